@@ -1,0 +1,163 @@
+"""A language file compiled into the look-up tables that the stages use."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from relata.lang.schema import Complement, Flag, LanguageFile, Noun, Role, Verb, Words
+from relata.model.codes import MEDIA, Act, Certainty, Medium
+from relata.model.errors import DataError, UnsupportedLanguage
+from relata.resources import names, read_bytes
+
+# Forms of a cue (CueForm.form)
+SG, PL, SUBJUNCTIVE, PARTICIPLE, INFINITIVE, GERUND = 1, 2, 4, 8, 16, 32
+FINITE = SG | PL | SUBJUNCTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb or noun, compiled."""
+
+    lemma: str
+    kind: str
+    act: Act
+    certainty: Certainty
+    medium: tuple[Medium, ...]
+    takes: frozenset[Complement]
+    #: Alternatives of the separated part, each a tuple of lower-case words; () where none.
+    sep: tuple[tuple[str, ...], ...]
+    prep: frozenset[str]
+    to: frozenset[str]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One reading of a word form: which cue it is a form of, and which form (bit mask)."""
+
+    cue: Cue
+    form: int
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language ready for use; shared, never changed.
+
+    All keys are lower case, NFC. `flags` gives closed-class bits, `verbs` and `nouns` the
+    readings of a form as a cue (longest separated part first).
+    """
+
+    code: str
+    name: str
+    file: LanguageFile
+    flags: dict[str, int]
+    verbs: dict[str, tuple[CueForm, ...]]
+    nouns: dict[str, tuple[CueForm, ...]]
+    #: Role nouns: form -> its group's data.
+    roles: dict[str, Role]
+
+
+def words_of(words: Words) -> tuple[str, ...]:
+    """The entries of a word list, however it was written."""
+    return tuple(words.split()) if isinstance(words, str) else words
+
+
+def _media(text: str, where: str) -> tuple[Medium, ...]:
+    found: list[Medium] = [m for m in MEDIA if m in text.split()]
+    if len(found) != len(text.split()):
+        raise DataError(f"{where}: medium {text!r} is not of {', '.join(MEDIA)}")
+    return tuple(found)
+
+
+def _verb_forms(verb: Verb) -> dict[str, int]:
+    forms: dict[str, int] = {}
+    for bit, words in (
+        (SG, verb.sg), (PL, verb.pl), (SUBJUNCTIVE, verb.sub),
+        (PARTICIPLE, verb.part), (INFINITIVE, verb.inf), (GERUND, verb.ger),
+    ):  # fmt: skip
+        for word in words_of(words):
+            forms[word.lower()] = forms.get(word.lower(), 0) | bit
+    return forms
+
+
+def _cue(lemma: str, entry: Verb | Noun, where: str) -> Cue:
+    verb = isinstance(entry, Verb)
+    sep = entry.sep if isinstance(entry, Verb) else ""
+    return Cue(
+        lemma=lemma,
+        kind="verb" if verb else "noun",
+        act=entry.act,
+        certainty=entry.certainty,
+        medium=_media(entry.medium, where),
+        takes=frozenset(entry.takes),
+        sep=tuple(tuple(part.lower().split()) for part in sep.split("|") if part.strip()),
+        prep=frozenset(words_of(entry.prep)) if isinstance(entry, Verb) else frozenset(),
+        to=frozenset(words_of(entry.to)) if isinstance(entry, Verb) else frozenset(),
+        strength=entry.strength,
+    )
+
+
+def _cues(file: LanguageFile) -> tuple[dict[str, list[CueForm]], dict[str, list[CueForm]]]:
+    verbs: dict[str, list[CueForm]] = {}
+    nouns: dict[str, list[CueForm]] = {}
+    for lemma, verb in file.verbs.items():
+        cue = _cue(lemma, verb, f"{file.code}.toml [verbs] {lemma}")
+        for form, bits in _verb_forms(verb).items():
+            verbs.setdefault(form, []).append(CueForm(cue, bits))
+    for lemma, noun in file.nouns.items():
+        cue = _cue(lemma, noun, f"{file.code}.toml [nouns] {lemma}")
+        for form in words_of(noun.forms):
+            nouns.setdefault(form.lower(), []).append(CueForm(cue, SG))
+    return verbs, nouns
+
+
+def _flags(file: LanguageFile) -> dict[str, int]:
+    flags: dict[str, int] = {}
+    for name, words in file.words.items():
+        try:
+            bit = int(Flag[name.upper()])
+        except KeyError:
+            raise DataError(f"{file.code}.toml [words]: {name!r} is no flag") from None
+        for word in words_of(words):
+            flags[word.lower()] = flags.get(word.lower(), 0) | bit
+    return flags
+
+
+def _sorted(forms: dict[str, list[CueForm]]) -> dict[str, tuple[CueForm, ...]]:
+    def longest(form: CueForm) -> int:
+        return -max((len(s) for s in form.cue.sep), default=0)
+
+    return {word: tuple(sorted(readings, key=longest)) for word, readings in forms.items()}
+
+
+def compile_language(data: bytes, where: str) -> Language:
+    """A Language from the bytes of a language file. Raises DataError that names the place."""
+    try:
+        file = msgspec.convert(tomllib.loads(data.decode("utf-8")), LanguageFile)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{where}: {error}") from error
+    verbs, nouns = _cues(file)
+    roles = {w.lower(): r for r in file.roles.values() for w in words_of(r.forms)}
+    return Language(
+        code=file.code, name=file.name, file=file, flags=_flags(file),
+        verbs=_sorted(verbs), nouns=_sorted(nouns), roles=roles,
+    )  # fmt: skip
+
+
+def supported() -> tuple[str, ...]:
+    """Codes of the languages that have a file, sorted."""
+    return tuple(name.removesuffix(".toml") for name in names("relata.lang.data", ".toml"))
+
+
+@lru_cache(maxsize=16)
+def load(code: str) -> Language:
+    """The language with this code. Raises UnsupportedLanguage, naming the supported ones."""
+    if code not in supported():
+        raise UnsupportedLanguage(
+            f"language {code!r} is not supported; Relata reads {', '.join(supported())}"
+        )
+    return compile_language(read_bytes("relata.lang.data", f"{code}.toml"), f"{code}.toml")

@@ -1,0 +1,243 @@
+"""What a language file holds, and how it is checked. A language is data: `data/<code>.toml`.
+
+The file is decoded straight into `LanguageFile` (an unknown key, a wrong type or a word
+outside a closed list is an error that names the place), then compiled once by
+`relata.lang.language` into the look-up tables that the stages use.
+Word lists may be written as one string, words parted by white space, or as a TOML list
+(needed where an entry has a space in it).
+"""
+
+from __future__ import annotations
+
+from enum import IntFlag
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from relata.model.codes import Act, Certainty, EntityKind
+
+Words = str | tuple[str, ...]
+
+#: Complements that a cue may take.
+Complement = Literal[
+    "direct",  # verbatim words in quotation marks or after a colon
+    "that",    # a clause with a complementiser: dass, that, что
+    "bare",    # a clause without one: "er sagte, er komme", "she said he came"
+    "wh",      # an indirect question: ob, whether, wer, why
+    "inf",     # an infinitive with zu/to
+    "object",  # a noun phrase or prepositional object: "condemned the attack"
+    "ing",     # a gerund: "denied taking money"
+    "so",      # may stand in a parenthesis: ", sagte X", ", X said"
+    "as",      # may stand in a comparison clause: "wie X berichtet", "as X put it"
+    "according",  # a noun that stands in "nach Angaben von", "in the words of"
+]  # fmt: skip
+
+
+class Flag(IntFlag):
+    """Closed-class bits of a word form; a form may have several. Names are keys of [words]."""
+
+    ARTICLE = 1 << 0  # der, ein, the, a
+    DETERMINER = 1 << 1  # dieser, mein, alle, mehrere: words that open a noun phrase
+    PREPOSITION = 1 << 2
+    PRONOUN = 1 << 3  # personal pronouns that can stand for a speaker: er, she, wir
+    REFLEXIVE = 1 << 4
+    RELATIVE = 1 << 5  # der, welcher, who, which
+    INDEFINITE = 1 << 6  # man, jemand, niemand, someone
+    DEMONSTRATIVE = 1 << 7  # dies, das, this, that as pronouns
+    COORDINATION = 1 << 8  # und, oder, aber, and, or, but
+    SUBORDINATION = 1 << 9  # weil, wenn, obwohl, because, although
+    COMPLEMENTISER = 1 << 10  # dass, ob, that, whether
+    QUESTION = 1 << 11  # wer, was, wann, who, what, why
+    AUXILIARY = 1 << 12  # forms of haben, sein, werden; have, be, do, will
+    MODAL = 1 << 13
+    SUBJUNCTIVE1 = 1 << 14  # sei, habe, werde, könne: reports another's words
+    SUBJUNCTIVE2 = 1 << 15  # wäre, hätte, würde, könnte
+    FINITE = 1 << 16  # any other form that is (nearly) always a finite verb
+    NEGATION = 1 << 17
+    ADVERB = 1 << 18  # adverbs and particles that may stand between cue and speaker
+    TITLE = 1 << 19  # Herr, Dr., Mr, President: before a name
+    ROLE = 1 << 20  # nouns for people by office or trade: Sprecher, minister
+    GROUP = 1 << 21  # nouns for institutions and groups: Polizei, government
+    MEDIA = 1 << 22  # nouns for outlets: Zeitung, broadcaster
+    DOCUMENT = 1 << 23  # nouns for texts that speak: Bericht, statement, study
+    TIME = 1 << 24  # weekdays, months, heute, yesterday
+    NUMBER = 1 << 25  # zwei, dozen
+    INFINITIVE = 1 << 26  # the mark of the infinitive: zu, to
+    HEARSAY = 1 << 27  # forms of evidential soll
+    PERSONS = 1 << 28  # nouns for people in general: Mann, Zeugen, residents
+    PLACE = 1 << 29  # nouns for places: Stadt, river
+
+
+class Marks(Struct, frozen=True, forbid_unknown_fields=True):
+    """Quotation marks: pairs (opening, closing) that this language's texts use, usual first."""
+
+    quotes: tuple[tuple[str, str], ...]
+    #: Words that begin or end with an apostrophe: 'n, o', ’s. Never quotation marks.
+    apostrophe_words: Words = ()
+
+
+class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sentences end."""
+
+    #: Abbreviations with their full stop, as written: "Dr.", "z. B.", "U.S.".
+    abbreviations: Words
+    #: Abbreviations that may also end a sentence: "usw.", "etc.", "Inc.".
+    final_abbreviations: Words = ()
+    #: A number with a full stop is an ordinal when followed by one of these: April, Jahrhundert.
+    after_ordinal: Words = ()
+    #: True where a number and a full stop write an ordinal ("3. April").
+    ordinal_stop: bool = False
+    #: Words that open a sentence so often that they prove one after an unclear full stop.
+    openers: Words = ()
+
+
+class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
+    """Traits that the engine's rules ask for."""
+
+    #: The finite verb is second in a main clause, last in a subordinate one (German, Dutch).
+    verb_second: bool = False
+    #: Common nouns are written with a capital.
+    nouns_capitalised: bool = False
+    #: A comma stands before every subordinate clause (German, Russian, Czech).
+    comma_before_clause: bool = False
+    #: The subject may be left out (Russian past, Czech, Hungarian, Italian).
+    drops_subject: bool = False
+    #: Reported speech without a cue is marked by the subjunctive (German).
+    subjunctive_reports: bool = False
+    #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).
+    subjunctive_endings: Words = ()
+
+
+class Verb(Struct, frozen=True, forbid_unknown_fields=True):
+    """A reporting verb, its key in [verbs] being the lemma ("mitteilen", "gehen davon aus")."""
+
+    act: Act
+    takes: Annotated[tuple[Complement, ...], Meta(min_length=1)]
+    certainty: Certainty = "asserted"
+    #: speech, writing, thought; several where open.
+    medium: str = "speech"
+    #: Finite forms, singular and plural, without the separable part.
+    sg: Words = ()
+    pl: Words = ()
+    #: Forms that are subjunctive ("teile"), all numbers.
+    sub: Words = ()
+    #: Participles with which a perfect or passive is built: "mitgeteilt", "said".
+    part: Words = ()
+    #: Infinitives: "mitteilen mitzuteilen", "say".
+    inf: Words = ()
+    #: Gerunds and present participles: "saying", "сказав".
+    ger: Words = ()
+    #: What stands apart from the verb in its clause and must be there: "mit", "bekannt",
+    #: "zum Ausdruck", "out". Alternatives parted by " | ".
+    sep: str = ""
+    #: Preposition of the matter: "vor" in "warnt vor", "for" in "called for".
+    prep: Words = ()
+    #: How the addressee is given: preposition(s) or "object" ("told him", "teilte ihm mit").
+    to: Words = ()
+    #: From 0 to 1: how surely a form of it reports something when the complement is unclear.
+    strength: float = 0.8
+
+
+class Noun(Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun that reports ("Angaben", "claim"), its key in [nouns] being the lemma."""
+
+    act: Act
+    forms: Words
+    takes: tuple[Complement, ...] = ("that",)
+    certainty: Certainty = "asserted"
+    medium: str = "speech"
+    strength: float = 0.6
+
+
+class According(Struct, frozen=True, forbid_unknown_fields=True):
+    """Prepositions and particles that give a source, each with a medium or "" ("open")."""
+
+    #: Before a noun phrase: "laut", "according to".
+    before: dict[str, str] = field(default_factory=dict)
+    #: Before a noun of [nouns] that takes "according" and its owner: "nach" (Angaben der Polizei).
+    before_noun: dict[str, str] = field(default_factory=dict)
+    #: After a noun phrase: "zufolge".
+    after: dict[str, str] = field(default_factory=dict)
+    #: After a phrase with such a noun: "nach" (seiner Meinung nach).
+    after_noun: dict[str, str] = field(default_factory=dict)
+    #: Particle of a parenthesis: ", so X".
+    particle: dict[str, str] = field(default_factory=dict)
+    #: Opens a comparison clause with a reporting verb: "wie X berichtet", "as X said".
+    comparison: Words = ()
+    #: Opens a relative clause that holds the content of a noun: "wonach", "demzufolge".
+    relative: Words = ()
+    #: Adverbs of hearsay that mark a clause by themselves: "angeblich", "reportedly": certainty.
+    adverbs: dict[str, Certainty] = field(default_factory=dict)
+    #: Phrases without a named source: "es heißt", "is said to": certainty.
+    impersonal: dict[str, Certainty] = field(default_factory=dict)
+
+
+class Pronoun(Struct, frozen=True, forbid_unknown_fields=True):
+    """A personal pronoun form; gender any of "mfn", number sg/pl, case any of n g d a."""
+
+    number: Literal["sg", "pl", "both"]
+    gender: str = ""
+    case: str = ""
+    person: Literal[1, 2, 3] = 3
+
+
+class Role(Struct, frozen=True, forbid_unknown_fields=True):
+    """Forms of nouns for people, institutions, outlets and documents, with their gender."""
+
+    forms: Words
+    gender: str = ""
+    number: Literal["sg", "pl", "both"] = "both"
+    kind: EntityKind = "person"
+
+
+class Lines(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the readers look for around an article: regular expressions are not allowed here."""
+
+    #: Words before a byline: "Von", "By".
+    by: Words = ()
+    #: Labels of a source line: "Quelle", "Source".
+    source: Words = ()
+    #: Labels of a picture credit: "Foto", "Titelbild", "Photo".
+    photo: Words = ()
+    #: Labels of a caption or other line that is no body text: "Bildunterschrift".
+    caption: Words = ()
+    #: Words of consent and paywall boxes, lower case, as phrases.
+    paywall: tuple[str, ...] = ()
+    #: Labels in interviews: "Frage", "Antwort", "Q", "A".
+    question: Words = ()
+    answer: Words = ()
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of our own with its statements; becomes a test."""
+
+    text: str
+    #: Each: {mode, content, speaker?, cue?, addressee?, quoted?, act?} as strings found in `text`.
+    statements: tuple[dict[str, str], ...] = ()
+    why: str = ""
+
+
+class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One language, as its file says."""
+
+    code: str
+    name: str
+    #: The language's own name for itself.
+    own_name: str
+    marks: Marks
+    segmenting: Segmenting
+    grammar: Grammar
+    #: Flag name in lower case -> word forms in lower case.
+    words: dict[str, Words]
+    pronouns: dict[str, Pronoun]
+    #: Nouns for people and institutions by a name of the group ("offices-m"): see Role.
+    roles: dict[str, Role]
+    verbs: dict[str, Verb]
+    nouns: dict[str, Noun]
+    according: According
+    lines: Lines = Lines()
+    #: Month names to numbers, weekdays to 1 (Monday) .. 7; relative days to offsets.
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
+    days: dict[str, int] = field(default_factory=dict)
+    example: tuple[Example, ...] = ()

@@ -1,0 +1,41 @@
+"""The record's closed lists. Additions are allowed when the text needs them, and documented.
+
+They are `Literal` types, so that mypy, msgspec and the JSON Schema all know them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Mode = Literal["direct", "indirect", "mixed", "reported", "free-indirect", "hearsay"]
+Medium = Literal["speech", "writing", "thought"]
+Act = Literal[
+    "state", "assert", "announce", "deny", "admit", "suggest", "assure", "promise", "demand",
+    "ask", "warn", "threaten", "condemn", "criticise", "accuse", "praise", "thank", "condole",
+    "agree", "refuse", "estimate", "believe", "quote",
+]  # fmt: skip
+Certainty = Literal["fact", "asserted", "doubted", "suggested", "denied", "open"]
+MentionKind = Literal["name", "description", "pronoun", "place-for-government"]
+EntityKind = Literal[
+    "person", "organisation", "institution", "outlet", "agency", "place", "document",
+    "unnamed", "event", "other",
+]  # fmt: skip
+ChainKind = Literal[
+    "outlet", "agency", "document", "institution", "spokesperson", "anonymous", "witness",
+    "speaker",
+]  # fmt: skip
+EventKind = Literal[
+    "call", "meeting", "visit", "letter", "talks", "summit", "statement", "attack", "election",
+    "arrest", "agreement", "other",
+]  # fmt: skip
+EventStatus = Literal["happened", "planned", "denied", "demanded", "reported"]
+CreditKind = Literal["text", "photo", "agency"]
+DateFrom = Literal["meta", "text", "given"]
+LanguageFrom = Literal["text", "meta", "given"]
+Severity = Literal["error", "warning", "info"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+MODES: tuple[Mode, ...] = get_args(Mode)
+MEDIA: tuple[Medium, ...] = get_args(Medium)
+ACTS: tuple[Act, ...] = get_args(Act)
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)

@@ -1,0 +1,57 @@
+"""What the readers hand to the stages: one article's text and what is known about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from relata.model.codes import DateFrom
+from relata.model.record import Credit, Span
+
+PartKind = Literal[
+    "title", "byline", "dateline", "credit", "caption", "heading", "body", "list",
+    "question", "answer", "timestamp", "embed", "code", "other",
+]  # fmt: skip
+
+#: Kinds of parts in which statements are looked for.
+READ_KINDS: frozenset[str] = frozenset(
+    ("title", "heading", "body", "list", "question", "answer", "embed")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph or line of the text: `span` in code points, end exclusive, no edge spaces."""
+
+    span: Span
+    kind: PartKind
+    #: question/answer: the name printed before it ("SPIEGEL:"), as a span; else None.
+    label: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as a reader gives it: decoded text, parts in order, metadata found.
+
+    Plain text: `text` is the decoded input unchanged to the last character. Parts are
+    sorted, do not overlap, and cover every non-space character of the text; every part lies
+    inside it. A dateline ("BERLIN (Reuters) -") is a part of its own, cut from its paragraph.
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+    source: str | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    date: str | None = None
+    date_from: DateFrom | None = None
+    #: The outlet's name as printed or in metadata, and where it stands.
+    outlet: str | None = None
+    outlet_span: Span | None = None
+    #: Why we take it for the outlet ("credit line", "og:site_name", "given").
+    outlet_why: str = ""
+    authors: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    notes: tuple[str, ...] = ()
+    #: What the page declares (`<html lang>`); a hint, the text decides.
+    declared_language: str | None = None

@@ -1,0 +1,269 @@
+"""The record: what one reading of one article gives back. Our public contract, version 1.
+
+Every offset is a Unicode code point into `document.text`, end exclusive. `span` is one
+`(start, end)`; `spans` a tuple of them, sorted, not overlapping, never empty unless the
+field says so. All types are frozen; the descriptions below become the JSON Schema and
+the documentation.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from relata.model.codes import (
+    Act,
+    Certainty,
+    ChainKind,
+    CreditKind,
+    DateFrom,
+    EntityKind,
+    EventKind,
+    EventStatus,
+    LanguageFrom,
+    Medium,
+    MentionKind,
+    Mode,
+    Severity,
+    TimeType,
+)
+
+RECORD_VERSION = "1"
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+Score = Annotated[float, Meta(ge=0.0, le=1.0)]
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """Base of the record's parts: frozen, by keyword, unknown fields ignored when loading."""
+
+
+class Producer(Value, frozen=True, kw_only=True):
+    """What made the record."""
+
+    version: Annotated[str, Meta(description="Relata's version.")]
+    engine: Annotated[str, Meta(description="The statement engine: grammar or a trained one.")]
+    weights: Annotated[
+        str | None, Meta(description="Identity of the trained weights; null for grammar.")
+    ] = None
+
+
+class Credit(Value, frozen=True, kw_only=True):
+    """A credit line: who wrote, photographed or supplied the text."""
+
+    kind: Annotated[CreditKind, Meta(description="What the credit is for.")]
+    name: Annotated[str, Meta(description="Who is credited, as printed.")]
+    note: Annotated[str | None, Meta(description="What stands beside it: Handout, Archiv.")] = None
+    span: Annotated[Span | None, Meta(description="Where it stands; null when from metadata.")] = (
+        None
+    )
+
+
+class DocumentInfo(Value, frozen=True, kw_only=True):
+    """The article as it was read."""
+
+    id: Annotated[str, Meta(description="SHA-256 of the text in UTF-8, hexadecimal.")]
+    source: Annotated[str | None, Meta(description="Path or address it was read from.")] = None
+    language: Annotated[str, Meta(description="ISO 639-1 code of the language it was read in.")]
+    language_from: Annotated[LanguageFrom, Meta(description="How the language is known.")]
+    language_score: Annotated[Score, Meta(description="How sure that is.")]
+    title: Annotated[str | None, Meta(description="The title; null where there is none.")] = None
+    title_span: Annotated[
+        Span | None, Meta(description="Where it stands in the text; null when from metadata only.")
+    ] = None
+    date: Annotated[
+        str | None, Meta(description="Publication date, ISO 8601 (year, month or day); or null.")
+    ] = None
+    date_from: Annotated[DateFrom | None, Meta(description="How the date is known.")] = None
+    outlet: Annotated[str | None, Meta(description="Entity id of the outlet that printed it.")] = (
+        None
+    )
+    authors: Annotated[tuple[str, ...], Meta(description="Names in the byline or metadata.")] = ()
+    credits: Annotated[tuple[Credit, ...], Meta(description="Credit lines.")] = ()
+    notes: Annotated[
+        tuple[str, ...], Meta(description="What the reader should know of how it was read.")
+    ] = ()
+    text: Annotated[
+        str,
+        Meta(
+            description="The text all offsets point into. Plain text: the decoded input, "
+            "unchanged; other formats: the extracted text."
+        ),
+    ]
+    paragraphs: Annotated[Spans, Meta(description="Paragraphs, in order.")] = ()
+    sentences: Annotated[Spans, Meta(description="Sentences, in order.")] = ()
+
+
+class Mention(Value, frozen=True, kw_only=True):
+    """One place where the text names or describes an entity."""
+
+    span: Span
+    kind: MentionKind
+    score: Annotated[Score, Meta(description="How sure it is that this is the entity.")]
+    why: Annotated[str, Meta(description="The reason, for a person to read.")]
+
+
+class Entity(Value, frozen=True, kw_only=True):
+    """A person, organisation, outlet, institution or place behind mentions."""
+
+    id: Annotated[str, Meta(description="e1, e2, … in the order of first mention.")]
+    kind: EntityKind
+    name: Annotated[str, Meta(description="The fullest form of the name in the text.")]
+    forms: Annotated[tuple[str, ...], Meta(description="Every form of the name in the text.")] = ()
+    roles: Annotated[tuple[str, ...], Meta(description="Descriptions that stand by the name.")] = ()
+    wikidata: Annotated[str | None, Meta(description="Wikidata item, or null.")] = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Candidate(Value, frozen=True, kw_only=True):
+    """An entity that a voice could be, where it stays open."""
+
+    entity: str
+    score: Score
+
+
+class Voice(Value, frozen=True, kw_only=True):
+    """A speaker or an addressee: the nearest overt mention, and the entities behind it."""
+
+    spans: Annotated[
+        Spans,
+        Meta(description="The nearest overt mention; may stand in another sentence."),
+    ]
+    entities: Annotated[
+        tuple[str, ...], Meta(description="Entity ids; empty where it stays open.")
+    ] = ()
+    score: Score
+    why: Annotated[str, Meta(description="The reason, for a person to read.")]
+    candidates: Annotated[
+        tuple[Candidate, ...], Meta(description="Who it could be, where it stays open.")
+    ] = ()
+
+
+class Link(Value, frozen=True, kw_only=True):
+    """One pair of hands in a statement's chain."""
+
+    entity: str
+    kind: ChainKind
+    spans: Annotated[Spans, Meta(description="Where the text says so; may be empty.")] = ()
+    score: Score
+    why: str
+
+
+class Statement(Value, frozen=True, kw_only=True):
+    """One act of saying, writing or thinking that the text reports."""
+
+    id: Annotated[str, Meta(description="s1, s2, … in the order of the text.")]
+    mode: Mode
+    medium: Annotated[
+        tuple[Medium, ...], Meta(description="One or more; empty where the text leaves it open.")
+    ] = ()
+    act: Annotated[Act, Meta(description="What kind of saying.")]
+    certainty: Annotated[Certainty, Meta(description="What the cue lends the content.")]
+    content: Annotated[Spans, Meta(description="The words or matter reported; never empty.")]
+    quoted: Annotated[
+        Spans,
+        Meta(description="Verbatim parts of a content that is not direct as a whole; may be empty"),
+    ] = ()
+    cue: Annotated[Spans, Meta(description="What introduces it; may be empty.")] = ()
+    frame: Annotated[Spans, Meta(description="The introducing clause; may be empty.")] = ()
+    speaker: Annotated[Voice | None, Meta(description="Who said it; null where unknown.")] = None
+    addressee: Annotated[Voice | None, Meta(description="To whom; null where not said.")] = None
+    chain: Annotated[
+        tuple[Link, ...], Meta(description="The hands it came through, outermost first.")
+    ] = ()
+    inside: Annotated[
+        str | None, Meta(description="The statement whose content encloses this one.")
+    ] = None
+    time: Annotated[str | None, Meta(description="When it was said, ISO 8601; null unknown.")] = (
+        None
+    )
+    score: Annotated[Score, Meta(description="How sure the engine is of the statement.")]
+
+
+class Participant(Value, frozen=True, kw_only=True):
+    """A party of an event."""
+
+    entity: str
+    role: Annotated[str, Meta(description="from, to, with, or the like.")] = field(name="as")
+
+
+class Event(Value, frozen=True, kw_only=True):
+    """Something that happened, is planned, denied or demanded, as the text tells it."""
+
+    id: str
+    kind: EventKind
+    status: EventStatus
+    participants: tuple[Participant, ...] = ()
+    time: str | None = None
+    place: str | None = None
+    span: Span
+    known_from: Annotated[tuple[str, ...], Meta(description="Statement ids.")] = ()
+
+
+class Time(Value, frozen=True, kw_only=True):
+    """A time expression and its value (TIMEX3 types; unknown parts stay X)."""
+
+    span: Span
+    text: str
+    type: TimeType
+    value: str
+    anchored_to: str | None = None
+
+
+class Finding(Value, frozen=True, kw_only=True):
+    """Something a check noticed."""
+
+    rule: str
+    severity: Severity
+    span: Span
+    related: Spans = ()
+    message: str
+    advice: str
+
+
+class Sourcing(Value, frozen=True, kw_only=True):
+    """How the article is sourced, in numbers."""
+
+    statements: int = 0
+    speakers: Annotated[int, Meta(description="Different entities that speak.")] = 0
+    first_hand: Annotated[
+        int, Meta(description="Statements whose chain is outlet and speaker, no relay named.")
+    ] = 0
+    named: Annotated[int, Meta(description="Statements whose speaker has a name.")] = 0
+    anonymous: Annotated[int, Meta(description="Statements by somebody without a name.")] = 0
+    without_source: Annotated[int, Meta(description="Statements without any speaker.")] = 0
+    longest_chain: Annotated[int, Meta(description="Links of the longest chain.")] = 0
+    by_speaker: Annotated[dict[str, int], Meta(description="Entity id: statements.")] = field(
+        default_factory=dict
+    )
+
+
+class Record(Value, frozen=True, kw_only=True):
+    """One reading of one article."""
+
+    relata: Annotated[str, Meta(description="Version of this contract.")] = RECORD_VERSION
+    producer: Producer
+    document: DocumentInfo
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    times: tuple[Time, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    sourcing: Sourcing = Sourcing()
+
+
+class ErrorInfo(Value, frozen=True, kw_only=True):
+    """Why a document could not be read."""
+
+    kind: str
+    message: str
+
+
+class FailedRecord(Value, frozen=True, kw_only=True):
+    """Stands in a document's place where it could not be read."""
+
+    relata: str = RECORD_VERSION
+    source: str | None = None
+    error: ErrorInfo

@@ -1,0 +1,150 @@
+"""What the stages hand on: tokens, sentences, quotation marks, phrases, statement drafts.
+
+Internal, not part of the public record. Token indices count from 0; ranges are half open.
+Hot loops run over parallel lists, never over token objects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from relata.model.codes import Act, Certainty, EntityKind, Medium, MentionKind, Mode
+from relata.model.record import Spans
+
+# Kinds of tokens (Segmented.kinds)
+WORD, NUMBER, PUNCT, OPEN, CLOSE, SYMBOL = range(6)
+
+# Cases, as a bit mask
+NOM, GEN, DAT, ACC = 1, 2, 4, 8
+
+
+@dataclass(slots=True)
+class Quote:
+    """A pair of quotation marks, or a block of several paragraphs that one voice speaks.
+
+    `start` and `end` are token indices that include the marks. A quotation over several
+    paragraphs with repeated opening marks is one Quote. An opening mark without a partner
+    ends with its paragraph (`closed` false); a stray closing mark makes no Quote.
+    """
+
+    start: int
+    end: int
+    #: 0 for outermost, 1 for a quotation inside one.
+    level: int
+    closed: bool
+    #: Index of the enclosing quote in `Segmented.quotes`, -1 for none.
+    parent: int
+    #: Token indices of every mark that belongs to it: opening, repeated openings, closing.
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Segmented:
+    """A text cut into tokens, sentences and paragraphs. All lists over tokens are parallel."""
+
+    text: str
+    language: str
+    #: Offsets of each token into `text`.
+    starts: list[int]
+    ends: list[int]
+    #: The token as written, NFC, without soft hyphens and zero-width characters.
+    words: list[str]
+    #: `words` in lower case.
+    lower: list[str]
+    #: WORD, NUMBER, PUNCT, OPEN (an opening quotation mark), CLOSE, SYMBOL.
+    kinds: list[int]
+    #: Closed-class bits of `relata.lang.schema.Flag`, 0 for an open-class word.
+    flags: list[int]
+    #: Token ranges, in order; every token belongs to exactly one sentence.
+    sentences: list[tuple[int, int]]
+    #: Sentence ranges of each part of the document that has tokens: (first, last + 1).
+    paragraphs: list[tuple[int, int]]
+    #: Index into `document.parts` of each paragraph.
+    parts: list[int]
+    #: Kind of each paragraph (`relata.model.document.PartKind`).
+    kinds_of_parts: list[str]
+    quotes: list[Quote]
+    #: For each token the index of the innermost quote around it (marks included), or -1.
+    quote_of: list[int]
+    #: For each token the index of its sentence.
+    sentence_of: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Character span of the tokens [start, end)."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that may be a mention: maximal, with its genitive, preposition, apposition.
+
+    "Ein Sprecher der Polizei, Lars Beringer" is one Phrase; "der Polizei" in it is another,
+    whose `parent` is the first. Prepositions before it are not part of it.
+    """
+
+    start: int
+    end: int
+    #: Token index of the head noun, name or pronoun ("Sprecher").
+    head: int
+    kind: MentionKind
+    entity: EntityKind
+    #: "sg", "pl" or None where open.
+    number: str | None = None
+    #: Any of "m", "f", "n" that it may be; "" where open.
+    gender: str = ""
+    #: Bit mask of NOM, GEN, DAT, ACC that its form allows; 0 where the language shows none.
+    case: int = 0
+    #: Token range of the proper name in it ("Lars Beringer", without titles), or None.
+    name: tuple[int, int] | None = None
+    #: Token range of the description in it ("Sprecher der Polizei", no article), or None.
+    role: tuple[int, int] | None = None
+    #: Index in the phrase list of the phrase that encloses it, -1 for none.
+    parent: int = -1
+    #: Token index of the preposition that governs it, -1 for none.
+    preposition: int = -1
+    #: End of its core, before attached genitives, prepositions and appositions.
+    core_end: int = 0
+    #: Indices of the coordinated parts ("A und B" is one plural phrase with two), else ().
+    conjuncts: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Party:
+    """A speaker or addressee as a statement engine leaves it."""
+
+    spans: Spans
+    score: float
+    why: str
+    #: Index of the phrase in the phrase list, or -1.
+    phrase: int = -1
+    #: True where it was carried over from an earlier statement or sentence.
+    carried: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement as an engine finds it, before entities, chains and ids."""
+
+    mode: Mode
+    content: Spans
+    score: float
+    act: Act = "state"
+    certainty: Certainty = "asserted"
+    medium: tuple[Medium, ...] = ("speech",)
+    quoted: Spans = ()
+    cue: Spans = ()
+    frame: Spans = ()
+    speaker: Party | None = None
+    addressee: Party | None = None
+    #: Index of the enclosing draft in the list, -1 for none.
+    inside: int = -1
+    #: Name of the rule or head that found it, for explanations and error analysis.
+    rule: str = ""
+    #: Lemma of the cue.
+    lemma: str = ""
+    #: Further voices it came through, outermost first ("heißt es in der Erklärung des X").
+    relays: list[Party] = field(default_factory=list)
+
+
+CueKind = Literal["verb", "noun", "preposition", "particle", "phrase"]

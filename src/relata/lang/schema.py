@@ -206,6 +206,21 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     #: Labels in interviews: "Frage", "Antwort", "Q", "A".
     question: Words = ()
     answer: Words = ()
+    #: Words between two authors of a byline: "und", "and". And before where they write: "in".
+    joins: Words = ()
+    places: Words = ()
+    #: Labels before a date line: "Stand", "Published", "Aktualisiert am".
+    date: Words = ()
+    #: Words beside a clock time: "Uhr", "pm".
+    clock: Words = ()
+    #: Openings of a credit line without a colon: "Mit Material von", "Reporting by".
+    credits: tuple[str, ...] = ()
+    #: What stands in a picture credit and is no name: "Archiv", "Handout", "Symbolbild".
+    remarks: Words = ()
+    #: Words that names of outlets are made with: "Zeitung", "Kurier", "Times", "News".
+    outlets: Words = ()
+    #: Openings of a line that points to another article: "Lesen Sie auch", "Read more".
+    more: tuple[str, ...] = ()
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):

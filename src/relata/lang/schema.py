@@ -190,6 +190,43 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     kind: EntityKind = "person"
 
 
+class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
+    """How noun phrases are built, where flags and roles do not say it."""
+
+    #: Article or determiner -> what it may be, as words of number (s p), gender (m f n x for
+    #: any) and case (n g d a): "smn sfg sfd pxg" for German "der".
+    articles: dict[str, str] = field(default_factory=dict)
+    #: Prepositions that hold an article, written the same way: "vom", "im", "beim".
+    contracted: dict[str, str] = field(default_factory=dict)
+    #: Endings that an attributive adjective must have: "e en er es em"; empty: any word may be.
+    adjective_endings: Words = ()
+    #: Endings that prove an attributive adjective without an article before it: "ische liche".
+    adjective_proofs: Words = ()
+    #: Ending of a common noun -> its gender: "ung" = "f", "ismus" = "m".
+    noun_endings: dict[str, str] = field(default_factory=dict)
+    #: Endings of lower-case words that end a noun phrase where nouns are not capitalised: "ly".
+    stop_endings: Words = ()
+    #: Words inside names, in lower case: "von", "van", "de", "al", "bin".
+    particles: Words = ()
+    #: Words that follow a name and belong to it: "Jr", "Sr.", "II".
+    after_name: Words = ()
+    #: Endings that a name takes as an owner before or after its noun: "s" in German.
+    genitive_endings: Words = ()
+    #: Marks of the owner that are tokens of their own: "'s", "’s", "'".
+    possessive: Words = ()
+    #: Preposition -> where a phrase with it belongs to the noun before it: "any" head, "agent"
+    #: (people, institutions, documents), or "subject" (only where the finite verb follows).
+    attach: dict[str, str] = field(default_factory=dict)
+    #: Prepositions that open the owner of a noun where there is no genitive: "von", "of".
+    owner: Words = ()
+    #: Last words (or parts of a word) of names of outlets: "Zeitung", "Times", "News".
+    outlet_endings: Words = ()
+    #: Last words of names of institutions and companies: "Inc", "GmbH", "Committee".
+    group_endings: Words = ()
+    #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".
+    measures: Words = ()
+
+
 class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     """What the readers look for around an article: regular expressions are not allowed here."""
 
@@ -250,6 +287,7 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: dict[str, Verb]
     nouns: dict[str, Noun]
     according: According
+    phrases: Phrases = Phrases()
     lines: Lines = Lines()
     #: Month names to numbers, weekdays to 1 (Monday) .. 7; relative days to offsets.
     months: dict[str, int] = field(default_factory=dict)

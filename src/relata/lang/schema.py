@@ -104,6 +104,10 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     drops_subject: bool = False
     #: Reported speech without a cue is marked by the subjunctive (German).
     subjunctive_reports: bool = False
+    #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
+    passive: Words = ()
+    #: Prepositions that name the agent of a passive: "von durch", "by".
+    agent: Words = ()
     #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).
     subjunctive_endings: Words = ()
 

@@ -1,0 +1,74 @@
+"""From our record to a corpus's conventions: one file a corpus.
+
+Every adapter is a fixed list of rules that sees the record and never the gold. `plain` is
+the raw reading: our spans as they are, only the modes' names translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from relata.evaluate.model import PARTS, Annotation
+from relata.model.record import Record, Statement
+
+Mapper = Callable[[Record], list[Annotation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """How one corpus is read and scored."""
+
+    corpus: str
+    #: The parts it annotates.
+    parts: tuple[str, ...]
+    #: Our mode names in its words.
+    modes: Mapping[str, str] = field(default_factory=dict)
+    #: The record in its conventions.
+    mapped: Mapper | None = None
+    #: How it is scored: statements (the house's rule), layers, sentences or recall.
+    scoring: str = "statements"
+    #: False where it annotates no modes, or they are not comparable.
+    typed: bool = True
+    #: The part that is measured unless another is asked for.
+    split: str = "dev"
+    #: Languages, each in a file of its own, where the corpus is cut so.
+    languages: tuple[str, ...] = ()
+    #: A split of our own: measured on the 40 % that the id's SHA-1 leaves.
+    hashed: bool = False
+    #: What to know when reading its figures.
+    note: str = ""
+
+
+def plain(record: Record, modes: Mapping[str, str]) -> list[Annotation]:
+    """The record's statements as they are, with the corpus's names for the modes."""
+    return [annotation(s, modes) for s in record.statements]
+
+
+def annotation(statement: Statement, modes: Mapping[str, str]) -> Annotation:
+    """One statement, nothing changed but the mode's name."""
+    return Annotation(
+        id=statement.id,
+        content=statement.content,
+        speaker=statement.speaker.spans if statement.speaker else (),
+        cue=statement.cue,
+        frame=statement.frame,
+        addressee=statement.addressee.spans if statement.addressee else (),
+        type=modes.get(statement.mode, statement.mode),
+        medium=frozenset(statement.medium),
+        nested_in=statement.inside,
+    )
+
+
+def get(corpus: str) -> Adapter | None:
+    """The adapter of a corpus, or None."""
+    from relata.evaluate.adapters import polnear, wikinews_de
+
+    adapters = (
+        wikinews_de.ADAPTER,
+        polnear.ADAPTER,
+    )
+    return {adapter.corpus: adapter for adapter in adapters}.get(corpus)
+
+
+__all__ = ["PARTS", "Adapter", "Mapper", "annotation", "get", "plain"]

@@ -60,15 +60,4 @@ def annotation(statement: Statement, modes: Mapping[str, str]) -> Annotation:
     )
 
 
-def get(corpus: str) -> Adapter | None:
-    """The adapter of a corpus, or None."""
-    from relata.evaluate.adapters import polnear, wikinews_de
-
-    adapters = (
-        wikinews_de.ADAPTER,
-        polnear.ADAPTER,
-    )
-    return {adapter.corpus: adapter for adapter in adapters}.get(corpus)
-
-
-__all__ = ["PARTS", "Adapter", "Mapper", "annotation", "get", "plain"]
+__all__ = ["PARTS", "Adapter", "Mapper", "annotation", "plain"]

@@ -1,0 +1,64 @@
+"""`python -m relata.evaluate CORPUS`: measure, print the table, list errors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import msgspec
+
+from relata.evaluate import errors as error_lists
+from relata.evaluate.adapters.registry import names
+from relata.evaluate.report import table
+from relata.evaluate.run import Options, body_document, evaluate, predictions, read_document
+from relata.model.errors import RelataError
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m relata.evaluate", description=__doc__)
+    add = parser.add_argument
+    add("corpus", help=f"one of {', '.join(names())}")
+    add("--split", help="the corpus's part (default: dev)")
+    add("--engine", default="grammar")
+    add("--corpora", type=Path, help="the corpora folder (default: ../shared/corpora)")
+    add("--gold", type=Path, help="a file of the corpora's format instead")
+    add("--tokens", type=Path, help="its tokens file")
+    add("--predictions", type=Path, help="write the mapped predictions here")
+    add("--json", type=Path, help="write the figures here")
+    add("--limit", type=int, default=0, help="only the first so many documents")
+    add("--body", action="store_true", help="read every line as body text")
+    add("--errors", type=int, default=0, metavar="N", help="list N errors")
+    add("--kind", choices=error_lists.KINDS)
+    add("--mode", help="only errors of statements of this mode (the corpus's name)")
+    add("--seed", type=int, help="a random sample instead of the worst")
+    add("--containing", default="", help="only errors around this string")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run it; 0 when done, 2 when it cannot."""
+    given = _parser().parse_args(arguments)
+    options = Options(
+        split=given.split, engine=given.engine, corpora_dir=given.corpora, gold=given.gold,
+        tokens=given.tokens, limit=given.limit,
+        reader=body_document if given.body else read_document,
+    )  # fmt: skip
+    try:
+        report = evaluate(given.corpus, options)
+    except RelataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(table(report))
+    if given.errors:
+        wanted = error_lists.Filter(given.kind, given.mode, given.seed, given.containing)
+        print("\n" + error_lists.listing(report, given.errors, wanted))
+    if given.json:
+        given.json.write_bytes(msgspec.json.format(msgspec.json.encode(report.as_json())))
+    if given.predictions:
+        given.predictions.write_bytes(b"".join(predictions(report)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,17 @@
+"""Every corpus of statements that can be measured, in the order of the documentation."""
+
+from __future__ import annotations
+
+from relata.evaluate.adapters import Adapter, polnear, wikinews_de
+
+ADAPTERS: tuple[Adapter, ...] = (wikinews_de.ADAPTER, polnear.ADAPTER)
+
+
+def get(corpus: str) -> Adapter | None:
+    """The adapter of a corpus, or None."""
+    return next((adapter for adapter in ADAPTERS if adapter.corpus == corpus), None)
+
+
+def names() -> tuple[str, ...]:
+    """The corpora's names."""
+    return tuple(adapter.corpus for adapter in ADAPTERS)

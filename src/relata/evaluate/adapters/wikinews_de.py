@@ -1,0 +1,190 @@
+"""German Wikinews quotations (wikinews-de): our record in that corpus's conventions.
+
+In this order, each rule fixed and read off the training part:
+
+1. Modes: free-indirect is the corpus's indirect-free-indirect, hearsay its free-indirect,
+   mixed its indirect. Nested statements count.
+2. A statement that is not direct but has `quoted` parts also counts as one nested direct
+   statement for each part, with the same roles; where the outer one has no frame of its
+   own (a continuation), with the cue and frame of the statement that its speaker comes from.
+3. "nach Angaben der Polizei", "Angaben der Polizei zufolge": the preposition alone is the
+   cue, the noun belongs to the speaker.
+4. Frames take the comma or colon that parts them from the content, never a closing stop;
+   a frame after the content begins with its comma.
+5. Content: direct with its quotation marks; indirect without the sentence's closing stop;
+   reported, continued and hearsay with it.
+6. reported: the content is the whole clause, from the first to the last character of frame,
+   cue, content and speaker within the sentence; no cue and no frame. hearsay has no frame
+   and no cue, nor has a continuation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relata.evaluate.adapters import Adapter, annotation
+from relata.evaluate.adapters.spans import around, clip, hull, subtract, trim, union
+from relata.evaluate.model import PARTS, Annotation, Span, Spans
+from relata.lang.language import load
+from relata.model.record import Record
+
+MODES = {
+    "mixed": "indirect",
+    "free-indirect": "indirect-free-indirect",
+    "hearsay": "free-indirect",
+}
+_OPENING = "„“\"»«‚‘'›‹”"
+_WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
+
+
+def mapped(record: Record) -> list[Annotation]:
+    """The record's statements as this corpus would annotate them."""
+    text, sentences = record.document.text, record.document.sentences
+    according = load(record.document.language).file.according
+    before = frozenset(according.before) | frozenset(according.before_noun)
+    after = frozenset(according.after) | frozenset(according.after_noun)
+    found: list[Annotation] = []
+    for statement in record.statements:
+        plain = annotation(statement, MODES)
+        plain = _preposition(text, plain, before, after)
+        whole = _content(text, sentences, plain)
+        found.append(_bare(_frame(text, whole)))
+        if statement.mode != "direct" and statement.quoted:
+            roles = _continued(_frame(text, plain), found)
+            found += _verbatim(text, roles, statement.quoted)
+    return found
+
+
+def _preposition(
+    text: str, statement: Annotation, before: frozenset[str], after: frozenset[str]
+) -> Annotation:
+    """Rule 3: the noun of an according-to phrase goes from the cue to the speaker."""
+    words = _words(text, statement.cue)
+    if len(words) < 2:
+        return statement
+    first, last = text[slice(*words[0])].lower(), text[slice(*words[-1])].lower()
+    if first in before:
+        cue, nouns = words[0], words[1:]
+    elif last in after:
+        cue, nouns = words[-1], words[:-1]
+    else:
+        return statement
+    speaker = trim(text, (hull((*nouns, *_near(statement.speaker, nouns))),))
+    return replace(statement, cue=(cue,), speaker=subtract(speaker, (cue,)))
+
+
+def _near(spans: Spans, nouns: list[Span]) -> Spans:
+    """The spans that stand beside the nouns: a speaker elsewhere in the text is left."""
+    start, end = hull(nouns)
+    return tuple((a, b) for a, b in spans if a - end <= 2 and start - b <= 2)
+
+
+def _words(text: str, spans: Spans) -> list[Span]:
+    found: list[Span] = []
+    for start, end in spans:
+        at = start
+        for word in text[start:end].split():
+            at = text.index(word, at)
+            found.append((at, at + len(word)))
+            at += len(word)
+    return found
+
+
+def _frame(text: str, statement: Annotation) -> Annotation:
+    """Rule 4: the marks between frame and content belong to the frame."""
+    frame: list[Span] = []
+    for start, end in statement.frame:
+        while end > start and text[end - 1] in ".!?…" and not _inside(end - 1, statement.speaker):
+            end -= 1
+        following = text[end : end + 1]
+        if following and following in ",:" and _parts(statement.content, end):
+            end += 1
+        before = len(text[:start].rstrip())
+        if before and text[before - 1] == "," and _begun(statement.content, start):
+            start = before - 1
+        frame.append((start, end))
+    spans = union(frame)
+    content = subtract(statement.content, spans) if statement.type != "reported" else ()
+    return replace(statement, frame=spans, content=trim(text, content) or statement.content)
+
+
+def _inside(at: int, spans: Spans) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _parts(content: Spans, end: int) -> bool:
+    """Whether a content span begins just behind `end` (its mark and a space between)."""
+    return any(0 <= a - end <= 3 for a, _ in content)
+
+
+def _begun(content: Spans, start: int) -> bool:
+    """Whether a content span ends just before `start`."""
+    return any(0 <= start - b <= 3 for _, b in content)
+
+
+def _content(text: str, sentences: Spans, statement: Annotation) -> Annotation:
+    """Rules 5 and 6: where the content begins and ends."""
+    content = statement.content
+    if statement.type == "direct":
+        return replace(statement, content=tuple(_marked(text, s) for s in content))
+    if statement.type == "reported":
+        content = (_clause(sentences, statement),)
+    start, end = content[-1]
+    if statement.type in _WITHOUT_FRAME:
+        if text[end : end + 1] == ".":
+            end += 1
+    else:
+        closing = {b for _, b in sentences}
+        if end in closing and text[end - 1] == "." and end - start > 1:
+            end -= 1
+    return replace(statement, content=(*content[:-1], (start, end)))
+
+
+def _marked(text: str, span: Span) -> Span:
+    """The span with the quotation marks that stand right around it."""
+    start, end = span
+    if start and end < len(text) and text[start - 1] in _OPENING and text[end] in _OPENING:
+        return start - 1, end + 1
+    return span
+
+
+def _clause(sentences: Spans, statement: Annotation) -> Span:
+    """Frame, cue, content and speaker within the content's sentences, as one stretch."""
+    bounds = around(sentences, statement.content) or hull(statement.content)
+    near = clip((*statement.frame, *statement.cue, *statement.speaker), bounds)
+    return hull((*statement.content, *near))
+
+
+def _bare(statement: Annotation) -> Annotation:
+    """Rule 6: modes that have no frame here."""
+    if statement.type in _WITHOUT_FRAME:
+        return replace(statement, cue=(), frame=())
+    return statement
+
+
+def _continued(statement: Annotation, earlier: list[Annotation]) -> Annotation:
+    """Rule 2: a continuation borrows the cue and frame its speaker was introduced with."""
+    if statement.type in ("reported", "free-indirect"):
+        return replace(statement, cue=(), frame=())
+    if statement.cue or statement.frame or not statement.speaker:
+        return statement
+    for other in reversed(earlier):
+        if other.frame and other.speaker == statement.speaker:
+            return replace(statement, cue=other.cue, frame=other.frame)
+    return statement
+
+
+def _verbatim(text: str, outer: Annotation, quoted: Spans) -> list[Annotation]:
+    return [
+        replace(
+            outer,
+            id=f"{outer.id}.{number}",
+            type="direct",
+            content=(_marked(text, part),),
+            nested_in=outer.id,
+        )
+        for number, part in enumerate(quoted, 1)
+    ]
+
+
+ADAPTER = Adapter("wikinews-de", PARTS, MODES, mapped)

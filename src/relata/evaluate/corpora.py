@@ -1,0 +1,162 @@
+"""The corpora folder: JSON Lines (also gzipped) of documents, gold statements and tokens.
+
+The format is described beside the corpora (FORMAT.md). Nothing here is part of the
+package's data: the folder is given, or found beside the current directory or the checkout.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from relata.evaluate.model import Annotation, CorpusDocument, Spans, Tokens
+from relata.model.errors import MissingInput, RecordError
+
+#: Tokens for documents whose corpus brings none: words and single marks.
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+_FILES = {
+    ("quotes_adaq_cs_ru", "cs"): "cs",
+    ("quotes_adaq_cs_ru", "ru"): "ru",
+    ("attrib_disrpt", "fr"): "fr",
+    ("attrib_disrpt", "ru"): "ru",
+}
+
+
+def find_folder(given: Path | None = None) -> Path:
+    """The corpora folder: `given`, else `../shared/corpora` beside here or the checkout.
+
+    Raises MissingInput where there is none.
+    """
+    if given is not None:
+        if given.is_dir():
+            return given
+        raise MissingInput(f"no corpora folder {given}")
+    for root in (Path.cwd(), Path(__file__).resolve().parents[3]):
+        folder = root.parent / "shared" / "corpora"
+        if folder.is_dir():
+            return folder
+    raise MissingInput("no corpora found at ../shared/corpora; name their folder")
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, gzipped or not.
+
+    Raises MissingInput where the file is not there, RecordError where a line is broken.
+    """
+    try:
+        data = path.read_bytes()
+        if data[:2] == b"\x1f\x8b":
+            data = gzip.decompress(data)
+    except (OSError, EOFError) as error:
+        raise MissingInput(f"cannot read {path}: {error}") from error
+    for number, line in enumerate(data.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            value = msgspec.json.decode(line)
+        except msgspec.DecodeError as error:
+            raise RecordError(f"{path}, line {number}: not JSON ({error})") from error
+        if not isinstance(value, dict) or not isinstance(value.get("text", ""), str):
+            raise RecordError(f"{path}, line {number}: not a document")
+        yield value
+
+
+def split_file(folder: Path, corpus: str, split: str) -> Path:
+    """Where a corpus keeps a split (`dev`), or a language where it has no splits."""
+    name = _FILES.get((corpus, split), split)
+    for suffix in (".jsonl.gz", ".jsonl"):
+        path = folder / corpus / (name + suffix)
+        if path.is_file():
+            return path
+    raise MissingInput(f"{corpus} has no part {split!r} in {folder / corpus}")
+
+
+def _spans(value: object) -> Spans:
+    if not isinstance(value, list):
+        return ()
+    return tuple((int(a), int(b)) for a, b in value)
+
+
+def annotation(line: dict[str, Any]) -> Annotation:
+    """One statement of the format."""
+    medium = line.get("medium")
+    return Annotation(
+        id=str(line.get("id", "")),
+        content=_spans(line.get("content")),
+        speaker=_spans(line.get("source")),
+        cue=_spans(line.get("cue")),
+        frame=_spans(line.get("frame")),
+        addressee=_spans(line.get("addressee")),
+        type=line.get("type"),
+        medium=frozenset(medium.split("|")) if medium else frozenset(),
+        nested_in=line.get("nested_in"),
+    )
+
+
+def _gold(line: dict[str, Any]) -> tuple[Annotation, ...]:
+    if line.get("spans"):  # quotes_adaq_cs_ru: one sentence, its roles in a flat list
+        roles: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
+        for span in line["spans"]:
+            roles[span["role"]].append((span["start"], span["end"]))
+        parts = {role: tuple(sorted(spans)) for role, spans in roles.items()}
+        return (Annotation("0", parts["content"], parts["source"], parts["cue"]),)
+    if line.get("attributions"):  # discourse treebanks: the attributing clause, its content
+        return tuple(
+            Annotation(str(n), _spans(a["content"]), frame=_spans(a["attribution"]))
+            for n, a in enumerate(line["attributions"])
+        )
+    return tuple(annotation(s) for s in line.get("statements") or ())
+
+
+def load(path: Path, corpus: str) -> list[CorpusDocument]:
+    """The documents of a file of the format, in its order."""
+    return [
+        CorpusDocument(
+            id=str(line.get("id", number)),
+            corpus=corpus,
+            language=str(line.get("lang", "")),
+            text=line["text"],
+            title=line.get("title"),
+            gold=_gold(line),
+            line=line,
+        )
+        for number, line in enumerate(read_lines(path))
+        if "text" in line
+    ]
+
+
+def load_tokens(path: Path) -> dict[str, Tokens]:
+    """The corpus's tokens by document id."""
+    return {str(line["id"]): Tokens(line["tokens"]) for line in read_lines(path)}
+
+
+def plain_tokens(text: str) -> Tokens:
+    """Words and single marks, where a corpus has no tokens of its own for a document."""
+    return Tokens(match.span() for match in _TOKEN.finditer(text))
+
+
+def written(statement: Annotation, document: str, number: int) -> dict[str, Any]:
+    """A prediction in the corpora's format."""
+    return {
+        "id": f"{document}#{number}",
+        "content": statement.content,
+        "source": statement.speaker,
+        "cue": statement.cue,
+        "frame": statement.frame,
+        "addressee": statement.addressee,
+        "type": statement.type,
+        "medium": "|".join(sorted(statement.medium)) or None,
+        "nested_in": statement.nested_in,
+    }
+
+
+__all__ = [
+    "annotation", "find_folder", "load", "load_tokens", "plain_tokens", "read_lines",
+    "split_file", "written",
+]  # fmt: skip

@@ -1,0 +1,199 @@
+"""Measure an engine on a corpus: read every document as a user's text, map, pair, score."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from relata.evaluate import corpora
+from relata.evaluate.adapters import Adapter, plain
+from relata.evaluate.adapters.registry import get, names
+from relata.evaluate.model import Annotation, CorpusDocument, Pair, Scores, Tokens
+from relata.evaluate.scorer import Scorer, pair_up
+from relata.model.document import Document, Part
+from relata.model.errors import EmptyInput, MissingInput, UsageError
+from relata.model.record import Record
+
+Reader = Callable[[CorpusDocument], Document]
+Analyse = Callable[[Document, str, str], Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One document's outcome, for error lists."""
+
+    document: CorpusDocument
+    tokens: Tokens
+    record: Record | None
+    system: tuple[Annotation, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `evaluate` found: figures mapped and raw, and the pairs behind the mapped ones."""
+
+    corpus: str
+    split: str
+    engine: str
+    scoring: str
+    languages: tuple[str, ...]
+    seconds: float
+    mapped: Scores | None = None
+    raw: Scores | None = None
+    notes: tuple[str, ...] = ()
+    scored: tuple[Scored, ...] = field(default=(), repr=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures without the texts: what baseline.json and docs/accuracy.md are made of."""
+        return {
+            "corpus": self.corpus,
+            "split": self.split,
+            "engine": self.engine,
+            "scoring": self.scoring,
+            "languages": list(self.languages),
+            "documents": len(self.scored),
+            "seconds": round(self.seconds, 2),
+            "mapped": self.mapped.as_json() if self.mapped else None,
+            "raw": self.raw.as_json() if self.raw else None,
+            "notes": list(self.notes),
+        }
+
+
+def read_document(document: CorpusDocument) -> Document:
+    """The corpus's text as a user would hand it in: plain text."""
+    from relata import readers
+
+    return readers.read_text(document.text, source=document.id)
+
+
+def body_document(document: CorpusDocument) -> Document:
+    """The corpus's text as body only, whatever its lines look like (for comparison)."""
+    parts: list[Part] = []
+    at = 0
+    for line in document.text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped)
+            parts.append(Part((start, start + len(stripped)), "body"))
+        at += len(line) + 1
+    return Document(text=document.text, parts=tuple(parts), source=document.id)
+
+
+def _analyse(document: Document, language: str, engine: str) -> Record:
+    from relata import pipeline
+
+    return pipeline.analyse(document, language=language, engine=engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a corpus is read: which part, by which engine, from which files."""
+
+    split: str | None = None
+    engine: str = "grammar"
+    corpora_dir: Path | None = None
+    #: A file of the format instead of the corpus's own part, and its tokens.
+    gold: Path | None = None
+    tokens: Path | None = None
+    reader: Reader = read_document
+    analyse: Analyse = _analyse
+    #: Only the first so many documents; 0 for all.
+    limit: int = 0
+
+
+def evaluate(corpus: str, options: Options | None = None) -> Report:
+    """Measure `options.engine` on a corpus.
+
+    Raises UsageError where there is no such corpus, MissingInput where its files are absent.
+    """
+    options = options or Options()
+    adapter = get(corpus)
+    if adapter is None:
+        raise UsageError(f"no corpus {corpus!r}; there are {', '.join(names())}")
+    split = options.split or adapter.split
+    documents, tokens, notes = _load(adapter, options, split)
+    begun = time.perf_counter()
+    records = [_record(document, options) for document in documents]
+    seconds = time.perf_counter() - begun
+    scored, raw = _score(adapter, documents, records, tokens)
+    mapped = Scorer(adapter.parts, adapter.typed)
+    for item in scored:
+        mapped.add(item.pairs, item.tokens)
+    return Report(
+        corpus=corpus, split=split if options.gold is None else str(options.gold),
+        engine=options.engine, scoring=adapter.scoring,
+        languages=tuple(sorted({d.language for d in documents})), seconds=seconds,
+        mapped=mapped.scores(), raw=raw, notes=notes, scored=tuple(scored),
+    )  # fmt: skip
+
+
+def _load(
+    adapter: Adapter, options: Options, split: str
+) -> tuple[list[CorpusDocument], list[Tokens], tuple[str, ...]]:
+    if options.gold is not None:
+        path = options.gold
+    else:
+        folder = corpora.find_folder(options.corpora_dir)
+        path = corpora.split_file(folder, adapter.corpus, split)
+    documents = corpora.load(path, adapter.corpus)
+    if options.limit:
+        documents = documents[: options.limit]
+    table = _token_table(adapter, options)
+    missing = [d.id for d in documents if d.id not in table]
+    tokens = [table.get(d.id) or corpora.plain_tokens(d.text) for d in documents]
+    notes = (f"{len(missing)} of {len(documents)} documents without the corpus's own tokens",)
+    return documents, tokens, notes if missing else ()
+
+
+def _token_table(adapter: Adapter, options: Options) -> dict[str, Tokens]:
+    if options.tokens is not None:
+        return corpora.load_tokens(options.tokens)
+    try:
+        folder = corpora.find_folder(options.corpora_dir)
+    except MissingInput:
+        return {}
+    path = folder / adapter.corpus / "tokens.jsonl.gz"
+    return corpora.load_tokens(path) if path.is_file() else {}
+
+
+def _record(document: CorpusDocument, options: Options) -> Record | None:
+    try:
+        return options.analyse(options.reader(document), document.language, options.engine)
+    except EmptyInput:
+        return None
+
+
+def _score(
+    adapter: Adapter,
+    documents: list[CorpusDocument],
+    records: list[Record | None],
+    tokens: list[Tokens],
+) -> tuple[list[Scored], Scores]:
+    raw = Scorer(adapter.parts, adapter.typed)
+    scored = []
+    for document, record, own in zip(documents, records, tokens, strict=True):
+        as_read = plain(record, adapter.modes) if record is not None else []
+        raw.add(pair_up(document.gold, as_read, own), own)
+        system = tuple(adapter.mapped(record)) if record is not None and adapter.mapped else ()
+        pairs = tuple(pair_up(document.gold, system, own))
+        scored.append(Scored(document, own, record, system, pairs))
+    return scored, raw.scores()
+
+
+def predictions(report: Report) -> Iterable[bytes]:
+    """The mapped predictions as lines of the corpora's format, the gold's place taken."""
+    for item in report.scored:
+        identities = {s.id: f"{item.document.id}#{n}" for n, s in enumerate(item.system)}
+        statements = [
+            corpora.written(
+                replace(s, nested_in=identities.get(s.nested_in or "")), item.document.id, n
+            )
+            for n, s in enumerate(item.system)
+        ]
+        yield msgspec.json.encode({**item.document.line, "statements": statements}) + b"\n"

@@ -89,6 +89,10 @@ class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_stop: bool = False
     #: Words that open a sentence so often that they prove one after an unclear full stop.
     openers: Words = ()
+    #: Endings with an apostrophe that are words of their own and split off: "'s 're" in English.
+    clitics: Words = ()
+    #: Endings that a colon, star or the like joins to a word: ":in :innen *innen".
+    suffixes: Words = ()
 
 
 class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,6 +110,9 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     subjunctive_reports: bool = False
     #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
     passive: Words = ()
+    #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").
+    infinitive_endings: Words = ()
+    infinitive_infix: str = ""
     #: Prepositions that name the agent of a passive: "von durch", "by".
     agent: Words = ()
     #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).
@@ -250,6 +257,8 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     #: Words between two authors of a byline: "und", "and". And before where they write: "in".
     joins: Words = ()
     places: Words = ()
+    #: Small words inside names: "von", "van", "de".
+    particles: Words = ()
     #: Labels before a date line: "Stand", "Published", "Aktualisiert am".
     date: Words = ()
     #: Words beside a clock time: "Uhr", "pm".

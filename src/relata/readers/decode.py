@@ -1,0 +1,124 @@
+"""Bytes to text. Nothing is stripped: a byte order mark stays as U+FEFF, line ends stay."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from relata.model.errors import UnsupportedFormat
+
+#: Byte order marks, longest first; decoders that leave the mark in the text.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+#: How much of a text the guess of its encoding looks at, in bytes.
+_SAMPLE = 32_000
+#: Control characters that no text holds, in share of its characters above which it is binary.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROL = 0.02
+
+BINARY = "this is binary data, not text; give plain text, Markdown or HTML"
+
+
+def charset_of(content_type: str | None) -> str | None:
+    """The charset a Content-Type header names, if Python knows it."""
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", content_type or "", re.IGNORECASE)
+    return known_charset(found.group(1)) if found else None
+
+
+def known_charset(name: str) -> str | None:
+    """The name Python uses for a character encoding, or None. ISO 8859-1 means windows-1252
+    on the web (WHATWG Encoding Standard), and so here."""
+    try:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    if not getattr(codec, "_is_text_encoding", True) or codec.name in ("utf-7", "idna", "punycode"):
+        return None
+    return "cp1252" if codec.name in ("iso8859-1", "ascii") else codec.name
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    sample = data[:4000]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _guess(data: bytes) -> str:
+    """The encoding that fits best, by charset-normalizer on a sample with non-ASCII bytes."""
+    from charset_normalizer import from_bytes
+
+    foreign = re.search(rb"[\x80-\xff]", data)
+    start = max(0, (foreign.start() if foreign else 0) - 200)
+    best = from_bytes(data[start : start + _SAMPLE]).best()
+    return (known_charset(best.encoding) if best else None) or "cp1252"
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """The text, if it is UTF-8 but for a few broken bytes (a cut end, a pasted word)."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    foreign = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data))
+    return text if broken * 10 <= foreign else None
+
+
+def decode(data: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text of `data` and notes on how it was decoded.
+
+    In order: a byte order mark, UTF-8, the declared `charset`, UTF-16 without a mark, UTF-8
+    with a few broken bytes, the guess of charset-normalizer. Bytes that an encoding cannot
+    hold become U+FFFD. Raises UnsupportedFormat for binary data.
+    """
+    text, encoding = _decoded(data, charset)
+    head = text[:50_000]
+    if "\x00" in head or len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
+        raise UnsupportedFormat(BINARY)
+    text, notes = without_surrogates(text)
+    if encoding != "utf-8":
+        notes = (f"the text was decoded as {encoding}", *notes)
+    elif "\ufffd" in text and b"\xef\xbf\xbd" not in data:
+        notes = ("some bytes of the text are not UTF-8 and were replaced by U+FFFD", *notes)
+    return text, notes
+
+
+def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if charset and charset != "utf-8":
+        try:
+            return data.decode(charset), charset
+        except UnicodeError:
+            pass
+    wide = _utf16_without_mark(data)
+    if wide:
+        return data.decode(wide, "replace"), wide
+    if b"\x00" in data[:50_000]:
+        raise UnsupportedFormat(BINARY)
+    text = _mostly_utf8(data)
+    if text is not None:
+        return text, "utf-8"
+    guess = _guess(data)
+    return data.decode(guess, "replace"), guess
+
+
+def without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
+    """Lone surrogates replaced one to one by U+FFFD: JSON and UTF-8 cannot carry them."""
+    text, count = _SURROGATES.subn("\ufffd", text)
+    if not count:
+        return text, ()
+    return text, (f"{count} lone surrogates in the text were replaced by U+FFFD",)

@@ -1,0 +1,126 @@
+"""The words around articles (bylines, sources, credits), of all languages together.
+
+The language of a text is not known yet when it is read, so the [lines] tables of all
+language files are joined; [months] too, for dates.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from relata.lang.language import supported, words_of
+from relata.lang.schema import Lines
+from relata.model.errors import DataError
+from relata.resources import read_bytes
+
+_WORD = re.compile(r"\w+")
+_TABLE = re.compile(r"^\[\[?([\w-]+)[^\]\n]*\]\]?\s*(?:#.*)?$", re.MULTILINE)
+
+
+Phrases = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The [lines] of all languages in lower case.
+
+    Labels and phrases are grouped by their first word, longest first, for `opening`.
+    """
+
+    by: Phrases
+    source: Phrases
+    photo: Phrases
+    caption: Phrases
+    date: Phrases
+    credits: Phrases
+    more: Phrases
+    paywall: tuple[str, ...]
+    question: frozenset[str]
+    answer: frozenset[str]
+    joins: frozenset[str]
+    places: frozenset[str]
+    particles: frozenset[str]
+    clock: frozenset[str]
+    remarks: frozenset[str]
+    outlets: frozenset[str]
+    #: Those long enough to be the end of a compound: "zeitung" in "Abendzeitung".
+    outlet_ends: tuple[str, ...]
+    #: Month names and their short forms (without a full stop) to 1 .. 12.
+    months: dict[str, int]
+    weekdays: frozenset[str]
+
+
+_PHRASES = ("by", "source", "photo", "caption", "date", "credits", "more")
+
+
+def sections(data: str, wanted: tuple[str, ...]) -> str:
+    """The top-level tables of a language file named in `wanted`, as TOML.
+
+    Parsing whole language files for a few labels would cost more than reading an article.
+    """
+    heads = [(m.start(), m.group(1)) for m in _TABLE.finditer(data)]
+    ends = [start for start, _ in heads[1:]] + [len(data)]
+    return "".join(
+        data[start:end] for (start, name), end in zip(heads, ends, strict=True) if name in wanted
+    )
+
+
+def lines_of(code: str) -> tuple[Lines, dict[str, int], dict[str, int]]:
+    """[lines], [months] and [weekdays] of one language. Raises DataError."""
+    text = read_bytes("relata.lang.data", f"{code}.toml").decode("utf-8")
+    try:
+        tables = tomllib.loads(sections(text, ("lines", "months", "weekdays")))
+        lines = msgspec.convert(tables.get("lines", {}), Lines)
+        months = msgspec.convert(tables.get("months", {}), dict[str, int])
+        weekdays = msgspec.convert(tables.get("weekdays", {}), dict[str, int])
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{code}.toml [lines]: {error}") from error
+    return lines, months, weekdays
+
+
+@lru_cache(maxsize=1)
+def labels() -> Labels:
+    """The labels of every language that has a file."""
+    found: dict[str, set[str]] = {name: set() for name in Lines.__struct_fields__}
+    months: dict[str, int] = {}
+    weekdays: set[str] = set()
+    for code in supported():
+        lines, of_months, of_weekdays = lines_of(code)
+        for name, words in found.items():
+            words.update(word.lower() for word in words_of(getattr(lines, name)))
+        months.update((word.lower().rstrip("."), n) for word, n in of_months.items())
+        weekdays.update(word.lower().rstrip(".") for word in of_weekdays)
+    phrases = {name: _grouped(found.pop(name)) for name in _PHRASES}
+    paywall = tuple(sorted(found.pop("paywall")))
+    sets = {name: frozenset(words) for name, words in found.items()}
+    ends = tuple(sorted(word for word in found["outlets"] if len(word) >= 6))
+    return Labels(
+        **phrases, **sets, paywall=paywall, outlet_ends=ends, months=months,
+        weekdays=frozenset(weekdays),
+    )  # fmt: skip
+
+
+def _first_word(text: str) -> str:
+    match = _WORD.match(text)
+    return match.group().lower() if match else text[:1]
+
+
+def _grouped(phrases: set[str]) -> Phrases:
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        groups.setdefault(_first_word(phrase), []).append(phrase)
+    return {word: tuple(group) for word, group in groups.items()}
+
+
+def opening(line: str, phrases: Phrases) -> int:
+    """How many characters of `line` are one of `phrases`, as whole words; 0 for none."""
+    for phrase in phrases.get(_first_word(line), ()):
+        size = len(phrase)
+        if line[:size].lower() == phrase and not line[size : size + 1].isalnum():
+            return size
+    return 0

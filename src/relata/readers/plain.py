@@ -1,0 +1,28 @@
+"""Plain text: the text is the input unchanged, the parts are found in its lines."""
+
+from __future__ import annotations
+
+from relata.model.document import Document
+from relata.readers.arrange import arrange
+from relata.readers.dates import date_line
+from relata.readers.gathered import Gathered
+from relata.readers.labels import labels
+from relata.readers.layout import Line, paragraphs
+from relata.readers.lines import LONGEST, byline, credit_line
+
+
+def read_plain(text: str, *, source: str | None, notes: tuple[str, ...]) -> Document:
+    """The Document of a plain text. `text` holds no lone surrogates."""
+    known = labels()
+
+    def alone(line: Line) -> bool:
+        if line.end - line.start > LONGEST:
+            return False
+        content = text[line.start : line.end]
+        return bool(
+            credit_line(content, known) or byline(content, known) or date_line(content, known)
+        )
+
+    gathered = Gathered(notes=list(notes))
+    parts = arrange(text, paragraphs(text, alone), gathered)
+    return gathered.document(text, parts, source)

@@ -1,0 +1,1 @@
+"""The words of the reports, one file a language of the reader."""

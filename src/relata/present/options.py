@@ -1,0 +1,17 @@
+"""What a reader may choose about a report's looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Looks of a report. Which statements are in it is decided before, on the record."""
+
+    #: Columns of the terminal; the text report uses at most 100 of them.
+    width: int = 80
+    #: Colours in the text report (ANSI sequences).
+    colour: bool = False
+    #: Language of the report's own words: see `relata.present.words.languages()`.
+    report_lang: str = "en"

@@ -1,0 +1,73 @@
+"""The reports' own words, in the reader's language: `data/<code>.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from relata import resources
+from relata.model.errors import UsageError
+
+_PACKAGE = "relata.present.data"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One report language. `table` is the file as read; see `data/en.toml` for its keys."""
+
+    table: dict[str, Any]
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1 code of the report language."""
+        return str(self.table["code"])
+
+    def ui(self, key: str, **values: object) -> str:
+        """A phrase with its `{names}` filled in; a counted phrase picks its form by `n`."""
+        phrase = self.table["ui"][key]
+        if isinstance(phrase, list):
+            phrase = phrase[0 if values.get("n") == 1 else 1]
+        return str(phrase).format(**values)
+
+    def of(self, section: str, key: str) -> str:
+        """The word for a code of the record ("modes", "direct"); an unknown code as it is."""
+        return str(self.table[section].get(key, key))
+
+    def date(self, value: str) -> str:
+        """An ISO 8601 year, month or day as people write it; anything else as it is."""
+        parts = value[:10].split("-")
+        if not all(part.isascii() and part.isdigit() for part in parts):
+            return value
+        numbers = [int(part) for part in parts]
+        months = self.table["months"]
+        if len(numbers) not in (2, 3) or len(parts[0]) != 4 or not 1 <= numbers[1] <= 12:
+            return value
+        month = months[numbers[1] - 1]
+        if len(numbers) == 2:
+            return str(self.table["month"]).format(month=month, year=numbers[0])
+        return str(self.table["date"]).format(day=numbers[2], month=month, year=numbers[0])
+
+    def join(self, names: list[str] | tuple[str, ...], key: str = "and") -> str:
+        """Names in a row: "A", "A and B", "A, B and C"."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.ui(key)} {names[-1]}"
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Codes of the languages a report can be written in, sorted."""
+    return tuple(name.removesuffix(".toml") for name in resources.names(_PACKAGE, ".toml"))
+
+
+@lru_cache(maxsize=8)
+def load(code: str) -> Words:
+    """The words of one report language.
+
+    Raises UsageError, naming the languages there are, where `code` is none of them.
+    """
+    if code not in languages():
+        raise UsageError(f"no report language {code!r}; choose one of {', '.join(languages())}")
+    return Words(tomllib.loads(resources.read_bytes(_PACKAGE, f"{code}.toml").decode("utf-8")))

@@ -164,9 +164,8 @@ def _german_statements(m: Maker) -> tuple[Statement, ...]:
     note = _link("e4", "institution", m.spans("Mitteilung des Ministeriums"), "berufung auf")
     oelmann = _link("e2", "speaker", m.spans("Oelmann"), "speaker")
     brandt = _link("e5", "speaker", m.spans("Brandt"), "speaker")
-    claim = (
-        "die Ministerin habe ihm noch im Februar versichert, ein zweites Gutachten gebe es nicht"
-    )
+    told = "die Ministerin habe ihm noch im Februar versichert"
+    claim = f"{told}, ein zweites Gutachten gebe es nicht"
     return (
         Statement(
             id="s1",
@@ -324,11 +323,7 @@ def german() -> Record:
             date_from="given",
             outlet="e1",
             authors=("Anna Winter",),
-            credits=(
-                Credit(
-                    kind="photo", name="Lena Moor", note="nwd", span=m.span("Foto: Lena Moor/nwd")
-                ),
-            ),
+            credits=(Credit(kind="photo", name="Lena Moor", note="nwd", span=photo),),
             notes=("2 paragraphs of the page were left out of the body",),
         ),
         entities=_german_entities(m),

@@ -217,8 +217,6 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     noun_endings: dict[str, str] = field(default_factory=dict)
     #: Endings of lower-case words that end a noun phrase where nouns are not capitalised: "ly".
     stop_endings: Words = ()
-    #: Words inside names, in lower case: "von", "van", "de", "al", "bin".
-    particles: Words = ()
     #: Words that follow a name and belong to it: "Jr", "Sr.", "II".
     after_name: Words = ()
     #: Endings that a name takes as an owner before or after its noun: "s" in German.
@@ -234,6 +232,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     outlet_endings: Words = ()
     #: Last words of names of institutions and companies: "Inc", "GmbH", "Committee".
     group_endings: Words = ()
+    #: Determiners and adjectives that make a phrase indefinite: "ein eine", "a an some".
+    indefinite: Words = ()
     #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".
     measures: Words = ()
 

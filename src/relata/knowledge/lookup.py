@@ -1,0 +1,106 @@
+"""Names of things in the world, from packaged data, as one dict a file.
+
+The files are TOML whose long parts are plain lines, which keeps them readable and lets them
+load in a few milliseconds; each is read on its first look-up, never at import.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TypeVar
+
+import msgspec
+
+from relata.model.codes import EntityKind
+from relata.model.errors import DataError
+from relata.resources import read_bytes
+
+T = TypeVar("T")
+
+_POSSESSIVES = ("'s", "’s", "'", "’", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the packaged data says of a name."""
+
+    #: The usual name of the thing ("Frankfurter Allgemeine Zeitung" for "FAZ").
+    name: str
+    kind: EntityKind
+    #: ISO 3166-1 alpha-2, or EU, UN, "" where none fits.
+    country: str = ""
+    #: ISO 639-1 code of its home language, "" where open.
+    language: str = ""
+    #: The form looked up is also a common word or another name: ask the context.
+    ambiguous: bool = False
+    #: For places: "country", "capital", "city", "region", else "".
+    sort: str = ""
+
+
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lines of names that share a kind and a country."""
+
+    kind: EntityKind
+    names: str
+    country: str = ""
+    language: str = ""
+
+
+class Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of groups."""
+
+    group: tuple[Group, ...]
+
+
+def read(file: str, shape: type[T]) -> T:
+    """A packaged knowledge file as `shape`. Raises DataError, naming the file, if it is broken."""
+    try:
+        raw = tomllib.loads(read_bytes("relata.knowledge.data", file).decode("utf-8"))
+        return msgspec.convert(raw, shape)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"knowledge/data/{file}: {error}") from error
+
+
+def forms_of(line: str) -> list[tuple[str, bool]]:
+    """The forms of a line, each with whether it is ambiguous ("Bild?")."""
+    found = []
+    for part in line.split("|"):
+        form = part.strip()
+        if form:
+            found.append((form.removesuffix("?"), form.endswith("?")))
+    return found
+
+
+def add(table: dict[str, Known], forms: list[tuple[str, bool]], known: Known, also: Known) -> None:
+    """Enter forms under `known`, or `also` where ambiguous; who comes first keeps a form."""
+    for form, ambiguous in forms:
+        table.setdefault(form, also if ambiguous else known)
+
+
+def compile_groups(file: str) -> dict[str, Known]:
+    """The look-up table of a file of groups: form as written -> what is known."""
+    table: dict[str, Known] = {}
+    for group in read(file, Groups).group:
+        for line in group.names.splitlines():
+            forms = forms_of(line)
+            if not forms:
+                continue
+            name = forms[0][0]
+            plain = Known(name, group.kind, group.country, group.language)
+            unsure = Known(name, group.kind, group.country, group.language, ambiguous=True)
+            add(table, forms, plain, unsure)
+    return table
+
+
+def look(table: dict[str, Known], name: str) -> Known | None:
+    """`name` as written, or without the ending of a possessive; None where unknown."""
+    found = table.get(name)
+    if found is not None:
+        return found
+    for ending in _POSSESSIVES:
+        if name.endswith(ending):
+            found = table.get(name[: -len(ending)])
+            if found is not None:
+                return found
+    return None

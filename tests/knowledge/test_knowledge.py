@@ -1,0 +1,122 @@
+"""The packaged knowledge loads fast, is consistent, and answers as a reader would expect."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from time import perf_counter
+
+import pytest
+
+from relata.knowledge import agencies, first_names, institutions, lookup, outlets, places
+from relata.knowledge.first_names import _File
+from relata.model.errors import DataError
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("FAZ", "Frankfurter Allgemeine Zeitung"),
+        ("Süddeutschen Zeitung", "Süddeutsche Zeitung"),
+        ("The New York Times", "The New York Times"),
+        ("France24", "France 24"),
+        ("lemonde.fr", "Le Monde"),
+        ("Коммерсантъ", "Kommersant"),
+    ],
+)
+def test_outlets_by_any_form(form: str, name: str) -> None:
+    known = outlets.lookup(form)
+    assert known is not None
+    assert (known.name, known.kind) == (name, "outlet")
+
+
+def test_a_common_word_is_marked() -> None:
+    assert outlets.lookup("Spiegel").ambiguous
+    assert not outlets.lookup("Der Spiegel").ambiguous
+    assert outlets.lookup("Gartenzaun") is None
+
+
+@pytest.mark.parametrize("form", ["dpa", "AFP", "Reuters", "TASS", "Interfax", "MTI", "AP"])
+def test_agencies(form: str) -> None:
+    assert agencies.lookup(form).kind == "agency"
+
+
+def test_institutions_in_oblique_forms() -> None:
+    assert institutions.lookup("Kremls").name == "Kreml"
+    assert institutions.lookup("Weißen Hauses").name == "White House"
+    assert institutions.lookup("EU-Kommission").country == "EU"
+    assert institutions.lookup("Hamas").kind == "organisation"
+
+
+def test_places() -> None:
+    assert places.lookup("Moskaus").sort == "capital"
+    assert places.lookup("Moskau").country == places.lookup("Russia").country == "RU"
+    assert places.lookup("Leipzig").sort == "city"
+    assert places.lookup("Nirgendheim") is None
+    assert places.country("FR") == "France"
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("französischen", "FR"), ("French", "FR"), ("deutsche", "DE"), ("Frenchen", None), ("", None)],
+)
+def test_adjectives(word: str, code: str | None) -> None:
+    assert places.adjective(word) == code
+
+
+def test_people() -> None:
+    assert places.people("Russen") == "RU"
+    assert places.people("Tische") is None
+
+
+def test_first_names() -> None:
+    assert first_names.gender("Angela") == "f"
+    assert first_names.gender("Sergej") == "m"
+    assert first_names.gender("Jean-Luc") == "m"
+    assert first_names.gender("Andrea") is None
+    assert first_names.known("Andrea")
+    assert not first_names.known("Xqz")
+
+
+def test_no_first_name_is_both_m_and_f() -> None:
+    file = lookup.read("first_names.toml", _File)
+    assert not set(file.m.split()) & set(file.f.split())
+
+
+def test_every_form_is_tidy() -> None:
+    for table in (outlets.table(), agencies.table(), institutions.table(), places.table()):
+        for form in table:
+            assert form == form.strip()
+            assert form
+            assert not set(form) & set('|;?"')
+
+
+def test_a_broken_file_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "read_bytes", lambda package, name: b"x = [")
+    with pytest.raises(DataError, match=r"knowledge/data/some\.toml"):
+        lookup.compile_groups("some.toml")
+
+
+def test_a_wrong_shape_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = b'[[group]]\nkind = "planet"\nnames = ""\n'
+    monkeypatch.setattr(lookup, "read_bytes", lambda package, name: bad)
+    with pytest.raises(DataError, match="kind"):
+        lookup.compile_groups("some.toml")
+
+
+def test_loading_is_cheap_and_not_done_at_import() -> None:
+    code = (
+        "import relata.knowledge as k, relata.resources as r\n"
+        "assert r.read_bytes.cache_info().currsize == 0\n"
+        "import tomllib, msgspec, time\n"
+        "start = time.perf_counter()\n"
+        "k.outlets.lookup('x'); k.agencies.lookup('x'); k.institutions.lookup('x')\n"
+        "k.places.lookup('x'); k.first_names.gender('x')\n"
+        "print(time.perf_counter() - start)\n"
+    )
+    taken = []
+    deadline = perf_counter() + 20
+    while len(taken) < 3 and perf_counter() < deadline:
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+        taken.append(float(run.stdout))
+    assert min(taken) < 0.06

@@ -1,8 +1,10 @@
 """Relata reads a news article and gives back who said what, and through whose hands.
 
 >>> import relata
->>> record = relata.read(text)            # a string
+>>> record = relata.read(text)               # a string
 >>> record = relata.read_file("story.html")  # a path or an address
+>>> relata.from_json(relata.to_json(record)) == record
+True
 """
 
 from __future__ import annotations
@@ -13,19 +15,35 @@ from relata._version import __version__
 
 if TYPE_CHECKING:
     from relata.app.api import read, read_file
+    from relata.model.errors import InputError, RelataError
     from relata.model.record import Record
+    from relata.model.serial import from_json, schema, to_json
 
-__all__ = ["Record", "__version__", "read", "read_file"]
+__all__ = [
+    "InputError", "Record", "RelataError", "__version__", "from_json", "read", "read_file",
+    "schema", "to_json",
+]  # fmt: skip
+
+_HOMES = {
+    "read": "relata.app.api",
+    "read_file": "relata.app.api",
+    "InputError": "relata.model.errors",
+    "RelataError": "relata.model.errors",
+    "Record": "relata.model.record",
+    "from_json": "relata.model.serial",
+    "schema": "relata.model.serial",
+    "to_json": "relata.model.serial",
+}
 
 
 def __getattr__(name: str) -> Any:
     # Imported late: `import relata` and `relata --help` stay fast.
-    if name in ("read", "read_file"):
-        from relata.app import api
+    if name not in _HOMES:
+        raise AttributeError(f"module 'relata' has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(api, name)
-    if name == "Record":
-        from relata.model.record import Record
+    return getattr(import_module(_HOMES[name]), name)
 
-        return Record
-    raise AttributeError(f"module 'relata' has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,80 @@
+# Relata: `make read` shows what the program does, `make test` runs the tests.
+# Everything is installed into .venv, pinned and checked by hash; nothing else is touched.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+SAMPLE := examples/donaufaehre.de.txt
+
+.PHONY: help setup setup-dev read test check golden floors browser pins clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*  ## /\t/' | expand -t 12
+
+setup: $(VENV)/.core  ## the program in .venv, once
+
+setup-dev: $(VENV)/.dev  ## and what tests and checks need
+
+read: setup  ## read a sample article and show the report
+	@$(BIN)/relata read $(SAMPLE)
+
+test: setup-dev  ## all tests, with the coverage floor
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: setup-dev  ## ruff, mypy --strict, the layout, the house's own rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+golden: setup-dev  ## write the golden cases and the README's output anew; read the diff
+	$(BIN)/python -m tests.golden.regenerate
+
+floors: setup-dev  ## accuracy against baseline.json (needs ../shared/corpora)
+	$(BIN)/python -m relata.evaluate.floors
+
+# The newest Python from 3.11 on goes by many names: the plain one is taken last.
+$(BIN)/python:
+	@python=""; \
+	for name in python3.11 python3.12 python3.13 python3.14 python3; do \
+	  if "$$name" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then python="$$name"; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "relata: no Python 3.11 or newer with its venv module was found;" \
+	       "install one (Debian: apt-get install python3.11-venv), then run make again" >&2; \
+	  exit 2; \
+	fi; \
+	"$$python" -m venv $(VENV)
+
+$(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/core.txt -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.core requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The pins: every release's hashes, no index host, no local path.
+COMPILE := $(VENV)-pins/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header \
+  --annotation-style=line --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+  --no-emit-options
+
+$(VENV)-pins/bin/pip-compile: $(BIN)/python
+	$(BIN)/python -m venv $(VENV)-pins
+	$(VENV)-pins/bin/python -m pip --quiet install pip-tools==7.6.2
+
+pins: $(VENV)-pins/bin/pip-compile  ## requirements/*.txt anew from pyproject.toml
+	$(COMPILE) pyproject.toml -o requirements/core.txt
+	$(COMPILE) requirements/build.in -o requirements/build.txt
+	$(COMPILE) --extra dev --extra documents -c requirements/core.txt -c requirements/build.txt \
+	  pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(COMPILE) --extra yardstick -c requirements/core.txt pyproject.toml \
+	  -o requirements/yardstick.txt
+
+clean:  ## remove what make made
+	rm -rf $(VENV) $(VENV)-pins .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .import_linter_cache dist build

@@ -1,0 +1,126 @@
+"""Relata from Python: text, file or address in, record out.
+
+>>> import relata
+>>> record = relata.read("The dam is safe, the mayor said.")
+>>> record.statements[0].mode
+'indirect'
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import NamedTuple
+
+from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE, RAW_FACTOR
+from relata.model.document import Document
+from relata.model.errors import RelataError, TooLarge, UsageError
+from relata.model.record import ErrorInfo, FailedRecord, Record
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
+
+
+class Given(NamedTuple):
+    """What the caller knows better than the text, and how it is to be read."""
+
+    #: ISO 639-1 code; None lets the text decide.
+    language: str | None = None
+    #: ISO 8601 year, month or day.
+    date: str | None = None
+    outlet: str | None = None
+    engine: str = "grammar"
+    #: The most a text may have in UTF-8, in units of 2**20 bytes.
+    max_megabytes: float = DEFAULT_MEGABYTES
+
+
+def printable(text: str) -> str:
+    """The text with lone surrogates, which no encoding can write, replaced by U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def failed(source: str, error: RelataError) -> FailedRecord:
+    """What stands in a document's place where it could not be read."""
+    return FailedRecord(
+        source=printable(source), error=ErrorInfo(kind=error.kind, message=printable(str(error)))
+    )
+
+
+def _check_size(text: str, given: Given) -> None:
+    # Every code point takes at least a byte: most texts need no encoding to be measured.
+    limit = int(given.max_megabytes * MEGABYTE)
+    if len(text) * 4 <= limit:
+        return
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > limit:
+        raise TooLarge(
+            f"the text has {size / MEGABYTE:.1f} MB, over the limit of {given.max_megabytes:g}; "
+            "split it, or raise the limit (--max-size)"
+        )
+
+
+def _with_given(document: Document, given: Given) -> Document:
+    if given.date is not None:
+        if not _DATE.match(given.date):
+            raise UsageError(f"{given.date!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
+        document = dataclasses.replace(document, date=given.date, date_from="given")
+    if given.outlet is not None and given.outlet.strip():
+        document = dataclasses.replace(
+            document, outlet=given.outlet.strip(), outlet_span=None, outlet_why="given"
+        )
+    return document
+
+
+def _analyse(document: Document, given: Given) -> Record:
+    from relata import pipeline
+
+    _check_size(document.text, given)
+    return pipeline.analyse(
+        _with_given(document, given), language=given.language, engine=given.engine
+    )
+
+
+def read_source(address: str, given: Given) -> Record:
+    """The record of a file, an address, or `-` for standard input.
+
+    Raises InputError (MissingInput, TooLarge, …) where it cannot be read.
+    """
+    from relata import readers
+    from relata.app import sources
+
+    limit = int(given.max_megabytes * MEGABYTE * RAW_FACTOR)
+    source = sources.open_source(address, max_bytes=limit)
+    document = readers.read_bytes(
+        source.data, name=source.name, content_type=source.content_type, url=source.url
+    )
+    return _analyse(document, given)
+
+
+def read(
+    text: str, lang: str | None = None, date: str | None = None, outlet: str | None = None
+) -> Record:
+    """Read an article given as a string of plain text.
+
+    `lang` (ISO 639-1), `date` (ISO 8601 year, month or day) and `outlet` override what the
+    text says. Offsets in the record are code points into `text`. A lone surrogate, which is
+    no character, is read as U+FFFD.
+
+    Raises InputError: EmptyInput, TooLarge (over 2 MB in UTF-8), UnsupportedLanguage; and
+    UsageError for a date that is none.
+    """
+    from relata import readers
+
+    given = Given(lang, date, outlet)
+    text = printable(text)
+    _check_size(text, given)
+    return _analyse(readers.read_text(text), given)
+
+
+def read_file(
+    path_or_url: str, lang: str | None = None, date: str | None = None, outlet: str | None = None
+) -> Record:
+    """Read an article from a file or from an http or https address.
+
+    The same options and errors as `read`, and MissingInput, UnsupportedFormat and Refused.
+    """
+    return read_source(str(path_or_url), Given(lang, date, outlet))

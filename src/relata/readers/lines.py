@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from relata.model.codes import CreditKind
 from relata.readers.dates import find_date
 from relata.readers.labels import Labels, opening
-from relata.readers.names import host_in, is_agency, is_outlet_name, is_person
+from relata.readers.names import host_in, is_agency, is_outlet, is_person
 
 #: A byline or credit line is at most this long; longer ones are body text.
 LONGEST = 240
@@ -109,7 +109,7 @@ def byline(line: str, labels: Labels) -> Byline | None:
     if not names or len(line[start:end].split()) > 24:
         return None
     rest = pieces(line, start, len(line))
-    outlet = next((p for p in rest if is_outlet_name(p.text, labels) or is_agency(p.text)), None)
+    outlet = next((p for p in rest if is_outlet(p.text, labels) or is_agency(p.text)), None)
     if outlet and outlet.text in names:
         names.remove(outlet.text)
     if not outlet and len(names) < len(split) and not line.rstrip().endswith(tuple("\"”“»?!")):

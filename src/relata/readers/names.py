@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from relata.knowledge import agencies, outlets
 from relata.readers.labels import Labels
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.[a-z]{2,10})(/\S*)?$",
@@ -67,21 +68,11 @@ def is_outlet_name(text: str, labels: Labels) -> bool:
     return False
 
 
-def _kind_of(text: str) -> str | None:
-    """"outlet" or "agency" for a name that the outlets' list has, else None."""
-    try:
-        from relata.knowledge import outlets
-    except ImportError:
-        return None
-    kind: str | None = outlets.kind_of(text.strip())
-    return kind
-
-
 def is_agency(text: str) -> bool:
     """Whether `text` is the name of a news agency that Relata knows."""
-    return _kind_of(text) == "agency"
+    return agencies.lookup(text.strip()) is not None
 
 
 def is_outlet(text: str, labels: Labels) -> bool:
     """Whether `text` is an outlet that Relata knows, or looks like one."""
-    return _kind_of(text) is not None or is_outlet_name(text, labels)
+    return outlets.lookup(text.strip()) is not None or is_outlet_name(text, labels)

@@ -5,14 +5,16 @@ In this order, each rule fixed and read off the training part:
 1. Modes: free-indirect is the corpus's indirect-free-indirect, hearsay its free-indirect,
    mixed its indirect. Nested statements count.
 2. A statement that is not direct but has `quoted` parts also counts as one nested direct
-   statement for each part, with the same roles; where the outer one has no frame of its
-   own (a continuation), with the cue and frame of the statement that its speaker comes from.
+   statement for each part, with the same roles. A direct statement in several pieces
+   ("…", said X, "…") is one statement for each piece. A direct statement without a frame of
+   its own, and the nested parts of a continuation, take the cue and frame of the latest
+   earlier statement with the same speaker mention.
 3. "nach Angaben der Polizei", "Angaben der Polizei zufolge": the preposition alone is the
    cue, the noun belongs to the speaker.
 4. Frames take the comma or colon that parts them from the content, never a closing stop;
    a frame after the content begins with its comma.
 5. Content: direct with its quotation marks; indirect without the sentence's closing stop;
-   reported, continued and hearsay with it.
+   continued, hearsay and reported with it (reported only if it opens its sentence).
 6. reported: the content is the whole clause, from the first to the last character of frame,
    cue, content and speaker within the sentence; no cue and no frame. hearsay has no frame
    and no cue, nor has a continuation.
@@ -33,7 +35,9 @@ MODES = {
     "free-indirect": "indirect-free-indirect",
     "hearsay": "free-indirect",
 }
-_OPENING = "„“\"»«‚‘'›‹”"
+_MARKS = "„“\"»«‚‘'›‹”"
+#: Characters that "nach Ansicht" may take; more is a cue of another kind.
+_REACH = 40
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
 
 
@@ -45,13 +49,15 @@ def mapped(record: Record) -> list[Annotation]:
     after = frozenset(according.after) | frozenset(according.after_noun)
     found: list[Annotation] = []
     for statement in record.statements:
-        plain = annotation(statement, MODES)
-        plain = _preposition(text, plain, before, after)
-        whole = _content(text, sentences, plain)
-        found.append(_bare(_frame(text, whole)))
-        if statement.mode != "direct" and statement.quoted:
-            roles = _continued(_frame(text, plain), found)
-            found += _verbatim(text, roles, statement.quoted)
+        plain = _preposition(text, annotation(statement, MODES), before, after)
+        framed = _frame(text, plain)
+        if statement.mode == "direct":
+            found += _pieces(text, _continued(framed, found), framed.content)
+            continue
+        found.append(_bare(_content(text, sentences, framed)))
+        if statement.quoted:
+            inner = replace(_continued(framed, found), nested_in=framed.id, type="direct")
+            found += _pieces(text, inner, statement.quoted, nested=True)
     return found
 
 
@@ -63,11 +69,13 @@ def _preposition(
     if len(words) < 2:
         return statement
     first, last = text[slice(*words[0])].lower(), text[slice(*words[-1])].lower()
-    if first in before:
+    if first in before and words[-1][1] - words[0][0] < _REACH:
         cue, nouns = words[0], words[1:]
     elif last in after:
         cue, nouns = words[-1], words[:-1]
     else:
+        return statement
+    if any(text[a].islower() for a, _ in nouns[-1:]):  # a verb: "laut X … wie Y schreibt"
         return statement
     speaker = trim(text, (hull((*nouns, *_near(statement.speaker, nouns))),))
     return replace(statement, cue=(cue,), speaker=subtract(speaker, (cue,)))
@@ -125,13 +133,12 @@ def _begun(content: Spans, start: int) -> bool:
 def _content(text: str, sentences: Spans, statement: Annotation) -> Annotation:
     """Rules 5 and 6: where the content begins and ends."""
     content = statement.content
-    if statement.type == "direct":
-        return replace(statement, content=tuple(_marked(text, s) for s in content))
     if statement.type == "reported":
         content = (_clause(sentences, statement),)
     start, end = content[-1]
     if statement.type in _WITHOUT_FRAME:
-        if text[end : end + 1] == ".":
+        opens = statement.type != "reported" or any(a == content[0][0] for a, _ in sentences)
+        if opens and text[end : end + 1] == ".":
             end += 1
     else:
         closing = {b for _, b in sentences}
@@ -143,7 +150,7 @@ def _content(text: str, sentences: Spans, statement: Annotation) -> Annotation:
 def _marked(text: str, span: Span) -> Span:
     """The span with the quotation marks that stand right around it."""
     start, end = span
-    if start and end < len(text) and text[start - 1] in _OPENING and text[end] in _OPENING:
+    if start and end < len(text) and text[start - 1] in _MARKS and text[end] in _MARKS:
         return start - 1, end + 1
     return span
 
@@ -174,16 +181,17 @@ def _continued(statement: Annotation, earlier: list[Annotation]) -> Annotation:
     return statement
 
 
-def _verbatim(text: str, outer: Annotation, quoted: Spans) -> list[Annotation]:
+def _pieces(
+    text: str, statement: Annotation, content: Spans, *, nested: bool = False
+) -> list[Annotation]:
+    """Rule 2: one direct statement for each piece; only the first keeps the id."""
     return [
         replace(
-            outer,
-            id=f"{outer.id}.{number}",
-            type="direct",
-            content=(_marked(text, part),),
-            nested_in=outer.id,
+            statement,
+            id=f"{statement.id}.{number}" if number or nested else statement.id,
+            content=(_marked(text, piece),),
         )
-        for number, part in enumerate(quoted, 1)
+        for number, piece in enumerate(content)
     ]
 
 

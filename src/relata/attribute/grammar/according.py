@@ -1,0 +1,271 @@
+"""According-to phrases: "laut X", "nach Angaben von X", "X zufolge", ", so X", "according to X"."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.scene import (
+    COORDINATION,
+    PREPOSITION,
+    Found,
+    Range,
+    Scene,
+    Segment,
+)
+from relata.model.codes import MEDIA, Medium
+from relata.model.text import CLOSE, OPEN, PUNCT
+
+STOPS = frozenset((".", "!", "?", "…"))
+
+
+def find_according(scene: Scene, sentence: int) -> list[Found]:
+    """The statements that a source phrase in this sentence marks, in order."""
+    start, end = scene.text.sentences[sentence]
+    lower = scene.text.lower
+    found: list[Found] = []
+    i = start
+    while i < end:
+        one = None
+        if lower[i] in scene.opening_words and i not in scene.used:
+            one = _opened(scene, sentence, i, end)
+        elif lower[i] in scene.closing_words and i not in scene.used:
+            one = _closed(scene, sentence, i)
+        if one is not None:
+            found.append(scene.add(one))
+            i = max(i + 1, one.frame[-1][1])
+        else:
+            i += 1
+    return found
+
+
+def _opened(scene: Scene, sentence: int, i: int, end: int) -> Found | None:
+    """A source phrase that begins at token i."""
+    lower = scene.text.lower
+    for table, kind in scene.openings:
+        for words, medium in table:
+            size = len(words)
+            if tuple(lower[i : i + size]) != words:
+                continue
+            if kind == "before":
+                found = _before(scene, sentence, i, i + size, medium)
+            elif kind == "noun":
+                found = _before_noun(scene, sentence, i, i + size, medium)
+            else:
+                found = _particle(scene, sentence, i, medium)
+            if found is not None:
+                return found
+    return None
+
+
+def _before(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found | None:
+    """laut X, according to X"""
+    phrase = scene.phrase_at(j)
+    close = scene.phrases[phrase].end if phrase >= 0 else _until_mark(scene, sentence, j)
+    if close <= j:
+        return None
+    found = _statement(scene, sentence, i, close, "according", medium)
+    if found is None:
+        return None
+    found.cue = [(i, j)]
+    found.speaker = phrase
+    if phrase < 0:
+        found.speaker_range = (j, close)
+    found.speaker_why = f"named after “{' '.join(scene.text.words[i:j])}”"
+    found.speaker_score = 0.9
+    return found
+
+
+def _until_mark(scene: Scene, sentence: int, j: int) -> int:
+    """Where an unanalysed source ends: a mark, a finite verb, or eight tokens on."""
+    segs, _ = parsed(scene, sentence)
+    k = segment_of(segs, j)
+    if k < 0:
+        return j
+    stop = min(segs[k].end, j + 8)
+    if j < segs[k].finite < stop:
+        return segs[k].finite
+    return stop
+
+
+def _claim_noun(scene: Scene, j: int, end: int) -> int:
+    """The reporting noun of a phrase that begins at j, determiners and adjectives skipped."""
+    nouns, lower, words = scene.language.nouns, scene.text.lower, scene.text.words
+    capitals = scene.grammar.nouns_capitalised
+    for n in range(j, min(j + 5, end)):
+        readings = nouns.get(lower[n])
+        if readings and (not capitals or words[n][:1].isupper()):
+            return n if "according" in readings[0].cue.takes else -1
+        if scene.text.kinds[n] in (PUNCT, OPEN, CLOSE):
+            return -1
+        if capitals and words[n][:1].isupper() and not lower[n - 1] in ("der", "des"):
+            # A name before the noun only as a possessor.
+            if not lower[n].endswith("s"):
+                return -1
+    return -1
+
+
+def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found | None:
+    """nach Angaben von X, in the words of X, nach eigenen Angaben"""
+    end = scene.text.sentences[sentence][1]
+    noun = _claim_noun(scene, j, end)
+    if noun < 0:
+        return None
+    speaker, close = _owner(scene, j, noun)
+    found = _statement(scene, sentence, i, close, "according-noun", medium)
+    if found is None:
+        return None
+    cue = scene.language.nouns[scene.text.lower[noun]][0].cue
+    found.cue = (
+        [(i, noun + 1)]
+        if speaker < 0 or scene.phrases[speaker].start > noun
+        else [(i, j), (noun, noun + 1)]
+    )
+    found.speaker = speaker
+    found.speaker_why = f"whose {cue.lemma} it is"
+    found.speaker_score = 0.9
+    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
+    found.medium = cue.medium
+    return found
+
+
+def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
+    """Whose claim it is, as a phrase index or -1, and where the whole source phrase ends."""
+    close = noun + 1
+    owner = -1
+    for p in scene.phrases_in(j, noun + 3):
+        phrase = scene.phrases[p]
+        if phrase.start <= noun < phrase.end:
+            close = max(close, phrase.end)
+        if phrase.start > noun:
+            gap = range(noun + 1, phrase.start)
+            if all(scene.text.flags[g] & PREPOSITION for g in gap):
+                owner, close = p, max(close, phrase.end)
+                break
+        elif phrase.end <= noun and phrase.start >= j:
+            owner = p
+    return owner, close
+
+
+def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
+    """, so X"""
+    text = scene.text
+    if i == 0 or text.kinds[i - 1] not in (PUNCT, CLOSE) or text.words[i - 1] in STOPS:
+        return None
+    if i == text.sentences[sentence][0]:
+        return None
+    phrase = scene.phrase_at(i + 1)
+    if phrase < 0 or scene.phrases[phrase].preposition >= 0:
+        return None
+    source = scene.phrases[phrase]
+    if source.entity == "other" and source.kind == "description":
+        return None
+    segs, _ = parsed(scene, sentence)
+    k = segment_of(segs, i)
+    if k >= 0 and segs[k].finite >= 0:
+        return None
+    close = source.end
+    m = segment_of(segs, close - 1)
+    if m >= 0 and segs[m].finite < 0:
+        close = segs[m].end
+        while m + 1 < len(segs) and segs[m + 1].kind in ("phrase", "rel") and m + 1 < len(segs):
+            m += 1
+            close = segs[m].end
+    found = _statement(scene, sentence, i, close, "particle", medium)
+    if found is None:
+        return None
+    found.cue = [(i, i + 1)]
+    found.speaker, found.speaker_why = phrase, f"named after “{text.words[i]}”"
+    found.speaker_score = 0.9
+    return found
+
+
+def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
+    """X zufolge, Angaben von X zufolge, seiner Ansicht nach: a source phrase that ends at i."""
+    lower, start = scene.text.lower, scene.text.sentences[sentence][0]
+    best = -1
+    for p in scene.phrases_in(max(start, i - 25), i):
+        if scene.phrases[p].end == i:
+            best = p
+            break
+    if best < 0:
+        return None
+    phrase = scene.phrases[best]
+    noun = next((n for n in range(phrase.start, i) if _is_claim(scene, n)), -1)
+    medium = scene.according.after.get(lower[i])
+    if medium is None:
+        if noun < 0:
+            return None
+        medium = scene.according.after_noun[lower[i]]
+    found = _statement(scene, sentence, phrase.start, i + 1, "according-after", medium)
+    if found is None:
+        return None
+    found.cue = [(i, i + 1)]
+    found.speaker, found.speaker_why = best, f"named before “{scene.text.words[i]}”"
+    if noun >= 0:
+        found.cue = [(noun, noun + 1), (i, i + 1)]
+        owner, _ = _owner(scene, phrase.start, noun)
+        found.speaker = owner
+        found.speaker_why = f"whose {scene.text.words[noun]} it is"
+    found.speaker_score = 0.9
+    return found
+
+
+def _is_claim(scene: Scene, n: int) -> bool:
+    readings = scene.language.nouns.get(scene.text.lower[n])
+    if not readings or "according" not in readings[0].cue.takes:
+        return False
+    return not scene.grammar.nouns_capitalised or scene.text.words[n][:1].isupper()
+
+
+def _statement(
+    scene: Scene, sentence: int, start: int, close: int, rule: str, medium: str
+) -> Found | None:
+    """The statement whose source phrase is [start, close): the rest of its clause."""
+    text = scene.text
+    first, end = text.sentences[sentence]
+    segs, _ = parsed(scene, sentence)
+    k = segment_of(segs, start)
+    m = segment_of(segs, close - 1)
+    low, high = first, end
+    if k >= 0 and segs[k].kind in ("that", "rel", "sub", "wh") and segs[k].start < start:
+        low = segs[k].start
+        high = _clause_end(segs, m, end)
+    frame_start, frame_end = start, close
+    if start > first and text.words[start - 1] == "," and start - 1 >= low:
+        frame_start = start - 1
+    pieces: list[Range] = []
+    left = _trim(scene, low, frame_start)
+    right = _trim(scene, frame_end, high)
+    for piece in (left, right):
+        if piece[1] > piece[0] and not _is_stub(scene, piece):
+            pieces.append(piece)
+    if not pieces:
+        return None
+    found = Found("indirect", pieces, rule, 0.85, frame=[(frame_start, frame_end)])
+    found.lemma, found.anchor, found.medium = text.lower[start], start, _media(medium)
+    return found
+
+
+def _clause_end(segs: list[Segment], m: int, end: int) -> int:
+    for seg in segs[max(m, 0) + 1 :]:
+        if seg.kind == "main" and not seg.coordinated:
+            return seg.start - 1
+    return end
+
+
+def _trim(scene: Scene, start: int, end: int) -> Range:
+    words = scene.text.words
+    while start < end and words[start] in (",", ";", ":", "–", "—", "-"):
+        start += 1
+    while end > start and words[end - 1] in (",", ";", ":", "–", "—", "-"):
+        end -= 1
+    return start, end
+
+
+def _is_stub(scene: Scene, piece: Range) -> bool:
+    """Nothing but marks and conjunctions is no content."""
+    kinds, flags = scene.text.kinds, scene.text.flags
+    return all(kinds[i] in (PUNCT, OPEN, CLOSE) or flags[i] & COORDINATION for i in range(*piece))
+
+
+def _media(medium: str) -> tuple[Medium, ...]:
+    return tuple(m for m in MEDIA if m in medium.split())

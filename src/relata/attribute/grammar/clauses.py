@@ -1,0 +1,135 @@
+"""A sentence cut at its commas, colons, semicolons and dashes, each piece with its kind."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.scene import (
+    ANY_FINITE,
+    ARTICLE,
+    COMPLEMENTISER,
+    COORDINATION,
+    INFINITIVE_MARK,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATION,
+    Scene,
+    Segment,
+)
+from relata.lang.language import FINITE
+from relata.model.text import CLOSE, OPEN
+
+MARKS = frozenset((",", ";", ":", "–", "—", "-", "，", "؛"))
+OPENING = frozenset("([{")
+CLOSING = frozenset(")]}")
+
+
+def boundaries(scene: Scene, start: int, end: int) -> list[int]:
+    """Tokens in [start, end) that part segments; marks inside brackets do not."""
+    words = scene.text.words
+    closing = max((i for i in range(start, end) if words[i] in CLOSING), default=-1)
+    found: list[int] = []
+    depth = 0
+    for i in range(start, end):
+        word = words[i]
+        if word in MARKS:
+            if depth == 0:
+                found.append(i)
+        elif word in OPENING:
+            depth += closing > i
+        elif word in CLOSING:
+            depth = max(0, depth - 1)
+    return found
+
+
+def segments(scene: Scene, start: int, end: int) -> list[Segment]:
+    """The segments of the sentence [start, end), in order, none empty."""
+    found: list[Segment] = []
+    begin = start
+    for mark in [*boundaries(scene, start, end), end]:
+        if mark > begin:
+            found.append(_segment(scene, begin, mark, mark if mark < end else -1, bool(found)))
+        elif found:
+            found[-1].mark = mark if mark < end else -1
+        begin = mark + 1
+    return found
+
+
+def finites(scene: Scene, start: int, end: int) -> list[int]:
+    """Tokens in [start, end) that may be finite verbs, by the closed classes and the cues."""
+    flags, lower, verbs = scene.text.flags, scene.text.lower, scene.language.verbs
+    words = scene.text.words
+    capitals = scene.grammar.nouns_capitalised
+    found = []
+    for i in range(start, end):
+        if flags[i] & ANY_FINITE:
+            if not (capitals and i > start and words[i][:1].isupper()):
+                found.append(i)
+            continue
+        readings = verbs.get(lower[i])
+        if readings and not (capitals and i > start and words[i][:1].isupper()):
+            if any(r.form & FINITE for r in readings):
+                found.append(i)
+    return found
+
+
+def first_word(scene: Scene, start: int, end: int) -> int:
+    """The first token of [start, end) after opening marks and a coordinating conjunction."""
+    kinds, flags = scene.text.kinds, scene.text.flags
+    i = start
+    while i < end and (kinds[i] in (OPEN, CLOSE) or scene.text.words[i] in OPENING):
+        i += 1
+    if i < end - 1 and flags[i] & COORDINATION:
+        i += 1
+        while i < end - 1 and kinds[i] == OPEN:
+            i += 1
+    return min(i, end - 1)
+
+
+def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segment:
+    flags = scene.text.flags
+    first = first_word(scene, start, end)
+    verbs = finites(scene, start, end)
+    coordinated = any(flags[i] & COORDINATION for i in range(start, min(first, end)))
+    kind, finite = "phrase", -1
+    opener = flags[first]
+    if verbs:
+        kind, finite = "main", verbs[0]
+    if opener & COMPLEMENTISER and not (opener & ARTICLE and not verbs):
+        kind = "that"
+        finite = verbs[-1] if verbs else -1
+    elif verbs and later and _is_relative(scene, first, end, verbs):
+        kind, finite = "rel", verbs[-1]
+    elif opener & QUESTION and verbs and (later or verbs[-1] >= end - 2):
+        kind, finite = "wh", verbs[-1]
+    elif opener & SUBORDINATION and not (verbs and verbs[0] == first + 1):
+        kind = "sub" if verbs else "phrase"
+        finite = verbs[-1] if verbs else -1
+    elif _is_infinitive(scene, start, end, verbs):
+        kind, finite = "inf", -1
+    return Segment(start, end, kind, finite, mark, coordinated)
+
+
+def _is_relative(scene: Scene, first: int, end: int, verbs: list[int]) -> bool:
+    flags = scene.text.flags
+    at = first + 1 if flags[first] & PREPOSITION and first + 1 < end else first
+    if not flags[at] & RELATIVE:
+        return False
+    if not scene.grammar.verb_second:
+        return True
+    # An article that opens a main clause has its verb early, a relative clause at its end.
+    last = verbs[-1]
+    tail = end - 1 - last
+    return tail <= 1 and last - at >= 1 and verbs[0] > at
+
+
+def _is_infinitive(scene: Scene, start: int, end: int, verbs: list[int]) -> bool:
+    flags, lower = scene.text.flags, scene.text.lower
+    if not scene.grammar.verb_second:
+        return bool(flags[start] & INFINITIVE_MARK)
+    endings = scene.infinitive_endings
+    for i in range(max(start, end - 4), end):
+        if flags[i] & INFINITIVE_MARK and i + 1 < end and lower[i + 1].endswith(endings):
+            return not any(v < i for v in verbs)
+    # Separable verbs hide the mark inside: "mitzuteilen".
+    infix, last = scene.grammar.infinitive_infix, lower[end - 1]
+    return bool(infix) and not verbs and last.endswith(endings) and infix in last[2:-3]

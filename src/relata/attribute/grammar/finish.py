@@ -1,0 +1,158 @@
+"""Findings over tokens become drafts over characters: trimmed, nested, with quoted parts."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.direct import is_full, words_in
+from relata.attribute.grammar.scene import Found, Range, Scene
+from relata.model.record import Spans
+from relata.model.text import CLOSE, OPEN, PUNCT, Draft, Party
+
+EDGE = frozenset((",", ";", ":", "–", "—", "-"))
+STOPS = frozenset((".", "!", "?", "…", "..."))
+WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """All findings of the scene as drafts, in the order of the text, enclosing ones first."""
+    kept: list[tuple[Found, list[Range]]] = []
+    seen: set[tuple[object, ...]] = set()
+    for found in scene.found:
+        content = [r for r in (_trim(scene, found, r) for r in found.content) if r[1] > r[0]]
+        key = (tuple(content), found.speaker, found.mode == "direct")
+        if not content or key in seen:
+            continue
+        seen.add(key)
+        kept.append((found, _merged(content)))
+    kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
+    contents = [content for _, content in kept]
+    done: list[Draft] = []
+    for index, (found, content) in enumerate(kept):
+        draft = _draft(scene, found, content)
+        draft.inside = _enclosing(contents, kept, index)
+        done.append(draft)
+    return done
+
+
+def _begin(pair: tuple[Found, list[Range]]) -> int:
+    return pair[1][0][0]
+
+
+def _length(content: list[Range]) -> int:
+    return sum(end - start for start, end in content)
+
+
+def _merged(content: list[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(content):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _trim(scene: Scene, found: Found, piece: Range) -> Range:
+    """Without marks at the edges; the full stop stays only where a content is a sentence."""
+    start, end = piece
+    words, kinds, quote_of = scene.text.words, scene.text.kinds, scene.text.quote_of
+    if found.mode == "direct":
+        return piece
+    while start < end and words[start] in EDGE:
+        start += 1
+    while end > start:
+        word = words[end - 1]
+        if word in EDGE or (word in STOPS and found.mode not in WHOLE):
+            end -= 1
+        elif kinds[end - 1] in (OPEN, CLOSE) and not start <= _mark_partner(scene, end - 1) < end:
+            end -= 1
+        else:
+            break
+    while start < end and kinds[start] in (OPEN, CLOSE):
+        q = quote_of[start]
+        if q >= 0 and scene.text.quotes[q].end <= end and scene.text.quotes[q].start == start:
+            break
+        start += 1
+    return start, end
+
+
+def _mark_partner(scene: Scene, token: int) -> int:
+    q = scene.text.quote_of[token]
+    return scene.text.quotes[q].start if q >= 0 else -1
+
+
+def _enclosing(
+    contents: list[list[Range]], kept: list[tuple[Found, list[Range]]], index: int
+) -> int:
+    """Index of the smallest earlier finding whose content holds this one with its frame."""
+    content = contents[index]
+    size = _length(content)
+    best, best_size = -1, 1 << 60
+    for other in range(max(0, index - 40), index):
+        bigger = _length(contents[other])
+        if size <= bigger < best_size and bigger > 0 and _holds(contents[other], content):
+            if bigger > size or kept[other][0].frame != kept[index][0].frame:
+                best, best_size = other, bigger
+    return best
+
+
+def _holds(outer: list[Range], inner: list[Range]) -> bool:
+    return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
+
+
+def _spans(scene: Scene, pieces: list[Range]) -> Spans:
+    return tuple(scene.text.span(start, end) for start, end in pieces if end > start)
+
+
+def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
+    """The verbatim parts of a content that is not direct: quotations of two words and more."""
+    if found.mode == "direct":
+        return ()
+    parts: list[Range] = []
+    for q, quote in enumerate(scene.text.quotes):
+        if quote.level and quote.parent >= 0:
+            continue
+        if not any(start <= quote.start and quote.end <= end for start, end in content):
+            continue
+        if q in scene.direct and scene.direct[q].frame != found.frame:
+            if scene.direct[q].rule != "quote-fragment":
+                continue
+        if scene.is_title(quote) or words_in(scene, quote) < 1:
+            continue
+        if words_in(scene, quote) >= 2 or is_full(scene, quote):
+            parts.append((quote.start, quote.end))
+    return _spans(scene, parts)
+
+
+def _party(scene: Scene, phrase: int, why: str, score: float, carried: bool) -> Party:
+    found = scene.phrases[phrase]
+    end = found.end
+    while (
+        end > found.start + 1
+        and scene.text.kinds[end - 1] == PUNCT
+        and (scene.text.words[end - 1] in EDGE)
+    ):
+        end -= 1
+    return Party((scene.text.span(found.start, end),), score, why, phrase, carried)
+
+
+def _draft(scene: Scene, found: Found, content: list[Range]) -> Draft:
+    quoted = _quoted(scene, found, content)
+    mode = "mixed" if quoted and found.mode == "indirect" else found.mode
+    speaker = None
+    if found.speaker >= 0:
+        speaker = _party(
+            scene, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried
+        )
+    elif found.speaker_range is not None:
+        span = scene.text.span(*found.speaker_range)
+        speaker = Party((span,), found.speaker_score, found.speaker_why, -1, found.speaker_carried)
+    addressee = None
+    if found.addressee >= 0:
+        addressee = _party(scene, found.addressee, f"to whom “{found.lemma}” speaks", 0.7, False)
+    return Draft(
+        mode=mode, content=_spans(scene, content), score=round(found.score, 3), act=found.act,
+        certainty=found.certainty, medium=found.medium, quoted=quoted,
+        cue=_spans(scene, found.cue), frame=_spans(scene, _merged(found.frame)),
+        speaker=speaker, addressee=addressee, rule=found.rule, lemma=found.lemma,
+        relays=[_party(scene, r, "named in the frame", 0.8, False) for r in found.relays],
+    )  # fmt: skip

@@ -1,0 +1,324 @@
+"""Indirect speech with its frame, in languages that part clauses by commas (German, Russian).
+
+Four shapes, tried in this order for every verb that reports:
+  as       Wie X sagte, C.           the cue stands in a comparison clause
+  after    C, sagte X.               the cue opens its segment, the content stands before
+  before   X sagte, (dass) C.        a complement follows the clause of the cue
+  matter   X verurteilte C.          no clause, but an object: reported
+"""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.parse import segment_of
+from relata.attribute.grammar.parties import relative_antecedent, set_matter, set_speaker
+from relata.attribute.grammar.scene import (
+    COORDINATION,
+    SUBJUNCTIVE1,
+    SUBJUNCTIVE2,
+    Found,
+    Range,
+    Scene,
+    Segment,
+    Trigger,
+    ranges,
+)
+from relata.lang.language import FINITE, SUBJUNCTIVE
+from relata.model.text import CLOSE, OPEN, PUNCT
+
+FOLLOWING = frozenset(("rel", "phrase"))
+DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
+
+
+def verb_statement(
+    scene: Scene, trigger: Trigger, segs: list[Segment], end: int, before: list[Trigger]
+) -> Found | None:
+    """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    k = segment_of(segs, pivot)
+    last = segment_of(segs, trigger.tokens[-1])
+    if k < 0 or last < 0:
+        return None
+    last = max(k, last)
+    for shape in (_as, _after, _before, _matter):
+        found = shape(scene, trigger, segs, k, last, end)
+        if found is not None:
+            _finish(scene, found, trigger, segs, k, before)
+            return found
+    return None
+
+
+def _finish(
+    scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int,
+    before: list[Trigger],
+) -> None:  # fmt: skip
+    cue = trigger.cue
+    found.cue = found.cue or ranges(trigger.tokens)
+    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
+    found.medium, found.anchor = cue.medium, trigger.at
+    seg = segs[k]
+    areas: list[Range] = [(seg.start, seg.end)]
+    areas += [r for r in found.frame if r != areas[0]]
+    if found.mode == "reported":
+        areas = [(seg.start, seg.end), *found.content, *found.frame]
+    lookback = _earlier_subject(scene, trigger, segs, k)
+    if seg.kind == "rel" and not trigger.passive:
+        antecedent = relative_antecedent(scene, seg.start)
+        if antecedent >= 0 and not _has_subject(scene, trigger, seg):
+            found.speaker, found.speaker_why = antecedent, "what the relative clause is about"
+            return
+    set_speaker(scene, found, trigger, areas, lookback)
+    if found.mode == "reported":
+        set_matter(scene, found, trigger)
+
+
+def _has_subject(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
+    """Does the relative clause have a subject besides its pronoun (", was X sagte")?"""
+    for i in scene.top_phrases(seg.start + 1, trigger.at):
+        phrase = scene.phrases[i]
+        if phrase.preposition < 0 and (not phrase.case or phrase.case & 1):
+            return phrase.kind != "description" or phrase.entity not in ("other", "place")
+    return False
+
+
+def _earlier_subject(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -> int:
+    """Speaker of the nearest earlier finding in the same sentence (", und forderte …")."""
+    start = segs[0].start
+    for found in reversed(scene.found):
+        if found.anchor < start:
+            break
+        if found.anchor < trigger.at and found.speaker >= 0 and found.cue:
+            return found.speaker
+    return -1
+
+
+def _as(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    lower = scene.text.lower
+    seg = segs[k]
+    first = next(
+        (j for j in range(seg.start, min(seg.start + 2, seg.end)) if lower[j] in scene.comparison),
+        -1,
+    )
+    if first < 0 or first >= trigger.at or "as" not in trigger.cue.takes:
+        return None
+    close = _close_of(segs, last)
+    if k == 0:
+        content = [(segs[close + 1].start, end)] if close + 1 < len(segs) else []
+        frame_end = segs[close].mark + 1 if segs[close].mark >= 0 else segs[close].end
+        frame = [(seg.start, frame_end)]
+    else:
+        content = [(segs[0].start, segs[k - 1].end)]
+        if close + 1 < len(segs):
+            content.append((segs[close + 1].start, end))
+        frame = [(segs[k - 1].mark, segs[close].end)]
+    if not content or not _long_enough(scene, content):
+        return None
+    found = Found("indirect", content, "as", 0.85, frame=frame)
+    found.cue = ranges((first, *trigger.tokens))
+    return found
+
+
+def _close_of(segs: list[Segment], k: int) -> int:
+    """Last segment that still belongs to the clause of segment k: appositions, relatives."""
+    while k + 1 < len(segs) and segs[k + 1].kind in FOLLOWING and not segs[k + 1].coordinated:
+        k += 1
+    return k
+
+
+def _long_enough(scene: Scene, content: list[Range]) -> bool:
+    kinds = scene.text.kinds
+    return sum(kinds[i] not in (PUNCT, OPEN, CLOSE) for a, b in content for i in range(a, b)) >= 2
+
+
+def _after(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    seg = segs[k]
+    if k == 0 or trigger.finite != seg.start or not trigger.cue.takes & {"so", "bare", "direct"}:
+        return None
+    mark = segs[k - 1].mark
+    if mark < 0 or scene.text.words[mark] in (":", ";"):
+        return None
+    close = last
+    while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
+        close += 1
+    content: list[Range] = [(_content_start(scene, segs, k), segs[k - 1].end)]
+    if _is_conditional(scene, segs, k):
+        return None
+    frame_end = segs[close].end
+    if close + 1 < len(segs) and _goes_on(scene, segs, k, close + 1):
+        content.append((segs[close + 1].start, end))
+    elif close + 1 < len(segs) and segs[close + 1].kind in ("sub", "inf", "wh"):
+        frame_end = segs[close + 1].end
+    return Found("indirect", content, "after", 0.85, frame=[(mark, frame_end)])
+
+
+def _is_conditional(scene: Scene, segs: list[Segment], k: int) -> bool:
+    """A fronted subordinate clause alone before the verb is no content: "Als er kam, sagte er"."""
+    if any(seg.kind in ("main", "that", "wh", "inf") for seg in segs[:k]):
+        return False
+    return any(seg.kind == "sub" for seg in segs[:k])
+
+
+def _content_start(scene: Scene, segs: list[Segment], k: int) -> int:
+    """After a content that ends at segment k - 1: where does it begin?"""
+    for found in reversed(scene.found):
+        if found.anchor < segs[0].start:
+            break
+        for start, _ in found.content:
+            # Another voice opened this sentence: what it says encloses this statement.
+            if found.rule == "before" and segs[0].start < start < segs[k].start:
+                return start
+    return segs[0].start
+
+
+def _goes_on(scene: Scene, segs: list[Segment], k: int, following: int) -> bool:
+    """Does the content go on behind its frame ("Die Stadt, sagte er, sei sicher.")?"""
+    seg = segs[following]
+    if not any(s.finite >= 0 for s in segs[:k]):
+        return True
+    if seg.kind in ("that", "rel"):
+        return True
+    flags = scene.text.flags
+    mood = SUBJUNCTIVE1 | SUBJUNCTIVE2
+    return any(flags[i] & mood for i in range(seg.start, seg.end))
+
+
+def _before(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    takes = trigger.cue.takes
+    m = last + 1
+    while m < len(segs):
+        mark = segs[m - 1].mark
+        colon = mark >= 0 and scene.text.words[mark] == ":"
+        if colon or _is_complement(scene, trigger, segs, m, takes):
+            break
+        if segs[m].kind in FOLLOWING and not segs[m].coordinated:
+            m += 1
+            continue
+        if segs[m].kind == "sub" and m - last <= 2:
+            m += 1
+            continue
+        return None
+    else:
+        return None
+    start = segs[m].start
+    stop = _stop(scene, trigger, segs, m, end)
+    if stop <= start:
+        return None
+    frame = [(_frame_start(scene, segs, k), start)]
+    kind = "colon" if colon else segs[m].kind
+    return Found("indirect", [(start, stop)], "before", 0.9 if kind == "that" else 0.8, frame=frame)
+
+
+def _is_complement(
+    scene: Scene, trigger: Trigger, segs: list[Segment], m: int, takes: frozenset[str]
+) -> bool:
+    seg = segs[m]
+    if seg.kind == "that":
+        return "that" in takes or "wh" in takes
+    if seg.kind == "wh":
+        return "wh" in takes or "that" in takes
+    if seg.kind == "inf":
+        return "inf" in takes and not seg.coordinated
+    if seg.kind == "main" and "bare" in takes and not seg.coordinated:
+        return _is_bare(scene, trigger, seg)
+    if seg.kind == "sub" and "bare" in takes and m + 1 < len(segs):
+        following = segs[m + 1]
+        return following.finite == following.start and _in_subjunctive(scene, following)
+    if seg.kind == "phrase" and "bare" in takes and m + 1 < len(segs):
+        following = segs[m + 1]
+        return (
+            following.kind == "main"
+            and following.finite == following.start
+            and _in_subjunctive(scene, following)
+        )
+    return False
+
+
+def _in_subjunctive(scene: Scene, seg: Segment) -> bool:
+    flags, verbs = scene.text.flags, scene.language.verbs
+    for i in range(seg.start, seg.end):
+        if flags[i] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
+            return True
+        if any(r.form & SUBJUNCTIVE for r in verbs.get(scene.text.lower[i], ())):
+            return True
+    return False
+
+
+def _is_bare(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
+    """A main clause after the frame: surely content in the subjunctive, else by the cue."""
+    if not scene.grammar.subjunctive_reports or _in_subjunctive(scene, seg):
+        return True
+    if seg.finite == seg.start:
+        return False
+    return trigger.cue.strength >= 0.6
+
+
+def _stop(scene: Scene, trigger: Trigger, segs: list[Segment], m: int, end: int) -> int:
+    """Where a content that begins with segment m ends: the sentence's end, or before the
+    next verb of the same subject ("…, und forderte …")."""
+    flags, verbs = scene.text.flags, scene.language.verbs
+    lower = scene.text.lower
+    verb_final = segs[m].kind in DEPENDENT
+    for seg in segs[m:]:
+        first = seg.start
+        if seg.start > segs[m].start and seg.coordinated and seg.kind == "main":
+            nxt = first + 1
+            if nxt < seg.end and _indicative_cue(verbs.get(lower[nxt], ())) and seg.end - nxt > 1:
+                return first - 1
+        for i in range(max(first, segs[m].start + 2), seg.end - 2):
+            if flags[i] & COORDINATION and _indicative_cue(verbs.get(lower[i + 1], ())):
+                if verb_final and not flags[i + 1] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
+                    return i
+    return end
+
+
+def _indicative_cue(readings: tuple[object, ...]) -> bool:
+    return any(
+        r.form & FINITE and not r.form & SUBJUNCTIVE and r.cue.strength >= 0.5  # type: ignore[attr-defined]
+        for r in readings
+    )
+
+
+def _frame_start(scene: Scene, segs: list[Segment], k: int) -> int:
+    """Where the clause of the cue in segment k begins: fronted clauses belong to it."""
+    seg = segs[k]
+    if seg.kind in ("sub", "rel", "wh", "that") or seg.coordinated:
+        return seg.start
+    j = k
+    while j > 0:
+        mark = segs[j - 1].mark
+        previous = segs[j - 1]
+        if mark >= 0 and scene.text.words[mark] in (";", ":"):
+            break
+        if previous.kind == "main" and (previous.finite < seg.finite and _complete(segs, j)):
+            break
+        j -= 1
+        if segs[j].coordinated and segs[j].kind == "main":
+            break
+    return segs[j].start
+
+
+def _complete(segs: list[Segment], j: int) -> bool:
+    """Is the clause before segment j a main clause of its own?"""
+    return segs[j].kind == "main" and segs[j].finite > segs[j].start
+
+
+def _matter(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    if "object" not in trigger.cue.takes or not trigger.form:
+        return None
+    start = _frame_start(scene, segs, k)
+    stop = segs[_close_of(segs, last)].end
+    close = _close_of(segs, last)
+    if close + 1 < len(segs) and segs[close + 1].kind in ("sub", "that", "inf", "wh"):
+        stop = end if not any(s.coordinated for s in segs[close + 1 :]) else segs[close + 1].end
+    if close + 1 >= len(segs):
+        stop = end
+    return Found(
+        "reported", [(start, stop)], "matter", 0.6 * trigger.cue.strength, frame=[(start, stop)]
+    )

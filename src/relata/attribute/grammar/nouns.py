@@ -1,0 +1,37 @@
+"""Nouns that report, with their clause: "die Hoffnung, dass …", "the claim that …"."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar import tight
+from relata.attribute.grammar.parse import segment_of
+from relata.attribute.grammar.parties import owner
+from relata.attribute.grammar.scene import Found, Scene, Segment, Trigger
+
+
+def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
+    """The statement that a reporting noun introduces, or None."""
+    if not scene.grammar.comma_before_clause:
+        return tight.noun_statement(scene, trigger, segs, end)
+    k = segment_of(segs, trigger.at)
+    if k < 0 or k + 1 >= len(segs):
+        return None
+    held = owner(scene, trigger.at)
+    close = trigger.at + 1
+    if held >= 0 and scene.phrases[held].end > close:
+        close = scene.phrases[held].end
+    if segs[k].end - close > 3:
+        return None
+    following = segs[k + 1]
+    relative = scene.text.lower[following.start] in scene.relatives
+    takes = trigger.cue.takes
+    if not (relative or following.kind == "that" and "that" in takes
+            or following.kind == "inf" and "inf" in takes):  # fmt: skip
+        return None
+    cue = trigger.cue
+    found = Found(
+        "indirect", [(following.start, end)], "noun", 0.5 + 0.4 * cue.strength,
+        cue=[(trigger.at, trigger.at + 1)], frame=[(segs[k].start, following.start)],
+        speaker=held, speaker_why=f"whose {cue.lemma} it is", lemma=cue.lemma, act=cue.act,
+        certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
+    )  # fmt: skip
+    return found

@@ -1,0 +1,30 @@
+"""A sentence's segments and cues, worked out once."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.clauses import segments
+from relata.attribute.grammar.scene import Scene, Segment, Trigger
+from relata.attribute.grammar.triggers import triggers
+
+#: Longer sentences are no sentences; only their beginning is analysed.
+LONGEST = 500
+
+
+def parsed(scene: Scene, sentence: int) -> tuple[list[Segment], list[Trigger]]:
+    """Segments and cues of the sentence with this index; kept in the scene."""
+    known = scene.parsed.get(sentence)
+    if known is None:
+        start, end = scene.text.sentences[sentence]
+        end = min(end, start + LONGEST)
+        segs = segments(scene, start, end)
+        known = segs, triggers(scene, start, end, segs)
+        scene.parsed[sentence] = known
+    return known
+
+
+def segment_of(segs: list[Segment], token: int) -> int:
+    """Index of the segment that holds the token (or ends with it as its mark), or -1."""
+    for k, seg in enumerate(segs):
+        if seg.start <= token < seg.end or token == seg.mark:
+            return k
+    return -1

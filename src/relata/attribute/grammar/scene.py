@@ -1,0 +1,208 @@
+"""What the rules look at and what they leave: one text with its phrases, and the findings.
+
+All ranges are token ranges, half open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from relata.lang.language import Cue, Language, words_of
+from relata.lang.schema import According, Flag
+from relata.model.codes import Act, Certainty, Medium, Mode
+from relata.model.document import READ_KINDS
+from relata.model.text import Phrase, Quote, Segmented
+
+Range = tuple[int, int]
+
+# Plain ints: an IntFlag operation costs a hundred times as much as one on ints.
+ARTICLE = int(Flag.ARTICLE)
+DETERMINER = int(Flag.DETERMINER)
+PREPOSITION = int(Flag.PREPOSITION)
+PRONOUN = int(Flag.PRONOUN)
+REFLEXIVE = int(Flag.REFLEXIVE)
+RELATIVE = int(Flag.RELATIVE)
+COORDINATION = int(Flag.COORDINATION)
+SUBORDINATION = int(Flag.SUBORDINATION)
+COMPLEMENTISER = int(Flag.COMPLEMENTISER)
+QUESTION = int(Flag.QUESTION)
+AUXILIARY = int(Flag.AUXILIARY)
+MODAL = int(Flag.MODAL)
+SUBJUNCTIVE1 = int(Flag.SUBJUNCTIVE1)
+SUBJUNCTIVE2 = int(Flag.SUBJUNCTIVE2)
+FINITE_WORD = int(Flag.FINITE)
+NEGATION = int(Flag.NEGATION)
+ADVERB = int(Flag.ADVERB)
+TIME = int(Flag.TIME)
+INFINITIVE_MARK = int(Flag.INFINITIVE)
+HEARSAY = int(Flag.HEARSAY)
+ANY_FINITE = AUXILIARY | MODAL | SUBJUNCTIVE1 | SUBJUNCTIVE2 | FINITE_WORD
+DOCUMENT = int(Flag.DOCUMENT)
+#: Nouns after which a quotation is a name: die Zeitung „Le Monde“.
+NAMED = int(Flag.MEDIA | Flag.GROUP | Flag.PLACE)
+NOMINAL = ARTICLE | DETERMINER | PRONOUN
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of a sentence between commas, colons, semicolons and dashes."""
+
+    start: int
+    end: int
+    #: main, that, wh, sub, rel, inf, or phrase (no finite verb).
+    kind: str
+    #: Token of the finite verb, -1 for none.
+    finite: int
+    #: Token of the mark that ends it, -1 at the end of the sentence.
+    mark: int
+    #: It opens with a coordinating conjunction.
+    coordinated: bool
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A cue in the text: a reporting verb with what belongs to it, or a reporting noun."""
+
+    cue: Cue
+    #: The main verb form, or the noun.
+    at: int
+    #: The finite verb of its clause (itself, or an auxiliary); -1 for none.
+    finite: int
+    #: All tokens of the cue, sorted.
+    tokens: tuple[int, ...]
+    #: A bit of `relata.lang.language` forms: SG, PL, SUBJUNCTIVE, PARTICIPLE, INFINITIVE, GERUND.
+    form: int
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement in token ranges."""
+
+    mode: Mode
+    content: list[Range]
+    rule: str
+    score: float
+    cue: list[Range] = field(default_factory=list)
+    frame: list[Range] = field(default_factory=list)
+    #: Phrase index of the speaker, -1 for none.
+    speaker: int = -1
+    #: Token range of a speaker that is no phrase, or ().
+    speaker_range: Range | None = None
+    speaker_why: str = ""
+    speaker_carried: bool = False
+    speaker_score: float = 0.8
+    addressee: int = -1
+    lemma: str = ""
+    act: Act = "state"
+    certainty: Certainty = "asserted"
+    medium: tuple[Medium, ...] = ("speech",)
+    relays: list[int] = field(default_factory=list)
+    #: The token around which it was found; orders findings.
+    anchor: int = 0
+    #: Index of the quote that is its content, -1 for none.
+    quote: int = -1
+
+
+class Scene:
+    """One text as the rules see it. Look-ups are bisections over parallel lists."""
+
+    def __init__(self, text: Segmented, phrases: list[Phrase], language: Language) -> None:
+        self.text = text
+        self.phrases = phrases
+        self.language = language
+        self.grammar = language.file.grammar
+        self.according = language.file.according
+        self.passive = frozenset(words_of(self.grammar.passive))
+        self.infinitive_endings = words_of(self.grammar.infinitive_endings)
+        self.comparison = frozenset(words_of(self.according.comparison))
+        self.agent = frozenset(words_of(self.grammar.agent))
+        self.relatives = frozenset(entry.split()[0] for entry in words_of(self.according.relative))
+        self.openings = _openings(self.according)
+        self.opening_words = frozenset(words[0] for table, _ in self.openings for words, _ in table)
+        self.closing_words = frozenset((*self.according.after, *self.according.after_noun))
+        self.paragraph_starts = [first for first, _ in text.paragraphs]
+        self.phrase_starts = [p.start for p in phrases]
+        self.parsed: dict[int, tuple[list[Segment], list[Trigger]]] = {}
+        self.found: list[Found] = []
+        #: Quote index -> the finding whose content it is.
+        self.direct: dict[int, Found] = {}
+        #: Tokens that are already part of a cue.
+        self.used: set[int] = set()
+
+    def readable(self, sentence: int) -> bool:
+        """Does the sentence stand in a part of the article that holds statements?"""
+        index = bisect_right(self.paragraph_starts, sentence) - 1
+        return self.text.kinds_of_parts[index] in READ_KINDS
+
+    def is_title(self, quote: Quote) -> bool:
+        """Is the quotation a name or title: a media or document noun right before it?"""
+        before = self.text.flags[quote.start - 1] if quote.start else 0
+        return bool(before & NAMED)
+
+    def paragraph_index(self, token: int) -> int:
+        """Index of the paragraph of a token."""
+        return bisect_right(self.paragraph_starts, self.text.sentence_of[token]) - 1
+
+    def paragraph_of(self, sentence: int) -> tuple[int, int]:
+        """Sentence range of the paragraph that holds a sentence."""
+        return self.text.paragraphs[bisect_right(self.paragraph_starts, sentence) - 1]
+
+    def phrase_at(self, token: int) -> int:
+        """Index of the largest phrase that starts at `token`, or -1."""
+        i = bisect_left(self.phrase_starts, token)
+        if i < len(self.phrase_starts) and self.phrase_starts[i] == token:
+            return i
+        return -1
+
+    def phrases_in(self, start: int, end: int) -> list[int]:
+        """Indices of the phrases that start in [start, end), in order."""
+        return list(
+            range(bisect_left(self.phrase_starts, start), bisect_left(self.phrase_starts, end))
+        )
+
+    def top_phrases(self, start: int, end: int) -> list[int]:
+        """The phrases in [start, end) that no other phrase in it encloses."""
+        found: list[int] = []
+        last = -1
+        for i in self.phrases_in(start, end):
+            if self.phrases[i].start >= last:
+                found.append(i)
+                last = self.phrases[i].end
+        return found
+
+    def add(self, found: Found) -> Found:
+        """Keep a finding and mark the tokens of its cue as used."""
+        self.found.append(found)
+        for start, end in found.cue:
+            self.used.update(range(start, end))
+        return found
+
+
+def ranges(tokens: tuple[int, ...]) -> list[Range]:
+    """Sorted token indices as the fewest ranges."""
+    found: list[Range] = []
+    for token in tokens:
+        if found and found[-1][1] == token:
+            found[-1] = (found[-1][0], token + 1)
+        else:
+            found.append((token, token + 1))
+    return found
+
+
+Openings = tuple[tuple[tuple[tuple[tuple[str, ...], str], ...], str], ...]
+
+
+def _openings(according: According) -> Openings:
+    """The words that open a source phrase, longest first, with their medium, by kind."""
+
+    def table(entries: dict[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+        found = [(tuple(words.lower().split()), medium) for words, medium in entries.items()]
+        return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+    return (
+        (table(according.before_noun), "noun"),
+        (table(according.before), "before"),
+        (table(according.particle), "particle"),
+    )

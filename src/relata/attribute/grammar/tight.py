@@ -1,0 +1,365 @@
+"""Indirect speech with its frame, in languages whose complements follow the verb (English).
+
+Shapes, in this order: as (as X said, C), complement (X said (that) C; X urged Y to C),
+after (C, X said; C, said X), matter (X condemned C).
+"""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.parse import segment_of
+from relata.attribute.grammar.parties import owner, relative_antecedent, set_speaker
+from relata.attribute.grammar.scene import (
+    ADVERB,
+    COMPLEMENTISER,
+    COORDINATION,
+    INFINITIVE_MARK,
+    NEGATION,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATION,
+    TIME,
+    Found,
+    Range,
+    Scene,
+    Segment,
+    Trigger,
+    ranges,
+)
+from relata.lang.language import FINITE, GERUND
+from relata.model.text import NUMBER, OPEN
+
+#: How many tokens of adjuncts may stand between a cue and its complement.
+ADJUNCTS = 14
+
+
+def verb_statement(
+    scene: Scene, trigger: Trigger, segs: list[Segment], end: int, before: list[Trigger]
+) -> Found | None:
+    """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    k = segment_of(segs, pivot)
+    if k < 0:
+        return None
+    for shape in (_as, _complement, _after, _matter):
+        found = shape(scene, trigger, segs, k, end)
+        if found is not None:
+            _finish(scene, found, trigger, segs, k)
+            return found
+    return None
+
+
+def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int) -> None:
+    cue = trigger.cue
+    found.cue = found.cue or ranges(trigger.tokens)
+    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
+    found.medium, found.anchor = cue.medium, trigger.at
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    lookback = _earlier_subject(scene, trigger, segs)
+    areas: list[Range] = [(_subject_area(segs, k), segs[k].end)]
+    areas += found.frame
+    for j in range(pivot - 1, max(pivot - 4, segs[0].start) - 1, -1):
+        if scene.text.flags[j] & RELATIVE and not scene.text.flags[j] & COMPLEMENTISER:
+            antecedent = relative_antecedent(scene, j)
+            if antecedent >= 0:
+                found.speaker, found.speaker_why = antecedent, "what the relative clause is about"
+                return
+        if not scene.text.flags[j] & (ADVERB | NEGATION):
+            break
+    if trigger.form & GERUND and trigger.finite < 0:
+        before = [r for r in (_main_subject(scene, segs, k),) if r >= 0]
+        found.speaker = before[0] if before else lookback
+        found.speaker_why = "subject of the main clause"
+        return
+    set_speaker(scene, found, trigger, areas, lookback)
+
+
+def _subject_area(segs: list[Segment], k: int) -> int:
+    """A subject with appositions begins some segments before its verb."""
+    j = k
+    while j > 0 and segs[j - 1].kind in ("phrase", "rel"):
+        j -= 1
+    return segs[max(0, j - 1)].start
+
+
+def _main_subject(scene: Scene, segs: list[Segment], k: int) -> int:
+    for seg in segs[: k + 1]:
+        if seg.kind != "main":
+            continue
+        for i in scene.top_phrases(seg.start, seg.finite):
+            if scene.phrases[i].preposition < 0:
+                return i
+    return -1
+
+
+def _earlier_subject(scene: Scene, trigger: Trigger, segs: list[Segment]) -> int:
+    for found in reversed(scene.found):
+        if found.anchor < segs[0].start:
+            break
+        if found.anchor < trigger.at and found.speaker >= 0 and found.cue:
+            return found.speaker
+    return -1
+
+
+def _as(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int) -> Found | None:
+    seg = segs[k]
+    lower = scene.text.lower
+    if lower[seg.start] not in scene.comparison or "as" not in trigger.cue.takes:
+        return None
+    if seg.start >= trigger.at:
+        return None
+    if k == 0 and k + 1 < len(segs):
+        return Found(
+            "indirect", [(segs[1].start, end)], "as", 0.8, frame=[(seg.start, segs[1].start)],
+        )  # fmt: skip
+    if k == 0:
+        return None
+    content: list[Range] = [(segs[0].start, segs[k - 1].end)]
+    if k + 1 < len(segs):
+        content.append((segs[k + 1].start, end))
+    return Found("indirect", content, "as", 0.8, frame=[(segs[k - 1].mark, seg.end)])
+
+
+def _complement(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
+) -> Found | None:
+    last = trigger.tokens[-1]
+    start, kind = _find_complement(scene, trigger, last + 1, end)
+    if start < 0:
+        return None
+    stop = _stop(scene, segs, start, end, kind)
+    if stop <= start:
+        return None
+    mode = "reported" if kind in ("object", "ing") else "indirect"
+    begin = segs[_frame_segment(segs, k)].start
+    score = 0.6 * trigger.cue.strength if mode == "reported" else 0.85
+    return Found(mode, [(start, stop)], kind, score, frame=[(begin, start)])
+
+
+def _frame_segment(segs: list[Segment], k: int) -> int:
+    j = k
+    while j > 0 and segs[j - 1].kind in ("phrase", "rel", "sub") and not segs[j].coordinated:
+        j -= 1
+    return j
+
+
+def _find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]:
+    """Where the complement of a cue begins at or after token j, and its kind; (-1, "")."""
+    text, takes = scene.text, trigger.cue.takes
+    stop = min(end, j + ADJUNCTS)
+    near = j
+    given = -1
+    while j < stop:
+        flag = text.flags[j]
+        if flag & COMPLEMENTISER and not flag & INFINITIVE_MARK and "that" in takes:
+            return j, "that"
+        if flag & QUESTION and not flag & RELATIVE | COMPLEMENTISER and "wh" in takes and j == near:
+            return j, "wh"
+        if flag & INFINITIVE_MARK and "inf" in takes and _verb_follows(scene, j + 1, end):
+            return (given if given >= 0 else j), "inf"
+        if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
+            return j, "quote"
+        phrase = scene.phrase_at(j)
+        if phrase >= 0 and "bare" in takes and _clause_follows(scene, phrase, end):
+            return j, "bare"
+        step = _adjunct(scene, trigger, j, near, phrase)
+        if step <= j:
+            break
+        if phrase >= 0 and j == near:
+            given = j
+        if phrase >= 0 and j == near and "object" not in trigger.cue.to and "inf" not in takes:
+            break
+        j = step
+    return _object(scene, trigger, near, end)
+
+
+def _verb_follows(scene: Scene, j: int, end: int) -> bool:
+    if j >= end:
+        return False
+    flag = scene.text.flags[j]
+    if flag & (ADVERB | NEGATION) and j + 1 < end:
+        return _verb_follows(scene, j + 1, end)
+    if scene.phrase_at(j) >= 0 and not scene.language.verbs.get(scene.text.lower[j]):
+        return False
+    return scene.text.words[j][:1].islower()
+
+
+def _clause_follows(scene: Scene, phrase: int, end: int) -> bool:
+    """Is the phrase the subject of a finite verb right behind it?"""
+    found = scene.phrases[phrase]
+    j = found.end
+    flags = scene.text.flags
+    while j < end and flags[j] & (ADVERB | NEGATION) and j < found.end + 3:
+        j += 1
+    if j >= end:
+        return False
+    if finites(scene, j, j + 1):
+        return True
+    word = scene.text.lower[j]
+    return found.kind == "pronoun" and word.isalpha() and not flags[j] & PREPOSITION
+
+
+def _adjunct(scene: Scene, trigger: Trigger, j: int, near: int, phrase: int) -> int:
+    """The token behind an adjunct or addressee that begins at j; j where there is none."""
+    flags = scene.text.flags
+    if flags[j] & (ADVERB | TIME) or scene.text.kinds[j] == NUMBER:
+        return j + 1
+    if phrase >= 0 and j == near:
+        return scene.phrases[phrase].end
+    if flags[j] & PREPOSITION:
+        following = scene.phrase_at(j + 1)
+        if following >= 0:
+            return scene.phrases[following].end
+        if j + 1 < len(flags) and flags[j + 1] & TIME:
+            return j + 2
+    return j
+
+
+def _object(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]:
+    """A noun phrase or a prepositional object right behind the cue."""
+    takes, text = trigger.cue.takes, scene.text
+    if j >= end or trigger.passive:
+        return -1, ""
+    if "ing" in takes and text.lower[j].endswith("ing"):
+        return j, "ing"
+    if "object" not in takes:
+        return -1, ""
+    if text.lower[j] in trigger.cue.prep and j + 1 < end:
+        return j + 1, "object"
+    if text.flags[j] & ADVERB and j + 1 < end:
+        return _object(scene, trigger, j + 1, end)
+    if trigger.cue.prep and not scene.phrase_at(j) >= 0:
+        return -1, ""
+    return (j, "object") if scene.phrase_at(j) >= 0 else (-1, "")
+
+
+def _stop(scene: Scene, segs: list[Segment], start: int, end: int, kind: str) -> int:
+    """Where a complement that begins at `start` ends."""
+    k = segment_of(segs, start)
+    if k < 0:
+        return end
+    flags, lower, verbs = scene.text.flags, scene.text.lower, scene.language.verbs
+    if kind in ("object", "ing"):
+        stop = segs[k].end
+        for i in range(start + 1, stop - 1):
+            if flags[i] & SUBORDINATION and not flags[i] & PREPOSITION and i > start + 1:
+                return i
+            if flags[i] & COORDINATION and finites(scene, i + 1, i + 2):
+                return i
+        return stop
+    for i in range(start + 2, end - 1):
+        if flags[i] & COORDINATION:
+            readings = verbs.get(lower[i + 1], ())
+            if any(r.form & FINITE and r.cue.strength >= 0.5 for r in readings):
+                return i - 1 if scene.text.words[i - 1] == "," else i
+    for j in range(k + 1, len(segs)):
+        seg = segs[j]
+        if _is_report(scene, seg):
+            return segs[j - 1].end
+        if seg.coordinated and seg.kind == "main":
+            return segs[j - 1].end
+        gerund = verbs.get(lower[seg.start])
+        if gerund and any(r.form & GERUND for r in gerund):
+            return segs[j - 1].end
+    return end
+
+
+def _is_report(scene: Scene, seg: Segment) -> bool:
+    """Is this segment a parenthesis of reporting ("X said")?"""
+    if seg.end - seg.start > 8:
+        return False
+    for i in range(seg.start, seg.end):
+        for reading in scene.language.verbs.get(scene.text.lower[i], ()):
+            if reading.form & FINITE and "so" in reading.cue.takes and not reading.cue.sep:
+                phrase = scene.phrase_at(seg.start)
+                return phrase >= 0 and scene.phrases[phrase].end == i
+    return False
+
+
+def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int) -> Found | None:
+    if trigger.finite < 0 or not trigger.cue.takes & {"so", "direct"} or trigger.passive:
+        return None
+    at = _report_start(scene, trigger, segs, k)
+    if at <= 0:
+        return None
+    mark = segs[at - 1].mark
+    if mark < 0 or scene.text.words[mark] in (":", ";"):
+        return None
+    if not any(seg.finite >= 0 for seg in segs[:at]) or segs[at - 1].kind == "sub" and at == 1:
+        return None
+    close = k
+    while close + 1 < len(segs) and segs[close + 1].kind in ("phrase", "rel"):
+        close += 1
+    content: list[Range] = [(segs[0].start, segs[at - 1].end)]
+    if close + 1 < len(segs) and scene.text.words[segs[close].mark] != ";":
+        if segs[close + 1].kind in ("that", "sub", "main"):
+            content.append((segs[close + 1].start, end))
+    return Found("indirect", content, "after", 0.8, frame=[(mark, segs[close].end)])
+
+
+def _report_start(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -> int:
+    """Index of the segment with which ", X said" or ", said X" begins, or -1."""
+    if segs[k].coordinated:
+        return -1
+    first = segs[k].start
+    if trigger.finite == first:
+        # ", said X" - or the verb after an apposition: "X, a doctor, said".
+        for i in scene.phrases_in(max(segs[0].start, first - 40), first):
+            phrase = scene.phrases[i]
+            if phrase.parent < 0 and phrase.preposition < 0 and first - 1 <= phrase.end <= first:
+                j = segment_of(segs, phrase.start)
+                if j > 0 and segs[j].start == phrase.start and segs[j - 1].kind != "phrase":
+                    return j
+        return k
+    phrase_index = scene.phrase_at(first)
+    if phrase_index < 0:
+        return -1
+    gap = trigger.finite - scene.phrases[phrase_index].end
+    flags = scene.text.flags
+    between = range(scene.phrases[phrase_index].end, trigger.finite)
+    return k if 0 <= gap <= 3 and all(flags[j] & (ADVERB | TIME) for j in between) else -1
+
+
+def _matter(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int) -> Found | None:
+    """A passive or a verb whose matter is its subject: "The plan was criticised by X"."""
+    if not trigger.passive or "object" not in trigger.cue.takes or trigger.finite < 0:
+        return None
+    for i in reversed(scene.top_phrases(segs[k].start, trigger.finite)):
+        phrase = scene.phrases[i]
+        if phrase.preposition < 0:
+            return Found("reported", [(phrase.start, phrase.end)], "passive", 0.4)
+    return None
+
+
+def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
+    """The statement that a reporting noun introduces: "the claim that C", "calls for C"."""
+    text, takes, at = scene.text, trigger.cue.takes, trigger.at
+    k = segment_of(segs, at)
+    j = at + 1
+    if k < 0 or j >= segs[k].end:
+        return None
+    held = owner(scene, at)
+    if held >= 0 and scene.phrases[held].start > at:
+        j = scene.phrases[held].end
+    if j >= segs[k].end:
+        return None
+    flag = text.flags[j]
+    kind = ""
+    if flag & COMPLEMENTISER and "that" in takes:
+        kind = "that"
+    elif flag & INFINITIVE_MARK and "inf" in takes and _verb_follows(scene, j + 1, end):
+        kind = "inf"
+    if not kind:
+        return None
+    stop = _stop(scene, segs, j, end, kind)
+    found = Found("indirect", [(j, stop)], "noun", 0.6 * trigger.cue.strength + 0.2)
+    found.cue = [(at, at + 1)]
+    cue = trigger.cue
+    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
+    found.medium, found.anchor = cue.medium, at
+    found.speaker, found.speaker_why = held, f"whose {cue.lemma} it is"
+    return found
+
+
+__all__ = ["noun_statement", "verb_statement"]

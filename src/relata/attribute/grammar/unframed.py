@@ -1,0 +1,171 @@
+"""Statements without a frame: speech that goes on in the subjunctive, and hearsay."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.parse import parsed
+from relata.attribute.grammar.scene import (
+    AUXILIARY,
+    HEARSAY,
+    SUBJUNCTIVE1,
+    SUBJUNCTIVE2,
+    Found,
+    Scene,
+    Segment,
+)
+from relata.lang.language import SUBJUNCTIVE
+from relata.model.text import CLOSE, OPEN, PUNCT
+
+#: How many paragraphs back a voice may have been heard that goes on speaking.
+PARAGRAPHS = 2
+
+
+def find_unframed(scene: Scene) -> None:
+    """Add continuations (free-indirect) and hearsay for sentences that no finding covers."""
+    covered = _covered(scene)
+    run: Found | None = None
+    for sentence, (start, end) in enumerate(scene.text.sentences):
+        if sentence in covered or not scene.readable(sentence):
+            run = None
+            continue
+        if scene.grammar.subjunctive_reports and _speaks_on(scene, sentence):
+            if (
+                run is not None
+                and run.content[-1][1] == start
+                and _same_paragraph(scene, run, start)
+            ):
+                run.content[-1] = (run.content[-1][0], end)
+                continue
+            run = _continuation(scene, sentence)
+            if run is not None:
+                scene.add(run)
+            continue
+        run = None
+        hearsay = _hearsay(scene, sentence)
+        if hearsay is not None:
+            scene.add(hearsay)
+
+
+def _covered(scene: Scene) -> set[int]:
+    """Sentences that already carry a finding with a frame."""
+    sentence_of = scene.text.sentence_of
+    found: set[int] = set()
+    for one in scene.found:
+        for start, end in (*one.content, *one.frame):
+            found.update(range(sentence_of[start], sentence_of[end - 1] + 1))
+    return found
+
+
+def _same_paragraph(scene: Scene, run: Found, token: int) -> bool:
+    return scene.paragraph_index(run.content[0][0]) == scene.paragraph_index(token)
+
+
+def _speaks_on(scene: Scene, sentence: int) -> bool:
+    """Is the main verb of the sentence in the subjunctive, outside quotation marks?"""
+    segs, _ = parsed(scene, sentence)
+    flags, verbs, lower = scene.text.flags, scene.language.verbs, scene.text.lower
+    for seg in segs:
+        if seg.kind not in ("main", "phrase"):
+            continue
+        verb = _main_verb(scene, seg)
+        if verb < 0:
+            continue
+        if flags[verb] & SUBJUNCTIVE1:
+            return not _first_person(scene, seg)
+        if flags[verb] & SUBJUNCTIVE2:
+            return _reported_unreal(scene, segs)
+        readings = verbs.get(lower[verb], ())
+        return bool(readings) and all(r.form & SUBJUNCTIVE for r in readings)
+    return False
+
+
+def _main_verb(scene: Scene, seg: Segment) -> int:
+    outer = scene.text.quote_of[seg.start]
+    for verb in finites(scene, seg.start, seg.end):
+        if scene.text.quote_of[verb] in (-1, outer):
+            return verb
+    return -1
+
+
+def _first_person(scene: Scene, seg: Segment) -> bool:
+    pronouns = scene.language.file.pronouns
+    for i in range(seg.start, seg.end):
+        pronoun = pronouns.get(scene.text.lower[i])
+        if pronoun is not None and pronoun.person == 1:
+            return True
+    return False
+
+
+def _reported_unreal(scene: Scene, segs: list[Segment]) -> bool:
+    """Subjunctive II reports only where no condition explains it."""
+    return (
+        not any(seg.kind == "sub" for seg in segs) and _previous(scene, segs[0].start) is not None
+    )
+
+
+def _previous(scene: Scene, token: int) -> Found | None:
+    """The last finding before `token` whose speaker may go on speaking."""
+    here = scene.paragraph_index(token)
+    best: Found | None = None
+    for found in scene.found:
+        if found.content[0][0] >= token or found.mode == "hearsay":
+            continue
+        if here - scene.paragraph_index(found.content[-1][1] - 1) > PARAGRAPHS:
+            continue
+        if found.speaker < 0 and found.speaker_range is None:
+            continue
+        if best is None or _order(found) >= _order(best):
+            best = found
+    return best
+
+
+def _order(found: Found) -> tuple[int, int]:
+    """Later sentences first; in one sentence the enclosing voice, which began earlier."""
+    last = max(end for _, end in (*found.content, *found.frame))
+    return last, -found.content[0][0]
+
+
+def _continuation(scene: Scene, sentence: int) -> Found | None:
+    start, end = scene.text.sentences[sentence]
+    previous = _previous(scene, start)
+    found = Found("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)
+    if previous is not None:
+        found.speaker, found.speaker_range = previous.speaker, previous.speaker_range
+        found.speaker_carried, found.speaker_score = True, 0.65
+        found.speaker_why = "the last speaker; the subjunctive goes on reporting"
+        found.medium = previous.medium
+    else:
+        found.score = 0.5
+    return found
+
+
+def _hearsay(scene: Scene, sentence: int) -> Found | None:
+    """ "X soll geflohen sein": the modal of hearsay with an infinitive of the perfect."""
+    start, end = scene.text.sentences[sentence]
+    segs, _ = parsed(scene, sentence)
+    flags, lower = scene.text.flags, scene.text.lower
+    for seg in segs:
+        if seg.kind not in ("main", "phrase"):
+            continue
+        for i in range(seg.start, seg.end):
+            if not flags[i] & HEARSAY or scene.text.quote_of[i] >= 0:
+                continue
+            if _perfect_follows(scene, segs, seg, i):
+                found = Found("hearsay", [(start, end)], "hearsay", 0.6, anchor=i)
+                found.certainty, found.lemma = "doubted", lower[i]
+                return found
+    return None
+
+
+def _perfect_follows(scene: Scene, segs: list[Segment], seg: Segment, i: int) -> bool:
+    """Does the clause of the modal at i end in a participle and an auxiliary's infinitive?"""
+    flags, kinds = scene.text.flags, scene.text.kinds
+    for later in segs:
+        if later.end <= i or later.kind in ("rel", "sub", "that"):
+            continue
+        last = later.end - 1
+        while last > i and kinds[last] in (PUNCT, OPEN, CLOSE):
+            last -= 1
+        if last > i + 1 and flags[last] & AUXILIARY and scene.text.words[last][:1].islower():
+            return True
+    return False

@@ -1,0 +1,327 @@
+"""From extended chunks to `Phrase` values: kind, entity, number, gender, case, name and role."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from relata.mentions.attach import Reach
+from relata.mentions.chunks import NAME, OTHER, PRONOUN, Chunks
+from relata.mentions.tables import (
+    DET,
+    DOC,
+    GROUP,
+    INDEF,
+    LOWER,
+    MEDIA,
+    NOUN,
+    NUM,
+    OUTLET,
+    PERS,
+    PLACE,
+    POSS,
+    PREP,
+    ROLE,
+    TIME,
+    TITLE,
+    UPPER,
+    Reading,
+    Tables,
+)  # fmt: skip
+from relata.model.codes import EntityKind, MentionKind
+from relata.model.text import ACC, DAT, GEN, NOM, Phrase, Segmented
+
+_CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC}
+_ALL = NOM | GEN | DAT | ACC
+
+
+class Describer:
+    """Makes the phrases of one text."""
+
+    def __init__(
+        self, text: Segmented, bits: list[int], chunks: Chunks, reach: Reach, tables: Tables
+    ) -> None:
+        self.text = text
+        self.bits = bits
+        self.chunks = chunks
+        self.reach = reach
+        self.tables = tables
+        self.pronouns = tables.language.file.pronouns
+
+    def phrases(self) -> list[Phrase]:
+        """All phrases, sorted, with parents and conjuncts."""
+        chunks, reach = self.chunks, self.reach
+        kinds = chunks.kind
+        n = len(kinds)
+        apposed = set(m for m in reach.other if m >= 0)
+        of_chunk: dict[int, Phrase] = {}
+        lists: list[tuple[Phrase, list[int]]] = []
+        found: list[Phrase] = []
+        for k in range(n):
+            if kinds[k] == OTHER:
+                continue
+            if kinds[k] == PRONOUN:
+                phrase = self._pronoun(chunks.start[k])
+            else:
+                if k not in apposed:
+                    phrase = self._phrase(k)
+                else:
+                    phrase = None
+                self._inside(k, found)
+            if phrase is not None:
+                of_chunk[k] = phrase
+                found.append(phrase)
+            if reach.after[k] >= 0 and not reach.member[k]:
+                members = self._members(k)
+                lists.append((self._list(members), members))
+        found += [phrase for phrase, _ in lists]
+        found.sort(key=_order)
+        kept = _nest(found)
+        index = {id(p): i for i, p in enumerate(kept)}
+        for phrase, members in lists:
+            phrase.conjuncts = tuple(
+                index[id(of_chunk[m])]
+                for m in members
+                if m in of_chunk and id(of_chunk[m]) in index
+            )
+        return kept
+
+    def _members(self, k: int) -> list[int]:
+        after = self.reach.after
+        members = [k]
+        while after[k] >= 0:
+            k = after[k]
+            members.append(k)
+        return members
+
+    def _list(self, members: list[int]) -> Phrase:
+        chunks = self.chunks
+        first, last = members[0], members[-1]
+        start = chunks.start[first]
+        kind, entity = self._kind(first) if chunks.kind[first] != PRONOUN else ("pronoun", "person")
+        case = _ALL
+        for m in members:
+            case &= (self._agreement(m)[2] if chunks.kind[m] != PRONOUN else 0) or _ALL
+        end = self.reach.end[last]
+        return Phrase(
+            start, end, chunks.head[first], kind, entity, "pl", "", case if self._cases else 0,
+            preposition=self._preposition(start), core_end=end,
+        )  # fmt: skip
+
+    @property
+    def _cases(self) -> bool:
+        return bool(self.tables.articles)
+
+    def _preposition(self, start: int) -> int:
+        if start and self.bits[start - 1] & PREP:
+            return start - 1
+        return -1
+
+    def _pronoun(self, i: int) -> Phrase:
+        entry = self.pronouns.get(self.text.lower[i])
+        preposition = self._preposition(i)
+        if entry is None:
+            return Phrase(i, i + 1, i, "pronoun", "person", preposition=preposition, core_end=i + 1)
+        case = 0
+        for letter in entry.case:
+            case |= _CASES.get(letter, 0)
+        number = None if entry.number == "both" else entry.number
+        return Phrase(
+            i, i + 1, i, "pronoun", "person", number, entry.gender, case,
+            preposition=preposition, core_end=i + 1,
+        )  # fmt: skip
+
+    def _inside(self, k: int, found: list[Phrase]) -> None:
+        """The owner before the head: "Clinton" in "Clinton's aide", "his" in "his aide"."""
+        chunks, bits = self.chunks, self.bits
+        owner = chunks.owner[k]
+        if owner is not None:
+            start, end = owner
+            head = end - 1
+            name = None if bits[start] & DET else owner
+            entity: EntityKind = "person"
+            if bits[head] & NOUN:
+                entity = self._entity(head)
+            kind: MentionKind = "description" if bits[head] & NOUN or name is None else "name"
+            case = GEN if self._cases else 0
+            found.append(Phrase(start, end, head, kind, entity, None, "", case, name, core_end=end))
+        det = chunks.det[k]
+        if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
+            phrase = self._pronoun(det)
+            phrase.preposition = -1
+            phrase.case = GEN if phrase.case & GEN or self._cases else phrase.case
+            found.append(phrase)
+
+    def _phrase(self, k: int) -> Phrase:
+        chunks, reach = self.chunks, self.reach
+        start, head = chunks.start[k], chunks.head[k]
+        kind, entity = self._kind(k)
+        number, gender, case = self._agreement(k)
+        name: tuple[int, int] | None = None
+        if chunks.name[k] >= 0:
+            name = (chunks.name[k], chunks.name_end[k])
+        role = self._role(k)
+        other = reach.other[k]
+        if other >= 0:
+            if name is None and chunks.name[other] >= 0:
+                name = (chunks.name[other], chunks.name_end[other])
+                kind = "name"
+                entity = "person" if entity == "unnamed" else entity
+            elif role is None:
+                role = self._role(other)
+                if entity not in ("person", "unnamed"):
+                    entity = self._kind(other)[1]
+        return Phrase(
+            start, reach.end[k], head, kind, entity, number, gender, case, name, role,
+            preposition=self._preposition(start), core_end=chunks.end[k],
+        )  # fmt: skip
+
+    def _role(self, k: int) -> tuple[int, int] | None:
+        chunks = self.chunks
+        if chunks.kind[k] == NAME:
+            return None
+        det = chunks.det[k]
+        start = det + 1 if det >= 0 else chunks.start[k]
+        name = chunks.name[k]
+        end = self.reach.bare[k]
+        if name >= 0:
+            end = name if name > chunks.head[k] or chunks.name_end[k] <= chunks.head[k] else end
+        return (start, end) if end > start else None
+
+    def _kind(self, k: int) -> tuple[MentionKind, EntityKind]:
+        chunks, bits = self.chunks, self.bits
+        head = chunks.head[k]
+        named = chunks.name[k] >= 0
+        if chunks.kind[k] == NAME:
+            return self._named(chunks.name[k], chunks.name_end[k])
+        entity = self._entity(head)
+        if not named and entity == "person" and self._indefinite(k):
+            entity = "unnamed"
+        if named and not bits[head] & NOUN:
+            entity = "person"
+        return ("name" if named else "description"), entity
+
+    def _indefinite(self, k: int) -> bool:
+        """True for "ein Beamter", "two officials", "Beobachter": people without a name."""
+        chunks, bits = self.chunks, self.bits
+        det = chunks.det[k]
+        if det < 0:
+            return True
+        readings = self.text.lower[det]
+        return bool(bits[det] & (INDEF | NUM)) or readings in self.tables.indefinite
+
+    def _entity(self, head: int) -> EntityKind:
+        t = self.bits[head]
+        role = self.tables.role(self.text.lower[head])
+        if role is not None:
+            return role.kind
+        for bit, kind in _ENTITIES:
+            if t & bit:
+                return kind
+        return "other"
+
+    def _named(self, start: int, end: int) -> tuple[MentionKind, EntityKind]:
+        bits = self.bits
+        last = bits[end - 1]
+        if last & NOUN and not last & (ROLE | PERS):
+            return "name", self._entity(end - 1)
+        if last & OUTLET:
+            return "name", "outlet"
+        if end - start == 1 and last & UPPER:
+            return "name", "organisation"
+        return "name", "person"
+
+    def _agreement(self, k: int) -> tuple[str | None, str, int]:
+        """Number, gender and cases that determiner, adjective and noun leave open."""
+        chunks = self.chunks
+        head, det = chunks.head[k], chunks.det[k]
+        lower = self.text.lower
+        role = self.tables.role(lower[head])
+        number = None if role is None or role.number == "both" else str(role.number)
+        gender = "" if role is None else role.gender
+        start = chunks.start[k]
+        if not self._cases:
+            if number is None and self.bits[head] & LOWER:
+                number = self._plain_number(lower[head])
+            return number, gender, 0
+        readings: tuple[Reading, ...] = ()
+        if det >= 0:
+            readings = self.tables.articles.get(lower[det], ())
+        elif start and lower[start - 1] in self.tables.contracted:
+            readings = self.tables.contracted[lower[start - 1]]
+        if not readings:
+            case = _ALL
+            if self._preposition(start) >= 0:
+                case &= ~NOM
+            return number, gender, case
+        if not gender:
+            gender = self.tables.gender(lower[head])
+        readings = self._fit(readings, number, gender)
+        if det >= 0 and det + 1 < head and self.bits[det + 1] & LOWER:
+            strong = self.tables.articles.get("-" + lower[det + 1][-2:]) or ()
+            both = tuple(r for r in readings if _agrees(r, strong))
+            readings = both or readings
+        if self._preposition(start) >= 0:
+            readings = tuple(r for r in readings if r[2] != NOM) or readings
+        return _summary(readings, gender)
+
+    def _fit(
+        self, readings: tuple[Reading, ...], number: str | None, gender: str
+    ) -> tuple[Reading, ...]:
+        fit = tuple(
+            r
+            for r in readings
+            if (number is None or r[0] == number[0])
+            and (not gender or r[0] == "p" or r[1] == "x" or r[1] in gender)
+        )
+        return fit or readings
+
+    def _plain_number(self, lower: str) -> str | None:
+        return None
+
+
+def _agrees(reading: Reading, others: tuple[Reading, ...]) -> bool:
+    number, gender, case = reading
+    return any(
+        number == n and case == c and (gender == g or "x" in (gender, g)) for n, g, c in others
+    )
+
+
+def _summary(readings: tuple[Reading, ...], gender: str) -> tuple[str | None, str, int]:
+    numbers = {r[0] for r in readings}
+    case = 0
+    for reading in readings:
+        case |= reading[2]
+    number = None if len(numbers) != 1 else ("sg" if "s" in numbers else "pl")
+    if not gender:
+        shown = {r[1] for r in readings}
+        gender = "" if "x" in shown else "".join(g for g in "mfn" if g in shown)
+    return number, gender, case
+
+
+_ENTITIES: tuple[tuple[int, EntityKind], ...] = (
+    (ROLE | TITLE, "person"), (PERS, "person"), (MEDIA, "outlet"), (GROUP, "organisation"),
+    (DOC, "document"), (PLACE, "place"), (TIME, "other"),
+)  # fmt: skip
+
+_start = attrgetter("start")
+
+
+def _order(phrase: Phrase) -> tuple[int, int]:
+    return phrase.start, -phrase.end
+
+
+def _nest(found: list[Phrase]) -> list[Phrase]:
+    """Set parents; of two phrases with one span, or that cross, only the first stays."""
+    kept: list[Phrase] = []
+    stack: list[int] = []
+    for phrase in found:
+        while stack and kept[stack[-1]].end <= phrase.start:
+            stack.pop()
+        if stack:
+            above = kept[stack[-1]]
+            if above.end < phrase.end or (above.start, above.end) == (phrase.start, phrase.end):
+                continue
+            phrase.parent = stack[-1]
+        stack.append(len(kept))
+        kept.append(phrase)
+    return kept

@@ -1,0 +1,71 @@
+"""The mention finder: class bits, base phrases, attachments, then `Phrase` values in order."""
+
+from __future__ import annotations
+
+from relata.lang.language import Language
+from relata.mentions.attach import Attacher
+from relata.mentions.chunks import find_chunks
+from relata.mentions.describe import Describer
+from relata.mentions.tables import CLOSE, OPEN, Tables, build
+from relata.model.text import CLOSE as CLOSING
+from relata.model.text import OPEN as OPENING
+from relata.model.text import Phrase, Segmented
+
+_tables: dict[str, Tables] = {}
+
+
+def tables_of(language: Language) -> Tables:
+    """The tables of a language, built at its first use."""
+    tables = _tables.get(language.code)
+    if tables is None or tables.language is not language:
+        tables = _tables[language.code] = build(language)
+    return tables
+
+
+def classify(text: Segmented, tables: Tables) -> list[int]:
+    """Class bits of every token: its form's, where it stands, and what the text shows of it."""
+    mid, words = tables.mid, text.words
+    within, opening = tables.within, tables.opening
+    bits = [mid[w] if w in mid else within(w) for w in words]
+    for i, kind in _marks(text):
+        bits[i] = kind
+    seen = set(words)
+    lower = text.lower
+    n = len(words)
+    firsts = [a for a, b in text.sentences if a < b]
+    firsts += [i + 1 for i, w in enumerate(words) if w == ":" and i + 1 < n]
+    firsts += [q.start + 1 for q in text.quotes if q.start + 1 < n]
+    for i in firsts:
+        while i < n and not words[i][:1].isalnum() and i + 1 < n:
+            i += 1
+        if i < n and words[i][:1].isupper():
+            bits[i] = opening(words[i])
+            if lower[i] in seen and words[i] != lower[i]:
+                # The text writes it small elsewhere: no name, and in German no noun.
+                bits[i] = opening(lower[i])
+    return bits
+
+
+def _marks(text: Segmented) -> list[tuple[int, int]]:
+    kinds = text.kinds
+    found = []
+    for quote in text.quotes:
+        for mark in quote.marks:
+            found.append((mark, OPEN if kinds[mark] == OPENING else CLOSE))
+    found += [(i, CLOSE) for i, k in enumerate(kinds) if k == CLOSING]
+    return found
+
+
+def find(text: Segmented, language: Language) -> list[Phrase]:
+    """All noun phrases that can be mentions, and pronouns that can stand for them.
+
+    Maximal phrases with their attachments, and each phrase inside them; sorted by start, an
+    enclosing one before what it encloses. Indices are tokens of `text`, ends exclusive.
+    Linear in the number of tokens; never raises on any text.
+    """
+    tables = tables_of(language)
+    bits = classify(text, tables)
+    chunks = find_chunks(bits, text.sentences, tables.capitals)
+    ends = [text.sentences[s][1] for s in map(text.sentence_of.__getitem__, chunks.start)]
+    reach = Attacher(bits, text.lower, chunks, ends, tables).run()
+    return Describer(text, bits, chunks, reach, tables).phrases()

@@ -1,0 +1,314 @@
+"""What the mention finder knows of a word form, as one integer of class bits.
+
+A form is classified once for each language and kept (bounded); the finder then runs over a
+list of integers. Compounds are classified by their last part ("Regierungssprecherin" as
+"Sprecherin", "EU-Kommission" as "Kommission").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from relata.knowledge import first_names, places
+from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
+from relata.lang.schema import Flag, Role, Words
+from relata.model.text import ACC, DAT, GEN, NOM
+
+(
+    CAP, LOWER, UPPER, DIGIT, DET, PREP, PRON, REL, INDEF, DEM, COORD, VERB, STOP, ADV, TITLE,
+    ROLE, GROUP, MEDIA, DOC, PERS, PLACE, TIME, NUM, CLAIM, COMMA, LPAR, RPAR, OPEN, CLOSE, POSS,
+    PARTICLE, AFTER, ADJ, MEASURE, COMMON, PROOF, PART, END, OUTLET, GENITIVE, CONTRACTED, NOTNOUN,
+    LAND, FIRST, NATION,
+) = (1 << n for n in range(45))  # fmt: skip
+
+#: A common noun of a known kind.
+NOUN = ROLE | GROUP | MEDIA | DOC | PERS | PLACE | CLAIM | COMMON | MEASURE
+#: Somebody or something that can speak.
+AGENT = ROLE | GROUP | MEDIA | DOC | PERS
+#: Closed classes that no noun phrase goes on through.
+BLOCK = PREP | PRON | REL | COORD | VERB | STOP
+CLOSED = BLOCK | DET | INDEF | DEM | ADV | NUM | TIME | PARTICLE
+
+_FLAGS = (
+    (Flag.ARTICLE | Flag.DETERMINER, DET), (Flag.PREPOSITION, PREP), (Flag.PRONOUN, PRON),
+    (Flag.RELATIVE, REL), (Flag.INDEFINITE, INDEF), (Flag.DEMONSTRATIVE, DEM),
+    (Flag.COORDINATION, COORD),
+    (Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE, VERB),
+    (Flag.SUBORDINATION | Flag.COMPLEMENTISER | Flag.QUESTION | Flag.REFLEXIVE | Flag.NEGATION
+     | Flag.INFINITIVE, STOP),
+    (Flag.ADVERB, ADV), (Flag.TITLE, TITLE), (Flag.ROLE, ROLE), (Flag.GROUP, GROUP),
+    (Flag.MEDIA, MEDIA), (Flag.DOCUMENT, DOC), (Flag.PERSONS, PERS), (Flag.PLACE, PLACE),
+    (Flag.TIME, TIME), (Flag.NUMBER, NUM),
+)  # fmt: skip
+_NOUN_FLAGS = int(
+    Flag.ROLE | Flag.GROUP | Flag.MEDIA | Flag.DOCUMENT | Flag.PERSONS | Flag.PLACE | Flag.TIME
+)
+_KIND_BITS = {
+    "person": ROLE, "unnamed": PERS, "organisation": GROUP, "institution": GROUP, "outlet": MEDIA,
+    "agency": MEDIA, "document": DOC, "place": PLACE,
+}  # fmt: skip
+_PUNCT = {",": COMMA, "(": LPAR, "[": LPAR, ")": RPAR, "]": RPAR}
+_ENDS = frozenset(".!?;:…–—-")
+_CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC}
+_KEEP = 60_000
+#: A compound's last part has at least this many letters; shorter ones end too many names.
+_PART = 4
+
+#: What a determiner may be: (number, gender, case bit), number in "sp", gender in "mfnx".
+Reading = tuple[str, str, int]
+
+
+@dataclass(slots=True)
+class Tables:
+    """A language's look-up tables for noun phrases; `mid` and `first` grow as words are met."""
+
+    language: Language
+    capitals: bool
+    nouns: dict[str, int]
+    articles: dict[str, tuple[Reading, ...]]
+    contracted: dict[str, tuple[Reading, ...]]
+    attach: dict[str, str]
+    indefinite: frozenset[str]
+    particles: frozenset[str]
+    after_name: frozenset[str]
+    possessive: frozenset[str]
+    group_endings: frozenset[str]
+    outlet_endings: tuple[str, ...]
+    genitive_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    adjective_proofs: tuple[str, ...]
+    stop_endings: tuple[str, ...]
+    noun_endings: dict[str, str]
+    #: Class bits of a form within a sentence, and as a sentence's first word.
+    mid: dict[str, int] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    roles: dict[str, Role | None] = field(default_factory=dict)
+
+    def within(self, word: str) -> int:
+        """Class bits of a form inside a sentence."""
+        bits = self.mid.get(word)
+        if bits is None:
+            if len(self.mid) > _KEEP:
+                self.mid.clear()
+            bits = self.mid[word] = _classify(self, word, first=False)
+        return bits
+
+    def opening(self, word: str) -> int:
+        """Class bits of a form that opens a sentence, where a capital proves nothing."""
+        bits = self.first.get(word)
+        if bits is None:
+            if len(self.first) > _KEEP:
+                self.first.clear()
+            bits = self.first[word] = _classify(self, word, first=True)
+        return bits
+
+    def role(self, lower: str) -> Role | None:
+        """The role noun behind a form, also as the last part of a compound; or None."""
+        if lower not in self.roles:
+            if len(self.roles) > _KEEP:
+                self.roles.clear()
+            roles = self.language.roles
+            part = _last_part(lower, roles)
+            self.roles[lower] = roles[part] if part else None
+        return self.roles[lower]
+
+    def gender(self, lower: str) -> str:
+        """The gender that a noun's ending shows, "" for none."""
+        for ending, gender in self.noun_endings.items():
+            if lower.endswith(ending):
+                return gender
+        return ""
+
+
+def _last_part(lower: str, known: dict[str, Role] | dict[str, int]) -> str:
+    """The longest known ending of a compound (itself included), "" where there is none."""
+    if lower in known:
+        return lower
+    size = len(lower)
+    hyphen = lower.rfind("-")
+    if 0 < hyphen < size - 1:
+        tail = lower[hyphen + 1 :]
+        return tail if tail in known else _ending(tail, known)
+    return _ending(lower, known)
+
+
+def _ending(lower: str, known: dict[str, Role] | dict[str, int]) -> str:
+    for cut in range(max(3, len(lower) - 24), len(lower) - _PART + 1):
+        if lower[cut:] in known:
+            return lower[cut:]
+    return ""
+
+
+def _readings(table: dict[str, str]) -> dict[str, tuple[Reading, ...]]:
+    return {
+        form.lower(): tuple(
+            (r[0], r[1], _CASES[r[2]])
+            for r in text.split()
+            if len(r) == 3 and r[0] in "sp" and r[1] in "mfnx" and r[2] in _CASES
+        )
+        for form, text in table.items()
+    }
+
+
+def _noun_bits(language: Language) -> dict[str, int]:
+    """Lower-case form -> noun class bits, from flags, roles and reporting nouns."""
+    nouns: dict[str, int] = {}
+    for form, flags in language.flags.items():
+        if flags & _NOUN_FLAGS:
+            bits = 0
+            for flag, bit in _FLAGS:
+                if flags & flag & _NOUN_FLAGS:
+                    bits |= bit
+            nouns[form] = bits
+    for form, role in language.roles.items():
+        nouns[form] = nouns.get(form, 0) | _KIND_BITS.get(role.kind, COMMON)
+    for form in language.nouns:
+        nouns[form] = nouns.get(form, 0) | CLAIM
+    for word in words_of(language.file.phrases.measures):
+        nouns[word.lower()] = nouns.get(word.lower(), 0) | MEASURE
+    return nouns
+
+
+def build(language: Language) -> Tables:
+    """The tables of a language."""
+    phrases = language.file.phrases
+    return Tables(
+        language=language,
+        capitals=language.file.grammar.nouns_capitalised,
+        nouns=_noun_bits(language),
+        articles=_readings(phrases.articles),
+        contracted=_readings(phrases.contracted),
+        attach={k.lower(): v for k, v in phrases.attach.items()},
+        indefinite=_set(phrases.indefinite),
+        particles=_set(language.file.lines.particles),
+        after_name=frozenset(words_of(phrases.after_name)),
+        possessive=_set(phrases.possessive),
+        group_endings=_set(phrases.group_endings),
+        outlet_endings=words_of(phrases.outlet_endings),
+        genitive_endings=words_of(phrases.genitive_endings),
+        adjective_endings=words_of(phrases.adjective_endings),
+        adjective_proofs=words_of(phrases.adjective_proofs),
+        stop_endings=words_of(phrases.stop_endings),
+        noun_endings=dict(phrases.noun_endings),
+    )
+
+
+def _set(words: Words) -> frozenset[str]:
+    return frozenset(w.lower() for w in words_of(words))
+
+
+def _closed(tables: Tables, lower: str) -> int:
+    flags = tables.language.flags.get(lower, 0)
+    bits = 0
+    for flag, bit in _FLAGS:
+        if flags & flag:
+            bits |= bit
+    if lower in tables.contracted:
+        bits |= CONTRACTED | PREP
+    if lower in tables.articles:
+        bits |= DET
+    verbs = tables.language.verbs.get(lower)
+    if verbs is not None:
+        form = 0
+        for reading in verbs:
+            form |= reading.form
+        if form & FINITE:
+            bits |= VERB
+        if form & PARTICIPLE:
+            bits |= PART
+        bits |= NOTNOUN
+    return bits
+
+
+def _shape(tables: Tables, word: str, lower: str) -> int:
+    bits = 0
+    head = word[0]
+    inner = any(c.isupper() for c in word[1:])
+    if head.isupper() or head.istitle():
+        bits = CAP
+        if inner and word.isupper():
+            bits |= UPPER
+    elif head.isalpha():
+        # eBay, al-Arabiya, the-X: a capital inside makes a name too.
+        bits = CAP if inner else LOWER
+    elif head.isdigit():
+        bits = CAP if inner else DIGIT
+    if bits & LOWER:
+        if "." in word[1:-1] and lower.endswith(tables.outlet_endings):
+            bits = CAP | OUTLET  # the address of a site is its name
+        elif lower.endswith(tables.adjective_endings):
+            bits |= ADJ | (PROOF if lower.endswith(tables.adjective_proofs) else 0)
+        elif lower.endswith(tables.stop_endings):
+            bits |= NOTNOUN
+    elif bits & CAP:
+        if lower.endswith(tables.outlet_endings):
+            bits |= OUTLET
+        if lower in tables.group_endings:
+            bits |= GROUP
+        if lower.endswith(tables.genitive_endings):
+            bits |= GENITIVE
+        bits |= _known(word)
+    if lower in tables.particles:
+        bits |= PARTICLE
+    if word in tables.after_name:
+        bits |= AFTER
+    return bits
+
+
+def _known(word: str) -> int:
+    """What the world knows under a capitalised word: a place, a people, a first name."""
+    bits = 0
+    place = places.lookup(word)
+    if place is not None and not place.ambiguous:
+        bits |= LAND
+    if places.people(word) is not None:
+        bits |= PERS
+    elif places.adjective(word) is not None:
+        bits |= NATION
+    if first_names.known(word):
+        bits |= FIRST
+    return bits
+
+
+def _noun(tables: Tables, word: str, lower: str, shape: int) -> int:
+    known = tables.nouns.get(lower)
+    if known is not None:
+        return known
+    if not tables.capitals and "-" not in lower:
+        return 0
+    part = _last_part(lower, tables.nouns)
+    bits = tables.nouns[part] if part else 0
+    if bits and len(part) < 5 and "-" not in word:
+        bits &= ~(PERS | PLACE | TIME)  # Hoffmann is no man, Schwarzenberg no mountain
+    if not bits and shape & CAP and tables.capitals and len(lower) > 5:
+        if any(map(lower.endswith, tables.noun_endings)):
+            bits = COMMON
+    return bits
+
+
+def _classify(tables: Tables, word: str, *, first: bool) -> int:
+    if not word:
+        return 0
+    if word in _PUNCT:
+        return _PUNCT[word]
+    lower = word.lower()
+    if lower in tables.possessive:
+        return POSS
+    if not word[0].isalnum():
+        return END if word[0] in _ENDS else 0
+    shape = _shape(tables, word, lower)
+    closed = _closed(tables, lower)
+    noun = _noun(tables, word, lower, shape) if not shape & DIGIT else 0
+    if not shape & CAP:
+        if tables.capitals and shape & LOWER:
+            noun &= MEASURE | TIME
+        return shape | closed | noun
+    if first:
+        if closed & (CLOSED | VERB) and not noun:
+            return shape & ~(CAP | UPPER) | LOWER | closed
+        return shape | closed | noun
+    if tables.capitals:
+        # Inside a sentence a capital tells a noun from a word of a closed class.
+        return shape | noun | closed & (TITLE | TIME | PRON | AFTER | NUM | GENITIVE)
+    keep = closed & ~(VERB | STOP | PART | NOTNOUN | ADV) if len(word) > 1 else closed & PRON
+    return shape | keep | noun

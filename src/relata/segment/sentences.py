@@ -1,0 +1,117 @@
+"""Where sentences end, decided at each full stop, mark or abbreviation from its neighbours."""
+
+from __future__ import annotations
+
+from relata.lang.language import FINITE, Language
+from relata.model.text import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
+from relata.segment.tables import tables
+
+_CLOSING = frozenset(")]}")
+_DASHES = frozenset("–—―-")
+#: After a stop these go on with the sentence.
+_GOING_ON = frozenset(",;:)]}")
+#: How far a reporting clause after a quotation is looked for, in tokens.
+_CLAUSE = 7
+
+
+class Sentences:
+    """Cuts the parts of a text into sentences."""
+
+    def __init__(self, text: Segmented, language: Language) -> None:
+        self.text = text
+        self.tables = tables(language)
+        self.verbs = language.verbs
+        self.nouns_capitalised = language.file.grammar.nouns_capitalised
+
+    def cut(self, start: int, end: int, stops: list[int]) -> None:
+        """Append the sentences of the part with tokens [start, end)."""
+        sentences = self.text.sentences
+        begin = start
+        for stop in stops:
+            if stop < begin:
+                continue
+            after = self._behind(stop, end)
+            if after < end and self._ends(stop, after, end):
+                sentences.append((begin, after))
+                begin = after
+        if begin < end:
+            sentences.append((begin, end))
+
+    def _behind(self, stop: int, end: int) -> int:
+        """The token after the stop and all that belongs to it: more stops, marks, brackets."""
+        text = self.text
+        at = stop + 1
+        while at < end:
+            word = text.words[at]
+            closing = text.kinds[at] == CLOSE or word in _CLOSING
+            if not closing and (word[0] not in ".!?…" or text.starts[at] != text.ends[at - 1]):
+                break
+            at += 1
+        return at
+
+    def _ends(self, stop: int, after: int, end: int) -> bool:
+        """Whether a sentence ends between the tokens `after - 1` and `after`."""
+        text = self.text
+        word = text.words[stop]
+        if text.words[after] in _GOING_ON:
+            return False
+        head = self._head(after, end)
+        first = text.words[head][0]
+        if first.islower():
+            return False
+        if text.words[after] in _DASHES and not first.isupper():
+            return False
+        capital = first.isupper()
+        opener = capital and text.lower[head] in self.tables.openers
+        if text.kinds[stop] != PUNCT:
+            return opener and self._abbreviation_ends(word, after - stop > 1)
+        if word[0] in ".…" and word != ".":
+            return self._after_dots(stop, capital, opener)
+        if after - stop > 1 and text.kinds[stop + 1] == CLOSE:
+            return not self._reporting(head, end, word)
+        return True
+
+    def _head(self, after: int, end: int) -> int:
+        """The first word or number from `after` on, marks and dashes left aside."""
+        text = self.text
+        at = after
+        while at < min(end - 1, after + 6) and (
+            text.kinds[at] in (OPEN, PUNCT, SYMBOL, CLOSE) and not text.words[at][0].isalnum()
+        ):
+            at += 1
+        return at
+
+    def _abbreviation_ends(self, word: str, closed: bool) -> bool:
+        """Whether an abbreviation before a word that opens sentences ends one."""
+        stem = word[:-1]
+        if stem.isdigit():
+            return False
+        return closed or stem in self.tables.final or "." in stem or len(stem) > 2
+
+    def _after_dots(self, stop: int, capital: bool, opener: bool) -> bool:
+        """Dots end a sentence before a capital; where nouns have one, only when they touch."""
+        if not self.nouns_capitalised:
+            return capital
+        text = self.text
+        touching = stop > 0 and text.starts[stop] == text.ends[stop - 1]
+        return opener or (capital and touching)
+
+    def _reporting(self, head: int, end: int, stop: str) -> bool:
+        """Whether "Mary Brown asked" follows a quotation that ended in a stop of its own.
+
+        After a full stop only a clause of subject and verb counts, since a sentence proper
+        may begin so; after "!" and "?" one that goes on may too.
+        """
+        text = self.text
+        for at in range(head, min(head + _CLAUSE, end)):
+            if text.kinds[at] != WORD:
+                return False
+            forms = text.lower[at] in self.verbs and self.verbs[text.lower[at]]
+            if forms and at > head and any(form.form & FINITE for form in forms):
+                following = text.words[at + 1] if at + 1 < end else "."
+                if stop == ".":
+                    return following in (".", ",")
+                return following not in ("that", ":", "dass")
+            if not (text.words[at][0].isupper() or text.flags[at]):
+                return False
+        return False

@@ -1,0 +1,192 @@
+"""Tokens of one text: offsets, words, kinds, and where marks and stops are.
+
+What is one token follows Universal Dependencies where a newspaper reader would agree: words
+with inner hyphens, apostrophes and full stops ("SPD-Vorsitzende", "don't", "U.S."), numbers
+with their separators ("10.000", "20:15"), ordinals and abbreviations with their full stop
+("3." in "am 3. April", "Dr."), addresses, @names and #tags; an English "'s" stands apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from relata.lang.language import Language
+from relata.lang.schema import Flag
+from relata.model.text import NUMBER, PUNCT, SYMBOL, WORD
+from relata.segment.patterns import (
+    ADDRESS,
+    APOSTROPHES,
+    FIGURES,
+    FORMAT,
+    MARK,
+    MIXED,
+    OTHER,
+    OWN,
+    PLAIN,
+    STOP,
+    fold,
+)
+from relata.segment.tables import Tables, tables
+
+_FORMAT = re.compile(f"[{FORMAT}]")
+_NEXT = re.compile(f"[\\s{FORMAT}]{{0,8}}+([^\\s{FORMAT}]\\w{{0,40}})")
+_ROMAN = re.compile("[IVXL]+")
+_LETTERED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_APOSTROPHES = frozenset(APOSTROPHES)
+#: Symbols, not punctuation, though Unicode files them under P.
+_SIGNS = frozenset("%‰&@#*§†‡")
+_BEFORE_ORDINAL = Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.RELATIVE
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists over tokens, and the positions that later steps look at."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)
+    #: Tokens that may be quotation marks, in order.
+    marks: list[int] = field(default_factory=list)
+    #: Tokens that may end a sentence: stops, and abbreviations with their full stop.
+    stops: list[int] = field(default_factory=list)
+
+
+@lru_cache(maxsize=4096)
+def _kind(sign: str) -> int:
+    """PUNCT or SYMBOL, for a single character that is no letter."""
+    punctuation = unicodedata.category(sign)[0] == "P" and sign not in _SIGNS
+    return PUNCT if punctuation else SYMBOL
+
+
+class Cutter:
+    """Cuts the parts of one text into tokens."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.flags = language.flags
+        self.tables: Tables = tables(language)
+        self.tokens = Tokens()
+        #: Whether words must be normalised: not NFC, or with characters of no width.
+        self.plain = _FORMAT.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+    def cut(self, start: int, end: int) -> None:
+        """Append the tokens of text[start:end], which is one part of the document."""
+        out, text, plain = self.tokens, self.text, self.plain
+        starts, ends, words, kinds = out.starts, out.ends, out.words, out.kinds
+        first = len(words)
+        for match in self.tables.pattern.finditer(text, start, end):
+            group = match.lastindex
+            left, right = match.span()
+            word = match[0]
+            if group == PLAIN:
+                kind = WORD
+                if not plain:
+                    word = self._clean(word)
+            elif group == FIGURES:
+                kind = NUMBER
+            elif group == STOP:
+                if word == "." and len(words) > first and ends[-1] == left:
+                    joined = self._joined(first, right, end)
+                    if joined:
+                        ends[-1] = right
+                        words[-1] += "."
+                        out.stops.append(len(words) - 1)
+                        continue
+                out.stops.append(len(words))
+                kind = PUNCT
+            elif group == MARK:
+                if right - left < 7:
+                    out.marks.append(len(words))
+                kind = PUNCT
+            elif group == OTHER:
+                kind = _kind(word)
+            else:
+                left, word, kind = self._mixed(group, left, word)
+            starts.append(left)
+            ends.append(right)
+            words.append(word)
+            kinds.append(kind)
+
+    def _clean(self, word: str) -> str:
+        if word.isascii():
+            return word
+        return unicodedata.normalize("NFC", _FORMAT.sub("", word))
+
+    def _mixed(self, group: int | None, left: int, word: str) -> tuple[int, str, int]:
+        """A token of the rarer sorts; splits off a clitic by appending what is before it."""
+        if not self.plain:
+            raw, word = word, self._clean(word)
+        else:
+            raw = word
+        if group == ADDRESS:
+            return left, word, SYMBOL
+        if group in (MIXED, OWN):
+            at = max(raw.rfind(sign) for sign in APOSTROPHES)
+            if at > 0 and not raw[:at].isdigit() and fold(raw[at:]).lower() in self.tables.clitics:
+                out = self.tokens
+                out.starts.append(left)
+                out.ends.append(left + at)
+                out.words.append(self._clean(raw[:at]))
+                out.kinds.append(WORD)
+                return left + at, self._clean(raw[at:]), WORD
+            if not any(map(str.isalpha, word)):
+                return left, word, NUMBER
+        return left, word, WORD
+
+    def _joined(self, first: int, right: int, end: int) -> bool:
+        """Whether the full stop that ends at `right` belongs to the word before it."""
+        words = self.tokens.words
+        word = words[-1]
+        kind = self.tokens.kinds[-1]
+        if kind in (PUNCT, SYMBOL):
+            return False
+        table = self.tables
+        match = _NEXT.match(self.text, right, end)
+        following = match[1] if match else ""
+        opener = following[:1].isupper() and following.lower() in table.openers
+        if kind == NUMBER:
+            return self._ordinal(first, word, following, opener)
+        if word in table.abbreviations:
+            return True
+        if len(word) > 1 and word[1] == "." and _LETTERED.fullmatch(word):
+            return True
+        if len(word) == 1:
+            if not word.isupper() or not following or opener:
+                return False
+            return not self.flags.get(word.lower(), 0) & Flag.PRONOUN
+        if table.ordinal_stop and word.isupper() and _ROMAN.fullmatch(word):
+            return bool(following) and not opener and following[0].isalnum()
+        return False
+
+    def _ordinal(self, first: int, word: str, following: str, opener: bool) -> bool:
+        """Whether a number and its full stop are an ordinal ("3. April") or an item's number."""
+        words = self.tokens.words
+        if not following or not word.isdigit():
+            return False
+        if len(words) - 1 == first and len(word) <= 3:
+            return True
+        if not self.tables.ordinal_stop or len(word) > 4:
+            return False
+        if following.lower() in self.tables.after_ordinal:
+            return True
+        if following[0].islower() or following[0] == ",":
+            return True
+        if opener or len(word) > 3 or not following[0].isalnum():
+            return False
+        before = words[-2].lower() if len(words) - 2 >= first else ""
+        return bool(self.flags.get(before, 0) & _BEFORE_ORDINAL)
+
+
+def lower_words(words: list[str]) -> list[str]:
+    """The words in lower case, with straight apostrophes: the keys of the language's tables."""
+    known: dict[str, str] = {}
+    for word in words:
+        if word not in known:
+            low = word.lower()
+            known[word] = low if low.isalnum() or len(low) == 1 else fold(low)
+    return [known[word] for word in words]

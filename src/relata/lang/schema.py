@@ -205,7 +205,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """How noun phrases are built, where flags and roles do not say it."""
 
     #: Article or determiner -> what it may be, as words of number (s p), gender (m f n x for
-    #: any) and case (n g d a): "smn sfg sfd pxg" for German "der".
+    #: any) and case (n g d a, - for none): "smn sfg sfd pxg" for German "der".
     articles: dict[str, str] = field(default_factory=dict)
     #: Prepositions that hold an article, written the same way: "vom", "im", "beim".
     contracted: dict[str, str] = field(default_factory=dict)
@@ -217,6 +217,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     noun_endings: dict[str, str] = field(default_factory=dict)
     #: Endings of lower-case words that end a noun phrase where nouns are not capitalised: "ly".
     stop_endings: Words = ()
+    #: Endings of plural nouns: "s".
+    plural_endings: Words = ()
     #: Words that follow a name and belong to it: "Jr", "Sr.", "II".
     after_name: Words = ()
     #: Endings that a name takes as an owner before or after its noun: "s" in German.

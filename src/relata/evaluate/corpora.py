@@ -7,6 +7,7 @@ package's data: the folder is given, or found beside the current directory or th
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,13 +20,6 @@ from relata.model.errors import MissingInput, RecordError
 
 #: Tokens for documents whose corpus brings none: words and single marks.
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-
-_FILES = {
-    ("quotes_adaq_cs_ru", "cs"): "cs",
-    ("quotes_adaq_cs_ru", "ru"): "ru",
-    ("attrib_disrpt", "fr"): "fr",
-    ("attrib_disrpt", "ru"): "ru",
-}
 
 
 def find_folder(given: Path | None = None) -> Path:
@@ -67,14 +61,19 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
         yield value
 
 
-def split_file(folder: Path, corpus: str, split: str) -> Path:
-    """Where a corpus keeps a split (`dev`), or a language where it has no splits."""
-    name = _FILES.get((corpus, split), split)
+def part_file(folder: Path, corpus: str, name: str) -> Path:
+    """Where a corpus keeps a part (`dev`) or a language. Raises MissingInput."""
     for suffix in (".jsonl.gz", ".jsonl"):
         path = folder / corpus / (name + suffix)
         if path.is_file():
             return path
-    raise MissingInput(f"{corpus} has no part {split!r} in {folder / corpus}")
+    raise MissingInput(f"{corpus} has no part {name!r} in {folder / corpus}")
+
+
+def measured_on(identity: str) -> bool:
+    """Whether a document of a corpus without parts is among the 40 % to measure on."""
+    digest = hashlib.sha1(identity.encode("utf-8"), usedforsecurity=False).hexdigest()
+    return int(digest, 16) % 10 >= 6
 
 
 def _spans(value: object) -> Spans:
@@ -157,6 +156,6 @@ def written(statement: Annotation, document: str, number: int) -> dict[str, Any]
 
 
 __all__ = [
-    "annotation", "find_folder", "load", "load_tokens", "plain_tokens", "read_lines",
-    "split_file", "written",
+    "annotation", "find_folder", "load", "load_tokens", "measured_on", "part_file",
+    "plain_tokens", "read_lines", "written",
 ]  # fmt: skip

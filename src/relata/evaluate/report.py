@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from relata.evaluate.model import Figure, Scores
+from relata.evaluate.model import Figure
 from relata.evaluate.run import Report
 
 
 def _cell(figure: Figure | None) -> str:
     if figure is None:
-        return " " * 17
+        return " " * 18
+    if not figure.n_system and figure.n_gold and not figure.p and figure.r:
+        return f"     - {figure.r:5.3f}     -"  # recall alone is measured
     return f" {figure.p:5.3f} {figure.r:5.3f} {figure.f1:5.3f}"
-
-
-def _percent(scores: Scores | None, name: str) -> str:
-    figure = scores.figures.get(name) if scores else None
-    return _cell(figure)
 
 
 def table(report: Report) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,8 +14,10 @@ import msgspec
 from relata.evaluate import corpora
 from relata.evaluate.adapters import Adapter, plain
 from relata.evaluate.adapters.registry import get, names
+from relata.evaluate.corpora import load
+from relata.evaluate.layers import scorer_for
 from relata.evaluate.model import Annotation, CorpusDocument, Pair, Scores, Tokens
-from relata.evaluate.scorer import Scorer, pair_up
+from relata.lang.language import supported
 from relata.model.document import Document, Part
 from relata.model.errors import EmptyInput, MissingInput, UsageError
 from relata.model.record import Record
@@ -117,38 +120,57 @@ def evaluate(corpus: str, options: Options | None = None) -> Report:
     if adapter is None:
         raise UsageError(f"no corpus {corpus!r}; there are {', '.join(names())}")
     split = options.split or adapter.split
-    documents, tokens, notes = _load(adapter, options, split)
+    documents, notes = _documents(adapter, options, split)
+    tokens, missing = _tokens(adapter, options, documents)
+    if missing:
+        notes.append(f"{missing} documents without the corpus's own tokens")
     begun = time.perf_counter()
     records = [_record(document, options) for document in documents]
     seconds = time.perf_counter() - begun
-    scored, raw = _score(adapter, documents, records, tokens)
-    mapped = Scorer(adapter.parts, adapter.typed)
-    for item in scored:
-        mapped.add(item.pairs, item.tokens)
+    scored, mapped, raw = _score(adapter, documents, records, tokens)
     return Report(
-        corpus=corpus, split=split if options.gold is None else str(options.gold),
+        corpus=corpus, split=split if options.gold is None else options.gold.name,
         engine=options.engine, scoring=adapter.scoring,
         languages=tuple(sorted({d.language for d in documents})), seconds=seconds,
-        mapped=mapped.scores(), raw=raw, notes=notes, scored=tuple(scored),
+        mapped=mapped if documents else None, raw=raw if documents else None,
+        notes=tuple(notes), scored=tuple(scored),
     )  # fmt: skip
 
 
-def _load(
+def _documents(
     adapter: Adapter, options: Options, split: str
-) -> tuple[list[CorpusDocument], list[Tokens], tuple[str, ...]]:
+) -> tuple[list[CorpusDocument], list[str]]:
+    """The documents to measure on, and notes on those that cannot be read."""
+    documents = [d for path in _paths(adapter, options, split) for d in load(path, adapter.corpus)]
+    if adapter.files and options.gold is None:
+        wanted = split == adapter.split
+        documents = [d for d in documents if corpora.measured_on(d.id) is wanted]
+    known = supported()
+    unknown = Counter(d.language for d in documents if d.language not in known)
+    notes = [
+        f"{code}: language not supported yet ({count} documents left out)"
+        for code, count in sorted(unknown.items())
+    ]
+    documents = [d for d in documents if d.language in known]
+    return documents[: options.limit or None], notes
+
+
+def _paths(adapter: Adapter, options: Options, split: str) -> list[Path]:
     if options.gold is not None:
-        path = options.gold
-    else:
-        folder = corpora.find_folder(options.corpora_dir)
-        path = corpora.split_file(folder, adapter.corpus, split)
-    documents = corpora.load(path, adapter.corpus)
-    if options.limit:
-        documents = documents[: options.limit]
+        return [options.gold]
+    folder = corpora.find_folder(options.corpora_dir)
+    if adapter.files and split not in (adapter.split, "build"):
+        raise UsageError(f"{adapter.corpus} has the parts {adapter.split} and build")
+    names = adapter.files or (split,)
+    return [corpora.part_file(folder, adapter.corpus, name) for name in names]
+
+
+def _tokens(
+    adapter: Adapter, options: Options, documents: list[CorpusDocument]
+) -> tuple[list[Tokens], int]:
     table = _token_table(adapter, options)
-    missing = [d.id for d in documents if d.id not in table]
-    tokens = [table.get(d.id) or corpora.plain_tokens(d.text) for d in documents]
-    notes = (f"{len(missing)} of {len(documents)} documents without the corpus's own tokens",)
-    return documents, tokens, notes if missing else ()
+    found = [table.get(d.id) or corpora.plain_tokens(d.text) for d in documents]
+    return found, 0 if adapter.files else sum(d.id not in table for d in documents)
 
 
 def _token_table(adapter: Adapter, options: Options) -> dict[str, Tokens]:
@@ -174,16 +196,18 @@ def _score(
     documents: list[CorpusDocument],
     records: list[Record | None],
     tokens: list[Tokens],
-) -> tuple[list[Scored], Scores]:
-    raw = Scorer(adapter.parts, adapter.typed)
+) -> tuple[list[Scored], Scores, Scores]:
+    mapped = scorer_for(adapter.scoring, adapter.parts, typed=adapter.typed)
+    raw = scorer_for(adapter.scoring, adapter.parts, typed=adapter.typed)
     scored = []
     for document, record, own in zip(documents, records, tokens, strict=True):
         as_read = plain(record, adapter.modes) if record is not None else []
-        raw.add(pair_up(document.gold, as_read, own), own)
-        system = tuple(adapter.mapped(record)) if record is not None and adapter.mapped else ()
-        pairs = tuple(pair_up(document.gold, system, own))
-        scored.append(Scored(document, own, record, system, pairs))
-    return scored, raw.scores()
+        raw.add(raw.pair(document.gold, as_read, own), own)
+        system = adapter.mapped(record) if record is not None else []
+        pairs = mapped.pair(document.gold, system, own)
+        mapped.add(pairs, own)
+        scored.append(Scored(document, own, record, tuple(system), tuple(pairs)))
+    return scored, mapped.scores(), raw.scores()
 
 
 def predictions(report: Report) -> Iterable[bytes]:

@@ -127,6 +127,12 @@ class Scorer:
     _modes: dict[str, dict[str, _Mean]] = field(default_factory=dict)
     _labels: dict[str, _Count] = field(default_factory=dict)
 
+    def pair(
+        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
+    ) -> list[Pair]:
+        """One document aligned: see `pair_up`."""
+        return pair_up(gold, system, tokens)
+
     def add(self, pairs: Iterable[Pair], tokens: Tokens) -> None:
         """One document's pairs."""
         for pair in pairs:

@@ -7,7 +7,7 @@ the raw reading: our spans as they are, only the modes' names translated.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from relata.evaluate.model import PARTS, Annotation
 from relata.model.record import Record, Statement
@@ -23,19 +23,17 @@ class Adapter:
     #: The parts it annotates.
     parts: tuple[str, ...]
     #: Our mode names in its words.
-    modes: Mapping[str, str] = field(default_factory=dict)
+    modes: Mapping[str, str]
     #: The record in its conventions.
-    mapped: Mapper | None = None
+    mapped: Mapper
     #: How it is scored: statements (the house's rule), layers, sentences or recall.
     scoring: str = "statements"
     #: False where it annotates no modes, or they are not comparable.
     typed: bool = True
     #: The part that is measured unless another is asked for.
     split: str = "dev"
-    #: Languages, each in a file of its own, where the corpus is cut so.
-    languages: tuple[str, ...] = ()
-    #: A split of our own: measured on the 40 % that the id's SHA-1 leaves.
-    hashed: bool = False
+    #: Files of a corpus without parts of its own, split by the id's SHA-1 (see `corpora`).
+    files: tuple[str, ...] = ()
     #: What to know when reading its figures.
     note: str = ""
 

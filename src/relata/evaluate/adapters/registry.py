@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from relata.evaluate.adapters import Adapter, polnear, wikinews_de
+from relata.evaluate.adapters import (
+    Adapter,
+    gum,
+    partial,
+    polnear,
+    redewiedergabe,
+    spkatt,
+    wikinews_de,
+)
 
-ADAPTERS: tuple[Adapter, ...] = (wikinews_de.ADAPTER, polnear.ADAPTER)
+ADAPTERS: tuple[Adapter, ...] = (
+    wikinews_de.ADAPTER,
+    polnear.ADAPTER,
+    spkatt.ADAPTER,
+    redewiedergabe.ADAPTER,
+    gum.ADAPTER,
+    partial.ADAQ,
+    partial.DISRPT,
+)
 
 
 def get(corpus: str) -> Adapter | None:

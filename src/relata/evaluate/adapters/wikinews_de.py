@@ -26,6 +26,7 @@ from dataclasses import replace
 
 from relata.evaluate.adapters import Adapter, annotation
 from relata.evaluate.adapters.spans import around, clip, hull, subtract, trim, union
+from relata.evaluate.adapters.words import words
 from relata.evaluate.model import PARTS, Annotation, Span, Spans
 from relata.lang.language import load
 from relata.model.record import Record
@@ -65,14 +66,14 @@ def _preposition(
     text: str, statement: Annotation, before: frozenset[str], after: frozenset[str]
 ) -> Annotation:
     """Rule 3: the noun of an according-to phrase goes from the cue to the speaker."""
-    words = _words(text, statement.cue)
-    if len(words) < 2:
+    cue_words = words(text, statement.cue)
+    if len(cue_words) < 2:
         return statement
-    first, last = text[slice(*words[0])].lower(), text[slice(*words[-1])].lower()
-    if first in before and words[-1][1] - words[0][0] < _REACH:
-        cue, nouns = words[0], words[1:]
+    first, last = text[slice(*cue_words[0])].lower(), text[slice(*cue_words[-1])].lower()
+    if first in before and cue_words[-1][1] - cue_words[0][0] < _REACH:
+        cue, nouns = cue_words[0], cue_words[1:]
     elif last in after:
-        cue, nouns = words[-1], words[:-1]
+        cue, nouns = cue_words[-1], cue_words[:-1]
     else:
         return statement
     if any(text[a].islower() for a, _ in nouns[-1:]):  # a verb: "laut X … wie Y schreibt"
@@ -85,17 +86,6 @@ def _near(spans: Spans, nouns: list[Span]) -> Spans:
     """The spans that stand beside the nouns: a speaker elsewhere in the text is left."""
     start, end = hull(nouns)
     return tuple((a, b) for a, b in spans if a - end <= 2 and start - b <= 2)
-
-
-def _words(text: str, spans: Spans) -> list[Span]:
-    found: list[Span] = []
-    for start, end in spans:
-        at = start
-        for word in text[start:end].split():
-            at = text.index(word, at)
-            found.append((at, at + len(word)))
-            at += len(word)
-    return found
 
 
 def _frame(text: str, statement: Annotation) -> Annotation:

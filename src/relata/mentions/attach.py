@@ -10,37 +10,28 @@ from dataclasses import dataclass, field
 
 from relata.mentions.chunks import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.tables import (
-    ADJ,
     AGENT,
     CAP,
     CLAIM,
     CLOSE,
     COMMA,
     COORD,
-    DET,
-    DIGIT,
     DOC,
     END,
     GROUP,
     LOWER,
     LPAR,
-    MEASURE,
-    MEDIA,
     NOUN,
-    NUM,
     OPEN,
-    OUTLET,
     PERS,
     PLACE,
     PREP,
-    PROOF,
     REL,
     ROLE,
     RPAR,
     STOP,
     TIME,
     TITLE,
-    UPPER,
     VERB,
     Tables,
 )  # fmt: skip
@@ -48,6 +39,8 @@ from relata.model.text import GEN
 
 #: Most attachments to one phrase, tokens in brackets, members of a list.
 ATTACHED, BRACKET, LISTED = 5, 8, 12
+#: Most chunks inside one phrase that are looked at again.
+INSIDE = 24
 
 
 @dataclass(slots=True)
@@ -121,6 +114,22 @@ class Attacher:
             end = new
         self.reach.bare[k] = end
         self.reach.end[k] = self._apposition(k, end, limit, nxt)
+        self._settle(k)
+
+    def _settle(self, k: int) -> None:
+        """What stands inside chunk k now must not reach beyond it."""
+        reach, starts = self.reach, self.chunks.start
+        end = reach.end[k]
+        for m in range(k + 1, min(k + INSIDE, len(starts))):
+            if starts[m] >= end:
+                break
+            if reach.end[m] > end:
+                reach.end[m] = reach.bare[m]
+                reach.other[m] = -1
+            after = reach.after[m]
+            if after >= 0 and starts[after] >= end:
+                reach.after[m] = -1
+                reach.member[after] = False
 
     def _inner(self, m: int) -> int:
         """End of chunk m as an attribute: with its list where its members are alike."""
@@ -249,16 +258,19 @@ class Attacher:
         end, limit = reach.end[k], self.limits[k]
         if end + 1 >= limit:
             return
-        t = bits[end]
+        comma = bits[end] & COMMA
+        joins = self.tables.joins
         j = end + 1
-        if t & COMMA and bits[j] & COORD:
+        joined = self.lower[end] in joins
+        if comma and self.lower[j] in joins:
             j += 1
-        elif not t & (COORD | COMMA):
+            joined = True
+        elif not comma and not joined:
             return
         m = self._at(k, j)
         if m < 0 or chunks.kind[m] == OTHER or chunks.start[m] >= limit:
             return
-        if t & COMMA and not bits[j - 1] & COORD and (reach.after[m] < 0 or reach.other[k] >= 0):
+        if not joined and (reach.after[m] < 0 or reach.other[k] >= 0):
             return
         if reach.listed[m] >= LISTED or not self._alike(k, m):
             return
@@ -285,6 +297,3 @@ class Attacher:
             return True
         named = chunks.name[k] >= 0 and chunks.name[m] >= 0
         return named or bool(a & NOUN) == bool(b & NOUN)
-
-
-UNUSED = (ADJ, DET, DIGIT, MEASURE, MEDIA, NUM, OUTLET, PROOF, UPPER)

@@ -29,6 +29,7 @@ from relata.mentions.tables import (
     GENITIVE,
     GROUP,
     INDEF,
+    JOIN,
     LOWER,
     MEASURE,
     MEDIA,
@@ -177,6 +178,8 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
         k = _quoted(bits, j, limit)
         if k == j:
             return i
+        if k + 1 < limit and bits[k] & JOIN and bits[k + 1] & CAP:
+            k += 1
         if not (k < limit and bits[k] & CAP):
             out.add((i, k), k - 2, NAME, (j, k), det)
             return k
@@ -377,6 +380,8 @@ def _names(bits: list[int], i: int, limit: int) -> int:
             j += 1
         elif t & AFTER:
             j += 1
+        elif t & JOIN and j + 1 < limit and bits[j + 1] & CAP:
+            j += 2
         elif t & PARTICLE:
             k = _particles(bits, j, limit)
             if k == j:

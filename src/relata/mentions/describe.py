@@ -52,20 +52,18 @@ class Describer:
         chunks, reach = self.chunks, self.reach
         kinds = chunks.kind
         n = len(kinds)
-        apposed = set(m for m in reach.other if m >= 0)
+        apposed = {m for m in reach.other if m >= 0}
         of_chunk: dict[int, Phrase] = {}
         lists: list[tuple[Phrase, list[int]]] = []
         found: list[Phrase] = []
+        phrase: Phrase | None
         for k in range(n):
             if kinds[k] == OTHER:
                 continue
             if kinds[k] == PRONOUN:
                 phrase = self._pronoun(chunks.start[k])
             else:
-                if k not in apposed:
-                    phrase = self._phrase(k)
-                else:
-                    phrase = None
+                phrase = self._phrase(k) if k not in apposed else None
                 self._inside(k, found)
             if phrase is not None:
                 of_chunk[k] = phrase
@@ -101,15 +99,12 @@ class Describer:
         case = _ALL
         for m in members:
             case &= (self._agreement(m)[2] if chunks.kind[m] != PRONOUN else 0) or _ALL
+        case = case if self.tables.cases else 0
         end = self.reach.end[last]
         return Phrase(
-            start, end, chunks.head[first], kind, entity, "pl", "", case if self._cases else 0,
+            start, end, chunks.head[first], kind, entity, "pl", "", case,
             preposition=self._preposition(start), core_end=end,
         )  # fmt: skip
-
-    @property
-    def _cases(self) -> bool:
-        return bool(self.tables.articles)
 
     def _preposition(self, start: int) -> int:
         if start and self.bits[start - 1] & PREP:
@@ -142,13 +137,13 @@ class Describer:
             if bits[head] & NOUN:
                 entity = self._entity(head)
             kind: MentionKind = "description" if bits[head] & NOUN or name is None else "name"
-            case = GEN if self._cases else 0
+            case = GEN if self.tables.cases else 0
             found.append(Phrase(start, end, head, kind, entity, None, "", case, name, core_end=end))
         det = chunks.det[k]
         if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
             phrase = self._pronoun(det)
             phrase.preposition = -1
-            phrase.case = GEN if phrase.case & GEN or self._cases else phrase.case
+            phrase.case = GEN if phrase.case & GEN or self.tables.cases else phrase.case
             found.append(phrase)
 
     def _phrase(self, k: int) -> Phrase:
@@ -239,10 +234,8 @@ class Describer:
         number = None if role is None or role.number == "both" else str(role.number)
         gender = "" if role is None else role.gender
         start = chunks.start[k]
-        if not self._cases:
-            if number is None and self.bits[head] & LOWER:
-                number = self._plain_number(lower[head])
-            return number, gender, 0
+        if not self.tables.cases:
+            return self._number(k) or number, gender, 0
         readings: tuple[Reading, ...] = ()
         if det >= 0:
             readings = self.tables.articles.get(lower[det], ())
@@ -264,6 +257,19 @@ class Describer:
             readings = tuple(r for r in readings if r[2] != NOM) or readings
         return _summary(readings, gender)
 
+    def _number(self, k: int) -> str | None:
+        """Number where determiners and endings alone show it."""
+        head, det = self.chunks.head[k], self.chunks.det[k]
+        lower = self.text.lower
+        if det >= 0:
+            shown = {r[0] for r in self.tables.articles.get(lower[det], ())}
+            if len(shown) == 1:
+                return "sg" if "s" in shown else "pl"
+        if self.bits[head] & LOWER and len(lower[head]) > 3:
+            ending = lower[head].endswith(self.tables.plural_endings)
+            return "pl" if ending and lower[head][-2:] != "ss" else None
+        return None
+
     def _fit(
         self, readings: tuple[Reading, ...], number: str | None, gender: str
     ) -> tuple[Reading, ...]:
@@ -274,9 +280,6 @@ class Describer:
             and (not gender or r[0] == "p" or r[1] == "x" or r[1] in gender)
         )
         return fit or readings
-
-    def _plain_number(self, lower: str) -> str | None:
-        return None
 
 
 def _agrees(reading: Reading, others: tuple[Reading, ...]) -> bool:

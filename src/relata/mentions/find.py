@@ -6,10 +6,13 @@ from relata.lang.language import Language
 from relata.mentions.attach import Attacher
 from relata.mentions.chunks import find_chunks
 from relata.mentions.describe import Describer
-from relata.mentions.tables import CLOSE, OPEN, Tables, build
+from relata.mentions.tables import CLOSE, JOIN, OPEN, Tables, build
 from relata.model.text import CLOSE as CLOSING
 from relata.model.text import OPEN as OPENING
 from relata.model.text import Phrase, Segmented
+
+#: A colon opens a sentence of its own; the others may join two parts of a name.
+_SIGNS = frozenset(":-/&+")
 
 _tables: dict[str, Tables] = {}
 
@@ -33,7 +36,15 @@ def classify(text: Segmented, tables: Tables) -> list[int]:
     lower = text.lower
     n = len(words)
     firsts = [a for a, b in text.sentences if a < b]
-    firsts += [i + 1 for i, w in enumerate(words) if w == ":" and i + 1 < n]
+    starts, ends = text.starts, text.ends
+    for i in [i for i, w in enumerate(words) if w in _SIGNS]:
+        if words[i] == ":":
+            if i + 1 < n:
+                firsts.append(i + 1)
+        elif 0 < i < n - 1 and (
+            words[i] == "&" or (ends[i - 1] == starts[i] and ends[i] == starts[i + 1])
+        ):
+            bits[i] = JOIN
     firsts += [q.start + 1 for q in text.quotes if q.start + 1 < n]
     for i in firsts:
         while i < n and not words[i][:1].isalnum() and i + 1 < n:

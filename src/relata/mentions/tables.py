@@ -18,8 +18,8 @@ from relata.model.text import ACC, DAT, GEN, NOM
     CAP, LOWER, UPPER, DIGIT, DET, PREP, PRON, REL, INDEF, DEM, COORD, VERB, STOP, ADV, TITLE,
     ROLE, GROUP, MEDIA, DOC, PERS, PLACE, TIME, NUM, CLAIM, COMMA, LPAR, RPAR, OPEN, CLOSE, POSS,
     PARTICLE, AFTER, ADJ, MEASURE, COMMON, PROOF, PART, END, OUTLET, GENITIVE, CONTRACTED, NOTNOUN,
-    LAND, FIRST, NATION,
-) = (1 << n for n in range(45))  # fmt: skip
+    LAND, FIRST, NATION, JOIN,
+) = (1 << n for n in range(46))  # fmt: skip
 
 #: A common noun of a known kind.
 NOUN = ROLE | GROUP | MEDIA | DOC | PERS | PLACE | CLAIM | COMMON | MEASURE
@@ -49,7 +49,7 @@ _KIND_BITS = {
 }  # fmt: skip
 _PUNCT = {",": COMMA, "(": LPAR, "[": LPAR, ")": RPAR, "]": RPAR}
 _ENDS = frozenset(".!?;:…–—-")
-_CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC}
+_CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC, "-": 0}
 _KEEP = 60_000
 #: A compound's last part has at least this many letters; shorter ones end too many names.
 _PART = 4
@@ -79,6 +79,11 @@ class Tables:
     adjective_proofs: tuple[str, ...]
     stop_endings: tuple[str, ...]
     noun_endings: dict[str, str]
+    plural_endings: tuple[str, ...]
+    #: Words that join the last member of a list to it: "und", "and".
+    joins: frozenset[str]
+    #: Whether determiners show cases.
+    cases: bool
     #: Class bits of a form within a sentence, and as a sentence's first word.
     mid: dict[str, int] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -172,11 +177,12 @@ def _noun_bits(language: Language) -> dict[str, int]:
 def build(language: Language) -> Tables:
     """The tables of a language."""
     phrases = language.file.phrases
+    articles = _readings(phrases.articles)
     return Tables(
         language=language,
         capitals=language.file.grammar.nouns_capitalised,
         nouns=_noun_bits(language),
-        articles=_readings(phrases.articles),
+        articles=articles,
         contracted=_readings(phrases.contracted),
         attach={k.lower(): v for k, v in phrases.attach.items()},
         indefinite=_set(phrases.indefinite),
@@ -190,6 +196,9 @@ def build(language: Language) -> Tables:
         adjective_proofs=words_of(phrases.adjective_proofs),
         stop_endings=words_of(phrases.stop_endings),
         noun_endings=dict(phrases.noun_endings),
+        plural_endings=words_of(phrases.plural_endings),
+        joins=_set(language.file.lines.joins) & _set(language.file.words.get("coordination", ())),
+        cases=any(r[2] for readings in articles.values() for r in readings),
     )
 
 
@@ -237,7 +246,8 @@ def _shape(tables: Tables, word: str, lower: str) -> int:
         if "." in word[1:-1] and lower.endswith(tables.outlet_endings):
             bits = CAP | OUTLET  # the address of a site is its name
         elif lower.endswith(tables.adjective_endings):
-            bits |= ADJ | (PROOF if lower.endswith(tables.adjective_proofs) else 0)
+            proof = lower.endswith(tables.adjective_proofs) or places.adjective(lower) is not None
+            bits |= ADJ | (PROOF if proof else 0)
         elif lower.endswith(tables.stop_endings):
             bits |= NOTNOUN
     elif bits & CAP:
@@ -280,9 +290,9 @@ def _noun(tables: Tables, word: str, lower: str, shape: int) -> int:
     bits = tables.nouns[part] if part else 0
     if bits and len(part) < 5 and "-" not in word:
         bits &= ~(PERS | PLACE | TIME)  # Hoffmann is no man, Schwarzenberg no mountain
-    if not bits and shape & CAP and tables.capitals and len(lower) > 5:
-        if any(map(lower.endswith, tables.noun_endings)):
-            bits = COMMON
+    proof = not bits and shape & CAP and tables.capitals and len(lower) > 5
+    if proof and any(map(lower.endswith, tables.noun_endings)):
+        bits = COMMON
     return bits
 
 

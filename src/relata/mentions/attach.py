@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from relata.mentions.chunks import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.tables import (
     AGENT,
     CAP,
@@ -35,6 +34,7 @@ from relata.mentions.tables import (
     VERB,
     Tables,
 )  # fmt: skip
+from relata.mentions.units import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.model.text import GEN
 
 #: Most attachments to one phrase, tokens in brackets, members of a list.
@@ -83,7 +83,7 @@ class Attacher:
         kinds = self.chunks.kind
         for k in range(len(kinds) - 1, -1, -1):
             kind = kinds[k]
-            if kind == NP or kind == NAME:
+            if kind in (NP, NAME):
                 self._extend(k)
             if kind != OTHER:
                 self._join(k)
@@ -241,7 +241,7 @@ class Attacher:
         if chunks.kind[m] == NAME and not named:
             if chunks.det[m] >= 0 or self.reach.after[m] >= 0:
                 return False
-            if not chunks.kind[k] == NP or not head & (ROLE | PERS | TITLE):
+            if chunks.kind[k] != NP or not head & (ROLE | PERS | TITLE):
                 return False
             return chunks.end[m] - chunks.start[m] > 1 or bool(head & ROLE)
         if named and not m_named and chunks.kind[m] == NP and not head & GROUP:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from operator import attrgetter
 
 from relata.mentions.attach import Reach
-from relata.mentions.chunks import NAME, OTHER, PRONOUN, Chunks
 from relata.mentions.tables import (
     DET,
     DOC,
@@ -27,6 +26,7 @@ from relata.mentions.tables import (
     Reading,
     Tables,
 )  # fmt: skip
+from relata.mentions.units import NAME, OTHER, PRONOUN, Chunks
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.text import ACC, DAT, GEN, NOM, Phrase, Segmented
 

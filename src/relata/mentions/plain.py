@@ -1,0 +1,196 @@
+"""Base noun phrases of languages that write common nouns small (English).
+
+Without capitals a phrase ends where a verb, a closed class or a mark stands, or where a
+small word follows a noun of a known kind and is no noun itself.
+"""
+
+from __future__ import annotations
+
+from relata.mentions.capital import MODIFIERS, NOTHING, RUN, particles
+from relata.mentions.tables import (
+    ADV,
+    AFTER,
+    BLOCK,
+    CAP,
+    CLOSE,
+    COMMA,
+    DET,
+    DIGIT,
+    INDEF,
+    JOIN,
+    LOWER,
+    MEDIA,
+    NOTNOUN,
+    NOUN,
+    NUM,
+    OPEN,
+    PART,
+    PARTICLE,
+    PERS,
+    POSS,
+    ROLE,
+    TIME,
+    TITLE,
+    VERB,
+)  # fmt: skip
+from relata.mentions.units import NAME, NP, OTHER, Chunks
+
+#: Nouns that a name follows directly: "campaign manager Mary Bell".
+_BEARER = ROLE | TITLE | PERS | MEDIA
+
+#: End, head, token of the office (or -1), start and end of the name (or -1).
+Nominal = tuple[int, int, int, int, int]
+
+
+def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks) -> int:
+    """Add the phrase that starts at i and give its end, or i where there is none."""
+    j, det = i, -1
+    if bits[j] & DET:
+        det = j
+        j += 1
+        while j < limit and j - i < 4 and bits[j] & (DET | NUM | DIGIT | INDEF):
+            j += 1
+    elif bits[j] & (NUM | DIGIT) and not bits[j] & CAP:
+        j += 1
+    top = min(limit, i + MODIFIERS + RUN)
+    found = _nominal(bits, j, top, j > i)
+    if found is None:
+        return i
+    owner: tuple[int, int] | None = None
+    while found[0] + 1 < top and bits[found[0]] & POSS:
+        owned = _nominal(bits, found[0] + 1, top, True)
+        if owned is None:
+            break
+        owner = (i, found[0])
+        found = owned
+    end, head, role, name, name_end = found
+    if name < 0 and bits[head] & TIME and not bits[head] & NOUN:
+        out.add((i, end), head, OTHER, NOTHING, det, owner)
+        return end
+    named = name >= 0 and role < 0
+    head = role if name >= 0 and role >= 0 else head
+    out.add((i, end), head, NAME if named else NP, (name, name_end), det, owner)
+    return end
+
+
+def _nominal(bits: list[int], first: int, top: int, determined: bool) -> Nominal | None:
+    """The noun or name from `first` on with what stands before it."""
+    j = first
+    head = role = name = name_end = -1
+    while j < top:
+        t = bits[j]
+        if t & CAP and not t & BLOCK:
+            if t & TIME and not t & NOUN and j > first:
+                break
+            if (head >= 0 and not bits[head] & (_BEARER | CAP)) or (name >= 0 and role >= 0):
+                break
+            k = _names(bits, j, top)
+            office = _office(bits, j, k)
+            if office >= 0:
+                role = office
+            elif head >= 0 and bits[head] & _BEARER:
+                role = head
+            after = office + 1 if office >= 0 else j
+            name, name_end = (after, k) if after < k else (-1, -1)
+            head = k - 1 if name >= 0 else office
+            j = k
+        elif t & (NUM | DIGIT) and head < 0:
+            j += 1
+        elif t & COMMA:
+            if head >= 0 or not determined or j == first or not _adjectives(bits, j, top):
+                break
+            j += 1
+        elif (
+            not t & LOWER
+            or t & BLOCK & ~VERB
+            or (name >= 0 and role >= 0)
+            or not _goes_on(bits, j, top, (first, head, determined))
+        ):
+            break
+        else:
+            if t & NOUN or head >= 0 or not _more(bits, j, top):
+                head, role, name, name_end = j, -1, -1, -1
+            j += 1
+    if head < 0:
+        return None
+    return max(head + 1, name_end), head, role, name, name_end
+
+
+def _names(bits: list[int], i: int, limit: int) -> int:
+    """End of the capitalised words from i, with particles and what follows a name."""
+    j = i + 1
+    stop = min(limit, i + RUN)
+    while j < stop:
+        t = bits[j]
+        if t & CAP:
+            if t & (BLOCK | DET) or (t & TIME and not t & NOUN):
+                break
+        elif t & JOIN:
+            if j + 1 >= stop or not bits[j + 1] & CAP:
+                break
+            j += 1
+        elif t & PARTICLE:
+            k = particles(bits, j, stop)
+            if k == j:
+                break
+            j = k
+        elif t & OPEN:
+            # Dwayne "Rock" Johnson
+            if j + 3 >= stop or not bits[j + 1] & bits[j + 3] & CAP or not bits[j + 2] & CLOSE:
+                break
+            j += 3
+        elif not t & AFTER:
+            break
+        j += 1
+    return min(j, limit)
+
+
+def _office(bits: list[int], i: int, end: int) -> int:
+    """The last capitalised word of office in [i, end), -1 for none."""
+    for j in range(end - 1, i - 1, -1):
+        if bits[j] & (ROLE | TITLE | PERS):
+            return j
+    return -1
+
+
+def _adjectives(bits: list[int], i: int, limit: int) -> bool:
+    """True where the comma at i stands between two adjectives."""
+    if i + 2 >= limit or bits[i - 1] & NOUN:
+        return False
+    after, then = bits[i + 1], bits[i + 2]
+    return after & (LOWER | BLOCK | DET | CAP) == LOWER and bool(then & LOWER) and not then & BLOCK
+
+
+def _more(bits: list[int], i: int, limit: int) -> bool:
+    """True where a known noun follows within three plain words."""
+    for j in range(i + 1, min(i + 4, limit)):
+        t = bits[j]
+        if t & NOUN and (not t & VERB or t & (ROLE | PERS)):
+            return True
+        if not t & LOWER or t & (BLOCK | DET | NOTNOUN):
+            return False
+    return False
+
+
+def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, bool]) -> bool:
+    """True where the small word at i belongs to the phrase begun."""
+    first, head, determined = state
+    t = bits[i]
+    if t & TIME and head >= 0 and not t & NOUN:
+        return False
+    if t & VERB:
+        if i == first and determined:
+            return bool(t & (PART | NOUN)) or _more(bits, i, limit)
+        if not t & NOUN:
+            return False
+        if head >= 0 and bits[head] & (NOUN | CAP):
+            # "the police report said", but "the police report that".
+            return i + 1 < limit and bool(bits[i + 1] & VERB)
+        return True
+    if t & NOUN:
+        return True
+    if head >= 0:
+        if bits[head] & NOUN or (bits[head] & CAP and not determined):
+            return not t & NOTNOUN and _more(bits, i, limit)
+        return not t & (NOTNOUN | ADV) or _more(bits, i, limit)
+    return determined or (not t & (NOTNOUN | ADV) and _more(bits, i, limit))

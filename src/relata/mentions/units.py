@@ -1,0 +1,39 @@
+"""Base noun phrases as parallel lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# Kinds of chunks
+NP, NAME, PRONOUN, OTHER = range(4)
+
+
+@dataclass(slots=True)
+class Chunks:
+    """Base noun phrases in parallel lists, sorted by start, not overlapping."""
+
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    kind: list[int] = field(default_factory=list)
+    #: Name range; -1 where there is none.
+    name: list[int] = field(default_factory=list)
+    name_end: list[int] = field(default_factory=list)
+    #: The determiner's token, -1 for none.
+    det: list[int] = field(default_factory=list)
+    #: (start, end) of an owner before the head ("Clinton's"), -1 for none.
+    owner: list[tuple[int, int] | None] = field(default_factory=list)
+
+    def add(
+        self, span: tuple[int, int], head: int, kind: int, name: tuple[int, int], det: int,
+        owner: tuple[int, int] | None = None,
+    ) -> None:  # fmt: skip
+        """Append one chunk."""
+        self.start.append(span[0])
+        self.end.append(span[1])
+        self.head.append(head)
+        self.kind.append(kind)
+        self.name.append(name[0])
+        self.name_end.append(name[1])
+        self.det.append(det)
+        self.owner.append(owner)

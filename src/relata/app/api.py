@@ -12,13 +12,13 @@ import dataclasses
 import re
 from typing import NamedTuple
 
+from relata.app.dates import iso_date
 from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE, RAW_FACTOR
 from relata.model.document import Document
-from relata.model.errors import RelataError, TooLarge, UsageError
+from relata.model.errors import RelataError, TooLarge
 from relata.model.record import ErrorInfo, FailedRecord, Record
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
 
 
 class Given(NamedTuple):
@@ -61,9 +61,7 @@ def _check_size(text: str, given: Given) -> None:
 
 def _with_given(document: Document, given: Given) -> Document:
     if given.date is not None:
-        if not _DATE.match(given.date):
-            raise UsageError(f"{given.date!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY")
-        document = dataclasses.replace(document, date=given.date, date_from="given")
+        document = dataclasses.replace(document, date=iso_date(given.date), date_from="given")
     if given.outlet is not None and given.outlet.strip():
         document = dataclasses.replace(
             document, outlet=given.outlet.strip(), outlet_span=None, outlet_why="given"

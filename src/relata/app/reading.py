@@ -13,7 +13,8 @@ from relata.app.select import select
 from relata.app.terminal import Progress, colour, width
 from relata.model.errors import RelataError, UsageError
 from relata.model.record import FailedRecord, Record
-from relata.pipeline import Result, run as pipeline_run
+from relata.pipeline import Result
+from relata.pipeline import run as pipeline_run
 
 #: Formats in which a document that could not be read has its place; in the others standard
 #: error alone says so.
@@ -50,9 +51,7 @@ def _results(
 
     def read(source: str) -> Record:
         record = read_source(source, given)
-        return select(
-            record, min_score=args.min_score, speaker=args.speaker, modes=args.mode
-        )
+        return select(record, min_score=args.min_score, speaker=args.speaker, modes=args.mode)
 
     def told() -> Iterator[str]:
         for number, source in enumerate(sources):

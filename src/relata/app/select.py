@@ -41,9 +41,7 @@ def select(
     `sourcing` is counted anew from those kept; entities stay, since others point at them.
     """
     name = " ".join(speaker.split()).casefold() if speaker else None
-    kept = {
-        s.id: s for s in record.statements if _wanted(s, record, min_score, name, modes or [])
-    }
+    kept = {s.id: s for s in record.statements if _wanted(s, record, min_score, name, modes or [])}
     if len(kept) == len(record.statements):
         return record
     outer = {s.id: s.inside for s in record.statements}

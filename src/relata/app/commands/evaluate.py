@@ -47,7 +47,8 @@ def run(args: Namespace) -> int:
     """Measure, print the table, write what was asked for."""
     if args.corpus.startswith("web_"):
         return _web(args)
-    from relata.evaluate import errors, report, run as runs
+    from relata.evaluate import errors, report
+    from relata.evaluate import run as runs
 
     options = runs.Options(
         split=args.split,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from relata.app.command import Command
+from relata.app.dates import iso_date
 from relata.app.limits import DEFAULT_MEGABYTES
 from relata.model.codes import MODES
+from relata.model.errors import UsageError
 
 _EPILOG = """\
 examples:
@@ -22,18 +23,10 @@ exit status: 0 done, 2 where an input could not be read (the others are read all
 
 
 def _date(value: str) -> str:
-    from datetime import date
-
-    parts = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value, re.ASCII)
     try:
-        if parts is None:
-            raise ValueError
-        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
-    except ValueError:
-        raise ArgumentTypeError(
-            f"{value!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
-        ) from None
-    return value
+        return iso_date(value)
+    except UsageError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def _score(value: str) -> float:

@@ -8,11 +8,11 @@ from argparse import ArgumentParser, Namespace
 from relata.app.command import Command
 
 
-def configure(parser: ArgumentParser) -> None:
+def configure(_parser: ArgumentParser) -> None:
     """It takes no options."""
 
 
-def run(args: Namespace) -> int:
+def run(_args: Namespace) -> int:
     """Print the schema."""
     import json
 

@@ -1,0 +1,122 @@
+"""The layout and the habits that DEVELOPERS' tools cannot see by themselves."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "relata"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+#: Modules of the standard library that reach out of the process.
+OUTSIDE = {
+    "os", "pathlib", "socket", "ssl", "urllib.request", "http.client", "subprocess", "shutil",
+    "tempfile", "io.open", "random", "secrets", "time", "locale", "getpass", "glob",
+}  # fmt: skip
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def test_import_linter_holds_the_layout() -> None:
+    tool = Path(sys.executable).with_name("lint-imports")
+    if not tool.exists():
+        pytest.fail("import-linter is not installed; make setup-dev")
+    done = subprocess.run(
+        [str(tool), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_files_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 440, "files stay under about 400 lines"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= 60, f"{node.name}: functions stay under about 50 lines"
+
+
+def _imports(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in MODULES if p.relative_to(SOURCE).parts[0] not in ("app", "evaluate")],
+    ids=_name,
+)
+def test_only_app_touches_files_network_clock_and_environment(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert _imports(tree) & OUTSIDE == set()
+    calls = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert calls & {"open", "input", "print", "exec", "eval"} == set()
+    clocks = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow", "environ"}
+    }
+    assert clocks == set()
+
+
+#: A version, and a tree that one docstring explains.
+SPEAK_FOR_THEMSELVES = ("_version.py", "model/errors.py")
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if _name(p) not in SPEAK_FOR_THEMSELVES], ids=_name
+)
+def test_public_things_have_docstrings(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if tree.body:
+        assert ast.get_docstring(tree), _name(path)
+    missing = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert missing == []
+
+
+HEAVY = [
+    "numpy", "lxml", "trafilatura", "py3langid", "rich", "jinja2", "charset_normalizer", "spacy",
+]  # fmt: skip
+
+
+def test_importing_relata_is_light() -> None:
+    """`import relata`, the parser and every command's options import no heavy library."""
+    code = (
+        "import sys, relata, relata.app.cli, relata.app.parser; relata.app.parser.build(); "
+        f"print([m for m in {HEAVY!r} + ['msgspec', 'tomllib'] if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_nothing_heavy_is_imported_with_the_pipeline() -> None:
+    code = f"import sys, relata.pipeline; print([m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"

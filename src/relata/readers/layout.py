@@ -16,7 +16,7 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 #: Longest line of a hard-wrapped text, in characters.
 _WIDEST = 110
 #: Marks that may close a sentence at the end of a line.
-_STOPS = ".!?:;…\"'”“’»«)]*"
+STOPS = ".!?:;…\"'”“’»«)]*"
 #: Shape of a list item's opening.
 BULLET = re.compile(r"(?:[-*+•‣▪●◦·]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 
@@ -68,7 +68,7 @@ def lines_of(text: str) -> list[Line]:
 def _breaks_off(text: str, line: Line, after: Line) -> bool:
     first = text[after.start]
     goes_on = first.islower() or (first.isalpha() and first.lower() == first.upper())
-    return goes_on and text[line.end - 1] not in _STOPS
+    return goes_on and text[line.end - 1] not in STOPS
 
 
 def width_of(text: str, lines: list[Line]) -> int:
@@ -90,7 +90,7 @@ def _starts_anew(text: str, line: Line, after: Line, width: int) -> bool:
     word = text.find(" ", after.start, after.end)
     needed = (word if word > 0 else after.end) - after.start + 1
     filled = (line.end - line.start + needed) / width
-    if filled <= 0.85 and text[line.end - 1] in _STOPS:
+    if filled <= 0.85 and text[line.end - 1] in STOPS:
         return True
     return filled <= 0.7 and not text[after.start].islower()
 

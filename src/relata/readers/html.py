@@ -1,0 +1,106 @@
+"""Web pages: trafilatura for the body, the page's own data for title, authors, date, outlet."""
+
+from __future__ import annotations
+
+from relata.model.document import Document
+from relata.model.errors import EmptyInput, TooLarge
+from relata.readers.arrange import arrange
+from relata.readers.authors import authors_of, outlet_of
+from relata.readers.body import Block, extract
+from relata.readers.gathered import Gathered
+from relata.readers.headline import headline, key
+from relata.readers.jsonld import Structured, structured
+from relata.readers.layout import Paragraph
+from relata.readers.page import page_text, parse
+from relata.readers.pagedate import page_date
+from relata.readers.recover import recover
+from relata.readers.tags import Tags, tags
+
+#: Shortest text that is an article, in characters.
+_SHORTEST = 60
+NO_ARTICLE = "there is no article on this page; give the address or file of one"
+
+
+def read_html(
+    data: bytes,
+    charset: str | None,
+    *,
+    source: str | None,
+    url: str | None,
+    max_size: int,
+) -> Document:
+    """The Document of a web page: the title as its first part, then the article's paragraphs.
+
+    Paragraphs are parted by a blank line, white space inside them is single spaces. Raises
+    EmptyInput where the page holds no article, TooLarge over `max_size` characters of text.
+    """
+    text, notes = page_text(data, charset)
+    tree, more = parse(text)
+    gathered = Gathered(notes=[*notes, *more])
+    meta, facts = tags(tree), structured(tree)
+    address = url or meta.url
+    title, sites = headline(tree, meta, facts, url)
+    gathered.declared_language = meta.language or facts.language
+    gathered.dated(page_date(tree, facts, address), "meta")
+    authors_of(tree, meta, facts, sites, gathered)
+    outlet_of(meta, facts, address, gathered)
+    blocks = _body(tree, url, meta, facts, gathered)
+    return _document(blocks, title, gathered, source, max_size)
+
+
+def _body(
+    tree: object, url: str | None, meta: Tags, facts: Structured, gathered: Gathered
+) -> list[Block]:
+    blocks = extract(tree, url)
+    blocks, missing = recover(tree, blocks, meta.description)
+    size = sum(len(block.text) for block in blocks)
+    if len(facts.body) > max(1.3 * size, size + 500):
+        # The page's own data holds more of the article than its paragraphs do.
+        blocks = [Block(line) for line in facts.body.split("\n") if line]
+        missing = 0
+        gathered.note("the body was taken from the page's structured data")
+    if missing:
+        noun = "paragraph" if missing == 1 else "paragraphs"
+        verb = "was" if missing == 1 else "were"
+        gathered.note(f"{missing} {noun} of the page {verb} left out of the body")
+    if not facts.free:
+        gathered.note("the page says that the article must be paid for; it may not be complete")
+    return blocks
+
+
+def _without_title(blocks: list[Block], title: str | None) -> list[Block]:
+    """The blocks without repetitions of the title before the text."""
+    if not title:
+        return blocks
+    wanted = key(title)
+    return [b for i, b in enumerate(blocks) if i > 4 or key(b.text) != wanted]
+
+
+def _document(
+    blocks: list[Block],
+    title: str | None,
+    gathered: Gathered,
+    source: str | None,
+    max_size: int,
+) -> Document:
+    blocks = _without_title(blocks, title)
+    size = sum(len(block.text) + 2 for block in blocks)
+    if size < _SHORTEST:
+        raise EmptyInput(NO_ARTICLE)
+    if size > max_size:
+        raise TooLarge(
+            f"the article has {size:,} characters, over the limit of {max_size:,}; "
+            "cut it or raise --max-size"
+        )
+    if title:
+        blocks = [Block(title, "title"), *blocks]
+    pieces: list[str] = []
+    paragraphs: list[Paragraph] = []
+    at = 0
+    for block in blocks:
+        paragraphs.append(Paragraph(at, at + len(block.text), True, block.kind))
+        pieces.append(block.text)
+        at += len(block.text) + 2
+    text = "\n\n".join(pieces)
+    parts = arrange(text, paragraphs, gathered)
+    return gathered.document(text, parts, source)

@@ -1,0 +1,121 @@
+"""HTML bytes to a tree, once, whatever they are: broken markup, deep nesting, odd encodings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from relata.model.errors import EmptyInput
+from relata.readers.decode import decode, known_charset
+
+#: Elements nested deeper than this are unwrapped; libxml2 gives up at 256.
+_DEEPEST = 160
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,60})[^<>]{0,2000}>")
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr script style".split()
+)
+_UNSEEN = frozenset(("script", "style", "noscript", "template"))
+_PARTING = ("br", "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "script", "style",
+            "noscript", "template", "section", "article", "figure", "ul", "ol")  # fmt: skip
+_SPACES = re.compile(r"\s+")
+
+Element = Any
+
+
+def clean(text: str | None) -> str:
+    """Text with every run of white space as one space, none at the edges."""
+    return _SPACES.sub(" ", text).strip() if text else ""
+
+
+def text_of(element: Element) -> str:
+    """All text inside an element, cleaned; line breaks and blocks part words."""
+    if not len(element):
+        return clean(element.text)
+    if next(element.iterdescendants(*_PARTING), None) is None:
+        return clean("".join(element.itertext()))
+    pieces: list[str] = []
+    _collect(element, pieces)
+    return clean("".join(pieces))
+
+
+def _collect(element: Element, pieces: list[str]) -> None:
+    # Recursion is safe: no tree is deeper than libxml2's limit of 256.
+    if element.tag in _UNSEEN:
+        return
+    parting = element.tag in _PARTING
+    if parting:
+        pieces.append(" ")
+    if element.text:
+        pieces.append(element.text)
+    for child in element:
+        _collect(child, pieces)
+        if child.tail:
+            pieces.append(child.tail)
+    if parting:
+        pieces.append(" ")
+
+
+def page_text(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
+    """The decoded page and notes, by byte order mark, UTF-8, header, <meta charset>, guess."""
+    if charset is None:
+        found = _META_CHARSET.search(data, 0, 4096)
+        charset = known_charset(found[1].decode("ascii")) if found else None
+    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data.count(b"\x00") * 10 < len(data):
+        data = data.replace(b"\x00", b"")
+    text, notes = decode(data, charset)
+    # That a page was in the encoding it declares is nothing to note.
+    return text, tuple(n for n in notes if charset is None or not n.endswith(charset))
+
+
+def _parse(text: str) -> tuple[Element, bool]:
+    """The tree, and whether the parser gave up on its depth."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None, False
+    too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return tree, too_deep
+
+
+def flattened(text: str) -> str:
+    """The markup without the tags of elements nested deeper than `_DEEPEST`. Linear."""
+
+    def kept() -> Iterator[str]:
+        depth = last = 0
+        for match in _TAG.finditer(text):
+            if match[2].lower() in _VOID or match.group().endswith("/>"):
+                continue
+            if match[1]:
+                drop = depth > _DEEPEST
+                depth = max(0, depth - 1)
+            else:
+                depth += 1
+                drop = depth > _DEEPEST
+            if drop:
+                yield text[last : match.start()] + " "
+                last = match.end()
+        yield text[last:]
+
+    return "".join(kept())
+
+
+def parse(text: str) -> tuple[Element, tuple[str, ...]]:
+    """The tree of a page and notes on it. Raises EmptyInput where there is no markup to read."""
+    tree, too_deep = _parse(text)
+    notes: tuple[str, ...] = ()
+    if too_deep:
+        tree, still = _parse(flattened(text))
+        notes = ("the page nests its elements too deeply; the deepest were unwrapped",)
+        if still:
+            notes = ("the page nests its elements too deeply; its end may be missing",)
+    if tree is None or not len(tree):
+        raise EmptyInput("there is no article on this page; give the address or file of one")
+    return tree, notes

@@ -1,0 +1,26 @@
+"""The publication date of a page, by htmldate on the tree that is there already."""
+
+from __future__ import annotations
+
+import logging
+from copy import copy
+
+from relata.readers.jsonld import Structured
+from relata.readers.page import Element
+
+#: Earliest date that is believed of a page.
+_EARLIEST = "1995-01-01"
+
+
+def page_date(tree: Element, facts: Structured, url: str | None) -> str | None:
+    """The day of first publication, ISO 8601, or None."""
+    from htmldate import find_date
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        found = find_date(copy(tree), url=url, original_date=True, min_date=_EARLIEST)
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        found = None
+    if found:
+        return str(found)
+    return None

@@ -1,0 +1,188 @@
+"""Paragraphs of the page that the extraction left out, and what is still missing.
+
+The page's own paragraphs are walked in order. Those between two that were extracted, and
+those right before and after in the same container, belong to the article unless they sit in
+a box (share bars, teasers, newsletters, captions), are mostly links, or are there already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relata.readers.body import Block
+from relata.readers.page import Element, text_of
+
+_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_INNER = ("p", "li", "blockquote", "h2", "h3", "h4")
+_BOXES = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "button", "table"))
+_BOX_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:shar(?:e|ing)|social|related|promo\w*|newsletter|comments?|respond|sidebar|"
+    r"teasers?|recirc\w*|ad|ads|advert\w*|banner|cookies?|consent|footer|nav|navigation|menu|"
+    r"breadcrumbs?|tags?|author|bio|byline|captions?|credits?|gallery|popular|trending|"
+    r"subscri\w+|paywall|sign-?up|recommend\w*|outbrain|taboola|more|read-?more|disclaimer|"
+    r"modal|popup|overlay|hidden|widget|poll|legal|copyright|toolbar|print|meta|kicker|"
+    r"infobox|fact-?box|toc|video|media|player|slide\w*|image|photo|img|wp-caption-text)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_EMBEDS = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?…。！？؟][\"'”“’»«)\]]*$")
+#: Shortest paragraph that is taken for body text by itself, in characters.
+_SHORTEST = 40
+#: How far up the tree boxes are looked for.
+_UP = 12
+
+
+def key(text: str) -> str:
+    """A paragraph for comparison: its words in lower case."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A paragraph of the page: where its words were found among the extracted, or -1."""
+
+    element: Element
+    text: str
+    key: str
+    #: Index of the extracted block that holds it, or -1.
+    at: int = -1
+
+
+def candidates(tree: Element) -> list[Candidate]:
+    """The page's own paragraphs in order: the innermost elements that hold text."""
+    body = tree.find(".//body")
+    found: list[Candidate] = []
+    for element in (body if body is not None else tree).iter(*_TAGS):
+        embed = element.tag == "blockquote" and _EMBEDS.search(element.get("class") or "")
+        if not embed:
+            if next(element.iterdescendants(*_INNER), None) is not None:
+                continue
+            above = element.getparent()
+            if above is not None and _EMBEDS.search(above.get("class") or ""):
+                continue
+        text = text_of(element)
+        if text:
+            k = key(text)
+            if k:
+                found.append(Candidate(element, text, k))
+    return found
+
+
+def _match(found: Sequence[Candidate], blocks: Sequence[Block]) -> None:
+    """Mark each candidate that the extraction holds with the index of its block."""
+    keys = [key(block.text) for block in blocks]
+    exact: dict[str, int] = {}
+    for index, k in enumerate(keys):
+        exact.setdefault(k, index)
+    whole = "\n".join(keys)
+    ends, total = [], 0
+    for k in keys:
+        total += len(k) + 1
+        ends.append(total)
+    budget = 400  # substring searches: bounded, so that no page is slow
+    for candidate in found:
+        at = exact.get(candidate.key, -1)
+        if at < 0 and len(candidate.key) > 30 and budget:
+            budget -= 1
+            place = whole.find(candidate.key)
+            if place >= 0:
+                at = next(i for i, end in enumerate(ends) if place < end)
+        candidate.at = at
+
+
+def _boxed(element: Element, stop: Element) -> bool:
+    """It sits in a box below the element `stop`."""
+    node = element
+    for _ in range(_UP):
+        if node is None or node is stop:
+            return False
+        if node.tag in _BOXES or node.get("hidden") is not None:
+            return True
+        if _BOX_NAMES.search(f"{node.get('class', '')} {node.get('id', '')}"):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _link_share(candidate: Candidate) -> float:
+    linked = sum(len(text_of(a)) for a in candidate.element.iter("a"))
+    return linked / max(1, len(candidate.text))
+
+
+def _container(found: Sequence[Candidate]) -> Element | None:
+    """The innermost element that holds most of the matched paragraphs' characters."""
+    weights: dict[Element, int] = {}
+    for candidate in found:
+        if candidate.at < 0:
+            continue
+        node = candidate.element.getparent()
+        for _ in range(_UP):
+            if node is None:
+                break
+            weights[node] = weights.get(node, 0) + len(candidate.text)
+            node = node.getparent()
+    total = sum(len(c.text) for c in found if c.at >= 0)
+    fitting = [node for node, weight in weights.items() if weight >= 0.9 * total]
+    # Ancestors come after their descendants; the first that fits is the innermost.
+    return fitting[0] if fitting else None
+
+
+def _is_body(candidate: Candidate, container: Element) -> bool:
+    if candidate.element.tag == "blockquote" and _EMBEDS.search(
+        candidate.element.get("class") or ""
+    ):
+        return True
+    if _boxed(candidate.element, container) or _link_share(candidate) > 0.4:
+        return False
+    return len(candidate.text) >= _SHORTEST and bool(_SENTENCE.search(candidate.text))
+
+
+def recover(tree: Element, blocks: list[Block], lead: str = "") -> tuple[list[Block], int]:
+    """The blocks with those that were left out put in their places; how many are still missing.
+
+    `lead` is the page's own description; a paragraph before the text that equals it is kept.
+    """
+    found = candidates(tree)
+    _match(found, blocks)
+    matched = [i for i, c in enumerate(found) if c.at >= 0]
+    if not matched:
+        return blocks, 0
+    container = _container(found)
+    if container is None:
+        return blocks, 0
+    inside = set(container.iter(*_TAGS))
+    first, last = matched[0], matched[-1]
+    seen = {key(block.text) for block in blocks}
+    added: dict[int, list[Block]] = {}
+    missing = 0
+    before = -1
+    lead_key = key(lead)
+    for index, candidate in enumerate(found):
+        if candidate.at >= 0:
+            before = max(before, candidate.at)
+            continue
+        within = first < index < last and candidate.element in inside
+        opening = index < first and bool(lead_key) and candidate.key == lead_key
+        if not (within or opening) or candidate.key in seen:
+            continue
+        if _is_body(candidate, container) or opening:
+            seen.add(candidate.key)
+            kind = "embed" if candidate.element.tag == "blockquote" and _EMBEDS.search(
+                candidate.element.get("class") or "") else None  # fmt: skip
+            added.setdefault(before, []).append(Block(candidate.text, kind))
+        elif len(candidate.text) >= 2 * _SHORTEST and _SENTENCE.search(candidate.text):
+            missing += _link_share(candidate) < 0.4 and candidate.element.tag == "p"
+    if not added:
+        return blocks, missing
+    result = list(added.get(-1, ()))
+    for index, block in enumerate(blocks):
+        result.append(block)
+        result.extend(added.get(index, ()))
+    return result, missing

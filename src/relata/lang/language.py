@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -106,8 +106,12 @@ def _cues(file: LanguageFile) -> tuple[dict[str, list[CueForm]], dict[str, list[
     nouns: dict[str, list[CueForm]] = {}
     for lemma, verb in file.verbs.items():
         cue = _cue(lemma, verb, f"{file.code}.toml [verbs] {lemma}")
+        # "mitteilte" has its separable part: it must not be looked for a second time.
+        parts = tuple(part[0] for part in cue.sep if len(part) == 1)
+        whole = replace(cue, sep=()) if parts else cue
         for form, bits in _verb_forms(verb).items():
-            verbs.setdefault(form, []).append(CueForm(cue, bits))
+            has_part = parts and form.startswith(parts) and form not in parts
+            verbs.setdefault(form, []).append(CueForm(whole if has_part else cue, bits))
     for lemma, noun in file.nouns.items():
         cue = _cue(lemma, noun, f"{file.code}.toml [nouns] {lemma}")
         for form in words_of(noun.forms):

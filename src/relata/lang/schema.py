@@ -66,6 +66,7 @@ class Flag(IntFlag):
     HEARSAY = 1 << 27  # forms of evidential soll
     PERSONS = 1 << 28  # nouns for people in general: Mann, Zeugen, residents
     PLACE = 1 << 29  # nouns for places: Stadt, river
+    CORRELATE = 1 << 30  # words that point to a clause to come: darauf, davon, es
 
 
 class Marks(Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,7 +128,8 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     certainty: Certainty = "asserted"
     #: speech, writing, thought; several where open.
     medium: str = "speech"
-    #: Finite forms, singular and plural, without the separable part.
+    #: Finite forms, singular and plural. A separable verb has them without its part ("teilte")
+    #: and with it ("mitteilte"); a form that begins with `sep` does not ask for it again.
     sg: Words = ()
     pl: Words = ()
     #: Forms that are subjunctive ("teile"), all numbers.

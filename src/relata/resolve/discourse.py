@@ -1,0 +1,283 @@
+"""One pass over the phrases in the order of the text: each is tied to an entity or left open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from relata.model.codes import MentionKind
+from relata.model.text import NOM, Phrase
+from relata.resolve import pronouns
+from relata.resolve.entities import Ent
+from relata.resolve.names import Name, parse
+from relata.resolve.register import Register
+from relata.resolve.roles import Bearers, Description, country_of, stem
+from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, DETERMINER, Scene
+
+#: Below this a pronoun stays open.
+SURE = 0.4
+#: Kinds of descriptions that are worth remembering.
+_DESCRIBED = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "document"))
+_STATES = ("country", "capital")
+
+
+@dataclass(slots=True)
+class Tie:
+    """What a phrase stands for: an entity, or nobody yet with candidates."""
+
+    entity: Ent | None
+    score: float
+    why: str
+    others: list[tuple[Ent, float]] = field(default_factory=list)
+    #: 1 or 2 for "I", "you": the statement around it decides.
+    person: int = 3
+    plural: bool = False
+
+
+class Discourse:
+    """The state of the pass; `run` fills `ties`."""
+
+    def __init__(self, scene: Scene, register: Register, outlet: Ent | None) -> None:
+        self.scene = scene
+        self.register = register
+        self.outlet = outlet
+        #: Phrase index -> what it stands for.
+        self.ties: dict[int, Tie] = {}
+        self.seen: list[pronouns.Seen] = []
+        self.bearers = Bearers()
+        self._names: dict[tuple[str, str], Name] = {}
+        self._lists: list[int] = []
+        self._subject_of = -1
+
+    def run(self) -> dict[int, Tie]:
+        """Tie every name, and every description and pronoun that matters."""
+        for i, phrase in enumerate(self.scene.phrases):
+            while self._lists and self.scene.phrases[self._lists[-1]].end <= phrase.start:
+                self._close(self._lists.pop())
+            if phrase.conjuncts:
+                self._lists.append(i)
+            elif phrase.name is not None and phrase.kind != "pronoun":
+                self._name(i, phrase)
+            elif phrase.kind == "pronoun":
+                self._pronoun(i, phrase)
+            elif phrase.entity in _DESCRIBED or i in self.scene.wanted:
+                self._describe(i, phrase)
+        while self._lists:
+            self._close(self._lists.pop())
+        return self.ties
+
+    # Names
+
+    def name_of(self, start: int, end: int, entity: str) -> Name:
+        """The name that the tokens write; taken apart once for each form."""
+        words = self.scene.text.words[start:end]
+        key = (" ".join(words), entity)
+        name = self._names.get(key)
+        if name is None:
+            scene = self.scene
+            name = parse(words, entity, scene.last_words, scene.after_name)  # type: ignore[arg-type]
+            self._names[key] = name
+        return name
+
+    def _name(self, i: int, phrase: Phrase) -> None:
+        assert phrase.name is not None
+        start, end = phrase.name
+        name = self.name_of(start, end, phrase.entity)
+        government = self._government(i, phrase, name)
+        if government is not None:
+            entity, score, why = government
+            kind: MentionKind = "place-for-government"
+        else:
+            gender = phrase.gender if phrase.role is not None and phrase.gender in "mf" else ""
+            entity, score, why = self.register.name(name, gender)
+            kind = "name"
+            if phrase.role is not None:
+                self._role(entity, phrase)
+        entity.forms[name.form] = None
+        reason = self._back(entity, why) if why else "named here"
+        self._tie(i, phrase, entity, score, reason, kind, (start, end))
+        if kind == "name":
+            self.bearers.add(entity)
+
+    def _government(self, i: int, phrase: Phrase, name: Name) -> tuple[Ent, float, str] | None:
+        known = name.known
+        if known is None or known.sort not in _STATES or name.kind != "place":
+            return None
+        if phrase.kind != "place-for-government" and i not in self.scene.wanted:
+            return None
+        if known.ambiguous and self.register.is_surname(name.last):
+            return None
+        entity, before = self.register.government(known.country)
+        return entity, 0.8, "government of the same country as" if before else ""
+
+    def _role(self, entity: Ent, phrase: Phrase) -> None:
+        assert phrase.role is not None
+        start, end = phrase.role
+        scene = self.scene
+        entity.roles[scene.words(start, end)] = None
+        head = phrase.head if start <= phrase.head < end else end - 1
+        entity.heads[stem(scene.text.lower[head])] = None
+        if not entity.country:
+            entity.country = country_of(scene.text.words[start:end])
+
+    # Descriptions
+
+    def description(self, phrase: Phrase) -> Description:
+        """A description as it is compared."""
+        scene = self.scene
+        text = scene.text
+        start, end = phrase.role or (phrase.start, phrase.core_end or phrase.end)
+        head = text.lower[phrase.head]
+        before = text.lower[phrase.head - 1] if phrase.head > start else ""
+        first = phrase.start
+        definite = phrase.entity != "unnamed" and text.lower[first] not in scene.indefinite
+        if phrase.number == "pl" and not text.flags[first] & (ARTICLE | DETERMINER):
+            definite = False
+        words = text.lower[start:end]
+        full = " ".join(words[-3:]) if before == "of" else head
+        if before and not full.count(" "):
+            full = f"{before} {head}" if before.isalpha() else head
+        return Description(
+            scene.words(start, end), head, phrase.entity,
+            phrase.gender if phrase.gender in ("m", "f", "n") else "",
+            phrase.number == "pl", definite, country_of(text.words[start:end]), full,
+        )  # fmt: skip
+
+    def _describe(self, i: int, phrase: Phrase) -> None:
+        d = self.description(phrase)
+        own = self._own_outlet(phrase, d)
+        found = None
+        if own is not None:
+            found = own
+        elif d.definite:
+            found = self.bearers.find(d)
+        if found is not None:
+            entity, score, why = found
+            why = self._back(entity, why)
+        else:
+            entity, score, why = self._new(d), 0.8, "described here"
+        self._tie(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
+        self.bearers.add(entity)
+
+    def _own_outlet(self, phrase: Phrase, d: Description) -> tuple[Ent, float, str] | None:
+        """ "this newspaper" is the outlet that prints the article."""
+        if self.outlet is None or d.kind != "outlet" or phrase.start == phrase.head:
+            return None
+        if self.scene.text.flags[phrase.start] & DEMONSTRATIVE:
+            return self.outlet, 0.85, f"“{d.text}” with a demonstrative is the outlet itself,"
+        return None
+
+    def _new(self, d: Description) -> Ent:
+        kind = d.kind
+        if kind == "person" and not d.definite:
+            kind = "unnamed"
+        entity = self.register.new(kind)
+        entity.roles[d.text] = None
+        entity.heads[stem(d.head)] = None
+        entity.gender = d.gender if kind in ("person", "unnamed") else ""
+        entity.plural = d.plural
+        entity.country = d.country
+        # An institution is known by its description: "the defence ministry".
+        entity.named = False
+        return entity
+
+    # Pronouns
+
+    def _pronoun(self, i: int, phrase: Phrase) -> None:
+        scene = self.scene
+        entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+        wanted = i in scene.wanted
+        if entry is None:
+            return
+        if entry.person != 3:
+            if wanted:
+                tie = Tie(None, 0.0, "", person=entry.person, plural=entry.number == "pl")
+                self.ties[i] = tie
+            return
+        gender = phrase.gender or entry.gender
+        number = phrase.number or entry.number
+        if number not in ("sg", "pl"):
+            number = "pl" if self._plural_verb(phrase.head) else "sg"
+        if not wanted and (number == "pl" or "n" in gender or not gender):
+            return
+        text = scene.text
+        at = phrase.start
+        found = pronouns.find(
+            self.seen, at, text.sentence_of[at], text.quote_of[at], gender, number == "pl"
+        )
+        if found is None:
+            if wanted:
+                self.ties[i] = Tie(None, 0.0, "nobody named before fits the pronoun")
+            return
+        entity, score, others = found
+        word = text.words[phrase.head]
+        if score < SURE:
+            others = [(entity, score), *others]
+            self.ties[i] = Tie(None, score, f"“{word}” could be several people", others)
+            return
+        why = self._back(entity, f"“{word}” goes back to")
+        self._tie(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
+        self.ties[i].others = others
+
+    def _plural_verb(self, head: int) -> bool:
+        """Whether the verb beside a pronoun is plural: "sie sagten", "sagten sie"."""
+        text = self.scene.text
+        for j in (head + 1, head - 1):
+            if 0 <= j < len(text.lower) and text.sentence_of[j] == text.sentence_of[head]:
+                word = text.lower[j]
+                for reading in self.scene.language.verbs.get(word, ()):
+                    if reading.form & 2:
+                        return True
+                    if reading.form & 1:
+                        return False
+        after = head + 1
+        return after < len(text.lower) and text.lower[after] in ("sind", "haben", "waren")
+
+    # Common
+
+    def _close(self, i: int) -> None:
+        """A list of several: one plural entity of its members."""
+        phrase = self.scene.phrases[i]
+        ties = [self.ties[c] for c in phrase.conjuncts if c in self.ties]
+        members = tuple(dict.fromkeys(t.entity for t in ties if t.entity is not None))
+        if not members:
+            return
+        group = Ent("other", plural=True, members=members)
+        group.kind = "person" if members[0].kind == "unnamed" else members[0].kind
+        group.last = phrase.start
+        score = min(t.score for t in ties)
+        self.ties[i] = Tie(group, score, "; ".join(t.why for t in ties if t.why), plural=True)
+        self._note(i, phrase, group)
+
+    def _back(self, entity: Ent, why: str) -> str:
+        """The reason with the entity's name and the line of its last mention."""
+        name = entity.name or " and ".join(m.name for m in entity.members)
+        if entity.last < 0:
+            return f"{why} “{name}”"
+        return f"{why} “{name}” (line {self.scene.line(entity.last)})"
+
+    def _tie(
+        self, i: int, phrase: Phrase, entity: Ent, score: float, why: str,
+        kind: MentionKind, tokens: tuple[int, int],
+    ) -> None:  # fmt: skip
+        text = self.scene.text
+        self.ties[i] = Tie(entity, score, why, plural=entity.plural)
+        if not entity.members:
+            span = text.starts[tokens[0]], text.ends[tokens[1] - 1]
+            entity.mentions.append((span[0], span[1], kind, score, why))
+        entity.last = phrase.start
+        self._note(i, phrase, entity)
+
+    def _note(self, i: int, phrase: Phrase, entity: Ent) -> None:
+        text = self.scene.text
+        sentence = text.sentence_of[phrase.start]
+        subject = False
+        if sentence != self._subject_of and phrase.parent < 0 and phrase.preposition < 0:
+            subject = not phrase.case or bool(phrase.case & NOM)
+            if subject:
+                self._subject_of = sentence
+        self.seen.append(
+            pronouns.Seen(
+                entity, phrase.start, phrase.end, sentence, subject,
+                i in self.scene.speaking, text.quote_of[phrase.start],
+            )
+        )  # fmt: skip

@@ -1,0 +1,49 @@
+"""What the stage works on before the record: entities that still grow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from relata.model.codes import EntityKind, MentionKind
+
+#: start, end (characters), kind, score, why
+Noted = tuple[int, int, MentionKind, float, str]
+
+
+@dataclass(slots=True, eq=False)
+class Ent:
+    """Somebody or something that mentions stand for; compared by identity."""
+
+    kind: EntityKind
+    #: Every form of the name, in order of appearance; the longest in words becomes `name`.
+    forms: dict[str, None] = field(default_factory=dict)
+    #: Descriptions by the name, as written.
+    roles: dict[str, None] = field(default_factory=dict)
+    mentions: list[Noted] = field(default_factory=list)
+    #: "m", "f", "n" or "" where open.
+    gender: str = ""
+    plural: bool = False
+    #: Has a name of its own (or is an institution that its description identifies).
+    named: bool = False
+    #: Lower-case given names and initials, () where only the surname is known.
+    given: tuple[str, ...] = ()
+    #: Lower-case head nouns of its roles, without endings.
+    heads: dict[str, None] = field(default_factory=dict)
+    #: Country of a role's adjective or genitive ("FR"), or "".
+    country: str = ""
+    #: For outlets: newspaper, broadcaster ...; else "".
+    sort: str = ""
+    #: Token of the last mention, -1 before the first.
+    last: int = -1
+    #: Members of a coordination ("A and B"), else ().
+    members: tuple[Ent, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The fullest form of the name, else the fullest description."""
+        forms = self.forms or self.roles
+        return max(forms, key=_fullness, default="")
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    return form.count(" "), len(form)

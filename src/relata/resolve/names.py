@@ -1,0 +1,136 @@
+"""Names as they are compared: parts, surname, given names, what kind of thing they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relata.knowledge import agencies, first_names, institutions, outlets, places
+from relata.knowledge.lookup import Known
+from relata.model.codes import EntityKind
+
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_PEOPLE = ("person", "unnamed")
+#: Kinds of phrases that a known but ambiguous name must have to be believed.
+_AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
+    "outlet": ("outlet", "agency"),
+    "agency": ("outlet", "agency"),
+    "institution": ("institution", "organisation"),
+    "organisation": ("institution", "organisation", "other"),
+    "place": ("place", "person", "other", "organisation", "institution"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, taken apart once for each form."""
+
+    #: As written, without a possessive ending.
+    form: str
+    #: Key under which the same thing is found: the usual name where known, else lower case.
+    key: str
+    kind: EntityKind
+    known: Known | None
+    #: Lower-case words before the surname, its particles left out; () for one word.
+    given: tuple[str, ...]
+    #: Last word in lower case.
+    last: str
+    #: "m", "f" or "".
+    gender: str
+
+
+def bare(word: str, forms: frozenset[str] | set[str]) -> str:
+    """`word` without the ending of a possessive.
+
+    A plain "-s" goes only where the text has the form without it, too ("Merkels" beside
+    "Merkel"), since many names end in one.
+    """
+    for ending in _POSSESSIVES:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)]
+    if word.endswith("s") and word[:-1] in forms:
+        return word[:-1]
+    return word
+
+
+def _known(form: str) -> Known | None:
+    return (
+        institutions.lookup(form)
+        or agencies.lookup(form)
+        or outlets.lookup(form)
+        or places.lookup(form)
+    )
+
+
+def parse(words: list[str], entity: EntityKind, forms: set[str], after: frozenset[str]) -> Name:
+    """The name that `words` write.
+
+    `entity` is what the mention finder took it for; `forms` are the last words of all names
+    of the text; `after` the words that may follow a surname ("Jr").
+    """
+    words = [*words[:-1], bare(words[-1], forms)]
+    form = " ".join(words)
+    known = _known(form)
+    if known is not None and known.ambiguous and entity not in _AGREES.get(known.kind, ()):
+        known = None
+    if known is not None and len(words) == 1 and known.name.startswith(form[:-1]):
+        # The look-up forgives a genitive's "-s"; so do we ("Russlands").
+        form = _without_s(form, known)
+    if known is not None:
+        kind = known.kind
+        if known.sort in ("country", "capital", "city", "region") and entity in _PEOPLE:
+            kind = "place"
+        return Name(form, known.name, kind, known, (), words[-1].lower(), "")
+    parts = words
+    while len(parts) > 2 and parts[-1].rstrip(".") in after:
+        parts = parts[:-1]
+    given = _given(parts) if entity in _PEOPLE else ()
+    gender = (first_names.gender(parts[0]) if len(parts) > 1 else None) or ""
+    kind = entity
+    if entity == "other" and len(parts) > 1 and first_names.known(parts[0]):
+        kind, given = "person", _given(parts)
+    return Name(form, form.casefold(), kind, None, given, parts[-1].lower(), gender)
+
+
+def _without_s(form: str, known: Known) -> str:
+    if form.endswith("s") and _known(form[:-1]) == known:
+        return form[:-1]
+    return form
+
+
+def _given(parts: list[str]) -> tuple[str, ...]:
+    """What stands before the surname: up to its first particle ("Ursula" von der Leyen)."""
+    found = []
+    for word in parts[:-1]:
+        if word[:1].islower():
+            break
+        found.append(word.lower())
+    return tuple(found)
+
+
+def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two lists of given names may be one person's: initials and omissions allowed."""
+    if not a or not b:
+        return True
+    first, second = (a, b) if len(a) <= len(b) else (b, a)
+    rest = list(second)
+    for name in first:
+        for other in rest:
+            if _same_word(name, other):
+                rest.remove(other)
+                break
+        else:
+            return False
+    return True
+
+
+def _same_word(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    short, full = (a, b) if len(a) <= len(b) else (b, a)
+    initial = short.rstrip(".")
+    return len(initial) == 1 and full.startswith(initial)
+
+
+def initials(words: list[str]) -> str:
+    """Acronym that the capitalised words of a name make: "Pakistan People's Party" -> PPP."""
+    return "".join(w[0] for w in words if w[:1].isupper())

@@ -1,0 +1,85 @@
+"""Pronouns: the nearest earlier mention that fits, the last speaker before others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relata.resolve.entities import Ent
+
+#: How far back, in entries and in sentences.
+ENTRIES, SENTENCES = 60, 12
+
+_SPEAKER, _SUBJECT, _KNOWN, _NEAR = 0.9, 0.7, 0.5, 0.6
+_SINGULAR = frozenset(("person", "unnamed"))
+_PLURAL = frozenset(("person", "unnamed", "organisation", "institution", "agency", "outlet"))
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention that a later pronoun can go back to."""
+
+    entity: Ent
+    #: Tokens, half open.
+    start: int
+    end: int
+    sentence: int
+    subject: bool
+    speaker: bool
+    #: Index of the innermost quote around it, -1 for none.
+    quote: int
+
+
+def find(
+    seen: list[Seen], at: int, sentence: int, quote: int, gender: str, plural: bool
+) -> tuple[Ent, float, list[tuple[Ent, float]]] | None:
+    """Who a third-person pronoun at token `at` most likely is.
+
+    Gives the entity, a score from 0 to 1, and the other candidates with theirs, best first;
+    None where nobody fits. `gender` holds the genders that the form allows, "" for any.
+    """
+    points: dict[int, float] = {}
+    ents: dict[int, Ent] = {}
+    for entry in reversed(seen[-ENTRIES:]):
+        away = sentence - entry.sentence
+        if away > SENTENCES:
+            break
+        entity = entry.entity
+        if entry.end > at or not _fits(entity, gender, plural):
+            continue
+        score = -_NEAR * away
+        if entry.subject:
+            score += _SUBJECT
+        if entry.speaker:
+            score += _SPEAKER
+        if entity.gender and entity.gender in gender:
+            score += _KNOWN
+        if entry.quote != quote and entry.quote >= 0:
+            score -= _NEAR
+        key = id(entity)
+        if key not in points:
+            ents[key] = entity
+            points[key] = score
+        elif score > points[key]:
+            points[key] = score
+        else:
+            points[key] += 0.1
+    if not points:
+        return None
+    order = sorted(points, key=lambda k: (-points[k], -ents[k].last))
+    best = order[0]
+    margin = points[best] - points[order[1]] if len(order) > 1 else 1.0
+    score = max(0.35, min(0.9, 0.55 + 0.25 * margin + 0.05 * points[best]))
+    others = [
+        (ents[k], max(0.05, score - 0.3 * (points[best] - points[k]) - 0.2)) for k in order[1:4]
+    ]
+    return ents[best], score, others
+
+
+def _fits(entity: Ent, gender: str, plural: bool) -> bool:
+    if plural:
+        if entity.kind not in _PLURAL:
+            return False
+        return entity.plural or entity.kind not in _SINGULAR
+    if entity.plural or entity.kind not in _SINGULAR:
+        return False
+    return not entity.gender or not gender or entity.gender in gender

@@ -1,0 +1,161 @@
+"""The entities of one text by the names they bear; every look-up is a dict access."""
+
+from __future__ import annotations
+
+from relata.model.codes import EntityKind
+from relata.resolve.entities import Ent
+from relata.resolve.names import Name, initials, same_given
+
+#: What naming gives back: the entity, how sure, why (without the place of the other form).
+Naming = tuple[Ent, float, str]
+
+#: People of one surname, given name or initials that are told apart.
+_MOST = 24
+_GROUPS: tuple[EntityKind, ...] = ("organisation", "institution", "outlet", "agency", "other")
+
+
+class Register:
+    """Finds or makes the entity behind a name."""
+
+    def __init__(self) -> None:
+        #: In order of making.
+        self.entities: list[Ent] = []
+        self._full: dict[str, Ent] = {}
+        self._last: dict[str, list[Ent]] = {}
+        self._inner: dict[str, list[Ent]] = {}
+        self._initials: dict[str, Ent] = {}
+        self._governments: dict[str, Ent] = {}
+
+    def new(self, kind: EntityKind) -> Ent:
+        """A new entity without a name."""
+        entity = Ent(kind)
+        self.entities.append(entity)
+        return entity
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a person of the text bears this lower-case surname beside a given name."""
+        return any(e.given for e in self._last.get(word, ()))
+
+    def name(self, name: Name, gender: str = "") -> Naming:
+        """The entity called `name`; `gender` is what its title or role says."""
+        if name.known is None or (name.known.ambiguous and self.is_surname(name.last)):
+            if name.kind in ("person", "unnamed"):
+                return self._person(name, gender)
+            if name.known is not None:
+                return self._person(name, gender)
+        entity = self._full.get(name.key)
+        if entity is not None:
+            return entity, 0.97, self._same(entity, name.form)
+        if name.known is None and name.kind in _GROUPS:
+            found = self._group(name)
+            if found is not None:
+                return found
+        return self._make(name, gender)
+
+    def _same(self, entity: Ent, form: str) -> str:
+        if form in entity.forms:
+            return "same name as"
+        return "another name of"
+
+    def _make(self, name: Name, gender: str) -> Naming:
+        entity = self.new(name.kind if name.kind != "unnamed" else "person")
+        entity.named = True
+        entity.given = name.given
+        entity.gender = gender or name.gender
+        if name.known is not None:
+            entity.country, entity.sort = name.known.country, name.known.sort
+        self._enter(entity, name)
+        return entity, 0.9, ""
+
+    def _enter(self, entity: Ent, name: Name) -> None:
+        self._full.setdefault(name.key, entity)
+        words = name.form.split()
+        if entity.kind == "person":
+            bearers = self._last.setdefault(name.last, [])
+            if entity not in bearers and len(bearers) < _MOST:
+                bearers.append(entity)
+            words = [w for w in words if w.lower() != name.last]
+        elif len(words) > 2:
+            self._initials.setdefault(initials(words), entity)
+        if len(words) > 1 or entity.kind == "person":
+            for word in words[:8]:
+                bearers = self._inner.setdefault(word.lower(), [])
+                if entity not in bearers and len(bearers) < _MOST:
+                    bearers.append(entity)
+
+    def _person(self, name: Name, gender: str) -> Naming:
+        entity = self._full.get(name.form.casefold())
+        if entity is not None and (name.given or not self._many(name.last)):
+            return entity, 0.97, "same name as"
+        fits = [e for e in self._last.get(name.last, ()) if _may_be(e, name, gender)]
+        if fits:
+            best = max(fits, key=_last_named)
+            score, why = (0.95, "same surname as") if len(fits) == 1 else (0.6, "")
+            if not why:
+                why = f"{len(fits)} people have this surname; last named was"
+            self._adopt(best, name, gender)
+            return best, score, why
+        if not name.given:
+            found = [e for e in self._inner.get(name.last, ()) if _agrees(e.gender, gender)]
+            if len(found) == 1:
+                return found[0], 0.75, "part of the name"
+        return self._make(name, gender)
+
+    def _many(self, last: str) -> bool:
+        return len(self._last.get(last, ())) > 1
+
+    def surname_of(self, name: Name) -> list[Ent]:
+        """Everybody whom a surname alone could mean, last named first."""
+        return sorted(self._last.get(name.last, ()), key=_last_named, reverse=True)
+
+    def _adopt(self, entity: Ent, name: Name, gender: str) -> None:
+        if len(name.given) > len(entity.given):
+            entity.given = name.given
+        if not entity.gender:
+            entity.gender = gender or name.gender
+        self._enter(entity, name)
+
+    def _group(self, name: Name) -> Naming | None:
+        """An organisation by its acronym or by a part of its name."""
+        form = name.form
+        if form.isupper() and form in self._initials:
+            entity = self._initials[form]
+            self._full.setdefault(name.key, entity)
+            return entity, 0.85, "its initials are those of"
+        words = form.split()
+        if len(words) > 2 and initials(words).casefold() in self._full:
+            entity = self._full[initials(words).casefold()]
+            if entity.kind in _GROUPS:
+                self._enter(entity, name)
+                return entity, 0.8, "its initials are"
+        if len(words) == 1:
+            found = [e for e in self._inner.get(name.last, ()) if e.kind in _GROUPS]
+            if len(found) == 1:
+                return found[0], 0.75, "part of the name"
+        elif words[0].casefold() in self._full:
+            entity = self._full[words[0].casefold()]
+            if entity.kind in _GROUPS:
+                self._enter(entity, name)
+                return entity, 0.75, "begins with the name"
+        return None
+
+    def government(self, code: str) -> tuple[Ent, bool]:
+        """The government of a country, and whether it was there before."""
+        entity = self._governments.get(code)
+        if entity is not None:
+            return entity, True
+        entity = self._governments[code] = self.new("institution")
+        entity.named, entity.country = True, code
+        return entity, False
+
+
+def _last_named(entity: Ent) -> int:
+    return entity.last
+
+
+def _agrees(a: str, b: str) -> bool:
+    return not a or not b or a == b
+
+
+def _may_be(entity: Ent, name: Name, gender: str) -> bool:
+    return same_given(entity.given, name.given) and _agrees(entity.gender, gender or name.gender)

@@ -1,0 +1,149 @@
+"""Descriptions: "the minister" is the last minister named, "die Zeitung" the last newspaper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relata.knowledge import offices, places
+from relata.model.codes import EntityKind
+from relata.resolve.entities import Ent
+
+#: How many earlier bearers of roles are looked at.
+LOOK_BACK = 80
+
+_PEOPLE = frozenset(("person", "unnamed"))
+_GROUPS = frozenset(("organisation", "institution"))
+_MEDIA = frozenset(("outlet", "agency"))
+_ENDINGS = ("es", "en", "s", "n", "e")
+
+
+def stem(word: str) -> str:
+    """A lower-case noun without its case ending, good enough to compare forms of one text."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 4:
+            return word[: -len(ending)]
+    return word
+
+
+@dataclass(slots=True)
+class Description:
+    """A description as it is compared."""
+
+    #: As written, without article.
+    text: str
+    #: Lower-case head noun, with its case ending.
+    head: str
+    kind: EntityKind
+    gender: str
+    plural: bool
+    definite: bool
+    #: Country that an adjective or a genitive in it names, or "".
+    country: str
+    #: "head of state" where the head alone says too little, else the head.
+    full: str
+
+
+def country_of(words: list[str]) -> str:
+    """Code of the first country that an adjective or name among `words` tells, or ""."""
+    for word in words:
+        code = places.adjective(word)
+        if code:
+            return code
+        if word[:1].isupper():
+            known = places.lookup(word)
+            if known is not None and known.country and not known.ambiguous:
+                return known.country
+    return ""
+
+
+def family(kind: EntityKind) -> frozenset[str]:
+    """Kinds that a description of this kind can go back to."""
+    for kinds in (_PEOPLE, _GROUPS, _MEDIA):
+        if kind in kinds:
+            return kinds
+    return frozenset((kind,))
+
+
+def fit(entity: Ent, d: Description) -> tuple[float, str]:
+    """How well an earlier entity answers a description, 0 for not at all, with the reason."""
+    if entity.plural != d.plural or (entity.gender and d.gender and entity.gender not in d.gender):
+        return 0.0, ""
+    if entity.country and d.country and entity.country != d.country:
+        return 0.0, ""
+    base = stem(d.head)
+    best, why = 0.0, ""
+    for head in entity.heads:
+        score = _alike(head, base, d.full)
+        if score > best:
+            best, why = score, f"“{d.text}” goes back to"
+    if best and d.country and entity.country == d.country:
+        best = min(1.0, best + 0.1)
+    return best, why
+
+
+def _alike(head: str, base: str, full: str) -> float:
+    if head == base:
+        return 0.85
+    if head.endswith(base) and len(base) > 3:
+        return 0.8
+    groups = offices.groups(full)
+    if groups and any(g in groups for g in offices.groups(head)):
+        return 0.7
+    if base.endswith(head) and len(head) > 3:
+        return 0.55
+    return 0.0
+
+
+class Bearers:
+    """Who was described or named so far, for later descriptions to go back to."""
+
+    def __init__(self) -> None:
+        self._all: list[Ent] = []
+
+    def add(self, entity: Ent) -> None:
+        """Note that the text speaks of `entity` here."""
+        if not self._all or self._all[-1] is not entity:
+            self._all.append(entity)
+
+    def find(self, d: Description) -> tuple[Ent, float, str] | None:
+        """The nearest earlier entity that the description fits best."""
+        kinds = family(d.kind)
+        best: tuple[Ent, float, str] | None = None
+        cost = 0.0
+        seen: set[int] = set()
+        for entity in reversed(self._all[-LOOK_BACK:]):
+            if entity.kind not in kinds or id(entity) in seen:
+                continue
+            seen.add(id(entity))
+            score, why = fit(entity, d)
+            if not score and entity.kind in _MEDIA:
+                score, why = _outlet(entity, d)
+            if not score and entity.named and entity.kind in _GROUPS:
+                score, why = _organisation(entity, d)
+            # A nearer one wins unless a farther one fits clearly better.
+            if score - cost > (best[1] if best else 0.0):
+                best = (entity, score, why)
+            cost += 0.02
+        return best
+
+
+def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
+    kind = offices.means(d.full)
+    if not entity.named or kind is None:
+        return 0.0, ""
+    why = f"“{d.text}” goes back to"
+    if kind == "outlet":
+        return 0.6, why
+    if entity.kind == "agency" or kind == "agency":
+        return (0.7, why) if (entity.kind == "agency") == (kind == "agency") else (0.0, "")
+    if entity.sort:
+        return (0.8, why) if entity.sort == kind else (0.0, "")
+    return (0.65, why) if kind in ("newspaper", "magazine") else (0.4, why)
+
+
+def _organisation(entity: Ent, d: Description) -> tuple[float, str]:
+    kind = offices.means(d.full)
+    if kind in ("company", "party", "organisation") and entity.kind == "organisation":
+        if not entity.heads:
+            return 0.5, f"“{d.text}” goes back to"
+    return 0.0, ""

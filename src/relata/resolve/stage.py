@@ -1,0 +1,91 @@
+"""The stage in its order: outlet, phrases, voices, ids, statements, summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relata.lang.language import Language
+from relata.model.document import Document
+from relata.model.record import Entity, Mention, Sourcing, Statement
+from relata.model.text import Draft, Phrase, Segmented
+from relata.resolve import credits
+from relata.resolve.discourse import Discourse
+from relata.resolve.entities import Ent
+from relata.resolve.register import Register
+from relata.resolve.scene import prepare
+from relata.resolve.sourcing import sourcing
+from relata.resolve.statements import Maker
+from relata.resolve.voices import Raw, Voices, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the stage gives to the record."""
+
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    #: Entity id of the outlet that printed the article, None where unknown.
+    outlet: str | None
+    sourcing: Sourcing
+
+
+def resolve(
+    document: Document,
+    text: Segmented,
+    phrases: list[Phrase],
+    drafts: list[Draft],
+    language: Language,
+) -> Resolved:
+    """Entities, statements with ids, speakers, addressees and chains, and the summary.
+
+    All spans are code points into `document.text`, end exclusive. Every id that is used
+    exists; `inside` has no circles; a draft without content inside the text is left out.
+    What cannot be decided stays open with candidates. Linear in phrases and drafts;
+    deterministic; changes none of its arguments.
+    """
+    register = Register()
+    outlet = credits.publisher(document, register)
+    discourse = Discourse(prepare(text, phrases, drafts, language), register, outlet)
+    discourse.run()
+    maker = Maker(drafts, Voices(discourse, drafts), len(document.text))
+    hands = credits.hands(document, register, outlet)
+    kept = _kept(register.entities, maker.raws(), outlet)
+    ids = {id(entity): f"e{n}" for n, entity in enumerate(kept, 1)}
+    entities = tuple(_entity(entity, ids[id(entity)]) for entity in kept)
+    statements = maker.make(hands, ids)
+    delivered = any(hand.entity.kind == "agency" for hand in hands[1:])
+    return Resolved(
+        entities=entities,
+        statements=statements,
+        outlet=ids[id(outlet)] if outlet is not None else None,
+        sourcing=sourcing(statements, entities, len(hands), delivered),
+    )
+
+
+def _kept(entities: list[Ent], raws: list[Raw], outlet: Ent | None) -> list[Ent]:
+    """Everybody with a name, who speaks or is spoken to, or is mentioned again, in order."""
+    used = {id(e) for raw in raws for e in raw.entities}
+    used.update(id(e) for raw in raws for e, _ in raw.others)
+    kept = [e for e in entities if e.named or id(e) in used or e is outlet or len(e.mentions) > 1]
+    kept.sort(key=_first)
+    return kept
+
+
+def _first(entity: Ent) -> tuple[bool, int]:
+    """Order of first mention; who is in the metadata alone comes last."""
+    return not entity.mentions, min((m[0] for m in entity.mentions), default=0)
+
+
+def _entity(entity: Ent, number: str) -> Entity:
+    mentions = tuple(
+        Mention(span=(start, end), kind=kind, score=unit(score), why=why)
+        for start, end, kind, score, why in sorted(entity.mentions)
+    )
+    return Entity(
+        id=number,
+        kind=entity.kind,
+        name=entity.name,
+        forms=tuple(entity.forms),
+        roles=tuple(entity.roles),
+        mentions=mentions,
+    )

@@ -1,0 +1,109 @@
+"""From drafts to statements: order, ids, nesting, valid spans, chains."""
+
+from __future__ import annotations
+
+from relata.model.record import Spans, Statement
+from relata.model.text import Draft
+from relata.resolve.chain import Hand, chain
+from relata.resolve.voices import DEPTH, Raw, Voices, clean, final, unit
+
+
+def nesting(drafts: list[Draft], keep: list[bool]) -> list[int]:
+    """For each draft the nearest kept draft around it, -1 for none; without cycles."""
+    count = len(drafts)
+    inside = [-1] * count
+    for i, draft in enumerate(drafts):
+        at, passed = draft.inside, {i}
+        while 0 <= at < count and at not in passed and not keep[at]:
+            passed.add(at)
+            at = drafts[at].inside
+        if 0 <= at < count and at not in passed:
+            inside[i] = at
+    for i in range(count):
+        at, passed = i, set[int]()
+        while at >= 0 and at not in passed:
+            passed.add(at)
+            at = inside[at]
+        if at >= 0:
+            # The last of a circle to be met is taken for its outermost.
+            inside[at] = -1
+    return inside
+
+
+def order(drafts: list[Draft], contents: list[Spans], inside: list[int]) -> list[int]:
+    """Indices of the drafts that have content in the order of the text, outer before inner."""
+
+    def place(i: int) -> tuple[int, int, int]:
+        spans = (*contents[i], *drafts[i].frame)
+        return min(s for s, _ in spans), -max(e for _, e in spans), i
+
+    done: dict[int, None] = {}
+    for i in sorted((i for i in range(len(drafts)) if contents[i]), key=place):
+        around = [i]
+        while inside[around[-1]] >= 0 and inside[around[-1]] not in done:
+            around.append(inside[around[-1]])
+        done.update(dict.fromkeys(reversed(around)))
+    return list(done)
+
+
+class Maker:
+    """Makes the statements of one text once the entities have ids."""
+
+    def __init__(self, drafts: list[Draft], voices: Voices, size: int) -> None:
+        self.drafts = drafts
+        self.size = size
+        self.contents = [clean(d.content, size) for d in drafts]
+        self.inside = nesting(drafts, [bool(c) for c in self.contents])
+        self.order = order(drafts, self.contents, self.inside)
+        self.speakers = [voices.voice(d.speaker, i) for i, d in enumerate(drafts)]
+        self.addressees = [voices.voice(d.addressee, i) for i, d in enumerate(drafts)]
+        self.relays = [
+            [raw for p in d.relays if (raw := voices.voice(p, i)) is not None]
+            for i, d in enumerate(drafts)
+        ]
+
+    def raws(self) -> list[Raw]:
+        """Every voice of every statement that is kept, in their order."""
+        found: list[Raw] = []
+        for i in self.order:
+            for raw in (self.speakers[i], self.addressees[i], *self.relays[i]):
+                if raw is not None:
+                    found.append(raw)
+        return found
+
+    def _outer(self, i: int) -> list[Raw]:
+        """Voices of the statements around the one with index `i`, outermost first."""
+        found: list[list[Raw]] = []
+        at = self.inside[i]
+        while at >= 0 and len(found) < DEPTH:
+            speaker = self.speakers[at]
+            found.append([*self.relays[at], *([speaker] if speaker is not None else [])])
+            at = self.inside[at]
+        return [raw for voices in reversed(found) for raw in voices]
+
+    def make(self, hands: list[Hand], ids: dict[int, str]) -> tuple[Statement, ...]:
+        """The statements; `ids` maps id() of an entity to its id."""
+        number = {i: f"s{n}" for n, i in enumerate(self.order, 1)}
+        return tuple(self._statement(i, number, hands, ids) for i in self.order)
+
+    def _statement(
+        self, i: int, number: dict[int, str], hands: list[Hand], ids: dict[int, str]
+    ) -> Statement:
+        draft = self.drafts[i]
+        links = chain(hands, self._outer(i), self.relays[i], self.speakers[i], ids)
+        return Statement(
+            id=number[i],
+            mode=draft.mode,
+            medium=draft.medium,
+            act=draft.act,
+            certainty=draft.certainty,
+            content=self.contents[i],
+            quoted=clean(draft.quoted, self.size),
+            cue=clean(draft.cue, self.size),
+            frame=clean(draft.frame, self.size),
+            speaker=final(self.speakers[i], ids),
+            addressee=final(self.addressees[i], ids),
+            chain=links,
+            inside=number.get(self.inside[i]),
+            score=unit(draft.score),
+        )

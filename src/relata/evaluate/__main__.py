@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from relata.evaluate import docs
 from relata.evaluate import errors as error_lists
 from relata.evaluate.adapters.registry import names
 from relata.evaluate.report import table
@@ -18,7 +19,8 @@ from relata.model.errors import RelataError
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m relata.evaluate", description=__doc__)
     add = parser.add_argument
-    add("corpus", help=f"one of {', '.join(names())}")
+    add("corpus", nargs="?", help=f"one of {', '.join(names())}")
+    add("--docs", action="store_true", help="measure all, fill docs/accuracy.md of this checkout")
     add("--split", help="the corpus's part (default: dev)")
     add("--engine", default="grammar")
     add("--corpora", type=Path, help="the corpora folder (default: ../shared/corpora)")
@@ -45,8 +47,11 @@ def main(arguments: list[str] | None = None) -> int:
         reader=body_document if given.body else read_document,
     )  # fmt: skip
     try:
-        report = evaluate(given.corpus, options)
-    except RelataError as error:
+        if given.docs:
+            docs.write(Path.cwd(), options)
+            return 0
+        report = evaluate(given.corpus or "", options)
+    except (RelataError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     print(table(report))

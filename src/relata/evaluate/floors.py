@@ -1,0 +1,191 @@
+"""Floors of accuracy that never go down: `python -m relata.evaluate.floors`.
+
+baseline.json holds, for each corpus, part and engine, the figures that must be reached
+("joint.f1"). Two things are checked: no floor is lower than, or missing against, the same
+file in an earlier commit; and what is measured now reaches every floor. `--set` raises the
+floors to what is measured, less a margin, and never lowers one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from relata.evaluate.corpora import find_folder
+from relata.model.errors import MissingInput, RecordError, RelataError
+
+#: corpus -> part -> engine -> figure -> floor
+Floors = dict[str, dict[str, dict[str, dict[str, float]]]]
+#: (corpus, part, engine) -> figure -> measured
+Measure = Callable[[str, str, str], dict[str, float]]
+
+FILE = "baseline.json"
+#: Below what is measured, so that an honest change elsewhere does not stop the line.
+MARGIN = 0.003
+
+
+def load(data: bytes | str, where: str = FILE) -> Floors:
+    """The floors of a baseline file. Raises RecordError where it is not one."""
+    try:
+        return msgspec.convert(msgspec.json.decode(data)["floors"], Floors)
+    except (msgspec.DecodeError, msgspec.ValidationError, KeyError, TypeError) as error:
+        raise RecordError(f"{where} holds no floors: {error}") from error
+
+
+def flat(floors: Floors) -> dict[tuple[str, str, str, str], float]:
+    """The floors by (corpus, part, engine, figure)."""
+    return {
+        (corpus, part, engine, figure): floor
+        for corpus, parts in floors.items()
+        for part, engines in parts.items()
+        for engine, figures in engines.items()
+        for figure, floor in figures.items()
+    }
+
+
+def lowered(now: Floors, before: Floors) -> list[str]:
+    """Floors that are lower than before or gone, a line each."""
+    current = flat(now)
+    found = []
+    for key, floor in sorted(flat(before).items()):
+        name = " ".join(key)
+        if key not in current:
+            found.append(f"{name}: the floor {floor} is gone")
+        elif current[key] < floor:
+            found.append(f"{name}: the floor went down from {floor} to {current[key]}")
+    return found
+
+
+def missed(floors: Floors, measure: Measure) -> tuple[list[str], list[str]]:
+    """What is measured against the floors: (all lines, the lines of floors not reached)."""
+    lines, failed = [], []
+    for corpus, parts in floors.items():
+        for part, engines in parts.items():
+            for engine, figures in engines.items():
+                measured = measure(corpus, part, engine)
+                for figure, floor in figures.items():
+                    value = measured.get(figure)
+                    shown = "not measured" if value is None else f"{value:.4f}"
+                    line = f"{corpus} {part} {engine} {figure}: {shown}, floor {floor}"
+                    lines.append(line)
+                    if value is None or round(value, 4) < floor:
+                        failed.append(line)
+    return lines, failed
+
+
+def raised(floors: Floors, measure: Measure) -> Floors:
+    """Every floor at what is measured less the margin, none lower than it was."""
+    return {
+        corpus: {
+            part: {
+                engine: {
+                    figure: max(floor, round(measured.get(figure, 0.0) - MARGIN, 3))
+                    for figure, floor in figures.items()
+                }
+                for engine, figures in engines.items()
+                for measured in (measure(corpus, part, engine),)
+            }
+            for part, engines in parts.items()
+        }
+        for corpus, parts in floors.items()
+    }
+
+
+def measure_statements(corpus: str, part: str, engine: str) -> dict[str, float]:
+    """The mapped figures of a corpus: "joint.f1", "content.p", "speaker.exact" …"""
+    from relata.evaluate.run import Options, evaluate
+
+    scores = evaluate(corpus, Options(split=part, engine=engine)).mapped
+    if scores is None:
+        return {}
+    found: dict[str, float] = {}
+    for name, figure in scores.figures.items():
+        found |= {f"{name}.p": figure.p, f"{name}.r": figure.r, f"{name}.f1": figure.f1}
+    return found | {f"{name}.exact": figure.f1 for name, figure in scores.exact.items()}
+
+
+def earlier(root: Path, name: str = FILE) -> dict[str, Floors]:
+    """The file in earlier commits, by the commit's name; commits without it are left out.
+
+    Looked at: HEAD (for a change not committed yet), its parents, and where it left main.
+    Empty outside a checkout, or where the clone does not reach back so far.
+    """
+    found: dict[str, Floors] = {}
+    commits = _git(root, "rev-parse", "HEAD", "HEAD^@").split()
+    for main in ("origin/HEAD", "origin/main", "main"):
+        commits += _git(root, "merge-base", "HEAD", main).split()
+    for commit in dict.fromkeys(commits):
+        data = _git(root, "show", f"{commit}:{name}")
+        if data.strip():
+            found[commit[:10]] = load(data, f"{name} of {commit[:10]}")
+    return found
+
+
+def _git(root: Path, *words: str) -> str:
+    """What git prints; empty where it fails or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", *words], cwd=root, capture_output=True, text=True, check=False, timeout=30
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def check(root: Path, measure: Measure, *, corpora: bool) -> tuple[list[str], list[str]]:
+    """Both checks on the checkout at `root`: (lines to print, what is wrong)."""
+    floors = load((root / FILE).read_bytes())
+    wrong = [
+        f"{line} (against {commit})"
+        for commit, before in earlier(root).items()
+        for line in lowered(floors, before)
+    ]
+    if not corpora:
+        return ["no corpora at ../shared/corpora: only the floors were compared"], wrong
+    lines, failed = missed(floors, measure)
+    return lines, wrong + failed
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 when all floors hold, 1 when one does not, 2 when it cannot tell."""
+    parser = argparse.ArgumentParser(prog="python -m relata.evaluate.floors", description=__doc__)
+    parser.add_argument("--set", action="store_true", help="raise the floors to what is measured")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
+    given = parser.parse_args(arguments)
+    try:
+        if given.set:
+            return _set(given.root / FILE)
+        lines, wrong = check(given.root, measure_statements, corpora=_there())
+    except (RelataError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join(lines))
+    for line in wrong:
+        print(f"FLOOR: {line}", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _set(path: Path) -> int:
+    content: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+    content["floors"] = raised(load(path.read_bytes()), measure_statements)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(content)) + b"\n")
+    print(f"wrote {path}")
+    return 0
+
+
+def _there() -> bool:
+    try:
+        find_folder()
+    except MissingInput:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

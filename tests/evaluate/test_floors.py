@@ -1,0 +1,98 @@
+"""The floors: compared with earlier commits, compared with what is measured."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from relata.evaluate import floors
+from relata.model.errors import RecordError
+
+GIT = shutil.which("git")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def of(joint: float, **others: float) -> floors.Floors:
+    return {"c": {"dev": {"grammar": {"joint.f1": joint, **others}}}}
+
+
+def measured(joint: float) -> floors.Measure:
+    def measure(corpus: str, part: str, engine: str) -> dict[str, float]:
+        assert (corpus, part, engine) == ("c", "dev", "grammar")
+        return {"joint.f1": joint}
+
+    return measure
+
+
+def test_a_floor_may_rise_but_not_fall_nor_go() -> None:
+    assert floors.lowered(of(0.5), of(0.5)) == []
+    assert floors.lowered(of(0.6, cue=0.1), of(0.5)) == []
+    assert floors.lowered(of(0.4), of(0.5)) == [
+        "c dev grammar joint.f1: the floor went down from 0.5 to 0.4"
+    ]
+    assert floors.lowered({}, of(0.5)) == ["c dev grammar joint.f1: the floor 0.5 is gone"]
+
+
+def test_what_is_measured_reaches_the_floor() -> None:
+    assert floors.missed(of(0.5), measured(0.5))[1] == []
+    assert floors.missed(of(0.5), measured(0.49999))[1] == []  # four decimals are shown
+    assert len(floors.missed(of(0.5), measured(0.4994))[1]) == 1
+    (line,) = floors.missed({"c": {"dev": {"grammar": {"x.f1": 0.1}}}}, measured(1))[1]
+    assert "not measured" in line
+
+
+def test_raising_never_lowers() -> None:
+    assert floors.raised(of(0.5), measured(0.6)) == of(0.597)
+    assert floors.raised(of(0.5), measured(0.4)) == of(0.5)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b'{"floors": 3}', b'{"floors": {"c": {"dev": 1}}}'])
+def test_a_broken_file_is_refused(data: bytes) -> None:
+    with pytest.raises(RecordError, match=r"baseline\.json"):
+        floors.load(data)
+
+
+@pytest.mark.skipif(GIT is None, reason="needs git")
+def test_against_earlier_commits(tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run([GIT or "git", *identity, *words], cwd=tmp_path, check=True)
+
+    def write(joint: float) -> None:
+        (tmp_path / "baseline.json").write_text(json.dumps({"floors": of(joint)}))
+
+    git("init", "-q", "-b", "main")
+    write(0.5)
+    git("add", ".")
+    git("commit", "-q", "-m", "one")
+    write(0.4)  # not committed
+    wrong = floors.check(tmp_path, measured(1), corpora=True)[1]
+    assert len(wrong) == 1 and "went down from 0.5 to 0.4" in wrong[0]
+    git("commit", "-q", "-a", "-m", "two")  # committed: its parent tells
+    assert len(floors.check(tmp_path, measured(1), corpora=True)[1]) == 1
+    git("checkout", "-q", "-b", "branch", "HEAD~1")
+    write(0.45)
+    git("commit", "-q", "-a", "-m", "three")
+    git("commit", "-q", "--allow-empty", "-m", "four")  # the parent has .45 too; main's fork .5
+    wrong = floors.check(tmp_path, measured(0.3), corpora=True)[1]
+    assert any("went down from 0.5 to 0.45" in line for line in wrong)
+    assert any("0.3000, floor 0.45" in line for line in wrong)
+    lines, wrong = floors.check(tmp_path, measured(0.3), corpora=False)
+    assert "only the floors were compared" in lines[0]
+    assert not any("0.3000" in line for line in wrong)
+
+
+def test_outside_a_checkout_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    (tmp_path / "baseline.json").write_text(json.dumps({"floors": of(0.5)}))
+    assert floors.earlier(tmp_path / "nowhere") == {}
+
+
+def test_the_house_s_own_floors_do_not_go_down() -> None:
+    now = floors.load((ROOT / floors.FILE).read_bytes())
+    for commit, before in floors.earlier(ROOT).items():
+        assert floors.lowered(now, before) == [], commit
+    assert {"wikinews-de", "polnear"} <= set(now)

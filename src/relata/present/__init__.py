@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from relata.model.errors import UsageError
 from relata.model.record import FailedRecord, Record
-from relata.present import csv, json, jsonl, text
+from relata.present import csv, html, json, jsonl, text
 from relata.present.options import Options
 from relata.present.words import languages
 
@@ -37,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text", "a report for the terminal", ".txt", "text/plain", text.render),
     Format("json", "the record; several as a list", ".json", "application/json", json.render),
     Format("jsonl", "one record a line", ".jsonl", "application/x-ndjson", jsonl.render),
+    Format("html", "one self-contained page", ".html", "text/html", html.render),
     Format("csv", "a row a statement", ".csv", "text/csv", csv.render),
 )
 

@@ -27,6 +27,8 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 def line(text: str) -> str:
     """`text` on one line for a terminal or a table: no controls, white space collapsed."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     if "\x1b" in text or "\x9b" in text:
         text = _CSI.sub("", text)
     text = _DROP.sub("", _SPACE.sub(" ", text))
@@ -35,4 +37,4 @@ def line(text: str) -> str:
 
 def page(text: str) -> str:
     """`text` for a page: line breaks kept, nothing a browser would misread. Not escaped."""
-    return _LONE.sub("\ufffd", _DROP_PAGE.sub("", text))
+    return text if text.isprintable() else _LONE.sub("\ufffd", _DROP_PAGE.sub("", text))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
@@ -15,7 +16,7 @@ _WIDTH = 100
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return msgspec.json.format(msgspec.json.encode(value), indent=0).decode("utf-8")
 
 
 def _lines(value: Any, indent: str, prefix: str, out: list[str]) -> None:
@@ -61,7 +62,7 @@ def _filled(spans: list[Any], indent: str) -> list[str]:
 
 def render(results: Sequence[Record | FailedRecord], _options: Options) -> str:
     """One object for one result, else a list in input order; ends with a line break."""
-    values = [json.loads(to_json(result)) for result in results]
+    values = [msgspec.json.decode(to_json(result)) for result in results]
     lines: list[str] = []
     _lines(values[0] if len(values) == 1 else values, "", "", lines)
     return "\n".join(lines) + "\n"

@@ -63,18 +63,40 @@ class _Report:
             self.lines.append(self.new())
             return
         head = first if first is not None else self.new(rest)
-        room = max(8, self.width - head.cell_len)
-        for number, row in enumerate(line.wrap(self.console, room, overflow="fold")):
-            row.rstrip()
+        for number, row in enumerate(self.rows(line, self.width - head.cell_len)):
             before = head.copy() if number == 0 else self.new(rest)
             self.lines.append(before.append_text(row))
 
     def barred(self, line: Text, gutter: Text) -> None:
         """Add a line, wrapped, with the same gutter before every row."""
-        room = max(8, self.width - gutter.cell_len)
-        for row in line.wrap(self.console, room, overflow="fold"):
-            row.rstrip()
+        for row in self.rows(line, self.width - gutter.cell_len):
             self.lines.append(gutter.copy().append_text(row))
+
+    def rows(self, line: Text, room: int) -> list[Text]:
+        """`line` wrapped into `room` columns."""
+        if line.cell_len <= room:
+            return [line]
+        rows = list(line.wrap(self.console, max(8, room), overflow="fold"))
+        for row in rows:
+            row.rstrip()
+        return rows
+
+    def written(self) -> str:
+        """All lines, with ANSI sequences where the console has colours."""
+        if self.console.no_color:
+            return "".join(line.plain.rstrip() + "\n" for line in self.lines)
+        from rich.color import ColorSystem
+
+        out: list[str] = []
+        for line in self.lines:
+            line.rstrip()
+            line.end = "\n"
+            for segment in line.render(self.console, end="\n"):
+                words, style = segment.text, segment.style
+                out.append(
+                    style.render(words, color_system=ColorSystem.STANDARD) if style else words
+                )
+        return "".join(out)
 
     def packed(self, facts: Iterable[str], room: int) -> list[str]:
         """Facts parted by a dot, as many on a line as fit, none broken that need not be."""
@@ -172,9 +194,7 @@ def _statement(report: _Report, item: Item, number_width: int) -> None:
     if room >= 2:
         report.lines.append(first.append_text(who).append(" " * room).append_text(label))
     else:
-        rows = who.wrap(report.console, max(8, report.width - gutter.cell_len), overflow="fold")
-        for position, row in enumerate(rows):
-            row.rstrip()
+        for position, row in enumerate(report.rows(who, report.width - gutter.cell_len)):
             before = first if position == 0 else gutter.copy()
             report.lines.append(before.append_text(row))
         report.barred(label, gutter)
@@ -315,8 +335,4 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
             _failed(report, result)
         else:
             _record(report, result)
-    with console.capture() as capture:
-        for line in report.lines:
-            line.rstrip()
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
-    return capture.get()
+    return report.written()

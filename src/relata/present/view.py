@@ -21,7 +21,8 @@ MAX_DEPTH = 6
 NOBODY = "none"
 
 _LINE = re.compile("\r\n?|\n")
-_MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂"
+#: Quotation marks of every convention.
+MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂"
 
 
 #: Certainties that the act says already: "denies as untrue" says it twice.
@@ -127,12 +128,12 @@ def joined(text: str, spans: Spans, direct: bool = False) -> str:
     for start, end in spans:
         if last >= 0:
             gap = text[last:start].strip()
-            parts.append(" " if not gap.strip(_MARKS + " \t\r\n") else " … ")
+            parts.append(" " if not gap.strip(MARKS + " \t\r\n") else " … ")
         last = end
-        if direct and start and end < len(text) and text[start - 1] in _MARKS:
-            if text[end] in _MARKS:
+        if direct and start and end < len(text) and text[start - 1] in MARKS:
+            if text[end] in MARKS:
                 start, end = start - 1, end + 1
-            elif text[end] in ",.!?;:" and text[end + 1 : end + 2] in _MARKS:
+            elif text[end] in ",.!?;:" and text[end + 1 : end + 2] in MARKS:
                 start, end = start - 1, min(end + 2, len(text))
         parts.append(text[start:end])
     return "".join(parts)
@@ -245,7 +246,7 @@ class _Builder:
 
 
 def _word_set(text: str) -> set[str]:
-    return {word.strip(_MARKS + ",;:()") for word in text.casefold().split()}
+    return {word.strip(MARKS + ",;:()") for word in text.casefold().split()}
 
 
 def _number(name: str) -> int:

@@ -26,7 +26,7 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
     while i < end:
         one = None
         if lower[i] in scene.opening_words and i not in scene.used:
-            one = _opened(scene, sentence, i, end)
+            one = _opened(scene, sentence, i)
         elif lower[i] in scene.closing_words and i not in scene.used:
             one = _closed(scene, sentence, i)
         if one is not None:
@@ -37,7 +37,7 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
     return found
 
 
-def _opened(scene: Scene, sentence: int, i: int, end: int) -> Found | None:
+def _opened(scene: Scene, sentence: int, i: int) -> Found | None:
     """A source phrase that begins at token i."""
     lower = scene.text.lower
     for table, kind in scene.openings:
@@ -96,7 +96,7 @@ def _claim_noun(scene: Scene, j: int, end: int) -> int:
             return n if "according" in readings[0].cue.takes else -1
         if scene.text.kinds[n] in (PUNCT, OPEN, CLOSE):
             return -1
-        if capitals and words[n][:1].isupper() and not lower[n - 1] in ("der", "des"):
+        if capitals and words[n][:1].isupper() and lower[n - 1] not in ("der", "des"):
             # A name before the noun only as a possessor.
             if not lower[n].endswith("s"):
                 return -1

@@ -34,7 +34,7 @@ def find_direct(scene: Scene) -> None:
             continue
         found = _after(scene, quote) or _before(scene, quote) or _signed(scene, quote)
         if found is None:
-            found = _alone(scene, q, quote)
+            found = _alone(scene, quote)
         if found is None:
             continue
         found.quote = q
@@ -49,7 +49,7 @@ def words_in(scene: Scene, quote: Quote) -> int:
     return sum(kinds[i] in (WORD, NUMBER) for i in range(quote.start, quote.end))
 
 
-def inner_end(scene: Scene, quote: Quote) -> int:
+def inner_end(quote: Quote) -> int:
     """The last token inside the closing mark."""
     return quote.end - 2 if quote.closed else quote.end - 1
 
@@ -57,7 +57,7 @@ def inner_end(scene: Scene, quote: Quote) -> int:
 def is_full(scene: Scene, quote: Quote) -> bool:
     """Does it hold a sentence: a stop at its end, or a finite verb after a capital?"""
     words = scene.text.words
-    last = inner_end(scene, quote)
+    last = inner_end(quote)
     if last <= quote.start:
         return False
     if words[last] in STOPS:
@@ -130,7 +130,7 @@ def _framed_after(
     scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment], start: int
 ) -> Found:
     end = _frame_end(scene, trigger, segs)
-    found = _direct(scene, quote, trigger, [(start, end)], "quote-after", 0.95)
+    found = _direct(quote, trigger, [(start, end)], "quote-after", 0.95)
     set_speaker(scene, found, trigger, [(start, end)])
     return found
 
@@ -157,9 +157,7 @@ def _frame_end(scene: Scene, trigger: Trigger, segs: list[Segment]) -> int:
     return end
 
 
-def _direct(
-    scene: Scene, quote: Quote, trigger: Trigger, frame: list[Range], rule: str, score: float
-) -> Found:
+def _direct(quote: Quote, trigger: Trigger, frame: list[Range], rule: str, score: float) -> Found:
     cue = trigger.cue
     return Found(
         "direct", [(quote.start, quote.end)], rule, score, cue=ranges(trigger.tokens),
@@ -176,12 +174,11 @@ def _particle(scene: Scene, quote: Quote, start: int, j: int) -> Found | None:
     if phrase < 0:
         return None
     end = scene.phrases[phrase].end
-    found = Found(
+    return Found(
         "direct", [(quote.start, quote.end)], "quote-particle", 0.95, cue=[(j, j + 1)],
         frame=[(start, _particle_end(scene, j, end))], speaker=phrase,
         speaker_why=f"named after “{scene.text.words[j]}”", lemma=scene.text.lower[j], anchor=j,
     )  # fmt: skip
-    return found
 
 
 def _particle_end(scene: Scene, j: int, end: int) -> int:
@@ -253,7 +250,7 @@ def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segm
         k -= 1
         start = segs[k].start
     frame: list[Range] = [(start, quote.start)]
-    found = _direct(scene, quote, trigger, frame, "quote-before", 0.9)
+    found = _direct(quote, trigger, frame, "quote-before", 0.9)
     before = next(
         (f.speaker for f in reversed(scene.found) if segs[0].start <= f.anchor < trigger.at), -1
     )
@@ -302,7 +299,7 @@ def _signed(scene: Scene, quote: Quote) -> Found | None:
     )  # fmt: skip
 
 
-def _alone(scene: Scene, q: int, quote: Quote) -> Found | None:
+def _alone(scene: Scene, quote: Quote) -> Found | None:
     """A full quotation of its own that carries on the direct speech before it."""
     if not is_full(scene, quote) or words_in(scene, quote) < 4 or quote.level:
         return None

@@ -34,7 +34,7 @@ def _sentence(scene: Scene, sentence: int) -> None:
     segs, triggers = parsed(scene, sentence)
     end = scene.text.sentences[sentence][1]
     shapes = framed if scene.grammar.comma_before_clause else tight
-    for index, trigger in enumerate(triggers):
+    for trigger in triggers:
         if any(token in scene.used for token in trigger.tokens):
             continue
         if _in_direct(scene, trigger):
@@ -43,7 +43,7 @@ def _sentence(scene: Scene, sentence: int) -> None:
         if trigger.cue.kind == "noun":
             found = noun_statement(scene, trigger, segs, end)
         else:
-            found = shapes.verb_statement(scene, trigger, segs, end, triggers[:index])
+            found = shapes.verb_statement(scene, trigger, segs, end)
         if found is not None and not _is_direct(scene, found):
             scene.add(found)
 

@@ -61,9 +61,13 @@ def _trim(scene: Scene, found: Found, piece: Range) -> Range:
         start += 1
     while end > start:
         word = words[end - 1]
-        if word in EDGE or (word in STOPS and found.mode not in WHOLE):
-            end -= 1
-        elif kinds[end - 1] in (OPEN, CLOSE) and not start <= _mark_partner(scene, end - 1) < end:
+        if (
+            word in EDGE
+            or (word in STOPS and found.mode not in WHOLE)
+            or (
+                kinds[end - 1] in (OPEN, CLOSE) and not start <= _mark_partner(scene, end - 1) < end
+            )
+        ):
             end -= 1
         else:
             break

@@ -29,9 +29,7 @@ FOLLOWING = frozenset(("rel", "phrase"))
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
 
-def verb_statement(
-    scene: Scene, trigger: Trigger, segs: list[Segment], end: int, before: list[Trigger]
-) -> Found | None:
+def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
     """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
     pivot = trigger.finite if trigger.finite >= 0 else trigger.at
     k = segment_of(segs, pivot)
@@ -42,14 +40,13 @@ def verb_statement(
     for shape in (_as, _after, _before, _matter):
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
-            _finish(scene, found, trigger, segs, k, before)
+            _finish(scene, found, trigger, segs, k)
             return found
     return None
 
 
 def _finish(
-    scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int,
-    before: list[Trigger],
+    scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int
 ) -> None:  # fmt: skip
     cue = trigger.cue
     found.cue = found.cue or ranges(trigger.tokens)
@@ -60,7 +57,7 @@ def _finish(
     areas += [r for r in found.frame if r != areas[0]]
     if found.mode == "reported":
         areas = [(seg.start, seg.end), *found.content, *found.frame]
-    lookback = _earlier_subject(scene, trigger, segs, k)
+    lookback = _earlier_subject(scene, trigger, segs)
     if seg.kind == "rel" and not trigger.passive:
         antecedent = relative_antecedent(scene, seg.start)
         if antecedent >= 0 and not _has_subject(scene, trigger, seg):
@@ -80,7 +77,7 @@ def _has_subject(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     return False
 
 
-def _earlier_subject(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -> int:
+def _earlier_subject(scene: Scene, trigger: Trigger, segs: list[Segment]) -> int:
     """Speaker of the nearest earlier finding in the same sentence (", und forderte …")."""
     start = segs[0].start
     for found in reversed(scene.found):
@@ -140,11 +137,13 @@ def _after(
     mark = segs[k - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
         return None
+    if not any(s.finite >= 0 for s in segs[:k]) and _subject_before(scene, seg.start):
+        return None
     close = last
     while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
         close += 1
     content: list[Range] = [(_content_start(scene, segs, k), segs[k - 1].end)]
-    if _is_conditional(scene, segs, k):
+    if _is_conditional(segs, k):
         return None
     frame_end = segs[close].end
     if close + 1 < len(segs) and _goes_on(scene, segs, k, close + 1):
@@ -154,7 +153,16 @@ def _after(
     return Found("indirect", content, "after", 0.85, frame=[(mark, frame_end)])
 
 
-def _is_conditional(scene: Scene, segs: list[Segment], k: int) -> bool:
+def _subject_before(scene: Scene, token: int) -> bool:
+    """Does a phrase with an apposition end right before the verb ("X, der Chef, sagte")?"""
+    for i in scene.phrases_in(max(0, token - 40), token):
+        phrase = scene.phrases[i]
+        if phrase.end in (token, token - 1) and phrase.preposition < 0 and phrase.parent < 0:
+            return True
+    return False
+
+
+def _is_conditional(segs: list[Segment], k: int) -> bool:
     """A fronted subordinate clause alone before the verb is no content: "Als er kam, sagte er"."""
     if any(seg.kind in ("main", "that", "wh", "inf") for seg in segs[:k]):
         return False
@@ -205,7 +213,7 @@ def _before(
     else:
         return None
     start = segs[m].start
-    stop = _stop(scene, trigger, segs, m, end)
+    stop = _stop(scene, segs, m, end)
     if stop <= start:
         return None
     frame = [(_frame_start(scene, segs, k), start)]
@@ -257,7 +265,7 @@ def _is_bare(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     return trigger.cue.strength >= 0.6
 
 
-def _stop(scene: Scene, trigger: Trigger, segs: list[Segment], m: int, end: int) -> int:
+def _stop(scene: Scene, segs: list[Segment], m: int, end: int) -> int:
     """Where a content that begins with segment m ends: the sentence's end, or before the
     next verb of the same subject ("…, und forderte …")."""
     flags, verbs = scene.text.flags, scene.language.verbs

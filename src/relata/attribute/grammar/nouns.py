@@ -24,14 +24,13 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     following = segs[k + 1]
     relative = scene.text.lower[following.start] in scene.relatives
     takes = trigger.cue.takes
-    if not (relative or following.kind == "that" and "that" in takes
-            or following.kind == "inf" and "inf" in takes):  # fmt: skip
+    if not (relative or (following.kind == "that" and "that" in takes)
+            or (following.kind == "inf" and "inf" in takes)):  # fmt: skip
         return None
     cue = trigger.cue
-    found = Found(
+    return Found(
         "indirect", [(following.start, end)], "noun", 0.5 + 0.4 * cue.strength,
         cue=[(trigger.at, trigger.at + 1)], frame=[(segs[k].start, following.start)],
         speaker=held, speaker_why=f"whose {cue.lemma} it is", lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
     )  # fmt: skip
-    return found

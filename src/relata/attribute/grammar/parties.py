@@ -117,12 +117,12 @@ def addressee(scene: Scene, trigger: Trigger, areas: list[Range], speaker: int) 
             if phrase.preposition >= 0:
                 if scene.text.lower[phrase.preposition] in to and phrase.entity != "other":
                     return i
-            elif "object" in to and _is_object(scene, phrase, trigger, tight):
+            elif "object" in to and _is_object(phrase, trigger, tight):
                 return i
     return -1
 
 
-def _is_object(scene: Scene, phrase: Phrase, trigger: Trigger, tight: bool) -> bool:
+def _is_object(phrase: Phrase, trigger: Trigger, tight: bool) -> bool:
     if phrase.entity not in VOICES and phrase.kind not in ("pronoun", "place-for-government"):
         return False
     if tight:

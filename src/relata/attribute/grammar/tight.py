@@ -28,15 +28,14 @@ from relata.attribute.grammar.scene import (
     ranges,
 )
 from relata.lang.language import FINITE, GERUND
+from relata.model.codes import Mode
 from relata.model.text import NUMBER, OPEN
 
 #: How many tokens of adjuncts may stand between a cue and its complement.
 ADJUNCTS = 14
 
 
-def verb_statement(
-    scene: Scene, trigger: Trigger, segs: list[Segment], end: int, before: list[Trigger]
-) -> Found | None:
+def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
     """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
     pivot = trigger.finite if trigger.finite >= 0 else trigger.at
     k = segment_of(segs, pivot)
@@ -131,7 +130,7 @@ def _complement(
     stop = _stop(scene, segs, start, end, kind)
     if stop <= start:
         return None
-    mode = "reported" if kind in ("object", "ing") else "indirect"
+    mode: Mode = "reported" if kind in ("object", "ing") else "indirect"
     begin = segs[_frame_segment(segs, k)].start
     score = 0.6 * trigger.cue.strength if mode == "reported" else 0.85
     return Found(mode, [(start, stop)], kind, score, frame=[(begin, start)])
@@ -163,7 +162,7 @@ def _find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[
         phrase = scene.phrase_at(j)
         if phrase >= 0 and "bare" in takes and _clause_follows(scene, phrase, end):
             return j, "bare"
-        step = _adjunct(scene, trigger, j, near, phrase)
+        step = _adjunct(scene, j, near, phrase)
         if step <= j:
             break
         if phrase >= 0 and j == near:
@@ -200,7 +199,7 @@ def _clause_follows(scene: Scene, phrase: int, end: int) -> bool:
     return found.kind == "pronoun" and word.isalpha() and not flags[j] & PREPOSITION
 
 
-def _adjunct(scene: Scene, trigger: Trigger, j: int, near: int, phrase: int) -> int:
+def _adjunct(scene: Scene, j: int, near: int, phrase: int) -> int:
     """The token behind an adjunct or addressee that begins at j; j where there is none."""
     flags = scene.text.flags
     if flags[j] & (ADVERB | TIME) or scene.text.kinds[j] == NUMBER:
@@ -286,7 +285,7 @@ def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
     mark = segs[at - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
         return None
-    if not any(seg.finite >= 0 for seg in segs[:at]) or segs[at - 1].kind == "sub" and at == 1:
+    if not any(seg.finite >= 0 for seg in segs[:at]) or (segs[at - 1].kind == "sub" and at == 1):
         return None
     close = k
     while close + 1 < len(segs) and segs[close + 1].kind in ("phrase", "rel"):
@@ -321,7 +320,7 @@ def _report_start(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -
     return k if 0 <= gap <= 3 and all(flags[j] & (ADVERB | TIME) for j in between) else -1
 
 
-def _matter(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int) -> Found | None:
+def _matter(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, _end: int) -> Found | None:
     """A passive or a verb whose matter is its subject: "The plan was criticised by X"."""
     if not trigger.passive or "object" not in trigger.cue.takes or trigger.finite < 0:
         return None

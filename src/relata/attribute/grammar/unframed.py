@@ -150,14 +150,14 @@ def _hearsay(scene: Scene, sentence: int) -> Found | None:
         for i in range(seg.start, seg.end):
             if not flags[i] & HEARSAY or scene.text.quote_of[i] >= 0:
                 continue
-            if _perfect_follows(scene, segs, seg, i):
+            if _perfect_follows(scene, segs, i):
                 found = Found("hearsay", [(start, end)], "hearsay", 0.6, anchor=i)
                 found.certainty, found.lemma = "doubted", lower[i]
                 return found
     return None
 
 
-def _perfect_follows(scene: Scene, segs: list[Segment], seg: Segment, i: int) -> bool:
+def _perfect_follows(scene: Scene, segs: list[Segment], i: int) -> bool:
     """Does the clause of the modal at i end in a participle and an auxiliary's infinitive?"""
     flags, kinds = scene.text.flags, scene.text.kinds
     for later in segs:

@@ -201,10 +201,8 @@ def _openings(according: According) -> Openings:
         found = [(tuple(words.lower().split()), medium) for words, medium in entries.items()]
         return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
-    # A word of both tables ("nach") gives a source only with its noun.
-    before = {w: m for w, m in according.before.items() if w not in according.before_noun}
     return (
-        (table(according.before_noun), "noun"),
-        (table(before), "before"),
+        (table({**according.before, **according.before_noun}), "noun"),
+        (table(according.before), "before"),
         (table(according.particle), "particle"),
     )

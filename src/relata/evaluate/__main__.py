@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--predictions", type=Path, help="write the mapped predictions here")
     add("--json", type=Path, help="write the figures here")
     add("--limit", type=int, default=0, help="only the first so many documents")
+    add("--min-score", type=float, default=0.0, help="leave out statements below this score")
     add("--body", action="store_true", help="read every line as body text")
     add("--errors", type=int, default=0, metavar="N", help="list N errors")
     add("--kind", choices=error_lists.KINDS)
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     options = Options(
         split=given.split, engine=given.engine, corpora_dir=given.corpora, gold=given.gold,
-        tokens=given.tokens, limit=given.limit,
+        tokens=given.tokens, limit=given.limit, min_score=given.min_score,
         reader=body_document if given.body else read_document,
     )  # fmt: skip
     try:

@@ -34,7 +34,7 @@ class Annotation:
     type: str | None = None
     medium: frozenset[str] = frozenset()
     nested_in: str | None = None
-    #: Predictions: why the engine found it. Never scored.
+    #: Predictions: the engine's score and its reason for the speaker. Never scored.
     note: str = ""
 
     def part(self, name: str) -> Spans:

@@ -108,6 +108,8 @@ class Options:
     analyse: Analyse = _analyse
     #: Only the first so many documents; 0 for all.
     limit: int = 0
+    #: Statements with a lower score are left out.
+    min_score: float = 0.0
 
 
 def evaluate(corpus: str, options: Options | None = None) -> Report:
@@ -186,9 +188,13 @@ def _token_table(adapter: Adapter, options: Options) -> dict[str, Tokens]:
 
 def _record(document: CorpusDocument, options: Options) -> Record | None:
     try:
-        return options.analyse(options.reader(document), document.language, options.engine)
+        record = options.analyse(options.reader(document), document.language, options.engine)
     except EmptyInput:
         return None
+    if options.min_score <= 0:
+        return record
+    kept = tuple(s for s in record.statements if s.score >= options.min_score)
+    return msgspec.structs.replace(record, statements=kept)
 
 
 def _score(

@@ -45,16 +45,18 @@ def plain(record: Record, modes: Mapping[str, str]) -> list[Annotation]:
 
 def annotation(statement: Statement, modes: Mapping[str, str]) -> Annotation:
     """One statement, nothing changed but the mode's name."""
+    voice = statement.speaker
     return Annotation(
         id=statement.id,
         content=statement.content,
-        speaker=statement.speaker.spans if statement.speaker else (),
+        speaker=voice.spans if voice else (),
         cue=statement.cue,
         frame=statement.frame,
         addressee=statement.addressee.spans if statement.addressee else (),
         type=modes.get(statement.mode, statement.mode),
         medium=frozenset(statement.medium),
         nested_in=statement.inside,
+        note=f"score {statement.score:.2f}" + (f"; {voice.why}" if voice else ""),
     )
 
 

@@ -8,7 +8,7 @@ the documentation.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
@@ -31,7 +31,8 @@ from relata.model.codes import (
 
 RECORD_VERSION = "1"
 
-Span = tuple[int, int]
+Offset = Annotated[int, Meta(ge=0)]
+Span = tuple[Offset, Offset]
 Spans = tuple[Span, ...]
 Score = Annotated[float, Meta(ge=0.0, le=1.0)]
 
@@ -99,8 +100,11 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
 class Mention(Value, frozen=True, kw_only=True):
     """One place where the text names or describes an entity."""
 
-    span: Span
-    kind: MentionKind
+    span: Annotated[Span, Meta(description="Where it stands.")]
+    kind: Annotated[
+        MentionKind,
+        Meta(description="A name, a description, a pronoun, or a place that stands for a state."),
+    ]
     score: Annotated[Score, Meta(description="How sure it is that this is the entity.")]
     why: Annotated[str, Meta(description="The reason, for a person to read.")]
 
@@ -109,19 +113,21 @@ class Entity(Value, frozen=True, kw_only=True):
     """A person, organisation, outlet, institution or place behind mentions."""
 
     id: Annotated[str, Meta(description="e1, e2, … in the order of first mention.")]
-    kind: EntityKind
+    kind: Annotated[EntityKind, Meta(description="What it is; unnamed: someone without a name.")]
     name: Annotated[str, Meta(description="The fullest form of the name in the text.")]
     forms: Annotated[tuple[str, ...], Meta(description="Every form of the name in the text.")] = ()
     roles: Annotated[tuple[str, ...], Meta(description="Descriptions that stand by the name.")] = ()
     wikidata: Annotated[str | None, Meta(description="Wikidata item, or null.")] = None
-    mentions: tuple[Mention, ...] = ()
+    mentions: Annotated[
+        tuple[Mention, ...], Meta(description="Where the text speaks of it, in order.")
+    ] = ()
 
 
 class Candidate(Value, frozen=True, kw_only=True):
     """An entity that a voice could be, where it stays open."""
 
-    entity: str
-    score: Score
+    entity: Annotated[str, Meta(description="Entity id.")]
+    score: Annotated[Score, Meta(description="How likely it is that one.")]
 
 
 class Voice(Value, frozen=True, kw_only=True):
@@ -134,7 +140,7 @@ class Voice(Value, frozen=True, kw_only=True):
     entities: Annotated[
         tuple[str, ...], Meta(description="Entity ids; empty where it stays open.")
     ] = ()
-    score: Score
+    score: Annotated[Score, Meta(description="How sure it is that they are the ones.")]
     why: Annotated[str, Meta(description="The reason, for a person to read.")]
     candidates: Annotated[
         tuple[Candidate, ...], Meta(description="Who it could be, where it stays open.")
@@ -144,27 +150,38 @@ class Voice(Value, frozen=True, kw_only=True):
 class Link(Value, frozen=True, kw_only=True):
     """One pair of hands in a statement's chain."""
 
-    entity: str
-    kind: ChainKind
+    entity: Annotated[str, Meta(description="Entity id.")]
+    kind: Annotated[ChainKind, Meta(description="What part it has; the speaker is last.")]
     spans: Annotated[Spans, Meta(description="Where the text says so; may be empty.")] = ()
-    score: Score
-    why: str
+    score: Annotated[Score, Meta(description="How sure the link is.")]
+    why: Annotated[str, Meta(description="The reason, for a person to read.")]
 
 
 class Statement(Value, frozen=True, kw_only=True):
     """One act of saying, writing or thinking that the text reports."""
 
     id: Annotated[str, Meta(description="s1, s2, … in the order of the text.")]
-    mode: Mode
+    mode: Annotated[
+        Mode,
+        Meta(
+            description="direct: verbatim; indirect: in the reporter's words; mixed: indirect with "
+            "quoted words in it; reported: the act and its matter; free-indirect: goes on without "
+            "a frame of its own; hearsay: is said to be so."
+        ),
+    ]
     medium: Annotated[
         tuple[Medium, ...], Meta(description="One or more; empty where the text leaves it open.")
     ] = ()
     act: Annotated[Act, Meta(description="What kind of saying.")]
     certainty: Annotated[Certainty, Meta(description="What the cue lends the content.")]
-    content: Annotated[Spans, Meta(description="The words or matter reported; never empty.")]
+    content: Annotated[
+        Spans, Meta(description="The words or matter reported; never empty.", min_length=1)
+    ]
     quoted: Annotated[
         Spans,
-        Meta(description="Verbatim parts of a content that is not direct as a whole; may be empty"),
+        Meta(
+            description="Verbatim parts of a content that is not direct as a whole; may be empty."
+        ),
     ] = ()
     cue: Annotated[Spans, Meta(description="What introduces it; may be empty.")] = ()
     frame: Annotated[Spans, Meta(description="The introducing clause; may be empty.")] = ()
@@ -185,48 +202,53 @@ class Statement(Value, frozen=True, kw_only=True):
 class Participant(Value, frozen=True, kw_only=True):
     """A party of an event."""
 
-    entity: str
+    entity: Annotated[str, Meta(description="Entity id.")]
     role: Annotated[str, Meta(description="from, to, with, or the like.")] = field(name="as")
 
 
 class Event(Value, frozen=True, kw_only=True):
     """Something that happened, is planned, denied or demanded, as the text tells it."""
 
-    id: str
-    kind: EventKind
-    status: EventStatus
-    participants: tuple[Participant, ...] = ()
-    time: str | None = None
-    place: str | None = None
-    span: Span
+    id: Annotated[str, Meta(description="v1, v2, … in the order of the text.")]
+    kind: Annotated[EventKind, Meta(description="What kind of event.")]
+    status: Annotated[EventStatus, Meta(description="How the text tells it.")]
+    participants: Annotated[
+        tuple[Participant, ...], Meta(description="Who takes part; may be empty.")
+    ] = ()
+    time: Annotated[str | None, Meta(description="When, ISO 8601; null where unknown.")] = None
+    place: Annotated[str | None, Meta(description="Where; null where unknown.")] = None
+    span: Annotated[Span, Meta(description="Where the text tells it.")]
     known_from: Annotated[tuple[str, ...], Meta(description="Statement ids.")] = ()
 
 
 class Time(Value, frozen=True, kw_only=True):
     """A time expression and its value (TIMEX3 types; unknown parts stay X)."""
 
-    span: Span
-    text: str
-    type: TimeType
-    value: str
-    anchored_to: str | None = None
+    span: Annotated[Span, Meta(description="Where it stands.")]
+    text: Annotated[str, Meta(description="The words of it.")]
+    type: Annotated[TimeType, Meta(description="TIMEX3 type.")]
+    value: Annotated[str, Meta(description="TIMEX3 value: 2024-04-03, XXXX-03.")]
+    anchored_to: Annotated[
+        Literal["document", "text"] | None,
+        Meta(description="What its missing parts were taken from; null where nothing was."),
+    ] = None
 
 
 class Finding(Value, frozen=True, kw_only=True):
     """Something a check noticed."""
 
-    rule: str
-    severity: Severity
-    span: Span
-    related: Spans = ()
-    message: str
-    advice: str
+    rule: Annotated[str, Meta(description="Rule id: NAM001.")]
+    severity: Annotated[Severity, Meta(description="How grave it is.")]
+    span: Annotated[Span, Meta(description="The place it is about.")]
+    related: Annotated[Spans, Meta(description="Other places that belong to it.")] = ()
+    message: Annotated[str, Meta(description="What was noticed.")]
+    advice: Annotated[str, Meta(description="What to do.")]
 
 
 class Sourcing(Value, frozen=True, kw_only=True):
     """How the article is sourced, in numbers."""
 
-    statements: int = 0
+    statements: Annotated[int, Meta(description="Statements in the article.")] = 0
     speakers: Annotated[int, Meta(description="Different entities that speak.")] = 0
     first_hand: Annotated[
         int, Meta(description="Statements whose chain is outlet and speaker, no relay named.")
@@ -244,26 +266,34 @@ class Record(Value, frozen=True, kw_only=True):
     """One reading of one article."""
 
     relata: Annotated[str, Meta(description="Version of this contract.")] = RECORD_VERSION
-    producer: Producer
-    document: DocumentInfo
-    entities: tuple[Entity, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    events: tuple[Event, ...] = ()
-    times: tuple[Time, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    sourcing: Sourcing = Sourcing()
+    producer: Annotated[Producer, Meta(description="What made the record.")]
+    document: Annotated[DocumentInfo, Meta(description="The article.")]
+    entities: Annotated[
+        tuple[Entity, ...], Meta(description="Who and what the statements speak of.")
+    ] = ()
+    statements: Annotated[
+        tuple[Statement, ...], Meta(description="Who said what, in the order of the text.")
+    ] = ()
+    events: Annotated[tuple[Event, ...], Meta(description="Contacts and other events.")] = ()
+    times: Annotated[tuple[Time, ...], Meta(description="Time expressions.")] = ()
+    findings: Annotated[tuple[Finding, ...], Meta(description="What the checks noticed.")] = ()
+    sourcing: Annotated[Sourcing, Meta(description="How the article is sourced.")] = Sourcing()
 
 
 class ErrorInfo(Value, frozen=True, kw_only=True):
     """Why a document could not be read."""
 
-    kind: str
-    message: str
+    kind: Annotated[
+        str, Meta(description="missing, empty, format, language, too-large, refused, …")
+    ]
+    message: Annotated[str, Meta(description="One line that says what to do.")]
 
 
 class FailedRecord(Value, frozen=True, kw_only=True):
     """Stands in a document's place where it could not be read."""
 
-    relata: str = RECORD_VERSION
-    source: str | None = None
-    error: ErrorInfo
+    relata: Annotated[str, Meta(description="Version of this contract.")] = RECORD_VERSION
+    source: Annotated[str | None, Meta(description="Path or address it was to be read from.")] = (
+        None
+    )
+    error: Annotated[ErrorInfo, Meta(description="Why it could not be read.")]

@@ -174,3 +174,10 @@ def test_the_registry_names_each_command_once() -> None:
     names = [command.name for command in COMMANDS]
     assert len(set(names)) == len(names)
     assert read_command.COMMAND in COMMANDS
+
+
+def test_the_limit_of_the_help_is_the_readers() -> None:
+    from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE
+    from relata.readers import MAX_TEXT
+
+    assert DEFAULT_MEGABYTES * MEGABYTE == MAX_TEXT

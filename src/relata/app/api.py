@@ -13,9 +13,9 @@ import re
 from typing import NamedTuple
 
 from relata.app.dates import iso_date
-from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE, RAW_FACTOR
+from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE
 from relata.model.document import Document
-from relata.model.errors import RelataError, TooLarge
+from relata.model.errors import RelataError
 from relata.model.record import ErrorInfo, FailedRecord, Record
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -30,8 +30,13 @@ class Given(NamedTuple):
     date: str | None = None
     outlet: str | None = None
     engine: str = "grammar"
-    #: The most a text may have in UTF-8, in units of 2**20 bytes.
+    #: The most a text may have, in units of 2**20 characters.
     max_megabytes: float = DEFAULT_MEGABYTES
+
+    @property
+    def max_size(self) -> int:
+        """The most a text may have, in characters."""
+        return int(self.max_megabytes * MEGABYTE)
 
 
 def printable(text: str) -> str:
@@ -44,19 +49,6 @@ def failed(source: str, error: RelataError) -> FailedRecord:
     return FailedRecord(
         source=printable(source), error=ErrorInfo(kind=error.kind, message=printable(str(error)))
     )
-
-
-def _check_size(text: str, given: Given) -> None:
-    # Every code point takes at least a byte: most texts need no encoding to be measured.
-    limit = int(given.max_megabytes * MEGABYTE)
-    if len(text) * 4 <= limit:
-        return
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > limit:
-        raise TooLarge(
-            f"the text has {size / MEGABYTE:.1f} MB, over the limit of {given.max_megabytes:g}; "
-            "split it, or raise the limit (--max-size)"
-        )
 
 
 def _with_given(document: Document, given: Given) -> Document:
@@ -72,7 +64,6 @@ def _with_given(document: Document, given: Given) -> Document:
 def _analyse(document: Document, given: Given) -> Record:
     from relata import pipeline
 
-    _check_size(document.text, given)
     return pipeline.analyse(
         _with_given(document, given), language=given.language, engine=given.engine
     )
@@ -86,10 +77,13 @@ def read_source(address: str, given: Given) -> Record:
     from relata import readers
     from relata.app import sources
 
-    limit = int(given.max_megabytes * MEGABYTE * RAW_FACTOR)
-    source = sources.open_source(address, max_bytes=limit)
+    source = sources.open_source(address)
     document = readers.read_bytes(
-        source.data, name=source.name, content_type=source.content_type, url=source.url
+        source.data,
+        name=source.name,
+        content_type=source.content_type,
+        url=source.url,
+        max_size=given.max_size,
     )
     return _analyse(document, given)
 
@@ -103,15 +97,13 @@ def read(
     text says. Offsets in the record are code points into `text`. A lone surrogate, which is
     no character, is read as U+FFFD.
 
-    Raises InputError: EmptyInput, TooLarge (over 2 MB in UTF-8), UnsupportedLanguage; and
+    Raises InputError: EmptyInput, TooLarge (over 2 MB: 2**21 characters), UnsupportedLanguage; and
     UsageError for a date that is none.
     """
     from relata import readers
 
     given = Given(lang, date, outlet)
-    text = printable(text)
-    _check_size(text, given)
-    return _analyse(readers.read_text(text), given)
+    return _analyse(readers.read_text(text, max_size=given.max_size), given)
 
 
 def read_file(

@@ -37,11 +37,15 @@ def write_text(path: Path, text: str, *, force: bool) -> None:
 
 
 class Sink(AbstractContextManager["Sink"]):
-    """One stream of text: standard output, or a file that appears when all is written."""
+    """One stream of text: standard output, or a file that appears when all is written.
+
+    Where nothing was written, no file appears.
+    """
 
     def __init__(self, path: Path | None, *, force: bool) -> None:
         self._path = path
         self._file: TextIO | None = None
+        self._written = False
         if path is None:
             return
         if path.is_dir():
@@ -64,6 +68,7 @@ class Sink(AbstractContextManager["Sink"]):
             sys.stdout.write(text)
             sys.stdout.flush()
             return
+        self._written = True
         try:
             self._file.write(text)
         except OSError as error:
@@ -81,7 +86,7 @@ class Sink(AbstractContextManager["Sink"]):
         self._file.close()
         if self._part == self._path:
             return
-        if kind is None:
+        if kind is None and self._written:
             self._part.replace(self._path)
         else:
             self._part.unlink(missing_ok=True)

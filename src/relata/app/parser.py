@@ -6,7 +6,7 @@ import re
 import sys
 from argparse import Action, ArgumentParser, HelpFormatter, Namespace
 from difflib import get_close_matches
-from typing import IO, Any, NoReturn
+from typing import Any, NoReturn
 
 from relata._version import __version__
 from relata.app.commands import COMMANDS
@@ -46,10 +46,6 @@ class Parser(ArgumentParser):
     def options(self) -> list[str]:
         """Every long option it knows."""
         return [o for a in self._actions for o in a.option_strings if o.startswith("--")]
-
-    def print_help(self, file: IO[str] | None = None) -> None:
-        """The help, on standard output unless told otherwise."""
-        (file or sys.stdout).write(self.format_help())
 
 
 class _Version(Action):

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from relata.app import output
 from relata.app.api import Given, failed, printable, read_source
@@ -13,7 +14,6 @@ from relata.app.select import select
 from relata.app.terminal import Progress, colour, width
 from relata.model.errors import RelataError, UsageError
 from relata.model.record import FailedRecord, Record
-from relata.pipeline import Result
 from relata.pipeline import run as pipeline_run
 
 #: Formats in which a document that could not be read has its place; in the others standard
@@ -43,28 +43,50 @@ def _given(args: Namespace) -> Given:
     )
 
 
+class _Item(NamedTuple):
+    """One thing to read, or what is wrong with it already."""
+
+    source: str
+    error: RelataError | None = None
+
+
+def _expand(inputs: list[str]) -> list[_Item]:
+    """Every file and address behind the inputs, in order; a folder gives its articles."""
+    from relata.app import sources
+
+    items: list[_Item] = []
+    for given in inputs:
+        try:
+            items += [_Item(source) for source in sources.expand(given)]
+        except RelataError as error:
+            items.append(_Item(given, error))
+    return items
+
+
 def _results(
-    args: Namespace, sources: list[str], progress: Progress
+    args: Namespace, items: list[_Item], progress: Progress
 ) -> Iterator[tuple[str, Record | FailedRecord]]:
     """Each source with its record, filtered, or with the error in its place."""
     given = _given(args)
 
-    def read(source: str) -> Record:
-        record = read_source(source, given)
+    def read(item: _Item) -> Record:
+        if item.error is not None:
+            raise item.error
+        record = read_source(item.source, given)
         return select(record, min_score=args.min_score, speaker=args.speaker, modes=args.mode)
 
-    def told() -> Iterator[str]:
-        for number, source in enumerate(sources):
-            progress(number, len(sources), source)
-            yield source
+    def told() -> Iterator[_Item]:
+        for number, item in enumerate(items):
+            progress(number, len(items), item.source)
+            yield item
 
-    result: Result[str]
     for result in pipeline_run(told(), read):
+        source = result.item.source
         if result.record is not None:
-            yield result.item, result.record
+            yield source, result.record
         elif result.error is not None:
-            _complain(result.item, result.error, progress)
-            yield result.item, failed(result.item, result.error)
+            _complain(source, result.error, progress)
+            yield source, failed(source, result.error)
 
 
 def _one_file(
@@ -123,7 +145,6 @@ def _folder(
 
 def run(args: Namespace) -> int:
     """Read what `args` asks for. 0 where everything was read, 2 where something was not."""
-    from relata.app import sources
     from relata.present import Options, by_name, words
 
     form = by_name(args.format)
@@ -137,15 +158,14 @@ def run(args: Namespace) -> int:
     def render(results: list[Record | FailedRecord]) -> str:
         return form.render(results, options)
 
-    paths, fine = _expand(args.inputs, sources.expand)
-    several = len(paths) > 1 or any(Path(p).is_dir() for p in args.inputs)
-    into_folder = args.format == "html" and several
+    items = _expand(args.inputs)
+    into_folder = args.format == "html" and len(items) > 1
     if into_folder and not args.out:
         raise UsageError("several pages need a folder of their own: add --out FOLDER")
     with Progress() as progress:
-        results = _results(args, paths, progress)
+        results = _results(args, items, progress)
         if into_folder:
-            fine &= _folder(args, results, render, progress)
+            fine = _folder(args, results, render, progress)
         else:
-            fine &= _one_file(args, results, render)
+            fine = _one_file(args, results, render)
     return 0 if fine else 2

@@ -37,8 +37,8 @@ def select(
 ) -> Record:
     """The record with the statements asked for only.
 
-    Statements keep their ids. `inside` names the nearest enclosing statement that is kept.
-    `sourcing` is counted anew from those kept; entities stay, since others point at them.
+    Statements keep their ids; `inside` names the nearest enclosing statement that is kept.
+    Entities and `sourcing` stay: they tell of the article, not of the choice.
     """
     name = " ".join(speaker.split()).casefold() if speaker else None
     kept = {s.id: s for s in record.statements if _wanted(s, record, min_score, name, modes or [])}
@@ -51,10 +51,4 @@ def select(
         while inside is not None and inside not in kept:
             inside = outer.get(inside)
         statements.append(msgspec.structs.replace(statement, inside=inside))
-    from relata.resolve import sourcing
-
-    return msgspec.structs.replace(
-        record,
-        statements=tuple(statements),
-        sourcing=sourcing(tuple(statements), record.entities),
-    )
+    return msgspec.structs.replace(record, statements=tuple(statements))

@@ -1,0 +1,59 @@
+"""Filters on a record."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import relata
+from relata.app.select import select
+from relata.model.record import Record, Statement
+
+TEXT = "Ada Lind said that Ben Orr said that it rained. Ben Orr left."
+_BASE = relata.read(TEXT, lang="en")
+
+
+def _statement(number: int, inside: str | None, score: float, mode: str) -> Statement:
+    return msgspec.convert(
+        {"id": f"s{number}", "mode": mode, "medium": ["speech"], "act": "state",
+         "certainty": "asserted", "content": [[0, 5]], "score": score, "inside": inside},
+        Statement,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def record() -> Record:
+    statements = (
+        _statement(1, None, 0.9, "indirect"),
+        _statement(2, "s1", 0.2, "reported"),
+        _statement(3, "s2", 0.8, "direct"),
+    )
+    return msgspec.structs.replace(_BASE, statements=statements)
+
+
+def test_no_filter_changes_nothing(record: Record) -> None:
+    assert select(record) is record
+
+
+def test_inside_names_the_nearest_that_is_left(record: Record) -> None:
+    chosen = select(record, min_score=0.5)
+    assert [(s.id, s.inside) for s in chosen.statements] == [("s1", None), ("s3", "s1")]
+    chosen = select(record, modes=["direct"])
+    assert [(s.id, s.inside) for s in chosen.statements] == [("s3", None)]
+
+
+def test_filters_hold_together(record: Record) -> None:
+    assert select(record, min_score=0.85, modes=["direct"]).statements == ()
+
+
+def test_the_rest_of_the_record_stays(record: Record) -> None:
+    chosen = select(record, modes=["direct"])
+    assert (chosen.document, chosen.entities) == (record.document, record.entities)
+    assert chosen.sourcing == record.sourcing
+
+
+def test_a_speaker_is_found_by_any_of_its_names() -> None:
+    for name in ("lind", "Ada Lind", "ADA  LIND"):
+        chosen = select(_BASE, speaker=name).statements
+        assert chosen and all(s.speaker is not None for s in chosen)
+    assert select(_BASE, speaker="Zoe").statements == ()

@@ -90,6 +90,9 @@ def _spacing(text: str, left: int, right: int, edges: tuple[int, int]) -> str:
     before, after = _left(text, left, edges[0]), _right(text, right, edges[1])
     if before == after:
         return before
+    if (left <= edges[0]) != (right >= edges[1]):
+        # The first sign of a paragraph closes nothing, the last one opens nothing.
+        return OPENS if left <= edges[0] else CLOSES
     if left > edges[0] and right < edges[1]:
         if text[right] in _BINDING and text[left - 1] not in _BINDING:
             return OPENS

@@ -42,6 +42,8 @@ _ADDRESS = (
     r"|[\w.+-]{1,64}+@[\w-]++(?:\.[\w-]++)++"
 )
 _HANDLE = r"@\w++(?:[.-]\w++)*+|#[^\W\d]\w*+"
+#: A dash of two hyphens, a line of signs.
+_RULE = "--+|__+|==+|~~+|##+|\\*\\*+|——+|––+"
 _LETTER = r"[^\W\d_]"
 _SIGN = f"[^\\W_]++|[{COMBINING}]++"
 _PIECE = f"(?:{_SIGN})++(?:[{FORMAT}]++(?:{_SIGN})++)*+"
@@ -51,7 +53,7 @@ _FIGURES = r"\d++(?:[.,:]\d++)++"
 _LETTERS = f"{_LETTER}(?:\\.{_LETTER}(?!\\w))++"
 _JOIN = (
     f"[\\-‐‑](?=[^\\W_])|[{APOSTROPHES}](?={_LETTER})|(?<=[A-Z])&(?=[A-Z])"
-    r"|(?<=[a-z])\.(?=[a-z])"
+    r"|(?<=[a-z])\.(?=[a-z])|_(?=[^\W_])"
 )
 
 
@@ -91,7 +93,7 @@ def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> r
         f"{suffix}(?:(?<={_LETTER})[\\-‐‑](?=[\\s,]))?"
     )
     return re.compile(
-        f"({_LETTER}\\w*+)(?<!_)(?![{_JOINERS}]|\\.\\w)"
+        f"({_LETTER}[^\\W_]*+)(?![_{_JOINERS}]|\\.\\w)"
         f"|(\\d++)(?![\\w{_JOINERS}]|[.,]\\d)"
         f"|(\\.{{2,}}|…+|[.!?。！？‽؟।])"
         f"|({own}[{APOSTROPHES}]\\d\\d(?:s|er)?(?![\\w{APOSTROPHES}]))"
@@ -99,5 +101,5 @@ def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> r
         f"|({_ADDRESS})"
         f"|({_HANDLE})"
         f"|({mixed})"
-        f"|([^\\s{FORMAT}])"
+        f"|({_RULE}|[^\\s{FORMAT}])"
     )

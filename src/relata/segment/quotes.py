@@ -33,6 +33,10 @@ from relata.segment.tokens import Tokens
 _DEPTH = 8
 #: How many paragraphs without a mark a quotation may run through.
 _REACH = 6
+#: A text of at most 2 MB with more marks than this is no text: none of them is paired.
+_MOST = 100_000
+#: How many marks of such a paragraph are looked at.
+_LOOK = 8
 #: What may stand between two paragraphs of one quotation.
 _PASSED_OVER = frozenset(("heading",))
 
@@ -112,9 +116,8 @@ class Pairing:
         return (
             position < len(seen.token)
             and seen.token[position] == token
-            and seen.family[position] == entry.family
+            and seen.sign[position] == entry.sign
             and seen.spacing[position] != CLOSES
-            and seen.sign[position] not in ALWAYS_CLOSES
         )
 
     def _after_mark(self, position: int, block: Block) -> str:
@@ -274,19 +277,23 @@ class Pairing:
         self.drop(kept, block.end)
 
     def _closes_later(self, following: list[Block]) -> bool:
-        """Whether the first mark in the following blocks closes the one open quotation."""
+        """Whether a mark in the following blocks closes the one open quotation, that is,
+        whether more of its family close than open there; pairs of their own are passed."""
         entry = self.stack[0]
         if len(self.stack) > 1 or entry.family == SINGLE or entry.same >= 0:
             return False
+        seen = self.seen
         for block in following:
-            for position in range(block.first, min(block.last, block.first + 8)):
-                if self.seen.family[position] == SINGLE:
+            depth = 0
+            for position in range(block.first, min(block.last, block.first + _LOOK)):
+                if seen.family[position] != entry.family:
                     continue
-                return (
-                    self.seen.family[position] == entry.family
-                    and self.seen.spacing[position] == CLOSES
-                    and self.seen.sign[position] not in ALWAYS_OPENS
-                )
+                if seen.spacing[position] == OPENS or seen.sign[position] in ALWAYS_OPENS:
+                    depth += 1
+                elif seen.spacing[position] == CLOSES:
+                    depth -= 1
+                if depth < 0:
+                    return True
         return False
 
 
@@ -312,7 +319,7 @@ def pair(
     use: dict[str, str],
 ) -> list[Quote]:  # fmt: skip
     """The quotations, by start; sets the kinds of the marks (OPEN, CLOSE or neither)."""
-    if not tokens.marks:
+    if not tokens.marks or len(tokens.marks) > _MOST:
         return []
     seen = look(text, tokens, edges)
     pairing = Pairing(text, tokens, seen, use)

@@ -104,7 +104,7 @@ class Cutter:
                     out.marks.append(len(words))
                 kind = PUNCT
             elif group == OTHER:
-                kind = _kind(word)
+                kind = _kind(word[0])
             else:
                 left, word, kind = self._mixed(group, left, word)
             starts.append(left)
@@ -178,8 +178,9 @@ class Cutter:
             return True
         if opener or len(word) > 3 or not following[0].isalnum():
             return False
-        before = words[-2].lower() if len(words) - 2 >= first else ""
-        return bool(self.flags.get(before, 0) & _BEFORE_ORDINAL)
+        # "der zweite und 3. Platz", not "auf Platz 19. Trainer Weber": no noun before it.
+        before = words[-2] if len(words) - 2 >= first else ""
+        return before.islower() or bool(self.flags.get(before.lower(), 0) & _BEFORE_ORDINAL)
 
 
 def lower_words(words: list[str]) -> list[str]:

@@ -94,6 +94,8 @@ def _claim_noun(scene: Scene, j: int, end: int) -> int:
         readings = nouns.get(lower[n])
         if readings and (not capitals or words[n][:1].isupper()):
             return n if "according" in readings[0].cue.takes else -1
+        if capitals and words[n][:1].isupper() and lower[n].endswith(scene.claims):
+            return n
         if scene.text.kinds[n] in (PUNCT, OPEN, CLOSE):
             return -1
         if capitals and words[n][:1].isupper() and lower[n - 1] not in ("der", "des"):
@@ -113,7 +115,7 @@ def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Fo
     found = _statement(scene, sentence, i, close, "according-noun", medium)
     if found is None:
         return None
-    cue = scene.language.nouns[scene.text.lower[noun]][0].cue
+    cue = scene.claim(noun)
     found.cue = (
         [(i, noun + 1)]
         if speaker < 0 or scene.phrases[speaker].start > noun
@@ -211,6 +213,8 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
 
 def _is_claim(scene: Scene, n: int) -> bool:
     readings = scene.language.nouns.get(scene.text.lower[n])
+    if not readings and scene.grammar.nouns_capitalised:
+        return scene.text.words[n][:1].isupper() and scene.text.lower[n].endswith(scene.claims)
     if not readings or "according" not in readings[0].cue.takes:
         return False
     return not scene.grammar.nouns_capitalised or scene.text.words[n][:1].isupper()

@@ -129,7 +129,7 @@ def _is_infinitive(scene: Scene, start: int, end: int, verbs: list[int]) -> bool
     endings = scene.infinitive_endings
     for i in range(max(start, end - 4), end):
         if flags[i] & INFINITIVE_MARK and i + 1 < end and lower[i + 1].endswith(endings):
-            return not any(v < i for v in verbs)
+            return not any(v < i - 1 for v in verbs)
     # Separable verbs hide the mark inside: "mitzuteilen".
     infix, last = scene.grammar.infinitive_infix, lower[end - 1]
     return bool(infix) and not verbs and last.endswith(endings) and infix in last[2:-3]

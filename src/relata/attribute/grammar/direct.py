@@ -92,6 +92,8 @@ def _after(scene: Scene, quote: Quote) -> Found | None:
         j += 1
     if j >= len(text.words) or not _outside(scene, quote, j):
         return None
+    if not is_full(scene, quote) and (j == start or _inside_clause(scene, quote)):
+        return None
     particle = _particle(scene, quote, start, j)
     if particle is not None:
         return particle
@@ -107,6 +109,14 @@ def _after(scene: Scene, quote: Quote) -> Found | None:
             break
         return _framed_after(scene, quote, trigger, segs, start)
     return None
+
+
+def _inside_clause(scene: Scene, quote: Quote) -> bool:
+    """Does a clause run into the quotation ("der Plan sei „gut“, sagte X")?"""
+    before = quote.start - 1
+    if before < 0 or before < scene.text.sentences[scene.text.sentence_of[quote.start]][0]:
+        return False
+    return scene.text.kinds[before] in (WORD, NUMBER)
 
 
 def _opens(scene: Scene, trigger: Trigger, segs: list[Segment], j: int) -> bool:

@@ -13,6 +13,7 @@ from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import relative_antecedent, set_matter, set_speaker
 from relata.attribute.grammar.scene import (
     COORDINATION,
+    PRONOUN,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
     Found,
@@ -23,8 +24,12 @@ from relata.attribute.grammar.scene import (
     ranges,
 )
 from relata.lang.language import FINITE, SUBJUNCTIVE
-from relata.model.text import CLOSE, OPEN, PUNCT
+from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
+#: Kinds of segments that can be a content on their own.
+CLAUSES = frozenset(("main", "that", "wh", "inf"))
+#: Below this strength a cue needs a complement that leaves no doubt.
+WEAK = 0.6
 FOLLOWING = frozenset(("rel", "phrase"))
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
@@ -137,7 +142,9 @@ def _after(
     mark = segs[k - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
         return None
-    if not any(s.finite >= 0 for s in segs[:k]) and _subject_before(scene, seg.start):
+    if not any(s.kind in CLAUSES for s in segs[:k]):
+        return None
+    if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
         return None
     close = last
     while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
@@ -153,13 +160,16 @@ def _after(
     return Found("indirect", content, "after", 0.85, frame=[(mark, frame_end)])
 
 
-def _subject_before(scene: Scene, token: int) -> bool:
-    """Does a phrase with an apposition end right before the verb ("X, der Chef, sagte")?"""
-    for i in scene.phrases_in(max(0, token - 40), token):
+def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
+    """Has the verb that opens its segment a subject behind it ("sagte X", "heißt es")?"""
+    if trigger.passive:
+        return True
+    for i in scene.top_phrases(trigger.finite + 1, seg.end):
         phrase = scene.phrases[i]
-        if phrase.end in (token, token - 1) and phrase.preposition < 0 and phrase.parent < 0:
-            return True
-    return False
+        if phrase.preposition < 0 and (not phrase.case or phrase.case & NOM):
+            return phrase.start - trigger.finite <= 6
+    after = trigger.finite + 1
+    return after < seg.end and scene.text.flags[after] & PRONOUN > 0
 
 
 def _is_conditional(segs: list[Segment], k: int) -> bool:
@@ -201,7 +211,11 @@ def _before(
     while m < len(segs):
         mark = segs[m - 1].mark
         colon = mark >= 0 and scene.text.words[mark] == ":"
-        if colon or _is_complement(scene, trigger, segs, m, takes):
+        if colon and _has_clause(scene, segs, m):
+            break
+        if colon:
+            return None
+        if _is_complement(scene, trigger, segs, m, takes):
             break
         if segs[m].kind in FOLLOWING and not segs[m].coordinated:
             m += 1
@@ -214,11 +228,18 @@ def _before(
         return None
     start = segs[m].start
     stop = _stop(scene, segs, m, end)
+    if segs[k].kind == "sub" or segs[k].kind == "rel":
+        stop = min(stop, _main_again(segs, m, end))
     if stop <= start:
         return None
     frame = [(_frame_start(scene, segs, k), start)]
     kind = "colon" if colon else segs[m].kind
     return Found("indirect", [(start, stop)], "before", 0.9 if kind == "that" else 0.8, frame=frame)
+
+
+def _has_clause(scene: Scene, segs: list[Segment], m: int) -> bool:
+    """Is there a clause behind the colon, and no list or name?"""
+    return any(seg.finite >= 0 and seg.kind != "rel" for seg in segs[m:])
 
 
 def _is_complement(
@@ -260,9 +281,30 @@ def _is_bare(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     """A main clause after the frame: surely content in the subjunctive, else by the cue."""
     if not scene.grammar.subjunctive_reports or _in_subjunctive(scene, seg):
         return True
-    if seg.finite == seg.start:
+    if seg.finite == seg.start or trigger.passive or trigger.cue.strength < WEAK:
         return False
-    return trigger.cue.strength >= 0.6
+    return not _has_object(scene, trigger, seg)
+
+
+def _has_object(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
+    """Is the cue's verb already served: an object or its own preposition before the clause?"""
+    lower = scene.text.lower
+    for i in scene.top_phrases(trigger.finite + 1, seg.start):
+        phrase = scene.phrases[i]
+        if phrase.preposition >= 0:
+            if lower[phrase.preposition] in trigger.cue.prep:
+                return True
+        elif phrase.case and not phrase.case & (NOM | DAT):
+            return True
+    return False
+
+
+def _main_again(segs: list[Segment], m: int, end: int) -> int:
+    """Where the main clause resumes behind a fronted clause that held the cue."""
+    for seg in segs[m + 1 :]:
+        if seg.kind == "main" and seg.finite == seg.start and not seg.coordinated:
+            return seg.start - 1
+    return end
 
 
 def _stop(scene: Scene, segs: list[Segment], m: int, end: int) -> int:

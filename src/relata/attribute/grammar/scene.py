@@ -118,6 +118,11 @@ class Scene:
         self.infinitive_endings = words_of(self.grammar.infinitive_endings)
         self.comparison = frozenset(words_of(self.according.comparison))
         self.agent = frozenset(words_of(self.grammar.agent))
+        self.claims = tuple(
+            form
+            for form, readings in language.nouns.items()
+            if "according" in readings[0].cue.takes and len(form) > 5
+        )
         self.relatives = frozenset(entry.split()[0] for entry in words_of(self.according.relative))
         self.openings = _openings(self.according)
         self.opening_words = frozenset(words[0] for table, _ in self.openings for words, _ in table)
@@ -140,6 +145,14 @@ class Scene:
         """Is the quotation a name or title: a media or document noun right before it?"""
         before = self.text.flags[quote.start - 1] if quote.start else 0
         return bool(before & NAMED)
+
+    def claim(self, noun: int) -> Cue:
+        """The cue of a reporting noun, also as the last part of a compound."""
+        word = self.text.lower[noun]
+        readings = self.language.nouns.get(word)
+        if readings:
+            return readings[0].cue
+        return self.language.nouns[next(f for f in self.claims if word.endswith(f))][0].cue
 
     def paragraph_index(self, token: int) -> int:
         """Index of the paragraph of a token."""

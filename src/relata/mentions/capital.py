@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.mentions.tables import (
     ADJ,
     AFTER,
+    ART,
     BLOCK,
     CAP,
     CLAIM,
@@ -15,7 +16,10 @@ from relata.mentions.tables import (
     DET,
     DIGIT,
     DOC,
+    FIRST,
+    GENITIVE,
     GROUP,
+    HANG,
     INDEF,
     JOIN,
     LOWER,
@@ -40,7 +44,7 @@ from relata.mentions.tables import (
     UPPER,
     VERB,
 )  # fmt: skip
-from relata.mentions.units import NAME, NP, OTHER, Chunks
+from relata.mentions.units import NAME, NP, OTHER, PRONOUN, Chunks
 
 #: Most tokens before the head, in a name, in a quoted name.
 MODIFIERS, RUN, QUOTED = 9, 12, 7
@@ -82,8 +86,19 @@ def run(bits: list[int], i: int, limit: int) -> int:
                 break
             if prev & NOUN and t & NOUN and _apart(prev, t):
                 break
-        elif t & CLOSE or not t or not t & (PARTICLE | AFTER | OPEN | LOWER):
-            break
+        elif t & JOIN:
+            if j + 1 >= stop or not bits[j + 1] & CAP:
+                break
+            j, t = j + 1, bits[j + 1]
+        elif t & HANG:
+            if j + 2 >= stop or not bits[j + 1] & COORD or not bits[j + 2] & CAP:
+                break
+            j, t = j + 2, bits[j + 2]
+        elif t & DIGIT:
+            k = _number(bits, j, stop, prev)
+            if k == j:
+                break
+            j, t = k, CAP
         elif t & AFTER:
             pass
         elif t & PARTICLE and prev & CAP and not prev & (NOUN | UPPER):
@@ -103,6 +118,16 @@ def run(bits: list[int], i: int, limit: int) -> int:
     return j
 
 
+def _number(bits: list[int], i: int, stop: int, prev: int) -> int:
+    """Last token of a number in a name ("Bayer 04 Leverkusen", "Bündnis 90/Die"), or i."""
+    if i + 1 >= stop or prev & (TIME | ROLE | PERS | CLAIM | MEASURE):
+        return i
+    t = bits[i + 1]
+    if t & JOIN and i + 2 < stop and bits[i + 2] & CAP:
+        return i + 2
+    return i + 1 if t & CAP and not t & (NOUN | TIME) and not prev & NOUN else i
+
+
 def _apart(prev: int, here: int) -> bool:
     """True where two common nouns beside one another belong to two phrases."""
     if prev & (TITLE | MEASURE | ROLE | MEDIA | DOC | CLAIM):
@@ -113,37 +138,82 @@ def _apart(prev: int, here: int) -> bool:
 def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
     """A phrase of a language with capitalised nouns that starts at i; its end, or i for none."""
     j, det = i, -1
-    if bits[j] & DET:
-        det = j
+    if bits[i] & OPEN:
+        return _title(bits, i, limit, out)
+    if bits[i] & DET:
+        det = i
+        j = _determiners(bits, i, limit)
+        if j == i:
+            return i
+    elif bits[i] & (NUM | DIGIT) and not bits[i] & CAP:
         j += 1
-        while (
-            j < limit and j - i < 4 and bits[j] & (DET | NUM | DIGIT | INDEF) and not bits[j] & CAP
-        ):
-            j += 1
-    elif bits[j] & (NUM | DIGIT) and not bits[j] & CAP:
-        j += 1
+    opened = j
     top = min(limit, i + MODIFIERS)
     j = _modifiers(bits, j, top, det, before)
-    if j < 0:
-        return i
-    if j < limit and bits[j] & OPEN and det >= 0:
-        # A quoted name: der „Spiegel“, die „Bild“-Zeitung.
-        k = _quoted(bits, j, limit)
-        if k == j:
-            return i
-        if k + 1 < limit and bits[k] & JOIN and bits[k + 1] & CAP:
-            k += 1
-        if not (k < limit and bits[k] & CAP):
-            out.add((i, k), k - 2, NAME, (j, k), det)
-            return k
-        end = run(bits, k, limit)
-        out.add((i, end), end - 1, NP, (j, k), det)
-        return end
-    if j >= top or not bits[j] & CAP or (bits[j] & PRON and bits[j] & ~NOUN == bits[j]):
-        return i
+    if j < 0 or j >= top or (bits[j] & PRON and not bits[j] & NOUN):
+        return _alone(bits, (i, opened), det, out)
+    if bits[j] & OPEN:
+        return _quoted_phrase(bits, (i, j), limit, det, out)
     end = run(bits, j, limit)
+    if det >= 0 and j == i + 1 and before & COMMA and bits[i] & REL and bits[j] & FIRST:
+        if not bits[j] & NOUN:
+            return i  # ", die Anna Berg leitet"
     _describe(bits, (i, j, end), det, out)
     return end
+
+
+def _determiners(bits: list[int], i: int, limit: int) -> int:
+    """End of the determiners and numbers from i; i where the word is none here."""
+    j = i + 1
+    if j < limit and bits[i] & VERB and bits[j] & DET:
+        return i  # "meinen die beiden"
+    while j < limit and j - i < 4 and not bits[j] & CAP:
+        t = bits[j]
+        if not t & (DET | NUM | DIGIT | INDEF) or (t & ART and not bits[i] & INDEF):
+            break
+        if t & DET and not t & (NUM | INDEF) and not bits[i] & INDEF:
+            break
+        j += 1
+    return j
+
+
+def _alone(bits: list[int], span: tuple[int, int], det: int, out: Chunks) -> int:
+    """A determiner with a number or quantity and no noun: "die beiden", "die anderen"."""
+    start, end = span
+    if det < 0 or end - start < 2 or not bits[end - 1] & (NUM | INDEF) or bits[end - 1] & DIGIT:
+        return start
+    out.add(span, end - 1, PRONOUN, NOTHING, det)
+    return end
+
+
+def _title(bits: list[int], i: int, limit: int, out: Chunks) -> int:
+    """A name in quotation marks that stands as a phrase of its own: laut „Kurier“."""
+    k = _quoted(bits, i, limit)
+    if k == i or k - i > 6 or not bits[i + 1] & CAP or not bits[k - 2] & CAP:
+        return i
+    out.add((i, k), k - 2, NAME, (i, k), -1)
+    return k
+
+
+def _quoted_phrase(
+    bits: list[int], span: tuple[int, int], limit: int, det: int, out: Chunks
+) -> int:
+    """Der „Spiegel“, die „Bild“-Zeitung, die französische „Libération“."""
+    start, j = span
+    k = _quoted(bits, j, limit)
+    if k == j or det < 0:
+        return start
+    joined = k + 1 < limit and bool(bits[k] & JOIN and bits[k + 1] & CAP)
+    if joined:
+        k += 1
+    if k < limit and bits[k] & CAP and (joined or bits[k] & NOUN):
+        end = run(bits, k, limit)
+        out.add((start, end), end - 1, NP, (j, k - 1 if joined else k), det)
+        return end
+    if k < limit and bits[k] & LOWER and bits[k] & ADJ and not bits[k] & BLOCK:
+        return start
+    out.add((start, k), k - 2, NAME, (j, k), det)
+    return k
 
 
 def _modifiers(bits: list[int], j: int, top: int, det: int, before: int) -> int:
@@ -154,7 +224,7 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int) -> int:
         if t & (CAP | OPEN):
             return j
         if t & LOWER and not t & BLOCK:
-            if det < 0 and not t & PROOF | t & MEASURE and not (before & PREP and t & ADJ):
+            if det < 0 and not t & (PROOF | MEASURE) and not _bare(t, before):
                 return -1
             if t & NOTNOUN and not t & (ADJ | PART):
                 return -1
@@ -173,6 +243,13 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int) -> int:
             return -1
         j += 1
     return -1
+
+
+def _bare(t: int, before: int) -> int:
+    """Whether an adjective may open a phrase here: first, after a preposition, as a genitive."""
+    if not t & ADJ:
+        return 0
+    return not before or before & PREP or (before & CAP and t & GENITIVE)
 
 
 def _extended(bits: list[int], i: int, limit: int) -> int:

@@ -19,9 +19,11 @@ from relata.mentions.tables import (
     INDEF,
     LOWER,
     NUM,
+    OPEN,
     PREP,
     PRON,
     REL,
+    VERB,
 )  # fmt: skip
 from relata.mentions.units import PRONOUN, Chunks
 
@@ -45,7 +47,7 @@ def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -
         before = 0
         while i < limit:
             t = bits[i]
-            if t & _STARTS:
+            if t & _STARTS or (t & OPEN and capitals and before & (PREP | VERB)):
                 if (t & PRON and not t & DET) or (t & BLOCK & ~PRON and not t & (DET | CAP)):
                     end = i
                 elif capitals:

@@ -18,8 +18,8 @@ from relata.model.text import ACC, DAT, GEN, NOM
     CAP, LOWER, UPPER, DIGIT, DET, PREP, PRON, REL, INDEF, DEM, COORD, VERB, STOP, ADV, TITLE,
     ROLE, GROUP, MEDIA, DOC, PERS, PLACE, TIME, NUM, CLAIM, COMMA, LPAR, RPAR, OPEN, CLOSE, POSS,
     PARTICLE, AFTER, ADJ, MEASURE, COMMON, PROOF, PART, END, OUTLET, GENITIVE, CONTRACTED, NOTNOUN,
-    LAND, FIRST, NATION, JOIN,
-) = (1 << n for n in range(46))  # fmt: skip
+    LAND, FIRST, NATION, JOIN, ART, HANG,
+) = (1 << n for n in range(48))  # fmt: skip
 
 #: A common noun of a known kind.
 NOUN = ROLE | GROUP | MEDIA | DOC | PERS | PLACE | CLAIM | COMMON | MEASURE
@@ -79,6 +79,8 @@ class Tables:
     adjective_proofs: tuple[str, ...]
     stop_endings: tuple[str, ...]
     noun_endings: dict[str, str]
+    #: Endings by which an adjective alone shows a genitive plural: "er" in German.
+    genitive_adjectives: tuple[str, ...]
     plural_endings: tuple[str, ...]
     #: Words that join the last member of a list to it: "und", "and".
     joins: frozenset[str]
@@ -196,6 +198,9 @@ def build(language: Language) -> Tables:
         adjective_proofs=words_of(phrases.adjective_proofs),
         stop_endings=words_of(phrases.stop_endings),
         noun_endings=dict(phrases.noun_endings),
+        genitive_adjectives=tuple(
+            form[1:] for form, r in articles.items() if form[0] == "-" and ("p", "x", GEN) in r
+        ),
         plural_endings=words_of(phrases.plural_endings),
         joins=_set(language.file.lines.joins) & _set(language.file.words.get("coordination", ())),
         cases=any(r[2] for readings in articles.values() for r in readings),
@@ -208,7 +213,7 @@ def _set(words: Words) -> frozenset[str]:
 
 def _closed(tables: Tables, lower: str) -> int:
     flags = tables.language.flags.get(lower, 0)
-    bits = 0
+    bits = ART if flags & Flag.ARTICLE else 0
     for flag, bit in _FLAGS:
         if flags & flag:
             bits |= bit
@@ -248,6 +253,8 @@ def _shape(tables: Tables, word: str, lower: str) -> int:
         elif lower.endswith(tables.adjective_endings):
             proof = lower.endswith(tables.adjective_proofs) or places.adjective(lower) is not None
             bits |= ADJ | (PROOF if proof else 0)
+            if lower.endswith(tables.genitive_adjectives):
+                bits |= GENITIVE
         elif lower.endswith(tables.stop_endings):
             bits |= NOTNOUN
     elif bits & CAP:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from relata.evaluate.model import Annotation, CorpusDocument, Spans, Tokens
-from relata.model.record import DocumentInfo, Producer, Record, Statement, Voice
+from relata.model.record import DocumentInfo, Entity, Producer, Record, Statement, Voice
 
 
 def letters(count: int) -> Tokens:
@@ -47,14 +47,23 @@ def statement(text: str, content: str | tuple[str, ...], **parts: Any) -> Statem
         quoted=spans(parts.pop("quoted", None)),
         cue=spans(parts.pop("cue", None)),
         frame=spans(parts.pop("frame", None)),
-        speaker=Voice(spans=spans(speaker), score=1.0, why="test") if speaker else None,
+        speaker=Voice(
+            spans=spans(speaker), entities=parts.pop("entities", ()), score=1.0, why="test"
+        )
+        if speaker
+        else None,
         addressee=Voice(spans=spans(addressee), score=1.0, why="test") if addressee else None,
         score=1.0,
         **parts,
     )
 
 
-def record(text: str, statements: list[Statement], language: str = "de") -> Record:
+def record(
+    text: str,
+    statements: list[Statement],
+    language: str = "de",
+    entities: tuple[Entity, ...] = (),
+) -> Record:
     """A record of a text whose sentences end with a full stop and a space."""
     sentences = []
     start = 0
@@ -71,7 +80,10 @@ def record(text: str, statements: list[Statement], language: str = "de") -> Reco
         sentences=tuple(sentences),
     )
     return Record(
-        producer=Producer(version="0", engine="test"), document=info, statements=tuple(statements)
+        producer=Producer(version="0", engine="test"),
+        document=info,
+        entities=entities,
+        statements=tuple(statements),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from relata.evaluate.adapters import gum, polnear, redewiedergabe, registry, spkatt, wikinews_de
 from relata.evaluate.adapters.marks import quoted, type_by_marks
 from relata.evaluate.adapters.spans import clip, subtract, trim, union
+from relata.model.record import Entity
 from tests.evaluate.builders import cut, find, record, statement
 
 
@@ -151,6 +152,26 @@ def test_wikinews_a_verb_beside_a_preposition_stays_in_the_cue() -> None:
     text = "Laut Müller kam er, wie er schreibt."
     found = wikinews(text, statement(text, "kam er", cue=("Laut", "wie", "schreibt")))[0]
     assert cut(text, found.cue) == ["Laut", "wie", "schreibt"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "kind", "theirs"),
+    [
+        (("speech", "writing"), "person", {"speech"}),
+        (("speech", "writing"), "outlet", {"writing"}),
+        (("speech", "writing"), "institution", {"speech", "writing"}),
+        (("writing",), "person", {"writing"}),
+        (("thought",), "person", {"speech", "thought"}),
+        ((), "person", {"speech"}),
+        ((), None, {"speech", "writing"}),
+    ],
+)
+def test_wikinews_medium(ours, kind, theirs) -> None:
+    text = "Anna sagt, er gehe."
+    entities = (Entity(id="e1", kind=kind, name="Anna"),) if kind else ()
+    said = statement(text, "er gehe", medium=ours, speaker="Anna", entities=("e1",) if kind else ())
+    (found,) = wikinews_de.mapped(record(text, [said], entities=entities))
+    assert found.medium == theirs
 
 
 # polnear

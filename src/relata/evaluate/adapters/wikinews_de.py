@@ -18,6 +18,8 @@ In this order, each rule fixed and read off the training part:
 6. reported: the content is the whole clause, from the first to the last character of frame,
    cue, content and speaker within the sentence; no cue and no frame. hearsay has no frame
    and no cue, nor has a continuation.
+7. Medium: where ours is open between speech and writing, a person speaks and a document or
+   an outlet writes; where we have none it is open; thought is always "speech or thought".
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ from relata.evaluate.adapters.spans import around, clip, hull, subtract, trim, u
 from relata.evaluate.adapters.words import words
 from relata.evaluate.model import PARTS, Annotation, Span, Spans
 from relata.lang.language import load
-from relata.model.record import Record
+from relata.model.codes import EntityKind
+from relata.model.record import Record, Statement
 
 MODES = {
     "mixed": "indirect",
@@ -37,6 +40,7 @@ MODES = {
     "hearsay": "free-indirect",
 }
 _MARKS = "„“\"»«‚‘'›‹”"
+_OPEN = frozenset(("speech", "writing"))
 #: Characters that "nach Ansicht" may take; more is a cue of another kind.
 _REACH = 40
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
@@ -48,9 +52,11 @@ def mapped(record: Record) -> list[Annotation]:
     according = load(record.document.language).file.according
     before = frozenset(according.before) | frozenset(according.before_noun)
     after = frozenset(according.after) | frozenset(according.after_noun)
+    kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
     for statement in record.statements:
-        plain = _preposition(text, annotation(statement, MODES), before, after)
+        plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
+        plain = _preposition(text, plain, before, after)
         framed = _frame(text, plain)
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
@@ -60,6 +66,19 @@ def mapped(record: Record) -> list[Annotation]:
             inner = replace(_continued(framed, found), nested_in=framed.id, type="direct")
             found += _pieces(text, inner, statement.quoted, nested=True)
     return found
+
+
+def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str]:
+    """Rule 7."""
+    medium = frozenset[str](statement.medium) or _OPEN
+    if medium == {"thought"}:
+        return medium | {"speech"}
+    if medium != _OPEN or statement.speaker is None:
+        return medium
+    speakers = {kinds.get(entity) for entity in statement.speaker.entities}
+    if speakers & {"person", "unnamed"}:
+        return frozenset(["speech"])
+    return frozenset(["writing"]) if speakers & {"document", "outlet"} else medium
 
 
 def _preposition(

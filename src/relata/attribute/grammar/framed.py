@@ -30,6 +30,8 @@ from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 CLAUSES = frozenset(("main", "that", "wh", "inf"))
 #: Below this strength a cue needs a complement that leaves no doubt.
 WEAK = 0.6
+#: At least this strength makes a statement of a cue with an object alone.
+REPORTED = 0.8
 FOLLOWING = frozenset(("rel", "phrase"))
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
@@ -360,7 +362,7 @@ def _complete(segs: list[Segment], j: int) -> bool:
 def _matter(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
-    if "object" not in trigger.cue.takes or not trigger.form:
+    if "object" not in trigger.cue.takes or trigger.cue.strength < REPORTED:
         return None
     start = _frame_start(scene, segs, k)
     stop = segs[_close_of(segs, last)].end

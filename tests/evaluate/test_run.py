@@ -121,6 +121,7 @@ def test_predictions_have_the_format_also_for_blind_files(
         )
         lines[name] = b"".join(run.predictions(found))
     assert lines["gold"] == lines["blind"]
+    assert "no gold statements: nothing to score" in report.table(found)
     line = json.loads(lines["blind"])
     assert (line["text"], line["extra key"]) == (TEXT, 1)
     first, second = line["statements"]
@@ -154,6 +155,7 @@ def test_a_document_without_text_costs_its_gold(tmp_path: Path) -> None:
     assert found.mapped is not None and found.raw is not None
     assert found.mapped.figures["content"].n_gold == found.raw.figures["content"].n_gold == 2
     assert found.mapped.figures["content"].r == 0
+    assert found.notes == ("1 documents could not be read: their gold is missed",)
 
 
 def test_unsupported_languages_are_named(tmp_path: Path) -> None:

@@ -24,6 +24,11 @@ def table(report: Report) -> str:
     lines = [
         f"{report.corpus} {report.split}, engine {report.engine}: {len(report.scored)} documents, "
         f"{gold} gold and {system} system statements, {report.seconds:.1f} s",
+    ]
+    notes = [f"note: {note}" for note in report.notes]
+    if not gold:
+        return "\n".join([*lines, "no gold statements: nothing to score", *notes])
+    lines += [
         "",
         f"{'':22} {'mapped':^17}  {'raw':^17}  {'exact (mapped)':^17}",
         f"{'':22} {'P':>5} {'R':>5} {'F1':>5}  {'P':>5} {'R':>5} {'F1':>5}  "
@@ -44,4 +49,4 @@ def table(report: Report) -> str:
             f"{mode:22} {content.f1:7.3f} {content.p:6.3f} {content.r:6.3f} "
             f"{figures['joint'].f1:6.3f} {content.n_gold:5d}"
         )
-    return "\n".join([*lines, *(f"note: {note}" for note in report.notes)])
+    return "\n".join([*lines, *notes])

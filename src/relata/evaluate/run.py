@@ -19,7 +19,7 @@ from relata.evaluate.layers import scorer_for
 from relata.evaluate.model import Annotation, CorpusDocument, Pair, Scores, Tokens
 from relata.lang.language import supported
 from relata.model.document import Document, Part
-from relata.model.errors import EmptyInput, MissingInput, UsageError
+from relata.model.errors import InputError, MissingInput, UsageError
 from relata.model.record import Record
 
 Reader = Callable[[CorpusDocument], Document]
@@ -91,7 +91,8 @@ def body_document(document: CorpusDocument) -> Document:
 def _analyse(document: Document, language: str, engine: str) -> Record:
     from relata import pipeline
 
-    return pipeline.analyse(document, language=language, engine=engine)
+    # A file that does not name its documents' language leaves it to the text.
+    return pipeline.analyse(document, language=language or None, engine=engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def evaluate(corpus: str, options: Options | None = None) -> Report:
     begun = time.perf_counter()
     records = [_record(document, options) for document in documents]
     seconds = time.perf_counter() - begun
+    if None in records:
+        notes.append(f"{records.count(None)} documents could not be read: their gold is missed")
     scored, mapped, raw = _score(adapter, documents, records, tokens)
     return Report(
         corpus=corpus, split=split if options.gold is None else options.gold.name,
@@ -147,7 +150,7 @@ def _documents(
     if adapter.files and options.gold is None:
         wanted = split == adapter.split
         documents = [d for d in documents if corpora.measured_on(d.id) is wanted]
-    known = supported()
+    known = ("", *supported())
     unknown = Counter(d.language for d in documents if d.language not in known)
     notes = [
         f"{code}: language not supported yet ({count} documents left out)"
@@ -189,7 +192,7 @@ def _token_table(adapter: Adapter, options: Options) -> dict[str, Tokens]:
 def _record(document: CorpusDocument, options: Options) -> Record | None:
     try:
         record = options.analyse(options.reader(document), document.language, options.engine)
-    except EmptyInput:
+    except InputError:  # one bad document never stops a run: it costs its gold
         return None
     if options.min_score <= 0:
         return record

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 import pytest
 
@@ -10,7 +12,11 @@ from relata.app.select import select
 from relata.model.record import Record, Statement
 
 TEXT = "Ada Lind said that Ben Orr said that it rained. Ben Orr left."
-_BASE = relata.read(TEXT, lang="en")
+
+
+@lru_cache(maxsize=1)
+def _base() -> Record:
+    return relata.read(TEXT, lang="en")
 
 
 def _statement(number: int, inside: str | None, score: float, mode: str) -> Statement:
@@ -28,7 +34,7 @@ def record() -> Record:
         _statement(2, "s1", 0.2, "reported"),
         _statement(3, "s2", 0.8, "direct"),
     )
-    return msgspec.structs.replace(_BASE, statements=statements)
+    return msgspec.structs.replace(_base(), statements=statements)
 
 
 def test_no_filter_changes_nothing(record: Record) -> None:
@@ -54,6 +60,6 @@ def test_the_rest_of_the_record_stays(record: Record) -> None:
 
 def test_a_speaker_is_found_by_any_of_its_names() -> None:
     for name in ("lind", "Ada Lind", "ADA  LIND"):
-        chosen = select(_BASE, speaker=name).statements
+        chosen = select(_base(), speaker=name).statements
         assert chosen and all(s.speaker is not None for s in chosen)
-    assert select(_BASE, speaker="Zoe").statements == ()
+    assert select(_base(), speaker="Zoe").statements == ()

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from relata.knowledge import agencies, first_names, institutions, lookup, outlets, places
+from relata.knowledge import agencies, first_names, institutions, lookup, offices, outlets, places
 from relata.knowledge.first_names import _File
 from relata.model.errors import DataError
 
@@ -81,6 +81,36 @@ def test_first_names() -> None:
 def test_no_first_name_is_both_m_and_f() -> None:
     file = lookup.read("first_names.toml", _File)
     assert not set(file.m.split()) & set(file.f.split())
+
+
+def test_sorts_name_known_outlets() -> None:
+    sorts = lookup.read("outlets.toml", lookup.Groups).sorts
+    names = {known.name for known in outlets.table().values()}
+    for listed in sorts.values():
+        assert {name.strip() for name in listed.split("|")} <= names
+    assert outlets.lookup("Le Monde").sort == "newspaper"
+    assert outlets.lookup("France24").sort == "broadcaster"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("staatschef", "president", True),
+        ("regierungssprecher", "sprecher", True),
+        ("head of state", "präsident", True),
+        ("sprecher", "minister", False),
+        ("tisch", "sprecher", False),
+    ],
+)
+def test_offices(a: str, b: str, same: bool) -> None:
+    assert bool(set(offices.groups(a)) & set(offices.groups(b))) is same
+
+
+def test_what_a_word_means() -> None:
+    assert offices.means("polizeisprecherin") == "spokesperson"
+    assert offices.means("eyewitness") == "witness"
+    assert offices.means("zeitung") == "newspaper"
+    assert offices.means("baum") is None
 
 
 def test_every_form_is_tidy() -> None:

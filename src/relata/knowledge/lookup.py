@@ -34,7 +34,8 @@ class Known:
     language: str = ""
     #: The form looked up is also a common word or another name: ask the context.
     ambiguous: bool = False
-    #: For places: "country", "capital", "city", "region", else "".
+    #: For places "country", "capital", "city" or "region"; for outlets "newspaper",
+    #: "broadcaster", "magazine" or "site"; "" where open.
     sort: str = ""
 
 
@@ -48,9 +49,10 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file of groups."""
+    """A file of groups; `sorts` has usual names, one a line, by what they are."""
 
     group: tuple[Group, ...]
+    sorts: dict[str, str] = {}
 
 
 def read(file: str, shape: type[T]) -> T:
@@ -81,14 +83,19 @@ def add(table: dict[str, Known], forms: list[tuple[str, bool]], known: Known, al
 def compile_groups(file: str) -> dict[str, Known]:
     """The look-up table of a file of groups: form as written -> what is known."""
     table: dict[str, Known] = {}
-    for group in read(file, Groups).group:
+    data = read(file, Groups)
+    sorts = {name.strip(): sort for sort, names in data.sorts.items() for name in names.split("|")}
+    for group in data.group:
         for line in group.names.splitlines():
             forms = forms_of(line)
             if not forms:
                 continue
             name = forms[0][0]
-            plain = Known(name, group.kind, group.country, group.language)
-            unsure = Known(name, group.kind, group.country, group.language, ambiguous=True)
+            sort = sorts.get(name, "")
+            plain = Known(name, group.kind, group.country, group.language, False, sort)
+            unsure = plain
+            if any(ambiguous for _, ambiguous in forms):
+                unsure = Known(name, group.kind, group.country, group.language, True, sort)
             add(table, forms, plain, unsure)
     return table
 

@@ -50,7 +50,9 @@ def hands(document: Document, register: Register, outlet: Ent | None) -> list[Ha
         span = _inside(document.text, credit.name, credit.span)
         if span is not None:
             _mention(entity, span, 0.95, f"credited for the {_THING[credit.kind]}")
-        supplied = credit.kind == "agency" or (credit.kind == "text" and entity.kind == "agency")
+        # A remark ("Handout", "Archiv") goes with pictures: such an agency gave no text.
+        supplied = credit.kind == "agency" and not credit.note
+        supplied = supplied or (credit.kind == "text" and entity.kind == "agency")
         if supplied and all(h.entity is not entity for h in found):
             spans = (span,) if span is not None else ()
             found.append(Hand(entity, spans, 0.95, "credited as the text's source"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from relata.model.codes import MentionKind
+from relata.model.codes import EntityKind, MentionKind
 from relata.model.text import NOM, Phrase
 from relata.resolve import pronouns
 from relata.resolve.entities import Ent
@@ -15,6 +15,8 @@ from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, DETERMINER, Scene
 
 #: Below this a pronoun stays open.
 SURE = 0.4
+#: Above this a pronoun tells the gender of somebody whose name does not.
+LEARN = 0.5
 #: Kinds of descriptions that are worth remembering.
 _DESCRIBED = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "document"))
 _STATES = ("country", "capital")
@@ -44,7 +46,7 @@ class Discourse:
         self.ties: dict[int, Tie] = {}
         self.seen: list[pronouns.Seen] = []
         self.bearers = Bearers()
-        self._names: dict[tuple[str, str], Name] = {}
+        self._names: dict[tuple[str, EntityKind], Name] = {}
         self._lists: list[int] = []
         self._subject_of = -1
 
@@ -67,15 +69,13 @@ class Discourse:
 
     # Names
 
-    def name_of(self, start: int, end: int, entity: str) -> Name:
+    def name_of(self, start: int, end: int, entity: EntityKind) -> Name:
         """The name that the tokens write; taken apart once for each form."""
-        words = self.scene.text.words[start:end]
-        key = (" ".join(words), entity)
-        name = self._names.get(key)
+        form = self.scene.words(start, end)
+        name = self._names.get((form, entity))
         if name is None:
-            scene = self.scene
-            name = parse(words, entity, scene.last_words, scene.after_name)  # type: ignore[arg-type]
-            self._names[key] = name
+            words = self.scene.text.words[start:end]
+            name = self._names[form, entity] = parse(form, words, entity, self.scene.habits)
         return name
 
     def _name(self, i: int, phrase: Phrase) -> None:
@@ -162,7 +162,8 @@ class Discourse:
         """ "this newspaper" is the outlet that prints the article."""
         if self.outlet is None or d.kind != "outlet" or phrase.start == phrase.head:
             return None
-        if self.scene.text.flags[phrase.start] & DEMONSTRATIVE:
+        flags = self.scene.text.flags[phrase.start]
+        if flags & DEMONSTRATIVE and not flags & ARTICLE:
             return self.outlet, 0.85, f"“{d.text}” with a demonstrative is the outlet itself,"
         return None
 
@@ -215,6 +216,8 @@ class Discourse:
             self.ties[i] = Tie(None, score, f"“{word}” could be several people", others)
             return
         why = self._back(entity, f"“{word}” goes back to")
+        if not entity.gender and gender in ("m", "f") and score > LEARN:
+            entity.gender = gender
         self._tie(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
         self.ties[i].others = others
 

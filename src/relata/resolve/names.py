@@ -38,7 +38,7 @@ class Name:
     gender: str
 
 
-def bare(word: str, forms: frozenset[str] | set[str]) -> str:
+def bare(word: str, forms: frozenset[str]) -> str:
     """`word` without the ending of a possessive.
 
     A plain "-s" goes only where the text has the form without it, too ("Merkels" beside
@@ -61,47 +61,52 @@ def _known(form: str) -> Known | None:
     )
 
 
-def parse(words: list[str], entity: EntityKind, forms: set[str], after: frozenset[str]) -> Name:
-    """The name that `words` write.
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a text and its language say of names."""
 
-    `entity` is what the mention finder took it for; `forms` are the last words of all names
-    of the text; `after` the words that may follow a surname ("Jr").
+    #: Last words of all names of the text, as written.
+    lasts: frozenset[str]
+    #: Words that may follow a surname, without full stop: "Jr".
+    after: frozenset[str]
+    #: Small words inside names: "von".
+    particles: frozenset[str]
+
+
+def parse(form: str, words: list[str], entity: EntityKind, habits: Habits) -> Name:
+    """The name that `words` write; `form` is the same as it stands in the text.
+
+    `entity` is what the mention finder took it for.
     """
-    words = [*words[:-1], bare(words[-1], forms)]
-    form = " ".join(words)
+    last = bare(words[-1], habits.lasts)
+    if last != words[-1] and form.endswith(words[-1]):
+        form = form[: len(form) - len(words[-1]) + len(last)]
+    words = [*words[:-1], last]
     known = _known(form)
     if known is not None and known.ambiguous and entity not in _AGREES.get(known.kind, ()):
         known = None
-    if known is not None and len(words) == 1 and known.name.startswith(form[:-1]):
-        # The look-up forgives a genitive's "-s"; so do we ("Russlands").
-        form = _without_s(form, known)
     if known is not None:
-        kind = known.kind
-        if known.sort in ("country", "capital", "city", "region") and entity in _PEOPLE:
-            kind = "place"
-        return Name(form, known.name, kind, known, (), words[-1].lower(), "")
-    parts = words
-    while len(parts) > 2 and parts[-1].rstrip(".") in after:
+        # The look-up forgives a genitive's "-s"; so do we ("Russlands").
+        if form.endswith("s") and _known(form[:-1]) == known:
+            form = form[:-1]
+        return Name(form, known.name, known.kind, known, (), last.lower(), "")
+    parts = [w for w in words if w[:1].isalnum()] or words
+    while len(parts) > 2 and parts[-1].rstrip(".") in habits.after:
         parts = parts[:-1]
-    given = _given(parts) if entity in _PEOPLE else ()
-    gender = (first_names.gender(parts[0]) if len(parts) > 1 else None) or ""
-    kind = entity
+    kind, given, gender = entity, tuple[str, ...](), ""
     if entity == "other" and len(parts) > 1 and first_names.known(parts[0]):
-        kind, given = "person", _given(parts)
+        kind = "person"
+    if kind in _PEOPLE:
+        given = _given(parts, habits.particles)
+        gender = (first_names.gender(parts[0]) if given else None) or ""
     return Name(form, form.casefold(), kind, None, given, parts[-1].lower(), gender)
 
 
-def _without_s(form: str, known: Known) -> str:
-    if form.endswith("s") and _known(form[:-1]) == known:
-        return form[:-1]
-    return form
-
-
-def _given(parts: list[str]) -> tuple[str, ...]:
+def _given(parts: list[str], particles: frozenset[str]) -> tuple[str, ...]:
     """What stands before the surname: up to its first particle ("Ursula" von der Leyen)."""
-    found = []
+    found: list[str] = []
     for word in parts[:-1]:
-        if word[:1].islower():
+        if word[:1].islower() or (not found and word.lower() in particles):
             break
         found.append(word.lower())
     return tuple(found)

@@ -11,6 +11,7 @@ ENTRIES, SENTENCES = 60, 12
 
 _SPEAKER, _SUBJECT, _KNOWN, _NEAR = 0.9, 0.7, 0.5, 0.6
 _SINGULAR = frozenset(("person", "unnamed"))
+_THINGS = frozenset(("organisation", "institution", "agency", "outlet", "document"))
 _PLURAL = frozenset(("person", "unnamed", "organisation", "institution", "agency", "outlet"))
 
 
@@ -80,6 +81,8 @@ def _fits(entity: Ent, gender: str, plural: bool) -> bool:
         if entity.kind not in _PLURAL:
             return False
         return entity.plural or entity.kind not in _SINGULAR
+    if gender == "n":
+        return not entity.plural and entity.kind in _THINGS
     if entity.plural or entity.kind not in _SINGULAR:
         return False
     return not entity.gender or not gender or entity.gender in gender

@@ -8,6 +8,7 @@ from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.model.text import Draft, Phrase, Segmented
 from relata.resolve.lines import Lines
+from relata.resolve.names import Habits
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
@@ -26,20 +27,23 @@ class Scene:
     wanted: set[int]
     speaking: set[int]
     indefinite: frozenset[str]
-    after_name: frozenset[str]
-    #: Last words of all names of the text.
-    last_words: set[str]
+    habits: Habits
 
     def line(self, token: int) -> int:
         """The line in which a token stands, from 1."""
         return self.lines.at(self.text.starts[token])
 
     def words(self, start: int, end: int) -> str:
-        """The text of tokens [start, end) as written, line breaks as spaces."""
-        if start >= end:
-            return ""
-        part = self.text.text[self.text.starts[start] : self.text.ends[end - 1]]
-        return " ".join(part.split()) if "\n" in part or "  " in part else part
+        """The words of tokens [start, end), a space wherever the text parts them."""
+        if end - start == 1:
+            return self.text.words[start]
+        text = self.text
+        found = ""
+        for i in range(start, end):
+            if i > start and text.starts[i] > text.ends[i - 1]:
+                found += " "
+            found += text.words[i]
+        return found
 
 
 def _ask(phrases: list[Phrase], index: int, into: set[int]) -> None:
@@ -63,11 +67,13 @@ def prepare(
             _ask(phrases, relay.phrase, wanted)
     wanted |= speaking
     words = text.words
-    last_words = {words[p.name[1] - 1] for p in phrases if p.name is not None}
     rules = language.file.phrases
+    habits = Habits(
+        frozenset(words[p.name[1] - 1] for p in phrases if p.name is not None),
+        frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
+        frozenset(w.lower() for w in words_of(language.file.lines.particles)),
+    )
     return Scene(
         text, phrases, language, Lines(text.text), wanted, speaking,
-        frozenset(words_of(rules.indefinite)),
-        frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
-        last_words,
+        frozenset(words_of(rules.indefinite)), habits,
     )  # fmt: skip

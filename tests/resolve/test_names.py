@@ -1,0 +1,133 @@
+"""Names are grouped into people, organisations, outlets, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.resolve.names import Habits, bare, parse, same_given
+from tests.resolve.build import Story, entity_of
+
+
+def test_surname_title_and_genitive_are_one_person() -> None:
+    s = Story("Jana Ritter kam. Ritters Plan gefiel. Oberbürgermeisterin Ritter lobte ihn.")
+    s.phrase("Jana Ritter")
+    s.phrase("Ritters")
+    s.phrase("Oberbürgermeisterin Ritter", name="Ritter", role="Oberbürgermeisterin", gender="f")
+    found = s.resolve()
+    (person,) = found.entities
+    assert person.name == "Jana Ritter"
+    assert person.forms == ("Jana Ritter", "Ritter") or "Ritter" in person.forms
+    assert person.roles == ("Oberbürgermeisterin",)
+    assert [m.kind for m in person.mentions] == ["name"] * 3
+    assert "same surname as “Jana Ritter” (line 1)" in person.mentions[1].why
+
+
+def test_two_of_one_surname_are_kept_apart_by_given_name() -> None:
+    s = Story("Jana Ritter und Paul Ritter stritten. Jana Ritter ging. Ritter lachte.")
+    for name, nth in (("Jana Ritter", 0), ("Paul Ritter", 0), ("Jana Ritter", 1), ("Ritter", 3)):
+        s.phrase(name, nth=nth)
+    found = s.resolve()
+    assert [e.name for e in found.entities] == ["Jana Ritter", "Paul Ritter"]
+    # The bare surname goes to the one named last, and says so.
+    last = found.entities[0].mentions[-1]
+    assert s.text[slice(*last.span)] == "Ritter"
+    assert last.score < 0.7
+    assert "2 people have this surname" in last.why
+
+
+def test_a_title_decides_between_two_of_one_surname() -> None:
+    s = Story("Jana Ritter traf Paul Ritter. Frau Ritter lachte.")
+    s.phrase("Jana Ritter")
+    s.phrase("Paul Ritter")
+    s.phrase("Frau Ritter", name="Ritter", role="Frau", gender="f")
+    found = s.resolve()
+    assert entity_of(found, "Ritter", s.text).name == "Jana Ritter"
+
+
+def test_initials_and_surname_first_seen_alone() -> None:
+    s = Story("Ritter kam zurück. J. Ritter sprach. Jana Ritter ging.")
+    s.phrase("Ritter")
+    s.phrase("J. Ritter")
+    s.phrase("Jana Ritter")
+    found = s.resolve()
+    assert len(found.entities) == 1
+    assert found.entities[0].name == "Jana Ritter"
+
+
+def test_particles_belong_to_the_surname() -> None:
+    s = Story("Ute von der Mark kam. Von der Mark ging. Mark blieb.")
+    s.phrase("Ute von der Mark")
+    s.phrase("Von der Mark")
+    s.phrase("Mark", nth=2)
+    assert len(s.resolve().entities) == 1
+
+
+def test_acronym_of_an_organisation() -> None:
+    s = Story("Die Freie Binnenschiffer Union warnte. Die FBU rief auf.")
+    s.phrase("Freie Binnenschiffer Union", entity="organisation")
+    s.phrase("FBU", entity="organisation")
+    (union,) = s.resolve().entities
+    assert union.name == "Freie Binnenschiffer Union"
+    assert union.forms == ("Freie Binnenschiffer Union", "FBU")
+
+
+def test_known_names_are_one_whatever_the_form() -> None:
+    s = Story("Die FAZ schrieb. Die Frankfurter Allgemeine Zeitung blieb. Das Weiße Haus schwieg.")
+    s.phrase("FAZ", entity="organisation")
+    s.phrase("Frankfurter Allgemeine Zeitung", entity="outlet")
+    s.phrase("Weiße Haus", entity="other")
+    found = s.resolve()
+    assert [(e.kind, e.name) for e in found.entities] == [
+        ("outlet", "Frankfurter Allgemeine Zeitung"),
+        ("institution", "Weiße Haus"),
+    ]
+
+
+def test_a_place_is_a_place_until_its_government_speaks() -> None:
+    s = Story("In Oslo schneite es. Oslo warnte, es werde kalt. Norwegen sagte, es bleibe so.")
+    s.phrase("Oslo", preposition=0)
+    speaks = s.phrase("Oslo", nth=1)
+    also = s.phrase("Norwegen")
+    s.says("es werde kalt", speaks)
+    s.says("es bleibe so", also)
+    found = s.resolve()
+    kinds = [(e.kind, [m.kind for m in e.mentions]) for e in found.entities]
+    assert kinds == [
+        ("place", ["name"]),
+        ("institution", ["place-for-government", "place-for-government"]),
+    ]
+    assert found.statements[0].speaker.entities == found.statements[1].speaker.entities
+
+
+@pytest.mark.parametrize(
+    ("word", "forms", "plain"),
+    [
+        ("Merker's", set(), "Merker"),
+        ("Merkers", {"Merker"}, "Merker"),
+        ("Merkers", {"Merkers"}, "Merkers"),
+        ("Lutz’", set(), "Lutz"),
+    ],
+)
+def test_possessives(word: str, forms: set[str], plain: str) -> None:
+    assert bare(word, frozenset(forms)) == plain
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (("jana",), ("jana", "maria"), True),
+        (("j.",), ("jana",), True),
+        ((), ("jana",), True),
+        (("jana",), ("paul",), False),
+        (("maria",), ("jana", "maria"), True),
+    ],
+)
+def test_given_names(a: tuple[str, ...], b: tuple[str, ...], same: bool) -> None:
+    assert same_given(a, b) is same
+    assert same_given(b, a) is same
+
+
+def test_a_suffix_is_no_surname() -> None:
+    habits = Habits(frozenset(), frozenset(("Jr",)), frozenset())
+    name = parse("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", habits)
+    assert (name.last, name.given, name.gender) == ("marlow", ("john",), "m")

@@ -1,0 +1,213 @@
+"""Statements, chains, sourcing, and what must always hold."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relata.model.document import Document, Part
+from relata.model.record import Credit
+from relata.model.text import Draft, Party, Phrase
+from relata.resolve import Resolved, resolve
+from relata.resolve.statements import nesting
+from tests.resolve.build import Story, chain_of, cut
+
+
+def test_chain_runs_from_the_outlet_to_the_speaker() -> None:
+    s = Story(
+        "Ida Holm sagte, es reiche, heißt es in der Mitteilung des Amtes, berichtete Le Monde.",
+        document={"outlet": "Hafenbote", "outlet_why": "given"},
+    )
+    who = s.phrase("Ida Holm")
+    note = s.phrase(
+        "der Mitteilung", kind="description", entity="document", role="Mitteilung", gender="f"
+    )
+    office = s.phrase(
+        "des Amtes", kind="description", entity="institution", role="Amtes", gender="n"
+    )
+    paper = s.phrase("Le Monde", entity="outlet")
+    outer = s.says("Ida Holm sagte, es reiche, heißt es in der Mitteilung des Amtes", paper)
+    middle = s.says("Ida Holm sagte, es reiche", office, inside=outer, relays=(note,))
+    s.says("es reiche", who, inside=middle)
+    found = s.resolve()
+    assert chain_of(found, found.statements[2]) == [
+        ("outlet", "Hafenbote"),
+        ("outlet", "Le Monde"),
+        ("document", "Mitteilung"),
+        ("institution", "Amtes"),
+        ("speaker", "Ida Holm"),
+    ]
+    assert [x.inside for x in found.statements] == [None, "s1", "s2"]
+    assert found.sourcing.longest_chain == 5
+    assert found.sourcing.first_hand == 0
+
+
+def test_first_hand_needs_nobody_between() -> None:
+    s = Story("Ida Holm sagte, es reiche.", document={"outlet": "Hafenbote"})
+    s.says("es reiche", s.phrase("Ida Holm"))
+    assert s.resolve().sourcing.first_hand == 1
+    s.document["credits"] = (Credit(kind="agency", name="dpa"),)
+    found = s.resolve()
+    assert found.sourcing.first_hand == 0
+    assert chain_of(found, found.statements[0])[1] == ("agency", "dpa")
+
+
+def test_a_picture_agency_is_no_hand() -> None:
+    s = Story("Ida Holm sagte, es reiche. Foto: AFP")
+    s.says("es reiche", s.phrase("Ida Holm"))
+    s.document["credits"] = (Credit(kind="photo", name="AFP", span=s.at("AFP")),)
+    found = s.resolve()
+    assert [k for k, _ in chain_of(found, found.statements[0])] == ["speaker"]
+    assert ("agency", "AFP") in [(e.kind, e.name) for e in found.entities]
+
+
+def test_an_agency_that_publishes_is_the_outlet() -> None:
+    s = Story("Ida Holm sagte, es reiche.", document={"outlet": "Reuters"})
+    s.says("es reiche", s.phrase("Ida Holm"))
+    found = s.resolve()
+    assert found.outlet == found.statements[0].chain[0].entity
+    assert found.statements[0].chain[0].kind == "outlet"
+
+
+def test_no_speaker_is_no_source() -> None:
+    s = Story("Es habe geregnet.")
+    s.says("Es habe geregnet")
+    found = s.resolve()
+    assert found.statements[0].speaker is None
+    assert found.statements[0].chain == ()
+    assert found.sourcing.without_source == 1
+
+
+def test_a_statement_without_content_goes_and_its_children_stay() -> None:
+    s = Story("Ida Holm sagte, es reiche.")
+    who = s.phrase("Ida Holm")
+    s.drafts.append(Draft("indirect", ((5, 5), (900, 950)), 0.5))
+    s.says("es reiche", who, inside=0)
+    found = s.resolve()
+    assert [(x.id, x.inside) for x in found.statements] == [("s1", None)]
+
+
+def test_a_label_speaks_without_a_phrase() -> None:
+    s = Story("Holm: Es reicht. Ida Holm ging.")
+    s.phrase("Ida Holm")
+    s.drafts.append(
+        Draft("direct", (s.at("Es reicht"),), 0.9, speaker=Party((s.at("Holm"),), 0.9, "label"))
+    )
+    found = s.resolve()
+    assert found.statements[0].speaker.entities == (found.entities[0].id,)
+    assert found.entities[0].name == "Ida Holm"
+
+
+def test_circles_are_cut() -> None:
+    drafts = [Draft("indirect", ((0, 1),), 0.5, inside=n) for n in (1, 2, 0, 3, 0)]
+    inside = nesting(drafts, [True] * 5)
+    for start in range(5):
+        at, steps = start, 0
+        while at >= 0:
+            at, steps = inside[at], steps + 1
+            assert steps <= 5
+
+
+WORDS = ("Ida Holm", "Holm", "Er", "Sie", "Ich", "Moskau", "Der Sprecher", "FAZ", "sagte", "„", "“")
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """Any order of words, phrases over any of them, drafts that point anywhere."""
+    pieces = draw(st.lists(st.sampled_from((*WORDS, ".", "kam", "\n")), min_size=1, max_size=30))
+    text = " ".join(pieces)
+    story = Story(text)
+    size = len(story.cut.words)
+    token = st.integers(0, max(size - 1, 0))
+    phrases = []
+    for _ in range(draw(st.integers(0, 8)) if size else 0):
+        start = draw(token)
+        end = min(size, start + draw(st.integers(1, 3)))
+        kind = draw(st.sampled_from(("name", "description", "pronoun", "place-for-government")))
+        phrases.append(
+            Phrase(
+                start, end, start, kind,
+                draw(st.sampled_from(("person", "unnamed", "outlet", "place", "document"))),
+                number=draw(st.sampled_from(("sg", "pl", None))),
+                gender=draw(st.sampled_from(("", "m", "f", "mf"))),
+                name=(start, end) if kind == "name" else None,
+                role=(start, end) if kind == "description" else None, core_end=end,
+            )  # type: ignore[arg-type]
+        )  # fmt: skip
+    phrases.sort(key=lambda p: (p.start, -p.end))
+    count = len(phrases)
+    if count > 2 and draw(st.booleans()):
+        phrases[0].conjuncts = (1, 2)
+    story.phrases = phrases
+    span = st.tuples(st.integers(-3, len(text) + 5), st.integers(-3, len(text) + 5))
+    spans = st.lists(span, max_size=3).map(tuple)
+    party = st.builds(
+        Party, spans, st.floats(0, 1.5), st.just("why"), st.integers(-1, max(count - 1, -1))
+    )
+    story.drafts = draw(
+        st.lists(
+            st.builds(
+                Draft, st.sampled_from(("direct", "indirect")), spans, st.floats(-1, 2),
+                speaker=st.none() | party, addressee=st.none() | party,
+                inside=st.integers(-1, 6), relays=st.lists(party, max_size=2),
+            ),
+            max_size=6,
+        )
+    )  # fmt: skip
+    if draw(st.booleans()):
+        story.document = {"outlet": "FAZ", "credits": (Credit(kind="agency", name="dpa"),)}
+    return story
+
+
+def check(found: Resolved, text: str) -> None:
+    ids = [e.id for e in found.entities]
+    assert ids == [f"e{n}" for n in range(1, len(ids) + 1)]
+    assert [x.id for x in found.statements] == [
+        f"s{n}" for n in range(1, len(found.statements) + 1)
+    ]
+    known, said = set(ids), set()
+    assert found.outlet is None or found.outlet in known
+    for e in found.entities:
+        assert e.name
+        for m in e.mentions:
+            assert 0 <= m.span[0] < m.span[1] <= len(text)
+            assert m.why
+    for x in found.statements:
+        assert x.content
+        for spans in (x.content, x.quoted, x.cue, x.frame):
+            assert all(0 <= a < b <= len(text) for a, b in spans)
+            assert all(p[1] <= q[0] for p, q in pairwise(spans))
+        for voice in (x.speaker, x.addressee):
+            if voice is not None:
+                assert voice.spans
+                assert set(voice.entities) <= known
+                assert {c.entity for c in voice.candidates} <= known
+                assert 0 <= voice.score <= 1
+        assert {k.entity for k in x.chain} <= known
+        assert len({k.entity for k in x.chain}) == len(x.chain)
+        # An enclosing statement always comes before what it encloses: no circles.
+        assert x.inside is None or x.inside in said
+        said.add(x.id)
+    s = found.sourcing
+    assert s.statements == len(found.statements) == s.named + s.anonymous + s.without_source
+    assert set(s.by_speaker) <= known
+
+
+@settings(max_examples=100, deadline=None)
+@given(stories())
+def test_what_always_holds(story: Story) -> None:
+    found = story.resolve()
+    check(found, story.text)
+    assert story.resolve() == found
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_without_phrases(text: str) -> None:
+    story = Story("x")
+    document = Document(text=text, parts=(Part((0, len(text)), "body"),))
+    found = resolve(document, cut(text, story.language), [], [], story.language)
+    assert found.entities == ()
+    assert found.statements == ()

@@ -19,6 +19,7 @@ from relata.attribute.grammar.scene import (
 from relata.lang.language import GERUND
 from relata.model.text import NUMBER, WORD, Quote
 
+DEPENDENT = frozenset(("rel", "sub", "wh"))
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
 DASHES = frozenset(("-", "–", "—", "―"))
 #: How far from its quotation a reporting verb may stand, in tokens.
@@ -141,7 +142,7 @@ def _framed_after(
 ) -> Found:
     end = _frame_end(scene, trigger, segs)
     found = _direct(quote, trigger, [(start, end)], "quote-after", 0.95)
-    set_speaker(scene, found, trigger, [(start, end)])
+    set_speaker(scene, found, trigger, [(start, end)], segs=segs)
     return found
 
 
@@ -208,17 +209,32 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     if not colon and text.sentence_of[i] != text.sentence_of[quote.start]:
         return None
     segs, triggers = parsed(scene, text.sentence_of[i])
-    for trigger in reversed(triggers):
-        if trigger.at >= quote.start or not _outside(scene, quote, trigger.at):
-            continue
-        if trigger.cue.kind != "verb" or quote.start - trigger.at > REACH:
-            continue
+    full = is_full(scene, quote)
+    for trigger in _introducing(scene, quote, segs, triggers):
         if "direct" not in trigger.cue.takes and not colon:
+            continue
+        if trigger.cue.strength < (0.45 if full else 0.7):
             continue
         if colon or _reaches(scene, quote, trigger, segs):
             return _framed_before(scene, quote, trigger, segs)
         break
     return _after_colon(scene, quote, segs, i) if colon and is_full(scene, quote) else None
+
+
+def _introducing(
+    scene: Scene, quote: Quote, segs: list[Segment], triggers: list[Trigger]
+) -> list[Trigger]:
+    """Verbs before the quotation that may introduce it: main clauses first, nearest first."""
+    near = [
+        t
+        for t in reversed(triggers)
+        if t.at < quote.start
+        and t.cue.kind == "verb"
+        and quote.start - t.at <= REACH
+        and _outside(scene, quote, t.at)
+    ]
+    main = [t for t in near if segs[max(0, segment_of(segs, t.at))].kind not in DEPENDENT]
+    return main or near
 
 
 def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) -> bool:
@@ -268,7 +284,7 @@ def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segm
         frame_area: list[Range] = [(segs[0].start, trigger.at)]
     else:
         frame_area = [*frame, (segs[0].start, quote.start)]
-    set_speaker(scene, found, trigger, frame_area, before)
+    set_speaker(scene, found, trigger, frame_area, before, segs)
     return found
 
 

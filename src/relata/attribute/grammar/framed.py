@@ -70,7 +70,7 @@ def _finish(
         if antecedent >= 0 and not _has_subject(scene, trigger, seg):
             found.speaker, found.speaker_why = antecedent, "what the relative clause is about"
             return
-    set_speaker(scene, found, trigger, areas, lookback)
+    set_speaker(scene, found, trigger, areas, lookback, segs)
     if found.mode == "reported":
         set_matter(scene, found, trigger)
 
@@ -213,7 +213,7 @@ def _before(
     while m < len(segs):
         mark = segs[m - 1].mark
         colon = mark >= 0 and scene.text.words[mark] == ":"
-        if colon and _has_clause(scene, segs, m):
+        if colon and _has_clause(segs, m):
             break
         if colon:
             return None
@@ -239,7 +239,7 @@ def _before(
     return Found("indirect", [(start, stop)], "before", 0.9 if kind == "that" else 0.8, frame=frame)
 
 
-def _has_clause(scene: Scene, segs: list[Segment], m: int) -> bool:
+def _has_clause(segs: list[Segment], m: int) -> bool:
     """Is there a clause behind the colon, and no list or name?"""
     return any(seg.finite >= 0 and seg.kind != "rel" for seg in segs[m:])
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.scene import (
     ADVERB,
+    COORDINATION,
     NEGATION,
     REFLEXIVE,
     RELATIVE,
@@ -11,13 +15,19 @@ from relata.attribute.grammar.scene import (
     Found,
     Range,
     Scene,
+    Segment,
     Trigger,
+    ranges,
 )
 from relata.lang.language import FINITE, PL, SG
 from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
 
 #: Kinds of entities that can speak without further evidence.
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
+#: Clauses whose phrases are not the subject of a verb outside them.
+OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
+#: Kinds of entities in which impersonal words stand.
+SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
@@ -34,16 +44,22 @@ def _agrees(phrase: Phrase, form: int) -> bool:
     return (phrase.number == "pl") == bool(form & PL)
 
 
-def subject(scene: Scene, trigger: Trigger, start: int, end: int) -> int:
-    """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1."""
+def subject(
+    scene: Scene, trigger: Trigger, start: int, end: int, blocked: Sequence[Range] = ()
+) -> int:
+    """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1.
+
+    `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
+    their tokens no distance.
+    """
     pivot = trigger.finite if trigger.finite >= 0 else trigger.at
     best, best_cost = -1, 60.0
     form = trigger.form if trigger.form & FINITE else 0
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
-        if not may_speak(scene, phrase):
+        if not may_speak(scene, phrase) or _blocked(phrase.start, blocked):
             continue
-        cost = _distance(scene, phrase, pivot, trigger)
+        cost = _distance(scene, phrase, pivot, trigger, blocked)
         if phrase.preposition >= 0:
             cost += 25
         if phrase.case and not phrase.case & NOM:
@@ -57,20 +73,26 @@ def subject(scene: Scene, trigger: Trigger, start: int, end: int) -> int:
     return best if best_cost < 24 else -1
 
 
-def _distance(scene: Scene, phrase: Phrase, pivot: int, trigger: Trigger) -> float:
+def _blocked(token: int, blocked: Sequence[Range]) -> bool:
+    return any(a <= token < b for a, b in blocked)
+
+
+def _distance(
+    scene: Scene, phrase: Phrase, pivot: int, trigger: Trigger, blocked: Sequence[Range]
+) -> float:
     """How far the phrase stands from the finite verb, words that may stand between left out."""
     if phrase.start > pivot:
-        return 0.5 + _gap(scene, pivot + 1, phrase.start, trigger)
+        return 0.5 + _gap(scene, pivot + 1, phrase.start, trigger, blocked)
     if phrase.end <= pivot:
-        return _gap(scene, phrase.end, pivot, trigger)
+        return _gap(scene, phrase.end, pivot, trigger, blocked)
     return 40.0
 
 
-def _gap(scene: Scene, start: int, end: int, trigger: Trigger) -> float:
+def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence[Range]) -> float:
     flags, kinds = scene.text.flags, scene.text.kinds
     cost = 0.0
     for j in range(start, min(end, start + 60)):
-        if j in trigger.tokens or flags[j] & SKIPPED:
+        if j in trigger.tokens or flags[j] & SKIPPED or _blocked(j, blocked):
             cost += 0.2
         elif kinds[j] == PUNCT:
             cost += 0.6
@@ -81,11 +103,41 @@ def _gap(scene: Scene, start: int, end: int, trigger: Trigger) -> float:
 
 def agent(scene: Scene, start: int, end: int) -> int:
     """Index of the phrase after a preposition of agency ("von", "by"), or -1."""
-    for i in scene.top_phrases(start, end):
+    for i in scene.phrases_in(start, end):
         phrase = scene.phrases[i]
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent:
-            if may_speak(scene, phrase):
+            if may_speak(scene, phrase) and phrase.entity in VOICES:
                 return i
+    return -1
+
+
+def shared_subject(scene: Scene, trigger: Trigger, start: int) -> int:
+    """Subject of the first verb of a coordination ("X nannte … und rief … auf"), or -1."""
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    if pivot <= start or not scene.text.flags[pivot - 1] & COORDINATION:
+        return -1
+    verbs = finites(scene, start, pivot - 1)
+    if not verbs:
+        return -1
+    first = Trigger(trigger.cue, verbs[0], verbs[0], (verbs[0],), 0)
+    return subject(scene, first, start, pivot - 1)
+
+
+def impersonal(scene: Scene, phrase: int) -> bool:
+    """Is the subject a bare "es" or "it"?"""
+    if phrase < 0 or scene.phrases[phrase].kind != "pronoun":
+        return False
+    word = scene.text.lower[scene.phrases[phrase].head]
+    pronoun = scene.language.file.pronouns.get(word)
+    return pronoun is not None and pronoun.gender == "n" and pronoun.person == 3
+
+
+def place_of_words(scene: Scene, start: int, end: int) -> int:
+    """The text or institution in which impersonal words stand ("heißt es in der Erklärung")."""
+    for i in scene.top_phrases(start, end):
+        phrase = scene.phrases[i]
+        if phrase.preposition >= 0 and phrase.entity in SOURCES:
+            return i
     return -1
 
 
@@ -133,29 +185,56 @@ def _is_object(phrase: Phrase, trigger: Trigger, tight: bool) -> bool:
 
 
 def set_speaker(
-    scene: Scene, found: Found, trigger: Trigger, areas: list[Range], lookback: int = -1
+    scene: Scene,
+    found: Found,
+    trigger: Trigger,
+    areas: list[Range],
+    lookback: int = -1,
+    segs: Sequence[Segment] = (),
 ) -> None:
     """Find speaker and addressee of a cue in the areas of its frame and note them."""
-    speaker, why = -1, ""
+    lemma = trigger.cue.lemma
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    blocked = [
+        (seg.start, seg.end)
+        for seg in segs
+        if seg.kind in OTHER_CLAUSES and not seg.start <= pivot < seg.end
+    ]
+    shared = shared_subject(scene, trigger, min(a for a, _ in areas)) if areas else -1
+    if shared >= 0:
+        found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"
     for start, end in areas:
-        if trigger.cue.kind == "noun":
-            speaker, why = owner(scene, trigger.at), f"whose {trigger.cue.lemma} it is"
-        elif trigger.passive:
-            speaker, why = (
-                agent(scene, start, end),
-                f"named after “{trigger.cue.lemma}” as its agent",
-            )
-        else:
-            speaker = subject(scene, trigger, start, end)
-            why = f"subject of “{trigger.cue.lemma}”"
-        if speaker >= 0:
+        if found.speaker >= 0:
             break
-    found.speaker, found.speaker_why = speaker, why
-    if speaker < 0 and not trigger.passive and lookback >= 0:
+        if trigger.cue.kind == "noun":
+            found.speaker, found.speaker_why = owner(scene, trigger.at), f"whose {lemma} it is"
+        elif trigger.passive:
+            found.speaker = agent(scene, start, end)
+            found.speaker_why = f"named as the agent of “{lemma}”"
+        else:
+            found.speaker = subject(scene, trigger, start, end, blocked)
+            found.speaker_why = f"subject of “{lemma}”"
+    if impersonal(scene, found.speaker):
+        _impersonal(scene, found, trigger, areas)
+    if found.speaker < 0 and not trigger.passive and lookback >= 0:
         found.speaker = lookback
-        found.speaker_why = f"subject of the verb before “{trigger.cue.lemma}”"
+        found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7
     found.addressee = addressee(scene, trigger, areas, found.speaker)
+
+
+def _impersonal(scene: Scene, found: Found, trigger: Trigger, areas: list[Range]) -> None:
+    """ "heißt es in der Erklärung": the pronoun belongs to the cue, the text is the source."""
+    head = scene.phrases[found.speaker].head
+    source = -1
+    for start, end in areas:
+        source = place_of_words(scene, start, end)
+        if source >= 0:
+            break
+    if source >= 0 or "wh" not in trigger.cue.takes:
+        found.cue = ranges(tuple(sorted({head, *trigger.tokens})))
+        found.speaker = source
+        found.speaker_why = "where it says so"
 
 
 def relative_antecedent(scene: Scene, token: int) -> int:

@@ -71,7 +71,7 @@ def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k
         found.speaker = before[0] if before else lookback
         found.speaker_why = "subject of the main clause"
         return
-    set_speaker(scene, found, trigger, areas, lookback)
+    set_speaker(scene, found, trigger, areas, lookback, segs)
 
 
 def _subject_area(segs: list[Segment], k: int) -> int:

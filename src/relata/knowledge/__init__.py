@@ -5,7 +5,24 @@ Each module has a `lookup` (`first_names`: `gender`) that is one dict access; th
 knowledge; it helps to tell things apart and proves nothing.
 """
 
-from relata.knowledge import agencies, first_names, institutions, offices, outlets, places
+from relata.knowledge import (
+    agencies,
+    first_names,
+    institutions,
+    offices,
+    outlets,
+    places,
+    world,
+)
 from relata.knowledge.lookup import Known
 
-__all__ = ["Known", "agencies", "first_names", "institutions", "offices", "outlets", "places"]
+__all__ = [
+    "Known",
+    "agencies",
+    "first_names",
+    "institutions",
+    "offices",
+    "outlets",
+    "places",
+    "world",
+]

@@ -19,6 +19,7 @@ from relata.resources import read_bytes
 T = TypeVar("T")
 
 _POSSESSIVES = ("'s", "’s", "'", "’", "s")
+_LAST = frozenset("s'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def look(table: dict[str, Known], name: str) -> Known | None:
     found = table.get(name)
     if found is not None:
         return found
+    if name[-1:] not in _LAST:
+        return None
     for ending in _POSSESSIVES:
         if name.endswith(ending):
             found = table.get(name[: -len(ending)])

@@ -81,6 +81,7 @@ def country(code: str) -> str | None:
     return _tables().countries.get(code)
 
 
+@lru_cache(maxsize=8192)
 def adjective(word: str) -> str | None:
     """Country code of an adjective ("französischen", "French"), or None."""
     known = _tables().adjectives

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relata.knowledge import agencies, first_names, institutions, outlets, places
+from relata.knowledge import first_names, world
 from relata.knowledge.lookup import Known
 from relata.model.codes import EntityKind
 
@@ -52,15 +52,6 @@ def bare(word: str, forms: frozenset[str]) -> str:
     return word
 
 
-def _known(form: str) -> Known | None:
-    return (
-        institutions.lookup(form)
-        or agencies.lookup(form)
-        or outlets.lookup(form)
-        or places.lookup(form)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Habits:
     """What a text and its language say of names."""
@@ -82,12 +73,12 @@ def parse(form: str, words: list[str], entity: EntityKind, habits: Habits) -> Na
     if last != words[-1] and form.endswith(words[-1]):
         form = form[: len(form) - len(words[-1]) + len(last)]
     words = [*words[:-1], last]
-    known = _known(form)
+    known = world.lookup(form)
     if known is not None and known.ambiguous and entity not in _AGREES.get(known.kind, ()):
         known = None
     if known is not None:
         # The look-up forgives a genitive's "-s"; so do we ("Russlands").
-        if form.endswith("s") and _known(form[:-1]) == known:
+        if form.endswith("s") and world.lookup(form[:-1]) == known:
             form = form[:-1]
         return Name(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from relata.knowledge import offices, places
 from relata.model.codes import EntityKind
@@ -14,9 +15,11 @@ LOOK_BACK = 80
 _PEOPLE = frozenset(("person", "unnamed"))
 _GROUPS = frozenset(("organisation", "institution"))
 _MEDIA = frozenset(("outlet", "agency"))
+_FAMILIES = {kind: kinds for kinds in (_PEOPLE, _GROUPS, _MEDIA) for kind in kinds}
 _ENDINGS = ("es", "en", "s", "n", "e")
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A lower-case noun without its case ending, good enough to compare forms of one text."""
     for ending in _ENDINGS:
@@ -46,22 +49,24 @@ class Description:
 def country_of(words: list[str]) -> str:
     """Code of the first country that an adjective or name among `words` tells, or ""."""
     for word in words:
-        code = places.adjective(word)
+        code = _country(word)
         if code:
             return code
-        if word[:1].isupper():
-            known = places.lookup(word)
-            if known is not None and known.country and not known.ambiguous:
-                return known.country
     return ""
+
+
+@lru_cache(maxsize=8192)
+def _country(word: str) -> str:
+    code = places.adjective(word)
+    if code:
+        return code
+    known = places.lookup(word) if word[:1].isupper() else None
+    return known.country if known is not None and not known.ambiguous else ""
 
 
 def family(kind: EntityKind) -> frozenset[str]:
     """Kinds that a description of this kind can go back to."""
-    for kinds in (_PEOPLE, _GROUPS, _MEDIA):
-        if kind in kinds:
-            return kinds
-    return frozenset((kind,))
+    return _FAMILIES.get(kind) or frozenset((kind,))
 
 
 def fit(entity: Ent, d: Description) -> tuple[float, str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import unescape
 
 from relata.model.record import Credit
 from relata.readers.gathered import Gathered
 from relata.readers.headline import key
 from relata.readers.jsonld import Structured
 from relata.readers.labels import labels, opening
-from relata.readers.names import host_in, host_of, is_agency, is_outlet
-from relata.readers.page import Element, clean
+from relata.readers.names import host_in, host_of, is_agency, is_outlet, is_person
+from relata.readers.page import Element, clean, text_of
 from relata.readers.tags import Tags
 
 #: Values that content management systems print where there is no author.
@@ -20,6 +23,17 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MA|MSc|M\.Sc\.|RD|LL\.?M\.?|MBA)\b\.?", re.IGNORECASE)
+#: Elements whose attributes speak of an author; plain XPath, for its speed.
+_BOXES = (
+    "//body//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or "
+    "contains(@class, 'Author') or contains(@class, 'autor') or  contains(@class, 'byline') or contains(@class, 'Byline') or "
+    "contains(@id, 'author') or contains(@class, 'writer') or contains(@class, 'submitted') or "
+    "contains(@class, 'username') or contains(@class, 'posted-by')]"
+)
+_NO_BOX = frozenset(("body", "html", "meta", "link", "img", "script", "article", "main", "form",
+                     "input", "textarea", "ul", "ol", "time"))  # fmt: skip
+_AUTHOR_NAME = re.compile(r"author[-_]*name|(?:^|\s)author(?:$|\s)")
+_ELSEWHERE = re.compile(r"comment|sidebar|related|teaser|widget|respond|recommend|popular")
 _SPLIT = re.compile(r"\s*[;,|/•·]\s*|\s+&\s+")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 
@@ -50,40 +64,90 @@ def _is_name(name: str, sites: set[str]) -> bool:
     k = key(name)
     if not k or k in sites or k.replace(" ", "") in sites or _NOBODY.match(name):
         return False
-    return len(name) <= 60 and len(name.split()) <= 6 and not host_in(name) and not any(
-        c.isdigit() for c in name
-    )
+    known = labels()
+    for words in (known.by, known.date, known.more, known.photo):
+        if opening(name, words) == len(name):
+            return False
+    plain = not host_in(name) and not any(c.isdigit() for c in name)
+    return plain and len(name) <= 60 and len(name.split()) <= 6
 
 
-def _plausible(names: list[str], sites: set[str]) -> list[str]:
+def _plausible(names: Iterable[str], sites: set[str]) -> list[str]:
     kept = [name for value in names for name in split_names(value) if _is_name(name, sites)]
     unique = list(dict.fromkeys(kept))
     return [n for n in unique if not any(n != m and n in m for m in unique)]
 
 
 def authors_of(
-    tree: Element, meta: Tags, facts: Structured, sites: set[str], gathered: Gathered
+    tree: Element, page: str, meta: Tags, facts: Structured, sites: set[str], gathered: Gathered
 ) -> None:
     """Put the page's authors into `gathered`; agencies among them become credits."""
-    for names in (facts.authors, meta.authors, facts.by_groups, [_visible(tree)]):
-        found = _plausible(names, sites)
-        people = [n for n in found if not is_agency(n)]
-        for agency in (n for n in found if is_agency(n)):
-            gathered.credits.append(Credit(kind="agency", name=agency))
+    found = next(filter(None, (_plausible(names, sites) for names in (
+        facts.authors, *meta.authors, facts.people if len(set(facts.people)) == 1 else (),
+        facts.by_groups))), [])  # fmt: skip
+    if not found:
+        boxes = _visible(tree)
+        found = next(filter(None, (_plausible([box], sites) for box in boxes)), [])
+        found = found or _after_by(page)
+        # A blog may bear its author's name.
+        found = found or next(filter(None, (_plausible([box], set()) for box in boxes[:3])), [])
+    for agency in (name for name in found if is_agency(name)):
+        gathered.credits.append(Credit(kind="agency", name=agency))
+    gathered.wrote([name for name in found if not is_agency(name)])
+
+
+def _visible(tree: Element) -> list[str]:
+    """Author boxes printed on the page, the surest mark first."""
+    from lxml.etree import XPath
+
+    ranked: list[tuple[int, int, str]] = []
+    for order, element in enumerate(XPath(_BOXES)(tree)[:60]):
+        sure = element.get("rel") == "author"
+        if element.tag in _NO_BOX or any(_aside(a, sure) for a in element.iterancestors()):
+            continue
+        text = text_of(element)
+        if not 1 < len(text) < 120:
+            continue
+        names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+        rank = 3
+        if element.get("rel") == "author" or "author" in element.get("itemprop", ""):
+            rank = 0
+        elif _AUTHOR_NAME.search(names):
+            rank = 1
+        elif "byline" in names:
+            rank = 2
+        ranked.append((rank, order, text))
+    return [text for _, _, text in sorted(ranked)]
+
+
+def _aside(element: Element, sure: bool) -> bool:
+    if element.tag in ("body", "html", "main"):
+        return False
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    if sure:
+        return "comment" in names
+    return element.tag in ("aside", "nav", "footer") or bool(_ELSEWHERE.search(names))
+
+
+def _after_by(page: str) -> list[str]:
+    """The first names after "By", "Von", "Autor:" in the markup behind the headline."""
+    start = max(0, page.lower().find("<h1"))
+    for match in _by_pattern().finditer(page, start):
+        found = split_names(unescape(match["name"]))
+        people = [name for name in found if is_person(name, labels())]
         if people:
-            gathered.wrote(people)
-        if found:
-            return
+            return people
+    return []
 
 
-def _visible(tree: Element) -> str:
-    """The author printed on the page, by trafilatura's patterns for author boxes."""
-    from trafilatura.metadata import extract_author
-
-    try:
-        return extract_author(tree) or ""
-    except (ValueError, TypeError, AttributeError):
-        return ""
+@lru_cache(maxsize=1)
+def _by_pattern() -> re.Pattern[str]:
+    words = sorted({word for group in labels().by.values() for word in group})
+    by = "|".join(re.escape(word) for word in words) or "by"
+    return re.compile(
+        rf">[^<>\w]{{0,30}}(?:{by})\b(?:\s|&nbsp;|:|<[^<>]{{0,300}}>){{1,12}}(?P<name>[^<>|,:]{{4,60}})[<|,]",
+        re.IGNORECASE,
+    )
 
 
 def outlet_of(meta: Tags, facts: Structured, url: str | None, gathered: Gathered) -> None:

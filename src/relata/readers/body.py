@@ -25,7 +25,7 @@ def extract(tree: Element, url: str | None) -> list[Block]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(
-            tree, url=url, include_comments=False, include_formatting=True, with_metadata=False
+            tree, url=url, include_comments=False, include_formatting=True, with_metadata=False, fast=True
         )
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         # Faults of the extraction on odd pages; the page's own paragraphs are left to `recover`.

@@ -11,7 +11,7 @@ from relata.readers.gathered import Gathered
 from relata.readers.headline import headline, key
 from relata.readers.jsonld import Structured, structured
 from relata.readers.layout import Paragraph
-from relata.readers.page import page_text, parse
+from relata.readers.page import lighten, page_text, parse
 from relata.readers.pagedate import page_date
 from relata.readers.recover import recover
 from relata.readers.tags import Tags, tags
@@ -42,7 +42,7 @@ def read_html(
     title, sites = headline(tree, meta, facts, url)
     gathered.declared_language = meta.language or facts.language
     gathered.dated(page_date(tree, facts, address), "meta")
-    authors_of(tree, meta, facts, sites, gathered)
+    authors_of(tree, text, meta, facts, sites, gathered)
     outlet_of(meta, facts, address, gathered)
     blocks = _body(tree, url, meta, facts, gathered)
     return _document(blocks, title, gathered, source, max_size)
@@ -51,6 +51,7 @@ def read_html(
 def _body(
     tree: object, url: str | None, meta: Tags, facts: Structured, gathered: Gathered
 ) -> list[Block]:
+    lighten(tree)
     blocks = extract(tree, url)
     blocks, missing = recover(tree, blocks, meta.description)
     size = sum(len(block.text) for block in blocks)

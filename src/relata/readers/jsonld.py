@@ -34,6 +34,8 @@ class Structured:
     free: bool = True
     language: str | None = None
     site_names: list[str] = field(default_factory=list)
+    #: People who stand for themselves in the data: one alone is the author.
+    people: list[str] = field(default_factory=list)
 
 
 def _plain(value: object, *, lines: bool = False) -> str:
@@ -68,10 +70,12 @@ def _types(node: dict[str, Any]) -> list[str]:
     return [k for k in kinds if isinstance(k, str)]
 
 
-def _names(value: object) -> list[tuple[str, bool]]:
+def _names(value: object, by_id: dict[str, dict[str, Any]]) -> list[tuple[str, bool]]:
     """Names in an author or publisher value, each with whether it is a person's."""
     found = []
     for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict) and "name" not in item:
+            item = by_id.get(str(item.get("@id")), item)
         if isinstance(item, str):
             found.append((_plain(item), True))
         elif isinstance(item, dict):
@@ -85,7 +89,9 @@ def _names(value: object) -> list[tuple[str, bool]]:
     return [(name, person) for name, person in found if name and not name.startswith("http")]
 
 
-def _article(node: dict[str, Any], into: Structured) -> None:
+def _article(
+    node: dict[str, Any], into: Structured, by_id: dict[str, dict[str, Any]]
+) -> None:
     for key in ("headline", "name"):
         headline = _plain(node.get(key))
         if headline and headline not in into.headlines:
@@ -93,13 +99,13 @@ def _article(node: dict[str, Any], into: Structured) -> None:
             break
     if not into.authors and not into.by_groups:
         for key in ("author", "creator"):
-            for name, person in _names(node.get(key)):
+            for name, person in _names(node.get(key), by_id):
                 group = into.authors if person else into.by_groups
                 if name not in group:
                     group.append(name)
             if into.authors:
                 break
-    for name, _ in _names(node.get("publisher"))[:1]:
+    for name, _ in _names(node.get("publisher"), by_id)[:1]:
         into.publisher = into.publisher or name
     published = node.get("datePublished")
     if isinstance(published, str) and not into.published:
@@ -128,10 +134,14 @@ def structured(tree: Element) -> Structured:
             data = _repaired(text)
         except RecursionError:
             continue
-        for node in _nodes(data):
+        nodes = _nodes(data)
+        by_id = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+        for node in nodes:
             kinds = _types(node)
             if any(_ARTICLE.search(k) for k in kinds):
-                _article(node, found)
+                _article(node, found, by_id)
+            elif "Person" in kinds and _plain(node.get("name")):
+                found.people.append(_plain(node.get("name")))
             elif any(k.endswith(("Organization", "WebSite")) for k in kinds):
                 name = _plain(node.get("name"))
                 if name:

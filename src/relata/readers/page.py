@@ -119,3 +119,11 @@ def parse(text: str) -> tuple[Element, tuple[str, ...]]:
     if tree is None or not len(tree):
         raise EmptyInput("there is no article on this page; give the address or file of one")
     return tree, notes
+
+
+def lighten(tree: Element) -> None:
+    """Take out of the tree what holds no text and need not be copied with it."""
+    from lxml import etree
+
+    etree.strip_elements(tree, "script", "style", "svg", "link", "meta", "template", "iframe",
+                         with_tail=False)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import unescape
 
+from relata.readers.labels import labels, opening
 from relata.readers.page import Element, clean, text_of
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title")
@@ -24,7 +25,8 @@ class Tags:
     title: str = ""
     titles: list[str] = field(default_factory=list)
     sites: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
+    #: One list a meta name that gives authors.
+    authors: list[list[str]] = field(default_factory=list)
     description: str = ""
     url: str | None = None
     language: str | None = None
@@ -50,7 +52,11 @@ def tags(tree: Element) -> Tags:
             break
     found.titles = [v for name in _TITLES for v in metas.get(name, [])]
     found.sites = [v for name in _SITES for v in metas.get(name, [])]
-    found.authors = [v for name in _AUTHORS for v in metas.get(name, [])]
+    found.authors = [metas[name] for name in _AUTHORS if name in metas]
+    for number in "12":  # "Written by" and a name, in the pairs that cards show
+        label = " ".join(metas.get(f"twitter:label{number}", ()))
+        if label and opening(label, labels().by):
+            found.authors.append(metas.get(f"twitter:data{number}", []))
     found.description = next(iter(metas.get("og:description", metas.get("description", []))), "")
     found.url = next(iter(metas.get("og:url", [])), None)
     for link in tree.iter("link"):

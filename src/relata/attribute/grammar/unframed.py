@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import parsed
+from relata.attribute.grammar.parties import VOICES
 from relata.attribute.grammar.scene import (
     AUXILIARY,
     HEARSAY,
@@ -16,6 +17,8 @@ from relata.attribute.grammar.scene import (
 from relata.lang.language import SUBJUNCTIVE
 from relata.model.text import CLOSE, OPEN, PUNCT
 
+#: Kinds of entities whose speech may go on in the next sentence.
+CARRIERS = VOICES | {"document"}
 #: How many paragraphs back a voice may have been heard that goes on speaking.
 PARAGRAPHS = 2
 
@@ -82,6 +85,8 @@ def _speaks_on(scene: Scene, sentence: int) -> bool:
 def _main_verb(scene: Scene, seg: Segment) -> int:
     outer = scene.text.quote_of[seg.start]
     for verb in finites(scene, seg.start, seg.end):
+        if verb == seg.start and scene.text.words[verb][:1].isupper():
+            continue
         if scene.text.quote_of[verb] in (-1, outer):
             return verb
     return -1
@@ -97,10 +102,20 @@ def _first_person(scene: Scene, seg: Segment) -> bool:
 
 
 def _reported_unreal(scene: Scene, segs: list[Segment]) -> bool:
-    """Subjunctive II reports only where no condition explains it."""
-    return (
-        not any(seg.kind == "sub" for seg in segs) and _previous(scene, segs[0].start) is not None
-    )
+    """Subjunctive II reports only right behind reported words, where no condition explains it."""
+    first = segs[0].start
+    if any(seg.kind == "sub" for seg in segs) or _is_question(scene, first):
+        return False
+    previous = _previous(scene, first)
+    if previous is None or previous.mode == "reported":
+        return False
+    last = max(end for _, end in (*previous.content, *previous.frame))
+    return scene.text.sentence_of[first] - scene.text.sentence_of[last - 1] <= 1
+
+
+def _is_question(scene: Scene, token: int) -> bool:
+    _, end = scene.text.sentences[scene.text.sentence_of[token]]
+    return scene.text.words[end - 1] == "?"
 
 
 def _previous(scene: Scene, token: int) -> Found | None:
@@ -112,11 +127,19 @@ def _previous(scene: Scene, token: int) -> Found | None:
             continue
         if here - scene.paragraph_index(found.content[-1][1] - 1) > PARAGRAPHS:
             continue
-        if found.speaker < 0 and found.speaker_range is None:
+        if not _has_voice(scene, found):
             continue
         if best is None or _order(found) >= _order(best):
             best = found
     return best
+
+
+def _has_voice(scene: Scene, found: Found) -> bool:
+    """Is the speaker somebody, or something, that can go on speaking?"""
+    if found.speaker < 0:
+        return found.speaker_range is not None
+    phrase = scene.phrases[found.speaker]
+    return phrase.kind != "description" or phrase.entity in CARRIERS
 
 
 def _order(found: Found) -> tuple[int, int]:

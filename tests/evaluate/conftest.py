@@ -35,6 +35,7 @@ before = { laut = "" }
 before_noun = { nach = "" }
 after = { zufolge = "" }
 after_noun = { nach = "" }
+relative = "wonach"
 """
 )
 ENGLISH = (

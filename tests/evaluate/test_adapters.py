@@ -148,6 +148,42 @@ def test_wikinews_the_noun_goes_to_the_speaker(text, cue, speaker, wanted) -> No
     assert cut(text, found.speaker) == [noun + "der Polizei"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "frame", "speaker"),
+    [
+        ("Nach ersten Angaben starb er.", "Nach ersten Angaben", None, "ersten Angaben"),
+        ("Nach ersten Angaben starb er.", ("Nach", "Angaben"), None, "ersten Angaben"),
+        ("Einem Bericht zufolge starb er.", ("Bericht", "zufolge"), "Einem Bericht zufolge",
+         "Einem Bericht"),
+    ],
+)  # fmt: skip
+def test_wikinews_the_noun_brings_its_attributes(text, cue, frame, speaker) -> None:
+    found = wikinews(text, statement(text, "starb er", cue=cue, frame=frame))[0]
+    assert cut(text, found.speaker) == [speaker]
+
+
+def test_wikinews_a_relative_adverb_is_the_cue() -> None:
+    text = "Es gibt Berichte der Polizei, wonach er starb."
+    said = statement(
+        text, "wonach er starb", cue="Berichte", speaker="der Polizei",
+        frame="Es gibt Berichte der Polizei,",
+    )  # fmt: skip
+    assert texts(text, wikinews(text, said)[0]) == {
+        "content": ["er starb"], "speaker": ["Berichte der Polizei"], "cue": ["wonach"],
+        "frame": ["Es gibt Berichte der Polizei, wonach"],
+    }  # fmt: skip
+
+
+def test_wikinews_a_continuation_has_the_same_mention() -> None:
+    text = "Nach Angaben der Polizei starb er. Er sei krank gewesen."
+    first = statement(text, "starb er", cue="Nach Angaben", speaker="der Polizei", id="s1")
+    second = statement(
+        text, "Er sei krank gewesen", mode="free-indirect", speaker="der Polizei", id="s2"
+    )
+    found = wikinews(text, first, second)
+    assert [cut(text, s.speaker) for s in found] == [["Angaben der Polizei"]] * 2
+
+
 def test_wikinews_a_verb_beside_a_preposition_stays_in_the_cue() -> None:
     text = "Laut Müller kam er, wie er schreibt."
     found = wikinews(text, statement(text, "kam er", cue=("Laut", "wie", "schreibt")))[0]

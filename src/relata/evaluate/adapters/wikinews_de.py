@@ -9,8 +9,8 @@ In this order, each rule fixed and read off the training part:
    ("…", said X, "…") is one statement for each piece. A direct statement without a frame of
    its own, and the nested parts of a continuation, take the cue and frame of the latest
    earlier statement with the same speaker mention.
-3. "nach Angaben der Polizei", "Angaben der Polizei zufolge": the preposition alone is the
-   cue, the noun belongs to the speaker.
+3. "nach Angaben der Polizei", "Angaben der Polizei zufolge", "Berichte, wonach …": the noun
+   belongs to the speaker, not to the cue (`according`).
 4. Frames take the comma or colon that parts them from the content, never a closing stop;
    a frame after the content begins with its comma.
 5. Content: direct with its quotation marks; indirect without the sentence's closing stop;
@@ -27,8 +27,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relata.evaluate.adapters import Adapter, annotation
+from relata.evaluate.adapters.according import Nouns
 from relata.evaluate.adapters.spans import around, clip, hull, subtract, trim, union
-from relata.evaluate.adapters.words import words
 from relata.evaluate.model import PARTS, Annotation, Span, Spans
 from relata.lang.language import load
 from relata.model.codes import EntityKind
@@ -41,23 +41,18 @@ MODES = {
 }
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
-#: Characters that "nach Ansicht" may take; more is a cue of another kind.
-_REACH = 40
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
 
 
 def mapped(record: Record) -> list[Annotation]:
     """The record's statements as this corpus would annotate them."""
     text, sentences = record.document.text, record.document.sentences
-    according = load(record.document.language).file.according
-    before = frozenset(according.before) | frozenset(according.before_noun)
-    after = frozenset(according.after) | frozenset(according.after_noun)
+    nouns = Nouns(text, load(record.document.language))
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
     for statement in record.statements:
         plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
-        plain = _preposition(text, plain, before, after)
-        framed = _frame(text, plain)
+        framed = _frame(text, nouns.moved(plain))
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
             continue
@@ -79,32 +74,6 @@ def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str
     if speakers & {"person", "unnamed"}:
         return frozenset(["speech"])
     return frozenset(["writing"]) if speakers & {"document", "outlet"} else medium
-
-
-def _preposition(
-    text: str, statement: Annotation, before: frozenset[str], after: frozenset[str]
-) -> Annotation:
-    """Rule 3: the noun of an according-to phrase goes from the cue to the speaker."""
-    cue_words = words(text, statement.cue)
-    if len(cue_words) < 2:
-        return statement
-    first, last = text[slice(*cue_words[0])].lower(), text[slice(*cue_words[-1])].lower()
-    if first in before and cue_words[-1][1] - cue_words[0][0] < _REACH:
-        cue, nouns = cue_words[0], cue_words[1:]
-    elif last in after:
-        cue, nouns = cue_words[-1], cue_words[:-1]
-    else:
-        return statement
-    if any(text[a].islower() for a, _ in nouns[-1:]):  # a verb: "laut X … wie Y schreibt"
-        return statement
-    speaker = trim(text, (hull((*nouns, *_near(statement.speaker, nouns))),))
-    return replace(statement, cue=(cue,), speaker=subtract(speaker, (cue,)))
-
-
-def _near(spans: Spans, nouns: list[Span]) -> Spans:
-    """The spans that stand beside the nouns: a speaker elsewhere in the text is left."""
-    start, end = hull(nouns)
-    return tuple((a, b) for a, b in spans if a - end <= 2 and start - b <= 2)
 
 
 def _frame(text: str, statement: Annotation) -> Annotation:

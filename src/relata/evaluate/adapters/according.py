@@ -1,0 +1,91 @@
+"""wikinews-de: in an according-to phrase the noun belongs to the speaker.
+
+"Nach ersten Angaben der Polizei": cue "Nach", speaker "ersten Angaben der Polizei". "Angaben
+der Polizei zufolge": cue "zufolge". "Berichte der Polizei, wonach …": cue "wonach", which is
+not part of the content. Our record has the noun in the cue, its owner as the speaker. What
+goes on with the same speaker afterwards has the same mention there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from relata.evaluate.adapters.spans import hull, subtract, trim, union
+from relata.evaluate.adapters.words import words
+from relata.evaluate.model import Annotation, Span, Spans
+from relata.lang.language import Language, words_of
+
+#: Characters that "nach den ersten Angaben" may take; more is a cue of another kind.
+_REACH = 60
+
+
+@dataclass(slots=True)
+class Nouns:
+    """Moves nouns for one document, in the order of its statements."""
+
+    text: str
+    language: Language
+    #: A speaker's spans in the record -> with the noun.
+    _moved: dict[Spans, Spans] = field(default_factory=dict)
+
+    def moved(self, statement: Annotation) -> Annotation:
+        """The statement with the noun on the speaker's side."""
+        if not statement.cue:
+            return replace(statement, speaker=self._moved.get(statement.speaker, statement.speaker))
+        found = self._relative(self._preposition(statement))
+        if statement.speaker and statement.speaker != found.speaker:
+            self._moved[statement.speaker] = found.speaker
+        return found
+
+    def _word(self, span: Span) -> str:
+        return self.text[slice(*span)].lower()
+
+    def _preposition(self, statement: Annotation) -> Annotation:
+        according = self.language.file.according
+        cue = words(self.text, statement.cue)
+        if len(cue) < 2 or cue[-1][1] - cue[0][0] > _REACH:
+            return statement
+        first, last = self._word(cue[0]), self._word(cue[-1])
+        if first in according.before or first in according.before_noun:
+            kept, nouns = cue[0], cue[1:]
+            start = kept[1]
+        elif last in according.after or last in according.after_noun:
+            kept, nouns = cue[-1], cue[:-1]
+            start = self._opening(statement.frame, nouns)
+        else:
+            return statement
+        if self.text[nouns[-1][0]].islower():  # a verb: "laut X …, wie Y schreibt"
+            return statement
+        whole = hull(((start, nouns[-1][1]), *_near(statement.speaker, nouns)))
+        speaker = subtract((whole,), (kept,))
+        return replace(statement, cue=(kept,), speaker=trim(self.text, speaker, ","))
+
+    def _opening(self, frame: Spans, nouns: list[Span]) -> int:
+        """Where the phrase begins: with its frame, when that is not far before the noun."""
+        for a, b in frame:
+            if a <= nouns[0][0] < b and nouns[0][0] - a <= _REACH:
+                return a
+        return nouns[0][0]
+
+    def _relative(self, statement: Annotation) -> Annotation:
+        """ "Berichte, wonach": the relative adverb is the cue, and no part of the content."""
+        opening = words(self.text, statement.content[:1])[0]
+        if self._word(opening) not in words_of(self.language.file.according.relative):
+            return statement
+        content = trim(self.text, subtract(statement.content, (opening,)))
+        if not content:
+            return statement
+        frame = statement.frame
+        if frame and 0 <= opening[0] - frame[-1][1] <= 2:
+            frame = union(frame, ((frame[-1][1], opening[1]),))
+        speaker = statement.speaker
+        nouns = words(self.text, statement.cue)
+        if self.text[nouns[0][0]].isupper():
+            speaker = (hull((*nouns, *_near(speaker, nouns))),)
+        return replace(statement, cue=(opening,), content=content, frame=frame, speaker=speaker)
+
+
+def _near(spans: Spans, nouns: list[Span]) -> Spans:
+    """The spans that stand beside the nouns: a speaker elsewhere in the text is left."""
+    start, end = hull(nouns)
+    return tuple((a, b) for a, b in spans if a - end <= 2 and start - b <= 2)

@@ -23,7 +23,9 @@ _LONGEST_TITLE = 200
 _LONGEST_HEADING = 90
 _EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 _STOP = re.compile(r"[.:;,。．][\"'”“’»«)\]]*$")
-_TWEET = re.compile(r"pic\.twitter\.com/|^[—–-]{1,2} .{1,80} \(@\w{1,30}\)|\(@\w{1,30}\) .{4,40}\d{4}$")
+_TWEET = re.compile(
+    r"pic\.twitter\.com/|^[—–-]{1,2} .{1,80} \(@\w{1,30}\)|\(@\w{1,30}\) .{4,40}\d{4}$"
+)
 #: Format's own kinds that are final.
 _FIXED = frozenset(("title", "heading", "caption", "code", "embed", "other", "list", "credit"))
 
@@ -54,7 +56,7 @@ class Arranger:
         """The last paragraph that can hold the end of the article: long, or with a stop."""
         for i in range(len(self.paragraphs) - 1, -1, -1):
             line = self.line(i)
-            if len(line) > lines.LONGEST or line.rstrip("\"”“»«’)").endswith((".", "!", "?", "…")):
+            if len(line) > lines.LONGEST or line.rstrip('"”“»«’)').endswith((".", "!", "?", "…")):
                 return i
         return len(self.paragraphs) - 1
 
@@ -70,7 +72,9 @@ class Arranger:
             start += 1
         return start
 
-    def add(self, start: int, end: int, kind: PartKind, label: tuple[int, int] | None = None) -> None:
+    def add(
+        self, start: int, end: int, kind: PartKind, label: tuple[int, int] | None = None
+    ) -> None:
         """A part without its edge spaces, if anything is left of it."""
         while start < end and self.text[start].isspace():
             start += 1
@@ -157,8 +161,10 @@ def _credits(a: Arranger, i: int) -> bool:
         a.gathered.credits.append(
             Credit(
                 kind="agency" if agency else found.kind,
-                name=piece.text, note=found.note, span=span,
-            )  # fmt: skip
+                name=piece.text,
+                note=found.note,
+                span=span,
+            )
         )
         if found.kind == "text" and (opening(line.lstrip("([*_ "), a.labels.source)):
             a.gathered.outlet(piece.text, span, "agency credit" if agency else "credit line")
@@ -282,9 +288,9 @@ def _heading(a: Arranger, i: int) -> bool:
     if i + 1 >= len(a.paragraphs) or not a.parts:
         return False
     line = a.line(i)
-    if len(line) > _LONGEST_HEADING or line[-1] in ".:;,…\"”“»«’–—-" or "\n" in line:
+    if len(line) > _LONGEST_HEADING or line[-1] in '.:;,…"”“»«’–—-' or "\n" in line:
         return False
-    if not line[0].isupper() and not line[0].isdigit() and line[0] not in "„“\"»«*_":
+    if not line[0].isupper() and not line[0].isdigit() and line[0] not in '„“"»«*_':
         return False
     after = a.paragraphs[i + 1]
     if after.kind or after.end - after.start < 1.5 * len(line) or BULLET.match(line):

@@ -22,11 +22,14 @@ _NOBODY = re.compile(
     r"editor|webmaster|author|human|anonymous|n/?a)$",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MA|MSc|M\.Sc\.|RD|LL\.?M\.?|MBA)\b\.?", re.IGNORECASE)
+_DEGREE = re.compile(
+    r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MA|MSc|M\.Sc\.|RD|LL\.?M\.?|MBA)\b\.?", re.IGNORECASE
+)
 #: Elements whose attributes speak of an author; plain XPath, for its speed.
 _BOXES = (
     "//body//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or "
-    "contains(@class, 'Author') or contains(@class, 'autor') or  contains(@class, 'byline') or contains(@class, 'Byline') or "
+    "contains(@class, 'Author') or contains(@class, 'autor') or "
+    "contains(@class, 'byline') or contains(@class, 'Byline') or "
     "contains(@id, 'author') or contains(@class, 'writer') or contains(@class, 'submitted') or "
     "contains(@class, 'username') or contains(@class, 'posted-by')]"
 )

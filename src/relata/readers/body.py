@@ -25,14 +25,18 @@ def extract(tree: Element, url: str | None) -> list[Block]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(
-            tree, url=url, include_comments=False, include_formatting=True, with_metadata=False, fast=True
+            tree,
+            url=url,
+            include_comments=False,
+            include_formatting=True,
+            with_metadata=False,
+            fast=True,
         )
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         # Faults of the extraction on odd pages; the page's own paragraphs are left to `recover`.
         return []
-    if found is None or found.body is None:
-        return []
-    return [block for block in _blocks(found.body) if block.text]
+    body = getattr(found, "body", None)
+    return [] if body is None else [block for block in _blocks(body) if block.text]
 
 
 def _blocks(body: Element) -> Iterator[Block]:

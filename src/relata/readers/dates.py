@@ -24,9 +24,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     r"(?<!\w)([^\W\d_]{3,15})\.?\s+(\d{1,2})(?:st|nd|rd|th|\.)?,?\s+((?:19|20)\d\d)(?!\d)"
 )
-_YEAR_MONTH_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\.?\s+([^\W\d_]{3,15})\.?\s+(\d{1,2})(?!\d)"
-)
+_YEAR_MONTH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s+([^\W\d_]{3,15})\.?\s+(\d{1,2})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<!\w)([^\W\d_]{3,15})\.?,?\s+((?:19|20)\d\d)(?!\d)")
 _TIME = re.compile(
     r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?\s?(?:[ap]\.?m\.?(?!\w))?|T(?=\d\d:)|[+-]\d\d:?\d\d|\bZ\b",
@@ -104,7 +102,7 @@ def date_line(line: str, labels: Labels) -> Found | None:
     label = opening(line, labels.date)
     if label and label <= found.start:
         rest = rest[label:]
-    words = [w for w in re.findall(r"[^\W\d_]+", rest.lower())]
+    words = re.findall(r"[^\W\d_]+", rest.lower())
     known = labels.clock | labels.weekdays | labels.places | _ZONES
     left = [w for w in words if w not in known and w not in labels.months]
     left = [w for w in left if not opening(w, labels.date)]

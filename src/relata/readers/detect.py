@@ -40,9 +40,12 @@ _BY_TYPE: dict[str, Format] = {
     "application/rtf": "data", "text/css": "data", "text/javascript": "data",
     "application/javascript": "data",
 }  # fmt: skip
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
-                   rb"<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.I | re.S)  # fmt: skip
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)(?:<!--.{0,2000}?-->\s*){0,5}<(?!html)\w", re.S)
+_PROLOGUE = rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)%s(?:<!--.{0,2000}?-->\s*){0,5}"
+_PAGE = re.compile(
+    _PROLOGUE % b"?" + rb"<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEED = re.compile(_PROLOGUE % b"" + rb"<(?!html)\w", re.DOTALL)
 
 
 def _magic(data: bytes) -> Format | None:

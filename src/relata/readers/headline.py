@@ -70,11 +70,14 @@ def headings(tree: Element) -> list[Heading]:
         names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
         found.append(
             Heading(
-                text, key(text), int(element.tag[1]), len(found),
+                text,
+                key(text),
+                int(element.tag[1]),
+                len(found),
                 home=link is not None and _is_home(link.get("href")),
                 aside=any(a.tag in _ASIDE for a in element.iterancestors()),
                 marked="headline" in names or "title" in names,
-            )  # fmt: skip
+            )
         )
         if len(found) >= _MOST_HEADINGS:
             break
@@ -164,12 +167,11 @@ def headline(
         for h in heads
         if not h.home and not _is_site(h.text, sites)
     ]  # fmt: skip
-    if ranked:
-        score, _, text = max(ranked)
-        if score >= 1.5:
-            return text, sites
+    best, _, text = max(ranked, default=(0.0, 0, ""))
+    if best >= 1.5:
+        return text, sites
     firsts = [h for h in heads if h.level == 1 and not h.home and not _is_site(h.text, sites)]
-    if len(firsts) == 1 and not firsts[0].aside and (ranked and max(ranked)[0] >= 0.4 or not whole):
+    if len(firsts) == 1 and not firsts[0].aside and (not whole or best >= 0.4):
         return firsts[0].text, sites
     named = [t for t in (*tags.titles, *data.headlines[:1]) if t]
     for title in named:

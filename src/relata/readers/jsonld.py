@@ -89,9 +89,7 @@ def _names(value: object, by_id: dict[str, dict[str, Any]]) -> list[tuple[str, b
     return [(name, person) for name, person in found if name and not name.startswith("http")]
 
 
-def _article(
-    node: dict[str, Any], into: Structured, by_id: dict[str, dict[str, Any]]
-) -> None:
+def _article(node: dict[str, Any], into: Structured, by_id: dict[str, dict[str, Any]]) -> None:
     for key in ("headline", "name"):
         headline = _plain(node.get(key))
         if headline and headline not in into.headlines:

@@ -95,13 +95,18 @@ def labels() -> Labels:
             words.update(word.lower() for word in words_of(getattr(lines, name)))
         months.update((word.lower().rstrip("."), n) for word, n in of_months.items())
         weekdays.update(word.lower().rstrip(".") for word in of_weekdays)
-    phrases = {name: _grouped(found.pop(name)) for name in _PHRASES}
-    paywall = tuple(sorted(found.pop("paywall")))
-    sets = {name: frozenset(words) for name, words in found.items()}
-    ends = tuple(sorted(word for word in found["outlets"] if len(word) >= 6))
+    months_of = {word: n for word, n in months.items() if word}
+    grouped = {name: _grouped(found[name]) for name in _PHRASES}
+    plain = {name: frozenset(words) for name, words in found.items()}
     return Labels(
-        **phrases, **sets, paywall=paywall, outlet_ends=ends, months=months,
-        weekdays=frozenset(weekdays),
+        by=grouped["by"], source=grouped["source"], photo=grouped["photo"],
+        caption=grouped["caption"], date=grouped["date"], credits=grouped["credits"],
+        more=grouped["more"], paywall=tuple(sorted(found["paywall"])),
+        question=plain["question"], answer=plain["answer"], joins=plain["joins"],
+        places=plain["places"], particles=plain["particles"], clock=plain["clock"],
+        remarks=plain["remarks"], outlets=plain["outlets"],
+        outlet_ends=tuple(sorted(word for word in plain["outlets"] if len(word) >= 6)),
+        months=months_of, weekdays=frozenset(weekdays),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: Line ends: CR LF, LF, CR, vertical tab, form feed, NEL, and Unicode's line and paragraph ends.
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -73,7 +74,7 @@ def _breaks_off(text: str, line: Line, after: Line) -> bool:
 
 def width_of(text: str, lines: list[Line]) -> int:
     """The width at which a hard-wrapped text is broken, or 0 where it is not."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.first]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.first]
     if not pairs:
         return 0
     width = max(line.end - line.start for pair in pairs for line in pair)
@@ -95,9 +96,7 @@ def _starts_anew(text: str, line: Line, after: Line, width: int) -> bool:
     return filled <= 0.7 and not text[after.start].islower()
 
 
-def paragraphs(
-    text: str, alone: Callable[[Line], bool] = lambda line: False
-) -> list[Paragraph]:
+def paragraphs(text: str, alone: Callable[[Line], bool]) -> list[Paragraph]:
     """The paragraphs of `text`, in order; together they hold every character but spaces.
 
     `alone` says of a line that it is a paragraph by itself (a label line) even in a

@@ -77,11 +77,11 @@ def pieces(line: str, start: int, end: int) -> list[Piece]:
 def _split_authors(text: str, labels: Labels) -> list[str]:
     """ "N N, N N und N N" to names; what is not a person's name is left out."""
     words: list[list[str]] = [[]]
-    for token in text.replace(",", " , ").replace(";", " , ").replace("&", " , ").split():
-        if token == "," or token.lower() in labels.joins:
+    for part in text.replace(",", " , ").replace(";", " , ").replace("&", " , ").split():
+        if part == "," or part.lower() in labels.joins:
             words.append([])
         else:
-            words[-1].append(token)
+            words[-1].append(part)
     return [" ".join(w) for w in words if w]
 
 
@@ -112,7 +112,7 @@ def byline(line: str, labels: Labels) -> Byline | None:
     outlet = next((p for p in rest if is_outlet(p.text, labels) or is_agency(p.text)), None)
     if outlet and outlet.text in names:
         names.remove(outlet.text)
-    if not outlet and len(names) < len(split) and not line.rstrip().endswith(tuple("\"”“»?!")):
+    if not outlet and len(names) < len(split) and not line.rstrip().endswith(tuple('"”“»?!')):
         # "Von Anna Berg kam gestern": the line goes on as a sentence
         tail = split[len(names)]
         if not tail[:1].isupper() and not tail[:1].isdigit():
@@ -216,9 +216,7 @@ def _bracketed(match: re.Match[str], head: str, labels: Labels, first: bool) -> 
             return None
         if not upper and len(place.split()) > 1:
             return None
-    elif not dash and not (first and not after.islower()):
-        return None
-    elif not place and not first and not dash:
+    elif not dash and (not first or after.islower()):
         return None
     date = find_date(place, labels)
     return Dateline(match.end(), names, date.iso if date else None)

@@ -11,11 +11,14 @@ from relata.readers.decode import decode, known_charset
 
 #: Elements nested deeper than this are unwrapped; libxml2 gives up at 256.
 _DEEPEST = 160
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,60})[^<>]{0,2000}>")
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr script style".split()
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,60})[^<>]{0,2000}>")
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr", "script", "style",
+))  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _PARTING = ("br", "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "script", "style",
             "noscript", "template", "section", "article", "figure", "ul", "ol")  # fmt: skip

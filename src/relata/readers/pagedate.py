@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from relata.readers.jsonld import Structured
 from relata.readers.page import Element
 
 #: Earliest date that is believed of a page.
@@ -13,15 +12,13 @@ _EARLIEST = "1995-01-01"
 _LATEST = "2100-01-01"
 
 
-def page_date(tree: Element, facts: Structured, url: str | None) -> str | None:
+def page_date(tree: Element, url: str | None) -> str | None:
     """The day of first publication, ISO 8601, or None. The tree stays as it is."""
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = find_date(
-            tree, url=url, original_date=True, min_date=_EARLIEST, max_date=_LATEST
-        )
+        found = find_date(tree, url=url, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         found = None
     if found:

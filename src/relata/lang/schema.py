@@ -227,8 +227,10 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     genitive_endings: Words = ()
     #: Marks of the owner that are tokens of their own: "'s", "’s", "'".
     possessive: Words = ()
-    #: Preposition -> where a phrase with it belongs to the noun before it: "any" head, "agent"
-    #: (people, institutions, documents), or "subject" (only where the finite verb follows).
+    #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
+    #: agent (people, institutions, outlets, documents), role, person, group, claim, name. Before
+    #: the finite verb a phrase belongs to the noun that opens the sentence for every entry;
+    #: "subject" says that it does there alone.
     attach: dict[str, str] = field(default_factory=dict)
     #: Prepositions that open the owner of a noun where there is no genitive: "von", "of".
     owner: Words = ()

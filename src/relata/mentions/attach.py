@@ -6,32 +6,37 @@ phrase asks for it; every phrase looks at a bounded number of neighbours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from relata.mentions.tables import (
+    ADJ,
     AGENT,
     CAP,
     CLAIM,
     CLOSE,
     COMMA,
-    COORD,
+    DIGIT,
     DOC,
     END,
+    FIRST,
+    GENITIVE,
     GROUP,
+    INDEF,
     LOWER,
     LPAR,
+    MEDIA,
     NOUN,
-    OPEN,
+    NUM,
     PERS,
     PLACE,
     PREP,
     REL,
     ROLE,
     RPAR,
-    STOP,
     TIME,
     TITLE,
     VERB,
+    Reading,
     Tables,
 )  # fmt: skip
 from relata.mentions.units import NAME, NP, OTHER, PRONOUN, Chunks
@@ -50,50 +55,60 @@ class Reach:
     #: End with everything that belongs to it, and the same without an apposition after a comma.
     end: list[int]
     bare: list[int]
-    #: End of the chunk's core: genitives and attributes come after it.
-    core: list[int]
     #: The chunk in apposition, -1 for none.
     other: list[int]
     #: The next member of a list that begins here or goes on here, -1 for none; list length.
     after: list[int]
     listed: list[int]
     #: True for a member that another one precedes.
-    member: list[bool] = field(default_factory=list)
+    member: list[bool]
+
+
+def _ending(word: str) -> str:
+    return word[-2:] if word[-1:] != "e" else "e"
 
 
 class Attacher:
     """The state of one pass; `run` gives the result."""
 
     def __init__(
-        self, bits: list[int], lower: list[str], chunks: Chunks, limits: list[int], tables: Tables
+        self,
+        bits: list[int],
+        lower: list[str],
+        chunks: Chunks,
+        bounds: list[tuple[int, int]],
+        tables: Tables,
     ) -> None:
         self.bits = bits
         self.lower = lower
         self.chunks = chunks
-        self.limits = limits
+        #: The sentence of each chunk.
+        self.bounds = bounds
         self.tables = tables
         n = len(chunks.start)
         self.reach = Reach(
-            list(chunks.end), list(chunks.end), list(chunks.end), [-1] * n, [-1] * n, [1] * n,
-            [False] * n,
-        )  # fmt: skip
+            list(chunks.end), list(chunks.end), [-1] * n, [-1] * n, [1] * n, [False] * n
+        )
 
     def run(self) -> Reach:
         """Extend every chunk, last first."""
-        kinds = self.chunks.kind
+        kinds, heads, bits = self.chunks.kind, self.chunks.head, self.bits
         for k in range(len(kinds) - 1, -1, -1):
             kind = kinds[k]
             if kind in (NP, NAME):
                 self._extend(k)
+            elif kind == PRONOUN and bits[heads[k]] & (INDEF | NUM):
+                self._part(k)
             if kind != OTHER:
                 self._join(k)
         return self.reach
 
     def _extend(self, k: int) -> None:
         bits, starts = self.bits, self.chunks.start
-        limit = self.limits[k]
+        limit = self.bounds[k][1]
         end = self.chunks.end[k]
         nxt = k + 1
+        last = -1
         n = len(starts)
         for _ in range(ATTACHED):
             if end >= limit:
@@ -111,13 +126,32 @@ class Attacher:
                 new = self._inner(nxt)
             if new == end:
                 break
+            last = nxt if not t & LPAR else last
             end = new
         self.reach.bare[k] = end
-        self.reach.end[k] = self._apposition(k, end, limit, nxt)
+        full = self._apposition(k, end, limit, nxt)
+        if full == end and last >= 0:
+            full = max(full, self.reach.end[last])
+        self.reach.end[k] = full
         self._settle(k)
 
+    def _part(self, k: int) -> None:
+        """Some of a whole: "einer der Männer", "many of the voters"."""
+        chunks = self.chunks
+        end, m = chunks.end[k], k + 1
+        if m >= len(chunks.start) or end >= self.bounds[k][1] or chunks.kind[m] == OTHER:
+            return
+        if chunks.start[m] == end:
+            attached = chunks.det[m] >= 0 and chunks.kind[m] != PRONOUN and self._is_genitive(m)
+        else:
+            attached = chunks.start[m] == end + 1 and self.lower[end] in self.tables.owner
+        if attached:
+            self.reach.bare[k] = self._inner(m)
+            self.reach.end[k] = max(self.reach.bare[k], self.reach.end[m])
+            self._settle(k)
+
     def _settle(self, k: int) -> None:
-        """What stands inside chunk k now must not reach beyond it."""
+        """What stands inside chunk k must not reach beyond it."""
         reach, starts = self.reach, self.chunks.start
         end = reach.end[k]
         for m in range(k + 1, min(k + INSIDE, len(starts))):
@@ -157,105 +191,137 @@ class Attacher:
         return i
 
     def _genitive(self, k: int, m: int) -> bool:
+        """True where chunk m, right after chunk k, is its owner."""
         chunks = self.chunks
-        det = chunks.det[m]
-        if chunks.kind[m] == PRONOUN or (chunks.kind[k] == NAME and not self._noun_like(k)):
+        if chunks.kind[m] == PRONOUN or chunks.kind[k] == NAME:
             return False
-        tables = self.tables
+        if chunks.name[k] > chunks.head[k] and self.bits[chunks.head[k]] & (ROLE | TITLE):
+            return False
+        return self._is_genitive(m)
+
+    def _is_genitive(self, m: int) -> bool:
+        chunks, tables = self.chunks, self.tables
+        det, first = chunks.det[m], chunks.start[m]
         if det < 0:
-            first = chunks.start[m]
-            return bool(self.bits[first] & LOWER and self._reads(self._ending(first), m))
+            t = self.bits[first]
+            return bool(t & GENITIVE and (t & LOWER or chunks.kind[m] == NAME))
+        after = self.bits[det + 1]
+        if after & LOWER and after & ADJ and det + 1 < chunks.head[m]:
+            shown = tables.articles.get("-" + _ending(self.lower[det + 1]), ())
+            if shown and not any(case == GEN for _, _, case in shown):
+                return False  # "der neue Sprecher" is no owner
         return self._reads(tables.articles.get(self.lower[det], ()), m)
 
-    def _noun_like(self, k: int) -> bool:
-        return self.chunks.end[k] - self.chunks.start[k] == 1 or self.chunks.det[k] >= 0
-
-    def _ending(self, i: int) -> tuple[tuple[str, str, int], ...]:
-        word = self.lower[i]
-        return self.tables.articles.get("-" + word[-2:], ())
-
-    def _reads(self, readings: tuple[tuple[str, str, int], ...], m: int) -> bool:
+    def _reads(self, readings: tuple[Reading, ...], m: int) -> bool:
+        """True where a reading is a genitive that fits the noun as far as it is known."""
         role = self.tables.role(self.lower[self.chunks.head[m]])
-        for number, gender, case in readings:
-            if case != GEN:
-                continue
-            if role is None:
-                return True
-            if (role.number == "pl" and number == "s") or (role.number == "sg" and number == "p"):
-                continue
-            if number == "s" and gender != "x" and role.gender and gender not in role.gender:
-                continue
-            return True
-        return False
+        fits = readings
+        if role is not None:
+            fits = tuple(
+                r
+                for r in readings
+                if (role.number == "both" or r[0] == role.number[0])
+                and (r[0] == "p" or r[1] == "x" or not role.gender or r[1] in role.gender)
+            )
+        return any(case == GEN for _, _, case in fits or readings)
 
     def _attaches(self, k: int, prep: int, m: int) -> bool:
-        chunks, bits = self.chunks, self.bits
+        chunks = self.chunks
         if chunks.kind[m] in (PRONOUN, OTHER):
             return False
-        how = self.tables.attach.get(self.lower[prep])
-        if how is None:
+        heads = self.tables.attach.get(self.lower[prep])
+        if heads is None:
             return False
-        if how == "any":
-            return True
-        if how == "agent" and bits[chunks.head[k]] & (AGENT | CLAIM):
+        mask, names, unknown = heads
+        t = self.bits[chunks.head[k]]
+        if chunks.kind[k] == NAME:
+            if names:
+                return True
+        elif t & mask or (unknown and not t & NOUN):
             return True
         end = self.reach.bare[m]
-        return end < self.limits[k] and bool(bits[end] & VERB) and self._opens(k)
+        return end < self.bounds[k][1] and self._opens(k) and bool(self.bits[end] & VERB)
 
     def _opens(self, k: int) -> bool:
-        """True where the chunk opens its sentence or clause: what follows it is its own."""
-        start = self.chunks.start[k]
-        if start == 0 or k == 0:
-            return True
-        before = self.bits[start - 1]
-        return bool(before & (COMMA | COORD | STOP | END | OPEN | CLOSE)) or (
-            self.limits[k] != self.limits[k - 1]
-        )
+        """True where the chunk, or the preposition before it, opens its sentence."""
+        start, first = self.chunks.start[k], self.bounds[k][0]
+        return start == first or (start == first + 1 and bool(self.bits[first] & PREP))
 
     def _apposition(self, k: int, end: int, limit: int, nxt: int) -> int:
+        """End of the phrase with a name, description or age after a comma."""
         chunks, bits, reach = self.chunks, self.bits, self.reach
+        starts = chunks.start
+        named = chunks.name[k] >= 0
+        if end + 2 < limit and named and bits[end] & bits[end + 2] & COMMA:
+            if bits[end + 1] & DIGIT:
+                end += 2
         if end + 1 >= limit or not bits[end] & COMMA:
             return end
-        starts = chunks.start
-        while nxt < len(starts) and starts[nxt] <= end:
-            nxt += 1
-        if nxt >= len(starts) or starts[nxt] != end + 1 or starts[nxt] >= limit:
-            return end
         m = nxt
-        if not self._apposes(k, m):
+        while m < len(starts) and starts[m] <= end:
+            m += 1
+        if m >= len(starts) or starts[m] != end + 1 or starts[m] >= limit:
             return end
-        stop = reach.bare[m]
+        if reach.after[m] >= 0 or not self._apposes(k, m):
+            return end
+        stop = self._closing(m, limit)
         if stop < limit:
             t = bits[stop]
-            if not t & (COMMA | END | RPAR | CLOSE | REL) or t & CAP:
+            sloppy = t & VERB and self.tables.verb_second and self._opens(k)
+            if not sloppy and (not t & (COMMA | END | RPAR | CLOSE | REL) or t & CAP):
                 return end
         reach.other[k] = m
         return stop
 
+    def _closing(self, m: int, limit: int) -> int:
+        """End of an apposition: attributes that it would not take elsewhere belong to it too."""
+        bits, starts, bare = self.bits, self.chunks.start, self.reach.bare
+        stop = bare[m]
+        nxt = m + 1
+        for _ in range(3):
+            if stop >= limit or not bits[stop] & PREP or not bits[self.chunks.head[m]] & AGENT:
+                break
+            while nxt < len(starts) and starts[nxt] <= stop:
+                nxt += 1
+            if nxt >= len(starts) or starts[nxt] != stop + 1 or self.chunks.kind[nxt] == OTHER:
+                return bare[m]
+            stop = bare[nxt]
+        if stop < limit and not bits[stop] & (COMMA | END | RPAR | CLOSE | REL):
+            return bare[m]
+        return stop
+
     def _apposes(self, k: int, m: int) -> bool:
+        """True where chunk m can be another name or description of chunk k."""
         chunks, bits = self.chunks, self.bits
         if chunks.kind[m] in (PRONOUN, OTHER):
             return False
         head, other = bits[chunks.head[k]], bits[chunks.head[m]]
         named, m_named = chunks.name[k] >= 0, chunks.name[m] >= 0
-        if chunks.kind[m] == NAME and not named:
-            if chunks.det[m] >= 0 or self.reach.after[m] >= 0:
+        if not named and m_named:
+            if head & (PLACE | CLAIM | DOC | TIME) and not head & (ROLE | PERS):
                 return False
-            if chunks.kind[k] != NP or not head & (ROLE | PERS | TITLE):
+            person = bits[chunks.name[m]] & FIRST
+            if head & (ROLE | PERS | TITLE):
+                return chunks.det[m] < 0 or bool(other & (ROLE | PERS))
+            if chunks.kind[m] == NP:
+                return bool(other & (ROLE | PERS)) and not head & GROUP
+            if chunks.det[k] < 0:
                 return False
-            return chunks.end[m] - chunks.start[m] > 1 or bool(head & ROLE)
-        if named and not m_named and chunks.kind[m] == NP and not head & GROUP:
-            if self.reach.after[m] >= 0:
+            if head & (GROUP | MEDIA):
+                return not person and chunks.det[m] < 0
+            return bool(person) or chunks.end[m] - chunks.start[m] > 1
+        if named and not m_named:
+            if other & (ROLE | PERS):
+                return True
+            if other & (PLACE | TIME | DOC | CLAIM):
                 return False
-            return bool(other & (ROLE | PERS)) or (
-                chunks.det[m] >= 0 and not other & (PLACE | TIME | DOC)
-            )
+            return chunks.det[m] >= 0 or self.reach.bare[m] > chunks.end[m]
         return False
 
     def _join(self, k: int) -> None:
         """Link the chunk with the next member of its list."""
         chunks, bits, reach = self.chunks, self.bits, self.reach
-        end, limit = reach.end[k], self.limits[k]
+        end, limit = reach.end[k], self.bounds[k][1]
         if end + 1 >= limit:
             return
         comma = bits[end] & COMMA

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relata.mentions.tables import (
     ADJ,
+    ADV,
     AFTER,
     ART,
     BLOCK,
@@ -22,6 +23,7 @@ from relata.mentions.tables import (
     HANG,
     INDEF,
     JOIN,
+    LAND,
     LOWER,
     MEASURE,
     MEDIA,
@@ -58,7 +60,7 @@ def _quoted(bits: list[int], i: int, limit: int) -> int:
     for j in range(i + 1, min(i + QUOTED + 2, limit)):
         t = bits[j]
         if t & CLOSE:
-            return j + 1 if j > i + 1 else i
+            return j + 1 if j > i + 1 and bits[i + 1] & (CAP | DET) else i
         if t & (VERB | COMMA | OPEN) and not t & CAP:
             return i
     return i
@@ -66,10 +68,13 @@ def _quoted(bits: list[int], i: int, limit: int) -> int:
 
 def particles(bits: list[int], i: int, limit: int) -> int:
     """End of name particles from i ("von der") that a capital follows, or i."""
+    t = bits[i]
+    if t & (DET | COORD) or (t & PREP and not bits[i - 1] & FIRST):
+        return i  # "Berg von der Zeitung" is no name, "Anna von der Heide" is one
     j = i
     while j < limit and j - i < 3 and bits[j] & PARTICLE and not bits[j] & CAP:
         j += 1
-    if i < j < limit and bits[j] & CAP and not bits[j] & (NOUN | TIME | UPPER):
+    if i < j < limit and bits[j] & CAP and not bits[j] & (TIME | UPPER):
         return j
     return i
 
@@ -84,7 +89,7 @@ def run(bits: list[int], i: int, limit: int) -> int:
         if t & CAP:
             if t & (TIME | PRON):
                 break
-            if prev & NOUN and t & NOUN and _apart(prev, t):
+            if prev & NOUN and _apart(prev, t):
                 break
         elif t & JOIN:
             if j + 1 >= stop or not bits[j + 1] & CAP:
@@ -129,7 +134,12 @@ def _number(bits: list[int], i: int, stop: int, prev: int) -> int:
 
 
 def _apart(prev: int, here: int) -> bool:
-    """True where two common nouns beside one another belong to two phrases."""
+    """True where a noun and the capitalised word after it belong to two phrases."""
+    if here & GENITIVE and here & LAND:
+        return True  # "der Präsident Thailands"
+    if not here & NOUN:
+        owner = prev & (CLAIM | DOC | COMMON) and not prev & (ROLE | PERS | GROUP | MEDIA)
+        return bool(here & GENITIVE and owner and not here & UPPER)
     if prev & (TITLE | MEASURE | ROLE | MEDIA | DOC | CLAIM):
         return False
     return bool(here & (PERS | ROLE) and prev & (GROUP | PERS | COMMON))
@@ -224,7 +234,8 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int) -> int:
         if t & (CAP | OPEN):
             return j
         if t & LOWER and not t & BLOCK:
-            if det < 0 and not t & (PROOF | MEASURE) and not _bare(t, before):
+            after = bits[j + 1] if j + 1 < top else 0
+            if det < 0 and not t & (PROOF | MEASURE) and not _bare(t, before, after):
                 return -1
             if t & NOTNOUN and not t & (ADJ | PART):
                 return -1
@@ -245,11 +256,15 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int) -> int:
     return -1
 
 
-def _bare(t: int, before: int) -> int:
+def _bare(t: int, before: int, after: int) -> bool:
     """Whether an adjective may open a phrase here: first, after a preposition, as a genitive."""
     if not t & ADJ:
-        return 0
-    return not before or before & PREP or (before & CAP and t & GENITIVE)
+        return False
+    if not before or before & PREP or (before & CAP and t & GENITIVE):
+        return True
+    return not t & (NOTNOUN | ADV) and bool(
+        (after & (CLAIM | DOC) and after & CAP) or after & PROOF
+    )
 
 
 def _extended(bits: list[int], i: int, limit: int) -> int:

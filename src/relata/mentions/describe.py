@@ -61,7 +61,7 @@ class Describer:
             if kinds[k] == OTHER:
                 continue
             if kinds[k] == PRONOUN:
-                phrase = self._pronoun(chunks.start[k])
+                phrase = self._pronoun(chunks.head[k], chunks.start[k], reach.end[k])
             else:
                 phrase = self._phrase(k) if k not in apposed else None
                 self._inside(k, found)
@@ -111,18 +111,22 @@ class Describer:
             return start - 1
         return -1
 
-    def _pronoun(self, i: int) -> Phrase:
-        entry = self.pronouns.get(self.text.lower[i])
-        preposition = self._preposition(i)
+    def _pronoun(self, head: int, start: int, end: int) -> Phrase:
+        entry = self.pronouns.get(self.text.lower[head])
+        preposition = self._preposition(start)
         if entry is None:
-            return Phrase(i, i + 1, i, "pronoun", "person", preposition=preposition, core_end=i + 1)
+            unnamed = self.bits[head] & (INDEF | NUM)
+            entity: EntityKind = "unnamed" if unnamed else "person"
+            return Phrase(
+                start, end, head, "pronoun", entity, preposition=preposition, core_end=head + 1
+            )
         case = 0
         for letter in entry.case:
             case |= _CASES.get(letter, 0)
         number = None if entry.number == "both" else entry.number
         return Phrase(
-            i, i + 1, i, "pronoun", "person", number, entry.gender, case,
-            preposition=preposition, core_end=i + 1,
+            start, end, head, "pronoun", "person", number, entry.gender, case,
+            preposition=preposition, core_end=head + 1,
         )  # fmt: skip
 
     def _inside(self, k: int, found: list[Phrase]) -> None:
@@ -141,7 +145,7 @@ class Describer:
             found.append(Phrase(start, end, head, kind, entity, None, "", case, name, core_end=end))
         det = chunks.det[k]
         if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
-            phrase = self._pronoun(det)
+            phrase = self._pronoun(det, det, det + 1)
             phrase.preposition = -1
             phrase.case = GEN if phrase.case & GEN or self.tables.cases else phrase.case
             found.append(phrase)

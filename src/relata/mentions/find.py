@@ -80,6 +80,6 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     tables = tables_of(language)
     bits = classify(text, tables)
     chunks = find_chunks(bits, text.sentences, tables.capitals)
-    ends = [text.sentences[s][1] for s in map(text.sentence_of.__getitem__, chunks.start)]
-    reach = Attacher(bits, text.lower, chunks, ends, tables).run()
+    bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
+    reach = Attacher(bits, text.lower, chunks, bounds, tables).run()
     return Describer(text, bits, chunks, reach, tables).phrases()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from relata.knowledge import first_names, places
+from relata.knowledge import agencies, first_names, outlets, places
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import Flag, Role, Words
 from relata.model.text import ACC, DAT, GEN, NOM
@@ -47,6 +47,10 @@ _KIND_BITS = {
     "person": ROLE, "unnamed": PERS, "organisation": GROUP, "institution": GROUP, "outlet": MEDIA,
     "agency": MEDIA, "document": DOC, "place": PLACE,
 }  # fmt: skip
+_HEADS = {
+    "any": NOUN, "noun": NOUN, "agent": AGENT, "role": ROLE | TITLE, "person": PERS,
+    "group": GROUP | MEDIA, "claim": CLAIM | DOC,
+}  # fmt: skip
 _PUNCT = {",": COMMA, "(": LPAR, "[": LPAR, ")": RPAR, "]": RPAR}
 _ENDS = frozenset(".!?;:…–—-")
 _CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC, "-": 0}
@@ -67,7 +71,10 @@ class Tables:
     nouns: dict[str, int]
     articles: dict[str, tuple[Reading, ...]]
     contracted: dict[str, tuple[Reading, ...]]
-    attach: dict[str, str]
+    #: Preposition -> (class bits of heads, whether names, whether unknown nouns) it belongs to.
+    attach: dict[str, tuple[int, bool, bool]]
+    owner: frozenset[str]
+    verb_second: bool
     indefinite: frozenset[str]
     particles: frozenset[str]
     after_name: frozenset[str]
@@ -186,7 +193,9 @@ def build(language: Language) -> Tables:
         nouns=_noun_bits(language),
         articles=articles,
         contracted=_readings(phrases.contracted),
-        attach={k.lower(): v for k, v in phrases.attach.items()},
+        attach={k.lower(): _heads(v) for k, v in phrases.attach.items()},
+        owner=_set(phrases.owner),
+        verb_second=language.file.grammar.verb_second,
         indefinite=_set(phrases.indefinite),
         particles=_set(language.file.lines.particles),
         after_name=frozenset(words_of(phrases.after_name)),
@@ -205,6 +214,15 @@ def build(language: Language) -> Tables:
         joins=_set(language.file.lines.joins) & _set(language.file.words.get("coordination", ())),
         cases=any(r[2] for readings in articles.values() for r in readings),
     )
+
+
+def _heads(text: str) -> tuple[int, bool, bool]:
+    """The heads that an entry of [phrases.attach] names."""
+    names = text.split()
+    bits = 0
+    for name in names:
+        bits |= _HEADS.get(name, 0)
+    return bits, "any" in names or "name" in names, "any" in names or "noun" in names
 
 
 def _set(words: Words) -> frozenset[str]:
@@ -243,20 +261,12 @@ def _shape(tables: Tables, word: str, lower: str) -> int:
         if inner and word.isupper():
             bits |= UPPER
     elif head.isalpha():
-        # eBay, al-Arabiya, the-X: a capital inside makes a name too.
-        bits = CAP if inner else LOWER
+        # eBay, al-Arabiya: a capital inside makes a name too; z.B. is none.
+        bits = CAP if inner and word[-1] != "." else LOWER
     elif head.isdigit():
         bits = CAP if inner else DIGIT
     if bits & LOWER:
-        if "." in word[1:-1] and lower.endswith(tables.outlet_endings):
-            bits = CAP | OUTLET  # the address of a site is its name
-        elif lower.endswith(tables.adjective_endings):
-            proof = lower.endswith(tables.adjective_proofs) or places.adjective(lower) is not None
-            bits |= ADJ | (PROOF if proof else 0)
-            if lower.endswith(tables.genitive_adjectives):
-                bits |= GENITIVE
-        elif lower.endswith(tables.stop_endings):
-            bits |= NOTNOUN
+        bits = _small(tables, word)
     elif bits & CAP:
         if lower.endswith(tables.outlet_endings):
             bits |= OUTLET
@@ -269,6 +279,24 @@ def _shape(tables: Tables, word: str, lower: str) -> int:
         bits |= PARTICLE
     if word in tables.after_name:
         bits |= AFTER
+    return bits
+
+
+def _small(tables: Tables, word: str) -> int:
+    """Shape bits of a word that begins with a small letter."""
+    left, stop, right = word.partition(".")
+    if stop and len(left) > 1 and len(right) > 1 and right.isalpha():
+        return CAP | UPPER  # an address such as a site's, or a name that is written like one
+    if outlets.lookup(word) is not None or agencies.lookup(word) is not None:
+        return CAP | UPPER | OUTLET
+    bits = LOWER
+    if word.endswith(tables.adjective_endings):
+        proof = word.endswith(tables.adjective_proofs) or places.adjective(word) is not None
+        bits |= ADJ | (PROOF if proof else 0)
+        if word.endswith(tables.genitive_adjectives):
+            bits |= GENITIVE
+    elif word.endswith(tables.stop_endings):
+        bits |= NOTNOUN
     return bits
 
 
@@ -321,7 +349,8 @@ def _classify(tables: Tables, word: str, *, first: bool) -> int:
             noun &= MEASURE | TIME
         return shape | closed | noun
     if first:
-        if closed & (CLOSED | VERB) and not noun:
+        strong = closed & (CLOSED & ~(VERB | ADV | TIME | NUM))
+        if (strong and tables.capitals) or (closed & (CLOSED | VERB) and not noun):
             return shape & ~(CAP | UPPER) | LOWER | closed
         return shape | closed | noun
     if tables.capitals:

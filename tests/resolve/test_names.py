@@ -131,3 +131,20 @@ def test_a_suffix_is_no_surname() -> None:
     habits = Habits(frozenset(), frozenset(("Jr",)), frozenset())
     name = parse("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", habits)
     assert (name.last, name.given, name.gender) == ("marlow", ("john",), "m")
+
+
+def test_a_lone_capitalised_word_is_no_person_for_sure() -> None:
+    s = Story("Auf Verdacht kam Ritter. Dann ging Ritter.")
+    s.phrase("Verdacht", preposition=0)
+    s.phrase("Ritter")
+    s.phrase("Ritter", nth=1)
+    assert [e.name for e in s.resolve().entities] == ["Ritter"]
+
+
+def test_a_genitive_is_no_title() -> None:
+    s = Story("Die Wahl Ida Holms freute alle. Ida Holm nickte.")
+    s.phrase("Die Wahl Ida Holms", name="Ida Holms", role="Wahl", head="Wahl")
+    s.phrase("Ida Holm", nth=1)
+    (person,) = s.resolve().entities
+    assert person.forms == ("Ida Holm",)
+    assert person.roles == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from relata.model.codes import EntityKind, MentionKind
-from relata.model.text import NOM, Phrase
+from relata.model.text import GEN, NOM, Phrase
 from relata.resolve import pronouns
 from relata.resolve.entities import Ent
 from relata.resolve.names import Name, parse
@@ -49,6 +49,7 @@ class Discourse:
         self._names: dict[tuple[str, EntityKind], Name] = {}
         self._lists: list[int] = []
         self._subject_of = -1
+        self.capitals = scene.language.file.grammar.nouns_capitalised
 
     def run(self) -> dict[int, Tie]:
         """Tie every name, and every description and pronoun that matters."""
@@ -69,19 +70,20 @@ class Discourse:
 
     # Names
 
-    def name_of(self, start: int, end: int, entity: EntityKind) -> Name:
+    def name_of(self, start: int, end: int, entity: EntityKind, genitive: bool = False) -> Name:
         """The name that the tokens write; taken apart once for each form."""
         form = self.scene.words(start, end)
         name = self._names.get((form, entity))
         if name is None:
             words = self.scene.text.words[start:end]
-            name = self._names[form, entity] = parse(form, words, entity, self.scene.habits)
+            name = parse(form, words, entity, self.scene.habits, genitive)
+            self._names[form, entity] = name
         return name
 
     def _name(self, i: int, phrase: Phrase) -> None:
         assert phrase.name is not None
         start, end = phrase.name
-        name = self.name_of(start, end, phrase.entity)
+        name = self.name_of(start, end, phrase.entity, phrase.case == GEN)
         government = self._government(i, phrase, name)
         if government is not None:
             entity, score, why = government
@@ -90,9 +92,15 @@ class Discourse:
             gender = phrase.gender if phrase.role is not None and phrase.gender in "mf" else ""
             entity, score, why = self.register.name(name, gender)
             kind = "name"
+            if not why and self.capitals and name.known is None and not name.given:
+                entity.doubtful = entity.kind == "person"
             if phrase.role is not None:
                 self._role(entity, phrase)
         entity.forms[name.form] = None
+        if entity.doubtful and (phrase.role is not None or i in self.scene.wanted or name.given):
+            entity.doubtful = False
+        if phrase.preposition < 0:
+            entity.bare = True
         reason = self._back(entity, why) if why else "named here"
         self._tie(i, phrase, entity, score, reason, kind, (start, end))
         if kind == "name":
@@ -110,12 +118,17 @@ class Discourse:
         return entity, 0.8, "government of the same country as" if before else ""
 
     def _role(self, entity: Ent, phrase: Phrase) -> None:
-        assert phrase.role is not None
+        assert phrase.role is not None and phrase.name is not None
         start, end = phrase.role
         scene = self.scene
-        entity.roles[scene.words(start, end)] = None
         head = phrase.head if start <= phrase.head < end else end - 1
-        entity.heads[stem(scene.text.lower[head])] = None
+        lower = scene.text.lower[head]
+        owned = self.capitals and scene.text.words[phrase.name[1] - 1].endswith("s")
+        if owned and phrase.entity == "person" and not scene.is_role(lower):
+            # "die Wahl Ida Holms": a genitive, no title.
+            return
+        entity.roles[scene.words(start, end)] = True
+        entity.heads[stem(lower)] = None
         if not entity.country:
             entity.country = country_of(scene.text.words[start:end])
 
@@ -153,8 +166,10 @@ class Discourse:
         if found is not None:
             entity, score, why = found
             why = self._back(entity, why)
+            if not entity.named:
+                entity.roles.setdefault(d.text, _upright(phrase))
         else:
-            entity, score, why = self._new(d), 0.8, "described here"
+            entity, score, why = self._new(d, _upright(phrase)), 0.8, "described here"
         self._tie(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
         self.bearers.add(entity)
 
@@ -167,12 +182,12 @@ class Discourse:
             return self.outlet, 0.85, f"“{d.text}” with a demonstrative is the outlet itself,"
         return None
 
-    def _new(self, d: Description) -> Ent:
+    def _new(self, d: Description, upright: bool) -> Ent:
         kind = d.kind
         if kind == "person" and not d.definite:
             kind = "unnamed"
         entity = self.register.new(kind)
-        entity.roles[d.text] = None
+        entity.roles[d.text] = upright
         entity.heads[stem(d.head)] = None
         entity.gender = d.gender if kind in ("person", "unnamed") else ""
         entity.plural = d.plural
@@ -284,3 +299,8 @@ class Discourse:
                 i in self.scene.speaking, text.quote_of[phrase.start],
             )
         )  # fmt: skip
+
+
+def _upright(phrase: Phrase) -> bool:
+    """Whether a phrase may stand in the nominative: the form to call somebody by."""
+    return not phrase.case or bool(phrase.case & NOM)

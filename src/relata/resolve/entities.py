@@ -17,8 +17,8 @@ class Ent:
     kind: EntityKind
     #: Every form of the name, in order of appearance; the longest in words becomes `name`.
     forms: dict[str, None] = field(default_factory=dict)
-    #: Descriptions by the name, as written.
-    roles: dict[str, None] = field(default_factory=dict)
+    #: Descriptions, as written, with whether they stand (or may stand) in the nominative.
+    roles: dict[str, bool] = field(default_factory=dict)
     mentions: list[Noted] = field(default_factory=list)
     #: "m", "f", "n" or "" where open.
     gender: str = ""
@@ -33,6 +33,10 @@ class Ent:
     country: str = ""
     #: For outlets: newspaper, broadcaster ...; else "".
     sort: str = ""
+    #: One capitalised word where nouns have capitals, too: perhaps no name at all.
+    doubtful: bool = False
+    #: Was named without a preposition before it.
+    bare: bool = False
     #: Token of the last mention, -1 before the first.
     last: int = -1
     #: Members of a coordination ("A and B"), else ().
@@ -41,8 +45,9 @@ class Ent:
     @property
     def name(self) -> str:
         """The fullest form of the name, else the fullest description."""
-        forms = self.forms or self.roles
-        return max(forms, key=_fullness, default="")
+        if self.forms:
+            return max(self.forms, key=_fullness)
+        return max(self.roles, key=lambda role: (self.roles[role], *_fullness(role)), default="")
 
 
 def _fullness(form: str) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from relata.knowledge.lookup import Known
 from relata.model.codes import EntityKind
 
 _POSSESSIVES = ("'s", "’s", "'", "’")
+#: Names of this many letters keep their "-s" ("Hans", "Lutz").
+_SHORT = 4
 _PEOPLE = ("person", "unnamed")
 #: Kinds of phrases that a known but ambiguous name must have to be believed.
 _AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
@@ -38,16 +40,16 @@ class Name:
     gender: str
 
 
-def bare(word: str, forms: frozenset[str]) -> str:
+def bare(word: str, forms: frozenset[str], genitive: bool = False) -> str:
     """`word` without the ending of a possessive.
 
-    A plain "-s" goes only where the text has the form without it, too ("Merkels" beside
-    "Merkel"), since many names end in one.
+    A plain "-s" goes only where the grammar asks for a genitive or the text has the form
+    without it, too ("Merkels" beside "Merkel"), since many names end in one.
     """
     for ending in _POSSESSIVES:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)]
-    if word.endswith("s") and word[:-1] in forms:
+    if word.endswith("s") and (word[:-1] in forms or (genitive and len(word) > _SHORT)):
         return word[:-1]
     return word
 
@@ -64,12 +66,15 @@ class Habits:
     particles: frozenset[str]
 
 
-def parse(form: str, words: list[str], entity: EntityKind, habits: Habits) -> Name:
+def parse(
+    form: str, words: list[str], entity: EntityKind, habits: Habits, genitive: bool = False
+) -> Name:
     """The name that `words` write; `form` is the same as it stands in the text.
 
-    `entity` is what the mention finder took it for.
+    `entity` is what the mention finder took it for; `genitive` says that its grammar can
+    only be a genitive's.
     """
-    last = bare(words[-1], habits.lasts)
+    last = bare(words[-1], habits.lasts, genitive)
     if last != words[-1] and form.endswith(words[-1]):
         form = form[: len(form) - len(words[-1]) + len(last)]
     words = [*words[:-1], last]

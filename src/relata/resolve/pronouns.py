@@ -83,6 +83,6 @@ def _fits(entity: Ent, gender: str, plural: bool) -> bool:
         return entity.plural or entity.kind not in _SINGULAR
     if gender == "n":
         return not entity.plural and entity.kind in _THINGS
-    if entity.plural or entity.kind not in _SINGULAR:
+    if entity.plural or entity.doubtful or entity.kind not in _SINGULAR:
         return False
     return not entity.gender or not gender or entity.gender in gender

@@ -33,6 +33,11 @@ class Scene:
         """The line in which a token stands, from 1."""
         return self.lines.at(self.text.starts[token])
 
+    def is_role(self, lower: str) -> bool:
+        """Whether a noun, or the last part of a compound, is a role of the language."""
+        roles = self.language.roles
+        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), 40)))
+
     def words(self, start: int, end: int) -> str:
         """The words of tokens [start, end), a space wherever the text parts them."""
         if end - start == 1:

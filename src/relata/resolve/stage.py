@@ -63,12 +63,23 @@ def resolve(
 
 
 def _kept(entities: list[Ent], raws: list[Raw], outlet: Ent | None) -> list[Ent]:
-    """Everybody with a name, who speaks or is spoken to, or is mentioned again, in order."""
+    """Everybody with a name, who speaks or is spoken to, or is mentioned again, in order.
+
+    A doubtful name that does none of it is left out: it may be a common noun.
+    """
     used = {id(e) for raw in raws for e in raw.entities}
     used.update(id(e) for raw in raws for e, _ in raw.others)
-    kept = [e for e in entities if e.named or id(e) in used or e is outlet or len(e.mentions) > 1]
+    kept = [
+        e
+        for e in entities
+        if id(e) in used or e is outlet or (_sure(e) if e.named else len(e.mentions) > 1)
+    ]
     kept.sort(key=_first)
     return kept
+
+
+def _sure(entity: Ent) -> bool:
+    return not entity.doubtful or (entity.bare and len(entity.mentions) > 1)
 
 
 def _first(entity: Ent) -> tuple[bool, int]:

@@ -97,6 +97,8 @@ def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segm
     if opener & COMPLEMENTISER and not (opener & ARTICLE and not verbs):
         kind = "that"
         finite = verbs[-1] if verbs else -1
+    elif scene.grammar.verb_second and _is_infinitive(scene, start, end, verbs):
+        kind, finite = "inf", -1
     elif verbs and later and _is_relative(scene, first, end, verbs):
         kind, finite = "rel", verbs[-1]
     elif opener & QUESTION and verbs and (later or verbs[-1] >= end - 2):

@@ -247,6 +247,9 @@ def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) 
     if m > k and any(segs[n].kind == "main" and n < m for n in range(k + 1, m)):
         return False
     full = is_full(scene, quote)
+    if m > k and quote.start - segs[m].start > 1:
+        # The quotation is part of a clause that is itself the content.
+        return False
     if not full and text.words[quote.start - 1] == "," and m > k:
         return False
     if full and quote.start - last <= 12:

@@ -254,7 +254,7 @@ def _is_complement(
         return "wh" in takes or "that" in takes
     if seg.kind == "inf":
         return "inf" in takes and not seg.coordinated
-    if seg.kind == "main" and "bare" in takes and not seg.coordinated:
+    if seg.kind == "main" and not seg.coordinated and takes & {"bare", "that"}:
         return _is_bare(scene, trigger, seg)
     if seg.kind == "sub" and "bare" in takes and m + 1 < len(segs):
         following = segs[m + 1]
@@ -283,6 +283,8 @@ def _is_bare(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     """A main clause after the frame: surely content in the subjunctive, else by the cue."""
     if not scene.grammar.subjunctive_reports or _in_subjunctive(scene, seg):
         return True
+    if "bare" not in trigger.cue.takes:
+        return False
     if seg.finite == seg.start or trigger.passive or trigger.cue.strength < WEAK:
         return False
     return not _has_object(scene, trigger, seg)

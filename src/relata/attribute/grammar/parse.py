@@ -6,6 +6,7 @@ from relata.attribute.grammar.clauses import segments
 from relata.attribute.grammar.scene import Scene, Segment, Trigger
 from relata.attribute.grammar.triggers import triggers
 
+STOPS = frozenset((".", "!", "?", "…", "..."))
 #: Longer sentences are no sentences; only their beginning is analysed.
 LONGEST = 500
 
@@ -16,7 +17,10 @@ def parsed(scene: Scene, sentence: int) -> tuple[list[Segment], list[Trigger]]:
     if known is None:
         start, end = scene.text.sentences[sentence]
         end = min(end, start + LONGEST)
-        segs = segments(scene, start, end)
+        last = end
+        while last > start + 1 and scene.text.words[last - 1] in STOPS:
+            last -= 1
+        segs = segments(scene, start, last)
         known = segs, triggers(scene, start, end, segs)
         scene.parsed[sentence] = known
     return known

@@ -121,7 +121,7 @@ def _add(text: str, line: Line, content: str, found: list[Paragraph]) -> None:
     elif _TABLE.match(content):
         found.append(Paragraph(line.start, line.end, line.first, "list"))
     elif content.startswith(">"):
-        lead = len((_QUOTE.match(content) or content)[0])  # type: ignore[index]
+        lead = len((_QUOTE.match(content) or content)[0])
         if not content[lead:].strip():
             found.append(Paragraph(line.start, line.end, True, "other"))
         elif last is not None and goes_on and text[last.start] == ">" and last.kind is None:

@@ -77,6 +77,7 @@ class Chromium:
         self._session = attached["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
+        self.call("Emulation.setFocusEmulationEnabled", enabled=True)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -164,6 +165,10 @@ class Chromium:
             deviceScaleFactor=1,
             mobile=mobile,
         )
+
+    def scripts(self, on: bool) -> None:
+        """Whether pages opened from now on may run theirs."""
+        self.call("Emulation.setScriptExecutionDisabled", value=not on)
 
     def scheme(self, name: str) -> None:
         """`light` or `dark`."""

@@ -20,6 +20,8 @@ _DROP_PAGE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\U000e0000-\U000e007f]"
 )
+#: What JSON would carry raw.
+_ESCAPE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 #: Control sequences of ECMA-48 (CSI): what colours a terminal and moves its cursor.
 _CSI = re.compile("(?:\x1b\\[|\x9b)[0-?]{0,24}[ -/]{0,4}[@-~]")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -37,4 +39,12 @@ def line(text: str) -> str:
 
 def page(text: str) -> str:
     """`text` for a page: line breaks kept, nothing a browser would misread. Not escaped."""
-    return text if text.isprintable() else _LONE.sub("\ufffd", _DROP_PAGE.sub("", text))
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LONE.sub("\ufffd", _DROP_PAGE.sub("", text))
+
+
+def json_text(text: str) -> str:
+    """JSON with such characters, which stand only inside its strings, written as escapes."""
+    return _ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

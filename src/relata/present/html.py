@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "relata.present.templates"
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-_UNSAFE = re.compile("[<>&\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_UNSAFE = re.compile("[<>&\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def _file(name: str) -> str:
@@ -64,6 +64,7 @@ def embedded(results: Sequence[Record | FailedRecord]) -> str:
     """The JSON of one result, or the list of several, harmless inside a script element."""
     parts = [to_json(result).decode("utf-8") for result in results]
     text = parts[0] if len(parts) == 1 else f"[{','.join(parts)}]"
+    text = clean.json_text(text)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
+from relata.present import clean
 from relata.present.options import Options
 
 #: A value that fits into this many columns stays on one line.
@@ -65,4 +66,4 @@ def render(results: Sequence[Record | FailedRecord], _options: Options) -> str:
     values = [msgspec.json.decode(to_json(result)) for result in results]
     lines: list[str] = []
     _lines(values[0] if len(values) == 1 else values, "", "", lines)
-    return "\n".join(lines) + "\n"
+    return clean.json_text("\n".join(lines) + "\n")

@@ -24,6 +24,8 @@ MAX_OPEN = 24
 
 #: Kinds of marks, outermost first where they cover the same words.
 _LAYERS = {"frame": 0, "content": 1, "quoted": 2, "speaker": 3, "addressee": 4, "cue": 5}
+_LINE = re.compile("\\S[^\r\n]*")
+_BREAK = re.compile("[\r\n]")
 _HANDLE = re.compile("s[0-9]{1,9}")
 
 
@@ -145,22 +147,23 @@ def _close(out: list[str], stack: list[_Mark], at: int) -> None:
 def _blocks(shown: View) -> list[Span]:
     """Paragraphs in order; parts on one line (a dateline) are one, text between is not lost."""
     text = shown.record.document.text
-    found: list[Span] = []
+    parts: list[Span] = []
     at = 0
     for start, end in (*shown.record.document.paragraphs, (len(text), len(text))):
         if start < at:
             continue
-        gap = text[at:start]
-        if gap.strip():
-            lead = len(gap) - len(gap.lstrip())
-            found.append((at + lead, at + len(gap.rstrip())))
-            gap = ""
-        if found and start < end and "\n" not in gap and "\r" not in gap:
-            found[-1] = (found[-1][0], end)
-        elif start < end:
-            found.append((start, end))
+        found = _LINE.finditer(text, at, start)
+        parts.extend((match.start(), at + len(text[at : match.end()].rstrip())) for match in found)
+        if start < end:
+            parts.append((start, end))
         at = end
-    return found
+    blocks: list[Span] = []
+    for start, end in parts:
+        if blocks and not _BREAK.search(text, blocks[-1][1], start):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return blocks
 
 
 def _clipped(marks: Iterable[_Mark], blocks: list[Span]) -> list[list[_Mark]]:

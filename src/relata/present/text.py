@@ -203,8 +203,8 @@ def _statement(report: _Report, item: Item, number_width: int) -> None:
     if item.addressee is not None:
         addressee = _who(report, item.addressee, "").plain
         facts.append(words.ui("to", name=addressee))
-    if statement.medium and statement.medium != ("speech",):
-        facts.append(words.join([words.of("media", m) for m in statement.medium], "or"))
+    if statement.medium in (("writing",), ("thought",)):
+        facts.append(words.of("media", statement.medium[0]))
     if statement.time:
         facts.append(clean.line(words.date(statement.time)))
     facts.append(words.ui("paragraph", n=item.paragraph))
@@ -266,7 +266,7 @@ def _sourcing(report: _Report, shown: View) -> None:
         report.put(report.text((note, "italic")))
     report.put()
     names = [report.text((clean.line(speaker.name), "")) for speaker in shown.speakers]
-    column = min(max(name.cell_len for name in names), max(12, report.width * 2 // 5))
+    column = min(max(name.cell_len for name in names), max(8, report.width * 2 // 5))
     most = max(speaker.count for speaker in shown.speakers)
     digits = len(str(most))
     bars = min(most, 10) if report.width >= 60 else 0

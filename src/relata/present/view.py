@@ -175,12 +175,12 @@ class _Builder:
 
     def relays(self, statement: Statement) -> tuple[str, ...]:
         voices = statement.speaker.entities if statement.speaker else ()
+        last = len(statement.chain) - 1
         return tuple(
             self.name(link.entity)
             for position, link in enumerate(statement.chain)
-            if link.kind != "speaker"
-            and link.entity not in voices
-            and not (position == 0 and link.entity == self.outlet)
+            if not (position == 0 and link.entity == self.outlet)
+            and not (position == last and (link.kind == "speaker" or link.entity in voices))
         )
 
     def item(self, statement: Statement, depth: int) -> Item:

@@ -1,0 +1,72 @@
+"""The reports' words: every language has all of them."""
+
+from __future__ import annotations
+
+import string
+from typing import get_args
+
+import pytest
+
+from relata.model import codes
+from relata.present.words import languages, load
+
+
+def _slots(phrase):
+    phrases = phrase if isinstance(phrase, list) else [phrase]
+    return [{name for _, name, _, _ in string.Formatter().parse(p) if name} for p in phrases]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_has_the_same_keys_and_slots(code):
+    english, other = load("en").table, load(code).table
+    assert other["code"] == code
+    assert english.keys() == other.keys()
+    assert len(other["months"]) == 12
+    for section, values in english.items():
+        if isinstance(values, dict):
+            assert values.keys() == other[section].keys(), section
+    for key, phrase in english["ui"].items():
+        assert _slots(phrase) == _slots(other["ui"][key]), key
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("modes", codes.Mode),
+        ("mode_help", codes.Mode),
+        ("acts", codes.Act),
+        ("certainties", codes.Certainty),
+        ("media", codes.Medium),
+        ("chain", codes.ChainKind),
+        ("credits", codes.CreditKind),
+        ("language_from", codes.LanguageFrom),
+    ],
+)
+def test_every_code_of_the_record_has_a_word(code, section, kind):
+    assert set(load(code).table[section]) == set(get_args(kind))
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        ("en", "2024-04-04", "4 April 2024"),
+        ("de", "2024-03-04", "4. März 2024"),
+        ("de", "2024-03", "März 2024"),
+        ("en", "2024", "2024"),
+        ("en", "2024-13-01", "2024-13-01"),
+        ("en", "<b>", "<b>"),
+        ("en", "", ""),
+    ],
+)
+def test_dates(code, value, shown):
+    assert load(code).date(value) == shown
+
+
+def test_counts_and_rows():
+    words = load("en")
+    assert words.ui("n_statements", n=1) == "1 statement"
+    assert words.ui("n_statements", n=0) == "0 statements"
+    assert words.join(["A"]) == "A"
+    assert words.join(["A", "B", "C"]) == "A, B and C"
+    assert words.of("languages", "xx") == "xx"

@@ -43,7 +43,7 @@ class CueForm:
     form: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language ready for use; shared, never changed.
 

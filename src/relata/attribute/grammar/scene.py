@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from relata.lang.language import Cue, Language, words_of
-from relata.lang.schema import According, Flag
+from relata.attribute.grammar.tables import compiled
+from relata.lang.language import Cue, Language
+from relata.lang.schema import Flag
 from relata.model.codes import Act, Certainty, Medium, Mode
 from relata.model.document import READ_KINDS
 from relata.model.text import Phrase, Quote, Segmented
@@ -112,25 +113,19 @@ class Scene:
         self.text = text
         self.phrases = phrases
         self.language = language
-        self.grammar = language.file.grammar
-        self.according = language.file.according
-        self.passive = frozenset(words_of(self.grammar.passive))
-        self.infinitive_endings = words_of(self.grammar.infinitive_endings)
-        self.comparison = frozenset(words_of(self.according.comparison))
-        self.agent = frozenset(words_of(self.grammar.agent))
-        self.claims = tuple(
-            form
-            for form, readings in language.nouns.items()
-            if "according" in readings[0].cue.takes and len(form) > 5
-        )
-        self.relatives = frozenset(entry.split()[0] for entry in words_of(self.according.relative))
-        self.openings = _openings(self.according)
-        self.opening_words = frozenset(words[0] for table, _ in self.openings for words, _ in table)
-        self.closing_words = frozenset((*self.according.after, *self.according.after_noun))
+        tables = compiled(language)
+        self.grammar, self.according = tables.grammar, tables.according
+        self.passive, self.agent = tables.passive, tables.agent
+        self.infinitive_endings = tables.infinitive_endings
+        self.comparison, self.relatives = tables.comparison, tables.relatives
+        self.claims, self.openings = tables.claims, tables.openings
+        self.opening_words, self.closing_words = tables.opening_words, tables.closing_words
         self.paragraph_starts = [first for first, _ in text.paragraphs]
         self.phrase_starts = [p.start for p in phrases]
         self.parsed: dict[int, tuple[list[Segment], list[Trigger]]] = {}
         self.found: list[Found] = []
+        #: The words of the sentence that is being parsed.
+        self.words_here: set[str] = set()
         #: Quote index -> the finding whose content it is.
         self.direct: dict[int, Found] = {}
         #: Tokens that are already part of a cue.
@@ -202,20 +197,3 @@ def ranges(tokens: tuple[int, ...]) -> list[Range]:
         else:
             found.append((token, token + 1))
     return found
-
-
-Openings = tuple[tuple[tuple[tuple[tuple[str, ...], str], ...], str], ...]
-
-
-def _openings(according: According) -> Openings:
-    """The words that open a source phrase, longest first, with their medium, by kind."""
-
-    def table(entries: dict[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
-        found = [(tuple(words.lower().split()), medium) for words, medium in entries.items()]
-        return tuple(sorted(found, key=lambda entry: -len(entry[0])))
-
-    return (
-        (table({**according.before, **according.before_noun}), "noun"),
-        (table(according.before), "before"),
-        (table(according.particle), "particle"),
-    )

@@ -29,6 +29,7 @@ REACH = 45
 def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Trigger]:
     """The cues in the sentence [start, end), in order of their main token."""
     lower, verbs, nouns = scene.text.lower, scene.language.verbs, scene.language.nouns
+    scene.words_here = set(lower[start:end])
     found: list[Trigger] = []
     for i in range(start, end):
         word = lower[i]
@@ -108,6 +109,8 @@ def _separated(
     if not alternatives:
         return ()
     for part in alternatives:
+        if part[0] not in scene.words_here:
+            continue
         found = _find_part(scene, i, part, k, segs, start, end)
         if found is not None:
             return found

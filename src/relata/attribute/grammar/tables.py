@@ -1,0 +1,68 @@
+"""What the rules look up of a language, compiled once for each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from relata.lang.language import Language, words_of
+from relata.lang.schema import According, Grammar
+
+#: Opening words of a source phrase and the medium they leave, longest first.
+Opening = tuple[tuple[tuple[str, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Word lists of a language file as sets; see `relata.lang.schema` for their meaning."""
+
+    grammar: Grammar
+    according: According
+    passive: frozenset[str]
+    agent: frozenset[str]
+    infinitive_endings: tuple[str, ...]
+    comparison: frozenset[str]
+    relatives: frozenset[str]
+    #: Forms of nouns that stand after "nach", for compounds that end in them.
+    claims: tuple[str, ...]
+    openings: tuple[tuple[Opening, str], ...]
+    opening_words: frozenset[str]
+    closing_words: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def compiled(language: Language) -> Tables:
+    """The tables of a language."""
+    grammar, according = language.file.grammar, language.file.according
+    openings = _openings(according)
+    return Tables(
+        grammar=grammar,
+        according=according,
+        passive=frozenset(words_of(grammar.passive)),
+        agent=frozenset(words_of(grammar.agent)),
+        infinitive_endings=words_of(grammar.infinitive_endings),
+        comparison=frozenset(words_of(according.comparison)),
+        relatives=frozenset(entry.split()[0] for entry in words_of(according.relative)),
+        claims=tuple(
+            form
+            for form, readings in language.nouns.items()
+            if "according" in readings[0].cue.takes and len(form) > 5
+        ),
+        openings=openings,
+        opening_words=frozenset(words[0] for table, _ in openings for words, _ in table),
+        closing_words=frozenset((*according.after, *according.after_noun)),
+    )
+
+
+def _openings(according: According) -> tuple[tuple[Opening, str], ...]:
+    """The words that open a source phrase by kind, each kind longest first."""
+
+    def table(entries: dict[str, str]) -> Opening:
+        found = [(tuple(words.lower().split()), medium) for words, medium in entries.items()]
+        return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+
+    return (
+        (table({**according.before, **according.before_noun}), "noun"),
+        (table(according.before), "before"),
+        (table(according.particle), "particle"),
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from relata.mentions.tables import (
     ADJ,
+    ADV,
     AGENT,
     CAP,
     CLAIM,
@@ -22,11 +23,13 @@ from relata.mentions.tables import (
     GENITIVE,
     GROUP,
     INDEF,
+    LAND,
     LOWER,
     LPAR,
     MEDIA,
     NOUN,
     NUM,
+    OUTLET,
     PERS,
     PLACE,
     PREP,
@@ -35,6 +38,7 @@ from relata.mentions.tables import (
     RPAR,
     TIME,
     TITLE,
+    UPPER,
     VERB,
     Reading,
     Tables,
@@ -193,11 +197,20 @@ class Attacher:
     def _genitive(self, k: int, m: int) -> bool:
         """True where chunk m, right after chunk k, is its owner."""
         chunks = self.chunks
-        if chunks.kind[m] == PRONOUN or chunks.kind[k] == NAME:
+        if chunks.kind[m] == PRONOUN:
+            return False
+        if chunks.kind[k] == NAME and (chunks.det[m] < 0 or not self._nameless(k)):
             return False
         if chunks.name[k] > chunks.head[k] and self.bits[chunks.head[k]] & (ROLE | TITLE):
             return False
         return self._is_genitive(m)
+
+    def _nameless(self, k: int) -> bool:
+        """True where an unknown capitalised word may be a common noun: first, or after a comma."""
+        start, head = self.chunks.start[k], self.chunks.head[k]
+        if start != head or self.bits[head] & (FIRST | LAND | UPPER | OUTLET):
+            return False
+        return self._opens(k) or bool(self.bits[start - 1] & COMMA)
 
     def _is_genitive(self, m: int) -> bool:
         chunks, tables = self.chunks, self.tables
@@ -227,8 +240,11 @@ class Attacher:
 
     def _attaches(self, k: int, prep: int, m: int) -> bool:
         chunks = self.chunks
-        if chunks.kind[m] in (PRONOUN, OTHER):
+        if chunks.kind[m] == PRONOUN:
             return False
+        if chunks.kind[m] == OTHER:
+            dated = self.bits[chunks.head[k]] & (CLAIM | DOC)
+            return bool(dated and self.lower[prep] in self.tables.owner)
         heads = self.tables.attach.get(self.lower[prep])
         if heads is None:
             return False
@@ -334,6 +350,8 @@ class Attacher:
         elif not comma and not joined:
             return
         m = self._at(k, j)
+        if m < 0 and joined and j + 1 < limit and bits[j] & ADV:
+            m = self._at(k, j + 1)  # "sowie auch die"
         if m < 0 or chunks.kind[m] == OTHER or chunks.start[m] >= limit:
             return
         if not joined and (reach.after[m] < 0 or reach.other[k] >= 0):

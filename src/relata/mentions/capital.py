@@ -55,13 +55,13 @@ MODIFIERS, RUN, QUOTED = 9, 12, 7
 NOTHING = (-1, -1)
 
 
-def _quoted(bits: list[int], i: int, limit: int) -> int:
+def _quoted(bits: list[int], i: int, limit: int, verbs: int = VERB) -> int:
     """End of a quoted name that opens at i, or i."""
     for j in range(i + 1, min(i + QUOTED + 2, limit)):
         t = bits[j]
         if t & CLOSE:
             return j + 1 if j > i + 1 and bits[i + 1] & (CAP | DET) else i
-        if t & (VERB | COMMA | OPEN) and not t & CAP:
+        if t & (verbs | COMMA | OPEN) and not t & CAP:
             return i
     return i
 
@@ -91,14 +91,10 @@ def run(bits: list[int], i: int, limit: int) -> int:
                 break
             if prev & NOUN and _apart(prev, t):
                 break
-        elif t & JOIN:
+        elif t & JOIN or (t & COORD and prev & HANG):
             if j + 1 >= stop or not bits[j + 1] & CAP:
                 break
             j, t = j + 1, bits[j + 1]
-        elif t & HANG:
-            if j + 2 >= stop or not bits[j + 1] & COORD or not bits[j + 2] & CAP:
-                break
-            j, t = j + 2, bits[j + 2]
         elif t & DIGIT:
             k = _number(bits, j, stop, prev)
             if k == j:
@@ -149,7 +145,7 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
     """A phrase of a language with capitalised nouns that starts at i; its end, or i for none."""
     j, det = i, -1
     if bits[i] & OPEN:
-        return _title(bits, i, limit, out)
+        return _title(bits, i, limit, out, first=not before)
     if bits[i] & DET:
         det = i
         j = _determiners(bits, i, limit)
@@ -157,9 +153,12 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
             return i
     elif bits[i] & (NUM | DIGIT) and not bits[i] & CAP:
         j += 1
+    elif bits[i] & CAP and bits[i] & GENITIVE and not bits[i] & NOUN and _owned(bits, i, limit):
+        j += 1  # Bergs neuer Sprecher
     opened = j
     top = min(limit, i + MODIFIERS)
-    j = _modifiers(bits, j, top, det, before)
+    owned = j > i and bool(bits[i] & CAP)
+    j = _modifiers(bits, j, top, det, before, owned=owned)
     if j < 0 or j >= top or (bits[j] & PRON and not bits[j] & NOUN):
         return _alone(bits, (i, opened), det, out)
     if bits[j] & OPEN:
@@ -170,6 +169,16 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
             return i  # ", die Anna Berg leitet"
     _describe(bits, (i, j, end), det, out)
     return end
+
+
+def _owned(bits: list[int], i: int, limit: int) -> bool:
+    """True where an adjective and a noun follow the name of their owner."""
+    if i + 2 >= limit:
+        return False
+    after = bits[i + 1]
+    return bool(after & ADJ and after & LOWER and bits[i + 2] & CAP) and not after & (
+        BLOCK | DET | ADV | NUM | TIME | NOTNOUN
+    )
 
 
 def _determiners(bits: list[int], i: int, limit: int) -> int:
@@ -196,10 +205,12 @@ def _alone(bits: list[int], span: tuple[int, int], det: int, out: Chunks) -> int
     return end
 
 
-def _title(bits: list[int], i: int, limit: int, out: Chunks) -> int:
+def _title(bits: list[int], i: int, limit: int, out: Chunks, *, first: bool) -> int:
     """A name in quotation marks that stands as a phrase of its own: laut „Kurier“."""
     k = _quoted(bits, i, limit)
     if k == i or k - i > 6 or not bits[i + 1] & CAP or not bits[k - 2] & CAP:
+        return i
+    if first and not (k < limit and bits[k] & (VERB | COORD)):
         return i
     out.add((i, k), k - 2, NAME, (i, k), -1)
     return k
@@ -210,7 +221,7 @@ def _quoted_phrase(
 ) -> int:
     """Der „Spiegel“, die „Bild“-Zeitung, die französische „Libération“."""
     start, j = span
-    k = _quoted(bits, j, limit)
+    k = _quoted(bits, j, limit, 0)
     if k == j or det < 0:
         return start
     joined = k + 1 < limit and bool(bits[k] & JOIN and bits[k + 1] & CAP)
@@ -226,7 +237,7 @@ def _quoted_phrase(
     return k
 
 
-def _modifiers(bits: list[int], j: int, top: int, det: int, before: int) -> int:
+def _modifiers(bits: list[int], j: int, top: int, det: int, before: int, *, owned: bool) -> int:
     """Where the modifiers from j end: at a capital or a mark; -1 where no phrase is there."""
     first = j
     while j < top:
@@ -235,14 +246,16 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int) -> int:
             return j
         if t & LOWER and not t & BLOCK:
             after = bits[j + 1] if j + 1 < top else 0
-            if det < 0 and not t & (PROOF | MEASURE) and not _bare(t, before, after):
+            if det < 0 and not owned and not t & (PROOF | MEASURE) and not _bare(t, before, after):
                 return -1
             if t & NOTNOUN and not t & (ADJ | PART):
                 return -1
         elif t & (COORD | COMMA):
-            if j == first or not bits[j - 1] & ADJ or j + 1 >= top:
+            if j == first or not bits[j - 1] & (ADJ | HANG) or j + 1 >= top:
                 return -1
-            if not bits[j + 1] & ADJ or bits[j + 1] & (BLOCK | DET):
+            if not bits[j + 1] & (ADJ | CAP) or bits[j + 1] & (BLOCK | DET):
+                return -1
+            if bits[j + 1] & CAP and not bits[j - 1] & HANG:
                 return -1
         elif t & PREP and det >= 0 and j == det + 1:
             k = _extended(bits, j, top)
@@ -262,9 +275,9 @@ def _bare(t: int, before: int, after: int) -> bool:
         return False
     if not before or before & PREP or (before & CAP and t & GENITIVE):
         return True
-    return not t & (NOTNOUN | ADV) and bool(
-        (after & (CLAIM | DOC) and after & CAP) or after & PROOF
-    )
+    if t & (NOTNOUN | ADV):
+        return False
+    return bool(after & (CLAIM | DOC) and after & CAP) or bool(after & PROOF)
 
 
 def _extended(bits: list[int], i: int, limit: int) -> int:

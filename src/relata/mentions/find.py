@@ -6,7 +6,7 @@ from relata.lang.language import Language
 from relata.mentions.attach import Attacher
 from relata.mentions.chunks import find_chunks
 from relata.mentions.describe import Describer
-from relata.mentions.tables import CLOSE, HANG, JOIN, OPEN, Tables, build
+from relata.mentions.tables import CLOSE, JOIN, OPEN, Tables, build
 from relata.model.text import CLOSE as CLOSING
 from relata.model.text import OPEN as OPENING
 from relata.model.text import Phrase, Segmented
@@ -42,11 +42,8 @@ def classify(text: Segmented, tables: Tables) -> list[int]:
             if i + 1 < n:
                 firsts.append(i + 1)
         elif 0 < i < n - 1:
-            close = ends[i - 1] == starts[i]
-            if words[i] == "&" or (close and ends[i] == starts[i + 1]):
+            if words[i] == "&" or (ends[i - 1] == starts[i] and ends[i] == starts[i + 1]):
                 bits[i] = JOIN
-            elif close:
-                bits[i] = HANG  # Such- und Rettungsdienst
     firsts += [q.start + 1 for q in text.quotes if q.start + 1 < n]
     for i in firsts:
         last = min(n - 1, i + 4)

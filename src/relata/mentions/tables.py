@@ -277,6 +277,8 @@ def _shape(tables: Tables, word: str, lower: str) -> int:
         bits |= _known(word)
     if lower in tables.particles:
         bits |= PARTICLE
+    if word[-1] == "-":
+        bits |= HANG  # Such- und Rettungsdienst
     if word in tables.after_name:
         bits |= AFTER
     return bits

@@ -51,6 +51,32 @@ class Scene:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Constants:
+    """Word sets of a language, made at its first use."""
+
+    language: Language
+    indefinite: frozenset[str]
+    after: frozenset[str]
+    particles: frozenset[str]
+
+
+_made: dict[str, _Constants] = {}
+
+
+def _constants(language: Language) -> _Constants:
+    known = _made.get(language.code)
+    if known is None or known.language is not language:
+        rules = language.file.phrases
+        known = _made[language.code] = _Constants(
+            language,
+            frozenset(words_of(rules.indefinite)),
+            frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
+            frozenset(w.lower() for w in words_of(language.file.lines.particles)),
+        )
+    return known
+
+
 def _ask(phrases: list[Phrase], index: int, into: set[int]) -> None:
     if 0 <= index < len(phrases) and index not in into:
         into.add(index)
@@ -72,13 +98,13 @@ def prepare(
             _ask(phrases, relay.phrase, wanted)
     wanted |= speaking
     words = text.words
-    rules = language.file.phrases
+    constants = _constants(language)
     habits = Habits(
         frozenset(words[p.name[1] - 1] for p in phrases if p.name is not None),
-        frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
-        frozenset(w.lower() for w in words_of(language.file.lines.particles)),
+        constants.after,
+        constants.particles,
     )
     return Scene(
         text, phrases, language, Lines(text.text), wanted, speaking,
-        frozenset(words_of(rules.indefinite)), habits,
+        constants.indefinite, habits,
     )  # fmt: skip

@@ -198,10 +198,11 @@ def _judged(measure: dict[str, Any], key: str, text: str) -> str:
     """A figure with what is asked, and whether it is reached."""
     value, asked = measure[key], ASKED[key]
     if value is None:
-        return f"{text} (asked: at least {asked:.4g})"
+        return f"{text} (asked: at least {asked:.3g})"
     floor = key in ("tokens_per_second", "yardstick_ratio")
     reached = value >= asked if floor else value <= asked
-    limit = f"at {'least' if floor else 'most'} {asked:,.4g}"
+    number = f"{asked:,.0f}" if asked > 100 else f"{asked:.3g}"
+    limit = f"at {'least' if floor else 'most'} {number}"
     return f"{text} ({limit}: {'yes' if reached else 'NO'})"
 
 
@@ -212,7 +213,7 @@ def table(measure: dict[str, Any]) -> str:
     if other:
         known = f"{other['tokens_per_second']:,} tokens/s of its own {other['tokens']:,} tokens"
         known = f"{other['name']}: {known}"
-        share = f"{ratio:.4f}, one {1 / ratio:.1f}th of it" if ratio else "0"
+        share = f"{ratio:.4f}, 1/{1 / ratio:.1f} of it" if ratio else "0"
     else:
         known = "not installed (pip install 'relata-news[yardstick]')"
         share = "not known"

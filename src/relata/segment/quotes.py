@@ -52,6 +52,8 @@ class Open:
     #: Token of the first quotation inside with the same mark: where this one ends if it
     #: turns out that its closing mark was lost.
     same: int = -1
+    #: A closing mark is known to come in a later paragraph.
+    sure: bool = False
 
 
 @dataclass(slots=True)
@@ -231,8 +233,9 @@ class Pairing:
         sign = self.seen.sign[position]
         if len(self.stack) >= _DEPTH:
             self.drop(0, token)
-        if self.stack and self.stack[-1].sign == sign and self.stack[-1].same < 0:
-            self.stack[-1].same = token
+        around = self.stack[-1] if self.stack else None
+        if around and around.sign == sign and around.same < 0 and not around.sure:
+            around.same = token
         self.stack.append(Open(self.seen.family[position], sign, token, [token]))
 
     def _close(self, at: int, position: int) -> None:
@@ -273,6 +276,7 @@ class Pairing:
                     break
                 kept += 1
             if not kept and self._closes_later([blocks[i] for i in following]):
+                self.stack[0].same, self.stack[0].sure = -1, True
                 kept = 1
         self.drop(kept, block.end)
 
@@ -280,7 +284,7 @@ class Pairing:
         """Whether a mark in the following blocks closes the one open quotation, that is,
         whether more of its family close than open there; pairs of their own are passed."""
         entry = self.stack[0]
-        if len(self.stack) > 1 or entry.family == SINGLE or entry.same >= 0:
+        if len(self.stack) > 1 or entry.family == SINGLE:
             return False
         seen = self.seen
         for block in following:

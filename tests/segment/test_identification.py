@@ -1,0 +1,63 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.lang.language import supported
+from relata.model.errors import UnsupportedLanguage
+from relata.segment import identification, identify
+
+GERMAN = (
+    "Der Rat der Stadt hat am Montag beschlossen, dass die Brücke über den Fluss im nächsten "
+    "Jahr neu gebaut wird. Ein Sprecher sagte, es sei noch nicht klar, was das kosten werde, "
+    "und man wolle sich mit dem Land beraten."
+)
+ENGLISH = (
+    "The council decided on Monday that the bridge over the river will be rebuilt next year. "
+    "A spokesman said it was not yet clear what that would cost and that they would talk to "
+    "the government about it."
+)
+SWAHILI = (
+    "Baraza la mji liliamua Jumatatu kwamba daraja la mto litajengwa upya mwaka ujao. Msemaji "
+    "alisema bado haijulikani itagharimu kiasi gani, na kwamba watazungumza na serikali."
+)
+
+
+@pytest.mark.parametrize(("code", "text"), [("de", GERMAN), ("en", ENGLISH)])
+def test_clear(code: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if code not in supported():
+        pytest.skip(f"no {code}.toml here")
+
+    def none() -> object:
+        raise AssertionError("a clear text needs no model")
+
+    monkeypatch.setattr(identification, "_model", none)
+    for declared in (None, "fr", "en", "de-AT"):
+        found, score = identify(text, declared)
+        assert found == code
+        assert 0.9 < score <= 1
+
+
+def test_title_and_quotations_do_not_flip_it() -> None:
+    text = f"The Sound of Silence and the Art of the Deal\n\n{GERMAN}\n\n„{ENGLISH}“\n\n{GERMAN}"
+    assert identify(text, None)[0] == "de"
+
+
+def test_unsupported() -> None:
+    with pytest.raises(UnsupportedLanguage) as error:
+        identify(SWAHILI, None)
+    message = str(error.value)
+    assert "'sw'" in message
+    assert "--lang" in message
+    assert all(code in message for code in supported())
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("text", ["", "12 34 56", "...", "\ud800", "Ok", "Berlin, 3. 4."])
+def test_too_short_to_say(text: str) -> None:
+    found, score = identify(text, "de")
+    assert found == "de"
+    assert 0 <= score <= 1
+    assert identify(text, None)[0] in supported()
+    assert identify(text, "xx")[0] in supported()

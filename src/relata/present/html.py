@@ -21,7 +21,7 @@ from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
 from relata.present import clean
 from relata.present.options import Options
-from relata.present.view import Item, Speaker, View, joined, view
+from relata.present.view import Item, View, joined, known, view
 from relata.present.words import Words, load
 
 if TYPE_CHECKING:
@@ -68,17 +68,6 @@ def embedded(results: Sequence[Record | FailedRecord]) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _known(words: Words, speaker: Speaker) -> str:
-    facts = [words.ui("anonymous")] if speaker.anonymous else []
-    if speaker.first_hand:
-        number = f" {speaker.first_hand}" if speaker.through else ""
-        facts.append(words.ui("first_hand") + number)
-    if speaker.through:
-        relays = [f"{name} {count}" for name, count in speaker.through.most_common(4)]
-        facts.append(words.ui("through", names=", ".join(relays)))
-    return " · ".join(facts)
-
-
 def _filters(shown: View, words: Words) -> dict[str, list[dict[str, Any]]]:
     """The buttons: who speaks, and in which mode."""
     counts: dict[str, int] = dict.fromkeys(MODES, 0)
@@ -89,9 +78,9 @@ def _filters(shown: View, words: Words) -> dict[str, list[dict[str, Any]]]:
             {
                 "key": f"k{number}",
                 "name": speaker.name,
-                "roles": ", ".join(speaker.roles[:2]),
+                "roles": ", ".join(role for role in speaker.roles[:2] if role != speaker.name),
                 "count": speaker.count,
-                "known": _known(words, speaker),
+                "known": known(words, speaker),
                 "nobody": speaker.key == "none",
             }
             for number, speaker in enumerate(shown.speakers)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from relata.model.record import FailedRecord, Record
 from relata.present import clean
 from relata.present.options import Options
-from relata.present.view import Item, Party, Speaker, View, view
+from relata.present.view import Item, Party, View, known, view
 from relata.present.words import Words, load
 
 if TYPE_CHECKING:
@@ -240,18 +240,6 @@ def _statements(report: _Report, shown: View) -> None:
         _statement(report, item, width)
 
 
-def _known(words: Words, speaker: Speaker) -> str:
-    """How it is known what this speaker said."""
-    facts = [words.ui("anonymous")] if speaker.anonymous else []
-    if speaker.first_hand:
-        number = f" {speaker.first_hand}" if speaker.through else ""
-        facts.append(words.ui("first_hand") + number)
-    relays = [f"{clean.line(name)} {count}" for name, count in speaker.through.most_common(4)]
-    if relays:
-        facts.append(words.ui("through", names=", ".join(relays)))
-    return " · ".join(facts)
-
-
 def _bar(count: int, most: int, room: int) -> str:
     return "━" * max(1, round(count * room / most))
 
@@ -278,8 +266,8 @@ def _sourcing(report: _Report, shown: View) -> None:
         if bars:
             name.append(_bar(speaker.count, most, bars).ljust(bars) + " ", "dim")
         name.append(" ")
-        known = report.text((_known(words, speaker), "dim"))
-        report.put(known, name, " " * name.cell_len)
+        how = report.text((clean.line(known(words, speaker)), "dim"))
+        report.put(how, name, " " * name.cell_len)
     report.put()
     facts = [
         words.ui("total_first_hand", n=total.first_hand),

@@ -266,6 +266,18 @@ def view(record: Record, words: Words) -> View:
     return View(record, title, outlet, items, build.speakers(items))
 
 
+def known(words: Words, speaker: Speaker) -> str:
+    """How it is known what this speaker said: "first-hand 1 · through Le Monde 3"."""
+    facts = [words.ui("anonymous")] if speaker.anonymous else []
+    if speaker.first_hand:
+        number = f" {speaker.first_hand}" if speaker.through else ""
+        facts.append(words.ui("first_hand") + number)
+    if speaker.through:
+        relays = [f"{name} {count}" for name, count in speaker.through.most_common(4)]
+        facts.append(words.ui("through", names=", ".join(relays)))
+    return " · ".join(facts)
+
+
 def overlaps(a: Span, b: Span) -> bool:
     """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]

@@ -113,8 +113,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Escape") close();
-    else if (event.key === "j") go(1);
-    else if (event.key === "k") go(-1);
+    else if (event.key === "j" && current()) go(1);
+    else if (event.key === "k" && current()) go(-1);
   });
 
   // The filters: none pressed in a group shows all of it.

@@ -30,7 +30,13 @@ def test_a_token_belongs_where_it_shares_a_character() -> None:
 
 
 def test_perfect() -> None:
-    one = said(((0, 10),), speaker=((20, 22),), cue=((22, 23),), type="direct")
+    one = said(
+        ((0, 10),),
+        speaker=((20, 22),),
+        cue=((22, 23),),
+        type="direct",
+        medium=frozenset(["speech"]),
+    )
     scores = figures([one], [one])
     for name in ("content", "roles", "joint", "speaker", "cue", "type", "medium"):
         check(scores.figures[name], 1, 1)
@@ -168,6 +174,10 @@ def test_only_the_corpus_parts_count() -> None:
     scores = figures([gold], [said(((0, 10),))], ("content", "speaker", "cue"))
     assert "frame" not in scores.figures
     check(scores.figures["joint"], 1, 1)
+
+
+def test_without_gold_media_there_is_no_figure_for_them() -> None:
+    assert "medium" not in figures([said(((0, 9),))], [said(((0, 9),))]).figures
 
 
 def test_nothing_at_all() -> None:

@@ -126,6 +126,7 @@ class Scorer:
     _exact: dict[str, _Count] = field(default_factory=dict)
     _modes: dict[str, dict[str, _Mean]] = field(default_factory=dict)
     _labels: dict[str, _Count] = field(default_factory=dict)
+    _media: bool = False
 
     def pair(
         self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
@@ -154,6 +155,7 @@ class Scorer:
 
     def _add_labels(self, pair: Pair) -> None:
         gold, system = pair.gold, pair.system
+        self._media = self._media or bool(gold and gold.medium)
         both = gold is not None and system is not None
         same_type = gold is not None and system is not None and gold.type == system.type
         same_medium = gold is not None and system is not None and gold.medium == system.medium
@@ -165,7 +167,9 @@ class Scorer:
         order = ("content", "roles", "joint", *self.parts[1:])
         figures = {name: self._means.get(name, _Mean()).figure() for name in order}
         if self.typed:
-            figures |= {k: self._labels.get(k, _Count()).figure() for k in ("type", "medium")}
+            # A corpus without media has no figure for them.
+            labels = ("type", "medium") if self._media else ("type",)
+            figures |= {k: self._labels.get(k, _Count()).figure() for k in labels}
         modes = {
             mode: {name: pools.get(name, _Mean()).figure() for name in order}
             for mode, pools in sorted(self._modes.items())

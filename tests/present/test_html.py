@@ -21,7 +21,7 @@ from relata.present.marking import blocks, handles
 from relata.present.view import view
 from relata.present.words import load
 from tests.present import samples
-from tests.present.samples import Maker
+from tests.present.maker import Maker
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from relata.present import Options, by_name
 from tests.present import samples
-from tests.present.samples import Maker
+from tests.present.maker import Maker
 
 render = by_name("text").render
 

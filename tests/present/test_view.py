@@ -8,7 +8,7 @@ import pytest
 from relata.present.view import joined, view
 from relata.present.words import load
 from tests.present import samples
-from tests.present.samples import Maker
+from tests.present.maker import Maker
 
 WORDS = load("en")
 

@@ -14,6 +14,7 @@ Means = Literal[
     "site", "outlet", "company", "party", "organisation",
 ]  # fmt: skip
 
+_ANY = ("company", "party", "organisation")
 #: The shortest last part of a compound that is looked up.
 _SHORTEST = 4
 
@@ -63,3 +64,12 @@ def means(word: str) -> Means | None:
     """What the first group of a word is for ("spokesperson"), or None."""
     found = groups(word)
     return _groups()[found[0]].means if found else None
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two words may mean one office or one kind of outlet ("staatschef", "president").
+
+    Words for any organisation ("company", "group") tell nothing and do not count.
+    """
+    shared = set(groups(a)) & set(groups(b))
+    return any(_groups()[number].means not in _ANY for number in shared)

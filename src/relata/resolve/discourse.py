@@ -11,7 +11,7 @@ from relata.resolve.entities import Ent
 from relata.resolve.names import Name, parse
 from relata.resolve.register import Register
 from relata.resolve.roles import Bearers, Description, country_of, stem
-from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, DETERMINER, Scene
+from relata.resolve.scene import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, Scene
 
 #: Below this a pronoun stays open.
 SURE = 0.4
@@ -19,6 +19,8 @@ SURE = 0.4
 LEARN = 0.5
 #: Kinds of descriptions that are worth remembering.
 _DESCRIBED = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "document"))
+#: Kinds that are the same without an article, too: "police said".
+_BARE = frozenset(("organisation", "institution"))
 _STATES = ("country", "capital")
 
 
@@ -90,13 +92,15 @@ class Discourse:
             kind: MentionKind = "place-for-government"
         else:
             gender = phrase.gender if phrase.role is not None and phrase.gender in "mf" else ""
-            entity, score, why = self.register.name(name, gender)
+            entity, score, why = self.register.name(name, gender, phrase.preposition < 0)
             kind = "name"
             if not why and self.capitals and name.known is None and not name.given:
                 entity.doubtful = entity.kind == "person"
             if phrase.role is not None:
                 self._role(entity, phrase)
-        entity.forms[name.form] = None
+        if name.form not in entity.forms:
+            entity.forms[name.form] = None
+            entity.words.update(map(stem, self.scene.text.lower[start:end]))
         if entity.doubtful and (phrase.role is not None or i in self.scene.wanted or name.given):
             entity.doubtful = False
         if phrase.preposition < 0:
@@ -112,7 +116,7 @@ class Discourse:
             return None
         if phrase.kind != "place-for-government" and i not in self.scene.wanted:
             return None
-        if known.ambiguous and self.register.is_surname(name.last):
+        if self.register.is_surname(name.last):
             return None
         entity, before = self.register.government(known.country)
         return entity, 0.8, "government of the same country as" if before else ""
@@ -128,6 +132,7 @@ class Discourse:
             # "die Wahl Ida Holms": a genitive, no title.
             return
         entity.roles[scene.words(start, end)] = True
+        entity.words.update(map(stem, scene.text.lower[start:end]))
         entity.heads[stem(lower)] = None
         if not entity.country:
             entity.country = country_of(scene.text.words[start:end])
@@ -139,21 +144,46 @@ class Discourse:
         scene = self.scene
         text = scene.text
         start, end = phrase.role or (phrase.start, phrase.core_end or phrase.end)
-        head = text.lower[phrase.head]
-        before = text.lower[phrase.head - 1] if phrase.head > start else ""
-        first = phrase.start
-        definite = phrase.entity != "unnamed" and text.lower[first] not in scene.indefinite
-        if phrase.number == "pl" and not text.flags[first] & (ARTICLE | DETERMINER):
-            definite = False
-        words = text.lower[start:end]
-        full = " ".join(words[-3:]) if before == "of" else head
-        if before and not full.count(" "):
-            full = f"{before} {head}" if before.isalpha() else head
+        at = phrase.head
+        head = text.lower[at]
+        full = head
+        if at + 2 < end and text.lower[at + 1 : at + 2] == ["of"]:
+            full = " ".join(text.lower[at : at + 3])
+        elif at > start and text.lower[at - 1].isalpha():
+            full = f"{text.lower[at - 1]} {head}"
+        country = country_of(text.words[start:end])
         return Description(
             scene.words(start, end), head, phrase.entity,
             phrase.gender if phrase.gender in ("m", "f", "n") else "",
-            phrase.number == "pl", definite, country_of(text.words[start:end]), full,
+            phrase.number == "pl", self._definite(phrase), country, full,
+            self._narrowing(start, at), self._narrowing(at + 1, end),
         )  # fmt: skip
+
+    def _definite(self, phrase: Phrase) -> bool:
+        """Whether a description speaks of somebody known: "the", "this", "im", no "his"."""
+        text, first = self.scene.text, phrase.start
+        if phrase.entity == "unnamed" or text.lower[first] in self.scene.indefinite:
+            return False
+        if phrase.end < len(text.flags) and text.flags[phrase.end] & RELATIVE:
+            if text.sentence_of[phrase.end] == text.sentence_of[first]:
+                # "the member who left": the clause says which one.
+                return text.lower[phrase.end] in self.scene.indefinite
+        flags = text.flags[first]
+        if flags & (ARTICLE | DEMONSTRATIVE):
+            return True
+        before = phrase.preposition
+        return before >= 0 and text.lower[before] in self.scene.language.file.phrases.contracted
+
+    def _narrowing(self, start: int, end: int) -> tuple[str, ...]:
+        """The words in [start, end) that say which one, without endings and countries."""
+        text = self.scene.text
+        return tuple(
+            stem(text.lower[j])
+            for j in range(start, min(end, start + 12))
+            if text.words[j][0].isalpha()
+            and not text.flags[j] & CLOSED
+            and not country_of(text.words[j : j + 1])
+        )
 
     def _describe(self, i: int, phrase: Phrase) -> None:
         d = self.description(phrase)
@@ -161,11 +191,14 @@ class Discourse:
         found = None
         if own is not None:
             found = own
-        elif d.definite:
+        elif d.definite or _bare(phrase, d):
             found = self.bearers.find(d)
+            if found is not None and not d.definite and stem(d.head) not in found[0].heads:
+                found = None
         if found is not None:
             entity, score, why = found
             why = self._back(entity, why)
+            entity.words.update(d.before)
             if not entity.named:
                 entity.roles.setdefault(d.text, _upright(phrase))
         else:
@@ -188,6 +221,7 @@ class Discourse:
             kind = "unnamed"
         entity = self.register.new(kind)
         entity.roles[d.text] = upright
+        entity.words.update((stem(d.head), *d.before, *d.after))
         entity.heads[stem(d.head)] = None
         entity.gender = d.gender if kind in ("person", "unnamed") else ""
         entity.plural = d.plural
@@ -217,9 +251,9 @@ class Discourse:
             return
         text = scene.text
         at = phrase.start
-        found = pronouns.find(
-            self.seen, at, text.sentence_of[at], text.quote_of[at], gender, number == "pl"
-        )
+        place = pronouns.Place(at, text.sentence_of[at], text.quote_of[at])
+        self._around(i, place)
+        found = pronouns.find(self.seen, place, gender, number == "pl")
         if found is None:
             if wanted:
                 self.ties[i] = Tie(None, 0.0, "nobody named before fits the pronoun")
@@ -235,6 +269,15 @@ class Discourse:
             entity.gender = gender
         self._tie(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
         self.ties[i].others = others
+
+    def _around(self, i: int, place: pronouns.Place) -> None:
+        """Who speaks the words around a pronoun: "she said she", never "she" in her own words."""
+        draft = self.scene.around.get(i)
+        if draft is None or draft.speaker is None:
+            return
+        tie = self.ties.get(draft.speaker.phrase)
+        if tie is not None:
+            place.voice, place.verbatim = tie.entity, draft.mode == "direct"
 
     def _plural_verb(self, head: int) -> bool:
         """Whether the verb beside a pronoun is plural: "sie sagten", "sagten sie"."""
@@ -304,3 +347,8 @@ class Discourse:
 def _upright(phrase: Phrase) -> bool:
     """Whether a phrase may stand in the nominative: the form to call somebody by."""
     return not phrase.case or bool(phrase.case & NOM)
+
+
+def _bare(phrase: Phrase, d: Description) -> bool:
+    """A group that is the same without an article, too: "police said"."""
+    return phrase.start == phrase.head and d.kind in _BARE and not (d.after or d.plural)

@@ -29,6 +29,8 @@ class Ent:
     given: tuple[str, ...] = ()
     #: Lower-case head nouns of its roles, without endings.
     heads: dict[str, None] = field(default_factory=dict)
+    #: Lower-case words of its names and descriptions, without endings.
+    words: set[str] = field(default_factory=set)
     #: Country of a role's adjective or genitive ("FR"), or "".
     country: str = ""
     #: For outlets: newspaper, broadcaster ...; else "".

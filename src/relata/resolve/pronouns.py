@@ -9,7 +9,7 @@ from relata.resolve.entities import Ent
 #: How far back, in entries and in sentences.
 ENTRIES, SENTENCES = 60, 12
 
-_SPEAKER, _SUBJECT, _KNOWN, _NEAR = 0.9, 0.7, 0.5, 0.6
+_SPEAKER, _SUBJECT, _VOICE, _KNOWN, _BARE, _NEAR = 0.9, 0.7, 1.0, 0.5, 0.3, 0.6
 _SINGULAR = frozenset(("person", "unnamed"))
 _THINGS = frozenset(("organisation", "institution", "agency", "outlet", "document"))
 _PLURAL = frozenset(("person", "unnamed", "organisation", "institution", "agency", "outlet"))
@@ -30,10 +30,23 @@ class Seen:
     quote: int
 
 
+@dataclass(slots=True)
+class Place:
+    """Where a pronoun stands."""
+
+    token: int
+    sentence: int
+    #: Index of the innermost quote around it, -1 for none.
+    quote: int
+    #: Who speaks the words around it, if that is known; whether these are verbatim.
+    voice: Ent | None = None
+    verbatim: bool = False
+
+
 def find(
-    seen: list[Seen], at: int, sentence: int, quote: int, gender: str, plural: bool
+    seen: list[Seen], place: Place, gender: str, plural: bool
 ) -> tuple[Ent, float, list[tuple[Ent, float]]] | None:
-    """Who a third-person pronoun at token `at` most likely is.
+    """Who a third-person pronoun most likely is.
 
     Gives the entity, a score from 0 to 1, and the other candidates with theirs, best first;
     None where nobody fits. `gender` holds the genders that the form allows, "" for any.
@@ -41,20 +54,26 @@ def find(
     points: dict[int, float] = {}
     ents: dict[int, Ent] = {}
     for entry in reversed(seen[-ENTRIES:]):
-        away = sentence - entry.sentence
+        away = place.sentence - entry.sentence
         if away > SENTENCES:
             break
         entity = entry.entity
-        if entry.end > at or not _fits(entity, gender, plural):
+        if entry.end > place.token or not _fits(entity, gender, plural):
+            continue
+        if place.verbatim and entity is place.voice:
             continue
         score = -_NEAR * away
         if entry.subject:
             score += _SUBJECT
         if entry.speaker:
             score += _SPEAKER
+        if entity is place.voice:
+            score += _VOICE
         if entity.gender and entity.gender in gender:
             score += _KNOWN
-        if entry.quote != quote and entry.quote >= 0:
+        elif not entity.heads and not entity.given and not plural:
+            score -= _BARE
+        if entry.quote != place.quote and entry.quote >= 0:
             score -= _NEAR
         key = id(entity)
         if key not in points:

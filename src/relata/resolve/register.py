@@ -36,13 +36,18 @@ class Register:
         """Whether a person of the text bears this lower-case surname beside a given name."""
         return any(e.given for e in self._last.get(word, ()))
 
-    def name(self, name: Name, gender: str = "") -> Naming:
-        """The entity called `name`; `gender` is what its title or role says."""
-        if name.known is None or (name.known.ambiguous and self.is_surname(name.last)):
+    def name(self, name: Name, gender: str = "", alone: bool = False) -> Naming:
+        """The entity called `name`.
+
+        `gender` is what its title or role says; `alone` that no preposition stands before
+        it: a place whose name somebody of the text bears is then that person.
+        """
+        known = name.known
+        if known is None:
             if name.kind in ("person", "unnamed"):
                 return self._person(name, gender)
-            if name.known is not None:
-                return self._person(name, gender)
+        elif self.is_surname(name.last) and (known.ambiguous or (known.kind == "place" and alone)):
+            return self._person(name, gender)
         entity = self._full.get(name.key)
         if entity is not None:
             return entity, 0.97, self._same(entity, name.form)

@@ -44,6 +44,9 @@ class Description:
     country: str
     #: "head of state" where the head alone says too little, else the head.
     full: str
+    #: Words before and after the head that narrow it, without endings; no country's.
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def country_of(words: list[str]) -> str:
@@ -76,14 +79,28 @@ def fit(entity: Ent, d: Description) -> tuple[float, str]:
     if entity.country and d.country and entity.country != d.country:
         return 0.0, ""
     base = stem(d.head)
-    best, why = 0.0, ""
-    for head in entity.heads:
-        score = _alike(head, base, d.full)
-        if score > best:
-            best, why = score, f"“{d.text}” goes back to"
-    if best and d.country and entity.country == d.country:
+    best = max((_alike(head, base, d.full) for head in entity.heads), default=0.0)
+    best *= _narrowed(entity, d)
+    if not best:
+        return 0.0, ""
+    if d.country and entity.country == d.country:
         best = min(1.0, best + 0.1)
-    return best, why
+    return best, f"“{d.text}” goes back to"
+
+
+def _narrowed(entity: Ent, d: Description) -> float:
+    """Factor for words of the description that nothing said of the entity before.
+
+    Whose or of what somebody is ("of the police") must have been said; an adjective may be
+    new for a person with a name, and speaks against anybody else.
+    """
+    words = entity.words
+    if any(word not in words for word in d.after):
+        return 0.0
+    new = sum(word not in words for word in d.before)
+    if not new:
+        return 1.0
+    return 0.8 if new == 1 and entity.named and d.kind == "person" else 0.0
 
 
 def _alike(head: str, base: str, full: str) -> float:
@@ -91,8 +108,7 @@ def _alike(head: str, base: str, full: str) -> float:
         return 0.85
     if head.endswith(base) and len(base) > 3:
         return 0.8
-    groups = offices.groups(full)
-    if groups and any(g in groups for g in offices.groups(head)):
+    if offices.same(full, head):
         return 0.7
     if base.endswith(head) and len(head) > 3:
         return 0.55
@@ -134,7 +150,7 @@ class Bearers:
 
 def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
     kind = offices.means(d.full)
-    if not entity.named or kind is None:
+    if not entity.named or kind is None or d.after or d.plural:
         return 0.0, ""
     why = f"“{d.text}” goes back to"
     if kind == "outlet":
@@ -143,12 +159,13 @@ def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
         return (0.7, why) if (entity.kind == "agency") == (kind == "agency") else (0.0, "")
     if entity.sort:
         return (0.8, why) if entity.sort == kind else (0.0, "")
-    return (0.65, why) if kind in ("newspaper", "magazine") else (0.4, why)
+    return (0.6, why) if kind == "newspaper" else (0.0, "")
 
 
 def _organisation(entity: Ent, d: Description) -> tuple[float, str]:
     kind = offices.means(d.full)
-    if kind in ("company", "party", "organisation") and entity.kind == "organisation":
-        if not entity.heads:
-            return 0.5, f"“{d.text}” goes back to"
-    return 0.0, ""
+    if kind not in ("company", "party", "organisation") or entity.kind != "organisation":
+        return 0.0, ""
+    if entity.heads or d.after or d.before or d.plural:
+        return 0.0, ""
+    return 0.5, f"“{d.text}” goes back to"

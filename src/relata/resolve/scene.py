@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from relata.lang.language import Language, words_of
@@ -12,7 +13,16 @@ from relata.resolve.names import Habits
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
-DETERMINER = int(Flag.DETERMINER)
+RELATIVE = int(Flag.RELATIVE)
+#: Words that narrow nothing down.
+CLOSED = int(
+    Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.PRONOUN
+    | Flag.RELATIVE | Flag.AUXILIARY | Flag.ADVERB
+)  # fmt: skip
+
+
+#: Pronouns of one content that are looked at.
+_INSIDE = 40
 
 
 @dataclass(slots=True)
@@ -28,6 +38,8 @@ class Scene:
     speaking: set[int]
     indefinite: frozenset[str]
     habits: Habits
+    #: Pronoun phrase -> the innermost statement whose content it stands in.
+    around: dict[int, Draft]
 
     def line(self, token: int) -> int:
         """The line in which a token stands, from 1."""
@@ -106,5 +118,20 @@ def prepare(
     )
     return Scene(
         text, phrases, language, Lines(text.text), wanted, speaking,
-        constants.indefinite, habits,
+        constants.indefinite, habits, _around(text, phrases, drafts),
     )  # fmt: skip
+
+
+def _around(text: Segmented, phrases: list[Phrase], drafts: list[Draft]) -> dict[int, Draft]:
+    indices = [i for i, p in enumerate(phrases) if p.kind == "pronoun"]
+    offsets = [text.starts[phrases[i].start] for i in indices]
+    found: dict[int, Draft] = {}
+    size: dict[int, int] = {}
+    for draft in drafts:
+        for start, end in draft.content:
+            first = bisect_left(offsets, start)
+            for k in range(first, min(bisect_left(offsets, end), first + _INSIDE)):
+                i = indices[k]
+                if i not in found or end - start <= size[i]:
+                    found[i], size[i] = draft, end - start
+    return found

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
 from relata.attribute.grammar.scene import (
     ANY_FINITE,
     COMPLEMENTISER,
     COORDINATION,
+    INFINITIVE_MARK,
     PREPOSITION,
+    RELATIVE,
+    SUBORDINATION,
     Found,
     Range,
     Scene,
@@ -31,7 +35,7 @@ def find_direct(scene: Scene) -> None:
     for q, quote in enumerate(scene.text.quotes):
         if quote.level and quote.parent in scene.direct:
             continue
-        if q in scene.direct or words_in(scene, quote) == 0:
+        if q in scene.direct or words_in(scene, quote) == 0 or scene.is_title(quote):
             continue
         found = _after(scene, quote) or _before(scene, quote) or _signed(scene, quote)
         if found is None:
@@ -47,7 +51,7 @@ def find_direct(scene: Scene) -> None:
 def words_in(scene: Scene, quote: Quote) -> int:
     """Number of words and numbers inside the marks."""
     kinds = scene.text.kinds
-    return sum(kinds[i] in (WORD, NUMBER) for i in range(quote.start, quote.end))
+    return sum(kinds[i] == WORD for i in range(quote.start, quote.end))
 
 
 def inner_end(quote: Quote) -> int:
@@ -213,7 +217,7 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     for trigger in _introducing(scene, quote, segs, triggers):
         if "direct" not in trigger.cue.takes and not colon:
             continue
-        if trigger.cue.strength < (0.45 if full else 0.7):
+        if trigger.cue.strength < (0.3 if full else 0.7):
             continue
         if colon or _reaches(scene, quote, trigger, segs):
             return _framed_before(scene, quote, trigger, segs)
@@ -247,6 +251,8 @@ def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) 
     if m > k and any(segs[n].kind == "main" and n < m for n in range(k + 1, m)):
         return False
     full = is_full(scene, quote)
+    if not scene.grammar.verb_second and not _adjacent(scene, last + 1, quote.start, full):
+        return False
     if m > k and quote.start - segs[m].start > 1:
         # The quotation is part of a clause that is itself the content.
         return False
@@ -270,6 +276,15 @@ def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) 
             and scene.phrases[scene.phrase_at(quote.start)].end > j
         )
     )
+
+
+def _adjacent(scene: Scene, start: int, end: int, full: bool) -> bool:
+    """Does nothing but an addressee or adjunct stand between a cue and its quotation?"""
+    flags = scene.text.flags
+    other = COORDINATION | INFINITIVE_MARK | RELATIVE | SUBORDINATION
+    if any(flags[i] & other and not flags[i] & PREPOSITION for i in range(start, end)):
+        return False
+    return not finites(scene, start, end) and end - start <= (12 if full else 8)
 
 
 def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) -> Found:

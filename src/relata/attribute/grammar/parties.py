@@ -200,6 +200,8 @@ def set_speaker(
         for seg in segs
         if seg.kind in OTHER_CLAUSES and not seg.start <= pivot < seg.end
     ]
+    if found.mode != "reported":
+        blocked += found.content
     shared = shared_subject(scene, trigger, min(a for a, _ in areas)) if areas else -1
     if shared >= 0:
         found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"

@@ -126,6 +126,8 @@ class Scene:
         self.found: list[Found] = []
         #: The words of the sentence that is being parsed.
         self.words_here: set[str] = set()
+        #: It is written in capitals like a headline.
+        self.headline = False
         #: Quote index -> the finding whose content it is.
         self.direct: dict[int, Found] = {}
         #: Tokens that are already part of a cue.
@@ -139,7 +141,16 @@ class Scene:
     def is_title(self, quote: Quote) -> bool:
         """Is the quotation a name or title: a media or document noun right before it?"""
         before = self.text.flags[quote.start - 1] if quote.start else 0
-        return bool(before & NAMED)
+        if before & NAMED:
+            return True
+        if self.grammar.nouns_capitalised or quote.end - quote.start > 12:
+            return False
+        words = [w for w in self.text.words[quote.start : quote.end] if len(w) > 3]
+        return (
+            len(words) >= 1
+            and all(w[:1].isupper() for w in words)
+            and bool(before & PREPOSITION or quote.end - quote.start > 4)
+        )
 
     def claim(self, noun: int) -> Cue:
         """The cue of a reporting noun, also as the last part of a compound."""

@@ -62,7 +62,7 @@ def _openings(according: According) -> tuple[tuple[Opening, str], ...]:
         return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
     return (
-        (table({**according.before, **according.before_noun}), "noun"),
+        (table(according.before_noun), "noun"),
         (table(according.before), "before"),
         (table(according.particle), "particle"),
     )

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import segment_of
-from relata.attribute.grammar.parties import owner, relative_antecedent, set_speaker
+from relata.attribute.grammar.parties import agent, owner, relative_antecedent, set_speaker
 from relata.attribute.grammar.scene import (
     ADVERB,
+    ARTICLE,
     COMPLEMENTISER,
     COORDINATION,
+    DETERMINER,
     INFINITIVE_MARK,
     NEGATION,
     PREPOSITION,
+    PRONOUN,
     QUESTION,
     RELATIVE,
     SUBORDINATION,
@@ -31,6 +34,12 @@ from relata.lang.language import FINITE, GERUND
 from relata.model.codes import Mode
 from relata.model.text import NUMBER, OPEN
 
+#: A noun phrase alone needs at least this strength.
+REPORTED = 0.0
+#: Shapes in which the subject may follow its verb.
+INVERTED = frozenset(("after", "as"))
+#: A cue behind its content must be at least this strong.
+SURE = 0.6
 #: How many tokens of adjuncts may stand between a cue and its complement.
 ADJUNCTS = 14
 
@@ -43,6 +52,8 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         return None
     for shape in (_as, _complement, _after, _matter):
         found = shape(scene, trigger, segs, k, end)
+        if found is not None and found.mode == "reported" and trigger.cue.strength < REPORTED:
+            return None
         if found is not None:
             _finish(scene, found, trigger, segs, k)
             return found
@@ -56,8 +67,9 @@ def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k
     found.medium, found.anchor = cue.medium, trigger.at
     pivot = trigger.finite if trigger.finite >= 0 else trigger.at
     lookback = _earlier_subject(scene, trigger, segs)
-    areas: list[Range] = [(_subject_area(segs, k), segs[k].end)]
-    areas += found.frame
+    end = pivot if found.rule not in INVERTED else segs[k].end
+    areas: list[Range] = [(_subject_area(segs, k), end)]
+    areas += [(a, min(b, end)) for a, b in found.frame if a < end]
     for j in range(pivot - 1, max(pivot - 4, segs[0].start) - 1, -1):
         if scene.text.flags[j] & RELATIVE and not scene.text.flags[j] & COMPLEMENTISER:
             antecedent = relative_antecedent(scene, j)
@@ -177,6 +189,8 @@ def _verb_follows(scene: Scene, j: int, end: int) -> bool:
     if j >= end:
         return False
     flag = scene.text.flags[j]
+    if flag & (ARTICLE | DETERMINER | PRONOUN | PREPOSITION):
+        return False
     if flag & (ADVERB | NEGATION) and j + 1 < end:
         return _verb_follows(scene, j + 1, end)
     if scene.phrase_at(j) >= 0 and not scene.language.verbs.get(scene.text.lower[j]):
@@ -244,9 +258,9 @@ def _stop(scene: Scene, segs: list[Segment], start: int, end: int, kind: str) ->
         for i in range(start + 1, stop - 1):
             if flags[i] & SUBORDINATION and not flags[i] & PREPOSITION and i > start + 1:
                 return i
-            if flags[i] & COORDINATION and finites(scene, i + 1, i + 2):
+            if flags[i] & COORDINATION and (finites(scene, i + 1, i + 2) or lower[i + 1] in verbs):
                 return i
-        return stop
+        return _without_time(scene, start, stop)
     for i in range(start + 2, end - 1):
         if flags[i] & COORDINATION:
             readings = verbs.get(lower[i + 1], ())
@@ -261,6 +275,19 @@ def _stop(scene: Scene, segs: list[Segment], start: int, end: int, kind: str) ->
         gerund = verbs.get(lower[seg.start])
         if gerund and any(r.form & GERUND for r in gerund):
             return segs[j - 1].end
+    return end
+
+
+def _without_time(scene: Scene, start: int, stop: int) -> int:
+    """The end of an object without the time behind it ("Cruz | last week")."""
+    flags = scene.text.flags
+    end = stop
+    while end > start + 1 and flags[end - 1] & TIME:
+        end -= 1
+    if end == stop:
+        return stop
+    if end > start + 1 and flags[end - 1] & (PREPOSITION | DETERMINER | ADVERB):
+        end -= 1
     return end
 
 
@@ -285,7 +312,9 @@ def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
     mark = segs[at - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
         return None
-    if not any(seg.finite >= 0 for seg in segs[:at]) or (segs[at - 1].kind == "sub" and at == 1):
+    if not any(seg.kind == "main" for seg in segs[:at]) or trigger.cue.strength < SURE:
+        return None
+    if not _only_adjuncts(scene, trigger, segs[k].end):
         return None
     close = k
     while close + 1 < len(segs) and segs[close + 1].kind in ("phrase", "rel"):
@@ -295,6 +324,19 @@ def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
         if segs[close + 1].kind in ("that", "sub", "main"):
             content.append((segs[close + 1].start, end))
     return Found("indirect", content, "after", 0.8, frame=[(mark, segs[close].end)])
+
+
+def _only_adjuncts(scene: Scene, trigger: Trigger, end: int) -> bool:
+    """Is the cue without an object of its own behind it?"""
+    first = trigger.tokens[-1] + 1
+    for i in scene.top_phrases(first, end):
+        phrase = scene.phrases[i]
+        if phrase.preposition >= 0 or scene.text.flags[phrase.head] & TIME:
+            continue
+        if phrase.start == first and trigger.finite == trigger.tokens[0]:
+            continue
+        return False
+    return True
 
 
 def _report_start(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -> int:
@@ -323,6 +365,8 @@ def _report_start(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -
 def _matter(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, _end: int) -> Found | None:
     """A passive or a verb whose matter is its subject: "The plan was criticised by X"."""
     if not trigger.passive or "object" not in trigger.cue.takes or trigger.finite < 0:
+        return None
+    if agent(scene, trigger.at, segs[k].end) < 0:
         return None
     for i in reversed(scene.top_phrases(segs[k].start, trigger.finite)):
         phrase = scene.phrases[i]

@@ -30,6 +30,7 @@ def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Tr
     """The cues in the sentence [start, end), in order of their main token."""
     lower, verbs, nouns = scene.text.lower, scene.language.verbs, scene.language.nouns
     scene.words_here = set(lower[start:end])
+    scene.headline = _is_headline(scene, start, end)
     found: list[Trigger] = []
     for i in range(start, end):
         word = lower[i]
@@ -42,6 +43,12 @@ def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Tr
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def _is_headline(scene: Scene, start: int, end: int) -> bool:
+    """Are nearly all longer words capitalised, as in a title ("Pence Announces Plans")?"""
+    words = [w for w in scene.text.words[start : min(end, start + 40)] if len(w) > 3]
+    return len(words) > 2 and sum(w[:1].isupper() for w in words) >= 0.7 * len(words)
 
 
 def _around(segs: list[Segment], i: int) -> int:
@@ -78,7 +85,20 @@ def _may_be_verb(scene: Scene, i: int, readings: tuple[CueForm, ...], start: int
         return first or not words[i][:1].isupper()
     if i == start:
         return any(r.form & (GERUND | PARTICIPLE | INFINITIVE) for r in readings)
+    if words[i][:1].isupper() and not scene.headline:
+        return False
+    if _in_phrase(scene, i) and not any(r.form & GERUND for r in readings):
+        return False
     return not _reads_as_noun(scene, i, flags[i - 1], readings)
+
+
+def _in_phrase(scene: Scene, i: int) -> bool:
+    """Does a noun phrase run over the word at i, or end with it after another word?"""
+    for p in reversed(scene.phrases_in(max(0, i - 8), i)):
+        phrase = scene.phrases[p]
+        if phrase.core_end > i and not phrase.conjuncts:
+            return True
+    return False
 
 
 def _reads_as_noun(scene: Scene, i: int, before: int, readings: tuple[CueForm, ...]) -> bool:

@@ -31,6 +31,8 @@ GERMAN = [
     "1. Die Wahl|\n2. Der Haushalt",
     "Rat vertagt sich|\nDer Rat tagte nur kurz.",
     "Was nun?!| Weiter.",
+    "Er kam. |[…] Sie ging. |… Alle blieben.",
+    "Sie gewann den „22. Lauf“ der Stadt.",
     "Kaiser Karl IV. kam in die Stadt.| Sie jubelte.",
 ]
 ENGLISH = [
@@ -51,6 +53,7 @@ ENGLISH = [
     "(It rained.)| They went in.",
     "It is No. 5 of 7.| We know.",
     "'Is it over?'| They thought so.",
+    "Ann Lee (R-N.H.) met Bo Chan, D-N.Y., in May.",
     "Brown v. Lee was heard.| A ruling is due.",
 ]
 

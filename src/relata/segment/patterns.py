@@ -89,7 +89,7 @@ def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> r
     suffix = f"(?:(?:{ends})(?!\\w))?" if ends else ""
     mixed = (
         f"(?:{_LETTERS}|{_FIGURES}|{_PIECE})"
-        f"(?:(?:{_JOIN})(?:{_FIGURES}|{_PIECE}))*+"
+        f"(?:(?:{_JOIN})(?:{_LETTERS}|{_FIGURES}|{_PIECE}))*+"
         f"{suffix}(?:(?<={_LETTER})[\\-‐‑](?=[\\s,]))?"
     )
     return re.compile(

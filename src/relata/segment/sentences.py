@@ -7,6 +7,7 @@ from relata.model.text import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
 from relata.segment.tables import tables
 
 _CLOSING = frozenset(")]}")
+_OPENING = frozenset("([{")
 _DASHES = frozenset("–—―-")
 #: After a stop these go on with the sentence.
 _GOING_ON = frozenset(",;:)]}")
@@ -31,6 +32,8 @@ class Sentences:
             if stop < begin:
                 continue
             after = self._behind(stop, end)
+            if stop == begin and self.text.kinds[stop] == PUNCT:
+                continue  # dots that stand before a sentence
             if after < end and self._ends(stop, after, end):
                 sentences.append((begin, after))
                 begin = after
@@ -53,8 +56,8 @@ class Sentences:
         """Whether a sentence ends between the tokens `after - 1` and `after`."""
         text = self.text
         word = text.words[stop]
-        if text.words[after] in _GOING_ON:
-            return False
+        if text.words[after] in _GOING_ON or (stop and text.words[stop - 1] in _OPENING):
+            return False  # […] stands for something left out
         head = self._head(after, end)
         first = text.words[head][0]
         if first.islower():

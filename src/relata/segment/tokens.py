@@ -151,9 +151,8 @@ class Cutter:
         opener = following[:1].isupper() and following.lower() in table.openers
         if kind == NUMBER:
             return self._ordinal(first, word, following, opener)
-        if word in table.abbreviations:
-            return True
-        if len(word) > 1 and word[1] == "." and _LETTERED.fullmatch(word):
+        tail = word.rpartition("-")[2]  # "R-N.H.", "Beethoven-Str."
+        if tail in table.abbreviations or (tail[1:2] == "." and _LETTERED.fullmatch(tail)):
             return True
         if len(word) == 1:
             if not word.isupper() or not following or opener:
@@ -180,6 +179,8 @@ class Cutter:
             return False
         # "der zweite und 3. Platz", not "auf Platz 19. Trainer Weber": no noun before it.
         before = words[-2] if len(words) - 2 >= first else ""
+        if self.tokens.kinds[-2] == PUNCT:
+            return True  # „22. Lauf“, Adler - 1. FC
         return before.islower() or bool(self.flags.get(before.lower(), 0) & _BEFORE_ORDINAL)
 
 

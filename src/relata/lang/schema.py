@@ -228,7 +228,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     #: Marks of the owner that are tokens of their own: "'s", "’s", "'".
     possessive: Words = ()
     #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
-    #: agent (people, institutions, outlets, documents), role, person, group, claim, name. Before
+    #: agent (people, institutions, outlets, documents), role, person, group, claim, name,
+    #: governed (a name after a preposition). Before
     #: the finite verb a phrase belongs to the noun that opens the sentence for every entry;
     #: "subject" says that it does there alone.
     attach: dict[str, str] = field(default_factory=dict)
@@ -238,6 +239,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     outlet_endings: Words = ()
     #: Last words of names of institutions and companies: "Inc", "GmbH", "Committee".
     group_endings: Words = ()
+    #: Words that join the last member of a list: "und oder", "and or"; coordination if empty.
+    joins: Words = ()
     #: Determiners and adjectives that make a phrase indefinite: "ein eine", "a an some".
     indefinite: Words = ()
     #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".

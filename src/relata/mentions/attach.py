@@ -12,10 +12,12 @@ from relata.mentions.tables import (
     ADJ,
     ADV,
     AGENT,
+    BLOCK,
     CAP,
     CLAIM,
     CLOSE,
     COMMA,
+    DET,
     DIGIT,
     DOC,
     END,
@@ -27,6 +29,7 @@ from relata.mentions.tables import (
     LOWER,
     LPAR,
     MEDIA,
+    NOTNOUN,
     NOUN,
     NUM,
     OUTLET,
@@ -108,7 +111,7 @@ class Attacher:
         return self.reach
 
     def _extend(self, k: int) -> None:
-        bits, starts = self.bits, self.chunks.start
+        bits, starts, chunks_kind = self.bits, self.chunks.start, self.chunks.kind
         limit = self.bounds[k][1]
         end = self.chunks.end[k]
         nxt = k + 1
@@ -126,18 +129,48 @@ class Attacher:
             elif nxt < n and starts[nxt] == end:
                 if self._genitive(k, nxt):
                     new = self._inner(nxt)
+            elif t & LOWER and not t & (BLOCK | ADV | DET) and self._adjective(k, end, limit):
+                while nxt < n and starts[nxt] < end + 2:
+                    nxt += 1
+                if nxt < n and starts[nxt] == end + 2 and chunks_kind[nxt] != OTHER:
+                    new = self._inner(nxt)
             elif t & PREP and nxt < n and starts[nxt] == end + 1 and self._attaches(k, end, nxt):
                 new = self._inner(nxt)
             if new == end:
                 break
             last = nxt if not t & LPAR else last
             end = new
+        end = self._region(k, end, limit, nxt)
         self.reach.bare[k] = end
         full = self._apposition(k, end, limit, nxt)
         if full == end and last >= 0:
             full = max(full, self.reach.end[last])
         self.reach.end[k] = full
         self._settle(k)
+
+    def _adjective(self, k: int, i: int, limit: int) -> bool:
+        """True where an adjective with a preposition follows people: "people close to"."""
+        chunks, bits = self.chunks, self.bits
+        if self.tables.capitals or chunks.name[k] >= 0 or not bits[chunks.head[k]] & AGENT:
+            return False
+        if i + 1 >= limit or not bits[i + 1] & PREP:
+            return False
+        return not bits[i] & NOTNOUN or self.lower[i + 1] in self.tables.agent
+
+    def _region(self, k: int, end: int, limit: int, nxt: int) -> int:
+        """End of a place with its state or country: "in Salem, Ore.,"."""
+        chunks, bits = self.chunks, self.bits
+        start = chunks.start[k]
+        if chunks.kind[k] != NAME or not start or not bits[start - 1] & PREP or end + 1 >= limit:
+            return end
+        if not bits[end] & COMMA or nxt >= len(chunks.start) or chunks.start[nxt] != end + 1:
+            return end
+        stop = chunks.end[nxt]
+        if chunks.kind[nxt] != NAME or not bits[stop - 1] & LAND or self.reach.after[nxt] >= 0:
+            return end
+        if stop < limit and not bits[stop] & (COMMA | END | RPAR | CLOSE):
+            return end
+        return stop
 
     def _part(self, k: int) -> None:
         """Some of a whole: "einer der Männer", "many of the voters"."""
@@ -248,10 +281,11 @@ class Attacher:
         heads = self.tables.attach.get(self.lower[prep])
         if heads is None:
             return False
-        mask, names, unknown = heads
+        mask, names, unknown, governed = heads
         t = self.bits[chunks.head[k]]
         if chunks.kind[k] == NAME:
-            if names:
+            start = chunks.start[k]
+            if names or (governed and start and self.bits[start - 1] & PREP):
                 return True
         elif t & mask or (unknown and not t & NOUN):
             return True
@@ -268,9 +302,9 @@ class Attacher:
         chunks, bits, reach = self.chunks, self.bits, self.reach
         starts = chunks.start
         named = chunks.name[k] >= 0
-        if end + 2 < limit and named and bits[end] & bits[end + 2] & COMMA:
-            if bits[end + 1] & DIGIT:
-                end += 2
+        if end + 2 < limit and named and bits[end] & COMMA and bits[end + 1] & DIGIT:
+            if bits[end + 2] & (COMMA | END | RPAR):
+                return self._aged(k, end + 2, limit, nxt)
         if end + 1 >= limit or not bits[end] & COMMA:
             return end
         m = nxt
@@ -288,6 +322,17 @@ class Attacher:
                 return end
         reach.other[k] = m
         return stop
+
+    def _aged(self, k: int, end: int, limit: int, nxt: int) -> int:
+        """End after an age: "Ann Lee, 43, of Salem", "Ann Lee, 43, a nurse from Salem"."""
+        chunks = self.chunks
+        m = nxt
+        while m < len(chunks.start) and chunks.start[m] <= end:
+            m += 1
+        if end + 2 < limit and m < len(chunks.start) and chunks.start[m] == end + 2:
+            if self.lower[end + 1] in self.tables.attach and chunks.kind[m] != OTHER:
+                return self.reach.bare[m]
+        return self._apposition(k, end, limit, m)
 
     def _closing(self, m: int, limit: int) -> int:
         """End of an apposition: attributes that it would not take elsewhere belong to it too."""
@@ -377,7 +422,7 @@ class Attacher:
         a, b = bits[chunks.head[k]], bits[chunks.head[m]]
         if chunks.kind[k] == PRONOUN or chunks.kind[m] == PRONOUN:
             return chunks.kind[k] == chunks.kind[m]
-        if a & AGENT and b & AGENT:
+        if (a & AGENT or chunks.kind[k] == NAME) and (b & AGENT or chunks.kind[m] == NAME):
             return True
         named = chunks.name[k] >= 0 and chunks.name[m] >= 0
         return named or bool(a & NOUN) == bool(b & NOUN)

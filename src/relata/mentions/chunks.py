@@ -10,6 +10,7 @@ from __future__ import annotations
 from relata.mentions.capital import NOTHING, capital_phrase
 from relata.mentions.plain import plain_phrase
 from relata.mentions.tables import (
+    ADV,
     BLOCK,
     CAP,
     COMMA,
@@ -23,17 +24,21 @@ from relata.mentions.tables import (
     PREP,
     PRON,
     REL,
+    STOP,
     VERB,
 )  # fmt: skip
 from relata.mentions.units import PRONOUN, Chunks
 
 
-def pronoun(bits: list[int], i: int, before: int) -> bool:
+def pronoun(bits: list[int], i: int, limit: int, before: int) -> bool:
     """True where the word at i can stand alone for somebody."""
     t = bits[i]
-    if t & (PRON | INDEF | DEM):
-        return True
-    return bool(t & REL and before & (COMMA | CAP | LOWER | PREP))
+    if t & REL and t & STOP and (t & (DET | DEM) or t & PREP):
+        # "that", "which": relative only after a noun and before its verb.
+        return bool(before & (CAP | LOWER | COMMA) and not before & BLOCK) and (
+            i + 1 < limit and bool(bits[i + 1] & (VERB | ADV))
+        )
+    return bool(t & (PRON | INDEF | DEM | REL))
 
 
 _STARTS = CAP | DET | NUM | DIGIT | LOWER | PRON | INDEF | DEM | REL
@@ -53,8 +58,8 @@ def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -
                 elif capitals:
                     end = capital_phrase(bits, i, limit, out, before)
                 else:
-                    end = plain_phrase(bits, i, limit, out)
-                if end == i and pronoun(bits, i, before):
+                    end = plain_phrase(bits, i, limit, out, before)
+                if end == i and pronoun(bits, i, limit, before):
                     out.add((i, i + 1), i, PRONOUN, NOTHING, -1)
                     end = i + 1
                 if end > i:

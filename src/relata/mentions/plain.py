@@ -14,8 +14,11 @@ from relata.mentions.tables import (
     CAP,
     CLOSE,
     COMMA,
+    DEM,
     DET,
     DIGIT,
+    DOC,
+    GROUP,
     INDEF,
     JOIN,
     LOWER,
@@ -24,16 +27,22 @@ from relata.mentions.tables import (
     NOUN,
     NUM,
     OPEN,
+    OUTLET,
     PART,
     PARTICLE,
     PERS,
+    PLACE,
     POSS,
+    PREP,
+    PRON,
+    REL,
     ROLE,
+    STOP,
     TIME,
     TITLE,
     VERB,
 )  # fmt: skip
-from relata.mentions.units import NAME, NP, OTHER, Chunks
+from relata.mentions.units import NAME, NP, OTHER, PRONOUN, Chunks
 
 #: Nouns that a name follows directly: "campaign manager Mary Bell".
 _BEARER = ROLE | TITLE | PERS | MEDIA
@@ -42,19 +51,30 @@ _BEARER = ROLE | TITLE | PERS | MEDIA
 Nominal = tuple[int, int, int, int, int]
 
 
-def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks) -> int:
+def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
     """Add the phrase that starts at i and give its end, or i where there is none."""
     j, det = i, -1
     if bits[j] & DET:
+        if bits[j] & REL:
+            return i  # "that", "which", "what" open clauses far more often than phrases
         det = j
         j += 1
-        while j < limit and j - i < 4 and bits[j] & (DET | NUM | DIGIT | INDEF):
+        while (
+            j < limit
+            and j - i < 4
+            and bits[j] & (DET | NUM | DIGIT | INDEF)
+            and (not bits[j] & (NOUN | REL | CAP))
+        ):
             j += 1
-    elif bits[j] & (NUM | DIGIT) and not bits[j] & CAP:
+    elif bits[j] & (NUM | DIGIT) and not bits[j] & (CAP | NOUN):
         j += 1
     top = min(limit, i + MODIFIERS + RUN)
-    found = _nominal(bits, j, top, j > i)
+    determined = j > i or bool(before & PREP and not before & STOP)
+    found = _nominal(bits, j, top, determined)
     if found is None:
+        if det >= 0 and j - i > 1 and bits[j - 1] & (NUM | INDEF) and not bits[j - 1] & DIGIT:
+            out.add((i, j), j - 1, PRONOUN, NOTHING, det)  # "the two", "all three"
+            return j
         return i
     owner: tuple[int, int] | None = None
     while found[0] + 1 < top and bits[found[0]] & POSS:
@@ -64,7 +84,8 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks) -> int:
         owner = (i, found[0])
         found = owned
     end, head, role, name, name_end = found
-    if name < 0 and bits[head] & TIME and not bits[head] & NOUN:
+    timed = bits[head] & TIME and not bits[head] & (NOUN | OUTLET)
+    if timed and (name < 0 or name_end - name == 1):
         out.add((i, end), head, OTHER, NOTHING, det, owner)
         return end
     named = name >= 0 and role < 0
@@ -80,9 +101,9 @@ def _nominal(bits: list[int], first: int, top: int, determined: bool) -> Nominal
     while j < top:
         t = bits[j]
         if t & CAP and not t & BLOCK:
-            if t & TIME and not t & NOUN and j > first:
+            if t & TIME and not t & (NOUN | OUTLET) and j > first:
                 break
-            if (head >= 0 and not bits[head] & (_BEARER | CAP)) or (name >= 0 and role >= 0):
+            if (head >= 0 and not _takes_name(bits, j, head)) or (name >= 0 and role >= 0):
                 break
             k = _names(bits, j, top)
             office = _office(bits, j, k)
@@ -94,7 +115,15 @@ def _nominal(bits: list[int], first: int, top: int, determined: bool) -> Nominal
             name, name_end = (after, k) if after < k else (-1, -1)
             head = k - 1 if name >= 0 else office
             j = k
-        elif t & (NUM | DIGIT) and head < 0:
+        elif (
+            t & DIGIT
+            and head == j - 1
+            and bits[head] & TIME
+            and j + 1 < top
+            and (bits[j + 1] & LOWER and not bits[j + 1] & BLOCK)
+        ):
+            j += 1  # "the Nov. 8 election"
+        elif t & (NUM | DIGIT) and head < 0 and not t & NOUN:
             j += 1
         elif t & COMMA:
             if head >= 0 or not determined or j == first or not _adjectives(bits, j, top):
@@ -116,6 +145,13 @@ def _nominal(bits: list[int], first: int, top: int, determined: bool) -> Nominal
     return max(head + 1, name_end), head, role, name, name_end
 
 
+def _takes_name(bits: list[int], i: int, head: int) -> bool:
+    """True where the capitalised word at i goes on the phrase with this head."""
+    if bits[head] & PLACE and not bits[head] & CAP:
+        return bool(bits[i] & (TITLE | ROLE | GROUP))  # "state Rep. Ann Lee"
+    return bool(bits[head] & (_BEARER | CAP))
+
+
 def _names(bits: list[int], i: int, limit: int) -> int:
     """End of the capitalised words from i, with particles and what follows a name."""
     j = i + 1
@@ -123,7 +159,7 @@ def _names(bits: list[int], i: int, limit: int) -> int:
     while j < stop:
         t = bits[j]
         if t & CAP:
-            if t & (BLOCK | DET) or (t & TIME and not t & NOUN):
+            if t & (BLOCK | DET) or (t & TIME and not t & (NOUN | OUTLET)):
                 break
         elif t & JOIN:
             if j + 1 >= stop or not bits[j + 1] & CAP:
@@ -165,11 +201,21 @@ def _more(bits: list[int], i: int, limit: int) -> bool:
     """True where a known noun follows within three plain words."""
     for j in range(i + 1, min(i + 4, limit)):
         t = bits[j]
-        if t & NOUN and (not t & VERB or t & (ROLE | PERS)):
+        if t & NOUN and not t & VERB:
             return True
+        if t & NOUN and t & LOWER and j == i + 1:
+            return not _verbal(bits, j, limit)
         if not t & LOWER or t & (BLOCK | DET | NOTNOUN):
             return False
     return False
+
+
+def _verbal(bits: list[int], i: int, limit: int) -> bool:
+    """True where a form that is noun and verb stands as a verb: an object or clause follows."""
+    if i + 1 >= limit:
+        return False
+    t = bits[i + 1]
+    return bool(t & (DET | PRON | STOP | ADV | OPEN | NUM | REL)) or bool(t & CAP and not t & LOWER)
 
 
 def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, bool]) -> bool:
@@ -179,18 +225,34 @@ def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, bool]) 
     if t & TIME and head >= 0 and not t & NOUN:
         return False
     if t & VERB:
-        if i == first and determined:
-            return bool(t & (PART | NOUN)) or _more(bits, i, limit)
-        if not t & NOUN:
-            return False
-        if head >= 0 and bits[head] & (NOUN | CAP):
-            # "the police report said", but "the police report that".
-            return i + 1 < limit and bool(bits[i + 1] & VERB)
-        return True
+        return _verb_goes_on(bits, i, limit, state)
     if t & NOUN:
         return True
     if head >= 0:
         if bits[head] & NOUN or (bits[head] & CAP and not determined):
-            return not t & NOTNOUN and _more(bits, i, limit)
-        return not t & (NOTNOUN | ADV) or _more(bits, i, limit)
-    return determined or (not t & (NOTNOUN | ADV) and _more(bits, i, limit))
+            return not t & (NOTNOUN | ADV) and _more(bits, i, limit)
+        return not t & (NOTNOUN | ADV) or (t & ADV == 0 and _more(bits, i, limit))
+    if determined:
+        return not (t & NOTNOUN and i > 0 and bits[i - 1] & NUM and not _more(bits, i, limit))
+    if t & DEM and i + 1 < limit and bits[i + 1] & CAP:
+        return True  # "former Mayor Ann Lee"
+    return not t & (NOTNOUN | ADV) and _more(bits, i, limit)
+
+
+def _verb_goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, bool]) -> bool:
+    """The same for a form that may be a verb: "the proposed plan", "a Bloomberg poll"."""
+    first, head, determined = state
+    t = bits[i]
+    if i == first and determined:
+        return bool(t & (PART | NOUN)) or _more(bits, i, limit)
+    if not t & NOUN:
+        return False
+    if head < 0:
+        return determined or not _verbal(bits, i, limit)
+    if i + 1 < limit and bits[i + 1] & NOUN and bits[i + 1] & (LOWER | VERB) == LOWER:
+        return True  # "the Trump campaign manager"
+    if determined:
+        return not _verbal(bits, i, limit)
+    if bits[head] & CAP:
+        return bool(t & (GROUP | DOC)) and not _verbal(bits, i, limit)
+    return i + 1 < limit and bool(bits[i + 1] & VERB)

@@ -71,8 +71,8 @@ class Tables:
     nouns: dict[str, int]
     articles: dict[str, tuple[Reading, ...]]
     contracted: dict[str, tuple[Reading, ...]]
-    #: Preposition -> (class bits of heads, whether names, whether unknown nouns) it belongs to.
-    attach: dict[str, tuple[int, bool, bool]]
+    #: Preposition -> (class bits of heads, names, unknown nouns, governed names) it belongs to.
+    attach: dict[str, tuple[int, bool, bool, bool]]
     owner: frozenset[str]
     verb_second: bool
     indefinite: frozenset[str]
@@ -91,6 +91,8 @@ class Tables:
     plural_endings: tuple[str, ...]
     #: Words that join the last member of a list to it: "und", "and".
     joins: frozenset[str]
+    #: Prepositions that name the agent of a passive: "by".
+    agent: frozenset[str]
     #: Whether determiners show cases.
     cases: bool
     #: Class bits of a form within a sentence, and as a sentence's first word.
@@ -211,18 +213,20 @@ def build(language: Language) -> Tables:
             form[1:] for form, r in articles.items() if form[0] == "-" and ("p", "x", GEN) in r
         ),
         plural_endings=words_of(phrases.plural_endings),
-        joins=_set(language.file.lines.joins) & _set(language.file.words.get("coordination", ())),
-        cases=any(r[2] for readings in articles.values() for r in readings),
+        agent=_set(language.file.grammar.agent),
+        joins=_set(phrases.joins) or _set(language.file.words.get("coordination", ())),
+        cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
     )
 
 
-def _heads(text: str) -> tuple[int, bool, bool]:
+def _heads(text: str) -> tuple[int, bool, bool, bool]:
     """The heads that an entry of [phrases.attach] names."""
     names = text.split()
     bits = 0
     for name in names:
         bits |= _HEADS.get(name, 0)
-    return bits, "any" in names or "name" in names, "any" in names or "noun" in names
+    every = "any" in names
+    return bits, every or "name" in names, every or "noun" in names, "governed" in names
 
 
 def _set(words: Words) -> frozenset[str]:

@@ -11,7 +11,7 @@ from relata.resolve.entities import Ent
 from relata.resolve.names import Name, parse
 from relata.resolve.register import Register
 from relata.resolve.roles import Bearers, Description, country_of, stem
-from relata.resolve.scene import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, Scene
+from relata.resolve.scene import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, TIME, TITLE, Scene
 
 #: Below this a pronoun stays open.
 SURE = 0.4
@@ -85,6 +85,11 @@ class Discourse:
     def _name(self, i: int, phrase: Phrase) -> None:
         assert phrase.name is not None
         start, end = phrase.name
+        flags = self.scene.text.flags
+        while end - start > 1 and flags[start] & TITLE:
+            start += 1
+        if end - start == 1 and flags[start] & TIME:
+            return
         name = self.name_of(start, end, phrase.entity, phrase.case == GEN)
         government = self._government(i, phrase, name)
         if government is not None:

@@ -36,7 +36,8 @@ class Name:
     given: tuple[str, ...]
     #: Last word in lower case.
     last: str
-    #: "m", "f" or "".
+    #: "m" or "f" as its first word usually tells, "" where open. Of a single word, which may
+    #: be a surname, it proves nothing.
     gender: str
 
 
@@ -94,7 +95,7 @@ def parse(
         kind = "person"
     if kind in _PEOPLE:
         given = _given(parts, habits.particles)
-        gender = (first_names.gender(parts[0]) if given else None) or ""
+        gender = first_names.gender(parts[0]) or ""
     return Name(form, form.casefold(), kind, None, given, parts[-1].lower(), gender)
 
 

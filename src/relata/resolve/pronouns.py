@@ -73,6 +73,8 @@ def find(
             score += _KNOWN
         elif not entity.heads and not entity.given and not plural:
             score -= _BARE
+        if entity.kind == "document":
+            score -= _NEAR
         if entry.quote != place.quote and entry.quote >= 0:
             score -= _NEAR
         key = id(entity)

@@ -116,8 +116,10 @@ class Register:
     def _adopt(self, entity: Ent, name: Name, gender: str) -> None:
         if len(name.given) > len(entity.given):
             entity.given = name.given
-        if not entity.gender:
-            entity.gender = gender or name.gender
+        if name.given and not gender:
+            gender = name.gender
+        if gender:
+            entity.gender = gender
         self._enter(entity, name)
 
     def _group(self, name: Name) -> Naming | None:
@@ -163,4 +165,8 @@ def _agrees(a: str, b: str) -> bool:
 
 
 def _may_be(entity: Ent, name: Name, gender: str) -> bool:
-    return same_given(entity.given, name.given) and _agrees(entity.gender, gender or name.gender)
+    """Whether a person and a name of the same surname can be one: genders that are told agree."""
+    if name.given and not gender:
+        gender = name.gender
+    told = entity.gender if entity.given or entity.heads else ""
+    return same_given(entity.given, name.given) and _agrees(told, gender)

@@ -12,6 +12,9 @@ from relata.resolve.entities import Ent
 #: How many earlier bearers of roles are looked at.
 LOOK_BACK = 80
 
+#: A description that fits less well goes back to nobody.
+LEAST = 0.5
+
 _PEOPLE = frozenset(("person", "unnamed"))
 _GROUPS = frozenset(("organisation", "institution"))
 _MEDIA = frozenset(("outlet", "agency"))
@@ -81,7 +84,7 @@ def fit(entity: Ent, d: Description) -> tuple[float, str]:
     base = stem(d.head)
     best = max((_alike(head, base, d.full) for head in entity.heads), default=0.0)
     best *= _narrowed(entity, d)
-    if not best:
+    if best < LEAST:
         return 0.0, ""
     if d.country and entity.country == d.country:
         best = min(1.0, best + 0.1)
@@ -100,7 +103,7 @@ def _narrowed(entity: Ent, d: Description) -> float:
     new = sum(word not in words for word in d.before)
     if not new:
         return 1.0
-    return 0.8 if new == 1 and entity.named and d.kind == "person" else 0.0
+    return 0.65 if new == 1 and entity.named and d.kind == "person" else 0.0
 
 
 def _alike(head: str, base: str, full: str) -> float:

@@ -14,6 +14,8 @@ from relata.resolve.names import Habits
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
 RELATIVE = int(Flag.RELATIVE)
+TIME = int(Flag.TIME)
+TITLE = int(Flag.TITLE)
 #: Words that narrow nothing down.
 CLOSED = int(
     Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.PRONOUN

@@ -46,10 +46,13 @@ ENGLISH = (
 auxiliary = "has had was"
 adverb = "also later"
 complementiser = "that"
+preposition = "about of"
 [pronouns]
 [verbs]
 [nouns]
 [according]
+[phrases]
+stop_endings = "ly"
 """
 )
 

@@ -247,6 +247,22 @@ def test_polnear_cue_is_one_stretch() -> None:
     assert cut(text, found[0].cue) == ["clear"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "wanted"),
+    [
+        ("Ann bragged about rain.", "bragged", "rain", "bragged about"),
+        ("Ann repeatedly denied rain.", "denied", "rain", "repeatedly denied"),
+        ("Ann isn’t denying rain.", "denying", "rain", "isn’t denying"),
+        ("Ann added: it rains.", "added", "it rains", "added:"),
+        ("Ann told Bob it rains.", "told", "it rains", "told"),
+        ("Rain, Ann said of it.", "said", "Rain", "said"),
+    ],
+)
+def test_polnear_cue_leads_to_the_content(text, cue, content, wanted) -> None:
+    (found,) = polnear_of(text, statement(text, content, cue=cue, speaker="Ann"))
+    assert cut(text, found.cue) == [wanted]
+
+
 def test_polnear_content_has_that_and_no_stop() -> None:
     text = "Ann said that it rains."
     found = polnear_of(text, statement(text, "it rains.", cue="said"))

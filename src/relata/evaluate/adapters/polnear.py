@@ -7,7 +7,8 @@ In this order, each rule fixed and read off the training part:
 2. Every statement there has a cue: one without joins the latest statement of the same
    speaker mention when it follows it closely, else it is left out.
 3. The cue is one stretch with the auxiliaries, negations and adverbs before it ("has also
-   said"), never the full stop.
+   said") and the colon or prepositions that lead to the content ("bragged about"), never with
+   the full stop.
 4. The content has its quotation marks and its "that", not the sentence's closing stop or a
    comma behind it.
 """
@@ -19,8 +20,9 @@ from dataclasses import replace
 from relata.evaluate.adapters import Adapter, annotation
 from relata.evaluate.adapters.marks import quoted, type_by_marks, with_marks
 from relata.evaluate.adapters.spans import hull, subtract, trim, union
-from relata.evaluate.model import Annotation, Spans
-from relata.lang.language import load
+from relata.evaluate.adapters.words import words
+from relata.evaluate.model import Annotation, Span, Spans
+from relata.lang.language import load, words_of
 from relata.lang.schema import Flag
 from relata.model.record import Record
 
@@ -30,25 +32,94 @@ _BEFORE_CUE = Flag.AUXILIARY | Flag.MODAL | Flag.NEGATION | Flag.ADVERB
 _BRIDGE = 25
 #: Characters between a statement and the one that goes on without a cue.
 _CONTINUES = 200
+#: Longest word that is no adverb whatever its ending: "fly", "only" is flagged anyway.
+_SHORT = 4
+#: Prepositions in a row between cue and content: "out on", "in on".
+_PREPOSITIONS = 2
 
 
 def mapped(record: Record) -> list[Annotation]:
     """The record's statements as this corpus would annotate them."""
-    text = record.document.text
-    flags = load(record.document.language).flags
-    ends = frozenset(b for _, b in record.document.sentences)
-    inside = quoted(text)
-    found: list[Annotation] = []
-    for statement in record.statements:
-        if statement.inside is not None:
-            continue
-        plain = replace(annotation(statement, {}), frame=(), addressee=(), medium=frozenset())
-        plain = replace(plain, content=_content(text, plain, flags, ends, inside))
-        if plain.cue:
-            found.append(replace(plain, cue=_cue(text, plain, flags)))
-        else:
-            _join(found, plain)
-    return [replace(s, type=type_by_marks(text, s.content, inside)) for s in found]
+    return _Mapper(record).mapped(record)
+
+
+class _Mapper:
+    """The rules over one document."""
+
+    def __init__(self, record: Record) -> None:
+        language = load(record.document.language)
+        self.text = record.document.text
+        self.flags = language.flags
+        self.adverbial = words_of(language.file.phrases.stop_endings)
+        self.ends = frozenset(b for _, b in record.document.sentences)
+        self.inside = quoted(self.text)
+
+    def mapped(self, record: Record) -> list[Annotation]:
+        found: list[Annotation] = []
+        for statement in record.statements:
+            if statement.inside is not None:
+                continue
+            plain = replace(annotation(statement, {}), frame=(), addressee=(), medium=frozenset())
+            plain = replace(plain, content=self._content(plain))
+            if plain.cue:
+                found.append(self._cue(plain))
+            else:
+                _join(found, plain)
+        return [replace(s, type=type_by_marks(self.text, s.content, self.inside)) for s in found]
+
+    def _flagged(self, span: Span, wanted: int) -> bool:
+        """Whether the word has one of the flags, by itself or in its negated form."""
+        word = self.text[slice(*span)].lower()
+        negated = word.endswith(("n't", "n’t")) and wanted & Flag.NEGATION
+        return bool(negated or self.flags.get(word, 0) & wanted)
+
+    def _cue(self, statement: Annotation) -> Annotation:
+        """Rule 3."""
+        taken = (*statement.speaker, *statement.content)
+        pieces = list(trim(self.text, statement.cue, ",."))
+        if not pieces:
+            return statement
+        start, end = hull(pieces)
+        gaps = subtract(((start, end),), pieces)
+        if any(b - a > _BRIDGE for a, b in gaps) or _meets((start, end), taken):
+            start, end = max(pieces, key=lambda s: s[1] - s[0])
+        while True:
+            a, b = _word_before(self.text, start)
+            if a == b or _meets((a, b), taken) or not self._helps((a, b)):
+                break
+            start = a
+        return replace(statement, cue=((start, self._cue_end(statement, end)),))
+
+    def _helps(self, word: Span) -> bool:
+        """An auxiliary, a negation or an adverb, also one that only its ending shows."""
+        lower = self.text[word[0]].islower() and word[1] - word[0] > _SHORT
+        adverb = lower and self.text[slice(*word)].endswith(self.adverbial)
+        return self._flagged(word, _BEFORE_CUE) or (bool(self.adverbial) and adverb)
+
+    def _cue_end(self, statement: Annotation, end: int) -> int:
+        """Behind the colon, or the prepositions that lead to the content."""
+        if self.text[end : end + 1] == ":":
+            return end + 1
+        following = min((a for a, _ in statement.content if a > end), default=end)
+        gap = words(self.text, ((end, following),))
+        if 0 < len(gap) <= _PREPOSITIONS and all(self._flagged(w, Flag.PREPOSITION) for w in gap):
+            return gap[-1][1]
+        return end
+
+    def _content(self, statement: Annotation) -> Spans:
+        """Rule 4."""
+        content = list(with_marks(self.text, statement.content))
+        start, end = content[-1]
+        last = self.text[end - 1]
+        stop = last == "," or (last == "." and end in self.ends)
+        if end - start > 1 and stop and not self.inside[end - 1]:
+            content[-1] = (start, end - 1)
+        start, end = content[0]
+        word = _word_before(self.text, start)
+        if word[0] < word[1] and self._flagged(word, Flag.COMPLEMENTISER):
+            if not _meets(word, (*statement.cue, *statement.speaker)):
+                content[0] = (word[0], end)
+        return tuple(content)
 
 
 def _join(found: list[Annotation], statement: Annotation) -> None:
@@ -63,7 +134,7 @@ def _join(found: list[Annotation], statement: Annotation) -> None:
         return
 
 
-def _word_before(text: str, at: int) -> tuple[int, int]:
+def _word_before(text: str, at: int) -> Span:
     """The word that ends at `at` but for a space; an empty span where there is none."""
     end = len(text[:at].rstrip(" "))
     start = end
@@ -72,46 +143,8 @@ def _word_before(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _cue(text: str, statement: Annotation, flags: dict[str, int]) -> Spans:
-    """Rule 3."""
-    taken = (*statement.speaker, *statement.content)
-    pieces = list(trim(text, statement.cue, ",."))
-    if not pieces:
-        return statement.cue
-    start, end = hull(pieces)
-    gaps = subtract(((start, end),), pieces)
-    if any(b - a > _BRIDGE for a, b in gaps) or _meets((start, end), taken):
-        start, end = max(pieces, key=lambda s: s[1] - s[0])
-    while True:
-        a, b = _word_before(text, start)
-        if a == b or not flags.get(text[a:b].lower(), 0) & _BEFORE_CUE or _meets((a, b), taken):
-            return ((start, end),)
-        start = a
-
-
-def _meets(span: tuple[int, int], others: Spans) -> bool:
+def _meets(span: Span, others: Spans) -> bool:
     return any(a < span[1] and span[0] < b for a, b in others)
-
-
-def _content(
-    text: str,
-    statement: Annotation,
-    flags: dict[str, int],
-    ends: frozenset[int],
-    inside: bytearray,
-) -> Spans:
-    """Rule 4."""
-    content = list(with_marks(text, statement.content))
-    start, end = content[-1]
-    stop = text[end - 1] == "," or (text[end - 1] == "." and end in ends)
-    if end - start > 1 and stop and not inside[end - 1]:
-        content[-1] = (start, end - 1)
-    start, end = content[0]
-    a, b = _word_before(text, start)
-    opens = a < b and flags.get(text[a:b].lower(), 0) & Flag.COMPLEMENTISER
-    if opens and not _meets((a, b), (*statement.cue, *statement.speaker)):
-        content[0] = (a, end)
-    return tuple(content)
 
 
 ADAPTER = Adapter("polnear", PARTS, {}, mapped)

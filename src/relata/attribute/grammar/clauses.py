@@ -16,7 +16,7 @@ from relata.attribute.grammar.scene import (
     Segment,
 )
 from relata.lang.language import FINITE
-from relata.model.text import CLOSE, OPEN
+from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
 MARKS = frozenset((",", ";", ":", "–", "—", "-", "，", "؛"))
 OPENING = frozenset("([{")
@@ -113,12 +113,17 @@ def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segm
 
 def _is_relative(scene: Scene, first: int, end: int, verbs: list[int]) -> bool:
     flags = scene.text.flags
+    if first and scene.text.words[first - 1] == ":":
+        return False
     at = first + 1 if flags[first] & PREPOSITION and first + 1 < end else first
     if not flags[at] & RELATIVE:
         return False
     if not scene.grammar.verb_second:
         return True
     # An article that opens a main clause has its verb early, a relative clause at its end.
+    phrase = scene.phrase_at(at)
+    if phrase >= 0 and scene.phrases[phrase].end == verbs[0] > at + 1:
+        return not scene.phrases[phrase].case & NOM
     last = verbs[-1]
     tail = end - 1 - last
     return tail <= 1 and last - at >= 1 and verbs[0] > at
@@ -129,6 +134,8 @@ def _is_infinitive(scene: Scene, start: int, end: int, verbs: list[int]) -> bool
     if not scene.grammar.verb_second:
         return bool(flags[start] & INFINITIVE_MARK)
     endings = scene.infinitive_endings
+    while end > start + 1 and scene.text.kinds[end - 1] in (PUNCT, OPEN, CLOSE):
+        end -= 1
     for i in range(max(start, end - 4), end):
         if flags[i] & INFINITIVE_MARK and i + 1 < end and lower[i + 1].endswith(endings):
             return not any(v < i - 1 for v in verbs)

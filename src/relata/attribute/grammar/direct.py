@@ -97,7 +97,7 @@ def _after(scene: Scene, quote: Quote) -> Found | None:
         j += 1
     if j >= len(text.words) or not _outside(scene, quote, j):
         return None
-    if not is_full(scene, quote) and (j == start or _inside_clause(scene, quote)):
+    if not is_full(scene, quote) and (j == start or not _opens_sentence(scene, quote)):
         return None
     particle = _particle(scene, quote, start, j)
     if particle is not None:
@@ -116,12 +116,10 @@ def _after(scene: Scene, quote: Quote) -> Found | None:
     return None
 
 
-def _inside_clause(scene: Scene, quote: Quote) -> bool:
-    """Does a clause run into the quotation ("der Plan sei „gut“, sagte X")?"""
-    before = quote.start - 1
-    if before < 0 or before < scene.text.sentences[scene.text.sentence_of[quote.start]][0]:
-        return False
-    return scene.text.kinds[before] in (WORD, NUMBER)
+def _opens_sentence(scene: Scene, quote: Quote) -> bool:
+    """Does the quotation stand first in its sentence, or behind a colon?"""
+    first = scene.text.sentences[scene.text.sentence_of[quote.start]][0]
+    return quote.start == first or scene.text.words[quote.start - 1] == ":"
 
 
 def _opens(scene: Scene, trigger: Trigger, segs: list[Segment], j: int) -> bool:

@@ -9,8 +9,14 @@ Four shapes, tried in this order for every verb that reports:
 
 from __future__ import annotations
 
-from relata.attribute.grammar.parse import segment_of
-from relata.attribute.grammar.parties import relative_antecedent, set_matter, set_speaker
+from relata.attribute.grammar.parse import STOPS, segment_of
+from relata.attribute.grammar.parties import (
+    addressee,
+    relative_antecedent,
+    set_matter,
+    set_speaker,
+    subject,
+)
 from relata.attribute.grammar.scene import (
     COORDINATION,
     PRONOUN,
@@ -32,6 +38,8 @@ CLAUSES = frozenset(("main", "that", "wh", "inf"))
 WEAK = 0.6
 #: At least this strength makes a statement of a cue with an object alone.
 REPORTED = 0.8
+#: A verb that opens a parenthesis of reporting is at least this strong.
+SURE = 0.85
 FOLLOWING = frozenset(("rel", "phrase"))
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
@@ -48,6 +56,8 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
+            if found.mode == "reported":
+                set_matter(scene, found, trigger)
             return found
     return None
 
@@ -65,14 +75,26 @@ def _finish(
     if found.mode == "reported":
         areas = [(seg.start, seg.end), *found.content, *found.frame]
     lookback = _earlier_subject(scene, trigger, segs)
+    if seg.kind == "inf" and trigger.finite < 0 and k > 0:
+        found.speaker = _controller(scene, trigger, segs, k)
+        found.speaker_why = "subject of the clause on which the infinitive hangs"
+        found.addressee = addressee(scene, trigger, areas, found.speaker)
+        return
     if seg.kind == "rel" and not trigger.passive:
         antecedent = relative_antecedent(scene, seg.start)
         if antecedent >= 0 and not _has_subject(scene, trigger, seg):
             found.speaker, found.speaker_why = antecedent, "what the relative clause is about"
             return
     set_speaker(scene, found, trigger, areas, lookback, segs)
-    if found.mode == "reported":
-        set_matter(scene, found, trigger)
+
+
+def _controller(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -> int:
+    """The subject of the nearest main clause before segment k."""
+    for seg in reversed(segs[:k]):
+        if seg.kind == "main" and seg.finite >= 0:
+            main = Trigger(trigger.cue, seg.finite, seg.finite, (seg.finite,), 0)
+            return subject(scene, main, seg.start, seg.end)
+    return -1
 
 
 def _has_subject(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
@@ -151,7 +173,7 @@ def _after(
     close = last
     while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
         close += 1
-    content: list[Range] = [(_content_start(scene, segs, k), segs[k - 1].end)]
+    content: list[Range] = [(segs[0].start, segs[k - 1].end)]
     if _is_conditional(segs, k):
         return None
     frame_end = segs[close].end
@@ -179,18 +201,6 @@ def _is_conditional(segs: list[Segment], k: int) -> bool:
     if any(seg.kind in ("main", "that", "wh", "inf") for seg in segs[:k]):
         return False
     return any(seg.kind == "sub" for seg in segs[:k])
-
-
-def _content_start(scene: Scene, segs: list[Segment], k: int) -> int:
-    """After a content that ends at segment k - 1: where does it begin?"""
-    for found in reversed(scene.found):
-        if found.anchor < segs[0].start:
-            break
-        for start, _ in found.content:
-            # Another voice opened this sentence: what it says encloses this statement.
-            if found.rule == "before" and segs[0].start < start < segs[k].start:
-                return start
-    return segs[0].start
 
 
 def _goes_on(scene: Scene, segs: list[Segment], k: int, following: int) -> bool:
@@ -316,18 +326,35 @@ def _stop(scene: Scene, segs: list[Segment], m: int, end: int) -> int:
     next verb of the same subject ("…, und forderte …")."""
     flags, verbs = scene.text.flags, scene.language.verbs
     lower = scene.text.lower
-    verb_final = segs[m].kind in DEPENDENT
+    # An indicative verb after "und" leaves a content in the subjunctive or with its verb last.
+    leaves = segs[m].kind in DEPENDENT or _in_subjunctive(scene, segs[m])
     for seg in segs[m:]:
         first = seg.start
+        if seg.start > segs[m].start and _is_parenthesis(scene, seg):
+            return first - 1
         if seg.start > segs[m].start and seg.coordinated and seg.kind == "main":
             nxt = first + 1
             if nxt < seg.end and _indicative_cue(verbs.get(lower[nxt], ())) and seg.end - nxt > 1:
                 return first - 1
         for i in range(max(first, segs[m].start + 2), seg.end - 2):
             if flags[i] & COORDINATION and _indicative_cue(verbs.get(lower[i + 1], ())):
-                if verb_final and not flags[i + 1] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
+                if leaves and not flags[i + 1] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
                     return i
     return end
+
+
+def _is_parenthesis(scene: Scene, seg: Segment) -> bool:
+    """Is this the frame of a voice that reports the whole sentence (", teilte X mit")?"""
+    if seg.finite != seg.start or seg.kind != "main":
+        return False
+    for reading in scene.language.verbs.get(scene.text.lower[seg.start], ()):
+        cue = reading.cue
+        if "so" in cue.takes and cue.strength >= SURE and not reading.form & SUBJUNCTIVE:
+            parts = [set(part) for part in cue.sep]
+            words = set(scene.text.lower[seg.start : seg.end])
+            if not parts or any(part <= words for part in parts):
+                return True
+    return False
 
 
 def _indicative_cue(readings: tuple[object, ...]) -> bool:
@@ -341,6 +368,8 @@ def _frame_start(scene: Scene, segs: list[Segment], k: int) -> int:
     """Where the clause of the cue in segment k begins: fronted clauses belong to it."""
     seg = segs[k]
     if seg.kind in ("sub", "rel", "wh", "that") or seg.coordinated:
+        return seg.start
+    if k and seg.finite == seg.start and segs[k - 1].kind not in ("sub", "rel", "phrase"):
         return seg.start
     j = k
     while j > 0:
@@ -364,6 +393,9 @@ def _complete(segs: list[Segment], j: int) -> bool:
 def _matter(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
+    torn = _torn(scene, trigger, segs, k, last, end)
+    if torn is not None:
+        return torn
     if "object" not in trigger.cue.takes or trigger.cue.strength < REPORTED:
         return None
     start = _frame_start(scene, segs, k)
@@ -376,3 +408,22 @@ def _matter(
     return Found(
         "reported", [(start, stop)], "matter", 0.6 * trigger.cue.strength, frame=[(start, stop)]
     )
+
+
+def _torn(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    """A cue that ends its sentence without a full stop: what follows is its content."""
+    text = scene.text
+    if last != len(segs) - 1 or trigger.tokens[-1] < end - 2 or text.words[end - 1] in STOPS:
+        return None
+    if not trigger.cue.takes & {"bare", "direct"} or trigger.cue.strength < WEAK:
+        return None
+    following = text.sentence_of[end - 1] + 1
+    if following >= len(text.sentences) or not scene.readable(following):
+        return None
+    start, stop = text.sentences[following]
+    if text.quote_of[start] in scene.direct and text.quote_of[start] >= 0:
+        return None
+    frame = [(_frame_start(scene, segs, k), end)]
+    return Found("indirect", [(start, stop)], "torn", 0.7, frame=frame)

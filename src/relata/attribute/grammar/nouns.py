@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from relata.attribute.grammar import tight
 from relata.attribute.grammar.parse import segment_of
-from relata.attribute.grammar.parties import owner
+from relata.attribute.grammar.parties import impersonal, owner
 from relata.attribute.grammar.scene import Found, Scene, Segment, Trigger
+
+#: Weaker nouns report too seldom.
+WEAK = 0.5
 
 
 def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
@@ -15,7 +18,11 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     k = segment_of(segs, trigger.at)
     if k < 0 or k + 1 >= len(segs):
         return None
+    if trigger.cue.strength < WEAK:
+        return None
     held = owner(scene, trigger.at)
+    if impersonal(scene, held):
+        held = -1
     close = trigger.at + 1
     if held >= 0 and scene.phrases[held].end > close:
         close = scene.phrases[held].end

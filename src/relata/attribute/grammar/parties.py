@@ -260,7 +260,9 @@ def set_matter(scene: Scene, found: Found, trigger: Trigger) -> None:
     """
     start, end = found.content[0]
     first, last = trigger.tokens[0], trigger.tokens[-1]
-    while end > start and end - 1 in trigger.tokens:
+    while end > start and (
+        end - 1 in trigger.tokens or scene.text.lower[end - 1] == scene.grammar.infinitive_infix
+    ):
         end -= 1
     begin = -1
     for i in scene.top_phrases(start, end):

@@ -17,6 +17,24 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
 
 
+#: The child says its own peak memory last, in KiB. Linux counts it from the program's start in
+#: VmHWM; getrusage there counts the parent's memory too, from before the program was loaded.
+_CHILD = """
+import resource, sys
+from relata.app.cli import main
+status = main()
+sys.stdout.flush()
+try:
+    with open("/proc/self/status") as lines:
+        peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+except OSError:
+    unit = 1024 if sys.platform == "darwin" else 1
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+sys.stderr.write(f"\\0{peak}")
+sys.exit(status)
+"""
+
+
 @dataclass(frozen=True)
 class Done:
     """What came of a call."""
@@ -51,21 +69,15 @@ def shell(
     """`relata argv…` in a process of its own, with its time and its peak memory."""
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
     begun = time.perf_counter()
-    # The child tells its own peak last, so that no other child's is taken for it.
-    code = (
-        "import sys, resource; from relata.app.cli import main; status = main(); "
-        "sys.stdout.flush(); peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; "
-        "sys.stderr.write(f'\\0{peak}'); sys.exit(status)"
-    )
+    command = [sys.executable, "-c", _CHILD, *argv]
     done = subprocess.run(
-        [sys.executable, "-c", code, *argv],
+        command,
         input=stdin, capture_output=True, env={**environment, **(env or {})},
         timeout=timeout, check=False, cwd=ROOT,
     )  # fmt: skip
     seconds = time.perf_counter() - begun
     err, _, peak = done.stderr.decode("utf-8").rpartition("\0")
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Done(done.returncode, done.stdout.decode("utf-8"), err, seconds, int(peak or 0) / unit)
+    return Done(done.returncode, done.stdout.decode("utf-8"), err, seconds, int(peak or 0) / 1024)
 
 
 __all__ = ["EXAMPLES", "ROOT", "Done", "call", "shell"]

@@ -77,7 +77,7 @@ def read_source(address: str, given: Given) -> Record:
     from relata import readers
     from relata.app import sources
 
-    source = sources.open_source(address)
+    source = sources.open_source(address, max_size=given.max_size)
     document = readers.read_bytes(
         source.data,
         name=source.name,

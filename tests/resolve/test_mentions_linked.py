@@ -168,3 +168,116 @@ def test_a_ministry_by_its_description() -> None:
     assert entity_of(found, "Das Ministerium", s.text) == found.entities[0]
     assert found.sourcing.by_speaker == {"e1": 2}
     assert found.sourcing.named == 2
+
+
+def described(text: str, *, start: str, again: str, head: str, kind: str = "person") -> bool:
+    """Whether a second description goes back to the first, in English."""
+    s = Story(text, "en")
+    s.phrase(start, kind="description", entity=kind, role=start.split(" ", 1)[1], head=head)
+    role = again.split(" ", 1)[1] if again[0] in "Tt" and " " in again else again
+    second = s.phrase(again, nth=int(again == start), kind="description", entity=kind, role=role)
+    s.phrases[second].head = s.tokens(again, int(again == start))[0] + again.split().index(head)
+    s.says("it rained", second)
+    found = s.resolve()
+    return len(found.entities) == 1 and len(found.entities[0].mentions) == 2
+
+
+def test_a_description_must_not_say_something_new_of_a_group() -> None:
+    text = "The agency said little. {} said it rained."
+    same = {"start": "The agency", "head": "agency", "kind": "institution"}
+    assert described(text.format("The agency"), again="The agency", **same)
+    assert not described(text.format("The Danish space agency"), again="The Danish space agency",
+                         **same)  # fmt: skip
+    assert not described(text.format("The agency of Oslo"), again="The agency of Oslo", **same)
+
+
+def test_whose_it_is_makes_somebody_else() -> None:
+    text = "The minister left. {} said it rained."
+    same = {"start": "The minister", "head": "minister"}
+    assert described(text.format("The minister"), again="The minister", **same)
+    assert not described(text.format("Her minister"), again="Her minister", **same)
+    assert not described(
+        "The minister left. The minister who stayed said it rained.", again="The minister", **same
+    )
+
+
+def test_she_said_she_is_she() -> None:
+    s = Story("Ida Holm met Ann Lund. Holm said she saw it. She left.", "en")
+    s.phrase("Ida Holm")
+    s.phrase("Ann Lund")
+    who = s.phrase("Holm", nth=1)
+    s.phrase("she", kind="pronoun", number="sg", gender="f")
+    s.phrase("She", kind="pronoun", number="sg", gender="f")
+    s.says("she saw it", who)
+    found = s.resolve()
+    assert entity_of(found, "she", s.text).name == "Ida Holm"
+
+
+def test_nobody_is_he_in_his_own_words() -> None:
+    s = Story("Ole Lund met Paul Ritter. Lund said: „He saw it.“", "en")
+    s.phrase("Ole Lund")
+    s.phrase("Paul Ritter")
+    who = s.phrase("Lund", nth=1)
+    s.phrase("He", kind="pronoun", number="sg", gender="m")
+    s.says("„He saw it.“", who, mode="direct")
+    found = s.resolve()
+    assert entity_of(found, "He", s.text).name == "Paul Ritter"
+
+
+def test_a_pronoun_tells_a_gender() -> None:
+    s = Story("Tamm kam. Er ging. Ida Holm kam. Sie sagte, es reiche.")
+    s.phrase("Tamm", role="")
+    s.phrase("Er", kind="pronoun", number="sg", gender="m")
+    s.phrase("Ida Holm")
+    her = s.phrase("Sie", kind="pronoun", number="sg", gender="f")
+    s.says("es reiche", her)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["Ida Holm"]
+
+
+def test_a_place_that_somebody_is_called_after() -> None:
+    s = Story("Ann Paris sang in Paris. Paris said it rained.", "en")
+    s.phrase("Ann Paris")
+    s.phrase("Paris", nth=1, preposition=3)
+    who = s.phrase("Paris", nth=2)
+    s.says("it rained", who)
+    found = s.resolve()
+    assert [e.kind for e in found.entities] == ["person", "place"]
+    assert speaker_of(found, found.statements[0]) == ["Ann Paris"]
+
+
+def test_two_people_side_by_side() -> None:
+    s = Story("Ida Holm rief Jaan Tamm an. Dann versicherte Holm Ritter, es reiche.")
+    s.phrase("Ida Holm")
+    s.phrase("Jaan Tamm")
+    both = s.phrase("Holm Ritter")
+    s.says("es reiche", both)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["Ida Holm"]
+    assert [e.name for e in found.entities] == ["Ida Holm", "Jaan Tamm", "Ritter"]
+
+
+def test_a_weekday_is_nobody() -> None:
+    s = Story("Friday came. Ole Lund said it rained.", "en")
+    s.phrase("Friday")
+    s.phrase("Ole Lund")
+    assert [e.name for e in s.resolve().entities] == ["Ole Lund"]
+
+
+def test_the_party_is_the_organisation_just_named() -> None:
+    s = Story("The SPD met. The party said it rained.", "en")
+    s.phrase("SPD", entity="organisation")
+    who = s.phrase(
+        "The party", kind="description", entity="organisation", role="party", head="party"
+    )
+    s.says("it rained", who)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["SPD"]
+
+
+def test_witnesses() -> None:
+    s = Story("Witnesses said it rained.", "en")
+    who = s.phrase("Witnesses", kind="description", entity="unnamed", role="Witnesses", number="pl")
+    s.says("it rained", who)
+    found = s.resolve()
+    assert found.statements[0].chain[0].kind == "witness"

@@ -49,7 +49,8 @@ def hands(document: Document, register: Register, outlet: Ent | None) -> list[Ha
         entity.forms[credit.name] = None
         span = _inside(document.text, credit.name, credit.span)
         if span is not None:
-            _mention(entity, span, 0.95, f"credited for the {_THING[credit.kind]}")
+            thing = "picture" if credit.kind == "photo" or credit.note else "text"
+            _mention(entity, span, 0.95, f"credited for the {thing}")
         # A remark ("Handout", "Archiv") goes with pictures: such an agency gave no text.
         supplied = credit.kind == "agency" and not credit.note
         supplied = supplied or (credit.kind == "text" and entity.kind == "agency")
@@ -57,9 +58,6 @@ def hands(document: Document, register: Register, outlet: Ent | None) -> list[Ha
             spans = (span,) if span is not None else ()
             found.append(Hand(entity, spans, 0.95, "credited as the text's source"))
     return found
-
-
-_THING = {"text": "text", "photo": "picture", "agency": "text"}
 
 
 def _inside(text: str, name: str, span: Span | None) -> Span | None:

@@ -90,6 +90,8 @@ class Discourse:
             start += 1
         if end - start == 1 and flags[start] & TIME:
             return
+        if end - start == 2 and i in self.scene.speaking and phrase.entity == "person":
+            end = self._two_people(start, end)
         name = self.name_of(start, end, phrase.entity, phrase.case == GEN)
         government = self._government(i, phrase, name)
         if government is not None:
@@ -114,6 +116,28 @@ class Discourse:
         self._tie(i, phrase, entity, score, reason, kind, (start, end))
         if kind == "name":
             self.bearers.add(entity)
+
+    def _two_people(self, start: int, end: int) -> int:
+        """End of the first name where two stand side by side: "versicherte Holm Tamm, dass".
+
+        Only where the verb may stand before both, a clause follows, and the first is the
+        surname of somebody whose given name was told; the second is entered by itself.
+        """
+        text = self.scene.text
+        if not self.scene.language.file.grammar.verb_second or text.words[end : end + 1] != [","]:
+            return end
+        if not self.register.is_surname(text.lower[start]):
+            return end
+        if self.register.knows(self.name_of(start, end, "person")):
+            return end
+        other = self.name_of(end - 1, end, "person")
+        entity, score, why = self.register.name(other)
+        entity.forms[other.form] = None
+        reason = self._back(entity, why) if why else "named here"
+        span = text.starts[end - 1], text.ends[end - 1]
+        entity.mentions.append((*span, "name", score * 0.8, reason))
+        entity.last = end - 1
+        return end - 1
 
     def _government(self, i: int, phrase: Phrase, name: Name) -> tuple[Ent, float, str] | None:
         known = name.known

@@ -36,6 +36,10 @@ class Register:
         """Whether a person of the text bears this lower-case surname beside a given name."""
         return any(e.given for e in self._last.get(word, ()))
 
+    def knows(self, name: Name) -> bool:
+        """Whether something of exactly this name was met."""
+        return name.key in self._full
+
     def name(self, name: Name, gender: str = "", alone: bool = False) -> Naming:
         """The entity called `name`.
 

@@ -100,7 +100,7 @@ def _narrowed(entity: Ent, d: Description) -> float:
     words = entity.words
     if any(word not in words for word in d.after):
         return 0.0
-    new = sum(word not in words for word in d.before)
+    new = sum(word not in words for word in d.before) + bool(d.country and not entity.country)
     if not new:
         return 1.0
     return 0.65 if new == 1 and entity.named and d.kind == "person" else 0.0

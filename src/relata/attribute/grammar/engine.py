@@ -8,10 +8,14 @@ from relata.attribute.grammar.direct import find_direct
 from relata.attribute.grammar.finish import drafts
 from relata.attribute.grammar.nouns import noun_statement
 from relata.attribute.grammar.parse import parsed
-from relata.attribute.grammar.scene import Found, Scene, Trigger
+from relata.attribute.grammar.parties import VOICES
+from relata.attribute.grammar.scene import Found, Scene
 from relata.attribute.grammar.unframed import find_unframed
 from relata.lang.language import Language
 from relata.model.text import Draft, Phrase, Segmented
+
+#: In somebody's words only a cue of this strength opens another's.
+SURE = 0.8
 
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
@@ -37,25 +41,29 @@ def _sentence(scene: Scene, sentence: int) -> None:
     for trigger in triggers:
         if any(token in scene.used for token in trigger.tokens):
             continue
-        if _in_direct(scene, trigger):
+        inner = scene.text.quote_of[trigger.at] >= 0
+        if inner and trigger.cue.strength < SURE:
             continue
         found: Found | None
         if trigger.cue.kind == "noun":
             found = noun_statement(scene, trigger, segs, end)
         else:
             found = shapes.verb_statement(scene, trigger, segs, end)
-        if found is not None and not _is_direct(scene, found):
+        if found is None or _is_direct(scene, found):
+            continue
+        if not inner or _third_person(scene, found):
             scene.add(found)
 
 
-def _in_direct(scene: Scene, trigger: Trigger) -> bool:
-    """Words of a direct quotation are its speaker's own; only another voice in it counts."""
-    q = scene.text.quote_of[trigger.at]
-    if q < 0:
+def _third_person(scene: Scene, found: Found) -> bool:
+    """Inside a quotation only the words of somebody else are a statement of their own."""
+    if found.speaker < 0:
         return False
-    while scene.text.quotes[q].parent >= 0:
-        q = scene.text.quotes[q].parent
-    return True
+    phrase = scene.phrases[found.speaker]
+    if phrase.kind != "pronoun":
+        return phrase.entity in VOICES
+    pronoun = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+    return pronoun is not None and pronoun.person == 3 and pronoun.gender != "n"
 
 
 def _is_direct(scene: Scene, found: Found) -> bool:

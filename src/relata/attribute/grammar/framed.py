@@ -39,7 +39,7 @@ WEAK = 0.6
 #: At least this strength makes a statement of a cue with an object alone.
 REPORTED = 0.8
 #: A verb that opens a parenthesis of reporting is at least this strong.
-SURE = 0.85
+SURE = 0.7
 FOLLOWING = frozenset(("rel", "phrase"))
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
@@ -57,7 +57,9 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         if found is not None:
             _finish(scene, found, trigger, segs, k)
             if found.mode == "reported":
-                set_matter(scene, found, trigger)
+                noun = set_matter(scene, found, trigger)
+                if noun is None and trigger.cue.strength < REPORTED:
+                    return None
             return found
     return None
 
@@ -369,7 +371,7 @@ def _frame_start(scene: Scene, segs: list[Segment], k: int) -> int:
     seg = segs[k]
     if seg.kind in ("sub", "rel", "wh", "that") or seg.coordinated:
         return seg.start
-    if k and seg.finite == seg.start and segs[k - 1].kind not in ("sub", "rel", "phrase"):
+    if seg.finite == seg.start and any(s.kind == "main" for s in segs[:k]):
         return seg.start
     j = k
     while j > 0:
@@ -396,7 +398,7 @@ def _matter(
     torn = _torn(scene, trigger, segs, k, last, end)
     if torn is not None:
         return torn
-    if "object" not in trigger.cue.takes or trigger.cue.strength < REPORTED:
+    if "object" not in trigger.cue.takes or trigger.cue.strength < WEAK:
         return None
     start = _frame_start(scene, segs, k)
     stop = segs[_close_of(segs, last)].end

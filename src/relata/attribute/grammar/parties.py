@@ -19,8 +19,8 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
-from relata.lang.language import FINITE, PL, SG
-from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
+from relata.lang.language import FINITE, PL, SG, Cue
+from relata.model.text import ACC, DAT, GEN, NOM, PUNCT, Phrase
 
 #: Kinds of entities that can speak without further evidence.
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
@@ -202,9 +202,10 @@ def set_speaker(
     ]
     if found.mode != "reported":
         blocked += found.content
-    shared = shared_subject(scene, trigger, min(a for a, _ in areas)) if areas else -1
+    shared = shared_subject(scene, trigger, segs[0].start) if segs else -1
     if shared >= 0:
         found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"
+        found.frame = [(max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in found.frame]
     for start, end in areas:
         if found.speaker >= 0:
             break
@@ -252,11 +253,12 @@ def relative_antecedent(scene: Scene, token: int) -> int:
     return -1
 
 
-def set_matter(scene: Scene, found: Found, trigger: Trigger) -> None:
+def set_matter(scene: Scene, found: Found, trigger: Trigger) -> Cue | None:
     """Narrow the content of a reported act from its clause to what the act is about.
 
     That is the phrase with the cue's own preposition, else the object; both run to the end
-    of the clause, without the cue's own words.
+    of the clause, without the cue's own words. Where the object is a reporting noun
+    ("drückte sein Beileid aus"), the act is the noun's, and its cue is returned.
     """
     start, end = found.content[0]
     first, last = trigger.tokens[0], trigger.tokens[-1]
@@ -264,20 +266,31 @@ def set_matter(scene: Scene, found: Found, trigger: Trigger) -> None:
         end - 1 in trigger.tokens or scene.text.lower[end - 1] == scene.grammar.infinitive_infix
     ):
         end -= 1
-    begin = -1
+    begin, noun = -1, None
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if i == found.speaker or i == found.addressee or scene.text.flags[phrase.head] & TIME:
             continue
         if phrase.end <= first and not trigger.passive and last < end:
             continue
+        if phrase.preposition < 0 and phrase.case and not phrase.case & (NOM | ACC | GEN):
+            # A dative is to whom, not what.
+            if found.addressee < 0 and may_speak(scene, phrase):
+                found.addressee = i
+            continue
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
             begin = phrase.preposition
             break
         if begin < 0 and phrase.preposition < 0:
             begin = phrase.start
+            readings = scene.language.nouns.get(scene.text.lower[phrase.head])
+            if readings and phrase.kind == "description":
+                noun = readings[0].cue
+    if noun is not None:
+        found.act, found.certainty = noun.act, noun.certainty
     if begin >= 0:
         found.content = _without(scene, found, trigger, begin, end)
+    return noun
 
 
 def _without(scene: Scene, found: Found, trigger: Trigger, start: int, end: int) -> list[Range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.scene import (
     ADVERB,
     ARTICLE,
@@ -141,11 +142,13 @@ def _find_part(
     scene: Scene, i: int, part: tuple[str, ...], k: int, segs: list[Segment], start: int, end: int
 ) -> tuple[int, ...] | None:
     lower = scene.text.lower
-    size = len(part)
+    flags, size = scene.text.flags, len(part)
     tight = not scene.grammar.verb_second
     seg = segs[k]
     last = min(end - size + 1, i + (8 if tight else REACH))
     for j in range(i + 1, last):
+        if flags[j] & COORDINATION and not tight and finites(scene, j + 1, j + 2):
+            break
         if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
             if tight or size > 1 or len(part[0]) > 5 or _closes(scene, j + 1, end):
                 return tuple(range(j, j + size))
@@ -170,6 +173,8 @@ def _complex(
 ) -> Trigger | None:
     """The verb complex around the form at i: auxiliaries, participle, particle, reflexive."""
     form = reading.form
+    if form & INFINITIVE and _marked(scene, i):
+        form = INFINITIVE
     helper = _helper(scene, i, form, k, segs)
     tokens = {i, *apart}
     if helper:

@@ -18,20 +18,20 @@ class Block:
     kind: str | None = None
 
 
-def extract(tree: Element, url: str | None) -> list[Block]:
-    """The paragraphs of the article in `tree`, which stays as it is; empty where there is none."""
+def extract(tree: Element, url: str | None, *, fast: bool) -> list[Block]:
+    """The paragraphs of the article in `tree`, which stays as it is; empty where there is none.
+
+    `fast` leaves out trafilatura's comparison with other extractors, which most pages do
+    better without.
+    """
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(
-            tree,
-            url=url,
-            include_comments=False,
-            include_formatting=True,
-            with_metadata=False,
-            fast=True,
-        )
+            tree, url=url, include_comments=False, include_formatting=True,
+            with_metadata=False, fast=fast,
+        )  # fmt: skip
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         # Faults of the extraction on odd pages; the page's own paragraphs are left to `recover`.
         return []

@@ -83,11 +83,12 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...
     head = text[:50_000]
     if "\x00" in head or len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
         raise UnsupportedFormat(BINARY)
-    text, notes = without_surrogates(text)
+    notes: tuple[str, ...] = ()
     if encoding != "utf-8":
+        text, notes = without_surrogates(text)
         notes = (f"the text was decoded as {encoding}", *notes)
     elif "\ufffd" in text and b"\xef\xbf\xbd" not in data:
-        notes = ("some bytes of the text are not UTF-8 and were replaced by U+FFFD", *notes)
+        notes = ("some bytes of the text are not UTF-8 and were replaced by U+FFFD",)
     return text, notes
 
 

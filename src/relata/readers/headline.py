@@ -130,10 +130,9 @@ def _unnamed_site(title: str) -> str:
 
 
 def _support(heading: Heading, metas: Sequence[str], sites: set[str]) -> float:
-    """How strongly the page's own titles say that this heading is the headline."""
+    """How strongly the page's own titles (as keys) say that this heading is the headline."""
     best = 0.0
-    for meta in metas:
-        k = key(meta)
+    for k in metas:
         if k == heading.key:
             best = max(best, 3.0)
         elif len(heading.key) > 3 and (
@@ -157,9 +156,10 @@ def headline(
     sites = site_keys(tags, data, heads, url)
     whole = [t for t in (*tags.titles, *data.headlines[:1], tags.title) if t]
     metas = [stripped(t, sites) for t in whole]
+    keys = list(dict.fromkeys(map(key, [*metas, *whole])))
     ranked = [
         (
-            _support(h, [*metas, *whole], sites) - 0.15 * (h.level - 1) - 0.2 * h.aside
+            _support(h, keys, sites) - 0.15 * (h.level - 1) - 0.2 * h.aside
             + 0.1 * h.marked,
             -h.order,
             h.text,

@@ -13,11 +13,15 @@ from relata.readers.jsonld import Structured, structured
 from relata.readers.layout import Paragraph
 from relata.readers.page import lighten, page_text, parse
 from relata.readers.pagedate import page_date
-from relata.readers.recover import recover
+from relata.readers.recover import candidates, recover, share
 from relata.readers.tags import Tags, tags
 
 #: Shortest text that is an article, in characters.
 _SHORTEST = 60
+#: Share of the page's long paragraphs that a good extraction holds; below, others are tried.
+_ENOUGH = 0.5
+#: An extraction with fewer characters is suspect where the page has more to read.
+_THIN = 700
 NO_ARTICLE = "there is no article on this page; give the address or file of one"
 
 
@@ -52,8 +56,13 @@ def _body(
     tree: object, url: str | None, meta: Tags, facts: Structured, gathered: Gathered
 ) -> list[Block]:
     lighten(tree)
-    blocks = extract(tree, url)
-    blocks, missing = recover(tree, blocks, meta.description)
+    own = candidates(tree)
+    blocks = extract(tree, url, fast=True)
+    held = share(own, blocks)
+    if held < _ENOUGH and (held < 0.05 or sum(len(b.text) for b in blocks) < _THIN):
+        other = extract(tree, url, fast=False)
+        blocks = other if share(own, other) > held else blocks
+    blocks, missing = recover(own, blocks, meta.description)
     size = sum(len(block.text) for block in blocks)
     if len(facts.body) > max(1.3 * size, size + 500):
         # The page's own data holds more of the article than its paragraphs do.

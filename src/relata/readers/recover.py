@@ -8,14 +8,14 @@ a box (share bars, teasers, newsletters, captions), are mostly links, or are the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relata.readers.body import Block
 from relata.readers.page import Element, text_of
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
-_INNER = ("p", "li", "blockquote", "h2", "h3", "h4")
 _BOXES = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "button", "table"))
 _BOX_NAMES = re.compile(
     r"(?:^|[\s_-])(?:shar(?:e|ing)|social|related|promo\w*|newsletter|comments?|respond|sidebar|"
@@ -55,14 +55,11 @@ class Candidate:
     at: int = -1
 
 
-def candidates(tree: Element) -> list[Candidate]:
-    """The page's own paragraphs in order: the innermost elements that hold text."""
-    body = tree.find(".//body")
-    found: list[Candidate] = []
-    for element in (body if body is not None else tree).iter(*_TAGS):
-        embed = element.tag == "blockquote" and _EMBEDS.search(element.get("class") or "")
-        if not embed:
-            if next(element.iterdescendants(*_INNER), None) is not None:
+def _innermost(root: Element, *tags: str) -> Iterator[Candidate]:
+    """The elements below `root` that hold text and no other such elements, in order."""
+    for element in root.iter(*tags):
+        if not _is_embed(element):
+            if len(element) and next(element.iterdescendants(*_TAGS), None) is not None:
                 continue
             above = element.getparent()
             if above is not None and _EMBEDS.search(above.get("class") or ""):
@@ -71,8 +68,13 @@ def candidates(tree: Element) -> list[Candidate]:
         if text:
             k = key(text)
             if k:
-                found.append(Candidate(element, text, k))
-    return found
+                yield Candidate(element, text, k)
+
+
+def candidates(tree: Element) -> list[Candidate]:
+    """The page's own paragraphs in order: the innermost <p> and <blockquote> that hold text."""
+    body = tree.find(".//body")
+    return list(_innermost(tree if body is None else body, "p", "blockquote"))
 
 
 def _match(found: Sequence[Candidate], blocks: Sequence[Block]) -> None:
@@ -86,15 +88,23 @@ def _match(found: Sequence[Candidate], blocks: Sequence[Block]) -> None:
     for k in keys:
         total += len(k) + 1
         ends.append(total)
-    budget = 400  # substring searches: bounded, so that no page is slow
+    budget = 300  # substring searches: bounded, so that no page is slow
     for candidate in found:
         at = exact.get(candidate.key, -1)
         if at < 0 and len(candidate.key) > 30 and budget:
             budget -= 1
             place = whole.find(candidate.key)
             if place >= 0:
-                at = next(i for i, end in enumerate(ends) if place < end)
+                at = bisect_right(ends, place)
         candidate.at = at
+
+
+def share(found: Sequence[Candidate], blocks: Sequence[Block]) -> float:
+    """How much of the page's long paragraphs the extraction holds, in characters."""
+    _match(found, blocks)
+    long = [c for c in found if len(c.text) >= 2 * _SHORTEST]
+    total = sum(len(c.text) for c in long)
+    return sum(len(c.text) for c in long if c.at >= 0) / total if total else 1.0
 
 
 def _boxed(element: Element, stop: Element) -> bool:
@@ -135,50 +145,49 @@ def _container(found: Sequence[Candidate]) -> Element | None:
 
 
 def _is_body(candidate: Candidate, container: Element) -> bool:
-    if candidate.element.tag == "blockquote" and _EMBEDS.search(
-        candidate.element.get("class") or ""
-    ):
+    if _is_embed(candidate.element):
         return True
     if _boxed(candidate.element, container) or _link_share(candidate) > 0.4:
         return False
     return len(candidate.text) >= _SHORTEST and bool(_SENTENCE.search(candidate.text))
 
 
-def recover(tree: Element, blocks: list[Block], lead: str = "") -> tuple[list[Block], int]:
+def recover(
+    found: Sequence[Candidate], blocks: list[Block], lead: str = ""
+) -> tuple[list[Block], int]:
     """The blocks with those that were left out put in their places; how many are still missing.
 
-    `lead` is the page's own description; a paragraph before the text that equals it is kept.
+    `found` are the page's own paragraphs; `lead` is its description: a paragraph before the
+    text that equals it is kept.
     """
-    found = candidates(tree)
     _match(found, blocks)
-    matched = [i for i, c in enumerate(found) if c.at >= 0]
-    if not matched:
-        return blocks, 0
     container = _container(found)
     if container is None:
         return blocks, 0
-    inside = set(container.iter(*_TAGS))
-    first, last = matched[0], matched[-1]
+    lead_key = key(lead)
+    opening = next((c for c in found if c.at >= 0 or c.key == lead_key), None)
+    inner = list(_innermost(container, *_TAGS))
+    _match(inner, blocks)
+    matched = [i for i, c in enumerate(inner) if c.at >= 0]
+    if not matched:
+        return blocks, 0
     seen = {key(block.text) for block in blocks}
     added: dict[int, list[Block]] = {}
-    missing = 0
-    before = -1
-    lead_key = key(lead)
-    for index, candidate in enumerate(found):
+    missing, before = 0, -1
+    if opening is not None and opening.at < 0 and lead_key:
+        added[-1] = [Block(opening.text)]
+        seen.add(lead_key)
+    for candidate in inner[matched[0] : matched[-1]]:
         if candidate.at >= 0:
             before = max(before, candidate.at)
+        elif candidate.key in seen:
             continue
-        within = first < index < last and candidate.element in inside
-        opening = index < first and bool(lead_key) and candidate.key == lead_key
-        if not (within or opening) or candidate.key in seen:
-            continue
-        if _is_body(candidate, container) or opening:
+        elif _is_body(candidate, container):
             seen.add(candidate.key)
-            kind = "embed" if candidate.element.tag == "blockquote" and _EMBEDS.search(
-                candidate.element.get("class") or "") else None  # fmt: skip
+            kind = "embed" if _is_embed(candidate.element) else None
             added.setdefault(before, []).append(Block(candidate.text, kind))
-        elif len(candidate.text) >= 2 * _SHORTEST and _SENTENCE.search(candidate.text):
-            missing += _link_share(candidate) < 0.4 and candidate.element.tag == "p"
+        elif candidate.element.tag == "p" and len(candidate.text) >= 2 * _SHORTEST:
+            missing += bool(_SENTENCE.search(candidate.text)) and _link_share(candidate) < 0.4
     if not added:
         return blocks, missing
     result = list(added.get(-1, ()))
@@ -186,3 +195,7 @@ def recover(tree: Element, blocks: list[Block], lead: str = "") -> tuple[list[Bl
         result.append(block)
         result.extend(added.get(index, ()))
     return result, missing
+
+
+def _is_embed(element: Element) -> bool:
+    return element.tag == "blockquote" and bool(_EMBEDS.search(element.get("class") or ""))

@@ -181,11 +181,20 @@ class Attacher:
         if chunks.start[m] == end:
             attached = chunks.det[m] >= 0 and chunks.kind[m] != PRONOUN and self._is_genitive(m)
         else:
-            attached = chunks.start[m] == end + 1 and self.lower[end] in self.tables.owner
+            attached = chunks.start[m] == end + 1 and self._partitive(end, m)
         if attached:
             self.reach.bare[k] = self._inner(m)
             self.reach.end[k] = max(self.reach.bare[k], self.reach.end[m])
             self._settle(k)
+
+    def _partitive(self, prep: int, m: int) -> bool:
+        """True after "some of", and after "many in" where the verb follows."""
+        if self.lower[prep] in self.tables.owner:
+            return True
+        if self.tables.capitals or self.lower[prep] not in self.tables.attach:
+            return False
+        stop = self.reach.bare[m]
+        return stop < self.bounds[m][1] and bool(self.bits[stop] & VERB)
 
     def _settle(self, k: int) -> None:
         """What stands inside chunk k must not reach beyond it."""
@@ -340,7 +349,7 @@ class Attacher:
         stop = bare[m]
         nxt = m + 1
         for _ in range(3):
-            if stop >= limit or not bits[stop] & PREP or not bits[self.chunks.head[m]] & AGENT:
+            if stop >= limit or not bits[stop] & PREP:
                 break
             while nxt < len(starts) and starts[nxt] <= stop:
                 nxt += 1
@@ -358,6 +367,8 @@ class Attacher:
             return False
         head, other = bits[chunks.head[k]], bits[chunks.head[m]]
         named, m_named = chunks.name[k] >= 0, chunks.name[m] >= 0
+        if chunks.kind[k] == NAME and head & LAND and not other & (PLACE | ROLE | PERS):
+            return False  # "in Florida, a program"
         if not named and m_named:
             if head & (PLACE | CLAIM | DOC | TIME) and not head & (ROLE | PERS):
                 return False
@@ -424,5 +435,7 @@ class Attacher:
             return chunks.kind[k] == chunks.kind[m]
         if (a & AGENT or chunks.kind[k] == NAME) and (b & AGENT or chunks.kind[m] == NAME):
             return True
+        if chunks.kind[k] != chunks.kind[m]:
+            return False
         named = chunks.name[k] >= 0 and chunks.name[m] >= 0
         return named or bool(a & NOUN) == bool(b & NOUN)

@@ -19,12 +19,14 @@ from relata.mentions.tables import (
     DIGIT,
     INDEF,
     LOWER,
+    NOUN,
     NUM,
     OPEN,
     PREP,
     PRON,
     REL,
     STOP,
+    SUB,
     VERB,
 )  # fmt: skip
 from relata.mentions.units import PRONOUN, Chunks
@@ -33,12 +35,14 @@ from relata.mentions.units import PRONOUN, Chunks
 def pronoun(bits: list[int], i: int, limit: int, before: int) -> bool:
     """True where the word at i can stand alone for somebody."""
     t = bits[i]
+    if t & SUB and not t & PRON:
+        return False  # where, when
     if t & REL and t & STOP and (t & (DET | DEM) or t & PREP):
         # "that", "which": relative only after a noun and before its verb.
         return bool(before & (CAP | LOWER | COMMA) and not before & BLOCK) and (
             i + 1 < limit and bool(bits[i + 1] & (VERB | ADV))
         )
-    return bool(t & (PRON | INDEF | DEM | REL))
+    return bool(t & (PRON | INDEF | DEM | REL)) or (t & NUM and t & DET) > 0
 
 
 _STARTS = CAP | DET | NUM | DIGIT | LOWER | PRON | INDEF | DEM | REL
@@ -53,7 +57,8 @@ def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -
         while i < limit:
             t = bits[i]
             if t & _STARTS or (t & OPEN and capitals and before & (PREP | VERB)):
-                if (t & PRON and not t & DET) or (t & BLOCK & ~PRON and not t & (DET | CAP)):
+                closed = t & BLOCK and not t & (DET | CAP)
+                if closed and (t & PRON or capitals or not t & NOUN or t & BLOCK & ~VERB):
                     end = i
                 elif capitals:
                     end = capital_phrase(bits, i, limit, out, before)

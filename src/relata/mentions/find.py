@@ -6,7 +6,20 @@ from relata.lang.language import Language
 from relata.mentions.attach import Attacher
 from relata.mentions.chunks import find_chunks
 from relata.mentions.describe import Describer
-from relata.mentions.tables import CLOSE, JOIN, OPEN, Tables, build
+from relata.mentions.tables import (
+    BLOCK,
+    CAP,
+    CLOSE,
+    FIRST,
+    JOIN,
+    LOWER,
+    NOTNOUN,
+    OPEN,
+    STOP,
+    VERB,
+    Tables,
+    build,
+)
 from relata.model.text import CLOSE as CLOSING
 from relata.model.text import OPEN as OPENING
 from relata.model.text import Phrase, Segmented
@@ -45,6 +58,8 @@ def classify(text: Segmented, tables: Tables) -> list[int]:
             if words[i] == "&" or (ends[i - 1] == starts[i] and ends[i] == starts[i + 1]):
                 bits[i] = JOIN
     firsts += [q.start + 1 for q in text.quotes if q.start + 1 < n]
+    if not tables.capitals:
+        firsts += _headlines(text, bits)
     for i in firsts:
         last = min(n - 1, i + 4)
         while i < last and not words[i][:1].isalnum():
@@ -53,8 +68,24 @@ def classify(text: Segmented, tables: Tables) -> list[int]:
             bits[i] = opening(words[i])
             if lower[i] in seen and words[i] != lower[i]:
                 # The text writes it small elsewhere: no name, and in German no noun.
-                bits[i] = opening(lower[i])
+                small = opening(lower[i])
+                named = i + 1 < n and words[i + 1][:1].isupper() and not tables.capitals
+                if not named or (small & BLOCK and not bits[i] & FIRST):
+                    bits[i] = small
+                elif bits[i] & CAP:
+                    bits[i] &= ~(VERB | STOP | NOTNOUN)  # Bill Clinton, Rules Committee
     return bits
+
+
+def _headlines(text: Segmented, bits: list[int]) -> list[int]:
+    """The words of sentences In Which Every Word Has a Capital, where one proves nothing."""
+    found: list[int] = []
+    for a, b in text.sentences:
+        if 4 <= b - a <= 40:
+            capitals = sum(1 for t in bits[a:b] if t & CAP)
+            if capitals > 3 and capitals > 2 * sum(1 for t in bits[a:b] if t & LOWER):
+                found += range(a + 1, b)
+    return found
 
 
 def _marks(text: Segmented) -> list[tuple[int, int]]:

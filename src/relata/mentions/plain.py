@@ -21,25 +21,30 @@ from relata.mentions.tables import (
     GROUP,
     INDEF,
     JOIN,
+    LAND,
     LOWER,
     MEDIA,
+    NATION,
     NOTNOUN,
     NOUN,
     NUM,
     OPEN,
     OUTLET,
-    PART,
     PARTICLE,
     PERS,
     PLACE,
+    PLURAL,
     POSS,
     PREP,
     PRON,
     REL,
     ROLE,
     STOP,
+    SUB,
     TIME,
     TITLE,
+    UPPER,
+    VAGUE,
     VERB,
 )  # fmt: skip
 from relata.mentions.units import NAME, NP, OTHER, PRONOUN, Chunks
@@ -55,7 +60,7 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
     """Add the phrase that starts at i and give its end, or i where there is none."""
     j, det = i, -1
     if bits[j] & DET:
-        if bits[j] & REL:
+        if bits[j] & REL and (bits[j] & DEM or i + 1 >= limit or not bits[i + 1] & NOUN):
             return i  # "that", "which", "what" open clauses far more often than phrases
         det = j
         j += 1
@@ -69,7 +74,12 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
     elif bits[j] & (NUM | DIGIT) and not bits[j] & (CAP | NOUN):
         j += 1
     top = min(limit, i + MODIFIERS + RUN)
-    determined = j > i or bool(before & PREP and not before & STOP)
+    # 2: what follows cannot be a verb ("the", "his", a preposition); 1: it may ("some", "two").
+    determined = 1 if j > i else 0
+    if (det >= 0 and not bits[det] & (INDEF | DEM | NUM)) or (
+        j == i and before & PREP and not before & STOP & ~SUB
+    ):
+        determined = 2
     found = _nominal(bits, j, top, determined)
     if found is None:
         if det >= 0 and j - i > 1 and bits[j - 1] & (NUM | INDEF) and not bits[j - 1] & DIGIT:
@@ -78,7 +88,7 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
         return i
     owner: tuple[int, int] | None = None
     while found[0] + 1 < top and bits[found[0]] & POSS:
-        owned = _nominal(bits, found[0] + 1, top, True)
+        owned = _nominal(bits, found[0] + 1, top, 2)
         if owned is None:
             break
         owner = (i, found[0])
@@ -94,7 +104,7 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
     return end
 
 
-def _nominal(bits: list[int], first: int, top: int, determined: bool) -> Nominal | None:
+def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal | None:
     """The noun or name from `first` on with what stands before it."""
     j = first
     head = role = name = name_end = -1
@@ -137,12 +147,24 @@ def _nominal(bits: list[int], first: int, top: int, determined: bool) -> Nominal
         ):
             break
         else:
-            if t & NOUN or head >= 0 or not _more(bits, j, top):
+            before_name = (determined == 2 or t & DEM) and _before_name(bits, j, top)
+            if not before_name and (t & NOUN or head >= 0 or not _more(bits, j, top)):
                 head, role, name, name_end = j, -1, -1, -1
             j += 1
     if head < 0:
         return None
     return max(head + 1, name_end), head, role, name, name_end
+
+
+def _before_name(bits: list[int], i: int, limit: int) -> bool:
+    """True where an unknown small word stands before a name as an adjective."""
+    if bits[i] & NOUN or i + 1 >= limit:
+        return False
+    t = bits[i + 1]
+    if not t & CAP or bits[i] & VERB:
+        return False
+    sure = bits[i] & DEM or (i > 0 and bits[i - 1] & VAGUE)
+    return bool(sure or t & (GROUP | UPPER | NATION | ROLE | LAND))
 
 
 def _takes_name(bits: list[int], i: int, head: int) -> bool:
@@ -183,6 +205,8 @@ def _names(bits: list[int], i: int, limit: int) -> int:
 
 def _office(bits: list[int], i: int, end: int) -> int:
     """The last capitalised word of office in [i, end), -1 for none."""
+    if bits[end - 1] & GROUP:
+        return -1  # "Justice Department"
     for j in range(end - 1, i - 1, -1):
         if bits[j] & (ROLE | TITLE | PERS):
             return j
@@ -203,6 +227,8 @@ def _more(bits: list[int], i: int, limit: int) -> bool:
         t = bits[j]
         if t & NOUN and not t & VERB:
             return True
+        if t & PLURAL and not t & (VERB | NOTNOUN) and j + 1 < limit and bits[j + 1] & VERB:
+            return True
         if t & NOUN and t & LOWER and j == i + 1:
             return not _verbal(bits, j, limit)
         if not t & LOWER or t & (BLOCK | DET | NOTNOUN):
@@ -215,44 +241,60 @@ def _verbal(bits: list[int], i: int, limit: int) -> bool:
     if i + 1 >= limit:
         return False
     t = bits[i + 1]
-    return bool(t & (DET | PRON | STOP | ADV | OPEN | NUM | REL)) or bool(t & CAP and not t & LOWER)
+    if t & PREP:
+        return False
+    return bool(t & (DET | PRON | STOP | ADV | OPEN | NUM | REL | CAP))
 
 
-def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, bool]) -> bool:
+def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -> bool:
     """True where the small word at i belongs to the phrase begun."""
-    first, head, determined = state
+    _, head, determined = state
     t = bits[i]
     if t & TIME and head >= 0 and not t & NOUN:
         return False
     if t & VERB:
         return _verb_goes_on(bits, i, limit, state)
     if t & NOUN:
-        return True
+        return not (t & NOTNOUN and head >= 0 and _verbal(bits, i, limit))
     if head >= 0:
-        if bits[head] & NOUN or (bits[head] & CAP and not determined):
-            return not t & (NOTNOUN | ADV) and _more(bits, i, limit)
-        return not t & (NOTNOUN | ADV) or (t & ADV == 0 and _more(bits, i, limit))
+        if t & (NOTNOUN | ADV):
+            return False
+        if i + 1 < limit and bits[i + 1] & VERB and not bits[i + 1] & NOUN:
+            return determined == 2  # "the business mogul told"
+        known = bits[head] & NOUN or (bits[head] & CAP and not determined)
+        return not known or _more(bits, i, limit)
+    if determined == 2:
+        return not t & NOTNOUN or not bits[i - 1] & PREP  # "by asking"
     if determined:
-        return not (t & NOTNOUN and i > 0 and bits[i - 1] & NUM and not _more(bits, i, limit))
+        return not (t & NOTNOUN and bits[i - 1] & NUM) or _more(bits, i, limit)
     if t & DEM and i + 1 < limit and bits[i + 1] & CAP:
         return True  # "former Mayor Ann Lee"
+    if t & PLURAL and not t & (NOTNOUN | ADV) and i + 1 < limit and bits[i + 1] & VERB:
+        return True  # "forecasters say"
     return not t & (NOTNOUN | ADV) and _more(bits, i, limit)
 
 
-def _verb_goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, bool]) -> bool:
+def _verb_goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -> bool:
     """The same for a form that may be a verb: "the proposed plan", "a Bloomberg poll"."""
     first, head, determined = state
     t = bits[i]
     if i == first and determined:
-        return bool(t & (PART | NOUN)) or _more(bits, i, limit)
+        if determined == 2 and i + 1 < limit:
+            return True
+        return (bool(t & NOUN) and not _verbal(bits, i, limit)) or _more(bits, i, limit)
+    nouns = head < 0 or not bits[head] & (NOUN | CAP)
     if not t & NOUN:
-        return False
+        after = bits[i + 1] if i + 1 < limit else 0
+        return bool(nouns and determined == 2 and t & PLURAL and after & NOUN and after & LOWER)
+    if determined == 2 and nouns:
+        return True
     if head < 0:
-        return determined or not _verbal(bits, i, limit)
+        return bool(determined) or not _verbal(bits, i, limit)
     if i + 1 < limit and bits[i + 1] & NOUN and bits[i + 1] & (LOWER | VERB) == LOWER:
         return True  # "the Trump campaign manager"
     if determined:
-        return not _verbal(bits, i, limit)
+        says = t & PLURAL and bits[head] & CAP and bits[head] & (OUTLET | GROUP)
+        return not says and not _verbal(bits, i, limit)
     if bits[head] & CAP:
         return bool(t & (GROUP | DOC)) and not _verbal(bits, i, limit)
     return i + 1 < limit and bool(bits[i + 1] & VERB)

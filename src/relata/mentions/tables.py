@@ -18,8 +18,8 @@ from relata.model.text import ACC, DAT, GEN, NOM
     CAP, LOWER, UPPER, DIGIT, DET, PREP, PRON, REL, INDEF, DEM, COORD, VERB, STOP, ADV, TITLE,
     ROLE, GROUP, MEDIA, DOC, PERS, PLACE, TIME, NUM, CLAIM, COMMA, LPAR, RPAR, OPEN, CLOSE, POSS,
     PARTICLE, AFTER, ADJ, MEASURE, COMMON, PROOF, PART, END, OUTLET, GENITIVE, CONTRACTED, NOTNOUN,
-    LAND, FIRST, NATION, JOIN, ART, HANG,
-) = (1 << n for n in range(48))  # fmt: skip
+    LAND, FIRST, NATION, JOIN, ART, HANG, SUB, PLURAL, VAGUE,
+) = (1 << n for n in range(51))  # fmt: skip
 
 #: A common noun of a known kind.
 NOUN = ROLE | GROUP | MEDIA | DOC | PERS | PLACE | CLAIM | COMMON | MEASURE
@@ -51,7 +51,7 @@ _HEADS = {
     "any": NOUN, "noun": NOUN, "agent": AGENT, "role": ROLE | TITLE, "person": PERS,
     "group": GROUP | MEDIA, "claim": CLAIM | DOC,
 }  # fmt: skip
-_PUNCT = {",": COMMA, "(": LPAR, "[": LPAR, ")": RPAR, "]": RPAR}
+_PUNCT = {"%": LOWER | NUM | MEASURE, ",": COMMA, "(": LPAR, "[": LPAR, ")": RPAR, "]": RPAR}
 _ENDS = frozenset(".!?;:…–—-")
 _CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC, "-": 0}
 _KEEP = 60_000
@@ -236,6 +236,8 @@ def _set(words: Words) -> frozenset[str]:
 def _closed(tables: Tables, lower: str) -> int:
     flags = tables.language.flags.get(lower, 0)
     bits = ART if flags & Flag.ARTICLE else 0
+    if flags & Flag.SUBORDINATION:
+        bits |= SUB
     for flag, bit in _FLAGS:
         if flags & flag:
             bits |= bit
@@ -243,6 +245,10 @@ def _closed(tables: Tables, lower: str) -> int:
         bits |= CONTRACTED | PREP
     if lower in tables.articles:
         bits |= DET
+    if bits & DEM:
+        bits &= ~TITLE  # former, latter
+    if lower in tables.indefinite:
+        bits |= VAGUE
     verbs = tables.language.verbs.get(lower)
     if verbs is not None:
         form = 0
@@ -303,6 +309,8 @@ def _small(tables: Tables, word: str) -> int:
             bits |= GENITIVE
     elif word.endswith(tables.stop_endings):
         bits |= NOTNOUN
+    if word.endswith(tables.plural_endings) and len(word) > 3 and word[-2:-1] not in "siu":
+        bits |= PLURAL
     return bits
 
 
@@ -326,7 +334,7 @@ def _noun(tables: Tables, word: str, lower: str, shape: int) -> int:
     if known is not None:
         return known
     if not tables.capitals and "-" not in lower:
-        return 0
+        return tables.nouns.get(lower[:-1], 0) if shape & PLURAL else 0
     part = _last_part(lower, tables.nouns)
     bits = tables.nouns[part] if part else 0
     if bits and len(part) < 5 and "-" not in word:
@@ -350,6 +358,8 @@ def _classify(tables: Tables, word: str, *, first: bool) -> int:
     shape = _shape(tables, word, lower)
     closed = _closed(tables, lower)
     noun = _noun(tables, word, lower, shape) if not shape & DIGIT else 0
+    if shape & UPPER:
+        closed &= ~(PRON | REL | VERB | STOP)  # the US, an IT firm, the WHO
     if not shape & CAP:
         if tables.capitals and shape & LOWER:
             noun &= MEASURE | TIME

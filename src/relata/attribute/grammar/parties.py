@@ -261,17 +261,30 @@ def set_matter(scene: Scene, found: Found, trigger: Trigger) -> Cue | None:
     ("drückte sein Beileid aus"), the act is the noun's, and its cue is returned.
     """
     start, end = found.content[0]
-    first, last = trigger.tokens[0], trigger.tokens[-1]
     while end > start and (
         end - 1 in trigger.tokens or scene.text.lower[end - 1] == scene.grammar.infinitive_infix
     ):
         end -= 1
-    begin, noun = -1, None
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    # Behind a verb in second place, else before it.
+    begin, noun = _matter_from(scene, found, trigger, pivot if pivot < end else start, end)
+    if begin < 0 and pivot < end:
+        begin, noun = _matter_from(scene, found, trigger, start, pivot)
+    if noun is not None:
+        found.act, found.certainty = noun.act, noun.certainty
+    if begin >= 0:
+        found.content = _without(scene, found, trigger, begin, end)
+    return noun
+
+
+def _matter_from(
+    scene: Scene, found: Found, trigger: Trigger, start: int, end: int
+) -> tuple[int, Cue | None]:
+    """Where the matter begins in [start, end), or -1, and the reporting noun that heads it."""
+    begin = -1
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if i == found.speaker or i == found.addressee or scene.text.flags[phrase.head] & TIME:
-            continue
-        if phrase.end <= first and not trigger.passive and last < end:
             continue
         if phrase.preposition < 0 and phrase.case and not phrase.case & (NOM | ACC | GEN):
             # A dative is to whom, not what.
@@ -279,18 +292,13 @@ def set_matter(scene: Scene, found: Found, trigger: Trigger) -> Cue | None:
                 found.addressee = i
             continue
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
-            begin = phrase.preposition
-            break
+            return phrase.preposition, None
         if begin < 0 and phrase.preposition < 0:
             begin = phrase.start
             readings = scene.language.nouns.get(scene.text.lower[phrase.head])
             if readings and phrase.kind == "description":
-                noun = readings[0].cue
-    if noun is not None:
-        found.act, found.certainty = noun.act, noun.certainty
-    if begin >= 0:
-        found.content = _without(scene, found, trigger, begin, end)
-    return noun
+                return begin, readings[0].cue
+    return begin, None
 
 
 def _without(scene: Scene, found: Found, trigger: Trigger, start: int, end: int) -> list[Range]:

@@ -31,10 +31,9 @@ _FUNCTION = (
 #: language has at most so much of it. (On 35 languages of parallel news, German and English
 #: have 0.30 at least, all others 0.17 at most.)
 _CLEAR = ((30, 0.24, 0.6), (10, 0.35, 0.4))
-#: Below this many letters a text is too short to contradict what it declares.
-_SHORT = 60
-#: Score of the model above which an unsupported language is certain.
-_CERTAIN = 0.9
+#: Where the model gives all our languages together less than this, and there are so many
+#: letters, the text is in none of them. Shorter ones may be a name or a headline.
+_FOREIGN = ((0.1, 60), (0.01, 25))
 
 
 @lru_cache(maxsize=1)
@@ -108,14 +107,15 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     letters = sum(map(len, words))
     if not letters:
         return (hint if hint in codes else codes[0]), 0.0
-    ranked: list[tuple[str, float]] = _model().rank(" ".join(words))
+    ranked: list[tuple[str, float]] = _model().rank(sample)
     best, score = ranked[0]
     if best in codes and score >= 0.5:
         return best, round(score, 3)
-    if best not in codes and score >= _CERTAIN and letters >= _SHORT:
+    ours = sum(value for code, value in ranked if code in codes)
+    if any(ours < share and letters >= least for share, least in _FOREIGN):
         raise UnsupportedLanguage(
-            f"the text seems to be in language {best!r}; Relata reads {', '.join(codes)}"
-            " (--lang names one of them if this is wrong)"
+            f"the text seems to be in language {best!r}, which Relata does not read (it reads "
+            f"{', '.join(codes)}); if that is wrong, name the right one with --lang"
         )
     if hint in codes:
         return hint, round(dict(ranked).get(hint, 0.0), 3)

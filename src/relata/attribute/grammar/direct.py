@@ -293,9 +293,7 @@ def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segm
         start = segs[k].start
     frame: list[Range] = [(start, quote.start)]
     found = _direct(quote, trigger, frame, "quote-before", 0.9)
-    before = next(
-        (f.speaker for f in reversed(scene.found) if segs[0].start <= f.anchor < trigger.at), -1
-    )
+    before = scene.earlier_speaker(trigger.at)
     if trigger.form & GERUND and trigger.finite < 0:
         frame_area: list[Range] = [(segs[0].start, trigger.at)]
     else:
@@ -349,7 +347,7 @@ def _alone(scene: Scene, quote: Quote) -> Found | None:
     first = text.sentences[text.sentence_of[quote.start]][0]
     if first != quote.start and text.kinds[quote.start - 1] in (WORD, NUMBER):
         return None
-    previous = next((f for f in reversed(scene.found) if f.mode == "direct"), None)
+    previous = scene.found[-1] if scene.found else None
     if previous is None or previous.speaker < 0:
         return None
     here = scene.paragraph_index(quote.start)

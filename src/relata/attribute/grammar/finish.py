@@ -112,15 +112,14 @@ def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
-    for q, quote in enumerate(scene.text.quotes):
-        if quote.level and quote.parent >= 0:
+    for q in scene.quotes_in(content[0][0], content[-1][1]):
+        quote = scene.text.quotes[q]
+        if quote.parent >= 0 or not _holds(content, [(quote.start, quote.end)]):
             continue
-        if not any(start <= quote.start and quote.end <= end for start, end in content):
+        spoken = scene.direct.get(q)
+        if spoken is not None and spoken.frame != found.frame:
             continue
-        if q in scene.direct and scene.direct[q].frame != found.frame:
-            if scene.direct[q].rule != "quote-fragment":
-                continue
-        if scene.is_title(quote) or words_in(scene, quote) < 1:
+        if scene.is_title(quote):
             continue
         if words_in(scene, quote) >= 2 or is_full(scene, quote):
             parts.append((quote.start, quote.end))

@@ -76,7 +76,7 @@ def _finish(
     areas += [r for r in found.frame if r != areas[0]]
     if found.mode == "reported":
         areas = [(seg.start, seg.end), *found.content, *found.frame]
-    lookback = _earlier_subject(scene, trigger, segs)
+    lookback = scene.earlier_speaker(trigger.at)
     if seg.kind == "inf" and trigger.finite < 0 and k > 0:
         found.speaker = _controller(scene, trigger, segs, k)
         found.speaker_why = "subject of the clause on which the infinitive hangs"
@@ -106,17 +106,6 @@ def _has_subject(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
         if phrase.preposition < 0 and (not phrase.case or phrase.case & 1):
             return phrase.kind != "description" or phrase.entity not in ("other", "place")
     return False
-
-
-def _earlier_subject(scene: Scene, trigger: Trigger, segs: list[Segment]) -> int:
-    """Speaker of the nearest earlier finding in the same sentence (", und forderte …")."""
-    start = segs[0].start
-    for found in reversed(scene.found):
-        if found.anchor < start:
-            break
-        if found.anchor < trigger.at and found.speaker >= 0 and found.cue:
-            return found.speaker
-    return -1
 
 
 def _as(

@@ -121,9 +121,12 @@ class Scene:
         self.claims, self.openings = tables.claims, tables.openings
         self.opening_words, self.closing_words = tables.opening_words, tables.closing_words
         self.paragraph_starts = [first for first, _ in text.paragraphs]
+        self.quote_starts = [q.start for q in text.quotes]
         self.phrase_starts = [p.start for p in phrases]
         self.parsed: dict[int, tuple[list[Segment], list[Trigger]]] = {}
         self.found: list[Found] = []
+        #: Findings by the sentence of their anchor.
+        self.by_sentence: dict[int, list[Found]] = {}
         #: The words of the sentence that is being parsed.
         self.words_here: set[str] = set()
         #: It is written in capitals like a headline.
@@ -175,6 +178,10 @@ class Scene:
             return i
         return -1
 
+    def quotes_in(self, start: int, end: int) -> range:
+        """Indices of the quotes that start in [start, end)."""
+        return range(bisect_left(self.quote_starts, start), bisect_left(self.quote_starts, end))
+
     def phrases_in(self, start: int, end: int) -> list[int]:
         """Indices of the phrases that start in [start, end), in order."""
         return list(
@@ -191,9 +198,20 @@ class Scene:
                 last = self.phrases[i].end
         return found
 
+    def earlier_speaker(self, token: int) -> int:
+        """Speaker of the nearest earlier finding with a cue in the same sentence, or -1."""
+        best = None
+        for found in self.by_sentence.get(self.text.sentence_of[token], ()):
+            if found.anchor < token and found.speaker >= 0 and found.cue:
+                if best is None or found.anchor > best.anchor:
+                    best = found
+        return best.speaker if best is not None else -1
+
     def add(self, found: Found) -> Found:
         """Keep a finding and mark the tokens of its cue as used."""
         self.found.append(found)
+        sentence = self.text.sentence_of[found.anchor]
+        self.by_sentence.setdefault(sentence, []).append(found)
         for start, end in found.cue:
             self.used.update(range(start, end))
         return found

@@ -66,7 +66,7 @@ def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium, found.anchor = cue.medium, trigger.at
     pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    lookback = _earlier_subject(scene, trigger, segs)
+    lookback = scene.earlier_speaker(trigger.at)
     end = pivot if found.rule not in INVERTED else segs[k].end
     areas: list[Range] = [(_subject_area(segs, k), end)]
     areas += [(a, min(b, end)) for a, b in found.frame if a < end]
@@ -101,15 +101,6 @@ def _main_subject(scene: Scene, segs: list[Segment], k: int) -> int:
         for i in scene.top_phrases(seg.start, seg.finite):
             if scene.phrases[i].preposition < 0:
                 return i
-    return -1
-
-
-def _earlier_subject(scene: Scene, trigger: Trigger, segs: list[Segment]) -> int:
-    for found in reversed(scene.found):
-        if found.anchor < segs[0].start:
-            break
-        if found.anchor < trigger.at and found.speaker >= 0 and found.cue:
-            return found.speaker
     return -1
 
 

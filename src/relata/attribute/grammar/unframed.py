@@ -21,6 +21,8 @@ from relata.model.text import CLOSE, OPEN, PUNCT
 CARRIERS = VOICES | {"document"}
 #: How many paragraphs back a voice may have been heard that goes on speaking.
 PARAGRAPHS = 2
+#: How many sentences back.
+SENTENCES = 25
 
 
 def find_unframed(scene: Scene) -> None:
@@ -121,17 +123,19 @@ def _is_question(scene: Scene, token: int) -> bool:
 def _previous(scene: Scene, token: int) -> Found | None:
     """The last finding before `token` whose speaker may go on speaking."""
     here = scene.paragraph_index(token)
-    best: Found | None = None
-    for found in scene.found:
-        if found.content[0][0] >= token or found.mode == "hearsay":
-            continue
-        if here - scene.paragraph_index(found.content[-1][1] - 1) > PARAGRAPHS:
-            continue
-        if not _has_voice(scene, found):
-            continue
-        if best is None or _order(found) >= _order(best):
-            best = found
-    return best
+    sentence = scene.text.sentence_of[token]
+    for earlier in range(sentence - 1, max(-1, sentence - SENTENCES), -1):
+        best: Found | None = None
+        for found in scene.by_sentence.get(earlier, ()):
+            if found.mode == "hearsay" or not _has_voice(scene, found):
+                continue
+            if here - scene.paragraph_index(found.content[-1][1] - 1) > PARAGRAPHS:
+                continue
+            if best is None or _order(found) > _order(best):
+                best = found
+        if best is not None:
+            return best
+    return None
 
 
 def _has_voice(scene: Scene, found: Found) -> bool:

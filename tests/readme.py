@@ -1,7 +1,7 @@
 """The README's commands and their outputs.
 
-A fenced block of `console` that begins with `$ relata …` holds that command's real output, for
-people at a terminal of 100 columns; a file shown by `$ cat …` is shown as it is.
+A fenced block of `console` that begins with `$ relata …` holds that command's real output, at a
+terminal of 100 columns. After a comment that names an article its text stands, as a quotation.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_ARTICLE = re.compile(r"<!-- article: (?P<path>\S+) -->(?:\n>[^\n]*)*")
 
 
 def output(command: str) -> str:
-    """What the command prints; `relata` and `cat` only."""
+    """What the command prints; `relata` only."""
     program, *arguments = shlex.split(command)
-    if program == "cat":
-        return "".join((ROOT / name).read_text(encoding="utf-8") for name in arguments)
     if program != "relata":
         raise ValueError(f"the README runs relata, not {program}")
     done = subprocess.run(
@@ -43,9 +43,17 @@ def _body(block: re.Match[str]) -> str:
     return f"```console\n{body}\n```"
 
 
+def _article(block: re.Match[str]) -> str:
+    text = (ROOT / block["path"]).read_text(encoding="utf-8").strip()
+    lines: list[str] = []
+    for paragraph in text.split("\n\n"):
+        lines += [*(f"> {line}" for line in textwrap.wrap(paragraph, 96)), ">"]
+    return "\n".join([f"<!-- article: {block['path']} -->", *lines[:-1]])
+
+
 def with_outputs(text: str) -> str:
-    """The README with every command's output as it is now."""
-    return _BLOCK.sub(_body, text)
+    """The README with every article and every command's output as they are now."""
+    return _ARTICLE.sub(_article, _BLOCK.sub(_body, text))
 
 
 def commands(text: str) -> list[str]:

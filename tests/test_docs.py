@@ -23,7 +23,7 @@ def test_the_readme_shows_real_output() -> None:
 
 def test_the_first_screen_has_an_article_a_command_its_output_and_how_to_install() -> None:
     first = "\n".join(README.read_text(encoding="utf-8").splitlines()[:60])
-    assert "$ cat examples/" in first and "$ relata read examples/" in first
+    assert "<!-- article: examples/" in first and "$ relata read examples/" in first
     assert "make read" in first and "make test" in first
 
 

@@ -219,6 +219,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     noun_endings: dict[str, str] = field(default_factory=dict)
     #: Endings of lower-case words that end a noun phrase where nouns are not capitalised: "ly".
     stop_endings: Words = ()
+    #: Number and case of a reading -> endings that a noun must then have: pd = "n s" in German.
+    case_endings: dict[str, str] = field(default_factory=dict)
     #: Endings of plural nouns: "s".
     plural_endings: Words = ()
     #: Words that follow a name and belong to it: "Jr", "Sr.", "II".

@@ -87,7 +87,7 @@ def run(bits: list[int], i: int, limit: int) -> int:
     while j < stop:
         t = bits[j]
         if t & CAP:
-            if t & (TIME | PRON):
+            if t & (TIME | PRON) and not prev & FIRST:
                 break
             if prev & NOUN and _apart(prev, t):
                 break

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from relata.knowledge import agencies, first_names, institutions, outlets, places
 from relata.mentions.attach import Reach
 from relata.mentions.tables import (
     DET,
     DOC,
+    FIRST,
     GROUP,
     INDEF,
+    LAND,
     LOWER,
     MEDIA,
     NOUN,
@@ -158,6 +161,10 @@ class Describer:
         name: tuple[int, int] | None = None
         if chunks.name[k] >= 0:
             name = (chunks.name[k], chunks.name_end[k])
+            if entity == "person" and number is None:
+                number = "sg"
+            if not gender and entity == "person" and self.bits[name[0]] & FIRST:
+                gender = first_names.gender(self.text.words[name[0]]) or ""
         role = self._role(k)
         other = reach.other[k]
         if other >= 0:
@@ -219,8 +226,20 @@ class Describer:
         return "other"
 
     def _named(self, start: int, end: int) -> tuple[MentionKind, EntityKind]:
-        bits = self.bits
+        bits, text = self.bits, self.text
+        while end - start > 2 and not text.words[start][:1].isalnum():
+            start, end = start + 1, end - 1  # a name in quotation marks
         last = bits[end - 1]
+        if end - start > 1 or last & (LAND | UPPER | OUTLET):
+            name = " ".join(text.words[start:end])
+            place = places.lookup(name)
+            if place is not None and not place.ambiguous:
+                governs = place.sort in ("country", "capital")
+                return ("place-for-government" if governs else "name"), "place"
+            for known in (outlets, agencies, institutions):
+                found = known.lookup(name)
+                if found is not None and not found.ambiguous:
+                    return "name", found.kind
         if last & NOUN and not last & (ROLE | PERS):
             return "name", self._entity(end - 1)
         if last & OUTLET:
@@ -252,7 +271,8 @@ class Describer:
             return number, gender, case
         if not gender:
             gender = self.tables.gender(lower[head])
-        readings = self._fit(readings, number, gender)
+        noun = lower[head] if self.bits[head] & NOUN else ""
+        readings = self._fit(readings, number, gender, noun)
         if det >= 0 and det + 1 < head and self.bits[det + 1] & LOWER:
             strong = self.tables.articles.get("-" + lower[det + 1][-2:]) or ()
             both = tuple(r for r in readings if _agrees(r, strong))
@@ -275,13 +295,16 @@ class Describer:
         return None
 
     def _fit(
-        self, readings: tuple[Reading, ...], number: str | None, gender: str
+        self, readings: tuple[Reading, ...], number: str | None, gender: str, noun: str
     ) -> tuple[Reading, ...]:
+        """The readings that the noun allows; all where none does."""
+        endings = self.tables.case_endings
         fit = tuple(
             r
             for r in readings
             if (number is None or r[0] == number[0])
             and (not gender or r[0] == "p" or r[1] == "x" or r[1] in gender)
+            and noun.endswith(endings.get((r[0], r[2]), ""))
         )
         return fit or readings
 
@@ -329,6 +352,8 @@ def _nest(found: list[Phrase]) -> list[Phrase]:
             if above.end < phrase.end or (above.start, above.end) == (phrase.start, phrase.end):
                 continue
             phrase.parent = stack[-1]
+        elif phrase.preposition < 0 and phrase.case & ~GEN:
+            phrase.case &= ~GEN  # what belongs to no noun before it is no genitive
         stack.append(len(kept))
         kept.append(phrase)
     return kept

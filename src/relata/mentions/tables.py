@@ -93,6 +93,10 @@ class Tables:
     joins: frozenset[str]
     #: Prepositions that name the agent of a passive: "by".
     agent: frozenset[str]
+    #: Pronouns that stand alone.
+    objects: frozenset[str]
+    #: (number, case) of a reading -> endings that its noun must have.
+    case_endings: dict[tuple[str, int], tuple[str, ...]]
     #: Whether determiners show cases.
     cases: bool
     #: Class bits of a form within a sentence, and as a sentence's first word.
@@ -213,6 +217,12 @@ def build(language: Language) -> Tables:
             form[1:] for form, r in articles.items() if form[0] == "-" and ("p", "x", GEN) in r
         ),
         plural_endings=words_of(phrases.plural_endings),
+        objects=frozenset(w for w, p in language.file.pronouns.items() if p.case != "g"),
+        case_endings={
+            (k[0], _CASES[k[1]]): words_of(v)
+            for k, v in phrases.case_endings.items()
+            if len(k) == 2 and k[1] in _CASES
+        },
         agent=_set(language.file.grammar.agent),
         joins=_set(phrases.joins) or _set(language.file.words.get("coordination", ())),
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
@@ -247,6 +257,8 @@ def _closed(tables: Tables, lower: str) -> int:
         bits |= DET
     if bits & DEM:
         bits &= ~TITLE  # former, latter
+    if lower in tables.objects:
+        bits |= PRON  # her, which is also a determiner
     if lower in tables.indefinite:
         bits |= VAGUE
     verbs = tables.language.verbs.get(lower)

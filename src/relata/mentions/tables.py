@@ -29,7 +29,8 @@ AGENT = ROLE | GROUP | MEDIA | DOC | PERS
 BLOCK = PREP | PRON | REL | COORD | VERB | STOP
 CLOSED = BLOCK | DET | INDEF | DEM | ADV | NUM | TIME | PARTICLE
 
-_FLAGS = (
+_FLAGS = tuple(
+    (int(flag), bit) for flag, bit in (
     (Flag.ARTICLE | Flag.DETERMINER, DET), (Flag.PREPOSITION, PREP), (Flag.PRONOUN, PRON),
     (Flag.RELATIVE, REL), (Flag.INDEFINITE, INDEF), (Flag.DEMONSTRATIVE, DEM),
     (Flag.COORDINATION, COORD),
@@ -39,7 +40,9 @@ _FLAGS = (
     (Flag.ADVERB, ADV), (Flag.TITLE, TITLE), (Flag.ROLE, ROLE), (Flag.GROUP, GROUP),
     (Flag.MEDIA, MEDIA), (Flag.DOCUMENT, DOC), (Flag.PERSONS, PERS), (Flag.PLACE, PLACE),
     (Flag.TIME, TIME), (Flag.NUMBER, NUM),
+    )
 )  # fmt: skip
+_ARTICLE, _SUBORDINATION = int(Flag.ARTICLE), int(Flag.SUBORDINATION)
 _NOUN_FLAGS = int(
     Flag.ROLE | Flag.GROUP | Flag.MEDIA | Flag.DOCUMENT | Flag.PERSONS | Flag.PLACE | Flag.TIME
 )
@@ -103,6 +106,7 @@ class Tables:
     mid: dict[str, int] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     roles: dict[str, Role | None] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
 
     def within(self, word: str) -> int:
         """Class bits of a form inside a sentence."""
@@ -134,10 +138,14 @@ class Tables:
 
     def gender(self, lower: str) -> str:
         """The gender that a noun's ending shows, "" for none."""
-        for ending, gender in self.noun_endings.items():
-            if lower.endswith(ending):
-                return gender
-        return ""
+        found = self.genders.get(lower)
+        if found is None:
+            if len(self.genders) > _KEEP:
+                self.genders.clear()
+            endings = [e for e in self.noun_endings if lower.endswith(e)]
+            found = self.noun_endings[max(endings, key=len)] if endings else ""
+            self.genders[lower] = found
+        return found
 
 
 def _last_part(lower: str, known: dict[str, Role] | dict[str, int]) -> str:
@@ -245,12 +253,12 @@ def _set(words: Words) -> frozenset[str]:
 
 def _closed(tables: Tables, lower: str) -> int:
     flags = tables.language.flags.get(lower, 0)
-    bits = ART if flags & Flag.ARTICLE else 0
-    if flags & Flag.SUBORDINATION:
-        bits |= SUB
-    for flag, bit in _FLAGS:
-        if flags & flag:
-            bits |= bit
+    bits = 0
+    if flags:
+        for flag, bit in _FLAGS:
+            if flags & flag:
+                bits |= bit
+        bits |= (ART if flags & _ARTICLE else 0) | (SUB if flags & _SUBORDINATION else 0)
     if lower in tables.contracted:
         bits |= CONTRACTED | PREP
     if lower in tables.articles:
@@ -277,7 +285,7 @@ def _closed(tables: Tables, lower: str) -> int:
 def _shape(tables: Tables, word: str, lower: str) -> int:
     bits = 0
     head = word[0]
-    inner = any(c.isupper() for c in word[1:])
+    inner = word[1:] != lower[1:]
     if head.isupper() or head.istitle():
         bits = CAP
         if inner and word.isupper():

@@ -35,6 +35,12 @@ def test_section() -> None:
     assert "One note." in text and "What it is." in text
 
 
+def test_web_section() -> None:
+    by = {"relata": {"paragraphs_lost": 0.1}, "direct": {"paragraphs_lost": 0.2}}
+    report = {"corpus": "web_x", "pages": 9, "figures": {"measure": by, "all": by, "build": by}}
+    assert "| paragraphs lost | .100 | .200 | .100 | .200 |" in docs.section(report)
+
+
 def test_only_what_stands_between_the_marks_changes() -> None:
     before = f"a\n{docs.BEGIN}\nstale\n{docs.END}\nb\n"
     after = docs.page(before, [REPORT])

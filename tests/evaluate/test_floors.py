@@ -20,7 +20,7 @@ def of(joint: float, **others: float) -> floors.Floors:
     return {"c": {"dev": {"grammar": {"joint.f1": joint, **others}}}}
 
 
-def measured(joint: float) -> floors.Measure:
+def fixed(joint: float) -> floors.Measure:
     def measure(corpus: str, part: str, engine: str) -> dict[str, float]:
         assert (corpus, part, engine) == ("c", "dev", "grammar")
         return {"joint.f1": joint}
@@ -38,16 +38,25 @@ def test_a_floor_may_rise_but_not_fall_nor_go() -> None:
 
 
 def test_what_is_measured_reaches_the_floor() -> None:
-    assert floors.missed(of(0.5), measured(0.5))[1] == []
-    assert floors.missed(of(0.5), measured(0.49999))[1] == []  # four decimals are shown
-    assert len(floors.missed(of(0.5), measured(0.4994))[1]) == 1
-    (line,) = floors.missed({"c": {"dev": {"grammar": {"x.f1": 0.1}}}}, measured(1))[1]
+    assert floors.missed(of(0.5), fixed(0.5))[1] == []
+    assert floors.missed(of(0.5), fixed(0.49999))[1] == []  # four decimals are shown
+    assert len(floors.missed(of(0.5), fixed(0.4994))[1]) == 1
+    (line,) = floors.missed({"c": {"dev": {"grammar": {"x.f1": 0.1}}}}, fixed(1))[1]
     assert "not measured" in line
 
 
+def test_web_pages_have_floors_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from relata.evaluate import web
+
+    figures = {"all": {"relata": {"title": 0.9}, "direct": {"title": 0.6}}}
+    monkeypatch.setattr(web, "evaluate", lambda folder: {"figures": figures})
+    monkeypatch.setattr(floors, "find_folder", lambda: tmp_path)
+    assert floors.measured("web_x", "all", "readers") == {"title": 0.9}
+
+
 def test_raising_never_lowers() -> None:
-    assert floors.raised(of(0.5), measured(0.6)) == of(0.597)
-    assert floors.raised(of(0.5), measured(0.4)) == of(0.5)
+    assert floors.raised(of(0.5), fixed(0.6)) == of(0.597)
+    assert floors.raised(of(0.5), fixed(0.4)) == of(0.5)
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b'{"floors": 3}', b'{"floors": {"c": {"dev": 1}}}'])
@@ -70,18 +79,18 @@ def test_against_earlier_commits(tmp_path: Path) -> None:
     git("add", ".")
     git("commit", "-q", "-m", "one")
     write(0.4)  # not committed
-    wrong = floors.check(tmp_path, measured(1), corpora=True)[1]
+    wrong = floors.check(tmp_path, fixed(1), corpora=True)[1]
     assert len(wrong) == 1 and "went down from 0.5 to 0.4" in wrong[0]
     git("commit", "-q", "-a", "-m", "two")  # committed: its parent tells
-    assert len(floors.check(tmp_path, measured(1), corpora=True)[1]) == 1
+    assert len(floors.check(tmp_path, fixed(1), corpora=True)[1]) == 1
     git("checkout", "-q", "-b", "branch", "HEAD~1")
     write(0.45)
     git("commit", "-q", "-a", "-m", "three")
     git("commit", "-q", "--allow-empty", "-m", "four")  # the parent has .45 too; main's fork .5
-    wrong = floors.check(tmp_path, measured(0.3), corpora=True)[1]
+    wrong = floors.check(tmp_path, fixed(0.3), corpora=True)[1]
     assert any("went down from 0.5 to 0.45" in line for line in wrong)
     assert any("0.3000, floor 0.45" in line for line in wrong)
-    lines, wrong = floors.check(tmp_path, measured(0.3), corpora=False)
+    lines, wrong = floors.check(tmp_path, fixed(0.3), corpora=False)
     assert "only the floors were compared" in lines[0]
     assert not any("0.3000" in line for line in wrong)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from relata.evaluate import docs
+from relata.evaluate import docs, web
 from relata.evaluate import errors as error_lists
 from relata.evaluate.adapters.registry import names
+from relata.evaluate.corpora import find_folder
 from relata.evaluate.report import table
 from relata.evaluate.run import Options, body_document, evaluate, predictions, read_document
 from relata.model.errors import RelataError
@@ -50,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if given.docs:
             docs.write(Path.cwd(), options)
+            return 0
+        if (given.corpus or "").startswith("web_"):
+            print(web.table(web.evaluate(find_folder(given.corpora) / given.corpus)), end="")
             return 0
         report = evaluate(given.corpus or "", options)
     except (RelataError, OSError) as error:

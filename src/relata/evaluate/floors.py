@@ -68,9 +68,9 @@ def missed(floors: Floors, measure: Measure) -> tuple[list[str], list[str]]:
     for corpus, parts in floors.items():
         for part, engines in parts.items():
             for engine, figures in engines.items():
-                measured = measure(corpus, part, engine)
+                now = measure(corpus, part, engine)
                 for figure, floor in figures.items():
-                    value = measured.get(figure)
+                    value = now.get(figure)
                     shown = "not measured" if value is None else f"{value:.4f}"
                     line = f"{corpus} {part} {engine} {figure}: {shown}, floor {floor}"
                     lines.append(line)
@@ -85,11 +85,11 @@ def raised(floors: Floors, measure: Measure) -> Floors:
         corpus: {
             part: {
                 engine: {
-                    figure: max(floor, round(measured.get(figure, 0.0) - MARGIN, 3))
+                    figure: max(floor, round(now.get(figure, 0.0) - MARGIN, 3))
                     for figure, floor in figures.items()
                 }
                 for engine, figures in engines.items()
-                for measured in (measure(corpus, part, engine),)
+                for now in (measure(corpus, part, engine),)
             }
             for part, engines in parts.items()
         }
@@ -97,10 +97,17 @@ def raised(floors: Floors, measure: Measure) -> Floors:
     }
 
 
-def measure_statements(corpus: str, part: str, engine: str) -> dict[str, float]:
-    """The mapped figures of a corpus: "joint.f1", "content.p", "speaker.exact" …"""
+def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
+    """The mapped figures of a corpus: "joint.f1", "content.p", "speaker.exact" …
+
+    Of a corpus of web pages the readers' own figures, by their names there.
+    """
     from relata.evaluate.run import Options, evaluate
 
+    if corpus.startswith("web_"):
+        from relata.evaluate import web
+
+        return dict(web.evaluate(find_folder() / corpus)["figures"][part]["relata"])
     scores = evaluate(corpus, Options(split=part, engine=engine)).mapped
     if scores is None:
         return {}
@@ -161,7 +168,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if given.set:
             return _set(given.root / FILE)
-        lines, wrong = check(given.root, measure_statements, corpora=_there())
+        lines, wrong = check(given.root, measured, corpora=_there())
     except (RelataError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -173,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _set(path: Path) -> int:
     content: dict[str, Any] = msgspec.json.decode(path.read_bytes())
-    content["floors"] = raised(load(path.read_bytes()), measure_statements)
+    content["floors"] = raised(load(path.read_bytes()), measured)
     path.write_bytes(msgspec.json.format(msgspec.json.encode(content)) + b"\n")
     print(f"wrote {path}")
     return 0

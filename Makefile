@@ -39,7 +39,7 @@ floors: setup-dev  ## accuracy against baseline.json (needs ../shared/corpora)
 $(BIN)/python:
 	@python=""; \
 	for name in python3.11 python3.12 python3.13 python3.14 python3; do \
-	  if "$$name" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  if "$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	  then python="$$name"; break; fi; \
 	done; \
 	if [ -z "$$python" ]; then \
@@ -50,12 +50,14 @@ $(BIN)/python:
 	"$$python" -m venv $(VENV)
 
 $(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt pyproject.toml
-	$(PIP) install --require-hashes -r requirements/core.txt -r requirements/build.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "setting up $(VENV) with the program in it (once; about half a minute)"
+	@$(PIP) install --require-hashes -r requirements/core.txt -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	@echo "adding what the tests and checks need"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # The pins: every release's hashes, no index host, no local path.

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _ARTICLE = re.compile(r"<!-- article: (?P<path>\S+) -->(?:\n>[^\n]*)*")
+_FIGURES = re.compile(r"<!-- figures -->(?:\n\|[^\n]*)*")
 
 
 def output(command: str) -> str:
@@ -51,9 +52,24 @@ def _article(block: re.Match[str]) -> str:
     return "\n".join([f"<!-- article: {block['path']} -->", *lines[:-1]])
 
 
+def _figures(_: re.Match[str]) -> str:
+    """A row for each statement corpus, taken from docs/accuracy.md."""
+    text = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    rows = ["| measured on | content | speaker | cue | joint |", "|---|---|---|---|---|"]
+    for section in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
+        title = section.splitlines()[0]
+        found = dict(re.findall(r"^\| (\w+) \| \S+ \| \S+ \| (\.\d+) \|", section, re.MULTILINE))
+        if "joint" in found and title.startswith(("wikinews-de,", "polnear,")):
+            values = " | ".join(found[part] for part in ("content", "speaker", "cue", "joint"))
+            rows.append(f"| {title} | {values} |")
+    return "\n".join(["<!-- figures -->", *rows])
+
+
 def with_outputs(text: str) -> str:
-    """The README with every article and every command's output as they are now."""
-    return _ARTICLE.sub(_article, _BLOCK.sub(_body, text))
+    """The README with every article, command's output and figure as they are now."""
+    for pattern, made in ((_BLOCK, _body), (_ARTICLE, _article), (_FIGURES, _figures)):
+        text = pattern.sub(made, text)
+    return text
 
 
 def commands(text: str) -> list[str]:

@@ -81,7 +81,18 @@ def _write(args: Namespace, found: Report) -> None:
 
 
 def _web(args: Namespace) -> int:
-    raise NotImplementedError
+    """A corpus of web pages: body, title, author and date, beside the direct library call."""
+    import json
+
+    from relata.app.output import write_text
+    from relata.evaluate import web
+    from relata.evaluate.corpora import find_folder
+
+    found = web.evaluate(find_folder(args.corpora) / args.corpus)
+    sys.stdout.write(web.table(found).rstrip("\n") + "\n")
+    if args.out:
+        write_text(args.out, json.dumps(found, indent=2) + "\n", force=args.force)
+    return 0
 
 
 COMMAND = Command(

@@ -1,0 +1,41 @@
+"""`relata eval` and `relata bench`: what they print and write. Needs the corpora."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.helpers import call
+
+
+def test_a_corpus_is_measured(
+    capsys: pytest.CaptureFixture[str], shared: Path, tmp_path: Path
+) -> None:
+    figures, predictions = tmp_path / "figures.json", tmp_path / "predictions.jsonl"
+    argv = [
+        "eval", "wikinews-de", "--corpora", str(shared / "corpora"), "--limit", "4",
+        "--errors", "2", "--out", str(figures), "--predictions", str(predictions),
+    ]  # fmt: skip
+    done = call(capsys, *argv)
+    assert (done.status, done.err) == (0, "")
+    assert "joint" in done.out
+    assert json.loads(figures.read_text())["documents"] == 4
+    lines = [json.loads(line) for line in predictions.read_text().splitlines()]
+    assert len(lines) == 4 and all(line["statements"] for line in lines)
+    assert "--force" in call(capsys, *argv).one_line()
+
+
+def test_a_corpus_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    missing = str(tmp_path / "corpora")
+    assert "no corpora folder" in call(capsys, "eval", "polnear", "--corpora", missing).one_line()
+    assert (
+        "no corpora folder" in call(capsys, "eval", "web_htmldate", "--corpora", missing).one_line()
+    )
+    assert "no corpora folder" in call(capsys, "bench", "--corpora", missing).one_line()
+
+
+def test_a_web_corpus_that_is_none(capsys: pytest.CaptureFixture[str], shared: Path) -> None:
+    done = call(capsys, "eval", "web_nonsense", "--corpora", str(shared / "corpora"))
+    assert "web_htmldate" in done.one_line()

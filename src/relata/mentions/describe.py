@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from relata.knowledge import agencies, first_names, institutions, outlets, places
-from relata.mentions.attach import Reach
+from relata.mentions.belong import Reach
 from relata.mentions.tables import (
     DET,
     DOC,

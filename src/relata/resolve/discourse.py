@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.text import GEN, NOM, Phrase
 from relata.resolve import pronouns
+from relata.resolve.descriptions import description, is_bare, upright
 from relata.resolve.entities import Ent
 from relata.resolve.names import Name, parse
 from relata.resolve.register import Register
 from relata.resolve.roles import Bearers, Description, country_of, stem
-from relata.resolve.scene import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, TIME, TITLE, Scene
+from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, TIME, TITLE, VERBAL, Scene
 
 #: Below this a pronoun stays open.
 SURE = 0.4
@@ -19,8 +20,6 @@ SURE = 0.4
 LEARN = 0.5
 #: Kinds of descriptions that are worth remembering.
 _DESCRIBED = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "document"))
-#: Kinds that are the same without an article, too: "police said".
-_BARE = frozenset(("organisation", "institution"))
 _STATES = ("country", "capital")
 
 
@@ -98,7 +97,9 @@ class Discourse:
             entity, score, why = government
             kind: MentionKind = "place-for-government"
         else:
-            gender = phrase.gender if phrase.role is not None and phrase.gender in "mf" else ""
+            gender = (
+                phrase.gender if phrase.role is not None and phrase.gender in ("m", "f") else ""
+            )
             entity, score, why = self.register.name(name, gender, phrase.preposition < 0)
             kind = "name"
             if not why and self.capitals and name.known is None and not name.given:
@@ -168,59 +169,13 @@ class Discourse:
 
     # Descriptions
 
-    def description(self, phrase: Phrase) -> Description:
-        """A description as it is compared."""
-        scene = self.scene
-        text = scene.text
-        start, end = phrase.role or (phrase.start, phrase.core_end or phrase.end)
-        at = phrase.head
-        head = text.lower[at]
-        full = head
-        if at + 2 < end and text.lower[at + 1 : at + 2] == ["of"]:
-            full = " ".join(text.lower[at : at + 3])
-        elif at > start and text.lower[at - 1].isalpha():
-            full = f"{text.lower[at - 1]} {head}"
-        country = country_of(text.words[start:end])
-        return Description(
-            scene.words(start, end), head, phrase.entity,
-            phrase.gender if phrase.gender in ("m", "f", "n") else "",
-            phrase.number == "pl", self._definite(phrase), country, full,
-            self._narrowing(start, at), self._narrowing(at + 1, end),
-        )  # fmt: skip
-
-    def _definite(self, phrase: Phrase) -> bool:
-        """Whether a description speaks of somebody known: "the", "this", "im", no "his"."""
-        text, first = self.scene.text, phrase.start
-        if phrase.entity == "unnamed" or text.lower[first] in self.scene.indefinite:
-            return False
-        if phrase.end < len(text.flags) and text.flags[phrase.end] & RELATIVE:
-            if text.sentence_of[phrase.end] == text.sentence_of[first]:
-                # "the member who left": the clause says which one.
-                return text.lower[phrase.end] in self.scene.indefinite
-        flags = text.flags[first]
-        if flags & (ARTICLE | DEMONSTRATIVE):
-            return True
-        before = phrase.preposition
-        return before >= 0 and text.lower[before] in self.scene.language.file.phrases.contracted
-
-    def _narrowing(self, start: int, end: int) -> tuple[str, ...]:
-        """The words in [start, end) that say which one, without endings and countries."""
-        text = self.scene.text
-        return tuple(
-            stem(text.lower[j])
-            for j in range(start, min(end, start + 12))
-            if text.words[j][0].isalpha()
-            and not text.flags[j] & CLOSED
-            and not country_of(text.words[j : j + 1])
-        )
-
     def _describe(self, i: int, phrase: Phrase) -> None:
-        d = self.description(phrase)
+        d = description(self.scene, phrase)
         own = self._own_outlet(phrase, d)
         found = None
         if own is not None:
             found = own
-        elif d.definite or _bare(phrase, d):
+        elif d.definite or is_bare(phrase, d):
             found = self.bearers.find(d)
             if found is not None and not d.definite and stem(d.head) not in found[0].heads:
                 found = None
@@ -229,9 +184,9 @@ class Discourse:
             why = self._back(entity, why)
             entity.words.update(d.before)
             if not entity.named:
-                entity.roles.setdefault(d.text, _upright(phrase))
+                entity.roles.setdefault(d.text, upright(phrase))
         else:
-            entity, score, why = self._new(d, _upright(phrase)), 0.8, "described here"
+            entity, score, why = self._new(d, upright(phrase)), 0.8, "described here"
         self._tie(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
         self.bearers.add(entity)
 
@@ -319,8 +274,10 @@ class Discourse:
                         return True
                     if reading.form & 1:
                         return False
-        after = head + 1
-        return after < len(text.lower) and text.lower[after] in ("sind", "haben", "waren")
+                if text.flags[j] & VERBAL:
+                    # In German and Dutch the plural is the infinitive's form: "hätten".
+                    return word.endswith(self.scene.plural_endings)
+        return False
 
     # Common
 
@@ -371,13 +328,3 @@ class Discourse:
                 i in self.scene.speaking, text.quote_of[phrase.start],
             )
         )  # fmt: skip
-
-
-def _upright(phrase: Phrase) -> bool:
-    """Whether a phrase may stand in the nominative: the form to call somebody by."""
-    return not phrase.case or bool(phrase.case & NOM)
-
-
-def _bare(phrase: Phrase, d: Description) -> bool:
-    """A group that is the same without an article, too: "police said"."""
-    return phrase.start == phrase.head and d.kind in _BARE and not (d.after or d.plural)

@@ -47,6 +47,8 @@ class Ent:
     @property
     def name(self) -> str:
         """The fullest form of the name, else the fullest description."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         if self.forms:
             return max(self.forms, key=_fullness)
         return max(self.roles, key=lambda role: (self.roles[role], *_fullness(role)), default="")

@@ -16,6 +16,7 @@ ARTICLE = int(Flag.ARTICLE)
 RELATIVE = int(Flag.RELATIVE)
 TIME = int(Flag.TIME)
 TITLE = int(Flag.TITLE)
+VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
 #: Words that narrow nothing down.
 CLOSED = int(
     Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.PRONOUN
@@ -39,6 +40,9 @@ class Scene:
     wanted: set[int]
     speaking: set[int]
     indefinite: frozenset[str]
+    #: Prepositions that open an owner: "of", "von".
+    owners: frozenset[str]
+    plural_endings: tuple[str, ...]
     habits: Habits
     #: Pronoun phrase -> the innermost statement whose content it stands in.
     around: dict[int, Draft]
@@ -71,6 +75,8 @@ class _Constants:
 
     language: Language
     indefinite: frozenset[str]
+    owners: frozenset[str]
+    plural_endings: tuple[str, ...]
     after: frozenset[str]
     particles: frozenset[str]
 
@@ -85,6 +91,8 @@ def _constants(language: Language) -> _Constants:
         known = _made[language.code] = _Constants(
             language,
             frozenset(words_of(rules.indefinite)),
+            frozenset(words_of(rules.owner)),
+            words_of(language.file.grammar.infinitive_endings),
             frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
             frozenset(w.lower() for w in words_of(language.file.lines.particles)),
         )
@@ -120,7 +128,8 @@ def prepare(
     )
     return Scene(
         text, phrases, language, Lines(text.text), wanted, speaking,
-        constants.indefinite, habits, _around(text, phrases, drafts),
+        constants.indefinite, constants.owners, constants.plural_endings, habits,
+        _around(text, phrases, drafts),
     )  # fmt: skip
 
 

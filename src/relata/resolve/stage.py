@@ -90,7 +90,9 @@ def _first(entity: Ent) -> tuple[bool, int]:
 def _entity(entity: Ent, number: str) -> Entity:
     mentions = tuple(
         Mention(span=(start, end), kind=kind, score=unit(score), why=why)
-        for start, end, kind, score, why in sorted(entity.mentions)
+        for start, end, kind, score, why in (
+            sorted(entity.mentions) if len(entity.mentions) > 1 else entity.mentions
+        )
     )
     return Entity(
         id=number,

@@ -27,6 +27,8 @@ class Raw:
 
 def clean(spans: Spans, size: int) -> Spans:
     """Spans inside a text of `size` characters, sorted, not overlapping, none empty."""
+    if len(spans) == 1 and 0 <= spans[0][0] < spans[0][1] <= size:
+        return spans
     found: list[Span] = []
     for start, end in sorted(spans):
         start, end = max(0, start), min(end, size)
@@ -120,7 +122,9 @@ def _join(a: str, b: str) -> str:
 
 def unit(score: float) -> Score:
     """A score between 0 and 1, with two places."""
-    return round(min(1.0, max(0.0, score)), 2)
+    if 0.0 <= score <= 1.0:
+        return round(score, 2)
+    return 0.0 if score < 0.0 else 1.0
 
 
 def final(raw: Raw | None, ids: dict[int, str]) -> Voice | None:

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relata.readers.body import Block
-from relata.readers.page import Element, text_of
+from relata.readers.page import Element, clean, text_of
 
-_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote", "div")
 _BOXES = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "button", "table"))
 _BOX_NAMES = re.compile(
     r"(?:^|[\s_-])(?:shar(?:e|ing)|social|related|promo\w*|newsletter|comments?|respond|sidebar|"
@@ -31,6 +31,7 @@ _EMBEDS = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon",
     re.IGNORECASE,
 )
+_HEADINGS = re.compile(r"head(?:ing|line)|sub-?title|sub-?head|zwischen", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"'”“’»«)\]]*$")
 #: Shortest paragraph that is taken for body text by itself, in characters.
@@ -53,13 +54,23 @@ class Candidate:
     key: str
     #: Index of the extracted block that holds it, or -1.
     at: int = -1
+    #: The text stands after the element, in no paragraph of its own.
+    bare: bool = False
 
 
 def _innermost(root: Element, *tags: str) -> Iterator[Candidate]:
-    """The elements below `root` that hold text and no other such elements, in order."""
+    """The elements below `root` that hold text and no other such elements, in order.
+
+    Text that stands bare between two of them is given too, with the element before it.
+    """
     for element in root.iter(*tags):
+        before = element.getprevious()
+        if before is not None and before.tail and len(before.tail) > _SHORTEST:
+            loose = clean(before.tail)
+            if len(loose) > _SHORTEST:
+                yield Candidate(before, loose, key(loose), bare=True)
         if not _is_embed(element):
-            if len(element) and next(element.iterdescendants(*_TAGS), None) is not None:
+            if len(element) and next(element.iterdescendants(*tags), None) is not None:
                 continue
             above = element.getparent()
             if above is not None and _EMBEDS.search(above.get("class") or ""):
@@ -83,7 +94,8 @@ def _match(found: Sequence[Candidate], blocks: Sequence[Block]) -> None:
     exact: dict[str, int] = {}
     for index, k in enumerate(keys):
         exact.setdefault(k, index)
-    whole = "\n".join(keys)
+    # A candidate may hold several blocks (line breaks part them), hence no marks between.
+    whole = " ".join(keys)
     ends, total = [], 0
     for k in keys:
         total += len(k) + 1
@@ -100,11 +112,16 @@ def _match(found: Sequence[Candidate], blocks: Sequence[Block]) -> None:
 
 
 def share(found: Sequence[Candidate], blocks: Sequence[Block]) -> float:
-    """How much of the page's long paragraphs the extraction holds, in characters."""
+    """How well the extraction and the page's long paragraphs agree, from 0 to 1.
+
+    The characters that are in both, by those in the larger: an extraction of half the
+    paragraphs and one of all of them amid as much other text have 0.5.
+    """
     _match(found, blocks)
     long = [c for c in found if len(c.text) >= 2 * _SHORTEST]
-    total = sum(len(c.text) for c in long)
-    return sum(len(c.text) for c in long if c.at >= 0) / total if total else 1.0
+    both = sum(len(c.text) for c in long if c.at >= 0)
+    larger = max(sum(len(c.text) for c in long), sum(len(b.text) for b in blocks))
+    return both / larger if larger else 1.0
 
 
 def _boxed(element: Element, stop: Element) -> bool:
@@ -122,6 +139,8 @@ def _boxed(element: Element, stop: Element) -> bool:
 
 
 def _link_share(candidate: Candidate) -> float:
+    if candidate.bare:
+        return 0.0
     linked = sum(len(text_of(a)) for a in candidate.element.iter("a"))
     return linked / max(1, len(candidate.text))
 
@@ -144,10 +163,32 @@ def _container(found: Sequence[Candidate]) -> Element | None:
     return fitting[0] if fitting else None
 
 
+def _holder(candidate: Candidate) -> Element:
+    return candidate.element.getparent() if candidate.bare else candidate.element
+
+
+def _is_lead(k: str, lead: str) -> bool:
+    """The paragraph is the page's description, or its beginning, or the other way round."""
+    short, long = sorted((k, lead), key=len)
+    return len(short) > _SHORTEST and long.startswith(short)
+
+
+def _is_heading(candidate: Candidate, container: Element) -> bool:
+    element = candidate.element
+    if candidate.bare or not 3 <= len(candidate.text) <= 120:
+        return False
+    if element.tag == "div":
+        if not _HEADINGS.search(element.get("class") or ""):
+            return False
+    elif element.tag not in ("h2", "h3", "h4"):
+        return False
+    return next(element.iter("a"), None) is None and not _boxed(element, container)
+
+
 def _is_body(candidate: Candidate, container: Element) -> bool:
     if _is_embed(candidate.element):
         return True
-    if _boxed(candidate.element, container) or _link_share(candidate) > 0.4:
+    if _boxed(_holder(candidate), container) or _link_share(candidate) > 0.4:
         return False
     return len(candidate.text) >= _SHORTEST and bool(_SENTENCE.search(candidate.text))
 
@@ -165,7 +206,7 @@ def recover(
     if container is None:
         return blocks, 0
     lead_key = key(lead)
-    opening = next((c for c in found if c.at >= 0 or c.key == lead_key), None)
+    opening = next((c for c in found if c.at >= 0 or _is_lead(c.key, lead_key)), None)
     inner = list(_innermost(container, *_TAGS))
     _match(inner, blocks)
     matched = [i for i, c in enumerate(inner) if c.at >= 0]
@@ -176,12 +217,14 @@ def recover(
     missing, before = 0, -1
     if opening is not None and opening.at < 0 and lead_key:
         added[-1] = [Block(opening.text)]
-        seen.add(lead_key)
+        seen.add(opening.key)
     for candidate in inner[matched[0] : matched[-1]]:
         if candidate.at >= 0:
             before = max(before, candidate.at)
         elif candidate.key in seen:
             continue
+        elif _is_heading(candidate, container):
+            added.setdefault(before, []).append(Block(candidate.text, "heading"))
         elif _is_body(candidate, container):
             seen.add(candidate.key)
             kind = "embed" if _is_embed(candidate.element) else None

@@ -17,6 +17,7 @@ from relata.mentions.tables import (
     MEDIA,
     PERS,
     PLACE,
+    PLURAL,
     PREP,
     REL,
     ROLE,
@@ -113,8 +114,10 @@ class Apposing(Belonging):
             if head & (PLACE | CLAIM | DOC | TIME) and not head & (ROLE | PERS):
                 return False
             person = bits[chunks.name[m]] & FIRST
+            if head & PLURAL and head & (ROLE | PERS) and chunks.det[m] < 0:
+                return False  # "their friends and advisers, Ann Lee said"
             if head & (ROLE | PERS | TITLE):
-                return chunks.det[m] < 0 or bool(other & (ROLE | PERS))
+                return chunks.det[m] < 0 or bool(other & (ROLE | PERS | TITLE))
             if chunks.kind[m] == NP:
                 return bool(other & (ROLE | PERS)) and not head & GROUP
             if chunks.det[k] < 0:

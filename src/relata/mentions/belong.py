@@ -180,6 +180,8 @@ class Belonging:
             return False
         if i + 1 >= limit or not bits[i + 1] & PREP:
             return False
+        if self.lower[i + 1] in self.tables.owner:
+            return False  # "ahead of"
         return not bits[i] & NOTNOUN or self.lower[i + 1] in self.tables.agent
 
     def _partitive(self, prep: int, m: int) -> bool:

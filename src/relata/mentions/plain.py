@@ -18,6 +18,7 @@ from relata.mentions.tables import (
     DET,
     DIGIT,
     DOC,
+    FIRST,
     GROUP,
     INDEF,
     JOIN,
@@ -60,7 +61,7 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
     """Add the phrase that starts at i and give its end, or i where there is none."""
     j, det = i, -1
     if bits[j] & DET:
-        if bits[j] & REL and (bits[j] & DEM or i + 1 >= limit or not bits[i + 1] & NOUN):
+        if bits[j] & REL:
             return i  # "that", "which", "what" open clauses far more often than phrases
         det = j
         j += 1
@@ -163,7 +164,8 @@ def _before_name(bits: list[int], i: int, limit: int) -> bool:
     t = bits[i + 1]
     if not t & CAP or bits[i] & VERB:
         return False
-    sure = bits[i] & DEM or (i > 0 and bits[i - 1] & VAGUE)
+    before = bits[i - 1] if i else 0
+    sure = bits[i] & DEM or before & (VAGUE | POSS) or (before & PREP and not bits[i] & PLURAL)
     return bool(sure or t & (GROUP | UPPER | NATION | ROLE | LAND))
 
 
@@ -205,8 +207,8 @@ def _names(bits: list[int], i: int, limit: int) -> int:
 
 def _office(bits: list[int], i: int, end: int) -> int:
     """The last capitalised word of office in [i, end), -1 for none."""
-    if bits[end - 1] & GROUP:
-        return -1  # "Justice Department"
+    if bits[end - 1] & GROUP or (bits[i] & FIRST and bits[end - 1] & ROLE):
+        return -1  # "Justice Department", "Paul Baker"
     for j in range(end - 1, i - 1, -1):
         if bits[j] & (ROLE | TITLE | PERS):
             return j
@@ -231,7 +233,7 @@ def _more(bits: list[int], i: int, limit: int) -> bool:
             return True
         if t & NOUN and t & LOWER and j == i + 1:
             return not _verbal(bits, j, limit)
-        if not t & LOWER or t & (BLOCK | DET | NOTNOUN):
+        if not t & LOWER or t & (BLOCK | DET):
             return False
     return False
 
@@ -241,8 +243,8 @@ def _verbal(bits: list[int], i: int, limit: int) -> bool:
     if i + 1 >= limit:
         return False
     t = bits[i + 1]
-    if t & PREP:
-        return False
+    if t & PREP or (bits[i] & ROLE and t & FIRST):
+        return False  # "journalist and author Ann Lee"
     return bool(t & (DET | PRON | STOP | ADV | OPEN | NUM | REL | CAP))
 
 
@@ -261,12 +263,13 @@ def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -
             return False
         if i + 1 < limit and bits[i + 1] & VERB and not bits[i + 1] & NOUN:
             return determined == 2  # "the business mogul told"
-        known = bits[head] & NOUN or (bits[head] & CAP and not determined)
+        small = bits[head] & NOUN and bits[head] & LOWER
+        known = small or (bits[head] & CAP and not determined)
         return not known or _more(bits, i, limit)
     if determined == 2:
         return not t & NOTNOUN or not bits[i - 1] & PREP  # "by asking"
     if determined:
-        return not (t & NOTNOUN and bits[i - 1] & NUM) or _more(bits, i, limit)
+        return not t & NOTNOUN or _more(bits, i, limit)
     if t & DEM and i + 1 < limit and bits[i + 1] & CAP:
         return True  # "former Mayor Ann Lee"
     if t & PLURAL and not t & (NOTNOUN | ADV) and i + 1 < limit and bits[i + 1] & VERB:

@@ -14,6 +14,8 @@ from relata.attribute.grammar.scene import (
 from relata.model.codes import MEDIA, Medium
 from relata.model.text import CLOSE, OPEN, PUNCT
 
+#: A sentence with more source phrases than this is no sentence.
+MOST = 20
 STOPS = frozenset((".", "!", "?", "…"))
 
 
@@ -23,7 +25,7 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
     lower = scene.text.lower
     found: list[Found] = []
     i = start
-    while i < end:
+    while i < end and len(found) < MOST:
         one = None
         if lower[i] in scene.opening_words and i not in scene.used:
             one = _opened(scene, sentence, i)
@@ -225,7 +227,7 @@ def _statement(
 ) -> Found | None:
     """The statement whose source phrase is [start, close): the rest of its clause."""
     text = scene.text
-    first, end = text.sentences[sentence]
+    first, end = scene.bounds(sentence, start)
     segs, _ = parsed(scene, sentence)
     k = segment_of(segs, start)
     m = segment_of(segs, close - 1)

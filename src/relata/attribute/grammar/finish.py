@@ -9,6 +9,8 @@ from relata.model.text import CLOSE, OPEN, PUNCT, Draft, Party
 
 EDGE = frozenset((",", ";", ":", "–", "—", "-"))
 STOPS = frozenset((".", "!", "?", "…", "..."))
+#: More quotations than this in one content are noise.
+MOST_QUOTED = 20
 WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
 
 
@@ -24,13 +26,18 @@ def drafts(scene: Scene) -> list[Draft]:
         seen.add(key)
         kept.append((found, _merged(content)))
     kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
-    contents = [content for _, content in kept]
+    outlines = [_outline(content) for _, content in kept]
     done: list[Draft] = []
     for index, (found, content) in enumerate(kept):
         draft = _draft(scene, found, content)
-        draft.inside = _enclosing(contents, kept, index)
+        draft.inside = _enclosing(outlines, kept, index)
         done.append(draft)
     return done
+
+
+def _outline(content: list[Range]) -> tuple[int, int, int]:
+    """First token, last token and number of tokens of a content."""
+    return content[0][0], content[-1][1], _length(content)
 
 
 def _begin(pair: tuple[Found, list[Range]]) -> int:
@@ -85,17 +92,20 @@ def _mark_partner(scene: Scene, token: int) -> int:
 
 
 def _enclosing(
-    contents: list[list[Range]], kept: list[tuple[Found, list[Range]]], index: int
+    outlines: list[tuple[int, int, int]], kept: list[tuple[Found, list[Range]]], index: int
 ) -> int:
     """Index of the smallest earlier finding whose content holds this one with its frame."""
-    content = contents[index]
-    size = _length(content)
+    found, content = kept[index]
+    low, high, size = outlines[index]
     best, best_size = -1, 1 << 60
     for other in range(max(0, index - 40), index):
-        bigger = _length(contents[other])
-        if size <= bigger < best_size and bigger > 0 and _holds(contents[other], content):
-            if bigger > size or kept[other][0].frame != kept[index][0].frame:
-                best, best_size = other, bigger
+        first, last, bigger = outlines[other]
+        if first > low or last < high or not size <= bigger < best_size:
+            continue
+        if _holds(kept[other][1], content) and (
+            bigger > size or kept[other][0].frame != found.frame
+        ):
+            best, best_size = other, bigger
     return best
 
 
@@ -112,7 +122,7 @@ def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
-    for q in scene.quotes_in(content[0][0], content[-1][1]):
+    for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
         quote = scene.text.quotes[q]
         if quote.parent >= 0 or not _holds(content, [(quote.start, quote.end)]):
             continue

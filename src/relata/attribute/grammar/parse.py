@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import segments
-from relata.attribute.grammar.scene import Scene, Segment, Trigger
+from relata.attribute.grammar.scene import LONGEST, Scene, Segment, Trigger
 from relata.attribute.grammar.triggers import triggers
 
 STOPS = frozenset((".", "!", "?", "…", "..."))
-#: Longer sentences are no sentences; only their beginning is analysed.
-LONGEST = 500
 
 
 def parsed(scene: Scene, sentence: int) -> tuple[list[Segment], list[Trigger]]:

@@ -42,6 +42,8 @@ ANY_FINITE = AUXILIARY | MODAL | SUBJUNCTIVE1 | SUBJUNCTIVE2 | FINITE_WORD
 DOCUMENT = int(Flag.DOCUMENT)
 #: Nouns after which a quotation is a name: die Zeitung „Le Monde“.
 NAMED = int(Flag.MEDIA | Flag.GROUP | Flag.PLACE)
+#: Longer sentences are no sentences, and are looked at in stretches of this many tokens.
+LONGEST = 500
 NOMINAL = ARTICLE | DETERMINER | PRONOUN
 
 
@@ -135,6 +137,13 @@ class Scene:
         self.direct: dict[int, Found] = {}
         #: Tokens that are already part of a cue.
         self.used: set[int] = set()
+
+    def bounds(self, sentence: int, token: int) -> Range:
+        """The sentence, or the stretch around the token where it is too long to be one."""
+        start, end = self.text.sentences[sentence]
+        if end - start <= LONGEST:
+            return start, end
+        return max(start, token - LONGEST // 2), min(end, token + LONGEST // 2)
 
     def readable(self, sentence: int) -> bool:
         """Does the sentence stand in a part of the article that holds statements?"""

@@ -281,3 +281,70 @@ def test_witnesses() -> None:
     s.says("it rained", who)
     found = s.resolve()
     assert found.statements[0].chain[0].kind == "witness"
+
+
+def test_nobody_speaks_to_himself() -> None:
+    s = Story("Ole Lund traf Paul Ritter. Lund riet ihm, zu gehen.")
+    s.phrase("Ole Lund")
+    s.phrase("Paul Ritter")
+    who = s.phrase("Lund", nth=1)
+    him = s.phrase("ihm", kind="pronoun", number="sg", gender="mn")
+    s.says("zu gehen", who, addressee=him)
+    found = s.resolve()
+    assert found.statements[0].addressee.entities == (entity_of(found, "ihm", s.text).id,)
+    assert entity_of(found, "ihm", s.text).name == "Paul Ritter"
+
+
+def test_what_is_called_the_paper_is_no_person() -> None:
+    s = Story("Curier Dalin schrieb, es regne. Das Blatt meldete, es schneie.")
+    who = s.phrase("Curier Dalin")
+    paper = s.phrase("Das Blatt", kind="description", entity="outlet", role="Blatt", gender="n")
+    s.says("es regne", who)
+    s.says("es schneie", paper)
+    found = s.resolve()
+    assert [(e.kind, e.name) for e in found.entities] == [("outlet", "Curier Dalin")]
+    assert [x.chain[0].kind for x in found.statements] == ["outlet", "outlet"]
+
+
+def test_an_unknown_outlet_is_not_replaced_by_another() -> None:
+    s = Story("Le Monde schrieb viel. Ida Holm sagte dieser Zeitung, es reiche.")
+    s.phrase("Le Monde", entity="outlet")
+    who = s.phrase("Ida Holm")
+    paper = s.phrase(
+        "dieser Zeitung", kind="description", entity="outlet", role="Zeitung", gender="f"
+    )
+    s.says("es reiche", who, addressee=paper)
+    found = s.resolve()
+    assert found.outlet is None
+    assert entity_of(found, "dieser Zeitung", s.text).forms == ()
+
+
+def test_a_spokeswoman_without_a_name_speaks_for_others() -> None:
+    s = Story("Eine Sprecherin sagte, es reiche.")
+    who = s.phrase(
+        "Eine Sprecherin", kind="description", entity="unnamed", role="Sprecherin", gender="f"
+    )
+    s.says("es reiche", who)
+    found = s.resolve()
+    assert found.statements[0].chain[0].kind == "spokesperson"
+    assert found.sourcing.anonymous == 1
+
+
+def test_we_inside_a_quotation_is_the_speaker_less_surely() -> None:
+    s = Story("„Wir sagten, es reiche“, sagte Ida Holm.")
+    we = s.phrase("Wir", kind="pronoun", number="pl")
+    who = s.phrase("Ida Holm")
+    outer = s.says("„Wir sagten, es reiche“", who, mode="direct")
+    s.says("es reiche", we, inside=outer)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[1]) == ["Ida Holm"]
+    assert found.statements[1].speaker.score < found.statements[0].speaker.score
+
+
+def test_i_outside_a_quotation_stays_open() -> None:
+    s = Story("Ich sagte, es reiche.")
+    me = s.phrase("Ich", kind="pronoun", number="sg")
+    s.says("es reiche", me)
+    voice = s.resolve().statements[0].speaker
+    assert voice.entities == ()
+    assert "first person outside any quotation" in voice.why

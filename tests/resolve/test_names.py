@@ -148,3 +148,31 @@ def test_a_genitive_is_no_title() -> None:
     (person,) = s.resolve().entities
     assert person.forms == ("Ida Holm",)
     assert person.roles == ()
+
+
+def test_quotation_marks_are_no_part_of_a_name() -> None:
+    s = Story("Die Agentur „Nordlicht“ meldete, es regne. „ kam.")
+    who = s.phrase("„Nordlicht“", entity="agency")
+    s.phrase("„", nth=1, entity="agency")
+    s.says("es regne", who)
+    (agency,) = s.resolve().entities
+    assert agency.forms == ("Nordlicht",)
+    assert s.text[slice(*agency.mentions[0].span)] == "Nordlicht"
+
+
+def test_a_common_word_is_an_outlet_only_where_it_speaks() -> None:
+    s = Story("Die Zeit drängt. Der Spiegel zerbrach. Die Zeit berichtete, es regne.")
+    s.phrase("Zeit", entity="outlet")
+    s.phrase("Spiegel", entity="outlet")
+    who = s.phrase("Zeit", nth=1, entity="outlet")
+    s.says("es regne", who)
+    found = s.resolve()
+    assert [(e.name, len(e.mentions)) for e in found.entities] == [("Zeit", 1)]
+
+
+def test_a_surname_taken_for_something_else() -> None:
+    s = Story("Ole Lund kam. Lund ging.")
+    s.phrase("Ole Lund")
+    s.phrase("Lund", nth=1, entity="other")
+    (person,) = s.resolve().entities
+    assert [m.kind for m in person.mentions] == ["name", "name"]

@@ -34,7 +34,7 @@ def kind_of(entity: Ent) -> ChainKind:
     kind = _KINDS.get(entity.kind)
     if kind is not None:
         return kind
-    for head in entity.heads:
+    for head in entity.heads.values():
         means = offices.means(head)
         if means == "spokesperson" or means == "witness":
             return means

@@ -18,10 +18,18 @@ def publisher(document: Document, register: Register) -> Ent | None:
     """The entity of the document's outlet, made before the text is read; None where unknown."""
     if not document.outlet or not document.outlet.strip():
         return None
+    if document.outlet_why == "agency credit" and _pictured(document):
+        return None
     form = " ".join(document.outlet.split())
     entity, _, _ = register.name(_name(form))
     entity.forms[form] = None
     return entity
+
+
+def _pictured(document: Document) -> bool:
+    """Whether the outlet is credited for a picture only ("Handout/AFP")."""
+    credits = [c for c in document.credits if c.name == document.outlet]
+    return bool(credits) and all(c.kind == "photo" or c.note for c in credits)
 
 
 def _name(form: str) -> Name:

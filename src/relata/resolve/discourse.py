@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from relata.knowledge import offices
 from relata.model.codes import EntityKind, MentionKind
-from relata.model.text import GEN, NOM, Phrase
+from relata.model.text import CLOSE, GEN, NOM, OPEN, PUNCT, SYMBOL, Phrase
 from relata.resolve import pronouns
 from relata.resolve.descriptions import description, is_bare, upright
 from relata.resolve.entities import Ent
@@ -14,6 +15,8 @@ from relata.resolve.register import Register
 from relata.resolve.roles import Bearers, Description, country_of, stem
 from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, TIME, TITLE, VERBAL, Scene
 
+#: Kinds of tokens that no name begins or ends with.
+MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))
 #: Below this a pronoun stays open.
 SURE = 0.4
 #: Above this a pronoun tells the gender of somebody whose name does not.
@@ -49,6 +52,8 @@ class Discourse:
         self.bearers = Bearers()
         self._names: dict[tuple[str, EntityKind], Name] = {}
         self._lists: list[int] = []
+        #: id() of the entities that speak so far.
+        self.spoken: set[int] = set()
         self._subject_of = -1
         self.capitals = scene.language.file.grammar.nouns_capitalised
 
@@ -85,14 +90,19 @@ class Discourse:
         assert phrase.name is not None
         start, end = phrase.name
         flags = self.scene.text.flags
-        while end - start > 1 and flags[start] & TITLE:
+        kinds = self.scene.text.kinds
+        while start < end and kinds[end - 1] in MARKS and end - start > 0:
+            end -= 1
+        while end - start > 1 and (flags[start] & TITLE or kinds[start] in MARKS):
             start += 1
-        if end - start == 1 and flags[start] & TIME:
+        if start >= end or kinds[start] in MARKS or (end - start == 1 and flags[start] & TIME):
             return
         if end - start == 2 and i in self.scene.speaking and phrase.entity == "person":
             end = self._two_people(start, end)
         name = self.name_of(start, end, phrase.entity, phrase.case == GEN)
-        government = self._government(i, phrase, name)
+        if not self._believed(i, phrase, name, start):
+            return
+        government = self._government(i, name)
         if government is not None:
             entity, score, why = government
             kind: MentionKind = "place-for-government"
@@ -102,8 +112,8 @@ class Discourse:
             )
             entity, score, why = self.register.name(name, gender, phrase.preposition < 0)
             kind = "name"
-            if not why and self.capitals and name.known is None and not name.given:
-                entity.doubtful = entity.kind == "person"
+            if not why and self.capitals and name.known is None and " " not in name.form:
+                entity.doubtful = not name.form.isupper()
             if phrase.role is not None:
                 self._role(entity, phrase)
         if name.form not in entity.forms:
@@ -117,6 +127,15 @@ class Discourse:
         self._tie(i, phrase, entity, score, reason, kind, (start, end))
         if kind == "name":
             self.bearers.add(entity)
+
+    def _believed(self, i: int, phrase: Phrase, name: Name, start: int) -> bool:
+        """Whether a common word is an outlet's name here: it speaks, is quoted, or is called so."""
+        known = name.known
+        if known is None or not known.ambiguous or known.kind not in ("outlet", "agency"):
+            return True
+        if i in self.scene.wanted or phrase.role is not None:
+            return True
+        return start > 0 and self.scene.text.kinds[start - 1] == OPEN
 
     def _two_people(self, start: int, end: int) -> int:
         """End of the first name where two stand side by side: "versicherte Holm Tamm, dass".
@@ -140,11 +159,11 @@ class Discourse:
         entity.last = end - 1
         return end - 1
 
-    def _government(self, i: int, phrase: Phrase, name: Name) -> tuple[Ent, float, str] | None:
+    def _government(self, i: int, name: Name) -> tuple[Ent, float, str] | None:
         known = name.known
         if known is None or known.sort not in _STATES or name.kind != "place":
             return None
-        if phrase.kind != "place-for-government" and i not in self.scene.wanted:
+        if i not in self.scene.wanted:
             return None
         if self.register.is_surname(name.last):
             return None
@@ -163,7 +182,9 @@ class Discourse:
             return
         entity.roles[scene.words(start, end)] = True
         entity.words.update(map(stem, scene.text.lower[start:end]))
-        entity.heads[stem(lower)] = None
+        entity.heads[stem(lower)] = lower
+        if entity.kind == "outlet" and not entity.sort:
+            entity.sort = offices.means(lower) or ""
         if not entity.country:
             entity.country = country_of(scene.text.words[start:end])
 
@@ -171,14 +192,15 @@ class Discourse:
 
     def _describe(self, i: int, phrase: Phrase) -> None:
         d = description(self.scene, phrase)
-        own = self._own_outlet(phrase, d)
-        found = None
-        if own is not None:
-            found = own
+        if d.kind == "outlet" and self._says_this(phrase):
+            # "this newspaper" is the outlet that prints the article, known or not.
+            found = None
+            if self.outlet is not None:
+                found = self.outlet, 0.85, f"“{d.text}” with a demonstrative is the outlet itself,"
         elif d.definite or is_bare(phrase, d):
-            found = self.bearers.find(d)
-            if found is not None and not d.definite and stem(d.head) not in found[0].heads:
-                found = None
+            found = self._earlier(d)
+        else:
+            found = None
         if found is not None:
             entity, score, why = found
             why = self._back(entity, why)
@@ -190,14 +212,21 @@ class Discourse:
         self._tie(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
         self.bearers.add(entity)
 
-    def _own_outlet(self, phrase: Phrase, d: Description) -> tuple[Ent, float, str] | None:
-        """ "this newspaper" is the outlet that prints the article."""
-        if self.outlet is None or d.kind != "outlet" or phrase.start == phrase.head:
-            return None
+    def _says_this(self, phrase: Phrase) -> bool:
         flags = self.scene.text.flags[phrase.start]
-        if flags & DEMONSTRATIVE and not flags & ARTICLE:
-            return self.outlet, 0.85, f"“{d.text}” with a demonstrative is the outlet itself,"
-        return None
+        return phrase.start < phrase.head and bool(flags & DEMONSTRATIVE) and not flags & ARTICLE
+
+    def _earlier(self, d: Description) -> tuple[Ent, float, str] | None:
+        """Who was called so before."""
+        found = self.bearers.find(d)
+        if found is not None and not d.definite and stem(d.head) not in found[0].heads:
+            found = None
+        if found is None and d.definite and d.kind == "outlet":
+            entity = self.bearers.unrecognised(d, self.spoken)
+            if entity is not None:
+                entity.kind = "outlet"
+                return entity, 0.5, f"“{d.text}” can only mean"
+        return found
 
     def _new(self, d: Description, upright: bool) -> Ent:
         kind = d.kind
@@ -206,7 +235,7 @@ class Discourse:
         entity = self.register.new(kind)
         entity.roles[d.text] = upright
         entity.words.update((stem(d.head), *d.before, *d.after))
-        entity.heads[stem(d.head)] = None
+        entity.heads[stem(d.head)] = d.head
         entity.gender = d.gender if kind in ("person", "unnamed") else ""
         entity.plural = d.plural
         entity.country = d.country
@@ -237,6 +266,8 @@ class Discourse:
         at = phrase.start
         place = pronouns.Place(at, text.sentence_of[at], text.quote_of[at])
         self._around(i, place)
+        speaker = self.ties.get(scene.spoken_to.get(i, -1))
+        place.other = speaker.entity if speaker is not None else None
         found = pronouns.find(self.seen, place, gender, number == "pl")
         if found is None:
             if wanted:
@@ -312,6 +343,8 @@ class Discourse:
             span = text.starts[tokens[0]], text.ends[tokens[1] - 1]
             entity.mentions.append((span[0], span[1], kind, score, why))
         entity.last = phrase.start
+        if i in self.scene.speaking:
+            self.spoken.add(id(entity))
         self._note(i, phrase, entity)
 
     def _note(self, i: int, phrase: Phrase, entity: Ent) -> None:

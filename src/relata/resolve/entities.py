@@ -27,8 +27,8 @@ class Ent:
     named: bool = False
     #: Lower-case given names and initials, () where only the surname is known.
     given: tuple[str, ...] = ()
-    #: Lower-case head nouns of its roles, without endings.
-    heads: dict[str, None] = field(default_factory=dict)
+    #: Head nouns of its roles in lower case: without ending -> as it stands.
+    heads: dict[str, str] = field(default_factory=dict)
     #: Lower-case words of its names and descriptions, without endings.
     words: set[str] = field(default_factory=set)
     #: Country of a role's adjective or genitive ("FR"), or "".

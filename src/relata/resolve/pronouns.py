@@ -41,6 +41,8 @@ class Place:
     #: Who speaks the words around it, if that is known; whether these are verbatim.
     voice: Ent | None = None
     verbatim: bool = False
+    #: Who speaks to whom the pronoun stands for: somebody else.
+    other: Ent | None = None
 
 
 def find(
@@ -60,7 +62,7 @@ def find(
         entity = entry.entity
         if entry.end > place.token or not _fits(entity, gender, plural):
             continue
-        if place.verbatim and entity is place.voice:
+        if entity is place.other or (place.verbatim and entity is place.voice):
             continue
         score = -_NEAR * away
         if entry.subject:

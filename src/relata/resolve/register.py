@@ -48,7 +48,7 @@ class Register:
         """
         known = name.known
         if known is None:
-            if name.kind in ("person", "unnamed"):
+            if name.kind in ("person", "unnamed") or self._surname_alone(name):
                 return self._person(name, gender)
         elif self.is_surname(name.last) and (known.ambiguous or (known.kind == "place" and alone)):
             return self._person(name, gender)
@@ -60,6 +60,9 @@ class Register:
             if found is not None:
                 return found
         return self._make(name, gender)
+
+    def _surname_alone(self, name: Name) -> bool:
+        return " " not in name.form and name.key not in self._full and self.is_surname(name.last)
 
     def _same(self, entity: Ent, form: str) -> str:
         if form in entity.forms:

@@ -19,12 +19,17 @@ _PEOPLE = frozenset(("person", "unnamed"))
 _GROUPS = frozenset(("organisation", "institution"))
 _MEDIA = frozenset(("outlet", "agency"))
 _FAMILIES = {kind: kinds for kinds in (_PEOPLE, _GROUPS, _MEDIA) for kind in kinds}
+_FEMALE, _FEMALES = "in", "innen"
 _ENDINGS = ("es", "en", "s", "n", "e")
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A lower-case noun without its case ending, good enough to compare forms of one text."""
+    if word.endswith(_FEMALES):
+        return word[: -len(_FEMALES) + len(_FEMALE)]
+    if word.endswith(_FEMALE):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 4:
             return word[: -len(ending)]
@@ -82,7 +87,7 @@ def fit(entity: Ent, d: Description) -> tuple[float, str]:
     if entity.country and d.country and entity.country != d.country:
         return 0.0, ""
     base = stem(d.head)
-    best = max((_alike(head, base, d.full) for head in entity.heads), default=0.0)
+    best = max((_alike(k, v, base, d) for k, v in entity.heads.items()), default=0.0)
     best *= _narrowed(entity, d)
     if best < LEAST:
         return 0.0, ""
@@ -106,14 +111,14 @@ def _narrowed(entity: Ent, d: Description) -> float:
     return 0.65 if new == 1 and entity.named and d.kind == "person" else 0.0
 
 
-def _alike(head: str, base: str, full: str) -> float:
+def _alike(head: str, written: str, base: str, d: Description) -> float:
     if head == base:
         return 0.85
     if head.endswith(base) and len(base) > 3:
         return 0.8
-    if offices.same(full, head):
+    if offices.same(d.full, written):
         return 0.7
-    if base.endswith(head) and len(head) > 3:
+    if d.kind == "person" and base.endswith(head) and len(head) > 3:
         return 0.55
     return 0.0
 
@@ -150,10 +155,23 @@ class Bearers:
             cost += 0.02
         return best
 
+    def unrecognised(self, d: Description, spoken: set[int]) -> Ent | None:
+        """The last speaker taken for a person of whom nothing shows it: "the paper" is it.
+
+        `spoken` holds id() of those who speak in the text.
+        """
+        if d.kind != "outlet" or d.plural or d.after or d.before or d.country:
+            return None
+        for entity in reversed(self._all[-LOOK_BACK:]):
+            if entity.kind == "person" and entity.named and id(entity) in spoken:
+                if not (entity.gender or entity.heads or entity.plural):
+                    return entity
+        return None
+
 
 def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
     kind = offices.means(d.full)
-    if not entity.named or kind is None or d.after or d.plural:
+    if not entity.named or entity.doubtful or kind is None or d.after or d.plural:
         return 0.0, ""
     why = f"“{d.text}” goes back to"
     if kind == "outlet":

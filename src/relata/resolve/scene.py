@@ -38,6 +38,8 @@ class Scene:
     lines: Lines
     #: Phrases that speak, are spoken to, or relay, with the members of their lists.
     wanted: set[int]
+    #: Phrase spoken to -> the phrase that speaks to it: never the same person.
+    spoken_to: dict[int, int]
     speaking: set[int]
     indefinite: frozenset[str]
     #: Prepositions that open an owner: "of", "von".
@@ -110,12 +112,15 @@ def prepare(
 ) -> Scene:
     """The scene of a text; linear in phrases and drafts."""
     wanted: set[int] = set()
+    spoken_to: dict[int, int] = {}
     speaking: set[int] = set()
     for draft in drafts:
         if draft.speaker is not None:
             _ask(phrases, draft.speaker.phrase, speaking)
         if draft.addressee is not None:
             _ask(phrases, draft.addressee.phrase, wanted)
+            if draft.speaker is not None:
+                spoken_to[draft.addressee.phrase] = draft.speaker.phrase
         for relay in draft.relays:
             _ask(phrases, relay.phrase, wanted)
     wanted |= speaking
@@ -127,7 +132,7 @@ def prepare(
         constants.particles,
     )
     return Scene(
-        text, phrases, language, Lines(text.text), wanted, speaking,
+        text, phrases, language, Lines(text.text), wanted, spoken_to, speaking,
         constants.indefinite, constants.owners, constants.plural_endings, habits,
         _around(text, phrases, drafts),
     )  # fmt: skip

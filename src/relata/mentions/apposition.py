@@ -118,12 +118,12 @@ class Apposing(Belonging):
                 return False  # "their friends and advisers, Ann Lee said"
             if head & (ROLE | PERS | TITLE):
                 return chunks.det[m] < 0 or bool(other & (ROLE | PERS | TITLE))
+            if head & (GROUP | MEDIA):
+                return not person and not other & (ROLE | PERS)
             if chunks.kind[m] == NP:
-                return bool(other & (ROLE | PERS)) and not head & GROUP
+                return bool(other & (ROLE | PERS))
             if chunks.det[k] < 0:
                 return False
-            if head & (GROUP | MEDIA):
-                return not person and chunks.det[m] < 0
             return bool(person) or chunks.end[m] - chunks.start[m] > 1
         if named and not m_named:
             if other & (ROLE | PERS):

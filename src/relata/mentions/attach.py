@@ -64,6 +64,9 @@ class Attacher(Apposing):
             elif nxt < n and starts[nxt] == end:
                 if self._genitive(k, nxt):
                     new = self._inner(nxt)
+                    if chunks_kind[k] == NAME:
+                        # An unknown word with an owner is a common noun after all.
+                        chunks_kind[k], self.chunks.name[k] = NP, -1
             elif t & LOWER and not t & (BLOCK | ADV | DET) and self._adjective(k, end, limit):
                 while nxt < n and starts[nxt] < end + 2:
                     nxt += 1

@@ -19,6 +19,7 @@ from relata.mentions.tables import (
     NOTNOUN,
     NOUN,
     OUTLET,
+    PERS,
     PREP,
     REL,
     ROLE,
@@ -159,14 +160,16 @@ class Belonging:
             return False
         mask, names, unknown, governed = heads
         t = self.bits[chunks.head[k]]
-        if chunks.kind[k] == NAME:
+        if chunks.kind[k] == NAME or chunks.name[k] > chunks.head[k]:
             start = chunks.start[k]
             if names or (governed and start and self.bits[start - 1] & PREP):
                 return True
         elif t & mask or (unknown and not t & NOUN):
             return True
         end = self.reach.bare[m]
-        return end < self.bounds[k][1] and self._opens(k) and bool(self.bits[end] & VERB)
+        if end >= self.bounds[k][1] or not self._opens(k):
+            return False
+        return bool(self.bits[end] & VERB) or (t & (ROLE | PERS) > 0 and self.bits[end] & COMMA > 0)
 
     def _opens(self, k: int) -> bool:
         """True where the chunk, or the preposition before it, opens its sentence."""

@@ -60,7 +60,8 @@ def _quoted(bits: list[int], i: int, limit: int, verbs: int = VERB) -> int:
     for j in range(i + 1, min(i + QUOTED + 2, limit)):
         t = bits[j]
         if t & CLOSE:
-            return j + 1 if j > i + 1 and bits[i + 1] & (CAP | DET) else i
+            named = bits[i + 1] & (CAP | DET) or (i and bits[i - 1] & MEDIA)
+            return j + 1 if j > i + 1 and named else i
         if t & (verbs | COMMA | OPEN) and not t & CAP:
             return i
     return i
@@ -102,7 +103,7 @@ def run(bits: list[int], i: int, limit: int) -> int:
             j, t = k, CAP
         elif t & AFTER:
             pass
-        elif t & PARTICLE and prev & CAP and not prev & (NOUN | UPPER):
+        elif t & PARTICLE and prev & CAP and not (prev & (NOUN | UPPER) and t & (PREP | DET)):
             k = particles(bits, j, stop)
             if k == j:
                 break
@@ -199,7 +200,9 @@ def _determiners(bits: list[int], i: int, limit: int) -> int:
 def _alone(bits: list[int], span: tuple[int, int], det: int, out: Chunks) -> int:
     """A determiner with a number or quantity and no noun: "die beiden", "die anderen"."""
     start, end = span
-    if det < 0 or end - start < 2 or not bits[end - 1] & (NUM | INDEF) or bits[end - 1] & DIGIT:
+    if det < 0 or end - start < 2 or bits[end - 1] & DIGIT:
+        return start
+    if not bits[end - 1] & NUM and not (bits[end - 1] & INDEF and bits[end - 1] & ADJ):
         return start
     out.add(span, end - 1, PRONOUN, NOTHING, det)
     return end
@@ -244,6 +247,8 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int, *, owne
         t = bits[j]
         if t & (CAP | OPEN):
             return j
+        if t & DET and not t & (NUM | INDEF) and j > first - 1 and det >= 0:
+            return -1  # ", die ihrer Meinung nach"
         if t & LOWER and not t & BLOCK:
             after = bits[j + 1] if j + 1 < top else 0
             if det < 0 and not owned and not t & (PROOF | MEASURE) and not _bare(t, before, after):
@@ -275,9 +280,11 @@ def _bare(t: int, before: int, after: int) -> bool:
         return False
     if not before or before & PREP or (before & CAP and t & GENITIVE):
         return True
+    if t & INDEF and after & CAP:
+        return True  # "andere Quellen"
     if t & (NOTNOUN | ADV):
         return False
-    return bool(after & (CLAIM | DOC) and after & CAP) or bool(after & PROOF)
+    return bool(after & (CLAIM | DOC) and after & CAP and before & VERB) or bool(after & PROOF)
 
 
 def _extended(bits: list[int], i: int, limit: int) -> int:
@@ -342,6 +349,8 @@ def _unknown(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunks
     elif end - first == 1:
         name = bits[first] & (UPPER | OUTLET)
         out.add((start, end), first, NAME if name else NP, (first, end) if name else NOTHING, det)
+    elif end - first == 2 and bits[first + 1] & GENITIVE and not bits[first + 1] & (FIRST | UPPER):
+        out.add((start, end), first, NP, NOTHING, det)  # "der Gefährte Bergs"
     elif bits[first] & UPPER or bits[first + 1] & (OPEN | PARTICLE):
         out.add((start, end), end - 1, NAME, (first, end), det)
     else:

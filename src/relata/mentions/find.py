@@ -42,7 +42,8 @@ def classify(text: Segmented, tables: Tables) -> list[int]:
     """Class bits of every token: its form's, where it stands, and what the text shows of it."""
     mid, words = tables.mid, text.words
     within, opening = tables.within, tables.opening
-    bits = [mid[w] if w in mid else within(w) for w in words]
+    known = mid.get
+    bits = [known(w) or within(w) for w in words]
     for i, kind in _marks(text):
         bits[i] = kind
     seen = set(words)

@@ -58,6 +58,7 @@ _PUNCT = {"%": LOWER | NUM | MEASURE, ",": COMMA, "(": LPAR, "[": LPAR, ")": RPA
 _ENDS = frozenset(".!?;:…–—-")
 _CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC, "-": 0}
 _KEEP = 60_000
+_UNSEEN = ""
 #: A compound's last part has at least this many letters; shorter ones end too many names.
 _PART = 4
 
@@ -128,13 +129,13 @@ class Tables:
 
     def role(self, lower: str) -> Role | None:
         """The role noun behind a form, also as the last part of a compound; or None."""
-        if lower not in self.roles:
+        found = self.roles.get(lower, _UNSEEN)
+        if isinstance(found, str):
             if len(self.roles) > _KEEP:
                 self.roles.clear()
-            roles = self.language.roles
-            part = _last_part(lower, roles)
-            self.roles[lower] = roles[part] if part else None
-        return self.roles[lower]
+            part = _last_part(lower, self.language.roles)
+            found = self.roles[lower] = self.language.roles[part] if part else None
+        return found
 
     def gender(self, lower: str) -> str:
         """The gender that a noun's ending shows, "" for none."""

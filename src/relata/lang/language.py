@@ -132,10 +132,15 @@ def _flags(file: LanguageFile) -> dict[str, int]:
 
 
 def _sorted(forms: dict[str, list[CueForm]]) -> dict[str, tuple[CueForm, ...]]:
-    def longest(form: CueForm) -> int:
-        return -max((len(s) for s in form.cue.sep), default=0)
+    """Readings in the order to try them: longest separated part first, then the strongest."""
 
-    return {word: tuple(sorted(readings, key=longest)) for word, readings in forms.items()}
+    def order(form: CueForm) -> tuple[int, float]:
+        return -max(map(len, form.cue.sep), default=0), -form.cue.strength
+
+    return {
+        word: tuple(sorted(readings, key=order) if len(readings) > 1 else readings)
+        for word, readings in forms.items()
+    }
 
 
 def compile_language(data: bytes, where: str) -> Language:

@@ -288,9 +288,13 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A sentence of our own with its statements; becomes a test."""
 
     text: str
-    #: Each: {mode, content, speaker?, cue?, addressee?, quoted?, act?} as strings found in `text`.
+    #: Every statement in it: {mode, content, speaker?, cue?, addressee?, quoted?, act?}, spans as
+    #: they stand in `text`, several parted by " … "; what is left out is not compared.
     statements: tuple[dict[str, str], ...] = ()
+    #: What it is an example of.
     why: str = ""
+    #: What the grammar engine still gets wrong in it; the test then expects it to. "" = nothing.
+    limit: str = ""
 
 
 class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True):

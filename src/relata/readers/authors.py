@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 
 from relata.model.record import Credit
 from relata.readers.gathered import Gathered
@@ -25,16 +26,11 @@ _NOBODY = re.compile(
 _DEGREE = re.compile(
     r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MA|MSc|M\.Sc\.|RD|LL\.?M\.?|MBA)\b\.?", re.IGNORECASE
 )
-#: Elements whose attributes speak of an author; plain XPath, for its speed.
-_BOXES = (
-    "//body//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or "
-    "contains(@class, 'Author') or contains(@class, 'autor') or "
-    "contains(@class, 'byline') or contains(@class, 'Byline') or "
-    "contains(@id, 'author') or contains(@class, 'writer') or contains(@class, 'submitted') or "
-    "contains(@class, 'username') or contains(@class, 'posted-by')]"
-)
-_NO_BOX = frozenset(("body", "html", "meta", "link", "img", "script", "article", "main", "form",
-                     "input", "textarea", "ul", "ol", "time"))  # fmt: skip
+#: Elements that may be an author's box, and how their attributes speak of one.
+_BOX_TAGS = ("a", "span", "div", "p", "h2", "h3", "h4", "h5", "h6", "address", "strong", "li",
+             "em", "b", "section", "header", "cite", "author")  # fmt: skip
+_BOX_NAMES = re.compile(r"[Aa]utor|[Aa]uthor|[Bb]yline|writer|submitted|username|posted-by")
+_MOST_BOXES = 60
 _AUTHOR_NAME = re.compile(r"author[-_]*name|(?:^|\s)author(?:$|\s)")
 _ELSEWHERE = re.compile(r"comment|sidebar|related|teaser|widget|respond|recommend|popular")
 _SPLIT = re.compile(r"\s*[;,|/•·]\s*|\s+&\s+")
@@ -101,12 +97,10 @@ def authors_of(
 
 def _visible(tree: Element) -> list[str]:
     """Author boxes printed on the page, the surest mark first."""
-    from lxml.etree import XPath
-
     ranked: list[tuple[int, int, str]] = []
-    for order, element in enumerate(XPath(_BOXES)(tree)[:60]):
+    for order, element in enumerate(islice(filter(_is_box, tree.iter(*_BOX_TAGS)), _MOST_BOXES)):
         sure = element.get("rel") == "author"
-        if element.tag in _NO_BOX or any(_aside(a, sure) for a in element.iterancestors()):
+        if any(_aside(a, sure) for a in element.iterancestors()):
             continue
         text = text_of(element)
         if not 1 < len(text) < 120:
@@ -121,6 +115,12 @@ def _visible(tree: Element) -> list[str]:
             rank = 2
         ranked.append((rank, order, text))
     return [text for _, _, text in sorted(ranked)]
+
+
+def _is_box(element: Element) -> bool:
+    get = element.get
+    names = f"{get('class')} {get('id')} {get('itemprop')} {get('rel')}"
+    return len(names) > 19 and _BOX_NAMES.search(names) is not None
 
 
 def _aside(element: Element, sure: bool) -> bool:

@@ -61,7 +61,10 @@ def _body(
     held = share(own, blocks)
     if held < _ENOUGH and (held < 0.05 or sum(len(b.text) for b in blocks) < _THIN):
         other = extract(tree, url, fast=False)
-        blocks = other if share(own, other) > held else blocks
+        if share(own, other) > held:
+            blocks = other
+        else:
+            share(own, blocks)
     blocks, missing = recover(own, blocks, meta.description)
     size = sum(len(block.text) for block in blocks)
     if len(facts.body) > max(1.3 * size, size + 500):

@@ -22,6 +22,8 @@ _VOID = frozenset((
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _PARTING = ("br", "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "script", "style",
             "noscript", "template", "section", "article", "figure", "ul", "ol")  # fmt: skip
+_WEIGHT = ("script", "style", "svg", "link", "meta", "template", "iframe", "nav", "button",
+           "select", "object", "embed", "video", "audio", "canvas", "map")  # fmt: skip
 _SPACES = re.compile(r"\s+")
 
 Element = Any
@@ -128,5 +130,4 @@ def lighten(tree: Element) -> None:
     """Take out of the tree what holds no text and need not be copied with it."""
     from lxml import etree
 
-    etree.strip_elements(tree, "script", "style", "svg", "link", "meta", "template", "iframe",
-                         with_tail=False)  # fmt: skip
+    etree.strip_elements(tree, *_WEIGHT, with_tail=False)

@@ -58,10 +58,13 @@ class Candidate:
     bare: bool = False
 
 
-def _innermost(root: Element, *tags: str) -> Iterator[Candidate]:
+def _innermost(
+    root: Element, tags: Sequence[str], known: dict[Element, Candidate]
+) -> Iterator[Candidate]:
     """The elements below `root` that hold text and no other such elements, in order.
 
     Text that stands bare between two of them is given too, with the element before it.
+    Candidates that are `known` are not read again.
     """
     for element in root.iter(*tags):
         before = element.getprevious()
@@ -75,17 +78,20 @@ def _innermost(root: Element, *tags: str) -> Iterator[Candidate]:
             above = element.getparent()
             if above is not None and _EMBEDS.search(above.get("class") or ""):
                 continue
+        there = known.get(element)
+        if there is not None:
+            yield there
+            continue
         text = text_of(element)
-        if text:
-            k = key(text)
-            if k:
-                yield Candidate(element, text, k)
+        k = key(text) if text else ""
+        if k:
+            yield Candidate(element, text, k)
 
 
 def candidates(tree: Element) -> list[Candidate]:
     """The page's own paragraphs in order: the innermost <p> and <blockquote> that hold text."""
     body = tree.find(".//body")
-    return list(_innermost(tree if body is None else body, "p", "blockquote"))
+    return list(_innermost(tree if body is None else body, ("p", "blockquote"), {}))
 
 
 def _match(found: Sequence[Candidate], blocks: Sequence[Block]) -> None:
@@ -198,16 +204,16 @@ def recover(
 ) -> tuple[list[Block], int]:
     """The blocks with those that were left out put in their places; how many are still missing.
 
-    `found` are the page's own paragraphs; `lead` is its description: a paragraph before the
+    `found` are the page's own paragraphs, as `share` left them for `blocks`; `lead` is its description: a paragraph before the
     text that equals it is kept.
     """
-    _match(found, blocks)
     container = _container(found)
     if container is None:
         return blocks, 0
     lead_key = key(lead)
     opening = next((c for c in found if c.at >= 0 or _is_lead(c.key, lead_key)), None)
-    inner = list(_innermost(container, *_TAGS))
+    known = {c.element: c for c in found if not c.bare}
+    inner = list(_innermost(container, _TAGS, known))
     _match(inner, blocks)
     matched = [i for i, c in enumerate(inner) if c.at >= 0]
     if not matched:

@@ -176,3 +176,23 @@ def test_a_surname_taken_for_something_else() -> None:
     s.phrase("Lund", nth=1, entity="other")
     (person,) = s.resolve().entities
     assert [m.kind for m in person.mentions] == ["name", "name"]
+
+
+def test_a_surname_of_two_named_together_stays_open() -> None:
+    s = Story("Jana Ritter und Paul Ritter kamen. Ritter sagte, es reiche.")
+    s.phrase("Jana Ritter")
+    s.phrase("Paul Ritter")
+    who = s.phrase("Ritter", nth=2)
+    s.says("es reiche", who)
+    found = s.resolve()
+    voice = found.statements[0].speaker
+    assert voice.entities == ()
+    assert {c.entity for c in voice.candidates} == {"e1", "e2"}
+    assert "2 people are called “Ritter”" in voice.why
+
+
+def test_a_credit_line_names_nobody() -> None:
+    s = Story("Foto: Archiv/AFP")
+    s.cut.kinds_of_parts[0] = "credit"
+    s.phrase("Archiv/AFP")
+    assert s.resolve().entities == ()

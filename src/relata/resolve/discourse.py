@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from relata.knowledge import offices
-from relata.model.codes import EntityKind, MentionKind
-from relata.model.text import CLOSE, GEN, NOM, OPEN, PUNCT, SYMBOL, Phrase
+from relata.model.codes import MentionKind
+from relata.model.text import NOM, Phrase
 from relata.resolve import pronouns
 from relata.resolve.descriptions import description, is_bare, upright
 from relata.resolve.entities import Ent
-from relata.resolve.names import Name, parse
+from relata.resolve.naming import Naming, back
 from relata.resolve.register import Register
-from relata.resolve.roles import Bearers, Description, country_of, stem
-from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, TIME, TITLE, VERBAL, Scene
+from relata.resolve.roles import Bearers, Description, stem
+from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, VERBAL, Scene
 
-#: Kinds of tokens that no name begins or ends with.
-MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))
 #: Below this a pronoun stays open.
 SURE = 0.4
 #: Above this a pronoun tells the gender of somebody whose name does not.
 LEARN = 0.5
 #: Kinds of descriptions that are worth remembering.
 _DESCRIBED = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "document"))
-_STATES = ("country", "capital")
 
 
 @dataclass(slots=True)
@@ -50,12 +46,11 @@ class Discourse:
         self.ties: dict[int, Tie] = {}
         self.seen: list[pronouns.Seen] = []
         self.bearers = Bearers()
-        self._names: dict[tuple[str, EntityKind], Name] = {}
+        self.naming = Naming(scene, register)
         self._lists: list[int] = []
         #: id() of the entities that speak so far.
         self.spoken: set[int] = set()
         self._subject_of = -1
-        self.capitals = scene.language.file.grammar.nouns_capitalised
 
     def run(self) -> dict[int, Tie]:
         """Tie every name, and every description and pronoun that matters."""
@@ -76,117 +71,17 @@ class Discourse:
 
     # Names
 
-    def name_of(self, start: int, end: int, entity: EntityKind, genitive: bool = False) -> Name:
-        """The name that the tokens write; taken apart once for each form."""
-        form = self.scene.words(start, end)
-        name = self._names.get((form, entity))
-        if name is None:
-            words = self.scene.text.words[start:end]
-            name = parse(form, words, entity, self.scene.habits, genitive)
-            self._names[form, entity] = name
-        return name
-
     def _name(self, i: int, phrase: Phrase) -> None:
-        assert phrase.name is not None
-        start, end = phrase.name
-        flags = self.scene.text.flags
-        kinds = self.scene.text.kinds
-        while start < end and kinds[end - 1] in MARKS and end - start > 0:
-            end -= 1
-        while end - start > 1 and (flags[start] & TITLE or kinds[start] in MARKS):
-            start += 1
-        if start >= end or kinds[start] in MARKS or (end - start == 1 and flags[start] & TIME):
+        named = self.naming.find(i, phrase)
+        if named is None:
             return
-        if end - start == 2 and i in self.scene.speaking and phrase.entity == "person":
-            end = self._two_people(start, end)
-        name = self.name_of(start, end, phrase.entity, phrase.case == GEN)
-        if not self._believed(i, phrase, name, start):
+        if named.entity is None:
+            self.ties[i] = Tie(None, named.score, named.why, named.others)
             return
-        government = self._government(i, name)
-        if government is not None:
-            entity, score, why = government
-            kind: MentionKind = "place-for-government"
-        else:
-            gender = (
-                phrase.gender if phrase.role is not None and phrase.gender in ("m", "f") else ""
-            )
-            entity, score, why = self.register.name(name, gender, phrase.preposition < 0)
-            kind = "name"
-            if not why and self.capitals and name.known is None and " " not in name.form:
-                entity.doubtful = not name.form.isupper()
-            if phrase.role is not None:
-                self._role(entity, phrase)
-        if name.form not in entity.forms:
-            entity.forms[name.form] = None
-            entity.words.update(map(stem, self.scene.text.lower[start:end]))
-        if entity.doubtful and (phrase.role is not None or i in self.scene.wanted or name.given):
-            entity.doubtful = False
-        if phrase.preposition < 0:
-            entity.bare = True
-        reason = self._back(entity, why) if why else "named here"
-        self._tie(i, phrase, entity, score, reason, kind, (start, end))
-        if kind == "name":
+        entity = named.entity
+        self._tie(i, phrase, entity, named.score, named.why, named.kind, named.tokens)
+        if named.kind == "name":
             self.bearers.add(entity)
-
-    def _believed(self, i: int, phrase: Phrase, name: Name, start: int) -> bool:
-        """Whether a common word is an outlet's name here: it speaks, is quoted, or is called so."""
-        known = name.known
-        if known is None or not known.ambiguous or known.kind not in ("outlet", "agency"):
-            return True
-        if i in self.scene.wanted or phrase.role is not None:
-            return True
-        return start > 0 and self.scene.text.kinds[start - 1] == OPEN
-
-    def _two_people(self, start: int, end: int) -> int:
-        """End of the first name where two stand side by side: "versicherte Holm Tamm, dass".
-
-        Only where the verb may stand before both, a clause follows, and the first is the
-        surname of somebody whose given name was told; the second is entered by itself.
-        """
-        text = self.scene.text
-        if not self.scene.language.file.grammar.verb_second or text.words[end : end + 1] != [","]:
-            return end
-        if not self.register.is_surname(text.lower[start]):
-            return end
-        if self.register.knows(self.name_of(start, end, "person")):
-            return end
-        other = self.name_of(end - 1, end, "person")
-        entity, score, why = self.register.name(other)
-        entity.forms[other.form] = None
-        reason = self._back(entity, why) if why else "named here"
-        span = text.starts[end - 1], text.ends[end - 1]
-        entity.mentions.append((*span, "name", score * 0.8, reason))
-        entity.last = end - 1
-        return end - 1
-
-    def _government(self, i: int, name: Name) -> tuple[Ent, float, str] | None:
-        known = name.known
-        if known is None or known.sort not in _STATES or name.kind != "place":
-            return None
-        if i not in self.scene.wanted:
-            return None
-        if self.register.is_surname(name.last):
-            return None
-        entity, before = self.register.government(known.country)
-        return entity, 0.8, "government of the same country as" if before else ""
-
-    def _role(self, entity: Ent, phrase: Phrase) -> None:
-        assert phrase.role is not None and phrase.name is not None
-        start, end = phrase.role
-        scene = self.scene
-        head = phrase.head if start <= phrase.head < end else end - 1
-        lower = scene.text.lower[head]
-        owned = self.capitals and scene.text.words[phrase.name[1] - 1].endswith("s")
-        if owned and phrase.entity == "person" and not scene.is_role(lower):
-            # "die Wahl Ida Holms": a genitive, no title.
-            return
-        entity.roles[scene.words(start, end)] = True
-        entity.words.update(map(stem, scene.text.lower[start:end]))
-        entity.heads[stem(lower)] = lower
-        if entity.kind == "outlet" and not entity.sort:
-            entity.sort = offices.means(lower) or ""
-        if not entity.country:
-            entity.country = country_of(scene.text.words[start:end])
 
     # Descriptions
 
@@ -203,7 +98,7 @@ class Discourse:
             found = None
         if found is not None:
             entity, score, why = found
-            why = self._back(entity, why)
+            why = back(self.scene, entity, why)
             entity.words.update(d.before)
             if not entity.named:
                 entity.roles.setdefault(d.text, upright(phrase))
@@ -279,7 +174,7 @@ class Discourse:
             others = [(entity, score), *others]
             self.ties[i] = Tie(None, score, f"“{word}” could be several people", others)
             return
-        why = self._back(entity, f"“{word}” goes back to")
+        why = back(self.scene, entity, f"“{word}” goes back to")
         if not entity.gender and gender in ("m", "f") and score > LEARN:
             entity.gender = gender
         self._tie(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
@@ -325,13 +220,6 @@ class Discourse:
         score = min(t.score for t in ties)
         self.ties[i] = Tie(group, score, "; ".join(t.why for t in ties if t.why), plural=True)
         self._note(i, phrase, group)
-
-    def _back(self, entity: Ent, why: str) -> str:
-        """The reason with the entity's name and the line of its last mention."""
-        name = entity.name or " and ".join(m.name for m in entity.members)
-        if entity.last < 0:
-            return f"{why} “{name}”"
-        return f"{why} “{name}” (line {self.scene.line(entity.last)})"
 
     def _tie(
         self, i: int, phrase: Phrase, entity: Ent, score: float, why: str,

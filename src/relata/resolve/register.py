@@ -25,6 +25,8 @@ class Register:
         self._inner: dict[str, list[Ent]] = {}
         self._initials: dict[str, Ent] = {}
         self._governments: dict[str, Ent] = {}
+        #: Everybody whom the last name looked up could mean, last named first; () for one.
+        self.rivals: tuple[Ent, ...] = ()
 
     def new(self, kind: EntityKind) -> Ent:
         """A new entity without a name."""
@@ -47,6 +49,7 @@ class Register:
         it: a place whose name somebody of the text bears is then that person.
         """
         known = name.known
+        self.rivals = ()
         if known is None:
             if name.kind in ("person", "unnamed") or self._surname_alone(name):
                 return self._person(name, gender)
@@ -102,9 +105,10 @@ class Register:
         fits = [e for e in self._last.get(name.last, ()) if _may_be(e, name, gender)]
         if fits:
             best = max(fits, key=_last_named)
-            score, why = (0.95, "same surname as") if len(fits) == 1 else (0.6, "")
-            if not why:
-                why = f"{len(fits)} people have this surname; last named was"
+            score, why = 0.95, "same surname as"
+            if len(fits) > 1:
+                self.rivals = tuple(sorted(fits, key=_last_named, reverse=True))
+                score, why = 0.6, f"{len(fits)} people have this surname; last named was"
             self._adopt(best, name, gender)
             return best, score, why
         if not name.given:
@@ -115,10 +119,6 @@ class Register:
 
     def _many(self, last: str) -> bool:
         return len(self._last.get(last, ())) > 1
-
-    def surname_of(self, name: Name) -> list[Ent]:
-        """Everybody whom a surname alone could mean, last named first."""
-        return sorted(self._last.get(name.last, ()), key=_last_named, reverse=True)
 
     def _adopt(self, entity: Ent, name: Name, gender: str) -> None:
         if len(name.given) > len(entity.given):

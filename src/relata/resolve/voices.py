@@ -90,7 +90,7 @@ class Voices:
         words = self.scene.text.words[first:last]
         if not words or len(words) > 12 or not words[0][:1].isupper():
             return None
-        name = self.discourse.name_of(first, last, "person")
+        name = self.discourse.naming.parse(first, last, "person")
         entity, score, why = self.discourse.register.name(name)
         entity.forms[name.form] = None
         text = self.scene.text

@@ -1,0 +1,86 @@
+"""The examples of the language files: sentences of our own with the statements in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata import pipeline
+from relata.lang.language import load, supported
+from relata.lang.schema import Example
+from relata.model.record import Record, Spans, Statement, Voice
+from relata.readers import read_text
+
+CASES = [
+    pytest.param(code, example, id=f"{code}-{number}-{example.why}")
+    for code in supported()
+    for number, example in enumerate(load(code).file.example, 1)
+]
+
+
+def joined(record: Record, spans: Spans) -> str:
+    return " … ".join(record.document.text[start:end] for start, end in spans)
+
+
+def voice(record: Record, party: Voice | None) -> str:
+    return joined(record, party.spans) if party else ""
+
+
+def shown(record: Record, statement: Statement) -> dict[str, str]:
+    """A statement as the examples write it."""
+    return {
+        "mode": statement.mode,
+        "content": joined(record, statement.content),
+        "quoted": joined(record, statement.quoted),
+        "cue": joined(record, statement.cue),
+        "speaker": voice(record, statement.speaker),
+        "addressee": voice(record, statement.addressee),
+        "act": statement.act,
+    }
+
+
+def differences(code: str, example: Example) -> list[str]:
+    """What the engine finds otherwise than the example says; [] where they agree."""
+    record = pipeline.analyse(read_text(example.text), language=code)
+    found = [shown(record, statement) for statement in record.statements]
+    problems = []
+    for wanted in example.statements:
+        match = next(
+            (f for f in found if all(f[key] == value for key, value in wanted.items())), None
+        )
+        if match is None:
+            problems.append(f"missing {wanted}")
+        else:
+            found.remove(match)
+    return problems + [f"not wanted {extra}" for extra in found]
+
+
+@pytest.mark.parametrize(("code", "example"), CASES)
+def test_example(code: str, example: Example) -> None:
+    problems = differences(code, example)
+    if example.limit:
+        assert problems, f"the engine now reads this right: take `limit` out of {code}.toml"
+    else:
+        assert not problems, "\n".join([example.text, *problems])
+
+
+@pytest.mark.parametrize("code", supported())
+def test_there_are_enough_examples_of_every_mode(code: str) -> None:
+    examples = load(code).file.example
+    assert len(examples) >= 40
+    modes = {statement["mode"] for example in examples for statement in example.statements}
+    assert {"direct", "indirect", "mixed", "reported"} <= modes
+    assert any(not example.statements for example in examples), "none without a statement"
+    assert sum(bool(example.limit) for example in examples) <= len(examples) // 4
+
+
+@pytest.mark.parametrize(("code", "example"), CASES)
+def test_an_example_quotes_its_own_text(code: str, example: Example) -> None:
+    keys = {"mode", "content", "quoted", "cue", "speaker", "addressee", "act"}
+    for statement in example.statements:
+        assert {"mode", "content"} <= set(statement) <= keys
+        for key in set(statement) - {"mode", "act"}:
+            at = 0
+            for piece in statement[key].split(" … "):
+                at = example.text.find(piece, at)
+                assert at >= 0, f"{piece!r} does not stand in {example.text!r} in this order"
+                at += len(piece)

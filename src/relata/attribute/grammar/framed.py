@@ -9,6 +9,7 @@ Four shapes, tried in this order for every verb that reports:
 
 from __future__ import annotations
 
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import STOPS, segment_of
 from relata.attribute.grammar.parties import (
     addressee,
@@ -396,9 +397,19 @@ def _matter(
         stop = end if not any(s.coordinated for s in segs[close + 1 :]) else segs[close + 1].end
     if close + 1 >= len(segs):
         stop = end
+    stop = _before_next_verb(scene, trigger, stop)
     return Found(
         "reported", [(start, stop)], "matter", 0.6 * trigger.cue.strength, frame=[(start, stop)]
     )
+
+
+def _before_next_verb(scene: Scene, trigger: Trigger, stop: int) -> int:
+    """The end of a clause whose subject goes on with another verb ("lobte X und forderte …")."""
+    flags = scene.text.flags
+    for i in range(trigger.tokens[-1] + 1, stop - 1):
+        if flags[i] & COORDINATION and finites(scene, i + 1, i + 2):
+            return i
+    return stop
 
 
 def _torn(

@@ -166,12 +166,20 @@ def addressee(scene: Scene, trigger: Trigger, areas: list[Range], speaker: int) 
             phrase = scene.phrases[i]
             if i == speaker or scene.text.flags[phrase.head] & TIME:
                 continue
+            if not tight and phrase.end <= trigger.at and _other_verb(scene, phrase, trigger):
+                continue
             if phrase.preposition >= 0:
                 if scene.text.lower[phrase.preposition] in to and phrase.entity != "other":
                     return i
             elif "object" in to and _is_object(phrase, trigger, tight):
                 return i
     return -1
+
+
+def _other_verb(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """Does a phrase before the cue belong to the verb before it ("lobte X und forderte Y")?"""
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    return pivot > 0 and bool(scene.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
 
 
 def _is_object(phrase: Phrase, trigger: Trigger, tight: bool) -> bool:

@@ -348,3 +348,47 @@ def test_i_outside_a_quotation_stays_open() -> None:
     voice = s.resolve().statements[0].speaker
     assert voice.entities == ()
     assert "first person outside any quotation" in voice.why
+
+
+def test_broadcasters_and_agencies_by_their_word() -> None:
+    s = Story(
+        "The Guardian and NBC and AFP met. The broadcaster said it rained. "
+        "The news agency said it snowed. The outlet said it hailed.",
+        "en",
+    )
+    for name, kind in (("The Guardian", "outlet"), ("NBC", "outlet"), ("AFP", "agency")):
+        s.phrase(name, entity=kind)
+    for text, content in (
+        ("The broadcaster", "it rained"),
+        ("The news agency", "it snowed"),
+        ("The outlet", "it hailed"),
+    ):
+        role = text.removeprefix("The ")
+        i = s.phrase(text, kind="description", entity="outlet", role=role)
+        s.phrases[i].head = s.phrases[i].end - 1
+        s.says(content, i)
+    found = s.resolve()
+    names = [speaker_of(found, x)[0] for x in found.statements]
+    assert names[:2] == ["NBC", "AFP"]
+
+
+def test_it_is_a_thing_and_no_person() -> None:
+    s = Story("Ole Lund met the SPD. It said it rained.", "en")
+    s.phrase("Ole Lund")
+    s.phrase("SPD", entity="organisation")
+    it = s.phrase("It", kind="pronoun", number="sg", gender="n")
+    s.says("it rained", it)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["SPD"]
+
+
+def test_two_candidates_of_equal_standing_lower_the_score() -> None:
+    clear = Story("Ole Lund left. He said it rained.", "en")
+    open_ = Story("Then came Ole Lund, then Paul Ritter. He said it rained.", "en")
+    for s, names in ((clear, ("Ole Lund",)), (open_, ("Ole Lund", "Paul Ritter"))):
+        for name in names:
+            s.phrase(name, preposition=0 if s is open_ else -1)
+        him = s.phrase("He", kind="pronoun", number="sg", gender="m")
+        s.says("it rained", him)
+    sure = clear.resolve().statements[0].speaker.score
+    assert open_.resolve().statements[0].speaker.score < sure

@@ -196,3 +196,35 @@ def test_a_credit_line_names_nobody() -> None:
     s.cut.kinds_of_parts[0] = "credit"
     s.phrase("Archiv/AFP")
     assert s.resolve().entities == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("FBU", "Freie Binnenschiffer Union"),
+        ("Nordlicht Energie", "Nordlicht"),
+        ("Nordlicht", "Nordlicht Energie"),
+    ],
+)
+def test_forms_of_an_organisation(first: str, second: str) -> None:
+    s = Story(f"{first} warnte, es regne. Dann meldete {second}, es schneie.")
+    a = s.phrase(first, entity="organisation")
+    b = s.phrase(second, nth=int(second in first), entity="organisation")
+    s.says("es regne", a)
+    s.says("es schneie", b)
+    (organisation,) = s.resolve().entities
+    assert set(organisation.forms) == {first, second}
+
+
+def test_a_given_name_alone_is_the_one_who_bears_it() -> None:
+    s = Story("Ole Lund kam. Ole ging.")
+    s.phrase("Ole Lund")
+    s.phrase("Ole", nth=1)
+    (person,) = s.resolve().entities
+    assert "part of the name “Ole Lund” (line 1)" in person.mentions[1].why
+
+
+def test_an_unknown_kind_with_a_first_name_is_a_person() -> None:
+    habits = Habits(frozenset(), frozenset(), frozenset())
+    assert parse("Anna Xyl", ["Anna", "Xyl"], "other", habits).kind == "person"
+    assert parse("Xyl Anna", ["Xyl", "Anna"], "other", habits).kind == "other"

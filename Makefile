@@ -29,8 +29,9 @@ check: setup-dev  ## ruff, mypy --strict, the layout, the house's own rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-golden: setup-dev  ## write the golden cases and the README's output anew; read the diff
+golden: setup-dev  ## write golden cases and the outputs in the docs anew; read the diff
 	$(BIN)/python -m tests.golden.regenerate
+	$(BIN)/python -m tests.present.regenerate_record_doc
 
 floors: setup-dev  ## accuracy against baseline.json (needs ../shared/corpora)
 	$(BIN)/python -m relata.evaluate.floors
@@ -72,7 +73,7 @@ $(VENV)-pins/bin/pip-compile: $(BIN)/python
 pins: $(VENV)-pins/bin/pip-compile  ## requirements/*.txt anew from pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements/core.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
-	$(COMPILE) --extra dev --extra documents -c requirements/core.txt -c requirements/build.txt \
+	$(COMPILE) --extra dev -c requirements/core.txt -c requirements/build.txt \
 	  pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(COMPILE) --allow-unsafe --extra yardstick -c requirements/core.txt pyproject.toml \
 	  -o requirements/yardstick.txt

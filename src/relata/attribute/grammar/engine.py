@@ -11,11 +11,13 @@ from relata.attribute.grammar.parse import parsed
 from relata.attribute.grammar.parties import VOICES
 from relata.attribute.grammar.scene import Found, Scene
 from relata.attribute.grammar.unframed import find_unframed
-from relata.lang.language import Language
+from relata.lang.language import INFINITIVE, Language
 from relata.model.text import Draft, Phrase, Segmented
 
 #: In somebody's words only a cue of this strength opens another's.
 SURE = 0.8
+#: How many tokens before an infinitive the content it heads may begin ("die Mittel zu …").
+NEAR = 4
 
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
@@ -44,6 +46,8 @@ def _sentence(scene: Scene, sentence: int) -> None:
         inner = scene.text.quote_of[trigger.at] >= 0
         if inner and trigger.cue.strength < SURE:
             continue
+        if trigger.form == INFINITIVE and _is_said(scene, sentence, trigger.at):
+            continue
         found: Found | None
         if trigger.cue.kind == "noun":
             found = noun_statement(scene, trigger, segs, end)
@@ -53,6 +57,15 @@ def _sentence(scene: Scene, sentence: int) -> None:
             continue
         if not inner or _third_person(scene, found):
             scene.add(found)
+
+
+def _is_said(scene: Scene, sentence: int, at: int) -> bool:
+    """Is the infinitive at `at` itself what another cue introduces ("declined to comment")?"""
+    for found in scene.by_sentence.get(sentence, ()):
+        if found.mode == "indirect" and not found.content[0][0] < at - NEAR:
+            if found.anchor < at < found.content[-1][1] and found.content[0][0] <= at:
+                return True
+    return False
 
 
 def _third_person(scene: Scene, found: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -108,6 +109,25 @@ def test_circles_are_cut() -> None:
         while at >= 0:
             at, steps = inside[at], steps + 1
             assert steps <= 5
+
+
+def test_the_work_grows_with_the_text_and_no_faster() -> None:
+    def steps(times: int) -> int:
+        """Function calls that resolving a text so many times as long takes: no clock."""
+        s = Story(
+            "Ida Holm sagte, es reiche. Der Sprecher ging. Er nickte. Paul Holm kam. " * times
+        )
+        for n in range(times):
+            s.says("es reiche", s.phrase("Ida Holm", nth=n), nth=n)
+            s.phrase("Der Sprecher", nth=n, kind="description", role="Sprecher", gender="m")
+            s.phrase("Er", nth=n, kind="pronoun", number="sg", gender="m")
+            s.phrase("Paul Holm", nth=n)
+        profile = Profile()
+        profile.runcall(s.resolve)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    small, large = steps(60), steps(240)
+    assert large < 4.8 * small
 
 
 WORDS = ("Ida Holm", "Holm", "Er", "Sie", "Ich", "Moskau", "Der Sprecher", "FAZ", "sagte", "„", "“")

@@ -66,6 +66,7 @@ def means(word: str) -> Means | None:
     return _groups()[found[0]].means if found else None
 
 
+@lru_cache(maxsize=8192)
 def same(a: str, b: str) -> bool:
     """Whether two words may mean one office or one kind of outlet ("staatschef", "president").
 

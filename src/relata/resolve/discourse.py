@@ -101,7 +101,7 @@ class Discourse:
             why = back(self.scene, entity, why)
             entity.words.update(d.before)
             if not entity.named:
-                entity.roles.setdefault(d.text, upright(phrase))
+                entity.called(d.text, d.head, stem(d.head), upright(phrase))
         else:
             entity, score, why = self._new(d, upright(phrase)), 0.8, "described here"
         self._tie(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
@@ -128,14 +128,11 @@ class Discourse:
         if kind == "person" and not d.definite:
             kind = "unnamed"
         entity = self.register.new(kind)
-        entity.roles[d.text] = upright
+        entity.called(d.text, d.head, stem(d.head), upright)
         entity.words.update((stem(d.head), *d.before, *d.after))
-        entity.heads[stem(d.head)] = d.head
         entity.gender = d.gender if kind in ("person", "unnamed") else ""
         entity.plural = d.plural
         entity.country = d.country
-        # An institution is known by its description: "the defence ministry".
-        entity.named = False
         return entity
 
     # Pronouns

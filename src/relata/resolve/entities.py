@@ -10,6 +10,10 @@ from relata.model.codes import EntityKind, MentionKind
 Noted = tuple[int, int, MentionKind, float, str]
 
 
+#: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.
+MOST = 30
+
+
 @dataclass(slots=True, eq=False)
 class Ent:
     """Somebody or something that mentions stand for; compared by identity."""
@@ -23,7 +27,7 @@ class Ent:
     #: "m", "f", "n" or "" where open.
     gender: str = ""
     plural: bool = False
-    #: Has a name of its own (or is an institution that its description identifies).
+    #: Has a name of its own.
     named: bool = False
     #: Lower-case given names and initials, () where only the surname is known.
     given: tuple[str, ...] = ()
@@ -43,6 +47,12 @@ class Ent:
     last: int = -1
     #: Members of a coordination ("A and B"), else ().
     members: tuple[Ent, ...] = ()
+
+    def called(self, role: str, head: str, key: str, upright: bool) -> None:
+        """Keep a description, its head noun and the head's key; the first `MOST` count."""
+        if len(self.roles) < MOST:
+            self.roles.setdefault(role, upright)
+            self.heads.setdefault(key, head)
 
     @property
     def name(self) -> str:

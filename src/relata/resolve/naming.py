@@ -185,9 +185,8 @@ class Naming:
         if owned and phrase.entity == "person" and not scene.is_role(lower):
             # "die Wahl Ida Holms": a genitive, no title.
             return
-        entity.roles[scene.words(start, end)] = True
+        entity.called(scene.words(start, end), lower, stem(lower), True)
         entity.words.update(map(stem, scene.text.lower[start:end]))
-        entity.heads[stem(lower)] = lower
         if entity.kind == "outlet" and not entity.sort:
             entity.sort = offices.means(lower) or ""
         if not entity.country:

@@ -82,12 +82,18 @@ def family(kind: EntityKind) -> frozenset[str]:
 
 def fit(entity: Ent, d: Description) -> tuple[float, str]:
     """How well an earlier entity answers a description, 0 for not at all, with the reason."""
-    if entity.plural != d.plural or (entity.gender and d.gender and entity.gender not in d.gender):
+    if not entity.heads or entity.plural != d.plural:
+        return 0.0, ""
+    if entity.gender and d.gender and entity.gender not in d.gender:
         return 0.0, ""
     if entity.country and d.country and entity.country != d.country:
         return 0.0, ""
     base = stem(d.head)
-    best = max((_alike(k, v, base, d) for k, v in entity.heads.items()), default=0.0)
+    best = 0.0
+    for head, written in entity.heads.items():
+        best = max(best, _alike(head, written, base, d))
+    if best < LEAST:
+        return 0.0, ""
     best *= _narrowed(entity, d)
     if best < LEAST:
         return 0.0, ""
@@ -103,9 +109,10 @@ def _narrowed(entity: Ent, d: Description) -> float:
     new for a person with a name, and speaks against anybody else.
     """
     words = entity.words
-    if any(word not in words for word in d.after):
+    if d.after and not words.issuperset(d.after):
         return 0.0
-    new = sum(word not in words for word in d.before) + bool(d.country and not entity.country)
+    new = sum(word not in words for word in d.before) if d.before else 0
+    new += bool(d.country and not entity.country)
     if not new:
         return 1.0
     return 0.65 if new == 1 and entity.named and d.kind == "person" else 0.0

@@ -48,6 +48,8 @@ class Voices:
         self.discourse = discourse
         self.drafts = drafts
         self.scene = discourse.scene
+        #: Spans of names that are no phrases, entered once each.
+        self._labels: set[Span] = set()
         self._starts = [p.start for p in self.scene.phrases]
 
     def voice(self, party: Party | None, draft: int) -> Raw | None:
@@ -96,7 +98,8 @@ class Voices:
         text = self.scene.text
         span = text.starts[first], text.ends[last - 1]
         reason = f"{why} “{entity.name}”" if why else "named here"
-        if all(m[0] != span[0] for m in entity.mentions):
+        if span not in self._labels:
+            self._labels.add(span)
             entity.mentions.append((*span, "name", score, reason))
         return Tie(entity, score, reason)
 

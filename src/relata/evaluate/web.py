@@ -151,6 +151,7 @@ def _direct_all(row: dict[str, Any]) -> Page:
 
 
 def _ours_date(row: dict[str, Any]) -> Page:
+    from relata.readers.jsonld import structured
     from relata.readers.page import parse
     from relata.readers.pagedate import page_date
 
@@ -158,7 +159,7 @@ def _ours_date(row: dict[str, Any]) -> Page:
         tree, _ = parse(row["html"])
     except InputError:
         return Page()
-    return Page(date=page_date(tree, None))
+    return Page(date=page_date(tree, row["html"], structured(tree), None))
 
 
 def _direct_date(row: dict[str, Any]) -> Page:
@@ -196,8 +197,10 @@ def _score_all(row: dict[str, Any], page: Page, sums: _Sums) -> None:
 
 def _score_date(row: dict[str, Any], page: Page, sums: _Sums) -> None:
     gold = row["date"]
-    # A page without a date has NaN there: none must be found.
-    sums.add("date", page.date == (gold if isinstance(gold, str) else None))
+    if isinstance(gold, str):
+        sums.add("date", page.date == gold)
+    else:  # NaN: the page has no date, and none must be found
+        sums.add("undated", page.date is None)
 
 
 Reader = Callable[[dict[str, Any]], Page]

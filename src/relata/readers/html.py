@@ -45,7 +45,7 @@ def read_html(
     address = url or meta.url
     title, sites = headline(tree, meta, facts, url)
     gathered.declared_language = meta.language or facts.language
-    gathered.dated(page_date(tree, address), "meta")
+    gathered.dated(page_date(tree, text, facts, address), "meta")
     authors_of(tree, text, meta, facts, sites, gathered)
     outlet_of(meta, facts, address, gathered)
     blocks = _body(tree, url, meta, facts, gathered)

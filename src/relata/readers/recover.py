@@ -204,8 +204,8 @@ def recover(
 ) -> tuple[list[Block], int]:
     """The blocks with those that were left out put in their places; how many are still missing.
 
-    `found` are the page's own paragraphs, as `share` left them for `blocks`; `lead` is its description: a paragraph before the
-    text that equals it is kept.
+    `found` are the page's own paragraphs, as `share` left them for `blocks`; `lead` is its
+    description: a paragraph before the text that begins like it is kept.
     """
     container = _container(found)
     if container is None:

@@ -1,0 +1,72 @@
+"""docs/languages.md names every field of a language file, and no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+
+from relata.lang.language import load, supported
+from relata.lang.schema import (
+    According,
+    Complement,
+    Example,
+    Flag,
+    Grammar,
+    LanguageFile,
+    Lines,
+    Marks,
+    Noun,
+    Phrases,
+    Pronoun,
+    Role,
+    Segmenting,
+    Verb,
+)
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
+SECTIONS = {
+    "The file": LanguageFile, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
+    "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
+    "phrases": Phrases, "lines": Lines, "example": Example,
+}  # fmt: skip
+
+
+def section(title: str) -> str:
+    text = PAGE.read_text(encoding="utf-8")
+    match = re.search(rf"^##+ {re.escape(title)}\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE)
+    assert match, f"docs/languages.md has no section {title!r}"
+    return match[1]
+
+
+def rows(title: str, head: str) -> list[str]:
+    """First cells of the table of a section whose first column is called `head`."""
+    table = re.search(rf"^\| {head} \|.*\n\|[-|]+\n((?:\|.*\n)+)", section(title), re.MULTILINE)
+    assert table, f"section {title!r} has no table of {head}s"
+    return re.findall(r"^\| `([^`]+)` \|", table[1], re.MULTILINE)
+
+
+@pytest.mark.parametrize("title", SECTIONS)
+def test_every_field_is_documented_in_order(title: str) -> None:
+    fields = [field.name for field in msgspec.structs.fields(SECTIONS[title])]
+    assert rows(title, "field") == fields
+
+
+def test_every_flag_is_documented() -> None:
+    assert rows("words", "field") == [flag.name.lower() for flag in Flag if flag.name]
+
+
+def test_every_complement_is_documented() -> None:
+    assert rows("verbs", "complement") == list(get_args(Complement))
+
+
+def test_the_page_counts_the_cues_of_every_language() -> None:
+    text = " ".join(PAGE.read_text(encoding="utf-8").split())
+    for code in supported():
+        file = load(code).file
+        found = re.search(rf"\(`{code}`, (\d+)\D+(\d+)", text)
+        assert found, f"the page does not name {code}"
+        assert (int(found[1]), int(found[2])) == (len(file.verbs), len(file.nouns)), code

@@ -1,0 +1,177 @@
+"""Complements that follow their verb (English): where one begins, of which kind, where it ends."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.parse import segment_of
+from relata.attribute.grammar.scene import (
+    ADVERB,
+    ARTICLE,
+    COMPLEMENTISER,
+    COORDINATION,
+    DETERMINER,
+    INFINITIVE_MARK,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATION,
+    TIME,
+    Scene,
+    Segment,
+    Trigger,
+)
+from relata.lang.language import FINITE, GERUND
+from relata.model.text import NUMBER, OPEN
+
+#: How many tokens of adjuncts may stand between a cue and its complement.
+ADJUNCTS = 14
+
+
+def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]:
+    """Where the complement of a cue begins at or after token j, and its kind; (-1, "")."""
+    text, takes = scene.text, trigger.cue.takes
+    stop = min(end, j + ADJUNCTS)
+    near = j
+    given = -1
+    while j < stop:
+        flag = text.flags[j]
+        if flag & COMPLEMENTISER and not flag & INFINITIVE_MARK and "that" in takes:
+            return j, "that"
+        if flag & QUESTION and not flag & RELATIVE | COMPLEMENTISER and "wh" in takes and j == near:
+            return j, "wh"
+        if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(scene, j + 1, end):
+            return (given if given >= 0 else j), "inf"
+        if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
+            return j, "quote"
+        phrase = scene.phrase_at(j)
+        if phrase >= 0 and "bare" in takes and _clause_follows(scene, phrase, end):
+            return j, "bare"
+        step = _adjunct(scene, j, near, phrase)
+        if step <= j:
+            break
+        if phrase >= 0 and j == near:
+            given = j
+        if phrase >= 0 and j == near and "object" not in trigger.cue.to and "inf" not in takes:
+            break
+        j = step
+    return _object(scene, trigger, near, end)
+
+
+def verb_follows(scene: Scene, j: int, end: int) -> bool:
+    if j >= end:
+        return False
+    flag = scene.text.flags[j]
+    if flag & (ARTICLE | DETERMINER | PRONOUN | PREPOSITION):
+        return False
+    if flag & (ADVERB | NEGATION) and j + 1 < end:
+        return verb_follows(scene, j + 1, end)
+    if scene.phrase_at(j) >= 0 and not scene.language.verbs.get(scene.text.lower[j]):
+        return False
+    return scene.text.words[j][:1].islower()
+
+
+def _clause_follows(scene: Scene, phrase: int, end: int) -> bool:
+    """Is the phrase the subject of a finite verb right behind it?"""
+    found = scene.phrases[phrase]
+    j = found.end
+    flags = scene.text.flags
+    while j < end and flags[j] & (ADVERB | NEGATION) and j < found.end + 3:
+        j += 1
+    if j >= end:
+        return False
+    if finites(scene, j, j + 1):
+        return True
+    word = scene.text.lower[j]
+    return found.kind == "pronoun" and word.isalpha() and not flags[j] & PREPOSITION
+
+
+def _adjunct(scene: Scene, j: int, near: int, phrase: int) -> int:
+    """The token behind an adjunct or addressee that begins at j; j where there is none."""
+    flags = scene.text.flags
+    if flags[j] & (ADVERB | TIME) or scene.text.kinds[j] == NUMBER:
+        return j + 1
+    if phrase >= 0 and j == near:
+        return scene.phrases[phrase].end
+    if flags[j] & PREPOSITION:
+        following = scene.phrase_at(j + 1)
+        if following >= 0:
+            return scene.phrases[following].end
+        if j + 1 < len(flags) and flags[j + 1] & TIME:
+            return j + 2
+    return j
+
+
+def _object(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]:
+    """A noun phrase or a prepositional object right behind the cue."""
+    takes, text = trigger.cue.takes, scene.text
+    if j >= end or trigger.passive:
+        return -1, ""
+    if "ing" in takes and text.lower[j].endswith("ing"):
+        return j, "ing"
+    if "object" not in takes:
+        return -1, ""
+    if text.lower[j] in trigger.cue.prep and j + 1 < end:
+        return j + 1, "object"
+    if text.flags[j] & ADVERB and j + 1 < end:
+        return _object(scene, trigger, j + 1, end)
+    if trigger.cue.prep and not scene.phrase_at(j) >= 0:
+        return -1, ""
+    return (j, "object") if scene.phrase_at(j) >= 0 else (-1, "")
+
+
+def stop_of(scene: Scene, segs: list[Segment], start: int, end: int, kind: str) -> int:
+    """Where a complement that begins at `start` ends."""
+    k = segment_of(segs, start)
+    if k < 0:
+        return end
+    flags, lower, verbs = scene.text.flags, scene.text.lower, scene.language.verbs
+    if kind in ("object", "ing"):
+        stop = segs[k].end
+        for i in range(start + 1, stop - 1):
+            if flags[i] & SUBORDINATION and not flags[i] & PREPOSITION and i > start + 1:
+                return i
+            if flags[i] & COORDINATION and (finites(scene, i + 1, i + 2) or lower[i + 1] in verbs):
+                return i
+        return _without_time(scene, start, stop)
+    for i in range(start + 2, end - 1):
+        if flags[i] & COORDINATION:
+            readings = verbs.get(lower[i + 1], ())
+            if any(r.form & FINITE and r.cue.strength >= 0.5 for r in readings):
+                return i - 1 if scene.text.words[i - 1] == "," else i
+    for j in range(k + 1, len(segs)):
+        seg = segs[j]
+        if is_report(scene, seg):
+            return segs[j - 1].end
+        if seg.coordinated and seg.kind == "main":
+            return segs[j - 1].end
+        gerund = verbs.get(lower[seg.start])
+        if gerund and any(r.form & GERUND for r in gerund):
+            return segs[j - 1].end
+    return end
+
+
+def _without_time(scene: Scene, start: int, stop: int) -> int:
+    """The end of an object without the time behind it ("Cruz | last week")."""
+    flags = scene.text.flags
+    end = stop
+    while end > start + 1 and flags[end - 1] & TIME:
+        end -= 1
+    if end == stop:
+        return stop
+    if end > start + 1 and flags[end - 1] & (PREPOSITION | DETERMINER | ADVERB):
+        end -= 1
+    return end
+
+
+def is_report(scene: Scene, seg: Segment) -> bool:
+    """Is this segment a parenthesis of reporting ("X said")?"""
+    if seg.end - seg.start > 8:
+        return False
+    for i in range(seg.start, seg.end):
+        for reading in scene.language.verbs.get(scene.text.lower[i], ()):
+            if reading.form & FINITE and "so" in reading.cue.takes and not reading.cue.sep:
+                phrase = scene.phrase_at(seg.start)
+                return phrase >= 0 and scene.phrases[phrase].end == i
+    return False

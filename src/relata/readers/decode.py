@@ -22,6 +22,37 @@ _SAMPLE = 32_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.02
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+#: Signs of print that any text may hold, beside the letters of its language.
+_MARKS_OF_PRINT = frozenset("„“”‘’‚«»‹›–—…•€£°§·©®\u00a0\u00ad")
+#: Single-byte encodings and the letters of a language written in them, usual first: German,
+#: French, Spanish and Italian, Portuguese, the Nordic languages, Turkish, Polish, Czech and
+#: Slovak, Hungarian. charset-normalizer takes neighbours of cp1252 for it in short texts.
+_ALPHABETS = (
+    ("cp1252", "äöüßÄÖÜéÉèàçâêáóñ"),
+    ("cp1252", "éèêëàâçîïôùûüœæÿÉÈÊËÀÂÇÎÏÔÙÛÜŒÆñö"),
+    ("cp1252", "áéíóúüñÁÉÍÓÚÜÑ¿¡ºªàèìòùÀÈÌÒÙçÇ"),
+    ("cp1252", "ãõáéíóúâêôàçüÃÕÁÉÍÓÚÂÊÔÀÇºª"),
+    ("cp1252", "åäöøæéÅÄÖØÆÉ"),
+    ("cp1254", "çğıöşüâîûÇĞİÖŞÜÂÎÛ"),
+    *(
+        (encoding, letters)
+        for letters in (
+            "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
+            "áčďéěíňóřšťúůýžĺľŕôäÁČĎÉĚÍŇÓŘŠŤÚŮÝŽĹĽŔÔÄ",
+            "áéíóöőúüűÁÉÍÓÖŐÚÜŰ",
+        )
+        for encoding in ("cp1250", "iso8859-2")
+    ),
+    ("iso8859-15", "äöüßÄÖÜéèêëàâçîïôùûœÉÈÊÀÇŒšžŠŽ"),
+)
+#: Encodings that charset-normalizer chooses from where no alphabet fits.
+_CANDIDATES = (
+    "cp1252", "cp1250", "iso8859_2", "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866",
+    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "shift_jis", "euc_jp", "gb18030", "big5",
+    "euc_kr",
+)  # fmt: skip
+
 BINARY = "this is binary data, not text; give plain text, Markdown or HTML"
 
 
@@ -55,12 +86,20 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    """The encoding that fits best, by charset-normalizer on a sample with non-ASCII bytes."""
+    """The encoding that fits best: an alphabet that holds every letter, else charset-normalizer.
+
+    Looks at a sample about the first byte that is not ASCII.
+    """
     from charset_normalizer import from_bytes
 
     foreign = re.search(rb"[\x80-\xff]", data)
     start = max(0, (foreign.start() if foreign else 0) - 200)
-    best = from_bytes(data[start : start + _SAMPLE]).best()
+    sample = data[start : start + _SAMPLE]
+    for encoding, letters in _ALPHABETS:
+        found = set(_FOREIGN.findall(sample.decode(encoding, "replace")))
+        if found and found <= set(letters) | _MARKS_OF_PRINT:
+            return encoding
+    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
     return (known_charset(best.encoding) if best else None) or "cp1252"
 
 

@@ -51,6 +51,8 @@ def test_a_small_file() -> None:
     [
         ('act = "state"', 'act = "speak"', "verbs"),
         ('takes = ["that"]', 'takes = ["dass"]', "verbs"),
+        ('takes = ["that"]', 'takes = "that dass"', "dire"),
+        ('takes = ["object"]', 'takes = ""', "verbs"),
         ('article = "le la"', 'artikel = "le la"', "artikel"),
         ("[grammar]", "[grammar]\nverb_third = true", "verb_third"),
         ('kind = "person"', 'kind = "human"', "roles"),

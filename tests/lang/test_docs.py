@@ -28,7 +28,7 @@ from relata.lang.schema import (
 )
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
-SECTIONS = {
+SECTIONS: dict[str, type[msgspec.Struct]] = {
     "The file": LanguageFile, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
     "phrases": Phrases, "lines": Lines, "example": Example,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import get_args
 
 import msgspec
 
@@ -16,6 +17,8 @@ from relata.resources import names, read_bytes
 # Forms of a cue (CueForm.form)
 SG, PL, SUBJUNCTIVE, PARTICIPLE, INFINITIVE, GERUND = 1, 2, 4, 8, 16, 32
 FINITE = SG | PL | SUBJUNCTIVE
+
+COMPLEMENTS: tuple[Complement, ...] = get_args(Complement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,13 @@ def _media(text: str, where: str) -> tuple[Medium, ...]:
     return tuple(found)
 
 
+def _takes(words: Words, where: str) -> frozenset[Complement]:
+    found = frozenset(c for c in COMPLEMENTS if c in words_of(words))
+    if len(found) != len(words_of(words)) or not found:
+        raise DataError(f"{where}: takes {words!r} is not of {', '.join(COMPLEMENTS)}")
+    return found
+
+
 def _verb_forms(verb: Verb) -> dict[str, int]:
     forms: dict[str, int] = {}
     for bit, words in (
@@ -93,7 +103,7 @@ def _cue(lemma: str, entry: Verb | Noun, where: str) -> Cue:
         act=entry.act,
         certainty=entry.certainty,
         medium=_media(entry.medium, where),
-        takes=frozenset(entry.takes),
+        takes=_takes(entry.takes, where),
         sep=tuple(tuple(part.lower().split()) for part in sep.split("|") if part.strip()),
         prep=frozenset(words_of(entry.prep)) if isinstance(entry, Verb) else frozenset(),
         to=frozenset(words_of(entry.to)) if isinstance(entry, Verb) else frozenset(),

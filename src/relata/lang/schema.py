@@ -124,7 +124,8 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     """A reporting verb, its key in [verbs] being the lemma ("mitteilen", "gehen davon aus")."""
 
     act: Act
-    takes: Annotated[tuple[Complement, ...], Meta(min_length=1)]
+    #: Complements it may take, words of `Complement`.
+    takes: Annotated[str, Meta(min_length=1)] | tuple[Complement, ...]
     certainty: Certainty = "asserted"
     #: speech, writing, thought; several where open.
     medium: str = "speech"
@@ -156,7 +157,7 @@ class Noun(Struct, frozen=True, forbid_unknown_fields=True):
 
     act: Act
     forms: Words
-    takes: tuple[Complement, ...] = ("that",)
+    takes: Words = "that"
     certainty: Certainty = "asserted"
     medium: str = "speech"
     strength: float = 0.6
@@ -179,6 +180,8 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     comparison: Words = ()
     #: Opens a relative clause that holds the content of a noun: "wonach", "demzufolge".
     relative: Words = ()
+    #: Verb forms that tell who had a text in hand: "das der dpa vorliegt", "seen by Reuters".
+    seen: Words = ()
     #: Adverbs of hearsay that mark a clause by themselves: "angeblich", "reportedly": certainty.
     adverbs: dict[str, Certainty] = field(default_factory=dict)
     #: Phrases without a named source: "es heißt", "is said to": certainty.

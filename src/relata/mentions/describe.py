@@ -12,7 +12,6 @@ from relata.mentions.tables import (
     FIRST,
     GROUP,
     INDEF,
-    LAND,
     LOWER,
     MEDIA,
     NOUN,
@@ -230,16 +229,15 @@ class Describer:
         while end - start > 2 and not text.words[start][:1].isalnum():
             start, end = start + 1, end - 1  # a name in quotation marks
         last = bits[end - 1]
-        if end - start > 1 or last & (LAND | UPPER | OUTLET):
-            name = " ".join(text.words[start:end])
-            place = places.lookup(name)
-            if place is not None and not place.ambiguous:
-                governs = place.sort in ("country", "capital")
-                return ("place-for-government" if governs else "name"), "place"
-            for known in (outlets, agencies, institutions):
-                found = known.lookup(name)
-                if found is not None and not found.ambiguous:
-                    return "name", found.kind
+        name = " ".join(text.words[start:end])
+        place = places.lookup(name)
+        if place is not None and not place.ambiguous:
+            governs = place.sort in ("country", "capital")
+            return ("place-for-government" if governs else "name"), "place"
+        for known in (outlets, agencies, institutions):
+            found = known.lookup(name)
+            if found is not None and not found.ambiguous:
+                return "name", found.kind
         if last & NOUN and not last & (ROLE | PERS):
             return "name", self._entity(end - 1)
         if last & OUTLET:

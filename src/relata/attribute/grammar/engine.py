@@ -9,6 +9,7 @@ from relata.attribute.grammar.finish import drafts
 from relata.attribute.grammar.nouns import noun_statement
 from relata.attribute.grammar.parse import parsed
 from relata.attribute.grammar.parties import VOICES
+from relata.attribute.grammar.relays import add_relays
 from relata.attribute.grammar.scene import Found, Scene
 from relata.attribute.grammar.unframed import find_unframed
 from relata.lang.language import INFINITIVE, Language
@@ -31,6 +32,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
             _sentence(scene, sentence)
     scene.found.sort(key=lambda found: found.anchor)
     find_unframed(scene)
+    add_relays(scene)
     return drafts(scene)
 
 

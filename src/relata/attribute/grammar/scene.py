@@ -120,6 +120,7 @@ class Scene:
         self.passive, self.agent = tables.passive, tables.agent
         self.infinitive_endings = tables.infinitive_endings
         self.comparison, self.relatives = tables.comparison, tables.relatives
+        self.seen = tables.seen
         self.claims, self.openings = tables.claims, tables.openings
         self.opening_words, self.closing_words = tables.opening_words, tables.closing_words
         self.paragraph_starts = [first for first, _ in text.paragraphs]

@@ -23,6 +23,7 @@ class Tables:
     infinitive_endings: tuple[str, ...]
     comparison: frozenset[str]
     relatives: frozenset[str]
+    seen: frozenset[str]
     #: Forms of nouns that stand after "nach", for compounds that end in them.
     claims: tuple[str, ...]
     openings: tuple[tuple[Opening, str], ...]
@@ -43,6 +44,7 @@ def compiled(language: Language) -> Tables:
         infinitive_endings=words_of(grammar.infinitive_endings),
         comparison=frozenset(words_of(according.comparison)),
         relatives=frozenset(entry.split()[0] for entry in words_of(according.relative)),
+        seen=frozenset(words_of(according.seen)),
         claims=tuple(
             form
             for form, readings in language.nouns.items()

@@ -9,12 +9,18 @@ Four shapes, tried in this order for every verb that reports:
 
 from __future__ import annotations
 
-from relata.attribute.grammar.clauses import finites
-from relata.attribute.grammar.parse import STOPS, segment_of
+from relata.attribute.grammar.matter import (
+    FOLLOWING,
+    WEAK,
+    close_of,
+    frame_start,
+    matter,
+    matters,
+)
+from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import (
     addressee,
     relative_antecedent,
-    set_matter,
     set_speaker,
     subject,
 )
@@ -35,13 +41,8 @@ from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
 #: Kinds of segments that can be a content on their own.
 CLAUSES = frozenset(("main", "that", "wh", "inf"))
-#: Below this strength a cue needs a complement that leaves no doubt.
-WEAK = 0.6
-#: At least this strength makes a statement of a cue with an object alone.
-REPORTED = 0.8
 #: A verb that opens a parenthesis of reporting is at least this strong.
 SURE = 0.7
-FOLLOWING = frozenset(("rel", "phrase"))
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
 
@@ -53,14 +54,12 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     if k < 0 or last < 0:
         return None
     last = max(k, last)
-    for shape in (_as, _after, _before, _matter):
+    for shape in (_as, _after, _before, matter):
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
-            if found.mode == "reported":
-                noun = set_matter(scene, found, trigger)
-                if noun is None and trigger.cue.strength < REPORTED:
-                    return None
+            if found.mode == "reported" and not matters(scene, found, trigger):
+                return None
             return found
     return None
 
@@ -120,7 +119,7 @@ def _as(
     )
     if first < 0 or first >= trigger.at or "as" not in trigger.cue.takes:
         return None
-    close = _close_of(segs, last)
+    close = close_of(segs, last)
     if k == 0:
         content = [(segs[close + 1].start, end)] if close + 1 < len(segs) else []
         frame_end = segs[close].mark + 1 if segs[close].mark >= 0 else segs[close].end
@@ -135,13 +134,6 @@ def _as(
     found = Found("indirect", content, "as", 0.85, frame=frame)
     found.cue = ranges((first, *trigger.tokens))
     return found
-
-
-def _close_of(segs: list[Segment], k: int) -> int:
-    """Last segment that still belongs to the clause of segment k: appositions, relatives."""
-    while k + 1 < len(segs) and segs[k + 1].kind in FOLLOWING and not segs[k + 1].coordinated:
-        k += 1
-    return k
 
 
 def _long_enough(scene: Scene, content: list[Range]) -> bool:
@@ -236,7 +228,7 @@ def _before(
         stop = min(stop, _main_again(segs, m, end))
     if stop <= start:
         return None
-    frame = [(_frame_start(scene, segs, k), start)]
+    frame = [(frame_start(scene, segs, k), start)]
     kind = "colon" if colon else segs[m].kind
     return Found("indirect", [(start, stop)], "before", 0.9 if kind == "that" else 0.8, frame=frame)
 
@@ -354,78 +346,3 @@ def _indicative_cue(readings: tuple[object, ...]) -> bool:
         r.form & FINITE and not r.form & SUBJUNCTIVE and r.cue.strength >= 0.5  # type: ignore[attr-defined]
         for r in readings
     )
-
-
-def _frame_start(scene: Scene, segs: list[Segment], k: int) -> int:
-    """Where the clause of the cue in segment k begins: fronted clauses belong to it."""
-    seg = segs[k]
-    if seg.kind in ("sub", "rel", "wh", "that") or seg.coordinated:
-        return seg.start
-    if seg.finite == seg.start and any(s.kind == "main" for s in segs[:k]):
-        return seg.start
-    j = k
-    while j > 0:
-        mark = segs[j - 1].mark
-        previous = segs[j - 1]
-        if mark >= 0 and scene.text.words[mark] in (";", ":"):
-            break
-        if previous.kind == "main" and (previous.finite < seg.finite and _complete(segs, j)):
-            break
-        j -= 1
-        if segs[j].coordinated and segs[j].kind == "main":
-            break
-    return segs[j].start
-
-
-def _complete(segs: list[Segment], j: int) -> bool:
-    """Is the clause before segment j a main clause of its own?"""
-    return segs[j].kind == "main" and segs[j].finite > segs[j].start
-
-
-def _matter(
-    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
-) -> Found | None:
-    torn = _torn(scene, trigger, segs, k, last, end)
-    if torn is not None:
-        return torn
-    if "object" not in trigger.cue.takes or trigger.cue.strength < WEAK:
-        return None
-    start = _frame_start(scene, segs, k)
-    stop = segs[_close_of(segs, last)].end
-    close = _close_of(segs, last)
-    if close + 1 < len(segs) and segs[close + 1].kind in ("sub", "that", "inf", "wh"):
-        stop = end if not any(s.coordinated for s in segs[close + 1 :]) else segs[close + 1].end
-    if close + 1 >= len(segs):
-        stop = end
-    stop = _before_next_verb(scene, trigger, stop)
-    return Found(
-        "reported", [(start, stop)], "matter", 0.6 * trigger.cue.strength, frame=[(start, stop)]
-    )
-
-
-def _before_next_verb(scene: Scene, trigger: Trigger, stop: int) -> int:
-    """The end of a clause whose subject goes on with another verb ("lobte X und forderte …")."""
-    flags = scene.text.flags
-    for i in range(trigger.tokens[-1] + 1, stop - 1):
-        if flags[i] & COORDINATION and finites(scene, i + 1, i + 2):
-            return i
-    return stop
-
-
-def _torn(
-    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
-) -> Found | None:
-    """A cue that ends its sentence without a full stop: what follows is its content."""
-    text = scene.text
-    if last != len(segs) - 1 or trigger.tokens[-1] < end - 2 or text.words[end - 1] in STOPS:
-        return None
-    if not trigger.cue.takes & {"bare", "direct"} or trigger.cue.strength < WEAK:
-        return None
-    following = text.sentence_of[end - 1] + 1
-    if following >= len(text.sentences) or not scene.readable(following):
-        return None
-    start, stop = text.sentences[following]
-    if text.quote_of[start] in scene.direct and text.quote_of[start] >= 0:
-        return None
-    frame = [(_frame_start(scene, segs, k), end)]
-    return Found("indirect", [(start, stop)], "torn", 0.7, frame=frame)

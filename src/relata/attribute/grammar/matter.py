@@ -1,0 +1,102 @@
+"""Acts reported without their words ("X verurteilte den Angriff"), and the bounds of clauses."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.parse import STOPS
+from relata.attribute.grammar.parties import set_matter
+from relata.attribute.grammar.scene import COORDINATION, Found, Scene, Segment, Trigger
+
+#: Below this strength a cue needs a complement that leaves no doubt.
+WEAK = 0.6
+#: At least this strength makes a statement of a cue with an object alone.
+REPORTED = 0.8
+FOLLOWING = frozenset(("rel", "phrase"))
+
+
+def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
+    """Narrow a reported act to its matter; is it surely enough a statement?"""
+    noun = set_matter(scene, found, trigger)
+    return noun is not None or trigger.cue.strength >= REPORTED
+
+
+def close_of(segs: list[Segment], k: int) -> int:
+    """Last segment that still belongs to the clause of segment k: appositions, relatives."""
+    while k + 1 < len(segs) and segs[k + 1].kind in FOLLOWING and not segs[k + 1].coordinated:
+        k += 1
+    return k
+
+
+def frame_start(scene: Scene, segs: list[Segment], k: int) -> int:
+    """Where the clause of the cue in segment k begins: fronted clauses belong to it."""
+    seg = segs[k]
+    if seg.kind in ("sub", "rel", "wh", "that") or seg.coordinated:
+        return seg.start
+    if seg.finite == seg.start and any(s.kind == "main" for s in segs[:k]):
+        return seg.start
+    j = k
+    while j > 0:
+        mark = segs[j - 1].mark
+        previous = segs[j - 1]
+        if mark >= 0 and scene.text.words[mark] in (";", ":"):
+            break
+        if previous.kind == "main" and (previous.finite < seg.finite and _complete(segs, j)):
+            break
+        j -= 1
+        if segs[j].coordinated and segs[j].kind == "main":
+            break
+    return segs[j].start
+
+
+def _complete(segs: list[Segment], j: int) -> bool:
+    """Is the clause before segment j a main clause of its own?"""
+    return segs[j].kind == "main" and segs[j].finite > segs[j].start
+
+
+def matter(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    torn = _torn(scene, trigger, segs, k, last, end)
+    if torn is not None:
+        return torn
+    if "object" not in trigger.cue.takes or trigger.cue.strength < WEAK:
+        return None
+    start = frame_start(scene, segs, k)
+    stop = segs[close_of(segs, last)].end
+    close = close_of(segs, last)
+    if close + 1 < len(segs) and segs[close + 1].kind in ("sub", "that", "inf", "wh"):
+        stop = end if not any(s.coordinated for s in segs[close + 1 :]) else segs[close + 1].end
+    if close + 1 >= len(segs):
+        stop = end
+    stop = _before_next_verb(scene, trigger, stop)
+    return Found(
+        "reported", [(start, stop)], "matter", 0.6 * trigger.cue.strength, frame=[(start, stop)]
+    )
+
+
+def _before_next_verb(scene: Scene, trigger: Trigger, stop: int) -> int:
+    """The end of a clause whose subject goes on with another verb ("lobte X und forderte …")."""
+    flags = scene.text.flags
+    for i in range(trigger.tokens[-1] + 1, stop - 1):
+        if flags[i] & COORDINATION and finites(scene, i + 1, i + 2):
+            return i
+    return stop
+
+
+def _torn(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    """A cue that ends its sentence without a full stop: what follows is its content."""
+    text = scene.text
+    if last != len(segs) - 1 or trigger.tokens[-1] < end - 2 or text.words[end - 1] in STOPS:
+        return None
+    if not trigger.cue.takes & {"bare", "direct"} or trigger.cue.strength < WEAK:
+        return None
+    following = text.sentence_of[end - 1] + 1
+    if following >= len(text.sentences) or not scene.readable(following):
+        return None
+    start, stop = text.sentences[following]
+    if text.quote_of[start] in scene.direct and text.quote_of[start] >= 0:
+        return None
+    frame = [(frame_start(scene, segs, k), end)]
+    return Found("indirect", [(start, stop)], "torn", 0.7, frame=frame)

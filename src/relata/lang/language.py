@@ -36,6 +36,10 @@ class Cue:
     prep: frozenset[str]
     to: frozenset[str]
     strength: float
+    #: How surely it is a statement with an object alone.
+    matter: float = 0.0
+    #: Prepositions with which it reports nothing.
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ def _cue(lemma: str, entry: Verb | Noun, where: str) -> Cue:
         prep=frozenset(words_of(entry.prep)) if isinstance(entry, Verb) else frozenset(),
         to=frozenset(words_of(entry.to)) if isinstance(entry, Verb) else frozenset(),
         strength=entry.strength,
+        matter=entry.matter if isinstance(entry, Verb) else 0.0,
+        unless=frozenset(words_of(entry.unless)) if isinstance(entry, Verb) else frozenset(),
     )
 
 

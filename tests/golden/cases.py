@@ -60,21 +60,23 @@ def summary(record: Record) -> dict[str, Any]:
     names = {entity.id: entity.name for entity in record.entities}
     document = record.document
     statements = []
+    contents = {s.id: _slices(text, s.content) for s in record.statements}
     for s in record.statements:
+        # No ids: one statement more or less would change all that follow.
+        outer = contents.get(s.inside or "", "")
         statement = {
-            "id": s.id,
             "mode": s.mode,
             "act": s.act,
             "certainty": s.certainty,
             "medium": list(s.medium),
-            "content": _slices(text, s.content),
+            "content": contents[s.id],
             "quoted": [_slices(text, (span,)) for span in s.quoted],
             "cue": _slices(text, s.cue),
             "frame": _slices(text, s.frame),
             "speaker": _voice(record, s.speaker),
             "addressee": _voice(record, s.addressee),
             "chain": [f"{names[link.entity]} ({link.kind})" for link in s.chain],
-            "inside": s.inside,
+            "inside": outer if len(outer) <= 60 else outer[:60] + "…",
         }
         statements.append({key: value for key, value in statement.items() if value})
     return {

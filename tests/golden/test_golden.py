@@ -14,10 +14,11 @@ def test_golden(case: Case) -> None:
     now = read(case)
     assert case.expected.is_file(), "no expected summary yet: make golden, and read it"
     expected = case.expected.read_text(encoding="utf-8").rstrip("\n")
-    diff = difflib.unified_diff(
-        expected.splitlines(), now.splitlines(), "expected", "now", "", "", 2
-    )
-    assert now == expected, "make golden, if this is meant:\n" + "\n".join(diff)
+    if now != expected:
+        diff = difflib.unified_diff(
+            expected.splitlines(), now.splitlines(), "expected", "now", "", "", 2, ""
+        )
+        pytest.fail("make golden, if this is meant:\n" + "\n".join(diff), pytrace=False)
 
 
 def test_no_expected_summary_without_its_text() -> None:

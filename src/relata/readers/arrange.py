@@ -276,6 +276,16 @@ def _last_line(a: Arranger, i: int) -> bool:
     return False
 
 
+def _named(a: Arranger, start: int, names: Sequence[lines.Piece]) -> None:
+    """Credits for names at the end of the text; agencies among them may be the outlet."""
+    for piece in names:
+        if is_agency(piece.text):
+            _agencies(a, start, [piece], "agency credit")
+        else:
+            span = (start + piece.start, start + piece.end)
+            a.gathered.credits.append(Credit(kind="text", name=piece.text, span=span))
+
+
 def _agencies(a: Arranger, start: int, names: Sequence[lines.Piece], how: str) -> None:
     for piece in names:
         span = (start + piece.start, start + piece.end)
@@ -339,11 +349,11 @@ def _body(a: Arranger, i: int) -> bool:
         a.gathered.dated(found.date, "text")
         cut = start + found.end
     a.in_body = True
-    closing = lines.agency_at_end(a.text[start:end]) if i >= a.last_body else None
+    closing = lines.credit_at_end(a.text[start:end], a.labels) if i >= a.last_body else None
     if closing and start + closing[0] > cut:
         bracket, names = closing
         a.add(cut, start + bracket, "body")
-        _agencies(a, start, names, "agency credit")
+        _named(a, start, names)
         a.add(start + bracket, end, "credit")
     else:
         a.add(cut, end, "body")

@@ -25,7 +25,7 @@ _DATELINE = re.compile(
 _DASHED = re.compile(
     r"(?P<place>[^\W\d_][^()\n!?:;\"“”„»«]{1,60}?)\s*(?P<dash>\s[-–]{1,2}|—|–\s)\s*"
 )
-_AT_END = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n]{2,60})[)\]]\s*$")
+_AT_END = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n]{2,160})[)\]]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,33 +133,66 @@ def credit_line(line: str, labels: Labels) -> CreditLine | None:
         colon = _AFTER_LABEL.match(bare, size) if size else None
         if colon:
             return _credit(line, lead + colon.end(), kind, labels)
-    size = opening(bare, labels.credits) or (1 if bare.startswith("©") else 0)
-    if size and len(bare) < 160:
-        colon = _AFTER_LABEL.match(bare, size)
-        return _credit(line, lead + (colon.end() if colon else size), "text", labels)
-    return None
+    return _phrased(line, lead, labels)
+
+
+def _phrased(line: str, lead: int, labels: Labels) -> CreditLine | None:
+    """ "Mit Material von X", "(Reporting by X; Editing by Y)", "© X" from line[lead:]."""
+    if len(line) - lead > 160:
+        return None
+    names: list[Piece] = []
+    at = lead
+    for clause in line[lead:].split(";"):
+        start = at + len(clause) - len(clause.lstrip())
+        bare = line[start : at + len(clause)]
+        size = opening(bare, labels.credits) or (1 if bare.startswith("©") else 0)
+        if size:
+            colon = _AFTER_LABEL.match(bare, size)
+            begin = start + (colon.end() if colon else size)
+            found = _credit(line[: at + len(clause)], begin, "text", labels)
+            names.extend(found.names if found else ())
+        elif at == lead:
+            return None
+        at += len(clause) + 1
+    return CreditLine("text", tuple(names))
 
 
 def _credit(line: str, start: int, kind: CreditKind, labels: Labels) -> CreditLine | None:
-    rest = line[start:].strip()
-    whole = host_in(rest)
+    """The names after a credit's label. A caption before them ("… Foto: AFP") is left out."""
+    start = _inner_label(line, start, labels) if kind == "photo" else start
+    whole = host_in(line[start:])
     if whole:
         at = line.index(whole, start)
         return CreditLine(kind, (Piece(whole, at, at + len(whole)),))
-    names, notes = [], []
+    names: list[Piece] = []
+    notes: list[Piece] = []
     for piece in pieces(line, start, len(line)):
         for part in _joined(piece, labels):
             words = part.text.lower().split()
             if part.text.lower() in labels.remarks or all(w in labels.remarks for w in words):
-                notes.append(part.text)
-            elif any(c.isalpha() for c in part.text):
+                notes.append(part)
+            elif _is_credit_name(part.text):
                 names.append(part)
     if not names and notes:  # "Foto: Handout": all there is
-        at = line.index(notes[0], start)
-        return CreditLine(kind, (Piece(notes[0], at, at + len(notes[0])),))
-    if not names:
-        return None
-    return CreditLine(kind, tuple(names), ", ".join(notes) or None)
+        return CreditLine(kind, (notes[0],))
+    return CreditLine(kind, tuple(names), ", ".join(n.text for n in notes) or None)
+
+
+def _inner_label(line: str, start: int, labels: Labels) -> int:
+    """Where the names begin after the last label of a picture credit in the line."""
+    for word in reversed(list(re.finditer(r"(?<!\w)[^\W\d_]", line[start:]))):
+        at = start + word.start()
+        size = opening(line[at:], labels.photo)
+        colon = _AFTER_LABEL.match(line, at + size) if size else None
+        if colon:
+            return colon.end()
+    return start
+
+
+def _is_credit_name(text: str) -> bool:
+    """Short, with letters, without digits: no caption, no code."""
+    letters = any(c.isalpha() for c in text)
+    return letters and len(text.split()) <= 6 and not any(c.isdigit() or c in ":!?" for c in text)
 
 
 def _joined(piece: Piece, labels: Labels) -> list[Piece]:
@@ -251,13 +284,18 @@ def _in_capitals(text: str, labels: Labels) -> bool:
     )  # fmt: skip
 
 
-def agency_at_end(line: str) -> tuple[int, tuple[Piece, ...]] | None:
-    """ "… sagte sie. (dpa/AFP)": where the bracket begins, and the agencies in it."""
-    match = _AT_END.search(line, max(0, len(line) - 80))
+def credit_at_end(line: str, labels: Labels) -> tuple[int, tuple[Piece, ...]] | None:
+    """ "… sagte sie. (dpa/AFP)", "… he said. (Reporting by N N)": where the bracket begins, and
+    the names in it.
+    """
+    start = max(0, len(line) - 170)
+    match = _AT_END.search(line, start)
     if not match:
         return None
     names = tuple(pieces(line, match.start("name"), match.end("name")))
-    if not any(is_agency(p.text) for p in names):
-        return None
-    bracket = line.index(match.group().strip()[0], match.start())
-    return bracket, tuple(p for p in names if is_agency(p.text))
+    agencies = tuple(p for p in names if is_agency(p.text))
+    bracket = match.start() + len(match.group()) - len(match.group().lstrip())
+    if agencies:
+        return bracket, agencies
+    found = _phrased(line[: match.end("name")], match.start("name"), labels)
+    return (bracket, found.names) if found else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from relata.mentions.belong import Belonging
 from relata.mentions.tables import (
     CAP,
@@ -57,9 +59,7 @@ class Apposing(Belonging):
                 return self._aged(k, end + 2, limit, nxt)
         if end + 1 >= limit or not bits[end] & COMMA:
             return end
-        m = nxt
-        while m < len(starts) and starts[m] <= end:
-            m += 1
+        m = bisect_right(starts, end, nxt)
         if m >= len(starts) or starts[m] != end + 1 or starts[m] >= limit:
             return end
         if reach.after[m] >= 0 or not self._apposes(k, m):
@@ -76,9 +76,7 @@ class Apposing(Belonging):
     def _aged(self, k: int, end: int, limit: int, nxt: int) -> int:
         """End after an age: "Ann Lee, 43, of Salem", "Ann Lee, 43, a nurse from Salem"."""
         chunks = self.chunks
-        m = nxt
-        while m < len(chunks.start) and chunks.start[m] <= end:
-            m += 1
+        m = bisect_right(chunks.start, end, nxt)
         if end + 2 < limit and m < len(chunks.start) and chunks.start[m] == end + 2:
             if self.lower[end + 1] in self.tables.attach and chunks.kind[m] != OTHER:
                 return self.reach.bare[m]
@@ -92,8 +90,7 @@ class Apposing(Belonging):
         for _ in range(3):
             if stop >= limit or not bits[stop] & PREP:
                 break
-            while nxt < len(starts) and starts[nxt] <= stop:
-                nxt += 1
+            nxt = bisect_right(starts, stop, nxt)
             if nxt >= len(starts) or starts[nxt] != stop + 1 or self.chunks.kind[nxt] == OTHER:
                 return bare[m]
             stop = bare[nxt]

@@ -6,6 +6,8 @@ phrase asks for it; every phrase looks at a bounded number of neighbours.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from relata.mentions.apposition import Apposing
 from relata.mentions.belong import Reach
 from relata.mentions.tables import (
@@ -56,8 +58,8 @@ class Attacher(Apposing):
             if end >= limit:
                 break
             t = bits[end]
-            while nxt < n and starts[nxt] < end:
-                nxt += 1
+            if nxt < n and starts[nxt] < end:
+                nxt = bisect_left(starts, end, nxt)
             new = end
             if t & LPAR:
                 new = self._bracket(end, limit)
@@ -68,8 +70,7 @@ class Attacher(Apposing):
                         # An unknown word with an owner is a common noun after all.
                         chunks_kind[k], self.chunks.name[k] = NP, -1
             elif t & LOWER and not t & (BLOCK | ADV | DET) and self._adjective(k, end, limit):
-                while nxt < n and starts[nxt] < end + 2:
-                    nxt += 1
+                nxt = bisect_left(starts, end + 2, nxt)
                 if nxt < n and starts[nxt] == end + 2 and chunks_kind[nxt] != OTHER:
                     new = self._inner(nxt)
             elif t & PREP and nxt < n and starts[nxt] == end + 1 and self._attaches(k, end, nxt):

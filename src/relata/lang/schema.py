@@ -111,6 +111,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     subjunctive_reports: bool = False
     #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
     passive: Words = ()
+    #: Auxiliaries of the past perfect, in which reports tell what lies further back: "hatte".
+    background: Words = ()
     #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").
     infinitive_endings: Words = ()
     infinitive_infix: str = ""
@@ -152,7 +154,7 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     strength: float = 0.8
     #: From 0 to 1: how surely it is a statement with an object alone ("forderte Neuwahlen");
     #: counted in annotated news where that is possible.
-    matter: float = 0.4
+    matter: float = 0.35
     #: Prepositions with which it reports nothing: "zu" for "verurteilen" (zu zwei Jahren).
     unless: Words = ()
 

@@ -118,6 +118,7 @@ class Scene:
         tables = compiled(language)
         self.grammar, self.according = tables.grammar, tables.according
         self.passive, self.agent = tables.passive, tables.agent
+        self.background = tables.background
         self.infinitive_endings = tables.infinitive_endings
         self.comparison, self.relatives = tables.comparison, tables.relatives
         self.seen = tables.seen
@@ -126,6 +127,7 @@ class Scene:
         self.paragraph_starts = [first for first, _ in text.paragraphs]
         self.quote_starts = [q.start for q in text.quotes]
         self.phrase_starts = [p.start for p in phrases]
+        self.nominal = _nominal(len(text.words), phrases)
         self.parsed: dict[int, tuple[list[Segment], list[Trigger]]] = {}
         self.found: list[Found] = []
         #: Findings by the sentence of their anchor.
@@ -225,6 +227,16 @@ class Scene:
         for start, end in found.cue:
             self.used.update(range(start, end))
         return found
+
+
+def _nominal(size: int, phrases: list[Phrase]) -> bytearray:
+    """1 for every token inside the core of a noun phrase."""
+    found = bytearray(size)
+    for phrase in phrases:
+        length = phrase.core_end - phrase.start
+        if 0 < length <= LONGEST:
+            found[phrase.start : phrase.core_end] = b"\x01" * length
+    return found
 
 
 def ranges(tokens: tuple[int, ...]) -> list[Range]:

@@ -20,6 +20,7 @@ class Tables:
     according: According
     passive: frozenset[str]
     agent: frozenset[str]
+    background: frozenset[str]
     infinitive_endings: tuple[str, ...]
     comparison: frozenset[str]
     relatives: frozenset[str]
@@ -41,6 +42,7 @@ def compiled(language: Language) -> Tables:
         according=according,
         passive=frozenset(words_of(grammar.passive)),
         agent=frozenset(words_of(grammar.agent)),
+        background=frozenset(words_of(grammar.background)),
         infinitive_endings=words_of(grammar.infinitive_endings),
         comparison=frozenset(words_of(according.comparison)),
         relatives=frozenset(entry.split()[0] for entry in words_of(according.relative)),

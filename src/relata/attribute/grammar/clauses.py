@@ -66,9 +66,13 @@ def finites(scene: Scene, start: int, end: int) -> list[int]:
                 found.append(i)
             continue
         readings = verbs.get(lower[i])
-        if readings and not (capitals and i > start and words[i][:1].isupper()):
-            if any(r.form & FINITE for r in readings):
+        if not readings or not any(r.form & FINITE for r in readings):
+            continue
+        if capitals:
+            if not (i > start and words[i][:1].isupper()):
                 found.append(i)
+        elif not scene.nominal[i]:
+            found.append(i)
     return found
 
 

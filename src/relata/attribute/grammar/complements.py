@@ -23,10 +23,19 @@ from relata.attribute.grammar.scene import (
     Trigger,
 )
 from relata.lang.language import FINITE, GERUND
-from relata.model.text import NUMBER, OPEN
+from relata.model.text import CLOSE, NUMBER, OPEN, PUNCT
 
 #: How many tokens of adjuncts may stand between a cue and its complement.
 ADJUNCTS = 14
+#: A cue of this strength that takes a clause has one where anything but a phrase follows.
+SAYS = 0.9
+#: Marks around a parenthesis between a cue and its complement.
+PARENTHESES = frozenset((",", "—", "–", "-"))
+LONGEST_PARENTHESIS = 12
+#: How far its verb may be.
+REACH = 25
+#: Endings of words behind a noun phrase that are no finite verbs.
+NO_VERB = ("ing", "ly")
 
 
 def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]:
@@ -56,7 +65,27 @@ def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[i
         if phrase >= 0 and j == near and "object" not in trigger.cue.to and "inf" not in takes:
             break
         j = step
+    if "bare" in takes and trigger.cue.strength >= SAYS and not trigger.passive:
+        begin = _bare_start(scene, near, end)
+        if begin >= 0:
+            return begin, "bare"
     return _object(scene, trigger, near, end)
+
+
+def _bare_start(scene: Scene, j: int, end: int) -> int:
+    """Where a clause of an unclear shape begins behind a strong cue, or -1."""
+    text = scene.text
+    while j < end and text.flags[j] & TIME:
+        j += 1
+    if j >= end or text.kinds[j] in (PUNCT, CLOSE) or text.flags[j] & (PREPOSITION | COORDINATION):
+        return -1
+    stop = min(end, j + REACH)
+    for i in range(j, stop):
+        if text.kinds[i] == PUNCT and text.words[i] not in (",", "-"):
+            return -1
+        if finites(scene, i, i + 1) or (i > 0 and _open_verb(scene, i) and scene.nominal[i - 1]):
+            return j
+    return -1
 
 
 def verb_follows(scene: Scene, j: int, end: int) -> bool:
@@ -81,10 +110,15 @@ def _clause_follows(scene: Scene, phrase: int, end: int) -> bool:
         j += 1
     if j >= end:
         return False
-    if finites(scene, j, j + 1):
-        return True
-    word = scene.text.lower[j]
-    return found.kind == "pronoun" and word.isalpha() and not flags[j] & PREPOSITION
+    return bool(finites(scene, j, j + 1)) or _open_verb(scene, j)
+
+
+def _open_verb(scene: Scene, j: int) -> bool:
+    """Behind a noun phrase: is this a word of no closed class, which can only be its verb?"""
+    word = scene.text.words[j]
+    if scene.text.flags[j] or scene.nominal[j] or not word.isalpha() or not word.islower():
+        return False
+    return not word.endswith(NO_VERB)
 
 
 def _adjunct(scene: Scene, j: int, near: int, phrase: int) -> int:
@@ -92,14 +126,25 @@ def _adjunct(scene: Scene, j: int, near: int, phrase: int) -> int:
     flags = scene.text.flags
     if flags[j] & (ADVERB | TIME) or scene.text.kinds[j] == NUMBER:
         return j + 1
-    if phrase >= 0 and j == near:
+    if phrase >= 0 and (j == near or flags[scene.phrases[phrase].head] & TIME):
         return scene.phrases[phrase].end
+    if scene.text.words[j] in PARENTHESES:
+        return _parenthesis(scene, j)
     if flags[j] & PREPOSITION:
         following = scene.phrase_at(j + 1)
         if following >= 0:
             return scene.phrases[following].end
         if j + 1 < len(flags) and flags[j + 1] & TIME:
             return j + 2
+    return j
+
+
+def _parenthesis(scene: Scene, j: int) -> int:
+    """The token behind a short parenthesis that begins with the mark at j and leads to "that"."""
+    words, flags = scene.text.words, scene.text.flags
+    for i in range(j + 2, min(j + LONGEST_PARENTHESIS, len(words) - 1)):
+        if words[i] == words[j]:
+            return i + 1 if flags[i + 1] & COMPLEMENTISER else j
     return j
 
 

@@ -41,7 +41,9 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     k = segment_of(segs, pivot)
     if k < 0:
         return None
-    for shape in (_as, _complement, _after, _matter):
+    inverted = trigger.finite == segs[k].start and k > 0 and trigger.cue.strength >= SURE
+    shapes = (_as, _after, _complement, _matter) if inverted else (_as, _complement, _after, _matter)
+    for shape in shapes:
         found = shape(scene, trigger, segs, k, end)
         if found is not None and found.rule in WEAK and trigger.cue.strength < REPORTED:
             return None
@@ -146,7 +148,8 @@ def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
     mark = segs[at - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
         return None
-    if not any(seg.kind == "main" for seg in segs[:at]) or trigger.cue.strength < SURE:
+    stated = any(seg.kind == "main" for seg in segs[:at])
+    if trigger.cue.strength < SURE:
         return None
     if not _only_adjuncts(scene, trigger, segs[k].end):
         return None
@@ -154,10 +157,19 @@ def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
     while close + 1 < len(segs) and segs[close + 1].kind in ("phrase", "rel"):
         close += 1
     content: list[Range] = [(segs[0].start, segs[at - 1].end)]
-    if close + 1 < len(segs) and scene.text.words[segs[close].mark] != ";":
-        if segs[close + 1].kind in ("that", "sub", "main"):
-            content.append((segs[close + 1].start, end))
+    if close + 1 < len(segs) and _goes_on(scene, segs[close], segs[close + 1], stated):
+        content.append((segs[close + 1].start, end))
+    elif not stated:
+        return None
     return Found("indirect", content, "after", 0.8, frame=[(mark, segs[close].end)])
+
+
+def _goes_on(scene: Scene, close: Segment, following: Segment, stated: bool) -> bool:
+    """Does the content go on behind "X said,"? Not with the gerund of another cue."""
+    if scene.text.words[close.mark] == ";" or following.kind not in ("that", "sub", "main"):
+        return False
+    readings = scene.language.verbs.get(scene.text.lower[following.start], ())
+    return not (stated and (following.coordinated or any(r.form & GERUND for r in readings)))
 
 
 def _only_adjuncts(scene: Scene, trigger: Trigger, end: int) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.marks import is_full, words_in
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
 from relata.attribute.grammar.scene import (
-    ANY_FINITE,
     COMPLEMENTISER,
     COORDINATION,
     INFINITIVE_MARK,
@@ -24,7 +24,6 @@ from relata.lang.language import GERUND
 from relata.model.text import NUMBER, WORD, Quote
 
 DEPENDENT = frozenset(("rel", "sub", "wh"))
-STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
 DASHES = frozenset(("-", "–", "—", "―"))
 #: How far from its quotation a reporting verb may stand, in tokens.
 REACH = 40
@@ -46,34 +45,6 @@ def find_direct(scene: Scene) -> None:
         scene.direct[q] = found
         scene.add(found)
         _go_on(scene, q, quote, found)
-
-
-def words_in(scene: Scene, quote: Quote) -> int:
-    """Number of words and numbers inside the marks."""
-    kinds = scene.text.kinds
-    return sum(kinds[i] == WORD for i in range(quote.start, quote.end))
-
-
-def inner_end(quote: Quote) -> int:
-    """The last token inside the closing mark."""
-    return quote.end - 2 if quote.closed else quote.end - 1
-
-
-def is_full(scene: Scene, quote: Quote) -> bool:
-    """Does it hold a sentence: a stop at its end, or a finite verb after a capital?"""
-    words = scene.text.words
-    last = inner_end(quote)
-    if last <= quote.start:
-        return False
-    if words[last] in STOPS:
-        return True
-    size = words_in(scene, quote)
-    first = quote.start + 1
-    capital = words[first][:1].isupper()
-    if words[last] == "," and size >= 2:
-        return True
-    verb = any(scene.text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + 40)))
-    return capital and verb and size >= 4
 
 
 def _outside(scene: Scene, quote: Quote, token: int) -> bool:
@@ -394,4 +365,4 @@ def _before_has_frame(scene: Scene, quote: Quote) -> bool:
     return after is not None and after.frame[0][0] >= quote.end
 
 
-__all__ = ["find_direct", "inner_end", "is_full", "words_in"]
+__all__ = ["find_direct"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.attribute.grammar.direct import is_full, words_in
+from relata.attribute.grammar.marks import is_verbatim
 from relata.attribute.grammar.scene import Found, Range, Scene
 from relata.model.record import Spans
 from relata.model.text import CLOSE, OPEN, PUNCT, Draft, Party
@@ -118,7 +118,7 @@ def _spans(scene: Scene, pieces: list[Range]) -> Spans:
 
 
 def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
-    """The verbatim parts of a content that is not direct: quotations of two words and more."""
+    """The verbatim parts of a content that is not direct: quotations that are no names or terms."""
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
@@ -129,9 +129,7 @@ def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
         spoken = scene.direct.get(q)
         if spoken is not None and spoken.frame != found.frame:
             continue
-        if scene.is_title(quote):
-            continue
-        if words_in(scene, quote) >= 2 or is_full(scene, quote):
+        if is_verbatim(scene, quote):
             parts.append((quote.start, quote.end))
     return _spans(scene, parts)
 

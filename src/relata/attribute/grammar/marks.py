@@ -1,0 +1,54 @@
+"""Quotations by their look: full sentences, somebody's words, names and terms."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.scene import ANY_FINITE, Scene
+from relata.model.text import WORD, Quote
+
+STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
+
+
+def words_in(scene: Scene, quote: Quote) -> int:
+    """Number of words and numbers inside the marks."""
+    kinds = scene.text.kinds
+    return sum(kinds[i] == WORD for i in range(quote.start, quote.end))
+
+
+def inner_end(quote: Quote) -> int:
+    """The last token inside the closing mark."""
+    return quote.end - 2 if quote.closed else quote.end - 1
+
+
+def is_full(scene: Scene, quote: Quote) -> bool:
+    """Does it hold a sentence: a stop at its end, or a finite verb after a capital?"""
+    words = scene.text.words
+    last = inner_end(quote)
+    if last <= quote.start:
+        return False
+    if words[last] in STOPS:
+        return True
+    size = words_in(scene, quote)
+    first = quote.start + 1
+    capital = words[first][:1].isupper()
+    if words[last] == "," and size >= 2:
+        return True
+    verb = any(scene.text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + 40)))
+    return capital and verb and size >= 4
+
+
+def is_verbatim(scene: Scene, quote: Quote) -> bool:
+    """Are these somebody's words and no name, title or term, by their look?
+
+    Where nouns are capitalised, names and terms open with a capital and hold little else.
+    """
+    size = words_in(scene, quote)
+    if not size or scene.is_title(quote):
+        return False
+    if is_full(scene, quote):
+        return True
+    if not scene.grammar.nouns_capitalised:
+        return size >= 2
+    words = scene.text.words[quote.start + 1 : inner_end(quote) + 1]
+    if words[0][:1].islower() or not words[0][:1].isalpha():
+        return any(word[:1].islower() for word in words)
+    return size >= 3 and sum(word[:1].islower() for word in words) >= min(2, size - 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
-from relata.attribute.grammar.marks import is_full, words_in
+from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
 from relata.attribute.grammar.scene import (
@@ -184,7 +184,7 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     segs, triggers = parsed(scene, text.sentence_of[i])
     full = is_full(scene, quote)
     for trigger in _introducing(scene, quote, segs, triggers):
-        if "direct" not in trigger.cue.takes and not colon:
+        if not colon and not _may_quote(scene, quote, trigger):
             continue
         if trigger.cue.strength < (0.3 if full else 0.7):
             continue
@@ -192,6 +192,14 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
             return _framed_before(scene, quote, trigger, segs)
         break
     return _after_colon(scene, quote, segs, i) if colon and is_full(scene, quote) else None
+
+
+def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
+    """Does the cue introduce quotations, or hold one as its object ("bezeichnete ihn als „…“")?"""
+    if "direct" in trigger.cue.takes:
+        return True
+    fitting = scene.grammar.nouns_capitalised and "object" in trigger.cue.takes
+    return fitting and is_verbatim(scene, quote)
 
 
 def _introducing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.fragments import before_fragment, held
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
@@ -36,9 +37,8 @@ def find_direct(scene: Scene) -> None:
             continue
         if q in scene.direct or words_in(scene, quote) == 0 or scene.is_title(quote):
             continue
-        found = _after(scene, quote) or _before(scene, quote) or _signed(scene, quote)
-        if found is None:
-            found = _alone(scene, quote)
+        found = _after(scene, quote) or _before(scene, quote) or held(scene, quote)
+        found = found or _signed(scene, quote) or _alone(scene, quote)
         if found is None:
             continue
         found.quote = q
@@ -272,6 +272,9 @@ def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segm
         start = segs[k].start
     frame: list[Range] = [(start, quote.start)]
     found = _direct(quote, trigger, frame, "quote-before", 0.9)
+    preposition = before_fragment(scene, quote)
+    if preposition > trigger.at and scene.text.lower[preposition] in trigger.cue.prep:
+        found.cue = ranges(tuple(sorted({preposition, *trigger.tokens})))
     before = scene.earlier_speaker(trigger.at)
     if trigger.form & GERUND and trigger.finite < 0:
         frame_area: list[Range] = [(segs[0].start, trigger.at)]

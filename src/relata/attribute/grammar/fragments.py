@@ -1,0 +1,69 @@
+"""Quoted fragments inside the clause of their cue: "Als „Unsinn“ bezeichnete X den Plan"."""
+
+from __future__ import annotations
+
+from relata.attribute.grammar.marks import is_verbatim
+from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.parties import set_speaker
+from relata.attribute.grammar.scene import (
+    ARTICLE,
+    DETERMINER,
+    Found,
+    Range,
+    Scene,
+    Segment,
+    Trigger,
+    ranges,
+)
+from relata.model.text import Quote
+
+#: A cue behind a fragment must be at least this strong.
+STRONG = 0.5
+
+
+def held(scene: Scene, quote: Quote) -> Found | None:
+    """A fragment that is the object of a cue behind it, in languages with the verb last."""
+    text = scene.text
+    if not scene.grammar.verb_second or not is_verbatim(scene, quote):
+        return None
+    segs, triggers = parsed(scene, text.sentence_of[quote.start])
+    k = segment_of(segs, quote.start)
+    if k < 0:
+        return None
+    seg = segs[k]
+    before = before_fragment(scene, quote)
+    for trigger in triggers:
+        if trigger.at < quote.end or trigger.cue.kind != "verb":
+            continue
+        if trigger.at >= seg.end:
+            break
+        if not trigger.cue.takes & {"direct", "object"} or trigger.cue.strength < STRONG:
+            continue
+        governed = text.lower[before] in trigger.cue.prep if before >= seg.start else False
+        closing = quote.end in trigger.tokens and seg.kind != "main"
+        if governed or closing or (trigger.finite == quote.end and quote.start == seg.start):
+            return _found(scene, quote, trigger, segs, k, before if governed else -1)
+    return None
+
+
+def before_fragment(scene: Scene, quote: Quote) -> int:
+    """The token before a quotation, its article or determiner left out."""
+    at = quote.start - 1
+    while at >= 0 and scene.text.flags[at] & (ARTICLE | DETERMINER):
+        at -= 1
+    return at
+
+
+def _found(
+    scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment], k: int, preposition: int
+) -> Found:
+    cue, seg = trigger.cue, segs[k]
+    frame: list[Range] = [(seg.start, quote.start), (quote.end, seg.end)]
+    tokens = trigger.tokens if preposition < 0 else (preposition, *trigger.tokens)
+    found = Found(
+        "direct", [(quote.start, quote.end)], "quote-held", 0.85, cue=ranges(tokens),
+        frame=[r for r in frame if r[1] > r[0]], lemma=cue.lemma, act=cue.act,
+        certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
+    )  # fmt: skip
+    set_speaker(scene, found, trigger, [(seg.start, seg.end)], segs=segs)
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from relata.knowledge import first_names
 from relata.model.document import Part, PartKind
 from relata.model.record import Credit
 from relata.readers import dialogue, lines
@@ -269,7 +270,11 @@ def _last_line(a: Arranger, i: int) -> bool:
         a.gathered.credits.append(credit)
         a.whole(i, "credit")
         return True
-    if i == len(a.paragraphs) - 1 and is_person(line, a.labels):
+    if (
+        i == len(a.paragraphs) - 1
+        and is_person(line, a.labels)
+        and first_names.known(line.split()[0])
+    ):
         a.gathered.wrote([line])
         a.whole(i, "byline")
         return True

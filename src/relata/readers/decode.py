@@ -24,7 +24,7 @@ _MOST_CONTROL = 0.02
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 #: Signs of print that any text may hold, beside the letters of its language.
-_MARKS_OF_PRINT = frozenset("„“”‘’‚«»‹›–—…•€£°§·©®\u00a0\u00ad")
+_MARKS_OF_PRINT = frozenset("„“”‘’‚«»‹›–—…•€£°§·©\u00a0\u00ad")
 #: Single-byte encodings and the letters of a language written in them, usual first: German,
 #: French, Spanish and Italian, Portuguese, the Nordic languages, Turkish, Polish, Czech and
 #: Slovak, Hungarian. charset-normalizer takes neighbours of cp1252 for it in short texts.

@@ -113,7 +113,7 @@ def clock(text: str, paragraph: Paragraph, labels: Labels) -> int:
     if not match:
         return 0
     end = match.end()
-    word = (match["word"] or "").lower().rstrip(".")
+    word = (match["word"] or "").lower().replace(".", "").replace(" ", "")
     if word and word not in labels.clock:
         end = match.start("word")
         if not text[match.end("time") : end].isspace():

@@ -192,8 +192,6 @@ def _is_heading(candidate: Candidate, container: Element) -> bool:
 
 
 def _is_body(candidate: Candidate, container: Element) -> bool:
-    if _is_embed(candidate.element):
-        return True
     if _boxed(_holder(candidate), container) or _link_share(candidate) > 0.4:
         return False
     return len(candidate.text) >= _SHORTEST and bool(_SENTENCE.search(candidate.text))
@@ -224,8 +222,14 @@ def recover(
     if opening is not None and opening.at < 0 and lead_key:
         added[-1] = [Block(opening.text)]
         seen.add(opening.key)
+    dropped: set[int] = set()
     for candidate in inner[matched[0] : matched[-1]]:
-        if candidate.at >= 0:
+        if _is_embed(candidate.element):
+            pieces = _inside(candidate, blocks, before)
+            dropped.update(pieces)
+            before = max([before, *pieces])
+            added.setdefault(before, []).append(Block(candidate.text, "embed"))
+        elif candidate.at >= 0:
             before = max(before, candidate.at)
         elif candidate.key in seen:
             continue
@@ -233,17 +237,29 @@ def recover(
             added.setdefault(before, []).append(Block(candidate.text, "heading"))
         elif _is_body(candidate, container):
             seen.add(candidate.key)
-            kind = "embed" if _is_embed(candidate.element) else None
-            added.setdefault(before, []).append(Block(candidate.text, kind))
+            added.setdefault(before, []).append(Block(candidate.text))
         elif candidate.element.tag == "p" and len(candidate.text) >= 2 * _SHORTEST:
             missing += bool(_SENTENCE.search(candidate.text)) and _link_share(candidate) < 0.4
     if not added:
         return blocks, missing
     result = list(added.get(-1, ()))
     for index, block in enumerate(blocks):
-        result.append(block)
+        if index not in dropped:
+            result.append(block)
         result.extend(added.get(index, ()))
     return result, missing
+
+
+def _inside(embed: Candidate, blocks: Sequence[Block], before: int) -> list[int]:
+    """Indices of the next blocks that are pieces of an embedded post, or all of it."""
+    found = []
+    for index in range(before + 1, min(before + 8, len(blocks))):
+        k = key(blocks[index].text)
+        if k and k in embed.key:
+            found.append(index)
+        elif found:
+            break
+    return found
 
 
 def _is_embed(element: Element) -> bool:

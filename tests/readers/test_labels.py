@@ -1,0 +1,26 @@
+"""The labels of the language files: cut out of them, the same as parsed with the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.lang.language import load, supported, words_of
+from relata.readers.labels import labels, lines_of, opening
+
+
+@pytest.mark.parametrize("code", supported())
+def test_the_cut_out_tables_are_those_of_the_file(code: str) -> None:
+    file = load(code).file
+    assert lines_of(code) == (file.lines, file.months, file.weekdays)
+
+
+def test_labels_are_those_of_all_languages() -> None:
+    known = labels()
+    for code in supported():
+        for word in words_of(load(code).file.lines.by):
+            assert opening(f"{word} Anna Berg", known.by) == len(word)
+
+
+def test_a_label_is_a_whole_word() -> None:
+    assert opening("Bye Anna", labels().by) == 0
+    assert opening("", labels().by) == 0

@@ -113,9 +113,14 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     passive: Words = ()
     #: Auxiliaries of the past perfect, in which reports tell what lies further back: "hatte".
     background: Words = ()
+    #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
+    anaphor: Words = ()
     #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").
     infinitive_endings: Words = ()
     infinitive_infix: str = ""
+    #: Endings of adverbs made from adjectives ("ly"), and of gerunds ("ing").
+    adverb_endings: Words = ()
+    gerund_endings: Words = ()
     #: Prepositions that name the agent of a passive: "von durch", "by".
     agent: Words = ()
     #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).

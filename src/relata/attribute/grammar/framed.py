@@ -12,6 +12,7 @@ from __future__ import annotations
 from relata.attribute.grammar.matter import (
     FOLLOWING,
     WEAK,
+    anaphor,
     close_of,
     frame_start,
     matter,
@@ -54,7 +55,7 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     if k < 0 or last < 0:
         return None
     last = max(k, last)
-    for shape in (_as, _after, _before, matter):
+    for shape in (_as, _after, _before, anaphor, matter):
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
@@ -76,6 +77,8 @@ def _finish(
     areas += [r for r in found.frame if r != areas[0]]
     if found.mode == "reported":
         areas = [(seg.start, seg.end), *found.content, *found.frame]
+    if found.rule == "anaphor":
+        areas = [(trigger.finite, seg.end), *((a + 1, b) for a, b in found.frame)]
     lookback = scene.earlier_speaker(trigger.at)
     if seg.kind == "inf" and trigger.finite < 0 and k > 0:
         found.speaker = _controller(scene, trigger, segs, k)

@@ -80,6 +80,25 @@ def _complete(segs: list[Segment], j: int) -> bool:
     return segs[j].kind == "main" and segs[j].finite > segs[j].start
 
 
+def anaphor(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    """ "Das teilte X mit.": what X says is the sentence before."""
+    text = scene.text
+    first = segs[0].start
+    if k or text.lower[first] not in scene.anaphor or trigger.finite != first + 1:
+        return None
+    if trigger.cue.strength < WEAK or not trigger.cue.takes & {"that", "object", "so"}:
+        return None
+    sentence = text.sentence_of[first] - 1
+    if any(seg.kind in ("that", "inf") for seg in segs[1:]):
+        return None
+    if sentence < 0 or not scene.readable(sentence) or text.quote_of[first] >= 0:
+        return None
+    start, stop = text.sentences[sentence]
+    return Found("indirect", [(start, stop)], "anaphor", 0.75, frame=[(first, end)])
+
+
 def matter(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
     ADVERB,
     COORDINATION,
@@ -19,9 +20,12 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
+from relata.attribute.grammar.subjects import voice
 from relata.lang.language import FINITE, PL, SG, Cue
 from relata.model.text import ACC, DAT, GEN, NOM, PUNCT, Phrase
 
+#: Shapes in which the subject may follow its verb.
+INVERTED = frozenset(("after", "as", "quote-after", "quote-before"))
 #: Kinds of entities that can speak without further evidence.
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
 #: Clauses whose phrases are not the subject of a verb outside them.
@@ -141,6 +145,17 @@ def place_of_words(scene: Scene, start: int, end: int) -> int:
     return -1
 
 
+def source_of(scene: Scene, trigger: Trigger, areas: list[Range]) -> int:
+    """The text or voice after the cue's own preposition ("geht aus dem Bericht hervor"), or -1."""
+    for start, end in areas:
+        for i in scene.top_phrases(start, end):
+            phrase = scene.phrases[i]
+            if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
+                if phrase.entity in SOURCES or phrase.entity in VOICES:
+                    return i
+    return -1
+
+
 def owner(scene: Scene, noun: int) -> int:
     """Whose claim a reporting noun is: its genitive, possessor or "von" phrase; or -1."""
     best = -1
@@ -210,10 +225,14 @@ def set_speaker(
     ]
     if found.mode != "reported":
         blocked += found.content
-    shared = shared_subject(scene, trigger, segs[0].start) if segs else -1
+    shared = (
+        shared_subject(scene, trigger, segs[0].start) if segs and scene.grammar.verb_second else -1
+    )
     if shared >= 0:
         found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"
         found.frame = [(max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in found.frame]
+    elif segs and not scene.grammar.verb_second and trigger.cue.kind == "verb":
+        _right_before(scene, found, trigger, list(segs))
     for start, end in areas:
         if found.speaker >= 0:
             break
@@ -225,6 +244,9 @@ def set_speaker(
         else:
             found.speaker = subject(scene, trigger, start, end, blocked)
             found.speaker_why = f"subject of “{lemma}”"
+    if found.speaker < 0 and trigger.cue.prep and "object" not in trigger.cue.takes:
+        found.speaker = source_of(scene, trigger, areas)
+        found.speaker_why = f"where “{lemma}” takes it from"
     if impersonal(scene, found.speaker):
         _impersonal(scene, found, trigger, areas)
     if found.speaker < 0 and not trigger.passive and lookback >= 0:
@@ -232,6 +254,23 @@ def set_speaker(
         found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7
     found.addressee = addressee(scene, trigger, areas, found.speaker)
+
+
+def _right_before(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment]) -> None:
+    """The subject where it stands right before its verb, or behind it in inverted frames."""
+    if trigger.passive:
+        stop = segs[max(0, segment_of(segs, trigger.at))].end
+        found.speaker = agent(scene, trigger.at, stop)
+        found.speaker_why = f"named as the agent of “{trigger.cue.lemma}”"
+        return
+    subject_ = voice(scene, trigger, segs, found.rule in INVERTED)
+    if subject_ is None:
+        return
+    phrase = scene.phrases[subject_.phrase]
+    found.speaker = subject_.phrase
+    found.speaker_why = f"{subject_.why} of “{trigger.cue.lemma}”"
+    if (subject_.start, subject_.end) != (phrase.start, phrase.end):
+        found.speaker_range = (subject_.start, subject_.end)
 
 
 def _impersonal(scene: Scene, found: Found, trigger: Trigger, areas: list[Range]) -> None:

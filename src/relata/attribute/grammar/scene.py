@@ -91,7 +91,7 @@ class Found:
     frame: list[Range] = field(default_factory=list)
     #: Phrase index of the speaker, -1 for none.
     speaker: int = -1
-    #: Token range of a speaker that is no phrase, or ().
+    #: Token range of a speaker that is no phrase, or runs further than its phrase.
     speaker_range: Range | None = None
     speaker_why: str = ""
     speaker_carried: bool = False
@@ -118,7 +118,8 @@ class Scene:
         tables = compiled(language)
         self.grammar, self.according = tables.grammar, tables.according
         self.passive, self.agent = tables.passive, tables.agent
-        self.background = tables.background
+        self.background, self.anaphor = tables.background, tables.anaphor
+        self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
         self.infinitive_endings = tables.infinitive_endings
         self.comparison, self.relatives = tables.comparison, tables.relatives
         self.seen = tables.seen
@@ -212,12 +213,17 @@ class Scene:
 
     def earlier_speaker(self, token: int) -> int:
         """Speaker of the nearest earlier finding with a cue in the same sentence, or -1."""
+        best = self.earlier(token)
+        return best.speaker if best is not None else -1
+
+    def earlier(self, token: int) -> Found | None:
+        """The nearest earlier finding of the sentence with a cue and a speaker."""
         best = None
         for found in self.by_sentence.get(self.text.sentence_of[token], ()):
             if found.anchor < token and found.speaker >= 0 and found.cue:
                 if best is None or found.anchor > best.anchor:
                     best = found
-        return best.speaker if best is not None else -1
+        return best
 
     def add(self, found: Found) -> Found:
         """Keep a finding and mark the tokens of its cue as used."""

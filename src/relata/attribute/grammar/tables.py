@@ -21,7 +21,10 @@ class Tables:
     passive: frozenset[str]
     agent: frozenset[str]
     background: frozenset[str]
+    anaphor: frozenset[str]
     infinitive_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
     comparison: frozenset[str]
     relatives: frozenset[str]
     seen: frozenset[str]
@@ -43,6 +46,9 @@ def compiled(language: Language) -> Tables:
         passive=frozenset(words_of(grammar.passive)),
         agent=frozenset(words_of(grammar.agent)),
         background=frozenset(words_of(grammar.background)),
+        anaphor=frozenset(words_of(grammar.anaphor)),
+        adverb_endings=words_of(grammar.adverb_endings),
+        gerund_endings=words_of(grammar.gerund_endings),
         infinitive_endings=words_of(grammar.infinitive_endings),
         comparison=frozenset(words_of(according.comparison)),
         relatives=frozenset(entry.split()[0] for entry in words_of(according.relative)),

@@ -54,6 +54,7 @@ $(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt pyproj
 	@echo "setting up $(VENV) with the program in it (once; about half a minute)"
 	@$(PIP) install --require-hashes -r requirements/core.txt -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt

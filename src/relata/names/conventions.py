@@ -1,0 +1,122 @@
+"""Conventions of spelling: from a language's letters to a reading. One file a convention.
+
+A reading is a row of simple sounds, written with the letters of the Czech tradition (š, č, ž,
+x for the sound of "loch", ə for Bulgarian ъ); Arabic and Hebrew read as consonants, with
+capitals (A, W, J, H) where a letter may be a vowel. Longest grapheme first; in a key `^` is
+the beginning of a word, `$` its end, and `c>ei` a c before e or i. A letter that a file does
+not name reads as itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from relata.model.errors import DataError
+from relata.resources import names, read_bytes
+
+DATA = "relata.names.data"
+Script = Literal["latin", "cyrillic", "greek", "armenian", "georgian", "arabic", "hebrew"]
+
+
+class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How this language writes names of another: grapheme there -> letters here."""
+
+    #: The convention's name, as told to the reader: "Duden transcription".
+    name: str
+    letters: dict[str, str]
+    #: Given names and others that have a form of their own: "Владимир" = "Wladimir".
+    whole: dict[str, str] = {}
+
+
+class ConventionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One convention, as its file says."""
+
+    code: str
+    name: str
+    script: Script
+    #: Languages whose texts are written by it, parted by white space; "" for a romanisation.
+    languages: str
+    reads: dict[str, str]
+    #: Source convention -> how names of it are written here.
+    writes: dict[str, Writing] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Convention:
+    """A convention ready for use."""
+
+    code: str
+    name: str
+    script: str
+    languages: frozenset[str]
+    #: A word in lower case (NFC) -> its reading.
+    read: Callable[[str], str]
+    writes: dict[str, Writing]
+
+
+def replacer(table: dict[str, str]) -> Callable[[str], str]:
+    """A function that replaces graphemes by a table with `^`, `$` and `>` in its keys."""
+    rows = []
+    for key, value in table.items():
+        text = unicodedata.normalize("NFC", key)
+        before = "^" if text.startswith("^") else ""
+        text = text.removeprefix("^")
+        after = "$" if text.endswith("$") else ""
+        text = text.removesuffix("$")
+        text, _, context = text.partition(">")
+        if context:
+            after = f"(?=[{re.escape(context)}])"
+        rows.append((-len(text), -len(before + after), before + re.escape(text) + after, value))
+    rows.sort()
+    pattern = re.compile("|".join(f"({row[2]})" for row in rows))
+    values = ["", *(row[3] for row in rows)]
+    return lambda word: pattern.sub(lambda m: values[m.lastindex or 0], word)
+
+
+def compile_convention(data: bytes, where: str) -> Convention:
+    """A convention from the bytes of its file. Raises DataError that names the place."""
+    try:
+        file = msgspec.convert(tomllib.loads(data.decode("utf-8")), ConventionFile)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{where}: {error}") from error
+    return Convention(
+        file.code, file.name, file.script, frozenset(file.languages.split()),
+        lru_cache(maxsize=20_000)(replacer(file.reads)), file.writes,
+    )  # fmt: skip
+
+
+#: Packaged TOML files that are no conventions.
+_OTHERS = frozenset(("words.toml", "legal.toml", "given.toml", "bearers.toml", "endings.toml"))
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """Codes of the conventions that have a file, sorted."""
+    found = (name for name in names(DATA, ".toml") if name not in _OTHERS)
+    return tuple(name.removesuffix(".toml") for name in found)
+
+
+@lru_cache(maxsize=64)
+def load(code: str) -> Convention:
+    """The convention of this code. Raises DataError where it has no file."""
+    return compile_convention(read_bytes(DATA, f"{code}.toml"), f"{code}.toml")
+
+
+@lru_cache(maxsize=16)
+def of_script(script: str) -> tuple[Convention, ...]:
+    """Every convention that writes in a script, in the order of their codes."""
+    return tuple(c for c in map(load, codes()) if c.script == script)
+
+
+@lru_cache(maxsize=64)
+def for_language(script: str, lang: str | None) -> Convention | None:
+    """The convention by which a text of this language writes in this script, if there is one."""
+    return next((c for c in of_script(script) if lang in c.languages), None)

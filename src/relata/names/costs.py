@@ -1,0 +1,124 @@
+"""What it costs that one grapheme stands for another: tables fitted on public name pairs.
+
+`data/costs.json` has a table for each script that meets Latin: unit -> what it stands for ->
+cost. A unit is a Latin grapheme in its surroundings: `ch|vF` is "ch" after a vowel (v; c after
+a consonant, ^ at the beginning) and before e, i or y (F; V another vowel, C a consonant, $ the
+end); the most exact one that the table knows is taken. 0 is the usual thing; 7 unheard of.
+To fit anew: `python -m relata.evaluate.names_fit costs` (needs the corpora).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+import msgspec
+
+from relata.names.conventions import DATA
+from relata.names.scripts import plain
+from relata.resources import read_bytes
+
+Row = dict[str, float]
+#: Costs of what a table does not have.
+STRANGE, DROPPED, INSERTED = 7.0, 6.0, 6.0
+#: Between two symbols where a unit of the Latin table stands for two.
+JOIN = "\x1f"
+
+
+class _Table(msgspec.Struct, frozen=True):
+    units: dict[str, Row]
+    insert: Row
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, _Table]:
+    data = read_bytes(DATA, "costs.json")
+    return msgspec.json.decode(data, type=dict[str, _Table])
+
+
+class Table:
+    """One script's costs, and the row of each Latin unit in its surroundings."""
+
+    __slots__ = ("_rows", "insert", "units")
+
+    def __init__(self, name: str) -> None:
+        table = _tables()[name]
+        self.units = table.units
+        self.insert = table.insert
+        self._rows: dict[tuple[str, str, str], Row] = {}
+
+    def rows(self, graphemes: tuple[str, ...]) -> list[Row]:
+        """One row for each grapheme of a word."""
+        known = self._rows
+        last = len(graphemes) - 1
+        out = []
+        before = "^"
+        for at, grapheme in enumerate(graphemes):
+            after = _AFTER(graphemes[at + 1]) if at < last else "$"
+            key = (grapheme, before, after)
+            row = known.get(key)
+            if row is None:
+                row = known[key] = self._find(*key)
+            out.append(row)
+            before = _BEFORE(grapheme)
+        return out
+
+    def _find(self, grapheme: str, before: str, after: str) -> Row:
+        for unit in dict.fromkeys((grapheme, bare(grapheme))):
+            for key in (f"{unit}|{before}{after}", f"{unit}|{after}", unit):
+                row = self.units.get(key)
+                if row is not None:
+                    return row
+        return {}
+
+
+@lru_cache(maxsize=4096)
+def bare(grapheme: str) -> str:
+    """A grapheme without marks; itself where nothing is left."""
+    text = "".join(
+        c for c in unicodedata.normalize("NFD", grapheme) if not unicodedata.combining(c)
+    )
+    return text or grapheme
+
+
+@lru_cache(maxsize=4096)
+def _AFTER(grapheme: str) -> str:  # noqa: N802 - a constant look-up in all but name
+    first = bare(grapheme)[0]
+    return "F" if first in "eiy" else "V" if first in "aou" else "C"
+
+
+@lru_cache(maxsize=4096)
+def _BEFORE(grapheme: str) -> str:  # noqa: N802
+    return "v" if bare(grapheme)[-1] in "aeiouy" else "c"
+
+
+@lru_cache(maxsize=8)
+def table(name: str) -> Table:
+    """The table of a script that meets Latin: latin, cyrillic, arabic, hebrew, kana, hangul."""
+    return Table(name)
+
+
+@lru_cache(maxsize=1)
+def splitter() -> Callable[[str], list[str]]:
+    """Splits a Latin word (lower case, NFC) into the graphemes of any convention."""
+    many: set[str] = set()
+    for one in _tables().values():
+        many.update(u.split("|", 1)[0] for u in one.units)
+    wide = sorted((u for u in many if len(u) > 1), key=lambda u: (-len(u), u))
+    return re.compile("|".join([*map(re.escape, wide), "(?s:.)"])).findall
+
+
+def symbols(graphemes: tuple[str, ...]) -> tuple[str, ...]:
+    """Graphemes as the Latin table's second side has them: without marks."""
+    return tuple(g if g.isascii() else bare(g) for g in graphemes)
+
+
+def letters_only(word: str) -> str:
+    """The word as it is split: apostrophes and modifier letters gone, marks kept."""
+    return word if word.isalpha() and word.isascii() else _strip(word)
+
+
+def _strip(word: str) -> str:
+    return "".join(c for c in word if c.isalnum() or unicodedata.combining(c)) or plain(word)

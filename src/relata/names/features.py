@@ -1,0 +1,87 @@
+"""What the score is made of: a row of numbers for two names and their alignment."""
+
+from __future__ import annotations
+
+from relata.names.align import Alignment, weight
+from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL, compare
+from relata.names.parse import INITIAL, NUMBER, SUFFIX, Name
+from relata.names.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA, LATIN
+
+#: Names of the features, in their order; `data/weights.json` has a weight for each.
+FEATURES = (
+    "always", "share", "share_squared", "matched", "cost", "worst", "cost_by_letter",
+    "cost_over_2", "left_less", "left_more", "conflict", "one_sided", "two_left", "initials",
+    "forms", "endings", "single", "both_single", "all_equal", "across", "across_cost",
+    "across_worst", "arabic", "arabic_cost", "hebrew", "hebrew_cost", "east", "east_cost", "han",
+    "lesser_differ", "suffix_differ", "number_differ", "legal", "legal_differ", "near_miss",
+    "initial_left", "only_common", "equal_words", "long_equal", "words_less",
+)  # fmt: skip
+
+_EAST = (KANA, HANGUL)
+
+
+def _differ(a: Name, b: Name, kind: int) -> float:
+    one = {w.latin for w in a.lesser if w.kind == kind}
+    other = {w.latin for w in b.lesser if w.kind == kind}
+    return float(one != other)
+
+
+def _scripts(a: Name, b: Name) -> tuple[bool, str]:
+    first, second = a.words[0].script, b.words[0].script
+    return first != second, second if first == LATIN else first
+
+
+def features(a: Name, b: Name, found: Alignment) -> list[float]:
+    """The row of two names; the same for (a, b) and (b, a)."""
+    cost = worst = matched = letters = over = most = 0.0
+    initials = forms = endings = equal = 0
+    for one, other, price, how in found.met:
+        w, v = weight(one), weight(other)
+        value = w if w < v else v
+        most = max(most, value)
+        size = len(one.latin)
+        if how == EQUAL:
+            equal += 1
+            matched += value
+        elif how == AS_INITIAL:
+            initials += 1
+            matched += value
+        else:
+            forms += how == AS_FORM
+            endings += how == AS_ENDING
+            cost += price
+            worst = max(worst, price)
+            over += price - 2 if price > 2 else 0.0
+            matched += value / (1 + 0.3 * price)
+        letters += size
+    lost_a = sum(map(weight, found.left_a))
+    lost_b = sum(map(weight, found.left_b))
+    less, more = (lost_a, lost_b) if lost_a < lost_b else (lost_b, lost_a)
+    both = bool(found.left_a) and bool(found.left_b)
+    share = 2 * matched / (2 * matched + lost_a + lost_b + 1e-9)
+    few = min(len(a.words), len(b.words))
+    across, other_script = _scripts(a, b)
+    arabic, hebrew = other_script == ARABIC, other_script == HEBREW
+    east = other_script in _EAST
+    near = _near_miss(found) if both else 0.0
+    left = found.left_a + found.left_b
+    return [
+        1.0, share, share * share, min(matched, 3.0), cost, worst,
+        cost / (letters + 3), over, less, more, float(both), float(bool(left) and not both),
+        float(min(len(found.left_a), len(found.left_b)) > 1), min(initials, 3),
+        forms, endings, float(few == 1), float(len(a.words) == len(b.words) == 1),
+        float(not left and equal == len(found.met)), float(across),
+        across * cost, across * worst, float(arabic), arabic * cost, float(hebrew),
+        hebrew * cost, float(east), east * cost, float(other_script == HAN),
+        float({w.key for w in a.lesser} != {w.key for w in b.lesser}),
+        _differ(a, b, SUFFIX), _differ(a, b, NUMBER), float(bool(a.legal or b.legal)),
+        float(bool(a.legal and b.legal and a.legal != b.legal)), near,
+        float(sum(w.kind == INITIAL for w in left)), float(most < 0.62 and both),
+        min(equal, 4), float(most >= 1.0 and equal > 0), min(few, 5),
+    ]  # fmt: skip
+
+
+def _near_miss(found: Alignment) -> float:
+    """How near the nearest of the words left over are, 0 to 1."""
+    least = min(compare(a, b)[0] for a in found.left_a[:4] for b in found.left_b[:4])
+    return max(0.0, 1 - least / 9)

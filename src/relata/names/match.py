@@ -1,0 +1,95 @@
+"""`same_name`: are these two the same one's name, written by different conventions?"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import msgspec
+
+from relata.names.align import Alignment, align
+from relata.names.conventions import DATA
+from relata.names.features import FEATURES, features
+from relata.names.parse import Name, parse
+from relata.resources import read_bytes
+
+
+class NameMatch:
+    """How surely two written forms are one name, 0 to 1, and why."""
+
+    __slots__ = ("_a", "_b", "_found", "_langs", "_reason", "score")
+
+    def __init__(
+        self, score: float, reason: str = "", *, a: Name | None = None, b: Name | None = None,
+        found: Alignment | None = None, langs: tuple[str | None, str | None] = (None, None),
+    ) -> None:  # fmt: skip
+        self.score = score
+        self._reason = reason
+        self._a, self._b, self._found, self._langs = a, b, found, langs
+
+    @property
+    def reason(self) -> str:
+        """Which letters met, under which conventions, and which did not."""
+        if not self._reason and self._a is not None and self._b is not None:
+            from relata.names.reasons import explain
+
+            self._reason = explain(self._a, self._b, self._found, self._langs)
+        return self._reason
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter((self.score, self.reason))
+
+    def __repr__(self) -> str:
+        return f"NameMatch(score={self.score}, reason={self.reason!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, NameMatch):
+            return NotImplemented
+        return self.score == other.score and self.reason == other.reason
+
+    def __hash__(self) -> int:
+        return hash((self.score, self.reason))
+
+
+class _Weights(msgspec.Struct, frozen=True):
+    note: str
+    weights: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[float, ...]:
+    """One weight a feature, in their order."""
+    file = msgspec.json.decode(read_bytes(DATA, "weights.json"), type=_Weights)
+    return tuple(file.weights[name] for name in FEATURES)
+
+
+def compared(a: str, b: str, lang_a: str | None, lang_b: str | None) -> tuple[Name, Name]:
+    """Both names, taken apart, in an order that does not depend on the caller's."""
+    one, other = parse(a, lang_a), parse(b, lang_b)
+    return (one, other) if (one.key, one.text) <= (other.key, other.text) else (other, one)
+
+
+def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = None) -> NameMatch:
+    """Whether two written forms are one name (of a person, an organisation or a place).
+
+    `lang_a`, `lang_b`: ISO 639-1 codes of the texts they stand in, where known. The score is
+    a probability fitted on public pairs: symmetric, the same for any case, Unicode form and
+    order of given name and surname; 1 for equal names, 0 for what is no name. Never raises.
+    """
+    one, other = compared(a, b, lang_a, lang_b)
+    swapped = one.text != a
+    langs = (lang_b, lang_a) if swapped else (lang_a, lang_b)
+    if one.fault or other.fault:
+        name = one if one.fault else other
+        return NameMatch(0.0, f"{name.text[:40]!r} is no name: {name.fault}")
+    if one.key == other.key and one.legal == other.legal:
+        return NameMatch(1.0, "the same words")
+    found = align(one, other)
+    if not found.met:
+        return NameMatch(0.0, a=one, b=other, found=found, langs=langs)
+    z = 0.0
+    for x, w in zip(features(one, other, found), weights(), strict=True):
+        if x:
+            z += x * w
+    score = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+    return NameMatch(min(round(score, 4), 0.999), a=one, b=other, found=found, langs=langs)

@@ -1,0 +1,209 @@
+"""A written name taken apart: its words, what each of them is, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from relata.names.costs import Row, letters_only, splitter, symbols, table
+from relata.names.distance import LONGEST
+from relata.names.scripts import (
+    ARMENIAN,
+    CYRILLIC,
+    GEORGIAN,
+    GREEK,
+    HAN,
+    HEBREW,
+    LATIN,
+    plain,
+    reading,
+    romanised,
+    scripts_of,
+    without_marks,
+)
+from relata.names.words import legal_forms, words
+
+#: A longer text is no name. More words than these are left out.
+MOST_CHARACTERS = 300
+MOST_WORDS = 16
+
+WORD, INITIAL, PARTICLE, SUFFIX, NUMBER, LEGAL = range(6)
+
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOISE = re.compile("[\u00ad\u200b-\u200d\ufeff\u0640\u0300\u0301\u064b-\u065f\u0591-\u05c7]")
+_STRESS = re.compile("[\u0300\u0301]")
+_QUOTES = str.maketrans({"׳": "'", "״": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "ʹ": ""})
+_CUT = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
+#: Scripts whose readings the Cyrillic table knows: alphabets with every vowel written.
+_ALPHABETS = frozenset((CYRILLIC, GREEK, ARMENIAN, GEORGIAN))
+
+
+class Word:
+    """One word of a name. Shared and never changed."""
+
+    __slots__ = ("graphemes", "key", "kind", "latin", "read", "rows", "script", "symbols", "text")
+
+    def __init__(self, text: str, script: str, kind: int, lang: str | None) -> None:
+        #: Lower case, NFC, as written.
+        self.text = text
+        self.script = script
+        self.kind = kind
+        #: The reading, where one convention decides it ("" for Latin letters).
+        self.read = "" if script == LATIN else reading(text, script, lang)
+        #: In plain Latin letters: what equal words have in common.
+        self.latin = plain(text) if script == LATIN else plain(romanised(self.read))
+        #: Table (a script's name) -> rows of costs; filled when asked for.
+        self.rows: dict[str, list[Row]] = {}
+        source = letters_only(text) if script == LATIN else self.latin
+        self.graphemes: tuple[str, ...] = tuple(splitter()(source)[:LONGEST])
+        self.symbols: tuple[str, ...] = symbols(self.graphemes)
+        self.key = self.latin or text
+
+    def rows_for(self, name: str) -> list[Row]:
+        """The rows of a table for this word's graphemes."""
+        found = self.rows.get(name)
+        if found is None:
+            found = self.rows[name] = table(name).rows(self.graphemes)
+        return found
+
+    @property
+    def meets(self) -> str:
+        """The table by which Latin words meet this one."""
+        return CYRILLIC if self.script in _ALPHABETS else self.script
+
+
+class Name:
+    """A name ready to be compared. `fault` says why it cannot be, "" where it can."""
+
+    __slots__ = ("fault", "key", "legal", "lesser", "text", "words")
+
+    def __init__(self, text: str, fault: str = "") -> None:
+        self.text = text
+        self.fault = fault
+        #: Words that tell bearers apart, initials among them, in an order of their own.
+        self.words: tuple[Word, ...] = ()
+        #: Particles, suffixes and numbers.
+        self.lesser: tuple[Word, ...] = ()
+        #: Groups of legal forms.
+        self.legal: tuple[int, ...] = ()
+        self.key = ""
+
+
+def _fault(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        return f"longer than {MOST_CHARACTERS} characters: no name"
+    if text.isascii():
+        if not any(map(str.isalnum, text)):
+            return "no letters" if text.strip() else "empty"
+        return "control characters" if not text.replace("\t", " ").isprintable() else ""
+    if _BIDI.search(text):
+        return "bidirectional control characters"
+    if not text.strip():
+        return "empty"
+    if not any(map(str.isalnum, text)):
+        return "no letters"
+    for character in text:
+        kind = unicodedata.category(character)
+        if kind in ("So", "Cc", "Cs", "Co", "Cn"):
+            return f"U+{ord(character):04X}, which no name has"
+    return ""
+
+
+def _clean(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text).casefold().replace("ς", "σ")
+    text = _NOISE.sub("", unicodedata.normalize("NFC", text.translate(_QUOTES)))
+    # Stress marks over Cyrillic vowels; Latin letters have composed theirs by now.
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=200_000)
+def _word(text: str, kind: int, lang: str | None) -> Word | None:
+    """A word; None where its letters are of several scripts."""
+    found = scripts_of(text)
+    if len(found) != 1:
+        if found or not text.isnumeric():
+            return None if len(found) > 1 else Word(text, LATIN, NUMBER, lang)
+        return Word(text, LATIN, NUMBER, lang)
+    (script,) = found
+    small = words()
+    base = plain(text) if script == LATIN else text
+    if kind == WORD:
+        if base.isdigit():
+            kind = NUMBER
+        elif base in small.particles:
+            kind = PARTICLE
+        elif base in small.suffixes:
+            kind = SUFFIX
+        elif len(base) == 1 and script not in (HAN,):
+            kind = INITIAL
+    return Word(text, script, kind, lang)
+
+
+def _split(text: str) -> list[str]:
+    """Words, brackets and commas; a row of initials ("J.G.D.") comes apart at its stops."""
+    return _CUT.findall(text)
+
+
+def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
+    """The parts without the legal forms among them, and the forms' groups."""
+    forms = legal_forms()
+    bare = [without_marks(p).rstrip(".") for p in parts]
+    out: list[str] = []
+    groups: list[int] = []
+    at = 0
+    while at < len(parts):
+        for length in (5, 4, 3, 2, 1):
+            group = forms.get(tuple(bare[at : at + length]))
+            if group is not None and at + length <= len(parts) and (at > 0 or length > 2):
+                groups.append(group)
+                at += length
+                break
+        else:
+            out.append(parts[at])
+            at += 1
+    return (out, tuple(sorted(set(groups)))) if out else (parts, ())
+
+
+def _expanded(parts: list[str]) -> list[str]:
+    """Without initials that the name itself spells out: "D. (Dirk) Hollander"."""
+    if "(" not in parts:
+        return parts
+    full = {p[0] for p in parts if len(p.rstrip(".")) > 1}
+    return [p for p in parts if not (p.endswith(".") and len(p) == 2 and p[0] in full)]
+
+
+@lru_cache(maxsize=50_000)
+def parse(text: str, lang: str | None = None) -> Name:
+    """A name taken apart. Never raises; what cannot be a name has a `fault`."""
+    fault = _fault(text)
+    name = Name(text, fault)
+    if fault:
+        return name
+    parts = [p for p in _expanded(_split(_clean(text))) if p not in ("(", ")", ",")]
+    parts, name.legal = _legal(parts) if len(parts) > 1 else (parts, ())
+    titles = words().titles
+    kept = [p for p in parts if plain(p.rstrip(".")) not in titles]
+    found: list[Word] = []
+    for part in (kept or parts)[:MOST_WORDS]:
+        word = _word(part.rstrip("."), WORD, lang)
+        if word is None:
+            name.fault = f"letters of several scripts in {part!r}"
+            return name
+        found.append(word)
+    found.sort(key=lambda w: (w.latin, w.text))
+    name.words = tuple(w for w in found if w.kind in (WORD, INITIAL))
+    name.lesser = tuple(w for w in found if w.kind not in (WORD, INITIAL))
+    if not name.words:
+        name.words, name.lesser = name.lesser, ()
+    if not name.words:
+        name.fault = "no letters"
+    name.key = " ".join([w.text for w in name.words] + [w.text for w in name.lesser])
+    return name
+
+
+def is_hebrew(word: Word) -> bool:
+    """Whether a word is in Hebrew letters."""
+    return word.script == HEBREW

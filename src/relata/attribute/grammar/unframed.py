@@ -38,6 +38,7 @@ def find_unframed(scene: Scene) -> None:
         if scene.grammar.subjunctive_reports and _speaks_on(scene, sentence):
             if (
                 run is not None
+                and run.mode != "hearsay"
                 and run.content[-1][1] == start
                 and _same_paragraph(scene, run, start)
             ):
@@ -47,8 +48,17 @@ def find_unframed(scene: Scene) -> None:
             if run is not None:
                 scene.add(run)
             continue
-        run = None
         hearsay = _hearsay(scene, sentence)
+        if (
+            hearsay is not None
+            and run is not None
+            and run.mode == "hearsay"
+            and run.content[-1][1] == start
+            and _same_paragraph(scene, run, start)
+        ):
+            run.content[-1] = (run.content[-1][0], end)
+            continue
+        run = hearsay
         if hearsay is not None:
             scene.add(hearsay)
 

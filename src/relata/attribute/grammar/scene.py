@@ -118,6 +118,7 @@ class Scene:
         tables = compiled(language)
         self.grammar, self.according = tables.grammar, tables.according
         self.passive, self.agent = tables.passive, tables.agent
+        self.endings = tables.endings
         self.background, self.anaphor = tables.background, tables.anaphor
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
         self.infinitive_endings = tables.infinitive_endings
@@ -236,7 +237,7 @@ class Scene:
 
 
 def _nominal(size: int, phrases: list[Phrase]) -> bytearray:
-    """1 for every token inside the core of a noun phrase."""
+    """1 for every token inside a noun phrase."""
     found = bytearray(size)
     for phrase in phrases:
         length = phrase.core_end - phrase.start

@@ -20,6 +20,8 @@ class Tables:
     according: According
     passive: frozenset[str]
     agent: frozenset[str]
+    #: Endings of attributive adjectives, longest first.
+    endings: tuple[str, ...]
     background: frozenset[str]
     anaphor: frozenset[str]
     infinitive_endings: tuple[str, ...]
@@ -45,6 +47,9 @@ def compiled(language: Language) -> Tables:
         according=according,
         passive=frozenset(words_of(grammar.passive)),
         agent=frozenset(words_of(grammar.agent)),
+        endings=tuple(
+            sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
+        ),
         background=frozenset(words_of(grammar.background)),
         anaphor=frozenset(words_of(grammar.anaphor)),
         adverb_endings=words_of(grammar.adverb_endings),

@@ -83,7 +83,7 @@ def _may_be_verb(scene: Scene, i: int, readings: tuple[CueForm, ...], start: int
     words, flags, kinds = scene.text.words, scene.text.flags, scene.text.kinds
     first = i == start or kinds[i - 1] == OPEN or words[i - 1] == ":"
     if scene.grammar.nouns_capitalised:
-        return first or not words[i][:1].isupper()
+        return first or not (words[i][:1].isupper() or _attributive(scene, i, start))
     if i == start:
         return any(r.form & (GERUND | PARTICIPLE | INFINITIVE) for r in readings)
     if words[i][:1].isupper() and not scene.headline:
@@ -91,6 +91,22 @@ def _may_be_verb(scene: Scene, i: int, readings: tuple[CueForm, ...], start: int
     if _in_phrase(scene, i) and not any(r.form & GERUND for r in readings):
         return False
     return not _reads_as_noun(scene, i, flags[i - 1], readings)
+
+
+def _attributive(scene: Scene, i: int, start: int) -> bool:
+    """Is the form an adjective before its noun ("die oft beklagte Lücke")?"""
+    words, lower = scene.text.words, scene.text.lower
+    if i + 1 >= len(words) or not (words[i + 1][:1].isupper() or lower[i + 1].endswith("en")):
+        return False
+    stem = next((lower[i][: -len(e)] for e in scene.endings if lower[i].endswith(e)), "")
+    if not any(r.form & PARTICIPLE for r in scene.language.verbs.get(stem, ())):
+        return False
+    for j in range(i - 1, max(start, i - 8) - 1, -1):
+        if scene.text.flags[j] & (ARTICLE | DETERMINER | PREPOSITION):
+            return True
+        if words[j][:1].isupper() or scene.text.kinds[j] == PUNCT:
+            return False
+    return False
 
 
 def _in_phrase(scene: Scene, i: int) -> bool:
@@ -251,7 +267,7 @@ def _helper_apart(scene: Scene, i: int, form: int, k: int, segs: list[Segment]) 
                 return (j,) if i - j <= REACH else ()
         if seg.kind in ("that", "sub", "wh", "rel") and seg.start <= i < seg.end:
             return ()
-        if seg.coordinated or i - seg.start > REACH:
+        if seg.coordinated or i - seg.start > REACH or form & FINITE:
             return ()
         k -= 1
         while k >= 0 and segs[k].kind in ("rel", "phrase", "sub") and segs[k].finite >= 0:
@@ -271,7 +287,7 @@ def _helper_before(scene: Scene, i: int, form: int, seg: Segment) -> tuple[int, 
             helpers.append(j)
             helpers.extend(between)
             between = []
-        elif flag & (NEGATION | ADVERB) or scene.text.lower[j].endswith("ly"):
+        elif flag & (NEGATION | ADVERB) or scene.text.lower[j].endswith(scene.adverb_endings):
             between.append(j)
         elif flag & INFINITIVE_MARK and form & INFINITIVE and not helpers:
             return ()

@@ -34,8 +34,6 @@ PARENTHESES = frozenset((",", "—", "–", "-"))
 LONGEST_PARENTHESIS = 12
 #: How far its verb may be.
 REACH = 25
-#: Endings of words behind a noun phrase that are no finite verbs.
-NO_VERB = ("ing", "ly")
 
 
 def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]:
@@ -118,7 +116,7 @@ def _open_verb(scene: Scene, j: int) -> bool:
     word = scene.text.words[j]
     if scene.text.flags[j] or scene.nominal[j] or not word.isalpha() or not word.islower():
         return False
-    return not word.endswith(NO_VERB)
+    return not word.endswith((*scene.gerund_endings, *scene.adverb_endings))
 
 
 def _adjunct(scene: Scene, j: int, near: int, phrase: int) -> int:
@@ -153,7 +151,7 @@ def _object(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]
     takes, text = trigger.cue.takes, scene.text
     if j >= end or trigger.passive:
         return -1, ""
-    if "ing" in takes and text.lower[j].endswith("ing"):
+    if "ing" in takes and text.lower[j].endswith(scene.gerund_endings):
         return j, "ing"
     if "object" not in takes:
         return -1, ""

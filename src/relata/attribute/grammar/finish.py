@@ -134,16 +134,18 @@ def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
     return _spans(scene, parts)
 
 
-def _party(scene: Scene, phrase: int, why: str, score: float, carried: bool) -> Party:
+def _party(
+    scene: Scene, phrase: int, why: str, score: float, carried: bool, whole: Range | None = None
+) -> Party:
     found = scene.phrases[phrase]
-    end = found.end
+    start, end = whole or (found.start, found.end)
     while (
-        end > found.start + 1
+        end > start + 1
         and scene.text.kinds[end - 1] == PUNCT
         and (scene.text.words[end - 1] in EDGE)
     ):
         end -= 1
-    return Party((scene.text.span(found.start, end),), score, why, phrase, carried)
+    return Party((scene.text.span(start, end),), score, why, phrase, carried)
 
 
 def _draft(scene: Scene, found: Found, content: list[Range]) -> Draft:
@@ -152,8 +154,9 @@ def _draft(scene: Scene, found: Found, content: list[Range]) -> Draft:
     speaker = None
     if found.speaker >= 0:
         speaker = _party(
-            scene, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried
-        )
+            scene, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried,
+            found.speaker_range,
+        )  # fmt: skip
     elif found.speaker_range is not None:
         span = scene.text.span(*found.speaker_range)
         speaker = Party((span,), found.speaker_score, found.speaker_why, -1, found.speaker_carried)

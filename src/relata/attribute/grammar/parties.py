@@ -25,7 +25,7 @@ from relata.lang.language import FINITE, PL, SG, Cue
 from relata.model.text import ACC, DAT, GEN, NOM, PUNCT, Phrase
 
 #: Shapes in which the subject may follow its verb.
-INVERTED = frozenset(("after", "as", "quote-after", "quote-before"))
+INVERTED = frozenset(("after", "as", "quote-after"))
 #: Kinds of entities that can speak without further evidence.
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
 #: Clauses whose phrases are not the subject of a verb outside them.
@@ -61,13 +61,15 @@ def subject(
     form = trigger.form if trigger.form & FINITE else 0
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
-        if not may_speak(scene, phrase) or _blocked(phrase.start, blocked):
+        if scene.text.flags[phrase.head] & TIME or _blocked(phrase.start, blocked):
             continue
         cost = _distance(scene, phrase, pivot, trigger, blocked)
+        if not may_speak(scene, phrase):
+            cost += 10
         if phrase.preposition >= 0:
             cost += 25
         if phrase.case and not phrase.case & NOM:
-            cost += 20
+            cost += 24
         if not _agrees(phrase, form):
             cost += 8
         if phrase.entity not in VOICES and phrase.kind == "description":
@@ -107,10 +109,11 @@ def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence
 
 def agent(scene: Scene, start: int, end: int) -> int:
     """Index of the phrase after a preposition of agency ("von", "by"), or -1."""
-    for i in scene.phrases_in(start, end):
+    for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent:
-            if may_speak(scene, phrase) and phrase.entity in VOICES:
+            near = phrase.preposition == start + 1 and not scene.grammar.verb_second
+            if may_speak(scene, phrase) and (near or phrase.entity in VOICES):
                 return i
     return -1
 
@@ -247,7 +250,7 @@ def set_speaker(
     if found.speaker < 0 and trigger.cue.prep and "object" not in trigger.cue.takes:
         found.speaker = source_of(scene, trigger, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
-    if impersonal(scene, found.speaker):
+    if (trigger.passive or scene.grammar.verb_second) and impersonal(scene, found.speaker):
         _impersonal(scene, found, trigger, areas)
     if found.speaker < 0 and not trigger.passive and lookback >= 0:
         found.speaker = lookback
@@ -263,7 +266,9 @@ def _right_before(scene: Scene, found: Found, trigger: Trigger, segs: list[Segme
         found.speaker = agent(scene, trigger.at, stop)
         found.speaker_why = f"named as the agent of “{trigger.cue.lemma}”"
         return
-    subject_ = voice(scene, trigger, segs, found.rule in INVERTED)
+    first = found.frame[0][0] if found.frame else trigger.tokens[0]
+    opens = all(scene.text.kinds[i] == PUNCT for i in range(first, trigger.tokens[0]))
+    subject_ = voice(scene, trigger, segs, found.rule in INVERTED and opens)
     if subject_ is None:
         return
     phrase = scene.phrases[subject_.phrase]

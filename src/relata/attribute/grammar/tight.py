@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from relata.attribute.grammar.complements import find_complement, stop_of, verb_follows
 from relata.attribute.grammar.parse import segment_of
-from relata.attribute.grammar.parties import agent, owner, relative_antecedent, set_speaker
+from relata.attribute.grammar.parties import agent, owner, set_speaker
 from relata.attribute.grammar.scene import (
     ADVERB,
     COMPLEMENTISER,
     INFINITIVE_MARK,
-    NEGATION,
-    RELATIVE,
     TIME,
     Found,
     Range,
@@ -29,6 +27,8 @@ from relata.model.codes import Mode
 #: Complements that many verbs take: with them a cue must be at least REPORTED strong.
 WEAK = frozenset(("object", "ing", "inf", "passive"))
 REPORTED = 0.42
+#: A noun needs at least this strength.
+NOUN = 0.4
 #: Shapes in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as"))
 #: A cue behind its content must be at least this strong.
@@ -42,7 +42,9 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     if k < 0:
         return None
     inverted = trigger.finite == segs[k].start and k > 0 and trigger.cue.strength >= SURE
-    shapes = (_as, _after, _complement, _matter) if inverted else (_as, _complement, _after, _matter)
+    shapes = (
+        (_as, _after, _complement, _matter) if inverted else (_as, _complement, _after, _matter)
+    )
     for shape in shapes:
         found = shape(scene, trigger, segs, k, end)
         if found is not None and found.rule in WEAK and trigger.cue.strength < REPORTED:
@@ -63,19 +65,6 @@ def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k
     end = pivot if found.rule not in INVERTED else segs[k].end
     areas: list[Range] = [(_subject_area(segs, k), end)]
     areas += [(a, min(b, end)) for a, b in found.frame if a < end]
-    for j in range(pivot - 1, max(pivot - 4, segs[0].start) - 1, -1):
-        if scene.text.flags[j] & RELATIVE and not scene.text.flags[j] & COMPLEMENTISER:
-            antecedent = relative_antecedent(scene, j)
-            if antecedent >= 0:
-                found.speaker, found.speaker_why = antecedent, "what the relative clause is about"
-                return
-        if not scene.text.flags[j] & (ADVERB | NEGATION):
-            break
-    if trigger.form & GERUND and trigger.finite < 0:
-        before = [r for r in (_main_subject(scene, segs, k),) if r >= 0]
-        found.speaker = before[0] if before else lookback
-        found.speaker_why = "subject of the main clause"
-        return
     set_speaker(scene, found, trigger, areas, lookback, segs)
 
 
@@ -85,16 +74,6 @@ def _subject_area(segs: list[Segment], k: int) -> int:
     while j > 0 and segs[j - 1].kind in ("phrase", "rel"):
         j -= 1
     return segs[max(0, j - 1)].start
-
-
-def _main_subject(scene: Scene, segs: list[Segment], k: int) -> int:
-    for seg in segs[: k + 1]:
-        if seg.kind != "main":
-            continue
-        for i in scene.top_phrases(seg.start, seg.finite):
-            if scene.phrases[i].preposition < 0:
-                return i
-    return -1
 
 
 def _as(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int) -> Found | None:
@@ -226,7 +205,7 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     text, takes, at = scene.text, trigger.cue.takes, trigger.at
     k = segment_of(segs, at)
     j = at + 1
-    if k < 0 or j >= segs[k].end:
+    if k < 0 or j >= segs[k].end or trigger.cue.strength < NOUN:
         return None
     held = owner(scene, at)
     if held >= 0 and scene.phrases[held].start > at:

@@ -60,7 +60,11 @@ def _around(segs: list[Segment], i: int) -> int:
 
 
 def _may_be_noun(scene: Scene, i: int) -> bool:
-    return not scene.grammar.nouns_capitalised or scene.text.words[i][:1].isupper()
+    capital = scene.text.words[i][:1].isupper()
+    if scene.grammar.nouns_capitalised or not capital or scene.headline:
+        return capital or not scene.grammar.nouns_capitalised
+    # A capital marks a name ("Yahoo News"), but for the first word.
+    return scene.text.sentences[scene.text.sentence_of[i]][0] == i
 
 
 def _verb(

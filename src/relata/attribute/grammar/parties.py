@@ -69,7 +69,7 @@ def subject(
         if phrase.preposition >= 0:
             cost += 25
         if phrase.case and not phrase.case & NOM:
-            cost += 24
+            cost += 20
         if not _agrees(phrase, form):
             cost += 8
         if phrase.entity not in VOICES and phrase.kind == "description":

@@ -55,17 +55,28 @@ def read_bytes(
     if form in ("text", "markdown"):
         text, notes = decode(data, charset_of(content_type))
         return _from_text(text, notes, source, form, max_size)
-    raise UnsupportedFormat(_REFUSALS[form])
+    if form == "binary":
+        raise UnsupportedFormat(BINARY)
+    if form == "data":
+        raise UnsupportedFormat(_DATA)
+    return _from_document(data, form, source, max_size)
 
 
-_NEEDS = "{} is not read by this installation; save its text as .txt, .md or .html"
-_REFUSALS: dict[Format, str] = {
-    "pdf": _NEEDS.format("PDF"),
-    "docx": _NEEDS.format("DOCX"),
-    "eml": _NEEDS.format("EML"),
-    "binary": BINARY,
-    "data": "this is data, not an article (a feed, a table, JSON); give text, Markdown or HTML",
-}
+_DATA = "this is data, not an article (a feed, a table, JSON); give text, Markdown or HTML"
+
+
+def _from_document(data: bytes, form: Format, source: str | None, max_size: int) -> Document:
+    if form == "pdf":
+        from relata.readers.pdf import read_pdf
+
+        return read_pdf(data, source=source, max_size=max_size)
+    if form == "docx":
+        from relata.readers.docx import read_docx
+
+        return read_docx(data, source=source, max_size=max_size)
+    from relata.readers.eml import read_eml
+
+    return read_eml(data, source=source, max_size=max_size)
 
 
 def _from_text(

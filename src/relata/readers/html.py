@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from relata.model.document import Document
-from relata.model.errors import EmptyInput, TooLarge
-from relata.readers.arrange import arrange
 from relata.readers.authors import authors_of, outlet_of
 from relata.readers.body import Block, extract
+from relata.readers.compose import compose
 from relata.readers.gathered import Gathered
-from relata.readers.headline import headline, key
+from relata.readers.headline import headline
 from relata.readers.jsonld import Structured, structured
-from relata.readers.layout import Paragraph
 from relata.readers.page import lighten, page_text, parse
 from relata.readers.pagedate import page_date
 from relata.readers.recover import candidates, recover, share
@@ -49,7 +47,10 @@ def read_html(
     authors_of(tree, text, meta, facts, sites, gathered)
     outlet_of(meta, facts, address, gathered)
     blocks = _body(tree, url, meta, facts, gathered)
-    return _document(blocks, title, gathered, source, max_size)
+    return compose(
+        blocks, title, gathered, source=source, max_size=max_size, shortest=_SHORTEST,
+        nothing=NO_ARTICLE,
+    )  # fmt: skip
 
 
 def _body(
@@ -79,41 +80,3 @@ def _body(
     if not facts.free:
         gathered.note("the page says that the article must be paid for; it may not be complete")
     return blocks
-
-
-def _without_title(blocks: list[Block], title: str | None) -> list[Block]:
-    """The blocks without repetitions of the title before the text."""
-    if not title:
-        return blocks
-    wanted = key(title)
-    return [b for i, b in enumerate(blocks) if i > 4 or key(b.text) != wanted]
-
-
-def _document(
-    blocks: list[Block],
-    title: str | None,
-    gathered: Gathered,
-    source: str | None,
-    max_size: int,
-) -> Document:
-    blocks = _without_title(blocks, title)
-    size = sum(len(block.text) + 2 for block in blocks)
-    if size < _SHORTEST:
-        raise EmptyInput(NO_ARTICLE)
-    if size > max_size:
-        raise TooLarge(
-            f"the article has {size:,} characters, over the limit of {max_size:,}; "
-            "cut it or raise --max-size"
-        )
-    if title:
-        blocks = [Block(title, "title"), *blocks]
-    pieces: list[str] = []
-    paragraphs: list[Paragraph] = []
-    at = 0
-    for block in blocks:
-        paragraphs.append(Paragraph(at, at + len(block.text), True, block.kind))
-        pieces.append(block.text)
-        at += len(block.text) + 2
-    text = "\n\n".join(pieces)
-    parts = arrange(text, paragraphs, gathered)
-    return gathered.document(text, parts, source)

@@ -96,7 +96,7 @@ def _starts_anew(text: str, line: Line, after: Line, width: int) -> bool:
     return filled <= 0.7 and not text[after.start].islower()
 
 
-def paragraphs(text: str, alone: Callable[[Line], bool]) -> list[Paragraph]:
+def paragraphs(text: str, alone: Callable[[Line], bool] | None = None) -> list[Paragraph]:
     """The paragraphs of `text`, in order; together they hold every character but spaces.
 
     `alone` says of a line that it is a paragraph by itself (a label line) even in a
@@ -112,8 +112,7 @@ def paragraphs(text: str, alone: Callable[[Line], bool]) -> list[Paragraph]:
             and last is not None
             and not line.first
             and not _starts_anew(text, last, line, width)
-            and not alone(last)
-            and not alone(line)
+            and not (alone is not None and (alone(last) or alone(line)))
         )
         if joined:
             found[-1].end = line.end

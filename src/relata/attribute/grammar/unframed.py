@@ -15,7 +15,7 @@ from relata.attribute.grammar.scene import (
     Segment,
 )
 from relata.lang.language import SUBJUNCTIVE
-from relata.model.text import CLOSE, OPEN, PUNCT
+from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
 #: Kinds of entities whose speech may go on in the next sentence.
 CARRIERS = VOICES | {"document"}
@@ -175,7 +175,25 @@ def _continuation(scene: Scene, sentence: int) -> Found | None:
         found.medium = previous.medium
     else:
         found.score = 0.5
+        found.speaker = _subject_before(scene, sentence)
+        found.speaker_carried, found.speaker_score = True, 0.4
+        found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     return found
+
+
+def _subject_before(scene: Scene, sentence: int) -> int:
+    """The first voice that the sentence before names without a preposition, or -1."""
+    if not sentence or not scene.readable(sentence - 1):
+        return -1
+    for i in scene.top_phrases(*scene.text.sentences[sentence - 1]):
+        phrase = scene.phrases[i]
+        if (
+            phrase.preposition < 0
+            and phrase.entity in VOICES
+            and (not phrase.case or phrase.case & NOM)
+        ):
+            return i
+    return -1
 
 
 def _hearsay(scene: Scene, sentence: int) -> Found | None:

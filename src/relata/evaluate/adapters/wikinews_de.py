@@ -10,7 +10,7 @@ In this order, each rule fixed and read off the training part:
    its own, and the nested parts of a continuation, take the cue and frame of the latest
    earlier statement with the same speaker mention.
 3. "nach Angaben der Polizei", "Angaben der Polizei zufolge", "Berichte, wonach …": the noun
-   belongs to the speaker, not to the cue (`according`).
+   belongs to the speaker, not to the cue (`according`), also where that speaker goes on.
 4. Frames take the comma or colon that parts them from the content, never a closing stop;
    a frame after the content begins with its comma.
 5. Content: direct with its quotation marks; indirect without the sentence's closing stop;
@@ -53,11 +53,17 @@ def mapped(record: Record) -> list[Annotation]:
     nouns = Nouns(text, load(record.document.language))
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
+    whole: dict[Spans, Spans] = {}
     for statement in record.statements:
         if statement.mode == "reported" and statement.score < SURE:
             continue
         plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
-        framed = _frame(text, nouns.moved(plain))
+        moved = nouns.moved(plain)
+        if moved.cue:
+            whole[plain.speaker] = moved.speaker
+        else:
+            moved = replace(moved, speaker=whole.get(moved.speaker, moved.speaker))
+        framed = _frame(text, moved)
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
-from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
     ADVERB,
     ARTICLE,
@@ -16,13 +15,10 @@ from relata.attribute.grammar.scene import (
     PRONOUN,
     QUESTION,
     RELATIVE,
-    SUBORDINATION,
     TIME,
     Scene,
-    Segment,
     Trigger,
 )
-from relata.lang.language import FINITE, GERUND
 from relata.model.text import CLOSE, NUMBER, OPEN, PUNCT
 
 #: How many tokens of adjuncts may stand between a cue and its complement.
@@ -162,59 +158,3 @@ def _object(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]
     if trigger.cue.prep and not scene.phrase_at(j) >= 0:
         return -1, ""
     return (j, "object") if scene.phrase_at(j) >= 0 else (-1, "")
-
-
-def stop_of(scene: Scene, segs: list[Segment], start: int, end: int, kind: str) -> int:
-    """Where a complement that begins at `start` ends."""
-    k = segment_of(segs, start)
-    if k < 0:
-        return end
-    flags, lower, verbs = scene.text.flags, scene.text.lower, scene.language.verbs
-    if kind in ("object", "ing"):
-        stop = segs[k].end
-        for i in range(start + 1, stop - 1):
-            if flags[i] & SUBORDINATION and not flags[i] & PREPOSITION and i > start + 1:
-                return i
-            if flags[i] & COORDINATION and (finites(scene, i + 1, i + 2) or lower[i + 1] in verbs):
-                return i
-        return _without_time(scene, start, stop)
-    for i in range(start + 2, end - 1):
-        if flags[i] & COORDINATION:
-            readings = verbs.get(lower[i + 1], ())
-            if any(r.form & FINITE and r.cue.strength >= 0.5 for r in readings):
-                return i - 1 if scene.text.words[i - 1] == "," else i
-    for j in range(k + 1, len(segs)):
-        seg = segs[j]
-        if is_report(scene, seg):
-            return segs[j - 1].end
-        if seg.coordinated and seg.kind == "main":
-            return segs[j - 1].end
-        gerund = verbs.get(lower[seg.start])
-        if gerund and any(r.form & GERUND for r in gerund):
-            return segs[j - 1].end
-    return end
-
-
-def _without_time(scene: Scene, start: int, stop: int) -> int:
-    """The end of an object without the time behind it ("Cruz | last week")."""
-    flags = scene.text.flags
-    end = stop
-    while end > start + 1 and flags[end - 1] & TIME:
-        end -= 1
-    if end == stop:
-        return stop
-    if end > start + 1 and flags[end - 1] & (PREPOSITION | DETERMINER | ADVERB):
-        end -= 1
-    return end
-
-
-def is_report(scene: Scene, seg: Segment) -> bool:
-    """Is this segment a parenthesis of reporting ("X said")?"""
-    if seg.end - seg.start > 8:
-        return False
-    for i in range(seg.start, seg.end):
-        for reading in scene.language.verbs.get(scene.text.lower[i], ()):
-            if reading.form & FINITE and "so" in reading.cue.takes and not reading.cue.sep:
-                phrase = scene.phrase_at(seg.start)
-                return phrase >= 0 and scene.phrases[phrase].end == i
-    return False

@@ -25,7 +25,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
 )
 from relata.lang.language import GERUND, INFINITIVE
-from relata.model.text import CLOSE, OPEN, PUNCT
+from relata.model.text import CLOSE, OPEN
 
 #: How far back the parts of one subject are looked for, in tokens and in steps.
 REACH = 45

@@ -6,7 +6,8 @@ after (C, X said; C, said X), matter (X condemned C).
 
 from __future__ import annotations
 
-from relata.attribute.grammar.complements import find_complement, stop_of, verb_follows
+from relata.attribute.grammar.complements import find_complement, verb_follows
+from relata.attribute.grammar.ends import stop_of
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import agent, owner, set_speaker
 from relata.attribute.grammar.scene import (
@@ -102,7 +103,7 @@ def _complement(
     start, kind = find_complement(scene, trigger, last + 1, end)
     if start < 0:
         return None
-    stop = stop_of(scene, segs, start, end, kind)
+    stop = stop_of(scene, trigger, segs, start, end, kind)
     if stop <= start:
         return None
     mode: Mode = "reported" if kind in ("object", "ing") else "indirect"
@@ -220,7 +221,7 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         kind = "inf"
     if not kind:
         return None
-    stop = stop_of(scene, segs, j, end, kind)
+    stop = stop_of(scene, trigger, segs, j, end, kind)
     found = Found("indirect", [(j, stop)], "noun", 0.6 * trigger.cue.strength + 0.2)
     found.cue = [(at, at + 1)]
     cue = trigger.cue

@@ -22,7 +22,7 @@ from relata.attribute.grammar.scene import (
     ranges,
 )
 from relata.lang.language import GERUND
-from relata.model.text import NUMBER, WORD, Quote
+from relata.model.text import CLOSE, NUMBER, WORD, Quote
 
 DEPENDENT = frozenset(("rel", "sub", "wh"))
 DASHES = frozenset(("-", "–", "—", "―"))
@@ -327,8 +327,12 @@ def _alone(scene: Scene, quote: Quote) -> Found | None:
         return None
     text = scene.text
     first = text.sentences[text.sentence_of[quote.start]][0]
-    if first != quote.start and text.kinds[quote.start - 1] in (WORD, NUMBER):
+    if first != quote.start and text.kinds[quote.start - 1] in (WORD, NUMBER, CLOSE):
         return None
+    if quote.end < len(text.words) and text.words[quote.end].islower():
+        # “C” that goes on is a part of a clause.
+        if text.sentence_of[quote.end] == text.sentence_of[quote.end - 1]:
+            return None
     previous = scene.found[-1] if scene.found else None
     if previous is None or previous.speaker < 0:
         return None

@@ -8,6 +8,7 @@ from relata.attribute.grammar.scene import (
     ADVERB,
     COORDINATION,
     DETERMINER,
+    LONGEST,
     PREPOSITION,
     SUBORDINATION,
     TIME,
@@ -19,6 +20,9 @@ from relata.lang.language import FINITE, GERUND
 
 #: A cue of this strength behind a conjunction or comma opens a statement of its own.
 OWN = 0.5
+#: One of this strength makes a clause with "while" or "though" a statement of its own.
+SAYING = 0.8
+SAYING = 0.8
 #: How far behind a conjunction its verb is looked for, in tokens.
 NEAR = 12
 
@@ -32,6 +36,7 @@ def stop_of(
         return end
     if kind in ("object", "ing"):
         return _object_end(scene, segs, k, start)
+    end = _quotation_end(scene, start, end)
     home = segment_of(segs, trigger.finite if trigger.finite >= 0 else trigger.at)
     stop = _coordinated(scene, start + 2, end)
     if kind == "inf":
@@ -42,6 +47,16 @@ def stop_of(
         if _outside(scene, segs, j, home):
             return segs[j - 1].end
     return stop
+
+
+def _quotation_end(scene: Scene, start: int, end: int) -> int:
+    """A sentence that ends inside a quotation of the complement goes on to its closing mark."""
+    q = scene.text.quote_of[end - 1]
+    while q >= 0 and scene.text.quotes[q].start >= start:
+        if scene.text.quotes[q].end <= min(end + LONGEST, len(scene.text.words)):
+            end = max(end, scene.text.quotes[q].end)
+        q = scene.text.quotes[q].parent
+    return end
 
 
 def _coordinated(scene: Scene, start: int, end: int) -> int:
@@ -63,6 +78,10 @@ def _outside(scene: Scene, segs: list[Segment], j: int, home: int) -> bool:
     readings = scene.language.verbs.get(scene.text.lower[seg.start], ())
     if any(r.form & GERUND and r.cue.strength >= OWN for r in readings):
         return True
+    if seg.kind == "sub" and seg.finite >= 0:
+        verb = scene.language.verbs.get(scene.text.lower[seg.finite], ())
+        if any(r.form & FINITE and r.cue.strength >= SAYING for r in verb):
+            return True
     around = segs[home].kind if home >= 0 else "main"
     if around == "sub" and home == 0 and seg.kind == "main":
         return scene.phrase_at(seg.start) >= 0

@@ -240,9 +240,9 @@ def _nominal(size: int, phrases: list[Phrase]) -> bytearray:
     """1 for every token inside a noun phrase."""
     found = bytearray(size)
     for phrase in phrases:
-        length = phrase.core_end - phrase.start
+        length = phrase.end - phrase.start
         if 0 < length <= LONGEST:
-            found[phrase.start : phrase.core_end] = b"\x01" * length
+            found[phrase.start : phrase.end] = b"\x01" * length
     return found
 
 

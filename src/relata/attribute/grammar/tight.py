@@ -42,7 +42,9 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     k = segment_of(segs, pivot)
     if k < 0:
         return None
+    follows = scene.phrase_at(trigger.tokens[-1] + 1)
     inverted = trigger.finite == segs[k].start and k > 0 and trigger.cue.strength >= SURE
+    inverted = inverted and follows >= 0 and scene.phrases[follows].preposition < 0
     shapes = (
         (_as, _after, _complement, _matter) if inverted else (_as, _complement, _after, _matter)
     )

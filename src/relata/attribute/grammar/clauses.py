@@ -32,7 +32,9 @@ def boundaries(scene: Scene, start: int, end: int) -> list[int]:
     for i in range(start, end):
         word = words[i]
         if word in MARKS:
-            if depth == 0:
+            # A hyphen inside a word („Post“-Zeitung) parts nothing.
+            glued = word == "-" and i > 0 and scene.text.ends[i - 1] == scene.text.starts[i]
+            if depth == 0 and not glued:
                 found.append(i)
         elif word in OPENING:
             depth += closing > i
@@ -127,10 +129,19 @@ def _is_relative(scene: Scene, first: int, end: int, verbs: list[int]) -> bool:
     # An article that opens a main clause has its verb early, a relative clause at its end.
     phrase = scene.phrase_at(at)
     if phrase >= 0 and scene.phrases[phrase].end == verbs[0] > at + 1:
-        return not scene.phrases[phrase].case & NOM
+        if at != first or scene.phrases[phrase].case & NOM:
+            return False
     last = verbs[-1]
     tail = end - 1 - last
-    return tail <= 1 and last - at >= 1 and verbs[0] > at
+    if tail > 1 or last <= at or verbs[0] <= at:
+        return False
+    # Its verbs stand together at the end: a noun between them is a main clause's.
+    for i in range(last - 1, verbs[0], -1):
+        if flags[i] & COORDINATION:
+            break
+        if scene.grammar.nouns_capitalised and scene.text.words[i][:1].isupper():
+            return False
+    return True
 
 
 def _is_infinitive(scene: Scene, start: int, end: int, verbs: list[int]) -> bool:

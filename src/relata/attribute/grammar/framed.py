@@ -40,6 +40,8 @@ from relata.attribute.grammar.scene import (
 from relata.lang.language import FINITE, SUBJUNCTIVE
 from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
+#: A stretch before a sure cue of this many tokens is a clause.
+LONG = 5
 #: Kinds of segments that can be a content on their own.
 CLAUSES = frozenset(("main", "that", "wh", "inf"))
 #: A verb that opens a parenthesis of reporting is at least this strong.
@@ -114,13 +116,14 @@ def _has_subject(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
 def _as(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
-    lower = scene.text.lower
+    if "as" not in trigger.cue.takes:
+        return None
+    first = _comparison(scene, segs[k])
+    while first < 0 and k > 0 and segs[k - 1].kind in FOLLOWING and not segs[k].coordinated:
+        k -= 1
+        first = _comparison(scene, segs[k])
     seg = segs[k]
-    first = next(
-        (j for j in range(seg.start, min(seg.start + 2, seg.end)) if lower[j] in scene.comparison),
-        -1,
-    )
-    if first < 0 or first >= trigger.at or "as" not in trigger.cue.takes:
+    if first < 0 or first >= trigger.at:
         return None
     close = close_of(segs, last)
     if k == 0:
@@ -139,6 +142,13 @@ def _as(
     return found
 
 
+def _comparison(scene: Scene, seg: Segment) -> int:
+    """The word that opens a comparison clause ("wie X sagte") at the start of a segment, or -1."""
+    lower = scene.text.lower
+    stop = min(seg.start + 2, seg.end)
+    return next((j for j in range(seg.start, stop) if lower[j] in scene.comparison), -1)
+
+
 def _long_enough(scene: Scene, content: list[Range]) -> bool:
     kinds = scene.text.kinds
     return sum(kinds[i] not in (PUNCT, OPEN, CLOSE) for a, b in content for i in range(a, b)) >= 2
@@ -153,7 +163,9 @@ def _after(
     mark = segs[k - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
         return None
-    if not any(s.kind in CLAUSES for s in segs[:k]):
+    # A verb that no list holds leaves a clause without one; a sure cue needs none.
+    alone = k == 1 and last == len(segs) - 1 and segs[0].end - segs[0].start >= LONG
+    if not (alone and trigger.cue.strength >= SURE) and not any(s.kind in CLAUSES for s in segs[:k]):
         return None
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
         return None

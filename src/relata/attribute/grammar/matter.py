@@ -86,7 +86,7 @@ def anaphor(
     """ "Das teilte X mit.": what X says is the sentence before."""
     text = scene.text
     first = segs[0].start
-    if k or text.lower[first] not in scene.anaphor or trigger.finite != first + 1:
+    if k or last or text.lower[first] not in scene.anaphor or trigger.finite != first + 1:
         return None
     if trigger.cue.strength < WEAK or not trigger.cue.takes & {"that", "object", "so"}:
         return None

@@ -9,8 +9,11 @@ In this order, each rule fixed and read off the training part:
 3. The cue is one stretch with the auxiliaries, negations and adverbs before it ("has also
    said") and the colon or prepositions that lead to the content ("bragged about"), never with
    the full stop.
+   A cue behind "to" begins with the verb before it ("continued to assert").
 4. The content has its quotation marks and its "that", not the sentence's closing stop or a
    comma behind it.
+5. The speaker of a relative clause is its pronoun; one with a comma inside (an apposition) has
+   the comma behind it too.
 """
 
 from __future__ import annotations
@@ -61,6 +64,7 @@ class _Mapper:
                 continue
             plain = replace(annotation(statement, {}), frame=(), addressee=(), medium=frozenset())
             plain = replace(plain, content=self._content(plain))
+            plain = replace(plain, speaker=self._speaker(plain))
             if plain.cue:
                 found.append(self._cue(plain))
             else:
@@ -83,12 +87,40 @@ class _Mapper:
         gaps = subtract(((start, end),), pieces)
         if any(b - a > _BRIDGE for a, b in gaps) or _meets((start, end), taken):
             start, end = max(pieces, key=lambda s: s[1] - s[0])
+        start = self._governor(start, taken)
         while True:
             a, b = _word_before(self.text, start)
             if a == b or _meets((a, b), taken) or not self._helps((a, b)):
                 break
             start = a
         return replace(statement, cue=((start, self._cue_end(statement, end)),))
+
+    def _governor(self, start: int, taken: Spans) -> int:
+        """Where the verb before the "to" of the cue begins."""
+        mark = _word_before(self.text, start)
+        if mark[0] == mark[1] or not self._flagged(mark, Flag.INFINITIVE):
+            return start
+        verb = _word_before(self.text, mark[0])
+        if verb[0] == verb[1] or _meets((verb[0], mark[1]), taken):
+            return start
+        return verb[0] if self.text[slice(*verb)].islower() else start
+
+    def _speaker(self, statement: Annotation) -> Spans:
+        """Rule 5."""
+        if not statement.speaker or not statement.cue:
+            return statement.speaker
+        end = statement.speaker[-1][1]
+        between = (
+            words(self.text, ((end, statement.cue[0][0]),)) if end < statement.cue[0][0] else []
+        )
+        while between and self._helps(between[-1]):
+            between.pop()
+        if len(between) == 1 and self._flagged(between[0], Flag.RELATIVE):
+            return tuple(between)
+        start, end = statement.speaker[-1]
+        if self.text[end : end + 1] == "," and "," in self.text[start:end]:
+            return (*statement.speaker[:-1], (start, end + 1))
+        return statement.speaker
 
     def _helps(self, word: Span) -> bool:
         """An auxiliary, a negation or an adverb, also one that only its ending shows."""

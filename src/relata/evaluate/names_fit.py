@@ -15,7 +15,7 @@ from typing import Any
 from relata.evaluate.corpora import find_folder
 from relata.evaluate.names_pairs import SETS, NamePair, load
 from relata.names.align import align
-from relata.names.features import FEATURES, features
+from relata.names.features import FEATURES, features, turned
 from relata.names.match import compared
 
 #: Sets that are fitted on: how much each counts.
@@ -48,9 +48,11 @@ def rows(folder: Path) -> tuple[list[list[float]], list[int], list[str]]:
 def row_of(pair: NamePair) -> list[float] | None:
     """One pair's features; None where the score does not ask for them."""
     a, b = compared(pair.a, pair.b, pair.lang_a, pair.lang_b)
-    if a.fault or b.fault or (a.key == b.key and a.legal == b.legal):
+    if a.fault or b.fault:
         return None
     met = align(a, b)
+    if a.key == b.key and a.legal == b.legal and not turned(a, b, met):
+        return None
     return features(a, b, met) if met.met else None
 
 

@@ -94,7 +94,9 @@ def compile_convention(data: bytes, where: str) -> Convention:
 
 
 #: Packaged TOML files that are no conventions.
-_OTHERS = frozenset(("words.toml", "legal.toml", "given.toml", "bearers.toml", "endings.toml"))
+_OTHERS = frozenset((
+    "bearers.toml", "characters.toml", "endings.toml", "given.toml", "legal.toml", "words.toml",
+))  # fmt: skip
 
 
 @lru_cache(maxsize=1)

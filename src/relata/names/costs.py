@@ -18,6 +18,7 @@ import msgspec
 
 from relata.names.conventions import DATA
 from relata.names.scripts import plain
+from relata.names.words import read_toml
 from relata.resources import read_bytes
 
 Row = dict[str, float]
@@ -122,3 +123,19 @@ def letters_only(word: str) -> str:
 
 def _strip(word: str) -> str:
     return "".join(c for c in word if c.isalnum() or unicodedata.combining(c)) or plain(word)
+
+
+class _Characters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    chinese: str
+    japanese: str
+
+
+@lru_cache(maxsize=1)
+def sounds_of_characters() -> dict[str, Row]:
+    """Chinese character -> what it may sound like in Latin letters -> cost."""
+    fitted = msgspec.json.decode(read_bytes(DATA, "characters.json"), type=dict[str, Row])
+    known = read_toml("characters.toml", _Characters)
+    for entry in (known.chinese + known.japanese).split():
+        for sound in entry[1:].split(","):
+            fitted.setdefault(entry[0], {})[sound] = 0.2
+    return fitted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relata.names.costs import DROPPED, INSERTED, JOIN, STRANGE, Row
+from relata.names.costs import DROPPED, INSERTED, JOIN, STRANGE, Row, sounds_of_characters
 
 #: Beyond this cost two words have nothing to do with one another.
-LIMIT = 9.0
+LIMIT = 10.0
 #: Words of more graphemes are cut: no name has so many.
 LONGEST = 24
 
@@ -60,3 +60,24 @@ def cost(rows: Sequence[Row], symbols: Sequence[str], insert: Row, joined: bool)
             return LIMIT
         before = now
     return before[total] if before[total] < LIMIT else LIMIT
+
+
+def characters(text: str, latin: str) -> float:
+    """The least cost of reading Chinese characters as a row of Latin letters; LIMIT at most."""
+    rows = sounds_of_characters()
+    states = {0: 0.0}
+    for character in text[:LONGEST]:
+        after: dict[int, float] = {}
+        row = rows.get(character)
+        for at, so_far in states.items():
+            options = [("", 4.0)] if row is None else [*row.items(), ("", 4.0)]
+            for sound, price in options:
+                for skipped in (0, 1):
+                    if latin.startswith(sound, at + skipped):
+                        end = at + skipped + len(sound)
+                        value = so_far + price + 2.5 * skipped
+                        if value < after.get(end, LIMIT):
+                            after[end] = value
+        states = after
+    total = len(latin)
+    return min((v + 2.5 * (total - at) for at, v in states.items() if at <= total), default=LIMIT)

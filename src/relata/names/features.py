@@ -15,6 +15,8 @@ FEATURES = (
     "across_worst", "arabic", "arabic_cost", "hebrew", "hebrew_cost", "east", "east_cost", "han",
     "lesser_differ", "suffix_differ", "number_differ", "legal", "legal_differ", "near_miss",
     "initial_left", "only_common", "equal_words", "long_equal", "words_less",
+    "letters", "family_parted", "crossed", "first_left", "short_conflict", "across_single",
+    "single_cost", "family_cost", "parted_conflict", "few_letters", "turned", "across_equal", "across_letters",
 )  # fmt: skip
 
 _EAST = (KANA, HANGUL)
@@ -78,10 +80,48 @@ def features(a: Name, b: Name, found: Alignment) -> list[float]:
         float(bool(a.legal and b.legal and a.legal != b.legal)), near,
         float(sum(w.kind == INITIAL for w in left)), float(most < 0.62 and both),
         min(equal, 4), float(most >= 1.0 and equal > 0), min(few, 5),
+        min(letters, 25) / 10, *_roles(a, b, found), float(both and letters + 6 < 14),
+        float(across and few == 1), float(few == 1) * cost, *_family_cost(a, b, found, both),
+        float(letters < 6), float(turned(a, b, found)),
+        float(across and all(x.latin == y.latin for x, y, _, _ in found.met)),
+        across * min(letters, 25) / 10,
     ]  # fmt: skip
+
+
+def _roles(a: Name, b: Name, found: Alignment) -> tuple[float, float, float]:
+    """Where commas tell surnames: whether none met, how many met given names, a lost first."""
+    if not a.family or not b.family:
+        return 0.0, 0.0, 0.0
+    met = crossed = 0
+    for one, other, _, _ in found.met:
+        in_a, in_b = one in a.family, other in b.family
+        met += in_a and in_b
+        crossed += in_a != in_b
+    lost = (a.first in found.left_a) + (b.first in found.left_b)
+    return float(not met), min(crossed, 2), float(lost)
+
+
+def _family_cost(a: Name, b: Name, found: Alignment, both: bool) -> tuple[float, float]:
+    if not a.family or not b.family:
+        return 0.0, 0.0
+    cost = sum(price for x, y, price, _ in found.met if x in a.family or y in b.family)
+    return cost, float(both)
+
+
+def turned(a: Name, b: Name, found: Alignment) -> bool:
+    """Whether the words that met stand in another order, beyond surname before given name."""
+    if len(found.met) < 3:
+        return False
+    other = {id(x): id(y) for x, y, _, _ in found.met}
+    order_b = [id(w) for w in b.order if id(w) in other.values()]
+    order_a = [other[id(w)] for w in a.order if id(w) in other]
+    if len(order_a) != len(order_b) or len(set(order_b)) != len(order_b):
+        return False
+    start = order_b.index(order_a[0]) if order_a and order_a[0] in order_b else 0
+    return order_b[start:] + order_b[:start] != order_a
 
 
 def _near_miss(found: Alignment) -> float:
     """How near the nearest of the words left over are, 0 to 1."""
     least = min(compare(a, b)[0] for a in found.left_a[:4] for b in found.left_b[:4])
-    return max(0.0, 1 - least / 9)
+    return max(0.0, 1 - least / 10)

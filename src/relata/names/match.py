@@ -9,7 +9,7 @@ import msgspec
 
 from relata.names.align import Alignment, align
 from relata.names.conventions import DATA
-from relata.names.features import FEATURES, features
+from relata.names.features import FEATURES, features, turned
 from relata.names.parse import Name, parse
 from relata.resources import read_bytes
 
@@ -82,9 +82,9 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     if one.fault or other.fault:
         name = one if one.fault else other
         return NameMatch(0.0, f"{name.text[:40]!r} is no name: {name.fault}")
-    if one.key == other.key and one.legal == other.legal:
-        return NameMatch(1.0, "the same words")
     found = align(one, other)
+    if one.key == other.key and one.legal == other.legal and not turned(one, other, found):
+        return NameMatch(1.0, "the same words")
     if not found.met:
         return NameMatch(0.0, a=one, b=other, found=found, langs=langs)
     z = 0.0

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relata.names.costs import table
-from relata.names.distance import LIMIT, cost
+from relata.names.distance import LIMIT, characters, cost
 from relata.names.endings import ending_of
 from relata.names.parse import INITIAL, Word
-from relata.names.scripts import HAN, LATIN
+from relata.names.scripts import HAN, HANGUL, KANA, LATIN
 from relata.names.words import given_names
 
 #: Costs that no table gives: another form of the same given name, a short form, an ending.
-NICK, FORM, ENDING = 2.5, 1.5, 1.0
+NICK, FORM, ENDING, SLIP = 2.5, 1.5, 1.0, 2.5
 
 #: How two words met.
 EQUAL, SPELLING, AS_INITIAL, AS_FORM, AS_ENDING, NOT = (
@@ -54,17 +54,75 @@ def _given(a: str, b: str) -> float | None:
 def _spelling(a: Word, b: Word) -> float:
     """The least cost by the table of their scripts."""
     if a.script == HAN or b.script == HAN:
-        return LIMIT if a.text != b.text else 0.0
+        return _han(a, b)
     if a.script == LATIN and b.script != LATIN:
         return _across(a, b)
     if b.script == LATIN and a.script != LATIN:
         return _across(b, a)
+    if a.read and b.read and a.meets == b.meets:
+        return _readings(a, b)
     if not a.graphemes or not b.graphemes:
         return LIMIT
     # One direction is enough, and always the same one: the words stand in their order.
     if (a.latin, a.text) > (b.latin, b.text):
         a, b = b, a
     return cost(a.rows_for(LATIN), b.symbols, table(LATIN).insert, True)
+
+
+def _han(a: Word, b: Word) -> float:
+    """Chinese characters against Latin letters by their usual sounds; else letter by letter."""
+    if a.script == b.script:
+        return min(LIMIT, 4.0 * _edits(a.text, b.text))
+    han, other = (a, b) if a.script == HAN else (b, a)
+    return characters(han.text, other.latin)
+
+
+def _readings(a: Word, b: Word) -> float:
+    """Two words of one script: their readings, by how easily sounds are taken for others."""
+    if a.meets in (HANGUL, KANA):
+        return min(LIMIT, 4.0 * _edits(a.text, b.text))
+    if (a.read, a.text) > (b.read, b.text):
+        a, b = b, a
+    sounds = table("sounds")
+    rows = [sounds.units.get(c, _NO_ROW) for c in a.read]
+    return cost(rows, b.read, sounds.insert, False)
+
+
+_NO_ROW: dict[str, float] = {}
+
+
+def _edits(a: str, b: str) -> int:
+    """The least number of letters to change (Levenshtein)."""
+    before = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        now = [i]
+        for j, y in enumerate(b, 1):
+            now.append(min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (x != y)))
+        before = now
+    return before[-1]
+
+
+def swapped(a: str, b: str) -> bool:
+    """Whether two words differ by two neighbouring letters that changed places."""
+    if len(a) != len(b) or len(a) < 4:
+        return False
+    at = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(at) == 2 and at[1] == at[0] + 1 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]]
+
+
+@lru_cache(maxsize=20_000)
+def _stems(word: Word) -> tuple[tuple[Word, float], ...]:
+    """A Latin word without the endings that Slavic languages give to foreign names."""
+    if word.script != LATIN or len(word.latin) < 5:
+        return ()
+    for ending, price in _ENDINGS:
+        if word.text.endswith(ending) and len(word.text) > len(ending) + 3:
+            return ((Word(word.text[: -len(ending)], LATIN, word.kind, None), price),)
+    return ()
+
+
+#: Czech and Slovak feminine names; the usual genitives.
+_ENDINGS = (("ová", 0.3), ("ova", 1.5), ("a", 1.5), ("ovi", 1.5), ("em", 2.0), ("y", 2.0))
 
 
 def _across(latin: Word, other: Word) -> float:
@@ -88,10 +146,17 @@ def compare(a: Word, b: Word) -> Found:
         return _initial(a, b)
     best = _spelling(a, b)
     found: Found = (best, SPELLING if best < LIMIT else NOT)
+    if best > ENDING and a.script != b.script:
+        for shorter, price in _stems(a if a.script == LATIN else b):
+            stem = _spelling(shorter, b if a.script == LATIN else a) + price
+            if stem < best:
+                best, found = stem, (stem, AS_ENDING)
     if best > ENDING:
         if ending_of(a.latin, b.latin) is not None:
             found = (ENDING, AS_ENDING)
         elif best > FORM:
+            if best > SLIP and swapped(a.latin, b.latin):
+                found, best = (SLIP, SPELLING), SLIP
             given = _given(a.latin, b.latin)
             if given is not None and given < best:
                 found = (given, AS_FORM)

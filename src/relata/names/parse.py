@@ -76,7 +76,9 @@ class Word:
 class Name:
     """A name ready to be compared. `fault` says why it cannot be, "" where it can."""
 
-    __slots__ = ("fault", "key", "legal", "lesser", "text", "words")
+    __slots__ = (
+        "family", "fault", "first", "key", "legal", "lesser", "order", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, fault: str = "") -> None:
         self.text = text
@@ -85,6 +87,12 @@ class Name:
         self.words: tuple[Word, ...] = ()
         #: Particles, suffixes and numbers.
         self.lesser: tuple[Word, ...] = ()
+        #: Words before the comma of "Shoygu, Sergey Kuzhugetovich"; () where there is none.
+        self.family: tuple[Word, ...] = ()
+        #: The first word after that comma.
+        self.first: Word | None = None
+        #: The words as they stand, the surname last where a comma tells it.
+        self.order: tuple[Word, ...] = ()
         #: Groups of legal forms.
         self.legal: tuple[int, ...] = ()
         self.key = ""
@@ -108,6 +116,18 @@ def _fault(text: str) -> str:
         if kind in ("So", "Cc", "Cs", "Co", "Cn"):
             return f"U+{ord(character):04X}, which no name has"
     return ""
+
+
+def _mended(text: str) -> str:
+    """UTF-8 that was once read as Latin-1 ("RenÃ©") set right; other text as it is."""
+    if "Ã" not in text and "Å" not in text and "Ä" not in text:
+        return text
+    for encoding in ("latin-1", "cp1252"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
 
 
 def _clean(text: str) -> str:
@@ -178,11 +198,15 @@ def _expanded(parts: list[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
-    fault = _fault(text)
+    mended = _mended(text[: MOST_CHARACTERS + 1])
+    fault = _fault(mended)
     name = Name(text, fault)
     if fault:
         return name
-    parts = [p for p in _expanded(_split(_clean(text))) if p not in ("(", ")", ",")]
+    parts = [p for p in _expanded(_split(_clean(mended))) if p not in ("(", ")")]
+    comma = parts.index(",") if parts.count(",") == 1 else 0
+    before = parts[:comma] if 0 < comma < len(parts) - 1 else []
+    parts = [p for p in parts if p != ","]
     parts, name.legal = _legal(parts) if len(parts) > 1 else (parts, ())
     titles = words().titles
     kept = [p for p in parts if plain(p.rstrip(".")) not in titles]
@@ -193,6 +217,15 @@ def parse(text: str, lang: str | None = None) -> Name:
             name.fault = f"letters of several scripts in {part!r}"
             return name
         found.append(word)
+    if len(found) > 1 and all(w.kind == INITIAL for w in found):
+        # Nothing but initials: an acronym, whose order counts.
+        found = [w for w in (_word("".join(w.text for w in found), WORD, lang),) if w is not None]
+    name.order = tuple(w for w in found if w.kind in (WORD, INITIAL))
+    if before:
+        family = frozenset(p.rstrip(".") for p in before)
+        name.family = tuple(w for w in found if w.text in family and w.kind == WORD)
+        given = [w for w in found if w.text not in family and w.kind in (WORD, INITIAL)]
+        name.first = given[0] if given else None
     found.sort(key=lambda w: (w.latin, w.text))
     name.words = tuple(w for w in found if w.kind in (WORD, INITIAL))
     name.lesser = tuple(w for w in found if w.kind not in (WORD, INITIAL))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.scene import (
     COORDINATION,
+    DOCUMENT,
+    OUTLETS,
     PREPOSITION,
     Found,
     Range,
@@ -16,6 +18,8 @@ from relata.model.text import CLOSE, OPEN, PUNCT
 
 #: A sentence with more source phrases than this is no sentence.
 MOST = 20
+#: Nouns that give a source by themselves after "nach" (einem Bericht, einer Zeitung).
+TEXTS = DOCUMENT | OUTLETS
 STOPS = frozenset((".", "!", "?", "…"))
 
 
@@ -112,7 +116,9 @@ def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Fo
     end = scene.text.sentences[sentence][1]
     noun = _claim_noun(scene, j, end)
     if noun < 0:
-        return None
+        phrase = scene.phrase_at(j)
+        text = phrase >= 0 and scene.text.flags[scene.phrases[phrase].head] & TEXTS
+        return _before(scene, sentence, i, j, "writing") if text else None
     speaker, close = _owner(scene, j, noun)
     found = _statement(scene, sentence, i, close, "according-noun", medium)
     if found is None:

@@ -164,8 +164,8 @@ def _after(
     if mark < 0 or scene.text.words[mark] in (":", ";"):
         return None
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
-    alone = k == 1 and last == len(segs) - 1 and segs[0].end - segs[0].start >= LONG
-    if not (alone and trigger.cue.strength >= SURE) and not any(s.kind in CLAUSES for s in segs[:k]):
+    alone = k == 1 and last == len(segs) - 1 and trigger.cue.strength >= SURE
+    if not (alone and segs[0].end - segs[0].start >= LONG) and not any(s.kind in CLAUSES for s in segs[:k]):
         return None
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
         return None

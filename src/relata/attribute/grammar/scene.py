@@ -40,6 +40,7 @@ INFINITIVE_MARK = int(Flag.INFINITIVE)
 HEARSAY = int(Flag.HEARSAY)
 ANY_FINITE = AUXILIARY | MODAL | SUBJUNCTIVE1 | SUBJUNCTIVE2 | FINITE_WORD
 DOCUMENT = int(Flag.DOCUMENT)
+OUTLETS = int(Flag.MEDIA)
 #: Nouns after which a quotation is a name: die Zeitung „Le Monde“.
 NAMED = int(Flag.MEDIA | Flag.GROUP | Flag.PLACE)
 #: Longer sentences are no sentences, and are looked at in stretches of this many tokens.

@@ -144,3 +144,11 @@ def test_an_agency_as_author_is_a_credit() -> None:
     document = read_bytes(page(BODY, head))
     assert document.authors == ("Tom Test",)
     assert [(c.kind, c.name, c.span) for c in document.credits[:1]] == [("agency", "dpa", None)]
+
+
+def test_titles_without_end() -> None:
+    head = "<title>" + " | a" * 50_000 + "</title>"
+    start = time.perf_counter()
+    document = read_bytes(page(BODY, head))
+    assert time.perf_counter() - start < 10
+    assert document.title == "Brücke bleibt gesperrt"

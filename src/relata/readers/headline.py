@@ -21,7 +21,8 @@ _SEPARATOR = re.compile(
     r"\s+[|–—»«·•:›>⁄~*+-]{1,3}\s+|\s*[|»›·•¦]\s*|\s+l\s+(?=[A-Z]{2})|:\s+|\s[-–—](?=\s)"
 )
 _WORD = re.compile(r"\w+")
-_LONGEST = 300
+#: Titles are read up to here, in characters.
+_LONGEST = 400
 #: How many headings of a page are looked at.
 _MOST_HEADINGS = 40
 _ASIDE = frozenset(("nav", "aside", "footer", "form"))
@@ -154,7 +155,7 @@ def headline(
     """The page's title, or None, and the keys of the site's names."""
     heads = headings(tree)
     sites = site_keys(tags, data, heads, url)
-    whole = [t for t in (*tags.titles, *data.headlines[:1], tags.title) if t]
+    whole = [t[:_LONGEST] for t in (*tags.titles[:9], *data.headlines[:1], tags.title) if t]
     metas = [stripped(t, sites) for t in whole]
     keys = list(dict.fromkeys(map(key, [*metas, *whole])))
     ranked = [
@@ -173,7 +174,7 @@ def headline(
     firsts = [h for h in heads if h.level == 1 and not h.home and not _is_site(h.text, sites)]
     if len(firsts) == 1 and not firsts[0].aside and (not whole or best >= 0.4):
         return firsts[0].text, sites
-    named = [t for t in (*tags.titles, *data.headlines[:1]) if t]
+    named = [t[:_LONGEST] for t in (*tags.titles[:9], *data.headlines[:1]) if t]
     for title in named:
         bare = stripped(title, sites)
         if not _is_site(bare, sites):
@@ -181,7 +182,8 @@ def headline(
     if len(firsts) == 1 and not firsts[0].aside:
         return firsts[0].text, sites
     if tags.title:
-        bare = stripped(tags.title, sites)
-        return (bare if bare != tags.title else _unnamed_site(bare)) or None, sites
+        title = tags.title[:_LONGEST]
+        bare = stripped(title, sites)
+        return (bare if bare != title else _unnamed_site(bare)) or None, sites
     marked = [h for h in heads if h.marked] or firsts or heads
     return (marked[0].text if marked else None), sites

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
-from relata.present.view import joined, view
+import relata
+from relata.present.view import joined, known, view
 from relata.present.words import load
 from tests.present import samples
 from tests.present.maker import Maker
 
+ROOT = Path(__file__).resolve().parents[2]
 WORDS = load("en")
 
 
@@ -109,3 +113,37 @@ def test_a_cycle_does_not_hang_and_loses_nothing():
 )
 def test_joined(text, words, shown):
     assert " ".join(joined(text, Maker(text).spans(*words), direct=True).split()) == shown
+
+
+def _spoken(**change):
+    """The first-hand direct statement of the German sample, changed; its one item and speaker."""
+    record = samples.german()
+    statement = msgspec.structs.replace(record.statements[0], **change)
+    shown = view(msgspec.structs.replace(record, statements=(statement,)), WORDS)
+    return shown.items[0], shown.speakers[0]
+
+
+def test_who_is_not_identified_is_not_first_hand():
+    plain, speaker = _spoken()
+    assert plain.first_hand
+    assert known(WORDS, speaker) == "first-hand"
+    statement = plain.statement
+    voice = msgspec.structs.replace(statement.speaker, entities=(), candidates=())
+    item, speaker = _spoken(speaker=voice, chain=statement.chain[:-1])
+    assert not item.first_hand
+    assert known(WORDS, speaker) == "not identified"
+
+
+def test_an_outlet_that_speaks_is_not_first_hand():
+    statement = _spoken()[0].statement
+    link = msgspec.structs.replace(statement.chain[-1], kind="outlet")
+    item, speaker = _spoken(chain=(*statement.chain[:-1], link))
+    assert not item.first_hand
+    assert known(WORDS, speaker) == ""
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*.*.*")), ids=lambda p: p.name)
+def test_the_report_counts_as_the_record_does(path):
+    record = relata.read_file(str(path))
+    items = view(record, WORDS).items
+    assert sum(item.first_hand for item in items) == record.sourcing.first_hand

@@ -21,6 +21,8 @@ MAX_DEPTH = 6
 NOBODY = "none"
 
 _LINE = re.compile("\r\n?|\n")
+#: Links that pass on what others said: what ends with one is never first-hand.
+_SECOND_HAND = frozenset(("outlet", "agency", "document"))
 #: Quotation marks of every convention.
 MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂"
 
@@ -81,6 +83,14 @@ class Item:
         return self.speaker.keys if self.speaker else (NOBODY,)
 
     @property
+    def first_hand(self) -> bool:
+        """Nobody stands between the outlet and a speaker who is known and no outlet."""
+        end = self.chain[-1].kind if self.chain else ""
+        voice = self.statement.speaker
+        known = voice is not None and bool(voice.entities) and bool(end)
+        return known and not self.relays and end not in _SECOND_HAND
+
+    @property
     def hedge(self) -> str | None:
         """The certainty, where it is not plain and the act does not say it already."""
         certainty = self.statement.certainty
@@ -98,6 +108,8 @@ class Speaker:
     count: int = 0
     first_hand: int = 0
     anonymous: bool = False
+    #: True where a mention is all that is known.
+    unresolved: bool = False
     #: Relays in the order of their frequency.
     through: Counter[str] = field(default_factory=Counter)
 
@@ -175,12 +187,10 @@ class _Builder:
 
     def relays(self, statement: Statement) -> tuple[str, ...]:
         voices = statement.speaker.entities if statement.speaker else ()
-        last = len(statement.chain) - 1
         return tuple(
             self.name(link.entity)
             for position, link in enumerate(statement.chain)
-            if not (position == 0 and link.entity == self.outlet)
-            and not (position == last and (link.kind == "speaker" or link.entity in voices))
+            if not (position == 0 and link.entity == self.outlet) and link.entity not in voices
         )
 
     def item(self, statement: Statement, depth: int) -> Item:
@@ -229,8 +239,7 @@ class _Builder:
                 if speaker is None:
                     speaker = found[key] = self.speaker(key, item)
                 speaker.count += 1
-                if key != NOBODY:
-                    speaker.first_hand += not item.relays
+                speaker.first_hand += item.first_hand
                 speaker.through.update(item.relays)
         return tuple(sorted(found.values(), key=lambda s: (s.key == NOBODY, -s.count)))
 
@@ -240,7 +249,7 @@ class _Builder:
         entity = self.entities.get(key)
         if entity is None:
             name = item.speaker.mention if item.speaker and item.speaker.mention.strip() else key
-            return Speaker(key, name)
+            return Speaker(key, name, unresolved=True)
         anonymous = entity.kind == "unnamed"
         return Speaker(key, self.name(key), entity.roles, anonymous=anonymous)
 
@@ -269,8 +278,10 @@ def view(record: Record, words: Words) -> View:
 def known(words: Words, speaker: Speaker) -> str:
     """How it is known what this speaker said: "first-hand 1 · through Le Monde 3"."""
     facts = [words.ui("anonymous")] if speaker.anonymous else []
+    if speaker.unresolved:
+        facts.append(words.ui("unresolved"))
     if speaker.first_hand:
-        number = f" {speaker.first_hand}" if speaker.through else ""
+        number = f" {speaker.first_hand}" if speaker.first_hand < speaker.count else ""
         facts.append(words.ui("first_hand") + number)
     if speaker.through:
         relays = [f"{name} {count}" for name, count in speaker.through.most_common(4)]

@@ -135,8 +135,13 @@ def _cues(file: LanguageFile) -> tuple[dict[str, list[CueForm]], dict[str, list[
     return verbs, nouns
 
 
+#: Titles and names of months are written short with a full stop: "Sen.", "Dec."; longest form.
+_SHORTENED, _LONGEST = int(Flag.TITLE | Flag.TIME), 6
+
+
 def _flags(file: LanguageFile) -> dict[str, int]:
     flags: dict[str, int] = {}
+    particles = {word.lower() for word in words_of(file.lines.particles)}
     for name, words in file.words.items():
         try:
             bit = int(Flag[name.upper()])
@@ -144,6 +149,8 @@ def _flags(file: LanguageFile) -> dict[str, int]:
             raise DataError(f"{file.code}.toml [words]: {name!r} is no flag") from None
         for word in words_of(words):
             flags[word.lower()] = flags.get(word.lower(), 0) | bit
+            if bit & _SHORTENED and len(word) < _LONGEST and word.lower() not in particles:
+                flags[word.lower() + "."] = flags.get(word.lower() + ".", 0) | bit
     return flags
 
 

@@ -62,7 +62,9 @@ class Apposing(Belonging):
         m = bisect_right(starts, end, nxt)
         if m >= len(starts) or starts[m] != end + 1 or starts[m] >= limit:
             return end
-        if reach.after[m] >= 0 or not self._apposes(k, m):
+        if reach.after[m] >= 0:
+            return self._twofold(k, m, end, limit)
+        if not self._apposes(k, m):
             return end
         stop = self._closing(m, limit)
         if stop < limit:
@@ -71,6 +73,23 @@ class Apposing(Belonging):
             if not sloppy and (not t & (COMMA | END | RPAR | CLOSE | REL) or t & CAP):
                 return end
         reach.other[k] = m
+        return stop
+
+    def _twofold(self, k: int, m: int, end: int, limit: int) -> int:
+        """End with two descriptions of one person: "Ann Lee, a nurse and the union's chair,"."""
+        chunks, bits, reach = self.chunks, self.bits, self.reach
+        two = reach.after[m]
+        if chunks.name[k] < 0 or reach.after[two] >= 0 or chunks.det[m] < 0:
+            return end
+        for chunk in (m, two):
+            t = bits[chunks.head[chunk]]
+            if chunks.name[chunk] >= 0 or not t & (ROLE | PERS) or t & PLURAL:
+                return end
+        stop = reach.end[two]
+        if bits[reach.end[m]] & COMMA or (stop < limit and not bits[stop] & (COMMA | END | CLOSE)):
+            return end
+        reach.other[k] = m
+        reach.after[m], reach.member[two] = -1, False
         return stop
 
     def _aged(self, k: int, end: int, limit: int, nxt: int) -> int:

@@ -21,9 +21,13 @@ from relata.mentions.tables import (
     LPAR,
     NOUN,
     NUM,
+    PERS,
+    PLURAL,
     PREP,
+    ROLE,
 )  # fmt: skip
 from relata.mentions.units import NAME, NP, OTHER, PRONOUN
+from relata.model.text import ACC, DAT, NOM
 
 #: Most attachments to one phrase, members of a list.
 ATTACHED, LISTED = 5, 12
@@ -141,9 +145,34 @@ class Attacher(Apposing):
             return
         if reach.listed[m] >= LISTED or not self._alike(k, m):
             return
+        if not comma and self._one_person(k, m):
+            reach.end[k] = max(reach.end[m], end)
+            if chunks.name[m] >= 0:
+                reach.other[k] = m
+            return
         reach.after[k] = m
         reach.listed[k] = reach.listed[m] + 1
         reach.member[m] = True
+
+    def _one_person(self, k: int, m: int) -> bool:
+        """True where two offices are one person's: "the delegate and activist"."""
+        chunks, bits, reach = self.chunks, self.bits, self.reach
+        if chunks.kind[k] != NP or chunks.kind[m] != NP or chunks.det[k] < 0 or chunks.det[m] >= 0:
+            return False
+        if chunks.name[k] >= 0 or reach.other[k] >= 0 or reach.after[m] >= 0 or chunks.owner[m]:
+            return False
+        for chunk in (k, m):
+            role = self.tables.role(self.lower[chunks.head[chunk]])
+            t = bits[chunks.head[chunk]]
+            if role is None or not t & (ROLE | PERS) or t & PLURAL or role.number == "pl":
+                return False
+        readings = self.tables.articles.get(self.lower[chunks.det[k]], ())
+        if not readings or (bits[chunks.det[k]] & (INDEF | NUM) and readings[0][0] == "p"):
+            return False
+        role = self.tables.role(self.lower[chunks.head[k]])
+        woman = role is not None and role.gender == "f"
+        plural = any(r[0] == "p" and r[2] & (NOM | DAT | ACC) for r in readings)
+        return not plural or woman or not self.tables.cases
 
     def _at(self, k: int, token: int) -> int:
         """The chunk that starts at a token, looking a bounded number of chunks ahead."""

@@ -154,6 +154,8 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
             return i
     elif bits[i] & (NUM | DIGIT) and not bits[i] & CAP:
         j += 1
+        if j < limit and bits[j] & DET and not bits[j] & NUM:
+            return i  # "2021 beide Ministerien": a year
     elif bits[i] & CAP and bits[i] & GENITIVE and not bits[i] & NOUN and _owned(bits, i, limit):
         j += 1  # Bergs neuer Sprecher
     opened = j
@@ -330,7 +332,9 @@ def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunk
         out.add((start, end), end - 1, NAME, (last + 1, end), det)
         return
     name = (last + 1, end) if last + 1 < end else NOTHING
-    if (
+    if bits[last] & (MEASURE | TIME) and not bits[last] & (ROLE | GROUP | PERS):
+        name = NOTHING  # "14 Millionen Euro", "zwei Jahren Haft"
+    elif (
         name == NOTHING
         and first < last
         and bits[first] & CAP

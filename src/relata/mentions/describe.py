@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from relata.knowledge import agencies, first_names, institutions, outlets, places
 from relata.mentions.belong import Reach
+from relata.mentions.nesting import nest, order
 from relata.mentions.tables import (
+    ART,
+    CAP,
     DET,
     DOC,
     FIRST,
@@ -17,6 +18,7 @@ from relata.mentions.tables import (
     NOUN,
     NUM,
     OUTLET,
+    PARTICLE,
     PERS,
     PLACE,
     POSS,
@@ -31,6 +33,8 @@ from relata.mentions.tables import (
 from relata.mentions.units import NAME, OTHER, PRONOUN, Chunks
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.text import ACC, DAT, GEN, NOM, Phrase, Segmented
+
+Range = tuple[int, int] | None
 
 _CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC}
 _ALL = NOM | GEN | DAT | ACC
@@ -48,6 +52,8 @@ class Describer:
         self.reach = reach
         self.tables = tables
         self.pronouns = tables.language.file.pronouns
+        #: Unknown names that were told something, and so are outlets.
+        self.told: set[str] = set()
 
     def phrases(self) -> list[Phrase]:
         """All phrases, sorted, with parents and conjuncts."""
@@ -74,8 +80,12 @@ class Describer:
                 members = self._members(k)
                 lists.append((self._list(members), members))
         found += [phrase for phrase, _ in lists]
-        found.sort(key=_order)
-        kept = _nest(found)
+        if self.told:
+            for phrase in found:
+                if phrase.name is not None and self._form(*phrase.name) in self.told:
+                    phrase.entity = "outlet"
+        found.sort(key=order)
+        kept = nest(found)
         index = {id(p): i for i, p in enumerate(kept)}
         for phrase, members in lists:
             phrase.conjuncts = tuple(
@@ -138,19 +148,37 @@ class Describer:
         if owner is not None:
             start, end = owner
             head = end - 1
-            name = None if bits[start] & DET else owner
+            role, name = self._bearer(start, end)
             entity: EntityKind = "person"
             if bits[head] & NOUN:
                 entity = self._entity(head)
             kind: MentionKind = "description" if bits[head] & NOUN or name is None else "name"
             case = GEN if self.tables.cases else 0
-            found.append(Phrase(start, end, head, kind, entity, None, "", case, name, core_end=end))
+            found.append(
+                Phrase(start, end, head, kind, entity, None, "", case, name, role, core_end=end)
+            )
         det = chunks.det[k]
         if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
             phrase = self._pronoun(det, det, det + 1)
             phrase.preposition = -1
             phrase.case = GEN if phrase.case & GEN or self.tables.cases else phrase.case
             found.append(phrase)
+
+    def _bearer(self, start: int, end: int) -> tuple[Range, Range]:
+        """Description and name in an owner: "the candidate Ann Lee", "the party"."""
+        bits = self.bits
+        first = start + 1 if bits[start] & DET and not bits[start] & CAP else start
+        if first >= end or (bits[end - 1] & NOUN and not bits[end - 1] & CAP):
+            return ((first, end) if first < end else None), None
+        name = first
+        for j in range(end - 2, first - 1, -1):
+            t = bits[j]
+            if (t & (ROLE | TITLE | PERS) and not t & FIRST) or (t & LOWER and not t & PARTICLE):
+                name = j + 1
+                break
+        if first > start and name == first:
+            return (first, end), None
+        return ((first, name) if name > first else None), (name, end)
 
     def _phrase(self, k: int) -> Phrase:
         chunks, reach = self.chunks, self.reach
@@ -187,6 +215,8 @@ class Describer:
         det = chunks.det[k]
         start = det + 1 if det >= 0 else chunks.start[k]
         name = chunks.name[k]
+        if name >= 0 and name <= chunks.head[k] < chunks.name_end[k]:
+            return None  # "Erlanger Klinik" is all name
         end = self.reach.bare[k]
         if name >= 0:
             end = name if name > chunks.head[k] or chunks.name_end[k] <= chunks.head[k] else end
@@ -197,13 +227,30 @@ class Describer:
         head = chunks.head[k]
         named = chunks.name[k] >= 0
         if chunks.kind[k] == NAME:
-            return self._named(chunks.name[k], chunks.name_end[k])
+            kind, entity = self._named(chunks.name[k], chunks.name_end[k])
+            if entity == "person" and not self.tables.capitals and chunks.det[k] >= 0:
+                entity = self._article(k)
+            return kind, entity
         entity = self._entity(head)
         if not named and entity == "person" and self._indefinite(k):
             entity = "unnamed"
         if named and not bits[head] & NOUN:
             entity = "person"
         return ("name" if named else "description"), entity
+
+    def _article(self, k: int) -> EntityKind:
+        """What an unknown name with "the" is: no person, and an outlet where it is told."""
+        bits, lower = self.bits, self.text.lower
+        name, end, det = self.chunks.name[k], self.chunks.name_end[k], self.chunks.det[k]
+        if not bits[det] & ART or bits[name] & (FIRST | TITLE) or lower[end - 1].endswith("s"):
+            return "person"
+        if det and lower[det - 1] in self.tables.telling and end - name > 1:
+            self.told.add(self._form(name, end))
+            return "outlet"
+        return "organisation"
+
+    def _form(self, start: int, end: int) -> str:
+        return " ".join(self.text.words[start:end])
 
     def _indefinite(self, k: int) -> bool:
         """True for "ein Beamter", "two officials", "Beobachter": people without a name."""
@@ -330,28 +377,3 @@ _ENTITIES: tuple[tuple[int, EntityKind], ...] = (
     (ROLE | TITLE, "person"), (PERS, "person"), (MEDIA, "outlet"), (GROUP, "organisation"),
     (DOC, "document"), (PLACE, "place"), (TIME, "other"),
 )  # fmt: skip
-
-_start = attrgetter("start")
-
-
-def _order(phrase: Phrase) -> tuple[int, int]:
-    return phrase.start, -phrase.end
-
-
-def _nest(found: list[Phrase]) -> list[Phrase]:
-    """Set parents; of two phrases with one span, or that cross, only the first stays."""
-    kept: list[Phrase] = []
-    stack: list[int] = []
-    for phrase in found:
-        while stack and kept[stack[-1]].end <= phrase.start:
-            stack.pop()
-        if stack:
-            above = kept[stack[-1]]
-            if above.end < phrase.end or (above.start, above.end) == (phrase.start, phrase.end):
-                continue
-            phrase.parent = stack[-1]
-        elif phrase.preposition < 0 and phrase.case & ~GEN:
-            phrase.case &= ~GEN  # what belongs to no noun before it is no genitive
-        stack.append(len(kept))
-        kept.append(phrase)
-    return kept

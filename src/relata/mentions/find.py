@@ -6,20 +6,8 @@ from relata.lang.language import Language
 from relata.mentions.attach import Attacher
 from relata.mentions.chunks import find_chunks
 from relata.mentions.describe import Describer
-from relata.mentions.tables import (
-    BLOCK,
-    CAP,
-    CLOSE,
-    FIRST,
-    JOIN,
-    LOWER,
-    NOTNOUN,
-    OPEN,
-    STOP,
-    VERB,
-    Tables,
-    build,
-)
+from relata.mentions.openers import settle
+from relata.mentions.tables import CAP, CLOSE, JOIN, LOWER, OPEN, Tables, build
 from relata.model.text import CLOSE as CLOSING
 from relata.model.text import OPEN as OPENING
 from relata.model.text import Phrase, Segmented
@@ -41,13 +29,11 @@ def tables_of(language: Language) -> Tables:
 def classify(text: Segmented, tables: Tables) -> list[int]:
     """Class bits of every token: its form's, where it stands, and what the text shows of it."""
     mid, words = tables.mid, text.words
-    within, opening = tables.within, tables.opening
+    within = tables.within
     known = mid.get
     bits = [known(w) or within(w) for w in words]
     for i, kind in _marks(text):
         bits[i] = kind
-    seen = set(words)
-    lower = text.lower
     n = len(words)
     firsts = [a for a, b in text.sentences if a < b]
     starts, ends = text.starts, text.ends
@@ -59,22 +45,7 @@ def classify(text: Segmented, tables: Tables) -> list[int]:
             if words[i] == "&" or (ends[i - 1] == starts[i] and ends[i] == starts[i + 1]):
                 bits[i] = JOIN
     firsts += [q.start + 1 for q in text.quotes if q.start + 1 < n]
-    if not tables.capitals:
-        firsts += _headlines(text, bits)
-    for i in firsts:
-        last = min(n - 1, i + 4)
-        while i < last and not words[i][:1].isalnum():
-            i += 1
-        if i < n and words[i][:1].isupper():
-            bits[i] = opening(words[i])
-            if lower[i] in seen and words[i] != lower[i]:
-                # The text writes it small elsewhere: no name, and in German no noun.
-                small = opening(lower[i])
-                named = i + 1 < n and words[i + 1][:1].isupper() and not tables.capitals
-                if not named or (small & BLOCK and not bits[i] & FIRST):
-                    bits[i] = small
-                elif bits[i] & CAP:
-                    bits[i] &= ~(VERB | STOP | NOTNOUN)  # Bill Clinton, Rules Committee
+    settle(text, bits, firsts, [] if tables.capitals else _headlines(text, bits), tables)
     return bits
 
 

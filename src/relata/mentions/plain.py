@@ -14,6 +14,7 @@ from relata.mentions.tables import (
     CAP,
     CLOSE,
     COMMA,
+    COORD,
     DEM,
     DET,
     DIGIT,
@@ -72,7 +73,11 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
             and (not bits[j] & (NOUN | REL | CAP))
         ):
             j += 1
+        if not before and j < limit and bits[det] & INDEF and bits[j] & (VERB | NOUN) == VERB:
+            return i  # "Many carried placards"
     elif bits[j] & (NUM | DIGIT) and not bits[j] & (CAP | NOUN):
+        if before & TIME and bits[j] & DIGIT:
+            return i  # "On Dec. 4 Mrs. Lee"
         j += 1
     top = min(limit, i + MODIFIERS + RUN)
     # 2: what follows cannot be a verb ("the", "his", a preposition); 1: it may ("some", "two").
@@ -189,6 +194,8 @@ def _names(bits: list[int], i: int, limit: int) -> int:
             if j + 1 >= stop or not bits[j + 1] & CAP:
                 break
             j += 1
+        elif t & COORD and j == i + 1 and _joint(bits, i, stop):
+            j += 1
         elif t & PARTICLE:
             k = particles(bits, j, stop)
             if k == j:
@@ -205,9 +212,21 @@ def _names(bits: list[int], i: int, limit: int) -> int:
     return min(j, limit)
 
 
+def _joint(bits: list[int], i: int, stop: int) -> bool:
+    """True where "and" stands in the name of a body: the Health and Safety Executive."""
+    if not i or not bits[i - 1] & DET or bits[i] & (NOUN | FIRST | LAND | UPPER | TITLE):
+        return False
+    j = i + 2
+    while j < stop and bits[j] & CAP:
+        j += 1
+    return j - i > 3 and bool(bits[j - 1] & (GROUP | ROLE)) and not bits[i + 2] & FIRST
+
+
 def _office(bits: list[int], i: int, end: int) -> int:
     """The last capitalised word of office in [i, end), -1 for none."""
     if bits[end - 1] & GROUP or (bits[i] & FIRST and bits[end - 1] & ROLE):
+        return -1
+    if i + 1 < end and bits[i + 1] & COORD and not bits[i + 1] & CAP:
         return -1  # "Justice Department", "Paul Baker"
     for j in range(end - 1, i - 1, -1):
         if bits[j] & (ROLE | TITLE | PERS):

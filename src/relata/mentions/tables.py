@@ -37,7 +37,8 @@ _FLAGS = tuple(
     (Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE, VERB),
     (Flag.SUBORDINATION | Flag.COMPLEMENTISER | Flag.QUESTION | Flag.REFLEXIVE | Flag.NEGATION
      | Flag.INFINITIVE, STOP),
-    (Flag.ADVERB, ADV), (Flag.TITLE, TITLE), (Flag.ROLE, ROLE), (Flag.GROUP, GROUP),
+    (Flag.ADVERB | Flag.CORRELATE, ADV), (Flag.TITLE, TITLE), (Flag.ROLE, ROLE),
+    (Flag.GROUP, GROUP),
     (Flag.MEDIA, MEDIA), (Flag.DOCUMENT, DOC), (Flag.PERSONS, PERS), (Flag.PLACE, PLACE),
     (Flag.TIME, TIME), (Flag.NUMBER, NUM),
     )
@@ -101,6 +102,8 @@ class Tables:
     objects: frozenset[str]
     #: (number, case) of a reading -> endings that its noun must have.
     case_endings: dict[tuple[str, int], tuple[str, ...]]
+    #: Forms of verbs of saying whose object is who hears it: "told".
+    telling: frozenset[str]
     #: Whether determiners show cases.
     cases: bool
     #: Class bits of a form within a sentence, and as a sentence's first word.
@@ -234,6 +237,11 @@ def build(language: Language) -> Tables:
         },
         agent=_set(language.file.grammar.agent),
         joins=_set(phrases.joins) or _set(language.file.words.get("coordination", ())),
+        telling=frozenset(
+            form
+            for form, readings in language.verbs.items()
+            if any("object" in r.cue.to and r.cue.act == "state" for r in readings)
+        ),
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
     )
 
@@ -356,6 +364,8 @@ def _noun(tables: Tables, word: str, lower: str, shape: int) -> int:
         return known
     if not tables.capitals and "-" not in lower:
         return tables.nouns.get(lower[:-1], 0) if shape & PLURAL else 0
+    if shape & LAND:
+        return 0  # Darmstadt is no town by its name's last part
     part = _last_part(lower, tables.nouns)
     bits = tables.nouns[part] if part else 0
     if bits and len(part) < 5 and "-" not in word:

@@ -27,7 +27,7 @@ from relata.model.codes import Mode
 
 #: Complements that many verbs take: with them a cue must be at least REPORTED strong.
 WEAK = frozenset(("object", "ing", "inf", "passive"))
-REPORTED = 0.42
+REPORTED = 0.34
 #: A noun needs at least this strength.
 NOUN = 0.4
 #: Shapes in which the subject may follow its verb.
@@ -50,12 +50,18 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     )
     for shape in shapes:
         found = shape(scene, trigger, segs, k, end)
-        if found is not None and found.rule in WEAK and trigger.cue.strength < REPORTED:
+        if found is not None and _too_weak(trigger, found.rule):
             return None
         if found is not None:
             _finish(scene, found, trigger, segs, k)
             return found
     return None
+
+
+def _too_weak(trigger: Trigger, rule: str) -> bool:
+    """Is it a complement that many verbs take, behind one that seldom reports with it?"""
+    weight = trigger.cue.strength if rule == "inf" else trigger.cue.matter
+    return rule in WEAK and weight < REPORTED
 
 
 def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int) -> None:
@@ -110,7 +116,7 @@ def _complement(
         return None
     mode: Mode = "reported" if kind in ("object", "ing") else "indirect"
     begin = segs[_frame_segment(segs, k)].start
-    score = 0.6 * trigger.cue.strength if mode == "reported" else 0.85
+    score = trigger.cue.matter if mode == "reported" else 0.85
     return Found(mode, [(start, stop)], kind, score, frame=[(begin, start)])
 
 

@@ -194,6 +194,8 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     relative: Words = ()
     #: Verb forms that tell who had a text in hand: "das der dpa vorliegt", "seen by Reuters".
     seen: Words = ()
+    #: Adverbs that open a sentence and stand for the last source: "demnach".
+    reference: Words = ()
     #: Adverbs of hearsay that mark a clause by themselves: "angeblich", "reportedly": certainty.
     adverbs: dict[str, Certainty] = field(default_factory=dict)
     #: Phrases without a named source: "es heißt", "is said to": certainty.

@@ -16,6 +16,8 @@ from relata.attribute.grammar.scene import (
 from relata.model.codes import MEDIA, Medium
 from relata.model.text import CLOSE, OPEN, PUNCT
 
+#: How many sentences before "demnach" its source may be named.
+NEAR = 4
 #: A sentence with more source phrases than this is no sentence.
 MOST = 20
 #: Nouns that give a source by themselves after "nach" (einem Bericht, einer Zeitung).
@@ -33,6 +35,8 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
         one = None
         if lower[i] in scene.opening_words and i not in scene.used:
             one = _opened(scene, sentence, i)
+        elif lower[i] in scene.references and i == start:
+            one = _reference(scene, sentence, i)
         elif lower[i] in scene.closing_words and i not in scene.used:
             one = _closed(scene, sentence, i)
         if one is not None:
@@ -185,6 +189,22 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     found.cue = [(i, i + 1)]
     found.speaker, found.speaker_why = phrase, f"named after “{text.words[i]}”"
     found.speaker_score = 0.9
+    return found
+
+
+def _reference(scene: Scene, sentence: int, i: int) -> Found | None:
+    """ "Demnach …": what the last source says."""
+    found = _statement(scene, sentence, i, i + 1, "reference", "speech writing")
+    if found is None:
+        return None
+    found.cue = [(i, i + 1)]
+    for earlier in range(sentence - 1, max(-1, sentence - NEAR - 1), -1):
+        voices = [f for f in scene.by_sentence.get(earlier, ()) if f.speaker >= 0]
+        if voices:
+            found.speaker, found.medium = voices[-1].speaker, voices[-1].medium
+            found.speaker_carried, found.speaker_score = True, 0.6
+            found.speaker_why = f"the last source before “{scene.text.words[i]}”"
+            break
     return found
 
 

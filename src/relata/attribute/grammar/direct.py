@@ -42,9 +42,21 @@ def find_direct(scene: Scene) -> None:
         if found is None:
             continue
         found.quote = q
+        shared = found.cue if _complement_between(scene, quote, found) else []
         scene.direct[q] = found
         scene.add(found)
+        for start, end in shared:
+            scene.used.difference_update(range(start, end))
         _go_on(scene, q, quote, found)
+
+
+def _complement_between(scene: Scene, quote: Quote, found: Found) -> bool:
+    """ "X sagte, dass C: „…“": is the quotation's cue that of a clause before the colon too?"""
+    if found.rule != "quote-before" or scene.text.words[quote.start - 1] != ":":
+        return False
+    segs, _ = parsed(scene, scene.text.sentence_of[found.anchor])
+    k, m = segment_of(segs, found.anchor), segment_of(segs, quote.start - 1)
+    return 0 <= k < m and any(seg.finite >= 0 and seg.kind != "rel" for seg in segs[k + 1 : m + 1])
 
 
 def _outside(scene: Scene, quote: Quote, token: int) -> bool:

@@ -144,9 +144,11 @@ def _as(
 
 def _comparison(scene: Scene, seg: Segment) -> int:
     """The word that opens a comparison clause ("wie X sagte") at the start of a segment, or -1."""
-    lower = scene.text.lower
-    stop = min(seg.start + 2, seg.end)
-    return next((j for j in range(seg.start, stop) if lower[j] in scene.comparison), -1)
+    lower, first = scene.text.lower, seg.start
+    stop = min(first + 2, seg.end)
+    if lower[first] in scene.according.particle and seg.finite == first + 1 and seg.kind == "main":
+        return first
+    return next((j for j in range(first, stop) if lower[j] in scene.comparison), -1)
 
 
 def _long_enough(scene: Scene, content: list[Range]) -> bool:
@@ -165,7 +167,8 @@ def _after(
         return None
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
     alone = k == 1 and last == len(segs) - 1 and trigger.cue.strength >= SURE
-    if not (alone and segs[0].end - segs[0].start >= LONG) and not any(s.kind in CLAUSES for s in segs[:k]):
+    alone = alone and segs[0].end - segs[0].start >= LONG
+    if not alone and not any(s.kind in CLAUSES for s in segs[:k]):
         return None
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
         return None
@@ -241,6 +244,10 @@ def _before(
     stop = _stop(scene, segs, m, end)
     if segs[k].kind == "sub" or segs[k].kind == "rel":
         stop = min(stop, _main_again(segs, m, end))
+    for q in scene.quotes_in(start + 1, stop):
+        quote = scene.text.quotes[q]
+        if q in scene.direct and quote.level == 0 and scene.text.words[quote.start - 1] == ":":
+            stop = min(stop, quote.start - 1)
     if stop <= start:
         return None
     frame = [(frame_start(scene, segs, k), start)]

@@ -10,11 +10,13 @@ from relata.attribute.grammar.scene import COORDINATION, MODAL, Found, Scene, Se
 #: Below this strength a cue needs a complement that leaves no doubt.
 WEAK = 0.6
 #: Below this a reported act is left out.
-KEPT = 0.3
+KEPT = 0.25
 #: What makes a reported act less of a statement, each by this factor.
 WITHOUT_AGENT, BACKGROUND, POSSIBLE, BARE, SHORT = 0.6, 0.7, 0.7, 0.7, 0.8
 #: How surely the act of a noun is a statement ("drückte sein Beileid aus").
 NOMINAL = 0.4
+#: A cue behind "das" at the end of its sentence is at least this strong.
+REPORTING = 0.85
 FOLLOWING = frozenset(("rel", "phrase"))
 
 
@@ -41,7 +43,7 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
             weight *= BACKGROUND
     if found.content == [(start, end)]:
         weight *= BARE
-    if sum(b - a for a, b in found.content) < 3:
+    if sum(b - a for a, b in found.content) < 2:
         weight *= SHORT
     found.score = round(weight, 3)
     return weight >= KEPT
@@ -83,17 +85,22 @@ def _complete(segs: list[Segment], j: int) -> bool:
 def anaphor(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
-    """ "Das teilte X mit.": what X says is the sentence before."""
+    """ "Das teilte X mit.": the content is the sentence before, or the clause ("…, das …")."""
     text = scene.text
-    first = segs[0].start
-    if k or last or text.lower[first] not in scene.anaphor or trigger.finite != first + 1:
+    first = segs[k].start
+    if last > k or text.lower[first] not in scene.anaphor or trigger.finite != first + 1:
         return None
     if trigger.cue.strength < WEAK or not trigger.cue.takes & {"that", "object", "so"}:
         return None
-    sentence = text.sentence_of[first] - 1
-    if any(seg.kind in ("that", "inf") for seg in segs[1:]):
+    if any(seg.kind in ("that", "inf") for seg in segs[k + 1 :]) or text.quote_of[first] >= 0:
         return None
-    if sentence < 0 or not scene.readable(sentence) or text.quote_of[first] >= 0:
+    if k:
+        content = (segs[0].start, segs[k - 1].end)
+        whole = trigger.cue.strength >= REPORTING and any(seg.kind == "main" for seg in segs[:k])
+        frame = (segs[k - 1].mark, segs[close_of(segs, k)].end)
+        return Found("indirect", [content], "anaphor", 0.75, frame=[frame]) if whole else None
+    sentence = text.sentence_of[first] - 1
+    if sentence < 0 or not scene.readable(sentence):
         return None
     start, stop = text.sentences[sentence]
     return Found("indirect", [(start, stop)], "anaphor", 0.75, frame=[(first, end)])

@@ -120,6 +120,7 @@ class Scene:
         self.grammar, self.according = tables.grammar, tables.according
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
+        self.references = tables.references
         self.background, self.anaphor = tables.background, tables.anaphor
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
         self.infinitive_endings = tables.infinitive_endings

@@ -24,6 +24,8 @@ class Tables:
     endings: tuple[str, ...]
     background: frozenset[str]
     anaphor: frozenset[str]
+    #: Adverbs that stand for the last source: "demnach".
+    references: frozenset[str]
     infinitive_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
@@ -51,6 +53,7 @@ def compiled(language: Language) -> Tables:
             sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
         ),
         background=frozenset(words_of(grammar.background)),
+        references=frozenset(words_of(according.reference)),
         anaphor=frozenset(words_of(grammar.anaphor)),
         adverb_endings=words_of(grammar.adverb_endings),
         gerund_endings=words_of(grammar.gerund_endings),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from relata.model.document import Document
+from relata.model.errors import TooLarge
 from relata.readers.authors import authors_of, outlet_of
 from relata.readers.body import Block, extract
 from relata.readers.compose import compose
 from relata.readers.gathered import Gathered
 from relata.readers.headline import headline
 from relata.readers.jsonld import Structured, structured
-from relata.readers.page import lighten, page_text, parse
+from relata.readers.page import lighten, page_text, paragraph_size, parse
 from relata.readers.pagedate import page_date
 from relata.readers.recover import candidates, recover, share
 from relata.readers.tags import Tags, tags
@@ -38,6 +39,12 @@ def read_html(
     """
     text, notes = page_text(data, charset)
     tree, more = parse(text)
+    if paragraph_size(tree) > 2 * max_size:
+        # Refused before the slow part: an article is most of its page's paragraphs.
+        raise TooLarge(
+            f"the page's paragraphs have over {2 * max_size:,} characters; "
+            "cut it or raise --max-size"
+        )
     gathered = Gathered(notes=[*notes, *more])
     meta, facts = tags(tree), structured(tree)
     address = url or meta.url

@@ -152,7 +152,7 @@ def _object(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[int, str]
     if "object" not in takes:
         return -1, ""
     if text.lower[j] in trigger.cue.prep and j + 1 < end:
-        return j + 1, "object"
+        return (-1, "") if text.flags[j + 1] & TIME else (j + 1, "object")
     if text.flags[j] & ADVERB and j + 1 < end:
         return _object(scene, trigger, j + 1, end)
     if trigger.cue.prep and not scene.phrase_at(j) >= 0:

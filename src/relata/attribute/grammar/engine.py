@@ -6,6 +6,8 @@ from relata.attribute.grammar import framed, tight
 from relata.attribute.grammar.according import find_according
 from relata.attribute.grammar.direct import find_direct
 from relata.attribute.grammar.finish import drafts
+from relata.attribute.grammar.hearsay import find_hearsay
+from relata.attribute.grammar.labels import find_headline, find_turns
 from relata.attribute.grammar.nouns import noun_statement
 from relata.attribute.grammar.parse import parsed
 from relata.attribute.grammar.parties import VOICES
@@ -22,14 +24,17 @@ NEAR = 4
 
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
-    """The statements of a text: direct speech first, then framed, then what has no frame."""
+    """The statements of a text: turns, direct speech, then framed, then what has no frame."""
     scene = Scene(text, phrases, language)
     if not text.words:
         return []
+    find_turns(scene)
     find_direct(scene)
     for sentence in range(len(text.sentences)):
         if scene.readable(sentence):
+            find_headline(scene, sentence)
             _sentence(scene, sentence)
+            find_hearsay(scene, sentence)
     scene.found.sort(key=lambda found: found.anchor)
     find_unframed(scene)
     add_relays(scene)
@@ -45,7 +50,7 @@ def _sentence(scene: Scene, sentence: int) -> None:
     for trigger in triggers:
         if any(token in scene.used for token in trigger.tokens):
             continue
-        inner = scene.text.quote_of[trigger.at] >= 0
+        inner = scene.text.quote_of[trigger.at] >= 0 or sentence in scene.turns
         if inner and trigger.cue.strength < SURE:
             continue
         if trigger.form == INFINITIVE and _is_said(scene, sentence, trigger.at):

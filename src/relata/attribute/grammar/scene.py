@@ -121,11 +121,13 @@ class Scene:
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
         self.references = tables.references
+        self.towards, self.talks = tables.towards, tables.talks
         self.background, self.anaphor = tables.background, tables.anaphor
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
         self.infinitive_endings = tables.infinitive_endings
         self.comparison, self.relatives = tables.comparison, tables.relatives
         self.seen = tables.seen
+        self.hearsay_openers = tables.hearsay_openers
         self.claims, self.openings = tables.claims, tables.openings
         self.opening_words, self.closing_words = tables.opening_words, tables.closing_words
         self.paragraph_starts = [first for first, _ in text.paragraphs]
@@ -142,6 +144,8 @@ class Scene:
         self.headline = False
         #: Quote index -> the finding whose content it is.
         self.direct: dict[int, Found] = {}
+        #: Sentences that are spoken in an interview.
+        self.turns: set[int] = set()
         #: Tokens that are already part of a cue.
         self.used: set[int] = set()
 
@@ -152,10 +156,13 @@ class Scene:
             return start, end
         return max(start, token - LONGEST // 2), min(end, token + LONGEST // 2)
 
+    def kind_of(self, sentence: int) -> str:
+        """Kind of the part that holds the sentence."""
+        return self.text.kinds_of_parts[bisect_right(self.paragraph_starts, sentence) - 1]
+
     def readable(self, sentence: int) -> bool:
         """Does the sentence stand in a part of the article that holds statements?"""
-        index = bisect_right(self.paragraph_starts, sentence) - 1
-        return self.text.kinds_of_parts[index] in READ_KINDS
+        return self.kind_of(sentence) in READ_KINDS
 
     def is_title(self, quote: Quote) -> bool:
         """Is the quotation a name or title: a media or document noun right before it?"""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from relata.lang.language import Language, words_of
 from relata.lang.schema import According, Grammar
+from relata.model.codes import Certainty
 
 #: Opening words of a source phrase and the medium they leave, longest first.
 Opening = tuple[tuple[tuple[str, ...], str], ...]
@@ -23,6 +24,8 @@ class Tables:
     #: Endings of attributive adjectives, longest first.
     endings: tuple[str, ...]
     background: frozenset[str]
+    towards: frozenset[str]
+    talks: frozenset[str]
     anaphor: frozenset[str]
     #: Adverbs that stand for the last source: "demnach".
     references: frozenset[str]
@@ -34,6 +37,8 @@ class Tables:
     seen: frozenset[str]
     #: Forms of nouns that stand after "nach", for compounds that end in them.
     claims: tuple[str, ...]
+    #: First word -> (words, certainty, whether it is a phrase rather than an adverb).
+    hearsay_openers: dict[str, tuple[tuple[tuple[str, ...], Certainty, bool], ...]]
     openings: tuple[tuple[Opening, str], ...]
     opening_words: frozenset[str]
     closing_words: frozenset[str]
@@ -54,6 +59,8 @@ def compiled(language: Language) -> Tables:
         ),
         background=frozenset(words_of(grammar.background)),
         references=frozenset(words_of(according.reference)),
+        towards=frozenset(words_of(grammar.towards)),
+        talks=frozenset(words_of(grammar.talks)),
         anaphor=frozenset(words_of(grammar.anaphor)),
         adverb_endings=words_of(grammar.adverb_endings),
         gerund_endings=words_of(grammar.gerund_endings),
@@ -66,10 +73,26 @@ def compiled(language: Language) -> Tables:
             for form, readings in language.nouns.items()
             if "according" in readings[0].cue.takes and len(form) > 5
         ),
+        hearsay_openers=_hearsay(according),
         openings=openings,
         opening_words=frozenset(words[0] for table, _ in openings for words, _ in table),
         closing_words=frozenset((*according.after, *according.after_noun)),
     )
+
+
+def _hearsay(
+    according: According,
+) -> dict[str, tuple[tuple[tuple[str, ...], Certainty, bool], ...]]:
+    """The words of hearsay by their first, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Certainty, bool]]] = {}
+    for entries, phrase in ((according.adverbs, False), (according.impersonal, True)):
+        for text, certainty in entries.items():
+            words = tuple(text.lower().split())
+            found.setdefault(words[0], []).append((words, certainty, phrase))
+    return {
+        word: tuple(sorted(readings, key=lambda reading: -len(reading[0])))
+        for word, readings in found.items()
+    }
 
 
 def _openings(according: According) -> tuple[tuple[Opening, str], ...]:

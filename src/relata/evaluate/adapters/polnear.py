@@ -4,8 +4,8 @@ In this order, each rule fixed and read off the training part:
 
 1. No nesting: a statement inside another is left out, the outermost stays. There are no
    frames, addressees and media. The type follows from the quotation marks (`marks`).
-2. Every statement there has a cue: one without joins the latest statement of the same
-   speaker mention when it follows it closely, else it is left out.
+2. Every statement there has a cue, be it the colon that ends its frame: one without joins the
+   latest statement of the same speaker mention when it follows it closely, else it is left out.
 3. The cue is one stretch with the auxiliaries, negations and adverbs before it ("has also
    said") and the colon or prepositions that lead to the content ("bragged about"), never with
    the full stop.
@@ -62,7 +62,8 @@ class _Mapper:
         for statement in record.statements:
             if statement.inside is not None:
                 continue
-            plain = replace(annotation(statement, {}), frame=(), addressee=(), medium=frozenset())
+            plain = self._colon(annotation(statement, {}))
+            plain = replace(plain, frame=(), addressee=(), medium=frozenset())
             plain = replace(plain, content=self._content(plain))
             plain = replace(plain, speaker=self._speaker(plain))
             if plain.cue:
@@ -94,6 +95,15 @@ class _Mapper:
                 break
             start = a
         return replace(statement, cue=((start, self._cue_end(statement, end)),))
+
+    def _colon(self, statement: Annotation) -> Annotation:
+        """Rule 2: a frame that ends in a colon and has no other cue."""
+        if statement.cue or not statement.frame:
+            return statement
+        end = statement.frame[-1][1]
+        if self.text[end - 1] != ":":
+            return statement
+        return replace(statement, cue=((end - 1, end),))
 
     def _governor(self, start: int, taken: Spans) -> int:
         """Where the verb before the "to" of the cue begins."""

@@ -113,6 +113,10 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     passive: Words = ()
     #: Auxiliaries of the past perfect, in which reports tell what lies further back: "hatte".
     background: Words = ()
+    #: Prepositions that give the addressee of any cue: "gegenüber".
+    towards: Words = ()
+    #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).
+    talks: Words = ()
     #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
     anaphor: Words = ()
     #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").

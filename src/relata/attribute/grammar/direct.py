@@ -209,7 +209,11 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
 def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
     """Does the cue introduce quotations, or hold one as its object ("bezeichnete ihn als „…“")?"""
     if "direct" in trigger.cue.takes:
-        return True
+        # "in einem Interview mit der „Post“": a name after another preposition.
+        before = before_fragment(scene, quote)
+        named = before > trigger.at and scene.text.flags[before] & PREPOSITION
+        other = named and scene.text.lower[before] not in trigger.cue.prep
+        return not (other and scene.grammar.nouns_capitalised) or is_verbatim(scene, quote)
     fitting = scene.grammar.nouns_capitalised and "object" in trigger.cue.takes
     return fitting and is_verbatim(scene, quote)
 

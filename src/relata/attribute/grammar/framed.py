@@ -126,6 +126,9 @@ def _as(
     if first < 0 or first >= trigger.at:
         return None
     close = close_of(segs, last)
+    if k == 0 and close + 1 == len(segs):
+        # What follows is the content, whether its verb is known or not.
+        close = last
     if k == 0:
         content = [(segs[close + 1].start, end)] if close + 1 < len(segs) else []
         frame_end = segs[close].mark + 1 if segs[close].mark >= 0 else segs[close].end
@@ -245,9 +248,10 @@ def _before(
     if segs[k].kind == "sub" or segs[k].kind == "rel":
         stop = min(stop, _main_again(segs, m, end))
     for q in scene.quotes_in(start + 1, stop):
-        quote = scene.text.quotes[q]
-        if q in scene.direct and quote.level == 0 and scene.text.words[quote.start - 1] == ":":
-            stop = min(stop, quote.start - 1)
+        # X sagte, dass C: „…“ – the same cue has a quotation of its own.
+        spoken = scene.direct.get(q)
+        if spoken is not None and spoken.anchor == trigger.at:
+            stop = min(stop, scene.text.quotes[q].start - 1)
     if stop <= start:
         return None
     frame = [(frame_start(scene, segs, k), start)]

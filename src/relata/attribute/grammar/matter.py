@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import STOPS
-from relata.attribute.grammar.parties import set_matter
-from relata.attribute.grammar.scene import COORDINATION, MODAL, Found, Scene, Segment, Trigger
+from relata.attribute.grammar.parties import may_speak
+from relata.attribute.grammar.scene import (
+    COORDINATION,
+    MODAL,
+    TIME,
+    Found,
+    Range,
+    Scene,
+    Segment,
+    Trigger,
+)
+from relata.lang.language import Cue
+from relata.model.text import ACC, GEN, NOM
 
 #: Below this strength a cue needs a complement that leaves no doubt.
 WEAK = 0.6
@@ -29,7 +40,7 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
     """
     flags, lower = scene.text.flags, scene.text.lower
     start, end = found.content[0]
-    noun = set_matter(scene, found, trigger)
+    noun = _narrow(scene, found, trigger)
     cue = trigger.cue
     weight = cue.matter if noun is None else max(cue.matter, NOMINAL)
     if any(lower[i] in cue.unless for i in range(start, end)):
@@ -153,3 +164,65 @@ def _torn(
         return None
     frame = [(frame_start(scene, segs, k), end)]
     return Found("indirect", [(start, stop)], "torn", 0.7, frame=frame)
+
+
+def _narrow(scene: Scene, found: Found, trigger: Trigger) -> Cue | None:
+    """Narrow the content of a reported act from its clause to what the act is about.
+
+    That is the phrase with the cue's own preposition, else the object; both run to the end
+    of the clause, without the cue's own words. Where the object is a reporting noun
+    ("drückte sein Beileid aus"), the act is the noun's, and its cue is returned.
+    """
+    start, end = found.content[0]
+    while end > start and (
+        end - 1 in trigger.tokens or scene.text.lower[end - 1] == scene.grammar.infinitive_infix
+    ):
+        end -= 1
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    # Behind a verb in second place, else before it.
+    begin, noun = _matter_from(scene, found, trigger, pivot if pivot < end else start, end)
+    if begin < 0 and pivot < end:
+        begin, noun = _matter_from(scene, found, trigger, start, pivot)
+    if noun is not None:
+        found.act, found.certainty = noun.act, noun.certainty
+    if begin >= 0:
+        found.content = _without(scene, found, trigger, begin, end)
+    return noun
+
+
+def _matter_from(
+    scene: Scene, found: Found, trigger: Trigger, start: int, end: int
+) -> tuple[int, Cue | None]:
+    """Where the matter begins in [start, end), or -1, and the reporting noun that heads it."""
+    begin = -1
+    for i in scene.top_phrases(start, end):
+        phrase = scene.phrases[i]
+        if i == found.speaker or i == found.addressee or scene.text.flags[phrase.head] & TIME:
+            continue
+        if phrase.preposition < 0 and phrase.case and not phrase.case & (NOM | ACC | GEN):
+            # A dative is to whom, not what.
+            if found.addressee < 0 and "object" in trigger.cue.to and may_speak(scene, phrase):
+                found.addressee = i
+            continue
+        if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
+            return phrase.preposition, None
+        if begin < 0 and phrase.preposition < 0:
+            begin = phrase.start
+            readings = scene.language.nouns.get(scene.text.lower[phrase.head])
+            if readings and phrase.kind == "description":
+                return begin, readings[0].cue
+    return begin, None
+
+
+def _without(scene: Scene, found: Found, trigger: Trigger, start: int, end: int) -> list[Range]:
+    """[start, end) without the tokens of the cue and of the speaker."""
+    spoken = scene.phrases[found.speaker] if found.speaker >= 0 else None
+    kept: list[Range] = []
+    for i in range(start, end):
+        if i in trigger.tokens or (spoken is not None and spoken.start <= i < spoken.end):
+            continue
+        if kept and kept[-1][1] == i:
+            kept[-1] = (kept[-1][0], i + 1)
+        else:
+            kept.append((i, i + 1))
+    return kept or [(start, end)]

@@ -21,8 +21,8 @@ from relata.attribute.grammar.scene import (
     ranges,
 )
 from relata.attribute.grammar.subjects import voice
-from relata.lang.language import FINITE, PL, SG, Cue
-from relata.model.text import ACC, DAT, GEN, NOM, PUNCT, Phrase
+from relata.lang.language import FINITE, PL, SG
+from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
 
 #: Shapes in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as", "quote-after"))
@@ -32,6 +32,8 @@ VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency",
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 #: Kinds of entities in which impersonal words stand.
 SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
+#: Acts that are directed at somebody.
+ADDRESSING = frozenset(("demand", "accuse", "ask"))
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
@@ -173,24 +175,46 @@ def owner(scene: Scene, noun: int) -> int:
     return best
 
 
-def addressee(scene: Scene, trigger: Trigger, areas: list[Range], speaker: int) -> int:
+def addressee(
+    scene: Scene,
+    trigger: Trigger,
+    areas: list[Range],
+    speaker: int,
+    blocked: Sequence[Range] = (),
+) -> int:
     """Index of the phrase to whom the cue's verb speaks, or -1."""
     to = trigger.cue.to
-    if not to:
-        return -1
     tight = not scene.grammar.verb_second
+    if not to and tight:
+        return -1
+    general = scene.towards
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
             if i == speaker or scene.text.flags[phrase.head] & TIME:
                 continue
+            if _blocked(phrase.start, blocked):
+                continue
             if not tight and phrase.end <= trigger.at and _other_verb(scene, phrase, trigger):
                 continue
             if phrase.preposition >= 0:
-                if scene.text.lower[phrase.preposition] in to and phrase.entity != "other":
+                word = scene.text.lower[phrase.preposition]
+                if word in general or (word in to and phrase.entity != "other"):
                     return i
             elif "object" in to and _is_object(phrase, trigger, tight):
                 return i
+    return _talked_with(scene, areas) if not tight else -1
+
+
+def _talked_with(scene: Scene, areas: list[Range]) -> int:
+    """With whom the talk was in which it was said ("in einem Interview mit X"), or -1."""
+    lower = scene.text.lower
+    for start, end in areas:
+        for i in range(start, end - 1):
+            if lower[i] in scene.talks:
+                following = scene.phrase_at(i + 2)
+                if following >= 0 and scene.phrases[following].preposition == i + 1:
+                    return following
     return -1
 
 
@@ -202,11 +226,14 @@ def _other_verb(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
 
 def _is_object(phrase: Phrase, trigger: Trigger, tight: bool) -> bool:
     if phrase.entity not in VOICES and phrase.kind not in ("pronoun", "place-for-government"):
-        return False
+        # Whoever is asked to do something is somebody.
+        if tight or trigger.cue.act not in ADDRESSING or "inf" not in trigger.cue.takes:
+            return False
     if tight:
         return phrase.start == trigger.tokens[-1] + 1
     if phrase.case and not phrase.case & (DAT | ACC):
-        return False
+        # In the passive the subject is the one spoken to.
+        return trigger.passive and trigger.cue.act in ADDRESSING
     return phrase.case not in (0, NOM) or phrase.start > trigger.at
 
 
@@ -256,7 +283,7 @@ def set_speaker(
         found.speaker = lookback
         found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7
-    found.addressee = addressee(scene, trigger, areas, found.speaker)
+    found.addressee = addressee(scene, trigger, areas, found.speaker, blocked)
 
 
 def _right_before(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment]) -> None:
@@ -303,65 +330,3 @@ def relative_antecedent(scene: Scene, token: int) -> int:
                 i, phrase = phrase.parent, scene.phrases[phrase.parent]
             return i
     return -1
-
-
-def set_matter(scene: Scene, found: Found, trigger: Trigger) -> Cue | None:
-    """Narrow the content of a reported act from its clause to what the act is about.
-
-    That is the phrase with the cue's own preposition, else the object; both run to the end
-    of the clause, without the cue's own words. Where the object is a reporting noun
-    ("drückte sein Beileid aus"), the act is the noun's, and its cue is returned.
-    """
-    start, end = found.content[0]
-    while end > start and (
-        end - 1 in trigger.tokens or scene.text.lower[end - 1] == scene.grammar.infinitive_infix
-    ):
-        end -= 1
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    # Behind a verb in second place, else before it.
-    begin, noun = _matter_from(scene, found, trigger, pivot if pivot < end else start, end)
-    if begin < 0 and pivot < end:
-        begin, noun = _matter_from(scene, found, trigger, start, pivot)
-    if noun is not None:
-        found.act, found.certainty = noun.act, noun.certainty
-    if begin >= 0:
-        found.content = _without(scene, found, trigger, begin, end)
-    return noun
-
-
-def _matter_from(
-    scene: Scene, found: Found, trigger: Trigger, start: int, end: int
-) -> tuple[int, Cue | None]:
-    """Where the matter begins in [start, end), or -1, and the reporting noun that heads it."""
-    begin = -1
-    for i in scene.top_phrases(start, end):
-        phrase = scene.phrases[i]
-        if i == found.speaker or i == found.addressee or scene.text.flags[phrase.head] & TIME:
-            continue
-        if phrase.preposition < 0 and phrase.case and not phrase.case & (NOM | ACC | GEN):
-            # A dative is to whom, not what.
-            if found.addressee < 0 and may_speak(scene, phrase):
-                found.addressee = i
-            continue
-        if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
-            return phrase.preposition, None
-        if begin < 0 and phrase.preposition < 0:
-            begin = phrase.start
-            readings = scene.language.nouns.get(scene.text.lower[phrase.head])
-            if readings and phrase.kind == "description":
-                return begin, readings[0].cue
-    return begin, None
-
-
-def _without(scene: Scene, found: Found, trigger: Trigger, start: int, end: int) -> list[Range]:
-    """[start, end) without the tokens of the cue and of the speaker."""
-    spoken = scene.phrases[found.speaker] if found.speaker >= 0 else None
-    kept: list[Range] = []
-    for i in range(start, end):
-        if i in trigger.tokens or (spoken is not None and spoken.start <= i < spoken.end):
-            continue
-        if kept and kept[-1][1] == i:
-            kept[-1] = (kept[-1][0], i + 1)
-        else:
-            kept.append((i, i + 1))
-    return kept or [(start, end)]

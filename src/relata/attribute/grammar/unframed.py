@@ -18,7 +18,7 @@ from relata.lang.language import SUBJUNCTIVE
 from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
 #: Kinds of entities whose speech may go on in the next sentence.
-CARRIERS = VOICES | {"document"}
+CARRIERS = VOICES | {"document", "place"}
 #: How many paragraphs back a voice may have been heard that goes on speaking.
 PARAGRAPHS = 2
 #: How many sentences back.

@@ -19,6 +19,7 @@ from relata.mentions.tables import (
     INDEF,
     LOWER,
     LPAR,
+    MEASURE,
     NOUN,
     NUM,
     PERS,
@@ -189,6 +190,8 @@ class Attacher(Apposing):
         a, b = bits[chunks.head[k]], bits[chunks.head[m]]
         if chunks.kind[k] == PRONOUN or chunks.kind[m] == PRONOUN:
             return chunks.kind[k] == chunks.kind[m]
+        if (a | b) & MEASURE and not a & b & MEASURE:
+            return False
         if (a & AGENT or chunks.kind[k] == NAME) and (b & AGENT or chunks.kind[m] == NAME):
             return True
         if chunks.kind[k] != chunks.kind[m]:

@@ -332,6 +332,8 @@ def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunk
         out.add((start, end), end - 1, NAME, (last + 1, end), det)
         return
     name = (last + 1, end) if last + 1 < end else NOTHING
+    if end == last + 2 and bits[last] & GROUP and bits[end - 1] & LAND and not bits[last] & PERS:
+        name = (last, end)  # Staatsanwaltschaft Darmstadt
     if bits[last] & (MEASURE | TIME) and not bits[last] & (ROLE | GROUP | PERS):
         name = NOTHING  # "14 Millionen Euro", "zwei Jahren Haft"
     elif (
@@ -351,7 +353,7 @@ def _unknown(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunks
     if not plain:
         out.add((start, end), end - 1, NAME, (first, end), det)
     elif end - first == 1:
-        name = bits[first] & (UPPER | OUTLET)
+        name = bits[first] & (UPPER | OUTLET | LAND)
         out.add((start, end), first, NAME if name else NP, (first, end) if name else NOTHING, det)
     elif end - first == 2 and bits[first + 1] & GENITIVE and not bits[first + 1] & (FIRST | UPPER):
         out.add((start, end), first, NP, NOTHING, det)  # "der Gefährte Bergs"

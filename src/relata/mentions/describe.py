@@ -13,8 +13,11 @@ from relata.mentions.tables import (
     FIRST,
     GROUP,
     INDEF,
+    JOIN,
+    LAND,
     LOWER,
     MEDIA,
+    NATION,
     NOUN,
     NUM,
     OUTLET,
@@ -187,7 +190,7 @@ class Describer:
         number, gender, case = self._agreement(k)
         name: tuple[int, int] | None = None
         if chunks.name[k] >= 0:
-            name = (chunks.name[k], chunks.name_end[k])
+            name = self._person(chunks.name[k], chunks.name_end[k])
             if entity == "person" and number is None:
                 number = "sg"
             if not gender and entity == "person" and self.bits[name[0]] & FIRST:
@@ -207,6 +210,15 @@ class Describer:
             start, reach.end[k], head, kind, entity, number, gender, case, name, role,
             preposition=self._preposition(start), core_end=chunks.end[k],
         )  # fmt: skip
+
+    def _person(self, start: int, end: int) -> tuple[int, int]:
+        """A name without what stands before its first name: "Whip John Cole", "CDU Ida Holm"."""
+        bits = self.bits
+        for j in range(start, end - 1):
+            if bits[j] & FIRST and not bits[j] & NOUN:
+                told = bits[start] & (NOUN | UPPER | LAND) and not bits[j - 1] & JOIN
+                return (j, end) if j > start + 1 or (j > start and told) else (start, end)
+        return start, end
 
     def _role(self, k: int) -> tuple[int, int] | None:
         chunks = self.chunks
@@ -289,6 +301,8 @@ class Describer:
             return "name", self._entity(end - 1)
         if last & OUTLET:
             return "name", "outlet"
+        if last & NATION:
+            return "name", "other"
         if end - start == 1 and last & UPPER:
             return "name", "organisation"
         return "name", "person"

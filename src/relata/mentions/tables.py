@@ -304,6 +304,8 @@ def _shape(tables: Tables, word: str, lower: str) -> int:
         bits = CAP if inner and word[-1] != "." else LOWER
     elif head.isdigit():
         bits = CAP if inner else DIGIT
+        if "-" in word and not inner and word[-1].isalpha() and tables.capitals:
+            return _small(tables, word)  # "84-jährige"
     if bits & LOWER:
         bits = _small(tables, word)
     elif bits & CAP:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from relata.knowledge import agencies, outlets
+from relata.lang.language import Language
 from relata.model.document import Document
 from relata.model.record import Span
 from relata.resolve.chain import Hand
 from relata.resolve.entities import Ent
-from relata.resolve.names import Name
+from relata.resolve.names import Name, key_of
 from relata.resolve.register import Register
+from relata.resolve.scene import articles_of
 
 #: How sure the outlet is by where its name stands; a page's own word or the user's is sure.
 _SCORE = {"given": 1.0, "last line": 0.8, "byline": 0.85, "dateline": 0.85}
 
 
-def publisher(document: Document, register: Register) -> Ent | None:
+def publisher(document: Document, register: Register, language: Language) -> Ent | None:
     """The entity of the document's outlet, made before the text is read; None where unknown."""
     if not document.outlet or not document.outlet.strip():
         return None
     if document.outlet_why == "agency credit" and _pictured(document):
         return None
     form = " ".join(document.outlet.split())
-    entity, _, _ = register.name(_name(form))
+    entity, _, _ = register.name(_name(form, language))
     entity.forms[form] = None
     return entity
 
@@ -32,14 +34,16 @@ def _pictured(document: Document) -> bool:
     return bool(credits) and all(c.kind == "photo" or c.note for c in credits)
 
 
-def _name(form: str) -> Name:
+def _name(form: str, language: Language) -> Name:
     known = agencies.lookup(form) or outlets.lookup(form)
     kind = known.kind if known is not None else "outlet"
-    key = known.name if known is not None else form.casefold()
+    key = known.name if known is not None else key_of(form, articles_of(language))
     return Name(form, key, kind, known, (), form.split()[-1].lower(), "")
 
 
-def hands(document: Document, register: Register, outlet: Ent | None) -> list[Hand]:
+def hands(
+    document: Document, register: Register, outlet: Ent | None, language: Language
+) -> list[Hand]:
     """Outlet, then agency, through which every statement of the article came."""
     found: list[Hand] = []
     if outlet is not None:
@@ -53,7 +57,7 @@ def hands(document: Document, register: Register, outlet: Ent | None) -> list[Ha
         known = agencies.lookup(credit.name) or outlets.lookup(credit.name)
         if known is None and credit.kind != "agency":
             continue
-        entity, _, _ = register.name(_name(" ".join(credit.name.split())))
+        entity, _, _ = register.name(_name(" ".join(credit.name.split()), language))
         entity.forms[credit.name] = None
         span = _inside(document.text, credit.name, credit.span)
         if span is not None:

@@ -12,12 +12,14 @@ from relata.resolve.entities import Ent
 from relata.resolve.naming import Naming, back
 from relata.resolve.register import Register
 from relata.resolve.roles import Bearers, Description, stem
-from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, VERBAL, Scene
+from relata.resolve.scene import ARTICLE, DEMONSTRATIVE, RELATIVE, VERBAL, Scene
 
 #: Below this a pronoun stays open.
 SURE = 0.4
 #: Above this a pronoun tells the gender of somebody whose name does not.
 LEARN = 0.5
+#: Phrases before a relative pronoun among which its antecedent is looked for.
+_NEAR = 12
 #: Kinds of descriptions that are worth remembering.
 _DESCRIBED = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "document"))
 
@@ -86,6 +88,8 @@ class Discourse:
     # Descriptions
 
     def _describe(self, i: int, phrase: Phrase) -> None:
+        if phrase.entity == "other" and self._surname(i, phrase):
+            return
         d = description(self.scene, phrase)
         if d.kind == "outlet" and self._says_this(phrase):
             # "this newspaper" is the outlet that prints the article, known or not.
@@ -106,6 +110,16 @@ class Discourse:
             entity, score, why = self._new(d, upright(phrase)), 0.8, "described here"
         self._tie(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
         self.bearers.add(entity)
+
+    def _surname(self, i: int, phrase: Phrase) -> bool:
+        """Tie "the 84-year-old Holm", which the surname of somebody of the text heads."""
+        text, head = self.scene.text, phrase.head
+        if not text.words[head][:1].isupper() or not self.register.is_surname(text.lower[head]):
+            return False
+        name = self.naming.parse(head, head + 1, "person")
+        entity, score, why = self.register.name(name)
+        self._tie(i, phrase, entity, score, back(self.scene, entity, why), "name", (head, head + 1))
+        return True
 
     def _says_this(self, phrase: Phrase) -> bool:
         flags = self.scene.text.flags[phrase.start]
@@ -141,6 +155,8 @@ class Discourse:
         scene = self.scene
         entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
         wanted = i in scene.wanted
+        if wanted and self._relative(i, phrase):
+            return
         if entry is None:
             return
         if entry.person != 3:
@@ -176,6 +192,44 @@ class Discourse:
             entity.gender = gender
         self._tie(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
         self.ties[i].others = others
+
+    def _relative(self, i: int, phrase: Phrase) -> bool:
+        """Tie a relative pronoun to the phrase that it stands right behind."""
+        scene, text = self.scene, self.scene.text
+        head = phrase.head
+        if not text.flags[head] & RELATIVE or head == 0:
+            return False
+        end = head - 1 if text.words[head - 1] == "," else head
+        for j in range(i - 1, max(-1, i - _NEAR), -1):
+            other = scene.phrases[j]
+            if other.end != end or other.kind == "pronoun" or not self._agrees(phrase, other):
+                continue
+            while other.parent >= 0 and scene.phrases[other.parent].end == end:
+                outer = scene.phrases[other.parent]
+                if not self._agrees(phrase, outer):
+                    break
+                j, other = other.parent, outer
+            if j not in self.ties and other.name is None:
+                self._describe(j, other)
+            tie = self.ties.get(j)
+            if tie is None or tie.entity is None:
+                return False
+            why = back(scene, tie.entity, f"“{text.words[head]}” stands for")
+            span = (phrase.start, phrase.end)
+            self._tie(i, phrase, tie.entity, min(tie.score, 0.9), why, "pronoun", span)
+            return True
+        return False
+
+    def _agrees(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether a relative pronoun may stand for a phrase: its gender and number agree."""
+        text, articles = self.scene.text, self.scene.language.file.phrases.articles
+        word = text.lower[phrase.head]
+        readings = articles.get(word, "").split()
+        if not readings or not other.gender:
+            return True
+        shown = {r[1] for r in readings if other.number != "pl" and r[0] == "s"}
+        plural = other.number != "sg" and any(r[0] == "p" for r in readings)
+        return plural or bool(shown & set(other.gender))
 
     def _around(self, i: int, place: pronouns.Place) -> None:
         """Who speaks the words around a pronoun: "she said she", never "she" in her own words."""

@@ -65,6 +65,8 @@ class Habits:
     after: frozenset[str]
     #: Small words inside names: "von".
     particles: frozenset[str]
+    #: Articles, which tell no two names apart: "The Globe", "the Globe".
+    articles: frozenset[str] = frozenset()
 
 
 def parse(
@@ -93,10 +95,18 @@ def parse(
     kind, given, gender = entity, tuple[str, ...](), ""
     if entity == "other" and len(parts) > 1 and first_names.known(parts[0]):
         kind = "person"
+    if len(parts) > 1 and kind == "other" and parts[0].lower() in habits.particles:
+        kind = "person"  # "De Buhr" opens a sentence
     if kind in _PEOPLE:
         given = _given(parts, habits.particles)
         gender = first_names.gender(parts[0]) or ""
-    return Name(form, form.casefold(), kind, None, given, parts[-1].lower(), gender)
+    return Name(form, key_of(form, habits.articles), kind, None, given, parts[-1].lower(), gender)
+
+
+def key_of(form: str, articles: frozenset[str]) -> str:
+    """The key of a name that is not known: lower case, without an article before it."""
+    first, space, rest = form.casefold().partition(" ")
+    return rest if space and first in articles else form.casefold()
 
 
 def _given(parts: list[str], particles: frozenset[str]) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ class Naming:
                 entity.doubtful = not name.form.isupper()
             if phrase.role is not None:
                 self._role(entity, phrase)
+            elif entity.kind in ("institution", "organisation", "outlet"):
+                self._head(entity, phrase, tokens)
         reason = back(self.scene, entity, why) if why else "named here"
         self._enter(i, phrase, entity, name, tokens)
         return Named(entity, score, reason, kind, tokens)
@@ -173,6 +175,12 @@ class Naming:
         entity.mentions.append((*span, "name", score * 0.8, reason))
         entity.last = end - 1
         return end - 1
+
+    def _head(self, entity: Ent, phrase: Phrase, tokens: Tokens) -> None:
+        """Keep the common noun in a name, by which the text may call it again."""
+        lower = self.scene.text.lower[phrase.head]
+        if tokens[0] <= phrase.head < tokens[1] and self.scene.text.flags[phrase.head]:
+            entity.heads.setdefault(stem(lower), lower)
 
     def _role(self, entity: Ent, phrase: Phrase) -> None:
         """Keep the description that stands by a name."""

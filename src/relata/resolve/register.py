@@ -99,7 +99,7 @@ class Register:
                     bearers.append(entity)
 
     def _person(self, name: Name, gender: str) -> Naming:
-        entity = self._full.get(name.form.casefold())
+        entity = self._full.get(name.form.casefold() if name.known is not None else name.key)
         if entity is not None and (name.given or not self._many(name.last)):
             return entity, 0.97, "same name as"
         fits = [e for e in self._last.get(name.last, ()) if _may_be(e, name, gender)]

@@ -58,6 +58,12 @@ class Scene:
         roles = self.language.roles
         return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), 40)))
 
+    def is_relative(self, phrase: int) -> bool:
+        """Whether the phrase with this index is a relative pronoun."""
+        if not 0 <= phrase < len(self.phrases) or self.phrases[phrase].kind != "pronoun":
+            return False
+        return bool(self.text.flags[self.phrases[phrase].head] & RELATIVE)
+
     def words(self, start: int, end: int) -> str:
         """The words of tokens [start, end), a space wherever the text parts them."""
         if end - start == 1:
@@ -81,6 +87,12 @@ class _Constants:
     plural_endings: tuple[str, ...]
     after: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
+
+
+def articles_of(language: Language) -> frozenset[str]:
+    """The articles of a language in lower case."""
+    return frozenset(w for w, flags in language.flags.items() if flags & ARTICLE)
 
 
 _made: dict[str, _Constants] = {}
@@ -97,6 +109,7 @@ def _constants(language: Language) -> _Constants:
             words_of(language.file.grammar.infinitive_endings),
             frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
             frozenset(w.lower() for w in words_of(language.file.lines.particles)),
+            articles_of(language),
         )
     return known
 
@@ -130,6 +143,7 @@ def prepare(
         frozenset(words[p.name[1] - 1] for p in phrases if p.name is not None),
         constants.after,
         constants.particles,
+        constants.articles,
     )
     return Scene(
         text, phrases, language, Lines(text.text), wanted, spoken_to, speaking,

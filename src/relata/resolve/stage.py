@@ -44,11 +44,11 @@ def resolve(
     deterministic; changes none of its arguments.
     """
     register = Register()
-    outlet = credits.publisher(document, register)
+    outlet = credits.publisher(document, register, language)
     discourse = Discourse(prepare(text, phrases, drafts, language), register, outlet)
     discourse.run()
     maker = Maker(drafts, Voices(discourse, drafts), len(document.text))
-    hands = credits.hands(document, register, outlet)
+    hands = credits.hands(document, register, outlet, language)
     kept = _kept(register.entities, maker.raws(), outlet)
     ids = {id(entity): f"e{n}" for n, entity in enumerate(kept, 1)}
     entities = tuple(_entity(entity, ids[id(entity)]) for entity in kept)

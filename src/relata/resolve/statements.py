@@ -56,7 +56,9 @@ class Maker:
         self.inside = nesting(drafts, [bool(c) for c in self.contents])
         self.order = order(drafts, self.contents, self.inside)
         self.speakers = [voices.voice(d.speaker, i) for i, d in enumerate(drafts)]
-        self.addressees = [voices.voice(d.addressee, i) for i, d in enumerate(drafts)]
+        self.addressees = [
+            voices.addressee(d.addressee, i, self.speakers[i]) for i, d in enumerate(drafts)
+        ]
         self.relays = [
             [raw for p in d.relays if (raw := voices.voice(p, i)) is not None]
             for i, d in enumerate(drafts)

@@ -70,6 +70,19 @@ class Voices:
         entities = tie.entity.members or (tie.entity,)
         return Raw(spans, entities, party.score * tie.score, _join(party.why, tie.why))
 
+    def addressee(self, party: Party | None, draft: int, speaker: Raw | None) -> Raw | None:
+        """Who is spoken to; None where that is the speaker again, or a clause's pronoun for him."""
+        raw = self.voice(party, draft)
+        if raw is None or party is None:
+            return None
+        if not raw.entities and self.scene.is_relative(party.phrase):
+            return None
+        if speaker is not None and (
+            raw.spans == speaker.spans or (raw.entities and raw.entities == speaker.entities)
+        ):
+            return None
+        return raw
+
     def _tie(self, party: Party, spans: Spans) -> Tie | None:
         ties = self.discourse.ties
         if party.phrase in ties:

@@ -20,7 +20,9 @@ In this order, each rule fixed and read off the training part:
    and no cue, nor has a continuation.
 7. Medium: where ours is open between speech and writing, a person speaks and a document or
    an outlet writes; where we have none it is open; thought is always "speech or thought".
-8. Acts reported without their words are marked sparingly: those below `SURE` are left out.
+8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
+   not marked.
+9. Acts reported without their words are marked sparingly: those below `SURE` are left out.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ MODES = {
     "free-indirect": "indirect-free-indirect",
     "hearsay": "free-indirect",
 }
-#: Rule 8, on the score of the statement, read off the training part.
+#: Rule 9, on the score of the statement, read off the training part.
 SURE = 0.42
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
@@ -57,7 +59,11 @@ def mapped(record: Record) -> list[Annotation]:
     for statement in record.statements:
         if statement.mode == "reported" and statement.score < SURE:
             continue
+        if statement.mode == "hearsay" and statement.cue and not statement.frame:
+            continue
         plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
+        if statement.mode == "hearsay" and statement.frame:
+            plain = replace(plain, type="indirect")
         moved = nouns.moved(plain)
         if moved.cue:
             whole[plain.speaker] = moved.speaker

@@ -18,15 +18,21 @@ if TYPE_CHECKING:
     from relata.model.errors import InputError, RelataError
     from relata.model.record import Record
     from relata.model.serial import from_json, schema, to_json
+    from relata.names.match import NameMatch, same_name
+    from relata.names.spell import Spelling, spell
 
 __all__ = [
-    "InputError", "Record", "RelataError", "__version__", "from_json", "read", "read_file",
-    "schema", "to_json",
+    "InputError", "NameMatch", "Record", "RelataError", "Spelling", "__version__", "from_json",
+    "read", "read_file", "same_name", "schema", "spell", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
     "read": "relata.app.api",
     "read_file": "relata.app.api",
+    "NameMatch": "relata.names.match",
+    "same_name": "relata.names.match",
+    "Spelling": "relata.names.spell",
+    "spell": "relata.names.spell",
     "InputError": "relata.model.errors",
     "RelataError": "relata.model.errors",
     "Record": "relata.model.record",

@@ -80,11 +80,19 @@ def _joined(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
                 for y in many:
                     if x is y or x.script != y.script or one.kind == INITIAL:
                         continue
-                    if len(x.latin) + len(y.latin) > len(one.latin) + 3:
+                    length = len(x.latin) + len(y.latin) - len(one.latin)
+                    if length > 3 or (length < -3 and one.script == x.script):
+                        continue
+                    if one.latin[:1] != x.latin[:1] and one.script == x.script:
                         continue
                     joint = _join(x, y)
                     cost, how = compare(one, joint)
-                    if how in (EQUAL, SPELLING) and cost < 4 and (best is None or cost < best[0]):
+                    bound = 4.0 if one.script == x.script else 6.0
+                    if (
+                        how in (EQUAL, SPELLING)
+                        and cost < bound
+                        and (best is None or cost < best[0])
+                    ):
                         best = (cost, joint, x, y)
             if best is not None:
                 cost, joint, x, y = best

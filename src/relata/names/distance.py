@@ -80,4 +80,5 @@ def characters(text: str, latin: str) -> float:
                             after[end] = value
         states = after
     total = len(latin)
-    return min((v + 2.5 * (total - at) for at, v in states.items() if at <= total), default=LIMIT)
+    ends = (v + 2.5 * (total - at) for at, v in states.items() if at <= total)
+    return min(LIMIT, min(ends, default=LIMIT))

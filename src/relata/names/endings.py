@@ -31,7 +31,7 @@ def _tables() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
 def ending_of(a: str, b: str) -> str | None:
     """The ending by which the longer of two words is the other in a case, if that may be."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) < _STEM:
+    if len(short) < _STEM or a[:3] != b[:3]:
         return None
     added, changed = _tables()
     if long.startswith(short):

@@ -14,6 +14,9 @@ from relata.names.words import given_names
 #: Costs that no table gives: another form of the same given name, a short form, an ending.
 NICK, FORM, ENDING, SLIP = 2.5, 1.5, 1.0, 2.5
 
+#: Where readings meet: the least cost, and how much less usual conventions add to it.
+MEET, UNUSUAL = 0.8, 1.5
+
 #: How two words met.
 EQUAL, SPELLING, AS_INITIAL, AS_FORM, AS_ENDING, NOT = (
     "equal", "spelling", "initial", "form", "ending", "not",
@@ -72,7 +75,7 @@ def _spelling(a: Word, b: Word) -> float:
 def _han(a: Word, b: Word) -> float:
     """Chinese characters against Latin letters by their usual sounds; else letter by letter."""
     if a.script == b.script:
-        return min(LIMIT, 4.0 * _edits(a.text, b.text))
+        return min(LIMIT, 4.0 * edits(a.text, b.text))
     han, other = (a, b) if a.script == HAN else (b, a)
     return characters(han.text, other.latin)
 
@@ -80,7 +83,7 @@ def _han(a: Word, b: Word) -> float:
 def _readings(a: Word, b: Word) -> float:
     """Two words of one script: their readings, by how easily sounds are taken for others."""
     if a.meets in (HANGUL, KANA):
-        return min(LIMIT, 4.0 * _edits(a.text, b.text))
+        return min(LIMIT, 4.0 * edits(a.text, b.text))
     if (a.read, a.text) > (b.read, b.text):
         a, b = b, a
     sounds = table("sounds")
@@ -91,7 +94,7 @@ def _readings(a: Word, b: Word) -> float:
 _NO_ROW: dict[str, float] = {}
 
 
-def _edits(a: str, b: str) -> int:
+def edits(a: str, b: str) -> int:
     """The least number of letters to change (Levenshtein)."""
     before = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
@@ -108,6 +111,16 @@ def swapped(a: str, b: str) -> bool:
         return False
     at = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     return len(at) == 2 and at[1] == at[0] + 1 and a[at[0]] == b[at[1]] and a[at[1]] == b[at[0]]
+
+
+def _met(a: Word, b: Word, best: float) -> float:
+    """What it costs at most where two readings meet: by how usual their conventions are."""
+    from relata.names.readings import meeting
+
+    where = meeting(a, b)
+    if where is None:
+        return best
+    return min(best, MEET + UNUSUAL * (where[0].unusual + where[1].unusual))
 
 
 @lru_cache(maxsize=20_000)
@@ -144,7 +157,13 @@ def compare(a: Word, b: Word) -> Found:
         return 0.0, EQUAL
     if a.kind == INITIAL or b.kind == INITIAL:
         return _initial(a, b)
+    if a.letters and b.letters and a.script != HAN != b.script:
+        shared = len(a.letters & b.letters)
+        if 3 * shared < max(len(a.letters), len(b.letters)):
+            return _NONE
     best = _spelling(a, b)
+    if MEET < best < LIMIT:
+        best = _met(a, b, best)
     found: Found = (best, SPELLING if best < LIMIT else NOT)
     if best > ENDING and a.script != b.script:
         for shorter, price in _stems(a if a.script == LATIN else b):

@@ -14,7 +14,6 @@ from relata.names.scripts import (
     GEORGIAN,
     GREEK,
     HAN,
-    HEBREW,
     LATIN,
     plain,
     reading,
@@ -22,7 +21,7 @@ from relata.names.scripts import (
     scripts_of,
     without_marks,
 )
-from relata.names.words import legal_forms, words
+from relata.names.words import legal_forms, legal_words, words
 
 #: A longer text is no name. More words than these are left out.
 MOST_CHARACTERS = 300
@@ -39,10 +38,18 @@ _CUT = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
 _ALPHABETS = frozenset((CYRILLIC, GREEK, ARMENIAN, GEORGIAN))
 
 
+#: Letters that stand for one another in some convention are of one kind; vowels say little.
+_KINDS = str.maketrans(
+    {"c": "k", "q": "k", "z": "s", "w": "v", "y": "i", "j": "i", "x": "k", "o": "u", "e": "i"}
+)
+
+
 class Word:
     """One word of a name. Shared and never changed."""
 
-    __slots__ = ("graphemes", "key", "kind", "latin", "read", "rows", "script", "symbols", "text")
+    __slots__ = (
+        "graphemes", "key", "kind", "latin", "letters", "read", "rows", "script", "symbols", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str, script: str, kind: int, lang: str | None) -> None:
         #: Lower case, NFC, as written.
@@ -53,6 +60,8 @@ class Word:
         self.read = "" if script == LATIN else reading(text, script, lang)
         #: In plain Latin letters: what equal words have in common.
         self.latin = plain(text) if script == LATIN else plain(romanised(self.read))
+        #: Kinds of letters in it: words that share few have nothing to do with one another.
+        self.letters: frozenset[str] = frozenset(self.latin.translate(_KINDS)) - {" "}
         #: Table (a script's name) -> rows of costs; filled when asked for.
         self.rows: dict[str, list[Row]] = {}
         source = letters_only(text) if script == LATIN else self.latin
@@ -169,6 +178,8 @@ def _split(text: str) -> list[str]:
 
 def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
     """The parts without the legal forms among them, and the forms' groups."""
+    if legal_words().isdisjoint([p.rstrip(".") for p in parts]):
+        return parts, ()
     forms = legal_forms()
     bare = [without_marks(p).rstrip(".") for p in parts]
     out: list[str] = []
@@ -196,6 +207,11 @@ def _expanded(parts: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
+def _is_title(part: str) -> bool:
+    return plain(part.rstrip(".")) in words().titles
+
+
+@lru_cache(maxsize=50_000)
 def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
     mended = _mended(text[: MOST_CHARACTERS + 1])
@@ -208,8 +224,7 @@ def parse(text: str, lang: str | None = None) -> Name:
     before = parts[:comma] if 0 < comma < len(parts) - 1 else []
     parts = [p for p in parts if p != ","]
     parts, name.legal = _legal(parts) if len(parts) > 1 else (parts, ())
-    titles = words().titles
-    kept = [p for p in parts if plain(p.rstrip(".")) not in titles]
+    kept = [p for p in parts if not _is_title(p)]
     found: list[Word] = []
     for part in (kept or parts)[:MOST_WORDS]:
         word = _word(part.rstrip("."), WORD, lang)
@@ -235,8 +250,3 @@ def parse(text: str, lang: str | None = None) -> Name:
         name.fault = "no letters"
     name.key = " ".join([w.text for w in name.words] + [w.text for w in name.lesser])
     return name
-
-
-def is_hebrew(word: Word) -> bool:
-    """Whether a word is in Hebrew letters."""
-    return word.script == HEBREW

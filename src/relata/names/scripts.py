@@ -85,6 +85,8 @@ def cyrillic_language(word: str, lang: str | None) -> str:
             return code
     if "і" in word:
         return "be" if "ы" in word or "э" in word else "uk"
+    if "ськ" in word or "цьк" in word:
+        return "uk"
     if "ъ" in word[1:] and not word.endswith("ъ"):
         return "bg" if not any(p + "ъ" + n in word for p in "бвдзст" for n in "еёюя") else "ru"
     return "ru"

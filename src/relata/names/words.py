@@ -91,3 +91,10 @@ def given_names() -> Given:
     return Given(
         {k: frozenset(v) for k, v in groups.items()}, {k: frozenset(v) for k, v in short.items()}
     )
+
+
+@lru_cache(maxsize=1)
+def legal_words() -> frozenset[str]:
+    """Every word that a legal form has; a name with none of them has no legal form."""
+    small = words().particles
+    return frozenset(w for form in legal_forms() for w in form if w not in small) | {"as"}

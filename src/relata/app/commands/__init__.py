@@ -6,6 +6,8 @@ No file here imports anything heavy at its top: `relata --help` reads them all.
 from __future__ import annotations
 
 from relata.app.command import Command
-from relata.app.commands import bench, evaluate, read, schema
+from relata.app.commands import bench, evaluate, names, read, schema
 
-COMMANDS: tuple[Command, ...] = (read.COMMAND, schema.COMMAND, evaluate.COMMAND, bench.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    read.COMMAND, names.COMMAND, schema.COMMAND, evaluate.COMMAND, bench.COMMAND,
+)  # fmt: skip

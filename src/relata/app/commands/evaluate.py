@@ -17,6 +17,7 @@ examples:
   relata eval wikinews-de
   relata eval polnear --errors 20
   relata eval web_trafilatura
+  relata eval names_sanctions
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
 
@@ -47,6 +48,8 @@ def run(args: Namespace) -> int:
     """Measure, print the table, write what was asked for."""
     if args.corpus.startswith("web_"):
         return _web(args)
+    if args.corpus.startswith("names_") or args.corpus == "slavicner":
+        return _names(args)
     from relata.evaluate import errors, report
     from relata.evaluate import run as runs
 
@@ -92,6 +95,23 @@ def _web(args: Namespace) -> int:
     sys.stdout.write(web.table(found).rstrip("\n") + "\n")
     if args.out:
         write_text(args.out, json.dumps(found, indent=2) + "\n", force=args.force)
+    return 0
+
+
+def _names(args: Namespace) -> int:
+    """A corpus of pairs of names: ours beside the public yardsticks that are installed."""
+    import json
+
+    from relata.app.output import write_text
+    from relata.evaluate import names
+    from relata.evaluate.corpora import find_folder
+
+    found = names.evaluate(
+        find_folder(args.corpora), args.corpus, args.split != "build", args.limit
+    )
+    sys.stdout.write(names.table(found))
+    if args.out:
+        write_text(args.out, json.dumps(names.as_json(found), indent=2) + "\n", force=args.force)
     return 0
 
 

@@ -1,0 +1,78 @@
+"""The readings of a word, one for each convention it may come from, and where two meet."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from relata.names.conventions import Convention, for_language, load, of_script
+from relata.names.parse import Word
+from relata.names.scripts import CYRILLIC, LATIN, cyrillic_language
+
+#: How far a convention is from the usual one, for a text whose language is not known: English
+#: spellings are everywhere. Others count FOREIGN; the text's own language counts nothing.
+_USUAL = {"en": 0.2, "de": 0.4, "fr": 0.4, "ar-en": 0.3, "ja": 0.4, "ko": 0.4, "zh": 0.4}
+FOREIGN = 0.6
+_ORDER = ("en", "de", "fr", "es", "it", "pl", "cs", "hu", "nl", "sv", "pt", "tr", "sl", "ro", "lv")
+
+
+class Reading(NamedTuple):
+    """What a word reads as by a convention."""
+
+    sounds: str
+    convention: Convention
+    #: 0 where the convention is the text's own.
+    unusual: float
+
+
+def _order(convention: Convention) -> tuple[int, str]:
+    code = convention.code
+    return (_ORDER.index(code) if code in _ORDER else len(_ORDER), code)
+
+
+@lru_cache(maxsize=1)
+def _latin() -> tuple[Convention, ...]:
+    return tuple(sorted(of_script(LATIN), key=_order))
+
+
+def simplified(sounds: str) -> str:
+    """A reading without double sounds: they are lost first on the way between languages."""
+    return "".join(key for key, _ in groupby(sounds))
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: Word, lang: str | None = None) -> dict[str, Reading]:
+    """Sounds -> the most usual convention that gives them. Empty for other scripts."""
+    found: dict[str, Reading] = {}
+    if word.script == LATIN:
+        options = [
+            (c, 0.0 if lang in c.languages else _USUAL.get(c.code, FOREIGN)) for c in _latin()
+        ]
+    else:
+        own = _own(word, lang)
+        options = [] if own is None else [(own, 0.0)]
+    for convention, unusual in sorted(options, key=lambda option: option[1]):
+        sounds = simplified(convention.read(word.text))
+        found.setdefault(sounds, Reading(sounds, convention, unusual))
+    return found
+
+
+def _own(word: Word, lang: str | None) -> Convention | None:
+    if word.script == CYRILLIC:
+        return for_language(CYRILLIC, cyrillic_language(word.text, lang)) or load("ru")
+    one = of_script(word.script)
+    return one[0] if one else None
+
+
+def meeting(
+    a: Word, b: Word, lang_a: str | None = None, lang_b: str | None = None
+) -> tuple[Reading, Reading] | None:
+    """The readings in which two words meet, by the most usual conventions; None for none."""
+    of_a, of_b = readings(a, lang_a), readings(b, lang_b)
+    best: tuple[float, Reading, Reading] | None = None
+    for sounds, one in of_a.items():
+        other = of_b.get(sounds)
+        if other is not None and (best is None or one.unusual + other.unusual < best[0]):
+            best = (one.unusual + other.unusual, one, other)
+    return best[1:] if best is not None else None

@@ -183,7 +183,8 @@ def test_the_api_has_the_same_limit() -> None:
 
 def test_one_line_of_two_megabytes(tmp_path: Path) -> None:
     line = tmp_path / "line.txt"
-    sentence = "The mayor said that the “old road” was open. Nobody asked her why. "
+    long = "counterrevolutionary-internationalisation " * 3
+    sentence = f"The mayor said that the “old road” was open. {long}nobody asked her why. "
     line.write_text(sentence * (2_000_000 // len(sentence.encode())), encoding="utf-8")
     done = shell("read", str(line), "--format", "jsonl", timeout=300)
     assert done.status == 0, done.err

@@ -128,8 +128,10 @@ class Chromium:
             self.events.append(self._message(until))
 
     def run(self, expression: str) -> Any:
-        """The value of a JavaScript expression, as JSON gives it."""
-        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        """The value of a JavaScript expression, as JSON gives it; a promise is awaited."""
+        answer = self.call(
+            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True
+        )
         if "exceptionDetails" in answer:
             raise RuntimeError(str(answer["exceptionDetails"]))
         return answer["result"].get("value")
@@ -146,9 +148,12 @@ class Chromium:
 
     def click(self, selector: str) -> None:
         """Press the mouse in the first line of the first element that fits."""
+        # Two frames: what was scrolled must be drawn before the mouse finds it there.
+        frame = "await new Promise(requestAnimationFrame);"
         box = self.run(
-            f"(() => {{ const e = document.querySelector({selector!r});"
-            " e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0];"
+            f"(async () => {{ const e = document.querySelector({selector!r});"
+            f" e.scrollIntoView({{block: 'center'}}); {frame} {frame}"
+            " const r = e.getClientRects()[0];"
             " return [r.left + Math.min(8, r.width / 2), r.top + r.height / 2]; })()"
         )
         at = {"x": box[0], "y": box[1], "button": "left", "clickCount": 1}

@@ -206,7 +206,7 @@ def test_every_statement_can_be_reached_and_has_its_detail():
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 25)), min_size=1, max_size=12)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SPANS, st.text(st.sampled_from("ab <&\n"), min_size=90, max_size=90), st.data())
 def test_overlapping_marks_are_well_formed_and_lose_no_words(spans, text, data):
     base = samples.german().statements[2]
@@ -249,9 +249,9 @@ def test_a_dateline_stays_on_its_line_and_text_between_paragraphs_is_kept():
 
 def test_time_grows_with_the_text_alone():
     times = []
-    for size in (30_000, 300_000):
+    for size in (10_000, 100_000):
         record = samples.huge(size)
-        start = time.perf_counter()
+        start = time.process_time()
         _page(record)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 25 * times[0] + 1

@@ -54,6 +54,11 @@ def test_unsupported() -> None:
     assert "\n" not in message
 
 
+def test_in_no_language() -> None:
+    with pytest.raises(UnsupportedLanguage, match="in no language, or one that Relata does not"):
+        identify("wort " * 400_000, None)
+
+
 @pytest.mark.parametrize("text", ["", "12 34 56", "...", "\ud800", "Ok", "Berlin, 3. 4."])
 def test_too_short_to_say(text: str) -> None:
     found, score = identify(text, "de")

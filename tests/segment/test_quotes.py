@@ -159,3 +159,7 @@ def test_an_odd_mark_inside_ends_with_the_quotation_around_it() -> None:
 def test_quote_of_names_the_innermost() -> None:
     found = cut("Ja „so ‚und‘ so“.")
     assert found.quote_of == [-1, 0, 0, 1, 1, 1, 0, 0, -1]
+
+
+def test_very_many_quotations_are_all_found() -> None:
+    assert len(cut("“Ja.” " * 60_000).quotes) == 60_000

@@ -113,8 +113,11 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
         return best, round(score, 3)
     ours = sum(value for code, value in ranked if code in codes)
     if any(ours < share and letters >= least for share, least in _FOREIGN):
+        seems = (
+            f"in language {best!r}, which" if best not in codes else "in no language, or one that"
+        )
         raise UnsupportedLanguage(
-            f"the text seems to be in language {best!r}, which Relata does not read (it reads "
+            f"the text seems to be {seems} Relata does not read (it reads "
             f"{', '.join(codes)}); if that is wrong, name the right one with --lang"
         )
     if hint in codes:

@@ -33,8 +33,8 @@ from relata.segment.tokens import Tokens
 _DEPTH = 8
 #: How many paragraphs without a mark a quotation may run through.
 _REACH = 6
-#: A text of at most 2 MB with more marks than this is no text: none of them is paired.
-_MOST = 100_000
+#: A text with more marks than this is no text: none of them is paired.
+_MOST = 1_000_000
 #: How many marks of such a paragraph are looked at.
 _LOOK = 8
 #: What may stand between two paragraphs of one quotation.

@@ -15,6 +15,8 @@ from relata.model.text import PUNCT
 REPORTS: frozenset[Certainty] = frozenset(("asserted", "suggested", "doubted"))
 #: Its words, its certainty, and whether it is a phrase rather than an adverb.
 Entry = tuple[tuple[str, ...], Certainty, bool]
+#: A sentence shorter than this, in tokens, has no clause.
+SHORTEST = 5
 #: Other adverbs go on with a source named before ("demnach").
 DOUBTS: frozenset[Certainty] = frozenset(("suggested", "doubted"))
 
@@ -88,7 +90,7 @@ def _adverb(scene: Scene, sentence: int, i: int, size: int) -> Found | None:
     """ "He reportedly fled": the clause around the adverb, without it."""
     segs, _ = parsed(scene, sentence)
     k = segment_of(segs, i)
-    if k < 0 or (size == 1 and scene.nominal[i]) or not any(s.finite >= 0 for s in segs):
+    if k < 0 or (size == 1 and scene.nominal[i]) or segs[-1].end - segs[0].start < SHORTEST:
         return None
     content = _without(_clause(segs, k), i, i + size)
     return Found("hearsay", content, "hearsay-adverb", 0.5, cue=[(i, i + size)], anchor=i)

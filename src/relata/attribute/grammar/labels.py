@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from relata.attribute.grammar.parties import VOICES
 from relata.attribute.grammar.scene import PREPOSITION, Found, Range, Scene
 from relata.lang.language import words_of
+from relata.model.text import PUNCT, SYMBOL
 
 TURNS = frozenset(("question", "answer"))
 TITLES = frozenset(("title", "heading"))
@@ -81,6 +82,8 @@ def find_headline(scene: Scene, sentence: int) -> bool:
     if scene.kind_of(sentence) not in TITLES:
         return False
     start, end = scene.text.sentences[sentence]
+    while start < end - 1 and scene.text.kinds[start] in (SYMBOL, PUNCT):
+        start += 1
     colon = _colon(scene, start, end)
     phrase = scene.phrase_at(start)
     if colon < 0 or phrase < 0 or end - colon <= SHORTEST:

@@ -312,6 +312,8 @@ def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunk
     noun = last = -1
     for j in range(first, end):
         t = bits[j]
+        if t & NOUN == COMMON and j > first and bits[j - 1] & (ROLE | TITLE):
+            continue  # "Minister Clement": a name that ends like a noun
         if t & NOUN or (t & TITLE and j + 1 < end):
             noun = j if noun < 0 or t & NOUN else noun
             last = j

@@ -248,6 +248,12 @@ class Describer:
             entity = "unnamed"
         if named and not bits[head] & NOUN:
             entity = "person"
+        if (
+            named
+            and head + 1 == chunks.name_end[k] > chunks.name[k] + 1
+            and (bits[chunks.name[k]] & FIRST and not bits[head] & (GROUP | MEDIA | DOC | OUTLET))
+        ):
+            entity = "person"  # "Ida Berg"
         return ("name" if named else "description"), entity
 
     def _article(self, k: int) -> EntityKind:
@@ -297,6 +303,8 @@ class Describer:
             found = known.lookup(name)
             if found is not None and not found.ambiguous:
                 return "name", found.kind
+        if end - start > 1 and bits[start] & FIRST and not last & (GROUP | MEDIA | DOC | OUTLET):
+            return "name", "person"
         if last & NOUN and not last & (ROLE | PERS):
             return "name", self._entity(end - 1)
         if last & OUTLET:

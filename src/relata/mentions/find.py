@@ -7,6 +7,7 @@ from relata.mentions.attach import Attacher
 from relata.mentions.chunks import find_chunks
 from relata.mentions.describe import Describer
 from relata.mentions.openers import settle
+from relata.mentions.split import split_names
 from relata.mentions.tables import CAP, CLOSE, JOIN, LOWER, OPEN, Tables, build
 from relata.model.text import CLOSE as CLOSING
 from relata.model.text import OPEN as OPENING
@@ -80,6 +81,8 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     tables = tables_of(language)
     bits = classify(text, tables)
     chunks = find_chunks(bits, text.sentences, tables.capitals)
+    if language.file.grammar.verb_second:
+        chunks = split_names(bits, text.words, chunks)
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
     reach = Attacher(bits, text.lower, chunks, bounds, tables).run()
     return Describer(text, bits, chunks, reach, tables).phrases()

@@ -23,7 +23,7 @@ WEAK = 0.6
 #: Below this a reported act is left out.
 KEPT = 0.25
 #: What makes a reported act less of a statement, each by this factor.
-WITHOUT_AGENT, BACKGROUND, POSSIBLE, BARE, SHORT = 0.6, 0.7, 0.7, 0.7, 0.8
+WITHOUT_AGENT, BACKGROUND, POSSIBLE, BARE, SHORT = 0.6, 0.7, 0.7, 0.7, 0.6
 #: How surely the act of a noun is a statement ("drückte sein Beileid aus").
 NOMINAL = 0.4
 #: A cue behind "das" at the end of its sentence is at least this strong.
@@ -54,10 +54,15 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
             weight *= BACKGROUND
     if found.content == [(start, end)]:
         weight *= BARE
-    if sum(b - a for a, b in found.content) < 2:
+    if sum(b - a for a, b in found.content) < 2 and _is_small(scene, found.content[0][0]):
         weight *= SHORT
     found.score = round(weight, 3)
     return weight >= KEPT
+
+
+def _is_small(scene: Scene, token: int) -> bool:
+    """A pronoun or an adverb, no noun."""
+    return not (scene.grammar.nouns_capitalised and scene.text.words[token][:1].isupper())
 
 
 def close_of(segs: list[Segment], k: int) -> int:
@@ -120,6 +125,7 @@ def anaphor(
 def matter(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
+    """What a reported act is about: the objects of the trigger, a verb without a clause."""
     torn = _torn(scene, trigger, segs, k, last, end)
     if torn is not None:
         return torn

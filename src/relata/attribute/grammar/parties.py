@@ -66,15 +66,19 @@ def subject(
         if scene.text.flags[phrase.head] & TIME or _blocked(phrase.start, blocked):
             continue
         cost = _distance(scene, phrase, pivot, trigger, blocked)
-        if not may_speak(scene, phrase):
-            cost += 10
+        place = not may_speak(scene, phrase)
+        if place:
+            # "Die Stadt forderte die Anwohner auf": in first place it speaks.
+            cost += 0.3 if phrase.end == pivot and scene.grammar.verb_second else 10
         if phrase.preposition >= 0:
             cost += 25
         if phrase.case and not phrase.case & NOM:
             cost += 20
         if not _agrees(phrase, form):
             cost += 8
-        if phrase.entity not in VOICES and phrase.kind == "description":
+        if phrase.case == NOM:
+            cost -= 1
+        if phrase.entity not in VOICES and phrase.kind == "description" and not place:
             cost += 6
         if cost < best_cost:
             best, best_cost = i, cost

@@ -31,7 +31,7 @@ def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Tr
     """The cues in the sentence [start, end), in order of their main token."""
     lower, verbs, nouns = scene.text.lower, scene.language.verbs, scene.language.nouns
     scene.words_here = set(lower[start:end])
-    scene.headline = _is_headline(scene, start, end)
+    scene.headline = not scene.grammar.nouns_capitalised and _is_headline(scene, start, end)
     found: list[Trigger] = []
     for i in range(start, end):
         word = lower[i]

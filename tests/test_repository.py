@@ -18,7 +18,7 @@ FORBIDDEN = [
     "".join(parts)
     for parts in (
         ("/wo", "rk/"), ("/tm", "p/"), ("/ro", "ot/"), ("/op", "t/"), ("/ho", "me/"),
-        ("file:", "//"), ("pypi.", "org"), ("python", "hosted"), ("--find", "-links"),
+        ("pypi.", "org"), ("python", "hosted"), ("--find", "-links"),
         ("--index", "-url"), ("--trusted", "-host"), ("anth", "ropic"),
         ("sub", "agent"), ("co-authored", "-by"),
     )

@@ -133,6 +133,7 @@ def _is_label_line(a: Arranger, i: int) -> bool:
 
 
 def turnless(a: Arranger, i: int) -> bool:
+    """Whether no turn of a conversation with a label begins at paragraph `i`."""
     turn = a.turns.get(i)
     return turn is None or turn.label is None
 

@@ -35,6 +35,8 @@ def key(text: str) -> str:
 
 @dataclass(slots=True)
 class Heading:
+    """A heading of the page, and what speaks for its being the article's title."""
+
     text: str
     key: str
     level: int

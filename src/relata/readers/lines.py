@@ -40,6 +40,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
+    """What a byline says: authors, and where given the outlet and the date."""
+
     authors: tuple[str, ...]
     outlet: Piece | None = None
     date: str | None = None

@@ -83,13 +83,14 @@ def _bare_start(scene: Scene, j: int, end: int) -> int:
 
 
 def verb_follows(scene: Scene, j: int, end: int) -> bool:
-    if j >= end:
+    """Whether the word at `j`, adverbs and negations skipped, may be a verb before `end`."""
+    flags = scene.text.flags
+    while j + 1 < end and flags[j] & (ADVERB | NEGATION):
+        if flags[j] & (ARTICLE | DETERMINER | PRONOUN | PREPOSITION):
+            return False
+        j += 1
+    if j >= end or flags[j] & (ARTICLE | DETERMINER | PRONOUN | PREPOSITION):
         return False
-    flag = scene.text.flags[j]
-    if flag & (ARTICLE | DETERMINER | PRONOUN | PREPOSITION):
-        return False
-    if flag & (ADVERB | NEGATION) and j + 1 < end:
-        return verb_follows(scene, j + 1, end)
     if scene.phrase_at(j) >= 0 and not scene.language.verbs.get(scene.text.lower[j]):
         return False
     return scene.text.words[j][:1].islower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.knowledge import agencies, first_names, institutions, outlets, places
+from relata.mentions.agreement import ALL, Agreement, agreement
 from relata.mentions.belong import Reach
 from relata.mentions.nesting import nest, order
 from relata.mentions.tables import (
@@ -30,7 +31,6 @@ from relata.mentions.tables import (
     TIME,
     TITLE,
     UPPER,
-    Reading,
     Tables,
 )  # fmt: skip
 from relata.mentions.units import NAME, OTHER, PRONOUN, Chunks
@@ -40,7 +40,6 @@ from relata.model.text import ACC, DAT, GEN, NOM, Phrase, Segmented
 Range = tuple[int, int] | None
 
 _CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC}
-_ALL = NOM | GEN | DAT | ACC
 
 
 class Describer:
@@ -111,9 +110,9 @@ class Describer:
         first, last = members[0], members[-1]
         start = chunks.start[first]
         kind, entity = self._kind(first) if chunks.kind[first] != PRONOUN else ("pronoun", "person")
-        case = _ALL
+        case = ALL
         for m in members:
-            case &= (self._agreement(m)[2] if chunks.kind[m] != PRONOUN else 0) or _ALL
+            case &= (self._agreement(m)[2] if chunks.kind[m] != PRONOUN else 0) or ALL
         case = case if self.tables.cases else 0
         end = self.reach.end[last]
         return Phrase(
@@ -315,38 +314,26 @@ class Describer:
             return "name", "organisation"
         return "name", "person"
 
-    def _agreement(self, k: int) -> tuple[str | None, str, int]:
+    def _agreement(self, k: int) -> Agreement:
         """Number, gender and cases that determiner, adjective and noun leave open."""
         chunks = self.chunks
         head, det = chunks.head[k], chunks.det[k]
         lower = self.text.lower
-        role = self.tables.role(lower[head])
-        number = None if role is None or role.number == "both" else str(role.number)
-        gender = "" if role is None else role.gender
-        start = chunks.start[k]
-        if not self.tables.cases:
-            return self._number(k) or number, gender, 0
-        readings: tuple[Reading, ...] = ()
+        start, tables = chunks.start[k], self.tables
+        if not tables.cases:
+            role = tables.role(lower[head])
+            number = None if role is None or role.number == "both" else str(role.number)
+            return self._number(k) or number, "" if role is None else role.gender, 0
+        governed = start > 0 and self.bits[start - 1] & PREP > 0
+        article = adjective = ""
         if det >= 0:
-            readings = self.tables.articles.get(lower[det], ())
-        elif start and lower[start - 1] in self.tables.contracted:
-            readings = self.tables.contracted[lower[start - 1]]
-        if not readings:
-            case = _ALL
-            if self._preposition(start) >= 0:
-                case &= ~NOM
-            return number, gender, case
-        if not gender:
-            gender = self.tables.gender(lower[head])
-        noun = lower[head] if self.bits[head] & NOUN else ""
-        readings = self._fit(readings, number, gender, noun)
-        if det >= 0 and det + 1 < head and self.bits[det + 1] & LOWER:
-            strong = self.tables.articles.get("-" + lower[det + 1][-2:]) or ()
-            both = tuple(r for r in readings if _agrees(r, strong))
-            readings = both or readings
-        if self._preposition(start) >= 0:
-            readings = tuple(r for r in readings if r[2] != NOM) or readings
-        return _summary(readings, gender)
+            article = lower[det]
+            if det + 1 < head and self.bits[det + 1] & LOWER:
+                adjective = lower[det + 1]
+        elif governed and lower[start - 1] in tables.contracted:
+            article = lower[start - 1]
+        known = self.bits[head] & NOUN > 0
+        return agreement(tables, lower[head], known, article, adjective, governed)
 
     def _number(self, k: int) -> str | None:
         """Number where determiners and endings alone show it."""
@@ -360,39 +347,6 @@ class Describer:
             ending = lower[head].endswith(self.tables.plural_endings)
             return "pl" if ending and lower[head][-2:] != "ss" else None
         return None
-
-    def _fit(
-        self, readings: tuple[Reading, ...], number: str | None, gender: str, noun: str
-    ) -> tuple[Reading, ...]:
-        """The readings that the noun allows; all where none does."""
-        endings = self.tables.case_endings
-        fit = tuple(
-            r
-            for r in readings
-            if (number is None or r[0] == number[0])
-            and (not gender or r[0] == "p" or r[1] == "x" or r[1] in gender)
-            and noun.endswith(endings.get((r[0], r[2]), ""))
-        )
-        return fit or readings
-
-
-def _agrees(reading: Reading, others: tuple[Reading, ...]) -> bool:
-    number, gender, case = reading
-    return any(
-        number == n and case == c and (gender == g or "x" in (gender, g)) for n, g, c in others
-    )
-
-
-def _summary(readings: tuple[Reading, ...], gender: str) -> tuple[str | None, str, int]:
-    numbers = {r[0] for r in readings}
-    case = 0
-    for reading in readings:
-        case |= reading[2]
-    number = None if len(numbers) != 1 else ("sg" if "s" in numbers else "pl")
-    if not gender:
-        shown = {r[1] for r in readings}
-        gender = "" if "x" in shown else "".join(g for g in "mfn" if g in shown)
-    return number, gender, case
 
 
 _ENTITIES: tuple[tuple[int, EntityKind], ...] = (

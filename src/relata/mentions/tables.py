@@ -111,6 +111,9 @@ class Tables:
     first: dict[str, int] = field(default_factory=dict)
     roles: dict[str, Role | None] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    agreements: dict[tuple[str, bool, str, str, bool], tuple[str | None, str, int]] = field(
+        default_factory=dict
+    )
 
     def within(self, word: str) -> int:
         """Class bits of a form inside a sentence."""

@@ -106,7 +106,7 @@ def _claim_noun(scene: Scene, j: int, end: int) -> int:
             return n if "according" in readings[0].cue.takes else -1
         if capitals and words[n][:1].isupper() and lower[n].endswith(scene.claims):
             return n
-        if scene.text.kinds[n] in (PUNCT, OPEN, CLOSE):
+        if scene.text.kinds[n] in (PUNCT, OPEN, CLOSE) or scene.text.flags[n] & PREPOSITION:
             return -1
         if capitals and words[n][:1].isupper() and lower[n - 1] not in ("der", "des"):
             # A name before the noun only as a possessor.

@@ -61,10 +61,19 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
+            if found.rule == "before" and _is_rule(found, trigger, segs):
+                return None
             if found.mode == "reported" and not matters(scene, found, trigger):
                 return None
             return found
     return None
+
+
+def _is_rule(found: Found, trigger: Trigger, segs: list[Segment]) -> bool:
+    """ "Es ist verboten, …": what is forbidden or planned by nobody is no statement."""
+    m = segment_of(segs, found.content[0][0])
+    weak = trigger.passive and found.speaker < 0 and trigger.cue.strength < SURE
+    return weak and m >= 0 and segs[m].kind == "inf"
 
 
 def _finish(
@@ -171,8 +180,9 @@ def _after(
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
     alone = k == 1 and last == len(segs) - 1 and trigger.cue.strength >= SURE
     alone = alone and segs[0].end - segs[0].start >= LONG
-    if not alone and not any(s.kind in CLAUSES for s in segs[:k]):
-        return None
+    if not alone and not any(s.kind in ("main", "that", "wh") for s in segs[:k]):
+        if segs[0].kind != "inf":
+            return None
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
         return None
     close = last
@@ -275,7 +285,8 @@ def _is_complement(
     if seg.kind == "inf":
         return "inf" in takes and not seg.coordinated
     if seg.kind == "main" and not seg.coordinated and takes & {"bare", "that"}:
-        return _is_bare(scene, trigger, seg)
+        own = segs[max(0, segment_of(segs, trigger.at))]
+        return _is_bare(scene, trigger, seg, own.kind == "sub" or own.finite == segs[0].start)
     if seg.kind == "sub" and "bare" in takes and m + 1 < len(segs):
         following = segs[m + 1]
         return following.finite == following.start and _in_subjunctive(scene, following)
@@ -299,8 +310,11 @@ def _in_subjunctive(scene: Scene, seg: Segment) -> bool:
     return False
 
 
-def _is_bare(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
+def _is_bare(scene: Scene, trigger: Trigger, seg: Segment, conditional: bool) -> bool:
     """A main clause after the frame: surely content in the subjunctive, else by the cue."""
+    if seg.finite == seg.start and conditional:
+        # "Falls er daran festhält, steht ihm …": the main clause, not what he says.
+        return False
     if not scene.grammar.subjunctive_reports or _in_subjunctive(scene, seg):
         return True
     if "bare" not in trigger.cue.takes:

@@ -1,7 +1,7 @@
-"""Fit the weights of the names' score on the building part of the corpora (60 % by id).
+"""Fit the model of the names' score on the building part of the corpora (60 % by id).
 
-`python -m relata.evaluate.names_fit`: logistic regression, plain numpy, deterministic. Each
-set counts the same, whatever its size.
+`python -m relata.evaluate.names_fit`: boosted trees in plain numpy, deterministic. Each set
+counts the same whatever its size, by its own weight. Writes `names/data/model.json`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from relata.evaluate.corpora import find_folder
+from relata.evaluate.names_made import look_alikes, transcriptions
 from relata.evaluate.names_pairs import SETS, NamePair, load
 from relata.names.align import align
 from relata.names.features import FEATURES, features, turned
@@ -21,28 +22,36 @@ from relata.names.match import compared
 #: Sets that are fitted on: how much each counts.
 WEIGHTS = {
     "sanctions": 2.0, "sanctions across scripts": 0.3, "wikidata": 1.5, "slavicner": 1.0,
-    "opensanctions": 0.7, "translit en-ru": 0.7, "translit en-ar": 0.7, "translit en-he": 0.7,
-    "translit en-he full": 0.4, "translit en-ko full": 0.4,
+    "opensanctions": 0.5, "translit en-ru": 0.7, "translit en-ar": 0.7, "translit en-he": 0.7,
+    "translit en-he full": 0.4, "translit en-ko full": 0.4, "made": 1.0,
 }  # fmt: skip
-ROUNDS, RIDGE = 40, 1e-4
-_MOST = 4000
+TREES, DEPTH, RATE, RIDGE, BINS = 90, 4, 0.15, 3.0, 40
+_MOST = 6000
+
+Rows = tuple[list[list[float]], list[int], list[str]]
 
 
-def rows(folder: Path) -> tuple[list[list[float]], list[int], list[str]]:
+def rows(folder: Path) -> Rows:
     """Features, labels and sets of every pair to build with."""
-    found: tuple[list[list[float]], list[int], list[str]] = ([], [], [])
+    found: Rows = ([], [], [])
     count: Counter[str] = Counter()
     for corpus in SETS:
         for pair in load(folder, corpus, measure=False):
             count[pair.set] += 1
-            if pair.set not in WEIGHTS or count[pair.set] > _MOST:
-                continue
-            row = row_of(pair)
-            if row is not None:
-                found[0].append(row)
-                found[1].append(pair.label)
-                found[2].append(pair.set)
+            if pair.set in WEIGHTS and count[pair.set] <= _MOST:
+                _add(found, pair, pair.set)
+    for made in (look_alikes(), transcriptions()):
+        for pair in made:
+            _add(found, pair, "made")
     return found
+
+
+def _add(found: Rows, pair: NamePair, name: str) -> None:
+    row = row_of(pair)
+    if row is not None:
+        found[0].append(row)
+        found[1].append(pair.label)
+        found[2].append(name)
 
 
 def row_of(pair: NamePair) -> list[float] | None:
@@ -56,40 +65,84 @@ def row_of(pair: NamePair) -> list[float] | None:
     return features(a, b, met) if met.met else None
 
 
-def fit(x: Any, y: Any, w: Any) -> Any:
-    """Weights by iteratively reweighted least squares with a ridge."""
+def _bounds(x: Any) -> list[Any]:
+    """For each feature the bounds worth asking: between quantiles of its values."""
     import numpy as np
 
-    scale = np.maximum(x.std(axis=0), 1e-6)
-    scale[0] = 1.0
-    z = x / scale
-    beta = np.zeros(z.shape[1])
-    ridge = RIDGE * w.sum() * np.eye(z.shape[1])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
-        slope = w * p * (1 - p) + 1e-9
-        gradient = z.T @ (w * (y - p)) - ridge @ beta
-        step = np.linalg.solve((z * slope[:, None]).T @ z + ridge, gradient)
-        beta += np.clip(step, -2, 2)
-    return beta / scale
+    found = []
+    for column in x.T:
+        values = np.unique(column)
+        if len(values) > BINS:
+            values = np.unique(np.quantile(column, np.linspace(0, 1, BINS + 1)))
+        found.append(np.round((values[1:] + values[:-1]) / 2, 4))
+    return found
+
+
+def _question(binned: Any, sizes: list[int], leaf: Any, slope: Any, curve: Any, n: int) -> Any:
+    """The (gain, feature, bin) that parts the leaves best, asked in every leaf at once."""
+    import numpy as np
+
+    best = (-1.0, 0, 0)
+    for feature, size in enumerate(sizes):
+        if size < 2:
+            continue
+        cell = leaf * size + binned[feature]
+        g = np.bincount(cell, slope, n * size).reshape(n, size)
+        h = np.bincount(cell, curve, n * size).reshape(n, size)
+        left_g, left_h = g.cumsum(axis=1)[:, :-1], h.cumsum(axis=1)[:, :-1]
+        all_g, all_h = g.sum(axis=1)[:, None], h.sum(axis=1)[:, None]
+        gain = left_g**2 / (left_h + RIDGE) + (all_g - left_g) ** 2 / (all_h - left_h + RIDGE)
+        total = gain.sum(axis=0)
+        at = int(total.argmax())
+        if float(total[at]) > best[0] + 1e-9:
+            best = (float(total[at]), feature, at)
+    return best
+
+
+def fit(x: Any, y: Any, w: Any) -> dict[str, Any]:
+    """The model of rows `x`, labels `y` and weights `w`, as `names/data/model.json` has it."""
+    import numpy as np
+
+    bounds = _bounds(x)
+    binned = [np.searchsorted(b, column, side="left") for b, column in zip(bounds, x.T, strict=True)]
+    sizes = [len(b) + 1 for b in bounds]
+    z = np.zeros(len(y))
+    questions: dict[tuple[int, float], int] = {}
+    trees = []
+    for _ in range(TREES):
+        p = 1 / (1 + np.exp(-z))
+        slope, curve = w * (y - p), w * p * (1 - p)
+        leaf = np.zeros(len(y), dtype=np.int64)
+        asked = []
+        for depth in range(DEPTH):
+            _, feature, at = _question(binned, sizes, leaf, slope, curve, 1 << depth)
+            leaf = leaf + ((binned[feature] > at).astype(np.int64) << depth)
+            key = (feature, float(bounds[feature][at]))
+            asked.append(questions.setdefault(key, len(questions)))
+        g = np.bincount(leaf, slope, 1 << DEPTH)
+        h = np.bincount(leaf, curve, 1 << DEPTH)
+        values = np.round(RATE * g / (h + RIDGE), 4)
+        z += values[leaf]
+        trees.append([asked, values.tolist()])
+    return {
+        "note": "fitted by python -m relata.evaluate.names_fit on the building part",
+        "features": list(FEATURES), "start": 0.0,
+        "questions": [list(q) for q in questions], "trees": trees,
+    }  # fmt: skip
 
 
 def main() -> int:
-    """Fit and write `names/data/weights.json`."""
+    """Fit and write the model."""
     import numpy as np
 
     x, y, sets = rows(find_folder())
     size = Counter(zip(sets, y, strict=True))
     w = np.array([WEIGHTS[s] / size[s, label] for s, label in zip(sets, y, strict=True)])
     w *= len(w) / w.sum()
-    beta = fit(np.array(x, dtype=float), np.array(y, dtype=float), w)
-    file = {
-        "note": "fitted by python -m relata.evaluate.names_fit on the building part",
-        "weights": {name: round(float(b), 4) for name, b in zip(FEATURES, beta, strict=True)},
-    }
-    path = Path(__file__).resolve().parents[1] / "names" / "data" / "weights.json"
-    path.write_text(json.dumps(file, indent=1) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(y)} pairs, {len(FEATURES)} weights: {path.name}\n")
+    file = fit(np.array(x, dtype=float), np.array(y, dtype=float), w)
+    path = Path(__file__).resolve().parents[1] / "names" / "data" / "model.json"
+    path.write_text(json.dumps(file, separators=(",", ":")) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(y)} pairs, {len(file['trees'])} trees: {path.name}\n")
     return 0
 
 

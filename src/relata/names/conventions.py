@@ -94,9 +94,10 @@ def compile_convention(data: bytes, where: str) -> Convention:
 
 
 #: Packaged TOML files that are no conventions.
-_OTHERS = frozenset((
-    "bearers.toml", "characters.toml", "endings.toml", "given.toml", "legal.toml", "words.toml",
-))  # fmt: skip
+_OTHERS = frozenset(
+    f"{name}.toml"
+    for name in ("bearers", "characters", "endings", "given", "legal", "lookalikes", "words")
+)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from relata.names.costs import DROPPED, INSERTED, JOIN, STRANGE, Row, sounds_of_characters
 
@@ -21,9 +22,9 @@ def cost(rows: Sequence[Row], symbols: Sequence[str], insert: Row, joined: bool)
     total = len(symbols)
     pairs: list[str] = [""]
     if joined:
-        pairs += [a + JOIN + b for a, b in zip(symbols, symbols[1:], strict=False)]
+        pairs += [a + JOIN + b for a, b in pairwise(symbols)]
     else:
-        pairs += [a + b for a, b in zip(symbols, symbols[1:], strict=False)]
+        pairs += [a + b for a, b in pairwise(symbols)]
     extra = [insert.get(s, INSERTED) for s in symbols]
     before = [0.0]
     at = 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.names.align import Alignment, weight
 from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL, compare
-from relata.names.parse import INITIAL, NUMBER, SUFFIX, Name
+from relata.names.parse import INITIAL, NUMBER, SUFFIX, Name, Word
 from relata.names.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA, LATIN
 
 #: Names of the features, in their order; `data/weights.json` has a weight for each.
@@ -16,7 +16,9 @@ FEATURES = (
     "lesser_differ", "suffix_differ", "number_differ", "legal", "legal_differ", "near_miss",
     "initial_left", "only_common", "equal_words", "long_equal", "words_less",
     "letters", "family_parted", "crossed", "first_left", "short_conflict", "across_single",
-    "single_cost", "family_cost", "parted_conflict", "few_letters", "turned", "across_equal", "across_letters",
+    "single_cost", "family_cost", "parted_conflict", "few_letters", "turned", "across_equal",
+    "across_letters", "strained", "latin_forms", "words_more", "second_worst", "lost_letters",
+    "given_lost", "lang_told",
 )  # fmt: skip
 
 _EAST = (KANA, HANGUL)
@@ -85,6 +87,9 @@ def features(a: Name, b: Name, found: Alignment) -> list[float]:
         float(letters < 6), float(turned(a, b, found)),
         float(across and all(x.latin == y.latin for x, y, _, _ in found.met)),
         across * min(letters, 25) / 10,
+        float(not across and worst > 2.2),
+        float(not across and any(_changed(x, y) for x, y, _, _ in found.met)),
+        min(max(len(a.words), len(b.words)), 6), *_more(a, b, found, most),
     ]  # fmt: skip
 
 
@@ -119,6 +124,21 @@ def turned(a: Name, b: Name, found: Alignment) -> bool:
         return False
     start = order_b.index(order_a[0]) if order_a and order_a[0] in order_b else 0
     return order_b[start:] + order_b[:start] != order_a
+
+
+def _more(a: Name, b: Name, found: Alignment, most: float) -> tuple[float, ...]:
+    """The second worst cost, letters lost on the poorer side, how common what met is."""
+    prices = sorted((p for _, _, p, _ in found.met), reverse=True)
+    lost_a = sum(len(w.latin) for w in found.left_a)
+    lost_b = sum(len(w.latin) for w in found.left_b)
+    slavic = a.words[0].script != LATIN and b.words[0].script != LATIN
+    return prices[1] if len(prices) > 1 else 0.0, min(lost_a, lost_b), most, float(slavic)
+
+
+def _changed(a: Word, b: Word) -> bool:
+    """Whether two Latin words of one length differ in a single letter."""
+    x, y = a.latin, b.latin
+    return len(x) == len(y) and sum(p != q for p, q in zip(x, y, strict=True)) == 1
 
 
 def _near_miss(found: Alignment) -> float:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
-
-import msgspec
-
 from relata.names.align import Alignment, align
-from relata.names.conventions import DATA
-from relata.names.features import FEATURES, features, turned
+from relata.names.features import features, turned
+from relata.names.model import probability
 from relata.names.parse import Name, parse
-from relata.resources import read_bytes
 
 
 class NameMatch:
@@ -51,18 +45,6 @@ class NameMatch:
         return hash((self.score, self.reason))
 
 
-class _Weights(msgspec.Struct, frozen=True):
-    note: str
-    weights: dict[str, float]
-
-
-@lru_cache(maxsize=1)
-def weights() -> tuple[float, ...]:
-    """One weight a feature, in their order."""
-    file = msgspec.json.decode(read_bytes(DATA, "weights.json"), type=_Weights)
-    return tuple(file.weights[name] for name in FEATURES)
-
-
 def compared(a: str, b: str, lang_a: str | None, lang_b: str | None) -> tuple[Name, Name]:
     """Both names, taken apart, in an order that does not depend on the caller's."""
     one, other = parse(a, lang_a), parse(b, lang_b)
@@ -87,9 +69,5 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
         return NameMatch(1.0, "the same words")
     if not found.met:
         return NameMatch(0.0, a=one, b=other, found=found, langs=langs)
-    z = 0.0
-    for x, w in zip(features(one, other, found), weights(), strict=True):
-        if x:
-            z += x * w
-    score = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+    score = probability(features(one, other, found))
     return NameMatch(min(round(score, 4), 0.999), a=one, b=other, found=found, langs=langs)

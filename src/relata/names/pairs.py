@@ -115,10 +115,10 @@ def swapped(a: str, b: str) -> bool:
 
 def _met(a: Word, b: Word, best: float) -> float:
     """What it costs at most where two readings meet: by how usual their conventions are."""
-    from relata.names.readings import meeting
+    from relata.names.readings import ROMANISATIONS, meeting
 
     where = meeting(a, b)
-    if where is None:
+    if where is None or where[0].convention.code in ROMANISATIONS:
         return best
     return min(best, MEET + UNUSUAL * (where[0].unusual + where[1].unusual))
 
@@ -162,7 +162,7 @@ def compare(a: Word, b: Word) -> Found:
         if 3 * shared < max(len(a.letters), len(b.letters)):
             return _NONE
     best = _spelling(a, b)
-    if MEET < best < LIMIT:
+    if MEET + 0.4 < best < LIMIT and a.script == b.script == LATIN:
         best = _met(a, b, best)
     found: Found = (best, SPELLING if best < LIMIT else NOT)
     if best > ENDING and a.script != b.script:

@@ -10,6 +10,12 @@ from relata.names.conventions import Convention, for_language, load, of_script
 from relata.names.parse import Word
 from relata.names.scripts import CYRILLIC, LATIN, cyrillic_language
 
+#: Romanisations of one source: they meet among themselves, and no other convention.
+_FAMILY = {"ar-en": "ar", "ar-fr": "ar", "zh": "zh", "zh-wg": "zh", "ko": "ko", "ja": "ja"}
+
+#: Too broad to prove by themselves that two words are one: "o" and "u" are one sound to them.
+ROMANISATIONS = frozenset(_FAMILY)
+
 #: How far a convention is from the usual one, for a text whose language is not known: English
 #: spellings are everywhere. Others count FOREIGN; the text's own language counts nothing.
 _USUAL = {"en": 0.2, "de": 0.4, "fr": 0.4, "ar-en": 0.3, "ja": 0.4, "ko": 0.4, "zh": 0.4}
@@ -43,7 +49,10 @@ def simplified(sounds: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def readings(word: Word, lang: str | None = None) -> dict[str, Reading]:
-    """Sounds -> the most usual convention that gives them. Empty for other scripts."""
+    """Sounds -> the most usual convention that gives them; none for scripts without one.
+
+    Romanisations of one source stand under keys of their own ("ar:...").
+    """
     found: dict[str, Reading] = {}
     if word.script == LATIN:
         options = [
@@ -54,7 +63,9 @@ def readings(word: Word, lang: str | None = None) -> dict[str, Reading]:
         options = [] if own is None else [(own, 0.0)]
     for convention, unusual in sorted(options, key=lambda option: option[1]):
         sounds = simplified(convention.read(word.text))
-        found.setdefault(sounds, Reading(sounds, convention, unusual))
+        family = _FAMILY.get(convention.code)
+        key = f"{family}:{sounds}" if family else sounds
+        found.setdefault(key, Reading(sounds, convention, unusual))
     return found
 
 

@@ -34,7 +34,7 @@ class _Bearers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=1)
-def _bearers() -> tuple[tuple[str, str], ...]:
+def bearers() -> tuple[tuple[str, str], ...]:
     """(name in its own script, source convention) of people that the news speaks of."""
     file = read_toml("bearers.toml", _Bearers)
     return tuple(
@@ -72,7 +72,7 @@ def _source_of(name: str) -> tuple[str, str] | None:
     words = _WORD.findall(name)
     scripts = {s for word in words for s in scripts_of(word)}
     if scripts == {CYRILLIC}:
-        known = next((code for own, code in _bearers() if own.lower() == name.lower()), None)
+        known = next((code for own, code in bearers() if own.lower() == name.lower()), None)
         return name, known or cyrillic_language(name.lower(), None)
     if scripts != {LATIN}:
         return None
@@ -86,7 +86,7 @@ def _known_bearer(name: str) -> tuple[str, str] | None:
     if wanted.fault or len(wanted.words) < 2:
         return None  # a surname alone may be anybody's
     scored = sorted(
-        ((same_name(name, known, None, code).score, known, code) for known, code in _bearers()),
+        ((same_name(name, known, None, code).score, known, code) for known, code in bearers()),
         key=lambda row: (-row[0], row[1]),
     )
     best, after = scored[0], scored[1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.scene import (
     COORDINATION,
     DOCUMENT,
     OUTLETS,
     PREPOSITION,
+    TIME,
     Found,
     Range,
     Scene,
@@ -72,16 +74,33 @@ def _before(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found |
     close = scene.phrases[phrase].end if phrase >= 0 else _until_mark(scene, sentence, j)
     if close <= j:
         return None
+    named = close
+    if not scene.grammar.verb_second:
+        named, close = _whole_source(scene, sentence, close)
     found = _statement(scene, sentence, i, close, "according", medium)
     if found is None:
         return None
     found.cue = [(i, j)]
     found.speaker = phrase
-    if phrase < 0:
-        found.speaker_range = (j, close)
+    if phrase < 0 or named > scene.phrases[phrase].end:
+        found.speaker_range = (j, named)
     found.speaker_why = f"named after “{' '.join(scene.text.words[i:j])}”"
     found.speaker_score = 0.9
     return found
+
+
+def _whole_source(scene: Scene, sentence: int, close: int) -> tuple[int, int]:
+    """Where a source that runs on ("data released by the state") and its whole phrase end."""
+    segs, _ = parsed(scene, sentence)
+    m = segment_of(segs, close - 1)
+    if m < 0 or finites(scene, close, segs[m].end):
+        return close, close
+    end = named = segs[m].end
+    while named > close and scene.text.flags[named - 1] & TIME:
+        named -= 1
+    if m + 1 < len(segs) and segs[m + 1].kind == "rel" and m + 2 >= len(segs):
+        end = named = segs[m + 1].end
+    return named, end
 
 
 def _until_mark(scene: Scene, sentence: int, j: int) -> int:

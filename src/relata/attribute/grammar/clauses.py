@@ -53,6 +53,9 @@ def segments(scene: Scene, start: int, end: int) -> list[Segment]:
         elif found:
             found[-1].mark = mark if mark < end else -1
         begin = mark + 1
+        while not scene.grammar.verb_second and begin < end and scene.text.kinds[begin] == CLOSE:
+            # A mark inside the quotation: “C,” X said.
+            begin += 1
     return found
 
 

@@ -59,11 +59,29 @@ def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[i
         if phrase >= 0 and j == near and "object" not in trigger.cue.to and "inf" not in takes:
             break
         j = step
+    if trigger.cue.strength >= SAYS and "that" in takes:
+        further = _that_further(scene, near, min(end, near + REACH))
+        if further >= 0:
+            return further, "that"
+    colon = near + 1 < end and text.words[near] == ":" and text.kinds[near + 1] != OPEN
+    if colon and "direct" in takes:
+        return near + 1, "bare"
     if "bare" in takes and trigger.cue.strength >= SAYS and not trigger.passive:
         begin = _bare_start(scene, near, end)
         if begin >= 0:
             return begin, "bare"
     return _object(scene, trigger, near, end)
+
+
+def _that_further(scene: Scene, j: int, end: int) -> int:
+    """The "that" behind adjuncts of any shape, before any other verb; or -1."""
+    flags = scene.text.flags
+    for i in range(j, end - 1):
+        if flags[i] & COMPLEMENTISER and not flags[i] & INFINITIVE_MARK:
+            return -1 if finites(scene, i + 1, i + 2) else i
+        if finites(scene, i, i + 1):
+            return -1
+    return -1
 
 
 def _bare_start(scene: Scene, j: int, end: int) -> int:

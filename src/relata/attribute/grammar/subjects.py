@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.clauses import finites, first_word
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
     ADVERB,
@@ -217,12 +217,13 @@ def _before_aside(scene: Scene, segs: list[Segment], mark: int) -> Subject | Non
     j = k
     while j >= 0 and segs[j].end >= mark - REACH:
         seg = segs[j]
-        index = scene.phrase_at(seg.start)
+        start = first_word(scene, seg.start, seg.end)
+        index = scene.phrase_at(start)
         if seg.kind == "main" and (j < k or not _is_aside(scene, seg)):
             break
         if index >= 0 and not scene.text.flags[scene.phrases[index].head] & TIME:
             if not _is_gerund(scene, seg.start):
-                found = Subject(index, seg.start, seg.end if loose else mark)
+                found = Subject(index, start, seg.end if loose else mark)
                 loose = False
         elif seg.kind != "rel":
             loose = True
@@ -273,6 +274,8 @@ def _subject_behind(scene: Scene, segs: list[Segment], after: int) -> Subject | 
 def _with_asides(scene: Scene, segs: list[Segment], end: int) -> int:
     """Where the appositions and relative clauses behind a subject end."""
     k = segment_of(segs, end - 1)
+    if k >= 0 and end < segs[k].end and scene.text.flags[end] & RELATIVE:
+        end = segs[k].end
     if k < 0 or segs[k].end > end or segs[k].mark < 0 or scene.text.words[segs[k].mark] != ",":
         return end
     stop = end
@@ -280,7 +283,9 @@ def _with_asides(scene: Scene, segs: list[Segment], end: int) -> int:
         first = scene.text.flags[seg.start]
         phrase = scene.phrase_at(seg.start)
         belongs = seg.kind == "rel" or (
-            seg.kind == "phrase" and phrase >= 0 and not first & (PREPOSITION | TIME)
+            phrase >= 0
+            and not first & (PREPOSITION | TIME)
+            and (seg.kind == "phrase" or _has_relative(scene, phrase, seg.end))
         )
         if not belongs or seg.coordinated or _is_gerund(scene, seg.start):
             break
@@ -288,3 +293,9 @@ def _with_asides(scene: Scene, segs: list[Segment], end: int) -> int:
         if scene.text.kinds[seg.end - 1] == OPEN:
             break
     return stop
+
+
+def _has_relative(scene: Scene, phrase: int, end: int) -> bool:
+    """Does a relative clause follow the phrase without a comma ("a lawyer who …")?"""
+    behind = scene.phrases[phrase].end
+    return behind < end and bool(scene.text.flags[behind] & RELATIVE)

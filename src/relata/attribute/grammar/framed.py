@@ -134,6 +134,8 @@ def _as(
     seg = segs[k]
     if first < 0 or first >= trigger.at:
         return None
+    if k == 0 and scene.text.lower[first] in scene.according.particle:
+        return None
     close = close_of(segs, last)
     if k == 0 and close + 1 == len(segs):
         # What follows is the content, whether its verb is known or not.

@@ -278,6 +278,8 @@ def set_speaker(
         else:
             found.speaker = subject(scene, trigger, start, end, blocked)
             found.speaker_why = f"subject of “{lemma}”"
+    if trigger.cue.act == "quote" and scene.grammar.verb_second:
+        _quoted_voice(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and trigger.cue.prep and "object" not in trigger.cue.takes:
         found.speaker = source_of(scene, trigger, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
@@ -307,6 +309,32 @@ def _right_before(scene: Scene, found: Found, trigger: Trigger, segs: list[Segme
     found.speaker_why = f"{subject_.why} of “{trigger.cue.lemma}”"
     if (subject_.start, subject_.end) != (phrase.start, phrase.end):
         found.speaker_range = (subject_.start, subject_.end)
+
+
+def _quoted_voice(
+    scene: Scene, found: Found, trigger: Trigger, areas: list[Range], blocked: Sequence[Range]
+) -> None:
+    """ "zitiert die Zeitung X", "wird X von der Zeitung zitiert": X speaks, the other relays."""
+    by = found.speaker
+    for start, end in areas:
+        if trigger.passive:
+            voice = subject(scene, trigger, start, end, blocked)
+        else:
+            voice = next(
+                (
+                    i
+                    for i in scene.top_phrases(start, end)
+                    if i != by and scene.phrases[i].preposition < 0
+                    and scene.phrases[i].entity in ("person", "unnamed")
+                    and not _blocked(scene.phrases[i].start, blocked)
+                ),
+                -1,
+            )  # fmt: skip
+        if voice >= 0 and voice != by:
+            found.speaker, found.speaker_why = voice, f"whom “{trigger.cue.lemma}” quotes"
+            if by >= 0:
+                found.relays.append(by)
+            return
 
 
 def _impersonal(scene: Scene, found: Found, trigger: Trigger, areas: list[Range]) -> None:

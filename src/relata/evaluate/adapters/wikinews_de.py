@@ -55,7 +55,6 @@ def mapped(record: Record) -> list[Annotation]:
     nouns = Nouns(text, load(record.document.language))
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
-    whole: dict[Spans, Spans] = {}
     for statement in record.statements:
         if statement.mode == "reported" and statement.score < SURE:
             continue
@@ -64,12 +63,7 @@ def mapped(record: Record) -> list[Annotation]:
         plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
         if statement.mode == "hearsay" and statement.frame:
             plain = replace(plain, type="indirect")
-        moved = nouns.moved(plain)
-        if moved.cue:
-            whole[plain.speaker] = moved.speaker
-        else:
-            moved = replace(moved, speaker=whole.get(moved.speaker, moved.speaker))
-        framed = _frame(text, moved)
+        framed = _frame(text, nouns.moved(plain))
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
             continue

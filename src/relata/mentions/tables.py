@@ -62,6 +62,8 @@ _KEEP = 60_000
 _UNSEEN = ""
 #: A compound's last part has at least this many letters; shorter ones end too many names.
 _PART = 4
+#: A word for outlets that ends a compound is one from this many letters: "zeit" ends too much.
+_SURE = 6
 
 #: What a determiner may be: (number, gender, case bit), number in "sp", gender in "mfnx".
 Reading = tuple[str, str, int]
@@ -85,6 +87,8 @@ class Tables:
     after_name: frozenset[str]
     possessive: frozenset[str]
     group_endings: frozenset[str]
+    #: Last words of names of outlets, and those long enough to end a compound surely.
+    outlet_words: frozenset[str]
     outlet_endings: tuple[str, ...]
     genitive_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
@@ -222,7 +226,8 @@ def build(language: Language) -> Tables:
         after_name=frozenset(words_of(phrases.after_name)),
         possessive=_set(phrases.possessive),
         group_endings=_set(phrases.group_endings),
-        outlet_endings=words_of(phrases.outlet_endings),
+        outlet_words=frozenset(words_of(phrases.outlet_endings)),
+        outlet_endings=tuple(w for w in words_of(phrases.outlet_endings) if len(w) >= _SURE),
         genitive_endings=words_of(phrases.genitive_endings),
         adjective_endings=words_of(phrases.adjective_endings),
         adjective_proofs=words_of(phrases.adjective_proofs),
@@ -312,7 +317,8 @@ def _shape(tables: Tables, word: str, lower: str) -> int:
     if bits & LOWER:
         bits = _small(tables, word)
     elif bits & CAP:
-        if lower.endswith(tables.outlet_endings):
+        whole = lower[lower.rfind("-") + 1 :] in tables.outlet_words
+        if whole or (tables.capitals and lower.endswith(tables.outlet_endings)):
             bits |= OUTLET
         if lower in tables.group_endings:
             bits |= GROUP

@@ -173,7 +173,8 @@ def owner(scene: Scene, noun: int) -> int:
         if phrase.start == noun + 1 or (
             phrase.start == noun + 2 and phrase.preposition == noun + 1
         ):
-            return i
+            # A possessor before the noun ("his criticism of the plan") is more.
+            return best if best >= 0 and not scene.grammar.verb_second else i
         if phrase.parent >= 0 and phrase.end <= noun and scene.phrases[phrase.parent].head == noun:
             best = i
     return best

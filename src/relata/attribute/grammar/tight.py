@@ -14,6 +14,7 @@ from relata.attribute.grammar.scene import (
     ADVERB,
     COMPLEMENTISER,
     INFINITIVE_MARK,
+    PREPOSITION,
     TIME,
     Found,
     Range,
@@ -30,6 +31,8 @@ WEAK = frozenset(("object", "ing", "inf", "passive"))
 REPORTED = 0.34
 #: A noun needs at least this strength.
 NOUN = 0.4
+#: And this much with a mere phrase for its matter.
+MATTER = 0.5
 #: Shapes in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as"))
 #: A cue behind its content must be at least this strong.
@@ -227,16 +230,27 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         kind = "that"
     elif flag & INFINITIVE_MARK and "inf" in takes and verb_follows(scene, j + 1, end):
         kind = "inf"
+    elif _matter_of_noun(scene, trigger, held, j):
+        kind, j = "object", j + 1
     if not kind:
         return None
     stop = stop_of(scene, trigger, segs, j, end, kind)
-    found = Found("indirect", [(j, stop)], "noun", 0.6 * trigger.cue.strength + 0.2)
+    mode: Mode = "reported" if kind == "object" else "indirect"
+    found = Found(mode, [(j, stop)], "noun", 0.6 * trigger.cue.strength + 0.2)
     found.cue = [(at, at + 1)]
     cue = trigger.cue
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium, found.anchor = cue.medium, at
     found.speaker, found.speaker_why = held, f"whose {cue.lemma} it is"
     return found
+
+
+def _matter_of_noun(scene: Scene, trigger: Trigger, held: int, j: int) -> bool:
+    """ "his criticism of the plan": an owner before the noun, its matter with a preposition."""
+    if held < 0 or scene.phrases[held].start > trigger.at or scene.phrase_at(j + 1) < 0:
+        return False
+    strong = "object" in trigger.cue.takes and trigger.cue.strength >= MATTER
+    return strong and bool(scene.text.flags[j] & PREPOSITION)
 
 
 __all__ = ["noun_statement", "verb_statement"]

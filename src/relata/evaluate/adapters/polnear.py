@@ -12,8 +12,8 @@ In this order, each rule fixed and read off the training part:
    A cue behind "to" begins with the verb before it ("continued to assert").
 4. The content has its quotation marks and its "that", not the sentence's closing stop or a
    comma behind it.
-5. The speaker of a relative clause is its pronoun; one with a comma inside (an apposition) has
-   the comma behind it too.
+5. The speaker of a relative clause is its pronoun; an owner has its "'s"; one with a comma
+   inside (an apposition) has the comma behind it too.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from relata.model.record import Record
 
 PARTS = ("content", "speaker", "cue")
 _BEFORE_CUE = Flag.AUXILIARY | Flag.MODAL | Flag.NEGATION | Flag.ADVERB
+_POSSESSIVE = frozenset(("'s", "’s"))
 #: Characters between two pieces of one cue that may be bridged.
 _BRIDGE = 25
 #: Characters between a statement and the one that goes on without a cue.
@@ -128,6 +129,8 @@ class _Mapper:
         if len(between) == 1 and self._flagged(between[0], Flag.RELATIVE):
             return tuple(between)
         start, end = statement.speaker[-1]
+        if self.text[end : end + 2] in _POSSESSIVE:
+            return (*statement.speaker[:-1], (start, end + 2))
         if self.text[end : end + 1] == "," and "," in self.text[start:end]:
             return (*statement.speaker[:-1], (start, end + 1))
         return statement.speaker

@@ -104,3 +104,22 @@ def test_a_plan_is_hearsay_only_behind_a_voice() -> None:
     assert said("Im Mai soll die Brücke eröffnet werden.", "de") == []
     text = "Die Stadt kündigte an, sie wolle bauen. Im Mai soll die Brücke eröffnet werden."
     assert one(text, "hearsay", "Im Mai soll die Brücke eröffnet werden.").speaker == "Die Stadt"
+
+
+def test_retold_frames_stand_in_the_speech_that_goes_on() -> None:
+    text = (
+        "Der Senator sagte, die Lage sei ernst. Das Land müsse dem Plan zustimmen. "
+        "Der Leiter habe angekündigt, das Haus werde schließen."
+    )
+    found = said(text, "de")
+    outer = (
+        "Das Land müsse dem Plan zustimmen. Der Leiter habe angekündigt, das Haus werde schließen."
+    )
+    assert [s.speaker for s in found if s.content == outer] == ["Der Senator"]
+    inner = one(text, "indirect", "das Haus werde schließen")
+    assert (inner.speaker, found[inner.inside].content) == ("Der Leiter", outer)
+
+
+def test_who_is_quoted_speaks() -> None:
+    text = "„Wir waren es nicht“, zitiert die Zeitung den Anwalt."
+    assert one(text, "direct", "„Wir waren es nicht“").speaker == "den Anwalt"

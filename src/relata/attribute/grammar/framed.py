@@ -84,6 +84,12 @@ def _finish(
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium, found.anchor = cue.medium, trigger.at
     seg = segs[k]
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    found.strength = cue.strength
+    found.retold = bool(
+        scene.text.flags[pivot] & SUBJUNCTIVE1
+        or trigger.form & SUBJUNCTIVE == trigger.form & FINITE > 0
+    )
     areas: list[Range] = [(seg.start, seg.end)]
     areas += [r for r in found.frame if r != areas[0]]
     if found.mode == "reported":

@@ -103,6 +103,10 @@ class Found:
     certainty: Certainty = "asserted"
     medium: tuple[Medium, ...] = ("speech",)
     relays: list[int] = field(default_factory=list)
+    #: Its frame is itself in the subjunctive: somebody reports that it was said.
+    retold: bool = False
+    #: How surely its cue reports.
+    strength: float = 1.0
     #: The token around which it was found; orders findings.
     anchor: int = 0
     #: Index of the quote that is its content, -1 for none.

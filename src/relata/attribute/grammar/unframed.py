@@ -23,6 +23,8 @@ CARRIERS = VOICES | {"document", "place"}
 PARAGRAPHS = 2
 #: How many sentences back.
 SENTENCES = 25
+#: A cue in retold speech is at least this strong.
+SURE = 0.75
 #: How many sentences before hearsay its source may be named.
 NEAR = 3
 
@@ -36,6 +38,7 @@ def find_unframed(scene: Scene) -> None:
             run = None
             continue
         if scene.grammar.subjunctive_reports and _speaks_on(scene, sentence):
+            _drop_weak(scene, sentence)
             if (
                 run is not None
                 and run.mode != "hearsay"
@@ -45,8 +48,7 @@ def find_unframed(scene: Scene) -> None:
                 run.content[-1] = (run.content[-1][0], end)
                 continue
             run = _continuation(scene, sentence)
-            if run is not None:
-                scene.add(run)
+            scene.add(run)
             continue
         hearsay = _hearsay(scene, sentence)
         if (
@@ -64,10 +66,12 @@ def find_unframed(scene: Scene) -> None:
 
 
 def _covered(scene: Scene) -> set[int]:
-    """Sentences that already carry a finding with a frame."""
+    """Sentences that already carry a finding with a frame of its own, not a retold one."""
     sentence_of = scene.text.sentence_of
     found: set[int] = set()
     for one in scene.found:
+        if one.retold:
+            continue
         for start, end in (*one.content, *one.frame):
             found.update(range(sentence_of[start], sentence_of[end - 1] + 1))
     return found
@@ -164,7 +168,15 @@ def _order(found: Found) -> tuple[int, int]:
     return last, -found.content[0][0]
 
 
-def _continuation(scene: Scene, sentence: int) -> Found | None:
+def _drop_weak(scene: Scene, sentence: int) -> None:
+    """In retold speech only a sure cue opens another's words."""
+    weak = [f for f in scene.by_sentence.get(sentence, ()) if f.retold and f.strength < SURE]
+    for found in weak:
+        scene.by_sentence[sentence].remove(found)
+        found.content = []
+
+
+def _continuation(scene: Scene, sentence: int) -> Found:
     start, end = scene.text.sentences[sentence]
     previous = _previous(scene, start)
     found = Found("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)

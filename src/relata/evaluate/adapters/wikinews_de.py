@@ -22,7 +22,8 @@ In this order, each rule fixed and read off the training part:
    an outlet writes; where we have none it is open; thought is always "speech or thought".
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
-9. Acts reported without their words are marked sparingly: those below `SURE` are left out.
+9. Acts reported without their words are marked sparingly: those below `SURE` are left
+   out, and only their quoted parts stay.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def mapped(record: Record) -> list[Annotation]:
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
     for statement in record.statements:
-        if statement.mode == "reported" and statement.score < SURE:
+        unsure = statement.mode == "reported" and statement.score < SURE
+        if unsure and not statement.quoted:
             continue
         if statement.mode == "hearsay" and statement.cue and not statement.frame:
             continue
@@ -67,9 +69,11 @@ def mapped(record: Record) -> list[Annotation]:
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
             continue
-        found.append(_bare(_content(text, sentences, framed)))
+        if not unsure:
+            found.append(_bare(_content(text, sentences, framed)))
         if statement.quoted:
-            inner = replace(_continued(framed, found), nested_in=framed.id, type="direct")
+            outer = None if unsure else framed.id
+            inner = replace(_continued(framed, found), nested_in=outer, type="direct")
             found += _pieces(text, inner, statement.quoted, nested=True)
     return found
 

@@ -29,7 +29,8 @@ check: setup-dev  ## ruff, mypy --strict, the layout, the house's own rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-golden: setup-dev  ## write golden cases and the outputs in the docs anew; read the diff
+golden: setup-dev  ## golden cases, the docs' outputs and figures anew; read the diff
+	if [ -d ../shared/corpora ]; then $(BIN)/python -m relata.evaluate --docs; fi
 	$(BIN)/python -m tests.golden.regenerate
 	$(BIN)/python -m tests.present.regenerate_record_doc
 

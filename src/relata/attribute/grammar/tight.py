@@ -23,6 +23,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
+from relata.attribute.grammar.subjects import subject_before
 from relata.lang.language import GERUND
 from relata.model.codes import Mode
 
@@ -203,13 +204,12 @@ def _matter(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, _end: i
     """A passive or a verb whose matter is its subject: "The plan was criticised by X"."""
     if not trigger.passive or "object" not in trigger.cue.takes or trigger.finite < 0:
         return None
+    subject = subject_before(scene, segs, min(trigger.tokens))
+    if subject is None:
+        return None
     if agent(scene, trigger.at, segs[k].end) < 0:
         return None
-    for i in reversed(scene.top_phrases(segs[k].start, trigger.finite)):
-        phrase = scene.phrases[i]
-        if phrase.preposition < 0:
-            return Found("reported", [(phrase.start, phrase.end)], "passive", 0.4)
-    return None
+    return Found("reported", [(subject.start, subject.end)], "passive", 0.4)
 
 
 def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:

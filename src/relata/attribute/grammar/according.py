@@ -33,7 +33,11 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
     lower = scene.text.lower
     found: list[Found] = []
     i = start
+    watched = scene.source_words
     while i < end and len(found) < MOST:
+        if lower[i] not in watched:
+            i += 1
+            continue
         one = None
         if lower[i] in scene.opening_words and i not in scene.used:
             one = _opened(scene, sentence, i)

@@ -125,6 +125,7 @@ class Scene:
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
         self.references = tables.references
+        self.source_words, self.cue_words = tables.source_words, tables.cue_words
         self.towards, self.talks = tables.towards, tables.talks
         self.background, self.anaphor = tables.background, tables.anaphor
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings

@@ -42,6 +42,10 @@ class Tables:
     openings: tuple[tuple[Opening, str], ...]
     opening_words: frozenset[str]
     closing_words: frozenset[str]
+    #: Any of these words may begin or end a source phrase.
+    source_words: frozenset[str]
+    #: Every form of a cue.
+    cue_words: frozenset[str]
 
 
 @lru_cache(maxsize=32)
@@ -49,6 +53,9 @@ def compiled(language: Language) -> Tables:
     """The tables of a language."""
     grammar, according = language.file.grammar, language.file.according
     openings = _openings(according)
+    opening_words = frozenset(words[0] for table, _ in openings for words, _ in table)
+    closing_words = frozenset((*according.after, *according.after_noun))
+    references = frozenset(words_of(according.reference))
     return Tables(
         grammar=grammar,
         according=according,
@@ -58,7 +65,7 @@ def compiled(language: Language) -> Tables:
             sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
         ),
         background=frozenset(words_of(grammar.background)),
-        references=frozenset(words_of(according.reference)),
+        references=references,
         towards=frozenset(words_of(grammar.towards)),
         talks=frozenset(words_of(grammar.talks)),
         anaphor=frozenset(words_of(grammar.anaphor)),
@@ -75,8 +82,10 @@ def compiled(language: Language) -> Tables:
         ),
         hearsay_openers=_hearsay(according),
         openings=openings,
-        opening_words=frozenset(words[0] for table, _ in openings for words, _ in table),
-        closing_words=frozenset((*according.after, *according.after_noun)),
+        opening_words=opening_words,
+        closing_words=closing_words,
+        source_words=opening_words | closing_words | references,
+        cue_words=frozenset((*language.verbs, *language.nouns)),
     )
 
 

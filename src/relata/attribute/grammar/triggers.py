@@ -33,8 +33,11 @@ def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Tr
     scene.words_here = set(lower[start:end])
     scene.headline = not scene.grammar.nouns_capitalised and _is_headline(scene, start, end)
     found: list[Trigger] = []
+    known = scene.cue_words
     for i in range(start, end):
         word = lower[i]
+        if word not in known:
+            continue
         readings = verbs.get(word)
         trigger = None
         if readings:

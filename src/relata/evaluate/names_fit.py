@@ -25,7 +25,7 @@ WEIGHTS = {
     "opensanctions": 0.5, "translit en-ru": 0.7, "translit en-ar": 0.7, "translit en-he": 0.7,
     "translit en-he full": 0.4, "translit en-ko full": 0.4, "made": 1.0,
 }  # fmt: skip
-TREES, DEPTH, RATE, RIDGE, BINS = 90, 4, 0.15, 3.0, 40
+TREES, DEPTH, RATE, RIDGE, BINS = 70, 4, 0.18, 3.0, 40
 _MOST = 6000
 
 Rows = tuple[list[list[float]], list[int], list[str]]
@@ -104,7 +104,9 @@ def fit(x: Any, y: Any, w: Any) -> dict[str, Any]:
     import numpy as np
 
     bounds = _bounds(x)
-    binned = [np.searchsorted(b, column, side="left") for b, column in zip(bounds, x.T, strict=True)]
+    binned = [
+        np.searchsorted(b, column, side="left") for b, column in zip(bounds, x.T, strict=True)
+    ]
     sizes = [len(b) + 1 for b in bounds]
     z = np.zeros(len(y))
     questions: dict[tuple[int, float], int] = {}

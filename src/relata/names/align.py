@@ -103,9 +103,15 @@ def _joined(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
                 met.append((*pair, cost + 0.3, SPELLING))
 
 
-@lru_cache(maxsize=100_000)
 def weight(word: Word) -> float:
     """How much it says that two names share this word, 0 to 1."""
+    found = word.weight
+    if found < 0:
+        found = word.weight = _weight(word)
+    return found
+
+
+def _weight(word: Word) -> float:
     if word.kind == INITIAL:
         return 0.15
     letters = len(word.latin) if word.latin else 3

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from relata.names.align import Alignment, weight
-from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL, compare
+from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL, compare, edits
 from relata.names.parse import INITIAL, NUMBER, SUFFIX, Name, Word
-from relata.names.scripts import ARABIC, HAN, HANGUL, HEBREW, KANA, LATIN
+from relata.names.scripts import (
+    ARABIC,
+    CYRILLIC,
+    HAN,
+    HANGUL,
+    HEBREW,
+    KANA,
+    LATIN,
+    letter_by_letter,
+)
 
 #: Names of the features, in their order; `data/weights.json` has a weight for each.
 FEATURES = (
@@ -18,7 +27,7 @@ FEATURES = (
     "letters", "family_parted", "crossed", "first_left", "short_conflict", "across_single",
     "single_cost", "family_cost", "parted_conflict", "few_letters", "turned", "across_equal",
     "across_letters", "strained", "latin_forms", "words_more", "second_worst", "lost_letters",
-    "given_lost", "lang_told",
+    "commonest", "no_latin", "literal",
 )  # fmt: skip
 
 _EAST = (KANA, HANGUL)
@@ -28,6 +37,14 @@ def _differ(a: Name, b: Name, kind: int) -> float:
     one = {w.latin for w in a.lesser if w.kind == kind}
     other = {w.latin for w in b.lesser if w.kind == kind}
     return float(one != other)
+
+
+def _lesser(a: Name, b: Name) -> tuple[float, float, float]:
+    """Whether the small words differ: any of them, suffixes, numbers."""
+    if not a.lesser and not b.lesser:
+        return 0.0, 0.0, 0.0
+    any_ = float({w.key for w in a.lesser} != {w.key for w in b.lesser})
+    return any_, _differ(a, b, SUFFIX), _differ(a, b, NUMBER)
 
 
 def _scripts(a: Name, b: Name) -> tuple[bool, str]:
@@ -77,8 +94,7 @@ def features(a: Name, b: Name, found: Alignment) -> list[float]:
         float(not left and equal == len(found.met)), float(across),
         across * cost, across * worst, float(arabic), arabic * cost, float(hebrew),
         hebrew * cost, float(east), east * cost, float(other_script == HAN),
-        float({w.key for w in a.lesser} != {w.key for w in b.lesser}),
-        _differ(a, b, SUFFIX), _differ(a, b, NUMBER), float(bool(a.legal or b.legal)),
+        *_lesser(a, b), float(bool(a.legal or b.legal)),
         float(bool(a.legal and b.legal and a.legal != b.legal)), near,
         float(sum(w.kind == INITIAL for w in left)), float(most < 0.62 and both),
         min(equal, 4), float(most >= 1.0 and equal > 0), min(few, 5),
@@ -132,12 +148,29 @@ def _more(a: Name, b: Name, found: Alignment, most: float) -> tuple[float, ...]:
     lost_a = sum(len(w.latin) for w in found.left_a)
     lost_b = sum(len(w.latin) for w in found.left_b)
     slavic = a.words[0].script != LATIN and b.words[0].script != LATIN
-    return prices[1] if len(prices) > 1 else 0.0, min(lost_a, lost_b), most, float(slavic)
+    second = prices[1] if len(prices) > 1 else 0.0
+    return second, min(lost_a, lost_b), most, float(slavic), _literal(found)
+
+
+def _literal(found: Alignment) -> float:
+    """How far Cyrillic words are from Latin ones letter by letter, as a share of their letters."""
+    changed = letters = 0
+    if found.met[0][0].script == found.met[0][1].script:
+        return -1.0
+    for one, other, _, _ in found.met:
+        latin, cyrillic = (one, other) if one.script == LATIN else (other, one)
+        if latin.script == LATIN and cyrillic.script == CYRILLIC:
+            literal = letter_by_letter(cyrillic.text)
+            changed += edits(latin.latin, literal)
+            letters += max(len(latin.latin), len(literal))
+    return changed / letters if letters else -1.0
 
 
 def _changed(a: Word, b: Word) -> bool:
     """Whether two Latin words of one length differ in a single letter."""
     x, y = a.latin, b.latin
+    if x == y:
+        return False
     return len(x) == len(y) and sum(p != q for p, q in zip(x, y, strict=True)) == 1
 
 

@@ -44,20 +44,25 @@ def model() -> Model:
     return found
 
 
+_Flat = tuple[
+    float, tuple[tuple[int, float], ...], list[tuple[int, int, int, int, tuple[float, ...]]]
+]
+
+
 @lru_cache(maxsize=1)
-def _flat() -> tuple[float, tuple[tuple[int, float], ...], list[tuple[tuple[int, int, int, int], tuple[float, ...]]]]:
+def _flat() -> _Flat:
     found = model()
-    trees = []
-    for tree in found.trees:
-        a, b, c, d = tree.questions
-        trees.append(((a, b, c, d), tree.values))
-    return found.start, found.questions, trees
+    return (
+        found.start,
+        found.questions,
+        [(*tree.questions, tree.values) for tree in found.trees],  # type: ignore[misc]
+    )
 
 
 def probability(row: Sequence[float]) -> float:
     """How surely a row of features is that of one name, 0 to 1."""
     z, questions, trees = _flat()
     yes = [row[feature] > bound for feature, bound in questions]
-    for (a, b, c, d), values in trees:
-        z += values[yes[a] + 2 * yes[b] + 4 * yes[c] + 8 * yes[d]]
+    for a, b, c, d, values in trees:
+        z += values[yes[a] | yes[b] << 1 | yes[c] << 2 | yes[d] << 3]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -162,7 +162,7 @@ def compare(a: Word, b: Word) -> Found:
         if 3 * shared < max(len(a.letters), len(b.letters)):
             return _NONE
     best = _spelling(a, b)
-    if MEET + 0.4 < best < LIMIT and a.script == b.script == LATIN:
+    if MEET + 0.4 < best < 6.0 and a.script == b.script == LATIN:
         best = _met(a, b, best)
     found: Found = (best, SPELLING if best < LIMIT else NOT)
     if best > ENDING and a.script != b.script:

@@ -48,7 +48,8 @@ class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
-        "graphemes", "key", "kind", "latin", "letters", "read", "rows", "script", "symbols", "text",
+        "_graphemes", "_letters", "_symbols", "key", "kind", "latin", "read", "rows", "script",
+        "text", "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, script: str, kind: int, lang: str | None) -> None:
@@ -60,14 +61,39 @@ class Word:
         self.read = "" if script == LATIN else reading(text, script, lang)
         #: In plain Latin letters: what equal words have in common.
         self.latin = plain(text) if script == LATIN else plain(romanised(self.read))
-        #: Kinds of letters in it: words that share few have nothing to do with one another.
-        self.letters: frozenset[str] = frozenset(self.latin.translate(_KINDS)) - {" "}
         #: Table (a script's name) -> rows of costs; filled when asked for.
         self.rows: dict[str, list[Row]] = {}
-        source = letters_only(text) if script == LATIN else self.latin
-        self.graphemes: tuple[str, ...] = tuple(splitter()(source)[:LONGEST])
-        self.symbols: tuple[str, ...] = symbols(self.graphemes)
         self.key = self.latin or text
+        #: How much it says that two names share this word; below 0 until asked for.
+        self.weight = -1.0
+        self._graphemes: tuple[str, ...] | None = None
+        self._symbols: tuple[str, ...] | None = None
+        self._letters: frozenset[str] | None = None
+
+    @property
+    def graphemes(self) -> tuple[str, ...]:
+        """The word in Latin letters, split into the graphemes of any convention."""
+        found = self._graphemes
+        if found is None:
+            source = letters_only(self.text) if self.script == LATIN else self.latin
+            found = self._graphemes = tuple(splitter()(source)[:LONGEST])
+        return found
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """The graphemes without marks."""
+        found = self._symbols
+        if found is None:
+            found = self._symbols = symbols(self.graphemes)
+        return found
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Kinds of letters in it: words that share few have nothing to do with one another."""
+        found = self._letters
+        if found is None:
+            found = self._letters = frozenset(self.latin.translate(_KINDS))
+        return found
 
     def rows_for(self, name: str) -> list[Row]:
         """The rows of a table for this word's graphemes."""
@@ -142,7 +168,8 @@ def _mended(text: str) -> str:
 def _clean(text: str) -> str:
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKC", text).casefold().replace("ς", "σ")
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = text.replace("ς", "σ").replace("ı", "i").replace("i\u0307", "i")
     text = _NOISE.sub("", unicodedata.normalize("NFC", text.translate(_QUOTES)))
     # Stress marks over Cyrillic vowels; Latin letters have composed theirs by now.
     return unicodedata.normalize("NFC", text)
@@ -150,7 +177,8 @@ def _clean(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _word(text: str, kind: int, lang: str | None) -> Word | None:
-    """A word; None where its letters are of several scripts."""
+    """A word, its stop left out; None where its letters are of several scripts."""
+    text = text.rstrip(".")
     found = scripts_of(text)
     if len(found) != 1:
         if found or not text.isnumeric():
@@ -189,6 +217,8 @@ def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
         for length in (5, 4, 3, 2, 1):
             group = forms.get(tuple(bare[at : at + length]))
             if group is not None and at + length <= len(parts) and (at > 0 or length > 2):
+                if length == 1 and bare[at] in words().particles and at + 1 < len(parts):
+                    continue  # "Bah Ag Moussa"
                 groups.append(group)
                 at += length
                 break
@@ -206,6 +236,10 @@ def _expanded(parts: list[str]) -> list[str]:
     return [p for p in parts if not (p.endswith(".") and len(p) == 2 and p[0] in full)]
 
 
+def _by_letters(word: Word) -> tuple[str, str]:
+    return word.latin, word.text
+
+
 @lru_cache(maxsize=50_000)
 def _is_title(part: str) -> bool:
     return plain(part.rstrip(".")) in words().titles
@@ -214,25 +248,32 @@ def _is_title(part: str) -> bool:
 @lru_cache(maxsize=50_000)
 def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
-    mended = _mended(text[: MOST_CHARACTERS + 1])
+    mended = text[: MOST_CHARACTERS + 1]
+    if not mended.isascii():
+        mended = _mended(unicodedata.normalize("NFC", mended))
     fault = _fault(mended)
     name = Name(text, fault)
     if fault:
         return name
-    parts = [p for p in _expanded(_split(_clean(mended))) if p not in ("(", ")")]
-    comma = parts.index(",") if parts.count(",") == 1 else 0
-    before = parts[:comma] if 0 < comma < len(parts) - 1 else []
-    parts = [p for p in parts if p != ","]
-    parts, name.legal = _legal(parts) if len(parts) > 1 else (parts, ())
+    parts = _split(_clean(mended))
+    before: list[str] = []
+    if "(" in parts or ")" in parts:
+        parts = [p for p in _expanded(parts) if p not in ("(", ")")]
+    if "," in parts:
+        comma = parts.index(",") if parts.count(",") == 1 else 0
+        before = parts[:comma] if 0 < comma < len(parts) - 1 else []
+        parts = [p for p in parts if p != ","]
+    if len(parts) > 1 and not (before and parts[-1] in words().particles):
+        parts, name.legal = _legal(parts)
     kept = [p for p in parts if not _is_title(p)]
     found: list[Word] = []
     for part in (kept or parts)[:MOST_WORDS]:
-        word = _word(part.rstrip("."), WORD, lang)
+        word = _word(part, WORD, lang)
         if word is None:
             name.fault = f"letters of several scripts in {part!r}"
             return name
         found.append(word)
-    if len(found) > 1 and all(w.kind == INITIAL for w in found):
+    if len(found) > 1 and found[0].kind == INITIAL and all(w.kind == INITIAL for w in found):
         # Nothing but initials: an acronym, whose order counts.
         found = [w for w in (_word("".join(w.text for w in found), WORD, lang),) if w is not None]
     name.order = tuple(w for w in found if w.kind in (WORD, INITIAL))
@@ -241,7 +282,8 @@ def parse(text: str, lang: str | None = None) -> Name:
         name.family = tuple(w for w in found if w.text in family and w.kind == WORD)
         given = [w for w in found if w.text not in family and w.kind in (WORD, INITIAL)]
         name.first = given[0] if given else None
-    found.sort(key=lambda w: (w.latin, w.text))
+    if len(found) > 1:
+        found.sort(key=_by_letters)
     name.words = tuple(w for w in found if w.kind in (WORD, INITIAL))
     name.lesser = tuple(w for w in found if w.kind not in (WORD, INITIAL))
     if not name.words:

@@ -111,6 +111,17 @@ def romanised(read: str) -> str:
     return read.translate(_ENGLISH)
 
 
+#: Cyrillic letter for Latin letter, marks dropped, as ISO 9 has them.
+_LITERAL = str.maketrans(
+    "абвгґдеєёжзиіїйклмнопрстуўфхцчшщыэюяђѓјљњћќџѕ", "abvggdeeezziiijklmnoprstuufhccssyeuadgjlncczs"
+) | str.maketrans("", "", "ьъ'’")
+
+
+def letter_by_letter(word: str) -> str:
+    """A Cyrillic word with one Latin letter for each of its own (ISO 9 without marks)."""
+    return word.translate(_LITERAL)
+
+
 _LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th",
     "ð": "d", "ə": "a", "ŋ": "n", "ħ": "h", "ƶ": "z", "ʼ": "", "ʻ": "", "ʹ": "", "ʿ": "", "ʾ": "",

@@ -95,6 +95,5 @@ def given_names() -> Given:
 
 @lru_cache(maxsize=1)
 def legal_words() -> frozenset[str]:
-    """Every word that a legal form has; a name with none of them has no legal form."""
-    small = words().particles
-    return frozenset(w for form in legal_forms() for w in form if w not in small) | {"as"}
+    """The first word of every legal form; a name with none of them has no legal form."""
+    return frozenset(form[0] for form in legal_forms())

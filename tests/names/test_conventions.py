@@ -1,0 +1,61 @@
+"""Conventions: every file is sound, readings are what their languages mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.model.errors import DataError
+from relata.names.conventions import codes, compile_convention, load
+from relata.names.parse import parse
+from relata.names.readings import meeting, readings
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_convention_reads_its_own_letters(code: str) -> None:
+    convention = load(code)
+    for key in convention_keys(code):
+        assert isinstance(convention.read(key), str)
+
+
+def convention_keys(code: str) -> list[str]:
+    import tomllib
+
+    from relata.resources import read_bytes
+
+    table = tomllib.loads(read_bytes("relata.names.data", f"{code}.toml").decode("utf-8"))
+    return [key.strip("^$").split(">")[0] for key in table["reads"]]
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "sounds"),
+    [
+        ("de", "schoigu", "šojgu"), ("hu", "sojgu", "šojgu"), ("pl", "szojgu", "šojgu"),
+        ("nl", "sjojgoe", "šojgu"), ("fr", "choïgou", "šojgu"), ("en", "shoygu", "šojgu"),
+        ("ru", "шойгу", "šojgu"), ("uk", "зеленський", "zelensky"), ("bg", "щърбанов", "štərbanov"),
+        ("sr", "ђоковић", "djokovič"), ("it", "cicerone", "čičerone"), ("tr", "şoygu", "šojgu"),
+    ],
+)  # fmt: skip
+def test_readings(code: str, word: str, sounds: str) -> None:
+    assert load(code).read(word) == sounds
+
+
+def test_the_language_of_the_text_is_the_most_usual_convention() -> None:
+    (word,) = parse("Sojgu").words
+    (other,) = parse("Schoigu").words
+    found = meeting(word, other, "hu", "de")
+    assert found is not None
+    assert (found[0].convention.code, found[1].convention.code) == ("hu", "de")
+    assert found[0].unusual == found[1].unusual == 0
+    assert readings(word, "hu")["šojgu"].convention.name == "Hungarian"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'code = "xx"', "code =", 'code="x"\nname="X"\nscript="runic"\nlanguages=""\n[reads]\n',
+        'code="x"\nname="X"\nscript="latin"\nlanguages=""\nmore=1\n[reads]\n',
+    ],
+)  # fmt: skip
+def test_a_broken_file_names_the_place(text: str) -> None:
+    with pytest.raises(DataError, match=r"xx\.toml"):
+        compile_convention(text.encode(), "xx.toml")

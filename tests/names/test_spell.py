@@ -1,0 +1,52 @@
+"""spell: the form that a language's texts use, and the convention's name."""
+
+from __future__ import annotations
+
+import pytest
+
+import relata
+
+
+@pytest.mark.parametrize(
+    ("lang", "form"),
+    [
+        ("de", "Sergej Schoigu"), ("en", "Sergey Shoigu"), ("fr", "Sergueï Choïgou"),
+        ("hu", "Szergej Sojgu"), ("pl", "Siergiej Szojgu"), ("nl", "Sergej Sjojgoe"),
+        ("cs", "Sergej Šojgu"), ("tr", "Sergey Şoygu"), ("sv", "Sergej Sjojgu"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Сергей Шойгу", "Sergey Soygu", "Sergueï Choïgou"])
+def test_one_name_in_many_languages(name: str, lang: str, form: str) -> None:
+    found = relata.spell(name, lang)
+    assert found is not None
+    assert found.form == form
+    assert "Russian" in found.convention
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "form"),
+    [
+        ("Никита Хрущёв", "de", "Nikita Chruschtschow"),
+        ("Никита Хрущёв", "en", "Nikita Khrushchev"),
+        ("Евгений Пригожин", "de", "Jewgeni Prigoschin"),
+        ("Евгений Пригожин", "fr", "Ievgueni Prigojine"),
+        ("Володимир Зеленський", "de", "Wolodymyr Selenskyj"),
+        ("Wolodymyr Selenskyj", "en", "Volodymyr Zelensky"),
+        ("Sergej Schoigu", "ru", "Сергей Шойгу"),
+    ],
+)
+def test_forms(name: str, lang: str, form: str) -> None:
+    found = relata.spell(name, lang)
+    assert found is not None
+    assert found.form == form
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        ("Angela Merkel", "fr"), ("Schoigu", "en"), ("", "de"), ("😀", "de"), ("Сергей", "xx"),
+        ("Anna Müller", "hu"), ("Сергей Шойгу", ""),
+    ],
+)  # fmt: skip
+def test_unsure_is_none(name: str, lang: str) -> None:
+    assert relata.spell(name, lang) is None

@@ -147,3 +147,15 @@ def test_one_quotation_with_a_frame_in_the_middle_is_one_statement() -> None:
 def test_hearsay_takes_its_certainty_from_the_language() -> None:
     record = pipeline.analyse(read_text("The diver allegedly sold the boat."), language="en")
     assert [s.certainty for s in record.statements] == ["doubted"]
+
+
+def test_a_comma_before_the_closing_mark_stays_inside_the_content() -> None:
+    text = 'The gate was "corrupt," said Ruth Callan, a diver.'
+    wanted = ("indirect", 'The gate was "corrupt,"', "Ruth Callan, a diver", "said")
+    assert shown(text) == [wanted]
+
+
+def test_a_short_sentence_in_quotation_marks_is_no_title() -> None:
+    assert shown("She says to the divers: “This one is for you.”") == [
+        ("direct", "“This one is for you.”", "She", "says")
+    ]

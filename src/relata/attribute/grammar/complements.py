@@ -46,6 +46,10 @@ def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[i
             return j, "wh"
         if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(scene, j + 1, end):
             return (given if given >= 0 else j), "inf"
+        title = text.kinds[j] == OPEN and scene.is_title(text.quotes[text.quote_of[j]])
+        if title and j > near:
+            j = text.quotes[text.quote_of[j]].end
+            continue
         if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
             return j, "quote"
         phrase = scene.phrase_at(j)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.marks import inner_end
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
     ADVERB,
@@ -36,6 +37,9 @@ def stop_of(
         return end
     if kind in ("object", "ing"):
         return _object_end(scene, segs, k, start)
+    spoken = scene.text.quote_of[trigger.at]
+    if spoken >= 0:
+        end = min(end, inner_end(scene.text.quotes[spoken]) + 1)
     end = _quotation_end(scene, start, end)
     home = segment_of(segs, trigger.finite if trigger.finite >= 0 else trigger.at)
     stop = _coordinated(scene, start + 2, end)

@@ -64,6 +64,10 @@ def _trim(scene: Scene, found: Found, piece: Range) -> Range:
     words, kinds, quote_of = scene.text.words, scene.text.kinds, scene.text.quote_of
     if found.mode == "direct":
         return piece
+    q = quote_of[end - 1] if end > start else -1
+    if q >= 0 and start <= scene.text.quotes[q].start < end < scene.text.quotes[q].end <= end + 2:
+        # A comma before the closing mark of a quotation in it: is "corrupt," noting …
+        end = scene.text.quotes[q].end
     while start < end and words[start] in EDGE:
         start += 1
     while end > start:

@@ -45,6 +45,9 @@ OUTLETS = int(Flag.MEDIA)
 NAMED = int(Flag.MEDIA | Flag.GROUP | Flag.PLACE)
 #: Longer sentences are no sentences, and are looked at in stretches of this many tokens.
 LONGEST = 500
+SENTENCE_ENDS = frozenset((".", "!", "?"))
+#: A quotation of more tokens (marks included) that ends in a full stop is no title.
+SHORT_TITLE = 6
 NOMINAL = ARTICLE | DETERMINER | PRONOUN
 
 
@@ -125,6 +128,7 @@ class Scene:
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
         self.references = tables.references
+        self.finite_words = tables.finite_words
         self.source_words, self.cue_words = tables.source_words, tables.cue_words
         self.towards, self.talks = tables.towards, tables.talks
         self.background, self.anaphor = tables.background, tables.anaphor
@@ -175,6 +179,9 @@ class Scene:
         if before & NAMED:
             return True
         if self.grammar.nouns_capitalised or quote.end - quote.start > 12:
+            return False
+        last = self.text.words[quote.end - 2 if quote.closed else quote.end - 1]
+        if last in SENTENCE_ENDS and quote.end - quote.start > SHORT_TITLE:
             return False
         words = [w for w in self.text.words[quote.start : quote.end] if len(w) > 3]
         return (

@@ -122,3 +122,26 @@ def _weight(word: Word) -> float:
     elif word.script == LATIN and word.latin.endswith(words().patronymics) and letters > 7:
         value *= 0.35
     return value
+
+
+def at_home_apart(found: Alignment) -> bool:
+    """Whether two names are in the forms of two languages that do not respell each other.
+
+    "George Bush" and "Georg Busch": were it one man, the surname would be one, too.
+    """
+    if len(found.met) < 2:
+        return False
+    small = words()
+    given = respelled = False
+    for one, other, cost, how in found.met:
+        if one.script != LATIN or other.script != LATIN:
+            return False
+        if one.latin == other.latin or how == AS_INITIAL:
+            continue
+        if one.latin in small.at_home and other.latin in small.at_home:
+            given = True
+        elif one.latin.endswith(small.transcribed) or other.latin.endswith(small.transcribed):
+            return False
+        elif cost > 0 and one.graphemes != other.graphemes:
+            respelled = True
+    return given and respelled

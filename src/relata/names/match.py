@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from relata.names.align import Alignment, align
+from relata.names.align import Alignment, align, at_home_apart
 from relata.names.features import features, turned
 from relata.names.model import probability
 from relata.names.parse import Name, parse
+
+
+#: What is left of the score where both names are at home in languages that do not respell.
+APART = 0.4
 
 
 class NameMatch:
@@ -70,4 +74,6 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     if not found.met:
         return NameMatch(0.0, a=one, b=other, found=found, langs=langs)
     score = probability(features(one, other, found))
+    if at_home_apart(found):
+        score *= APART
     return NameMatch(min(round(score, 4), 0.999), a=one, b=other, found=found, langs=langs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.names.align import Alignment, Met
+from relata.names.align import Alignment, Met, at_home_apart
 from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL
 from relata.names.parse import Name, Word
 from relata.names.readings import Reading, meeting, readings
@@ -27,6 +27,8 @@ def explain(a: Name, b: Name, found: Alignment | None, langs: Langs) -> str:
         if left:
             words = ", ".join(shown(w) for w in left)
             parts.append(f"only in {_short(name.text)}: {words}")
+    if at_home_apart(found):
+        parts.append("given names at home in two languages, which leave each other's spelling be")
     if a.legal != b.legal and a.legal and b.legal:
         parts.append("legal forms differ")
     lesser_a = {w.text for w in a.lesser} - {w.text for w in b.lesser}

@@ -19,6 +19,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: str
     suffixes: str
     patronymics: str
+    at_home: str
+    transcribed: str
 
 
 class _Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +46,8 @@ class Words:
     particles: frozenset[str]
     suffixes: frozenset[str]
     patronymics: tuple[str, ...]
+    at_home: frozenset[str]
+    transcribed: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +59,8 @@ def words() -> Words:
         frozenset(file.particles.split()),
         frozenset(file.suffixes.split()),
         tuple(dict.fromkeys(file.patronymics.split())),
+        frozenset(file.at_home.split()),
+        tuple(dict.fromkeys(file.transcribed.split())),
     )
 
 

@@ -15,7 +15,6 @@ from relata.attribute.grammar.scene import (
     Scene,
     Segment,
 )
-from relata.lang.language import FINITE
 from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
 MARKS = frozenset((",", ";", ":", "–", "—", "-", "，", "؛"))
@@ -61,23 +60,17 @@ def segments(scene: Scene, start: int, end: int) -> list[Segment]:
 
 def finites(scene: Scene, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that may be finite verbs, by the closed classes and the cues."""
-    flags, lower, verbs = scene.text.flags, scene.text.lower, scene.language.verbs
-    words = scene.text.words
-    capitals = scene.grammar.nouns_capitalised
+    flags, lower, words = scene.text.flags, scene.text.lower, scene.text.words
+    known, capitals = scene.finite_words, scene.grammar.nouns_capitalised
     found = []
     for i in range(start, end):
         if flags[i] & ANY_FINITE:
             if not (capitals and i > start and words[i][:1].isupper()):
                 found.append(i)
-            continue
-        readings = verbs.get(lower[i])
-        if not readings or not any(r.form & FINITE for r in readings):
-            continue
-        if capitals:
-            if not (i > start and words[i][:1].isupper()):
+        elif lower[i] in known:
+            unlikely = i > start and words[i][:1].isupper() if capitals else scene.nominal[i]
+            if not unlikely:
                 found.append(i)
-        elif not scene.nominal[i]:
-            found.append(i)
     return found
 
 

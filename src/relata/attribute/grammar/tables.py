@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from relata.lang.language import Language, words_of
+from relata.lang.language import FINITE, Language, words_of
 from relata.lang.schema import According, Grammar
 from relata.model.codes import Certainty
 
@@ -44,6 +44,8 @@ class Tables:
     closing_words: frozenset[str]
     #: Any of these words may begin or end a source phrase.
     source_words: frozenset[str]
+    #: Forms of cues that may be finite.
+    finite_words: frozenset[str]
     #: Every form of a cue.
     cue_words: frozenset[str]
 
@@ -85,6 +87,11 @@ def compiled(language: Language) -> Tables:
         opening_words=opening_words,
         closing_words=closing_words,
         source_words=opening_words | closing_words | references,
+        finite_words=frozenset(
+            form
+            for form, readings in language.verbs.items()
+            if any(r.form & FINITE for r in readings)
+        ),
         cue_words=frozenset((*language.verbs, *language.nouns)),
     )
 

@@ -12,6 +12,7 @@ import relata
 from relata.app import cli
 from relata.app.commands import COMMANDS
 from relata.app.commands import read as read_command
+from relata.app.commands import schema as schema_command
 from relata.app.parser import build
 from relata.model.errors import UsageError
 from tests.app.helpers import EXAMPLES, ROOT, call, shell
@@ -85,7 +86,9 @@ def test_a_fault_of_ours_is_one_line(
     def broken(_: object) -> int:
         raise ZeroDivisionError("secret text\nof the input")
 
-    monkeypatch.setattr("relata.app.parser.COMMANDS", (COMMANDS[1]._replace(run=broken),))
+    monkeypatch.setattr(
+        "relata.app.parser.COMMANDS", (schema_command.COMMAND._replace(run=broken),)
+    )
     done = call(capsys, "schema")
     assert done.status == 2
     assert done.err.count("\n") == 1
@@ -113,7 +116,7 @@ def test_ends_that_are_no_fault(
         raise error
 
     monkeypatch.setattr(cli, "_close_quietly", lambda: None)
-    monkeypatch.setattr("relata.app.parser.COMMANDS", (COMMANDS[1]._replace(run=ends),))
+    monkeypatch.setattr("relata.app.parser.COMMANDS", (schema_command.COMMAND._replace(run=ends),))
     done = call(capsys, "schema")
     assert done.status == status
     assert done.err.startswith(err)

@@ -128,10 +128,8 @@ class Chromium:
             self.events.append(self._message(until))
 
     def run(self, expression: str) -> Any:
-        """The value of a JavaScript expression, as JSON gives it; a promise is awaited."""
-        answer = self.call(
-            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True
-        )
+        """The value of a JavaScript expression, as JSON gives it."""
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         if "exceptionDetails" in answer:
             raise RuntimeError(str(answer["exceptionDetails"]))
         return answer["result"].get("value")
@@ -148,12 +146,13 @@ class Chromium:
 
     def click(self, selector: str) -> None:
         """Press the mouse in the first line of the first element that fits."""
-        # Two frames: what was scrolled must be drawn before the mouse finds it there.
-        frame = "await new Promise(requestAnimationFrame);"
+        element = f"document.querySelector({selector!r})"
+        self.run(f"{element}.scrollIntoView({{block: 'center'}})")
+        # A picture draws a frame: what was scrolled must be drawn where the mouse goes.
+        clip = {"x": 0, "y": 0, "width": 1, "height": 1, "scale": 1}
+        self.call("Page.captureScreenshot", format="jpeg", clip=clip)
         box = self.run(
-            f"(async () => {{ const e = document.querySelector({selector!r});"
-            f" e.scrollIntoView({{block: 'center'}}); {frame} {frame}"
-            " const r = e.getClientRects()[0];"
+            f"(() => {{ const r = {element}.getClientRects()[0];"
             " return [r.left + Math.min(8, r.width / 2), r.top + r.height / 2]; })()"
         )
         at = {"x": box[0], "y": box[1], "button": "left", "clickCount": 1}

@@ -17,7 +17,7 @@ from relata.attribute.grammar.scene import (
 )
 from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
-MARKS = frozenset((",", ";", ":", "–", "—", "-", "，", "؛"))
+MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
 

@@ -63,18 +63,25 @@ def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[i
         if phrase >= 0 and j == near and "object" not in trigger.cue.to and "inf" not in takes:
             break
         j = step
+    further = _said_further(scene, trigger, near, end)
+    return further if further[0] >= 0 else _object(scene, trigger, near, end)
+
+
+def _said_further(scene: Scene, trigger: Trigger, near: int, end: int) -> tuple[int, str]:
+    """Where a clause begins behind a strong cue whatever stands between; (-1, "")."""
+    takes = trigger.cue.takes
     if trigger.cue.strength >= SAYS and "that" in takes:
         further = _that_further(scene, near, min(end, near + REACH))
         if further >= 0:
             return further, "that"
-    colon = near + 1 < end and text.words[near] == ":" and text.kinds[near + 1] != OPEN
+    colon = near + 1 < end and scene.text.words[near] == ":" and scene.text.kinds[near + 1] != OPEN
     if colon and "direct" in takes:
         return near + 1, "bare"
     if "bare" in takes and trigger.cue.strength >= SAYS and not trigger.passive:
         begin = _bare_start(scene, near, end)
         if begin >= 0:
             return begin, "bare"
-    return _object(scene, trigger, near, end)
+    return -1, ""
 
 
 def _that_further(scene: Scene, j: int, end: int) -> int:

@@ -37,6 +37,7 @@ def stop_of(
         return end
     if kind in ("object", "ing"):
         return _object_end(scene, segs, k, start)
+    end = min(end, start + LONGEST)
     spoken = scene.text.quote_of[trigger.at]
     if spoken >= 0:
         end = min(end, inner_end(scene.text.quotes[spoken]) + 1)

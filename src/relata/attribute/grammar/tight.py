@@ -235,6 +235,8 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     if not kind:
         return None
     stop = stop_of(scene, trigger, segs, j, end, kind)
+    if kind == "object":
+        stop = scene.phrases[scene.phrase_at(j)].end
     mode: Mode = "reported" if kind == "object" else "indirect"
     found = Found(mode, [(j, stop)], "noun", 0.6 * trigger.cue.strength + 0.2)
     found.cue = [(at, at + 1)]

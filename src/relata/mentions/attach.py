@@ -14,9 +14,14 @@ from relata.mentions.tables import (
     ADV,
     AGENT,
     BLOCK,
+    CAP,
     COMMA,
     DET,
+    FIRST,
+    GROUP,
     INDEF,
+    JOIN,
+    LAND,
     LOWER,
     LPAR,
     MEASURE,
@@ -26,6 +31,7 @@ from relata.mentions.tables import (
     PLURAL,
     PREP,
     ROLE,
+    TITLE,
 )  # fmt: skip
 from relata.mentions.units import NAME, NP, OTHER, PRONOUN
 from relata.model.text import ACC, DAT, NOM
@@ -80,6 +86,8 @@ class Attacher(Apposing):
                     new = self._inner(nxt)
             elif t & PREP and nxt < n and starts[nxt] == end + 1 and self._attaches(k, end, nxt):
                 new = self._inner(nxt)
+                if t & LOWER and self._titular(k, nxt, end, new):
+                    self._swallow(k, nxt, new)
             if new == end:
                 break
             last = nxt if not t & LPAR else last
@@ -91,6 +99,31 @@ class Attacher(Apposing):
             full = max(full, self.reach.end[last])
         self.reach.end[k] = full
         self._settle(k)
+
+    def _titular(self, k: int, m: int, end: int, new: int) -> bool:
+        """True where chunk m ends the name of a body: "Department of Health and Services"."""
+        chunks, bits = self.chunks, self.bits
+        head = chunks.head[k]
+        if self.tables.capitals or end != chunks.end[k] or chunks.det[m] >= 0 or chunks.owner[k]:
+            return False
+        if not bits[head] & CAP or not bits[head] & GROUP or head != end - 1:
+            return False
+        if bits[chunks.start[m]] & (FIRST | ROLE | TITLE | LAND) or chunks.kind[m] == PRONOUN:
+            return False
+        joins = self.tables.joins
+        return all(bits[j] & (CAP | JOIN) or self.lower[j] in joins for j in range(end + 1, new))
+
+    def _swallow(self, k: int, m: int, new: int) -> None:
+        """Make the chunks from m up to a token part of the name of chunk k."""
+        chunks, bits = self.chunks, self.bits
+        first = chunks.head[k]
+        while first > chunks.start[k] and bits[first - 1] & CAP:
+            first -= 1
+        chunks.name[k], chunks.name_end[k] = first, new
+        while m < len(chunks.start) and chunks.start[m] < new:
+            self.reach.within[m] = True
+            self.reach.after[m], self.reach.member[m] = -1, False
+            m += 1
 
     def _part(self, k: int) -> None:
         """Some of a whole: "einer der Männer", "many of the voters"."""

@@ -51,6 +51,8 @@ class Reach:
     listed: list[int]
     #: True for a member that another one precedes.
     member: list[bool]
+    #: True for what is part of a name: "Health" in "Department of Health".
+    within: list[bool]
 
 
 def _ending(word: str) -> str:
@@ -75,9 +77,9 @@ class Belonging:
         self.bounds = bounds
         self.tables = tables
         n = len(chunks.start)
-        self.reach = Reach(
-            list(chunks.end), list(chunks.end), [-1] * n, [-1] * n, [1] * n, [False] * n
-        )
+        no = [False] * n
+        ends = chunks.end
+        self.reach = Reach(list(ends), list(ends), [-1] * n, [-1] * n, [1] * n, no, list(no))
 
     def _inner(self, m: int) -> int:
         """End of chunk m as an attribute: with its list where its members are alike."""

@@ -68,7 +68,7 @@ class Describer:
         found: list[Phrase] = []
         phrase: Phrase | None
         for k in range(n):
-            if kinds[k] == OTHER:
+            if kinds[k] == OTHER or reach.within[k]:
                 continue
             if kinds[k] == PRONOUN:
                 phrase = self._pronoun(chunks.head[k], chunks.start[k], reach.end[k])
@@ -259,7 +259,11 @@ class Describer:
         """What an unknown name with "the" is: no person, and an outlet where it is told."""
         bits, lower = self.bits, self.text.lower
         name, end, det = self.chunks.name[k], self.chunks.name_end[k], self.chunks.det[k]
-        if not bits[det] & ART or bits[name] & (FIRST | TITLE) or lower[end - 1].endswith("s"):
+        if (
+            not bits[det] & ART
+            or bits[name] & (FIRST | TITLE)
+            or (end - name == 1 and lower[name].endswith("s"))
+        ):
             return "person"
         if det and lower[det - 1] in self.tables.telling and end - name > 1:
             self.told.add(self._form(name, end))

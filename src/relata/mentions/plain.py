@@ -154,6 +154,10 @@ def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal 
             break
         else:
             before_name = (determined == 2 or t & DEM) and _before_name(bits, j, top)
+            if t & (ADV | NOUN) == ADV and j + 1 < top and bits[j + 1] & LOWER:
+                first = j + 1 if j == first else first
+                j += 1
+                continue  # "his recently elected deputy"
             if not before_name and (t & NOUN or head >= 0 or not _more(bits, j, top)):
                 head, role, name, name_end = j, -1, -1, -1
             j += 1

@@ -339,7 +339,8 @@ def _small(tables: Tables, word: str) -> int:
     left, stop, right = word.partition(".")
     if stop and len(left) > 1 and len(right) > 1 and right.isalpha():
         return CAP | UPPER  # an address such as a site's, or a name that is written like one
-    if outlets.lookup(word) is not None or agencies.lookup(word) is not None:
+    known = outlets.lookup(word) or agencies.lookup(word)
+    if known is not None and not known.ambiguous:
         return CAP | UPPER | OUTLET
     bits = LOWER
     if word.endswith(tables.adjective_endings):

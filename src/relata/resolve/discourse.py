@@ -200,13 +200,16 @@ class Discourse:
         if not text.flags[head] & RELATIVE or head == 0:
             return False
         end = head - 1 if text.words[head - 1] == "," else head
+        speaks = i in scene.speaking
         for j in range(i - 1, max(-1, i - _NEAR), -1):
             other = scene.phrases[j]
-            if other.end != end or other.kind == "pronoun" or not self._agrees(phrase, other):
+            if other.end != end or other.kind == "pronoun":
+                continue
+            if not self._agrees(phrase, other, speaks):
                 continue
             while other.parent >= 0 and scene.phrases[other.parent].end == end:
                 outer = scene.phrases[other.parent]
-                if not self._agrees(phrase, outer):
+                if not self._agrees(phrase, outer, speaks):
                     break
                 j, other = other.parent, outer
             if j not in self.ties and other.name is None:
@@ -220,11 +223,13 @@ class Discourse:
             return True
         return False
 
-    def _agrees(self, phrase: Phrase, other: Phrase) -> bool:
+    def _agrees(self, phrase: Phrase, other: Phrase, speaks: bool) -> bool:
         """Whether a relative pronoun may stand for a phrase: its gender and number agree."""
         text, articles = self.scene.text, self.scene.language.file.phrases.articles
         word = text.lower[phrase.head]
         readings = articles.get(word, "").split()
+        if speaks:
+            readings = [r for r in readings if r[2:] == "n"]
         if not readings or not other.gender:
             return True
         shown = {r[1] for r in readings if other.number != "pl" and r[0] == "s"}

@@ -20,7 +20,7 @@ VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2
 #: Words that narrow nothing down.
 CLOSED = int(
     Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.PRONOUN
-    | Flag.RELATIVE | Flag.AUXILIARY | Flag.ADVERB
+    | Flag.RELATIVE | Flag.AUXILIARY | Flag.ADVERB | Flag.INDEFINITE
 )  # fmt: skip
 
 

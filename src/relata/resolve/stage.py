@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relata.knowledge import first_names
 from relata.lang.language import Language
 from relata.model.document import Document
 from relata.model.record import Entity, Mention, Sourcing, Statement
@@ -74,8 +75,18 @@ def _kept(entities: list[Ent], raws: list[Raw], outlet: Ent | None) -> list[Ent]
         for e in entities
         if id(e) in used or e is outlet or (_sure(e) if e.named else len(e.mentions) > 1)
     ]
+    for entity in kept:
+        if id(entity) not in used and _unproven(entity):
+            entity.kind = "other"
     kept.sort(key=_first)
     return kept
+
+
+def _unproven(entity: Ent) -> bool:
+    """Whether nothing but a capital makes a person of somebody: one word, no title, no voice."""
+    if entity.kind != "person" or entity.given or entity.heads or entity.gender:
+        return False
+    return all(" " not in form and not first_names.known(form) for form in entity.forms)
 
 
 def _sure(entity: Ent) -> bool:

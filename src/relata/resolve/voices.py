@@ -9,6 +9,7 @@ from relata.model.record import Candidate, Score, Span, Spans, Voice
 from relata.model.text import Draft, Party
 from relata.resolve.discourse import Discourse, Tie
 from relata.resolve.entities import Ent
+from relata.resolve.scene import CLOSED
 
 #: A statement inside this many others is not looked through further.
 DEPTH = 20
@@ -103,6 +104,8 @@ class Voices:
     def _named(self, first: int, last: int) -> Tie | None:
         """A party that is no phrase: the label of an interview, a name at a line's start."""
         words = self.scene.text.words[first:last]
+        if last - first == 1 and self.scene.text.flags[first] & CLOSED:
+            return None
         if not words or len(words) > 12 or not words[0][:1].isupper():
             return None
         name = self.discourse.naming.parse(first, last, "person")

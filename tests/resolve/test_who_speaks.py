@@ -113,3 +113,23 @@ def test_a_pronoun_for_anybody_is_no_name() -> None:
     found = s.resolve()
     assert found.entities == ()
     assert speaker(found, found.statements[0]) == []
+
+
+def test_the_court_is_the_one_with_a_name() -> None:
+    s = Story("The Harbour Court met. A liberal court closed. The court said it rained.", "en")
+    s.phrase("The Harbour Court", entity="institution", name="Harbour Court", head="Court")
+    s.phrase("A liberal court", kind="description", entity="institution", role="liberal court")
+    s.phrases[-1].head = s.tokens("court")[0]
+    who = s.phrase("The court", kind="description", entity="institution", role="court")
+    s.says("it rained", who)
+    found = s.resolve()
+    assert speaker(found, found.statements[0]) == ["Harbour Court"]
+
+
+def test_a_gazette_of_laws_is_no_newspaper() -> None:
+    s = Story("Der Wiesener Bote schrieb viel. Das Amtsblatt meldete, es reiche.")
+    s.phrase("Der Wiesener Bote", entity="outlet", name="Wiesener Bote")
+    who = s.phrase("Das Amtsblatt", kind="description", entity="outlet", role="Amtsblatt")
+    s.says("es reiche", who)
+    found = s.resolve()
+    assert speaker(found, found.statements[0]) == ["Amtsblatt"]

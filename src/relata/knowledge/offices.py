@@ -60,6 +60,11 @@ def groups(word: str) -> tuple[int, ...]:
     return ()
 
 
+def plain(word: str) -> bool:
+    """Whether a word stands in a group itself, not only as the last part of a compound."""
+    return word in _table()
+
+
 def means(word: str) -> Means | None:
     """What the first group of a word is for ("spokesperson"), or None."""
     found = groups(word)

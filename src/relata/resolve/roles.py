@@ -15,6 +15,9 @@ LOOK_BACK = 80
 #: A description that fits less well goes back to nobody.
 LEAST = 0.5
 
+#: How much "the court" rather is a court with a name than one that was only described.
+_NAMED = 0.1
+
 _PEOPLE = frozenset(("person", "unnamed"))
 _GROUPS = frozenset(("organisation", "institution"))
 _MEDIA = frozenset(("outlet", "agency"))
@@ -156,6 +159,8 @@ class Bearers:
                 score, why = _outlet(entity, d)
             if not score and entity.named and entity.kind in _GROUPS:
                 score, why = _organisation(entity, d)
+            if score and entity.named and d.kind in _GROUPS and not (d.before or d.country):
+                score = min(1.0, score + _NAMED)
             # A nearer one wins unless a farther one fits clearly better.
             if score - cost > (best[1] if best else 0.0):
                 best = (entity, score, why)
@@ -169,6 +174,8 @@ class Bearers:
         """
         if d.kind != "outlet" or d.plural or d.after or d.before or d.country:
             return None
+        if not offices.plain(d.head):
+            return None
         for entity in reversed(self._all[-LOOK_BACK:]):
             if entity.kind == "person" and entity.named and id(entity) in spoken:
                 if not (entity.gender or entity.heads or entity.plural):
@@ -180,6 +187,8 @@ def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
     kind = offices.means(d.full)
     if not entity.named or entity.doubtful or kind is None or d.after or d.plural:
         return 0.0, ""
+    if not any(map(offices.plain, (d.head, stem(d.head), d.full))):
+        return 0.0, ""  # "das Amtsblatt" is no newspaper
     why = f"“{d.text}” goes back to"
     if kind == "outlet":
         return 0.6, why

@@ -115,3 +115,9 @@ def test_of_goes_on_the_name_of_a_body() -> None:
 def test_an_adverb_is_no_head() -> None:
     assert "his recently elected deputy" in spans("He met his recently elected deputy.", "en")
     assert "Mr. Lee's previously" not in spans("They mocked Mr. Lee's previously won case.", "en")
+
+
+def test_an_object_before_the_verb_is_no_name() -> None:
+    assert "der Landkreis" in spans("Sie will, dass der Landkreis Bodenproben nimmt.", "de")
+    text = "Wie die Polizei Wiesen mitteilte, ist die Straße frei."
+    assert "die Polizei Wiesen" in spans(text, "de")

@@ -17,6 +17,7 @@ from relata.mentions.tables import (
     DET,
     DIGIT,
     DOC,
+    END,
     FIRST,
     GENITIVE,
     GROUP,
@@ -40,6 +41,7 @@ from relata.mentions.tables import (
     PROOF,
     REL,
     ROLE,
+    SAYS,
     STOP,
     TIME,
     TITLE,
@@ -167,11 +169,26 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
     if bits[j] & OPEN:
         return _quoted_phrase(bits, (i, j), limit, det, out)
     end = run(bits, j, limit)
+    if det >= 0 and end - j == 2 and _object(bits, j, limit):
+        end -= 1
     if det >= 0 and j == i + 1 and before & COMMA and bits[i] & REL and bits[j] & FIRST:
         if not bits[j] & NOUN:
             return i  # ", die Anna Berg leitet"
     _describe(bits, (i, j, end), det, out)
     return end
+
+
+def _object(bits: list[int], i: int, limit: int) -> bool:
+    """True where a clause ends with body, object and verb: "dass der Kreis Proben nimmt"."""
+    body, t = bits[i], bits[i + 1]
+    if not body & GROUP or body & (ROLE | PERS | TITLE) or i + 2 >= limit:
+        return False
+    if t & (NOUN | FIRST | LAND | UPPER | OUTLET | GENITIVE):
+        return False
+    verb = bits[i + 2]
+    if not verb & VERB or verb & (SAYS | CAP):
+        return False  # a verb of saying needs no object: "wie die Polizei Wiesen mitteilte"
+    return i + 3 >= limit or bool(bits[i + 3] & (COMMA | END))
 
 
 def _owned(bits: list[int], i: int, limit: int) -> bool:

@@ -18,8 +18,8 @@ from relata.model.text import ACC, DAT, GEN, NOM
     CAP, LOWER, UPPER, DIGIT, DET, PREP, PRON, REL, INDEF, DEM, COORD, VERB, STOP, ADV, TITLE,
     ROLE, GROUP, MEDIA, DOC, PERS, PLACE, TIME, NUM, CLAIM, COMMA, LPAR, RPAR, OPEN, CLOSE, POSS,
     PARTICLE, AFTER, ADJ, MEASURE, COMMON, PROOF, PART, END, OUTLET, GENITIVE, CONTRACTED, NOTNOUN,
-    LAND, FIRST, NATION, JOIN, ART, HANG, SUB, PLURAL, VAGUE,
-) = (1 << n for n in range(51))  # fmt: skip
+    LAND, FIRST, NATION, JOIN, ART, HANG, SUB, PLURAL, VAGUE, SAYS,
+) = (1 << n for n in range(52))  # fmt: skip
 
 #: A common noun of a known kind.
 NOUN = ROLE | GROUP | MEDIA | DOC | PERS | PLACE | CLAIM | COMMON | MEASURE
@@ -293,6 +293,8 @@ def _closed(tables: Tables, lower: str) -> int:
             form |= reading.form
         if form & FINITE:
             bits |= VERB
+        if any(not reading.cue.sep for reading in verbs):
+            bits |= SAYS
         if form & PARTICIPLE:
             bits |= PART
         bits |= NOTNOUN

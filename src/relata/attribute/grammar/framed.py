@@ -37,7 +37,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
-from relata.lang.language import FINITE, SUBJUNCTIVE
+from relata.lang.language import FINITE, INFINITIVE, SUBJUNCTIVE
 from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
 #: A stretch before a sure cue of this many tokens is a clause.
@@ -329,6 +329,8 @@ def _is_bare(scene: Scene, trigger: Trigger, seg: Segment, conditional: bool) ->
         return False
     if seg.finite == seg.start or trigger.passive or trigger.cue.strength < WEAK:
         return False
+    if trigger.form & INFINITIVE:  # "wollte nichts wissen, jetzt …"
+        return False
     return not _has_object(scene, trigger, seg)
 
 
@@ -366,7 +368,7 @@ def _stop(scene: Scene, segs: list[Segment], m: int, end: int) -> int:
             return first - 1
         if seg.start > segs[m].start and seg.coordinated and seg.kind == "main":
             nxt = first + 1
-            if nxt < seg.end and _indicative_cue(verbs.get(lower[nxt], ())) and seg.end - nxt > 1:
+            if nxt < seg.end and _indicative_cue(verbs.get(lower[nxt], ())):
                 return first - 1
         for i in range(max(first, segs[m].start + 2), seg.end - 2):
             if flags[i] & COORDINATION and _indicative_cue(verbs.get(lower[i + 1], ())):

@@ -15,6 +15,8 @@ from relata.attribute.grammar.scene import (
     COMPLEMENTISER,
     INFINITIVE_MARK,
     PREPOSITION,
+    QUESTION,
+    RELATIVE,
     TIME,
     Found,
     Range,
@@ -135,7 +137,7 @@ def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
     if trigger.finite < 0 or not trigger.cue.takes & {"so", "direct"} or trigger.passive:
         return None
     at = _report_start(scene, trigger, segs, k)
-    if at <= 0:
+    if at <= 0 or scene.text.flags[segs[at].start] & (RELATIVE | QUESTION):
         return None
     mark = segs[at - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):

@@ -57,6 +57,8 @@ class Arranger:
         """The last paragraph that can hold the end of the article: long, or with a stop."""
         for i in range(len(self.paragraphs) - 1, -1, -1):
             line = self.line(i)
+            if line.startswith(("(", "[")) and line.rstrip().endswith((")", "]")):
+                continue  # a remark behind the article
             if len(line) > lines.LONGEST or line.rstrip('"”“»«’)').endswith((".", "!", "?", "…")):
                 return i
         return len(self.paragraphs) - 1

@@ -20,11 +20,8 @@ from relata.attribute.grammar.matter import (
 )
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import (
-    addressee,
-    relative_antecedent,
-    set_speaker,
-    subject,
-)
+    SOURCES, addressee, relative_antecedent, set_speaker, subject,
+)  # fmt: skip
 from relata.attribute.grammar.scene import (
     COORDINATION,
     PRONOUN,
@@ -215,6 +212,8 @@ def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
         phrase = scene.phrases[i]
         if phrase.preposition < 0 and (not phrase.case or phrase.case & NOM):
             return phrase.start - trigger.finite <= 6
+        if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
+            return phrase.entity in SOURCES  # "geht aus dem Bericht hervor"
     after = trigger.finite + 1
     return after < seg.end and scene.text.flags[after] & PRONOUN > 0
 

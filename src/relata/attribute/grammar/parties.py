@@ -107,7 +107,8 @@ def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence
         if j in trigger.tokens or flags[j] & SKIPPED or _blocked(j, blocked):
             cost += 0.2
         elif kinds[j] == PUNCT:
-            cost += 0.6
+            # A stop inside a sentence: what follows was torn from another.
+            cost += 30.0 if scene.text.words[j] == "." else 0.6
         else:
             cost += 1.0
     return cost

@@ -20,8 +20,12 @@ from relata.attribute.grammar.matter import (
 )
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import (
-    SOURCES, addressee, relative_antecedent, set_speaker, subject,
-)  # fmt: skip
+    SOURCES,
+    addressee,
+    relative_antecedent,
+    set_speaker,
+    subject,
+)
 from relata.attribute.grammar.scene import (
     COORDINATION,
     PRONOUN,

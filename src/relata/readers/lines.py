@@ -174,7 +174,9 @@ def _credit(line: str, start: int, kind: CreditKind, labels: Labels) -> CreditLi
             words = part.text.lower().split()
             if part.text.lower() in labels.remarks or all(w in labels.remarks for w in words):
                 notes.append(part)
-            elif _is_credit_name(part.text):
+            elif _is_credit_name(part.text) and not (
+                kind == "photo" and _is_caption(part.text, labels)
+            ):
                 names.append(part)
     if not names and notes:  # "Foto: Handout": all there is
         return CreditLine(kind, (notes[0],))
@@ -196,6 +198,11 @@ def _is_credit_name(text: str) -> bool:
     """Short, with letters, without digits: no caption, no code."""
     letters = any(c.isalpha() for c in text)
     return letters and len(text.split()) <= 6 and not any(c.isdigit() or c in ":!?" for c in text)
+
+
+def _is_caption(text: str, labels: Labels) -> bool:
+    """Behind "Titelbild:" a name with an office says whom the picture shows, not who took it."""
+    return len(text.split()) > 3 and not is_agency(text) and not is_outlet(text, labels)
 
 
 def _joined(piece: Piece, labels: Labels) -> list[Piece]:

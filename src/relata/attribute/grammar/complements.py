@@ -14,7 +14,6 @@ from relata.attribute.grammar.scene import (
     PREPOSITION,
     PRONOUN,
     QUESTION,
-    RELATIVE,
     TIME,
     Scene,
     Trigger,
@@ -42,7 +41,7 @@ def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[i
         flag = text.flags[j]
         if flag & COMPLEMENTISER and not flag & INFINITIVE_MARK and "that" in takes:
             return j, "that"
-        if flag & QUESTION and not flag & RELATIVE | COMPLEMENTISER and "wh" in takes and j == near:
+        if flag & QUESTION and "wh" in takes and (j == near or trigger.cue.act == "ask"):
             return j, "wh"
         if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(scene, j + 1, end):
             return (given if given >= 0 else j), "inf"

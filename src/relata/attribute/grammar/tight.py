@@ -9,7 +9,7 @@ from __future__ import annotations
 from relata.attribute.grammar.complements import find_complement, verb_follows
 from relata.attribute.grammar.ends import stop_of
 from relata.attribute.grammar.parse import segment_of
-from relata.attribute.grammar.parties import agent, owner, set_speaker
+from relata.attribute.grammar.parties import addressee, agent, owner, set_speaker
 from relata.attribute.grammar.scene import (
     ADVERB,
     COMPLEMENTISER,
@@ -81,6 +81,10 @@ def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k
     areas: list[Range] = [(_subject_area(segs, k), end)]
     areas += [(a, min(b, end)) for a, b in found.frame if a < end]
     set_speaker(scene, found, trigger, areas, lookback, segs)
+    behind = trigger.tokens[-1] + 1
+    limit = min((a for a, _ in found.content if a >= behind), default=segs[k].end)
+    if found.addressee < 0 and limit > behind:
+        found.addressee = addressee(scene, trigger, [(behind, limit)], found.speaker)
 
 
 def _subject_area(segs: list[Segment], k: int) -> int:

@@ -30,7 +30,7 @@ def is_full(scene: Scene, quote: Quote) -> bool:
     size = words_in(scene, quote)
     first = quote.start + 1
     capital = words[first][:1].isupper()
-    if words[last] == "," and size >= 2:
+    if words[last] == "," and size >= (1 if capital else 2):
         return True
     verb = any(scene.text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + 40)))
     return capital and verb and size >= 4

@@ -23,9 +23,11 @@ from relata.names.match import compared
 WEIGHTS = {
     "sanctions": 2.0, "sanctions across scripts": 0.3, "wikidata": 1.5, "slavicner": 1.0,
     "opensanctions": 0.5, "translit en-ru": 0.7, "translit en-ar": 0.7, "translit en-he": 0.7,
-    "translit en-he full": 0.4, "translit en-ko full": 0.4, "made": 1.0,
+    "translit en-he full": 0.4, "translit en-ko full": 0.4, "made": 2.0,
 }  # fmt: skip
-TREES, DEPTH, RATE, RIDGE, BINS = 70, 4, 0.18, 3.0, 40
+TREES, DEPTH, RATE, RIDGE, BINS = 70, 4, 0.18, 10.0, 40
+#: The line that the trees begin with: it orders pairs that answer every question alike.
+SLOPES = {"cost": -0.2, "letters": 0.4, "cost_by_letter": -1.0}
 _MOST = 6000
 
 Rows = tuple[list[list[float]], list[int], list[str]]
@@ -108,7 +110,8 @@ def fit(x: Any, y: Any, w: Any) -> dict[str, Any]:
         np.searchsorted(b, column, side="left") for b, column in zip(bounds, x.T, strict=True)
     ]
     sizes = [len(b) + 1 for b in bounds]
-    z = np.zeros(len(y))
+    slopes = [(FEATURES.index(name), slope) for name, slope in SLOPES.items()]
+    z = sum(x[:, feature] * slope for feature, slope in slopes)
     questions: dict[tuple[int, float], int] = {}
     trees = []
     for _ in range(TREES):
@@ -128,7 +131,7 @@ def fit(x: Any, y: Any, w: Any) -> dict[str, Any]:
         trees.append([asked, values.tolist()])
     return {
         "note": "fitted by python -m relata.evaluate.names_fit on the building part",
-        "features": list(FEATURES), "start": 0.0,
+        "features": list(FEATURES), "slopes": [list(s) for s in slopes],
         "questions": [list(q) for q in questions], "trees": trees,
     }  # fmt: skip
 

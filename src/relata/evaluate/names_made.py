@@ -63,8 +63,6 @@ def transcriptions() -> Iterator[NamePair]:
                 known[(n + 3 * k + 1) % len(known)],
             )
             if a != b:
-                told = k % 2 == 0
-                yield NamePair(
-                    a, b, 1, "transcriptions", lang_a if told else None, lang_b if told else None
-                )
-                yield NamePair(a.split()[-1], b.split()[-1], 1, "transcriptions")
+                langs = (lang_a, lang_b) if k % 2 == 0 else (None, None)
+                yield NamePair(a, b, 1, "transcriptions", *langs)
+                yield NamePair(a.split()[-1], b.split()[-1], 1, "transcriptions", *langs)

@@ -4,7 +4,7 @@
 cost. A unit is a Latin grapheme in its surroundings: `ch|vF` is "ch" after a vowel (v; c after
 a consonant, ^ at the beginning) and before e, i or y (F; V another vowel, C a consonant, $ the
 end); the most exact one that the table knows is taken. 0 is the usual thing; 7 unheard of.
-To fit anew: `python -m relata.evaluate.names_fit costs` (needs the corpora).
+To fit anew: `python -m relata.evaluate.names_costs` (needs the corpora).
 """
 
 from __future__ import annotations
@@ -53,26 +53,37 @@ class Table:
     def rows(self, graphemes: tuple[str, ...]) -> list[Row]:
         """One row for each grapheme of a word."""
         known = self._rows
-        last = len(graphemes) - 1
         out = []
-        before = "^"
-        for at, grapheme in enumerate(graphemes):
-            after = _AFTER(graphemes[at + 1]) if at < last else "$"
-            key = (grapheme, before, after)
-            row = known.get(key)
+        for place in surroundings(graphemes):
+            row = known.get(place)
             if row is None:
-                row = known[key] = self._find(*key)
+                row = known[place] = self._find(*place)
             out.append(row)
-            before = _BEFORE(grapheme)
         return out
 
     def _find(self, grapheme: str, before: str, after: str) -> Row:
-        for unit in dict.fromkeys((grapheme, bare(grapheme))):
-            for key in (f"{unit}|{before}{after}", f"{unit}|{after}", unit):
-                row = self.units.get(key)
-                if row is not None:
-                    return row
+        for key in keys_of(grapheme, before, after):
+            row = self.units.get(key)
+            if row is not None:
+                return row
         return {}
+
+
+def surroundings(graphemes: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Each grapheme with the kinds of its neighbours."""
+    last = len(graphemes) - 1
+    out = []
+    before = "^"
+    for at, grapheme in enumerate(graphemes):
+        out.append((grapheme, before, _after(graphemes[at + 1]) if at < last else "$"))
+        before = _before(grapheme)
+    return out
+
+
+def keys_of(grapheme: str, before: str, after: str) -> list[str]:
+    """The units that a grapheme in its surroundings may be, the most exact first."""
+    plain_too = dict.fromkeys((grapheme, bare(grapheme)))
+    return [key for u in plain_too for key in (f"{u}|{before}{after}", f"{u}|{after}", u)]
 
 
 @lru_cache(maxsize=4096)
@@ -85,13 +96,13 @@ def bare(grapheme: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _AFTER(grapheme: str) -> str:  # noqa: N802 - a constant look-up in all but name
+def _after(grapheme: str) -> str:
     first = bare(grapheme)[0]
     return "F" if first in "eiy" else "V" if first in "aou" else "C"
 
 
 @lru_cache(maxsize=4096)
-def _BEFORE(grapheme: str) -> str:  # noqa: N802
+def _before(grapheme: str) -> str:
     return "v" if bare(grapheme)[-1] in "aeiouy" else "c"
 
 

@@ -27,7 +27,7 @@ FEATURES = (
     "letters", "family_parted", "crossed", "first_left", "short_conflict", "across_single",
     "single_cost", "family_cost", "parted_conflict", "few_letters", "turned", "across_equal",
     "across_letters", "strained", "latin_forms", "words_more", "second_worst", "lost_letters",
-    "commonest", "no_latin", "literal",
+    "commonest", "no_latin", "literal", "marked",
 )  # fmt: skip
 
 _EAST = (KANA, HANGUL)
@@ -149,7 +149,15 @@ def _more(a: Name, b: Name, found: Alignment, most: float) -> tuple[float, ...]:
     lost_b = sum(len(w.latin) for w in found.left_b)
     slavic = a.words[0].script != LATIN and b.words[0].script != LATIN
     second = prices[1] if len(prices) > 1 else 0.0
-    return second, min(lost_a, lost_b), most, float(slavic), _literal(found)
+    return second, min(lost_a, lost_b), most, float(slavic), _literal(found), float(_marked(found))
+
+
+def _marked(found: Alignment) -> bool:
+    """Whether a Latin word that met another script has marks, which that script lost."""
+    return any(
+        x.script != y.script and not (x if x.script == LATIN else y).text.isascii()
+        for x, y, _, _ in found.met
+    )
 
 
 def _literal(found: Alignment) -> float:

@@ -8,6 +8,7 @@ first. What cannot be found this way: a name none of whose words keeps its conso
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -24,9 +25,9 @@ _KINDS = str.maketrans({
     **dict.fromkeys("rl", "l"), **dict.fromkeys("mn", "n"),
 })  # fmt: skip
 #: At most so many names are compared in full for one question.
-COMPARED = 120
+COMPARED = 40
 #: Keys of more names than this are not followed while others are left.
-CROWDED = 3000
+CROWDED = 1000
 
 
 class Hit(NamedTuple):
@@ -108,14 +109,14 @@ class NameIndex:
         votes: Counter[int] = Counter()
         for size, _, row, value in rows:
             if votes and size > CROWDED:
-                # Crowded keys only confirm what rarer ones have found.
-                known = set(row) if size < 50 * CROWDED else frozenset(row)
-                for position in list(votes):
-                    if position in known:
+                # Crowded keys only confirm what rarer ones have found; rows are in order.
+                for position in votes:
+                    at = bisect_left(row, position)
+                    if at < size and row[at] == position:
                         votes[position] += int(100 * value)
             else:
                 gain = int(100 * value) + 1
-                for position in row[: 20 * CROWDED]:
+                for position in row[: 5 * CROWDED]:
                     votes[position] += gain
         best = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
         return [position for position, _ in best[:COMPARED]]

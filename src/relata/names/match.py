@@ -7,7 +7,6 @@ from relata.names.features import features, turned
 from relata.names.model import probability
 from relata.names.parse import Name, parse
 
-
 #: What is left of the score where both names are at home in languages that do not respell.
 APART = 0.4
 
@@ -76,4 +75,4 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     score = probability(features(one, other, found))
     if at_home_apart(found):
         score *= APART
-    return NameMatch(min(round(score, 4), 0.999), a=one, b=other, found=found, langs=langs)
+    return NameMatch(min(round(score, 6), 0.999999), a=one, b=other, found=found, langs=langs)

@@ -26,11 +26,12 @@ class Tree(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Model(msgspec.Struct, frozen=True):
-    """Every question that the trees ask, the trees, and where the sum begins."""
+    """Every question that the trees ask, the trees, and the line they begin with."""
 
     note: str
     features: tuple[str, ...]
-    start: float
+    #: (feature, slope) of the line that the trees correct: it parts equal answers.
+    slopes: tuple[tuple[int, float], ...]
     questions: tuple[tuple[int, float], ...]
     trees: tuple[Tree, ...]
 
@@ -45,7 +46,9 @@ def model() -> Model:
 
 
 _Flat = tuple[
-    float, tuple[tuple[int, float], ...], list[tuple[int, int, int, int, tuple[float, ...]]]
+    tuple[tuple[int, float], ...],
+    tuple[tuple[int, float], ...],
+    list[tuple[int, int, int, int, tuple[float, ...]]],
 ]
 
 
@@ -53,7 +56,7 @@ _Flat = tuple[
 def _flat() -> _Flat:
     found = model()
     return (
-        found.start,
+        found.slopes,
         found.questions,
         [(*tree.questions, tree.values) for tree in found.trees],  # type: ignore[misc]
     )
@@ -61,7 +64,8 @@ def _flat() -> _Flat:
 
 def probability(row: Sequence[float]) -> float:
     """How surely a row of features is that of one name, 0 to 1."""
-    z, questions, trees = _flat()
+    slopes, questions, trees = _flat()
+    z = sum([row[feature] * slope for feature, slope in slopes])
     yes = [row[feature] > bound for feature, bound in questions]
     for a, b, c, d, values in trees:
         z += values[yes[a] | yes[b] << 1 | yes[c] << 2 | yes[d] << 3]

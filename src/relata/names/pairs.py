@@ -15,7 +15,7 @@ from relata.names.words import given_names
 NICK, FORM, ENDING, SLIP = 2.5, 1.5, 1.0, 2.5
 
 #: Where readings meet: the least cost, and how much less usual conventions add to it.
-MEET, UNUSUAL = 0.8, 1.5
+MEET, UNUSUAL = 0.8, 1.0
 
 #: How two words met.
 EQUAL, SPELLING, AS_INITIAL, AS_FORM, AS_ENDING, NOT = (
@@ -117,10 +117,19 @@ def _met(a: Word, b: Word, best: float) -> float:
     """What it costs at most where two readings meet: by how usual their conventions are."""
     from relata.names.readings import ROMANISATIONS, meeting
 
-    where = meeting(a, b)
+    where = meeting(a, b, a.lang, b.lang)
     if where is None or where[0].convention.code in ROMANISATIONS:
         return best
     return min(best, MEET + UNUSUAL * (where[0].unusual + where[1].unusual))
+
+
+def _may_meet(a: Word, b: Word, best: float) -> bool:
+    """Whether it is worth while to look at every convention: most words are not even like."""
+    if best < 5:
+        return True
+    longer = max(len(a.letters), len(b.letters))
+    lengths = abs(len(a.latin) - len(b.latin)) <= 3
+    return lengths and longer > 2 and 5 * len(a.letters & b.letters) >= 3 * longer
 
 
 @lru_cache(maxsize=20_000)
@@ -162,7 +171,7 @@ def compare(a: Word, b: Word) -> Found:
         if 3 * shared < max(len(a.letters), len(b.letters)):
             return _NONE
     best = _spelling(a, b)
-    if MEET + 0.4 < best < 6.0 and a.script == b.script == LATIN:
+    if best > MEET + 0.4 and a.script == b.script == LATIN and _may_meet(a, b, best):
         best = _met(a, b, best)
     found: Found = (best, SPELLING if best < LIMIT else NOT)
     if best > ENDING and a.script != b.script:

@@ -48,7 +48,7 @@ class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
-        "_graphemes", "_letters", "_symbols", "key", "kind", "latin", "read", "rows", "script",
+        "_graphemes", "_letters", "_symbols", "key", "kind", "lang", "latin", "read", "rows", "script",
         "text", "weight",
     )  # fmt: skip
 
@@ -57,6 +57,8 @@ class Word:
         self.text = text
         self.script = script
         self.kind = kind
+        #: The language of the text that it stands in, where that is told.
+        self.lang = lang
         #: The reading, where one convention decides it ("" for Latin letters).
         self.read = "" if script == LATIN else reading(text, script, lang)
         #: In plain Latin letters: what equal words have in common.
@@ -165,7 +167,8 @@ def _mended(text: str) -> str:
     return text
 
 
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
+    """Text in one case and one Unicode form, without vowel points and stress marks."""
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
@@ -255,7 +258,7 @@ def parse(text: str, lang: str | None = None) -> Name:
     name = Name(text, fault)
     if fault:
         return name
-    parts = _split(_clean(mended))
+    parts = _split(cleaned(mended))
     before: list[str] = []
     if "(" in parts or ")" in parts:
         parts = [p for p in _expanded(parts) if p not in ("(", ")")]

@@ -65,7 +65,8 @@ def finites(scene: Scene, start: int, end: int) -> list[int]:
     found = []
     for i in range(start, end):
         if flags[i] & ANY_FINITE:
-            if not (capitals and i > start and words[i][:1].isupper()):
+            capital = capitals and i > start and words[i][:1].isupper()
+            if not capital and not scene.opens_phrase(i):
                 found.append(i)
         elif lower[i] in known:
             unlikely = i > start and words[i][:1].isupper() if capitals else scene.nominal[i]

@@ -80,6 +80,8 @@ def _after(scene: Scene, quote: Quote) -> Found | None:
         j += 1
     if j >= len(text.words) or not _outside(scene, quote, j):
         return None
+    if text.sentence_of[j] != text.sentence_of[quote.end - 1]:
+        return None
     if not is_full(scene, quote) and (j == start or not _opens_sentence(scene, quote)):
         return None
     particle = _particle(scene, quote, start, j)

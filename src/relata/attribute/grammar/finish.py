@@ -152,7 +152,21 @@ def _party(
     return Party((scene.text.span(start, end),), score, why, phrase, carried)
 
 
+def _is_quotation(scene: Scene, content: list[Range]) -> bool:
+    """Is the content one quotation behind a colon ("er habe gesagt: ‚Morgen ist zu‘")?"""
+    start, end = content[0]
+    if len(content) > 1 or not start or scene.text.words[start - 1] != ":":
+        return False
+    q = scene.text.quote_of[start]
+    if q < 0:
+        return False
+    quote = scene.text.quotes[q]
+    return quote.start == start and quote.end == end
+
+
 def _draft(scene: Scene, found: Found, content: list[Range]) -> Draft:
+    if found.mode == "indirect" and _is_quotation(scene, content):
+        found.mode = "direct"
     quoted = _quoted(scene, found, content)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
     speaker = None

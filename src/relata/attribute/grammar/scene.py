@@ -217,6 +217,10 @@ class Scene:
         """Indices of the quotes that start in [start, end)."""
         return range(bisect_left(self.quote_starts, start), bisect_left(self.quote_starts, end))
 
+    def opens_phrase(self, token: int) -> bool:
+        """Is a word that may be a verb a determiner here ("sein Mandant")?"""
+        return bool(self.text.flags[token] & DETERMINER) and self.phrase_at(token) >= 0
+
     def phrases_in(self, start: int, end: int) -> list[int]:
         """Indices of the phrases that start in [start, end), in order."""
         return list(

@@ -268,9 +268,9 @@ def _helper_apart(scene: Scene, i: int, form: int, k: int, segs: list[Segment]) 
         seg = segs[k]
         stop = min(seg.end, i)
         for j in range(seg.start, stop):
-            if (flags[j] & wanted and words[j][:1].islower()) or (
-                flags[j] & wanted and j == seg.start
-            ):
+            if not flags[j] & wanted or scene.opens_phrase(j):
+                continue
+            if words[j][:1].islower() or j == seg.start:
                 return (j,) if i - j <= REACH else ()
         if seg.kind in ("that", "sub", "wh", "rel") and seg.start <= i < seg.end:
             return ()

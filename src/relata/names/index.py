@@ -25,7 +25,7 @@ _KINDS = str.maketrans({
     **dict.fromkeys("rl", "l"), **dict.fromkeys("mn", "n"),
 })  # fmt: skip
 #: At most so many names are compared in full for one question.
-COMPARED = 40
+COMPARED = 24
 #: Keys of more names than this are not followed while others are left.
 CROWDED = 1000
 

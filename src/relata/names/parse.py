@@ -48,8 +48,8 @@ class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
-        "_graphemes", "_letters", "_symbols", "key", "kind", "lang", "latin", "read", "rows", "script",
-        "text", "weight",
+        "_graphemes", "_letters", "_symbols", "key", "kind", "lang", "latin", "read", "rows",
+        "script", "text", "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, script: str, kind: int, lang: str | None) -> None:

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 import msgspec
 
-from relata.names.conventions import Writing, for_language, load, replacer
+from relata.names.conventions import Writing, for_language, load, of_script, replacer
 from relata.names.parse import parse
 from relata.names.scripts import CYRILLIC, LATIN, cyrillic_language, scripts_of
 from relata.names.words import read_toml
 
 #: A Latin form is taken for a known bearer's from this score on, this far before the next.
-SURE, AHEAD = 0.85, 0.1
+SURE, AHEAD = 0.75, 0.2
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -79,12 +79,28 @@ def _source_of(name: str) -> tuple[str, str] | None:
     return _known_bearer(name)
 
 
+@lru_cache(maxsize=1)
+def _written() -> dict[str, tuple[str, str]]:
+    """Every form that a convention gives a bearer's name -> the name at home and its script."""
+    languages = sorted({lang for c in of_script(LATIN) if c.writes for lang in c.languages})
+    found: dict[str, tuple[str, str]] = {}
+    for name, code in bearers():
+        for lang in languages:
+            form = transcribed(name, code, lang)
+            if form is not None:
+                found.setdefault(parse(form.form).key, (name, code))
+    return found
+
+
 def _known_bearer(name: str) -> tuple[str, str] | None:
     from relata.names.match import same_name
 
     wanted = parse(name)
     if wanted.fault or len(wanted.words) < 2:
         return None  # a surname alone may be anybody's
+    written = _written().get(wanted.key)
+    if written is not None:
+        return written
     scored = sorted(
         ((same_name(name, known, None, code).score, known, code) for known, code in bearers()),
         key=lambda row: (-row[0], row[1]),

@@ -42,12 +42,7 @@ class _Tally:
         self.gold += len(gold)
 
     def figure(self) -> Figure:
-        return Figure(
-            self.right / self.system if self.system else 0.0,
-            self.right / self.gold if self.gold else 0.0,
-            self.system,
-            self.gold,
-        )
+        return Figure.of_counts(self.right, self.system, self.gold)
 
 
 def _tokens(statement: Annotation | None, part: str, tokens: Tokens) -> TokenSet:

@@ -88,6 +88,11 @@ class Figure:
     n_system: int = 0
     n_gold: int = 0
 
+    @classmethod
+    def of_counts(cls, right: int, system: int, gold: int) -> Figure:
+        """The micro figure: `right` of `system` and of `gold`, 0 where there are none."""
+        return cls(right / system if system else 0.0, right / gold if gold else 0.0, system, gold)
+
     @property
     def f1(self) -> float:
         total = self.p + self.r

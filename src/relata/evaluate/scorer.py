@@ -105,12 +105,7 @@ class _Count:
         self.gold += bool(gold)
 
     def figure(self) -> Figure:
-        return Figure(
-            self.right / self.system if self.system else 0.0,
-            self.right / self.gold if self.gold else 0.0,
-            self.system,
-            self.gold,
-        )
+        return Figure.of_counts(self.right, self.system, self.gold)
 
 
 @dataclass(slots=True)

@@ -305,8 +305,3 @@ def _helper_before(scene: Scene, i: int, form: int, seg: Segment) -> tuple[int, 
         return ()
     helpers.sort()
     return tuple(helpers)
-
-
-def verb_tokens(trigger: Trigger) -> tuple[int, int]:
-    """The range from the first to the last token of the cue."""
-    return trigger.tokens[0], trigger.tokens[-1] + 1

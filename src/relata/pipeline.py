@@ -18,7 +18,7 @@ from relata.model.codes import LanguageFrom
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, RelataError
 from relata.model.record import DocumentInfo, Producer, Record
-from relata.model.text import Segmented
+from relata.model.text import Draft, Segmented
 
 T = TypeVar("T")
 
@@ -65,27 +65,46 @@ def _info(
     )
 
 
-def analyse(document: Document, *, language: str | None = None, engine: str = "grammar") -> Record:
+def analyse(
+    document: Document, *, language: str | None = None, engine: str | None = None
+) -> Record:
     """The record of one document.
 
-    `language` overrides what the text says (ISO 639-1); `engine` names a statement engine.
+    `language` overrides what the text says (ISO 639-1); `engine` names a statement engine, None
+    takes the default. The record's producer names the engine that read it, which is the
+    grammar where the one asked for has no weights for the language (`attribute.choose`).
     Raises InputError (a subclass) where the document cannot be read: no text, a language
-    that is not supported. Deterministic.
+    that is not supported; UsageError where there is no such engine. Deterministic.
     """
     if not document.text.strip():
         raise EmptyInput("there is no text in it")
     tongue, known_from, score = _language(document, language)
+    chosen = attribute.choose(engine, tongue.code)
     text = segment.segment(document, tongue)
     phrases = mentions.find(text, tongue)
-    drafts = attribute.find(text, phrases, tongue, engine=engine)
+    drafts = attribute.find(text, phrases, tongue, engine=chosen.name)
     found = resolve.resolve(document, text, phrases, drafts, tongue)
     return Record(
-        producer=Producer(version=__version__, engine=engine),
+        producer=Producer(version=__version__, engine=chosen.name, weights=chosen.weights),
         document=_info(document, text, (tongue.code, known_from, score), found.outlet),
         entities=found.entities,
         statements=found.statements,
         sourcing=found.sourcing,
     )
+
+
+def cues(
+    document: Document, *, language: str | None = None, engine: str | None = None
+) -> list[Draft] | None:
+    """The engine's layer of cues, contents or not (see `attribute.cues`); None without one.
+
+    For measuring: the record holds statements that have a content. Errors as `analyse`.
+    """
+    if not document.text.strip():
+        raise EmptyInput("there is no text in it")
+    tongue, _, _ = _language(document, language)
+    text = segment.segment(document, tongue)
+    return attribute.cues(text, mentions.find(text, tongue), tongue, engine=engine)
 
 
 def run(items: Iterable[T], read: Callable[[T], Record]) -> Iterator[Result[T]]:

@@ -7,7 +7,9 @@ import pytest
 from relata.evaluate.adapters import gum, polnear, redewiedergabe, registry, spkatt, wikinews_de
 from relata.evaluate.adapters.marks import quoted, type_by_marks
 from relata.evaluate.adapters.spans import clip, subtract, trim, union
+from relata.model.document import Document
 from relata.model.record import Entity
+from relata.model.text import Draft, Party
 from tests.evaluate.builders import cut, find, record, statement
 
 
@@ -339,3 +341,21 @@ def test_every_adapter_is_registered_once() -> None:
     assert len(names) == len(set(names)) == 7
     assert all(registry.get(name) is not None for name in names)
     assert registry.get("nothing") is None
+
+
+def test_spkatt_takes_the_engines_cues_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Wir haben den Antrag gelesen."
+    document = Document(text=text, parts=())
+    draft = Draft(
+        mode="reported", content=(), score=0.25, cue=find(text, "Antrag"),
+        speaker=Party(spans=find(text, "Wir"), score=1.0, why="test"),
+    )  # fmt: skip
+
+    def cues(given: Document, *, language: str, engine: str | None) -> list[Draft] | None:
+        assert given is document and language == "de"
+        return [draft] if engine == "trained" else None
+
+    monkeypatch.setattr("relata.pipeline.cues", cues)
+    (found,) = spkatt.layer(document, "de", "trained") or []
+    assert texts(text, found) == {"cue": ["Antrag"], "speaker": ["Wir"]}
+    assert spkatt.layer(document, "de", "grammar") is None

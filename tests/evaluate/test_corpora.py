@@ -10,8 +10,10 @@ import pytest
 
 from relata.evaluate import corpora
 from relata.evaluate.model import Annotation
-from relata.model.errors import MissingInput, RecordError
+from relata.model.errors import MissingInput, RecordError, UsageError
 
+#: Of 0 to 59, which the SHA-1 sets apart.
+CARVED = [4, 19, 33]
 LINE = {
     "id": "a",
     "lang": "de",
@@ -110,3 +112,62 @@ def test_two_in_five_are_measured_on() -> None:
     share = sum(corpora.measured_on(str(n)) for n in range(1000))
     assert 350 < share < 450
     assert [n for n in range(10) if corpora.measured_on(str(n))] == [1, 3, 5, 9]
+
+
+def test_debates_are_carved_out_whole() -> None:
+    # Fixed for all time, as above.
+    assert [n for n in range(60) if corpora.carved_out(str(n))] == CARVED
+    share = sum(corpora.carved_out(str(n)) for n in range(1000))
+    assert 90 < share < 150
+
+
+def _write(folder: Path, name: str, lines: list[dict]) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, lines)))
+
+
+def test_parts_carved_anew_share_no_debate(tmp_path: Path) -> None:
+    def speech(n: int, file: str) -> dict:
+        return {"id": f"{file}{n}", "lang": "de", "text": "Ja.", "title": str(n % 60)}
+
+    for file in ("train", "dev"):
+        _write(tmp_path / "spkatt-2023", file, [speech(n, file) for n in range(120)])
+    dev, train = (
+        corpora.part_documents("spkatt-2023", split, tmp_path) for split in ("dev", "train")
+    )
+    assert {d.title for d in dev} == {str(n) for n in CARVED}
+    assert not {d.title for d in dev} & {d.title for d in train}
+    assert len(dev) + len(train) == 240 and len(dev) == 4 * len(CARVED)
+    # Both files give to both parts.
+    assert {d.id.rstrip("0123456789") for d in dev} == {"train", "dev"}
+    with pytest.raises(UsageError, match="the parts dev and train"):
+        corpora.part_documents("spkatt-2023", "test", tmp_path)
+
+
+def test_parts_by_id(tmp_path: Path) -> None:
+    for code in ("cs", "ru"):
+        lines = [{"id": f"{code}{n}", "lang": code, "text": "x"} for n in range(50)]
+        _write(tmp_path / "quotes_adaq_cs_ru", code, lines)
+    measure, build = (
+        corpora.part_documents("quotes_adaq_cs_ru", part, tmp_path) for part in ("measure", "build")
+    )
+    assert len(measure) + len(build) == 100
+    assert all(corpora.measured_on(d.id) for d in measure)
+    assert not any(corpora.measured_on(d.id) for d in build)
+
+
+def test_parts_of_their_own_stay(tmp_path: Path) -> None:
+    _write(tmp_path / "polnear", "dev", [{"id": "a", "text": "x"}])
+    assert [d.id for d in corpora.part_documents("polnear", "dev", tmp_path)] == ["a"]
+    with pytest.raises(MissingInput, match="no part 'train'"):
+        corpora.part_documents("polnear", "train", tmp_path)
+
+
+def test_the_real_debates(shared: Path) -> None:
+    folder = shared / "corpora"
+    dev, train = (
+        corpora.part_documents("spkatt-2023", split, folder) for split in ("dev", "train")
+    )
+    assert (len(dev), len(train)) == (29, 166)
+    assert {d.title for d in dev}.isdisjoint(d.title for d in train)
+    assert sum(len(d.gold) for d in dev) == 827

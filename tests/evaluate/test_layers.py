@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.evaluate.layers import CueLayer, Recall, Sentences, scorer_for
+from relata.evaluate.layers import CueLayer, Recall, Sentences, beside, scorer_for
 from relata.evaluate.scorer import Scorer
 from tests.evaluate.builders import letters, said
 
@@ -68,3 +68,25 @@ def test_the_kind_chooses_the_scorer() -> None:
     kinds = {"layers": CueLayer, "sentences": Sentences, "recall": Recall, "statements": Scorer}
     for kind, wanted in kinds.items():
         assert isinstance(scorer_for(kind, ("content",), typed=True), wanted)
+
+
+def test_the_cue_layer_with_messages_alone() -> None:
+    gold = [
+        said(((10, 20),), cue=((5, 6),), id="g0"),
+        said((), cue=((30, 31),), id="g1"),  # a cue without a message
+    ]
+    system = [
+        said(((10, 20),), cue=((5, 6),), id="s0"),
+        said(((32, 34),), cue=((30, 31),), id="s1"),  # finds one where there is none
+        said((), cue=((50, 51),), id="s2"),  # claims none
+    ]
+    scorer = beside("layers")
+    assert scorer is not None and beside("statements") is None
+    scorer.add(scorer.pair(gold, system, TOKENS), TOKENS)
+    figures = scorer.scores().figures
+    cue, content = figures["cue (with message)"], figures["content (with message)"]
+    assert (cue.p, cue.r) == (1 / 2, 1)
+    assert (content.p, content.r) == (10 / 12, 1)
+    whole = CueLayer()
+    whole.add(whole.pair(gold, system, TOKENS), TOKENS)
+    assert (whole.scores().figures["cue"].p, whole.scores().figures["cue"].r) == (2 / 3, 1)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from relata.evaluate import errors, report, run
 from relata.evaluate.__main__ import main
+from relata.evaluate.adapters import Layer, spkatt
+from relata.evaluate.model import Annotation, Figure
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, UsageError
 from relata.model.record import Record
@@ -41,7 +44,7 @@ def gold_line(blind: bool = False) -> dict:
 def engine(document: Document, language: str, engine: str) -> Record:
     if not document.text.strip():
         raise EmptyInput("nothing")
-    assert (language, engine) == ("de", "grammar")
+    assert (language, engine) == ("de", None)
     return record(
         TEXT,
         [
@@ -183,3 +186,38 @@ def test_body_document_covers_every_line() -> None:
 def test_main_says_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nothing"]) == 2
     assert "no corpus 'nothing'" in capsys.readouterr().err
+
+
+def test_a_layer_takes_the_records_place(
+    options: run.Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str | None]] = []
+
+    def layer(document: Document, language: str, engine: str | None) -> list[Annotation] | None:
+        asked.append((language, engine))
+        cues = find(TEXT, "sagte", "sagt")
+        return [Annotation(f"c{n}", cue=(cue,)) for n, cue in enumerate(cues)]
+
+    def none(document: Document, language: str, engine: str | None) -> None:
+        return None
+
+    def figures(use: Layer) -> dict[str, Figure]:
+        adapter = replace(spkatt.ADAPTER, layer=use)
+        monkeypatch.setattr(run, "get", lambda name: adapter)
+        found = run.evaluate("spkatt-2023", options)
+        assert found.mapped is not None
+        return found.mapped.figures
+
+    mine, records = figures(layer), figures(none)
+    # The gold has one cue; the layer finds it and another, the record only the one.
+    assert (mine["cue"].p, mine["cue"].r) == (1 / 2, 1)
+    assert (records["cue"].p, records["cue"].r) == (1, 1)
+    assert mine["content"].r == 0 < records["content"].r
+    # The statements are the record's either way.
+    name = "joint (with message)"
+    assert mine[name] == records[name] and mine[name].r > 0
+    assert asked == [("de", None)]
+
+
+def test_the_engine_is_the_one_that_read(options: run.Options) -> None:
+    assert run.evaluate("wikinews-de", options).engine == "test"

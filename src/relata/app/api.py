@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from relata.app.dates import iso_date
 from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE
+from relata.app.select import checked_score, select
 from relata.model.document import Document
 from relata.model.errors import RelataError
 from relata.model.record import ErrorInfo, FailedRecord, Record
@@ -29,7 +30,8 @@ class Given(NamedTuple):
     #: ISO 8601 year, month or day.
     date: str | None = None
     outlet: str | None = None
-    engine: str = "grammar"
+    #: Name of a statement engine; None takes the default of the text's language.
+    engine: str | None = None
     #: The most a text may have, in units of 2**20 characters.
     max_megabytes: float = DEFAULT_MEGABYTES
 
@@ -89,28 +91,46 @@ def read_source(address: str, given: Given) -> Record:
 
 
 def read(
-    text: str, lang: str | None = None, date: str | None = None, outlet: str | None = None
+    text: str,
+    lang: str | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    *,
+    engine: str | None = None,
+    min_score: float = 0.0,
 ) -> Record:
     """Read an article given as a string of plain text.
 
     `lang` (ISO 639-1), `date` (ISO 8601 year, month or day) and `outlet` override what the
-    text says. Offsets in the record are code points into `text`. A lone surrogate, which is
-    no character, is read as U+FFFD.
+    text says. `engine` names a statement engine; None takes the default of the language, and
+    `record.producer` says which it was. `min_score` leaves out statements that are less sure,
+    0 to 1. Offsets in the record are code points into `text`. A lone surrogate, which is no
+    character, is read as U+FFFD.
 
     Raises InputError: EmptyInput, TooLarge (over 2 MB: 2**21 characters), UnsupportedLanguage; and
-    UsageError for a date that is none.
+    UsageError for a date, an engine or a score that is none.
     """
     from relata import readers
 
-    given = Given(lang, date, outlet)
-    return _analyse(readers.read_text(text, max_size=given.max_size), given)
+    given = Given(lang, date, outlet, engine)
+    checked_score(min_score)
+    record = _analyse(readers.read_text(text, max_size=given.max_size), given)
+    return select(record, min_score=min_score)
 
 
 def read_file(
-    path_or_url: str, lang: str | None = None, date: str | None = None, outlet: str | None = None
+    path_or_url: str,
+    lang: str | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    *,
+    engine: str | None = None,
+    min_score: float = 0.0,
 ) -> Record:
     """Read an article from a file or from an http or https address.
 
     The same options and errors as `read`, and MissingInput, UnsupportedFormat and Refused.
     """
-    return read_source(str(path_or_url), Given(lang, date, outlet))
+    checked_score(min_score)
+    record = read_source(str(path_or_url), Given(lang, date, outlet, engine))
+    return select(record, min_score=min_score)

@@ -23,7 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     add("corpus", nargs="?", help=f"one of {', '.join(names())}")
     add("--docs", action="store_true", help="measure all, fill docs/accuracy.md of this checkout")
     add("--split", help="the corpus's part (default: dev)")
-    add("--engine", default="grammar")
+    add("--engine", help="statement engine (default: the best that reads the language)")
     add("--corpora", type=Path, help="the corpora folder (default: ../shared/corpora)")
     add("--gold", type=Path, help="a file of the corpora's format instead")
     add("--tokens", type=Path, help="its tokens file")

@@ -57,14 +57,21 @@ class CueLayer:
     greatest. Every token of an aligned label is right, missed or spurious; an unaligned cue
     costs itself and all its roles. Of the corpus's roles the message, the source and the
     addressee are counted: medium, topic, evidence and particle are not in the record.
+
+    With `suffix` only annotations that have a content are looked at, on both sides, as if the
+    corpus had no others; the figures' names then end with it.
     """
 
     roles: tuple[str, ...] = ("content", "speaker", "addressee")
+    suffix: str = ""
     _tallies: dict[str, _Tally] = field(default_factory=dict)
 
     def pair(
         self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
     ) -> list[Pair]:
+        if self.suffix:
+            gold = [g for g in gold if g.content]
+            system = [s for s in system if s.content]
         weights = [[self._weight(g, s, tokens) for s in system] for g in gold]
         paired = [(i, j) for i, j in assign(weights) if weights[i][j] > 0]
         rows, columns = {i for i, _ in paired}, {j for _, j in paired}
@@ -94,7 +101,9 @@ class CueLayer:
 
     def scores(self) -> Scores:
         order = ("cue", "roles", "joint", *self.roles)
-        return Scores({name: self._tallies.get(name, _Tally()).figure() for name in order})
+        return Scores(
+            {name + self.suffix: self._tallies.get(name, _Tally()).figure() for name in order}
+        )
 
 
 @dataclass(slots=True)
@@ -198,3 +207,8 @@ def scorer_for(scoring: str, parts: tuple[str, ...], *, typed: bool) -> Scoring:
     if scoring == "recall":
         return Recall()
     return Scorer(parts, typed)
+
+
+def beside(scoring: str) -> Scoring | None:
+    """A second scorer, for the record's statements where a layer is scored; or None."""
+    return CueLayer(suffix=" (with message)") if scoring == "layers" else None

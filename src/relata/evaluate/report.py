@@ -30,23 +30,23 @@ def table(report: Report) -> str:
         return "\n".join([*lines, "no gold statements: nothing to score", *notes])
     lines += [
         "",
-        f"{'':22} {'mapped':^17}  {'raw':^17}  {'exact (mapped)':^17}",
-        f"{'':22} {'P':>5} {'R':>5} {'F1':>5}  {'P':>5} {'R':>5} {'F1':>5}  "
+        f"{'':26} {'mapped':^17}  {'raw':^17}  {'exact (mapped)':^17}",
+        f"{'':26} {'P':>5} {'R':>5} {'F1':>5}  {'P':>5} {'R':>5} {'F1':>5}  "
         f"{'P':>5} {'R':>5} {'F1':>5}",
     ]
     for name, figure in mapped.figures.items():
         raw = report.raw.figures.get(name) if report.raw else None
         exact = mapped.exact.get(name)
-        lines.append(f"{name:22}{_cell(figure)} {_cell(raw)} {_cell(exact)}".rstrip())
+        lines.append(f"{name:26}{_cell(figure)} {_cell(raw)} {_cell(exact)}".rstrip())
     if mapped.modes:
         lines += [
             "",
-            f"{'by mode (mapped)':22} {'content':>7} {'P':>6} {'R':>6} {'joint':>6}  gold",
+            f"{'by mode (mapped)':26} {'content':>7} {'P':>6} {'R':>6} {'joint':>6}  gold",
         ]
     for mode, figures in mapped.modes.items():
         content = figures["content"]
         lines.append(
-            f"{mode:22} {content.f1:7.3f} {content.p:6.3f} {content.r:6.3f} "
+            f"{mode:26} {content.f1:7.3f} {content.p:6.3f} {content.r:6.3f} "
             f"{figures['joint'].f1:6.3f} {content.n_gold:5d}"
         )
     return "\n".join([*lines, *notes])

@@ -11,11 +11,12 @@ from typing import Any
 
 import msgspec
 
+from relata import attribute
 from relata.evaluate import corpora
 from relata.evaluate.adapters import Adapter, plain
 from relata.evaluate.adapters.registry import get, names
 from relata.evaluate.corpora import load
-from relata.evaluate.layers import scorer_for
+from relata.evaluate.layers import Scoring, beside, scorer_for
 from relata.evaluate.model import Annotation, CorpusDocument, Pair, Scores, Tokens
 from relata.lang.language import supported
 from relata.model.document import Document, Part
@@ -23,7 +24,7 @@ from relata.model.errors import InputError, MissingInput, UsageError
 from relata.model.record import Record
 
 Reader = Callable[[CorpusDocument], Document]
-Analyse = Callable[[Document, str, str], Record]
+Analyse = Callable[[Document, str, str | None], Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def body_document(document: CorpusDocument) -> Document:
     return Document(text=document.text, parts=tuple(parts), source=document.id)
 
 
-def _analyse(document: Document, language: str, engine: str) -> Record:
+def _analyse(document: Document, language: str, engine: str | None) -> Record:
     from relata import pipeline
 
     # A file that does not name its documents' language leaves it to the text.
@@ -100,7 +101,8 @@ class Options:
     """How a corpus is read: which part, by which engine, from which files."""
 
     split: str | None = None
-    engine: str = "grammar"
+    #: None: the default engine of each document's language.
+    engine: str | None = None
     corpora_dir: Path | None = None
     #: A file of the format instead of the corpus's own part, and its tokens.
     gold: Path | None = None
@@ -132,24 +134,30 @@ def evaluate(corpus: str, options: Options | None = None) -> Report:
     seconds = time.perf_counter() - begun
     if None in records:
         notes.append(f"{records.count(None)} documents could not be read: their gold is missed")
-    scored, mapped, raw = _score(adapter, documents, records, tokens)
+    scored, mapped, raw = _score(adapter, options, documents, records, tokens)
     return Report(
         corpus=corpus, split=split if options.gold is None else options.gold.name,
-        engine=options.engine, scoring=adapter.scoring,
+        engine=_used(records, options.engine), scoring=adapter.scoring,
         languages=tuple(sorted({d.language for d in documents})), seconds=seconds,
         mapped=mapped if documents else None, raw=raw if documents else None,
         notes=tuple(notes), scored=tuple(scored),
     )  # fmt: skip
 
 
+def _used(records: list[Record | None], asked: str | None) -> str:
+    """The engine that read the documents, as the records name it; several with commas."""
+    used = {record.producer.engine for record in records if record is not None}
+    return ", ".join(sorted(used)) or asked or attribute.ENGINES[0][0]
+
+
 def _documents(
     adapter: Adapter, options: Options, split: str
 ) -> tuple[list[CorpusDocument], list[str]]:
     """The documents to measure on, and notes on those that cannot be read."""
-    documents = [d for path in _paths(adapter, options, split) for d in load(path, adapter.corpus)]
-    if adapter.files and options.gold is None:
-        wanted = split == adapter.split
-        documents = [d for d in documents if corpora.measured_on(d.id) is wanted]
+    if options.gold is not None:
+        documents = load(options.gold, adapter.corpus)
+    else:
+        documents = corpora.part_documents(adapter.corpus, split, options.corpora_dir)
     known = ("", *supported())
     unknown = Counter(d.language for d in documents if d.language not in known)
     notes = [
@@ -160,22 +168,14 @@ def _documents(
     return documents[: options.limit or None], notes
 
 
-def _paths(adapter: Adapter, options: Options, split: str) -> list[Path]:
-    if options.gold is not None:
-        return [options.gold]
-    folder = corpora.find_folder(options.corpora_dir)
-    if adapter.files and split not in (adapter.split, "build"):
-        raise UsageError(f"{adapter.corpus} has the parts {adapter.split} and build")
-    names = adapter.files or (split,)
-    return [corpora.part_file(folder, adapter.corpus, name) for name in names]
-
-
 def _tokens(
     adapter: Adapter, options: Options, documents: list[CorpusDocument]
 ) -> tuple[list[Tokens], int]:
     table = _token_table(adapter, options)
     found = [table.get(d.id) or corpora.plain_tokens(d.text) for d in documents]
-    return found, 0 if adapter.files else sum(d.id not in table for d in documents)
+    if adapter.scoring in ("sentences", "recall"):  # these corpora bring no tokens at all
+        return found, 0
+    return found, sum(d.id not in table for d in documents)
 
 
 def _token_table(adapter: Adapter, options: Options) -> dict[str, Tokens]:
@@ -202,21 +202,42 @@ def _record(document: CorpusDocument, options: Options) -> Record | None:
 
 def _score(
     adapter: Adapter,
+    options: Options,
     documents: list[CorpusDocument],
     records: list[Record | None],
     tokens: list[Tokens],
 ) -> tuple[list[Scored], Scores, Scores]:
     mapped = scorer_for(adapter.scoring, adapter.parts, typed=adapter.typed)
     raw = scorer_for(adapter.scoring, adapter.parts, typed=adapter.typed)
+    others = beside(adapter.scoring), beside(adapter.scoring)
     scored = []
     for document, record, own in zip(documents, records, tokens, strict=True):
         as_read = plain(record, adapter.modes) if record is not None else []
         raw.add(raw.pair(document.gold, as_read, own), own)
-        system = adapter.mapped(record) if record is not None else []
+        statements = adapter.mapped(record) if record is not None else []
+        layer = _layer(adapter, document, options) if record is not None else None
+        system = statements if layer is None else layer
         pairs = mapped.pair(document.gold, system, own)
         mapped.add(pairs, own)
+        for other, found in zip(others, (statements, as_read), strict=True):
+            if other is not None:
+                other.add(other.pair(document.gold, found, own), own)
         scored.append(Scored(document, own, record, tuple(system), tuple(pairs)))
-    return scored, mapped.scores(), raw.scores()
+    return scored, _joined(mapped, others[0]), _joined(raw, others[1])
+
+
+def _layer(adapter: Adapter, document: CorpusDocument, options: Options) -> list[Annotation] | None:
+    """What the engine finds beyond its statements; None where it, or the corpus, has none."""
+    if adapter.layer is None or options.min_score > 0:
+        return None
+    return adapter.layer(options.reader(document), document.language, options.engine)
+
+
+def _joined(scorer: Scoring, other: Scoring | None) -> Scores:
+    scores = scorer.scores()
+    if other is None:
+        return scores
+    return replace(scores, figures={**scores.figures, **other.scores().figures})
 
 
 def predictions(report: Report) -> Iterable[bytes]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relata.app.command import Command
+from relata.app.engines import add_engine
 
 if TYPE_CHECKING:
     from relata.evaluate.run import Report
@@ -36,7 +37,7 @@ def configure(parser: ArgumentParser) -> None:
     add("--split", metavar="NAME", help="which part (default: dev)")
     add("--gold", metavar="FILE", type=Path, help="a file of the corpora's format instead")
     add("--tokens", metavar="FILE", type=Path, help="that file's tokens")
-    add("--engine", default="grammar", metavar="NAME", help="statement engine (default: grammar)")
+    add_engine(parser)
     add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
     add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
     add("--out", metavar="FILE", type=Path, help="write the figures there, as JSON")

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from relata.app.command import Command
 from relata.app.dates import iso_date
+from relata.app.engines import add_engine
 from relata.app.limits import DEFAULT_MEGABYTES
 from relata.model.codes import MODES
 from relata.model.errors import UsageError
@@ -100,7 +101,7 @@ def configure(parser: ArgumentParser) -> None:
         "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
         help=f"refuse a text over so many megabytes (default: {DEFAULT_MEGABYTES})",
     )  # fmt: skip
-    add("--engine", default="grammar", metavar="NAME", help="statement engine (default: grammar)")
+    add_engine(reading)
 
 
 def run(args: Namespace) -> int:

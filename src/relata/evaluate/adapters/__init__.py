@@ -10,9 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from relata.evaluate.model import PARTS, Annotation
+from relata.model.document import Document
 from relata.model.record import Record, Statement
 
 Mapper = Callable[[Record], list[Annotation]]
+#: (document, its language, name of the engine or None for the default) -> annotations in the
+#: corpus's conventions, or None where that engine has no such layer: then the record is mapped.
+Layer = Callable[[Document, str, str | None], list[Annotation] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,9 @@ class Adapter:
     typed: bool = True
     #: The part that is measured unless another is asked for.
     split: str = "dev"
-    #: Files of a corpus without parts of its own, split by the id's SHA-1 (see `corpora`).
-    files: tuple[str, ...] = ()
+    #: Annotations that the record has no room for (cues without a content), scored in the
+    #: record's place; None where there are none to ask for.
+    layer: Layer | None = None
     #: What to know when reading its figures.
     note: str = ""
 
@@ -60,4 +65,4 @@ def annotation(statement: Statement, modes: Mapping[str, str]) -> Annotation:
     )
 
 
-__all__ = ["PARTS", "Adapter", "Mapper", "annotation", "plain"]
+__all__ = ["PARTS", "Adapter", "Layer", "Mapper", "annotation", "plain"]

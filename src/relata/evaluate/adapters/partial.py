@@ -2,8 +2,8 @@
 
 quotes_adaq_cs_ru: Czech and Russian sentences with source, cue and content; half of them
 hold no attribution. attrib_disrpt: attributing clauses and what they attribute in French and
-Russian discourse treebanks, not exhaustive: recall alone. Neither has parts of its own: the
-SHA-1 of the id parts them, 60 % to build with ("build"), 40 % to measure on ("measure").
+Russian discourse treebanks, not exhaustive: recall alone. Neither has parts of its own: see
+`corpora.PARTINGS`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ def mapped(record: Record) -> list[Annotation]:
 
 ADAQ = Adapter(
     "quotes_adaq_cs_ru", ("content", "speaker", "cue"), {}, mapped, scoring="sentences",
-    typed=False, split="measure", files=("cs", "ru"),
+    typed=False, split="measure",
 )  # fmt: skip
 DISRPT = Adapter(
     "attrib_disrpt", ("content", "frame"), {}, mapped, scoring="recall",
-    typed=False, split="measure", files=("fr", "ru"),
+    typed=False, split="measure",
 )  # fmt: skip

@@ -6,6 +6,7 @@ terminal of 100 columns. After a comment that names an article its text stands, 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -53,14 +54,15 @@ def _article(block: re.Match[str]) -> str:
 
 
 def _figures(_: re.Match[str]) -> str:
-    """A row for each statement corpus, taken from docs/accuracy.md."""
-    text = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    """A row for each corpus of news and engine, taken from docs/accuracy.json."""
+    reports = json.loads((ROOT / "docs" / "accuracy.json").read_text(encoding="utf-8"))
+    parts = ("content", "speaker", "cue", "joint")
     rows = ["| measured on | content | speaker | cue | joint |", "|---|---|---|---|---|"]
-    for section in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
-        title = section.splitlines()[0]
-        found = dict(re.findall(r"^\| (\w+) \| \S+ \| \S+ \| (\.\d+) \|", section, re.MULTILINE))
-        if "joint" in found and title.startswith(("wikinews-de,", "polnear,")):
-            values = " | ".join(found[part] for part in ("content", "speaker", "cue", "joint"))
+    for report in reports:
+        if report["corpus"] in ("wikinews-de", "polnear"):
+            figures = report["mapped"]["figures"]
+            values = " | ".join(f"{figures[part]['f1']:.3f}".lstrip("0") for part in parts)
+            title = f"{report['corpus']}, {report['split']}, engine {report['engine']}"
             rows.append(f"| {title} | {values} |")
     return "\n".join(["<!-- figures -->", *rows])
 

@@ -16,11 +16,12 @@ def test_a_corpus_is_measured(
     figures, predictions = tmp_path / "figures.json", tmp_path / "predictions.jsonl"
     argv = [
         "eval", "wikinews-de", "--corpora", str(shared / "corpora"), "--limit", "4",
-        "--errors", "2", "--out", str(figures), "--predictions", str(predictions),
+        "--errors", "2", "--calibration", "--out", str(figures), "--predictions", str(predictions),
     ]  # fmt: skip
     done = call(capsys, *argv)
     assert (done.status, done.err) == (0, "")
-    assert "joint" in done.out
+    assert "joint" in done.out and "dearest classes of error" in done.out
+    assert "calibration of the score: " in done.out and "0.9 to 1.0" in done.out
     assert json.loads(figures.read_text())["documents"] == 4
     lines = [json.loads(line) for line in predictions.read_text().splitlines()]
     assert len(lines) == 4 and all(line["statements"] for line in lines)

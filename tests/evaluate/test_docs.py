@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import pytest
 
-from relata.evaluate import docs
+from relata.evaluate import docs, sections
+from relata.evaluate.adapters.registry import ADAPTERS
+from relata.evaluate.model import Scores
+from relata.evaluate.run import Options, Report
 from relata.model.errors import RecordError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,18 +31,83 @@ REPORT = {
 }  # fmt: skip
 
 
+FIT = {"n": 3, "error": 0.125, "bins": [{"low": 0.9, "n": 3, "score": 0.95, "right": 1.0}]}
+
+
+def lines(*reports: dict) -> str:
+    return "\n".join(sections.section(reports))
+
+
 def test_section() -> None:
-    text = "\n".join(docs.section(REPORT))
+    text = lines(REPORT)
+    assert "### c, dev" in text and "2 documents, engine grammar." in text
     assert "| content | .500 | 1.000 | .667 | .600 | .400 |" in text
     assert "| found |  | .250 |  |  |  |" in text
     assert "| direct | 1 | .667 | .500 | 1.000 | .300 |" in text
     assert "One note." in text and "What it is." in text
+    assert "alibration" not in text and "dearest" not in text
+
+
+def test_a_column_for_each_engine() -> None:
+    other = copy.deepcopy(REPORT)
+    other["engine"] = "fast"
+    other["mapped"]["figures"]["content"]["f1"] = 0.55
+    other["mapped"]["figures"]["found"]["r"] = 0.3
+    other["mapped"]["modes"]["direct"]["content"]["f1"] = 0.45
+    text = lines(REPORT, other)
+    assert "2 documents, engine grammar; in the last columns fast." in text
+    assert "| part | P | R | F1 | F1 raw | exact F1 | fast F1 |" in text
+    assert "| content | .500 | 1.000 | .667 | .600 | .400 | .550 |" in text
+    assert "| found |  | .250 |  |  |  | .300 |" in text
+    assert "| direct | 1 | .667 | .500 | 1.000 | .300 | .450 |" in text
+
+
+def test_calibration_and_errors() -> None:
+    dearest = [{"mode": "direct", "kind": "missed", "count": 7, "cost": 0.0123}]
+    report = {**REPORT, "calibration": FIT, "dearest": dearest}
+    text = lines(report, {**report, "engine": "fast"})
+    assert "grammar .125 over 3 statements; fast .125 over 3 statements." in text
+    assert "| direct | missed | 7 | +1.23 |" in text and text.count("+1.23") == 1
+    assert "(calibration.svg)" in docs.page(f"{docs.BEGIN}{docs.END}", [report])
+    assert "(calibration.svg)" not in docs.page(f"{docs.BEGIN}{docs.END}", [REPORT])
+
+
+def test_the_drawing_has_the_news_corpora() -> None:
+    news = {**REPORT, "corpus": "polnear", "calibration": FIT}
+    drawn = docs.drawing([{**REPORT, "calibration": FIT}, news, {**news, "engine": "fast"}])
+    assert "polnear, dev" in drawn and "c, dev" not in drawn and "fast: error .125" in drawn
 
 
 def test_web_section() -> None:
     by = {"relata": {"paragraphs_lost": 0.1}, "direct": {"paragraphs_lost": 0.2}}
     report = {"corpus": "web_x", "pages": 9, "figures": {"measure": by, "all": by, "build": by}}
-    assert "| paragraphs lost | .100 | .200 | .100 | .200 |" in docs.section(report)
+    assert "| paragraphs lost | .100 | .200 | .100 | .200 |" in sections.section([report])
+
+
+def test_every_engine_is_measured_and_none_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    engines = (("trained", ""), ("fast", ""), ("grammar", ""))
+    monkeypatch.setattr(docs, "ENGINES", engines)
+    monkeypatch.setattr(docs, "spread", lambda call, jobs: [call(job) for job in jobs])
+    asked = []
+
+    def evaluate(corpus: str, options: Options) -> Report:
+        asked.append((corpus, options.engine))
+        # Neither trained engine has weights for gum; nobody reads attrib_disrpt.
+        used = "grammar" if corpus == "gum" else options.engine or ""
+        mapped = None if corpus == "attrib_disrpt" else Scores({})
+        return Report(corpus, "dev", used, "recall", (), (), 0.0, mapped=mapped)
+
+    monkeypatch.setattr(docs, "evaluate", evaluate)
+    monkeypatch.setattr(docs, "_measure_web", lambda folder: {"corpus": folder.name, "pages": 0})
+    monkeypatch.setattr(docs, "find_folder", lambda given: Path())
+    reports = docs.measure_all(Options())
+    assert len(asked) == 3 * len(ADAPTERS)
+    by = [(r["corpus"], r.get("engine")) for r in reports]
+    assert len(set(by)) == len(by)
+    assert [e for c, e in by if c == "polnear"] == ["trained", "fast", "grammar"]
+    assert [e for c, e in by if c == "gum"] == ["grammar"]
+    assert [c for c, _ in by if c == "attrib_disrpt"] == ["attrib_disrpt"]
+    assert [c for c, _ in by][-3:] == list(docs.WEB)
 
 
 def test_only_what_stands_between_the_marks_changes() -> None:
@@ -54,3 +123,4 @@ def test_the_page_is_up_to_date_with_its_figures() -> None:
     text = (ROOT / docs.PAGE).read_text(encoding="utf-8")
     reports = docs.load(ROOT / docs.FIGURES) if (ROOT / docs.FIGURES).is_file() else []
     assert docs.page(text, reports) == text
+    assert docs.drawing(reports) == (ROOT / docs.PLOT).read_text(encoding="utf-8")

@@ -79,18 +79,18 @@ def test_against_earlier_commits(tmp_path: Path) -> None:
     git("add", ".")
     git("commit", "-q", "-m", "one")
     write(0.4)  # not committed
-    wrong = floors.check(tmp_path, fixed(1), corpora=True)[1]
+    wrong = floors.check(tmp_path, lambda _: fixed(1), corpora=True)[1]
     assert len(wrong) == 1 and "went down from 0.5 to 0.4" in wrong[0]
     git("commit", "-q", "-a", "-m", "two")  # committed: its parent tells
-    assert len(floors.check(tmp_path, fixed(1), corpora=True)[1]) == 1
+    assert len(floors.check(tmp_path, lambda _: fixed(1), corpora=True)[1]) == 1
     git("checkout", "-q", "-b", "branch", "HEAD~1")
     write(0.45)
     git("commit", "-q", "-a", "-m", "three")
     git("commit", "-q", "--allow-empty", "-m", "four")  # the parent has .45 too; main's fork .5
-    wrong = floors.check(tmp_path, fixed(0.3), corpora=True)[1]
+    wrong = floors.check(tmp_path, lambda _: fixed(0.3), corpora=True)[1]
     assert any("went down from 0.5 to 0.45" in line for line in wrong)
     assert any("0.3000, floor 0.45" in line for line in wrong)
-    lines, wrong = floors.check(tmp_path, fixed(0.3), corpora=False)
+    lines, wrong = floors.check(tmp_path, lambda _: fixed(0.3), corpora=False)
     assert "only the floors were compared" in lines[0]
     assert not any("0.3000" in line for line in wrong)
 
@@ -105,3 +105,49 @@ def test_the_house_s_own_floors_do_not_go_down() -> None:
     for commit, before in floors.earlier(ROOT).items():
         assert floors.lowered(now, before) == [], commit
     assert {"wikinews-de", "polnear"} <= set(now)
+
+
+def test_an_engine_without_floors_gets_those_of_the_others() -> None:
+    held: floors.Floors = {
+        "c": {"dev": {"grammar": {"joint.f1": 0.5}}},
+        "web_x": {"all": {"readers": {"title": 0.9}}},
+    }
+
+    def measure(corpus: str, part: str, engine: str) -> dict[str, float]:
+        return {} if engine == "fast" else {"joint.f1": 0.7, "title": 0.8}
+
+    wider = floors.with_engines(held, ["trained", "fast", "grammar"])
+    assert wider["c"]["dev"]["trained"] == {"joint.f1": 0.0}
+    assert wider["web_x"] == held["web_x"]
+    # "fast" has no weights there: it is not measured, and gets no floor.
+    assert floors.raised(wider, measure) == {
+        "c": {"dev": {"grammar": {"joint.f1": 0.697}, "trained": {"joint.f1": 0.697}}},
+        "web_x": {"all": {"readers": {"title": 0.9}}},
+    }
+
+
+def test_another_engine_is_not_measured_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    from relata.evaluate import run
+    from relata.evaluate.model import Figure, Scores
+
+    report = run.Report(
+        "c", "dev", "grammar", "statements", (), ("de",), 0.0,
+        mapped=Scores({"joint": Figure(0.5, 0.5)}),
+    )  # fmt: skip
+    monkeypatch.setattr(run, "evaluate", lambda corpus, options: report)
+    assert floors.measured("c", "dev", "trained") == {}
+    assert floors.measured("c", "dev", "grammar")["joint.f1"] == 0.5
+
+
+def test_everything_with_a_floor_is_measured_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str, str]] = []
+
+    def one(key: tuple[str, str, str]) -> dict[str, float]:
+        asked.append(key)
+        return {"joint.f1": 0.5}
+
+    monkeypatch.setattr(floors, "_measured", one)
+    monkeypatch.setattr(floors, "spread", lambda call, jobs: [call(job) for job in jobs])
+    measure = floors.measured_at_once(of(0.5, cue=0.1))
+    assert asked == [("c", "dev", "grammar")]
+    assert measure("c", "dev", "grammar") == {"joint.f1": 0.5}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from relata.evaluate import docs, web
+from relata.evaluate import calibration, docs, web
 from relata.evaluate import errors as error_lists
 from relata.evaluate.adapters.registry import names
 from relata.evaluate.corpora import find_folder
@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--json", type=Path, help="write the figures here")
     add("--limit", type=int, default=0, help="only the first so many documents")
     add("--min-score", type=float, default=0.0, help="leave out statements below this score")
+    add("--calibration", action="store_true", help="how often each score is right")
     add("--body", action="store_true", help="read every line as body text")
     add("--errors", type=int, default=0, metavar="N", help="list N errors")
     add("--kind", choices=error_lists.KINDS)
@@ -60,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(table(report))
+    if given.calibration:
+        print("\n" + calibration.shown(report))
     if given.errors:
         wanted = error_lists.Filter(given.kind, given.mode, given.seed, given.containing)
         print("\n" + error_lists.listing(report, given.errors, wanted))

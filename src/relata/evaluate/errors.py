@@ -11,6 +11,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 
+from relata.evaluate import classes
 from relata.evaluate.model import PARTS, Annotation, Pair, Spans
 from relata.evaluate.run import Report, Scored
 from relata.evaluate.scorer import f1
@@ -105,10 +106,14 @@ def select(errors: list[Error], wanted: Filter) -> list[Error]:
 
 
 def listing(report: Report, count: int, wanted: Filter | None = None) -> str:
-    """Counts of every kind of error by mode, then `count` of the chosen errors in full."""
+    """Counts of every kind by mode, the dearest classes, then `count` of the chosen in full."""
     errors = collect(report)
     chosen = select(errors, wanted or Filter())
-    head = [_summary(errors), "", f"{len(chosen)} errors fit; {min(count, len(chosen))} shown"]
+    dearest = classes.classes(report)
+    head = [_summary(errors), ""]
+    if dearest:
+        head += [classes.table(dearest), ""]
+    head.append(f"{len(chosen)} errors fit; {min(count, len(chosen))} shown")
     return "\n".join([*head, *("\n" + show(error) for error in chosen[:count])])
 
 

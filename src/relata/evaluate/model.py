@@ -34,6 +34,8 @@ class Annotation:
     type: str | None = None
     medium: frozenset[str] = frozenset()
     nested_in: str | None = None
+    #: Predictions: how sure the engine is, 0 to 1. Asked by the calibration alone.
+    score: float = 1.0
     #: Predictions: the engine's score and its reason for the speaker. Never scored.
     note: str = ""
 

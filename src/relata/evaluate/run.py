@@ -46,6 +46,8 @@ class Report:
     split: str
     engine: str
     scoring: str
+    #: The parts that the corpus annotates.
+    parts: tuple[str, ...]
     languages: tuple[str, ...]
     seconds: float
     mapped: Scores | None = None
@@ -137,7 +139,7 @@ def evaluate(corpus: str, options: Options | None = None) -> Report:
     scored, mapped, raw = _score(adapter, options, documents, records, tokens)
     return Report(
         corpus=corpus, split=split if options.gold is None else options.gold.name,
-        engine=_used(records, options.engine), scoring=adapter.scoring,
+        engine=_used(records, options.engine), scoring=adapter.scoring, parts=adapter.parts,
         languages=tuple(sorted({d.language for d in documents})), seconds=seconds,
         mapped=mapped if documents else None, raw=raw if documents else None,
         notes=tuple(notes), scored=tuple(scored),

@@ -17,6 +17,7 @@ _EPILOG = """\
 examples:
   relata eval wikinews-de
   relata eval polnear --errors 20
+  relata eval polnear --engine grammar --calibration
   relata eval web_trafilatura
   relata eval names_sanctions
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
@@ -40,6 +41,7 @@ def configure(parser: ArgumentParser) -> None:
     add_engine(parser)
     add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
     add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
+    add("--calibration", action="store_true", help="how often statements of each score are right")
     add("--out", metavar="FILE", type=Path, help="write the figures there, as JSON")
     add("--predictions", metavar="FILE", type=Path, help="write the mapped predictions there")
     add("--force", action="store_true", help="overwrite files that are there")
@@ -51,7 +53,7 @@ def run(args: Namespace) -> int:
         return _web(args)
     if args.corpus.startswith("names_") or args.corpus == "slavicner":
         return _names(args)
-    from relata.evaluate import errors, report
+    from relata.evaluate import calibration, errors, report
     from relata.evaluate import run as runs
 
     options = runs.Options(
@@ -64,6 +66,8 @@ def run(args: Namespace) -> int:
     )
     found = runs.evaluate(args.corpus, options)
     sys.stdout.write(report.table(found).rstrip("\n") + "\n")
+    if args.calibration:
+        sys.stdout.write("\n" + calibration.shown(found) + "\n")
     if args.errors:
         sys.stdout.write("\n" + errors.listing(found, args.errors).rstrip("\n") + "\n")
     _write(args, found)

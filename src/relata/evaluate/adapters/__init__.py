@@ -61,6 +61,7 @@ def annotation(statement: Statement, modes: Mapping[str, str]) -> Annotation:
         type=modes.get(statement.mode, statement.mode),
         medium=frozenset(statement.medium),
         nested_in=statement.inside,
+        score=statement.score,
         note=f"score {statement.score:.2f}" + (f"; {voice.why}" if voice else ""),
     )
 

@@ -57,6 +57,7 @@ def layer(document: Document, language: str, engine: str | None) -> list[Annotat
             speaker=draft.speaker.spans if draft.speaker else (),
             cue=draft.cue,
             addressee=draft.addressee.spans if draft.addressee else (),
+            score=draft.score,
             note=f"score {draft.score:.2f}",
         )
         for number, draft in enumerate(drafts, 1)

@@ -60,6 +60,8 @@ class Convention:
     #: A word in lower case (NFC) -> its reading.
     read: Callable[[str], str]
     writes: dict[str, Writing]
+    #: Letters that its spelling knows beside those of ASCII.
+    letters: frozenset[str]
 
 
 def replacer(table: dict[str, str]) -> Callable[[str], str]:
@@ -90,6 +92,7 @@ def compile_convention(data: bytes, where: str) -> Convention:
     return Convention(
         file.code, file.name, file.script, frozenset(file.languages.split()),
         lru_cache(maxsize=20_000)(replacer(file.reads)), file.writes,
+        frozenset(c for grapheme in file.reads for c in grapheme if not c.isascii()),
     )  # fmt: skip
 
 

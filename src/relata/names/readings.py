@@ -32,14 +32,15 @@ class Reading(NamedTuple):
     unusual: float
 
 
-def _order(convention: Convention) -> tuple[int, str]:
+def by_usage(convention: Convention) -> tuple[int, str]:
+    """Order of conventions: those that news texts use most come first."""
     code = convention.code
     return (_ORDER.index(code) if code in _ORDER else len(_ORDER), code)
 
 
 @lru_cache(maxsize=1)
 def _latin() -> tuple[Convention, ...]:
-    return tuple(sorted(of_script(LATIN), key=_order))
+    return tuple(sorted(of_script(LATIN), key=by_usage))
 
 
 def simplified(sounds: str) -> str:

@@ -20,7 +20,13 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: str
     patronymics: str
     at_home: str
+    shared: str
     transcribed: str
+    slavic: str
+    elsewhere: str
+    articles: str
+    given_abroad: str
+    kin: str
 
 
 class _Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,7 +53,14 @@ class Words:
     suffixes: frozenset[str]
     patronymics: tuple[str, ...]
     at_home: frozenset[str]
+    shared: frozenset[str]
     transcribed: tuple[str, ...]
+    slavic: tuple[str, ...]
+    elsewhere: frozenset[str]
+    articles: frozenset[str]
+    given_abroad: frozenset[str]
+    #: Words for son, father and so on -> one form of each.
+    kin: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +73,13 @@ def words() -> Words:
         frozenset(file.suffixes.split()),
         tuple(dict.fromkeys(file.patronymics.split())),
         frozenset(file.at_home.split()),
+        frozenset(file.shared.split()),
         tuple(dict.fromkeys(file.transcribed.split())),
+        tuple(dict.fromkeys(file.slavic.split())),
+        frozenset(file.elsewhere.split()),
+        frozenset(file.articles.split()),
+        frozenset(file.given_abroad.split()),
+        {form: group.split()[0] for group in file.kin.split(";") for form in group.split()},
     )
 
 

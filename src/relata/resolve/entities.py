@@ -21,6 +21,8 @@ class Ent:
     kind: EntityKind
     #: Every form of the name, in order of appearance; the longest in words becomes `name`.
     forms: dict[str, None] = field(default_factory=dict)
+    #: Of several spellings of a surname the one that the text's language would use, or "".
+    usual: str = ""
     #: Descriptions, as written, with whether they stand (or may stand) in the nominative.
     roles: dict[str, bool] = field(default_factory=dict)
     mentions: list[Noted] = field(default_factory=list)
@@ -60,9 +62,9 @@ class Ent:
         if len(self.forms) == 1:
             return next(iter(self.forms))
         if self.forms:
-            return max(self.forms, key=_fullness)
+            return max(self.forms, key=lambda form: _fullness(form, self.usual))
         return max(self.roles, key=lambda role: (self.roles[role], *_fullness(role)), default="")
 
 
-def _fullness(form: str) -> tuple[int, int]:
-    return form.count(" "), len(form)
+def _fullness(form: str, usual: str = "") -> tuple[int, bool, int]:
+    return form.count(" "), form.lower().endswith(usual), len(form)

@@ -48,6 +48,7 @@ class Naming:
     def __init__(self, scene: Scene, register: Register) -> None:
         self.scene = scene
         self.register = register
+        register.spellings.lang = scene.language.code
         self.capitals = scene.language.file.grammar.nouns_capitalised
         self._names: dict[tuple[str, EntityKind], Name] = {}
 
@@ -75,6 +76,7 @@ class Naming:
             score, why = 0.8, "government of the same country as" if before else ""
             kind: MentionKind = "place-for-government"
         else:
+            self._beside(phrase, tokens[0])
             told = phrase.role is not None and phrase.gender in ("m", "f")
             gender = phrase.gender if told else ""
             entity, score, why = self.register.name(name, gender, phrase.preposition < 0)
@@ -90,6 +92,13 @@ class Naming:
         reason = back(self.scene, entity, why) if why else "named here"
         self._enter(i, phrase, entity, name, tokens)
         return Named(entity, score, reason, kind, tokens)
+
+    def _beside(self, phrase: Phrase, start: int) -> None:
+        """What stands by a name and says whose it may not be."""
+        text, spellings = self.scene.text, self.register.spellings
+        spellings.sentence = text.sentences[text.sentence_of[start]][0]
+        role = phrase.role
+        spellings.country = "" if role is None else country_of(text.words[role[0] : role[1]])
 
     def _enter(self, i: int, phrase: Phrase, entity: Ent, name: Name, tokens: Tokens) -> None:
         if name.form not in entity.forms:

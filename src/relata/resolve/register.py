@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.model.codes import EntityKind
 from relata.resolve.entities import Ent
 from relata.resolve.names import Name, initials, same_given
+from relata.resolve.spellings import Spellings
 
 #: What naming gives back: the entity, how sure, why (without the place of the other form).
 Naming = tuple[Ent, float, str]
@@ -27,6 +28,7 @@ class Register:
         self._governments: dict[str, Ent] = {}
         #: Everybody whom the last name looked up could mean, last named first; () for one.
         self.rivals: tuple[Ent, ...] = ()
+        self.spellings = Spellings()
 
     def new(self, kind: EntityKind) -> Ent:
         """A new entity without a name."""
@@ -53,6 +55,10 @@ class Register:
         if known is None:
             if name.kind in ("person", "unnamed") or self._surname_alone(name):
                 return self._person(name, gender)
+            if name.kind == "other" and name.key not in self._full and " " not in name.form:
+                found = self._spelled(name, gender, full=True)
+                if found is not None:
+                    return found
         elif self.is_surname(name.last) and (known.ambiguous or (known.kind == "place" and alone)):
             return self._person(name, gender)
         entity = self._full.get(name.key)
@@ -90,6 +96,7 @@ class Register:
             if entity not in bearers and len(bearers) < _MOST:
                 bearers.append(entity)
             words = [w for w in words if w.lower() != name.last]
+            self.spellings.file(entity, name)
         elif len(words) > 2:
             self._initials.setdefault(initials(words), entity)
         if len(words) > 1 or entity.kind == "person":
@@ -111,11 +118,28 @@ class Register:
                 score, why = 0.6, f"{len(fits)} people have this surname; last named was"
             self._adopt(best, name, gender)
             return best, score, why
+        spelled = self._spelled(name, gender)
+        if spelled is not None:
+            return spelled
         if not name.given:
             found = [e for e in self._inner.get(name.last, ()) if _agrees(e.gender, gender)]
             if len(found) == 1:
                 return found[0], 0.75, "part of the name"
         return self._make(name, gender)
+
+    def _spelled(self, name: Name, gender: str, full: bool = False) -> Naming | None:
+        """A person whose name was spelled in another way before; `full`: with a given name."""
+        found = self.spellings.find(name)
+        if found is None:
+            return None
+        entity, score, why = found
+        if not _agrees(entity.gender, gender or (name.gender if name.given else "")):
+            return None
+        if full and not entity.given:
+            return None
+        entity.usual = self.spellings.usual(entity, name)
+        self._adopt(entity, name, gender)
+        return entity, score, why
 
     def _many(self, last: str) -> bool:
         return len(self._last.get(last, ())) > 1

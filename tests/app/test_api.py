@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import relata
+from relata.attribute import choose
 from tests.app.helpers import EXAMPLES
 
 TEXT = "The bridge will stay closed, the mayor of Aldmouth said on Monday."
@@ -74,3 +75,24 @@ def test_the_package_offers_what_it_lists() -> None:
     assert set(relata.__all__) == set(dir(relata))
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = relata.nonsense
+
+
+def test_only_statements_so_sure() -> None:
+    path = str(EXAMPLES / "dam.en.txt")
+    every = relata.read_file(path).statements
+    sure = relata.read_file(path, min_score=0.9).statements
+    assert 0 < len(sure) < len(every) and all(s.score >= 0.9 for s in sure)
+    assert relata.read(TEXT, min_score=1.0).statements == ()
+    for score in (-0.5, 1.5, float("nan")):
+        with pytest.raises(relata.RelataError, match="is no score"):
+            relata.read(TEXT, min_score=score)
+
+
+def test_the_engine_can_be_chosen() -> None:
+    record = relata.read(TEXT, engine="grammar")
+    assert (record.producer.engine, record.producer.weights) == ("grammar", None)
+    default = choose(None, "en")
+    producer = relata.read(TEXT).producer
+    assert (producer.engine, producer.weights) == (default.name, default.weights)
+    with pytest.raises(relata.RelataError, match="no engine 'crystal-ball'"):
+        relata.read(TEXT, engine="crystal-ball")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from relata.model.errors import UsageError
 from tests.app.helpers import call
 
 
@@ -40,3 +41,24 @@ def test_a_corpus_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path
 def test_a_web_corpus_that_is_none(capsys: pytest.CaptureFixture[str], shared: Path) -> None:
     done = call(capsys, "eval", "web_nonsense", "--corpora", str(shared / "corpora"))
     assert "web_htmldate" in done.one_line()
+
+
+def test_the_bench_reads_given_texts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from relata.evaluate import bench
+
+    given: list[str] = []
+
+    def run(corpora: object, *, engine: str | None, given: list[str]) -> dict[str, object]:
+        assert (corpora, engine) == (None, "grammar")
+        seen.extend(given)
+        raise UsageError("stop here")
+
+    seen = given
+    monkeypatch.setattr(bench, "run", run)
+    (tmp_path / "a.txt").write_text("Anna sagt ja.")
+    (tmp_path / "b.txt").write_text("Bert sagt nein.")
+    done = call(capsys, "bench", "--texts", str(tmp_path), "--engine", "grammar")
+    assert done.one_line() == "stop here"
+    assert given == ["Anna sagt ja.", "Bert sagt nein."]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import relata
-from tests.app.helpers import EXAMPLES, call, shell
+from relata.attribute import ENGINES, choose
+from tests.app.helpers import EXAMPLES, ROOT, call, shell
 
 SNIPPET = str(EXAMPLES / "snippet.en.txt")
 REPORT = str(EXAMPLES / "schleuse.de.txt")
 DAM = str(EXAMPLES / "dam.en.txt")
+KEEPER = str(EXAMPLES / "last-keeper.en.txt")
 PAGE = str(EXAMPLES / "quarry.en.html")
 ALL = [str(path) for path in sorted(EXAMPLES.glob("*.*"))]
 
@@ -172,6 +175,45 @@ def test_score_chooses(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(chosen) == sum(score >= middle for score in scores)
 
 
+def _shown(form: str, out: str) -> dict[str, str | None]:
+    """Id of every statement that a report shows, and what it says to be around it ("" open)."""
+    if form in ("json", "jsonl"):
+        return {s["id"]: s["inside"] for s in json.loads(out)["statements"]}
+    if form == "csv":
+        return {row["id"]: row["inside"] or None for row in csv.DictReader(io.StringIO(out))}
+    pattern = r'<[^>]* id="n-(s\d+)"' if form == "html" else r"^ *(s\d+) +▌"
+    return dict.fromkeys(re.findall(pattern, out, re.MULTILINE), "")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "html", "csv"])
+def test_score_chooses_in_every_format(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    every = {str(s["id"]): s for s in _statements(capsys, KEEPER)}
+    for score in sorted({float(str(s["score"])) for s in every.values()}):
+        kept = {name for name, s in every.items() if float(str(s["score"])) >= score}
+        done = call(capsys, "read", KEEPER, "--format", form, "--min-score", str(score))
+        assert (done.status, done.err) == (0, "")
+        shown = _shown(form, done.out)
+        assert set(shown) == kept, score
+        for name, inside in shown.items():
+            around = every[name]["inside"]
+            while around is not None and around not in kept:
+                around = every[str(around)]["inside"]
+            assert inside in ("", around)
+
+
+def test_no_statement_so_sure_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("text", "json", "jsonl", "html", "csv"):
+        done = call(capsys, "read", DAM, "--format", form, "--min-score", "1")
+        assert (done.status, done.err) == (0, "")
+        assert _shown(form, done.out) == {}
+
+
+@pytest.mark.parametrize("score", ["-0.1", "1.1", "nan", "much", ""])
+def test_a_score_that_is_none(capsys: pytest.CaptureFixture[str], score: str) -> None:
+    line = call(capsys, "read", DAM, f"--min-score={score}").one_line()
+    assert "is no score; give a number from 0 to 1" in line
+
+
 # --- what the caller knows better ----------------------------------------------------------
 
 
@@ -192,4 +234,27 @@ def test_given_language(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_an_engine_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "grammar" in call(capsys, "read", DAM, "--engine", "crystal-ball").one_line()
+    for command in (["read", DAM], ["eval", "polnear"], ["bench"]):
+        line = call(capsys, *command, "--engine", "crystal-ball").one_line()
+        assert "there is no engine 'crystal-ball'; choose" in line
+        assert all(name in line for name, _ in ENGINES)
+
+
+@pytest.mark.parametrize("engine", [name for name, _ in ENGINES])
+def test_the_record_names_its_engine(capsys: pytest.CaptureFixture[str], engine: str) -> None:
+    value = json.loads(call(capsys, "read", DAM, "--format", "json", "--engine", engine).out)
+    wanted = choose(engine, "en")
+    producer = value["producer"]
+    assert (producer["engine"], producer["weights"]) == (wanted.name, wanted.weights)
+
+
+@pytest.mark.parametrize("command", ["read", "eval", "bench"])
+def test_the_help_names_the_engines(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    shown = " ".join(call(capsys, command, "--help").out.split())
+    help_of_it = shown.rsplit("--engine NAME ", 1)[1]
+    assert help_of_it.startswith("statement engine: ")
+    assert all(name in help_of_it.split("(default")[0] for name, _ in ENGINES)
+    documented = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    section = documented.split(f"## `relata {command}`")[1].split("\n## ")[0]
+    (row,) = re.findall(r"^\| `--engine NAME` \|(.*)", section, re.MULTILINE)
+    assert command != "read" or all(f"`{name}`" in row for name, _ in ENGINES)

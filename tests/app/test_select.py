@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import get_args
 
 import msgspec
 import pytest
 
 import relata
 from relata.app.select import select
-from relata.model.record import Record, Statement
+from relata.model.codes import EventKind, EventStatus
+from relata.model.record import Event, Record, Statement
 
 TEXT = "Ada Lind said that Ben Orr said that it rained. Ben Orr left."
 
@@ -46,6 +48,16 @@ def test_inside_names_the_nearest_that_is_left(record: Record) -> None:
     assert [(s.id, s.inside) for s in chosen.statements] == [("s1", None), ("s3", "s1")]
     chosen = select(record, modes=["direct"])
     assert [(s.id, s.inside) for s in chosen.statements] == [("s3", None)]
+
+
+def test_events_name_no_statement_that_is_gone(record: Record) -> None:
+    event = msgspec.convert(
+        {"id": "v1", "kind": get_args(EventKind)[0], "status": get_args(EventStatus)[0],
+         "span": [0, 5], "known_from": ["s1", "s2"]},
+        Event,
+    )  # fmt: skip
+    chosen = select(msgspec.structs.replace(record, events=(event,)), min_score=0.5)
+    assert chosen.events[0].known_from == ("s1",)
 
 
 def test_filters_hold_together(record: Record) -> None:

@@ -45,8 +45,9 @@ def select(
 ) -> Record:
     """The record with the statements asked for only.
 
-    Statements keep their ids; `inside` names the nearest enclosing statement that is kept.
-    Entities and `sourcing` stay: they tell of the article, not of the choice.
+    Statements keep their ids; `inside` names the nearest enclosing statement that is kept, and
+    an event's `known_from` those that are. Entities and `sourcing` stay: they tell of the
+    article, not of the choice.
     """
     name = " ".join(speaker.split()).casefold() if speaker else None
     kept = {s.id: s for s in record.statements if _wanted(s, record, min_score, name, modes or [])}
@@ -59,4 +60,8 @@ def select(
         while inside is not None and inside not in kept:
             inside = outer.get(inside)
         statements.append(msgspec.structs.replace(statement, inside=inside))
-    return msgspec.structs.replace(record, statements=tuple(statements))
+    events = tuple(
+        msgspec.structs.replace(event, known_from=tuple(s for s in event.known_from if s in kept))
+        for event in record.events
+    )
+    return msgspec.structs.replace(record, statements=tuple(statements), events=events)

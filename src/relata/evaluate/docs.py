@@ -37,7 +37,7 @@ DEAREST = 10
 
 
 def measure_one(job: tuple[str, str, Options]) -> dict[str, Any]:
-    """The figures of a corpus by an engine, without what changes by the clock; "" for web pages."""
+    """The figures of a corpus by an engine ("" for web pages), without what the clock changes."""
     corpus, engine, options = job
     if corpus in WEB:
         return _measure_web(find_folder(options.corpora_dir) / corpus)
@@ -56,7 +56,9 @@ def measure_all(options: Options) -> list[dict[str, Any]]:
     """One run of every engine over every corpus's own part to measure on, and of the readers."""
     engines = [name for name, _ in ENGINES]
     jobs = [(a.corpus, engine, options) for a in ADAPTERS for engine in engines]
-    return _distinct(spread(measure_one, jobs + [(name, "", options) for name in WEB]))
+    # Web pages take longest: they are begun with, so that no process ends up alone with them.
+    found = spread(measure_one, [(name, "", options) for name in WEB] + jobs)
+    return _distinct(found[len(WEB) :] + found[: len(WEB)])
 
 
 def _distinct(reports: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -125,6 +125,7 @@ def with_engines(floors: Floors, engines: Sequence[str]) -> Floors:
 def measured_at_once(floors: Floors) -> Measure:
     """`measured` for everything that has a floor, measured beforehand in a few processes."""
     keys = list(dict.fromkeys(key[:3] for key in flat(floors)))
+    keys.sort(key=lambda key: not key[0].startswith("web_"))  # the longest first
     found = dict(zip(keys, spread(_measured, keys), strict=True))
 
     def measure(corpus: str, part: str, engine: str) -> dict[str, float]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relata.evaluate import calibration
-from relata.evaluate.calibration import is_right, of_outcomes, outcomes, table
+from relata.evaluate.calibration import is_right, judged, of_outcomes, table
 from relata.evaluate.model import Pair
 from tests.evaluate.builders import letters, said
 
@@ -49,7 +49,7 @@ def test_a_statement_counts_once_by_the_piece_that_keeps_its_id() -> None:
         Pair(None, piece("s2.1", 0.3), 0.0),
         Pair(GOLD, None, 0.0),
     ]
-    assert outcomes(pairs, TOKENS) == [(0.9, True), (0.3, True)]  # type: ignore[arg-type]
+    assert judged(pairs, TOKENS) == {"s1": (0.9, True), "s2": (0.3, True)}  # type: ignore[arg-type]
 
 
 def test_bins_and_error() -> None:

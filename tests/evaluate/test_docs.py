@@ -95,7 +95,8 @@ def test_every_engine_is_measured_and_none_twice(monkeypatch: pytest.MonkeyPatch
         # Neither trained engine has weights for gum; nobody reads attrib_disrpt.
         used = "grammar" if corpus == "gum" else options.engine or ""
         mapped = None if corpus == "attrib_disrpt" else Scores({})
-        return Report(corpus, "dev", used, "recall", (), (), 0.0, mapped=mapped)
+        notes = () if used == options.engine else ("another one took its place",)
+        return Report(corpus, "dev", used, "recall", (), (), 0.0, mapped=mapped, notes=notes)
 
     monkeypatch.setattr(docs, "evaluate", evaluate)
     monkeypatch.setattr(docs, "_measure_web", lambda folder: {"corpus": folder.name, "pages": 0})
@@ -106,6 +107,7 @@ def test_every_engine_is_measured_and_none_twice(monkeypatch: pytest.MonkeyPatch
     assert len(set(by)) == len(by)
     assert [e for c, e in by if c == "polnear"] == ["trained", "fast", "grammar"]
     assert [e for c, e in by if c == "gum"] == ["grammar"]
+    assert not any(r.get("notes") for r in reports)
     assert [c for c, _ in by if c == "attrib_disrpt"] == ["attrib_disrpt"]
     assert [c for c, _ in by][-3:] == list(docs.WEB)
 

@@ -41,7 +41,7 @@ def gold_line(blind: bool = False) -> dict:
     }  # fmt: skip
 
 
-def engine(document: Document, language: str, engine: str) -> Record:
+def engine(document: Document, language: str, engine: str | None) -> Record:
     if not document.text.strip():
         raise EmptyInput("nothing")
     assert (language, engine) == ("de", None)
@@ -220,4 +220,12 @@ def test_a_layer_takes_the_records_place(
 
 
 def test_the_engine_is_the_one_that_read(options: run.Options) -> None:
-    assert run.evaluate("wikinews-de", options).engine == "test"
+    found = run.evaluate("wikinews-de", options)
+    assert (found.engine, found.notes) == ("test", ())
+
+    def other(document: Document, language: str, name: str | None) -> Record:
+        return engine(document, language, None)
+
+    found = run.evaluate("wikinews-de", replace(options, engine="trained", analyse=other))
+    assert found.engine == "test"
+    assert found.notes == ("engine trained leaves documents to another one: test",)

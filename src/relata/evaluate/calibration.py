@@ -96,8 +96,8 @@ def is_right(pair: Pair, tokens: Tokens) -> bool:
     return bool(tokens.of(system.speaker) & tokens.of(gold.speaker))
 
 
-def outcomes(pairs: Iterable[Pair], tokens: Tokens) -> list[tuple[float, bool]]:
-    """Score and rightness of each statement of a document's pairs, in the order of their ids."""
+def judged(pairs: Iterable[Pair], tokens: Tokens) -> dict[str, tuple[float, bool]]:
+    """Score and rightness of each statement of a document's pairs, by its id in the record."""
     found: dict[str, tuple[bool, str, float, bool]] = {}
     for pair in pairs:
         system = pair.system
@@ -107,7 +107,7 @@ def outcomes(pairs: Iterable[Pair], tokens: Tokens) -> list[tuple[float, bool]]:
         outcome = (system.id != statement, system.id, system.score, is_right(pair, tokens))
         if statement not in found or outcome < found[statement]:
             found[statement] = outcome
-    return [(score, right) for _, (_, _, score, right) in sorted(found.items())]
+    return {name: (score, right) for name, (_, _, score, right) in sorted(found.items())}
 
 
 def calibration(report: Report) -> Calibration | None:
@@ -115,7 +115,7 @@ def calibration(report: Report) -> Calibration | None:
     if report.scoring not in SCORINGS:
         return None
     return of_outcomes(
-        outcome for item in report.scored for outcome in outcomes(item.pairs, item.tokens)
+        outcome for item in report.scored for outcome in judged(item.pairs, item.tokens).values()
     )
 
 

@@ -66,7 +66,10 @@ def _distinct(reports: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for report in reports:
         nothing = report.get("mapped", report) is None
-        found.setdefault((report["corpus"], "" if nothing else report.get("engine", "")), report)
+        key = report["corpus"], "" if nothing else report.get("engine", "")
+        # The one that was asked for itself has no note that another one took its place.
+        if key not in found or len(report.get("notes", ())) < len(found[key]["notes"]):
+            found[key] = report
     return list(found.values())
 
 

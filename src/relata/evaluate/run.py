@@ -136,10 +136,13 @@ def evaluate(corpus: str, options: Options | None = None) -> Report:
     seconds = time.perf_counter() - begun
     if None in records:
         notes.append(f"{records.count(None)} documents could not be read: their gold is missed")
+    used = _used(records, options.engine)
+    if options.engine not in (None, used):
+        notes.append(f"engine {options.engine} leaves documents to another one: {used}")
     scored, mapped, raw = _score(adapter, options, documents, records, tokens)
     return Report(
         corpus=corpus, split=split if options.gold is None else options.gold.name,
-        engine=_used(records, options.engine), scoring=adapter.scoring, parts=adapter.parts,
+        engine=used, scoring=adapter.scoring, parts=adapter.parts,
         languages=tuple(sorted({d.language for d in documents})), seconds=seconds,
         mapped=mapped if documents else None, raw=raw if documents else None,
         notes=tuple(notes), scored=tuple(scored),

@@ -129,6 +129,11 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     agent: Words = ()
     #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).
     subjunctive_endings: Words = ()
+    #: Subjects and objects stand before or behind their verb; cases tell them apart (Russian).
+    free_order: bool = False
+    #: Endings that show a finite verb where no list holds it, and words that only look like one.
+    finite_endings: Words = ()
+    no_finite: Words = ()
 
 
 class Verb(Struct, frozen=True, forbid_unknown_fields=True):
@@ -222,13 +227,15 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     gender: str = ""
     number: Literal["sg", "pl", "both"] = "both"
     kind: EntityKind = "person"
+    #: What the forms may be, as words of number (s p) and case (n g d a o): "sg sa pn".
+    case: str = ""
 
 
 class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """How noun phrases are built, where flags and roles do not say it."""
 
     #: Article or determiner -> what it may be, as words of number (s p), gender (m f n x for
-    #: any) and case (n g d a, - for none): "smn sfg sfd pxg" for German "der".
+    #: any) and case (n g d a, o for another, - for none): "smn sfg sfd pxg" for German "der".
     articles: dict[str, str] = field(default_factory=dict)
     #: Prepositions that hold an article, written the same way: "vom", "im", "beim".
     contracted: dict[str, str] = field(default_factory=dict)
@@ -268,6 +275,12 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: Words = ()
     #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".
     measures: Words = ()
+    #: Where nouns and adjectives show cases by their endings (Russian, Czech): ending -> what a
+    #: word with it may be, written as in `articles`, o standing for every further case.
+    noun_forms: dict[str, str] = field(default_factory=dict)
+    adjective_forms: dict[str, str] = field(default_factory=dict)
+    #: The same for names, where they end otherwise; "" for endings that tell nothing.
+    name_forms: dict[str, str] = field(default_factory=dict)
 
 
 class Lines(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from relata.mentions.tables import Reading, Tables
+from relata.mentions.inflections import Reading
+from relata.mentions.tables import Tables
 from relata.model.text import ACC, DAT, GEN, NOM
 
 #: Number ("sg", "pl" or None where open), genders, cases as a bit mask.

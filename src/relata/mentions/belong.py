@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relata.mentions.inflections import Reading
 from relata.mentions.tables import (
     ADJ,
     AGENT,
@@ -27,7 +28,6 @@ from relata.mentions.tables import (
     TITLE,
     UPPER,
     VERB,
-    Reading,
     Tables,
 )  # fmt: skip
 from relata.mentions.units import NAME, OTHER, PRONOUN, Chunks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.knowledge import agencies, first_names, institutions, outlets, places
 from relata.mentions.agreement import ALL, Agreement, agreement
 from relata.mentions.belong import Reach
+from relata.mentions.inflections import cases
 from relata.mentions.nesting import nest, order
 from relata.mentions.tables import (
     ART,
@@ -324,6 +325,8 @@ class Describer:
         head, det = chunks.head[k], chunks.det[k]
         lower = self.text.lower
         start, tables = chunks.start[k], self.tables
+        if tables.inflections is not None:
+            return self._shown(k)
         if not tables.cases:
             role = tables.role(lower[head])
             number = None if role is None or role.number == "both" else str(role.number)
@@ -338,6 +341,19 @@ class Describer:
             article = lower[start - 1]
         known = self.bits[head] & NOUN > 0
         return agreement(tables, lower[head], known, article, adjective, governed)
+
+    def _shown(self, k: int) -> Agreement:
+        """What the endings of the words of the phrase share."""
+        readings, start = self.chunks.readings[k], self.chunks.start[k]
+        if start and self.bits[start - 1] & PREP:
+            readings = tuple(r for r in readings if r[2] != NOM)
+        if not readings:
+            return None, "", 0
+        numbers = {r[0] for r in readings}
+        genders = {r[1] for r in readings}
+        shown = "" if "x" in genders else "".join(g for g in "mfn" if g in genders)
+        number = None if len(numbers) > 1 else ("sg" if "s" in numbers else "pl")
+        return number, shown if len(shown) < 3 else "", cases(readings)
 
     def _number(self, k: int) -> str | None:
         """Number where determiners and endings alone show it."""

@@ -6,6 +6,8 @@ from relata.lang.language import Language
 from relata.mentions.attach import Attacher
 from relata.mentions.chunks import find_chunks
 from relata.mentions.describe import Describer
+from relata.mentions.governed import Governing
+from relata.mentions.inflected import Chunker
 from relata.mentions.openers import settle
 from relata.mentions.split import split_names
 from relata.mentions.tables import CAP, CLOSE, JOIN, LOWER, OPEN, Tables, build
@@ -80,9 +82,14 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     """
     tables = tables_of(language)
     bits = classify(text, tables)
-    chunks = find_chunks(bits, text.sentences, tables.capitals)
+    if tables.inflections is not None:
+        chunker = Chunker(text.words, text.lower, bits, tables, tables.inflections)
+        chunks = chunker.run(text.sentences)
+    else:
+        chunks = find_chunks(bits, text.sentences, tables.capitals)
     if language.file.grammar.verb_second:
         chunks = split_names(bits, text.words, chunks)
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
-    reach = Attacher(bits, text.lower, chunks, bounds, tables).run()
+    attacher = Attacher if tables.inflections is None else Governing
+    reach = attacher(bits, text.lower, chunks, bounds, tables).run()
     return Describer(text, bits, chunks, reach, tables).phrases()

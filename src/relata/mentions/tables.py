@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from relata.knowledge import agencies, first_names, outlets, places
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import Flag, Role, Words
-from relata.model.text import ACC, DAT, GEN, NOM
+from relata.mentions.inflections import CASES, Inflections, Reading
+from relata.model.text import GEN
 
 (
     CAP, LOWER, UPPER, DIGIT, DET, PREP, PRON, REL, INDEF, DEM, COORD, VERB, STOP, ADV, TITLE,
@@ -57,16 +58,12 @@ _HEADS = {
 }  # fmt: skip
 _PUNCT = {"%": LOWER | NUM | MEASURE, ",": COMMA, "(": LPAR, "[": LPAR, ")": RPAR, "]": RPAR}
 _ENDS = frozenset(".!?;:…–—-")
-_CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC, "-": 0}
 _KEEP = 60_000
 _UNSEEN = ""
 #: A compound's last part has at least this many letters; shorter ones end too many names.
 _PART = 4
 #: A word for outlets that ends a compound is one from this many letters: "zeit" ends too much.
 _SURE = 6
-
-#: What a determiner may be: (number, gender, case bit), number in "sp", gender in "mfnx".
-Reading = tuple[str, str, int]
 
 
 @dataclass(slots=True)
@@ -110,6 +107,8 @@ class Tables:
     telling: frozenset[str]
     #: Whether determiners show cases.
     cases: bool
+    #: What endings show, where nouns and adjectives have cases; else None.
+    inflections: Inflections | None = None
     #: Class bits of a form within a sentence, and as a sentence's first word.
     mid: dict[str, int] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -181,9 +180,9 @@ def _ending(lower: str, known: dict[str, Role] | dict[str, int]) -> str:
 def _readings(table: dict[str, str]) -> dict[str, tuple[Reading, ...]]:
     return {
         form.lower(): tuple(
-            (r[0], r[1], _CASES[r[2]])
+            (r[0], r[1], CASES[r[2]])
             for r in text.split()
-            if len(r) == 3 and r[0] in "sp" and r[1] in "mfnx" and r[2] in _CASES
+            if len(r) == 3 and r[0] in "sp" and r[1] in "mfnx" and r[2] in CASES
         )
         for form, text in table.items()
     }
@@ -239,9 +238,9 @@ def build(language: Language) -> Tables:
         plural_endings=words_of(phrases.plural_endings),
         objects=frozenset(w for w, p in language.file.pronouns.items() if p.case != "g"),
         case_endings={
-            (k[0], _CASES[k[1]]): words_of(v)
+            (k[0], CASES[k[1]]): words_of(v)
             for k, v in phrases.case_endings.items()
-            if len(k) == 2 and k[1] in _CASES
+            if len(k) == 2 and k[1] in CASES
         },
         agent=_set(language.file.grammar.agent),
         joins=_set(phrases.joins) or _set(language.file.words.get("coordination", ())),
@@ -251,6 +250,7 @@ def build(language: Language) -> Tables:
             if any("object" in r.cue.to and r.cue.act == "state" for r in readings)
         ),
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
+        inflections=Inflections(language) if phrases.noun_forms else None,
     )
 
 

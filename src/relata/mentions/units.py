@@ -23,10 +23,12 @@ class Chunks:
     det: list[int] = field(default_factory=list)
     #: (start, end) of an owner before the head ("Clinton's"), -1 for none.
     owner: list[tuple[int, int] | None] = field(default_factory=list)
+    #: (number, gender, case) that the words share, where endings show them; () for unknown.
+    readings: list[tuple[tuple[str, str, int], ...]] = field(default_factory=list)
 
     def add(
         self, span: tuple[int, int], head: int, kind: int, name: tuple[int, int], det: int,
-        owner: tuple[int, int] | None = None,
+        owner: tuple[int, int] | None = None, readings: tuple[tuple[str, str, int], ...] = (),
     ) -> None:  # fmt: skip
         """Append one chunk."""
         self.start.append(span[0])
@@ -37,3 +39,4 @@ class Chunks:
         self.name_end.append(name[1])
         self.det.append(det)
         self.owner.append(owner)
+        self.readings.append(readings)

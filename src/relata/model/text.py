@@ -15,8 +15,8 @@ from relata.model.record import Spans
 # Kinds of tokens (Segmented.kinds)
 WORD, NUMBER, PUNCT, OPEN, CLOSE, SYMBOL = range(6)
 
-# Cases, as a bit mask
-NOM, GEN, DAT, ACC = 1, 2, 4, 8
+# Cases, as a bit mask; OBLIQUE is any further one (instrumental, locative)
+NOM, GEN, DAT, ACC, OBLIQUE = 1, 2, 4, 8, 16
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class Phrase:
     number: str | None = None
     #: Any of "m", "f", "n" that it may be; "" where open.
     gender: str = ""
-    #: Bit mask of NOM, GEN, DAT, ACC that its form allows; 0 where the language shows none.
+    #: Bit mask of NOM, GEN, DAT, ACC, OBLIQUE that its form allows; 0 where the language shows none.
     case: int = 0
     #: Token range of the proper name in it ("Lars Beringer", without titles), or None.
     name: tuple[int, int] | None = None

@@ -79,7 +79,7 @@ def _before(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found |
     if close <= j:
         return None
     named = close
-    if not scene.grammar.verb_second:
+    if scene.tight:
         named, close = _whole_source(scene, sentence, close)
     found = _statement(scene, sentence, i, close, "according", medium)
     if found is None:

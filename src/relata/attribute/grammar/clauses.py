@@ -62,6 +62,7 @@ def finites(scene: Scene, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that may be finite verbs, by the closed classes and the cues."""
     flags, lower, words = scene.text.flags, scene.text.lower, scene.text.words
     known, capitals = scene.finite_words, scene.grammar.nouns_capitalised
+    looks = scene.finite
     found = []
     for i in range(start, end):
         if flags[i] & ANY_FINITE:
@@ -71,6 +72,9 @@ def finites(scene: Scene, start: int, end: int) -> list[int]:
         elif lower[i] in known:
             unlikely = i > start and words[i][:1].isupper() if capitals else scene.nominal[i]
             if not unlikely:
+                found.append(i)
+        elif looks is not None and looks(lower[i]) and not scene.nominal[i]:
+            if i == start or not words[i][:1].isupper():
                 found.append(i)
     return found
 
@@ -106,12 +110,21 @@ def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segm
         kind, finite = "rel", verbs[-1]
     elif opener & QUESTION and verbs and (later or verbs[-1] >= end - 2):
         kind, finite = "wh", verbs[-1]
+    elif later and verbs and verbs[0] == first and _is_asked(scene, first, end):
+        kind = "wh"
     elif opener & SUBORDINATION and not (verbs and verbs[0] == first + 1):
         kind = "sub" if verbs else "phrase"
         finite = verbs[-1] if verbs else -1
     elif _is_infinitive(scene, start, end, verbs):
         kind, finite = "inf", -1
     return Segment(start, end, kind, finite, mark, coordinated)
+
+
+def _is_asked(scene: Scene, first: int, end: int) -> bool:
+    """Does a particle behind its verb make a clause a question ("придёт ли он")?"""
+    behind = first + 1
+    asks = scene.grammar.free_order and behind < end and scene.text.flags[behind] & QUESTION
+    return bool(asks) and scene.text.kinds[behind] != PUNCT
 
 
 def _is_relative(scene: Scene, first: int, end: int, verbs: list[int]) -> bool:

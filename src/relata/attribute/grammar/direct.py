@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.fragments import before_fragment, held
+from relata.attribute.grammar.framed import opens_freely
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
@@ -117,6 +118,8 @@ def _opens(scene: Scene, trigger: Trigger, segs: list[Segment], j: int) -> bool:
         return True
     if scene.grammar.verb_second:
         return False
+    if opens_freely(scene, trigger, j):
+        return True
     phrase = scene.phrase_at(j)
     if phrase < 0 or scene.phrases[phrase].end > pivot or flags[j] & COORDINATION:
         return False
@@ -246,7 +249,7 @@ def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) 
     if m > k and any(segs[n].kind == "main" and n < m for n in range(k + 1, m)):
         return False
     full = is_full(scene, quote)
-    if not scene.grammar.verb_second and not _adjacent(scene, last + 1, quote.start, full):
+    if scene.tight and not _adjacent(scene, last + 1, quote.start, full):
         return False
     if m > k and quote.start - segs[m].start > 1:
         # The quotation is part of a clause that is itself the content.

@@ -27,10 +27,14 @@ from relata.attribute.grammar.parties import (
     subject,
 )
 from relata.attribute.grammar.scene import (
+    ADVERB,
     COORDINATION,
+    PREPOSITION,
     PRONOUN,
+    REFLEXIVE,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
+    TIME,
     Found,
     Range,
     Scene,
@@ -47,6 +51,8 @@ LONG = 5
 CLAUSES = frozenset(("main", "that", "wh", "inf"))
 #: A verb that opens a parenthesis of reporting is at least this strong.
 SURE = 0.7
+#: Most tokens between the mark before a frame and its verb.
+ADJUNCTS = 9
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
 
@@ -181,7 +187,9 @@ def _after(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
     seg = segs[k]
-    if k == 0 or trigger.finite != seg.start or not trigger.cue.takes & {"so", "bare", "direct"}:
+    if k == 0 or not trigger.cue.takes & {"so", "bare", "direct"}:
+        return None
+    if trigger.finite != seg.start and not opens_freely(scene, trigger, seg.start):
         return None
     mark = segs[k - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
@@ -189,23 +197,67 @@ def _after(
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
     alone = k == 1 and last == len(segs) - 1 and trigger.cue.strength >= SURE
     alone = alone and segs[0].end - segs[0].start >= LONG
-    if not alone and not any(s.kind in ("main", "that", "wh") for s in segs[:k]):
+    amid = _is_amid(scene, trigger, segs, k, last)
+    if not alone and not amid and not any(s.kind in ("main", "that", "wh") for s in segs[:k]):
         if segs[0].kind != "inf":
             return None
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
+        return None
+    if scene.grammar.free_order and _is_said_on(segs, last):
         return None
     close = last
     while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
         close += 1
     content: list[Range] = [(segs[0].start, segs[k - 1].end)]
-    if _is_conditional(segs, k):
+    if _is_conditional(segs, k) and not amid:
         return None
+    if amid:
+        content.append((segs[close + 1].start, end))
+        return Found("indirect", content, "after", 0.85, frame=[(mark, segs[close].end)])
     frame_end = segs[close].end
     if close + 1 < len(segs) and _goes_on(scene, segs, k, close + 1):
         content.append((segs[close + 1].start, end))
     elif close + 1 < len(segs) and segs[close + 1].kind in ("sub", "inf", "wh"):
         frame_end = segs[close + 1].end
     return Found("indirect", content, "after", 0.85, frame=[(mark, frame_end)])
+
+
+def opens_freely(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Does a clause that begins at `first` open with the cue, adverbs or an adjunct before it?"""
+    if not scene.grammar.free_order or trigger.finite < 0:
+        return False
+    flags = scene.text.flags
+    j = first
+    while j < trigger.finite and j - first < ADJUNCTS:
+        if flags[j] & PREPOSITION and (phrase := scene.phrase_at(j + 1)) >= 0:
+            j = scene.phrases[phrase].end
+        elif flags[j] & (ADVERB | TIME | REFLEXIVE) or j in trigger.tokens or _is_manner(scene, j):
+            j += 1
+        else:
+            return False
+    return j == trigger.finite
+
+
+def _is_manner(scene: Scene, token: int) -> bool:
+    """Is it an adverb by its ending?"""
+    return not scene.nominal[token] and scene.text.lower[token].endswith(scene.adverb_endings)
+
+
+def _is_amid(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int) -> bool:
+    """Does the cue with its subject part a clause ("Если так, говорит X, то …")?"""
+    if not scene.grammar.free_order or trigger.cue.strength < SURE or segs[k].coordinated:
+        return False
+    close = last
+    while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
+        close += 1
+    if close + 1 >= len(segs) or segs[close + 1].kind != "main" or segs[close + 1].coordinated:
+        return False
+    return all(seg.kind in ("phrase", "sub") for seg in segs[:k])
+
+
+def _is_said_on(segs: list[Segment], last: int) -> bool:
+    """Does a clause with a complementiser follow: "он встал, сказал, что уходит"?"""
+    return last + 1 < len(segs) and segs[last + 1].kind in ("that", "wh")
 
 
 def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
@@ -219,6 +271,8 @@ def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
             return phrase.entity in SOURCES  # "geht aus dem Bericht hervor"
     after = trigger.finite + 1
+    if scene.grammar.drops_subject:
+        return True
     return after < seg.end and scene.text.flags[after] & PRONOUN > 0
 
 
@@ -323,6 +377,8 @@ def _in_subjunctive(scene: Scene, seg: Segment) -> bool:
 
 def _is_bare(scene: Scene, trigger: Trigger, seg: Segment, conditional: bool) -> bool:
     """A main clause after the frame: surely content in the subjunctive, else by the cue."""
+    if scene.grammar.free_order:
+        return False
     if seg.finite == seg.start and conditional:
         # "Falls er daran festhält, steht ihm …": the main clause, not what he says.
         return False

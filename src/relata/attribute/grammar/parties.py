@@ -119,7 +119,7 @@ def agent(scene: Scene, start: int, end: int) -> int:
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent:
-            near = phrase.preposition == start + 1 and not scene.grammar.verb_second
+            near = phrase.preposition == start + 1 and scene.tight
             if may_speak(scene, phrase) and (near or phrase.entity in VOICES):
                 return i
     return -1
@@ -175,7 +175,7 @@ def owner(scene: Scene, noun: int) -> int:
             phrase.start == noun + 2 and phrase.preposition == noun + 1
         ):
             # A possessor before the noun ("his criticism of the plan") is more.
-            return best if best >= 0 and not scene.grammar.verb_second else i
+            return best if best >= 0 and scene.tight else i
         if phrase.parent >= 0 and phrase.end <= noun and scene.phrases[phrase.parent].head == noun:
             best = i
     return best
@@ -190,7 +190,7 @@ def addressee(
 ) -> int:
     """Index of the phrase to whom the cue's verb speaks, or -1."""
     to = trigger.cue.to
-    tight = not scene.grammar.verb_second
+    tight = scene.tight
     if not to and tight:
         return -1
     general = scene.towards
@@ -261,13 +261,11 @@ def set_speaker(
     ]
     if found.mode != "reported":
         blocked += found.content
-    shared = (
-        shared_subject(scene, trigger, segs[0].start) if segs and scene.grammar.verb_second else -1
-    )
+    shared = shared_subject(scene, trigger, segs[0].start) if segs and not scene.tight else -1
     if shared >= 0:
         found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"
         found.frame = [(max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in found.frame]
-    elif segs and not scene.grammar.verb_second and trigger.cue.kind == "verb":
+    elif segs and scene.tight and trigger.cue.kind == "verb":
         _right_before(scene, found, trigger, list(segs))
     for start, end in areas:
         if found.speaker >= 0:
@@ -280,12 +278,12 @@ def set_speaker(
         else:
             found.speaker = subject(scene, trigger, start, end, blocked)
             found.speaker_why = f"subject of “{lemma}”"
-    if trigger.cue.act == "quote" and scene.grammar.verb_second:
+    if trigger.cue.act == "quote" and not scene.tight:
         _quoted_voice(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and trigger.cue.prep and "object" not in trigger.cue.takes:
         found.speaker = source_of(scene, trigger, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
-    if (trigger.passive or scene.grammar.verb_second) and impersonal(scene, found.speaker):
+    if (trigger.passive or not scene.tight) and impersonal(scene, found.speaker):
         _impersonal(scene, found, trigger, areas)
     if found.speaker < 0 and not trigger.passive and lookback >= 0:
         found.speaker = lookback

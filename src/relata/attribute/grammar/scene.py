@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from relata.attribute.grammar.tables import compiled
+from relata.lang.endings import finite
 from relata.lang.language import Cue, Language
 from relata.lang.schema import Flag
 from relata.model.codes import Act, Certainty, Medium, Mode
@@ -125,6 +126,9 @@ class Scene:
         self.language = language
         tables = compiled(language)
         self.grammar, self.according = tables.grammar, tables.according
+        #: The subject stands right before its verb, the complement behind it (English).
+        self.tight = not (tables.grammar.verb_second or tables.grammar.free_order)
+        self.finite = finite(language)
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
         self.references = tables.references

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from relata.lang.language import FINITE, Language, words_of
+from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import According, Grammar
 from relata.model.codes import Certainty
 
@@ -90,7 +90,7 @@ def compiled(language: Language) -> Tables:
         finite_words=frozenset(
             form
             for form, readings in language.verbs.items()
-            if any(r.form & FINITE for r in readings)
+            if any(r.form & (FINITE | (PARTICIPLE * grammar.free_order)) for r in readings)
         ),
         cue_words=frozenset((*language.verbs, *language.nouns)),
     )

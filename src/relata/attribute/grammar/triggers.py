@@ -91,6 +91,8 @@ def _may_be_verb(scene: Scene, i: int, readings: tuple[CueForm, ...], start: int
     first = i == start or kinds[i - 1] == OPEN or words[i - 1] == ":"
     if scene.grammar.nouns_capitalised:
         return first or not (words[i][:1].isupper() or _attributive(scene, i, start))
+    if scene.grammar.free_order:
+        return first or words[i][:1].islower()
     if i == start:
         return any(r.form & (GERUND | PARTICIPLE | INFINITIVE) for r in readings)
     if words[i][:1].isupper() and not scene.headline:
@@ -213,6 +215,9 @@ def _complex(
         return Trigger(reading.cue, i, i, tuple(sorted(tokens)), form & FINITE)
     if form & GERUND:
         return Trigger(reading.cue, i, -1, tuple(sorted(tokens)), GERUND)
+    if form & PARTICIPLE and scene.grammar.free_order:
+        # "В докладе отмечено": it stands for the present without an auxiliary.
+        return Trigger(reading.cue, i, i, tuple(sorted(tokens)), PARTICIPLE, passive=True)
     if form & PARTICIPLE and _stands_alone(scene, i, k, segs):
         return Trigger(reading.cue, i, -1, tuple(sorted(tokens)), PARTICIPLE, passive=True)
     if form & INFINITIVE and _marked(scene, i):

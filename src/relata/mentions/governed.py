@@ -1,0 +1,107 @@
+"""From base noun phrases to maximal ones where endings show cases: owners and names.
+
+The owner of a noun is the phrase in the genitive right behind it ("глава комитета"); the name
+of its bearer agrees with it ("министр Иван Петров"), also behind the owner.
+"""
+
+from __future__ import annotations
+
+from relata.mentions.attach import Attacher
+from relata.mentions.inflections import cases, meet
+from relata.mentions.tables import (
+    AGENT,
+    CAP,
+    CLAIM,
+    DOC,
+    FIRST,
+    GROUP,
+    LAND,
+    MEDIA,
+    NOUN,
+    PERS,
+    PLACE,
+    ROLE,
+    TITLE,
+    UPPER,
+)  # fmt: skip
+from relata.mentions.units import NAME, NP, OTHER, PRONOUN
+from relata.model.text import GEN, NOM
+
+#: Nouns whose bearer is named behind them.
+_BEARER = ROLE | TITLE | PERS | MEDIA | GROUP | DOC | PLACE
+
+
+class Governing(Attacher):
+    """Attachment by case."""
+
+    def _genitive(self, k: int, m: int) -> bool:
+        chunks, bits = self.chunks, self.bits
+        if chunks.kind[m] in (PRONOUN, OTHER) or self.reach.other[k] >= 0:
+            return False
+        if self._is_bearer(k, m):
+            self.reach.other[k] = m
+            return True
+        head = bits[chunks.head[k]]
+        if chunks.kind[k] == NAME and (head & FIRST or chunks.name_end[k] - chunks.name[k] > 1):
+            return False
+        return self._is_owner(k, m)
+
+    def _is_bearer(self, k: int, m: int) -> bool:
+        """Is chunk m the name of whom chunk k describes?"""
+        chunks, bits = self.chunks, self.bits
+        if chunks.kind[m] != NAME or chunks.kind[k] != NP or chunks.name[k] >= 0:
+            return False
+        head, first = bits[chunks.head[k]], bits[chunks.start[m]]
+        one, other = chunks.readings[k], chunks.readings[m]
+        if not head & _BEARER:
+            # An unknown noun: a full name that agrees with it, both surely in one case.
+            return bool(first & FIRST and not head & NOUN and one and meet(one, other))
+        if head & (ROLE | TITLE | PERS):
+            if first & (LAND | UPPER) and not first & FIRST:
+                return False
+            return not one or not other or bool(meet(one, other))
+        if first & FIRST:
+            return False
+        return not other or bool(first & UPPER) or not cases(other) & GEN
+
+    def _is_owner(self, k: int, m: int) -> bool:
+        chunks = self.chunks
+        shown = chunks.readings[m]
+        if not shown:
+            # Foreign and indeclinable names: "глава BBC", "президент США".
+            return chunks.kind[m] == NAME and self._takes_owner(k)
+        if not cases(shown) & GEN:
+            return False
+        if chunks.kind[k] == NAME:
+            return self._nameless(k) or not cases(shown) & NOM
+        return True
+
+    def _takes_owner(self, k: int) -> bool:
+        head = self.bits[self.chunks.head[k]]
+        return bool(head & NOUN) or not head & CAP
+
+    def _is_genitive(self, m: int) -> bool:
+        return bool(cases(self.chunks.readings[m]) & GEN)
+
+    def _attaches(self, k: int, prep: int, m: int) -> bool:
+        if self.chunks.kind[m] in (OTHER, PRONOUN):
+            return False
+        entry = self.tables.attach.get(self.lower[prep])
+        if entry is None:
+            return False
+        head, other = self.bits[self.chunks.head[k]], self.bits[self.chunks.head[m]]
+        if self.chunks.kind[k] == NAME or self.reach.other[k] >= 0:
+            return False
+        if not head & entry[0]:
+            return False
+        claim = head & (CLAIM | DOC) and not head & AGENT & ~DOC
+        return bool(claim or other & (CAP | PLACE | GROUP) or head & (ROLE | TITLE))
+
+    def _adjective(self, k: int, i: int, limit: int) -> bool:  # noqa: ARG002 - as the base's
+        return False
+
+    def _partitive(self, prep: int, m: int) -> bool:  # noqa: ARG002 - as the base's
+        return self.lower[prep] in self.tables.owner
+
+
+__all__ = ["Governing"]

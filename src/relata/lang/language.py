@@ -40,6 +40,8 @@ class Cue:
     matter: float = 0.0
     #: Prepositions with which it reports nothing.
     unless: frozenset[str] = frozenset()
+    #: Nobody is its subject.
+    impersonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _cue(lemma: str, entry: Verb | Noun, where: str) -> Cue:
         strength=entry.strength,
         matter=entry.matter if isinstance(entry, Verb) else 0.0,
         unless=frozenset(words_of(entry.unless)) if isinstance(entry, Verb) else frozenset(),
+        impersonal=entry.impersonal if isinstance(entry, Verb) else False,
     )
 
 

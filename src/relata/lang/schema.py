@@ -75,6 +75,10 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     quotes: tuple[tuple[str, str], ...]
     #: Words that begin or end with an apostrophe: 'n, o', ’s. Never quotation marks.
     apostrophe_words: Words = ()
+    #: Letters of its own that tell it from languages with like words: "ě ř ů"; "" for none.
+    letters: Words = ()
+    #: Dashes that open a line of speech and part it from its frame: "— Да, — сказал он."
+    dashes: Words = ()
 
 
 class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,6 +119,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     background: Words = ()
     #: Prepositions that give the addressee of any cue: "gegenüber".
     towards: Words = ()
+    #: Prepositions of the text or body in which something is said where nobody says it: "в".
+    within: Words = ()
     #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).
     talks: Words = ()
     #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
@@ -169,6 +175,8 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     #: From 0 to 1: how surely it is a statement with an object alone ("forderte Neuwahlen");
     #: counted in annotated news where that is possible.
     matter: float = 0.35
+    #: Nobody is its subject: "говорится в отчёте".
+    impersonal: bool = False
     #: Prepositions with which it reports nothing: "zu" for "verurteilen" (zu zwei Jahren).
     unless: Words = ()
 
@@ -276,7 +284,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".
     measures: Words = ()
     #: Where nouns and adjectives show cases by their endings (Russian, Czech): ending -> what a
-    #: word with it may be, written as in `articles`, o standing for every further case.
+    #: word with it may be, written as in `articles`, o standing for every further case; "" is
+    #: a word with none of them, "-" a short one (a genitive plural such as "стран").
     noun_forms: dict[str, str] = field(default_factory=dict)
     adjective_forms: dict[str, str] = field(default_factory=dict)
     #: The same for names, where they end otherwise; "" for endings that tell nothing.

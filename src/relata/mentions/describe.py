@@ -10,6 +10,7 @@ from relata.mentions.nesting import nest, order
 from relata.mentions.tables import (
     ART,
     CAP,
+    DEM,
     DET,
     DOC,
     FIRST,
@@ -161,6 +162,8 @@ class Describer:
                 Phrase(start, end, head, kind, entity, None, "", case, name, role, core_end=end)
             )
         det = chunks.det[k]
+        if det >= 0 and self.tables.inflections is not None and bits[det] & (DEM | INDEF):
+            return  # "тот факт" is nobody's
         if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
             phrase = self._pronoun(det, det, det + 1)
             phrase.preposition = -1

@@ -21,12 +21,16 @@ from relata.mentions.tables import (
     PERS,
     PLACE,
     ROLE,
+    RPAR,
     TITLE,
     UPPER,
+    VERB,
 )  # fmt: skip
 from relata.mentions.units import NAME, NP, OTHER, PRONOUN
 from relata.model.text import GEN, NOM
 
+#: Most tokens in brackets.
+BRACKET = 8
 #: Nouns whose bearer is named behind them.
 _BEARER = ROLE | TITLE | PERS | MEDIA | GROUP | DOC | PLACE
 
@@ -36,10 +40,11 @@ class Governing(Attacher):
 
     def _genitive(self, k: int, m: int) -> bool:
         chunks, bits = self.chunks, self.bits
-        if chunks.kind[m] in (PRONOUN, OTHER) or self.reach.other[k] >= 0:
+        if chunks.kind[m] in (PRONOUN, OTHER) or chunks.name[k] > chunks.head[k]:
             return False
         if self._is_bearer(k, m):
-            self.reach.other[k] = m
+            chunks.name[k], chunks.name_end[k] = chunks.name[m], chunks.name_end[m]
+            self.reach.within[m] = True
             return True
         head = bits[chunks.head[k]]
         if chunks.kind[k] == NAME and (head & FIRST or chunks.name_end[k] - chunks.name[k] > 1):
@@ -90,12 +95,35 @@ class Governing(Attacher):
         if entry is None:
             return False
         head, other = self.bits[self.chunks.head[k]], self.bits[self.chunks.head[m]]
-        if self.chunks.kind[k] == NAME or self.reach.other[k] >= 0:
+        if self.chunks.kind[k] == NAME or self.chunks.name[k] >= 0:
             return False
         if not head & entry[0]:
             return False
         claim = head & (CLAIM | DOC) and not head & AGENT & ~DOC
-        return bool(claim or other & (CAP | PLACE | GROUP) or head & (ROLE | TITLE))
+        return bool(claim or other & (CAP | PLACE | GROUP))
+
+    def _part(self, k: int) -> None:
+        super()._part(k)
+        # "один из владельцев компании Пётр Иванов"
+        chunks, end = self.chunks, self.reach.bare[k]
+        if end == chunks.end[k]:
+            return
+        m = self._at(k, end)
+        if m >= 0 and chunks.kind[m] == NAME and end < self.bounds[k][1]:
+            if self.bits[chunks.start[m]] & FIRST and not self.reach.member[m]:
+                self.reach.bare[k] = self.reach.bare[m]
+                self.reach.end[k] = max(self.reach.end[k], self.reach.end[m])
+                self._settle(k)
+
+    def _bracket(self, i: int, limit: int) -> int:
+        """End of a name or sign in brackets ("(Ann Lee)", "(ODS)"); no sentence, no number."""
+        bits = self.bits
+        for j in range(i + 1, min(i + BRACKET, limit)):
+            if bits[j] & RPAR:
+                return j + 1 if j > i + 1 else i
+            if not bits[j] & CAP or bits[j] & VERB:
+                return i
+        return i
 
     def _adjective(self, k: int, i: int, limit: int) -> bool:  # noqa: ARG002 - as the base's
         return False

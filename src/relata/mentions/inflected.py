@@ -81,6 +81,8 @@ class Chunker:
             if t & OPEN and j == i:
                 return i
             if self._is_noun(j):
+                if j > i and det < 0 and not self._agrees(j, shared):
+                    return self._noun(j, j, limit, (), -1)
                 return self._noun(i, j, limit, shared, det)
             if t & CAP and not t & (BLOCK | DET) and not self._is_verb(j):
                 return self._name(i, j, limit, shared, det)
@@ -182,6 +184,10 @@ class Chunker:
         out.add((i, end), j, NP, name, det, readings=readings)
         return end
 
+    def _agrees(self, j: int, shared: Readings) -> bool:
+        own = self.inflections.noun(self.lower[j])
+        return not shared or not own or bool(meet(shared, own))
+
     def _quoted(self, i: int, limit: int) -> int:
         """End of a quoted name that opens at i, or i."""
         bits = self.bits
@@ -238,7 +244,9 @@ class Chunker:
             if not initial and (not _same_script(words[k - 1], words[k]) or self._apart(k)):
                 break
             if shared and found and not both:
-                break
+                if not bits[k - 1] & FIRST:
+                    break
+                both = shared  # a foreign name that only looks like another case
             shared = both
             k += 1
         return k, shared

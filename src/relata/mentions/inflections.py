@@ -18,6 +18,9 @@ CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC, "o": OBLIQUE, "-": 0}
 _LONGEST, _KEEP = 6, 60_000
 #: A stem before an ending has at least this many letters.
 _STEM = 2
+#: A word without an ending has the readings under "-" too when it is as short as this: many
+#: such are genitives of the plural.
+_SHORT = 5
 
 
 def parsed(text: str, genders: str = "") -> tuple[Reading, ...]:
@@ -149,4 +152,7 @@ def _size(lower: str, endings: dict[str, tuple[Reading, ...]]) -> int:
 
 def _by_ending(lower: str, endings: dict[str, tuple[Reading, ...]]) -> tuple[Reading, ...]:
     size = _size(lower, endings)
-    return endings[lower[-size:]] if size else endings.get("", ())
+    if size:
+        return endings[lower[-size:]]
+    bare = endings.get("", ())
+    return (*bare, *endings.get("-", ())) if len(lower) <= _SHORT else bare

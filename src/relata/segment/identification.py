@@ -31,6 +31,8 @@ _FUNCTION = (
 #: language has at most so much of it. (On 35 languages of parallel news, German and English
 #: have 0.30 at least, all others 0.17 at most.)
 _CLEAR = ((30, 0.24, 0.6), (10, 0.35, 0.4))
+#: Share of words with a letter of its own that a language has which names some.
+_OWN = 0.05
 #: Where the model gives all our languages together less than this, and there are so many
 #: letters, the text is in none of them. Shorter ones may be a name or a headline.
 _FOREIGN = ((0.1, 60), (0.01, 25))
@@ -42,17 +44,29 @@ def _codes() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _function_words(code: str) -> frozenset[str]:
-    """Function words of a language: its file's [words] table, read alone (the whole file
-    takes twenty times as long)."""
+def _section(code: str, name: str) -> dict[str, Any]:
+    """One table of a language file, read alone (the whole file takes twenty times as long)."""
     text = read_bytes("relata.lang.data", f"{code}.toml").decode("utf-8")
-    section = re.search(r"^\[words\]\s*$.*?(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^\[{name}\]\s*$.*?(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL)
     if section is None:
-        raise DataError(f"{code}.toml has no [words]")
-    tables = tomllib.loads(section[0])["words"]
+        raise DataError(f"{code}.toml has no [{name}]")
+    tables: dict[str, Any] = tomllib.loads(section[0])[name]
+    return tables
+
+
+@lru_cache(maxsize=32)
+def _function_words(code: str) -> frozenset[str]:
+    """Function words of a language, from its file's [words]."""
+    tables = _section(code, "words")
     return frozenset(
         word.lower() for name in _FUNCTION for word in words_of(tables.get(name, ())) if word
     )
+
+
+def _has_its_letters(code: str, words: list[str]) -> bool:
+    """Whether the letters that tell a language from its neighbours are there, if it has any."""
+    letters = frozenset("".join(words_of(_section(code, "marks").get("letters", ()))))
+    return not letters or sum(not letters.isdisjoint(w) for w in words) >= _OWN * len(words)
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +96,7 @@ def _by_words(words: list[str]) -> tuple[str, float] | None:
     )
     best, code = shares[-1]
     rival = shares[-2][0] if len(shares) > 1 else 0.0
-    if best < rule[1] or rival > rule[2] * best:
+    if best < rule[1] or rival > rule[2] * best or not _has_its_letters(code, words):
         return None
     return code, round(min(1.0, 0.9 + (best - rival) / 4), 3)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.clauses import finites, first_word
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.scene import (
     COORDINATION,
@@ -76,7 +76,7 @@ def _before(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found |
     """laut X, according to X"""
     phrase = scene.phrase_at(j)
     close = scene.phrases[phrase].end if phrase >= 0 else _until_mark(scene, sentence, j)
-    if close <= j:
+    if close <= j or (scene.grammar.free_order and not _may_be_source(scene, phrase, j - i)):
         return None
     named = close
     if scene.tight:
@@ -91,6 +91,16 @@ def _before(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found |
     found.speaker_why = f"named after “{' '.join(scene.text.words[i:j])}”"
     found.speaker_score = 0.9
     return found
+
+
+def _may_be_source(scene: Scene, index: int, size: int) -> bool:
+    """Is it somebody or a text, and no rule ("podle normy") behind a preposition alone?"""
+    if size > 1:
+        return True
+    if index < 0:
+        return False
+    phrase = scene.phrases[index]
+    return phrase.kind != "description" or phrase.entity not in ("other", "place", "event")
 
 
 def _whole_source(scene: Scene, sentence: int, close: int) -> tuple[int, int]:
@@ -281,6 +291,8 @@ def _statement(
     k = segment_of(segs, start)
     m = segment_of(segs, close - 1)
     low, high = first, end
+    if k > 0 and segs[k].coordinated and scene.grammar.free_order:
+        low = first_word(scene, segs[k].start, segs[k].end)
     if k >= 0 and segs[k].kind in ("that", "rel", "sub", "wh") and segs[k].start < start:
         low = segs[k].start
         high = _clause_end(segs, m, end)

@@ -235,6 +235,9 @@ def _introducing(
         and quote.start - t.at <= REACH
         and _outside(scene, quote, t.at)
     ]
+    if near and scene.grammar.free_order and scene.text.words[quote.start - 1] == ":":
+        if segment_of(segs, near[0].at) == segment_of(segs, quote.start - 1):
+            return near
     main = [t for t in near if segs[max(0, segment_of(segs, t.at))].kind not in DEPENDENT]
     return main or near
 

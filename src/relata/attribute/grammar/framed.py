@@ -42,13 +42,17 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
-from relata.lang.language import FINITE, INFINITIVE, SUBJUNCTIVE
+from relata.lang.language import FINITE, GERUND, INFINITIVE, SUBJUNCTIVE
 from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
 #: A stretch before a sure cue of this many tokens is a clause.
 LONG = 5
+#: And one of this many where the subject behind the cue shows the frame.
+SHORT = 3
 #: Kinds of segments that can be a content on their own.
 CLAUSES = frozenset(("main", "that", "wh", "inf"))
+#: A verb that says whatever stands behind its colon is at least this strong.
+OUTRIGHT = 0.9
 #: A verb that opens a parenthesis of reporting is at least this strong.
 SURE = 0.7
 #: Most tokens between the mark before a frame and its verb.
@@ -150,6 +154,10 @@ def _as(
     if k == 0 and scene.text.lower[first] in scene.according.particle:
         return None
     close = close_of(segs, last)
+    if scene.grammar.free_order:
+        if any(scene.text.flags[i] & COORDINATION for i in range(first + 1, trigger.at)):
+            return None
+        close = _close_of_subject(scene, segs, last)
     if k == 0 and close + 1 == len(segs):
         # What follows is the content, whether its verb is known or not.
         close = last
@@ -167,6 +175,18 @@ def _as(
     found = Found("indirect", content, "as", 0.85, frame=frame)
     found.cue = ranges((first, *trigger.tokens))
     return found
+
+
+def _close_of_subject(scene: Scene, segs: list[Segment], k: int) -> int:
+    """Last segment of a clause whose subject has appositions and relative clauses behind it."""
+    while k + 1 < len(segs) and segs[k + 1].kind in FOLLOWING and not segs[k + 1].coordinated:
+        begin = segs[k + 1].start
+        if segs[k + 1].kind == "phrase" and not any(
+            scene.phrases[i].end > begin for i in scene.top_phrases(segs[k].start, begin)
+        ):
+            break
+        k += 1
+    return k
 
 
 def _comparison(scene: Scene, seg: Segment) -> int:
@@ -187,7 +207,8 @@ def _after(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
     seg = segs[k]
-    if k == 0 or not trigger.cue.takes & {"so", "bare", "direct"}:
+    takes = trigger.cue.takes
+    if k == 0 or not takes & {"so", "bare", "direct"}:
         return None
     if trigger.finite != seg.start and not opens_freely(scene, trigger, seg.start):
         return None
@@ -197,13 +218,17 @@ def _after(
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
     alone = k == 1 and last == len(segs) - 1 and trigger.cue.strength >= SURE
     alone = alone and segs[0].end - segs[0].start >= LONG
+    if scene.grammar.free_order:
+        if trigger.form & (INFINITIVE | GERUND):
+            return None
+        alone = trigger.cue.strength >= SURE and "so" in takes and mark - segs[0].start >= SHORT
     amid = _is_amid(scene, trigger, segs, k, last)
     if not alone and not amid and not any(s.kind in ("main", "that", "wh") for s in segs[:k]):
         if segs[0].kind != "inf":
             return None
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
         return None
-    if scene.grammar.free_order and _is_said_on(segs, last):
+    if scene.grammar.free_order and _is_said_on(scene, trigger, segs, last):
         return None
     close = last
     while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
@@ -255,9 +280,15 @@ def _is_amid(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: 
     return all(seg.kind in ("phrase", "sub") for seg in segs[:k])
 
 
-def _is_said_on(segs: list[Segment], last: int) -> bool:
-    """Does a clause with a complementiser follow: "он встал, сказал, что уходит"?"""
-    return last + 1 < len(segs) and segs[last + 1].kind in ("that", "wh")
+def _is_said_on(scene: Scene, trigger: Trigger, segs: list[Segment], last: int) -> bool:
+    """Does a clause with a complementiser follow the verb: "он встал, сказал, что уходит"?"""
+    if last + 1 >= len(segs) or segs[last + 1].kind not in ("that", "wh"):
+        return False
+    behind = trigger.finite + 1
+    phrase = scene.phrase_at(behind)
+    if phrase >= 0 and scene.phrases[phrase].preposition < 0:
+        return not scene.phrases[phrase].case & NOM or segs[last + 1].kind == "that"
+    return True
 
 
 def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
@@ -267,7 +298,7 @@ def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     for i in scene.top_phrases(trigger.finite + 1, seg.end):
         phrase = scene.phrases[i]
         if phrase.preposition < 0 and (not phrase.case or phrase.case & NOM):
-            return phrase.start - trigger.finite <= 6
+            return phrase.start - trigger.finite <= 6 or scene.grammar.free_order
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
             return phrase.entity in SOURCES  # "geht aus dem Bericht hervor"
     after = trigger.finite + 1
@@ -303,7 +334,7 @@ def _before(
     while m < len(segs):
         mark = segs[m - 1].mark
         colon = mark >= 0 and scene.text.words[mark] == ":"
-        if colon and _has_clause(segs, m):
+        if colon and (_has_clause(segs, m) or _says_outright(scene, trigger)):
             break
         if colon:
             return None
@@ -320,7 +351,8 @@ def _before(
         return None
     start = segs[m].start
     stop = _stop(scene, segs, m, end)
-    if segs[k].kind == "sub" or segs[k].kind == "rel":
+    aside = scene.grammar.free_order and trigger.form & GERUND
+    if segs[k].kind == "sub" or segs[k].kind == "rel" or aside:
         stop = min(stop, _main_again(segs, m, end))
     for q in scene.quotes_in(start + 1, stop):
         # X sagte, dass C: „…“ – the same cue has a quotation of its own.
@@ -332,6 +364,11 @@ def _before(
     frame = [(frame_start(scene, segs, k), start)]
     kind = "colon" if colon else segs[m].kind
     return Found("indirect", [(start, stop)], "before", 0.9 if kind == "that" else 0.8, frame=frame)
+
+
+def _says_outright(scene: Scene, trigger: Trigger) -> bool:
+    """Is it a verb behind whose colon anything is said, whether its verb is known or not?"""
+    return scene.grammar.free_order and trigger.cue.strength >= OUTRIGHT
 
 
 def _has_clause(segs: list[Segment], m: int) -> bool:

@@ -23,6 +23,8 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     held = owner(scene, trigger.at)
     if impersonal(scene, held):
         held = -1
+    if held < 0 and scene.grammar.free_order:
+        return None
     close = trigger.at + 1
     if held >= 0 and scene.phrases[held].end > close:
         close = scene.phrases[held].end

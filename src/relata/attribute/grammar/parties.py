@@ -280,6 +280,8 @@ def set_speaker(
             found.speaker_why = f"subject of “{lemma}”"
     if trigger.cue.act == "quote" and not scene.tight:
         _quoted_voice(scene, found, trigger, areas, blocked)
+    if found.speaker < 0 and scene.grammar.free_order and trigger.cue.kind == "verb":
+        _said_in(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and trigger.cue.prep and "object" not in trigger.cue.takes:
         found.speaker = source_of(scene, trigger, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
@@ -290,6 +292,25 @@ def set_speaker(
         found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7
     found.addressee = addressee(scene, trigger, areas, found.speaker, blocked)
+
+
+def _said_in(
+    scene: Scene, found: Found, trigger: Trigger, areas: list[Range], blocked: Sequence[Range]
+) -> None:
+    """The text or body in which it is said where nobody says it: "говорится в отчёте"."""
+    if trigger.form & SG and not (trigger.form & PL or trigger.passive or trigger.cue.impersonal):
+        return
+    for start, end in areas:
+        for i in scene.top_phrases(start, end):
+            phrase = scene.phrases[i]
+            if phrase.preposition < 0 or _blocked(phrase.start, blocked):
+                continue
+            claims = scene.text.lower[phrase.head] in scene.language.nouns
+            if scene.text.lower[phrase.preposition] in scene.within and (
+                claims or phrase.entity in SOURCES
+            ):
+                found.speaker, found.speaker_why = i, "where it says so"
+                return
 
 
 def _right_before(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment]) -> None:

@@ -134,6 +134,7 @@ class Scene:
         self.references = tables.references
         self.finite_words = tables.finite_words
         self.source_words, self.cue_words = tables.source_words, tables.cue_words
+        self.within = tables.within
         self.towards, self.talks = tables.towards, tables.talks
         self.background, self.anaphor = tables.background, tables.anaphor
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings

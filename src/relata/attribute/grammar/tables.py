@@ -25,6 +25,8 @@ class Tables:
     endings: tuple[str, ...]
     background: frozenset[str]
     towards: frozenset[str]
+    #: Prepositions of the text or body in which something is said.
+    within: frozenset[str]
     talks: frozenset[str]
     anaphor: frozenset[str]
     #: Adverbs that stand for the last source: "demnach".
@@ -69,6 +71,7 @@ def compiled(language: Language) -> Tables:
         background=frozenset(words_of(grammar.background)),
         references=references,
         towards=frozenset(words_of(grammar.towards)),
+        within=frozenset(words_of(grammar.within)),
         talks=frozenset(words_of(grammar.talks)),
         anaphor=frozenset(words_of(grammar.anaphor)),
         adverb_endings=words_of(grammar.adverb_endings),

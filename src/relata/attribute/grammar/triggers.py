@@ -205,6 +205,8 @@ def _complex(
     if helper:
         tokens.update(helper)
         finite = helper[0]
+        if form & FINITE and scene.grammar.free_order:
+            return Trigger(reading.cue, i, finite, tuple(sorted(tokens)), form & FINITE)
         passive = bool(form & PARTICIPLE) and any(
             scene.text.lower[h] in scene.passive for h in helper
         )
@@ -246,6 +248,8 @@ def _marked(scene: Scene, i: int) -> bool:
 
 def _helper(scene: Scene, i: int, form: int, k: int, segs: list[Segment]) -> tuple[int, ...]:
     """Auxiliaries and modals that form one complex with the non-finite form at i."""
+    if scene.grammar.free_order and form & FINITE:
+        return _conditional(scene, i, segs[k])
     if not form & (PARTICIPLE | INFINITIVE | (0 if scene.grammar.verb_second else GERUND)):
         return ()
     if not scene.grammar.verb_second:
@@ -263,6 +267,19 @@ def _helper(scene: Scene, i: int, form: int, k: int, segs: list[Segment]) -> tup
     if form & FINITE and not _closes(scene, i + 1, seg.end):
         return ()
     return _helper_apart(scene, i, form, k, segs)
+
+
+def _conditional(scene: Scene, i: int, seg: Segment) -> tuple[int, ...]:
+    """Auxiliaries right before a finite form: "rád bych řekl", "jsem řekl", "бы сказал"."""
+    flags = scene.text.flags
+    j = i
+    while j > seg.start and flags[j - 1] & AUXILIARY and i - j < REACH:
+        j -= 1
+    if j == i:
+        return ()
+    if j > seg.start and flags[j - 1] & MODAL:
+        j -= 1
+    return tuple(range(j, i))
 
 
 def _helper_apart(scene: Scene, i: int, form: int, k: int, segs: list[Segment]) -> tuple[int, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from relata.names.pairs import AS_INITIAL, EQUAL, NOT, SPELLING, compare
+from relata.names.pairs import AS_INITIAL, EQUAL, NOT, SPELLING, compare, most
 from relata.names.parse import INITIAL, WORD, Name, Word
 from relata.names.scripts import LATIN
-from relata.names.words import given_names, words
+from relata.names.words import words
 
 #: (word, word, cost, how)
 Met = tuple[Word, Word, float, str]
@@ -22,11 +22,6 @@ class Alignment:
         self.met = met
         self.left_a = left_a
         self.left_b = left_b
-
-
-def bearable(cost: float, a: Word, b: Word) -> bool:
-    """Whether two words of this cost may be one: longer words bear more."""
-    return cost < 1.5 + 0.62 * max(len(a.latin), len(b.latin))
 
 
 def align(a: Name, b: Name) -> Alignment:
@@ -52,7 +47,7 @@ def _cheapest(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
     for i, one in enumerate(left_a):
         for j, other in enumerate(left_b):
             cost, how = compare(one, other)
-            if how != NOT and bearable(cost, one, other):
+            if how != NOT and cost < most(one, other):
                 late = how == AS_INITIAL and one.kind != other.kind
                 options.append((late, cost, i, j, how))
     options.sort()
@@ -116,8 +111,7 @@ def _weight(word: Word) -> float:
         return 0.15
     letters = len(word.latin) if word.latin else 3
     value = 0.4 + 0.12 * min(letters, 5)
-    known = given_names()
-    if word.latin in known.groups or word.latin in known.short:
+    if word.given:
         value *= 0.6
     elif word.script == LATIN and word.latin.endswith(words().patronymics) and letters > 7:
         value *= 0.35

@@ -9,7 +9,6 @@ not name reads as itself.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Callable
@@ -64,23 +63,48 @@ class Convention:
     letters: frozenset[str]
 
 
+#: Grapheme, whether only at the beginning, only at the end, before which letters, value.
+_Rule = tuple[str, bool, bool, str, str]
+
+
 def replacer(table: dict[str, str]) -> Callable[[str], str]:
-    """A function that replaces graphemes by a table with `^`, `$` and `>` in its keys."""
-    rows = []
-    for key, value in table.items():
+    """A function that replaces graphemes by a table with `^`, `$` and `>` in its keys.
+
+    From left to right, the longest grapheme first, of equal ones that with most conditions.
+    Time: letters x graphemes that begin with the letter.
+    """
+    rows: list[tuple[int, int, int, _Rule]] = []
+    for number, (key, value) in enumerate(table.items()):
         text = unicodedata.normalize("NFC", key)
-        before = "^" if text.startswith("^") else ""
-        text = text.removeprefix("^")
-        after = "$" if text.endswith("$") else ""
-        text = text.removesuffix("$")
-        text, _, context = text.partition(">")
-        if context:
-            after = f"(?=[{re.escape(context)}])"
-        rows.append((-len(text), -len(before + after), before + re.escape(text) + after, value))
+        first, last = text.startswith("^"), text.endswith("$")
+        text, _, before = text.removeprefix("^").removesuffix("$").partition(">")
+        rule = (text, first, last, before, value)
+        rows.append((-len(text), -(first + last + 2 * bool(before)), number, rule))
     rows.sort()
-    pattern = re.compile("|".join(f"({row[2]})" for row in rows))
-    values = ["", *(row[3] for row in rows)]
-    return lambda word: pattern.sub(lambda m: values[m.lastindex or 0], word)
+    rules: dict[str, list[_Rule]] = {}
+    for *_, rule in rows:
+        rules.setdefault(rule[0][:1], []).append(rule)
+
+    def replace(word: str) -> str:
+        out = []
+        at, end = 0, len(word)
+        while at < end:
+            letter = word[at]
+            for text, first, last, before, value in rules.get(letter, ()):
+                stop = at + len(text)
+                if (first and at) or (last and stop != end) or not word.startswith(text, at):
+                    continue
+                if (before and word[stop : stop + 1] not in before) or (before and stop >= end):
+                    continue
+                out.append(value)
+                at = stop
+                break
+            else:
+                out.append(letter)
+                at += 1
+        return "".join(out)
+
+    return replace
 
 
 def compile_convention(data: bytes, where: str) -> Convention:
@@ -91,7 +115,7 @@ def compile_convention(data: bytes, where: str) -> Convention:
         raise DataError(f"{where}: {error}") from error
     return Convention(
         file.code, file.name, file.script, frozenset(file.languages.split()),
-        lru_cache(maxsize=20_000)(replacer(file.reads)), file.writes,
+        replacer(file.reads), file.writes,
         frozenset(c for grapheme in file.reads for c in grapheme if not c.isascii()),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -26,6 +27,15 @@ Row = dict[str, float]
 STRANGE, DROPPED, INSERTED = 7.0, 6.0, 6.0
 #: Between two symbols where a unit of the Latin table stands for two.
 JOIN = "\x1f"
+
+
+#: The look-up of a row, and the cost of dropping its grapheme.
+Ready = tuple[Callable[[str, float], float], float]
+
+
+def ready(row: Row) -> Ready:
+    """A row, made ready for `distance.cost`."""
+    return row.get, row.get("", DROPPED)
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -48,16 +58,16 @@ class Table:
         table = _tables()[name]
         self.units = table.units
         self.insert = table.insert
-        self._rows: dict[tuple[str, str, str], Row] = {}
+        self._rows: dict[tuple[str, str, str], Ready] = {}
 
-    def rows(self, graphemes: tuple[str, ...]) -> list[Row]:
-        """One row for each grapheme of a word."""
+    def rows(self, graphemes: tuple[str, ...]) -> list[Ready]:
+        """One row for each grapheme of a word, made ready."""
         known = self._rows
         out = []
         for place in surroundings(graphemes):
             row = known.get(place)
             if row is None:
-                row = known[place] = self._find(*place)
+                row = known[place] = ready(self._find(*place))
             out.append(row)
         return out
 
@@ -118,8 +128,21 @@ def splitter() -> Callable[[str], list[str]]:
     many: set[str] = set()
     for one in _tables().values():
         many.update(u.split("|", 1)[0] for u in one.units)
-    wide = sorted((u for u in many if len(u) > 1), key=lambda u: (-len(u), u))
-    return re.compile("|".join([*map(re.escape, wide), "(?s:.)"])).findall
+    tree: dict[str, Any] = {}
+    for unit in sorted(u for u in many if len(u) > 1):
+        node = tree
+        for letter in unit:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return re.compile(f"{_branches(tree)}|(?s:.)").findall
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    """A pattern for the longest way through a tree of letters."""
+    found = [re.escape(letter) + _branches(below) for letter, below in tree.items() if letter]
+    if not found:
+        return ""
+    return f"(?:{'|'.join(found)}){'?' if '' in tree else ''}"
 
 
 def symbols(graphemes: tuple[str, ...]) -> tuple[str, ...]:

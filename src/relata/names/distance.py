@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from relata.names.costs import DROPPED, INSERTED, JOIN, STRANGE, Row, sounds_of_characters
+from relata.names.costs import INSERTED, JOIN, STRANGE, Ready, Row, sounds_of_characters
 
 #: Beyond this cost two words have nothing to do with one another.
 LIMIT = 10.0
@@ -13,53 +13,67 @@ LIMIT = 10.0
 LONGEST = 24
 
 
-def cost(rows: Sequence[Row], symbols: Sequence[str], insert: Row, joined: bool) -> float:
-    """The least cost of turning graphemes (their rows) into symbols; LIMIT at most.
+#: A side to be reached: its symbols, each with the one before it, the cost of inserting each.
+Target = tuple[Sequence[str], Sequence[str], Sequence[float]]
+#: A side to start from: its graphemes' rows.
+Source = Sequence[Ready]
+
+
+def target(symbols: Sequence[str], insert: Row, joined: bool) -> Target:
+    """Symbols, made ready. `joined`: two of them are looked up with JOIN between them."""
+    join = JOIN if joined else ""
+    pairs = [a + join + b for a, b in pairwise(symbols)]
+    return symbols, ["", *pairs], [insert.get(s, INSERTED) for s in symbols]
+
+
+def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:
+    """The least cost of turning graphemes into symbols; LIMIT where it is over `limit`.
 
     A grapheme stands for none, one or two symbols; a symbol may stand for no grapheme. Time:
-    graphemes x symbols. `joined`: two symbols are looked up with JOIN between them.
+    graphemes x symbols at most; only ways that cost no more than `limit` are followed.
     """
+    symbols, pairs, extra = reached
     total = len(symbols)
-    pairs: list[str] = [""]
-    if joined:
-        pairs += [a + JOIN + b for a, b in pairwise(symbols)]
-    else:
-        pairs += [a + b for a, b in pairwise(symbols)]
-    extra = [insert.get(s, INSERTED) for s in symbols]
-    before = [0.0]
-    at = 0.0
+    before = [LIMIT] * (total + 1)
+    at = before[0] = 0.0
+    first = last = 0
     for value in extra:
         at += value
-        before.append(at)
-    for row in rows:
-        get = row.get
-        dropped = get("", DROPPED)
-        left = before[0] + dropped
-        least = left
-        now = [left]
-        two = LIMIT
-        for j in range(total):
-            diagonal = before[j]
-            best = before[j + 1] + dropped
-            if diagonal < best:
-                found = diagonal + get(symbols[j], STRANGE)
+        if at > limit:
+            break
+        last += 1
+        before[last] = at
+    for get, dropped in rows:
+        left = one_back = two_back = LIMIT
+        stop = last + 3 if last + 3 <= total else total + 1
+        least_at = most_at = -1
+        for j in range(first, stop):
+            above = before[j]
+            best = above + dropped
+            if one_back < best:
+                found = one_back + get(symbols[j - 1], STRANGE)
                 if found < best:
                     best = found
-            left += extra[j]
             if left < best:
-                best = left
-            if j and two < best:
-                joint = get(pairs[j])
-                if joint is not None and two + joint < best:
-                    best = two + joint
-            two = diagonal
-            if best < least:
-                least = best
-            left = best
-            now.append(best)
-        if least > LIMIT:
+                found = left + extra[j - 1]
+                if found < best:
+                    best = found
+            if two_back < best:
+                found = two_back + get(pairs[j - 1], LIMIT)
+                if found < best:
+                    best = found
+            two_back = one_back
+            one_back = above
+            if best <= limit:
+                if least_at < 0:
+                    least_at = j
+                most_at = j
+                before[j] = left = best
+            else:
+                before[j] = left = LIMIT
+        if least_at < 0:
             return LIMIT
-        before = now
+        first, last = least_at, most_at
     return before[total] if before[total] < LIMIT else LIMIT
 
 

@@ -7,8 +7,10 @@ value. `data/model.json` is fitted by `python -m relata.evaluate.names_fit`.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import getitem
 
 import msgspec
 
@@ -45,28 +47,50 @@ def model() -> Model:
     return found
 
 
-_Flat = tuple[
-    tuple[tuple[int, float], ...],
-    tuple[tuple[int, float], ...],
-    list[tuple[int, int, int, int, tuple[float, ...]]],
-]
+#: For a feature: its place, its bounds, and by how many of them it exceeds: the answers.
+_Asked = tuple[int, tuple[float, ...], tuple[int, ...]]
+#: Trees of this depth answer with half a byte.
+DEPTH = 4
 
 
 @lru_cache(maxsize=1)
-def _flat() -> _Flat:
+def _tables() -> tuple[tuple[tuple[int, float], ...], list[_Asked], list[list[float]], int]:
+    """The trees as look-ups: answers are bits of one number, two trees a byte of it.
+
+    All that a feature answers is one mask, found by bisection among its bounds; each byte of
+    the masks together picks the sum of two trees' values. The same sums as tree by tree.
+    """
     found = model()
-    return (
-        found.slopes,
-        found.questions,
-        [(*tree.questions, tree.values) for tree in found.trees],  # type: ignore[misc]
-    )
+    bits: dict[int, list[tuple[float, int]]] = {}
+    for number, tree in enumerate(found.trees):
+        for place, question in enumerate(tree.questions):
+            feature, bound = found.questions[question]
+            bits.setdefault(feature, []).append((bound, 1 << (DEPTH * number + place)))
+    asked: list[_Asked] = []
+    for feature, answers in sorted(bits.items()):
+        bounds = tuple(sorted({bound for bound, _ in answers}))
+        masks = [0] * (len(bounds) + 1)
+        for bound, bit in answers:
+            for n in range(bounds.index(bound) + 1, len(masks)):
+                masks[n] |= bit
+        asked.append((feature, bounds, tuple(masks)))
+    values = [tree.values for tree in found.trees]
+    if len(values) % 2:
+        values.append((0.0,) * (1 << DEPTH))
+    sums = [
+        [low + high for high in values[n + 1] for low in values[n]]
+        for n in range(0, len(values), 2)
+    ]
+    return found.slopes, asked, sums, len(sums)
 
 
 def probability(row: Sequence[float]) -> float:
     """How surely a row of features is that of one name, 0 to 1."""
-    slopes, questions, trees = _flat()
-    z = sum([row[feature] * slope for feature, slope in slopes])
-    yes = [row[feature] > bound for feature, bound in questions]
-    for a, b, c, d, values in trees:
-        z += values[yes[a] | yes[b] << 1 | yes[c] << 2 | yes[d] << 3]
+    slopes, asked, sums, length = _tables()
+    bits = 0
+    for feature, bounds, masks in asked:
+        bits |= masks[bisect_left(bounds, row[feature])]
+    z = sum(map(getitem, sums, bits.to_bytes(length, "little")))
+    for feature, slope in slopes:
+        z += row[feature] * slope
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from relata.names.costs import table
+from relata.names.costs import ready, table
 from relata.names.distance import LIMIT, characters, cost
 from relata.names.endings import ending_of
+from relata.names.keys import key
 from relata.names.parse import INITIAL, Word
 from relata.names.scripts import HAN, HANGUL, KANA, LATIN
 from relata.names.words import given_names
@@ -16,6 +17,12 @@ NICK, FORM, ENDING, SLIP = 2.5, 1.5, 1.0, 2.5
 
 #: Where readings meet: the least cost, and how much less usual conventions add to it.
 MEET, UNUSUAL = 0.8, 1.0
+#: Words that are nearer than this by the tables need no rare convention.
+RARE = 2.4
+
+#: Words that share fewer of their kinds of letters are not compared: of those that would
+#: have met, one in two hundred is lost.
+ALIKE, ALIKE_ACROSS = 0.55, 0.34
 
 #: How two words met.
 EQUAL, SPELLING, AS_INITIAL, AS_FORM, AS_ENDING, NOT = (
@@ -69,7 +76,7 @@ def _spelling(a: Word, b: Word) -> float:
     # One direction is enough, and always the same one: the words stand in their order.
     if (a.latin, a.text) > (b.latin, b.text):
         a, b = b, a
-    return cost(a.rows_for(LATIN), b.symbols, table(LATIN).insert, True)
+    return cost(a.rows_for(LATIN), b.target_for(LATIN))
 
 
 def _han(a: Word, b: Word) -> float:
@@ -87,8 +94,8 @@ def _readings(a: Word, b: Word) -> float:
     if (a.read, a.text) > (b.read, b.text):
         a, b = b, a
     sounds = table("sounds")
-    rows = [sounds.units.get(c, _NO_ROW) for c in a.read]
-    return cost(rows, b.read, sounds.insert, False)
+    rows = [ready(sounds.units.get(c, _NO_ROW)) for c in a.read]
+    return cost(rows, b.target_for("sounds"))
 
 
 _NO_ROW: dict[str, float] = {}
@@ -117,7 +124,7 @@ def _met(a: Word, b: Word, best: float) -> float:
     """What it costs at most where two readings meet: by how usual their conventions are."""
     from relata.names.readings import ROMANISATIONS, meeting
 
-    where = meeting(a, b, a.lang, b.lang)
+    where = meeting(a, b, a.lang, b.lang, best > RARE)
     if where is None or where[0].convention.code in ROMANISATIONS:
         return best
     return min(best, MEET + UNUSUAL * (where[0].unusual + where[1].unusual))
@@ -125,11 +132,18 @@ def _met(a: Word, b: Word, best: float) -> float:
 
 def _may_meet(a: Word, b: Word, best: float) -> bool:
     """Whether it is worth while to look at every convention: most words are not even like."""
+    if key(a.latin) != key(b.latin):
+        return False
     if best < 5:
         return True
-    longer = max(len(a.letters), len(b.letters))
-    lengths = abs(len(a.latin) - len(b.latin)) <= 3
-    return lengths and longer > 2 and 5 * len(a.letters & b.letters) >= 3 * longer
+    return abs(len(a.latin) - len(b.latin)) <= 3 and shared(a, b) >= 0.6
+
+
+def shared(a: Word, b: Word) -> float:
+    """The share of kinds of letters that two words have in common, 0 to 1."""
+    one, other = a.letters, b.letters
+    longer = max(one.bit_count(), other.bit_count())
+    return (one & other).bit_count() / longer if longer else 0.0
 
 
 @lru_cache(maxsize=20_000)
@@ -150,13 +164,19 @@ _ENDINGS = (("ová", 0.3), ("ova", 1.5), ("a", 1.5), ("ovi", 1.5), ("em", 2.0), 
 def _across(latin: Word, other: Word) -> float:
     name = other.meets
     if name in _TABLES and other.read:
-        return cost(latin.rows_for(name), other.read, table(name).insert, False)
+        return cost(latin.rows_for(name), other.target_for(name))
     if not latin.graphemes or not other.graphemes:
         return LIMIT
-    return cost(latin.rows_for(LATIN), other.symbols, table(LATIN).insert, True)
+    return cost(latin.rows_for(LATIN), other.target_for(LATIN))
 
 
 _TABLES = frozenset(("cyrillic", "arabic", "hebrew", "kana", "hangul"))
+
+
+def most(a: Word, b: Word) -> float:
+    """What two words may cost at most to be one: longer words bear more."""
+    one, other = len(a.latin), len(b.latin)
+    return 1.5 + 0.62 * (one if one > other else other)
 
 
 @lru_cache(maxsize=500_000)
@@ -166,10 +186,10 @@ def compare(a: Word, b: Word) -> Found:
         return 0.0, EQUAL
     if a.kind == INITIAL or b.kind == INITIAL:
         return _initial(a, b)
-    if a.letters and b.letters and a.script != HAN != b.script:
-        shared = len(a.letters & b.letters)
-        if 3 * shared < max(len(a.letters), len(b.letters)):
-            return _NONE
+    if a.script != HAN != b.script and a.letters and b.letters:
+        if shared(a, b) < (ALIKE if a.script == b.script else ALIKE_ACROSS):
+            given = _given(a.latin, b.latin) if a.given and b.given else None
+            return _NONE if given is None else (given, AS_FORM)
     best = _spelling(a, b)
     if best > MEET + 0.4 and a.script == b.script == LATIN and _may_meet(a, b, best):
         best = _met(a, b, best)
@@ -185,7 +205,7 @@ def compare(a: Word, b: Word) -> Found:
         elif best > FORM:
             if best > SLIP and swapped(a.latin, b.latin):
                 found, best = (SLIP, SPELLING), SLIP
-            given = _given(a.latin, b.latin)
+            given = _given(a.latin, b.latin) if a.given and b.given else None
             if given is not None and given < best:
                 found = (given, AS_FORM)
     return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import attrgetter
 
-from relata.names.costs import Row, letters_only, splitter, symbols, table
-from relata.names.distance import LONGEST
+from relata.names.costs import letters_only, splitter, symbols, table
+from relata.names.distance import LONGEST, Source, Target, target
 from relata.names.scripts import (
     ARMENIAN,
     CYRILLIC,
@@ -21,7 +22,7 @@ from relata.names.scripts import (
     scripts_of,
     without_marks,
 )
-from relata.names.words import legal_forms, legal_words, words
+from relata.names.words import given_names, legal_forms, legal_words, words
 
 #: A longer text is no name. More words than these are left out.
 MOST_CHARACTERS = 300
@@ -33,6 +34,9 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOISE = re.compile("[\u00ad\u200b-\u200d\ufeff\u0640\u0300\u0301\u064b-\u065f\u0591-\u05c7]")
 _STRESS = re.compile("[\u0300\u0301]")
 _QUOTES = str.maketrans({"׳": "'", "״": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "ʹ": ""})
+#: Parts that are looked at, titles and legal forms among them.
+_MOST_PARTS = 60
+_PLACE = attrgetter("place")
 _CUT = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
 #: Scripts whose readings the Cyrillic table knows: alphabets with every vowel written.
 _ALPHABETS = frozenset((CYRILLIC, GREEK, ARMENIAN, GEORGIAN))
@@ -48,8 +52,23 @@ class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
-        "_graphemes", "_letters", "_symbols", "key", "kind", "lang", "latin", "read", "rows",
-        "script", "text", "weight",
+        "_given",
+        "_graphemes",
+        "_letters",
+        "_symbols",
+        "key",
+        "kind",
+        "lang",
+        "latin",
+        "legal",
+        "place",
+        "read",
+        "rows",
+        "script",
+        "targets",
+        "text",
+        "title",
+        "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, script: str, kind: int, lang: str | None) -> None:
@@ -63,14 +82,29 @@ class Word:
         self.read = "" if script == LATIN else reading(text, script, lang)
         #: In plain Latin letters: what equal words have in common.
         self.latin = plain(text) if script == LATIN else plain(romanised(self.read))
-        #: Table (a script's name) -> rows of costs; filled when asked for.
-        self.rows: dict[str, list[Row]] = {}
+        #: Table (a script's name) -> rows of costs, and what they are to reach; when asked for.
+        self.rows: dict[str, Source] = {}
+        self.targets: dict[str, Target] = {}
         self.key = self.latin or text
+        #: The order of words in which names are compared.
+        self.place = (self.latin, text)
+        #: Whether it is a title, and whether a legal form may begin with it.
+        self.title = self.legal = False
         #: How much it says that two names share this word; below 0 until asked for.
         self.weight = -1.0
+        self._given: bool | None = None
         self._graphemes: tuple[str, ...] | None = None
         self._symbols: tuple[str, ...] | None = None
-        self._letters: frozenset[str] | None = None
+        self._letters = -1
+
+    @property
+    def given(self) -> bool:
+        """Whether it is a usual given name."""
+        found = self._given
+        if found is None:
+            known = given_names()
+            found = self._given = self.latin in known.groups or self.latin in known.short
+        return found
 
     @property
     def graphemes(self) -> tuple[str, ...]:
@@ -90,18 +124,30 @@ class Word:
         return found
 
     @property
-    def letters(self) -> frozenset[str]:
-        """Kinds of letters in it: words that share few have nothing to do with one another."""
+    def letters(self) -> int:
+        """Kinds of letters in it, a bit each: words that share few are not one."""
         found = self._letters
-        if found is None:
-            found = self._letters = frozenset(self.latin.translate(_KINDS))
+        if found < 0:
+            found = 0
+            for letter in self.latin.translate(_KINDS):
+                found |= 1 << (ord(letter) & 63)
+            self._letters = found
         return found
 
-    def rows_for(self, name: str) -> list[Row]:
-        """The rows of a table for this word's graphemes."""
+    def rows_for(self, name: str) -> Source:
+        """The rows of a table for this word's graphemes, made ready."""
         found = self.rows.get(name)
         if found is None:
             found = self.rows[name] = table(name).rows(self.graphemes)
+        return found
+
+    def target_for(self, name: str) -> Target:
+        """What a table's rows are to reach: Latin symbols, or the sounds of the reading."""
+        found = self.targets.get(name)
+        if found is None:
+            latin = name == LATIN
+            made = target(self.symbols if latin else self.read, table(name).insert, latin)
+            found = self.targets[name] = made
         return found
 
     @property
@@ -179,9 +225,17 @@ def cleaned(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _word(text: str, kind: int, lang: str | None) -> Word | None:
+def _word(text: str, lang: str | None) -> Word | None:
     """A word, its stop left out; None where its letters are of several scripts."""
     text = text.rstrip(".")
+    word = _of_kind(text, lang)
+    if word is not None:
+        word.title = plain(text) in words().titles
+        word.legal = text in legal_words()
+    return word
+
+
+def _of_kind(text: str, lang: str | None) -> Word | None:
     found = scripts_of(text)
     if len(found) != 1:
         if found or not text.isnumeric():
@@ -190,15 +244,15 @@ def _word(text: str, kind: int, lang: str | None) -> Word | None:
     (script,) = found
     small = words()
     base = plain(text) if script == LATIN else text
-    if kind == WORD:
-        if base.isdigit():
-            kind = NUMBER
-        elif base in small.particles:
-            kind = PARTICLE
-        elif base in small.suffixes:
-            kind = SUFFIX
-        elif len(base) == 1 and script not in (HAN,):
-            kind = INITIAL
+    kind = WORD
+    if base.isdigit():
+        kind = NUMBER
+    elif base in small.particles:
+        kind = PARTICLE
+    elif base in small.suffixes:
+        kind = SUFFIX
+    elif len(base) == 1 and script != HAN:
+        kind = INITIAL
     return Word(text, script, kind, lang)
 
 
@@ -209,8 +263,6 @@ def _split(text: str) -> list[str]:
 
 def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
     """The parts without the legal forms among them, and the forms' groups."""
-    if legal_words().isdisjoint([p.rstrip(".") for p in parts]):
-        return parts, ()
     forms = legal_forms()
     bare = [without_marks(p).rstrip(".") for p in parts]
     out: list[str] = []
@@ -239,15 +291,6 @@ def _expanded(parts: list[str]) -> list[str]:
     return [p for p in parts if not (p.endswith(".") and len(p) == 2 and p[0] in full)]
 
 
-def _by_letters(word: Word) -> tuple[str, str]:
-    return word.latin, word.text
-
-
-@lru_cache(maxsize=50_000)
-def _is_title(part: str) -> bool:
-    return plain(part.rstrip(".")) in words().titles
-
-
 @lru_cache(maxsize=50_000)
 def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
@@ -266,32 +309,39 @@ def parse(text: str, lang: str | None = None) -> Name:
         comma = parts.index(",") if parts.count(",") == 1 else 0
         before = parts[:comma] if 0 < comma < len(parts) - 1 else []
         parts = [p for p in parts if p != ","]
-    if len(parts) > 1 and not (before and parts[-1] in words().particles):
-        parts, name.legal = _legal(parts)
-    kept = [p for p in parts if not _is_title(p)]
-    found: list[Word] = []
-    for part in (kept or parts)[:MOST_WORDS]:
-        word = _word(part, WORD, lang)
-        if word is None:
-            name.fault = f"letters of several scripts in {part!r}"
-            return name
-        found.append(word)
+    found = [_word(part, lang) for part in parts[:_MOST_PARTS]]
+    if None not in found and len(parts) > 1 and any(w.legal for w in found if w is not None):
+        if not (before and parts[-1] in words().particles):
+            parts, name.legal = _legal(parts[:_MOST_PARTS])
+            found = [_word(part, lang) for part in parts]
+    if None in found:
+        name.fault = f"letters of several scripts in {parts[found.index(None)]!r}"
+        return name
+    _fill(name, [w for w in found if w is not None], before)
+    return name
+
+
+def _fill(name: Name, found: list[Word], before: list[str]) -> None:
+    """Sort the words of a name; `before` are those before its comma."""
+    found = ([w for w in found if not w.title] or found)[:MOST_WORDS]
     if len(found) > 1 and found[0].kind == INITIAL and all(w.kind == INITIAL for w in found):
         # Nothing but initials: an acronym, whose order counts.
-        found = [w for w in (_word("".join(w.text for w in found), WORD, lang),) if w is not None]
-    name.order = tuple(w for w in found if w.kind in (WORD, INITIAL))
+        found = [w for w in (_word("".join([w.text for w in found]), found[0].lang),) if w]
+    order = [w for w in found if w.kind <= INITIAL]
+    name.order = tuple(order)
     if before:
-        family = frozenset(p.rstrip(".") for p in before)
-        name.family = tuple(w for w in found if w.text in family and w.kind == WORD)
-        given = [w for w in found if w.text not in family and w.kind in (WORD, INITIAL)]
+        family = {p.rstrip(".") for p in before}
+        name.family = tuple([w for w in order if w.text in family and w.kind == WORD])
+        given = [w for w in order if w.text not in family]
         name.first = given[0] if given else None
-    if len(found) > 1:
-        found.sort(key=_by_letters)
-    name.words = tuple(w for w in found if w.kind in (WORD, INITIAL))
-    name.lesser = tuple(w for w in found if w.kind not in (WORD, INITIAL))
+        name.order = (*given, *[w for w in name.order if w not in given])
+    if len(order) > 1:
+        order.sort(key=_PLACE)
+    name.words = tuple(order)
+    if len(order) < len(found):
+        name.lesser = tuple(sorted([w for w in found if w.kind > INITIAL], key=_PLACE))
     if not name.words:
         name.words, name.lesser = name.lesser, ()
     if not name.words:
         name.fault = "no letters"
-    name.key = " ".join([w.text for w in name.words] + [w.text for w in name.lesser])
-    return name
+    name.key = " ".join([w.text for w in name.words + name.lesser])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from relata.names.conventions import Convention, for_language, load, of_script
@@ -12,6 +12,8 @@ from relata.names.scripts import CYRILLIC, LATIN, cyrillic_language
 
 #: Romanisations of one source: they meet among themselves, and no other convention.
 _FAMILY = {"ar-en": "ar", "ar-fr": "ar", "zh": "zh", "zh-wg": "zh", "ko": "ko", "ja": "ja"}
+
+_DOUBLE = re.compile(r"(.)\1+")
 
 #: Too broad to prove by themselves that two words are one: "o" and "u" are one sound to them.
 ROMANISATIONS = frozenset(_FAMILY)
@@ -45,29 +47,46 @@ def _latin() -> tuple[Convention, ...]:
 
 def simplified(sounds: str) -> str:
     """A reading without double sounds: they are lost first on the way between languages."""
-    return "".join(key for key, _ in groupby(sounds))
+    return _DOUBLE.sub(r"\1", sounds)
 
 
 @lru_cache(maxsize=20_000)
-def readings(word: Word, lang: str | None = None) -> dict[str, Reading]:
+def readings(word: Word, lang: str | None = None, rare: bool = True) -> dict[str, Reading]:
     """Sounds -> the most usual convention that gives them; none for scripts without one.
 
-    Romanisations of one source stand under keys of their own ("ar:...").
+    Romanisations of one source stand under keys of their own ("ar:..."). `rare`: by every
+    convention, not only by those that are in use everywhere and the text's own.
     """
     found: dict[str, Reading] = {}
-    if word.script == LATIN:
-        options = [
-            (c, 0.0 if lang in c.languages else _USUAL.get(c.code, FOREIGN)) for c in _latin()
-        ]
-    else:
+    text = word.text
+    if word.script != LATIN:
         own = _own(word, lang)
-        options = [] if own is None else [(own, 0.0)]
-    for convention, unusual in sorted(options, key=lambda option: option[1]):
-        sounds = simplified(convention.read(word.text))
-        family = _FAMILY.get(convention.code)
-        key = f"{family}:{sounds}" if family else sounds
-        found.setdefault(key, Reading(sounds, convention, unusual))
+        if own is not None:
+            sounds = simplified(own.read(text))
+            found[sounds] = Reading(sounds, own, 0.0)
+        return found
+    for convention, family, unusual in _options(lang, rare):
+        sounds = convention.read(text)
+        if _DOUBLE.search(sounds):
+            sounds = simplified(sounds)
+        key = family + sounds
+        if key not in found:
+            found[key] = Reading(sounds, convention, unusual)
     return found
+
+
+@lru_cache(maxsize=128)
+def _options(lang: str | None, rare: bool) -> tuple[tuple[Convention, str, float], ...]:
+    """The conventions of Latin letters, the most usual first, each with the key of its family."""
+    options = [
+        (0.0 if lang in c.languages else _USUAL.get(c.code, FOREIGN), n, c)
+        for n, c in enumerate(_latin())
+    ]
+    return tuple(
+        (c, f"{_FAMILY[c.code]}:" if c.code in _FAMILY else "", unusual)
+        for unusual, _, c in sorted(options, key=lambda option: option[:2])
+        if rare or unusual < FOREIGN
+    )
 
 
 def _own(word: Word, lang: str | None) -> Convention | None:
@@ -78,10 +97,16 @@ def _own(word: Word, lang: str | None) -> Convention | None:
 
 
 def meeting(
-    a: Word, b: Word, lang_a: str | None = None, lang_b: str | None = None
+    a: Word, b: Word, lang_a: str | None = None, lang_b: str | None = None, rare: bool = True
 ) -> tuple[Reading, Reading] | None:
     """The readings in which two words meet, by the most usual conventions; None for none."""
-    of_a, of_b = readings(a, lang_a), readings(b, lang_b)
+    best = _meeting(readings(a, lang_a, False), readings(b, lang_b, False))
+    if best is None and rare:
+        best = _meeting(readings(a, lang_a), readings(b, lang_b))
+    return best
+
+
+def _meeting(of_a: dict[str, Reading], of_b: dict[str, Reading]) -> tuple[Reading, Reading] | None:
     best: tuple[float, Reading, Reading] | None = None
     for sounds, one in of_a.items():
         other = of_b.get(sounds)

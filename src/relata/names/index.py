@@ -1,20 +1,19 @@
 """Find the forms of one name among a million.
 
-Words are filed under keys: their skeleton (the kinds of their consonants, in a row) and their
-first letters; names that share keys with the question are compared in full, the rarest keys
-first. What cannot be found this way: a name none of whose words keeps its consonants.
+Words are filed under their skeletons (the kinds of their consonants, in a row). Names that share
+one with the question, the rarest first, are ranked by a print of 64 bits, which says what pairs
+of letters a name has; those with the nearest prints are compared in full. What cannot be found
+this way: a name none of whose words keeps its consonants.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from heapq import nsmallest
 from typing import NamedTuple
 
-from relata.names.align import weight
 from relata.names.match import NameMatch, same_name
 from relata.names.parse import INITIAL, Name, Word, parse
 
@@ -26,8 +25,14 @@ _KINDS = str.maketrans({
 })  # fmt: skip
 #: At most so many names are compared in full for one question.
 COMPARED = 24
-#: Keys of more names than this are not followed while others are left.
-CROWDED = 1000
+#: At most so many prints are looked at, of the rarest keys first.
+LOOKED_AT = 40_000
+#: Letters of one kind for prints: what conventions write for one another.
+_LETTERS = str.maketrans({
+    **dict.fromkeys("h'", ""), **dict.fromkeys("eiyj", "i"), **dict.fromkeys("ou", "u"),
+    **dict.fromkeys("ckqgx", "k"), **dict.fromkeys("sz", "s"), **dict.fromkeys("td", "t"),
+    **dict.fromkeys("bp", "p"), **dict.fromkeys("fvw", "v"),
+})  # fmt: skip
 
 
 class Hit(NamedTuple):
@@ -52,8 +57,20 @@ def skeleton(word: str) -> str:
 _VOWEL = str.maketrans(dict.fromkeys("aeiouyjhw", "a"))
 
 
-def _keys(word: Word) -> tuple[str, ...]:
-    return (skeleton(word.latin) or word.text,) if word.latin else tuple(word.text[:1])
+def _key(word: Word) -> str:
+    return (skeleton(word.latin) or word.text) if word.latin else word.text[:1]
+
+
+@lru_cache(maxsize=500_000)
+def print_of(word: str) -> int:
+    """64 bits that say which pairs of letters a romanised word has, its ends among them."""
+    found = 0
+    before = 29
+    for letter in word.translate(_LETTERS):
+        at = ord(letter)
+        found |= 1 << ((before * 7 + at * 3) & 63)
+        before = at
+    return found | 1 << ((before * 7 + 87) & 63)
 
 
 class NameIndex:
@@ -62,6 +79,7 @@ class NameIndex:
     def __init__(self, names: Iterable[str] = ()) -> None:
         self.names: list[str] = []
         self._filed: dict[str, array[int]] = {}
+        self._prints = array("Q")
         for name in names:
             self.add(name)
 
@@ -73,7 +91,9 @@ class NameIndex:
         position = len(self.names)
         self.names.append(name)
         filed = self._filed
-        for key in keys_of(name):
+        keys, bits = _filed_as(parse.__wrapped__(name, None))
+        self._prints.append(bits)
+        for key in keys:
             row = filed.get(key)
             if row is None:
                 filed[key] = array("I", (position,))
@@ -97,38 +117,29 @@ class NameIndex:
         return hits[:most]
 
     def _candidates(self, question: Name) -> list[int]:
-        rows = []
-        for word in question.words:
-            if word.kind == INITIAL and len(question.words) > 1:
-                continue
-            for key in _keys(word):
-                row = self._filed.get(key)
-                if row:
-                    rows.append((len(row), key, row, weight(word)))
-        rows.sort(key=lambda entry: entry[:2])
-        votes: Counter[int] = Counter()
-        for size, _, row, value in rows:
-            if votes and size > CROWDED:
-                # Crowded keys only confirm what rarer ones have found; rows are in order.
-                for position in votes:
-                    at = bisect_left(row, position)
-                    if at < size and row[at] == position:
-                        votes[position] += int(100 * value)
-            else:
-                gain = int(100 * value) + 1
-                for position in row[: 5 * CROWDED]:
-                    votes[position] += gain
-        best = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-        return [position for position, _ in best[:COMPARED]]
+        keys, bits = _filed_as(question)
+        rows = sorted((row for row in map(self._filed.get, keys) if row), key=len)
+        prints = self._prints
+        left = LOOKED_AT
+        nearest: list[int] = []
+        for row in rows:
+            # A distance and a position in one number: they sort without making pairs.
+            nearest += [(prints[n] ^ bits).bit_count() << 32 | n for n in row[:left]]
+            left -= len(row)
+            if left <= 0:
+                break
+        # A name is there once for each key, and has no more keys than words.
+        best = nsmallest(COMPARED * max(len(rows), 1), nearest)
+        return [n & 0xFFFFFFFF for n in dict.fromkeys(best)][:COMPARED]
 
 
-def keys_of(name: str) -> set[str]:
-    """The keys under which a name is filed; none for what is no name."""
-    parsed = parse.__wrapped__(name, None)
-    if parsed.fault:
-        return set()
-    found: set[str] = set()
-    for word in parsed.words:
-        if word.kind != INITIAL or len(parsed.words) == 1:
-            found.update(_keys(word))
-    return found
+def _filed_as(name: Name) -> tuple[set[str], int]:
+    """The keys under which a name is filed, and its print; no keys for what is no name."""
+    keys: set[str] = set()
+    bits = 0
+    if not name.fault:
+        for word in name.words:
+            bits |= print_of(word.latin)
+            if word.kind != INITIAL or len(name.words) == 1:
+                keys.add(_key(word))
+    return keys, bits

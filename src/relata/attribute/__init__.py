@@ -22,7 +22,11 @@ if TYPE_CHECKING:  # the command line's options name the engines without loading
 
 #: Name of each engine and the module that is it, the default first. The last one needs no
 #: weights: it reads every language that has no weights for the engine asked for.
-ENGINES: tuple[tuple[str, str], ...] = (("grammar", "relata.attribute.grammar.engine"),)
+ENGINES: tuple[tuple[str, str], ...] = (
+    ("trained", "relata.attribute.trained.engine"),
+    ("fast", "relata.attribute.trained.fast"),
+    ("grammar", "relata.attribute.grammar.engine"),
+)
 
 
 class Choice(NamedTuple):

@@ -1,0 +1,1 @@
+"""The trained engine: networks that read what the grammar found, and the words around it."""

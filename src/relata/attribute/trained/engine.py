@@ -1,0 +1,250 @@
+"""The trained engine: the grammar reads first, then networks judge, correct and add.
+
+1. The grammar engine reads the whole text; its clauses, cues and drafts become features.
+2. The first network labels every token; labels, drafts, quotation marks and hints give
+   queries: contents that may be statements.
+3. The span classifier passes the likely ones on; over the window of each the third network
+   says who has which part in it. What it would draw otherwise is asked once more.
+4. The best readings that do not exclude one another are settled as drafts.
+Networks of one set are averaged. Long texts are read in blocks with context on both sides.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relata.attribute.grammar import engine as grammar
+from relata.attribute.grammar.scene import Scene
+from relata.attribute.trained import network
+from relata.attribute.trained.features import Features, features
+from relata.attribute.trained.findings import Finding, Ranges, move, shifted
+from relata.attribute.trained.network import States
+from relata.attribute.trained.queries import (
+    CUE,
+    Query,
+    cue_hints,
+    cue_queries,
+    hints,
+    label_spans,
+    queries,
+)
+from relata.attribute.trained.select import (
+    KINDS,
+    Reading,
+    chosen,
+    chosen_cues,
+    drawn_again,
+    rank,
+    readings,
+    score,
+    spread,
+)
+from relata.attribute.trained.sets import Set, load, name_of
+from relata.attribute.trained.settle import Settler, layer_draft
+from relata.attribute.trained.windows import bounds, known, windows
+from relata.lang.language import Language
+from relata.model.codes import MODES
+from relata.model.text import Draft, Phrase, Segmented
+
+#: Tokens that are read at once, and the context kept around them.
+BLOCK, BEFORE, BEHIND = 2000, 64, 40
+#: Queries that are judged at once.
+BATCH = 48
+#: Mode of a kind of label, as an index into MODES.
+MODE_OF = tuple(MODES.index(kind) for kind in KINDS)
+#: A label stretch begins where its tokens are inside by so much; both give queries.
+_SURE, _UNSURE = 0.5, 0.25
+#: Hints whose tokens the first network takes for no content at all are not asked.
+_HINTED = 0.08
+#: Queries that the span classifier believes less get no window.
+_LIKELY = 0.15
+
+
+def weights(code: str) -> str | None:
+    """The identity of a language's weights; None where it has none."""
+    return name_of(code)
+
+
+def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
+    """The statements of a text; the grammar engine's where the language has no weights."""
+    scene = Scene(text, phrases, language)
+    drafts = grammar.read(scene)
+    models = load(language.code)
+    if models is None or not text.words:
+        return drafts
+    arrays = features(scene, drafts)
+    quotes: set[Ranges] = {((q.start, q.end),) for q in text.quotes}
+    found = Reader(arrays, models, text.sentences, quotes, hints(scene)).read()
+    for reading in found:
+        reading.score = score(reading, models.card.calibration)
+    return Settler(scene, arrays.findings, models.habits).drafts(found)
+
+
+def cues(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft] | None:
+    """Every cue with its parts, contents or not; None where the weights know no such layer."""
+    models = load(language.code)
+    if models is None or models.card.cue_school < 0:
+        return None
+    scene = Scene(text, phrases, language)
+    arrays = features(scene, grammar.read(scene))
+    if not text.words:
+        return []
+    reader = Reader(arrays, models, text.sentences, set(), [(c, CUE) for c in cue_hints(scene)])
+    return [layer_draft(scene, reading) for reading in reader.read(by_cue=True)]
+
+
+class Reader:
+    """The networks over one text."""
+
+    def __init__(
+        self, arrays: Features, models: Set, sentences: list[tuple[int, int]], quotes: set[Ranges],
+        suggested: list[tuple[Ranges, int]],
+    ) -> None:  # fmt: skip
+        self.arrays = arrays
+        self.models = models
+        self.sentences = sentences
+        self.quotes = quotes
+        self.hints = suggested
+        lengths = [b - a for a, b in sentences]
+        self.sentence = np.repeat(np.arange(len(sentences), dtype=np.int64), lengths)
+
+    def read(self, *, by_cue: bool = False) -> list[Reading]:
+        """The statements as readings over the whole text's tokens; or, by cue, its cues."""
+        found: list[Reading] = []
+        for block in self._blocks():
+            found += self._block(*block, by_cue)
+        return found
+
+    def _blocks(self) -> Iterator[tuple[int, int, int, int]]:
+        """(first token, end) of what is read, and of its context, whole sentences each."""
+        sentences = self.sentences
+        first = 0
+        while first < len(sentences):
+            last = first + 1
+            start = sentences[first][0]
+            while last < len(sentences) and sentences[last][1] - start <= BLOCK:
+                last += 1
+            end = sentences[last - 1][1]
+            low, high = first, last
+            while low and start - sentences[low][0] < BEFORE:
+                low -= 1
+            while high < len(sentences) and sentences[high - 1][1] - end < BEHIND:
+                high += 1
+            yield (
+                start,
+                end,
+                max(sentences[low][0], start - BLOCK),
+                min(sentences[high - 1][1], end + BLOCK),
+            )
+            first = last
+
+    def _block(self, start: int, end: int, low: int, high: int, by_cue: bool) -> list[Reading]:
+        view = self.arrays.cut(low, high)
+        sentence = self.sentence[low:high]
+        edges = np.flatnonzero(np.diff(sentence)) + 1
+        marks = [0, *edges.tolist(), high - low]
+        pieces = list(itertools.pairwise(marks))
+        card = self.models.card
+        school = card.cue_school if by_cue else card.school
+        ids = view.ids if card.lexical else view.ids * 0
+        states = [network.encode(m, ids, view.dense, pieces, school) for m in self.models.networks]
+        own = [shifted(f, -low) for f in view.findings]
+        quotes: set[Ranges] = {
+            ((a - low, b - low),) for ((a, b),) in self.quotes if low <= a and b <= high
+        }
+        bench = _Bench(self.models, school, own, states, sentence, quotes)
+        asked = self._asked(states, own, (start, end, low, high), by_cue)
+        found = bench.judge([q for q in asked if start <= q.content[0][0] + low < end])
+        if by_cue:
+            kept = chosen_cues([r for r in found if r.score >= card.least_cue])
+        else:
+            found = [r for r in found if r.score >= card.least[r.kind]]
+            kept = chosen(found, quotes, nested=card.habits.nested)
+            again = bench.judge(drawn_again(kept, {q.content for q in asked}))
+            found += [r for r in again if r.score >= card.least[r.kind]]
+            kept = chosen(found, quotes, nested=card.habits.nested)
+        numbers = [k for k, f in enumerate(self.arrays.findings) if _inside(f, low, high)]
+        return [r.moved(low, numbers) for r in kept]
+
+    def _asked(
+        self, states: list[States], own: list[Finding], block: tuple[int, int, int, int],
+        by_cue: bool,
+    ) -> list[Query]:  # fmt: skip
+        layers = (2,) if by_cue else (0, 1)
+        labels = [np.mean([s.labels[k] for s in states], axis=0) for k in layers]
+        if not by_cue:
+            return queries(own, self._further(labels, *block))
+        start, end, low, _ = block
+        further: list[Ranges] = [move(c, -low) for c, _ in self.hints if start <= c[0][0] < end]
+        for least in (_SURE, _UNSURE):
+            further += [((a, b),) for a, b, _ in label_spans(labels[0], least)]
+        return cue_queries(own, further)
+
+    def _further(
+        self, labels: list[NDArray[np.float32]], start: int, end: int, low: int, high: int
+    ) -> list[tuple[Ranges, int]]:
+        """Contents that the labels and the text's hints suggest."""
+        found: list[tuple[Ranges, int]] = []
+        for layer in labels:
+            for least in (_SURE, _UNSURE):
+                for a, b, kind in label_spans(layer, least):
+                    found.append((((a, b),), MODE_OF[kind]))
+        inside = np.concatenate([[0.0], np.cumsum(1.0 - labels[0][:, 0])])
+        for content, mode in self.hints:
+            ((a, b),) = content
+            if start <= a < end and b <= high:
+                a, b = a - low, b - low
+                if content in self.quotes or inside[b] - inside[a] >= _HINTED * (b - a):
+                    found.append((((a, b),), mode))
+        return found
+
+
+class _Bench:
+    """The networks' states over one block, and their verdicts on queries."""
+
+    def __init__(
+        self, models: Set, school: int, own: list[Finding], states: list[States],
+        sentence: NDArray[np.int64], quotes: set[Ranges],
+    ) -> None:  # fmt: skip
+        self.models, self.school, self.own, self.states = models, school, own, states
+        self.sentence, self.quotes = sentence, quotes
+
+    def judge(self, asked: list[Query]) -> list[Reading]:
+        """The readings of the queries that may be statements."""
+        if not asked:
+            return []
+        spans = np.array([(q.content[0][0], q.content[-1][1]) for q in asked], np.int64)
+        told = known(asked, self.own, self.quotes)
+        each = [
+            network.classify(m, s, spans, told)
+            for m, s in zip(self.models.networks, self.states, strict=True)
+        ]
+        valid = np.mean([e.valid for e in each], axis=0)
+        exact = np.mean([e.exact for e in each], axis=0)
+        rows = spread(asked, rank(valid, exact, asked), np.flatnonzero(valid > _LIKELY).tolist())
+        count = len(self.sentence)
+        rows.sort(key=lambda j: (_width(asked[j], count), asked[j].content))
+        found: list[Reading] = []
+        for k in range(0, len(rows), BATCH):
+            part = rows[k : k + BATCH]
+            batch = [asked[j] for j in part]
+            given = windows(batch, self.own, self.sentence)
+            views = [
+                network.verdicts(*network.judge(m, s, given, e.odds[part], self.school))
+                for m, s, e in zip(self.models.networks, self.states, each, strict=True)
+            ]
+            found += readings(batch, given, network.mean(views))
+        return found
+
+
+def _width(query: Query, count: int) -> int:
+    low, high = bounds(query, count)
+    return high - low
+
+
+def _inside(finding: Finding, low: int, high: int) -> bool:
+    return low <= finding.content[0][0] and finding.content[-1][1] <= high

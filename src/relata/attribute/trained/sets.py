@@ -1,0 +1,78 @@
+"""The packaged sets of weights: which networks read a language, and by which habits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from relata.attribute.trained import network
+from relata.attribute.trained.habits import Habits
+from relata.resources import names, read_bytes
+
+PACKAGE = "relata.attribute.trained.data"
+
+
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in `<set>.card.json` beside the weights: how to use them, and what they are."""
+
+    #: Identity: the set's name and the first digits of the SHA-256 of its files.
+    id: str
+    #: Languages that it reads (ISO 639-1).
+    languages: tuple[str, ...]
+    #: Files of weights, averaged.
+    files: tuple[str, ...]
+    #: Row of the convention whose labels are used.
+    school: int
+    #: Row of the convention that starts from cues; -1 where there is none.
+    cue_school: int
+    #: Least probability of a statement of each kind, in the order of `select.KINDS`.
+    least: tuple[float, ...]
+    #: Least probability of a cue in the layer of cues.
+    least_cue: float
+    #: Weights of `select.evidence` that make a score of it.
+    calibration: tuple[float, ...]
+    habits: Habits
+    #: Whether words and affixes are read.
+    lexical: bool
+    #: Seed, corpora with their licences and sizes, when it was fitted: for the model card.
+    training: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A card with its networks read."""
+
+    card: Card
+    networks: tuple[network.Arrays, ...]
+
+    @property
+    def habits(self) -> Habits:
+        return self.card.habits
+
+
+@lru_cache(maxsize=1)
+def cards() -> dict[str, Card]:
+    """Language code -> the card of its weights."""
+    found: dict[str, Card] = {}
+    for name in names(PACKAGE, ".card.json"):
+        card = msgspec.json.decode(read_bytes(PACKAGE, name), type=Card)
+        for code in card.languages:
+            found[code] = card
+    return found
+
+
+def name_of(code: str) -> str | None:
+    """The identity of a language's weights; None where it has none."""
+    card = cards().get(code)
+    return card.id if card is not None else None
+
+
+@lru_cache(maxsize=4)
+def load(code: str) -> Set | None:
+    """The weights of a language; None where it has none."""
+    card = cards().get(code)
+    if card is None:
+        return None
+    return Set(card, tuple(network.load(PACKAGE, name) for name in card.files))

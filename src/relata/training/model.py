@@ -1,0 +1,156 @@
+"""The networks in torch, for fitting; `relata.attribute.trained.network` computes the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as fn
+
+from relata.attribute.trained.features import DENSE
+from relata.attribute.trained.lexicon import AFFIX_ROWS, ID_COLUMNS, WORD_ROWS
+from relata.attribute.trained.network import FIRST, LAYERS, SECOND
+from relata.attribute.trained.windows import KNOWN, QUERY
+
+WORD, AFFIX = 48, 16
+WIDTH, NARROW, SPAN, POOLED = 128, 64, 160, 64
+#: A statement, exact; five kinds; three media.
+ANSWERS = 2 + 5 + 3
+#: Columns the label layers add for a span.
+_LABELLED = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Pieces of sentences as rows: where their tokens are, how many, and the way back."""
+
+    tokens: Tensor
+    lengths: Tensor
+    back: Tensor
+
+
+class Convolution(nn.Module):
+    """x + relu(W [x shifted left, x, x shifted right])"""
+
+    def __init__(self, width: int, dilation: int, drop: float) -> None:
+        super().__init__()
+        self.c = nn.Linear(3 * width, width)
+        self.dilation = dilation
+        self.drop = drop
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        k = self.dilation
+        z = fn.pad(x * mask, (0, 0, k, k))
+        y = fn.relu(self.c(torch.cat([z[:, : -2 * k], z[:, k:-k], z[:, 2 * k :]], -1)))
+        return x + (fn.dropout(y, self.drop, self.training) if self.drop else y)
+
+
+class Model(nn.Module):
+    """One network: encoder, span classifier, role tagger."""
+
+    def __init__(
+        self, schools: int, encoder: str, drop: float, blank: float, lexical: bool
+    ) -> None:
+        super().__init__()
+        self.blank = blank
+        self.dropout = nn.Dropout(drop)
+        self.lexical = lexical
+        wide = DENSE
+        if lexical:
+            self.word = nn.Embedding(WORD_ROWS, WORD)
+            self.aff = nn.Embedding(AFFIX_ROWS, AFFIX)
+            nn.init.normal_(self.word.weight, std=0.1)
+            nn.init.normal_(self.aff.weight, std=0.1)
+            wide += WORD + AFFIX * (ID_COLUMNS - 1)
+        self.school = nn.Embedding(schools, WIDTH)
+        self.sch2 = nn.Embedding(schools, NARROW)
+        nn.init.zeros_(self.school.weight)
+        nn.init.zeros_(self.sch2.weight)
+        self.inp = nn.Linear(wide, WIDTH)
+        self.rnn = (
+            nn.LSTM(WIDTH, WIDTH // 2, bidirectional=True, batch_first=True)
+            if encoder == "both"
+            else None
+        )
+        self.body = nn.ModuleList([Convolution(WIDTH, k, drop * 0.7) for k in FIRST])
+        self.tag = nn.ModuleList([nn.Linear(WIDTH, n) for n in LAYERS])
+        self.down = nn.Linear(WIDTH, NARROW)
+        self.sp1 = nn.Linear(5 * WIDTH + _LABELLED + KNOWN, SPAN)
+        self.sp2 = nn.Linear(SPAN, ANSWERS)
+        self.q = nn.Linear(QUERY, NARROW)
+        self.body2 = nn.ModuleList([Convolution(NARROW, k, 0.0) for k in SECOND])
+        self.role = nn.Linear(NARROW, 5)
+        self.pool = nn.Linear(3 * NARROW, POOLED)
+        self.head = nn.Linear(POOLED, ANSWERS)
+
+    def encode(
+        self, ids: Tensor, dense: Tensor, mask: Tensor, school: Tensor, sentences: Sentences
+    ) -> tuple[Tensor, list[Tensor]]:
+        """States (texts, tokens, WIDTH) and the logits of the label layers."""
+        x = dense
+        if self.lexical:
+            words = ids[..., 0]
+            if self.training:
+                unknown = torch.rand(words.shape) < self.blank
+                words = torch.where(unknown, torch.zeros_like(words), words)
+            x = torch.cat([x, self.word(words), self.aff(ids[..., 1:]).flatten(-2)], -1)
+        x = self.dropout(fn.relu(self.inp(x) + self.school(school)[:, None]))
+        if self.rnn is not None:
+            x = x + self.dropout(self._sentences(x, sentences))
+        for layer in self.body:
+            x = layer(x, mask)
+        y = self.dropout(x)
+        return x, [layer(y) for layer in self.tag]
+
+    def _sentences(self, x: Tensor, sentences: Sentences) -> Tensor:
+        rows = fn.embedding(sentences.tokens, x.reshape(-1, x.shape[-1]))
+        packed = nn.utils.rnn.pack_padded_sequence(
+            rows, sentences.lengths, batch_first=True, enforce_sorted=False
+        )
+        assert self.rnn is not None
+        y, _ = nn.utils.rnn.pad_packed_sequence(
+            self.rnn(packed)[0], batch_first=True, total_length=rows.shape[1]
+        )
+        return fn.embedding(sentences.back, y.reshape(-1, y.shape[-1])).reshape(x.shape)
+
+    def classify(self, states: Tensor, labels: list[Tensor], spans: Tensor, told: Tensor) -> Tensor:
+        """Answers on spans (text, first token, end)."""
+        long, width = states.shape[1], states.shape[2]
+        flat = fn.pad(states, (0, 0, 1, 1)).reshape(-1, width)
+        at = spans[:, 0] * (long + 2) + 1
+        first, end = at + spans[:, 1], at + spans[:, 2]
+        sums = torch.cumsum(fn.pad(states, (0, 0, 1, 0)), 1).reshape(-1, width)
+        low, high = spans[:, 0] * (long + 1) + spans[:, 1], spans[:, 0] * (long + 1) + spans[:, 2]
+        count = (spans[:, 2] - spans[:, 1])[:, None].float()
+        parts = [flat[first], flat[end - 1], flat[first - 1], flat[end]]
+        parts.append((sums[high] - sums[low]) / count)
+        for logits in labels[:2]:
+            odds = fn.softmax(logits, -1)
+            inside = 1 - odds[..., :1]
+            both = torch.cat([inside, odds[..., 1::2].sum(-1, keepdim=True)], -1)
+            table = fn.pad(both, (0, 0, 1, 1)).reshape(-1, 2)
+            total = torch.cumsum(fn.pad(inside, (0, 0, 1, 0)), 1).reshape(-1, 1)
+            parts += [
+                (total[high] - total[low]) / count, table[first], table[end - 1, :1],
+                table[first - 1, :1], table[end],
+            ]  # fmt: skip
+        x = fn.relu(self.sp1(torch.cat([*parts, told], -1)))
+        answers: Tensor = self.sp2(self.dropout(x))
+        return answers
+
+    def judge(
+        self, states: Tensor, tokens: Tensor, query: Tensor, mask: Tensor, school: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Role logits (queries, widest, 5) and answers over windows."""
+        narrow = self.down(states).reshape(-1, NARROW)
+        x = self.dropout(fn.embedding(tokens, narrow)) + self.q(query)
+        x = fn.relu(x + self.sch2(school)[:, None])
+        for layer in self.body2:
+            x = layer(x, mask)
+        x = x * mask
+        inside = query[..., :1]
+        mean = (x * inside).sum(1) / inside.sum(1).clamp(min=1)
+        most = (x + (mask - 1) * 1e4).max(1).values
+        pooled = fn.relu(self.pool(torch.cat([mean, most, x.sum(1) / mask.sum(1)], -1)))
+        return self.role(x), self.head(pooled)

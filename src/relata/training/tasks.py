@@ -1,0 +1,253 @@
+"""Queries of examples, what is right about them, and the tensors of a batch."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from relata.attribute.trained.engine import MODE_OF
+from relata.attribute.trained.findings import Ranges
+from relata.attribute.trained.network import LONGEST
+from relata.attribute.trained.queries import (
+    NO_MODE,
+    Query,
+    cue_queries,
+    f1,
+    label_spans,
+    own,
+    queries,
+)
+from relata.attribute.trained.select import REPORTED
+from relata.attribute.trained.windows import known, windows
+from relata.training.examples import IGNORED, Example, Gold
+from relata.training.model import Sentences
+
+#: Queries of one text in one step, at most.
+MOST = 60
+#: A query is the statement that it matches by this token F1; from the lower one on it is
+#: taught the statement's parts.
+RIGHT, NEAR = 0.5, 0.3
+#: How sharply exactness falls with the token F1.
+SHARP = 3
+_SHIFTS_LEFT = (-4, -2, -1, 0, 0, 1, 2, 4)
+_SHIFTS_RIGHT = (-6, -3, -1, 0, 0, 1, 3, 6, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query of the example with this index in its batch, and what it matches."""
+
+    example: int
+    query: Query
+    match: Gold | None
+    overlap: float
+
+
+def texts(batch: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Ids, dense features, mask, labels and schools of some examples, padded."""
+    long, count = max(e.size for e in batch), len(batch)
+    first = batch[0].arrays
+    ids = np.zeros((count, long, first.ids.shape[1]), np.int64)
+    dense = np.zeros((count, long, first.dense.shape[1]), np.float32)
+    mask = np.zeros((count, long, 1), np.float32)
+    labels = np.full((count, long, batch[0].labels.shape[1]), IGNORED, np.int64)
+    for i, e in enumerate(batch):
+        ids[i, : e.size], dense[i, : e.size] = e.arrays.ids, e.arrays.dense
+        mask[i, : e.size], labels[i, : e.size] = 1.0, e.labels
+    schools = torch.tensor([e.school for e in batch])
+    return (
+        torch.from_numpy(ids), torch.from_numpy(dense), torch.from_numpy(mask),
+        torch.from_numpy(labels), schools,
+    )  # fmt: skip
+
+
+def sentences(batch: list[Example], long: int) -> Sentences:
+    """The sentences of padded examples as rows."""
+    rows = [
+        (i * long + k, min(LONGEST, b - k))
+        for i, e in enumerate(batch)
+        for a, b in e.sentences
+        for k in range(a, b, LONGEST)
+    ]
+    most = max(n for _, n in rows)
+    tokens = np.zeros((len(rows), most), np.int64)
+    back = np.zeros(len(batch) * long, np.int64)
+    for r, (at, n) in enumerate(rows):
+        tokens[r, :n] = np.arange(at, at + n)
+        back[at : at + n] = r * most + np.arange(n)
+    lengths = torch.tensor([n for _, n in rows])
+    return Sentences(torch.from_numpy(tokens), lengths, torch.from_numpy(back))
+
+
+def ask(
+    example: Example, number: int, labels: list[NDArray[np.float32]], by_cue: bool,
+    rng: random.Random,
+) -> list[Asked]:  # fmt: skip
+    """The queries of one example in one step: what reading would ask, gold moved about, noise."""
+    asked = _cues(example, labels[2]) if by_cue else _contents(example, labels, rng)
+    if len(asked) > MOST:
+        asked = rng.sample(asked, MOST)
+    return [_matched(example, number, q) for q in asked]
+
+
+def _cues(example: Example, labels: NDArray[np.float32]) -> list[Query]:
+    stretches: list[Ranges] = [g.anchor for g in example.gold]
+    stretches += [content for content, _ in example.hints]
+    for least in (0.5, 0.25):
+        stretches += [((a, b),) for a, b, _ in label_spans(labels, least)]
+    return cue_queries(example.arrays.findings, stretches)
+
+
+def _contents(
+    example: Example, labels: list[NDArray[np.float32]], rng: random.Random
+) -> list[Query]:
+    further: list[tuple[Ranges, int]] = [(q, 0) for q in sorted(example.quotes)]
+    further += example.hints
+    for layer in labels[:2]:
+        for least in (0.5, 0.25):
+            for a, b, kind in label_spans(layer, least):
+                further.append((((a, b),), MODE_OF[kind]))
+    found = queries(example.arrays.findings, further)
+    contents = [f.content for f in example.arrays.findings]
+    starts = [c[0][0] for c in contents]
+    known_ones = {q.content for q in found}
+    for gold in example.gold:
+        content = gold.content
+        if rng.random() < 0.5:
+            a = max(0, content[0][0] + rng.choice(_SHIFTS_LEFT))
+            b = min(example.size, content[-1][1] + rng.choice(_SHIFTS_RIGHT))
+            content = ((a, b),) if b > a else content
+        if content not in known_ones:
+            blind = rng.random() < 0.2
+            found.append(Query(content, NO_MODE, -1 if blind else own(content, contents, starts)))
+    for _ in range(2):
+        sentence = rng.choice(example.sentences)
+        found.append(Query((sentence,), NO_MODE))
+    return found
+
+
+def _matched(example: Example, number: int, query: Query) -> Asked:
+    best: Gold | None = None
+    value = 0.0
+    forms = [query.content]
+    if query.finding >= 0:
+        finding = example.arrays.findings[query.finding]
+        if finding.draft.mode == "reported" and finding.content == query.content:
+            parts = (*finding.content, *finding.cue, *finding.frame, *finding.speaker)
+            here = example.sentence[query.content[0][0]]
+            near = [p for p in parts if example.sentence[p[0]] == here]
+            forms.append(((min(a for a, _ in near), max(b for _, b in near)),))
+    low, high = query.content[0][0], query.content[-1][1]
+    for gold in example.gold:
+        if gold.anchor[-1][1] <= low or gold.anchor[0][0] >= high:
+            continue
+        here_value = max(f1(form, gold.anchor) for form in forms)
+        if here_value > value:
+            best, value = gold, here_value
+    return Asked(number, query, best, value)
+
+
+def exactness(asked: Asked) -> float:
+    """How exact a query's content is, a closing stop more or less aside."""
+    if asked.match is None:
+        return 0.0
+    content, gold = asked.query.content, asked.match.anchor
+    value = f1(content, gold)
+    a, b = content[-1]
+    if abs(b - gold[-1][1]) == 1:
+        value = max(value, f1((*content[:-1], (a, gold[-1][1])), gold) if gold[-1][1] > a else 0.0)
+    return float(value**SHARP)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is right of each query: validity and exactness, kind (IGNORED: none), media."""
+
+    valid: Tensor
+    kind: Tensor
+    media: Tensor
+    media_known: Tensor
+
+
+def answers(asked: list[Asked]) -> Answers:
+    """The right answers to some queries."""
+    valid = [(float(a.overlap >= RIGHT), exactness(a)) for a in asked]
+    near = [a.match if a.match is not None and a.overlap >= NEAR else None for a in asked]
+    media = [m.media if m is not None and m.media is not None else None for m in near]
+    return Answers(
+        torch.tensor(valid),
+        torch.tensor([m.kind if m is not None else IGNORED for m in near]),
+        torch.tensor([m or (0.0, 0.0, 0.0) for m in media]),
+        torch.tensor([float(m is not None) for m in media]),
+    )
+
+
+def spans(asked: list[Asked], batch: list[Example]) -> tuple[Tensor, Tensor]:
+    """(text, first token, end) and what is known of some queries."""
+    at = [(a.example, a.query.content[0][0], a.query.content[-1][1]) for a in asked]
+    told = [
+        known([a.query], batch[a.example].arrays.findings, batch[a.example].quotes) for a in asked
+    ]
+    return torch.tensor(at), torch.from_numpy(np.concatenate(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Windows of some queries, and who has which part in them."""
+
+    tokens: Tensor
+    query: Tensor
+    mask: Tensor
+    roles: Tensor
+    taught: Tensor
+    schools: Tensor
+
+
+def views(asked: list[Asked], batch: list[Example], long: int) -> Views:
+    """The windows of queries of several texts, padded to the widest."""
+    each = []
+    for number, example in enumerate(batch):
+        mine = [a for a in asked if a.example == number]
+        if mine:
+            given = windows([a.query for a in mine], example.arrays.findings, example.sentence)
+            each.append((number, mine, given))
+    widest = max(g.mask.shape[1] for _, _, g in each)
+    count = len(asked)
+    tokens = np.zeros((count, widest), np.int64)
+    query = np.zeros((count, widest, each[0][2].features.shape[2]), np.float32)
+    mask = np.zeros((count, widest, 1), np.float32)
+    roles = np.zeros((count, widest, 5), np.float32)
+    taught = np.zeros((count, 5), np.float32)
+    schools = np.zeros(count, np.int64)
+    row = 0
+    for number, mine, given in each:
+        wide = given.mask.shape[1]
+        to = slice(row, row + len(mine))
+        tokens[to, :wide] = given.tokens + number * long
+        query[to, :wide], mask[to, :wide] = given.features, given.mask
+        schools[to] = batch[number].school
+        for k, a in enumerate(mine, row):
+            start = int(given.starts[k - row])
+            if a.match is not None and a.overlap >= NEAR:
+                taught[k] = a.match.taught
+                _draw(roles[k], a.match, start)
+        row += len(mine)
+    return Views(*map(torch.from_numpy, (tokens, query, mask, roles, taught, schools)))
+
+
+def _draw(table: NDArray[np.float32], gold: Gold, start: int) -> None:
+    for column, ranges in enumerate(gold.roles):
+        for a, b in ranges:
+            if b > start:
+                table[max(0, a - start) : b - start, column] = 1.0
+
+
+__all__ = [
+    "REPORTED", "Answers", "Asked", "Views", "answers", "ask", "exactness", "sentences", "spans",
+    "texts", "views",
+]  # fmt: skip

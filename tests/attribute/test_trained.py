@@ -1,0 +1,233 @@
+"""The trained engine's parts: arithmetic, queries, networks, and what comes out of texts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relata import attribute, mentions, readers, segment
+from relata.attribute.grammar import engine as grammar
+from relata.attribute.grammar.scene import Scene
+from relata.attribute.trained import fast, network, sets
+from relata.attribute.trained.edges import minus
+from relata.attribute.trained.features import DENSE, features
+from relata.attribute.trained.findings import Ranges
+from relata.attribute.trained.lexicon import ID_COLUMNS
+from relata.attribute.trained.queries import f1, hints, label_spans, overlap, queries, size
+from relata.attribute.trained.windows import KNOWN, QUERY, known, windows
+from relata.lang.language import load, supported
+from relata.model.errors import EmptyInput
+from relata.model.text import Draft, Phrase, Segmented
+
+GERMAN = (
+    "Die Fähre bleibe vorerst im Hafen, sagte Hafenmeisterin Edda Brugg am Montag. Der Schaden "
+    "sei größer als gedacht. „Wir prüfen jetzt jede Schweißnaht“, erklärte sie der Zeitung. Nach "
+    "Angaben der Reederei soll der Betrieb im Mai wieder beginnen."
+)
+ENGLISH = (
+    "The ferry will stay in port, Edda Brugg said on Monday. “We are checking "
+    "every weld,” she told reporters, adding that the damage was worse than feared. According "
+    "to the owners, service may resume in May."
+)
+
+
+def read(text: str, code: str) -> tuple[Segmented, list[Phrase]]:
+    """Tokens and phrases of a text."""
+    cut = segment.segment(readers.read_text(text), load(code))
+    return cut, mentions.find(cut, load(code))
+
+
+def scene_of(text: str, code: str) -> tuple[Scene, list[Draft]]:
+    """The grammar engine's reading."""
+    scene = Scene(*read(text, code), load(code))
+    return scene, grammar.read(scene)
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> Ranges:
+    """Sorted ranges that do not touch."""
+    edges = sorted(draw(st.sets(st.integers(0, 60), min_size=2, max_size=8)))
+    pairs = zip(edges[::2], edges[1::2], strict=False)
+    return tuple((a, b) for a, b in pairs if b > a)
+
+
+def tokens(of: Ranges) -> set[int]:
+    """The tokens in ranges."""
+    return {t for a, b in of for t in range(a, b)}
+
+
+@given(ranges(), ranges())
+def test_arithmetic_of_ranges_is_that_of_sets(one: Ranges, other: Ranges) -> None:
+    a, b = tokens(one), tokens(other)
+    assert size(one) == len(a)
+    assert overlap(one, other) == len(a & b)
+    assert tokens(minus(one, other)) == a - b
+    expected = 2 * len(a & b) / (len(a) + len(b)) if a & b else 0.0
+    assert f1(one, other) == pytest.approx(expected)
+
+
+@given(st.integers(1, 40), st.integers(0, 2**31), st.floats(0.1, 0.9))
+def test_label_spans_lie_in_order_and_are_inside(count: int, seed: int, least: float) -> None:
+    odds = np.random.default_rng(seed).random((count, 11)).astype(np.float32)
+    labels = odds / odds.sum(axis=1, keepdims=True)
+    spans = label_spans(labels, least)
+    assert all(a < b for a, b, _ in spans)
+    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    inside = {t for a, b, _ in spans for t in range(a, b)}
+    assert inside == set(np.flatnonzero(1 - labels[:, 0] >= least).tolist())
+
+
+def test_a_labelled_stretch_is_one_span_and_a_first_token_begins_another() -> None:
+    labels = np.full((6, 11), 0.01, np.float32)
+    for token, label in enumerate((0, 3, 4, 4, 3, 4)):
+        labels[token, label] = 0.9
+    assert label_spans(labels, 0.5) == [(1, 4, 1), (4, 6, 1)]
+
+
+@pytest.mark.parametrize("code", supported())
+def test_features_have_a_row_a_token_in_every_language(code: str) -> None:
+    text = GERMAN if code == "de" else ENGLISH
+    scene, drafts = scene_of(text, code)
+    arrays = features(scene, drafts)
+    assert arrays.ids.shape == (len(scene.text.words), ID_COLUMNS)
+    assert arrays.dense.shape == (len(scene.text.words), DENSE)
+    assert np.isfinite(arrays.dense).all()
+    again = features(*scene_of(text, code))
+    assert (again.ids == arrays.ids).all()
+    assert (again.dense == arrays.dense).all()
+
+
+def test_queries_ask_for_what_the_grammar_found_and_for_quotations() -> None:
+    scene, drafts = scene_of(GERMAN, "de")
+    arrays = features(scene, drafts)
+    asked = queries(arrays.findings, hints(scene))
+    contents = {q.content for q in asked}
+    assert {f.content for f in arrays.findings} <= contents
+    assert {((q.start, q.end),) for q in scene.text.quotes} <= contents
+    assert len({(q.content, q.finding) for q in asked}) == len(asked)
+
+
+def test_windows_show_the_content_and_hold_to_the_text() -> None:
+    scene, drafts = scene_of(ENGLISH, "en")
+    arrays = features(scene, drafts)
+    asked = queries(arrays.findings, hints(scene))
+    given_ = windows(asked, arrays.findings, np.array(scene.text.sentence_of))
+    assert given_.features.shape[2] == QUERY
+    for row, query in enumerate(asked):
+        shown = given_.tokens[row][given_.features[row, :, 0] > 0]
+        assert set(shown.tolist()) == tokens(query.content)
+    assert given_.tokens.max() < len(scene.text.words)
+    assert known(asked, arrays.findings, set()).shape == (len(asked), KNOWN)
+
+
+def arrays_of(seed: int, width: int) -> network.Arrays:
+    """Random weights of one convolution and one LSTM."""
+    rng = np.random.default_rng(seed)
+    half = width // 2
+    shapes = {
+        "body.0.c.weight": (width, 3 * width), "body.0.c.bias": (width,),
+        "rnn.weight_ih_l0": (4 * half, width), "rnn.weight_hh_l0": (4 * half, half),
+        "rnn.bias_ih_l0": (4 * half,), "rnn.bias_hh_l0": (4 * half,),
+        "rnn.weight_ih_l0_reverse": (4 * half, width),
+        "rnn.weight_hh_l0_reverse": (4 * half, half),
+        "rnn.bias_ih_l0_reverse": (4 * half,), "rnn.bias_hh_l0_reverse": (4 * half,),
+    }  # fmt: skip
+    return {k: rng.normal(size=s).astype(np.float32) * 0.3 for k, s in shapes.items()}
+
+
+@pytest.mark.parametrize("dilation", [1, 2, 4])
+def test_a_convolution_sees_its_neighbours_and_nothing_beyond_the_edge(dilation: int) -> None:
+    arrays = arrays_of(1, 6)
+    x = np.random.default_rng(2).normal(size=(9, 6)).astype(np.float32)
+    weight, bias = arrays["body.0.c.weight"], arrays["body.0.c.bias"]
+    nothing = np.zeros(6, np.float32)
+    expected = []
+    for t in range(9):
+        left = x[t - dilation] if t >= dilation else nothing
+        right = x[t + dilation] if t + dilation < 9 else nothing
+        y = weight @ np.concatenate([left, x[t], right]) + bias
+        expected.append(x[t] + np.maximum(y, 0))
+    found = network._convolve(arrays, "body.0", x, dilation)
+    np.testing.assert_allclose(found, np.array(expected), rtol=1e-4, atol=1e-5)
+
+
+def test_the_lstm_reads_each_sentence_by_itself() -> None:
+    arrays = arrays_of(3, 6)
+    x = np.random.default_rng(4).normal(size=(12, 6)).astype(np.float32)
+    together = network._sentences(arrays, x, [(0, 5), (5, 6), (6, 12)])
+    for a, b in ((0, 5), (5, 6), (6, 12)):
+        alone = network._sentences(arrays, x[a:b], [(0, b - a)])
+        np.testing.assert_allclose(together[a:b], alone, rtol=1e-4, atol=1e-5)
+
+
+def test_no_language_has_two_sets_and_every_file_is_there() -> None:
+    for code, card in sets.cards().items():
+        assert code in card.languages
+        assert code in supported()
+        models = sets.load(code)
+        assert models is not None
+        assert len(models.networks) == len(card.files)
+        assert len(card.calibration) == len(sets.cards()[code].calibration)
+    assert sets.name_of("xx") is None
+    assert sets.load("xx") is None
+
+
+def check(text: str, drafts: list[Draft]) -> None:
+    """What every engine's drafts must be."""
+    for index, draft in enumerate(drafts):
+        assert draft.content
+        assert 0.0 <= draft.score <= 1.0
+        for spans in (draft.content, draft.cue, draft.frame, draft.quoted):
+            assert all(0 <= a < b <= len(text) for a, b in spans)
+            assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+        assert -1 <= draft.inside < len(drafts)
+        assert draft.inside != index
+        for party in (draft.speaker, draft.addressee):
+            assert party is None or party.spans
+
+
+@pytest.mark.parametrize("engine", ["trained", "fast"])
+@pytest.mark.parametrize(("text", "code"), [(GERMAN, "de"), (ENGLISH, "en")])
+def test_statements_of_plain_articles(text: str, code: str, engine: str) -> None:
+    drafts = attribute.find(*read(text, code), load(code), engine=engine)
+    check(text, drafts)
+    speakers = {text[a:b] for d in drafts if d.speaker for a, b in d.speaker.spans}
+    assert any("Edda Brugg" in s for s in speakers)
+    assert any(d.mode == "direct" for d in drafts)
+    assert len(drafts) >= 3
+    assert drafts == attribute.find(*read(text, code), load(code), engine=engine)
+
+
+@pytest.mark.parametrize("engine", ["trained", "fast"])
+@settings(max_examples=40, deadline=None)
+@given(
+    text=st.text(max_size=300)
+    | st.text('„“"«»:,.-— \nsagte said Er X dass that soll', max_size=300)
+)
+def test_any_text_gives_valid_drafts(engine: str, text: str) -> None:
+    for code in ("de", "en"):
+        try:
+            cut, phrases = read(text, code)
+        except EmptyInput:
+            return
+        check(text, attribute.find(cut, phrases, load(code), engine=engine))
+
+
+def test_a_long_text_is_read_in_blocks_as_a_short_one() -> None:
+    once = attribute.find(*read(GERMAN, "de"), load("de"), engine="trained")
+    text = "\n\n".join([GERMAN] * 60)
+    many = attribute.find(*read(text, "de"), load("de"), engine="trained")
+    check(text, many)
+    assert abs(len(many) - 60 * len(once)) <= 0.1 * 60 * len(once)
+
+
+def test_the_fast_engine_leaves_out_what_is_likely_wrong_and_keeps_nesting() -> None:
+    scene, drafts = scene_of(GERMAN, "de")
+    fitted = fast.Weights("x", {"": 0.0, "mode direct": -9.0}, 0.4, {})
+    kept = fast.judged(scene, drafts, fitted)
+    assert kept
+    assert all(d.mode != "direct" for d in kept)
+    assert all(d.score == 0.5 for d in kept)
+    check(GERMAN, kept)

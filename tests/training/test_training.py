@@ -1,0 +1,118 @@
+"""Fitting weights: gold over tokens, regressions, and torch's equations against NumPy's."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from relata.app.cli import main
+from relata.attribute.trained import network
+from relata.attribute.trained.select import KINDS
+from relata.evaluate.model import Annotation, CorpusDocument
+from relata.model.errors import UsageError
+from relata.training import examples as ex
+from relata.training.recipes import RECIPES, ROLES
+from relata.training.regression import fitted
+from relata.training.train import recipe
+
+TEXT = "Die Fähre bleibe im Hafen, sagte Edda Brugg am Montag. „Wir prüfen alles“, erklärte sie."
+
+
+def _spans(*parts: str) -> tuple[tuple[int, int], ...]:
+    return tuple((TEXT.index(p), TEXT.index(p) + len(p)) for p in parts)
+
+
+DOCUMENT = CorpusDocument(
+    "x1", "made-up", "de", TEXT, None,
+    (
+        Annotation(
+            "1", _spans("Die Fähre bleibe im Hafen"), _spans("Edda Brugg"), _spans("sagte"),
+            _spans(", sagte Edda Brugg am Montag"), type="indirect", medium=frozenset(["speech"]),
+        ),
+        Annotation("2", _spans("„Wir prüfen alles“"), _spans("sie"), _spans("erklärte"), type="direct"),
+    ),
+    {},
+)  # fmt: skip
+GERMAN = RECIPES[0]
+
+
+def test_gold_lies_over_the_tokens() -> None:
+    made = ex.example(DOCUMENT, GERMAN.schools[0], 0)
+    assert made is not None
+    first, second = made.gold
+    assert KINDS[first.kind] == "indirect"
+    assert KINDS[second.kind] == "direct"
+    assert first.media == (1.0, 0.0, 0.0)
+    assert second.media is None
+    outer = made.labels[:, 0]
+    assert outer[0] == 1 + 2 * first.kind
+    assert (outer[1:5] == 2 + 2 * first.kind).all()
+    assert outer[5] == 0
+    assert made.labels[:, 2].tolist().count(1) == 2
+
+
+def test_what_a_corpus_does_not_mark_is_not_taught() -> None:
+    made = ex.example(DOCUMENT, RECIPES[1].schools[0], 0)
+    assert made is not None
+    assert (made.labels[:, 1] == ex.IGNORED).all()
+    assert not made.gold[0].taught[ROLES.index("frame")]
+
+
+def test_a_regression_finds_the_weights_that_made_the_data() -> None:
+    rng = np.random.default_rng(1)
+    x = np.hstack([np.ones((4000, 1)), rng.normal(size=(4000, 2))])
+    truth = np.array([-0.5, 2.0, -1.0])
+    y = (rng.random(4000) < 1 / (1 + np.exp(-x @ truth))).astype(float)
+    assert np.abs(fitted(x, y, 0.1) - truth).max() < 0.2
+
+
+def test_an_unknown_set_is_named_with_the_known_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(UsageError, match="de, en, any, fast"):
+        recipe("xx")
+    assert main(["train", "xx", "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_weights_are_not_overwritten_unasked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "de.json").write_text("{}")
+    assert main(["train", "de", "--out", str(tmp_path)]) == 2
+    assert "--force" in capsys.readouterr().err
+
+
+def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights() -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed: extra train")
+    from relata.training import tasks
+    from relata.training.export import exported
+    from relata.training.fit import Fitter, word_rows
+
+    def made() -> list[ex.Example]:
+        found = [ex.example(replace(DOCUMENT, id=str(k)), GERMAN.schools[0], 0) for k in range(3)]
+        return [e for e in found if e is not None]
+
+    short = replace(GERMAN, epochs=2)
+    files = []
+    for _ in range(2):
+        taught = made()
+        model = Fitter(short, taught, "both", 7, lambda line: None).fit()
+        files.append(exported(model, word_rows(taught)))
+    assert files[0] == files[1]
+    arrays, one = network.read(files[0]), made()[0]
+    with torch.no_grad():
+        ids, dense, mask, _, schools = tasks.texts([one])
+        states, labels = model.encode(ids, dense, mask, schools, tasks.sentences([one], one.size))
+        seen = network.encode(arrays, one.arrays.ids, one.arrays.dense, one.sentences, 0)
+        asked = tasks.ask(one, 0, list(seen.labels[:3]), False, random.Random(1))
+        at, told = tasks.spans(asked, [one])
+        answers = model.classify(states, labels, at, told).numpy()
+    close = {"rtol": 0.02, "atol": 0.02}
+    np.testing.assert_allclose(seen.full, states[0].numpy(), **close)
+    found = network.classify(arrays, seen, at.numpy()[:, 1:], told.numpy()).odds
+    np.testing.assert_allclose(found, answers, **close)

@@ -25,7 +25,12 @@ NEAR = 4
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
     """The statements of a text: turns, direct speech, then framed, then what has no frame."""
-    scene = Scene(text, phrases, language)
+    return read(Scene(text, phrases, language))
+
+
+def read(scene: Scene) -> list[Draft]:
+    """The same on a scene, which keeps what was worked out: clauses, cues, findings."""
+    text = scene.text
     if not text.words:
         return []
     find_turns(scene)

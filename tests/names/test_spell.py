@@ -33,6 +33,12 @@ def test_one_name_in_many_languages(name: str, lang: str, form: str) -> None:
         ("Володимир Зеленський", "de", "Wolodymyr Selenskyj"),
         ("Wolodymyr Selenskyj", "en", "Volodymyr Zelensky"),
         ("Sergej Schoigu", "ru", "Сергей Шойгу"),
+        ("Бойко Борисов", "de", "Bojko Borissow"),
+        ("Boiko Borissow", "en", "Boyko Borisov"),
+        ("Петър Стоянов", "de", "Petar Stojanow"),
+        ("Аляксандр Лукашэнка", "de", "Aljaksandr Lukaschenka"),
+        ("Aleksandar Vucic", "de", "Aleksandar Vučić"),
+        ("Новак Ђоковић", "fr", "Novak Đoković"),
     ],
 )
 def test_forms(name: str, lang: str, form: str) -> None:
@@ -45,7 +51,7 @@ def test_forms(name: str, lang: str, form: str) -> None:
     ("name", "lang"),
     [
         ("Angela Merkel", "fr"), ("Schoigu", "en"), ("", "de"), ("😀", "de"), ("Сергей", "xx"),
-        ("Anna Müller", "hu"), ("Сергей Шойгу", ""),
+        ("Anna Müller", "hu"), ("Сергей Шойгу", ""), ("Никола Ђокић", "tr"), ("Ѫѣ Ѫѣ", "de"),
     ],
 )  # fmt: skip
 def test_unsure_is_none(name: str, lang: str) -> None:

@@ -31,6 +31,9 @@ class Spelling(msgspec.Struct, frozen=True):
 class _Bearers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ru: str
     uk: str
+    be: str
+    bg: str
+    sr: str
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +42,7 @@ def bearers() -> tuple[tuple[str, str], ...]:
     file = read_toml("bearers.toml", _Bearers)
     return tuple(
         (" ".join(name.split()), code)
-        for code, names in (("ru", file.ru), ("uk", file.uk))
+        for code, names in msgspec.structs.asdict(file).items()
         for name in names.split(";")
     )
 
@@ -64,6 +67,8 @@ def transcribed(name: str, source: str, target: str) -> Spelling | None:
         return form[:1].upper() + form[1:] if match[0][:1].isupper() else form
 
     form = _WORD.sub(word, name)
+    if any(scripts_of(part) != {LATIN} for part in _WORD.findall(form)):
+        return None  # letters that the source's alphabet does not have
     return Spelling(form, f"{writing.name} of {load(source).name}", name)
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import getitem
+from typing import NamedTuple
 
 import msgspec
 
@@ -53,8 +54,17 @@ _Asked = tuple[int, tuple[float, ...], tuple[int, ...]]
 DEPTH = 4
 
 
+class _Tables(NamedTuple):
+    slopes: tuple[tuple[int, float], ...]
+    #: Features that are asked once: (place, bound, answer).
+    once: list[tuple[int, float, int]]
+    asked: list[_Asked]
+    #: For each byte of the answers the sums of two trees' values.
+    sums: list[list[float]]
+
+
 @lru_cache(maxsize=1)
-def _tables() -> tuple[tuple[tuple[int, float], ...], list[_Asked], list[list[float]], int]:
+def _tables() -> _Tables:
     """The trees as look-ups: answers are bits of one number, two trees a byte of it.
 
     All that a feature answers is one mask, found by bisection among its bounds; each byte of
@@ -66,9 +76,13 @@ def _tables() -> tuple[tuple[tuple[int, float], ...], list[_Asked], list[list[fl
         for place, question in enumerate(tree.questions):
             feature, bound = found.questions[question]
             bits.setdefault(feature, []).append((bound, 1 << (DEPTH * number + place)))
+    once: list[tuple[int, float, int]] = []
     asked: list[_Asked] = []
     for feature, answers in sorted(bits.items()):
         bounds = tuple(sorted({bound for bound, _ in answers}))
+        if len(bounds) == 1:
+            once.append((feature, bounds[0], sum({bit for _, bit in answers})))
+            continue
         masks = [0] * (len(bounds) + 1)
         for bound, bit in answers:
             for n in range(bounds.index(bound) + 1, len(masks)):
@@ -81,16 +95,19 @@ def _tables() -> tuple[tuple[tuple[int, float], ...], list[_Asked], list[list[fl
         [low + high for high in values[n + 1] for low in values[n]]
         for n in range(0, len(values), 2)
     ]
-    return found.slopes, asked, sums, len(sums)
+    return _Tables(found.slopes, once, asked, sums)
 
 
 def probability(row: Sequence[float]) -> float:
     """How surely a row of features is that of one name, 0 to 1."""
-    slopes, asked, sums, length = _tables()
+    slopes, once, asked, sums = _tables()
     bits = 0
+    for feature, bound, answer in once:
+        if row[feature] > bound:
+            bits |= answer
     for feature, bounds, masks in asked:
         bits |= masks[bisect_left(bounds, row[feature])]
-    z = sum(map(getitem, sums, bits.to_bytes(length, "little")))
+    z = sum(map(getitem, sums, bits.to_bytes(len(sums), "little")))
     for feature, slope in slopes:
         z += row[feature] * slope
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

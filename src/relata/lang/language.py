@@ -138,6 +138,11 @@ def _cues(file: LanguageFile) -> tuple[dict[str, list[CueForm]], dict[str, list[
     return verbs, nouns
 
 
+#: What the nouns of [roles] are where every form of them is listed by its case.
+_KINDS = {
+    "outlet": int(Flag.MEDIA), "agency": int(Flag.MEDIA), "institution": int(Flag.GROUP),
+    "organisation": int(Flag.GROUP), "document": int(Flag.DOCUMENT), "place": int(Flag.PLACE),
+}  # fmt: skip
 #: Titles and names of months are written short with a full stop: "Sen.", "Dec."; longest form.
 _SHORTENED, _LONGEST = int(Flag.TITLE | Flag.TIME), 6
 
@@ -154,7 +159,10 @@ def _flags(file: LanguageFile) -> dict[str, int]:
             flags[word.lower()] = flags.get(word.lower(), 0) | bit
             if bit & _SHORTENED and len(word) < _LONGEST and word.lower() not in particles:
                 flags[word.lower() + "."] = flags.get(word.lower() + ".", 0) | bit
-    return flags
+    for role in file.roles.values():
+        for form in words_of(role.forms) if role.case else ():
+            flags[form.lower()] = flags.get(form.lower(), 0) | _KINDS.get(role.kind, 0)
+    return {form: bits for form, bits in flags.items() if bits}
 
 
 def _sorted(forms: dict[str, list[CueForm]]) -> dict[str, tuple[CueForm, ...]]:

@@ -137,6 +137,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     subjunctive_endings: Words = ()
     #: Subjects and objects stand before or behind their verb; cases tell them apart (Russian).
     free_order: bool = False
+    #: Ending of a finite verb -> the gender of its subject: "ла" = "f".
+    subject_genders: dict[str, str] = field(default_factory=dict)
     #: Endings that show a finite verb where no list holds it, and words that only look like one.
     finite_endings: Words = ()
     no_finite: Words = ()

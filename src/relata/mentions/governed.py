@@ -7,7 +7,7 @@ of its bearer agrees with it ("министр Иван Петров"), also behi
 from __future__ import annotations
 
 from relata.mentions.attach import Attacher
-from relata.mentions.inflections import cases, meet
+from relata.mentions.inflections import Reading, cases, meet
 from relata.mentions.tables import (
     AGENT,
     CAP,
@@ -18,6 +18,7 @@ from relata.mentions.tables import (
     LAND,
     MEDIA,
     NOUN,
+    OPEN,
     PERS,
     PLACE,
     ROLE,
@@ -33,6 +34,13 @@ from relata.model.text import GEN, NOM
 BRACKET = 8
 #: Nouns whose bearer is named behind them.
 _BEARER = ROLE | TITLE | PERS | MEDIA | GROUP | DOC | PLACE
+
+
+def _in_one_case(one: tuple[Reading, ...], other: tuple[Reading, ...]) -> bool:
+    """Do two phrases agree in number and case, whatever their gender?"""
+    if not one or not other:
+        return True
+    return any(a[0] == b[0] and a[2] == b[2] for a in one for b in other)
 
 
 class Governing(Attacher):
@@ -62,8 +70,12 @@ class Governing(Attacher):
             # An unknown noun: a full name that agrees with it, both surely in one case.
             return bool(first & FIRST and not head & NOUN and one and meet(one, other))
         if head & (ROLE | TITLE | PERS):
+            if first & OPEN:
+                return False
             if first & (LAND | UPPER) and not first & FIRST:
                 return False
+            if first & FIRST:
+                return _in_one_case(one, other)  # an office has one gender, its bearer another
             return not one or not other or bool(meet(one, other))
         if first & FIRST:
             return False

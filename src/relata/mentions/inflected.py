@@ -7,6 +7,7 @@ together in `governed`.
 
 from __future__ import annotations
 
+from relata.knowledge import first_names
 from relata.mentions.capital import MODIFIERS, NOTHING, RUN, particles
 from relata.mentions.inflections import Inflections, Reading, meet
 from relata.mentions.tables import (
@@ -25,14 +26,17 @@ from relata.mentions.tables import (
     FIRST,
     INDEF,
     JOIN,
+    LAND,
     LOWER,
     NOUN,
     NUM,
     OPEN,
     PARTICLE,
+    PERS,
     PREP,
     PRON,
     REL,
+    ROLE,
     STOP,
     TIME,
     TITLE,
@@ -41,6 +45,7 @@ from relata.mentions.tables import (
     Tables,
 )  # fmt: skip
 from relata.mentions.units import NAME, NP, OTHER, PRONOUN, Chunks
+from relata.model.text import ACC, GEN, NOM
 
 #: Most tokens of a name in quotation marks.
 QUOTED = 9
@@ -81,8 +86,11 @@ class Chunker:
             if t & OPEN and j == i:
                 return i
             if self._is_noun(j):
-                if j > i and det < 0 and not self._agrees(j, shared):
-                    return self._noun(j, j, limit, (), -1)
+                if j > i and not self._agrees(j, shared):
+                    if det < 0:
+                        return self._noun(j, j, limit, (), -1)
+                    if det == i == j - 1:
+                        return self._alone(i, j, shared, det)  # "řekla to mluvčí"
                 return self._noun(i, j, limit, shared, det)
             if t & CAP and not t & (BLOCK | DET) and not self._is_verb(j):
                 return self._name(i, j, limit, shared, det)
@@ -128,7 +136,7 @@ class Chunker:
 
     def _is_adjective(self, j: int) -> bool:
         t = self.bits[j]
-        if not t & (LOWER | CAP) or t & (BLOCK | DET | NUM) or t & NOUN & ~COMMON:
+        if not t & (LOWER | CAP) or t & (BLOCK | DET | NUM | TIME | ADV) or t & NOUN & ~COMMON:
             return False
         if not self.inflections.adjective(self.lower[j]):
             return False
@@ -179,6 +187,11 @@ class Chunker:
             return end
         if end < limit and bits[end] & OPEN:
             close = self._quoted(end, limit)
+            if close > end and bits[j] & (ROLE | PERS):
+                # "директор «Росмоста»": the name of another.
+                out.add((i, end), j, NP, NOTHING, det, readings=readings)
+                out.add((end, close), close - 2, NAME, (end, close), -1)
+                return close
             if close > end:
                 name, end = (end, close), close
         out.add((i, end), j, NP, name, det, readings=readings)
@@ -191,7 +204,7 @@ class Chunker:
     def _quoted(self, i: int, limit: int) -> int:
         """End of a quoted name that opens at i, or i."""
         bits = self.bits
-        if i + 1 >= limit or not bits[i + 1] & CAP:
+        if i + 1 >= limit or self.words[i + 1][:1].islower():
             return i
         for j in range(i + 1, min(i + QUOTED, limit)):
             if bits[j] & CLOSE:
@@ -236,7 +249,7 @@ class Chunker:
             if t & AFTER or (t & DIGIT and bits[k - 1] & CAP and not shared):
                 k += 1
                 continue
-            if not t & CAP or t & (BLOCK | DET | TIME) or t & NOUN & ~COMMON:
+            if not t & CAP or t & (BLOCK | DET | TIME) or (t & NOUN & ~COMMON and not t & FIRST):
                 break
             found = self._of_name(k)
             both = meet(shared, found)
@@ -256,18 +269,25 @@ class Chunker:
         before, here = self.bits[k - 1], self.bits[k]
         if here & FIRST and not before & (FIRST | TITLE):
             return True
-        return bool(before & UPPER and not here & UPPER and len(self.words[k - 1]) > 1)
+        return bool(before & UPPER and not here & UPPER and before & (NOUN | LAND))
 
     def _of_name(self, j: int) -> Readings:
         word, lower = self.words[j], self.lower[j]
         if self.bits[j] & UPPER or word[-1:] == "." or not _inflects(word, self.tables):
             return ()
+        if self.bits[j] & FIRST:
+            return _first_name(word)
         return self.inflections.name(lower)
 
     def _alone(self, i: int, j: int, shared: Readings, det: int) -> int:
         """A pronoun, or modifiers without a noun: "они", "последний", "двое раненых"."""
         bits, out = self.bits, self.out
         t = bits[i]
+        governed = i > 0 and j > i and bits[i - 1] & PREP
+        if governed and bits[j - 1] & LOWER and self._is_adjective(j - 1):
+            # "с поклоном": only by its ending like an adjective.
+            out.add((i, j), j - 1, NP, NOTHING, det, readings=shared)
+            return j
         if j <= i + 1:
             if t & (PRON | INDEF | DEM | REL) and not t & (COORD | PREP):
                 if not (t & STOP and not t & (PRON | REL | INDEF)):
@@ -287,6 +307,16 @@ class Chunker:
             out.add((i, j), last, NP, NOTHING, det, readings=shared)
             return j
         return i
+
+
+def _first_name(word: str) -> Readings:
+    """A first name of the list is a nominative; some are genitives of another too ("Jana")."""
+    gender = first_names.gender(word) or "x"
+    found: Readings = (("s", gender, NOM),)
+    stem = word[:-1]
+    if word[-1:] in "aаяe" and (first_names.known(stem) or first_names.known(stem + "й")):
+        found += (("s", "m", GEN), ("s", "m", ACC))
+    return found
 
 
 def _same_script(one: str, other: str) -> bool:

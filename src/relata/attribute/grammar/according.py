@@ -155,6 +155,7 @@ def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Fo
     if noun < 0:
         phrase = scene.phrase_at(j)
         text = phrase >= 0 and scene.text.flags[scene.phrases[phrase].head] & TEXTS
+        text = text and not scene.grammar.free_order
         return _before(scene, sentence, i, j, "writing") if text else None
     speaker, close = _owner(scene, j, noun)
     found = _statement(scene, sentence, i, close, "according-noun", medium)

@@ -98,7 +98,7 @@ def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segm
     verbs = finites(scene, start, end)
     coordinated = any(flags[i] & COORDINATION for i in range(start, min(first, end)))
     kind, finite = "phrase", -1
-    opener = flags[first]
+    opener, free = flags[first], scene.grammar.free_order
     if verbs:
         kind, finite = "main", verbs[0]
     if opener & COMPLEMENTISER and not (opener & ARTICLE and not verbs):
@@ -112,7 +112,7 @@ def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segm
         kind, finite = "wh", verbs[-1]
     elif later and verbs and verbs[0] == first and _is_asked(scene, first, end):
         kind = "wh"
-    elif opener & SUBORDINATION and not (verbs and verbs[0] == first + 1):
+    elif opener & SUBORDINATION and (free or not (verbs and verbs[0] == first + 1)):
         kind = "sub" if verbs else "phrase"
         finite = verbs[-1] if verbs else -1
     elif _is_infinitive(scene, start, end, verbs):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.dialogue import find_dialogue, framed_within
 from relata.attribute.grammar.fragments import before_fragment, held
-from relata.attribute.grammar.framed import opens_freely
+from relata.attribute.grammar.freely import opens_freely
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
@@ -32,13 +33,15 @@ REACH = 40
 
 
 def find_direct(scene: Scene) -> None:
-    """Add a finding for every quotation that is speech and not a title or a scare quote."""
+    """Add a finding for every line of speech and every quotation that is no title."""
+    find_dialogue(scene)
     for q, quote in enumerate(scene.text.quotes):
         if quote.level and quote.parent in scene.direct:
             continue
         if q in scene.direct or words_in(scene, quote) == 0 or scene.is_title(quote):
             continue
-        found = _after(scene, quote) or _before(scene, quote) or held(scene, quote)
+        found = framed_within(scene, quote) or _after(scene, quote)
+        found = found or _before(scene, quote) or held(scene, quote)
         found = found or _signed(scene, quote) or _alone(scene, quote)
         if found is None:
             continue

@@ -9,6 +9,15 @@ Four shapes, tried in this order for every verb that reports:
 
 from __future__ import annotations
 
+from relata.attribute.grammar.freely import (
+    behind,
+    clause_again,
+    close_of_subject,
+    controller,
+    infinitive,
+    is_infinitive,
+    says_outright,
+)
 from relata.attribute.grammar.matter import (
     FOLLOWING,
     WEAK,
@@ -27,14 +36,10 @@ from relata.attribute.grammar.parties import (
     subject,
 )
 from relata.attribute.grammar.scene import (
-    ADVERB,
     COORDINATION,
-    PREPOSITION,
     PRONOUN,
-    REFLEXIVE,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
-    TIME,
     Found,
     Range,
     Scene,
@@ -47,16 +52,10 @@ from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
 #: A stretch before a sure cue of this many tokens is a clause.
 LONG = 5
-#: And one of this many where the subject behind the cue shows the frame.
-SHORT = 3
 #: Kinds of segments that can be a content on their own.
 CLAUSES = frozenset(("main", "that", "wh", "inf"))
-#: A verb that says whatever stands behind its colon is at least this strong.
-OUTRIGHT = 0.9
 #: A verb that opens a parenthesis of reporting is at least this strong.
 SURE = 0.7
-#: Most tokens between the mark before a frame and its verb.
-ADJUNCTS = 9
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
 
@@ -68,7 +67,10 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     if k < 0 or last < 0:
         return None
     last = max(k, last)
-    for shape in (_as, _after, _before, anaphor, matter):
+    near = scene.grammar.free_order and is_infinitive(scene, trigger.tokens[-1] + 1)
+    after = behind if scene.grammar.free_order else _after
+    shapes = (_as, infinitive, after, _before) if near else (_as, after, _before, infinitive)
+    for shape in (*shapes, anaphor, matter):
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
@@ -108,6 +110,10 @@ def _finish(
     if found.rule == "anaphor":
         areas = [(trigger.finite, seg.end), *((a + 1, b) for a, b in found.frame)]
     lookback = scene.earlier_speaker(trigger.at)
+    if trigger.form & GERUND and scene.grammar.free_order:
+        found.speaker = controller(scene, trigger, segs, k)
+        found.speaker_why = "subject of the clause on which the gerund hangs"
+        return
     if seg.kind == "inf" and trigger.finite < 0 and k > 0:
         found.speaker = _controller(scene, trigger, segs, k)
         found.speaker_why = "subject of the clause on which the infinitive hangs"
@@ -145,7 +151,8 @@ def _as(
     if "as" not in trigger.cue.takes:
         return None
     first = _comparison(scene, segs[k])
-    while first < 0 and k > 0 and segs[k - 1].kind in FOLLOWING and not segs[k].coordinated:
+    climbs = not scene.grammar.free_order
+    while climbs and first < 0 < k and segs[k - 1].kind in FOLLOWING and not segs[k].coordinated:
         k -= 1
         first = _comparison(scene, segs[k])
     seg = segs[k]
@@ -157,7 +164,7 @@ def _as(
     if scene.grammar.free_order:
         if any(scene.text.flags[i] & COORDINATION for i in range(first + 1, trigger.at)):
             return None
-        close = _close_of_subject(scene, segs, last)
+        close = close_of_subject(scene, segs, last)
     if k == 0 and close + 1 == len(segs):
         # What follows is the content, whether its verb is known or not.
         close = last
@@ -175,18 +182,6 @@ def _as(
     found = Found("indirect", content, "as", 0.85, frame=frame)
     found.cue = ranges((first, *trigger.tokens))
     return found
-
-
-def _close_of_subject(scene: Scene, segs: list[Segment], k: int) -> int:
-    """Last segment of a clause whose subject has appositions and relative clauses behind it."""
-    while k + 1 < len(segs) and segs[k + 1].kind in FOLLOWING and not segs[k + 1].coordinated:
-        begin = segs[k + 1].start
-        if segs[k + 1].kind == "phrase" and not any(
-            scene.phrases[i].end > begin for i in scene.top_phrases(segs[k].start, begin)
-        ):
-            break
-        k += 1
-    return k
 
 
 def _comparison(scene: Scene, seg: Segment) -> int:
@@ -207,10 +202,7 @@ def _after(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
     seg = segs[k]
-    takes = trigger.cue.takes
-    if k == 0 or not takes & {"so", "bare", "direct"}:
-        return None
-    if trigger.finite != seg.start and not opens_freely(scene, trigger, seg.start):
+    if k == 0 or trigger.finite != seg.start or not trigger.cue.takes & {"so", "bare", "direct"}:
         return None
     mark = segs[k - 1].mark
     if mark < 0 or scene.text.words[mark] in (":", ";"):
@@ -218,77 +210,23 @@ def _after(
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
     alone = k == 1 and last == len(segs) - 1 and trigger.cue.strength >= SURE
     alone = alone and segs[0].end - segs[0].start >= LONG
-    if scene.grammar.free_order:
-        if trigger.form & (INFINITIVE | GERUND):
-            return None
-        alone = trigger.cue.strength >= SURE and "so" in takes and mark - segs[0].start >= SHORT
-    amid = _is_amid(scene, trigger, segs, k, last)
-    if not alone and not amid and not any(s.kind in ("main", "that", "wh") for s in segs[:k]):
+    if not alone and not any(s.kind in ("main", "that", "wh") for s in segs[:k]):
         if segs[0].kind != "inf":
             return None
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
-        return None
-    if scene.grammar.free_order and _is_said_on(scene, trigger, segs, last):
         return None
     close = last
     while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
         close += 1
     content: list[Range] = [(segs[0].start, segs[k - 1].end)]
-    if _is_conditional(segs, k) and not amid:
+    if _is_conditional(segs, k):
         return None
-    if amid:
-        content.append((segs[close + 1].start, end))
-        return Found("indirect", content, "after", 0.85, frame=[(mark, segs[close].end)])
     frame_end = segs[close].end
     if close + 1 < len(segs) and _goes_on(scene, segs, k, close + 1):
         content.append((segs[close + 1].start, end))
     elif close + 1 < len(segs) and segs[close + 1].kind in ("sub", "inf", "wh"):
         frame_end = segs[close + 1].end
     return Found("indirect", content, "after", 0.85, frame=[(mark, frame_end)])
-
-
-def opens_freely(scene: Scene, trigger: Trigger, first: int) -> bool:
-    """Does a clause that begins at `first` open with the cue, adverbs or an adjunct before it?"""
-    if not scene.grammar.free_order or trigger.finite < 0:
-        return False
-    flags = scene.text.flags
-    j = first
-    while j < trigger.finite and j - first < ADJUNCTS:
-        if flags[j] & PREPOSITION and (phrase := scene.phrase_at(j + 1)) >= 0:
-            j = scene.phrases[phrase].end
-        elif flags[j] & (ADVERB | TIME | REFLEXIVE) or j in trigger.tokens or _is_manner(scene, j):
-            j += 1
-        else:
-            return False
-    return j == trigger.finite
-
-
-def _is_manner(scene: Scene, token: int) -> bool:
-    """Is it an adverb by its ending?"""
-    return not scene.nominal[token] and scene.text.lower[token].endswith(scene.adverb_endings)
-
-
-def _is_amid(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int) -> bool:
-    """Does the cue with its subject part a clause ("Если так, говорит X, то …")?"""
-    if not scene.grammar.free_order or trigger.cue.strength < SURE or segs[k].coordinated:
-        return False
-    close = last
-    while close + 1 < len(segs) and segs[close + 1].kind in FOLLOWING:
-        close += 1
-    if close + 1 >= len(segs) or segs[close + 1].kind != "main" or segs[close + 1].coordinated:
-        return False
-    return all(seg.kind in ("phrase", "sub") for seg in segs[:k])
-
-
-def _is_said_on(scene: Scene, trigger: Trigger, segs: list[Segment], last: int) -> bool:
-    """Does a clause with a complementiser follow the verb: "он встал, сказал, что уходит"?"""
-    if last + 1 >= len(segs) or segs[last + 1].kind not in ("that", "wh"):
-        return False
-    behind = trigger.finite + 1
-    phrase = scene.phrase_at(behind)
-    if phrase >= 0 and scene.phrases[phrase].preposition < 0:
-        return not scene.phrases[phrase].case & NOM or segs[last + 1].kind == "that"
-    return True
 
 
 def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
@@ -298,12 +236,10 @@ def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     for i in scene.top_phrases(trigger.finite + 1, seg.end):
         phrase = scene.phrases[i]
         if phrase.preposition < 0 and (not phrase.case or phrase.case & NOM):
-            return phrase.start - trigger.finite <= 6 or scene.grammar.free_order
+            return phrase.start - trigger.finite <= 6
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
             return phrase.entity in SOURCES  # "geht aus dem Bericht hervor"
     after = trigger.finite + 1
-    if scene.grammar.drops_subject:
-        return True
     return after < seg.end and scene.text.flags[after] & PRONOUN > 0
 
 
@@ -334,7 +270,7 @@ def _before(
     while m < len(segs):
         mark = segs[m - 1].mark
         colon = mark >= 0 and scene.text.words[mark] == ":"
-        if colon and (_has_clause(segs, m) or _says_outright(scene, trigger)):
+        if colon and (_has_clause(segs, m) or says_outright(scene, trigger)):
             break
         if colon:
             return None
@@ -351,9 +287,11 @@ def _before(
         return None
     start = segs[m].start
     stop = _stop(scene, segs, m, end)
-    aside = scene.grammar.free_order and trigger.form & GERUND
-    if segs[k].kind == "sub" or segs[k].kind == "rel" or aside:
+    if segs[k].kind == "sub" or segs[k].kind == "rel":
         stop = min(stop, _main_again(segs, m, end))
+    fronted = segs[k].kind == "sub" and k == 0
+    if scene.grammar.free_order and (trigger.form & GERUND or fronted):
+        stop = min(stop, clause_again(segs, m, end))
     for q in scene.quotes_in(start + 1, stop):
         # X sagte, dass C: „…“ – the same cue has a quotation of its own.
         spoken = scene.direct.get(q)
@@ -364,11 +302,6 @@ def _before(
     frame = [(frame_start(scene, segs, k), start)]
     kind = "colon" if colon else segs[m].kind
     return Found("indirect", [(start, stop)], "before", 0.9 if kind == "that" else 0.8, frame=frame)
-
-
-def _says_outright(scene: Scene, trigger: Trigger) -> bool:
-    """Is it a verb behind whose colon anything is said, whether its verb is known or not?"""
-    return scene.grammar.free_order and trigger.cue.strength >= OUTRIGHT
 
 
 def _has_clause(segs: list[Segment], m: int) -> bool:

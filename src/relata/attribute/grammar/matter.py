@@ -8,6 +8,7 @@ from relata.attribute.grammar.parties import may_speak
 from relata.attribute.grammar.scene import (
     COORDINATION,
     MODAL,
+    PREPOSITION,
     TIME,
     Found,
     Range,
@@ -15,7 +16,7 @@ from relata.attribute.grammar.scene import (
     Segment,
     Trigger,
 )
-from relata.lang.language import Cue
+from relata.lang.language import GERUND, Cue
 from relata.model.text import ACC, GEN, NOM
 
 #: Below this strength a cue needs a complement that leaves no doubt.
@@ -42,6 +43,8 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
     start, end = found.content[0]
     noun = _narrow(scene, found, trigger)
     cue = trigger.cue
+    if scene.grammar.free_order and found.content == [(start, end)]:
+        return False
     weight = cue.matter if noun is None else max(cue.matter, NOMINAL)
     if any(lower[i] in cue.unless for i in range(start, end)):
         return False
@@ -104,7 +107,14 @@ def anaphor(
     """ "Das teilte X mit.": the content is the sentence before, or the clause ("…, das …")."""
     text = scene.text
     first = segs[k].start
-    if last > k or text.lower[first] not in scene.anaphor or trigger.finite != first + 1:
+    if scene.grammar.free_order and text.flags[first] & PREPOSITION and first + 1 < segs[k].end:
+        first += 1  # "Об этом сообщил X"
+    if scene.grammar.free_order and trigger.tokens[0] == first:
+        first = trigger.tokens[-1] + 1  # "Řekla to mluvčí"
+        behind = first < segs[k].end
+    else:
+        behind = trigger.finite == first + 1
+    if last > k or not behind or text.lower[first] not in scene.anaphor:
         return None
     if trigger.cue.strength < WEAK or not trigger.cue.takes & {"that", "object", "so"}:
         return None
@@ -132,6 +142,8 @@ def matter(
     if "object" not in trigger.cue.takes or trigger.cue.strength < WEAK:
         return None
     start = frame_start(scene, segs, k)
+    if scene.grammar.free_order and trigger.form & GERUND:
+        start = segs[k].start
     stop = segs[close_of(segs, last)].end
     close = close_of(segs, last)
     if close + 1 < len(segs) and segs[close + 1].kind in ("sub", "that", "inf", "wh"):

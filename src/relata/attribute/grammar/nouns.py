@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.grammar import tight
+from relata.attribute.grammar.freely import predicate_again
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import impersonal, owner
 from relata.attribute.grammar.scene import Found, Scene, Segment, Trigger
@@ -37,6 +38,8 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
             or (following.kind == "inf" and "inf" in takes)):  # fmt: skip
         return None
     cue = trigger.cue
+    if scene.grammar.free_order:
+        end = predicate_again(segs, k + 1, end)
     return Found(
         "indirect", [(following.start, end)], "noun", 0.5 + 0.4 * cue.strength,
         cue=[(trigger.at, trigger.at + 1)], frame=[(segs[k].start, following.start)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.clauses import CLOSING, OPENING, finites
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
     ADVERB,
@@ -34,6 +34,8 @@ OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
 #: Acts that are directed at somebody.
 ADDRESSING = frozenset(("demand", "accuse", "ask"))
+#: What a phrase that shows no case costs where others do, so that a sure subject wins.
+UNSHOWN = 1.5
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
@@ -61,6 +63,7 @@ def subject(
     pivot = trigger.finite if trigger.finite >= 0 else trigger.at
     best, best_cost = -1, 60.0
     form = trigger.form if trigger.form & FINITE else 0
+    gender = _gender(scene, pivot)
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if scene.text.flags[phrase.head] & TIME or _blocked(phrase.start, blocked):
@@ -73,16 +76,29 @@ def subject(
         if phrase.preposition >= 0:
             cost += 25
         if phrase.case and not phrase.case & NOM:
-            cost += 20
+            cost += 20 if not scene.grammar.free_order else 40
+        if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
+            cost += 6
         if not _agrees(phrase, form):
             cost += 8
         if phrase.case == NOM:
             cost -= 1
+        elif not phrase.case and scene.grammar.free_order and phrase.kind != "pronoun":
+            cost += UNSHOWN
         if phrase.entity not in VOICES and phrase.kind == "description" and not place:
             cost += 6
         if cost < best_cost:
             best, best_cost = i, cost
     return best if best_cost < 24 else -1
+
+
+def _gender(scene: Scene, verb: int) -> str:
+    """The gender that the ending of a finite verb asks of its subject, "" for none."""
+    lower = scene.text.lower[verb]
+    for ending, gender in scene.grammar.subject_genders.items():
+        if lower.endswith(ending):
+            return gender
+    return ""
 
 
 def _blocked(token: int, blocked: Sequence[Range]) -> bool:
@@ -207,7 +223,9 @@ def addressee(
                 word = scene.text.lower[phrase.preposition]
                 if word in general or (word in to and phrase.entity != "other"):
                     return i
-            elif "object" in to and _is_object(phrase, trigger, tight):
+            elif "object" in to and _is_object(
+                phrase, trigger, tight=tight, free=scene.grammar.free_order
+            ):
                 return i
     return _talked_with(scene, areas) if not tight else -1
 
@@ -230,7 +248,7 @@ def _other_verb(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
     return pivot > 0 and bool(scene.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
 
 
-def _is_object(phrase: Phrase, trigger: Trigger, tight: bool) -> bool:
+def _is_object(phrase: Phrase, trigger: Trigger, *, tight: bool, free: bool) -> bool:
     if phrase.entity not in VOICES and phrase.kind not in ("pronoun", "place-for-government"):
         # Whoever is asked to do something is somebody.
         if tight or trigger.cue.act not in ADDRESSING or "inf" not in trigger.cue.takes:
@@ -240,6 +258,9 @@ def _is_object(phrase: Phrase, trigger: Trigger, tight: bool) -> bool:
     if phrase.case and not phrase.case & (DAT | ACC):
         # In the passive the subject is the one spoken to.
         return trigger.passive and trigger.cue.act in ADDRESSING
+    if free and (not phrase.case or phrase.case & NOM):
+        near = phrase.start == trigger.tokens[-1] + 1
+        return near and (bool(phrase.case & ACC) or phrase.entity in SOURCES)
     return phrase.case not in (0, NOM) or phrase.start > trigger.at
 
 
@@ -261,6 +282,8 @@ def set_speaker(
     ]
     if found.mode != "reported":
         blocked += found.content
+    if scene.grammar.free_order:
+        blocked += _brackets(scene, areas)
     shared = shared_subject(scene, trigger, segs[0].start) if segs and not scene.tight else -1
     if shared >= 0:
         found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"
@@ -275,7 +298,7 @@ def set_speaker(
         elif trigger.passive:
             found.speaker = agent(scene, start, end)
             found.speaker_why = f"named as the agent of “{lemma}”"
-        else:
+        elif not trigger.cue.impersonal:
             found.speaker = subject(scene, trigger, start, end, blocked)
             found.speaker_why = f"subject of “{lemma}”"
     if trigger.cue.act == "quote" and not scene.tight:
@@ -292,6 +315,21 @@ def set_speaker(
         found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7
     found.addressee = addressee(scene, trigger, areas, found.speaker, blocked)
+
+
+def _brackets(scene: Scene, areas: list[Range]) -> list[Range]:
+    """What stands in brackets within the areas: it is no subject of a verb outside them."""
+    found: list[Range] = []
+    words = scene.text.words
+    for start, end in areas:
+        opened = -1
+        for i in range(start, end):
+            if words[i] in OPENING:
+                opened = i
+            elif words[i] in CLOSING and opened >= 0:
+                found.append((opened, i + 1))
+                opened = -1
+    return found
 
 
 def _said_in(

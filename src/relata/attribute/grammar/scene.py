@@ -129,6 +129,8 @@ class Scene:
         #: The subject stands right before its verb, the complement behind it (English).
         self.tight = not (tables.grammar.verb_second or tables.grammar.free_order)
         self.finite = finite(language)
+        #: Dashes that open a line of speech and part it from its frame.
+        self.dashes = tables.dashes
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
         self.references = tables.references
@@ -182,9 +184,13 @@ class Scene:
         """Is the quotation a name or title: a media or document noun right before it?"""
         before = self.text.flags[quote.start - 1] if quote.start else 0
         if before & NAMED:
-            return True
+            first = self.text.words[min(quote.start + 1, quote.end - 1)]
+            return not (self.grammar.free_order and first[:1].islower())
         if self.grammar.nouns_capitalised or quote.end - quote.start > 12:
             return False
+        single = self.text.words[quote.start + 1] if quote.end - quote.start == 3 else ""
+        if self.grammar.free_order and single[:1].isupper() and before:
+            return bool(before & PREPOSITION)
         last = self.text.words[quote.end - 2 if quote.closed else quote.end - 1]
         if last in SENTENCE_ENDS and quote.end - quote.start > SHORT_TITLE:
             return False

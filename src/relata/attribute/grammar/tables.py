@@ -19,6 +19,8 @@ class Tables:
 
     grammar: Grammar
     according: According
+    #: Dashes that open a line of speech and part it from its frame.
+    dashes: frozenset[str]
     passive: frozenset[str]
     agent: frozenset[str]
     #: Endings of attributive adjectives, longest first.
@@ -63,6 +65,7 @@ def compiled(language: Language) -> Tables:
     return Tables(
         grammar=grammar,
         according=according,
+        dashes=frozenset(words_of(language.file.marks.dashes)),
         passive=frozenset(words_of(grammar.passive)),
         agent=frozenset(words_of(grammar.agent)),
         endings=tuple(

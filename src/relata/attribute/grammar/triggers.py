@@ -14,6 +14,7 @@ from relata.attribute.grammar.scene import (
     NEGATION,
     PREPOSITION,
     PRONOUN,
+    REFLEXIVE,
     RELATIVE,
     Scene,
     Segment,
@@ -171,6 +172,8 @@ def _find_part(
     tight = not scene.grammar.verb_second
     seg = segs[k]
     last = min(end - size + 1, i + (8 if tight else REACH))
+    if scene.grammar.free_order:
+        last = min(last, seg.end - size + 1)
     for j in range(i + 1, last):
         if flags[j] & COORDINATION and not tight and finites(scene, j + 1, j + 2):
             break
@@ -214,7 +217,11 @@ def _complex(
             reading.cue, i, finite, tuple(sorted(tokens)), form & ~FINITE or form, passive
         )
     if form & FINITE:
-        return Trigger(reading.cue, i, i, tuple(sorted(tokens)), form & FINITE)
+        passive = False
+        if scene.grammar.free_order and not apart and (mark := _reflexive(scene, i, segs[k])) >= 0:
+            tokens.add(mark)
+            passive = True
+        return Trigger(reading.cue, i, i, tuple(sorted(tokens)), form & FINITE, passive)
     if form & GERUND:
         return Trigger(reading.cue, i, -1, tuple(sorted(tokens)), GERUND)
     if form & PARTICIPLE and scene.grammar.free_order:
@@ -225,6 +232,15 @@ def _complex(
     if form & INFINITIVE and _marked(scene, i):
         return Trigger(reading.cue, i, -1, tuple(sorted(tokens)), INFINITIVE)
     return None
+
+
+def _reflexive(scene: Scene, i: int, seg: Segment) -> int:
+    """A reflexive beside a finite form that makes it a passive ("uvádí se"), or -1."""
+    for j in (i - 1, i + 1):
+        if seg.start <= j < seg.end and scene.text.flags[j] & REFLEXIVE:
+            if scene.text.lower[j] in scene.passive:
+                return j
+    return -1
 
 
 def _stands_alone(scene: Scene, i: int, k: int, segs: list[Segment]) -> bool:

@@ -174,9 +174,10 @@ _TABLES = frozenset(("cyrillic", "arabic", "hebrew", "kana", "hangul"))
 
 
 def most(a: Word, b: Word) -> float:
-    """What two words may cost at most to be one: longer words bear more."""
+    """What two words may cost at most to be one: longer words bear more, other scripts too."""
     one, other = len(a.latin), len(b.latin)
-    return 1.5 + 0.62 * (one if one > other else other)
+    longer = one if one > other else other
+    return 1.5 + 0.62 * longer if a.script == b.script else 3.0 + 0.8 * longer
 
 
 @lru_cache(maxsize=500_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from relata.names.pairs import AS_INITIAL, EQUAL, NOT, SPELLING, compare, most
+from relata.names.pairs import AS_INITIAL, EQUAL, NOT, SPELLING, compare, most, unlike
 from relata.names.parse import INITIAL, WORD, Name, Word
 from relata.names.scripts import LATIN
 from relata.names.words import words
@@ -46,6 +46,8 @@ def _cheapest(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
     options = []
     for i, one in enumerate(left_a):
         for j, other in enumerate(left_b):
+            if one.script == other.script == LATIN and unlike(one, other):
+                continue
             cost, how = compare(one, other)
             if how != NOT and cost < most(one, other):
                 late = how == AS_INITIAL and one.kind != other.kind

@@ -8,7 +8,7 @@ from relata.names.costs import ready, table
 from relata.names.distance import LIMIT, characters, cost
 from relata.names.endings import ending_of
 from relata.names.keys import key
-from relata.names.parse import INITIAL, Word
+from relata.names.parse import INITIAL, WORD, Word
 from relata.names.scripts import HAN, HANGUL, KANA, LATIN
 from relata.names.words import given_names
 
@@ -141,9 +141,16 @@ def _may_meet(a: Word, b: Word, best: float) -> bool:
 
 def shared(a: Word, b: Word) -> float:
     """The share of kinds of letters that two words have in common, 0 to 1."""
-    one, other = a.letters, b.letters
-    longer = max(one.bit_count(), other.bit_count())
-    return (one & other).bit_count() / longer if longer else 0.0
+    longer = a.kinds if a.kinds > b.kinds else b.kinds
+    return (a.letters & b.letters).bit_count() / longer if longer else 0.0
+
+
+def unlike(a: Word, b: Word) -> bool:
+    """Whether two words of Latin letters share too little to be compared: `compare` says NOT."""
+    longer = a.kinds if a.kinds > b.kinds else b.kinds
+    if (a.letters & b.letters).bit_count() >= ALIKE * longer or not (a.letters and b.letters):
+        return False
+    return a.kind == b.kind == WORD and not (a.given and b.given)
 
 
 @lru_cache(maxsize=20_000)

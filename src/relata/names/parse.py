@@ -48,19 +48,27 @@ _KINDS = str.maketrans(
 )
 
 
+def _bits(latin: str) -> int:
+    found = 0
+    for letter in latin.translate(_KINDS):
+        found |= 1 << (ord(letter) & 63)
+    return found
+
+
 class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
         "_given",
         "_graphemes",
-        "_letters",
         "_symbols",
         "key",
         "kind",
+        "kinds",
         "lang",
         "latin",
         "legal",
+        "letters",
         "place",
         "read",
         "rows",
@@ -86,6 +94,9 @@ class Word:
         self.rows: dict[str, Source] = {}
         self.targets: dict[str, Target] = {}
         self.key = self.latin or text
+        #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
+        self.letters = _bits(self.latin)
+        self.kinds = self.letters.bit_count()
         #: The order of words in which names are compared.
         self.place = (self.latin, text)
         #: Whether it is a title, and whether a legal form may begin with it.
@@ -95,7 +106,6 @@ class Word:
         self._given: bool | None = None
         self._graphemes: tuple[str, ...] | None = None
         self._symbols: tuple[str, ...] | None = None
-        self._letters = -1
 
     @property
     def given(self) -> bool:
@@ -121,17 +131,6 @@ class Word:
         found = self._symbols
         if found is None:
             found = self._symbols = symbols(self.graphemes)
-        return found
-
-    @property
-    def letters(self) -> int:
-        """Kinds of letters in it, a bit each: words that share few are not one."""
-        found = self._letters
-        if found < 0:
-            found = 0
-            for letter in self.latin.translate(_KINDS):
-                found |= 1 << (ord(letter) & 63)
-            self._letters = found
         return found
 
     def rows_for(self, name: str) -> Source:

@@ -198,6 +198,14 @@ def test_readings_with_the_longest_part_come_first() -> None:
         ("en", "criticised", "criticise", "asserted"),
         ("en", "criticized", "criticise", "asserted"),
         ("en", "wondered", "ask", "open"),
+        ("ru", "утверждал", "assert", "doubted"),
+        ("ru", "опровергли", "deny", "denied"),
+        ("ru", "признался", "admit", "fact"),
+        ("ru", "спросила", "ask", "open"),
+        ("cs", "tvrdí", "assert", "doubted"),
+        ("cs", "popřela", "deny", "denied"),
+        ("cs", "připustil", "admit", "fact"),
+        ("cs", "požadovali", "demand", "asserted"),
     ],
 )
 def test_act_and_certainty_of_a_cue(code: str, word: str, act: str, certainty: str) -> None:

@@ -18,13 +18,36 @@ ENGLISH = (
     "A spokesman said it was not yet clear what that would cost and that they would talk to "
     "the government about it."
 )
+RUSSIAN = (
+    "Совет города решил в понедельник, что мост через реку построят заново в будущем году. "
+    "Представитель мэрии сказал, что ещё не ясно, сколько это будет стоить, и что они обсудят "
+    "это с правительством."
+)
+CZECH = (
+    "Rada města v pondělí rozhodla, že most přes řeku bude příští rok postaven znovu. Mluvčí "
+    "řekl, že ještě není jasné, kolik to bude stát, a že o tom budou jednat s vládou."
+)
+#: Neighbours of Czech and Russian, which share many small words with them.
+NEIGHBOURS = [
+    "Rada mesta v pondelok rozhodla, že most cez rieku bude na budúci rok postavený znova. "
+    "Hovorca povedal, že ešte nie je jasné, koľko to bude stáť, a že o tom budú rokovať s vládou.",
+    "Gradsko vijeće odlučilo je u ponedjeljak da će se most preko rijeke iduće godine graditi "
+    "iznova. Glasnogovornik je rekao da još nije jasno koliko će to stajati i da će o tome "
+    "razgovarati s vladom.",
+    "Общинският съвет реши в понеделник, че мостът над реката ще бъде построен наново догодина. "
+    "Говорителят каза, че още не е ясно колко ще струва това и че ще говорят с правителството.",
+    "Міська рада вирішила в понеділок, що міст через річку буде збудовано заново наступного року. "
+    "Речник сказав, що ще не ясно, скільки це коштуватиме, і що вони говоритимуть з урядом.",
+]
 SWAHILI = (
     "Baraza la mji liliamua Jumatatu kwamba daraja la mto litajengwa upya mwaka ujao. Msemaji "
     "alisema bado haijulikani itagharimu kiasi gani, na kwamba watazungumza na serikali."
 )
 
 
-@pytest.mark.parametrize(("code", "text"), [("de", GERMAN), ("en", ENGLISH)])
+@pytest.mark.parametrize(
+    ("code", "text"), [("de", GERMAN), ("en", ENGLISH), ("ru", RUSSIAN), ("cs", CZECH)]
+)
 def test_clear(code: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if code not in supported():
         pytest.skip(f"no {code}.toml here")
@@ -52,6 +75,12 @@ def test_unsupported() -> None:
     assert "--lang" in message
     assert all(code in message for code in supported())
     assert "\n" not in message
+
+
+@pytest.mark.parametrize("text", NEIGHBOURS)
+def test_a_neighbour_is_not_taken_for_it(text: str) -> None:
+    with pytest.raises(UnsupportedLanguage):
+        identify(text, None)
 
 
 def test_in_no_language() -> None:

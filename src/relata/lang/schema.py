@@ -271,7 +271,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     #: agent (people, institutions, outlets, documents), role, person, group, claim, name,
     #: governed (a name after a preposition). Before
     #: the finite verb a phrase belongs to the noun that opens the sentence for every entry;
-    #: "subject" says that it does there alone.
+    #: "subject" says that it does there alone. With cases (`noun_forms`) a phrase belongs to
+    #: the heads named if it is a place, a body or a name; "noun" says that any may follow.
     attach: dict[str, str] = field(default_factory=dict)
     #: Prepositions that open the owner of a noun where there is no genitive: "von", "of".
     owner: Words = ()

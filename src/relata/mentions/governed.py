@@ -112,7 +112,8 @@ class Governing(Attacher):
         if not head & entry[0]:
             return False
         claim = head & (CLAIM | DOC) and not head & AGENT & ~DOC
-        return bool(claim or other & (CAP | PLACE | GROUP))
+        # "министр в Москве", not "министр в интервью"
+        return bool(claim or entry[2] or other & (CAP | PLACE | GROUP))
 
     def _part(self, k: int) -> None:
         super()._part(k)

@@ -86,7 +86,8 @@ class Governing(Attacher):
         shown = chunks.readings[m]
         if not shown:
             # Foreign and indeclinable names: "глава BBC", "президент США".
-            return chunks.kind[m] == NAME and self._takes_owner(k)
+            foreign = chunks.kind[m] == NAME or self.bits[chunks.head[m]] & UPPER
+            return bool(foreign) and self._takes_owner(k)
         if not cases(shown) & GEN:
             return False
         if chunks.kind[k] == NAME:

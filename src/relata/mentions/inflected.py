@@ -177,7 +177,7 @@ class Chunker:
         """The phrase with the common noun at j, and a quoted name behind it."""
         bits, out = self.bits, self.out
         counted = any(bits[k] & (NUM | DIGIT) for k in range(i, j))
-        own = self.inflections.noun(self.lower[j])
+        own = self.inflections.noun(self.lower[j]) if not bits[j] & UPPER else ()
         readings = meet(shared, own) or own or shared
         if counted:
             readings = ()  # a number governs the genitive and shows no case itself

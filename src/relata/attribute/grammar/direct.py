@@ -216,6 +216,8 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
 
 def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
     """Does the cue introduce quotations, or hold one as its object ("bezeichnete ihn als „…“")?"""
+    if scene.grammar.free_order:
+        return is_verbatim(scene, quote)
     if "direct" in trigger.cue.takes:
         # "in einem Interview mit der „Post“": a name after another preposition.
         before = before_fragment(scene, quote)

@@ -46,6 +46,8 @@ def is_verbatim(scene: Scene, quote: Quote) -> bool:
         return False
     if is_full(scene, quote):
         return True
+    if scene.grammar.free_order and scene.text.words[quote.start + 1][:1].isupper():
+        return False  # a name: what begins like a sentence and holds none
     if not scene.grammar.nouns_capitalised:
         return size >= 2
     words = scene.text.words[quote.start + 1 : inner_end(quote) + 1]

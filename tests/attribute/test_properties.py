@@ -20,7 +20,7 @@ WORDS = st.sampled_from(
     )
 ).flatmap(lambda line: st.sampled_from(line.split(" ")))
 TEXTS = st.one_of(st.lists(WORDS, max_size=60).map(" ".join), st.text(max_size=200))
-LANGUAGES = st.sampled_from(("de", "en"))
+LANGUAGES = st.sampled_from(("de", "en", "ru", "cs"))
 
 
 def _sound(spans: Spans, size: int) -> bool:

@@ -17,13 +17,13 @@ WORDS = (
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.sampled_from(("de", "en")), st.lists(st.sampled_from(WORDS), max_size=60))
+@given(st.sampled_from(("de", "en", "ru", "cs")), st.lists(st.sampled_from(WORDS), max_size=60))
 def test_phrases_are_sorted_and_nested(code: str, words: list[str]) -> None:
     check(" ".join(words), code)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(("de", "en")), st.text(max_size=200))
+@given(st.sampled_from(("de", "en", "ru", "cs")), st.text(max_size=200))
 def test_any_text(code: str, text: str) -> None:
     check(text, code)
 
@@ -60,7 +60,7 @@ def check(text: str, code: str) -> None:
         "the report of ", "a doctor, Ann Lee, ", "people close to ", "new ", "that ",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("code", ["de", "en"])
+@pytest.mark.parametrize("code", ["de", "en", "ru", "cs"])
 def test_time_is_linear(unit: str, code: str) -> None:
     """Ten times the text takes about ten times as long (with room for a busy machine)."""
     small = min(taken(unit * 300, code) for _ in range(3))

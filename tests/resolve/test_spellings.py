@@ -37,6 +37,14 @@ def test_the_name_is_the_one_that_the_language_would_use() -> None:
     assert man.name == "Plamen Christow"
 
 
+def test_a_hyphen_is_no_other_name() -> None:
+    s = Story("Jang Song-thaek kam. Jang Song Thaek ging.")
+    s.phrase("Jang Song-thaek")
+    s.phrase("Jang Song Thaek")
+    (man,) = s.resolve().entities
+    assert "the same but for marks and stops" in man.mentions[1].why
+
+
 def test_people_named_in_one_sentence_are_two() -> None:
     s = Story("Sergej Iwanow traf Sergei Ivanov. Sergej Iwanow ging.")
     s.phrase("Sergej Iwanow")

@@ -24,7 +24,7 @@ class Spellings:
 
     def file(self, entity: Ent, name: Name) -> None:
         """Keep one more form of a person's name."""
-        row = self._filed.setdefault(key(name.last), [])
+        row = self._filed.setdefault(_key(name), [])
         if len(row) < _MOST:
             row.append((entity, name.form))
 
@@ -33,7 +33,7 @@ class Spellings:
 
         None where there are two: look-alikes stay apart.
         """
-        filed = self._filed.get(key(name.last))
+        filed = self._filed.get(_key(name))
         if filed is None and name.given:
             # Surname first: "Orbán Viktor".
             filed = self._filed.get(key(name.given[0]))
@@ -64,3 +64,8 @@ class Spellings:
 
     def _agree(self, entity: Ent) -> bool:
         return not self.country or not entity.country or self.country == entity.country
+
+
+def _key(name: Name) -> str:
+    """By the last part of the surname: "Song-thaek" is "Song Thaek", too."""
+    return key(name.last.rpartition("-")[2])

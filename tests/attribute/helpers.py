@@ -32,7 +32,7 @@ def drafts(text: str, language: str) -> list[Draft]:
     except EmptyInput:
         return []
     cut = segment.segment(document, tongue)
-    return attribute.find(cut, mentions.find(cut, tongue), tongue)
+    return attribute.find(cut, mentions.find(cut, tongue), tongue, engine="grammar")
 
 
 def said(text: str, language: str) -> list[Said]:

@@ -15,7 +15,7 @@ def parts(record: Record, spans: Spans) -> str:
 
 def shown(text: str) -> list[tuple[str, str, str, str]]:
     """Mode, content, speaker and cue of every statement of an English text."""
-    record = pipeline.analyse(read_text(text), language="en")
+    record = pipeline.analyse(read_text(text), language="en", engine="grammar")
 
     def one(statement: Statement) -> tuple[str, str, str, str]:
         speaker = parts(record, statement.speaker.spans) if statement.speaker else ""
@@ -145,7 +145,9 @@ def test_one_quotation_with_a_frame_in_the_middle_is_one_statement() -> None:
 
 
 def test_hearsay_takes_its_certainty_from_the_language() -> None:
-    record = pipeline.analyse(read_text("The diver allegedly sold the boat."), language="en")
+    record = pipeline.analyse(
+        read_text("The diver allegedly sold the boat."), language="en", engine="grammar"
+    )
     assert [s.certainty for s in record.statements] == ["doubted"]
 
 

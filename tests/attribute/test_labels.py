@@ -38,7 +38,9 @@ def parts(record: Record, spans: Spans) -> str:
 
 def turns(text: str, language: str) -> list[tuple[str, str, str]]:
     """Act, speaker and content of the statements that no other encloses."""
-    record = pipeline.analyse(read_text(text, markdown=text.startswith("#")), language=language)
+    record = pipeline.analyse(
+        read_text(text, markdown=text.startswith("#")), language=language, engine="grammar"
+    )
     return [
         (s.act, parts(record, s.speaker.spans) if s.speaker else "", parts(record, s.content))
         for s in record.statements
@@ -66,7 +68,9 @@ def test_the_turns_of_a_german_interview() -> None:
 
 @pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (GERMAN, "de")])
 def test_another_voice_stays_inside_its_turn(text: str, language: str) -> None:
-    record = pipeline.analyse(read_text(text, markdown=text.startswith("#")), language=language)
+    record = pipeline.analyse(
+        read_text(text, markdown=text.startswith("#")), language=language, engine="grammar"
+    )
     inner = [s for s in record.statements if s.inside is not None]
     assert [s.mode for s in inner] == ["indirect"]
     assert all(s.mode == "direct" for s in record.statements if s.inside is None)

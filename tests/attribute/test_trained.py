@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -74,7 +76,7 @@ def test_label_spans_lie_in_order_and_are_inside(count: int, seed: int, least: f
     labels = odds / odds.sum(axis=1, keepdims=True)
     spans = label_spans(labels, least)
     assert all(a < b for a, b, _ in spans)
-    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
     inside = {t for a, b, _ in spans for t in range(a, b)}
     assert inside == set(np.flatnonzero(1 - labels[:, 0] >= least).tolist())
 
@@ -181,7 +183,7 @@ def check(text: str, drafts: list[Draft]) -> None:
         assert 0.0 <= draft.score <= 1.0
         for spans in (draft.content, draft.cue, draft.frame, draft.quoted):
             assert all(0 <= a < b <= len(text) for a, b in spans)
-            assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+            assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
         assert -1 <= draft.inside < len(drafts)
         assert draft.inside != index
         for party in (draft.speaker, draft.addressee):

@@ -40,7 +40,7 @@ def shown(record: Record, statement: Statement) -> dict[str, str]:
 
 def differences(code: str, example: Example) -> list[str]:
     """What the engine finds otherwise than the example says; [] where they agree."""
-    record = pipeline.analyse(read_text(example.text), language=code)
+    record = pipeline.analyse(read_text(example.text), language=code, engine="grammar")
     found = [shown(record, statement) for statement in record.statements]
     problems = []
     for wanted in example.statements:

@@ -33,7 +33,9 @@ DOCUMENT = CorpusDocument(
             "1", _spans("Die Fähre bleibe im Hafen"), _spans("Edda Brugg"), _spans("sagte"),
             _spans(", sagte Edda Brugg am Montag"), type="indirect", medium=frozenset(["speech"]),
         ),
-        Annotation("2", _spans("„Wir prüfen alles“"), _spans("sie"), _spans("erklärte"), type="direct"),
+        Annotation(
+            "2", _spans("„Wir prüfen alles“"), _spans("sie"), _spans("erklärte"), type="direct"
+        ),
     ),
     {},
 )  # fmt: skip
@@ -73,7 +75,7 @@ def test_a_regression_finds_the_weights_that_made_the_data() -> None:
 def test_an_unknown_set_is_named_with_the_known_ones(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(UsageError, match="de, en, any, fast"):
+    with pytest.raises(UsageError, match="de, en, cues-de, fast"):
         recipe("xx")
     assert main(["train", "xx", "--out", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1

@@ -93,7 +93,7 @@ class Phrase:
     number: str | None = None
     #: Any of "m", "f", "n" that it may be; "" where open.
     gender: str = ""
-    #: Bit mask of NOM, GEN, DAT, ACC, OBLIQUE that its form allows; 0 where the language shows none.
+    #: Bit mask of NOM, GEN, DAT, ACC, OBLIQUE that its form allows; 0 where none is shown.
     case: int = 0
     #: Token range of the proper name in it ("Lars Beringer", without titles), or None.
     name: tuple[int, int] | None = None

@@ -15,18 +15,26 @@ from relata.attribute.trained.engine import Reader
 from relata.attribute.trained.queries import f1, overlap
 from relata.attribute.trained.select import Reading, evidence
 from relata.attribute.trained.sets import Set
-from relata.training.examples import Example
+from relata.attribute.trained.settle import clause
+from relata.training.examples import Example, Gold
 from relata.training.regression import fitted
 
 _RIGHT = 0.5
 #: Weight of the pull towards 0 (ridge), in statements.
-_RIDGE = 1.0
+_RIDGE = 6.0
 
 
 def right(reading: Reading, example: Example) -> bool:
     """Whether the corpus has the statement."""
-    best = max(example.gold, key=lambda g: f1(reading.content, g.content), default=None)
-    if best is None or f1(reading.content, best.content) < _RIGHT:
+    forms = [reading.content]
+    if reading.query.own:
+        forms.append(clause(example.arrays.findings[reading.query.finding]))
+
+    def alike(gold: Gold) -> float:
+        return max(f1(form, gold.content) for form in forms)
+
+    best = max(example.gold, key=alike, default=None)
+    if best is None or alike(best) < _RIGHT:
         return False
     speaker = best.roles[2]
     if not speaker or not reading.speaker:

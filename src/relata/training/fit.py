@@ -33,6 +33,8 @@ MEMORY = 150
 WORDLESS = 0.15
 #: Weight of the span classifier's loss, of kinds, of media; of the roles' rare tokens.
 SPANS, KINDS, MEDIA = 1.5, 0.5, 0.8
+#: Weight of the roles' loss: where cues are easy, their parts are the task.
+ROLES = {"statements": 1.0, "cues": 4.0}
 _RARE = torch.tensor([1.0, 1.2, 1.5, 1.0, 3.0])
 #: Queries with a window: matching ones a gold statement, others a gold statement.
 MATCHING, OTHERS = 1.2, 0.5
@@ -109,7 +111,8 @@ class Fitter:
         views = tasks.views(chosen, batch, long)
         roles, again = model.judge(states, views.tokens, views.query, views.mask, views.schools)
         order = sorted(chosen, key=lambda a: a.example)
-        return loss + _role_loss(roles, views) + _answer_loss(again, tasks.answers(order))
+        weight = ROLES[self.recipe.layer]
+        return loss + weight * _role_loss(roles, views) + _answer_loss(again, tasks.answers(order))
 
     def _asked(
         self, batch: list[Example], logits: list[Tensor], rng: random.Random, first: bool

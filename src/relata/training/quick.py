@@ -30,7 +30,7 @@ def quick() -> dict[str, Weights]:
     """Language code -> its regression."""
     made = {}
     for recipe in RECIPES:
-        if recipe.lexical:
+        if recipe.lexical and recipe.layer == "statements":
             school = recipe.schools[0]
             made[school.language] = _one(school)
     return made

@@ -23,9 +23,6 @@ from relata.training.quick import quick
 from relata.training.recipes import RECIPES, Recipe
 
 SEED = 1
-#: Least probability of a statement of each kind (`select.KINDS`), chosen on the dev parts.
-LEAST = (0.5, 0.5, 0.5, 0.5, 0.5)
-LEAST_CUE = 0.5
 #: Name of the fast engine's regressions among the sets.
 FAST = "fast"
 
@@ -94,10 +91,11 @@ def card(name: str, folder: Path, *, seconds: float, seed: int = SEED) -> Card:
     }
     plain = Card(
         id=f"{made.name}-{identity}", languages=made.languages, files=files, school=0,
-        cue_school=next((k for k, s in enumerate(made.schools) if s.by_cue), -1),
-        least=LEAST, least_cue=LEAST_CUE, calibration=CONSTANT, habits=made.habits,
-        lexical=made.lexical, training=training,
+        layer=made.layer, least=made.least, least_own=made.least_own, calibration=CONSTANT,
+        habits=made.habits, lexical=made.lexical, training=training,
     )  # fmt: skip
+    if made.layer == "cues":
+        return plain
     models = Set(plain, tuple(network.read(d) for d in data))
     school = made.schools[0]
     kept = [e for e in ex.examples(school, 0, "train") if ex.kept_apart(e.id)]

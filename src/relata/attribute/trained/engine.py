@@ -43,7 +43,7 @@ from relata.attribute.trained.select import (
     score,
     spread,
 )
-from relata.attribute.trained.sets import Set, load, name_of
+from relata.attribute.trained.sets import Card, Set, load, name_of
 from relata.attribute.trained.settle import Settler, layer_draft
 from relata.attribute.trained.windows import bounds, known, windows
 from relata.lang.language import Language
@@ -86,15 +86,20 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
 
 def cues(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft] | None:
     """Every cue with its parts, contents or not; None where the weights know no such layer."""
-    models = load(language.code)
-    if models is None or models.card.cue_school < 0:
+    models = load(language.code, "cues")
+    if models is None:
         return None
     scene = Scene(text, phrases, language)
     arrays = features(scene, grammar.read(scene))
     if not text.words:
         return []
     reader = Reader(arrays, models, text.sentences, set(), [(c, CUE) for c in cue_hints(scene)])
-    return [layer_draft(scene, reading) for reading in reader.read(by_cue=True)]
+    return [layer_draft(scene, reading) for reading in reader.read()]
+
+
+def least(reading: Reading, card: Card) -> float:
+    """The probability that a reading must have: the grammar's own findings need less."""
+    return card.least_own if reading.query.own else card.least[reading.kind]
 
 
 class Reader:
@@ -112,11 +117,11 @@ class Reader:
         lengths = [b - a for a, b in sentences]
         self.sentence = np.repeat(np.arange(len(sentences), dtype=np.int64), lengths)
 
-    def read(self, *, by_cue: bool = False) -> list[Reading]:
-        """The statements as readings over the whole text's tokens; or, by cue, its cues."""
+    def read(self) -> list[Reading]:
+        """The statements, or the cues, as readings over the whole text's tokens."""
         found: list[Reading] = []
         for block in self._blocks():
-            found += self._block(*block, by_cue)
+            found += self._block(*block)
         return found
 
     def _blocks(self) -> Iterator[tuple[int, int, int, int]]:
@@ -142,14 +147,14 @@ class Reader:
             )
             first = last
 
-    def _block(self, start: int, end: int, low: int, high: int, by_cue: bool) -> list[Reading]:
+    def _block(self, start: int, end: int, low: int, high: int) -> list[Reading]:
         view = self.arrays.cut(low, high)
         sentence = self.sentence[low:high]
         edges = np.flatnonzero(np.diff(sentence)) + 1
         marks = [0, *edges.tolist(), high - low]
         pieces = list(itertools.pairwise(marks))
         card = self.models.card
-        school = card.cue_school if by_cue else card.school
+        by_cue, school = card.layer == "cues", card.school
         ids = view.ids if card.lexical else view.ids * 0
         states = [network.encode(m, ids, view.dense, pieces, school) for m in self.models.networks]
         own = [shifted(f, -low) for f in view.findings]
@@ -160,12 +165,12 @@ class Reader:
         asked = self._asked(states, own, (start, end, low, high), by_cue)
         found = bench.judge([q for q in asked if start <= q.content[0][0] + low < end])
         if by_cue:
-            kept = chosen_cues([r for r in found if r.score >= card.least_cue])
+            kept = chosen_cues([r for r in found if r.score >= card.least[r.kind]])
         else:
-            found = [r for r in found if r.score >= card.least[r.kind]]
+            found = [r for r in found if r.score >= least(r, card)]
             kept = chosen(found, quotes, nested=card.habits.nested)
             again = bench.judge(drawn_again(kept, {q.content for q in asked}))
-            found += [r for r in again if r.score >= card.least[r.kind]]
+            found += [r for r in again if r.score >= least(r, card)]
             kept = chosen(found, quotes, nested=card.habits.nested)
         numbers = [k for k, f in enumerate(self.arrays.findings) if _inside(f, low, high)]
         return [r.moved(low, numbers) for r in kept]

@@ -30,6 +30,8 @@ class Finding:
     frame: Ranges
     addressee: Ranges
     quoted: Ranges
+    #: Index of the finding whose content holds it, -1 for none.
+    inside: int = -1
 
 
 def token_ranges(text: Segmented, spans: Spans) -> Ranges:
@@ -54,6 +56,9 @@ def findings(text: Segmented, drafts: list[Draft]) -> list[Finding]:
         )
         for d in drafts
     ]
+    place = {k: n for n, k in enumerate(k for k, f in enumerate(made) if f.content)}
+    for finding in made:
+        finding.inside = place.get(finding.draft.inside, -1)
     return [f for f in made if f.content]
 
 

@@ -5,6 +5,8 @@ The numbers are those of `settle`.
 
 from __future__ import annotations
 
+from relata.attribute.grammar.finish import MOST_QUOTED
+from relata.attribute.grammar.marks import is_verbatim
 from relata.attribute.grammar.parse import parsed
 from relata.attribute.grammar.scene import RELATIVE, Scene, Trigger
 from relata.attribute.trained.edges import bare, minus, trimmed
@@ -135,6 +137,21 @@ class Parts:
             if self.scene.phrases[k].end == at:
                 return ((self.scene.phrases[k].start, at),)
         return speaker
+
+    # 1
+    def verbatim(self, content: Ranges, judged: list[Ranges]) -> Ranges:
+        """The quotations in a content that are somebody's words, for networks or grammar."""
+        found = {r for part in judged for r in part}
+        for q in self.scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+            quote = self.scene.text.quotes[q]
+            here = (quote.start, quote.end)
+            if quote.parent < 0 and not minus((here,), content) and is_verbatim(self.scene, quote):
+                found.add(here)
+        kept: list[tuple[int, int]] = []
+        for a, b in sorted(found):
+            if not kept or a >= kept[-1][1]:
+                kept.append((a, b))
+        return tuple(kept)
 
     # 7
     def frame_of(

@@ -44,6 +44,8 @@ class Query:
     finding: int = -1
     #: It is the finding's very content.
     own: bool = False
+    #: The cue that the grammar has for its own content.
+    cue: Ranges = ()
 
 
 def size(ranges: Ranges) -> int:
@@ -100,7 +102,7 @@ def queries(findings: list[Finding], further: Iterable[tuple[Ranges, int]]) -> l
     found: dict[tuple[Ranges, Ranges], Query] = {}
     plain: set[Ranges] = set()
     for k, finding in enumerate(findings):
-        query = Query(finding.content, MODES.index(finding.draft.mode), k, own=True)
+        query = Query(finding.content, MODES.index(finding.draft.mode), k, True, finding.cue)
         found.setdefault((finding.content, finding.cue), query)
         plain.add(finding.content)
     for k, finding in enumerate(findings):

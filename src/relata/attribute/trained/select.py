@@ -27,6 +27,10 @@ _HALF = 0.5
 _SAME = 0.6
 #: Readings with so much of their cue or frame in common are one statement.
 _INTRODUCED = 0.3
+#: A voice in a voice is kept where both are statements by so much.
+VOICED = 0.9
+#: Mean probability from which on an addressee is named.
+NAMED = 0.8
 #: Queries with so many better ones of the same content get no window.
 _RIVALS = 2
 #: Weight of "is a statement" beside "is exact" when queries compete, and what the grammar's
@@ -41,6 +45,8 @@ class Reading:
     query: Query
     content: Ranges
     kind: int
+    #: Probability of that kind.
+    kind_score: float
     #: Probability that it is a statement.
     score: float
     rank: float
@@ -77,7 +83,7 @@ def rank(
 
 
 def spread(asked: list[Query], ranks: NDArray[np.float32], likely: list[int]) -> list[int]:
-    """Of the likely queries those with fewer than two better ones of much the same content."""
+    """Of the likely queries the grammar's, and those with few better ones of such a content."""
     order = sorted(likely, key=lambda j: (-ranks[j], asked[j].content))
     kept: list[int] = []
     for j in order:
@@ -87,7 +93,7 @@ def spread(asked: list[Query], ranks: NDArray[np.float32], likely: list[int]) ->
                 alike += 1
                 if alike == _RIVALS:
                     break
-        if alike < _RIVALS:
+        if alike < _RIVALS or asked[j].own:
             kept.append(j)
     return kept
 
@@ -106,11 +112,12 @@ def readings(batch: list[Query], given: Windows, verdicts: Verdicts) -> list[Rea
         valid, exact = float(verdicts.valid[j]), float(verdicts.exact[j])
         found.append(
             Reading(
-                query=batch[j], content=batch[j].content, kind=kind, score=valid,
+                query=batch[j], content=batch[j].content, kind=kind,
+                kind_score=float(verdicts.kinds[j, kind]), score=valid,
                 rank=float(ranks[j]), exact=exact,
                 cue=_runs(roles[:, _CUE], start, 0), speaker=speaker,
                 frame=_runs(roles[:, _FRAME], start, 1),
-                addressee=_best(odds[:, _ADDRESSEE], start)[0],
+                addressee=_sure(odds[:, _ADDRESSEE], start),
                 media=tuple(m for m, p in zip(MEDIA, media, strict=True) if p > _HALF)
                 or (MEDIA[int(media.argmax())],),
                 speaker_score=sure, drawn=_runs(roles[:, _CONTENT], start, 1),
@@ -141,6 +148,12 @@ def _best(odds: NDArray[np.float32], start: int) -> tuple[Ranges, float]:
     begin = int(np.flatnonzero(sums[: end + 1] == lows[end])[-1])
     mean = gains[end] / (end + 1 - begin)
     return ((begin + start, end + 1 + start),), float(1.0 / (1.0 + np.exp(-mean)))
+
+
+def _sure(odds: NDArray[np.float32], start: int) -> Ranges:
+    """The best stretch where it is likely enough to be named at all."""
+    found, score = _best(odds, start)
+    return found if score >= NAMED else ()
 
 
 def drawn_again(found: Iterable[Reading], known: set[Ranges]) -> list[Query]:
@@ -186,6 +199,8 @@ def _apart(one: Reading, other: Reading, quotes: set[Ranges], nested: bool) -> b
         return True
     if not nested:
         return False
+    if _retold(one, other) or _retold(other, one):
+        return True
     if common < size(one.content) and common < size(other.content):
         return False
     if (one.kind == DIRECT) != (other.kind == DIRECT):
@@ -194,6 +209,18 @@ def _apart(one: Reading, other: Reading, quotes: set[Ranges], nested: bool) -> b
     if mine and theirs:
         return overlap(mine, theirs) <= _INTRODUCED * min(size(mine), size(theirs))
     return f1(one.content, other.content) <= _INTRODUCED
+
+
+def _retold(outer: Reading, inner: Reading) -> bool:
+    """Did the grammar find a voice in a voice: a content that holds another's content and cue?"""
+    if not (outer.query.own and inner.query.own and inner.query.cue and outer.query.cue):
+        return False
+    if min(outer.score, inner.score) < VOICED:
+        return False
+    held = (*inner.content, *inner.query.cue)
+    return overlap(outer.content, inner.content) == size(inner.content) and all(
+        overlap(outer.content, (piece,)) == piece[1] - piece[0] for piece in held
+    )
 
 
 def _union(one: Ranges, other: Ranges) -> Ranges:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -11,6 +12,7 @@ from relata.attribute.trained import network
 from relata.attribute.trained.habits import Habits
 from relata.resources import names, read_bytes
 
+Layer = Literal["statements", "cues"]
 PACKAGE = "relata.attribute.trained.data"
 
 
@@ -21,16 +23,16 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     #: Languages that it reads (ISO 639-1).
     languages: tuple[str, ...]
+    #: What it finds: statements, or cues with or without contents (which are only measured).
+    layer: Layer
     #: Files of weights, averaged.
     files: tuple[str, ...]
     #: Row of the convention whose labels are used.
     school: int
-    #: Row of the convention that starts from cues; -1 where there is none.
-    cue_school: int
     #: Least probability of a statement of each kind, in the order of `select.KINDS`.
     least: tuple[float, ...]
-    #: Least probability of a cue in the layer of cues.
-    least_cue: float
+    #: The same for the grammar engine's own findings.
+    least_own: float
     #: Weights of `select.evidence` that make a score of it.
     calibration: tuple[float, ...]
     habits: Habits
@@ -52,14 +54,14 @@ class Set:
         return self.card.habits
 
 
-@lru_cache(maxsize=1)
-def cards() -> dict[str, Card]:
+@lru_cache(maxsize=2)
+def cards(layer: Layer = "statements") -> dict[str, Card]:
     """Language code -> the card of its weights."""
     found: dict[str, Card] = {}
     for name in names(PACKAGE, ".card.json"):
         card = msgspec.json.decode(read_bytes(PACKAGE, name), type=Card)
-        for code in card.languages:
-            found[code] = card
+        if card.layer == layer:
+            found.update(dict.fromkeys(card.languages, card))
     return found
 
 
@@ -70,9 +72,9 @@ def name_of(code: str) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def load(code: str) -> Set | None:
+def load(code: str, layer: Layer = "statements") -> Set | None:
     """The weights of a language; None where it has none."""
-    card = cards().get(code)
+    card = cards(layer).get(code)
     if card is None:
         return None
     return Set(card, tuple(network.load(PACKAGE, name) for name in card.files))

@@ -1,7 +1,7 @@
 """Readings become drafts: from the habits of the training corpora to those of the record.
 
 1. A direct reading inside an indirect one, by the same voice, is its verbatim part.
-2. Two direct readings with one frame between them are one statement in two pieces.
+2. Two direct readings in one sentence, one frame between them, are one statement in two pieces.
 3. A cue or frame that stands neither in nor beside the statement's sentences introduced an
    earlier one: the statement goes on without.
 4. "nach Angaben der Polizei": the noun belongs to the cue, its owner speaks.
@@ -11,6 +11,7 @@
    medium) comes from the grammar's finding with the same cue, or from the language file.
 8. Where networks and grammar mean the same statement, the grammar's boundaries stand, which
    are the record's own; and its speaker, unless the networks are sure of another.
+9. An enclosing voice whose own statement is not kept stays in the chain as a relay.
 """
 
 from __future__ import annotations
@@ -25,18 +26,24 @@ from relata.attribute.trained.habits import Habits
 from relata.attribute.trained.parts import BESIDE, Parts
 from relata.attribute.trained.queries import f1, overlap, size
 from relata.attribute.trained.select import DIRECT, FREE, HEARSAY, INDIRECT, REPORTED, Reading
-from relata.attribute.trained.voices import party
-from relata.model.text import Draft
+from relata.attribute.trained.voices import party, whole_phrase
+from relata.model.text import Draft, Party
 
 #: Findings of these rules stand by the layout alone; no corpus has them, none is judged.
 LAYOUT = frozenset(("turn", "headline"))
 _ALIKE = 0.5
 #: How many neighbours in the order of the text are compared.
 _AROUND = 40
+#: How far apart, in findings, voices in voices stand.
+_VOICES = 4
 #: Token F1 of two contents from which on they are one.
 AGREED = 0.75
 #: How sure the networks must be of a speaker to overrule the grammar's.
 SURE = 0.8
+#: How sure they must be of the speaker of a cue, in the layer of cues.
+SPOKEN = 0.5
+#: How sure they must be of another mode of a content that the grammar found.
+CERTAIN = 0.8
 _KIND = {
     "direct": DIRECT, "indirect": INDIRECT, "mixed": INDIRECT, "free-indirect": FREE,
     "hearsay": HEARSAY, "reported": REPORTED,
@@ -51,9 +58,13 @@ class Settler:
         self.findings = findings
         self.habits = habits
         self.parts = Parts(scene, findings, habits)
+        self.kept: set[int] = set()
+        self.laid_out = [f.content for f in findings if f.draft.rule in LAYOUT]
 
     def drafts(self, readings: list[Reading]) -> list[Draft]:
         """The drafts in the order of the text, with `inside` set."""
+        readings = [self._kind(r) for r in readings if self._free(r)]
+        self.kept = {r.query.finding for r in readings if r.query.own}
         outer, parts = self._verbatim(readings)
         made: list[tuple[Ranges, Draft]] = []
         for reading, quoted in zip(outer, parts, strict=True):
@@ -65,6 +76,21 @@ class Settler:
         for index, (_, draft) in enumerate(made):
             draft.inside = _around(made, index)
         return [draft for _, draft in made]
+
+    def _free(self, reading: Reading) -> bool:
+        """Not a turn of an interview, nor in one but for what the grammar found there too."""
+        for content in self.laid_out:
+            if overlap(content, reading.content):
+                if not reading.query.own or f1(content, reading.content) > _ALIKE:
+                    return False
+        return True
+
+    # 8
+    def _kind(self, reading: Reading) -> Reading:
+        """The reading with the grammar's mode, unless the networks are sure of another."""
+        if not self.habits.modes or not reading.query.own or reading.kind_score >= CERTAIN:
+            return reading
+        return replace(reading, kind=_kind(self.findings[reading.query.finding]))
 
     # 1, 2
     def _verbatim(self, readings: list[Reading]) -> tuple[list[Reading], list[list[Ranges]]]:
@@ -103,13 +129,18 @@ class Settler:
         end, start = first.content[-1][1], second.content[0][0]
         a, b = first.frame[0][0], first.frame[-1][1]
         between = end <= a and b <= start and a - end <= BESIDE and start - b <= BESIDE
-        return between and overlap(first.frame, second.frame) > 0
+        sentence_of = self.scene.text.sentence_of
+        one = sentence_of[end - 1] == sentence_of[start]
+        return one and between and overlap(first.frame, second.frame) > 0
 
     # the draft
     def _draft(self, reading: Reading, quoted: list[Ranges]) -> tuple[Ranges, Draft]:
         finding = self.parts.finding(reading)
         if finding is not None and self._same(reading, finding):
-            return self._agreed(reading, finding, quoted)
+            return self._agreed(reading, finding)
+        if reading.query.own and self._mixed_up(reading):
+            own = self.findings[reading.query.finding]
+            return own.content, replace(own.draft, score=round(reading.score, 3))
         cue, frame = self.parts.introduced(reading)
         speaker = self.parts.speaker(reading, finding)
         trigger = self.parts.trigger(cue)
@@ -127,8 +158,8 @@ class Settler:
             medium=reading.media, cue=self.parts.spans(cue),
             frame=self.parts.spans(bare(self.scene, frame)), rule="trained",
         )  # fmt: skip
-        if mode not in ("direct",):
-            draft.quoted = self.parts.spans(tuple(r for part in quoted for r in part))
+        if mode != "direct":
+            draft.quoted = self.parts.spans(self.parts.verbatim(content, quoted))
             if draft.quoted and mode == "indirect":
                 draft.mode = "mixed"
         self.parts.known(draft, finding, trigger, cue)
@@ -136,9 +167,9 @@ class Settler:
         draft.speaker = party(
             self.scene, speaker, reading.speaker_score, draft.lemma, carried=not near
         )
-        addressee = (
-            reading.addressee if self.habits.frames else (finding.addressee if finding else ())
-        )
+        addressee = finding.addressee if finding is not None else ()
+        if not addressee and self.habits.frames:
+            addressee = reading.addressee
         draft.addressee = party(self.scene, addressee, 0.7, draft.lemma, addressee=True)
         return content, draft
 
@@ -147,24 +178,24 @@ class Settler:
         """Do both mean one statement, of one kind, in one content?"""
         if self.habits.modes and reading.kind != _kind(finding):
             return False
-        if (
-            max(f1(reading.content, finding.content), f1(reading.content, _clause(finding)))
-            < AGREED
-        ):
+        if max(f1(reading.content, finding.content), f1(reading.content, clause(finding))) < AGREED:
             return False
         return not (reading.cue and finding.cue) or overlap(reading.cue, finding.cue) > 0
 
-    def _agreed(
-        self, reading: Reading, finding: Finding, quoted: list[Ranges]
-    ) -> tuple[Ranges, Draft]:
-        draft = replace(finding.draft, score=round(reading.score, 3))
-        if self.habits.frames:
-            draft.medium = reading.media
-        if self.habits.modes and draft.mode in ("indirect", "mixed", "free-indirect", "reported"):
-            draft.quoted = self.parts.spans(tuple(r for part in quoted for r in part))
-            if draft.mode in ("indirect", "mixed"):
-                draft.mode = "mixed" if draft.quoted else "indirect"
+    def _mixed_up(self, reading: Reading) -> bool:
+        """Do the networks take a content's cue for that of a voice around it or inside it?"""
+        which = reading.query.finding
+        own = self.findings[which]
+        if not own.cue or not reading.cue or overlap(own.cue, reading.cue):
+            return False
+        near = self.findings[max(0, which - _VOICES) : which + _VOICES]
+        return any(f is not own and overlap(f.cue, reading.cue) for f in near)
+
+    def _agreed(self, reading: Reading, finding: Finding) -> tuple[Ranges, Draft]:
+        relays = [*self._lost_voices(finding), *finding.draft.relays]
+        draft = replace(finding.draft, score=round(reading.score, 3), relays=relays)
         same = not reading.speaker or overlap(reading.speaker, finding.speaker) > 0
+        same = same or overlap(reading.speaker, finding.addressee) > 0
         if not same and (reading.speaker_score >= SURE or not finding.speaker):
             speaker = self.parts.speaker(reading, finding)
             near = self.parts.beside(speaker, reading)
@@ -175,19 +206,28 @@ class Settler:
             draft.addressee = party(self.scene, reading.addressee, 0.7, draft.lemma, addressee=True)
         return finding.content, draft
 
+    def _lost_voices(self, finding: Finding) -> list[Party]:
+        """Who retold it by the grammar, where that statement is not kept: outermost first."""
+        found: list[Party] = []
+        around = finding.inside
+        while around >= 0 and len(found) < _AROUND:
+            outer = self.findings[around]
+            if around not in self.kept and outer.draft.speaker is not None:
+                found.append(outer.draft.speaker)
+            around = outer.inside
+        return found[::-1]
+
     def _kept(self, made: list[tuple[Ranges, Draft]]) -> list[tuple[Ranges, Draft]]:
         """The grammar's findings that no network has judged."""
         found: list[tuple[Ranges, Draft]] = []
         contents = sorted(content for content, _ in made)
         starts = [content[0][0] for content in contents]
         for finding in self.findings:
-            at = bisect_left(starts, finding.content[0][0] + 1)
-            near = contents[max(0, at - _AROUND) : at + _AROUND]
-            if finding.draft.rule in LAYOUT:
-                kept = not any(f1(finding.content, content) > _ALIKE for content in near)
-            else:
-                unjudged = not self.habits.nested and finding.draft.inside >= 0
-                kept = unjudged and any(_holds(content, finding) for content in near)
+            kept = finding.draft.rule in LAYOUT
+            if not kept and not self.habits.nested and finding.draft.inside >= 0:
+                at = bisect_left(starts, finding.content[0][0] + 1)
+                near = contents[max(0, at - _AROUND) : at + _AROUND]
+                kept = any(_holds(content, finding) for content in near)
             if kept:
                 found.append((finding.content, replace(finding.draft)))
         return found
@@ -197,10 +237,11 @@ def layer_draft(scene: Scene, reading: Reading) -> Draft:
     """A reading by cue as a draft, its content as the network drew it, maybe none."""
     spans = tuple(scene.text.span(a, b) for a, b in reading.drawn)
     cue = tuple(scene.text.span(a, b) for a, b in reading.content)
+    speaker = reading.speaker if reading.speaker_score >= SPOKEN else ()
     return Draft(
         mode="indirect", content=spans, score=round(reading.score, 3), cue=cue, rule="cue",
-        speaker=party(scene, reading.speaker, reading.speaker_score, ""),
-        addressee=party(scene, reading.addressee, 0.7, "", addressee=True),
+        speaker=party(scene, whole_phrase(scene, speaker), reading.speaker_score, ""),
+        addressee=party(scene, whole_phrase(scene, reading.addressee), 0.7, "", addressee=True),
     )  # fmt: skip
 
 
@@ -214,7 +255,7 @@ def _kind(finding: Finding) -> int:
     return _KIND[finding.draft.mode]
 
 
-def _clause(finding: Finding) -> Ranges:
+def clause(finding: Finding) -> Ranges:
     """The stretch from the first to the last token of a reported act."""
     if finding.draft.mode != "reported":
         return finding.content

@@ -43,3 +43,15 @@ def _phrase(scene: Scene, start: int, end: int) -> int:
         if value > best:
             best, which = value, k
     return which
+
+
+def whole_phrase(scene: Scene, ranges: Ranges) -> Ranges:
+    """The phrase that the tokens name, where they share most of it; else the tokens."""
+    if not ranges:
+        return ranges
+    start, end = ranges[0][0], ranges[-1][1]
+    k = _phrase(scene, start, end)
+    if k < 0:
+        return ranges
+    phrase = scene.phrases[k]
+    return ((phrase.start, phrase.end),)

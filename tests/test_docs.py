@@ -62,6 +62,13 @@ def test_dependencies_are_documented_and_no_other() -> None:
     assert documented == named
 
 
+def test_the_model_cards_are_those_of_the_weights() -> None:
+    from relata.evaluate.cards import with_cards
+
+    page = (DOCS / "models.md").read_text(encoding="utf-8")
+    assert with_cards(page) == page, "make golden writes the cards anew"
+
+
 @pytest.mark.parametrize(
     "page", [README, ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))], ids=lambda p: p.name
 )

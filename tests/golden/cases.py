@@ -93,4 +93,6 @@ def summary(record: Record) -> dict[str, Any]:
 def read(case: Case) -> str:
     """The summary of what is read in the case's text now, as JSON."""
     # A golden case is read as a file of its own folder, so that no machine's path is in it.
-    return json.dumps(summary(relata.read_file(str(case.text))), ensure_ascii=False, indent=1)
+    return json.dumps(
+        summary(relata.read_file(str(case.text), engine="grammar")), ensure_ascii=False, indent=1
+    )

@@ -47,7 +47,7 @@ TYPES = (
 def sample() -> Record:
     """The record of the sample article, as the program reads it."""
     data = (ROOT / SAMPLE).read_bytes()
-    return pipeline.analyse(readers.read_bytes(data, name=SAMPLE))
+    return pipeline.analyse(readers.read_bytes(data, name=SAMPLE), engine="grammar")
 
 
 def kind(value: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from relata.attribute import ENGINES
-from relata.evaluate import plot
+from relata.evaluate import cards, plot
 from relata.evaluate.adapters.registry import ADAPTERS
 from relata.evaluate.calibration import calibration
 from relata.evaluate.classes import classes
@@ -133,3 +133,4 @@ def write(root: Path, options: Options) -> None:
     text = (root / PAGE).read_text(encoding="utf-8")
     (root / PAGE).write_text(page(text, load(root / FIGURES)), encoding="utf-8")
     (root / PLOT).write_text(drawing(load(root / FIGURES)), encoding="utf-8")
+    cards.write(root)

@@ -38,7 +38,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(maxsize=1)
-def _all() -> dict[str, Weights]:
+def regressions() -> dict[str, Weights]:
+    """Language code -> its regression."""
     if FILE not in names(PACKAGE, ".json"):
         return {}
     return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=dict[str, Weights])
@@ -46,7 +47,7 @@ def _all() -> dict[str, Weights]:
 
 def weights(code: str) -> str | None:
     """The identity of a language's regression; None where it has none."""
-    found = _all().get(code)
+    found = regressions().get(code)
     return found.id if found is not None else None
 
 
@@ -54,7 +55,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
     """The statements of a text with their probabilities as scores."""
     scene = Scene(text, phrases, language)
     drafts = grammar.read(scene)
-    fitted = _all().get(language.code)
+    fitted = regressions().get(language.code)
     return drafts if fitted is None else judged(scene, drafts, fitted)
 
 

@@ -16,7 +16,7 @@ Layer = Literal["statements", "cues"]
 PACKAGE = "relata.attribute.trained.data"
 
 
-class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """What stands in `<set>.card.json` beside the weights: how to use them, and what they are."""
 
     #: Identity: the set's name and the first digits of the SHA-256 of its files.

@@ -23,7 +23,7 @@ In this order, each rule fixed and read off the training part:
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
 9. Acts reported without their words are marked sparingly: those below `SURE` are left
-   out, and only their quoted parts stay; below `LIKELY` where scores are probabilities.
+   out, and only their quoted parts stay.
 """
 
 from __future__ import annotations
@@ -45,8 +45,6 @@ MODES = {
 }
 #: Rule 9, on the score of the statement, read off the training part.
 SURE = 0.42
-#: The same where the record names weights: then its scores are calibrated.
-LIKELY = 0.55
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
@@ -58,9 +56,8 @@ def mapped(record: Record) -> list[Annotation]:
     nouns = Nouns(text, load(record.document.language))
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
-    least = SURE if record.producer.weights is None else LIKELY
     for statement in record.statements:
-        unsure = statement.mode == "reported" and statement.score < least
+        unsure = statement.mode == "reported" and statement.score < SURE
         if unsure and not statement.quoted:
             continue
         if statement.mode == "hearsay" and statement.cue and not statement.frame:

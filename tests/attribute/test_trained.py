@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from relata import attribute, mentions, readers, segment
 from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.scene import Scene
-from relata.attribute.trained import fast, network, sets
+from relata.attribute.trained import engine, fast, network, sets
 from relata.attribute.trained.edges import minus
 from relata.attribute.trained.features import DENSE, features
 from relata.attribute.trained.findings import Ranges
@@ -92,11 +92,11 @@ def test_a_labelled_stretch_is_one_span_and_a_first_token_begins_another() -> No
 def test_features_have_a_row_a_token_in_every_language(code: str) -> None:
     text = GERMAN if code == "de" else ENGLISH
     scene, drafts = scene_of(text, code)
-    arrays = features(scene, drafts)
+    arrays = features(scene, drafts).whole()
     assert arrays.ids.shape == (len(scene.text.words), ID_COLUMNS)
     assert arrays.dense.shape == (len(scene.text.words), DENSE)
     assert np.isfinite(arrays.dense).all()
-    again = features(*scene_of(text, code))
+    again = features(*scene_of(text, code)).whole()
     assert (again.ids == arrays.ids).all()
     assert (again.dense == arrays.dense).all()
 
@@ -223,6 +223,20 @@ def test_a_long_text_is_read_in_blocks_as_a_short_one() -> None:
     many = attribute.find(*read(text, "de"), load("de"), engine="trained")
     check(text, many)
     assert abs(len(many) - 60 * len(once)) <= 0.1 * 60 * len(once)
+
+
+def test_a_line_without_sentences_is_cut_and_its_blocks_stay_small() -> None:
+    text = "und der Rat „so sagte“ er laut Polizei mit " * 900
+    scene, drafts = scene_of(text, "de")
+    arrays = features(scene, drafts)
+    models = sets.load("de")
+    assert models is not None
+    reader = engine.Reader(arrays, models, scene.text.sentences, set(), [])
+    blocks = list(reader._blocks())
+    assert blocks[0][0] == 0
+    assert blocks[-1][1] == len(scene.text.words)
+    assert all(x[1] == y[0] for x, y in itertools.pairwise(blocks))
+    assert max(high - low for _, _, low, high in blocks) <= 2 * engine.BLOCK
 
 
 def test_the_fast_engine_leaves_out_what_is_likely_wrong_and_keeps_nesting() -> None:

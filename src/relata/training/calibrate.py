@@ -44,7 +44,7 @@ def right(reading: Reading, example: Example) -> bool:
 
 def read(example: Example, models: Set) -> list[Reading]:
     """The statements that the networks find in an example."""
-    return Reader(example.arrays, models, example.sentences, example.quotes, example.hints).read()
+    return Reader(example.whole, models, example.sentences, example.quotes, example.hints).read()
 
 
 def calibrated(examples: Iterable[Example], models: Set) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from relata import mentions, segment
 from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.scene import Scene
-from relata.attribute.trained.features import Features, features
+from relata.attribute.trained.features import Features, View, features
 from relata.attribute.trained.findings import Ranges, token_ranges
 from relata.attribute.trained.network import LAYERS
 from relata.attribute.trained.queries import CUE, cue_hints, hints, overlap, size
@@ -51,7 +51,8 @@ class Example:
 
     id: str
     school: int
-    arrays: Features
+    arrays: View
+    whole: Features
     #: (tokens, layers): B/I labels, IGNORED where the corpus says nothing.
     labels: NDArray[np.int64]
     gold: list[Gold]
@@ -90,11 +91,11 @@ def example(document: CorpusDocument, school: School, number: int) -> Example | 
     if not text.words:
         return None
     scene = Scene(text, mentions.find(text, language), language)
-    arrays = features(scene, grammar.read(scene))
+    whole = features(scene, grammar.read(scene))
     known = [g for s in document.gold if (g := gold(text, s, school)).anchor]
     labels = _labels(len(text.words), known, school)
     return Example(
-        id=document.id, school=number, arrays=arrays, labels=labels, gold=known,
+        id=document.id, school=number, arrays=whole.whole(), whole=whole, labels=labels, gold=known,
         hints=[(c, CUE) for c in cue_hints(scene)] if school.by_cue else hints(scene),
         quotes={((q.start, q.end),) for q in text.quotes},
         sentences=text.sentences, sentence=np.array(text.sentence_of, np.int64),

@@ -21,7 +21,7 @@ from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.scene import Scene
 from relata.attribute.trained import network
 from relata.attribute.trained.features import Features, features
-from relata.attribute.trained.findings import Finding, Ranges, move, shifted
+from relata.attribute.trained.findings import Finding, Ranges, move
 from relata.attribute.trained.network import States
 from relata.attribute.trained.queries import (
     CUE,
@@ -52,6 +52,8 @@ from relata.model.text import Draft, Phrase, Segmented
 
 #: Tokens that are read at once, and the context kept around them.
 BLOCK, BEFORE, BEHIND = 2000, 64, 40
+#: Longer sentences are no sentences, and are cut.
+LONGEST = 500
 #: Queries that are judged at once.
 BATCH = 48
 #: Mode of a kind of label, as an index into MODES.
@@ -126,7 +128,9 @@ class Reader:
 
     def _blocks(self) -> Iterator[tuple[int, int, int, int]]:
         """(first token, end) of what is read, and of its context, whole sentences each."""
-        sentences = self.sentences
+        sentences = [
+            (k, min(k + LONGEST, b)) for a, b in self.sentences for k in range(a, b, LONGEST)
+        ]
         first = 0
         while first < len(sentences):
             last = first + 1
@@ -157,7 +161,7 @@ class Reader:
         by_cue, school = card.layer == "cues", card.school
         ids = view.ids if card.lexical else view.ids * 0
         states = [network.encode(m, ids, view.dense, pieces, school) for m in self.models.networks]
-        own = [shifted(f, -low) for f in view.findings]
+        own = view.findings
         quotes: set[Ranges] = {
             ((a - low, b - low),) for ((a, b),) in self.quotes if low <= a and b <= high
         }

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relata.attribute.grammar.scene import Scene
-from relata.attribute.trained.findings import FINDINGS, Finding, findings, mark
-from relata.attribute.trained.lexicon import LEXICAL, lexicon
+from relata.attribute.trained.findings import FINDINGS, Finding, findings, mark, shifted
+from relata.attribute.trained.lexicon import LEXICAL, Forms, lexicon
 from relata.attribute.trained.surroundings import SURROUNDINGS, surroundings
 from relata.model.text import Draft
 
@@ -23,23 +23,43 @@ DENSE = LEXICAL + SURROUNDINGS + FINDINGS
 
 
 @dataclass(slots=True)
-class Features:
-    """One text as arrays; each has one row a token."""
+class View:
+    """Some tokens of a text as arrays with one row a token, and the findings among them."""
 
     ids: NDArray[np.int32]
+    #: (tokens, DENSE)
     dense: NDArray[np.float32]
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class Features:
+    """One text; what follows from its word forms is laid out only where it is looked at."""
+
+    forms: Forms
+    #: (tokens, SURROUNDINGS)
+    around: NDArray[np.float32]
     #: The grammar engine's drafts over the tokens.
     findings: list[Finding]
 
-    def cut(self, low: int, high: int) -> Features:
-        """The rows [low, high), with the findings that lie inside; those are not shifted."""
-        inside = [f for f in self.findings if low <= f.content[0][0] and f.content[-1][1] <= high]
-        return Features(self.ids[low:high], self.dense[low:high], inside)
+    def cut(self, low: int, high: int) -> View:
+        """The tokens [low, high), with the findings that lie inside, shifted to them."""
+        inside = [
+            shifted(f, -low)
+            for f in self.findings
+            if low <= f.content[0][0] and f.content[-1][1] <= high
+        ]
+        rows = self.forms.rows[low:high]
+        marked = mark(inside, high - low)
+        dense = np.hstack([self.forms.dense[rows], self.around[low:high], marked])
+        return View(self.forms.ids[rows], dense, inside)
+
+    def whole(self) -> View:
+        """All of it."""
+        return self.cut(0, len(self.around))
 
 
 def features(scene: Scene, drafts: list[Draft]) -> Features:
     """The arrays of a text that the grammar engine has read. The text must have tokens."""
-    ids, lexical = lexicon(scene.language.code).look_up(scene.text.words)
-    found = findings(scene.text, drafts)
-    marked = mark(found, len(scene.text.words))
-    return Features(ids, np.hstack([lexical, surroundings(scene), marked]), found)
+    forms = lexicon(scene.language.code).look_up(scene.text.words)
+    return Features(forms, surroundings(scene), findings(scene.text, drafts))

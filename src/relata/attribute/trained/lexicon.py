@@ -5,6 +5,7 @@ Both depend on the form alone, so they are worked out once a form and kept.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
@@ -32,25 +33,37 @@ LEXICAL = _FLAGS + _SHAPES + (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA)) + 3
 MOST_FORMS = 200_000
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of a text as rows of two tables, which later texts only add to."""
+
+    rows: Ints
+    ids: Ints
+    dense: Floats
+
+
 class Lexicon:
     """The rows of the word forms met so far in one language; grows while texts are read."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        self._begin()
+
+    def _begin(self) -> None:
         self._rows: dict[str, int] = {}
         self._ids = np.zeros((1024, ID_COLUMNS), np.int32)
         self._dense = np.zeros((1024, LEXICAL), np.float32)
 
-    def look_up(self, words: list[str]) -> tuple[Ints, Floats]:
-        """Ids (n, ID_COLUMNS) and dense rows (n, LEXICAL) of the forms, as written."""
+    def look_up(self, words: list[str]) -> Forms:
+        """The rows of the forms, as written."""
         rows = self._rows
         if len(rows) > MOST_FORMS:
-            rows.clear()
+            self._begin()
+            rows = self._rows
         found = [rows.get(word, -1) for word in words]
         if -1 in found:
             found = [self._row(word) for word in words]
-        index = np.array(found, np.int32)
-        return self._ids[index], self._dense[index]
+        return Forms(np.array(found, np.int32), self._ids, self._dense)
 
     def _row(self, word: str) -> int:
         row = self._rows.get(word)

@@ -28,7 +28,7 @@ _SAME = 0.6
 #: Readings with so much of their cue or frame in common are one statement.
 _INTRODUCED = 0.3
 #: A voice in a voice is kept where both are statements by so much.
-VOICED = 0.9
+VOICED = 0.3
 #: Mean probability from which on an addressee is named.
 NAMED = 0.8
 #: Queries with so many better ones of the same content get no window.

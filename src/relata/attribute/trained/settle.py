@@ -186,10 +186,11 @@ class Settler:
         """Do the networks take a content's cue for that of a voice around it or inside it?"""
         which = reading.query.finding
         own = self.findings[which]
-        if not own.cue or not reading.cue or overlap(own.cue, reading.cue):
+        if not own.cue or not reading.cue:
             return False
         near = self.findings[max(0, which - _VOICES) : which + _VOICES]
-        return any(f is not own and overlap(f.cue, reading.cue) for f in near)
+        others = (f.cue for f in near if f is not own and not overlap(f.cue, own.cue))
+        return any(overlap(cue, reading.cue) for cue in others)
 
     def _agreed(self, reading: Reading, finding: Finding) -> tuple[Ranges, Draft]:
         relays = [*self._lost_voices(finding), *finding.draft.relays]

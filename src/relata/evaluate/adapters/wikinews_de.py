@@ -24,6 +24,8 @@ In this order, each rule fixed and read off the training part:
    not marked.
 9. Acts reported without their words are marked sparingly: those below `SURE` are left
    out, and only their quoted parts stay.
+10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
+   framed statement holds another with its cue, and neither is direct, the surer one stays.
 """
 
 from __future__ import annotations
@@ -56,7 +58,10 @@ def mapped(record: Record) -> list[Annotation]:
     nouns = Nouns(text, load(record.document.language))
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
+    doubled = _doubled(record) if record.producer.weights is not None else frozenset()
     for statement in record.statements:
+        if statement.id in doubled:
+            continue
         unsure = statement.mode == "reported" and statement.score < SURE
         if unsure and not statement.quoted:
             continue
@@ -76,6 +81,22 @@ def mapped(record: Record) -> list[Annotation]:
             inner = replace(_continued(framed, found), nested_in=outer, type="direct")
             found += _pieces(text, inner, statement.quoted, nested=True)
     return found
+
+
+def _doubled(record: Record) -> frozenset[str]:
+    """Rule 10: ids of the less sure of each voice in a voice; scores must be probabilities."""
+    by_id = {s.id: s for s in record.statements}
+    found = set()
+    for inner in record.statements:
+        outer = by_id.get(inner.inside or "")
+        if outer is None or not inner.cue or not outer.cue:
+            continue
+        if "direct" in (inner.mode, outer.mode) or inner.id in found or outer.id in found:
+            continue
+        held = all(any(a <= c and d <= b for a, b in outer.content) for c, d in inner.cue)
+        if held:
+            found.add(inner.id if inner.score < outer.score else outer.id)
+    return frozenset(found)
 
 
 def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +13,9 @@ from relata import mentions, segment
 from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.scene import Scene
 from relata.attribute.trained.features import Features, View, features
-from relata.attribute.trained.findings import Ranges, token_ranges
+from relata.attribute.trained.findings import Finding, Ranges, token_ranges
 from relata.attribute.trained.network import LAYERS
-from relata.attribute.trained.queries import CUE, cue_hints, hints, overlap, size
+from relata.attribute.trained.queries import CUE, cue_hints, hints, overlap, quotations, size
 from relata.evaluate import corpora
 from relata.evaluate.model import Annotation, CorpusDocument
 from relata.evaluate.run import read_document
@@ -85,21 +86,34 @@ def examples(school: School, number: int, split: str) -> list[Example]:
 
 def example(document: CorpusDocument, school: School, number: int) -> Example | None:
     """One document; None where it has no tokens."""
-    language = load(school.language)
-    read = read_document(document)
-    text = segment.segment(read, language)
-    if not text.words:
+    scene = scene_of(document, school)
+    if scene is None:
         return None
-    scene = Scene(text, mentions.find(text, language), language)
+    text = scene.text
     whole = features(scene, grammar.read(scene))
     known = [g for s in document.gold if (g := gold(text, s, school)).anchor]
     labels = _labels(len(text.words), known, school)
     return Example(
         id=document.id, school=number, arrays=whole.whole(), whole=whole, labels=labels, gold=known,
         hints=[(c, CUE) for c in cue_hints(scene)] if school.by_cue else hints(scene),
-        quotes={((q.start, q.end),) for q in text.quotes},
+        quotes=quotations(text),
         sentences=text.sentences, sentence=np.array(text.sentence_of, np.int64),
     )  # fmt: skip
+
+
+def scene_of(document: CorpusDocument, school: School) -> Scene | None:
+    """A document as the grammar engine is about to read it; None where it has no tokens."""
+    language = load(school.language)
+    text = segment.segment(read_document(document), language)
+    return Scene(text, mentions.find(text, language), language) if text.words else None
+
+
+def whole_act(finding: Finding, sentence_of: Sequence[int] | NDArray[np.int64]) -> Ranges:
+    """A reported act as corpora mark it: all its parts in the first sentence, as one stretch."""
+    parts = (*finding.content, *finding.cue, *finding.frame, *finding.speaker)
+    here = sentence_of[finding.content[0][0]]
+    near = [p for p in parts if sentence_of[p[0]] == here]
+    return ((min(a for a, _ in near), max(b for _, b in near)),)
 
 
 def gold(text: Segmented, statement: Annotation, school: School) -> Gold:

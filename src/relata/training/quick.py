@@ -7,17 +7,13 @@ import hashlib
 import msgspec
 import numpy as np
 
-from relata import mentions, segment
 from relata.attribute.grammar import engine as grammar
-from relata.attribute.grammar.scene import Scene
 from relata.attribute.trained.fast import Weights, traits
 from relata.attribute.trained.findings import Finding, Ranges, findings
 from relata.attribute.trained.queries import f1, overlap
 from relata.evaluate import corpora
-from relata.evaluate.run import read_document
-from relata.lang.language import load
 from relata.model.text import Segmented
-from relata.training.examples import Gold, gold
+from relata.training.examples import Gold, gold, scene_of, whole_act
 from relata.training.recipes import RECIPES, School
 from relata.training.regression import fitted
 
@@ -39,12 +35,11 @@ def quick() -> dict[str, Weights]:
 def _one(school: School) -> Weights:
     rows: list[list[tuple[str, float]]] = []
     truth: list[float] = []
-    language = load(school.language)
     for document in corpora.part_documents(school.corpus, "train"):
-        text = segment.segment(read_document(document), language)
-        if not text.words:
+        scene = scene_of(document, school)
+        if scene is None:
             continue
-        scene = Scene(text, mentions.find(text, language), language)
+        text = scene.text
         known = [g for s in document.gold if (g := gold(text, s, school)).anchor]
         for finding in findings(text, grammar.read(scene)):
             if school.nested or finding.draft.inside < 0:
@@ -70,10 +65,7 @@ def _one(school: School) -> Weights:
 def _right(text: Segmented, finding: Finding, known: list[Gold]) -> bool:
     forms: list[Ranges] = [finding.content]
     if finding.draft.mode == "reported":
-        parts = (*finding.content, *finding.cue, *finding.frame, *finding.speaker)
-        here = text.sentence_of[finding.content[0][0]]
-        near = [p for p in parts if text.sentence_of[p[0]] == here]
-        forms.append(((min(a for a, _ in near), max(b for _, b in near)),))
+        forms.append(whole_act(finding, text.sentence_of))
     for one in known:
         if max(f1(form, one.content) for form in forms) >= _RIGHT:
             speaker = one.roles[2]

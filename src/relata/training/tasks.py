@@ -18,13 +18,13 @@ from relata.attribute.trained.queries import (
     Query,
     cue_queries,
     f1,
-    label_spans,
+    labelled,
     own,
     queries,
 )
 from relata.attribute.trained.select import REPORTED
 from relata.attribute.trained.windows import known, windows
-from relata.training.examples import IGNORED, Example, Gold
+from relata.training.examples import IGNORED, Example, Gold, whole_act
 from relata.training.model import Sentences
 
 #: Queries of one text in one step, at most.
@@ -98,8 +98,7 @@ def ask(
 def _cues(example: Example, labels: NDArray[np.float32]) -> list[Query]:
     stretches: list[Ranges] = [g.anchor for g in example.gold]
     stretches += [content for content, _ in example.hints]
-    for least in (0.5, 0.25):
-        stretches += [((a, b),) for a, b, _ in label_spans(labels, least)]
+    stretches += [content for content, _ in labelled([labels])]
     return cue_queries(example.arrays.findings, stretches)
 
 
@@ -108,10 +107,7 @@ def _contents(
 ) -> list[Query]:
     further: list[tuple[Ranges, int]] = [(q, 0) for q in sorted(example.quotes)]
     further += example.hints
-    for layer in labels[:2]:
-        for least in (0.5, 0.25):
-            for a, b, kind in label_spans(layer, least):
-                further.append((((a, b),), MODE_OF[kind]))
+    further += [(content, MODE_OF[kind]) for content, kind in labelled(labels[:2])]
     found = queries(example.arrays.findings, further)
     contents = [f.content for f in example.arrays.findings]
     starts = [c[0][0] for c in contents]
@@ -138,10 +134,7 @@ def _matched(example: Example, number: int, query: Query) -> Asked:
     if query.finding >= 0:
         finding = example.arrays.findings[query.finding]
         if finding.draft.mode == "reported" and finding.content == query.content:
-            parts = (*finding.content, *finding.cue, *finding.frame, *finding.speaker)
-            here = example.sentence[query.content[0][0]]
-            near = [p for p in parts if example.sentence[p[0]] == here]
-            forms.append(((min(a for a, _ in near), max(b for _, b in near)),))
+            forms.append(whole_act(finding, example.sentence))
     low, high = query.content[0][0], query.content[-1][1]
     for gold in example.gold:
         if gold.anchor[-1][1] <= low or gold.anchor[0][0] >= high:

@@ -9,6 +9,8 @@ from relata.attribute.grammar.scene import PREPOSITION, Found, Range, Scene
 from relata.lang.language import words_of
 from relata.model.text import PUNCT, SYMBOL
 
+#: Rules of findings that stand by the layout alone: no corpus has them, so none is judged.
+LAYOUT = frozenset(("turn", "headline"))
 TURNS = frozenset(("question", "answer"))
 TITLES = frozenset(("title", "heading"))
 #: Kinds of entities that a headline's name may be.

@@ -29,8 +29,9 @@ from relata.attribute.trained.queries import (
     cue_hints,
     cue_queries,
     hints,
-    label_spans,
+    labelled,
     queries,
+    quotations,
 )
 from relata.attribute.trained.select import (
     KINDS,
@@ -58,8 +59,6 @@ LONGEST = 500
 BATCH = 48
 #: Mode of a kind of label, as an index into MODES.
 MODE_OF = tuple(MODES.index(kind) for kind in KINDS)
-#: A label stretch begins where its tokens are inside by so much; both give queries.
-_SURE, _UNSURE = 0.5, 0.25
 #: Hints whose tokens the first network takes for no content at all are not asked.
 _HINTED = 0.08
 #: Queries that the span classifier believes less get no window.
@@ -79,8 +78,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
     if models is None or not text.words:
         return drafts
     arrays = features(scene, drafts)
-    quotes: set[Ranges] = {((q.start, q.end),) for q in text.quotes}
-    found = Reader(arrays, models, text.sentences, quotes, hints(scene)).read()
+    found = Reader(arrays, models, text.sentences, quotations(text), hints(scene)).read()
     for reading in found:
         reading.score = score(reading, models.card.calibration)
     return Settler(scene, arrays.findings, models.habits).drafts(found)
@@ -176,8 +174,7 @@ class Reader:
             again = bench.judge(drawn_again(kept, {q.content for q in asked}))
             found += [r for r in again if r.score >= least(r, card)]
             kept = chosen(found, quotes, nested=card.habits.nested)
-        numbers = [k for k, f in enumerate(self.arrays.findings) if _inside(f, low, high)]
-        return [r.moved(low, numbers) for r in kept]
+        return [r.moved(low, view.numbers) for r in kept]
 
     def _asked(
         self, states: list[States], own: list[Finding], block: tuple[int, int, int, int],
@@ -189,19 +186,14 @@ class Reader:
             return queries(own, self._further(labels, *block))
         start, end, low, _ = block
         further: list[Ranges] = [move(c, -low) for c, _ in self.hints if start <= c[0][0] < end]
-        for least in (_SURE, _UNSURE):
-            further += [((a, b),) for a, b, _ in label_spans(labels[0], least)]
+        further += [content for content, _ in labelled(labels)]
         return cue_queries(own, further)
 
     def _further(
         self, labels: list[NDArray[np.float32]], start: int, end: int, low: int, high: int
     ) -> list[tuple[Ranges, int]]:
         """Contents that the labels and the text's hints suggest."""
-        found: list[tuple[Ranges, int]] = []
-        for layer in labels:
-            for least in (_SURE, _UNSURE):
-                for a, b, kind in label_spans(layer, least):
-                    found.append((((a, b),), MODE_OF[kind]))
+        found = [(content, MODE_OF[kind]) for content, kind in labelled(labels)]
         inside = np.concatenate([[0.0], np.cumsum(1.0 - labels[0][:, 0])])
         for content, mode in self.hints:
             ((a, b),) = content
@@ -253,7 +245,3 @@ class _Bench:
 def _width(query: Query, count: int) -> int:
     low, high = bounds(query, count)
     return high - low
-
-
-def _inside(finding: Finding, low: int, high: int) -> bool:
-    return low <= finding.content[0][0] and finding.content[-1][1] <= high

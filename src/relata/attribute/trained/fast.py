@@ -14,15 +14,15 @@ from functools import lru_cache
 import msgspec
 
 from relata.attribute.grammar import engine as grammar
+from relata.attribute.grammar.labels import LAYOUT
 from relata.attribute.grammar.scene import Scene
+from relata.attribute.trained.odds import probability
 from relata.lang.language import Language
 from relata.model.text import Draft, Phrase, Segmented
 from relata.resources import names, read_bytes
 
 PACKAGE = "relata.attribute.trained.data"
 FILE = "fast.json"
-#: Drafts by the layout alone are not judged: no corpus has them.
-LAYOUT = frozenset(("turn", "headline"))
 _SHORT, _LONG = 12, 200
 
 
@@ -110,4 +110,4 @@ def traits(scene: Scene, draft: Draft) -> list[tuple[str, float]]:
 
 def _probability(found: Iterable[tuple[str, float]], fitted: dict[str, float]) -> float:
     odds = sum(fitted.get(name, 0.0) * value for name, value in found)
-    return 1.0 / (1.0 + math.exp(-min(max(odds, -30.0), 30.0)))
+    return probability(odds)

@@ -30,6 +30,8 @@ class View:
     #: (tokens, DENSE)
     dense: NDArray[np.float32]
     findings: list[Finding]
+    #: Index of each of them in the text's own list.
+    numbers: list[int]
 
 
 @dataclass(slots=True)
@@ -44,15 +46,16 @@ class Features:
 
     def cut(self, low: int, high: int) -> View:
         """The tokens [low, high), with the findings that lie inside, shifted to them."""
-        inside = [
-            shifted(f, -low)
-            for f in self.findings
+        numbers = [
+            k
+            for k, f in enumerate(self.findings)
             if low <= f.content[0][0] and f.content[-1][1] <= high
         ]
+        inside = [shifted(self.findings[k], -low) for k in numbers]
         rows = self.forms.rows[low:high]
         marked = mark(inside, high - low)
         dense = np.hstack([self.forms.dense[rows], self.around[low:high], marked])
-        return View(self.forms.ids[rows], dense, inside)
+        return View(self.forms.ids[rows], dense, inside, numbers)
 
     def whole(self) -> View:
         """All of it."""

@@ -177,9 +177,8 @@ class Parts:
                 if finding.frame:
                     return "hearsay"
             return mode
-        quote_of, quotes = self.scene.text.quote_of, self.scene.text.quotes
-        inside = [quote_of[i] for a, b in content for i in range(a, b)]
-        if inside and min(inside) >= 0 and all(quotes[q].level == 0 or q >= 0 for q in inside):
+        quote_of = self.scene.text.quote_of
+        if content and all(quote_of[i] >= 0 for a, b in content for i in range(a, b)):
             return "direct"
         if finding is not None:
             mode = finding.draft.mode

@@ -19,6 +19,7 @@ from relata.attribute.grammar.scene import Scene, ranges
 from relata.attribute.trained.findings import Finding, Ranges
 from relata.lang.schema import Flag
 from relata.model.codes import MODES
+from relata.model.text import Segmented
 
 #: Index of "nobody guessed a mode".
 NO_MODE = len(MODES)
@@ -27,6 +28,8 @@ CUE = NO_MODE + 1
 _DIRECT, _REPORTED = MODES.index("direct"), MODES.index("reported")
 _FREE, _HEARSAY = MODES.index("free-indirect"), MODES.index("hearsay")
 _SUBJUNCTIVE, _EVIDENTIAL = int(Flag.SUBJUNCTIVE1), int(Flag.HEARSAY)
+#: A label stretch begins where its tokens are inside by so much; both give queries.
+_SURE, _UNSURE = 0.5, 0.25
 #: Quotations of so few tokens, marks included, hold nothing.
 _EMPTY = 2
 #: A finding is a query's own where their contents are alike by this token F1.
@@ -64,6 +67,11 @@ def f1(one: Ranges, other: Ranges) -> float:
     """Token F1 of two sorted lists of ranges; 0 where they share nothing."""
     common = overlap(one, other)
     return 2 * common / (size(one) + size(other)) if common else 0.0
+
+
+def quotations(text: Segmented) -> set[Ranges]:
+    """The quotations of a text as contents, marks included."""
+    return {((q.start, q.end),) for q in text.quotes}
 
 
 def hints(scene: Scene) -> list[tuple[Ranges, int]]:
@@ -170,3 +178,13 @@ def label_spans(labels: NDArray[np.float32], least: float) -> list[tuple[int, in
     edges = [0, *change.tolist(), len(kind)]
     kinds = kind.tolist()
     return [(a, b, kinds[a] - 1) for a, b in itertools.pairwise(edges) if kinds[a]]
+
+
+def labelled(layers: Iterable[NDArray[np.float32]]) -> list[tuple[Ranges, int]]:
+    """The stretches that some layers of labels mark, surely or not, each with its kind."""
+    return [
+        (((a, b),), kind)
+        for layer in layers
+        for least in (_SURE, _UNSURE)
+        for a, b, kind in label_spans(layer, least)
+    ]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from relata.attribute.trained.findings import Ranges, move
 from relata.attribute.trained.network import Verdicts
+from relata.attribute.trained.odds import probability
 from relata.attribute.trained.queries import Query, f1, overlap, size
 from relata.attribute.trained.windows import Windows
 from relata.model.codes import MEDIA, Medium, Mode
@@ -251,5 +252,4 @@ def _odds(p: float) -> float:
 
 def score(reading: Reading, weights: tuple[float, ...]) -> float:
     """The probability that the statement is right, in [0, 1]."""
-    odds = float(evidence(reading) @ np.array(weights))
-    return 1.0 / (1.0 + math.exp(-min(max(odds, -30.0), 30.0)))
+    return probability(float(evidence(reading) @ np.array(weights)))

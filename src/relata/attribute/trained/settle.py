@@ -19,6 +19,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from relata.attribute.grammar.labels import LAYOUT
 from relata.attribute.grammar.scene import Scene
 from relata.attribute.trained.edges import bare, minus, trimmed
 from relata.attribute.trained.findings import Finding, Ranges
@@ -29,8 +30,6 @@ from relata.attribute.trained.select import DIRECT, FREE, HEARSAY, INDIRECT, REP
 from relata.attribute.trained.voices import party, whole_phrase
 from relata.model.text import Draft, Party
 
-#: Findings of these rules stand by the layout alone; no corpus has them, none is judged.
-LAYOUT = frozenset(("turn", "headline"))
 _ALIKE = 0.5
 #: How many neighbours in the order of the text are compared.
 _AROUND = 40

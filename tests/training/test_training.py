@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from relata.app.cli import main
-from relata.attribute.trained import network
+from relata.attribute.trained import contexts, network
 from relata.attribute.trained.select import KINDS
 from relata.evaluate.model import Annotation, CorpusDocument
 from relata.model.errors import UsageError
@@ -48,8 +48,6 @@ def test_gold_lies_over_the_tokens() -> None:
     first, second = made.gold
     assert KINDS[first.kind] == "indirect"
     assert KINDS[second.kind] == "direct"
-    assert first.media == (1.0, 0.0, 0.0)
-    assert second.media is None
     outer = made.labels[:, 0]
     assert outer[0] == 1 + 2 * first.kind
     assert (outer[1:5] == 2 + 2 * first.kind).all()
@@ -75,7 +73,7 @@ def test_a_regression_finds_the_weights_that_made_the_data() -> None:
 def test_an_unknown_set_is_named_with_the_known_ones(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(UsageError, match="de, en, cues-de, fast"):
+    with pytest.raises(UsageError, match="contexts-de, contexts-en, de, en, cues-de, fast"):
         recipe("xx")
     assert main(["train", "xx", "--out", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
@@ -94,6 +92,10 @@ def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights() ->
     from relata.training import tasks
     from relata.training.export import exported
     from relata.training.fit import Fitter, word_rows
+    from relata.training.model import loud
+
+    words = contexts.load("de")
+    assert words is not None
 
     def made() -> list[ex.Example]:
         found = [ex.example(replace(DOCUMENT, id=str(k)), GERMAN.schools[0], 0) for k in range(3)]
@@ -103,14 +105,14 @@ def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights() ->
     files = []
     for _ in range(2):
         taught = made()
-        model = Fitter(short, taught, "both", 7, lambda line: None).fit()
+        model = Fitter(short, taught, "both", 7, lambda line: None, loud(words)).fit()
         files.append(exported(model, word_rows(taught)))
     assert files[0] == files[1]
     arrays, one = network.read(files[0]), made()[0]
     with torch.no_grad():
         ids, dense, mask, _, schools = tasks.texts([one])
         states, labels = model.encode(ids, dense, mask, schools, tasks.sentences([one], one.size))
-        seen = network.encode(arrays, one.arrays.ids, one.arrays.dense, one.sentences, 0)
+        seen = network.encode(arrays, one.arrays.ids, one.arrays.dense, one.sentences, 0, words)
         asked = tasks.ask(one, 0, list(seen.labels[:3]), False, random.Random(1))
         at, told = tasks.spans(asked, [one])
         answers = model.classify(states, labels, at, told).numpy()
@@ -118,3 +120,28 @@ def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights() ->
     np.testing.assert_allclose(seen.full, states[0].numpy(), **close)
     found = network.classify(arrays, seen, at.numpy()[:, 1:], told.numpy()).odds
     np.testing.assert_allclose(found, answers, **close)
+
+
+def test_words_of_like_company_have_like_vectors() -> None:
+    pytest.importorskip("torch", reason="torch is not installed: extra train")
+    from relata.training.vectors import packed, split, vectors
+
+    things = ["fähre", "brücke", "schleuse", "mühle"]
+    acts = ["öffnet", "schließt", "wartet", "bleibt"]
+    rng = random.Random(3)
+    texts = [
+        split(f"Die {rng.choice(things)} {rng.choice(acts)} am {rng.randint(10, 28)}. Mai.")
+        for _ in range(600)
+    ]
+    forms, found = vectors(texts, seed=1)
+    at = {form: found[k] for k, form in enumerate(forms)}
+    assert at["fähre"] @ at["mühle"] > at["fähre"] @ at["wartet"]
+    assert "00" in at
+    words = contexts.read(packed(forms, found))
+    row = words.row("mühle")
+    assert row
+    close = words.vectors[row] / contexts.SCALE
+    np.testing.assert_allclose(close, at["mühle"], atol=0.005)
+    assert words.row("windmühle") == row
+    assert words.row("unbekannt") == 0
+    assert packed(*vectors(texts, seed=1)) == packed(forms, found)

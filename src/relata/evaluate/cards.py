@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relata.attribute.trained import fast, sets
+from relata.attribute.trained import contexts, fast, sets
 from relata.resources import read_bytes
 
 BEGIN, END = "<!-- cards -->\n", "<!-- /cards -->"
@@ -27,6 +27,12 @@ def table() -> str:
                 f"| `{card.id}` | {what} | {len(card.files)} | {size:.1f} MB | {made['corpora']} "
                 f"| {made['seed']} | {made['minutes']} |"
             )
+    for code, making in sorted(contexts.makings().items()):
+        size = len(read_bytes(sets.PACKAGE, contexts.file_name(code))) / _MEGABYTE
+        rows.append(
+            f"| `{making.id}` | {code} (words) | {making.forms:,} vectors | {size:.1f} MB "
+            f"| {making.corpora}: {making.words:,} words and marks | {making.seed} | 2 |"
+        )
     for code, fitted in sorted(fast.regressions().items()):
         rows.append(
             f"| `{fitted.id}` | {code} (`fast`) | a regression | - | {fitted.training['corpora']}, "

@@ -20,7 +20,6 @@ from relata.evaluate import corpora
 from relata.evaluate.model import Annotation, CorpusDocument
 from relata.evaluate.run import read_document
 from relata.lang.language import load
-from relata.model.codes import MEDIA
 from relata.model.text import Segmented
 from relata.training.recipes import ROLES, School
 
@@ -40,8 +39,6 @@ class Gold:
     #: Ranges of each of ROLES, and whether they are taught.
     roles: tuple[Ranges, ...]
     taught: tuple[bool, ...]
-    #: Speech, writing, thought; None where not marked.
-    media: tuple[float, ...] | None
     #: Whether all tokens of the content but a closing stop are meant.
     content: Ranges
 
@@ -124,8 +121,7 @@ def gold(text: Segmented, statement: Annotation, school: School) -> Gold:
     if school.whole_acts and statement.type == "reported":
         taught[ROLES.index("cue")] = taught[ROLES.index("frame")] = False
     anchor = roles[ROLES.index("cue")] if school.by_cue else roles[0]
-    media = tuple(float(m in statement.medium) for m in MEDIA) if statement.medium else None
-    return Gold(anchor, kind, roles, tuple(taught), media, roles[0])
+    return Gold(anchor, kind, roles, tuple(taught), roles[0])
 
 
 def _labels(count: int, gold: list[Gold], school: School) -> NDArray[np.int64]:

@@ -6,9 +6,11 @@ import io
 import zipfile
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
-from relata.training.model import Model
+from relata.attribute.trained.contexts import SCALE
+from relata.training.model import LOUD, Model
 
 #: Fixed, so that the same weights give the same file.
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -19,6 +21,8 @@ def exported(model: Model, known: NDArray[np.bool_]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, tensor in sorted(model.state_dict().items()):
+            if name == "context.weight":
+                name, tensor = "context.scale", torch.tensor([LOUD / SCALE])
             array = tensor.detach().numpy().astype(np.float16)
             if name == "word.weight":
                 array[~known] = array[0]

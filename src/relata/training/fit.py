@@ -31,8 +31,8 @@ DROP, BLANK = 0.45, 0.25
 MEMORY = 150
 #: Share of texts that are shown without words.
 WORDLESS = 0.15
-#: Weight of the span classifier's loss, of kinds, of media; of the roles' rare tokens.
-SPANS, KINDS, MEDIA = 1.5, 0.5, 0.8
+#: Weight of the span classifier's loss, of kinds; of the roles' rare tokens.
+SPANS, KINDS = 1.5, 0.5
 #: Weight of the roles' loss: where cues are easy, their parts are the task.
 ROLES = {"statements": 1.0, "cues": 4.0}
 _RARE = torch.tensor([1.0, 1.2, 1.5, 1.0, 3.0])
@@ -49,13 +49,22 @@ class Fitter:
     encoder: str
     seed: int
     say: Callable[[str], None]
+    #: Vectors of the language's words (rows, width), as the network sees them.
+    context: Tensor | None = None
 
     def fit(self) -> Model:
         """The fitted network, in evaluation mode."""
         torch.manual_seed(self.seed)
         rng = random.Random(self.seed)  # noqa: S311 - reproducible, not secret
         recipe = self.recipe
-        model = Model(len(recipe.schools), self.encoder, DROP, BLANK, recipe.lexical)
+        model = Model(
+            len(recipe.schools),
+            self.encoder,
+            DROP,
+            BLANK,
+            recipe.lexical,
+            self.context,
+        )
         optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
         steps = recipe.epochs * (len(_batches(self.examples, rng)) + 8)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -177,10 +186,7 @@ def _role_loss(logits: Tensor, views: Views) -> Tensor:
 def _answer_loss(found: Tensor, right: Answers) -> Tensor:
     loss = fn.binary_cross_entropy_with_logits(found[:, :2], right.valid) * 2.0
     if bool((right.kind != IGNORED).any()):
-        loss = loss + KINDS * fn.cross_entropy(found[:, 2:7], right.kind, ignore_index=IGNORED)
-    if bool(right.media_known.any()):
-        each = fn.binary_cross_entropy_with_logits(found[:, 7:], right.media, reduction="none")
-        loss = loss + MEDIA * (each.sum(1) * right.media_known).sum() / right.media_known.sum()
+        loss = loss + KINDS * fn.cross_entropy(found[:, 2:], right.kind, ignore_index=IGNORED)
     return loss
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
+from relata.attribute.trained.contexts import SCALE, Contexts
 from relata.attribute.trained.features import DENSE
-from relata.attribute.trained.lexicon import AFFIX_ROWS, ID_COLUMNS, WORD_ROWS
+from relata.attribute.trained.lexicon import AFFIX_ROWS, AFFIXES, CONTEXT, WORD_ROWS
 from relata.attribute.trained.network import FIRST, LAYERS, SECOND
 from relata.attribute.trained.windows import KNOWN, QUERY
 
 WORD, AFFIX = 48, 16
 WIDTH, NARROW, SPAN, POOLED = 128, 64, 160, 64
-#: A statement, exact; five kinds; three media.
-ANSWERS = 2 + 5 + 3
+#: A statement, exact; five kinds.
+ANSWERS = 2 + 5
+#: Length of the words' vectors as the networks see them.
+LOUD = 1.5
 #: Columns the label layers add for a span.
 _LABELLED = 14
 
@@ -46,11 +50,22 @@ class Convolution(nn.Module):
         return x + (fn.dropout(y, self.drop, self.training) if self.drop else y)
 
 
+def loud(words: Contexts) -> Tensor:
+    """The vectors of a language's words (rows, width) as the networks see them."""
+    return torch.from_numpy(words.vectors.astype(np.float32)) * (LOUD / SCALE)
+
+
 class Model(nn.Module):
     """One network: encoder, span classifier, role tagger."""
 
     def __init__(
-        self, schools: int, encoder: str, drop: float, blank: float, lexical: bool
+        self,
+        schools: int,
+        encoder: str,
+        drop: float,
+        blank: float,
+        lexical: bool,
+        context: Tensor | None = None,
     ) -> None:
         super().__init__()
         self.blank = blank
@@ -62,7 +77,10 @@ class Model(nn.Module):
             self.aff = nn.Embedding(AFFIX_ROWS, AFFIX)
             nn.init.normal_(self.word.weight, std=0.1)
             nn.init.normal_(self.aff.weight, std=0.1)
-            wide += WORD + AFFIX * (ID_COLUMNS - 1)
+            wide += WORD + AFFIX * (AFFIXES.stop - AFFIXES.start)
+            if context is not None:
+                self.context = nn.Embedding.from_pretrained(context, freeze=True)
+                wide += context.shape[1]
         self.school = nn.Embedding(schools, WIDTH)
         self.sch2 = nn.Embedding(schools, NARROW)
         nn.init.zeros_(self.school.weight)
@@ -94,7 +112,10 @@ class Model(nn.Module):
             if self.training:
                 unknown = torch.rand(words.shape) < self.blank
                 words = torch.where(unknown, torch.zeros_like(words), words)
-            x = torch.cat([x, self.word(words), self.aff(ids[..., 1:]).flatten(-2)], -1)
+            known = [self.word(words)]
+            if hasattr(self, "context"):
+                known.append(self.context(ids[..., CONTEXT]))
+            x = torch.cat([x, *known, self.aff(ids[..., AFFIXES]).flatten(-2)], -1)
         x = self.dropout(fn.relu(self.inp(x) + self.school(school)[:, None]))
         if self.rnn is not None:
             x = x + self.dropout(self._sentences(x, sentences))

@@ -159,24 +159,19 @@ def exactness(asked: Asked) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is right of each query: validity and exactness, kind (IGNORED: none), media."""
+    """What is right of each query: validity, exactness, kind (IGNORED: none)."""
 
     valid: Tensor
     kind: Tensor
-    media: Tensor
-    media_known: Tensor
 
 
 def answers(asked: list[Asked]) -> Answers:
     """The right answers to some queries."""
     valid = [(float(a.overlap >= RIGHT), exactness(a)) for a in asked]
     near = [a.match if a.match is not None and a.overlap >= NEAR else None for a in asked]
-    media = [m.media if m is not None and m.media is not None else None for m in near]
     return Answers(
         torch.tensor(valid),
         torch.tensor([m.kind if m is not None else IGNORED for m in near]),
-        torch.tensor([m or (0.0, 0.0, 0.0) for m in media]),
-        torch.tensor([float(m is not None) for m in media]),
     )
 
 

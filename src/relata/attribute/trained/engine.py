@@ -158,7 +158,10 @@ class Reader:
         card = self.models.card
         by_cue, school = card.layer == "cues", card.school
         ids = view.ids if card.lexical else view.ids * 0
-        states = [network.encode(m, ids, view.dense, pieces, school) for m in self.models.networks]
+        words = self.models.contexts
+        states = [
+            network.encode(m, ids, view.dense, pieces, school, words) for m in self.models.networks
+        ]
         own = view.findings
         quotes: set[Ranges] = {
             ((a - low, b - low),) for ((a, b),) in self.quotes if low <= a and b <= high

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Habits:
     """What the corpora behind a language's weights annotate."""
 
-    #: Whether they mark frames, addressees and media.
+    #: Whether they mark frames and addressees.
     frames: bool
     #: Whether a reported act covers its whole clause and has no cue.
     whole_acts: bool

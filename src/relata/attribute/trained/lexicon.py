@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from relata.attribute.trained import contexts
 from relata.lang.language import COMPLEMENTS, CueForm, Language, load
 from relata.lang.schema import Flag
 from relata.model.codes import MEDIA
@@ -21,8 +22,11 @@ Ints = NDArray[np.int32]
 
 #: Rows of the embedding tables: word forms, then endings and beginnings. Row 0 is the unknown.
 WORD_ROWS, AFFIX_ROWS = 1 << 15, 1 << 12
-#: Columns of the ids: the word, its last 2, 3 and 4 letters, its first 3, the cue's lemma.
-ID_COLUMNS = 6
+#: Columns of the ids: the word, its last 2, 3 and 4 letters, its first 3, the cue's lemma, and
+#: its row in the language's contexts.
+ID_COLUMNS = 7
+AFFIXES = slice(1, 6)
+CONTEXT = 6
 _FLAGS = len(Flag)
 _FORMS = 6
 _SHAPES = 9
@@ -49,6 +53,10 @@ class Lexicon:
         self._language = language
         self._begin()
 
+    def _context(self, lower: str) -> int:
+        known = contexts.load(self._language.code)
+        return known.row(contexts.normal(lower)) if known is not None else 0
+
     def _begin(self) -> None:
         self._rows: dict[str, int] = {}
         self._ids = np.zeros((1024, ID_COLUMNS), np.int32)
@@ -73,7 +81,7 @@ class Lexicon:
                 self._ids = np.concatenate([self._ids, np.zeros_like(self._ids)])
                 self._dense = np.concatenate([self._dense, np.zeros_like(self._dense)])
             lower = word.lower()
-            self._ids[row] = _ids(lower, self._language)
+            self._ids[row] = (*_ids(lower, self._language), self._context(lower))
             self._dense[row] = _dense(word, lower, self._language)
         return row
 

@@ -5,7 +5,7 @@ are mixed; a BiLSTM reads each sentence (Hochreiter and Schmidhuber 1997), dilat
 convolutions with residual connections look across sentences (Strubell et al. 2017); linear
 layers give B/I labels for contents (outer, inner) and roles.
 Second, for every query: the states at its edges and their mean decide whether it is a
-statement, how exact its content is, its mode and medium (a span classifier).
+statement, how exact its content is, its mode (a span classifier).
 Third, for the queries that may be statements: over a window, the states and what is known of
 the query go through dilated convolutions; for each token whether it is content, cue, speaker,
 frame or addressee of that statement, and the second one's questions once more.
@@ -20,6 +20,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from relata.attribute.trained.contexts import Contexts
+from relata.attribute.trained.lexicon import AFFIXES, CONTEXT
 from relata.attribute.trained.windows import Windows
 from relata.resources import read_bytes
 
@@ -49,7 +51,7 @@ class States:
 class Answers:
     """What is thought of a batch of queries, as log odds; see `probabilities`."""
 
-    #: (queries, 10): a statement, exact, five kinds, three media.
+    #: (queries, 7): a statement, exact, five kinds.
     odds: Floats
 
     @property
@@ -72,9 +74,8 @@ class Verdicts:
     #: (queries,): that it is a statement; how exact its content is.
     valid: Floats
     exact: Floats
-    #: (queries, kinds), summing to 1; (queries, 3) media.
+    #: (queries, kinds), summing to 1.
     kinds: Floats
-    media: Floats
 
 
 def read(data: bytes) -> Arrays:
@@ -131,12 +132,16 @@ def encode(
     dense: Floats,
     sentences: list[tuple[int, int]],
     school: int,
+    contexts: Contexts | None,
 ) -> States:
     """Read a text. `sentences` are its token ranges; `school` is the convention to label by."""
     x = dense
     if "word.weight" in arrays:
-        affixes = arrays["aff.weight"][ids[:, 1:]].reshape(len(ids), -1)
-        x = np.hstack([dense, arrays["word.weight"][ids[:, 0]], affixes])
+        affixes = arrays["aff.weight"][ids[:, AFFIXES]].reshape(len(ids), -1)
+        words = [arrays["word.weight"][ids[:, 0]]]
+        if contexts is not None:
+            words.append(contexts.vectors[ids[:, CONTEXT]] * arrays["context.scale"])
+        x = np.hstack([dense, *words, affixes])
     x = _linear(arrays, "inp", x)
     x += arrays["school.weight"][school]
     np.maximum(x, 0.0, out=x)
@@ -259,7 +264,7 @@ def verdicts(roles: Floats, odds: Floats) -> Verdicts:
     """Odds as probabilities."""
     return Verdicts(
         roles=roles, valid=_sigmoid(odds[:, 0]), exact=_sigmoid(odds[:, 1]),
-        kinds=_softmax(odds[:, 2:7]), media=_sigmoid(odds[:, 7:10]),
+        kinds=_softmax(odds[:, 2:]),
     )  # fmt: skip
 
 

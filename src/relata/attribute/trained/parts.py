@@ -188,18 +188,16 @@ class Parts:
     def known(
         self, draft: Draft, finding: Finding | None, trigger: Trigger | None, cue: Ranges
     ) -> None:
-        """Act, certainty, lemma, relays, and the medium where it is not trained."""
+        """Act, certainty, lemma, medium, relays: the finding's, or the language file's."""
         if trigger is not None:
             found = trigger.cue
             draft.lemma, draft.act, draft.certainty = found.lemma, found.act, found.certainty
-            if not self.habits.frames:
-                draft.medium = found.medium
+            draft.medium = found.medium
         if finding is not None and (overlap(finding.cue, cue) or not cue):
             known = finding.draft
             draft.lemma, draft.act, draft.certainty = known.lemma, known.act, known.certainty
             draft.relays = list(known.relays)
-            if not self.habits.frames:
-                draft.medium = known.medium
+            draft.medium = known.medium
             if not self.habits.modes and draft.mode != "direct":
                 draft.quoted = known.quoted
                 if known.quoted and draft.mode == "indirect":

@@ -14,7 +14,7 @@ from relata.attribute.trained.network import Verdicts
 from relata.attribute.trained.odds import probability
 from relata.attribute.trained.queries import Query, f1, overlap, size
 from relata.attribute.trained.windows import Windows
-from relata.model.codes import MEDIA, Medium, Mode
+from relata.model.codes import Mode
 
 #: Weights of `evidence` that leave the network's own probability as it is.
 CONSTANT = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -55,7 +55,6 @@ class Reading:
     speaker: Ranges
     frame: Ranges
     addressee: Ranges
-    media: tuple[Medium, ...]
     #: How exact its content is, as a probability.
     exact: float
     #: Mean log odds of the speaker's tokens, as a probability.
@@ -109,7 +108,6 @@ def readings(batch: list[Query], given: Windows, verdicts: Verdicts) -> list[Rea
         odds = np.log(np.clip(roles, 1e-6, 1.0) / np.clip(1.0 - roles, 1e-6, 1.0))
         speaker, sure = _best(odds[:, _SPEAKER], start)
         kind = int(verdicts.kinds[j].argmax())
-        media = verdicts.media[j]
         valid, exact = float(verdicts.valid[j]), float(verdicts.exact[j])
         found.append(
             Reading(
@@ -119,8 +117,6 @@ def readings(batch: list[Query], given: Windows, verdicts: Verdicts) -> list[Rea
                 cue=_runs(roles[:, _CUE], start, 0), speaker=speaker,
                 frame=_runs(roles[:, _FRAME], start, 1),
                 addressee=_sure(odds[:, _ADDRESSEE], start),
-                media=tuple(m for m, p in zip(MEDIA, media, strict=True) if p > _HALF)
-                or (MEDIA[int(media.argmax())],),
                 speaker_score=sure, drawn=_runs(roles[:, _CONTENT], start, 1),
             )
         )  # fmt: skip

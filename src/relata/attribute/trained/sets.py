@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from relata.attribute.trained import network
+from relata.attribute.trained import contexts, network
+from relata.attribute.trained.contexts import Contexts
 from relata.attribute.trained.habits import Habits
 from relata.resources import names, read_bytes
 
@@ -48,6 +49,8 @@ class Set:
 
     card: Card
     networks: tuple[network.Arrays, ...]
+    #: The vectors that they were fitted with.
+    contexts: Contexts | None
 
     @property
     def habits(self) -> Habits:
@@ -77,4 +80,5 @@ def load(code: str, layer: Layer = "statements") -> Set | None:
     card = cards(layer).get(code)
     if card is None:
         return None
-    return Set(card, tuple(network.load(PACKAGE, name) for name in card.files))
+    networks = tuple(network.load(PACKAGE, name) for name in card.files)
+    return Set(card, networks, contexts.load(code))

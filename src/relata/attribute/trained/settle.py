@@ -7,8 +7,8 @@
 4. "nach Angaben der Polizei": the noun belongs to the cue, its owner speaks.
 5. A reported act has a cue and a matter of its own.
 6. A relative pronoun speaks for the noun before it.
-7. What the networks do not say (act, certainty, relays; in some languages frame, addressee,
-   medium) comes from the grammar's finding with the same cue, or from the language file.
+7. What the networks do not say (act, certainty, medium, relays; in some languages frame and
+   addressee) comes from the grammar's finding with the same cue, or from the language file.
 8. Where networks and grammar mean the same statement, the grammar's boundaries stand, which
    are the record's own; and its speaker, unless the networks are sure of another.
 9. An enclosing voice whose own statement is not kept stays in the chain as a relay.
@@ -154,7 +154,7 @@ class Settler:
         content = trimmed(self.scene, minus(content, frame) or content, whole=mode in _WHOLE)
         draft = Draft(
             mode=mode, content=self.parts.spans(content), score=round(reading.score, 3),
-            medium=reading.media, cue=self.parts.spans(cue),
+            cue=self.parts.spans(cue),
             frame=self.parts.spans(bare(self.scene, frame)), rule="trained",
         )  # fmt: skip
         if mode != "direct":

@@ -48,11 +48,22 @@ _KINDS = str.maketrans(
 )
 
 
+#: Letter -> the bit of its kind.
+_BIT = {c: 1 << (ord(chr(c).translate(_KINDS)) & 63) for c in range(128)}
+
+
 def _bits(latin: str) -> int:
     found = 0
-    for letter in latin.translate(_KINDS):
-        found |= 1 << (ord(letter) & 63)
+    for letter in latin:
+        at = ord(letter)
+        found |= _BIT[at] if at < 128 else 1 << (at & 63)
     return found
+
+
+#: Bits of a word: it is a title, a legal form may begin with it, it is an initial, a small word.
+TITLE, MAY_BE_LEGAL, SHORT, LESSER = 1, 2, 4, 8
+#: Those that a word has by its kind.
+_OF_KIND = (0, SHORT, LESSER, LESSER, LESSER, LESSER)
 
 
 class Word:
@@ -62,12 +73,12 @@ class Word:
         "_given",
         "_graphemes",
         "_symbols",
+        "flags",
         "key",
         "kind",
         "kinds",
         "lang",
         "latin",
-        "legal",
         "letters",
         "place",
         "read",
@@ -75,11 +86,12 @@ class Word:
         "script",
         "targets",
         "text",
-        "title",
         "weight",
     )  # fmt: skip
 
-    def __init__(self, text: str, script: str, kind: int, lang: str | None) -> None:
+    def __init__(
+        self, text: str, script: str, kind: int, lang: str | None, latin: str | None = None
+    ) -> None:
         #: Lower case, NFC, as written.
         self.text = text
         self.script = script
@@ -89,18 +101,20 @@ class Word:
         #: The reading, where one convention decides it ("" for Latin letters).
         self.read = "" if script == LATIN else reading(text, script, lang)
         #: In plain Latin letters: what equal words have in common.
-        self.latin = plain(text) if script == LATIN else plain(romanised(self.read))
+        if latin is None:
+            latin = plain(text) if script == LATIN else plain(romanised(self.read))
+        self.latin = latin
         #: Table (a script's name) -> rows of costs, and what they are to reach; when asked for.
         self.rows: dict[str, Source] = {}
         self.targets: dict[str, Target] = {}
-        self.key = self.latin or text
+        self.key = latin or text
         #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
-        self.letters = _bits(self.latin)
+        self.letters = _bits(latin)
         self.kinds = self.letters.bit_count()
         #: The order of words in which names are compared.
-        self.place = (self.latin, text)
-        #: Whether it is a title, and whether a legal form may begin with it.
-        self.title = self.legal = False
+        self.place = (latin, text)
+        #: What is to be looked at when a name is put together: bits of `TITLE` and so on.
+        self.flags = _OF_KIND[kind]
         #: How much it says that two names share this word; below 0 until asked for.
         self.weight = -1.0
         self._given: bool | None = None
@@ -186,7 +200,7 @@ def _fault(text: str) -> str:
     if text.isascii():
         if not any(map(str.isalnum, text)):
             return "no letters" if text.strip() else "empty"
-        return "control characters" if not text.replace("\t", " ").isprintable() else ""
+        return "" if text.replace("\t", " ").isprintable() else "control characters"
     if _BIDI.search(text):
         return "bidirectional control characters"
     if not text.strip():
@@ -227,37 +241,29 @@ def cleaned(text: str) -> str:
 def _word(text: str, lang: str | None) -> Word | None:
     """A word, its stop left out; None where its letters are of several scripts."""
     text = text.rstrip(".")
-    word = _of_kind(text, lang)
-    if word is not None:
-        word.title = plain(text) in words().titles
-        word.legal = text in legal_words()
+    scripts = scripts_of(text)
+    if len(scripts) > 1:
+        return None
+    script = next(iter(scripts), LATIN)
+    base = plain(text)
+    latin = base if script == LATIN else None
+    word = Word(text, script, _kind(text if latin is None else latin, scripts), lang, latin)
+    if base in words().titles:
+        word.flags |= TITLE
+    if text in legal_words():
+        word.flags |= MAY_BE_LEGAL
     return word
 
 
-def _of_kind(text: str, lang: str | None) -> Word | None:
-    found = scripts_of(text)
-    if len(found) != 1:
-        if found or not text.isnumeric():
-            return None if len(found) > 1 else Word(text, LATIN, NUMBER, lang)
-        return Word(text, LATIN, NUMBER, lang)
-    (script,) = found
+def _kind(base: str, scripts: set[str]) -> int:
     small = words()
-    base = plain(text) if script == LATIN else text
-    kind = WORD
-    if base.isdigit():
-        kind = NUMBER
-    elif base in small.particles:
-        kind = PARTICLE
-    elif base in small.suffixes:
-        kind = SUFFIX
-    elif len(base) == 1 and script != HAN:
-        kind = INITIAL
-    return Word(text, script, kind, lang)
-
-
-def _split(text: str) -> list[str]:
-    """Words, brackets and commas; a row of initials ("J.G.D.") comes apart at its stops."""
-    return _CUT.findall(text)
+    if not scripts or base.isdigit():
+        return NUMBER
+    if base in small.particles:
+        return PARTICLE
+    if base in small.suffixes:
+        return SUFFIX
+    return INITIAL if len(base) == 1 and HAN not in scripts else WORD
 
 
 def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
@@ -293,14 +299,17 @@ def _expanded(parts: list[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
-    mended = text[: MOST_CHARACTERS + 1]
-    if not mended.isascii():
-        mended = _mended(unicodedata.normalize("NFC", mended))
-    fault = _fault(mended)
-    name = Name(text, fault)
-    if fault:
-        return name
-    parts = _split(cleaned(mended))
+    if text.isascii() and text.isprintable() and len(text) <= MOST_CHARACTERS:
+        name = Name(text)
+        parts = _CUT.findall(text.lower())
+    else:
+        mended = text[: MOST_CHARACTERS + 1]
+        if not mended.isascii():
+            mended = _mended(unicodedata.normalize("NFC", mended))
+        name = Name(text, _fault(mended))
+        if name.fault:
+            return name
+        parts = _CUT.findall(cleaned(mended))
     before: list[str] = []
     if "(" in parts or ")" in parts:
         parts = [p for p in _expanded(parts) if p not in ("(", ")")]
@@ -308,39 +317,64 @@ def parse(text: str, lang: str | None = None) -> Name:
         comma = parts.index(",") if parts.count(",") == 1 else 0
         before = parts[:comma] if 0 < comma < len(parts) - 1 else []
         parts = [p for p in parts if p != ","]
-    found = [_word(part, lang) for part in parts[:_MOST_PARTS]]
-    if None not in found and len(parts) > 1 and any(w.legal for w in found if w is not None):
+    if len(parts) > _MOST_PARTS:
+        parts = parts[:_MOST_PARTS]
+    found, flags = _words(name, parts, lang)
+    if flags & MAY_BE_LEGAL and len(parts) > 1 and not name.fault:
         if not (before and parts[-1] in words().particles):
-            parts, name.legal = _legal(parts[:_MOST_PARTS])
-            found = [_word(part, lang) for part in parts]
-    if None in found:
-        name.fault = f"letters of several scripts in {parts[found.index(None)]!r}"
-        return name
-    _fill(name, [w for w in found if w is not None], before)
+            parts, name.legal = _legal(parts)
+            found, flags = _words(name, parts, lang)
+    if not name.fault:
+        _fill(name, found, before, flags)
     return name
 
 
-def _fill(name: Name, found: list[Word], before: list[str]) -> None:
+def _words(name: Name, parts: list[str], lang: str | None) -> tuple[list[Word], int]:
+    """The words of the parts, and all their flags; the fault is told where one is none."""
+    found = []
+    flags = 0
+    for part in parts:
+        word = _word(part, lang)
+        if word is None:
+            name.fault = f"letters of several scripts in {part!r}"
+            return [], 0
+        flags |= word.flags
+        found.append(word)
+    return found, flags
+
+
+def _fill(name: Name, found: list[Word], before: list[str], flags: int) -> None:
     """Sort the words of a name; `before` are those before its comma."""
-    found = ([w for w in found if not w.title] or found)[:MOST_WORDS]
-    if len(found) > 1 and found[0].kind == INITIAL and all(w.kind == INITIAL for w in found):
+    if flags & TITLE:
+        found = [w for w in found if not w.flags & TITLE] or found
+    if len(found) > MOST_WORDS:
+        found = found[:MOST_WORDS]
+    if flags & SHORT and len(found) > 1 and all(w.kind == INITIAL for w in found):
         # Nothing but initials: an acronym, whose order counts.
         found = [w for w in (_word("".join([w.text for w in found]), found[0].lang),) if w]
-    order = [w for w in found if w.kind <= INITIAL]
+        flags = found[0].flags if found else 0
+    order = [w for w in found if w.kind <= INITIAL] if flags & LESSER else found
     name.order = tuple(order)
     if before:
-        family = {p.rstrip(".") for p in before}
-        name.family = tuple([w for w in order if w.text in family and w.kind == WORD])
-        given = [w for w in order if w.text not in family]
-        name.first = given[0] if given else None
-        name.order = (*given, *[w for w in name.order if w not in given])
+        _parted(name, {p.rstrip(".") for p in before})
     if len(order) > 1:
-        order.sort(key=_PLACE)
-    name.words = tuple(order)
+        order = sorted(order, key=_PLACE)
+        name.words = tuple(order)
+    else:
+        name.words = name.order
     if len(order) < len(found):
         name.lesser = tuple(sorted([w for w in found if w.kind > INITIAL], key=_PLACE))
+        if not order:
+            name.words, name.lesser = name.lesser, ()
     if not name.words:
-        name.words, name.lesser = name.lesser, ()
-    if not name.words:
-        name.fault = "no letters"
+        name.fault = _fault(name.text) or "no letters"
     name.key = " ".join([w.text for w in name.words + name.lesser])
+
+
+def _parted(name: Name, before: set[str]) -> None:
+    """What a comma tells: the surname, which goes last, and the first given name."""
+    family = [w for w in name.order if w.text in before]
+    given = [w for w in name.order if w.text not in before]
+    name.family = tuple([w for w in family if w.kind == WORD])
+    name.first = given[0] if given else None
+    name.order = (*given, *family)

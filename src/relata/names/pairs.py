@@ -122,8 +122,10 @@ def swapped(a: str, b: str) -> bool:
 
 def _met(a: Word, b: Word, best: float) -> float:
     """What it costs at most where two readings meet: by how usual their conventions are."""
-    from relata.names.readings import ROMANISATIONS, meeting
+    from relata.names.readings import ROMANISATIONS, may_meet, meeting
 
+    if not may_meet(a, b, best > RARE):
+        return best
     where = meeting(a, b, a.lang, b.lang, best > RARE)
     if where is None or where[0].convention.code in ROMANISATIONS:
         return best

@@ -72,7 +72,9 @@ class Word:
     __slots__ = (
         "_given",
         "_graphemes",
+        "_rows",
         "_symbols",
+        "_targets",
         "flags",
         "key",
         "kind",
@@ -82,9 +84,7 @@ class Word:
         "letters",
         "place",
         "read",
-        "rows",
         "script",
-        "targets",
         "text",
         "weight",
     )  # fmt: skip
@@ -105,8 +105,8 @@ class Word:
             latin = plain(text) if script == LATIN else plain(romanised(self.read))
         self.latin = latin
         #: Table (a script's name) -> rows of costs, and what they are to reach; when asked for.
-        self.rows: dict[str, Source] = {}
-        self.targets: dict[str, Target] = {}
+        self._rows: dict[str, Source] | None = None
+        self._targets: dict[str, Target] | None = None
         self.key = latin or text
         #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
         self.letters = _bits(latin)
@@ -149,18 +149,24 @@ class Word:
 
     def rows_for(self, name: str) -> Source:
         """The rows of a table for this word's graphemes, made ready."""
-        found = self.rows.get(name)
+        known = self._rows
+        if known is None:
+            known = self._rows = {}
+        found = known.get(name)
         if found is None:
-            found = self.rows[name] = table(name).rows(self.graphemes)
+            found = known[name] = table(name).rows(self.graphemes)
         return found
 
     def target_for(self, name: str) -> Target:
         """What a table's rows are to reach: Latin symbols, or the sounds of the reading."""
-        found = self.targets.get(name)
+        known = self._targets
+        if known is None:
+            known = self._targets = {}
+        found = known.get(name)
         if found is None:
             latin = name == LATIN
             made = target(self.symbols if latin else self.read, table(name).insert, latin)
-            found = self.targets[name] = made
+            found = known[name] = made
         return found
 
     @property

@@ -29,17 +29,28 @@ def align(a: Name, b: Name) -> Alignment:
     met: list[Met] = []
     left_a, left_b = list(a.words), list(b.words)
     for one in a.words:
-        for other in left_b:
-            if one is other or (one.text == other.text and one.script == other.script):
-                met.append((one, other, 0.0, EQUAL))
-                left_a.remove(one)
-                left_b.remove(other)
-                break
+        if one in left_b:
+            met.append((one, one, 0.0, EQUAL))
+            left_a.remove(one)
+            left_b.remove(one)
+    if left_a and left_b and left_a[0].lang != left_b[0].lang:
+        _equal(met, left_a, left_b)
     if left_a and left_b:
         _cheapest(met, left_a, left_b)
     if left_a and left_b and len(left_a) + len(left_b) > 2:
         _joined(met, left_a, left_b)
     return Alignment(met, left_a, left_b)
+
+
+def _equal(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
+    """The same words, of texts in two languages."""
+    for one in tuple(left_a):
+        for other in left_b:
+            if one.text == other.text and one.script == other.script:
+                met.append((one, other, 0.0, EQUAL))
+                left_a.remove(one)
+                left_b.remove(other)
+                break
 
 
 def _cheapest(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
@@ -49,8 +60,8 @@ def _cheapest(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
         for j, other in enumerate(left_b):
             if latin and other.script == LATIN:
                 longer = kinds if kinds > other.kinds else other.kinds
-                few = (letters & other.letters).bit_count() < ALIKE * longer
-                if few and unlike(one, other):
+                shared = (letters & other.letters).bit_count()
+                if shared < ALIKE * longer and unlike(one, other):
                     continue
             cost, how = compare(one, other)
             if how != NOT and cost < most(one, other):

@@ -107,7 +107,7 @@ def probability(row: Sequence[float]) -> float:
     """How surely a row of features is that of one name, 0 to 1."""
     slopes, bits, all_asked, sums = _tables()
     for value, asked in zip(row, all_asked, strict=True):
-        if value and asked:
+        if value and asked is not None:
             bounds, masks = asked
             bits ^= masks[bisect_left(bounds, value)]
     z = UNIT * sum(map(getitem, sums, bits.to_bytes(len(sums), "little")))

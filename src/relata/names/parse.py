@@ -22,7 +22,7 @@ from relata.names.scripts import (
     scripts_of,
     without_marks,
 )
-from relata.names.words import given_names, legal_forms, legal_words, words
+from relata.names.words import any_given, legal_forms, legal_words, words
 
 #: A longer text is no name. More words than these are left out.
 MOST_CHARACTERS = 300
@@ -48,16 +48,19 @@ _KINDS = str.maketrans(
 )
 
 
-#: Letter -> the bit of its kind.
-_BIT = {c: 1 << (ord(chr(c).translate(_KINDS)) & 63) for c in range(128)}
+#: The kinds of letters and digits, a bit each.
+_BIT = {c: 1 << n for n, c in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
 
 
 def _bits(latin: str) -> int:
-    found = 0
-    for letter in latin:
-        at = ord(letter)
-        found |= _BIT[at] if at < 128 else 1 << (at & 63)
-    return found
+    """The kinds of letters in a word, a bit each; what is no letter of ASCII shares their bits."""
+    found = set(latin.translate(_KINDS))
+    if latin.isascii():
+        return sum(map(_BIT.__getitem__, found))
+    bits = 0
+    for letter in found:
+        bits |= _BIT.get(letter) or 1 << (ord(letter) & 63)
+    return bits
 
 
 #: Bits of a word: it is a title, a legal form may begin with it, it is an initial, a small word.
@@ -70,12 +73,12 @@ class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
-        "_given",
         "_graphemes",
         "_rows",
         "_symbols",
         "_targets",
         "flags",
+        "given",
         "key",
         "kind",
         "kinds",
@@ -117,18 +120,10 @@ class Word:
         self.flags = _OF_KIND[kind]
         #: How much it says that two names share this word; below 0 until asked for.
         self.weight = -1.0
-        self._given: bool | None = None
+        #: Whether it is a usual given name.
+        self.given = latin in any_given()
         self._graphemes: tuple[str, ...] | None = None
         self._symbols: tuple[str, ...] | None = None
-
-    @property
-    def given(self) -> bool:
-        """Whether it is a usual given name."""
-        found = self._given
-        if found is None:
-            known = given_names()
-            found = self._given = self.latin in known.groups or self.latin in known.short
-        return found
 
     @property
     def graphemes(self) -> tuple[str, ...]:
@@ -320,9 +315,12 @@ def parse(text: str, lang: str | None = None) -> Name:
     if "(" in parts or ")" in parts:
         parts = [p for p in _expanded(parts) if p not in ("(", ")")]
     if "," in parts:
-        comma = parts.index(",") if parts.count(",") == 1 else 0
-        before = parts[:comma] if 0 < comma < len(parts) - 1 else []
-        parts = [p for p in parts if p != ","]
+        comma = parts.index(",")
+        parts.remove(",")
+        if "," in parts:
+            parts = [p for p in parts if p != ","]
+        elif 0 < comma < len(parts):
+            before = parts[:comma]
     if len(parts) > _MOST_PARTS:
         parts = parts[:_MOST_PARTS]
     found, flags = _words(name, parts, lang)

@@ -15,6 +15,9 @@ from relata.names.words import given_names
 #: Costs that no table gives: another form of the same given name, a short form, an ending.
 NICK, FORM, ENDING, SLIP = 2.5, 1.5, 1.0, 2.5
 
+#: A word that a stop cuts short; equal words go before it.
+ABBREVIATED = 0.3
+
 #: Where readings meet: the least cost, and how much less usual conventions add to it.
 MEET, UNUSUAL = 0.8, 1.0
 #: Words that are nearer than this by the tables need no rare convention.
@@ -40,6 +43,12 @@ def _initial(a: Word, b: Word) -> Found:
         return _NONE
     same = one.latin[0] == other.latin[0] or _near(one.latin[0], other.latin[0])
     return (0.0, AS_INITIAL) if same else _NONE
+
+
+def _abbreviated(a: Word, b: Word) -> bool:
+    """Whether one word is the beginning of the other, and a stop says so: "Jac.", "Jacob"."""
+    short, long = (a, b) if len(a.latin) < len(b.latin) else (b, a)
+    return short.cut and short.script == long.script and long.latin.startswith(short.latin)
 
 
 _NEAR = frozenset(("ck", "cs", "gh", "ij", "jy", "iy", "vw", "sz", "ie", "ey", "ct", "fp", "hk"))
@@ -152,7 +161,7 @@ def unlike(a: Word, b: Word) -> bool:
     longer = a.kinds if a.kinds > b.kinds else b.kinds
     if (a.letters & b.letters).bit_count() >= ALIKE * longer or not (a.letters and b.letters):
         return False
-    return a.kind == b.kind == WORD and not (a.given and b.given)
+    return a.kind == b.kind == WORD and not (a.given and b.given) and not (a.cut or b.cut)
 
 
 @lru_cache(maxsize=20_000)
@@ -196,6 +205,8 @@ def compare(a: Word, b: Word) -> Found:
         return 0.0, EQUAL
     if a.kind == INITIAL or b.kind == INITIAL:
         return _initial(a, b)
+    if (a.cut or b.cut) and _abbreviated(a, b):
+        return ABBREVIATED, AS_INITIAL
     if a.script != HAN != b.script and a.letters and b.letters:
         if shared(a, b) < (ALIKE if a.script == b.script else ALIKE_ACROSS):
             given = _given(a.latin, b.latin) if a.given and b.given else None

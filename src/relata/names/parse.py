@@ -27,6 +27,8 @@ from relata.names.words import any_given, legal_forms, legal_words, words
 #: A longer text is no name. More words than these are left out.
 MOST_CHARACTERS = 300
 MOST_WORDS = 16
+#: A longer word before a stop is no abbreviation, but the end of a sentence.
+LONGEST_CUT = 5
 
 WORD, INITIAL, PARTICLE, SUFFIX, NUMBER, LEGAL = range(6)
 
@@ -77,6 +79,7 @@ class Word:
         "_rows",
         "_symbols",
         "_targets",
+        "cut",
         "flags",
         "given",
         "key",
@@ -116,6 +119,8 @@ class Word:
         self.kinds = self.letters.bit_count()
         #: The order of words in which names are compared.
         self.place = (latin, text)
+        #: Whether a stop after it says that it is the beginning of a longer word ("Jac.").
+        self.cut = False
         #: What is to be looked at when a name is put together: bits of `TITLE` and so on.
         self.flags = _OF_KIND[kind]
         #: How much it says that two names share this word; below 0 until asked for.
@@ -241,7 +246,7 @@ def cleaned(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def _word(text: str, lang: str | None) -> Word | None:
     """A word, its stop left out; None where its letters are of several scripts."""
-    text = text.rstrip(".")
+    written, text = text, text.rstrip(".")
     scripts = scripts_of(text)
     if len(scripts) > 1:
         return None
@@ -249,6 +254,7 @@ def _word(text: str, lang: str | None) -> Word | None:
     base = plain(text)
     latin = base if script == LATIN else None
     word = Word(text, script, _kind(text if latin is None else latin, scripts), lang, latin)
+    word.cut = text != written and word.kind == WORD and len(base) <= LONGEST_CUT
     if base in words().titles:
         word.flags |= TITLE
     if text in legal_words():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from relata.names.pairs import ALIKE, AS_INITIAL, EQUAL, NOT, SPELLING, compare, most, unlike
+from relata.names.pairs import ALIKE, AS_INITIAL, EQUAL, NOT, SPELLING, compare, most
 from relata.names.parse import INITIAL, WORD, Name, Word
 from relata.names.scripts import LATIN
 from relata.names.words import words
@@ -56,12 +56,13 @@ def _equal(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
 def _cheapest(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
     options = []
     for i, one in enumerate(left_a):
-        latin, letters, kinds = one.script == LATIN, one.letters, one.kinds
+        strict = one.strict and one.script == LATIN
+        letters, kinds, given = one.letters, one.kinds, one.given
         for j, other in enumerate(left_b):
-            if latin and other.script == LATIN:
+            if strict and other.strict and other.script == LATIN and not (given and other.given):
+                # As `unlike` has it, without asking it for every pair.
                 longer = kinds if kinds > other.kinds else other.kinds
-                shared = (letters & other.letters).bit_count()
-                if shared < ALIKE * longer and unlike(one, other):
+                if (letters & other.letters).bit_count() < ALIKE * longer:
                     continue
             cost, how = compare(one, other)
             if how != NOT and cost < most(one, other):

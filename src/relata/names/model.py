@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
 from operator import getitem
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ def model() -> Model:
 
 
 #: For a feature: its bounds, and by how many of them it exceeds, the answers that differ from
-#: those to 0; None where no tree asks for it.
+#: those to 0.
 _Asked = tuple[tuple[float, ...], tuple[int, ...]]
 #: Trees of this depth answer with half a byte.
 DEPTH = 4
@@ -62,7 +63,7 @@ class _Tables(NamedTuple):
     slopes: tuple[tuple[int, float], ...]
     #: The answers of a row of zeros.
     zeros: int
-    asked: tuple[_Asked | None, ...]
+    asked: tuple[_Asked, ...]
     #: For each byte of the answers the sums of two trees' values, in units of `UNIT`: numbers
     #: in a row, which the processor's cache holds better than objects.
     sums: list[array[int]]
@@ -83,7 +84,7 @@ def _tables() -> _Tables:
             feature, bound = found.questions[question]
             bits.setdefault(feature, []).append((bound, 1 << (DEPTH * number + place)))
     zeros = 0
-    asked: list[_Asked | None] = [None] * len(FEATURES)
+    asked: list[_Asked] = [((), (0,))] * len(FEATURES)
     for feature, answers in bits.items():
         bounds = tuple(sorted({bound for bound, _ in answers}))
         masks = [0] * (len(bounds) + 1)
@@ -105,11 +106,9 @@ def _tables() -> _Tables:
 
 def probability(row: Sequence[float]) -> float:
     """How surely a row of features is that of one name, 0 to 1."""
-    slopes, bits, all_asked, sums = _tables()
-    for value, asked in zip(row, all_asked, strict=True):
-        if value and asked is not None:
-            bounds, masks = asked
-            bits ^= masks[bisect_left(bounds, value)]
+    slopes, bits, asked, sums = _tables()
+    for value, (bounds, masks) in compress(zip(row, asked, strict=True), row):
+        bits ^= masks[bisect_left(bounds, value)]
     z = UNIT * sum(map(getitem, sums, bits.to_bytes(len(sums), "little")))
     for feature, slope in slopes:
         z += row[feature] * slope

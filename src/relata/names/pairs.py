@@ -8,7 +8,7 @@ from relata.names.costs import ready, table
 from relata.names.distance import LIMIT, characters, cost
 from relata.names.endings import ending_of
 from relata.names.keys import key
-from relata.names.parse import INITIAL, WORD, Word
+from relata.names.parse import INITIAL, Word
 from relata.names.scripts import HAN, HANGUL, KANA, LATIN
 from relata.names.words import given_names
 
@@ -158,10 +158,10 @@ def shared(a: Word, b: Word) -> float:
 
 def unlike(a: Word, b: Word) -> bool:
     """Whether two words of Latin letters share too little to be compared: `compare` says NOT."""
-    longer = a.kinds if a.kinds > b.kinds else b.kinds
-    if (a.letters & b.letters).bit_count() >= ALIKE * longer or not (a.letters and b.letters):
+    if not (a.strict and b.strict) or (a.given and b.given):
         return False
-    return a.kind == b.kind == WORD and not (a.given and b.given) and not (a.cut or b.cut)
+    longer = a.kinds if a.kinds > b.kinds else b.kinds
+    return (a.letters & b.letters).bit_count() < ALIKE * longer
 
 
 @lru_cache(maxsize=20_000)

@@ -91,6 +91,7 @@ class Word:
         "place",
         "read",
         "script",
+        "strict",
         "text",
         "weight",
     )  # fmt: skip
@@ -121,6 +122,8 @@ class Word:
         self.place = (latin, text)
         #: Whether a stop after it says that it is the beginning of a longer word ("Jac.").
         self.cut = False
+        #: Whether its letters alone may tell it from other words.
+        self.strict = kind == WORD and self.letters > 0
         #: What is to be looked at when a name is put together: bits of `TITLE` and so on.
         self.flags = _OF_KIND[kind]
         #: How much it says that two names share this word; below 0 until asked for.
@@ -254,7 +257,8 @@ def _word(text: str, lang: str | None) -> Word | None:
     base = plain(text)
     latin = base if script == LATIN else None
     word = Word(text, script, _kind(text if latin is None else latin, scripts), lang, latin)
-    word.cut = text != written and word.kind == WORD and len(base) <= LONGEST_CUT
+    if text != written and word.kind == WORD and len(base) <= LONGEST_CUT:
+        word.cut, word.strict = True, False
     if base in words().titles:
         word.flags |= TITLE
     if text in legal_words():

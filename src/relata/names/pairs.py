@@ -143,11 +143,9 @@ def _met(a: Word, b: Word, best: float) -> float:
 
 def _may_meet(a: Word, b: Word, best: float) -> bool:
     """Whether it is worth while to look at every convention: most words are not even like."""
-    if key(a.latin) != key(b.latin):
+    if best >= 5 and (abs(len(a.latin) - len(b.latin)) > 3 or shared(a, b) < 0.6):
         return False
-    if best < 5:
-        return True
-    return abs(len(a.latin) - len(b.latin)) <= 3 and shared(a, b) >= 0.6
+    return key(a.latin) == key(b.latin)
 
 
 def shared(a: Word, b: Word) -> float:

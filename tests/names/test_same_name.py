@@ -30,6 +30,8 @@ VARIANTS = [
     ("George W. Bush", "George Bush"),
     ("J. Corbyn", "Jeremy Corbyn"),
     ("Dr. Angela Merkel", "Angela Merkel"),
+    ("Wilh. Brandstetter", "Wilhelm Brandstetter"),
+    ("Joh. van Oudenaarde", "Johan van Oudenaarde"),
     ("Deutsche Bank AG", "Deutsche Bank Aktiengesellschaft"),
     ("Vladimir Putin", "ウラジーミル・プーチン"),
     ("Benjamin Netanyahu", "בנימין נתניהו"),
@@ -43,6 +45,7 @@ LOOK_ALIKES = [
     ("Jeremy Hunt", "Jeremy Corbyn"),
     ("Vladimir Putin", "Vladimir Lenin"),
     ("Angela Merkel", "Volker Kauder"),
+    ("Wilh. Brandstetter", "Walter Brandstetter"),
     ("Hassan Rouhani", "Hassan Nasrallah"),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from relata.names.pairs import AS_INITIAL, EQUAL, NOT, SPELLING, compare, most, unlike
+from relata.names.pairs import ALIKE, AS_INITIAL, EQUAL, NOT, SPELLING, compare, most
 from relata.names.parse import INITIAL, WORD, Name, Word
 from relata.names.scripts import LATIN
 from relata.names.words import words
@@ -29,12 +29,12 @@ def align(a: Name, b: Name) -> Alignment:
     met: list[Met] = []
     left_a, left_b = list(a.words), list(b.words)
     for one in a.words:
-        for other in left_b:
-            if one is other or (one.text == other.text and one.script == other.script):
-                met.append((one, other, 0.0, EQUAL))
-                left_a.remove(one)
-                left_b.remove(other)
-                break
+        if one in left_b:
+            met.append((one, one, 0.0, EQUAL))
+            left_a.remove(one)
+            left_b.remove(one)
+    if left_a and left_b and left_a[0].lang != left_b[0].lang:
+        _equal(met, left_a, left_b)
     if left_a and left_b:
         _cheapest(met, left_a, left_b)
     if left_a and left_b and len(left_a) + len(left_b) > 2:
@@ -42,25 +42,43 @@ def align(a: Name, b: Name) -> Alignment:
     return Alignment(met, left_a, left_b)
 
 
+def _equal(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
+    """The same words, of texts in two languages."""
+    for one in tuple(left_a):
+        for other in left_b:
+            if one.text == other.text and one.script == other.script:
+                met.append((one, other, 0.0, EQUAL))
+                left_a.remove(one)
+                left_b.remove(other)
+                break
+
+
 def _cheapest(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
     options = []
     for i, one in enumerate(left_a):
+        strict = one.strict and one.script == LATIN
+        letters, kinds, given = one.letters, one.kinds, one.given
         for j, other in enumerate(left_b):
-            if one.script == other.script == LATIN and unlike(one, other):
-                continue
+            if strict and other.strict and other.script == LATIN and not (given and other.given):
+                # As `unlike` has it, without asking it for every pair.
+                longer = kinds if kinds > other.kinds else other.kinds
+                if (letters & other.letters).bit_count() < ALIKE * longer:
+                    continue
             cost, how = compare(one, other)
             if how != NOT and cost < most(one, other):
                 late = how == AS_INITIAL and one.kind != other.kind
                 options.append((late, cost, i, j, how))
+    if not options:
+        return
     options.sort()
-    used_a, used_b = set(), set()
+    used_a, used_b = 0, 0
     for _, cost, i, j, how in options:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
+        if not (used_a >> i & 1 or used_b >> j & 1):
+            used_a |= 1 << i
+            used_b |= 1 << j
             met.append((left_a[i], left_b[j], cost, how))
-    left_a[:] = [w for i, w in enumerate(left_a) if i not in used_a]
-    left_b[:] = [w for j, w in enumerate(left_b) if j not in used_b]
+    left_a[:] = [w for i, w in enumerate(left_a) if not used_a >> i & 1]
+    left_b[:] = [w for j, w in enumerate(left_b) if not used_b >> j & 1]
 
 
 @lru_cache(maxsize=50_000)
@@ -71,26 +89,12 @@ def _join(a: Word, b: Word) -> Word:
 def _joined(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
     """Words written apart on one side and as one on the other: "Abd al-Rahman"."""
     for few, many, swapped in ((left_a, left_b, False), (left_b, left_a, True)):
-        for one in list(few):
-            best: tuple[float, Word, Word, Word] | None = None
-            for x in many:
-                for y in many:
-                    if x is y or x.script != y.script or one.kind == INITIAL:
-                        continue
-                    length = len(x.latin) + len(y.latin) - len(one.latin)
-                    if length > 3 or (length < -3 and one.script == x.script):
-                        continue
-                    if one.latin[:1] != x.latin[:1] and one.script == x.script:
-                        continue
-                    joint = _join(x, y)
-                    cost, how = compare(one, joint)
-                    bound = 4.0 if one.script == x.script else 6.0
-                    if (
-                        how in (EQUAL, SPELLING)
-                        and cost < bound
-                        and (best is None or cost < best[0])
-                    ):
-                        best = (cost, joint, x, y)
+        if len(many) < 2:
+            continue
+        for one in tuple(few):
+            if one.kind == INITIAL or len(many) < 2:
+                continue
+            best = _parts(one, many)
             if best is not None:
                 cost, joint, x, y = best
                 few.remove(one)
@@ -98,6 +102,28 @@ def _joined(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
                 many.remove(y)
                 pair = (joint, one) if swapped else (one, joint)
                 met.append((*pair, cost + 0.3, SPELLING))
+
+
+def _parts(one: Word, many: list[Word]) -> tuple[float, Word, Word, Word] | None:
+    """The two of many words that are this one written apart: (cost, joint, first, second)."""
+    best: tuple[float, Word, Word, Word] | None = None
+    script, letters, head = one.script, len(one.latin), one.latin[:1]
+    for x in many:
+        here = script == x.script
+        if here and x.latin[:1] != head:
+            continue
+        short = letters - len(x.latin) - 3
+        longest = letters - len(x.latin) + 3
+        for y in many:
+            length = len(y.latin)
+            if length > longest or (here and length < short) or x is y or x.script != y.script:
+                continue
+            joint = _join(x, y)
+            cost, how = compare(one, joint)
+            if how in (EQUAL, SPELLING) and cost < (4.0 if here else 6.0):
+                if best is None or cost < best[0]:
+                    best = (cost, joint, x, y)
+    return best
 
 
 def weight(word: Word) -> float:

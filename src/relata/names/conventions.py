@@ -9,11 +9,12 @@ not name reads as itself.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 import msgspec
@@ -63,48 +64,35 @@ class Convention:
     letters: frozenset[str]
 
 
-#: Grapheme, whether only at the beginning, only at the end, before which letters, value.
-_Rule = tuple[str, bool, bool, str, str]
-
-
 def replacer(table: dict[str, str]) -> Callable[[str], str]:
     """A function that replaces graphemes by a table with `^`, `$` and `>` in its keys.
 
     From left to right, the longest grapheme first, of equal ones that with most conditions.
     Time: letters x graphemes that begin with the letter.
     """
-    rows: list[tuple[int, int, int, _Rule]] = []
+    rows: list[tuple[int, int, int, str, str, str]] = []
     for number, (key, value) in enumerate(table.items()):
         text = unicodedata.normalize("NFC", key)
         first, last = text.startswith("^"), text.endswith("$")
         text, _, before = text.removeprefix("^").removesuffix("$").partition(">")
-        rule = (text, first, last, before, value)
-        rows.append((-len(text), -(first + last + 2 * bool(before)), number, rule))
+        if not text:
+            continue
+        most = first + last + 2 * bool(before)
+        pattern = ("\\A" if first else "") + re.escape(text) + ("\\Z" if last else "")
+        if before:
+            pattern += f"(?=[{re.escape(before)}])"
+        rows.append((-len(text), -most, number, pattern if most else "", text, value))
     rows.sort()
-    rules: dict[str, list[_Rule]] = {}
-    for *_, rule in rows:
-        rules.setdefault(rule[0][:1], []).append(rule)
+    # A grapheme with conditions is told by its group's number, any other by its letters.
+    conditional = [""] + [value for *_, pattern, _, value in rows if pattern]
+    always = {text: value for *_, pattern, text, value in reversed(rows) if not pattern}
+    parts = [f"({pattern})" if pattern else re.escape(text) for *_, pattern, text, _ in rows]
 
-    def replace(word: str) -> str:
-        out = []
-        at, end = 0, len(word)
-        while at < end:
-            letter = word[at]
-            for text, first, last, before, value in rules.get(letter, ()):
-                stop = at + len(text)
-                if (first and at) or (last and stop != end) or not word.startswith(text, at):
-                    continue
-                if (before and word[stop : stop + 1] not in before) or (before and stop >= end):
-                    continue
-                out.append(value)
-                at = stop
-                break
-            else:
-                out.append(letter)
-                at += 1
-        return "".join(out)
+    def value_of(found: re.Match[str]) -> str:
+        number = found.lastindex
+        return conditional[number] if number else always[found[0]]
 
-    return replace
+    return partial(re.compile("|".join(parts)).sub, value_of) if parts else str
 
 
 def compile_convention(data: bytes, where: str) -> Convention:

@@ -14,6 +14,7 @@ LONGEST = 24
 
 
 #: A side to be reached: its symbols, each with the one before it, the cost of inserting each.
+#: They count from 1, as the steps of the way do: something idle stands first.
 Target = tuple[Sequence[str], Sequence[str], Sequence[float]]
 #: A side to start from: its graphemes' rows.
 Source = Sequence[Ready]
@@ -23,7 +24,7 @@ def target(symbols: Sequence[str], insert: Row, joined: bool) -> Target:
     """Symbols, made ready. `joined`: two of them are looked up with JOIN between them."""
     join = JOIN if joined else ""
     pairs = [a + join + b for a, b in pairwise(symbols)]
-    return symbols, ["", *pairs], [insert.get(s, INSERTED) for s in symbols]
+    return ["", *symbols], ["", "", *pairs], [0.0, *[insert.get(s, INSERTED) for s in symbols]]
 
 
 def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:
@@ -33,11 +34,11 @@ def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:
     graphemes x symbols at most; only ways that cost no more than `limit` are followed.
     """
     symbols, pairs, extra = reached
-    total = len(symbols)
+    total = len(symbols) - 1
     before = [LIMIT] * (total + 1)
     at = before[0] = 0.0
     first = last = 0
-    for value in extra:
+    for value in extra[1:]:
         at += value
         if at > limit:
             break
@@ -51,15 +52,15 @@ def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:
             above = before[j]
             best = above + dropped
             if one_back < best:
-                found = one_back + get(symbols[j - 1], STRANGE)
+                found = one_back + get(symbols[j], STRANGE)
                 if found < best:
                     best = found
             if left < best:
-                found = left + extra[j - 1]
+                found = left + extra[j]
                 if found < best:
                     best = found
             if two_back < best:
-                found = two_back + get(pairs[j - 1], LIMIT)
+                found = two_back + get(pairs[j], LIMIT)
                 if found < best:
                     best = found
             two_back = one_back

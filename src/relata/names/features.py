@@ -6,8 +6,8 @@ from operator import ne
 
 from relata.names.align import Alignment, Met, weight
 from relata.names.distance import LIMIT
-from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL, compare, edits, shared
-from relata.names.parse import SUFFIX, Name
+from relata.names.pairs import ALIKE, AS_ENDING, AS_INITIAL, EQUAL, compare, edits, unlike
+from relata.names.parse import SUFFIX, Name, Word
 from relata.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -22,112 +22,119 @@ from relata.names.scripts import (
 #: Names of the features, in their order, as `data/model.json` has them.
 FEATURES = (
     "share", "share_squared", "matched", "cost", "worst", "second_worst", "cost_by_letter",
-    "left_less", "left_more", "conflict", "one_sided", "two_left", "initials", "forms",
-    "endings", "single", "both_single", "single_cost", "single_given", "across", "across_cost",
-    "across_worst", "across_single", "across_equal", "across_letters", "arabic_cost", "hebrew",
-    "hebrew_cost", "east_cost", "han", "lesser_differ", "suffix_differ", "legal", "near_miss",
-    "equal_words", "words_less", "words_more", "letters", "lost_letters", "commonest",
-    "short_conflict", "parted_conflict", "family_parted", "first_left", "extra_first",
-    "extra_inner", "turned", "strained", "latin_forms", "beginnings", "literal", "marked",
+    "left_less", "left_more", "one_sided", "two_left", "initials", "endings", "both_single",
+    "single_cost", "across", "across_worst", "across_single", "across_letters", "arabic_cost",
+    "hebrew", "hebrew_cost", "east_cost", "han", "lesser_differ", "suffix_differ", "legal",
+    "near_miss", "equal_words", "words_less", "words_more", "letters", "lost_letters",
+    "commonest", "parted_conflict", "first_left", "extra_first", "extra_inner", "turned",
+    "latin_forms", "literal", "marked",
 )  # fmt: skip
 
 _EAST = (KANA, HANGUL)
-#: First letters that conventions write for one another are of one kind.
-_FIRST = str.maketrans("cqxzwyjei", "kkksviiii")
 
 
 def features(a: Name, b: Name, found: Alignment) -> list[float]:
     """The row of two names; the same for (a, b) and (b, a)."""
     met, left_a, left_b = found.met, found.left_a, found.left_b
-    sums = _Sums(met)
-    lost_a = sum([weight(w) for w in left_a])
-    lost_b = sum([weight(w) for w in left_b])
-    less, more = (lost_a, lost_b) if lost_a < lost_b else (lost_b, lost_a)
+    matched, cost, worst, second, letters, equal, initials, endings, most, changed = _sums(met)
+    less, lost_a = _left(left_a) if left_a else _NOTHING
+    more, lost_b = _left(left_b) if left_b else _NOTHING
+    if more < less:
+        less, more = more, less
     sides = len(left_a), len(left_b)
     both = sides[0] > 0 and sides[1] > 0
     one_sided = not both and (sides[0] > 0 or sides[1] > 0)
-    matched, cost, worst, letters = sums.matched, sums.cost, sums.worst, sums.letters
-    share = 2 * matched / (2 * matched + less + more + 1e-9)
-    words = len(a.words), len(b.words)
-    few, many = words if words[0] < words[1] else (words[1], words[0])
-    first, second = a.words[0].script, b.words[0].script
-    across = first != second
-    script = second if first == LATIN else first
-    single = few == 1
-    parted = _parted(a, b, found) if a.family and b.family else _NOT_PARTED
-    lesser = _lesser(a, b) if a.lesser or b.lesser else _SAME
-    extra = _extra(a, b, found) if one_sided and many > 2 else _NONE
+    few, many = len(a.words), len(b.words)
+    if many < few:
+        few, many = many, few
+    first, second_script = a.words[0].script, b.words[0].script
+    across = first != second_script
+    parted = bool(a.family and b.family)
+    latin = first == LATIN and not across
     return [
-        share, share * share, matched if matched < 3.0 else 3.0, cost, worst, sums.second,
-        cost / (letters + 3), less, more, both, one_sided, sides[0] > 1 and sides[1] > 1,
-        sums.initials, sums.forms, sums.endings, single, many == 1, cost if single else 0.0,
-        single and many > 1 and sums.given, across, cost if across else 0.0,
-        worst if across else 0.0, across and single, across and sums.alike,
-        letters / 10 if across else 0.0, cost if script == ARABIC else 0.0, script == HEBREW,
-        cost if script == HEBREW else 0.0, cost if script in _EAST else 0.0, script == HAN,
-        *lesser, bool(a.legal or b.legal), _near_miss(found) if both else 0.0,
-        sums.equal, few, many, letters / 10,
-        min(sum([len(w.latin) for w in left_a]), sum([len(w.latin) for w in left_b])),
-        sums.most, both and letters < 8, both and bool(a.family and b.family), *parted, *extra,
-        len(met) > 2 and turned(a, b, found), worst > 2.2 and not across,
-        sums.changed and not across, sums.beginnings,
+        (share := 2 * matched / (2 * matched + less + more + 1e-9)), share * share,
+        matched if matched < 3.0 else 3.0, cost, worst, second,
+        cost / (letters + 3), less, more, one_sided, sides[0] > 1 and sides[1] > 1,
+        initials, endings, many == 1, cost if few == 1 else 0.0,
+        *(_IN_LATIN if latin else (
+            across, worst if across else 0.0, across and few == 1,
+            letters / 10 if across else 0.0,
+            *_by_script(second_script if first == LATIN else first, cost),
+        )),
+        *(_lesser(a, b) if a.lesser or b.lesser else _SAME), bool(a.legal or b.legal),
+        _near_miss(found) if both else 0.0, equal, few, many, letters / 10,
+        lost_a if lost_a < lost_b else lost_b, most,
+        both and parted, _first_left(a, b, found) if parted else 0,
+        *(_extra(a, b, found) if one_sided and many > 2 else _NONE),
+        len(met) > 2 and turned(a, b, found), changed and not across,
         _literal(found) if across else -1.0, across and _marked(found),
     ]  # fmt: skip
 
 
-class _Sums:
-    """What the words that met come to."""
+#: What the features between "across" and "han" are where all is in Latin letters.
+_IN_LATIN = (False, 0.0, False, 0.0, 0.0, False, 0.0, 0.0, False)
+_NOTHING = (0.0, 0)
 
-    __slots__ = (
-        "alike", "beginnings", "changed", "cost", "endings", "equal", "forms", "given",
-        "initials", "letters", "matched", "most", "second", "worst",
+
+def _by_script(script: str, cost: float) -> tuple[float, bool, float, float, bool]:
+    """The cost again for each of the scripts that tell little."""
+    return (
+        cost if script == ARABIC else 0.0, script == HEBREW, cost if script == HEBREW else 0.0,
+        cost if script in _EAST else 0.0, script == HAN,
     )  # fmt: skip
 
-    def __init__(self, met: list[Met]) -> None:
-        matched = cost = worst = second = most = 0.0
-        letters = equal = initials = forms = endings = beginnings = 0
-        self.alike, self.changed, self.given = True, False, False
-        for one, other, price, how in met:
-            w = one.weight if one.weight >= 0 else weight(one)
-            v = other.weight if other.weight >= 0 else weight(other)
-            value = w if w < v else v
-            if value > most:
-                most = value
-            x, y = one.latin, other.latin
-            letters += len(x)
-            if how == EQUAL:
-                equal += 1
-                matched += value
-                continue
-            if how == AS_INITIAL:
-                initials += 1
-                matched += value
-                self.alike = False
-                continue
-            forms += how == AS_FORM
-            endings += how == AS_ENDING
-            cost += price
-            if price > worst:
-                worst, second = price, worst
-            elif price > second:
-                second = price
-            matched += value / (1 + 0.3 * price)
-            if x != y:
-                self.alike = False
-                if x[:1].translate(_FIRST) != y[:1].translate(_FIRST):
-                    beginnings += 1
-                if len(x) == len(y) and sum(map(ne, x, y)) == 1:
-                    self.changed = True
-        self.given = any(w.given for w in met[0][:2]) if len(met) == 1 else False
-        self.matched, self.cost, self.worst, self.second = matched, cost, worst, second
-        self.most, self.equal, self.forms = most, equal, forms
-        self.letters = letters if letters < 25 else 25
-        self.initials = initials if initials < 3 else 3
-        self.endings, self.beginnings = endings, beginnings
+
+def _left(words: list[Word]) -> tuple[float, int]:
+    """How much words that were left over say, and how many letters they have."""
+    lost, letters = 0.0, 0
+    for word in words:
+        lost += word.weight if word.weight >= 0 else weight(word)
+        letters += len(word.latin)
+    return lost, letters
+
+
+def _sums(
+    met: list[Met],
+) -> tuple[float, float, float, float, int, int, int, int, float, bool]:
+    """What the words that met come to, in the order in which `features` takes them."""
+    matched = cost = worst = second = most = 0.0
+    letters = equal = initials = endings = 0
+    changed = False
+    for one, other, price, how in met:
+        value = one.weight if one.weight >= 0 else weight(one)
+        if one is not other:
+            second_value = other.weight if other.weight >= 0 else weight(other)
+            if second_value < value:
+                value = second_value
+        if value > most:
+            most = value
+        x = one.latin
+        letters += len(x)
+        if how == EQUAL:
+            equal += 1
+            matched += value
+            continue
+        if how == AS_INITIAL:
+            initials += 1
+            matched += value
+            continue
+        endings += how == AS_ENDING
+        cost += price
+        if price > worst:
+            worst, second = price, worst
+        elif price > second:
+            second = price
+        matched += value / (1 + 0.3 * price)
+        y = other.latin
+        if not changed and len(x) == len(y) and x != y:
+            changed = sum(map(ne, x, y)) == 1
+    return (
+        matched, cost, worst, second, letters if letters < 25 else 25, equal,
+        initials if initials < 3 else 3, endings, most, changed,
+    )  # fmt: skip
 
 
 _SAME = (False, False)
-_NOT_PARTED = (False, 0)
 _NONE = (False, False)
 
 
@@ -138,10 +145,9 @@ def _lesser(a: Name, b: Name) -> tuple[bool, bool]:
     return {w.key for w in a.lesser} != {w.key for w in b.lesser}, one != other
 
 
-def _parted(a: Name, b: Name, found: Alignment) -> tuple[bool, int]:
-    """Where commas tell surnames: whether none met, and how many first given names were lost."""
-    met = any(one in a.family and other in b.family for one, other, _, _ in found.met)
-    return not met, (a.first in found.left_a) + (b.first in found.left_b)
+def _first_left(a: Name, b: Name, found: Alignment) -> int:
+    """How many of two first given names, as commas tell them, were left over."""
+    return (a.first in found.left_a) + (b.first in found.left_b)
 
 
 def _extra(a: Name, b: Name, found: Alignment) -> tuple[bool, bool]:
@@ -194,9 +200,12 @@ def _near_miss(found: Alignment) -> float:
     least, alike = LIMIT, 0.0
     for a in found.left_a[:4]:
         for b in found.left_b[:4]:
-            price = compare(a, b)[0]
-            if price < least:
-                least = price
-            if least == LIMIT:
-                alike = max(alike, shared(a, b))
+            longer = a.kinds if a.kinds > b.kinds else b.kinds
+            share = (a.letters & b.letters).bit_count() / longer if longer else 0.0
+            if share >= ALIKE or not (a.script == b.script == LATIN and unlike(a, b)):
+                price = compare(a, b)[0]
+                if price < least:
+                    least = price
+            if share > alike:
+                alike = share
     return 2 - least / 10 if least < LIMIT else alike

@@ -67,8 +67,11 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     if one.fault or other.fault:
         name = one if one.fault else other
         return NameMatch(0.0, f"{name.text[:40]!r} is no name: {name.fault}")
+    equal = one.key == other.key and one.legal == other.legal
+    if equal and len(one.words) < 3:
+        return NameMatch(1.0, "the same words")
     found = align(one, other)
-    if one.key == other.key and one.legal == other.legal and not turned(one, other, found):
+    if equal and not turned(one, other, found):
         return NameMatch(1.0, "the same words")
     if not found.met:
         return NameMatch(0.0, a=one, b=other, found=found, langs=langs)

@@ -8,12 +8,15 @@ from relata.names.costs import ready, table
 from relata.names.distance import LIMIT, characters, cost
 from relata.names.endings import ending_of
 from relata.names.keys import key
-from relata.names.parse import INITIAL, WORD, Word
+from relata.names.parse import INITIAL, Word
 from relata.names.scripts import HAN, HANGUL, KANA, LATIN
 from relata.names.words import given_names
 
 #: Costs that no table gives: another form of the same given name, a short form, an ending.
 NICK, FORM, ENDING, SLIP = 2.5, 1.5, 1.0, 2.5
+
+#: A word that a stop cuts short; equal words go before it.
+ABBREVIATED = 0.3
 
 #: Where readings meet: the least cost, and how much less usual conventions add to it.
 MEET, UNUSUAL = 0.8, 1.0
@@ -40,6 +43,12 @@ def _initial(a: Word, b: Word) -> Found:
         return _NONE
     same = one.latin[0] == other.latin[0] or _near(one.latin[0], other.latin[0])
     return (0.0, AS_INITIAL) if same else _NONE
+
+
+def _abbreviated(a: Word, b: Word) -> bool:
+    """Whether one word is the beginning of the other, and a stop says so: "Jac.", "Jacob"."""
+    short, long = (a, b) if len(a.latin) < len(b.latin) else (b, a)
+    return short.cut and short.script == long.script and long.latin.startswith(short.latin)
 
 
 _NEAR = frozenset(("ck", "cs", "gh", "ij", "jy", "iy", "vw", "sz", "ie", "ey", "ct", "fp", "hk"))
@@ -122,8 +131,10 @@ def swapped(a: str, b: str) -> bool:
 
 def _met(a: Word, b: Word, best: float) -> float:
     """What it costs at most where two readings meet: by how usual their conventions are."""
-    from relata.names.readings import ROMANISATIONS, meeting
+    from relata.names.readings import ROMANISATIONS, may_meet, meeting
 
+    if not may_meet(a, b, best > RARE):
+        return best
     where = meeting(a, b, a.lang, b.lang, best > RARE)
     if where is None or where[0].convention.code in ROMANISATIONS:
         return best
@@ -132,11 +143,9 @@ def _met(a: Word, b: Word, best: float) -> float:
 
 def _may_meet(a: Word, b: Word, best: float) -> bool:
     """Whether it is worth while to look at every convention: most words are not even like."""
-    if key(a.latin) != key(b.latin):
+    if best >= 5 and (abs(len(a.latin) - len(b.latin)) > 3 or shared(a, b) < 0.6):
         return False
-    if best < 5:
-        return True
-    return abs(len(a.latin) - len(b.latin)) <= 3 and shared(a, b) >= 0.6
+    return key(a.latin) == key(b.latin)
 
 
 def shared(a: Word, b: Word) -> float:
@@ -147,10 +156,10 @@ def shared(a: Word, b: Word) -> float:
 
 def unlike(a: Word, b: Word) -> bool:
     """Whether two words of Latin letters share too little to be compared: `compare` says NOT."""
-    longer = a.kinds if a.kinds > b.kinds else b.kinds
-    if (a.letters & b.letters).bit_count() >= ALIKE * longer or not (a.letters and b.letters):
+    if not (a.strict and b.strict) or (a.given and b.given):
         return False
-    return a.kind == b.kind == WORD and not (a.given and b.given)
+    longer = a.kinds if a.kinds > b.kinds else b.kinds
+    return (a.letters & b.letters).bit_count() < ALIKE * longer
 
 
 @lru_cache(maxsize=20_000)
@@ -194,6 +203,8 @@ def compare(a: Word, b: Word) -> Found:
         return 0.0, EQUAL
     if a.kind == INITIAL or b.kind == INITIAL:
         return _initial(a, b)
+    if (a.cut or b.cut) and _abbreviated(a, b):
+        return ABBREVIATED, AS_INITIAL
     if a.script != HAN != b.script and a.letters and b.letters:
         if shared(a, b) < (ALIKE if a.script == b.script else ALIKE_ACROSS):
             given = _given(a.latin, b.latin) if a.given and b.given else None

@@ -22,11 +22,13 @@ from relata.names.scripts import (
     scripts_of,
     without_marks,
 )
-from relata.names.words import given_names, legal_forms, legal_words, words
+from relata.names.words import any_given, legal_forms, legal_words, words
 
 #: A longer text is no name. More words than these are left out.
 MOST_CHARACTERS = 300
 MOST_WORDS = 16
+#: A longer word before a stop is no abbreviation, but the end of a sentence.
+LONGEST_CUT = 5
 
 WORD, INITIAL, PARTICLE, SUFFIX, NUMBER, LEGAL = range(6)
 
@@ -48,38 +50,55 @@ _KINDS = str.maketrans(
 )
 
 
+#: The kinds of letters and digits, a bit each.
+_BIT = {c: 1 << n for n, c in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
+
+
 def _bits(latin: str) -> int:
-    found = 0
-    for letter in latin.translate(_KINDS):
-        found |= 1 << (ord(letter) & 63)
-    return found
+    """The kinds of letters in a word, a bit each; what is no letter of ASCII shares their bits."""
+    found = set(latin.translate(_KINDS))
+    if latin.isascii():
+        return sum(map(_BIT.__getitem__, found))
+    bits = 0
+    for letter in found:
+        bits |= _BIT.get(letter) or 1 << (ord(letter) & 63)
+    return bits
+
+
+#: Bits of a word: it is a title, a legal form may begin with it, it is an initial, a small word.
+TITLE, MAY_BE_LEGAL, SHORT, LESSER = 1, 2, 4, 8
+#: Those that a word has by its kind.
+_OF_KIND = (0, SHORT, LESSER, LESSER, LESSER, LESSER)
 
 
 class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
-        "_given",
         "_graphemes",
+        "_rows",
         "_symbols",
+        "_targets",
+        "cut",
+        "flags",
+        "given",
         "key",
         "kind",
         "kinds",
         "lang",
         "latin",
-        "legal",
         "letters",
         "place",
         "read",
-        "rows",
         "script",
-        "targets",
+        "strict",
         "text",
-        "title",
         "weight",
     )  # fmt: skip
 
-    def __init__(self, text: str, script: str, kind: int, lang: str | None) -> None:
+    def __init__(
+        self, text: str, script: str, kind: int, lang: str | None, latin: str | None = None
+    ) -> None:
         #: Lower case, NFC, as written.
         self.text = text
         self.script = script
@@ -89,32 +108,30 @@ class Word:
         #: The reading, where one convention decides it ("" for Latin letters).
         self.read = "" if script == LATIN else reading(text, script, lang)
         #: In plain Latin letters: what equal words have in common.
-        self.latin = plain(text) if script == LATIN else plain(romanised(self.read))
+        if latin is None:
+            latin = plain(text) if script == LATIN else plain(romanised(self.read))
+        self.latin = latin
         #: Table (a script's name) -> rows of costs, and what they are to reach; when asked for.
-        self.rows: dict[str, Source] = {}
-        self.targets: dict[str, Target] = {}
-        self.key = self.latin or text
+        self._rows: dict[str, Source] | None = None
+        self._targets: dict[str, Target] | None = None
+        self.key = latin or text
         #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
-        self.letters = _bits(self.latin)
+        self.letters = _bits(latin)
         self.kinds = self.letters.bit_count()
         #: The order of words in which names are compared.
-        self.place = (self.latin, text)
-        #: Whether it is a title, and whether a legal form may begin with it.
-        self.title = self.legal = False
+        self.place = (latin, text)
+        #: Whether a stop after it says that it is the beginning of a longer word ("Jac.").
+        self.cut = False
+        #: Whether its letters alone may tell it from other words.
+        self.strict = kind == WORD and self.letters > 0
+        #: What is to be looked at when a name is put together: bits of `TITLE` and so on.
+        self.flags = _OF_KIND[kind]
         #: How much it says that two names share this word; below 0 until asked for.
         self.weight = -1.0
-        self._given: bool | None = None
+        #: Whether it is a usual given name.
+        self.given = latin in any_given()
         self._graphemes: tuple[str, ...] | None = None
         self._symbols: tuple[str, ...] | None = None
-
-    @property
-    def given(self) -> bool:
-        """Whether it is a usual given name."""
-        found = self._given
-        if found is None:
-            known = given_names()
-            found = self._given = self.latin in known.groups or self.latin in known.short
-        return found
 
     @property
     def graphemes(self) -> tuple[str, ...]:
@@ -135,18 +152,24 @@ class Word:
 
     def rows_for(self, name: str) -> Source:
         """The rows of a table for this word's graphemes, made ready."""
-        found = self.rows.get(name)
+        known = self._rows
+        if known is None:
+            known = self._rows = {}
+        found = known.get(name)
         if found is None:
-            found = self.rows[name] = table(name).rows(self.graphemes)
+            found = known[name] = table(name).rows(self.graphemes)
         return found
 
     def target_for(self, name: str) -> Target:
         """What a table's rows are to reach: Latin symbols, or the sounds of the reading."""
-        found = self.targets.get(name)
+        known = self._targets
+        if known is None:
+            known = self._targets = {}
+        found = known.get(name)
         if found is None:
             latin = name == LATIN
             made = target(self.symbols if latin else self.read, table(name).insert, latin)
-            found = self.targets[name] = made
+            found = known[name] = made
         return found
 
     @property
@@ -186,7 +209,7 @@ def _fault(text: str) -> str:
     if text.isascii():
         if not any(map(str.isalnum, text)):
             return "no letters" if text.strip() else "empty"
-        return "control characters" if not text.replace("\t", " ").isprintable() else ""
+        return "" if text.replace("\t", " ").isprintable() else "control characters"
     if _BIDI.search(text):
         return "bidirectional control characters"
     if not text.strip():
@@ -226,38 +249,32 @@ def cleaned(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def _word(text: str, lang: str | None) -> Word | None:
     """A word, its stop left out; None where its letters are of several scripts."""
-    text = text.rstrip(".")
-    word = _of_kind(text, lang)
-    if word is not None:
-        word.title = plain(text) in words().titles
-        word.legal = text in legal_words()
+    written, text = text, text.rstrip(".")
+    scripts = scripts_of(text)
+    if len(scripts) > 1:
+        return None
+    script = next(iter(scripts), LATIN)
+    base = plain(text)
+    latin = base if script == LATIN else None
+    word = Word(text, script, _kind(text if latin is None else latin, scripts), lang, latin)
+    if text != written and word.kind == WORD and len(base) <= LONGEST_CUT:
+        word.cut, word.strict = True, False
+    if base in words().titles:
+        word.flags |= TITLE
+    if text in legal_words():
+        word.flags |= MAY_BE_LEGAL
     return word
 
 
-def _of_kind(text: str, lang: str | None) -> Word | None:
-    found = scripts_of(text)
-    if len(found) != 1:
-        if found or not text.isnumeric():
-            return None if len(found) > 1 else Word(text, LATIN, NUMBER, lang)
-        return Word(text, LATIN, NUMBER, lang)
-    (script,) = found
+def _kind(base: str, scripts: set[str]) -> int:
     small = words()
-    base = plain(text) if script == LATIN else text
-    kind = WORD
-    if base.isdigit():
-        kind = NUMBER
-    elif base in small.particles:
-        kind = PARTICLE
-    elif base in small.suffixes:
-        kind = SUFFIX
-    elif len(base) == 1 and script != HAN:
-        kind = INITIAL
-    return Word(text, script, kind, lang)
-
-
-def _split(text: str) -> list[str]:
-    """Words, brackets and commas; a row of initials ("J.G.D.") comes apart at its stops."""
-    return _CUT.findall(text)
+    if not scripts or base.isdigit():
+        return NUMBER
+    if base in small.particles:
+        return PARTICLE
+    if base in small.suffixes:
+        return SUFFIX
+    return INITIAL if len(base) == 1 and HAN not in scripts else WORD
 
 
 def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
@@ -293,54 +310,85 @@ def _expanded(parts: list[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
-    mended = text[: MOST_CHARACTERS + 1]
-    if not mended.isascii():
-        mended = _mended(unicodedata.normalize("NFC", mended))
-    fault = _fault(mended)
-    name = Name(text, fault)
-    if fault:
-        return name
-    parts = _split(cleaned(mended))
+    if text.isascii() and text.isprintable() and len(text) <= MOST_CHARACTERS:
+        name = Name(text)
+        parts = _CUT.findall(text.lower())
+    else:
+        mended = text[: MOST_CHARACTERS + 1]
+        if not mended.isascii():
+            mended = _mended(unicodedata.normalize("NFC", mended))
+        name = Name(text, _fault(mended))
+        if name.fault:
+            return name
+        parts = _CUT.findall(cleaned(mended))
     before: list[str] = []
     if "(" in parts or ")" in parts:
         parts = [p for p in _expanded(parts) if p not in ("(", ")")]
     if "," in parts:
-        comma = parts.index(",") if parts.count(",") == 1 else 0
-        before = parts[:comma] if 0 < comma < len(parts) - 1 else []
-        parts = [p for p in parts if p != ","]
-    found = [_word(part, lang) for part in parts[:_MOST_PARTS]]
-    if None not in found and len(parts) > 1 and any(w.legal for w in found if w is not None):
+        comma = parts.index(",")
+        parts.remove(",")
+        if "," in parts:
+            parts = [p for p in parts if p != ","]
+        elif 0 < comma < len(parts):
+            before = parts[:comma]
+    if len(parts) > _MOST_PARTS:
+        parts = parts[:_MOST_PARTS]
+    found, flags = _words(name, parts, lang)
+    if flags & MAY_BE_LEGAL and len(parts) > 1 and not name.fault:
         if not (before and parts[-1] in words().particles):
-            parts, name.legal = _legal(parts[:_MOST_PARTS])
-            found = [_word(part, lang) for part in parts]
-    if None in found:
-        name.fault = f"letters of several scripts in {parts[found.index(None)]!r}"
-        return name
-    _fill(name, [w for w in found if w is not None], before)
+            parts, name.legal = _legal(parts)
+            found, flags = _words(name, parts, lang)
+    if not name.fault:
+        _fill(name, found, before, flags)
     return name
 
 
-def _fill(name: Name, found: list[Word], before: list[str]) -> None:
+def _words(name: Name, parts: list[str], lang: str | None) -> tuple[list[Word], int]:
+    """The words of the parts, and all their flags; the fault is told where one is none."""
+    found = []
+    flags = 0
+    for part in parts:
+        word = _word(part, lang)
+        if word is None:
+            name.fault = f"letters of several scripts in {part!r}"
+            return [], 0
+        flags |= word.flags
+        found.append(word)
+    return found, flags
+
+
+def _fill(name: Name, found: list[Word], before: list[str], flags: int) -> None:
     """Sort the words of a name; `before` are those before its comma."""
-    found = ([w for w in found if not w.title] or found)[:MOST_WORDS]
-    if len(found) > 1 and found[0].kind == INITIAL and all(w.kind == INITIAL for w in found):
+    if flags & TITLE:
+        found = [w for w in found if not w.flags & TITLE] or found
+    if len(found) > MOST_WORDS:
+        found = found[:MOST_WORDS]
+    if flags & SHORT and len(found) > 1 and all(w.kind == INITIAL for w in found):
         # Nothing but initials: an acronym, whose order counts.
         found = [w for w in (_word("".join([w.text for w in found]), found[0].lang),) if w]
-    order = [w for w in found if w.kind <= INITIAL]
+        flags = found[0].flags if found else 0
+    order = [w for w in found if w.kind <= INITIAL] if flags & LESSER else found
     name.order = tuple(order)
     if before:
-        family = {p.rstrip(".") for p in before}
-        name.family = tuple([w for w in order if w.text in family and w.kind == WORD])
-        given = [w for w in order if w.text not in family]
-        name.first = given[0] if given else None
-        name.order = (*given, *[w for w in name.order if w not in given])
+        _parted(name, {p.rstrip(".") for p in before})
     if len(order) > 1:
-        order.sort(key=_PLACE)
-    name.words = tuple(order)
+        order = sorted(order, key=_PLACE)
+        name.words = tuple(order)
+    else:
+        name.words = name.order
     if len(order) < len(found):
         name.lesser = tuple(sorted([w for w in found if w.kind > INITIAL], key=_PLACE))
+        if not order:
+            name.words, name.lesser = name.lesser, ()
     if not name.words:
-        name.words, name.lesser = name.lesser, ()
-    if not name.words:
-        name.fault = "no letters"
+        name.fault = _fault(name.text) or "no letters"
     name.key = " ".join([w.text for w in name.words + name.lesser])
+
+
+def _parted(name: Name, before: set[str]) -> None:
+    """What a comma tells: the surname, which goes last, and the first given name."""
+    family = [w for w in name.order if w.text in before]
+    given = [w for w in name.order if w.text not in before]
+    name.family = tuple([w for w in family if w.kind == WORD])
+    name.first = given[0] if given else None
+    name.order = (*given, *family)

@@ -75,6 +75,23 @@ def readings(word: Word, lang: str | None = None, rare: bool = True) -> dict[str
     return found
 
 
+@lru_cache(maxsize=50_000)
+def _sounds(text: str, lang: str | None, rare: bool) -> frozenset[str]:
+    """What a Latin word reads as by the conventions that can prove something, as `readings`."""
+    options = _options(lang, rare)
+    found = [c.read(text) for c, family, _ in options if not family]
+    return frozenset(_DOUBLE.sub(r"\1", "\n".join(found)).split("\n"))
+
+
+def may_meet(a: Word, b: Word, rare: bool) -> bool:
+    """Whether two Latin words share a reading of a convention that can prove something."""
+    if not _sounds(a.text, a.lang, False).isdisjoint(_sounds(b.text, b.lang, False)):
+        return True
+    if not rare:
+        return False
+    return not _sounds(a.text, a.lang, True).isdisjoint(_sounds(b.text, b.lang, True))
+
+
 @lru_cache(maxsize=128)
 def _options(lang: str | None, rare: bool) -> tuple[tuple[Convention, str, float], ...]:
     """The conventions of Latin letters, the most usual first, each with the key of its family."""

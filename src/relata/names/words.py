@@ -119,6 +119,13 @@ def given_names() -> Given:
 
 
 @lru_cache(maxsize=1)
+def any_given() -> frozenset[str]:
+    """Every given name and short form."""
+    known = given_names()
+    return frozenset((*known.groups, *known.short))
+
+
+@lru_cache(maxsize=1)
 def legal_words() -> frozenset[str]:
     """The first word of every legal form; a name with none of them has no legal form."""
     return frozenset(form[0] for form in legal_forms())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.attribute.grammar.marks import is_verbatim
+from relata.attribute.grammar.marks import is_part
 from relata.attribute.grammar.scene import Found, Range, Scene
 from relata.model.record import Spans
 from relata.model.text import CLOSE, OPEN, PUNCT, Draft, Party
@@ -133,7 +133,7 @@ def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
         spoken = scene.direct.get(q)
         if spoken is not None and spoken.frame != found.frame:
             continue
-        if is_verbatim(scene, quote):
+        if is_part(scene, quote):
             parts.append((quote.start, quote.end))
     return _spans(scene, parts)
 

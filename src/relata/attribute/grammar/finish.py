@@ -27,9 +27,10 @@ def drafts(scene: Scene) -> list[Draft]:
         kept.append((found, _merged(content)))
     kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
     outlines = [_outline(content) for _, content in kept]
+    owners = _owners(scene, kept)
     done: list[Draft] = []
     for index, (found, content) in enumerate(kept):
-        draft = _draft(scene, found, content)
+        draft = _draft(scene, found, content, owners)
         draft.inside = _enclosing(outlines, kept, index)
         done.append(draft)
     return done
@@ -121,12 +122,33 @@ def _spans(scene: Scene, pieces: list[Range]) -> Spans:
     return tuple(scene.text.span(start, end) for start, end in pieces if end > start)
 
 
-def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
+def _owners(scene: Scene, kept: list[tuple[Found, list[Range]]]) -> dict[int, Found]:
+    """Whose words each quotation is: those of the innermost voice around it that is named."""
+    found: dict[int, Found] = {}
+    sizes: dict[int, tuple[bool, int]] = {}
+    for one, content in kept:
+        if one.mode == "direct":
+            continue
+        weight = one.speaker < 0 and one.speaker_range is None, _length(content)
+        for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+            if (q not in found or weight < sizes[q]) and _surrounds(scene, content, q):
+                found[q], sizes[q] = one, weight
+    return found
+
+
+def _surrounds(scene: Scene, content: list[Range], q: int) -> bool:
+    quote = scene.text.quotes[q]
+    return _holds(content, [(quote.start, quote.end)])
+
+
+def _quoted(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Spans:
     """The verbatim parts of a content that is not direct: quotations that are no names or terms."""
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
     for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+        if owners.get(q) is not found:
+            continue
         quote = scene.text.quotes[q]
         if quote.parent >= 0 or not _holds(content, [(quote.start, quote.end)]):
             continue
@@ -164,10 +186,10 @@ def _is_quotation(scene: Scene, content: list[Range]) -> bool:
     return quote.start == start and quote.end == end
 
 
-def _draft(scene: Scene, found: Found, content: list[Range]) -> Draft:
+def _draft(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Draft:
     if found.mode == "indirect" and _is_quotation(scene, content):
         found.mode = "direct"
-    quoted = _quoted(scene, found, content)
+    quoted = _quoted(scene, found, content, owners)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
     speaker = None
     if found.speaker >= 0:

@@ -25,6 +25,9 @@ def drafts(scene: Scene) -> list[Draft]:
             continue
         seen.add(key)
         kept.append((found, _merged(content)))
+        if found.mode == "indirect" and _is_quotation(scene, kept[-1][1]):
+            found.mode = "direct"
+    kept = _said_once(kept)
     kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
     outlines = [_outline(content) for _, content in kept]
     owners = _owners(scene, kept)
@@ -34,6 +37,22 @@ def drafts(scene: Scene) -> list[Draft]:
         draft.inside = _enclosing(outlines, kept, index)
         done.append(draft)
     return done
+
+
+def _said_once(kept: list[tuple[Found, list[Range]]]) -> list[tuple[Found, list[Range]]]:
+    """Without direct speech of nobody where the same words are somebody's."""
+    named = {
+        tuple(content) for found, content in kept if found.mode == "direct" and _is_named(found)
+    }
+    return [
+        (found, content)
+        for found, content in kept
+        if found.mode != "direct" or _is_named(found) or tuple(content) not in named
+    ]
+
+
+def _is_named(found: Found) -> bool:
+    return found.speaker >= 0 or found.speaker_range is not None
 
 
 def _outline(content: list[Range]) -> tuple[int, int, int]:
@@ -129,7 +148,7 @@ def _owners(scene: Scene, kept: list[tuple[Found, list[Range]]]) -> dict[int, Fo
     for one, content in kept:
         if one.mode == "direct":
             continue
-        weight = one.speaker < 0 and one.speaker_range is None, _length(content)
+        weight = not _is_named(one), _length(content)
         for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
             if (q not in found or weight < sizes[q]) and _surrounds(scene, content, q):
                 found[q], sizes[q] = one, weight
@@ -175,20 +194,20 @@ def _party(
 
 
 def _is_quotation(scene: Scene, content: list[Range]) -> bool:
-    """Is the content one quotation behind a colon ("er habe gesagt: ‚Morgen ist zu‘")?"""
-    start, end = content[0]
-    if len(content) > 1 or not start or scene.text.words[start - 1] != ":":
-        return False
-    q = scene.text.quote_of[start]
-    if q < 0:
-        return False
-    quote = scene.text.quotes[q]
-    return quote.start == start and quote.end == end
+    """Is the content, piece by piece, nothing but quotations of somebody's words?"""
+    for start, end in content:
+        q = scene.text.quote_of[start]
+        if q < 0:
+            return False
+        quote = scene.text.quotes[q]
+        if quote.start != start or quote.end != end:
+            return False
+        if not (start and scene.text.words[start - 1] == ":") and not is_part(scene, quote):
+            return False
+    return True
 
 
 def _draft(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Draft:
-    if found.mode == "indirect" and _is_quotation(scene, content):
-        found.mode = "direct"
     quoted = _quoted(scene, found, content, owners)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
     speaker = None

@@ -166,7 +166,7 @@ def _direct(quote: Quote, trigger: Trigger, frame: list[Range], rule: str, score
     return Found(
         "direct", [(quote.start, quote.end)], rule, score, cue=ranges(trigger.tokens),
         frame=frame, lemma=cue.lemma, act=cue.act, certainty=cue.certainty, medium=cue.medium,
-        anchor=trigger.at,
+        strength=cue.strength, anchor=trigger.at,
     )  # fmt: skip
 
 

@@ -64,6 +64,7 @@ def _found(
         "direct", [(quote.start, quote.end)], "quote-held", 0.85, cue=ranges(tokens),
         frame=[r for r in frame if r[1] > r[0]], lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
+        strength=cue.strength,
     )  # fmt: skip
     set_speaker(scene, found, trigger, [(seg.start, seg.end)], segs=segs)
     return found

@@ -7,7 +7,7 @@ from relata.attribute.grammar.dialogue import find_dialogue, framed_within
 from relata.attribute.grammar.fragments import before_fragment, held
 from relata.attribute.grammar.freely import opens_freely
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
-from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.parse import is_retold, parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
 from relata.attribute.grammar.scene import (
     COMPLEMENTISER,
@@ -301,6 +301,7 @@ def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segm
         start = segs[k].start
     frame: list[Range] = [(start, quote.start)]
     found = _direct(quote, trigger, frame, "quote-before", 0.9)
+    found.retold = scene.text.words[quote.start - 1] != ":" and is_retold(scene, trigger)
     preposition = before_fragment(scene, quote)
     if preposition > trigger.at and scene.text.lower[preposition] in trigger.cue.prep:
         found.cue = ranges(tuple(sorted({preposition, *trigger.tokens})))

@@ -172,7 +172,7 @@ def _quoted(scene: Scene, found: Found, content: list[Range], owners: dict[int, 
         if quote.parent >= 0 or not _holds(content, [(quote.start, quote.end)]):
             continue
         spoken = scene.direct.get(q)
-        if spoken is not None and spoken.frame != found.frame:
+        if spoken is not None and spoken.content and spoken.frame != found.frame:
             continue
         if is_part(scene, quote):
             parts.append((quote.start, quote.end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.dialogue import find_dialogue, framed_within
-from relata.attribute.grammar.fragments import before_fragment, held
+from relata.attribute.grammar.fragments import before_fragment, held, is_name
 from relata.attribute.grammar.freely import opens_freely
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
 from relata.attribute.grammar.parse import is_retold, parsed, segment_of
@@ -218,6 +218,8 @@ def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
     """Does the cue introduce quotations, or hold one as its object ("bezeichnete ihn als „…“")?"""
     if scene.grammar.free_order:
         return is_verbatim(scene, quote)
+    if is_name(scene, quote, trigger):
+        return False
     if "direct" in trigger.cue.takes:
         # "in einem Interview mit der „Post“": a name after another preposition.
         before = before_fragment(scene, quote)

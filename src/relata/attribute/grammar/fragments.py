@@ -19,6 +19,8 @@ from relata.model.text import Quote
 
 #: A cue behind a fragment must be at least this strong.
 STRONG = 0.5
+#: How far before a quotation the phrase of its noun may begin, in tokens.
+NEAR = 8
 
 
 def held(scene: Scene, quote: Quote) -> Found | None:
@@ -52,6 +54,22 @@ def before_fragment(scene: Scene, quote: Quote) -> int:
     while at >= 0 and scene.text.flags[at] & (ARTICLE | DETERMINER):
         at -= 1
     return at
+
+
+def is_name(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
+    """A name behind a noun or the definite article ("sagte der „Neuen Post“"): no words of
+    the verb before it, unless its own preposition governs them ("warnt vor dem „Umbau“")."""
+    text, at = scene.text, quote.start - 1
+    if not scene.grammar.nouns_capitalised or is_verbatim(scene, quote):
+        return False
+    if text.words[at][:1].isupper():
+        return any(
+            scene.phrases[i].end == quote.start and scene.phrases[i].kind == "description"
+            for i in scene.phrases_in(max(0, at - NEAR), quote.start)
+        )
+    if not text.flags[at] & ARTICLE or text.lower[at] in scene.indefinite:
+        return False
+    return text.lower[before_fragment(scene, quote)] not in trigger.cue.prep
 
 
 def _found(

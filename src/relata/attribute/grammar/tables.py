@@ -25,6 +25,8 @@ class Tables:
     agent: frozenset[str]
     #: Endings of attributive adjectives, longest first.
     endings: tuple[str, ...]
+    #: Determiners and adjectives that make a phrase indefinite.
+    indefinite: frozenset[str]
     background: frozenset[str]
     towards: frozenset[str]
     #: Prepositions of the text or body in which something is said.
@@ -71,6 +73,7 @@ def compiled(language: Language) -> Tables:
         endings=tuple(
             sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
         ),
+        indefinite=frozenset(words_of(language.file.phrases.indefinite)),
         background=frozenset(words_of(grammar.background)),
         references=references,
         towards=frozenset(words_of(grammar.towards)),

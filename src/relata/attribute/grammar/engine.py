@@ -6,6 +6,7 @@ from relata.attribute.grammar import framed, tight
 from relata.attribute.grammar.according import find_according
 from relata.attribute.grammar.direct import find_direct
 from relata.attribute.grammar.finish import drafts
+from relata.attribute.grammar.further import find_coordinated
 from relata.attribute.grammar.hearsay import find_hearsay
 from relata.attribute.grammar.inner import leave_to_outer
 from relata.attribute.grammar.labels import find_headline, find_turns
@@ -36,6 +37,7 @@ def read(scene: Scene) -> list[Draft]:
         return []
     find_turns(scene)
     find_direct(scene)
+    find_coordinated(scene)
     for sentence in range(len(text.sentences)):
         if scene.readable(sentence):
             find_headline(scene, sentence)

@@ -6,7 +6,7 @@ from relata.attribute.grammar import framed, tight
 from relata.attribute.grammar.according import find_according
 from relata.attribute.grammar.direct import find_direct
 from relata.attribute.grammar.finish import drafts
-from relata.attribute.grammar.further import find_coordinated
+from relata.attribute.grammar.further import find_alone, find_coordinated
 from relata.attribute.grammar.hearsay import find_hearsay
 from relata.attribute.grammar.inner import leave_to_outer
 from relata.attribute.grammar.labels import find_headline, find_turns
@@ -46,6 +46,7 @@ def read(scene: Scene) -> list[Draft]:
     leave_to_outer(scene)
     scene.found.sort(key=lambda found: found.anchor)
     find_unframed(scene)
+    find_alone(scene)
     add_relays(scene)
     return drafts(scene)
 

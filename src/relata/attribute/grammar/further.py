@@ -1,8 +1,8 @@
-"""Quotations that go on with direct speech found before: coordinated ones."""
+"""Quotations that go on with what was found before: coordinated, or alone."""
 
 from __future__ import annotations
 
-from relata.attribute.grammar.marks import is_verbatim
+from relata.attribute.grammar.marks import STOPS, is_full, is_verbatim, words_in
 from relata.attribute.grammar.scene import (
     ADVERB,
     ARTICLE,
@@ -14,10 +14,13 @@ from relata.attribute.grammar.scene import (
     Range,
     Scene,
 )
+from relata.attribute.grammar.unframed import previous_voice
 from relata.model.text import Quote
 
 #: Most tokens between two coordinated quotations.
 NEAR = 4
+#: A quotation that stands alone has at least this many words.
+WORDS = 4
 BETWEEN = ADVERB | ARTICLE | COORDINATION | DETERMINER | NEGATION | PREPOSITION
 
 
@@ -49,6 +52,40 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
         return None
     fits = all(text.flags[i] & BETWEEN or text.words[i] == "," for i in between)
     return previous if fits else None
+
+
+def find_alone(scene: Scene) -> None:
+    """Full quotations that stand alone behind somebody's reported words go on with them."""
+    for q, quote in enumerate(scene.text.quotes):
+        if q in scene.direct or quote.level or not _stands_alone(scene, quote):
+            continue
+        previous = previous_voice(scene, quote.start)
+        if previous is None or _paragraphs(scene, previous, quote) > 1:
+            continue
+        found = Found(
+            "direct", [(quote.start, quote.end)], "quote-alone", 0.55, speaker=previous.speaker,
+            speaker_range=previous.speaker_range, speaker_carried=True, speaker_score=0.55,
+            speaker_why="the last speaker goes on", anchor=quote.start, quote=q,
+        )  # fmt: skip
+        scene.direct[q] = found
+        scene.add(found)
+
+
+def _stands_alone(scene: Scene, quote: Quote) -> bool:
+    """Is it whole sentences with nothing else around them?"""
+    text = scene.text
+    if not is_full(scene, quote) or words_in(scene, quote) < WORDS or not quote.closed:
+        return False
+    if text.words[quote.end - 2] not in STOPS:
+        return False
+    first, _ = text.sentences[text.sentence_of[quote.start]]
+    _, last = text.sentences[text.sentence_of[quote.end - 1]]
+    return first == quote.start and last == quote.end
+
+
+def _paragraphs(scene: Scene, previous: Found, quote: Quote) -> int:
+    there = scene.paragraph_index(previous.content[-1][1] - 1)
+    return scene.paragraph_index(quote.start) - there
 
 
 def _without(ranges: list[Range], taken: Range) -> list[Range]:

@@ -124,7 +124,7 @@ def _reported_unreal(scene: Scene, segs: list[Segment]) -> bool:
     first = segs[0].start
     if any(seg.kind == "sub" for seg in segs) or _is_question(scene, first):
         return False
-    previous = _previous(scene, first)
+    previous = previous_voice(scene, first)
     if previous is None or previous.mode == "reported":
         return False
     last = max(end for _, end in (*previous.content, *previous.frame))
@@ -136,7 +136,7 @@ def _is_question(scene: Scene, token: int) -> bool:
     return scene.text.words[end - 1] == "?"
 
 
-def _previous(scene: Scene, token: int) -> Found | None:
+def previous_voice(scene: Scene, token: int) -> Found | None:
     """The last finding before `token` whose speaker may go on speaking."""
     here = scene.paragraph_index(token)
     sentence = scene.text.sentence_of[token]
@@ -178,7 +178,7 @@ def _drop_weak(scene: Scene, sentence: int) -> None:
 
 def _continuation(scene: Scene, sentence: int) -> Found:
     start, end = scene.text.sentences[sentence]
-    previous = _previous(scene, start)
+    previous = previous_voice(scene, start)
     found = Found("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)
     if previous is not None:
         found.speaker, found.speaker_range = previous.speaker, previous.speaker_range
@@ -222,7 +222,7 @@ def _hearsay(scene: Scene, sentence: int) -> Found | None:
         for i in range(seg.start, seg.end):
             if not flags[i] & HEARSAY or scene.text.quote_of[i] >= 0:
                 continue
-            voice = _previous(scene, start)
+            voice = previous_voice(scene, start)
             near = _distance(scene, voice, start) if voice is not None else SENTENCES
             if near > 1 and not _perfect_follows(scene, segs, i):
                 continue

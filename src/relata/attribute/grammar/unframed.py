@@ -43,7 +43,6 @@ def find_unframed(scene: Scene) -> None:
                 run is not None
                 and run.mode != "hearsay"
                 and run.content[-1][1] == start
-                and _same_paragraph(scene, run, start)
             ):
                 run.content[-1] = (run.content[-1][0], end)
                 continue

@@ -134,6 +134,7 @@ class Scene:
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
         self.references, self.indefinite = tables.references, tables.indefinite
+        self.shared = tables.shared
         self.finite_words = tables.finite_words
         self.source_words, self.cue_words = tables.source_words, tables.cue_words
         self.within = tables.within

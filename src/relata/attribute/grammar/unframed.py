@@ -39,11 +39,7 @@ def find_unframed(scene: Scene) -> None:
             continue
         if scene.grammar.subjunctive_reports and _speaks_on(scene, sentence):
             _drop_weak(scene, sentence)
-            if (
-                run is not None
-                and run.mode != "hearsay"
-                and run.content[-1][1] == start
-            ):
+            if run is not None and run.mode != "hearsay" and run.content[-1][1] == start:
                 run.content[-1] = (run.content[-1][0], end)
                 continue
             run = _continuation(scene, sentence)
@@ -93,7 +89,7 @@ def _speaks_on(scene: Scene, sentence: int) -> bool:
         if flags[verb] & SUBJUNCTIVE1:
             return not _first_person(scene, seg)
         if flags[verb] & SUBJUNCTIVE2:
-            return _reported_unreal(scene, segs)
+            return _reported_unreal(scene, segs, verb)
         readings = verbs.get(lower[verb], ())
         return bool(readings) and all(r.form & SUBJUNCTIVE for r in readings)
     return False
@@ -118,13 +114,18 @@ def _first_person(scene: Scene, seg: Segment) -> bool:
     return False
 
 
-def _reported_unreal(scene: Scene, segs: list[Segment]) -> bool:
-    """Subjunctive II reports only right behind reported words, where no condition explains it."""
+def _reported_unreal(scene: Scene, segs: list[Segment], verb: int) -> bool:
+    """Subjunctive II reports only right behind reported words, where no condition explains it.
+
+    In the plural, where it replaces subjunctive I, it reports with a condition too, and behind
+    an act reported without its words.
+    """
     first = segs[0].start
-    if any(seg.kind == "sub" for seg in segs) or _is_question(scene, first):
+    plain = scene.text.lower[verb].endswith(scene.shared)
+    if (any(seg.kind == "sub" for seg in segs) and not plain) or _is_question(scene, first):
         return False
     previous = previous_voice(scene, first)
-    if previous is None or previous.mode == "reported":
+    if previous is None or (previous.mode == "reported" and not plain):
         return False
     last = max(end for _, end in (*previous.content, *previous.frame))
     return scene.text.sentence_of[first] - scene.text.sentence_of[last - 1] <= 1

@@ -19,6 +19,8 @@ from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
 #: Kinds of entities whose speech may go on in the next sentence.
 CARRIERS = VOICES | {"document", "place"}
+#: How the names of the rules for source phrases begin.
+SOURCE = "according"
 #: How many paragraphs back a voice may have been heard that goes on speaking.
 PARAGRAPHS = 2
 #: How many sentences back.
@@ -155,10 +157,17 @@ def previous_voice(scene: Scene, token: int) -> Found | None:
 
 
 def _has_voice(scene: Scene, found: Found) -> bool:
-    """Is the speaker somebody, or something, that can go on speaking?"""
+    """Is the speaker somebody, or something, that can go on speaking?
+
+    A source phrase always is, also where it names nobody ("ersten Angaben zufolge").
+    """
     if found.speaker < 0:
-        return found.speaker_range is not None
+        return found.speaker_range is not None or found.rule.startswith(SOURCE)
     phrase = scene.phrases[found.speaker]
+    if phrase.kind == "pronoun":
+        return scene.text.lower[phrase.head] not in scene.anaphor
+    if found.rule.startswith(SOURCE):
+        return True
     return phrase.kind != "description" or phrase.entity in CARRIERS
 
 
@@ -180,17 +189,27 @@ def _continuation(scene: Scene, sentence: int) -> Found:
     start, end = scene.text.sentences[sentence]
     previous = previous_voice(scene, start)
     found = Found("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)
-    if previous is not None:
+    if previous is not None and not _is_new_matter(scene, previous, sentence):
         found.speaker, found.speaker_range = previous.speaker, previous.speaker_range
         found.speaker_carried, found.speaker_score = True, 0.65
         found.speaker_why = "the last speaker; the subjunctive goes on reporting"
         found.medium = previous.medium
     else:
-        found.score = 0.5
+        found.score = 0.5 if previous is None else 0.7
         found.speaker = _subject_before(scene, sentence)
         found.speaker_carried, found.speaker_score = True, 0.4
         found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     return found
+
+
+def _is_new_matter(scene: Scene, previous: Found, sentence: int) -> bool:
+    """Has the paragraph begun to speak of another since, in the sentence before?"""
+    subject = _subject_before(scene, sentence)
+    if subject < 0 or _distance(scene, previous, scene.text.sentences[sentence][0]) < 2:
+        return False
+    here = scene.paragraph_index(scene.text.sentences[sentence][0])
+    there = scene.paragraph_index(scene.phrases[subject].start)
+    return here == there != scene.paragraph_index(previous.anchor)
 
 
 def _subject_before(scene: Scene, sentence: int) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from relata.evaluate.adapters import gum, polnear, redewiedergabe, registry, spkatt, wikinews_de
 from relata.evaluate.adapters.marks import quoted, type_by_marks
 from relata.evaluate.adapters.spans import clip, subtract, trim, union
 from relata.model.document import Document
-from relata.model.record import Entity
+from relata.model.record import Entity, Link
 from relata.model.text import Draft, Party
 from tests.evaluate.builders import cut, find, record, statement
 
@@ -121,6 +122,20 @@ def test_wikinews_pieces_of_a_direct_statement_count_each() -> None:
     assert [cut(text, s.content) for s in found] == [["„Nein“"], ["„nie.“"]]
     assert [s.id for s in found] == ["s1", "s1.1"]
     assert {s.cue for s in found} == {find(text, "sagte")}
+
+
+def test_wikinews_who_is_quoted_and_who_quotes_both_speak() -> None:
+    text = "„Nein“, zitiert die Post Anna."
+    relay = Link(entity="e1", kind="outlet", spans=find(text, "die Post"), score=1.0, why="test")
+    voice = Link(entity="e2", kind="speaker", spans=find(text, "Anna"), score=1.0, why="test")
+    quoting = statement(
+        text, "Nein", mode="direct", speaker="Anna", cue="zitiert", frame="zitiert die Post Anna",
+        chain=(relay, voice),
+    )  # fmt: skip
+    assert len(wikinews(text, quoting)) == 1
+    found = wikinews(text, msgspec.structs.replace(quoting, act="quote"))
+    assert [cut(text, s.speaker) for s in found] == [["Anna"], ["die Post"]]
+    assert [s.id for s in found] == ["s1", "s1.by"]
 
 
 def test_wikinews_reported_swallows_its_clause() -> None:

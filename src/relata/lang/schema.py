@@ -135,6 +135,9 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     agent: Words = ()
     #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).
     subjunctive_endings: Words = ()
+    #: Endings of the unreal subjunctive where it stands for the reporting one, whose forms
+    #: there are those of the indicative: "hätten", "würden".
+    subjunctive_plural: Words = ()
     #: Subjects and objects stand before or behind their verb; cases tell them apart (Russian).
     free_order: bool = False
     #: Ending of a finite verb -> the gender of its subject: "ла" = "f".

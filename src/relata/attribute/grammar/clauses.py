@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.marks import is_full
 from relata.attribute.grammar.scene import (
     ANY_FINITE,
     ARTICLE,
@@ -33,13 +34,22 @@ def boundaries(scene: Scene, start: int, end: int) -> list[int]:
         if word in MARKS:
             # A hyphen inside a word („Post“-Zeitung) parts nothing.
             glued = word == "-" and i > 0 and scene.text.ends[i - 1] == scene.text.starts[i]
-            if depth == 0 and not glued:
+            if depth == 0 and not glued and not _in_fragment(scene, i, start, end):
                 found.append(i)
         elif word in OPENING:
             depth += closing > i
         elif word in CLOSING:
             depth = max(0, depth - 1)
     return found
+
+
+def _in_fragment(scene: Scene, mark: int, start: int, end: int) -> bool:
+    """Does the mark stand inside a quotation that is a part of a clause in [start, end)?"""
+    q = scene.text.quote_of[mark]
+    if q < 0 or not scene.grammar.verb_second:
+        return False
+    quote = scene.text.quotes[q]
+    return start < quote.start and quote.end <= end and not is_full(scene, quote)
 
 
 def segments(scene: Scene, start: int, end: int) -> list[Segment]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.dialogue import find_dialogue, framed_within
-from relata.attribute.grammar.fragments import before_fragment, held
+from relata.attribute.grammar.fragments import before_fragment, held, is_name
 from relata.attribute.grammar.freely import opens_freely
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
-from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.parse import is_retold, parsed, segment_of
 from relata.attribute.grammar.parties import may_speak, set_speaker
 from relata.attribute.grammar.scene import (
     COMPLEMENTISER,
@@ -166,7 +166,7 @@ def _direct(quote: Quote, trigger: Trigger, frame: list[Range], rule: str, score
     return Found(
         "direct", [(quote.start, quote.end)], rule, score, cue=ranges(trigger.tokens),
         frame=frame, lemma=cue.lemma, act=cue.act, certainty=cue.certainty, medium=cue.medium,
-        anchor=trigger.at,
+        strength=cue.strength, anchor=trigger.at,
     )  # fmt: skip
 
 
@@ -218,6 +218,8 @@ def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
     """Does the cue introduce quotations, or hold one as its object ("bezeichnete ihn als „…“")?"""
     if scene.grammar.free_order:
         return is_verbatim(scene, quote)
+    if is_name(scene, quote, trigger):
+        return False
     if "direct" in trigger.cue.takes:
         # "in einem Interview mit der „Post“": a name after another preposition.
         before = before_fragment(scene, quote)
@@ -301,6 +303,7 @@ def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segm
         start = segs[k].start
     frame: list[Range] = [(start, quote.start)]
     found = _direct(quote, trigger, frame, "quote-before", 0.9)
+    found.retold = scene.text.words[quote.start - 1] != ":" and is_retold(scene, trigger)
     preposition = before_fragment(scene, quote)
     if preposition > trigger.at and scene.text.lower[preposition] in trigger.cue.prep:
         found.cue = ranges(tuple(sorted({preposition, *trigger.tokens})))

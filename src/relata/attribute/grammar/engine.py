@@ -6,7 +6,9 @@ from relata.attribute.grammar import framed, tight
 from relata.attribute.grammar.according import find_according
 from relata.attribute.grammar.direct import find_direct
 from relata.attribute.grammar.finish import drafts
+from relata.attribute.grammar.further import find_alone, find_coordinated
 from relata.attribute.grammar.hearsay import find_hearsay
+from relata.attribute.grammar.inner import leave_to_outer
 from relata.attribute.grammar.labels import find_headline, find_turns
 from relata.attribute.grammar.nouns import noun_statement
 from relata.attribute.grammar.parse import parsed
@@ -35,13 +37,16 @@ def read(scene: Scene) -> list[Draft]:
         return []
     find_turns(scene)
     find_direct(scene)
+    find_coordinated(scene)
     for sentence in range(len(text.sentences)):
         if scene.readable(sentence):
             find_headline(scene, sentence)
             _sentence(scene, sentence)
             find_hearsay(scene, sentence)
+    leave_to_outer(scene)
     scene.found.sort(key=lambda found: found.anchor)
     find_unframed(scene)
+    find_alone(scene)
     add_relays(scene)
     return drafts(scene)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.attribute.grammar.marks import is_verbatim
+from relata.attribute.grammar.marks import is_part
 from relata.attribute.grammar.scene import Found, Range, Scene
 from relata.model.record import Spans
 from relata.model.text import CLOSE, OPEN, PUNCT, Draft, Party
@@ -25,14 +25,34 @@ def drafts(scene: Scene) -> list[Draft]:
             continue
         seen.add(key)
         kept.append((found, _merged(content)))
+        if found.mode == "indirect" and _is_quotation(scene, kept[-1][1]):
+            found.mode = "direct"
+    kept = _said_once(kept)
     kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
     outlines = [_outline(content) for _, content in kept]
+    owners = _owners(scene, kept)
     done: list[Draft] = []
     for index, (found, content) in enumerate(kept):
-        draft = _draft(scene, found, content)
+        draft = _draft(scene, found, content, owners)
         draft.inside = _enclosing(outlines, kept, index)
         done.append(draft)
     return done
+
+
+def _said_once(kept: list[tuple[Found, list[Range]]]) -> list[tuple[Found, list[Range]]]:
+    """Without direct speech of nobody where the same words are somebody's."""
+    named = {
+        tuple(content) for found, content in kept if found.mode == "direct" and _is_named(found)
+    }
+    return [
+        (found, content)
+        for found, content in kept
+        if found.mode != "direct" or _is_named(found) or tuple(content) not in named
+    ]
+
+
+def _is_named(found: Found) -> bool:
+    return found.speaker >= 0 or found.speaker_range is not None
 
 
 def _outline(content: list[Range]) -> tuple[int, int, int]:
@@ -121,19 +141,40 @@ def _spans(scene: Scene, pieces: list[Range]) -> Spans:
     return tuple(scene.text.span(start, end) for start, end in pieces if end > start)
 
 
-def _quoted(scene: Scene, found: Found, content: list[Range]) -> Spans:
+def _owners(scene: Scene, kept: list[tuple[Found, list[Range]]]) -> dict[int, Found]:
+    """Whose words each quotation is: those of the innermost voice around it that is named."""
+    found: dict[int, Found] = {}
+    sizes: dict[int, tuple[bool, int]] = {}
+    for one, content in kept:
+        if one.mode == "direct":
+            continue
+        weight = not _is_named(one), _length(content)
+        for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+            if (q not in found or weight < sizes[q]) and _surrounds(scene, content, q):
+                found[q], sizes[q] = one, weight
+    return found
+
+
+def _surrounds(scene: Scene, content: list[Range], q: int) -> bool:
+    quote = scene.text.quotes[q]
+    return _holds(content, [(quote.start, quote.end)])
+
+
+def _quoted(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Spans:
     """The verbatim parts of a content that is not direct: quotations that are no names or terms."""
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
     for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+        if owners.get(q) is not found:
+            continue
         quote = scene.text.quotes[q]
         if quote.parent >= 0 or not _holds(content, [(quote.start, quote.end)]):
             continue
         spoken = scene.direct.get(q)
-        if spoken is not None and spoken.frame != found.frame:
+        if spoken is not None and spoken.content and spoken.frame != found.frame:
             continue
-        if is_verbatim(scene, quote):
+        if is_part(scene, quote):
             parts.append((quote.start, quote.end))
     return _spans(scene, parts)
 
@@ -153,21 +194,21 @@ def _party(
 
 
 def _is_quotation(scene: Scene, content: list[Range]) -> bool:
-    """Is the content one quotation behind a colon ("er habe gesagt: ‚Morgen ist zu‘")?"""
-    start, end = content[0]
-    if len(content) > 1 or not start or scene.text.words[start - 1] != ":":
-        return False
-    q = scene.text.quote_of[start]
-    if q < 0:
-        return False
-    quote = scene.text.quotes[q]
-    return quote.start == start and quote.end == end
+    """Is the content, piece by piece, nothing but quotations of somebody's words?"""
+    for start, end in content:
+        q = scene.text.quote_of[start]
+        if q < 0:
+            return False
+        quote = scene.text.quotes[q]
+        if quote.start != start or quote.end != end:
+            return False
+        if not (start and scene.text.words[start - 1] == ":") and not is_part(scene, quote):
+            return False
+    return True
 
 
-def _draft(scene: Scene, found: Found, content: list[Range]) -> Draft:
-    if found.mode == "indirect" and _is_quotation(scene, content):
-        found.mode = "direct"
-    quoted = _quoted(scene, found, content)
+def _draft(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Draft:
+    quoted = _quoted(scene, found, content, owners)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
     speaker = None
     if found.speaker >= 0:

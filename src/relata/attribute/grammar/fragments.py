@@ -19,6 +19,8 @@ from relata.model.text import Quote
 
 #: A cue behind a fragment must be at least this strong.
 STRONG = 0.5
+#: How far before a quotation the phrase of its noun may begin, in tokens.
+NEAR = 8
 
 
 def held(scene: Scene, quote: Quote) -> Found | None:
@@ -54,6 +56,22 @@ def before_fragment(scene: Scene, quote: Quote) -> int:
     return at
 
 
+def is_name(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
+    """A name behind a noun or the definite article ("sagte der „Neuen Post“"): no words of
+    the verb before it, unless its own preposition governs them ("warnt vor dem „Umbau“")."""
+    text, at = scene.text, quote.start - 1
+    if not scene.grammar.nouns_capitalised or is_verbatim(scene, quote):
+        return False
+    if text.words[at][:1].isupper():
+        return any(
+            scene.phrases[i].end == quote.start and scene.phrases[i].kind == "description"
+            for i in scene.phrases_in(max(0, at - NEAR), quote.start)
+        )
+    if not text.flags[at] & ARTICLE or text.lower[at] in scene.indefinite:
+        return False
+    return text.lower[before_fragment(scene, quote)] not in trigger.cue.prep
+
+
 def _found(
     scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment], k: int, preposition: int
 ) -> Found:
@@ -64,6 +82,7 @@ def _found(
         "direct", [(quote.start, quote.end)], "quote-held", 0.85, cue=ranges(tokens),
         frame=[r for r in frame if r[1] > r[0]], lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
+        strength=cue.strength,
     )  # fmt: skip
     set_speaker(scene, found, trigger, [(seg.start, seg.end)], segs=segs)
     return found

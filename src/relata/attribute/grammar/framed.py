@@ -27,7 +27,7 @@ from relata.attribute.grammar.matter import (
     matter,
     matters,
 )
-from relata.attribute.grammar.parse import segment_of
+from relata.attribute.grammar.parse import is_retold, segment_of
 from relata.attribute.grammar.parties import (
     SOURCES,
     addressee,
@@ -97,12 +97,8 @@ def _finish(
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium, found.anchor = cue.medium, trigger.at
     seg = segs[k]
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
     found.strength = cue.strength
-    found.retold = bool(
-        scene.text.flags[pivot] & SUBJUNCTIVE1
-        or trigger.form & SUBJUNCTIVE == trigger.form & FINITE > 0
-    )
+    found.retold = is_retold(scene, trigger)
     areas: list[Range] = [(seg.start, seg.end)]
     areas += [r for r in found.frame if r != areas[0]]
     if found.mode == "reported":

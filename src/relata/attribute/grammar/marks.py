@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from relata.attribute.grammar.scene import ANY_FINITE, Scene
+from relata.attribute.grammar.scene import ANY_FINITE, ARTICLE, DETERMINER, PREPOSITION, Scene
 from relata.model.text import WORD, Quote
 
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
+#: A term is no longer than this, in words.
+TERM = 5
 
 
 def words_in(scene: Scene, quote: Quote) -> int:
@@ -54,3 +56,28 @@ def is_verbatim(scene: Scene, quote: Quote) -> bool:
     if words[0][:1].islower() or not words[0][:1].isalpha():
         return any(word[:1].islower() for word in words)
     return size >= 3 and sum(word[:1].islower() for word in words) >= min(2, size - 2)
+
+
+def is_part(scene: Scene, quote: Quote) -> bool:
+    """Is it a verbatim part of a content? There, other than behind a cue of its own, a term
+    is no part: nouns alone ("Haus der Freiheit"), an adjective before its noun."""
+    if not is_verbatim(scene, quote):
+        return False
+    if not scene.grammar.nouns_capitalised or is_full(scene, quote):
+        return True
+    words = scene.text.words[quote.start + 1 : inner_end(quote) + 1]
+    if len(words) == 1:
+        return not _is_attribute(scene, quote)
+    if words[0][:1].islower() or not words[0][:1].isalpha() or len(words) > TERM:
+        return True
+    return 2 * sum(word[:1].islower() for word in words) > len(words)
+
+
+def _is_attribute(scene: Scene, quote: Quote) -> bool:
+    """Does the quotation stand between an article or preposition and its noun?"""
+    text, j = scene.text, quote.end
+    if j >= len(text.words) or not quote.start or not text.words[j][:1].isupper():
+        return False
+    if not text.flags[quote.start - 1] & (ARTICLE | DETERMINER | PREPOSITION):
+        return False
+    return text.sentence_of[j] == text.sentence_of[quote.start]

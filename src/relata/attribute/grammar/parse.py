@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import segments
-from relata.attribute.grammar.scene import LONGEST, Scene, Segment, Trigger
+from relata.attribute.grammar.scene import LONGEST, SUBJUNCTIVE1, Scene, Segment, Trigger
 from relata.attribute.grammar.triggers import triggers
+from relata.lang.language import FINITE, SUBJUNCTIVE
 
 STOPS = frozenset((".", "!", "?", "…", "..."))
 
@@ -30,3 +31,10 @@ def segment_of(segs: list[Segment], token: int) -> int:
         if seg.start <= token < seg.end or token == seg.mark:
             return k
     return -1
+
+
+def is_retold(scene: Scene, trigger: Trigger) -> bool:
+    """Is the cue's clause itself in the subjunctive: does somebody report that it was said?"""
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    subjunctive = trigger.form & SUBJUNCTIVE == trigger.form & FINITE > 0
+    return bool(scene.text.flags[pivot] & SUBJUNCTIVE1 or subjunctive)

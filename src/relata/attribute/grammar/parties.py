@@ -378,6 +378,7 @@ def _quoted_voice(
     for start, end in areas:
         if trigger.passive:
             voice = subject(scene, trigger, start, end, blocked)
+            by = by if by >= 0 else place_of_words(scene, start, end)
         else:
             voice = next(
                 (

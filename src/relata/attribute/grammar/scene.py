@@ -133,7 +133,8 @@ class Scene:
         self.dashes = tables.dashes
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
-        self.references = tables.references
+        self.references, self.indefinite = tables.references, tables.indefinite
+        self.shared = tables.shared
         self.finite_words = tables.finite_words
         self.source_words, self.cue_words = tables.source_words, tables.cue_words
         self.within = tables.within

@@ -25,6 +25,10 @@ class Tables:
     agent: frozenset[str]
     #: Endings of attributive adjectives, longest first.
     endings: tuple[str, ...]
+    #: Endings of the unreal subjunctive where it stands for the reporting one.
+    shared: tuple[str, ...]
+    #: Determiners and adjectives that make a phrase indefinite.
+    indefinite: frozenset[str]
     background: frozenset[str]
     towards: frozenset[str]
     #: Prepositions of the text or body in which something is said.
@@ -71,6 +75,8 @@ def compiled(language: Language) -> Tables:
         endings=tuple(
             sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
         ),
+        shared=words_of(grammar.subjunctive_plural),
+        indefinite=frozenset(words_of(language.file.phrases.indefinite)),
         background=frozenset(words_of(grammar.background)),
         references=references,
         towards=frozenset(words_of(grammar.towards)),

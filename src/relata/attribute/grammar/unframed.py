@@ -19,6 +19,8 @@ from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
 #: Kinds of entities whose speech may go on in the next sentence.
 CARRIERS = VOICES | {"document", "place"}
+#: How the names of the rules for source phrases begin.
+SOURCE = "according"
 #: How many paragraphs back a voice may have been heard that goes on speaking.
 PARAGRAPHS = 2
 #: How many sentences back.
@@ -39,12 +41,7 @@ def find_unframed(scene: Scene) -> None:
             continue
         if scene.grammar.subjunctive_reports and _speaks_on(scene, sentence):
             _drop_weak(scene, sentence)
-            if (
-                run is not None
-                and run.mode != "hearsay"
-                and run.content[-1][1] == start
-                and _same_paragraph(scene, run, start)
-            ):
+            if run is not None and run.mode != "hearsay" and run.content[-1][1] == start:
                 run.content[-1] = (run.content[-1][0], end)
                 continue
             run = _continuation(scene, sentence)
@@ -94,7 +91,7 @@ def _speaks_on(scene: Scene, sentence: int) -> bool:
         if flags[verb] & SUBJUNCTIVE1:
             return not _first_person(scene, seg)
         if flags[verb] & SUBJUNCTIVE2:
-            return _reported_unreal(scene, segs)
+            return _reported_unreal(scene, segs, verb)
         readings = verbs.get(lower[verb], ())
         return bool(readings) and all(r.form & SUBJUNCTIVE for r in readings)
     return False
@@ -119,13 +116,18 @@ def _first_person(scene: Scene, seg: Segment) -> bool:
     return False
 
 
-def _reported_unreal(scene: Scene, segs: list[Segment]) -> bool:
-    """Subjunctive II reports only right behind reported words, where no condition explains it."""
+def _reported_unreal(scene: Scene, segs: list[Segment], verb: int) -> bool:
+    """Subjunctive II reports only right behind reported words, where no condition explains it.
+
+    In the plural, where it replaces subjunctive I, it reports with a condition too, and behind
+    an act reported without its words.
+    """
     first = segs[0].start
-    if any(seg.kind == "sub" for seg in segs) or _is_question(scene, first):
+    plain = scene.text.lower[verb].endswith(scene.shared)
+    if (any(seg.kind == "sub" for seg in segs) and not plain) or _is_question(scene, first):
         return False
-    previous = _previous(scene, first)
-    if previous is None or previous.mode == "reported":
+    previous = previous_voice(scene, first)
+    if previous is None or (previous.mode == "reported" and not plain):
         return False
     last = max(end for _, end in (*previous.content, *previous.frame))
     return scene.text.sentence_of[first] - scene.text.sentence_of[last - 1] <= 1
@@ -136,7 +138,7 @@ def _is_question(scene: Scene, token: int) -> bool:
     return scene.text.words[end - 1] == "?"
 
 
-def _previous(scene: Scene, token: int) -> Found | None:
+def previous_voice(scene: Scene, token: int) -> Found | None:
     """The last finding before `token` whose speaker may go on speaking."""
     here = scene.paragraph_index(token)
     sentence = scene.text.sentence_of[token]
@@ -155,10 +157,17 @@ def _previous(scene: Scene, token: int) -> Found | None:
 
 
 def _has_voice(scene: Scene, found: Found) -> bool:
-    """Is the speaker somebody, or something, that can go on speaking?"""
+    """Is the speaker somebody, or something, that can go on speaking?
+
+    A source phrase always is, also where it names nobody ("ersten Angaben zufolge").
+    """
     if found.speaker < 0:
-        return found.speaker_range is not None
+        return found.speaker_range is not None or found.rule.startswith(SOURCE)
     phrase = scene.phrases[found.speaker]
+    if phrase.kind == "pronoun":
+        return scene.text.lower[phrase.head] not in scene.anaphor
+    if found.rule.startswith(SOURCE):
+        return True
     return phrase.kind != "description" or phrase.entity in CARRIERS
 
 
@@ -178,19 +187,29 @@ def _drop_weak(scene: Scene, sentence: int) -> None:
 
 def _continuation(scene: Scene, sentence: int) -> Found:
     start, end = scene.text.sentences[sentence]
-    previous = _previous(scene, start)
+    previous = previous_voice(scene, start)
     found = Found("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)
-    if previous is not None:
+    if previous is not None and not _is_new_matter(scene, previous, sentence):
         found.speaker, found.speaker_range = previous.speaker, previous.speaker_range
         found.speaker_carried, found.speaker_score = True, 0.65
         found.speaker_why = "the last speaker; the subjunctive goes on reporting"
         found.medium = previous.medium
     else:
-        found.score = 0.5
+        found.score = 0.5 if previous is None else 0.7
         found.speaker = _subject_before(scene, sentence)
         found.speaker_carried, found.speaker_score = True, 0.4
         found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     return found
+
+
+def _is_new_matter(scene: Scene, previous: Found, sentence: int) -> bool:
+    """Has the paragraph begun to speak of another since, in the sentence before?"""
+    subject = _subject_before(scene, sentence)
+    if subject < 0 or _distance(scene, previous, scene.text.sentences[sentence][0]) < 2:
+        return False
+    here = scene.paragraph_index(scene.text.sentences[sentence][0])
+    there = scene.paragraph_index(scene.phrases[subject].start)
+    return here == there != scene.paragraph_index(previous.anchor)
 
 
 def _subject_before(scene: Scene, sentence: int) -> int:
@@ -222,7 +241,7 @@ def _hearsay(scene: Scene, sentence: int) -> Found | None:
         for i in range(seg.start, seg.end):
             if not flags[i] & HEARSAY or scene.text.quote_of[i] >= 0:
                 continue
-            voice = _previous(scene, start)
+            voice = previous_voice(scene, start)
             near = _distance(scene, voice, start) if voice is not None else SENTENCES
             if near > 1 and not _perfect_follows(scene, segs, i):
                 continue

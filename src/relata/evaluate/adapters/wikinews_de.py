@@ -26,6 +26,8 @@ In this order, each rule fixed and read off the training part:
    out, and only their quoted parts stay.
 10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
    framed statement holds another with its cue, and neither is direct, the surer one stays.
+11. "X zitiert Y": the corpus marks the words twice, once as Y's and once as X's: a statement
+   with a verb of quoting and a relay in its frame counts for each of the two.
 """
 
 from __future__ import annotations
@@ -73,6 +75,7 @@ def mapped(record: Record) -> list[Annotation]:
         framed = _frame(text, nouns.moved(plain))
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
+            found += _relayed(text, statement, framed)
             continue
         if not unsure:
             found.append(_bare(_content(text, sentences, framed)))
@@ -97,6 +100,22 @@ def _doubled(record: Record) -> frozenset[str]:
         if held:
             found.add(inner.id if inner.score < outer.score else outer.id)
     return frozenset(found)
+
+
+def _relayed(text: str, statement: Statement, framed: Annotation) -> list[Annotation]:
+    """Rule 11."""
+    if statement.act != "quote" or not framed.speaker:
+        return []
+    relays = [
+        link.spans
+        for link in statement.chain
+        if link.kind != "speaker" and link.spans and link.spans != framed.speaker
+        and all(_inside(a, framed.frame) for a, _ in link.spans)
+    ]  # fmt: skip
+    if not relays:
+        return []
+    twin = replace(framed, id=f"{framed.id}.by", speaker=relays[0])
+    return _pieces(text, twin, framed.content)
 
 
 def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str]:

@@ -17,6 +17,8 @@ from relata.lang.language import Language, words_of
 
 #: Characters that "nach den ersten Angaben" may take; more is a cue of another kind.
 _REACH = 60
+#: The longest preposition between the noun and whose it is, with its spaces: " seitens ".
+_WORD = 10
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Nouns:
             return statement
         if self.text[nouns[-1][0]].islower():  # a verb: "laut X …, wie Y schreibt"
             return statement
-        whole = hull(((start, nouns[-1][1]), *_near(statement.speaker, nouns)))
+        whole = hull(((start, nouns[-1][1]), *_near(self.text, statement.speaker, nouns)))
         speaker = subtract((whole,), (kept,))
         return replace(statement, cue=(kept,), speaker=trim(self.text, speaker, ","))
 
@@ -81,11 +83,17 @@ class Nouns:
         speaker = statement.speaker
         nouns = words(self.text, statement.cue)
         if self.text[nouns[0][0]].isupper():
-            speaker = (hull((*nouns, *_near(speaker, nouns))),)
+            speaker = (hull((*nouns, *_near(self.text, speaker, nouns))),)
         return replace(statement, cue=(opening,), content=content, frame=frame, speaker=speaker)
 
 
-def _near(spans: Spans, nouns: list[Span]) -> Spans:
-    """The spans that stand beside the nouns: a speaker elsewhere in the text is left."""
+def _near(text: str, spans: Spans, nouns: list[Span]) -> Spans:
+    """The spans beside the nouns, a word between at most: a speaker elsewhere is left."""
     start, end = hull(nouns)
-    return tuple((a, b) for a, b in spans if a - end <= 2 and start - b <= 2)
+    return tuple((a, b) for a, b in spans if _beside(text, end, a) and start - b <= 2)
+
+
+def _beside(text: str, end: int, start: int) -> bool:
+    """Is there nothing between but a preposition ("Angaben von X")?"""
+    between = text[end:start]
+    return start - end <= _WORD and (not between.strip() or between.strip().isalpha())

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from relata.attribute.grammar.clauses import CLOSING, OPENING, finites
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
-    ADVERB,
     COORDINATION,
-    NEGATION,
-    REFLEXIVE,
     RELATIVE,
     TIME,
     Found,
@@ -21,113 +18,18 @@ from relata.attribute.grammar.scene import (
     ranges,
 )
 from relata.attribute.grammar.subjects import voice
-from relata.lang.language import FINITE, PL, SG
+from relata.attribute.grammar.weigh import VOICES, blocked_at, may_speak, subject
+from relata.lang.language import PL, SG
 from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
 
 #: Shapes in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as", "quote-after"))
-#: Kinds of entities that can speak without further evidence.
-VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 #: Kinds of entities in which impersonal words stand.
 SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
 #: Acts that are directed at somebody.
 ADDRESSING = frozenset(("demand", "accuse", "ask"))
-#: What a phrase that shows no case costs where others do, so that a sure subject wins.
-UNSHOWN = 1.5
-SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
-
-
-def may_speak(scene: Scene, phrase: Phrase) -> bool:
-    """Can this phrase be a speaker at all? Times and bare numbers cannot."""
-    if scene.text.flags[phrase.head] & TIME:
-        return False
-    return phrase.kind != "description" or phrase.entity != "place"
-
-
-def _agrees(phrase: Phrase, form: int) -> bool:
-    if phrase.number is None or form & (SG | PL) not in (SG, PL):
-        return True
-    return (phrase.number == "pl") == bool(form & PL)
-
-
-def subject(
-    scene: Scene, trigger: Trigger, start: int, end: int, blocked: Sequence[Range] = ()
-) -> int:
-    """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1.
-
-    `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
-    their tokens no distance.
-    """
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    best, best_cost = -1, 60.0
-    form = trigger.form if trigger.form & FINITE else 0
-    gender = _gender(scene, pivot)
-    for i in scene.top_phrases(start, end):
-        phrase = scene.phrases[i]
-        if scene.text.flags[phrase.head] & TIME or _blocked(phrase.start, blocked):
-            continue
-        cost = _distance(scene, phrase, pivot, trigger, blocked)
-        place = not may_speak(scene, phrase)
-        if place:
-            # "Die Stadt forderte die Anwohner auf": in first place it speaks.
-            cost += 0.3 if phrase.end == pivot and scene.grammar.verb_second else 10
-        if phrase.preposition >= 0:
-            cost += 25
-        if phrase.case and not phrase.case & NOM:
-            cost += 20 if not scene.grammar.free_order else 40
-        if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
-            cost += 6
-        if not _agrees(phrase, form):
-            cost += 8
-        if phrase.case == NOM:
-            cost -= 1
-        elif not phrase.case and scene.grammar.free_order and phrase.kind != "pronoun":
-            cost += UNSHOWN
-        if phrase.entity not in VOICES and phrase.kind == "description" and not place:
-            cost += 6
-        if cost < best_cost:
-            best, best_cost = i, cost
-    return best if best_cost < 24 else -1
-
-
-def _gender(scene: Scene, verb: int) -> str:
-    """The gender that the ending of a finite verb asks of its subject, "" for none."""
-    lower = scene.text.lower[verb]
-    for ending, gender in scene.grammar.subject_genders.items():
-        if lower.endswith(ending):
-            return gender
-    return ""
-
-
-def _blocked(token: int, blocked: Sequence[Range]) -> bool:
-    return any(a <= token < b for a, b in blocked)
-
-
-def _distance(
-    scene: Scene, phrase: Phrase, pivot: int, trigger: Trigger, blocked: Sequence[Range]
-) -> float:
-    """How far the phrase stands from the finite verb, words that may stand between left out."""
-    if phrase.start > pivot:
-        return 0.5 + _gap(scene, pivot + 1, phrase.start, trigger, blocked)
-    if phrase.end <= pivot:
-        return _gap(scene, phrase.end, pivot, trigger, blocked)
-    return 40.0
-
-
-def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence[Range]) -> float:
-    flags, kinds = scene.text.flags, scene.text.kinds
-    cost = 0.0
-    for j in range(start, min(end, start + 60)):
-        if j in trigger.tokens or flags[j] & SKIPPED or _blocked(j, blocked):
-            cost += 0.2
-        elif kinds[j] == PUNCT:
-            # A stop inside a sentence: what follows was torn from another.
-            cost += 30.0 if scene.text.words[j] == "." else 0.6
-        else:
-            cost += 1.0
-    return cost
 
 
 def agent(scene: Scene, start: int, end: int) -> int:
@@ -215,7 +117,7 @@ def addressee(
             phrase = scene.phrases[i]
             if i == speaker or scene.text.flags[phrase.head] & TIME:
                 continue
-            if _blocked(phrase.start, blocked):
+            if blocked_at(phrase.start, blocked):
                 continue
             if not tight and phrase.end <= trigger.at and _other_verb(scene, phrase, trigger):
                 continue
@@ -341,7 +243,7 @@ def _said_in(
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
-            if phrase.preposition < 0 or _blocked(phrase.start, blocked):
+            if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
                 continue
             claims = scene.text.lower[phrase.head] in scene.language.nouns
             if scene.text.lower[phrase.preposition] in scene.within and (
@@ -385,7 +287,7 @@ def _quoted_voice(
                     for i in scene.top_phrases(start, end)
                     if i != by and scene.phrases[i].preposition < 0
                     and scene.phrases[i].entity in ("person", "unnamed")
-                    and not _blocked(scene.phrases[i].start, blocked)
+                    and not blocked_at(scene.phrases[i].start, blocked)
                 ),
                 -1,
             )  # fmt: skip
@@ -421,3 +323,16 @@ def relative_antecedent(scene: Scene, token: int) -> int:
                 i, phrase = phrase.parent, scene.phrases[phrase.parent]
             return i
     return -1
+
+
+__all__ = [
+    "SOURCES",
+    "VOICES",
+    "addressee",
+    "agent",
+    "may_speak",
+    "owner",
+    "relative_antecedent",
+    "set_speaker",
+    "subject",
+]

@@ -1,0 +1,114 @@
+"""Which phrase of a clause is the subject of its verb: each is weighed, the cheapest wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relata.attribute.grammar.scene import (
+    ADVERB,
+    NEGATION,
+    REFLEXIVE,
+    TIME,
+    Range,
+    Scene,
+    Trigger,
+)
+from relata.lang.language import FINITE, PL, SG
+from relata.model.text import NOM, PUNCT, Phrase
+
+#: Kinds of entities that can speak without further evidence.
+VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
+#: What a phrase that shows no case costs where others do, so that a sure subject wins.
+UNSHOWN = 1.5
+SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
+
+
+def may_speak(scene: Scene, phrase: Phrase) -> bool:
+    """Can this phrase be a speaker at all? Times and bare numbers cannot."""
+    if scene.text.flags[phrase.head] & TIME:
+        return False
+    return phrase.kind != "description" or phrase.entity != "place"
+
+
+def _agrees(phrase: Phrase, form: int) -> bool:
+    if phrase.number is None or form & (SG | PL) not in (SG, PL):
+        return True
+    return (phrase.number == "pl") == bool(form & PL)
+
+
+def subject(
+    scene: Scene, trigger: Trigger, start: int, end: int, blocked: Sequence[Range] = ()
+) -> int:
+    """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1.
+
+    `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
+    their tokens no distance.
+    """
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    best, best_cost = -1, 60.0
+    form = trigger.form if trigger.form & FINITE else 0
+    gender = _gender(scene, pivot)
+    for i in scene.top_phrases(start, end):
+        phrase = scene.phrases[i]
+        if scene.text.flags[phrase.head] & TIME or blocked_at(phrase.start, blocked):
+            continue
+        cost = _distance(scene, phrase, pivot, trigger, blocked)
+        place = not may_speak(scene, phrase)
+        if place:
+            # "Die Stadt forderte die Anwohner auf": in first place it speaks.
+            cost += 0.3 if phrase.end == pivot and scene.grammar.verb_second else 10
+        if phrase.preposition >= 0:
+            cost += 25
+        if phrase.case and not phrase.case & NOM:
+            cost += 20 if not scene.grammar.free_order else 40
+        if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
+            cost += 6
+        if not _agrees(phrase, form):
+            cost += 8
+        if phrase.case == NOM:
+            cost -= 1
+        elif not phrase.case and scene.grammar.free_order and phrase.kind != "pronoun":
+            cost += UNSHOWN
+        if phrase.entity not in VOICES and phrase.kind == "description" and not place:
+            cost += 6
+        if cost < best_cost:
+            best, best_cost = i, cost
+    return best if best_cost < 24 else -1
+
+
+def _gender(scene: Scene, verb: int) -> str:
+    """The gender that the ending of a finite verb asks of its subject, "" for none."""
+    lower = scene.text.lower[verb]
+    for ending, gender in scene.grammar.subject_genders.items():
+        if lower.endswith(ending):
+            return gender
+    return ""
+
+
+def blocked_at(token: int, blocked: Sequence[Range]) -> bool:
+    return any(a <= token < b for a, b in blocked)
+
+
+def _distance(
+    scene: Scene, phrase: Phrase, pivot: int, trigger: Trigger, blocked: Sequence[Range]
+) -> float:
+    """How far the phrase stands from the finite verb, words that may stand between left out."""
+    if phrase.start > pivot:
+        return 0.5 + _gap(scene, pivot + 1, phrase.start, trigger, blocked)
+    if phrase.end <= pivot:
+        return _gap(scene, phrase.end, pivot, trigger, blocked)
+    return 40.0
+
+
+def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence[Range]) -> float:
+    flags, kinds = scene.text.flags, scene.text.kinds
+    cost = 0.0
+    for j in range(start, min(end, start + 60)):
+        if j in trigger.tokens or flags[j] & SKIPPED or blocked_at(j, blocked):
+            cost += 0.2
+        elif kinds[j] == PUNCT:
+            # A stop inside a sentence: what follows was torn from another.
+            cost += 30.0 if scene.text.words[j] == "." else 0.6
+        else:
+            cost += 1.0
+    return cost

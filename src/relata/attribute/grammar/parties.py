@@ -26,6 +26,8 @@ from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
 INVERTED = frozenset(("after", "as", "quote-after"))
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
+#: Clauses that stand between a subject and its verb.
+ASIDE = frozenset(("rel", "phrase"))
 #: Kinds of entities in which impersonal words stand.
 SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
 #: Acts that are directed at somebody.
@@ -192,7 +194,7 @@ def set_speaker(
         found.frame = [(max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in found.frame]
     elif segs and scene.tight and trigger.cue.kind == "verb":
         _right_before(scene, found, trigger, list(segs))
-    for start, end in areas:
+    for start, end in _with_front(scene, areas, pivot, segs):
         if found.speaker >= 0:
             break
         if trigger.cue.kind == "noun":
@@ -217,6 +219,27 @@ def set_speaker(
         found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7
     found.addressee = addressee(scene, trigger, areas, found.speaker, blocked)
+
+
+def _with_front(
+    scene: Scene, areas: list[Range], pivot: int, segs: Sequence[Segment]
+) -> list[Range]:
+    """The areas, with the subject that a comma parts from its verb.
+
+    "Der Leiter des Amtes, Jan Roth, nannte …": its apposition or relative clause closes with
+    the comma right before the verb in second place.
+    """
+    k = segment_of(list(segs), pivot)
+    if not scene.grammar.verb_second or k <= 0 or segs[k].start != pivot:
+        return areas
+    if segs[k].coordinated or scene.text.words[pivot - 1] != ",":
+        return areas
+    j = k - 1
+    while j > 0 and segs[j].kind in ASIDE and scene.text.words[segs[j].start - 1] == ",":
+        j -= 1
+    if segs[j].kind not in ASIDE or segs[j].coordinated:
+        return areas
+    return [(segs[j].start, b) if a == pivot else (a, b) for a, b in areas]
 
 
 def _brackets(scene: Scene, areas: list[Range]) -> list[Range]:

@@ -8,6 +8,7 @@ from relata.attribute.grammar.scene import (
     ADVERB,
     NEGATION,
     REFLEXIVE,
+    SUBORDINATION,
     TIME,
     Range,
     Scene,
@@ -20,6 +21,8 @@ from relata.model.text import NOM, PUNCT, Phrase
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
 #: What a phrase that shows no case costs where others do, so that a sure subject wins.
 UNSHOWN = 1.5
+#: What a phrase behind "als" before its verb costs: any other subject wins.
+PREDICATE = 9
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
@@ -55,10 +58,13 @@ def subject(
         cost = _distance(scene, phrase, pivot, trigger, blocked)
         place = not may_speak(scene, phrase)
         if place:
-            # "Die Stadt forderte die Anwohner auf": in first place it speaks.
-            cost += 0.3 if phrase.end == pivot and scene.grammar.verb_second else 10
+            # "Die Stadt forderte die Anwohner auf": beside the verb it speaks.
+            beside = phrase.end == pivot or phrase.start == pivot + 1
+            cost += 0.3 if beside and scene.grammar.verb_second else 10
         if phrase.preposition >= 0:
             cost += 25
+        elif _is_predicate(scene, phrase, pivot):
+            cost += PREDICATE
         if phrase.case and not phrase.case & NOM:
             cost += 20 if not scene.grammar.free_order else 40
         if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
@@ -74,6 +80,17 @@ def subject(
         if cost < best_cost:
             best, best_cost = i, cost
     return best if best_cost < 24 else -1
+
+
+def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
+    """ "Als Grund nannte X …": what something is called, where the subject may follow."""
+    before = phrase.start - 1
+    return (
+        scene.grammar.verb_second
+        and phrase.end == pivot
+        and before >= 0
+        and bool(scene.text.flags[before] & SUBORDINATION)
+    )
 
 
 def _gender(scene: Scene, verb: int) -> str:

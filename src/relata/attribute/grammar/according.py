@@ -185,12 +185,20 @@ def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
             close = max(close, phrase.end)
         if phrase.start > noun:
             gap = range(noun + 1, phrase.start)
+            if not gap and scene.grammar.verb_second and not _is_inner(scene, p, noun):
+                break  # "nach Behördenangaben 62 Menschen": no genitive
             if all(scene.text.flags[g] & PREPOSITION for g in gap):
                 owner, close = p, max(close, phrase.end)
                 break
         elif phrase.end <= noun and phrase.start >= j:
             owner = p
     return owner, close
+
+
+def _is_inner(scene: Scene, index: int, noun: int) -> bool:
+    """Does the phrase stand inside the one whose noun it follows?"""
+    parent = scene.phrases[index].parent
+    return parent >= 0 and scene.phrases[parent].start <= noun
 
 
 def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:

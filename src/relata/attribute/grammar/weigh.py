@@ -111,7 +111,7 @@ def _distance(
 ) -> float:
     """How far the phrase stands from the finite verb, words that may stand between left out."""
     if phrase.start > pivot:
-        return 0.5 + _gap(scene, pivot + 1, phrase.start, trigger, blocked)
+        return 0.8 + _gap(scene, pivot + 1, phrase.start, trigger, blocked)
     if phrase.end <= pivot:
         return _gap(scene, phrase.end, pivot, trigger, blocked)
     return 40.0
@@ -126,6 +126,8 @@ def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence
         elif kinds[j] == PUNCT:
             # A stop inside a sentence: what follows was torn from another.
             cost += 30.0 if scene.text.words[j] == "." else 0.6
+        elif scene.grammar.verb_second and not scene.nominal[j]:
+            cost += 0.5  # "selber", "dagegen": words between that belong to no phrase
         else:
             cost += 1.0
     return cost

@@ -3,7 +3,8 @@
 "Nach ersten Angaben der Polizei": cue "Nach", speaker "ersten Angaben der Polizei". "Angaben
 der Polizei zufolge": cue "zufolge". "Berichte der Polizei, wonach …": cue "wonach", which is
 not part of the content. Our record has the noun in the cue, its owner as the speaker. What
-goes on with the same speaker afterwards has the same mention there.
+goes on with the same speaker afterwards has the same mention there. "Demnach" is cue and
+speaker in one.
 """
 
 from __future__ import annotations
@@ -30,14 +31,24 @@ class Nouns:
     #: A speaker's spans in the record -> with the noun.
     _moved: dict[Spans, Spans] = field(default_factory=dict)
 
+    @property
+    def _references(self) -> frozenset[str]:
+        return frozenset(words_of(self.language.file.according.reference))
+
     def moved(self, statement: Annotation) -> Annotation:
         """The statement with the noun on the speaker's side."""
         if not statement.cue:
             return replace(statement, speaker=self._moved.get(statement.speaker, statement.speaker))
+        if self._refers(statement.cue):
+            return replace(statement, speaker=statement.cue)
         found = self._relative(self._preposition(statement))
         if statement.speaker and statement.speaker != found.speaker:
             self._moved[statement.speaker] = found.speaker
         return found
+
+    def _refers(self, cue: Spans) -> bool:
+        """Is the cue an adverb that stands for the last source ("Demnach")?"""
+        return len(cue) == 1 and self._word(cue[0]) in self._references
 
     def _word(self, span: Span) -> str:
         return self.text[slice(*span)].lower()

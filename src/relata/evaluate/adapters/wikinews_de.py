@@ -10,7 +10,8 @@ In this order, each rule fixed and read off the training part:
    its own, and the nested parts of a continuation, take the cue and frame of the latest
    earlier statement with the same speaker mention.
 3. "nach Angaben der Polizei", "Angaben der Polizei zufolge", "Berichte, wonach …": the noun
-   belongs to the speaker, not to the cue (`according`), also where that speaker goes on.
+   belongs to the speaker, not to the cue (`according`), also where that speaker goes on;
+   "Demnach" is both. A speaker that is all in quotation marks takes them.
 4. Frames take the comma or colon that parts them from the content, never a closing stop;
    a frame after the content begins with its comma.
 5. Content: direct with its quotation marks; indirect without the sentence's closing stop;
@@ -70,7 +71,7 @@ def mapped(record: Record) -> list[Annotation]:
         plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
         if statement.mode == "hearsay" and statement.frame:
             plain = replace(plain, type="indirect")
-        framed = _frame(text, nouns.moved(plain))
+        framed = _frame(text, _quoted_name(text, nouns.moved(plain)))
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
             continue
@@ -167,6 +168,12 @@ def _marked(text: str, span: Span) -> Span:
     if start and end < len(text) and text[start - 1] in _MARKS and text[end] in _MARKS:
         return start - 1, end + 1
     return span
+
+
+def _quoted_name(text: str, statement: Annotation) -> Annotation:
+    """Rule 3: a speaker whose whole name is quoted has its quotation marks."""
+    speaker = tuple(_marked(text, span) for span in statement.speaker)
+    return replace(statement, speaker=speaker) if speaker != statement.speaker else statement
 
 
 def _clause(sentences: Spans, statement: Annotation) -> Span:

@@ -158,13 +158,15 @@ def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Fo
         text = text and not scene.grammar.free_order
         return _before(scene, sentence, i, j, "writing") if text else None
     speaker, close = _owner(scene, j, noun)
+    if speaker < 0:
+        speaker = _source_itself(scene, j, noun)
     found = _statement(scene, sentence, i, close, "according-noun", medium)
     if found is None:
         return None
     cue = scene.claim(noun)
     found.cue = (
         [(i, noun + 1)]
-        if speaker < 0 or scene.phrases[speaker].start > noun
+        if speaker < 0 or scene.phrases[speaker].end > noun
         else [(i, j), (noun, noun + 1)]
     )
     found.speaker = speaker
@@ -193,6 +195,16 @@ def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
         elif phrase.end <= noun and phrase.start >= j:
             owner = p
     return owner, close
+
+
+def _source_itself(scene: Scene, start: int, noun: int) -> int:
+    """The noun's own phrase where it is a text, or has its owner in it ("Polizeiangaben")."""
+    for p in scene.phrases_in(start, noun + 1):
+        phrase = scene.phrases[p]
+        if phrase.start <= noun < phrase.end and phrase.head == noun:
+            compound = scene.text.lower[noun] not in scene.language.nouns
+            return p if compound or phrase.entity == "document" else -1
+    return -1
 
 
 def _is_inner(scene: Scene, index: int, noun: int) -> bool:
@@ -275,7 +287,7 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
     if noun >= 0:
         found.cue = [(noun, noun + 1), (i, i + 1)]
         owner, _ = _owner(scene, phrase.start, noun)
-        found.speaker = owner
+        found.speaker = owner if owner >= 0 else _source_itself(scene, phrase.start, noun)
         found.speaker_why = f"whose {scene.text.words[noun]} it is"
     found.speaker_score = 0.9
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.scene import Found, Scene
 from relata.attribute.grammar.weigh import VOICES
-from relata.model.text import NOM
+from relata.model.text import NOM, Phrase
 
 
 def subject_before(scene: Scene, sentence: int) -> int:
@@ -22,6 +22,12 @@ def subject_before(scene: Scene, sentence: int) -> int:
     return -1
 
 
+def _is_person(scene: Scene, phrase: Phrase) -> bool:
+    """Is the pronoun "he" or "she", and no "it", "this" or "they"?"""
+    entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+    return entry is not None and entry.person == 3 and entry.gender in ("m", "f")
+
+
 def brought_in(scene: Scene, sentence: int, voice: Found) -> int:
     """Who takes over from an earlier voice: the subject of a sentence between them, or -1.
 
@@ -35,6 +41,8 @@ def brought_in(scene: Scene, sentence: int, voice: Found) -> int:
     if index < 0 or scene.phrases[index].entity == "unnamed":
         return -1
     phrase = scene.phrases[index]
+    if phrase.kind == "pronoun" and not _is_person(scene, phrase):
+        return -1
     return index if phrase.start - scene.text.sentences[sentence - 1][0] < OPENING else -1
 
 

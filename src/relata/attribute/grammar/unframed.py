@@ -160,7 +160,8 @@ def _has_voice(scene: Scene, found: Found) -> bool:
     if found.speaker < 0:
         return found.speaker_range is not None
     phrase = scene.phrases[found.speaker]
-    return phrase.kind != "description" or phrase.entity in CARRIERS
+    sourced = found.rule.startswith("according")
+    return sourced or phrase.kind != "description" or phrase.entity in CARRIERS
 
 
 def _order(found: Found) -> tuple[int, int]:

@@ -189,7 +189,7 @@ def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
             gap = range(noun + 1, phrase.start)
             if not gap and scene.grammar.verb_second and not _is_inner(scene, p, noun):
                 break  # "nach Behördenangaben 62 Menschen": no genitive
-            if all(scene.text.flags[g] & PREPOSITION for g in gap):
+            if all(_owns(scene, g) for g in gap):
                 owner, close = p, max(close, phrase.end)
                 break
         elif phrase.end <= noun and phrase.start >= j:
@@ -205,6 +205,13 @@ def _source_itself(scene: Scene, start: int, noun: int) -> int:
             compound = scene.text.lower[noun] not in scene.language.nouns
             return p if compound or phrase.entity == "document" else -1
     return -1
+
+
+def _owns(scene: Scene, token: int) -> bool:
+    """Is it the preposition before whose claim it is ("Angaben von X", no "Angaben im Mai")?"""
+    if not scene.grammar.verb_second:
+        return bool(scene.text.flags[token] & PREPOSITION)
+    return scene.text.lower[token] in scene.agent
 
 
 def _is_inner(scene: Scene, index: int, noun: int) -> bool:

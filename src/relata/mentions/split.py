@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from relata.mentions.tables import (
     CAP,
+    CLOSED,
     FIRST,
     GROUP,
     JOIN,
     LAND,
+    LOWER,
     NATION,
     NOUN,
     OPEN,
@@ -26,6 +28,17 @@ from relata.mentions.units import NAME, NP, Chunks
 
 #: Bits of a word that goes on the name before it: "Holm Holding", "Holm Junior".
 _GOES_ON = GROUP | OUTLET | UPPER | JOIN
+
+
+def lead(bits: list[int], chunks: Chunks) -> Chunks:
+    """The chunks, with the particle that opens a surname by itself: "de Vries", "al Adnani"."""
+    for k, start in enumerate(chunks.start):
+        if not start or chunks.name[k] != start or chunks.kind[k] != NAME:
+            continue
+        t = bits[start - 1]
+        if t & PARTICLE and t & LOWER and not t & (CLOSED & ~PARTICLE):
+            chunks.start[k] = chunks.name[k] = start - 1
+    return chunks
 
 
 def split_names(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:

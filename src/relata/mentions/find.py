@@ -88,7 +88,7 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     else:
         chunks = find_chunks(bits, text.sentences, tables.capitals)
     if language.file.grammar.verb_second:
-        chunks = lead(bits, split_names(bits, text.words, chunks))
+        chunks = lead(bits, text.words, split_names(bits, text.words, chunks))
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
     attacher = Attacher if tables.inflections is None else Governing
     reach = attacher(bits, text.lower, chunks, bounds, tables).run()

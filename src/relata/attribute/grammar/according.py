@@ -160,9 +160,11 @@ def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Fo
     speaker, close = _owner(scene, j, noun)
     if speaker < 0:
         speaker = _source_itself(scene, j, noun)
+    told, close = _told(scene, close)
     found = _statement(scene, sentence, i, close, "according-noun", medium)
     if found is None:
         return None
+    found.addressee = told
     cue = scene.claim(noun)
     found.cue = (
         [(i, noun + 1)]
@@ -220,6 +222,15 @@ def _is_inner(scene: Scene, index: int, noun: int) -> bool:
     return parent >= 0 and scene.phrases[parent].start <= noun
 
 
+def _told(scene: Scene, close: int) -> tuple[int, int]:
+    """To whom it was said right behind the source ("gegenüber dem Blatt"), and the new end."""
+    if close < len(scene.text.lower) and scene.text.lower[close] in scene.towards:
+        phrase = scene.phrase_at(close + 1)
+        if phrase >= 0:
+            return phrase, scene.phrases[phrase].end
+    return -1, close
+
+
 def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     """, so X"""
     text = scene.text
@@ -237,7 +248,7 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     k = segment_of(segs, i)
     if k >= 0 and segs[k].finite >= 0:
         return None
-    close = source.end
+    told, close = _told(scene, source.end)
     m = segment_of(segs, close - 1)
     if m >= 0 and segs[m].finite < 0:
         close = segs[m].end
@@ -247,6 +258,7 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     found = _statement(scene, sentence, i, close, "particle", medium)
     if found is None:
         return None
+    found.addressee = told
     found.cue = [(i, i + 1)]
     found.speaker, found.speaker_why = phrase, f"named after “{text.words[i]}”"
     found.speaker_score = 0.9

@@ -26,6 +26,8 @@ from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
 INVERTED = frozenset(("after", "as", "quote-after"))
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
+#: Marks behind which an aside begins.
+ASIDE_MARKS = frozenset((",", "("))
 #: Clauses that stand between a subject and its verb.
 ASIDE = frozenset(("rel", "phrase"))
 #: Kinds of entities in which impersonal words stand.
@@ -119,7 +121,7 @@ def addressee(
             phrase = scene.phrases[i]
             if i == speaker or scene.text.flags[phrase.head] & TIME:
                 continue
-            if blocked_at(phrase.start, blocked):
+            if blocked_at(phrase.start, blocked) or _is_nobody(scene, phrase):
                 continue
             if not tight and phrase.end <= trigger.at and _other_verb(scene, phrase, trigger):
                 continue
@@ -132,6 +134,20 @@ def addressee(
             ):
                 return i
     return _talked_with(scene, areas) if not tight else -1
+
+
+def _is_nobody(scene: Scene, phrase: Phrase) -> bool:
+    """Is it "it", an aside behind a mark, or a noun that looks like a name ("zum Abschied")?"""
+    if not scene.grammar.verb_second:
+        return False
+    before = phrase.start - 1
+    if phrase.kind == "pronoun":
+        entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+        return entry is not None and entry.gender == "n"
+    if phrase.preposition < 0:
+        return before >= 0 and scene.text.words[before] in ASIDE_MARKS
+    article = scene.text.lower[phrase.preposition] in scene.language.file.phrases.contracted
+    return article and phrase.kind == "name" and phrase.entity == "person" and not phrase.role
 
 
 def _talked_with(scene: Scene, areas: list[Range]) -> int:

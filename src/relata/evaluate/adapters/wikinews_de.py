@@ -103,6 +103,10 @@ def _doubled(record: Record) -> frozenset[str]:
 def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str]:
     """Rule 7."""
     medium = frozenset[str](statement.medium) or _OPEN
+    if statement.mode == "hearsay":
+        medium = _OPEN
+    if statement.mode == "direct" and "thought" in medium:
+        medium = _OPEN
     if medium == {"thought"}:
         return medium | {"speech"}
     if medium != _OPEN or statement.speaker is None:

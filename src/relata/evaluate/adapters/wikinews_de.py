@@ -20,7 +20,9 @@ In this order, each rule fixed and read off the training part:
    cue, content and speaker within the sentence; no cue and no frame. hearsay has no frame
    and no cue, nor has a continuation.
 7. Medium: where ours is open between speech and writing, a person speaks and a document or
-   an outlet writes; where we have none it is open; thought is always "speech or thought".
+   an outlet writes, unless it is the noun of the cue ("Medienberichten zufolge"); where we
+   have none, and for hearsay, it is open; thought is always "speech or thought", but what is
+   direct was uttered.
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
 9. Acts reported without their words are marked sparingly: those below `SURE` are left
@@ -103,15 +105,17 @@ def _doubled(record: Record) -> frozenset[str]:
 def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str]:
     """Rule 7."""
     medium = frozenset[str](statement.medium) or _OPEN
-    if statement.mode == "hearsay":
-        medium = _OPEN
-    if statement.mode == "direct" and "thought" in medium:
+    unheard = statement.mode == "hearsay" and medium == {"speech"}
+    if unheard or (statement.mode == "direct" and "thought" in medium):
         medium = _OPEN
     if medium == {"thought"}:
         return medium | {"speech"}
-    if medium != _OPEN or statement.speaker is None:
+    voice = statement.speaker
+    if medium != _OPEN or voice is None:
         return medium
-    speakers = {kinds.get(entity) for entity in statement.speaker.entities}
+    if any(a < d and c < b for a, b in voice.spans for c, d in statement.cue):
+        return medium
+    speakers = {kinds.get(entity) for entity in voice.entities}
     if speakers & {"person", "unnamed"}:
         return frozenset(["speech"])
     return frozenset(["writing"]) if speakers & {"document", "outlet"} else medium

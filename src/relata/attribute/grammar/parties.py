@@ -38,13 +38,16 @@ ADDRESSING = frozenset(("demand", "accuse", "ask"))
 
 def agent(scene: Scene, start: int, end: int) -> int:
     """Index of the phrase after a preposition of agency ("von", "by"), or -1."""
+    other = -1
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent:
             near = phrase.preposition == start + 1 and scene.tight
             if may_speak(scene, phrase) and (near or phrase.entity in VOICES):
                 return i
-    return -1
+            if other < 0 and scene.grammar.verb_second and phrase.kind == "name":
+                other = i  # "vom LSVD": a name of nothing that is known
+    return other
 
 
 def shared_subject(scene: Scene, trigger: Trigger, start: int) -> int:
@@ -74,6 +77,18 @@ def place_of_words(scene: Scene, start: int, end: int) -> int:
         phrase = scene.phrases[i]
         if phrase.preposition >= 0 and phrase.entity in SOURCES:
             return i
+    return -1
+
+
+def _written_in(scene: Scene, areas: list[Range], blocked: Sequence[Range]) -> int:
+    """The text in which something is asked or found ("in dem Bericht wird gefordert"), or -1."""
+    for start, end in areas:
+        for i in scene.top_phrases(start, end):
+            phrase = scene.phrases[i]
+            if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
+                continue
+            if phrase.entity == "document" and scene.text.lower[phrase.preposition] in scene.within:
+                return i
     return -1
 
 
@@ -221,6 +236,10 @@ def set_speaker(
         elif not trigger.cue.impersonal:
             found.speaker = subject(scene, trigger, start, end, blocked)
             found.speaker_why = f"subject of “{lemma}”"
+    told = trigger.passive and found.mode != "reported"
+    if found.speaker < 0 and told and scene.grammar.verb_second:
+        found.speaker = _written_in(scene, areas, blocked)
+        found.speaker_why = "where it says so"
     if trigger.cue.act == "quote" and not scene.tight:
         _quoted_voice(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and scene.grammar.free_order and trigger.cue.kind == "verb":

@@ -77,6 +77,9 @@ def place_of_words(scene: Scene, start: int, end: int) -> int:
         phrase = scene.phrases[i]
         if phrase.preposition >= 0 and phrase.entity in SOURCES:
             return i
+        agent_ = phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent
+        if agent_ and scene.grammar.verb_second and phrase.entity in VOICES:
+            return i  # "hieß es vom Sprecher"
     return -1
 
 

@@ -62,7 +62,9 @@ def subject(
             beside = phrase.end == pivot or phrase.start == pivot + 1
             cost += 0.3 if beside and scene.grammar.verb_second else 10
         if phrase.preposition >= 0:
-            cost += 25
+            # "Während Holm ankündigte": what may be a conjunction too is none before a name.
+            doubtful = scene.text.flags[phrase.preposition] & SUBORDINATION and phrase.name
+            cost += 3 if doubtful and scene.grammar.verb_second else 25
         elif _is_predicate(scene, phrase, pivot):
             cost += PREDICATE
         if phrase.case and not phrase.case & NOM:

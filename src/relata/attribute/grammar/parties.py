@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relata.attribute.grammar.addressees import addressee
 from relata.attribute.grammar.clauses import CLOSING, OPENING, finites
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
     COORDINATION,
     RELATIVE,
-    TIME,
     Found,
     Range,
     Scene,
@@ -18,22 +18,16 @@ from relata.attribute.grammar.scene import (
     ranges,
 )
 from relata.attribute.grammar.subjects import voice
-from relata.attribute.grammar.weigh import VOICES, blocked_at, may_speak, subject
+from relata.attribute.grammar.weigh import SOURCES, VOICES, blocked_at, may_speak, subject
 from relata.lang.language import PL, SG
-from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
+from relata.model.text import PUNCT
 
 #: Shapes in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as", "quote-after"))
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
-#: Marks behind which an aside begins.
-ASIDE_MARKS = frozenset((",", "("))
 #: Clauses that stand between a subject and its verb.
 ASIDE = frozenset(("rel", "phrase"))
-#: Kinds of entities in which impersonal words stand.
-SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
-#: Acts that are directed at somebody.
-ADDRESSING = frozenset(("demand", "accuse", "ask"))
 
 
 def agent(scene: Scene, start: int, end: int) -> int:
@@ -71,28 +65,36 @@ def impersonal(scene: Scene, phrase: int) -> bool:
     return pronoun is not None and pronoun.gender == "n" and pronoun.person == 3
 
 
-def place_of_words(scene: Scene, start: int, end: int) -> int:
+def place_of_words(scene: Scene, start: int, end: int, blocked: Sequence[Range] = ()) -> int:
     """The text or institution in which impersonal words stand ("heißt es in der Erklärung")."""
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
-        if phrase.preposition >= 0 and phrase.entity in SOURCES:
+        if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
+            continue
+        if phrase.entity in SOURCES:
             return i
-        agent_ = phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent
-        if agent_ and scene.grammar.verb_second and phrase.entity in VOICES:
+        by = scene.text.lower[phrase.preposition] in scene.agent
+        if by and scene.grammar.verb_second and phrase.entity in VOICES:
             return i  # "hieß es vom Sprecher"
     return -1
 
 
-def _written_in(scene: Scene, areas: list[Range], blocked: Sequence[Range]) -> int:
-    """The text in which something is asked or found ("in dem Bericht wird gefordert"), or -1."""
+def _written_in(
+    scene: Scene, found: Found, trigger: Trigger, areas: list[Range], blocked: Sequence[Range]
+) -> None:
+    """The text in which something is asked or found: "in dem Bericht wird gefordert"."""
+    if not trigger.passive or not scene.grammar.verb_second:
+        return
+    if found.speaker >= 0 or found.mode == "reported":
+        return
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
             if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
                 continue
             if phrase.entity == "document" and scene.text.lower[phrase.preposition] in scene.within:
-                return i
-    return -1
+                found.speaker, found.speaker_why = i, "where it says so"
+                return
 
 
 def source_of(scene: Scene, trigger: Trigger, areas: list[Range]) -> int:
@@ -119,87 +121,6 @@ def owner(scene: Scene, noun: int) -> int:
         if phrase.parent >= 0 and phrase.end <= noun and scene.phrases[phrase.parent].head == noun:
             best = i
     return best
-
-
-def addressee(
-    scene: Scene,
-    trigger: Trigger,
-    areas: list[Range],
-    speaker: int,
-    blocked: Sequence[Range] = (),
-) -> int:
-    """Index of the phrase to whom the cue's verb speaks, or -1."""
-    to = trigger.cue.to
-    tight = scene.tight
-    if not to and tight:
-        return -1
-    general = scene.towards
-    for start, end in areas:
-        for i in scene.top_phrases(start, end):
-            phrase = scene.phrases[i]
-            if i == speaker or scene.text.flags[phrase.head] & TIME:
-                continue
-            if blocked_at(phrase.start, blocked) or _is_nobody(scene, phrase):
-                continue
-            if not tight and phrase.end <= trigger.at and _other_verb(scene, phrase, trigger):
-                continue
-            if phrase.preposition >= 0:
-                word = scene.text.lower[phrase.preposition]
-                if word in general or (word in to and phrase.entity != "other"):
-                    return i
-            elif "object" in to and _is_object(
-                phrase, trigger, tight=tight, free=scene.grammar.free_order
-            ):
-                return i
-    return _talked_with(scene, areas) if not tight else -1
-
-
-def _is_nobody(scene: Scene, phrase: Phrase) -> bool:
-    """Is it "it", an aside behind a mark, or a noun that looks like a name ("zum Abschied")?"""
-    if not scene.grammar.verb_second:
-        return False
-    before = phrase.start - 1
-    if phrase.kind == "pronoun":
-        entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
-        return entry is not None and entry.gender == "n"
-    if phrase.preposition < 0:
-        return before >= 0 and scene.text.words[before] in ASIDE_MARKS
-    article = scene.text.lower[phrase.preposition] in scene.language.file.phrases.contracted
-    return article and phrase.kind == "name" and phrase.entity == "person" and not phrase.role
-
-
-def _talked_with(scene: Scene, areas: list[Range]) -> int:
-    """With whom the talk was in which it was said ("in einem Interview mit X"), or -1."""
-    lower = scene.text.lower
-    for start, end in areas:
-        for i in range(start, end - 1):
-            if lower[i] in scene.talks:
-                following = scene.phrase_at(i + 2)
-                if following >= 0 and scene.phrases[following].preposition == i + 1:
-                    return following
-    return -1
-
-
-def _other_verb(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
-    """Does a phrase before the cue belong to the verb before it ("lobte X und forderte Y")?"""
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    return pivot > 0 and bool(scene.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
-
-
-def _is_object(phrase: Phrase, trigger: Trigger, *, tight: bool, free: bool) -> bool:
-    if phrase.entity not in VOICES and phrase.kind not in ("pronoun", "place-for-government"):
-        # Whoever is asked to do something is somebody.
-        if tight or trigger.cue.act not in ADDRESSING or "inf" not in trigger.cue.takes:
-            return False
-    if tight:
-        return phrase.start == trigger.tokens[-1] + 1
-    if phrase.case and not phrase.case & (DAT | ACC):
-        # In the passive the subject is the one spoken to.
-        return trigger.passive and trigger.cue.act in ADDRESSING
-    if free and (not phrase.case or phrase.case & NOM):
-        near = phrase.start == trigger.tokens[-1] + 1
-        return near and (bool(phrase.case & ACC) or phrase.entity in SOURCES)
-    return phrase.case not in (0, NOM) or phrase.start > trigger.at
 
 
 def set_speaker(
@@ -239,10 +160,7 @@ def set_speaker(
         elif not trigger.cue.impersonal:
             found.speaker = subject(scene, trigger, start, end, blocked)
             found.speaker_why = f"subject of “{lemma}”"
-    told = trigger.passive and found.mode != "reported"
-    if found.speaker < 0 and told and scene.grammar.verb_second:
-        found.speaker = _written_in(scene, areas, blocked)
-        found.speaker_why = "where it says so"
+    _written_in(scene, found, trigger, areas, blocked)
     if trigger.cue.act == "quote" and not scene.tight:
         _quoted_voice(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and scene.grammar.free_order and trigger.cue.kind == "verb":
@@ -251,7 +169,7 @@ def set_speaker(
         found.speaker = source_of(scene, trigger, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
     if (trigger.passive or not scene.tight) and impersonal(scene, found.speaker):
-        _impersonal(scene, found, trigger, areas)
+        _impersonal(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and not trigger.passive and lookback >= 0:
         found.speaker = lookback
         found.speaker_why = f"subject of the verb before “{lemma}”"
@@ -359,12 +277,14 @@ def _quoted_voice(
             return
 
 
-def _impersonal(scene: Scene, found: Found, trigger: Trigger, areas: list[Range]) -> None:
+def _impersonal(
+    scene: Scene, found: Found, trigger: Trigger, areas: list[Range], blocked: Sequence[Range]
+) -> None:
     """ "heißt es in der Erklärung": the pronoun belongs to the cue, the text is the source."""
     head = scene.phrases[found.speaker].head
     source = -1
     for start, end in areas:
-        source = place_of_words(scene, start, end)
+        source = place_of_words(scene, start, end, blocked)
         if source >= 0:
             break
     if source >= 0 or "wh" not in trigger.cue.takes:

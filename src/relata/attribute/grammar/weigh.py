@@ -19,10 +19,14 @@ from relata.model.text import NOM, PUNCT, Phrase
 
 #: Kinds of entities that can speak without further evidence.
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
+#: Kinds of entities in which impersonal words stand.
+SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
 #: What a phrase that shows no case costs where others do, so that a sure subject wins.
 UNSHOWN = 1.5
 #: What a phrase behind "als" before its verb costs: any other subject wins.
 PREDICATE = 9
+#: What "this" costs before a verb that somebody else may be the subject of.
+THIS = 2
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
@@ -79,6 +83,8 @@ def subject(
             cost += UNSHOWN
         if phrase.entity not in VOICES and phrase.kind == "description" and not place:
             cost += 6
+        if scene.grammar.verb_second and scene.text.lower[phrase.head] in scene.anaphor:
+            cost += THIS
         if cost < best_cost:
             best, best_cost = i, cost
     return best if best_cost < 24 else -1

@@ -6,7 +6,7 @@ from relata.attribute.grammar import tight
 from relata.attribute.grammar.freely import predicate_again
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import VOICES, impersonal, owner, subject
-from relata.attribute.grammar.scene import Found, Scene, Segment, Trigger
+from relata.attribute.grammar.scene import RELATIVE, Found, Scene, Segment, Trigger
 
 #: Weaker nouns report too seldom.
 WEAK = 0.5
@@ -57,4 +57,13 @@ def _doer(scene: Scene, trigger: Trigger, seg: Segment) -> int:
         return -1
     verb = Trigger(trigger.cue, seg.finite, seg.finite, (seg.finite,), 0)
     doer = subject(scene, verb, seg.start, trigger.at)
-    return doer if doer >= 0 and scene.phrases[doer].entity in VOICES else -1
+    if doer < 0 or scene.phrases[doer].entity not in VOICES:
+        return -1
+    # "Es gibt Hinweise, dass …" has no voice, nor has "…, was ein Hinweis darauf ist".
+    return -1 if impersonal(scene, doer) or _is_relative(scene, doer) else doer
+
+
+def _is_relative(scene: Scene, index: int) -> bool:
+    """Is the phrase a relative pronoun?"""
+    phrase = scene.phrases[index]
+    return phrase.kind == "pronoun" and bool(scene.text.flags[phrase.head] & RELATIVE)

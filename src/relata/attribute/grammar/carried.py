@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.parse import parsed
 from relata.attribute.grammar.scene import Found, Scene
-from relata.attribute.grammar.weigh import VOICES
+from relata.attribute.grammar.weigh import VOICES, Verb, subject_of
 from relata.model.text import NOM, Phrase
+
+#: Clauses whose phrases are not the subject of the main verb.
+OTHER = frozenset(("rel", "sub", "that", "wh", "inf"))
 
 
 def subject_before(scene: Scene, sentence: int) -> int:
@@ -22,29 +26,47 @@ def subject_before(scene: Scene, sentence: int) -> int:
     return -1
 
 
-def _is_person(scene: Scene, phrase: Phrase) -> bool:
-    """Is the pronoun "he" or "she", and no "it", "this" or "they"?"""
-    entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
-    return entry is not None and entry.person == 3 and entry.gender in ("m", "f")
-
-
 def brought_in(scene: Scene, sentence: int, voice: Found) -> int:
     """Who takes over from an earlier voice: the subject of a sentence between them, or -1.
 
     "Der Dekan sieht das gelassen. Man habe nichts gewusst.": nothing in the first sentence
-    reports, but the second tells what its subject says.
+    reports, but the second tells what its subject says. So does "In dem Bericht werden
+    Beispiele genannt."
     """
     last = max(end for _, end in (*voice.content, *voice.frame))
-    if sentence - scene.text.sentence_of[last - 1] < 2:
+    if sentence - scene.text.sentence_of[last - 1] < 2 or not scene.readable(sentence - 1):
         return -1
-    index = subject_before(scene, sentence)
-    if index < 0 or scene.phrases[index].entity == "unnamed":
-        return -1
-    phrase = scene.phrases[index]
-    if phrase.kind == "pronoun" and not _is_person(scene, phrase):
-        return -1
-    return index if phrase.start - scene.text.sentences[sentence - 1][0] < OPENING else -1
+    index = _main_subject(scene, sentence - 1)
+    if index >= 0 and _takes_over(scene, scene.phrases[index]):
+        return index
+    return _text_in(scene, sentence - 1)
 
 
-#: How far from the beginning of its sentence the new voice may stand, in tokens.
-OPENING = 6
+def _main_subject(scene: Scene, sentence: int) -> int:
+    """The subject of the sentence's first main clause, or -1."""
+    segs, _ = parsed(scene, sentence)
+    blocked = [(seg.start, seg.end) for seg in segs if seg.kind in OTHER]
+    for seg in segs:
+        if seg.kind == "main":
+            return subject_of(scene, Verb(seg.finite), segs[0].start, seg.end, blocked)
+    return -1
+
+
+def _takes_over(scene: Scene, phrase: Phrase) -> bool:
+    """Is it somebody in particular, and no "it", "this" or "they"?"""
+    if phrase.entity not in VOICES or phrase.entity == "unnamed":
+        return False
+    if phrase.kind != "pronoun":
+        return True
+    entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+    return entry is not None and entry.person == 3 and entry.gender in ("m", "f")
+
+
+def _text_in(scene: Scene, sentence: int) -> int:
+    """The text of which the sentence tells ("In dem Bericht werden …"), or -1."""
+    for i in scene.top_phrases(*scene.text.sentences[sentence]):
+        phrase = scene.phrases[i]
+        if phrase.entity == "document" and phrase.preposition >= 0:
+            if scene.text.lower[phrase.preposition] in scene.within:
+                return i
+    return -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from relata.attribute.grammar.scene import (
     ADVERB,
@@ -30,6 +31,17 @@ THIS = 2
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A finite verb with what belongs to it."""
+
+    finite: int
+    #: All tokens of its complex, which are no distance.
+    tokens: tuple[int, ...] = ()
+    #: Its number, where its form shows one.
+    form: int = 0
+
+
 def may_speak(scene: Scene, phrase: Phrase) -> bool:
     """Can this phrase be a speaker at all? Times and bare numbers cannot."""
     if scene.text.flags[phrase.head] & TIME:
@@ -51,15 +63,23 @@ def subject(
     `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
     their tokens no distance.
     """
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    best, best_cost = -1, 60.0
     form = trigger.form if trigger.form & FINITE else 0
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    return subject_of(scene, Verb(pivot, trigger.tokens, form), start, end, blocked)
+
+
+def subject_of(
+    scene: Scene, verb: Verb, start: int, end: int, blocked: Sequence[Range] = ()
+) -> int:
+    """The same for any verb."""
+    pivot, form = verb.finite, verb.form
+    best, best_cost = -1, 60.0
     gender = _gender(scene, pivot)
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if scene.text.flags[phrase.head] & TIME or blocked_at(phrase.start, blocked):
             continue
-        cost = _distance(scene, phrase, pivot, trigger, blocked)
+        cost = _distance(scene, phrase, verb, blocked)
         place = not may_speak(scene, phrase)
         if place:
             # "Die Stadt forderte die Anwohner auf": beside the verb it speaks.
@@ -114,22 +134,20 @@ def blocked_at(token: int, blocked: Sequence[Range]) -> bool:
     return any(a <= token < b for a, b in blocked)
 
 
-def _distance(
-    scene: Scene, phrase: Phrase, pivot: int, trigger: Trigger, blocked: Sequence[Range]
-) -> float:
+def _distance(scene: Scene, phrase: Phrase, verb: Verb, blocked: Sequence[Range]) -> float:
     """How far the phrase stands from the finite verb, words that may stand between left out."""
-    if phrase.start > pivot:
-        return 0.8 + _gap(scene, pivot + 1, phrase.start, trigger, blocked)
-    if phrase.end <= pivot:
-        return _gap(scene, phrase.end, pivot, trigger, blocked)
+    if phrase.start > verb.finite:
+        return 0.8 + _gap(scene, verb.finite + 1, phrase.start, verb, blocked)
+    if phrase.end <= verb.finite:
+        return _gap(scene, phrase.end, verb.finite, verb, blocked)
     return 40.0
 
 
-def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence[Range]) -> float:
+def _gap(scene: Scene, start: int, end: int, verb: Verb, blocked: Sequence[Range]) -> float:
     flags, kinds = scene.text.flags, scene.text.kinds
     cost = 0.0
     for j in range(start, min(end, start + 60)):
-        if j in trigger.tokens or flags[j] & SKIPPED or blocked_at(j, blocked):
+        if j in verb.tokens or flags[j] & SKIPPED or blocked_at(j, blocked):
             cost += 0.2
         elif kinds[j] == PUNCT:
             # A stop inside a sentence: what follows was torn from another.

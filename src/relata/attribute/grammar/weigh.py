@@ -131,6 +131,7 @@ def _gender(scene: Scene, verb: int) -> str:
 
 
 def blocked_at(token: int, blocked: Sequence[Range]) -> bool:
+    """Does the token stand in one of the ranges?"""
     return any(a <= token < b for a, b in blocked)
 
 

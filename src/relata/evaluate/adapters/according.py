@@ -20,6 +20,8 @@ from relata.lang.language import Language, words_of
 _REACH = 60
 #: The longest preposition between the noun and whose it is, with its spaces: " seitens ".
 _WORD = 10
+#: How far before a noun its article may begin, in characters.
+_ARTICLE = 9
 
 
 @dataclass(slots=True)
@@ -94,8 +96,16 @@ class Nouns:
         speaker = statement.speaker
         nouns = words(self.text, statement.cue)
         if self.text[nouns[0][0]].isupper():
-            speaker = (hull((*nouns, *_near(self.text, speaker, nouns))),)
+            start, end = hull((*nouns, *_near(self.text, speaker, nouns)))
+            speaker = ((self._with_article(start), end),)
         return replace(statement, cue=(opening,), content=content, frame=frame, speaker=speaker)
+
+    def _with_article(self, start: int) -> int:
+        """Where the phrase begins whose noun begins at `start`: with the article before it."""
+        before = words(self.text, ((max(0, start - _ARTICLE), start),))
+        if before and self._word(before[-1]) in self.language.file.phrases.articles:
+            return before[-1][0]
+        return start
 
 
 def _near(text: str, spans: Spans, nouns: list[Span]) -> Spans:

@@ -29,7 +29,7 @@ def subject_before(scene: Scene, sentence: int) -> int:
 def brought_in(scene: Scene, sentence: int, voice: Found) -> int:
     """Who takes over from an earlier voice: the subject of a sentence between them, or -1.
 
-    "Der Dekan sieht das gelassen. Man habe nichts gewusst.": nothing in the first sentence
+    "Die Trainerin bleibt ruhig. Man habe genug Zeit.": nothing in the first sentence
     reports, but the second tells what its subject says. So does "In dem Bericht werden
     Beispiele genannt."
     """

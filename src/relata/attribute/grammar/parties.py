@@ -40,7 +40,7 @@ def agent(scene: Scene, start: int, end: int) -> int:
             if may_speak(scene, phrase) and (near or phrase.entity in VOICES):
                 return i
             if other < 0 and scene.grammar.verb_second and phrase.kind == "name":
-                other = i  # "vom LSVD": a name of nothing that is known
+                other = i  # "vom BXV": a name of nothing that is known
     return other
 
 

@@ -36,6 +36,7 @@ before_noun = { nach = "" }
 after = { zufolge = "" }
 after_noun = { nach = "" }
 relative = "wonach"
+reference = "demnach"
 """
 )
 ENGLISH = (

@@ -179,6 +179,19 @@ def test_wikinews_the_noun_brings_its_attributes(text, cue, frame, speaker) -> N
     assert cut(text, found.speaker) == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "wanted"),
+    [
+        ("Nach Angaben von Ida Holm starb er.", "Nach Angaben", "Ida Holm", "Angaben von Ida Holm"),
+        ("Demnach starb er.", "Demnach", None, "Demnach"),
+        ("„Tagblatt“ sagte: starb er.", "sagte", "Tagblatt", "„Tagblatt“"),
+    ],
+)
+def test_wikinews_what_the_speaker_takes(text, cue, speaker, wanted) -> None:
+    found = wikinews(text, statement(text, "starb er", cue=cue, speaker=speaker))[0]
+    assert cut(text, found.speaker) == [wanted]
+
+
 def test_wikinews_a_relative_adverb_is_the_cue() -> None:
     text = "Es gibt Berichte der Polizei, wonach er starb."
     said = statement(
@@ -225,6 +238,31 @@ def test_wikinews_medium(ours, kind, theirs) -> None:
     said = statement(text, "er gehe", medium=ours, speaker="Anna", entities=("e1",) if kind else ())
     (found,) = wikinews_de.mapped(record(text, [said], entities=entities))
     assert found.medium == theirs
+
+
+@pytest.mark.parametrize(
+    ("mode", "ours", "theirs"),
+    [
+        ("direct", ("thought",), {"speech", "writing"}),
+        ("hearsay", ("speech",), {"speech", "writing"}),
+        ("hearsay", ("thought",), {"speech", "thought"}),
+    ],
+)
+def test_wikinews_medium_by_mode(mode, ours, theirs) -> None:
+    text = "Er gehe bald."
+    said = statement(text, "Er gehe bald", mode=mode, medium=ours)
+    assert wikinews(text, said)[0].medium == theirs
+
+
+def test_wikinews_the_noun_of_the_cue_leaves_the_medium_open() -> None:
+    text = "Nach Medienberichten starb er."
+    said = statement(
+        text, "starb er", medium=("speech", "writing"), cue="Nach Medienberichten",
+        speaker="Medienberichten", entities=("e1",),
+    )  # fmt: skip
+    berichte = Entity(id="e1", kind="document", name="Medienberichte")
+    (found,) = wikinews_de.mapped(record(text, [said], entities=(berichte,)))
+    assert found.medium == {"speech", "writing"}
 
 
 # polnear

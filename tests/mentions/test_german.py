@@ -25,6 +25,16 @@ from tests.mentions.helpers import phrase, read, said, spans
             "Der SPD-Vorsitzende Karl Hofer",
         ),
         ("Außenministerin Lena Vogt (FDP) reiste ab.", "Außenministerin Lena Vogt (FDP)"),
+        ("Wie de Vries darlegte, fehlt Geld.", "de Vries"),
+        ("Nach Angaben der Agenturen dpa und AFP ruht alles.", "der Agenturen dpa und AFP"),
+        (
+            "Das steht in einer gestern verbreiteten Erklärung.",
+            "einer gestern verbreiteten Erklärung",
+        ),
+        (
+            "Anna von der Marwitz kam. Das kritisierte von der Marwitz gestern.",
+            "von der Marwitz",
+        ),
         (
             "Das erklärte ein Mitarbeiter aus dem Ministerium am Montag.",
             "ein Mitarbeiter aus dem Ministerium",

@@ -21,6 +21,7 @@ from relata.mentions.tables import (
     NOUN,
     OUTLET,
     PERS,
+    PLURAL,
     PREP,
     REL,
     ROLE,
@@ -89,12 +90,23 @@ class Belonging:
         if after >= 0 and reach.other[m] < 0:
             a, b = chunks.det[m], chunks.det[after]
             alike = (a < 0) == (b < 0) and (a < 0 or self.lower[a] == self.lower[b])
-            if alike:
+            if alike or self._several(m, after):
                 last = after
                 while reach.after[last] >= 0:
                     last = reach.after[last]
                 return reach.bare[last]
         return end
+
+    def _several(self, m: int, after: int) -> bool:
+        """True for the names of several of one kind: "der Agenturen X und Y"."""
+        chunks, bits = self.chunks, self.bits
+        head, det = bits[chunks.head[m]], chunks.det[m]
+        if not self.tables.verb_second or det < 0 or chunks.det[after] >= 0:
+            return False
+        role = self.tables.role(self.lower[chunks.head[m]])
+        if not head & PLURAL and (role is None or role.number != "pl"):
+            return False
+        return chunks.name[m] > chunks.head[m] and chunks.kind[after] == NAME
 
     def _bracket(self, i: int, limit: int) -> int:
         bits = self.bits

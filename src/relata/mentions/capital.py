@@ -281,8 +281,10 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int, *, owne
                 return -1
             if bits[j + 1] & CAP and not bits[j - 1] & HANG:
                 return -1
+        elif _participle(bits, j, top, det, before):
+            pass
         elif t & PREP and det >= 0 and j == det + 1:
-            k = _extended(bits, j, top)
+            k = _extended(bits, j, top, before)
             if k == j:
                 return -1
             j = k
@@ -306,10 +308,20 @@ def _bare(t: int, before: int, after: int) -> bool:
     return bool(after & (CLAIM | DOC) and after & CAP and before & VERB) or bool(after & PROOF)
 
 
-def _extended(bits: list[int], i: int, limit: int) -> int:
+def _participle(bits: list[int], j: int, top: int, det: int, before: int) -> bool:
+    """True for an attribute that looks like a finite verb: "einer gestern verbreiteten Notiz"."""
+    t = bits[j]
+    if not t & VERB or not t & ADJ or not t & LOWER or before & COMMA:
+        return False
+    return 0 <= det < j - 1 and j + 1 < top and bool(bits[j + 1] & CAP)
+
+
+def _extended(bits: list[int], i: int, limit: int, before: int) -> int:
     """Start of the adjective of an extended attribute ("die in Bonn erscheinende"), or i."""
     for j in range(i + 1, min(i + 9, limit - 1)):
         t = bits[j]
+        if _participle(bits, j, limit, i - 1, before):
+            return j
         if t & (VERB | REL & ~DET | STOP | COORD) and not t & (CAP | DET):
             return i
         if (

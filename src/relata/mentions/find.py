@@ -9,7 +9,7 @@ from relata.mentions.describe import Describer
 from relata.mentions.governed import Governing
 from relata.mentions.inflected import Chunker
 from relata.mentions.openers import settle
-from relata.mentions.split import split_names
+from relata.mentions.split import lead, split_names
 from relata.mentions.tables import CAP, CLOSE, JOIN, LOWER, OPEN, Tables, build
 from relata.model.text import CLOSE as CLOSING
 from relata.model.text import OPEN as OPENING
@@ -88,7 +88,7 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     else:
         chunks = find_chunks(bits, text.sentences, tables.capitals)
     if language.file.grammar.verb_second:
-        chunks = split_names(bits, text.words, chunks)
+        chunks = lead(bits, text.words, split_names(bits, text.words, chunks))
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
     attacher = Attacher if tables.inflections is None else Governing
     reach = attacher(bits, text.lower, chunks, bounds, tables).run()

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from relata.mentions.tables import (
     CAP,
+    CLOSED,
     FIRST,
     GROUP,
     JOIN,
     LAND,
+    LOWER,
     NATION,
     NOUN,
     OPEN,
@@ -26,6 +28,43 @@ from relata.mentions.units import NAME, NP, Chunks
 
 #: Bits of a word that goes on the name before it: "Holm Holding", "Holm Junior".
 _GOES_ON = GROUP | OUTLET | UPPER | JOIN
+
+
+def lead(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
+    """The chunks, with the particles that open a surname by itself: "de Vries", "al Adnani".
+
+    What may be a preposition with its article ("von der Marwitz") needs the full name
+    somewhere in the text.
+    """
+    tails = _tails(bits, words, chunks)
+    for k, start in enumerate(chunks.start):
+        tail = tails.get(words[chunks.end[k] - 1])
+        if tail is not None and chunks.head[k] == chunks.end[k] - 1:
+            first = chunks.end[k] - len(tail)
+            apart = not k or chunks.end[k - 1] <= first
+            if apart and 0 <= first <= start and tuple(words[first : chunks.end[k]]) == tail:
+                chunks.start[k], chunks.kind[k], chunks.det[k] = first, NAME, -1
+                chunks.name[k], chunks.name_end[k] = first, chunks.end[k]
+                continue
+        if not start or chunks.name[k] != start or chunks.kind[k] != NAME:
+            continue
+        t = bits[start - 1]
+        if t & PARTICLE and t & LOWER and not t & (CLOSED & ~PARTICLE):
+            chunks.start[k] = chunks.name[k] = start - 1
+    return chunks
+
+
+def _tails(bits: list[int], words: list[str], chunks: Chunks) -> dict[str, tuple[str, ...]]:
+    """Last words of full names with particles -> the surname: "von der Marwitz"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for start, end in zip(chunks.name, chunks.name_end, strict=True):
+        if start < 0 or end - start < 3 or not bits[start] & FIRST:
+            continue
+        for i in range(start + 1, end - 1):
+            if bits[i] & PARTICLE and bits[i] & LOWER:
+                found[words[end - 1]] = tuple(words[i:end])
+                break
+    return found
 
 
 def split_names(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:

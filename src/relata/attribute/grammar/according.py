@@ -158,13 +158,17 @@ def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Fo
         text = text and not scene.grammar.free_order
         return _before(scene, sentence, i, j, "writing") if text else None
     speaker, close = _owner(scene, j, noun)
+    if speaker < 0:
+        speaker = _source_itself(scene, j, noun)
+    told, close = _told(scene, close)
     found = _statement(scene, sentence, i, close, "according-noun", medium)
     if found is None:
         return None
+    found.addressee = told
     cue = scene.claim(noun)
     found.cue = (
         [(i, noun + 1)]
-        if speaker < 0 or scene.phrases[speaker].start > noun
+        if speaker < 0 or scene.phrases[speaker].end > noun
         else [(i, j), (noun, noun + 1)]
     )
     found.speaker = speaker
@@ -185,12 +189,46 @@ def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
             close = max(close, phrase.end)
         if phrase.start > noun:
             gap = range(noun + 1, phrase.start)
-            if all(scene.text.flags[g] & PREPOSITION for g in gap):
+            if not gap and scene.grammar.verb_second and not _is_inner(scene, p, noun):
+                break  # "nach Behördenangaben 62 Menschen": no genitive
+            if all(_owns(scene, g) for g in gap):
                 owner, close = p, max(close, phrase.end)
                 break
         elif phrase.end <= noun and phrase.start >= j:
             owner = p
     return owner, close
+
+
+def _source_itself(scene: Scene, start: int, noun: int) -> int:
+    """The noun's own phrase where it is a text, or has its owner in it ("Polizeiangaben")."""
+    for p in scene.phrases_in(start, noun + 1):
+        phrase = scene.phrases[p]
+        if phrase.start <= noun < phrase.end and phrase.head == noun:
+            compound = scene.text.lower[noun] not in scene.language.nouns
+            return p if compound or phrase.entity == "document" else -1
+    return -1
+
+
+def _owns(scene: Scene, token: int) -> bool:
+    """Is it the preposition before whose claim it is ("Angaben von X", no "Angaben im Mai")?"""
+    if not scene.grammar.verb_second:
+        return bool(scene.text.flags[token] & PREPOSITION)
+    return scene.text.lower[token] in scene.agent
+
+
+def _is_inner(scene: Scene, index: int, noun: int) -> bool:
+    """Does the phrase stand inside the one whose noun it follows?"""
+    parent = scene.phrases[index].parent
+    return parent >= 0 and scene.phrases[parent].start <= noun
+
+
+def _told(scene: Scene, close: int) -> tuple[int, int]:
+    """To whom it was said right behind the source ("gegenüber dem Blatt"), and the new end."""
+    if close < len(scene.text.lower) and scene.text.lower[close] in scene.towards:
+        phrase = scene.phrase_at(close + 1)
+        if phrase >= 0:
+            return phrase, scene.phrases[phrase].end
+    return -1, close
 
 
 def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
@@ -210,7 +248,7 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     k = segment_of(segs, i)
     if k >= 0 and segs[k].finite >= 0:
         return None
-    close = source.end
+    told, close = _told(scene, source.end)
     m = segment_of(segs, close - 1)
     if m >= 0 and segs[m].finite < 0:
         close = segs[m].end
@@ -220,6 +258,7 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     found = _statement(scene, sentence, i, close, "particle", medium)
     if found is None:
         return None
+    found.addressee = told
     found.cue = [(i, i + 1)]
     found.speaker, found.speaker_why = phrase, f"named after “{text.words[i]}”"
     found.speaker_score = 0.9
@@ -267,7 +306,7 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
     if noun >= 0:
         found.cue = [(noun, noun + 1), (i, i + 1)]
         owner, _ = _owner(scene, phrase.start, noun)
-        found.speaker = owner
+        found.speaker = owner if owner >= 0 else _source_itself(scene, phrase.start, noun)
         found.speaker_why = f"whose {scene.text.words[noun]} it is"
     found.speaker_score = 0.9
     return found

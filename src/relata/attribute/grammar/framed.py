@@ -119,6 +119,8 @@ def _finish(
         antecedent = relative_antecedent(scene, seg.start)
         if antecedent >= 0 and not _has_subject(scene, trigger, seg):
             found.speaker, found.speaker_why = antecedent, "what the relative clause is about"
+            if scene.grammar.verb_second:
+                found.addressee = addressee(scene, trigger, [(seg.start + 1, seg.end)], antecedent)
             return
     set_speaker(scene, found, trigger, areas, lookback, segs)
 

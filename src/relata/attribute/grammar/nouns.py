@@ -5,8 +5,8 @@ from __future__ import annotations
 from relata.attribute.grammar import tight
 from relata.attribute.grammar.freely import predicate_again
 from relata.attribute.grammar.parse import segment_of
-from relata.attribute.grammar.parties import impersonal, owner
-from relata.attribute.grammar.scene import Found, Scene, Segment, Trigger
+from relata.attribute.grammar.parties import VOICES, impersonal, owner, subject
+from relata.attribute.grammar.scene import RELATIVE, Found, Scene, Segment, Trigger
 
 #: Weaker nouns report too seldom.
 WEAK = 0.5
@@ -38,11 +38,32 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
             or (following.kind == "inf" and "inf" in takes)):  # fmt: skip
         return None
     cue = trigger.cue
+    voice, why = held, f"whose {cue.lemma} it is"
+    if held < 0 and scene.grammar.verb_second:
+        voice, why = _doer(scene, trigger, segs[k]), f"subject of the clause of “{cue.lemma}”"
     if scene.grammar.free_order:
         end = predicate_again(segs, k + 1, end)
     return Found(
         "indirect", [(following.start, end)], "noun", 0.5 + 0.4 * cue.strength,
         cue=[(trigger.at, trigger.at + 1)], frame=[(segs[k].start, following.start)],
-        speaker=held, speaker_why=f"whose {cue.lemma} it is", lemma=cue.lemma, act=cue.act,
+        speaker=voice, speaker_why=why, lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
     )  # fmt: skip
+
+
+def _doer(scene: Scene, trigger: Trigger, seg: Segment) -> int:
+    """Whose act it is where the noun has no owner: "X fasste den Entschluss", or -1."""
+    if seg.finite < 0 or scene.text.lower[seg.finite] in scene.passive:
+        return -1
+    verb = Trigger(trigger.cue, seg.finite, seg.finite, (seg.finite,), 0)
+    doer = subject(scene, verb, seg.start, trigger.at)
+    if doer < 0 or scene.phrases[doer].entity not in VOICES:
+        return -1
+    # "Es gibt Hinweise, dass …" has no voice, nor has "…, was ein Hinweis darauf ist".
+    return -1 if impersonal(scene, doer) or _is_relative(scene, doer) else doer
+
+
+def _is_relative(scene: Scene, index: int) -> bool:
+    """Is the phrase a relative pronoun?"""
+    phrase = scene.phrases[index]
+    return phrase.kind == "pronoun" and bool(scene.text.flags[phrase.head] & RELATIVE)

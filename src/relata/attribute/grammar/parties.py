@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relata.attribute.grammar.addressees import addressee
 from relata.attribute.grammar.clauses import CLOSING, OPENING, finites
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.scene import (
-    ADVERB,
     COORDINATION,
-    NEGATION,
-    REFLEXIVE,
     RELATIVE,
-    TIME,
     Found,
     Range,
     Scene,
@@ -21,124 +18,30 @@ from relata.attribute.grammar.scene import (
     ranges,
 )
 from relata.attribute.grammar.subjects import voice
-from relata.lang.language import FINITE, PL, SG
-from relata.model.text import ACC, DAT, NOM, PUNCT, Phrase
+from relata.attribute.grammar.weigh import SOURCES, VOICES, blocked_at, may_speak, subject
+from relata.lang.language import PL, SG
+from relata.model.text import PUNCT
 
 #: Shapes in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as", "quote-after"))
-#: Kinds of entities that can speak without further evidence.
-VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
-#: Kinds of entities in which impersonal words stand.
-SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
-#: Acts that are directed at somebody.
-ADDRESSING = frozenset(("demand", "accuse", "ask"))
-#: What a phrase that shows no case costs where others do, so that a sure subject wins.
-UNSHOWN = 1.5
-SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
-
-
-def may_speak(scene: Scene, phrase: Phrase) -> bool:
-    """Can this phrase be a speaker at all? Times and bare numbers cannot."""
-    if scene.text.flags[phrase.head] & TIME:
-        return False
-    return phrase.kind != "description" or phrase.entity != "place"
-
-
-def _agrees(phrase: Phrase, form: int) -> bool:
-    if phrase.number is None or form & (SG | PL) not in (SG, PL):
-        return True
-    return (phrase.number == "pl") == bool(form & PL)
-
-
-def subject(
-    scene: Scene, trigger: Trigger, start: int, end: int, blocked: Sequence[Range] = ()
-) -> int:
-    """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1.
-
-    `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
-    their tokens no distance.
-    """
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    best, best_cost = -1, 60.0
-    form = trigger.form if trigger.form & FINITE else 0
-    gender = _gender(scene, pivot)
-    for i in scene.top_phrases(start, end):
-        phrase = scene.phrases[i]
-        if scene.text.flags[phrase.head] & TIME or _blocked(phrase.start, blocked):
-            continue
-        cost = _distance(scene, phrase, pivot, trigger, blocked)
-        place = not may_speak(scene, phrase)
-        if place:
-            # "Die Stadt forderte die Anwohner auf": in first place it speaks.
-            cost += 0.3 if phrase.end == pivot and scene.grammar.verb_second else 10
-        if phrase.preposition >= 0:
-            cost += 25
-        if phrase.case and not phrase.case & NOM:
-            cost += 20 if not scene.grammar.free_order else 40
-        if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
-            cost += 6
-        if not _agrees(phrase, form):
-            cost += 8
-        if phrase.case == NOM:
-            cost -= 1
-        elif not phrase.case and scene.grammar.free_order and phrase.kind != "pronoun":
-            cost += UNSHOWN
-        if phrase.entity not in VOICES and phrase.kind == "description" and not place:
-            cost += 6
-        if cost < best_cost:
-            best, best_cost = i, cost
-    return best if best_cost < 24 else -1
-
-
-def _gender(scene: Scene, verb: int) -> str:
-    """The gender that the ending of a finite verb asks of its subject, "" for none."""
-    lower = scene.text.lower[verb]
-    for ending, gender in scene.grammar.subject_genders.items():
-        if lower.endswith(ending):
-            return gender
-    return ""
-
-
-def _blocked(token: int, blocked: Sequence[Range]) -> bool:
-    return any(a <= token < b for a, b in blocked)
-
-
-def _distance(
-    scene: Scene, phrase: Phrase, pivot: int, trigger: Trigger, blocked: Sequence[Range]
-) -> float:
-    """How far the phrase stands from the finite verb, words that may stand between left out."""
-    if phrase.start > pivot:
-        return 0.5 + _gap(scene, pivot + 1, phrase.start, trigger, blocked)
-    if phrase.end <= pivot:
-        return _gap(scene, phrase.end, pivot, trigger, blocked)
-    return 40.0
-
-
-def _gap(scene: Scene, start: int, end: int, trigger: Trigger, blocked: Sequence[Range]) -> float:
-    flags, kinds = scene.text.flags, scene.text.kinds
-    cost = 0.0
-    for j in range(start, min(end, start + 60)):
-        if j in trigger.tokens or flags[j] & SKIPPED or _blocked(j, blocked):
-            cost += 0.2
-        elif kinds[j] == PUNCT:
-            # A stop inside a sentence: what follows was torn from another.
-            cost += 30.0 if scene.text.words[j] == "." else 0.6
-        else:
-            cost += 1.0
-    return cost
+#: Clauses that stand between a subject and its verb.
+ASIDE = frozenset(("rel", "phrase"))
 
 
 def agent(scene: Scene, start: int, end: int) -> int:
     """Index of the phrase after a preposition of agency ("von", "by"), or -1."""
+    other = -1
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
         if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent:
             near = phrase.preposition == start + 1 and scene.tight
             if may_speak(scene, phrase) and (near or phrase.entity in VOICES):
                 return i
-    return -1
+            if other < 0 and scene.grammar.verb_second and phrase.kind == "name":
+                other = i  # "vom BXV": a name of nothing that is known
+    return other
 
 
 def shared_subject(scene: Scene, trigger: Trigger, start: int) -> int:
@@ -162,13 +65,36 @@ def impersonal(scene: Scene, phrase: int) -> bool:
     return pronoun is not None and pronoun.gender == "n" and pronoun.person == 3
 
 
-def place_of_words(scene: Scene, start: int, end: int) -> int:
+def place_of_words(scene: Scene, start: int, end: int, blocked: Sequence[Range] = ()) -> int:
     """The text or institution in which impersonal words stand ("heißt es in der Erklärung")."""
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
-        if phrase.preposition >= 0 and phrase.entity in SOURCES:
+        if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
+            continue
+        if phrase.entity in SOURCES:
             return i
+        by = scene.text.lower[phrase.preposition] in scene.agent
+        if by and scene.grammar.verb_second and phrase.entity in VOICES:
+            return i  # "hieß es vom Sprecher"
     return -1
+
+
+def _written_in(
+    scene: Scene, found: Found, trigger: Trigger, areas: list[Range], blocked: Sequence[Range]
+) -> None:
+    """The text in which something is asked or found: "in dem Bericht wird gefordert"."""
+    if not trigger.passive or not scene.grammar.verb_second:
+        return
+    if found.speaker >= 0 or found.mode == "reported":
+        return
+    for start, end in areas:
+        for i in scene.top_phrases(start, end):
+            phrase = scene.phrases[i]
+            if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
+                continue
+            if phrase.entity == "document" and scene.text.lower[phrase.preposition] in scene.within:
+                found.speaker, found.speaker_why = i, "where it says so"
+                return
 
 
 def source_of(scene: Scene, trigger: Trigger, areas: list[Range]) -> int:
@@ -197,73 +123,6 @@ def owner(scene: Scene, noun: int) -> int:
     return best
 
 
-def addressee(
-    scene: Scene,
-    trigger: Trigger,
-    areas: list[Range],
-    speaker: int,
-    blocked: Sequence[Range] = (),
-) -> int:
-    """Index of the phrase to whom the cue's verb speaks, or -1."""
-    to = trigger.cue.to
-    tight = scene.tight
-    if not to and tight:
-        return -1
-    general = scene.towards
-    for start, end in areas:
-        for i in scene.top_phrases(start, end):
-            phrase = scene.phrases[i]
-            if i == speaker or scene.text.flags[phrase.head] & TIME:
-                continue
-            if _blocked(phrase.start, blocked):
-                continue
-            if not tight and phrase.end <= trigger.at and _other_verb(scene, phrase, trigger):
-                continue
-            if phrase.preposition >= 0:
-                word = scene.text.lower[phrase.preposition]
-                if word in general or (word in to and phrase.entity != "other"):
-                    return i
-            elif "object" in to and _is_object(
-                phrase, trigger, tight=tight, free=scene.grammar.free_order
-            ):
-                return i
-    return _talked_with(scene, areas) if not tight else -1
-
-
-def _talked_with(scene: Scene, areas: list[Range]) -> int:
-    """With whom the talk was in which it was said ("in einem Interview mit X"), or -1."""
-    lower = scene.text.lower
-    for start, end in areas:
-        for i in range(start, end - 1):
-            if lower[i] in scene.talks:
-                following = scene.phrase_at(i + 2)
-                if following >= 0 and scene.phrases[following].preposition == i + 1:
-                    return following
-    return -1
-
-
-def _other_verb(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
-    """Does a phrase before the cue belong to the verb before it ("lobte X und forderte Y")?"""
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    return pivot > 0 and bool(scene.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
-
-
-def _is_object(phrase: Phrase, trigger: Trigger, *, tight: bool, free: bool) -> bool:
-    if phrase.entity not in VOICES and phrase.kind not in ("pronoun", "place-for-government"):
-        # Whoever is asked to do something is somebody.
-        if tight or trigger.cue.act not in ADDRESSING or "inf" not in trigger.cue.takes:
-            return False
-    if tight:
-        return phrase.start == trigger.tokens[-1] + 1
-    if phrase.case and not phrase.case & (DAT | ACC):
-        # In the passive the subject is the one spoken to.
-        return trigger.passive and trigger.cue.act in ADDRESSING
-    if free and (not phrase.case or phrase.case & NOM):
-        near = phrase.start == trigger.tokens[-1] + 1
-        return near and (bool(phrase.case & ACC) or phrase.entity in SOURCES)
-    return phrase.case not in (0, NOM) or phrase.start > trigger.at
-
-
 def set_speaker(
     scene: Scene,
     found: Found,
@@ -290,7 +149,7 @@ def set_speaker(
         found.frame = [(max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in found.frame]
     elif segs and scene.tight and trigger.cue.kind == "verb":
         _right_before(scene, found, trigger, list(segs))
-    for start, end in areas:
+    for start, end in _with_front(scene, areas, pivot, segs):
         if found.speaker >= 0:
             break
         if trigger.cue.kind == "noun":
@@ -301,6 +160,7 @@ def set_speaker(
         elif not trigger.cue.impersonal:
             found.speaker = subject(scene, trigger, start, end, blocked)
             found.speaker_why = f"subject of “{lemma}”"
+    _written_in(scene, found, trigger, areas, blocked)
     if trigger.cue.act == "quote" and not scene.tight:
         _quoted_voice(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and scene.grammar.free_order and trigger.cue.kind == "verb":
@@ -309,12 +169,33 @@ def set_speaker(
         found.speaker = source_of(scene, trigger, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
     if (trigger.passive or not scene.tight) and impersonal(scene, found.speaker):
-        _impersonal(scene, found, trigger, areas)
+        _impersonal(scene, found, trigger, areas, blocked)
     if found.speaker < 0 and not trigger.passive and lookback >= 0:
         found.speaker = lookback
         found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7
     found.addressee = addressee(scene, trigger, areas, found.speaker, blocked)
+
+
+def _with_front(
+    scene: Scene, areas: list[Range], pivot: int, segs: Sequence[Segment]
+) -> list[Range]:
+    """The areas, with the subject that a comma parts from its verb.
+
+    "Der Leiter des Amtes, Jan Roth, nannte …": its apposition or relative clause closes with
+    the comma right before the verb in second place.
+    """
+    k = segment_of(list(segs), pivot)
+    if not scene.grammar.verb_second or k <= 0 or segs[k].start != pivot:
+        return areas
+    if segs[k].coordinated or scene.text.words[pivot - 1] != ",":
+        return areas
+    j = k - 1
+    while j > 0 and segs[j].kind in ASIDE and scene.text.words[segs[j].start - 1] == ",":
+        j -= 1
+    if segs[j].kind not in ASIDE or segs[j].coordinated:
+        return areas
+    return [(segs[j].start, b) if a == pivot else (a, b) for a, b in areas]
 
 
 def _brackets(scene: Scene, areas: list[Range]) -> list[Range]:
@@ -341,7 +222,7 @@ def _said_in(
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
-            if phrase.preposition < 0 or _blocked(phrase.start, blocked):
+            if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
                 continue
             claims = scene.text.lower[phrase.head] in scene.language.nouns
             if scene.text.lower[phrase.preposition] in scene.within and (
@@ -386,7 +267,7 @@ def _quoted_voice(
                     for i in scene.top_phrases(start, end)
                     if i != by and scene.phrases[i].preposition < 0
                     and scene.phrases[i].entity in ("person", "unnamed")
-                    and not _blocked(scene.phrases[i].start, blocked)
+                    and not blocked_at(scene.phrases[i].start, blocked)
                 ),
                 -1,
             )  # fmt: skip
@@ -397,12 +278,14 @@ def _quoted_voice(
             return
 
 
-def _impersonal(scene: Scene, found: Found, trigger: Trigger, areas: list[Range]) -> None:
+def _impersonal(
+    scene: Scene, found: Found, trigger: Trigger, areas: list[Range], blocked: Sequence[Range]
+) -> None:
     """ "heißt es in der Erklärung": the pronoun belongs to the cue, the text is the source."""
     head = scene.phrases[found.speaker].head
     source = -1
     for start, end in areas:
-        source = place_of_words(scene, start, end)
+        source = place_of_words(scene, start, end, blocked)
         if source >= 0:
             break
     if source >= 0 or "wh" not in trigger.cue.takes:
@@ -422,3 +305,16 @@ def relative_antecedent(scene: Scene, token: int) -> int:
                 i, phrase = phrase.parent, scene.phrases[phrase.parent]
             return i
     return -1
+
+
+__all__ = [
+    "SOURCES",
+    "VOICES",
+    "addressee",
+    "agent",
+    "may_speak",
+    "owner",
+    "relative_antecedent",
+    "set_speaker",
+    "subject",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.carried import brought_in, subject_before
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import parsed
 from relata.attribute.grammar.parties import VOICES
@@ -15,7 +16,7 @@ from relata.attribute.grammar.scene import (
     Segment,
 )
 from relata.lang.language import SUBJUNCTIVE
-from relata.model.text import CLOSE, NOM, OPEN, PUNCT
+from relata.model.text import CLOSE, OPEN, PUNCT
 
 #: Kinds of entities whose speech may go on in the next sentence.
 CARRIERS = VOICES | {"document", "place"}
@@ -189,42 +190,21 @@ def _continuation(scene: Scene, sentence: int) -> Found:
     start, end = scene.text.sentences[sentence]
     previous = previous_voice(scene, start)
     found = Found("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)
-    if previous is not None and not _is_new_matter(scene, previous, sentence):
+    if previous is not None:
         found.speaker, found.speaker_range = previous.speaker, previous.speaker_range
         found.speaker_carried, found.speaker_score = True, 0.65
         found.speaker_why = "the last speaker; the subjunctive goes on reporting"
         found.medium = previous.medium
+        taken = brought_in(scene, sentence, previous)
+        if taken >= 0:
+            found.speaker, found.speaker_range = taken, None
+            found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     else:
         found.score = 0.5 if previous is None else 0.7
-        found.speaker = _subject_before(scene, sentence)
+        found.speaker = subject_before(scene, sentence)
         found.speaker_carried, found.speaker_score = True, 0.4
         found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     return found
-
-
-def _is_new_matter(scene: Scene, previous: Found, sentence: int) -> bool:
-    """Has the paragraph begun to speak of another since, in the sentence before?"""
-    subject = _subject_before(scene, sentence)
-    if subject < 0 or _distance(scene, previous, scene.text.sentences[sentence][0]) < 2:
-        return False
-    here = scene.paragraph_index(scene.text.sentences[sentence][0])
-    there = scene.paragraph_index(scene.phrases[subject].start)
-    return here == there != scene.paragraph_index(previous.anchor)
-
-
-def _subject_before(scene: Scene, sentence: int) -> int:
-    """The first voice that the sentence before names without a preposition, or -1."""
-    if not sentence or not scene.readable(sentence - 1):
-        return -1
-    for i in scene.top_phrases(*scene.text.sentences[sentence - 1]):
-        phrase = scene.phrases[i]
-        if (
-            phrase.preposition < 0
-            and phrase.entity in VOICES
-            and (not phrase.case or phrase.case & NOM)
-        ):
-            return i
-    return -1
 
 
 def _hearsay(scene: Scene, sentence: int) -> Found | None:

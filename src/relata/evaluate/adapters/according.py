@@ -3,7 +3,8 @@
 "Nach ersten Angaben der Polizei": cue "Nach", speaker "ersten Angaben der Polizei". "Angaben
 der Polizei zufolge": cue "zufolge". "Berichte der Polizei, wonach …": cue "wonach", which is
 not part of the content. Our record has the noun in the cue, its owner as the speaker. What
-goes on with the same speaker afterwards has the same mention there.
+goes on with the same speaker afterwards has the same mention there. "Demnach" is cue and
+speaker in one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from relata.lang.language import Language, words_of
 
 #: Characters that "nach den ersten Angaben" may take; more is a cue of another kind.
 _REACH = 60
+#: The longest preposition between the noun and whose it is, with its spaces: " seitens ".
+_WORD = 10
+#: How far before a noun its article may begin, in characters.
+_ARTICLE = 9
 
 
 @dataclass(slots=True)
@@ -28,14 +33,24 @@ class Nouns:
     #: A speaker's spans in the record -> with the noun.
     _moved: dict[Spans, Spans] = field(default_factory=dict)
 
+    @property
+    def _references(self) -> frozenset[str]:
+        return frozenset(words_of(self.language.file.according.reference))
+
     def moved(self, statement: Annotation) -> Annotation:
         """The statement with the noun on the speaker's side."""
         if not statement.cue:
             return replace(statement, speaker=self._moved.get(statement.speaker, statement.speaker))
+        if self._refers(statement.cue):
+            return replace(statement, speaker=statement.cue)
         found = self._relative(self._preposition(statement))
         if statement.speaker and statement.speaker != found.speaker:
             self._moved[statement.speaker] = found.speaker
         return found
+
+    def _refers(self, cue: Spans) -> bool:
+        """Is the cue an adverb that stands for the last source ("Demnach")?"""
+        return len(cue) == 1 and self._word(cue[0]) in self._references
 
     def _word(self, span: Span) -> str:
         return self.text[slice(*span)].lower()
@@ -56,7 +71,7 @@ class Nouns:
             return statement
         if self.text[nouns[-1][0]].islower():  # a verb: "laut X …, wie Y schreibt"
             return statement
-        whole = hull(((start, nouns[-1][1]), *_near(statement.speaker, nouns)))
+        whole = hull(((start, nouns[-1][1]), *_near(self.text, statement.speaker, nouns)))
         speaker = subtract((whole,), (kept,))
         return replace(statement, cue=(kept,), speaker=trim(self.text, speaker, ","))
 
@@ -81,11 +96,25 @@ class Nouns:
         speaker = statement.speaker
         nouns = words(self.text, statement.cue)
         if self.text[nouns[0][0]].isupper():
-            speaker = (hull((*nouns, *_near(speaker, nouns))),)
+            start, end = hull((*nouns, *_near(self.text, speaker, nouns)))
+            speaker = ((self._with_article(start), end),)
         return replace(statement, cue=(opening,), content=content, frame=frame, speaker=speaker)
 
+    def _with_article(self, start: int) -> int:
+        """Where the phrase begins whose noun begins at `start`: with the article before it."""
+        before = words(self.text, ((max(0, start - _ARTICLE), start),))
+        if before and self._word(before[-1]) in self.language.file.phrases.articles:
+            return before[-1][0]
+        return start
 
-def _near(spans: Spans, nouns: list[Span]) -> Spans:
-    """The spans that stand beside the nouns: a speaker elsewhere in the text is left."""
+
+def _near(text: str, spans: Spans, nouns: list[Span]) -> Spans:
+    """The spans beside the nouns, a word between at most: a speaker elsewhere is left."""
     start, end = hull(nouns)
-    return tuple((a, b) for a, b in spans if a - end <= 2 and start - b <= 2)
+    return tuple((a, b) for a, b in spans if _beside(text, end, a) and start - b <= 2)
+
+
+def _beside(text: str, end: int, start: int) -> bool:
+    """Is there nothing between but a preposition ("Angaben von X")?"""
+    between = text[end:start]
+    return start - end <= _WORD and (not between.strip() or between.strip().isalpha())

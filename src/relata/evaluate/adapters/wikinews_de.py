@@ -10,7 +10,8 @@ In this order, each rule fixed and read off the training part:
    its own, and the nested parts of a continuation, take the cue and frame of the latest
    earlier statement with the same speaker mention.
 3. "nach Angaben der Polizei", "Angaben der Polizei zufolge", "Berichte, wonach …": the noun
-   belongs to the speaker, not to the cue (`according`), also where that speaker goes on.
+   belongs to the speaker, not to the cue (`according`), also where that speaker goes on;
+   "Demnach" is both. A speaker that is all in quotation marks takes them.
 4. Frames take the comma or colon that parts them from the content, never a closing stop;
    a frame after the content begins with its comma.
 5. Content: direct with its quotation marks; indirect without the sentence's closing stop;
@@ -19,7 +20,9 @@ In this order, each rule fixed and read off the training part:
    cue, content and speaker within the sentence; no cue and no frame. hearsay has no frame
    and no cue, nor has a continuation.
 7. Medium: where ours is open between speech and writing, a person speaks and a document or
-   an outlet writes; where we have none it is open; thought is always "speech or thought".
+   an outlet writes, unless it is the noun of the cue ("Medienberichten zufolge"); where we
+   have none, and for hearsay, it is open; thought is always "speech or thought", but what is
+   direct was uttered.
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
 9. Acts reported without their words are marked sparingly: those below `SURE` are left
@@ -72,7 +75,7 @@ def mapped(record: Record) -> list[Annotation]:
         plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
         if statement.mode == "hearsay" and statement.frame:
             plain = replace(plain, type="indirect")
-        framed = _frame(text, nouns.moved(plain))
+        framed = _frame(text, _quoted_name(text, nouns.moved(plain)))
         if statement.mode == "direct":
             found += _pieces(text, _continued(framed, found), framed.content)
             found += _relayed(text, statement, framed)
@@ -121,11 +124,17 @@ def _relayed(text: str, statement: Statement, framed: Annotation) -> list[Annota
 def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str]:
     """Rule 7."""
     medium = frozenset[str](statement.medium) or _OPEN
+    unheard = statement.mode == "hearsay" and medium == {"speech"}
+    if unheard or (statement.mode == "direct" and "thought" in medium):
+        medium = _OPEN
     if medium == {"thought"}:
         return medium | {"speech"}
-    if medium != _OPEN or statement.speaker is None:
+    voice = statement.speaker
+    if medium != _OPEN or voice is None:
         return medium
-    speakers = {kinds.get(entity) for entity in statement.speaker.entities}
+    if any(a < d and c < b for a, b in voice.spans for c, d in statement.cue):
+        return medium
+    speakers = {kinds.get(entity) for entity in voice.entities}
     if speakers & {"person", "unnamed"}:
         return frozenset(["speech"])
     return frozenset(["writing"]) if speakers & {"document", "outlet"} else medium
@@ -186,6 +195,12 @@ def _marked(text: str, span: Span) -> Span:
     if start and end < len(text) and text[start - 1] in _MARKS and text[end] in _MARKS:
         return start - 1, end + 1
     return span
+
+
+def _quoted_name(text: str, statement: Annotation) -> Annotation:
+    """Rule 3: a speaker whose whole name is quoted has its quotation marks."""
+    speaker = tuple(_marked(text, span) for span in statement.speaker)
+    return replace(statement, speaker=speaker) if speaker != statement.speaker else statement
 
 
 def _clause(sentences: Spans, statement: Annotation) -> Span:

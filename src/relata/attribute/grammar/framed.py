@@ -47,6 +47,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
+from relata.attribute.grammar.weigh import reports
 from relata.lang.language import FINITE, GERUND, INFINITIVE, SUBJUNCTIVE
 from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
@@ -74,7 +75,7 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
-            if found.rule == "before" and _is_rule(found, trigger, segs):
+            if found.rule == "before" and not _surely(scene, found, trigger, segs, k):
                 return None
             if found.mode == "reported" and not matters(scene, found, trigger):
                 return None
@@ -82,11 +83,12 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     return None
 
 
-def _is_rule(found: Found, trigger: Trigger, segs: list[Segment]) -> bool:
-    """ "Es ist verboten, …": what is forbidden or planned by nobody is no statement."""
+def _surely(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int) -> bool:
     m = segment_of(segs, found.content[0][0])
-    weak = trigger.passive and found.speaker < 0 and trigger.cue.strength < SURE
-    return weak and m >= 0 and segs[m].kind == "inf"
+    if m < 0:
+        return True
+    mood = scene.grammar.subjunctive_reports and _in_subjunctive(scene, segs[m])
+    return reports(scene, found, trigger, segs[k], segs[m], mood)
 
 
 def _finish(

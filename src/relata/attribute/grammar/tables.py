@@ -26,6 +26,7 @@ class Tables:
     #: Endings of attributive adjectives, longest first.
     endings: tuple[str, ...]
     background: frozenset[str]
+    states: frozenset[str]
     towards: frozenset[str]
     #: Prepositions of the text or body in which something is said.
     within: frozenset[str]
@@ -72,6 +73,7 @@ def compiled(language: Language) -> Tables:
             sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
         ),
         background=frozenset(words_of(grammar.background)),
+        states=frozenset(words_of(grammar.states)),
         references=references,
         towards=frozenset(words_of(grammar.towards)),
         within=frozenset(words_of(grammar.within)),

@@ -23,7 +23,8 @@ In this order, each rule fixed and read off the training part:
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
 9. Acts reported without their words are marked sparingly: those below `SURE` are left
-   out, and only their quoted parts stay.
+   out, and only their quoted parts stay; so are indirect statements of the rules that are
+   more likely none (`LIKELY`; the trained engines have their own floors).
 10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
    framed statement holds another with its cue, and neither is direct, the surer one stays.
 """
@@ -47,6 +48,7 @@ MODES = {
 }
 #: Rule 9, on the score of the statement, read off the training part.
 SURE = 0.42
+LIKELY = 0.5
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
@@ -58,11 +60,13 @@ def mapped(record: Record) -> list[Annotation]:
     nouns = Nouns(text, load(record.document.language))
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
-    doubled = _doubled(record) if record.producer.weights is not None else frozenset()
+    trained = record.producer.weights is not None
+    doubled = _doubled(record) if trained else frozenset()
+    floors = {"reported": SURE} | ({} if trained else {"indirect": LIKELY, "mixed": LIKELY})
     for statement in record.statements:
         if statement.id in doubled:
             continue
-        unsure = statement.mode == "reported" and statement.score < SURE
+        unsure = statement.score < floors.get(statement.mode, 0.0)
         if unsure and not statement.quoted:
             continue
         if statement.mode == "hearsay" and statement.cue and not statement.frame:

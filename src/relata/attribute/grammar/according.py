@@ -16,7 +16,7 @@ from relata.attribute.grammar.scene import (
     Segment,
 )
 from relata.model.codes import MEDIA, Medium
-from relata.model.text import CLOSE, OPEN, PUNCT
+from relata.model.text import CLOSE, GEN, OPEN, PUNCT, Phrase
 
 #: How many sentences before "demnach" its source may be named.
 NEAR = 4
@@ -184,13 +184,24 @@ def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
         if phrase.start <= noun < phrase.end:
             close = max(close, phrase.end)
         if phrase.start > noun:
-            gap = range(noun + 1, phrase.start)
-            if all(scene.text.flags[g] & PREPOSITION for g in gap):
+            if _owns(scene, phrase, noun + 1):
                 owner, close = p, max(close, phrase.end)
                 break
         elif phrase.end <= noun and phrase.start >= j:
             owner = p
     return owner, close
+
+
+def _owns(scene: Scene, phrase: Phrase, start: int) -> bool:
+    """Is the phrase whose claim ends at `start`: a genitive or "von X" right behind it?"""
+    if start == phrase.start:
+        # "nach Zeugenaussagen | die Tat", "nach Angaben | der Polizei"
+        return not phrase.case or bool(phrase.case & GEN)
+    if not all(scene.text.flags[g] & PREPOSITION for g in range(start, phrase.start)):
+        return False
+    if not scene.grammar.verb_second or scene.text.lower[start] in scene.agent:
+        return True
+    return phrase.entity not in ("other", "place", "event")
 
 
 def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:

@@ -9,6 +9,7 @@ Four shapes, tried in this order for every verb that reports:
 
 from __future__ import annotations
 
+from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.freely import (
     behind,
     clause_again,
@@ -87,7 +88,7 @@ def _surely(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k
     m = segment_of(segs, found.content[0][0])
     if m < 0:
         return True
-    mood = scene.grammar.subjunctive_reports and _in_subjunctive(scene, segs[m])
+    mood = scene.grammar.subjunctive_reports and in_subjunctive(scene, segs[m])
     return reports(scene, found, trigger, segs[k], segs[m], mood)
 
 
@@ -326,24 +327,14 @@ def _is_complement(
         return _is_bare(scene, trigger, seg, own.kind == "sub" or own.finite == segs[0].start)
     if seg.kind == "sub" and "bare" in takes and m + 1 < len(segs):
         following = segs[m + 1]
-        return following.finite == following.start and _in_subjunctive(scene, following)
+        return following.finite == following.start and in_subjunctive(scene, following)
     if seg.kind == "phrase" and "bare" in takes and m + 1 < len(segs):
         following = segs[m + 1]
         return (
             following.kind == "main"
             and following.finite == following.start
-            and _in_subjunctive(scene, following)
+            and in_subjunctive(scene, following)
         )
-    return False
-
-
-def _in_subjunctive(scene: Scene, seg: Segment) -> bool:
-    flags, verbs = scene.text.flags, scene.language.verbs
-    for i in range(seg.start, seg.end):
-        if flags[i] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
-            return True
-        if any(r.form & SUBJUNCTIVE for r in verbs.get(scene.text.lower[i], ())):
-            return True
     return False
 
 
@@ -354,7 +345,7 @@ def _is_bare(scene: Scene, trigger: Trigger, seg: Segment, conditional: bool) ->
     if seg.finite == seg.start and conditional:
         # "Falls er daran festhält, steht ihm …": the main clause, not what he says.
         return False
-    if not scene.grammar.subjunctive_reports or _in_subjunctive(scene, seg):
+    if not scene.grammar.subjunctive_reports or in_subjunctive(scene, seg):
         return True
     if "bare" not in trigger.cue.takes:
         return False
@@ -392,7 +383,7 @@ def _stop(scene: Scene, segs: list[Segment], m: int, end: int) -> int:
     flags, verbs = scene.text.flags, scene.language.verbs
     lower = scene.text.lower
     # An indicative verb after "und" leaves a content in the subjunctive or with its verb last.
-    leaves = segs[m].kind in DEPENDENT or _in_subjunctive(scene, segs[m])
+    leaves = segs[m].kind in DEPENDENT or in_subjunctive(scene, segs[m])
     for seg in segs[m:]:
         first = seg.start
         if seg.start > segs[m].start and _is_parenthesis(scene, seg):

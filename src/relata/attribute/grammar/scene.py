@@ -272,6 +272,11 @@ class Scene:
             self.used.update(range(start, end))
         return found
 
+    def drop(self, found: Found) -> None:
+        """Take a finding back."""
+        self.by_sentence[self.text.sentence_of[found.anchor]].remove(found)
+        found.content = []
+
 
 def _nominal(size: int, phrases: list[Phrase]) -> bytearray:
     """1 for every token inside a noun phrase."""

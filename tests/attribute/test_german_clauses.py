@@ -16,6 +16,14 @@ FOUND = [
     # whose claim it is: a genitive, not what follows in the clause
     ("Der Dieb hatte nach Zeugenaussagen die Tat seit Wochen geplant.",
      "Der Dieb hatte … die Tat seit Wochen geplant", "", "nach Zeugenaussagen"),
+    # a source with what is said about it; the clause around it
+    ("Laut dem Arzt Paul Kern, der die Tote kannte, war das Herz gesund.",
+     "war das Herz gesund", "dem Arzt Paul Kern", "Laut"),
+    ("Der Streik hält an; nach Angaben der Bahn fahren kaum Züge.",
+     "fahren kaum Züge", "der Bahn", "nach Angaben"),
+    # a claim with its preposition behind it, and no preposition that governs what follows
+    ("Die Reform kommt seiner Ansicht nach zu spät.",
+     "Die Reform kommt … zu spät", "", "Ansicht … nach"),
     # a verb and a noun have one clause: the verb's
     ("Der Verein gab in einer Mitteilung bekannt, dass der Trainer bleibt.",
      "dass der Trainer bleibt", "Der Verein", "gab … bekannt"),
@@ -24,6 +32,7 @@ FOUND = [
 #: What is no statement: a state, what nobody said, a refusal to do something.
 NOTHING = [
     "Es ist geplant, die Halle im Mai zu öffnen.",
+    "Der Streit um die Forderung nach Geld dauert.",
     "Die Behörde hat geprüft, wie teuer die Brücke ist.",
 ]
 

@@ -1,8 +1,10 @@
-"""The clause around a source phrase ("laut X"), where verbs stand second (German)."""
+"""Where contents begin and end: around a source phrase ("laut X"), behind a verb (German)."""
 
 from __future__ import annotations
 
+from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.scene import Range, Scene, Segment
+from relata.model.text import OPEN
 
 #: Marks that part whole sentences.
 PARTING = frozenset((";", ":"))
@@ -47,3 +49,36 @@ def clause_around(scene: Scene, segs: list[Segment], k: int, bounds: Range) -> R
 def _is_another(seg: Segment) -> bool:
     """Is it a main clause with its subject first, and no conjunction?"""
     return seg.kind == "main" and not seg.coordinated and seg.finite > seg.start
+
+
+def first_of(scene: Scene, segs: list[Segment], last: int, m: int) -> int:
+    """The segment with which the complement in segment m begins, behind the cue's in `last`.
+
+    "X sagte, das Haus, das brannte, sei leer gewesen": its subject stands before its verb.
+    """
+    verb = segs[m]
+    if m <= last + 1 or verb.kind != "main" or verb.finite != verb.start:
+        return m
+    if segs[last + 1].kind == "rel" or not in_subjunctive(scene, verb):
+        return m
+    return last + 1
+
+
+def before_quotation(scene: Scene, segs: list[Segment], m: int, stop: int) -> int:
+    """Where a complement ends that a colon and a quotation explain ("…, dass C: „…“")."""
+    for seg in segs[m:]:
+        behind = seg.mark + 1
+        if seg.mark < 0 or behind >= stop:
+            break
+        if scene.text.words[seg.mark] == ":" and scene.text.kinds[behind] == OPEN:
+            return seg.mark
+    return stop
+
+
+def predicate(scene: Scene, segs: list[Segment], m: int) -> int:
+    """The segment with the verb of a content that begins with the phrase m; else m."""
+    for j in range(m + 1, len(segs)):
+        if segs[j].kind == "main":
+            verb_first = segs[j].finite == segs[j].start
+            return j if verb_first and in_subjunctive(scene, segs[j]) else m
+    return m

@@ -9,6 +9,7 @@ Four shapes, tried in this order for every verb that reports:
 
 from __future__ import annotations
 
+from relata.attribute.grammar.around import before_quotation, first_of, predicate
 from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.freely import (
     behind,
@@ -88,6 +89,8 @@ def _surely(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k
     m = segment_of(segs, found.content[0][0])
     if m < 0:
         return True
+    if segs[m].kind == "phrase":
+        m = predicate(scene, segs, m)
     mood = scene.grammar.subjunctive_reports and in_subjunctive(scene, segs[m])
     return reports(scene, found, trigger, segs[k], segs[m], mood)
 
@@ -288,8 +291,8 @@ def _before(
         return None
     else:
         return None
-    start = segs[m].start
-    stop = _stop(scene, segs, m, end)
+    start = segs[first_of(scene, segs, last, m)].start
+    stop = before_quotation(scene, segs, m, _stop(scene, segs, m, end))
     if segs[k].kind == "sub" or segs[k].kind == "rel":
         stop = min(stop, _main_again(segs, m, end))
     fronted = segs[k].kind == "sub" and k == 0

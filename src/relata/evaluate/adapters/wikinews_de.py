@@ -24,7 +24,8 @@ In this order, each rule fixed and read off the training part:
    not marked.
 9. Acts reported without their words are marked sparingly: those below `SURE` are left
    out, and only their quoted parts stay; so are indirect statements of the rules that are
-   more likely none (`LIKELY`; the trained engines have their own floors).
+   more likely none (`LIKELY`), and acts reported inside another statement (the trained
+   engines have their own floors).
 10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
    framed statement holds another with its cue, and neither is direct, the surer one stays.
 11. "Die Brücke ist gesperrt. Dies teilte X mit.": the demonstrative that stands for the sentence
@@ -70,6 +71,7 @@ def mapped(record: Record) -> list[Annotation]:
         if statement.id in doubled:
             continue
         unsure = statement.score < floors.get(statement.mode, 0.0)
+        unsure |= statement.mode == "reported" and not trained and statement.inside is not None
         if unsure and not statement.quoted:
             continue
         if statement.mode == "hearsay" and statement.cue and not statement.frame:

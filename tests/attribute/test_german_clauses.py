@@ -24,6 +24,11 @@ FOUND = [
     # a claim with its preposition behind it, and no preposition that governs what follows
     ("Die Reform kommt seiner Ansicht nach zu spät.",
      "Die Reform kommt … zu spät", "", "Ansicht … nach"),
+    # a clause with its subject before a relative clause, and before a quotation
+    ("Der Rat meinte weiter, Jana Kern, die gesungen hatte, wäre für die Rolle perfekt.",
+     "Jana Kern, die gesungen hatte, wäre für die Rolle perfekt", "Der Rat", "meinte"),
+    ("Er glaubt, dass das Team besser ist: „Wir haben viel gelernt und freuen uns sehr.“",
+     "dass das Team besser ist", "Er", "glaubt"),
     # a verb and a noun have one clause: the verb's
     ("Der Verein gab in einer Mitteilung bekannt, dass der Trainer bleibt.",
      "dass der Trainer bleibt", "Der Verein", "gab … bekannt"),

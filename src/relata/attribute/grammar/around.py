@@ -71,8 +71,15 @@ def before_quotation(scene: Scene, segs: list[Segment], m: int, stop: int) -> in
         if seg.mark < 0 or behind >= stop:
             break
         if scene.text.words[seg.mark] == ":" and scene.text.kinds[behind] == OPEN:
-            return seg.mark
+            return stop if _speaks(scene, seg) else seg.mark
     return stop
+
+
+def _speaks(scene: Scene, seg: Segment) -> bool:
+    """Is the quotation behind the segment its own ("sagte, X habe gerufen: „…“")?"""
+    words = scene.text.lower[seg.start : seg.end]
+    readings = (r for word in words for r in scene.language.verbs.get(word, ()))
+    return any("direct" in r.cue.takes for r in readings)
 
 
 def predicate(scene: Scene, segs: list[Segment], m: int) -> int:

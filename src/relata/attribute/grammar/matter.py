@@ -27,6 +27,8 @@ KEPT = 0.25
 WITHOUT_AGENT, BACKGROUND, POSSIBLE, BARE, SHORT = 0.6, 0.7, 0.7, 0.7, 0.6
 #: So do a thing as its subject and an auxiliary of a state ("sind gefordert").
 THING, STANDING = 0.8, 0.6
+#: A matter of many words tells more than that somebody spoke, one of few words less.
+LONG, LONGER, SHORTER = 12, 1.15, 0.9
 #: How surely the act of a noun is a statement ("drückte sein Beileid aus").
 NOMINAL = 0.4
 #: A cue behind "das" at the end of its sentence is at least this strong.
@@ -63,8 +65,11 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
             weight *= STANDING
     if found.content == [(start, end)]:
         weight *= BARE
-    if sum(b - a for a, b in found.content) < 2 and _is_small(scene, found.content[0][0]):
+    size = sum(b - a for a, b in found.content)
+    if size < 2 and _is_small(scene, found.content[0][0]):
         weight *= SHORT
+    elif scene.grammar.subjunctive_reports:
+        weight = min(1.0, weight * (LONGER if size >= LONG else SHORTER if size < 4 else 1.0))
     found.score = round(weight, 3)
     return weight >= KEPT
 

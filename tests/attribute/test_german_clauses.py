@@ -29,6 +29,9 @@ FOUND = [
      "Jana Kern, die gesungen hatte, wäre für die Rolle perfekt", "Der Rat", "meinte"),
     ("Er glaubt, dass das Team besser ist: „Wir haben viel gelernt und freuen uns sehr.“",
      "dass das Team besser ist", "Er", "glaubt"),
+    # a claim to have seen it
+    ("Seine Tante will gesehen haben, wie Kisten verladen wurden.",
+     "wie Kisten verladen wurden", "Seine Tante", "gesehen haben"),
     # a verb and a noun have one clause: the verb's
     ("Der Verein gab in einer Mitteilung bekannt, dass der Trainer bleibt.",
      "dass der Trainer bleibt", "Der Verein", "gab … bekannt"),

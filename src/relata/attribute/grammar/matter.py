@@ -68,7 +68,7 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
     size = sum(b - a for a, b in found.content)
     if size < 2 and _is_small(scene, found.content[0][0]):
         weight *= SHORT
-    elif scene.grammar.subjunctive_reports:
+    elif scene.grammar.subjunctive_reports and weight >= KEPT:
         weight = min(1.0, weight * (LONGER if size >= LONG else SHORTER if size < 4 else 1.0))
     found.score = round(weight, 3)
     return weight >= KEPT

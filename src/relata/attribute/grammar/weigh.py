@@ -29,6 +29,8 @@ KINDS = {"that": 0.6, "inf": 0.6, "main": -1.0, "wh": -1.2, "phrase": -1.3}
 SUBJUNCTIVE, BARE = 1.0, 1.0
 #: The cue stands in a main clause.
 MAIN = 1.0
+#: A claim to have seen or heard, and how far before the cue its modal may stand.
+CLAIMED, NEAR = 2.0, 12
 NEGATED, STATE, POSSIBLE, REFUSED, ANYBODY = -1.4, -1.5, -1.3, -1.4, -1.0
 
 
@@ -63,7 +65,7 @@ def clause_weight(
     odds += MAIN * (own.kind == "main")
     odds += NEGATED * _negated(scene, own)
     if trigger.finite != trigger.at and trigger.finite >= 0:
-        odds += _helped(scene, trigger)
+        odds += _helped(scene, trigger, own)
     if trigger.cue.act == "refuse" and complement.kind == "inf":
         odds += REFUSED
     odds += ANYBODY * _is_anybody(scene, found)
@@ -75,11 +77,16 @@ def _negated(scene: Scene, own: Segment) -> bool:
     return any(scene.text.flags[i] & NEGATION for i in range(own.start, own.end))
 
 
-def _helped(scene: Scene, trigger: Trigger) -> float:
+def _helped(scene: Scene, trigger: Trigger, own: Segment) -> float:
     """What the auxiliary says: a modal is no report, nor is a state ("ist geplant")."""
     flag = scene.text.flags[trigger.finite]
     if flag & MODAL:
         return POSSIBLE
+    if trigger.finite > trigger.at and not trigger.passive:
+        # "will gesehen haben, wie …": with a perfect the modal makes it a claim.
+        first = max(own.start, trigger.at - NEAR)
+        if any(scene.text.flags[i] & MODAL for i in range(first, trigger.at)):
+            return CLAIMED
     return STATE * bool(flag & AUXILIARY and scene.text.lower[trigger.finite] in scene.states)
 
 

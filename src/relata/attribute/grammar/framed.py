@@ -49,7 +49,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
-from relata.attribute.grammar.weigh import reports
+from relata.attribute.grammar.likely import reports
 from relata.lang.language import FINITE, GERUND, INFINITIVE, SUBJUNCTIVE
 from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 

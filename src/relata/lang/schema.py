@@ -117,6 +117,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     passive: Words = ()
     #: Auxiliaries of the past perfect, in which reports tell what lies further back: "hatte".
     background: Words = ()
+    #: Auxiliaries that with a participle tell a state and no act: "ist" in "ist geplant".
+    states: Words = ()
     #: Prepositions that give the addressee of any cue: "gegenüber".
     towards: Words = ()
     #: Prepositions of the text or body in which something is said where nobody says it: "в".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.around import clause_around, source_end
 from relata.attribute.grammar.clauses import finites, first_word
 from relata.attribute.grammar.parse import parsed, segment_of
 from relata.attribute.grammar.scene import (
@@ -43,7 +44,7 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
             one = _opened(scene, sentence, i)
         elif lower[i] in scene.references and i == start:
             one = _reference(scene, sentence, i)
-        elif lower[i] in scene.closing_words and i not in scene.used:
+        if one is None and lower[i] in scene.closing_words and i not in scene.used:
             one = _closed(scene, sentence, i)
         if one is not None:
             found.append(scene.add(one))
@@ -294,11 +295,15 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
     phrase = scene.phrases[best]
     noun = next((n for n in range(phrase.start, i) if _is_claim(scene, n)), -1)
     medium = scene.according.after.get(lower[i])
-    if medium is None:
+    if lower[i] in scene.opening_words:
+        # "seiner Ansicht nach", and no "Forderung nach mehr Geld" or "nach X"
+        if noun != i - 1 or _governs(scene, i) or scene.text.quote_of[i] >= 0:
+            return None
+    elif medium is None:
         if noun < 0:
             return None
         medium = scene.according.after_noun[lower[i]]
-    found = _statement(scene, sentence, phrase.start, i + 1, "according-after", medium)
+    found = _statement(scene, sentence, phrase.start, i + 1, "according-after", medium or "")
     if found is None:
         return None
     found.cue = [(i, i + 1)]
@@ -310,6 +315,15 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
         found.speaker_why = f"whose {scene.text.words[noun]} it is"
     found.speaker_score = 0.9
     return found
+
+
+def _governs(scene: Scene, i: int) -> bool:
+    """Has the preposition at i a phrase behind it, or its own phrase before it a preposition?"""
+    return any(
+        scene.phrases[p].preposition == i
+        or (scene.phrases[p].end == i and scene.phrases[p].preposition >= 0)
+        for p in scene.phrases_in(max(0, i - 8), i + 6)
+    )
 
 
 def _is_claim(scene: Scene, n: int) -> bool:
@@ -336,7 +350,11 @@ def _statement(
     if k >= 0 and segs[k].kind in ("that", "rel", "sub", "wh") and segs[k].start < start:
         low = segs[k].start
         high = _clause_end(segs, m, end)
+    elif scene.grammar.verb_second:
+        low, high = clause_around(scene, segs, k, (low, high))
     frame_start, frame_end = start, close
+    if scene.grammar.verb_second:
+        frame_end = source_end(segs, k >= 0 and segs[k].start == start, m, close)
     if start > first and text.words[start - 1] == "," and start - 1 >= low:
         frame_start = start - 1
     pieces: list[Range] = []

@@ -12,10 +12,13 @@ from relata.attribute.grammar.scene import (
     PREPOSITION,
     QUESTION,
     RELATIVE,
+    SUBJUNCTIVE1,
+    SUBJUNCTIVE2,
     SUBORDINATION,
     Scene,
     Segment,
 )
+from relata.lang.language import SUBJUNCTIVE
 from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
 MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
@@ -177,3 +180,26 @@ def _is_infinitive(scene: Scene, start: int, end: int, verbs: list[int]) -> bool
     # Separable verbs hide the mark inside: "mitzuteilen".
     infix, last = scene.grammar.infinitive_infix, lower[end - 1]
     return bool(infix) and not verbs and last.endswith(endings) and infix in last[2:-3]
+
+
+def in_subjunctive(scene: Scene, seg: Segment) -> bool:
+    """Has the segment a verb in the subjunctive?"""
+    flags, verbs = scene.text.flags, scene.language.verbs
+    for i in range(seg.start, seg.end):
+        if flags[i] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
+            return True
+        if any(r.form & SUBJUNCTIVE for r in verbs.get(scene.text.lower[i], ())):
+            return True
+    return False
+
+
+def resumed(scene: Scene, segs: list[Segment], m: int) -> int:
+    """The segment behind m with which the clause around the content goes on, or -1.
+
+    "Der Bericht, wonach C, wurde dementiert": its verb comes first, and is no subjunctive.
+    """
+    for j in range(m + 1, len(segs)):
+        seg = segs[j]
+        if seg.kind == "main" and seg.finite == seg.start and not seg.coordinated:
+            return -1 if in_subjunctive(scene, seg) else j
+    return -1

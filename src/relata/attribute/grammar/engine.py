@@ -73,7 +73,21 @@ def _sentence(scene: Scene, sentence: int) -> None:
         if found is None or _is_direct(scene, found):
             continue
         if not inner or _third_person(scene, found):
-            scene.add(found)
+            if scene.tight or not _is_double(scene, sentence, found):
+                scene.add(found)
+
+
+def _is_double(scene: Scene, sentence: int, found: Found) -> bool:
+    """Have a noun and a verb the same clause ("gab in einem Bericht bekannt, dass")? One stays."""
+    for other in scene.by_sentence.get(sentence, ()):
+        if other.content[0][0] == found.content[0][0]:
+            if (found.rule, other.rule) == ("noun", "before"):
+                return True
+            if other.rule != "noun" or found.rule not in ("noun", "before"):
+                continue
+            scene.drop(other)
+            return False
+    return False
 
 
 def _is_said(scene: Scene, sentence: int, at: int) -> bool:

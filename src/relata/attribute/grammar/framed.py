@@ -9,6 +9,8 @@ Four shapes, tried in this order for every verb that reports:
 
 from __future__ import annotations
 
+from relata.attribute.grammar.around import before_quotation, first_of, predicate
+from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.freely import (
     behind,
     clause_again,
@@ -18,6 +20,7 @@ from relata.attribute.grammar.freely import (
     is_infinitive,
     says_outright,
 )
+from relata.attribute.grammar.likely import reports
 from relata.attribute.grammar.matter import (
     FOLLOWING,
     WEAK,
@@ -74,7 +77,7 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
-            if found.rule == "before" and _is_rule(found, trigger, segs):
+            if found.rule == "before" and not _surely(scene, found, trigger, segs, k):
                 return None
             if found.mode == "reported" and not matters(scene, found, trigger):
                 return None
@@ -82,11 +85,14 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     return None
 
 
-def _is_rule(found: Found, trigger: Trigger, segs: list[Segment]) -> bool:
-    """ "Es ist verboten, …": what is forbidden or planned by nobody is no statement."""
+def _surely(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int) -> bool:
     m = segment_of(segs, found.content[0][0])
-    weak = trigger.passive and found.speaker < 0 and trigger.cue.strength < SURE
-    return weak and m >= 0 and segs[m].kind == "inf"
+    if m < 0:
+        return True
+    if segs[m].kind == "phrase":
+        m = predicate(scene, segs, m)
+    mood = scene.grammar.subjunctive_reports and in_subjunctive(scene, segs[m])
+    return reports(scene, found, trigger, segs[k], segs[m], mood)
 
 
 def _finish(
@@ -283,8 +289,8 @@ def _before(
         return None
     else:
         return None
-    start = segs[m].start
-    stop = _stop(scene, segs, m, end)
+    start = segs[first_of(scene, segs, last, m)].start
+    stop = before_quotation(scene, segs, m, _stop(scene, segs, m, end))
     if segs[k].kind == "sub" or segs[k].kind == "rel":
         stop = min(stop, _main_again(segs, m, end))
     fronted = segs[k].kind == "sub" and k == 0
@@ -322,24 +328,14 @@ def _is_complement(
         return _is_bare(scene, trigger, seg, own.kind == "sub" or own.finite == segs[0].start)
     if seg.kind == "sub" and "bare" in takes and m + 1 < len(segs):
         following = segs[m + 1]
-        return following.finite == following.start and _in_subjunctive(scene, following)
+        return following.finite == following.start and in_subjunctive(scene, following)
     if seg.kind == "phrase" and "bare" in takes and m + 1 < len(segs):
         following = segs[m + 1]
         return (
             following.kind == "main"
             and following.finite == following.start
-            and _in_subjunctive(scene, following)
+            and in_subjunctive(scene, following)
         )
-    return False
-
-
-def _in_subjunctive(scene: Scene, seg: Segment) -> bool:
-    flags, verbs = scene.text.flags, scene.language.verbs
-    for i in range(seg.start, seg.end):
-        if flags[i] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
-            return True
-        if any(r.form & SUBJUNCTIVE for r in verbs.get(scene.text.lower[i], ())):
-            return True
     return False
 
 
@@ -350,7 +346,7 @@ def _is_bare(scene: Scene, trigger: Trigger, seg: Segment, conditional: bool) ->
     if seg.finite == seg.start and conditional:
         # "Falls er daran festhält, steht ihm …": the main clause, not what he says.
         return False
-    if not scene.grammar.subjunctive_reports or _in_subjunctive(scene, seg):
+    if not scene.grammar.subjunctive_reports or in_subjunctive(scene, seg):
         return True
     if "bare" not in trigger.cue.takes:
         return False
@@ -388,7 +384,7 @@ def _stop(scene: Scene, segs: list[Segment], m: int, end: int) -> int:
     flags, verbs = scene.text.flags, scene.language.verbs
     lower = scene.text.lower
     # An indicative verb after "und" leaves a content in the subjunctive or with its verb last.
-    leaves = segs[m].kind in DEPENDENT or _in_subjunctive(scene, segs[m])
+    leaves = segs[m].kind in DEPENDENT or in_subjunctive(scene, segs[m])
     for seg in segs[m:]:
         first = seg.start
         if seg.start > segs[m].start and _is_parenthesis(scene, seg):

@@ -25,6 +25,10 @@ WEAK = 0.6
 KEPT = 0.25
 #: What makes a reported act less of a statement, each by this factor.
 WITHOUT_AGENT, BACKGROUND, POSSIBLE, BARE, SHORT = 0.6, 0.7, 0.7, 0.7, 0.6
+#: So do a thing as its subject and an auxiliary of a state ("sind gefordert").
+THING, STANDING = 0.8, 0.6
+#: A matter of many words tells more than that somebody spoke, one of few words less.
+LONG, LONGER, SHORTER = 12, 1.15, 0.9
 #: How surely the act of a noun is a statement ("drückte sein Beileid aus").
 NOMINAL = 0.4
 #: A cue behind "das" at the end of its sentence is at least this strong.
@@ -50,15 +54,22 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
         return False
     if found.speaker < 0:
         weight *= WITHOUT_AGENT
+    elif scene.grammar.subjunctive_reports and scene.phrases[found.speaker].entity == "other":
+        weight *= THING
     if trigger.finite != trigger.at and trigger.finite >= 0:
         if flags[trigger.finite] & MODAL:
             weight *= POSSIBLE
         elif not trigger.passive and lower[trigger.finite] in scene.background:
             weight *= BACKGROUND
+        elif lower[trigger.finite] in scene.states:
+            weight *= STANDING
     if found.content == [(start, end)]:
         weight *= BARE
-    if sum(b - a for a, b in found.content) < 2 and _is_small(scene, found.content[0][0]):
+    size = sum(b - a for a, b in found.content)
+    if size < 2 and _is_small(scene, found.content[0][0]):
         weight *= SHORT
+    elif scene.grammar.subjunctive_reports and weight >= KEPT:
+        weight = min(1.0, weight * (LONGER if size >= LONG else SHORTER if size < 4 else 1.0))
     found.score = round(weight, 3)
     return weight >= KEPT
 

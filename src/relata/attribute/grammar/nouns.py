@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.grammar import tight
+from relata.attribute.grammar.clauses import in_subjunctive, resumed
 from relata.attribute.grammar.freely import predicate_again
 from relata.attribute.grammar.parse import segment_of
 from relata.attribute.grammar.parties import VOICES, impersonal, owner, subject
@@ -34,18 +35,24 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     following = segs[k + 1]
     relative = scene.text.lower[following.start] in scene.relatives
     takes = trigger.cue.takes
-    if not (relative or (following.kind == "that" and "that" in takes)
-            or (following.kind == "inf" and "inf" in takes)):  # fmt: skip
+    wanted = {"that": "that", "inf": "inf", "main": "that"}.get(following.kind)
+    if not (relative or wanted in takes):
+        return None
+    if following.kind == "main" and not (relative or told(scene, segs, k)):
         return None
     cue = trigger.cue
     voice, why = held, f"whose {cue.lemma} it is"
     if held < 0 and scene.grammar.verb_second:
         voice, why = _doer(scene, trigger, segs[k]), f"subject of the clause of “{cue.lemma}”"
+    frame = [(segs[k].start, following.start)]
     if scene.grammar.free_order:
         end = predicate_again(segs, k + 1, end)
+    elif segs[k].finite < 0 and (again := resumed(scene, segs, k + 1)) >= 0:
+        end = segs[again - 1].end
+        frame.append((end, segs[again].end))
     return Found(
         "indirect", [(following.start, end)], "noun", 0.5 + 0.4 * cue.strength,
-        cue=[(trigger.at, trigger.at + 1)], frame=[(segs[k].start, following.start)],
+        cue=[(trigger.at, trigger.at + 1)], frame=frame,
         speaker=voice, speaker_why=why, lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
     )  # fmt: skip
@@ -67,3 +74,13 @@ def _is_relative(scene: Scene, index: int) -> bool:
     """Is the phrase a relative pronoun?"""
     phrase = scene.phrases[index]
     return phrase.kind == "pronoun" and bool(scene.text.flags[phrase.head] & RELATIVE)
+
+
+def told(scene: Scene, segs: list[Segment], k: int) -> bool:
+    """ "die Behauptung, er sei geflohen": a main clause that only the noun in k explains."""
+    mark, following = segs[k].mark, segs[k + 1]
+    if not scene.grammar.subjunctive_reports or following.coordinated:
+        return False
+    if scene.text.words[mark] != "," or in_subjunctive(scene, segs[k]):
+        return False
+    return following.finite > following.start and in_subjunctive(scene, following)

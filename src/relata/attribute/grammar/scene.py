@@ -140,6 +140,7 @@ class Scene:
         self.within = tables.within
         self.towards, self.talks = tables.towards, tables.talks
         self.background, self.anaphor = tables.background, tables.anaphor
+        self.states = tables.states
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
         self.infinitive_endings = tables.infinitive_endings
         self.comparison, self.relatives = tables.comparison, tables.relatives
@@ -271,6 +272,11 @@ class Scene:
         for start, end in found.cue:
             self.used.update(range(start, end))
         return found
+
+    def drop(self, found: Found) -> None:
+        """Take a finding back."""
+        self.by_sentence[self.text.sentence_of[found.anchor]].remove(found)
+        found.content = []
 
 
 def _nominal(size: int, phrases: list[Phrase]) -> bytearray:

@@ -30,6 +30,7 @@ class Tables:
     #: Determiners and adjectives that make a phrase indefinite.
     indefinite: frozenset[str]
     background: frozenset[str]
+    states: frozenset[str]
     towards: frozenset[str]
     #: Prepositions of the text or body in which something is said.
     within: frozenset[str]
@@ -78,6 +79,7 @@ def compiled(language: Language) -> Tables:
         shared=words_of(grammar.subjunctive_plural),
         indefinite=frozenset(words_of(language.file.phrases.indefinite)),
         background=frozenset(words_of(grammar.background)),
+        states=frozenset(words_of(grammar.states)),
         references=references,
         towards=frozenset(words_of(grammar.towards)),
         within=frozenset(words_of(grammar.within)),

@@ -182,8 +182,7 @@ def _drop_weak(scene: Scene, sentence: int) -> None:
     """In retold speech only a sure cue opens another's words."""
     weak = [f for f in scene.by_sentence.get(sentence, ()) if f.retold and f.strength < SURE]
     for found in weak:
-        scene.by_sentence[sentence].remove(found)
-        found.content = []
+        scene.drop(found)
 
 
 def _continuation(scene: Scene, sentence: int) -> Found:

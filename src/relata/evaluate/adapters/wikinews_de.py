@@ -26,11 +26,15 @@ In this order, each rule fixed and read off the training part:
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
 9. Acts reported without their words are marked sparingly: those below `SURE` are left
-   out, and only their quoted parts stay.
+   out, and only their quoted parts stay; so are indirect statements of the rules that are
+   more likely none (`LIKELY`), and acts reported inside another statement (the trained
+   engines have their own floors).
 10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
    framed statement holds another with its cue, and neither is direct, the surer one stays.
 11. "X zitiert Y": the corpus marks the words twice, once as Y's and once as X's: a statement
    with a verb of quoting and a relay in its frame counts for each of the two.
+12. "Die Brücke ist gesperrt. Dies teilte X mit.": the demonstrative that stands for the sentence
+    before belongs to the content, not to the frame, and the sentence keeps its stop.
 """
 
 from __future__ import annotations
@@ -41,7 +45,7 @@ from relata.evaluate.adapters import Adapter, annotation
 from relata.evaluate.adapters.according import Nouns
 from relata.evaluate.adapters.spans import around, clip, hull, subtract, trim, union
 from relata.evaluate.model import PARTS, Annotation, Span, Spans
-from relata.lang.language import load
+from relata.lang.language import load, words_of
 from relata.model.codes import EntityKind
 from relata.model.record import Record, Statement
 
@@ -52,6 +56,7 @@ MODES = {
 }
 #: Rule 9, on the score of the statement, read off the training part.
 SURE = 0.42
+LIKELY = 0.5
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
@@ -60,14 +65,18 @@ _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect
 def mapped(record: Record) -> list[Annotation]:
     """The record's statements as this corpus would annotate them."""
     text, sentences = record.document.text, record.document.sentences
-    nouns = Nouns(text, load(record.document.language))
+    language = load(record.document.language)
+    nouns, anaphors = Nouns(text, language), words_of(language.file.grammar.anaphor)
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
-    doubled = _doubled(record) if record.producer.weights is not None else frozenset()
+    trained = record.producer.weights is not None
+    doubled = _doubled(record) if trained else frozenset()
+    floors = {"reported": SURE} | ({} if trained else {"indirect": LIKELY, "mixed": LIKELY})
     for statement in record.statements:
         if statement.id in doubled:
             continue
-        unsure = statement.mode == "reported" and statement.score < SURE
+        unsure = statement.score < floors.get(statement.mode, 0.0)
+        unsure |= statement.mode == "reported" and not trained and statement.inside is not None
         if unsure and not statement.quoted:
             continue
         if statement.mode == "hearsay" and statement.cue and not statement.frame:
@@ -81,7 +90,8 @@ def mapped(record: Record) -> list[Annotation]:
             found += _relayed(text, statement, framed)
             continue
         if not unsure:
-            found.append(_bare(_content(text, sentences, framed)))
+            bare = _bare(_content(text, sentences, framed))
+            found.append(_anaphor(text, sentences, bare, anaphors))
         if statement.quoted:
             outer = None if unsure else framed.id
             inner = replace(_continued(framed, found), nested_in=outer, type="direct")
@@ -187,6 +197,25 @@ def _content(text: str, sentences: Spans, statement: Annotation) -> Annotation:
         if end in closing and text[end - 1] == "." and end - start > 1:
             end -= 1
     return replace(statement, content=(*content[:-1], (start, end)))
+
+
+def _anaphor(
+    text: str, sentences: Spans, statement: Annotation, words: tuple[str, ...]
+) -> Annotation:
+    """Rule 12."""
+    content, frame = statement.content, statement.frame
+    if statement.type != "indirect" or not frame or content[-1][1] >= frame[0][0]:
+        return statement
+    start, end = frame[0]
+    word = text[start:end].partition(" ")[0]
+    if word.lower() not in words or all(start != a for a, _ in sentences):
+        return statement
+    behind = start + len(word)
+    last = content[-1]
+    if text[last[1] : last[1] + 1] == ".":
+        last = last[0], last[1] + 1
+    frame = trim(text, ((behind, end), *frame[1:]))
+    return replace(statement, content=(*content[:-1], last, (start, behind)), frame=frame)
 
 
 def _marked(text: str, span: Span) -> Span:

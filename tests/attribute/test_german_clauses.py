@@ -1,0 +1,68 @@
+"""German clauses behind verbs and nouns: which report, and where they end. Our own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute.helpers import said
+
+#: text, content, speaker, cue of one statement in it.
+FOUND = [
+    # nouns: the clause around goes on, or only the noun explains the clause
+    ("Ein Bericht der Zeitung, wonach der Zoll das Lager räumte, wurde gestern dementiert.",
+     "wonach der Zoll das Lager räumte", "der Zeitung", "Bericht"),
+    ("Die Stadt begegnet der Kritik mit dem Argument, die Brücke sei sicher.",
+     "die Brücke sei sicher", "", "Argument"),
+    # whose claim it is: a genitive, not what follows in the clause
+    ("Der Dieb hatte nach Zeugenaussagen die Tat seit Wochen geplant.",
+     "Der Dieb hatte … die Tat seit Wochen geplant", "", "nach Zeugenaussagen"),
+    # a source with what is said about it; the clause around it
+    ("Laut dem Arzt Paul Kern, der die Tote kannte, war das Herz gesund.",
+     "war das Herz gesund", "dem Arzt Paul Kern", "Laut"),
+    ("Der Streik hält an; nach Angaben der Bahn fahren kaum Züge.",
+     "fahren kaum Züge", "der Bahn", "nach Angaben"),
+    # a claim with its preposition behind it, and no preposition that governs what follows
+    ("Die Reform kommt seiner Ansicht nach zu spät.",
+     "Die Reform kommt … zu spät", "", "Ansicht … nach"),
+    # a clause with its subject before a relative clause, and before a quotation
+    ("Der Rat meinte weiter, Jana Kern, die gesungen hatte, wäre für die Rolle perfekt.",
+     "Jana Kern, die gesungen hatte, wäre für die Rolle perfekt", "Der Rat", "meinte"),
+    ("Er glaubt, dass das Team besser ist: „Wir haben viel gelernt und freuen uns sehr.“",
+     "dass das Team besser ist", "Er", "glaubt"),
+    # a claim to have seen it
+    ("Seine Tante will gesehen haben, wie Kisten verladen wurden.",
+     "wie Kisten verladen wurden", "Seine Tante", "gesehen haben"),
+    # a verb and a noun have one clause: the verb's
+    ("Der Verein gab in einer Mitteilung bekannt, dass der Trainer bleibt.",
+     "dass der Trainer bleibt", "Der Verein", "gab … bekannt"),
+]  # fmt: skip
+
+#: What is no statement: a state, what nobody said, a refusal to do something.
+NOTHING = [
+    "Es ist geplant, die Halle im Mai zu öffnen.",
+    "Der Streit um die Forderung nach Geld dauert.",
+    "Die Behörde hat geprüft, wie teuer die Brücke ist.",
+]
+
+
+@pytest.mark.parametrize(("text", "content", "speaker", "cue"), FOUND)
+def test_found(text: str, content: str, speaker: str, cue: str) -> None:
+    found = said(text, "de")
+    assert (content, speaker, cue) in [(s.content, s.speaker, s.cue) for s in found]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing(text: str) -> None:
+    assert said(text, "de") == []
+
+
+def test_the_construction_weighs() -> None:
+    sure, unsure = (
+        said(text, "de")[0].draft.score
+        for text in (
+            "Der Minister sagte, die Steuer werde sinken.",
+            "Der Minister will wissen, ob die Steuer sinken kann.",
+        )
+    )
+    assert sure > 0.8
+    assert unsure < 0.5

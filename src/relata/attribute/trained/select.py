@@ -25,7 +25,7 @@ DIRECT, INDIRECT, FREE, HEARSAY, REPORTED = range(5)
 _CONTENT, _CUE, _SPEAKER, _FRAME, _ADDRESSEE = range(5)
 _HALF = 0.5
 #: Two readings whose contents are alike by this token F1 are one statement.
-_SAME = 0.6
+_SAME = 0.5
 #: Readings with so much of their cue or frame in common are one statement.
 _INTRODUCED = 0.3
 #: A voice in a voice is kept where both are statements by so much.
@@ -36,7 +36,7 @@ NAMED = 0.8
 _RIVALS = 2
 #: Weight of "is a statement" beside "is exact" when queries compete, and what the grammar's
 #: own contents have ahead.
-_VALID, _AHEAD = 0.3, 0.3
+_VALID, _AHEAD = 0.3, 0.15
 
 
 @dataclass(slots=True)

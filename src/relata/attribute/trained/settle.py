@@ -42,7 +42,7 @@ SURE = 0.8
 #: How sure they must be of the speaker of a cue, in the layer of cues.
 SPOKEN = 0.5
 #: How sure they must be of another mode of a content that the grammar found.
-CERTAIN = 0.8
+CERTAIN = 0.9
 _KIND = {
     "direct": DIRECT, "indirect": INDIRECT, "mixed": INDIRECT, "free-indirect": FREE,
     "hearsay": HEARSAY, "reported": REPORTED,

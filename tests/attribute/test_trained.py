@@ -12,12 +12,23 @@ from hypothesis import strategies as st
 from relata import attribute, mentions, readers, segment
 from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.scene import Scene
-from relata.attribute.trained import engine, fast, network, sets
+from relata.attribute.trained import contexts, engine, fast, network, sets
 from relata.attribute.trained.edges import minus
 from relata.attribute.trained.features import DENSE, features
 from relata.attribute.trained.findings import Ranges
+from relata.attribute.trained.habits import Habits
 from relata.attribute.trained.lexicon import ID_COLUMNS
-from relata.attribute.trained.queries import f1, hints, label_spans, overlap, queries, size
+from relata.attribute.trained.queries import (
+    Query,
+    f1,
+    hints,
+    label_spans,
+    overlap,
+    queries,
+    size,
+)
+from relata.attribute.trained.select import INDIRECT, Reading
+from relata.attribute.trained.settle import Settler
 from relata.attribute.trained.windows import KNOWN, QUERY, known, windows
 from relata.lang.language import load, supported
 from relata.model.errors import EmptyInput
@@ -247,3 +258,35 @@ def test_the_fast_engine_leaves_out_what_is_likely_wrong_and_keeps_nesting() -> 
     assert all(d.mode != "direct" for d in kept)
     assert all(d.score == 0.5 for d in kept)
     check(GERMAN, kept)
+
+
+def test_a_word_that_no_text_had_is_known_by_its_ending() -> None:
+    words = contexts.load("de")
+    assert words is not None
+    known = words.row("sprecherin")
+    assert known
+    assert words.row("oberdeichsprecherin") == known
+    assert words.row("xqzv") == 0
+    assert words.row(contexts.normal("4711")) == words.row(contexts.normal("1234")) > 0
+    assert contexts.load("xx") is None
+
+
+@given(st.text(max_size=60))
+def test_any_form_has_a_row(form: str) -> None:
+    words = contexts.load("de")
+    assert words is not None
+    assert 0 <= words.row(contexts.normal(form)) < len(words.vectors)
+
+
+def test_a_reading_of_marks_alone_is_no_statement() -> None:
+    scene, drafts = scene_of(GERMAN, "de")
+    comma = scene.text.words.index(",")
+    content: Ranges = ((comma, comma + 1),)
+    reading = Reading(
+        query=Query(content, 0), content=content, kind=INDIRECT, kind_score=1.0, score=0.9,
+        rank=1.0, cue=(), speaker=(), frame=(), addressee=(), exact=0.5, speaker_score=0.0,
+        drawn=(),
+    )  # fmt: skip
+    habits = Habits(frames=True, whole_acts=True, modes=True, nested=True)
+    arrays = features(scene, drafts)
+    assert Settler(scene, arrays.findings, habits).drafts([reading]) == []

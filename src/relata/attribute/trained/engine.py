@@ -63,6 +63,8 @@ MODE_OF = tuple(MODES.index(kind) for kind in KINDS)
 _HINTED = 0.08
 #: Queries that the span classifier believes less get no window.
 _LIKELY = 0.15
+#: The same for the grammar's own findings.
+_LIKELY_OWN = 0.03
 
 
 def weights(code: str) -> str | None:
@@ -229,7 +231,8 @@ class _Bench:
         ]
         valid = np.mean([e.valid for e in each], axis=0)
         exact = np.mean([e.exact for e in each], axis=0)
-        rows = spread(asked, rank(valid, exact, asked), np.flatnonzero(valid > _LIKELY).tolist())
+        floor = np.array([_LIKELY_OWN if q.own else _LIKELY for q in asked])
+        rows = spread(asked, rank(valid, exact, asked), np.flatnonzero(valid > floor).tolist())
         count = len(self.sentence)
         rows.sort(key=lambda j: (_width(asked[j], count), asked[j].content))
         found: list[Reading] = []

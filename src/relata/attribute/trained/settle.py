@@ -157,7 +157,7 @@ class Settler:
             cue=self.parts.spans(cue),
             frame=self.parts.spans(bare(self.scene, frame)), rule="trained",
         )  # fmt: skip
-        if mode != "direct":
+        if mode != "direct" and content:
             draft.quoted = self.parts.spans(self.parts.verbatim(content, quoted))
             if draft.quoted and mode == "indirect":
                 draft.mode = "mixed"

@@ -25,9 +25,9 @@ In this order, each rule fixed and read off the training part:
    direct was uttered.
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
-9. Acts reported without their words are marked sparingly: those below `SURE` are left
-   out, and only their quoted parts stay; so are indirect statements of the rules that are
-   more likely none (`LIKELY`), and acts reported inside another statement (the trained
+9. Acts reported without their words are marked sparingly: those below a score (`FLOORS`,
+   `PROBABLE`) are left out, and only their quoted parts stay; so are indirect statements of the
+   rules that are more likely none, and acts reported inside another statement (the trained
    engines have their own floors).
 10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
    framed statement holds another with its cue, and neither is direct, the surer one stays.
@@ -54,9 +54,10 @@ MODES = {
     "free-indirect": "indirect-free-indirect",
     "hearsay": "free-indirect",
 }
-#: Rule 9, on the score of the statement, read off the training part.
-SURE = 0.42
-LIKELY = 0.5
+#: Rule 9, on the score of the statement, read off the training part: of the rules' scores, and of
+#: those that are probabilities.
+FLOORS = {"reported": 0.42, "indirect": 0.5, "mixed": 0.5}
+PROBABLE = {"reported": 0.36}
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
@@ -71,7 +72,7 @@ def mapped(record: Record) -> list[Annotation]:
     found: list[Annotation] = []
     trained = record.producer.weights is not None
     doubled = _doubled(record) if trained else frozenset()
-    floors = {"reported": SURE} | ({} if trained else {"indirect": LIKELY, "mixed": LIKELY})
+    floors = PROBABLE if trained else FLOORS
     for statement in record.statements:
         if statement.id in doubled:
             continue

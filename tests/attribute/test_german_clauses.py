@@ -35,6 +35,9 @@ FOUND = [
     # a verb and a noun have one clause: the verb's
     ("Der Verein gab in einer Mitteilung bekannt, dass der Trainer bleibt.",
      "dass der Trainer bleibt", "Der Verein", "gab … bekannt"),
+    # "dies" before a verb whose subject has an apposition
+    ("Der Damm hält. Dies teilte der Leiter des Amtes, Paul Kern, mit.",
+     "Der Damm hält.", "der Leiter des Amtes, Paul Kern", "teilte … mit"),
     # a relative clause and a reason in the subjunctive, beside what the verb is about
     ("Die Zeitung berichtete von einem Riss im Damm, der seit Jahren bekannt sei.",
      "der seit Jahren bekannt sei", "Die Zeitung", "berichtete"),

@@ -125,7 +125,10 @@ def anaphor(
         behind = first < segs[k].end
     else:
         behind = trigger.finite == first + 1
-    if last > k or not behind or text.lower[first] not in scene.anaphor:
+    if not behind or text.lower[first] not in scene.anaphor:
+        return None
+    # "Das teilte die Sprecherin, Jana Kern, mit.": only appositions stand between.
+    if any(seg.kind not in FOLLOWING for seg in segs[k + 1 : last + 1]):
         return None
     if trigger.cue.strength < WEAK or not trigger.cue.takes & {"that", "object", "so"}:
         return None

@@ -37,7 +37,10 @@ FOUND = [
      "dass der Trainer bleibt", "Der Verein", "gab … bekannt"),
     # "dies" before a verb whose subject has an apposition
     ("Der Damm hält. Dies teilte der Leiter des Amtes, Paul Kern, mit.",
-     "Der Damm hält.", "der Leiter des Amtes, Paul Kern", "teilte … mit"),
+     "Der Damm hält", "der Leiter des Amtes, Paul Kern", "teilte … mit"),
+    # "das" behind a clause with "seit", which is no conjunction there
+    ("Seit Mai ist der Damm dicht, das meldete die Polizei.",
+     "Seit Mai ist der Damm dicht", "die Polizei", "meldete"),
     # a relative clause and a reason in the subjunctive, beside what the verb is about
     ("Die Zeitung berichtete von einem Riss im Damm, der seit Jahren bekannt sei.",
      "der seit Jahren bekannt sei", "Die Zeitung", "berichtete"),
@@ -49,6 +52,7 @@ FOUND = [
 NOTHING = [
     "Es ist geplant, die Halle im Mai zu öffnen.",
     "Der Streit um die Forderung nach Geld dauert.",
+    "Der Rat sah Neuwahlen vor, um den Streit zu beenden.",
     "Die Behörde hat geprüft, wie teuer die Brücke ist.",
 ]
 

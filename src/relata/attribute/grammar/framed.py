@@ -45,6 +45,7 @@ from relata.attribute.grammar.scene import (
     PRONOUN,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
+    SUBORDINATION,
     Found,
     Range,
     Scene,
@@ -323,7 +324,8 @@ def _is_complement(
     if seg.kind == "wh":
         return "wh" in takes or "that" in takes
     if seg.kind == "inf":
-        return "inf" in takes and not seg.coordinated
+        purpose = scene.text.flags[seg.start] & SUBORDINATION  # "um den Weg freizumachen"
+        return "inf" in takes and not seg.coordinated and not purpose
     if seg.kind == "main" and not seg.coordinated and takes & {"bare", "that"}:
         own = segs[max(0, segment_of(segs, trigger.at))]
         return _is_bare(scene, trigger, seg, own.kind == "sub" or own.finite == segs[0].start)

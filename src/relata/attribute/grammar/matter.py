@@ -136,7 +136,7 @@ def anaphor(
         return None
     if k:
         content = (segs[0].start, segs[k - 1].end)
-        whole = trigger.cue.strength >= REPORTING and any(seg.kind == "main" for seg in segs[:k])
+        whole = trigger.cue.strength >= REPORTING and any(_is_told(scene, s) for s in segs[:k])
         frame = (segs[k - 1].mark, segs[close_of(segs, k)].end)
         return Found("indirect", [content], "anaphor", 0.75, frame=[frame]) if whole else None
     sentence = text.sentence_of[first] - 1
@@ -144,6 +144,12 @@ def anaphor(
         return None
     start, stop = text.sentences[sentence]
     return Found("indirect", [(start, stop)], "anaphor", 0.75, frame=[(first, end)])
+
+
+def _is_told(scene: Scene, seg: Segment) -> bool:
+    """A main clause; "seit" before it may be taken for a conjunction."""
+    fronted = seg.kind == "sub" and scene.text.flags[seg.start] & PREPOSITION
+    return seg.kind == "main" or bool(fronted)
 
 
 def matter(

@@ -41,6 +41,11 @@ FOUND = [
     # "das" behind a clause with "seit", which is no conjunction there
     ("Seit Mai ist der Damm dicht, das meldete die Polizei.",
      "Seit Mai ist der Damm dicht", "die Polizei", "meldete"),
+    # an infinitive without its comma; the subject goes on in the indicative
+    ("Die Firma hat angekündigt die Preise zu senken.",
+     "die Preise zu senken", "Die Firma", "hat angekündigt"),
+    ("Der Wirt sagte, er sei müde und hatte keine Lust.",
+     "er sei müde", "Der Wirt", "sagte"),
     # a relative clause and a reason in the subjunctive, beside what the verb is about
     ("Die Zeitung berichtete von einem Riss im Damm, der seit Jahren bekannt sei.",
      "der seit Jahren bekannt sei", "Die Zeitung", "berichtete"),

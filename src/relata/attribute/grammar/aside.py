@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.matter import WEAK, frame_start
-from relata.attribute.grammar.scene import Found, Scene, Segment, Trigger
+from relata.attribute.grammar.scene import INFINITIVE_MARK, Found, Scene, Segment, Trigger
 
 #: Relative clauses and clauses with "weil" or "da".
 BESIDE = frozenset(("rel", "sub"))
@@ -42,3 +42,20 @@ def _tells(scene: Scene, seg: Segment) -> bool:
     if seg.kind == "sub" and scene.text.lower[seg.start] not in scene.reasons:
         return False
     return seg.kind in BESIDE and in_subjunctive(scene, seg)
+
+
+def uncommaed(
+    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
+) -> Found | None:
+    """ "X hat versprochen die Steuer zu senken": an infinitive without its comma."""
+    at, flags = trigger.tokens[-1], scene.text.flags
+    if not scene.grammar.infinitive_infix or "inf" not in trigger.cue.takes or k != last:
+        return None
+    if not segs[k].finite < at or trigger.finite < 0:
+        return None
+    stop = segs[last].end
+    marks = (i for i in range(at + 2, stop - 1) if flags[i] & INFINITIVE_MARK)
+    if not any(scene.text.lower[i + 1].endswith(scene.infinitive_endings) for i in marks):
+        return None
+    frame = [(frame_start(scene, segs, k), at + 1)]
+    return Found("indirect", [(at + 1, stop)], "before", SCORE, frame=frame)

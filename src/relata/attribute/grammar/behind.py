@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.scene import (
+    ANY_FINITE,
     COORDINATION,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
@@ -40,10 +41,14 @@ def stop_of(scene: Scene, segs: list[Segment], m: int, end: int) -> int:
             nxt = first + 1
             if nxt < seg.end and _indicative_cue(verbs.get(lower[nxt], ())):
                 return first - 1
+            if nxt == seg.finite and leaves and _is_indicative(scene, nxt):
+                return first - 1
         for i in range(max(first, segs[m].start + 2), seg.end - 2):
             if flags[i] & COORDINATION and _indicative_cue(verbs.get(lower[i + 1], ())):
                 if leaves and not flags[i + 1] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
                     return i
+            elif flags[i] & COORDINATION and leaves and _is_indicative(scene, i + 1):
+                return i
     return end
 
 
@@ -66,3 +71,11 @@ def _indicative_cue(readings: tuple[object, ...]) -> bool:
         r.form & FINITE and not r.form & SUBJUNCTIVE and r.cue.strength >= 0.5  # type: ignore[attr-defined]
         for r in readings
     )
+
+
+def _is_indicative(scene: Scene, token: int) -> bool:
+    """Is it a finite verb that shows the indicative ("ist", "hatte", no "werde")?"""
+    flag = scene.text.flags[token]
+    if not flag & ANY_FINITE or flag & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
+        return False
+    return not scene.opens_phrase(token)  # "und sein Sohn"

@@ -10,7 +10,7 @@ Four shapes, tried in this order for every verb that reports:
 from __future__ import annotations
 
 from relata.attribute.grammar.around import before_quotation, first_of, predicate
-from relata.attribute.grammar.aside import aside
+from relata.attribute.grammar.aside import aside, uncommaed
 from relata.attribute.grammar.behind import main_again, stop_of
 from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.freely import (
@@ -75,7 +75,7 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     near = scene.grammar.free_order and is_infinitive(scene, trigger.tokens[-1] + 1)
     after = behind if scene.grammar.free_order else _after
     shapes = (_as, infinitive, after, _before) if near else (_as, after, _before, infinitive)
-    for shape in (*shapes, anaphor, aside, matter):
+    for shape in (*shapes, anaphor, uncommaed, aside, matter):
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)

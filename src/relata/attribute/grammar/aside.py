@@ -53,7 +53,7 @@ def uncommaed(
         return None
     if not segs[k].finite < at or trigger.finite < 0:
         return None
-    stop = segs[last].end
+    stop = min(segs[last].end, end)
     marks = (i for i in range(at + 2, stop - 1) if flags[i] & INFINITIVE_MARK)
     if not any(scene.text.lower[i + 1].endswith(scene.infinitive_endings) for i in marks):
         return None

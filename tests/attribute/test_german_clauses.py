@@ -58,6 +58,7 @@ NOTHING = [
     "Es ist geplant, die Halle im Mai zu öffnen.",
     "Der Streit um die Forderung nach Geld dauert.",
     "Der Rat sah Neuwahlen vor, um den Streit zu beenden.",
+    "Nach dem Unfall im Hafen (Wikinews berichtete) wurde die Fähre verkauft.",
     "Die Behörde hat geprüft, wie teuer die Brücke ist.",
 ]
 

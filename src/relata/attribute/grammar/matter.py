@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import STOPS
-from relata.attribute.grammar.parties import may_speak
+from relata.attribute.grammar.parties import VOICES, may_speak
 from relata.attribute.grammar.scene import (
     COORDINATION,
     MODAL,
@@ -46,6 +46,8 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
     flags, lower = scene.text.flags, scene.text.lower
     start, end = found.content[0]
     noun = _narrow(scene, found, trigger)
+    if scene.grammar.subjunctive_reports and not _hears(scene, found.addressee):
+        found.addressee = -1
     cue = trigger.cue
     if scene.grammar.free_order and found.content == [(start, end)]:
         return False
@@ -72,6 +74,12 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
         weight = min(1.0, weight * (LONGER if size >= LONG else SHORTER if size < 4 else 1.0))
     found.score = round(weight, 3)
     return weight >= KEPT
+
+
+def _hears(scene: Scene, index: int) -> bool:
+    """Is it somebody, and no thing ("berichtete von lautem Krach")?"""
+    phrase = scene.phrases[index] if index >= 0 else None
+    return phrase is None or phrase.kind != "description" or phrase.entity in VOICES
 
 
 def _is_small(scene: Scene, token: int) -> bool:
@@ -162,6 +170,8 @@ def matter(
     if "object" not in trigger.cue.takes or trigger.cue.strength < WEAK:
         return None
     start = frame_start(scene, segs, k)
+    if scene.grammar.subjunctive_reports and _bracketed(scene, start, trigger.at):
+        return None
     if scene.grammar.free_order and trigger.form & GERUND:
         start = segs[k].start
     stop = segs[close_of(segs, last)].end
@@ -174,6 +184,12 @@ def matter(
     return Found(
         "reported", [(start, stop)], "matter", 0.6 * trigger.cue.strength, frame=[(start, stop)]
     )
+
+
+def _bracketed(scene: Scene, start: int, at: int) -> bool:
+    """Does the verb stand in brackets, within a clause that is not its own ("(X berichtete)")?"""
+    words = scene.text.words[start:at]
+    return words.count("(") > words.count(")")
 
 
 def _before_next_verb(scene: Scene, trigger: Trigger, stop: int) -> int:

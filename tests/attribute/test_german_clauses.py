@@ -15,7 +15,7 @@ FOUND = [
      "die Brücke sei sicher", "", "Argument"),
     # whose claim it is: a genitive, not what follows in the clause
     ("Der Dieb hatte nach Zeugenaussagen die Tat seit Wochen geplant.",
-     "Der Dieb hatte … die Tat seit Wochen geplant", "", "nach Zeugenaussagen"),
+     "Der Dieb hatte … die Tat seit Wochen geplant", "Zeugenaussagen", "nach Zeugenaussagen"),
     # a source with what is said about it; the clause around it
     ("Laut dem Arzt Paul Kern, der die Tote kannte, war das Herz gesund.",
      "war das Herz gesund", "dem Arzt Paul Kern", "Laut"),
@@ -35,12 +35,30 @@ FOUND = [
     # a verb and a noun have one clause: the verb's
     ("Der Verein gab in einer Mitteilung bekannt, dass der Trainer bleibt.",
      "dass der Trainer bleibt", "Der Verein", "gab … bekannt"),
+    # "dies" before a verb whose subject has an apposition
+    ("Der Damm hält. Dies teilte der Leiter des Amtes, Paul Kern, mit.",
+     "Der Damm hält", "der Leiter des Amtes, Paul Kern", "teilte … mit"),
+    # "das" behind a clause with "seit", which is no conjunction there
+    ("Seit Mai ist der Damm dicht, das meldete die Polizei.",
+     "Seit Mai ist der Damm dicht", "die Polizei", "meldete"),
+    # an infinitive without its comma; the subject goes on in the indicative
+    ("Die Firma hat angekündigt die Preise zu senken.",
+     "die Preise zu senken", "Die Firma", "hat angekündigt"),
+    ("Der Wirt sagte, er sei müde und hatte keine Lust.",
+     "er sei müde", "Der Wirt", "sagte"),
+    # a relative clause and a reason in the subjunctive, beside what the verb is about
+    ("Die Zeitung berichtete von einem Riss im Damm, der seit Jahren bekannt sei.",
+     "der seit Jahren bekannt sei", "Die Zeitung", "berichtete"),
+    ("Der Verband kritisiert den Beschluss, weil er zu spät komme.",
+     "weil er zu spät komme", "Der Verband", "kritisiert"),
 ]  # fmt: skip
 
 #: What is no statement: a state, what nobody said, a refusal to do something.
 NOTHING = [
     "Es ist geplant, die Halle im Mai zu öffnen.",
     "Der Streit um die Forderung nach Geld dauert.",
+    "Der Rat sah Neuwahlen vor, um den Streit zu beenden.",
+    "Nach dem Unfall im Hafen (Wikinews berichtete) wurde die Fähre verkauft.",
     "Die Behörde hat geprüft, wie teuer die Brücke ist.",
 ]
 

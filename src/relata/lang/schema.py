@@ -127,6 +127,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     talks: Words = ()
     #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
     anaphor: Words = ()
+    #: Conjunctions of reasons; in the subjunctive the reason is somebody's: "weil".
+    reasons: Words = ()
     #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").
     infinitive_endings: Words = ()
     infinitive_infix: str = ""

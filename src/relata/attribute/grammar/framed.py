@@ -10,6 +10,8 @@ Four shapes, tried in this order for every verb that reports:
 from __future__ import annotations
 
 from relata.attribute.grammar.around import before_quotation, first_of, predicate
+from relata.attribute.grammar.aside import aside, uncommaed
+from relata.attribute.grammar.behind import main_again, stop_of
 from relata.attribute.grammar.clauses import in_subjunctive
 from relata.attribute.grammar.freely import (
     behind,
@@ -43,6 +45,7 @@ from relata.attribute.grammar.scene import (
     PRONOUN,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
+    SUBORDINATION,
     Found,
     Range,
     Scene,
@@ -50,7 +53,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
-from relata.lang.language import FINITE, GERUND, INFINITIVE, SUBJUNCTIVE
+from relata.lang.language import GERUND, INFINITIVE
 from relata.model.text import CLOSE, DAT, NOM, OPEN, PUNCT
 
 #: A stretch before a sure cue of this many tokens is a clause.
@@ -59,7 +62,6 @@ LONG = 5
 CLAUSES = frozenset(("main", "that", "wh", "inf"))
 #: A verb that opens a parenthesis of reporting is at least this strong.
 SURE = 0.7
-DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
 
 def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
@@ -73,7 +75,7 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     near = scene.grammar.free_order and is_infinitive(scene, trigger.tokens[-1] + 1)
     after = behind if scene.grammar.free_order else _after
     shapes = (_as, infinitive, after, _before) if near else (_as, after, _before, infinitive)
-    for shape in (*shapes, anaphor, matter):
+    for shape in (*shapes, anaphor, uncommaed, aside, matter):
         found = shape(scene, trigger, segs, k, last, end)
         if found is not None:
             _finish(scene, found, trigger, segs, k)
@@ -290,9 +292,9 @@ def _before(
     else:
         return None
     start = segs[first_of(scene, segs, last, m)].start
-    stop = before_quotation(scene, segs, m, _stop(scene, segs, m, end))
+    stop = before_quotation(scene, segs, m, stop_of(scene, segs, m, end))
     if segs[k].kind == "sub" or segs[k].kind == "rel":
-        stop = min(stop, _main_again(segs, m, end))
+        stop = min(stop, main_again(segs, m, end))
     fronted = segs[k].kind == "sub" and k == 0
     if scene.grammar.free_order and (trigger.form & GERUND or fronted):
         stop = min(stop, clause_again(segs, m, end))
@@ -322,7 +324,8 @@ def _is_complement(
     if seg.kind == "wh":
         return "wh" in takes or "that" in takes
     if seg.kind == "inf":
-        return "inf" in takes and not seg.coordinated
+        purpose = scene.text.flags[seg.start] & SUBORDINATION  # "um den Weg freizumachen"
+        return "inf" in takes and not seg.coordinated and not purpose
     if seg.kind == "main" and not seg.coordinated and takes & {"bare", "that"}:
         own = segs[max(0, segment_of(segs, trigger.at))]
         return _is_bare(scene, trigger, seg, own.kind == "sub" or own.finite == segs[0].start)
@@ -368,54 +371,3 @@ def _has_object(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
         elif phrase.case and not phrase.case & (NOM | DAT):
             return True
     return False
-
-
-def _main_again(segs: list[Segment], m: int, end: int) -> int:
-    """Where the main clause resumes behind a fronted clause that held the cue."""
-    for seg in segs[m + 1 :]:
-        if seg.kind == "main" and seg.finite == seg.start and not seg.coordinated:
-            return seg.start - 1
-    return end
-
-
-def _stop(scene: Scene, segs: list[Segment], m: int, end: int) -> int:
-    """Where a content that begins with segment m ends: the sentence's end, or before the
-    next verb of the same subject ("…, und forderte …")."""
-    flags, verbs = scene.text.flags, scene.language.verbs
-    lower = scene.text.lower
-    # An indicative verb after "und" leaves a content in the subjunctive or with its verb last.
-    leaves = segs[m].kind in DEPENDENT or in_subjunctive(scene, segs[m])
-    for seg in segs[m:]:
-        first = seg.start
-        if seg.start > segs[m].start and _is_parenthesis(scene, seg):
-            return first - 1
-        if seg.start > segs[m].start and seg.coordinated and seg.kind == "main":
-            nxt = first + 1
-            if nxt < seg.end and _indicative_cue(verbs.get(lower[nxt], ())):
-                return first - 1
-        for i in range(max(first, segs[m].start + 2), seg.end - 2):
-            if flags[i] & COORDINATION and _indicative_cue(verbs.get(lower[i + 1], ())):
-                if leaves and not flags[i + 1] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
-                    return i
-    return end
-
-
-def _is_parenthesis(scene: Scene, seg: Segment) -> bool:
-    """Is this the frame of a voice that reports the whole sentence (", teilte X mit")?"""
-    if seg.finite != seg.start or seg.kind != "main":
-        return False
-    for reading in scene.language.verbs.get(scene.text.lower[seg.start], ()):
-        cue = reading.cue
-        if "so" in cue.takes and cue.strength >= SURE and not reading.form & SUBJUNCTIVE:
-            parts = [set(part) for part in cue.sep]
-            words = set(scene.text.lower[seg.start : seg.end])
-            if not parts or any(part <= words for part in parts):
-                return True
-    return False
-
-
-def _indicative_cue(readings: tuple[object, ...]) -> bool:
-    return any(
-        r.form & FINITE and not r.form & SUBJUNCTIVE and r.cue.strength >= 0.5  # type: ignore[attr-defined]
-        for r in readings
-    )

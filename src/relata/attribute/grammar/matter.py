@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import STOPS
-from relata.attribute.grammar.parties import may_speak
+from relata.attribute.grammar.parties import VOICES, may_speak
 from relata.attribute.grammar.scene import (
     COORDINATION,
     MODAL,
@@ -46,6 +46,8 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
     flags, lower = scene.text.flags, scene.text.lower
     start, end = found.content[0]
     noun = _narrow(scene, found, trigger)
+    if scene.grammar.subjunctive_reports and not _hears(scene, found.addressee):
+        found.addressee = -1
     cue = trigger.cue
     if scene.grammar.free_order and found.content == [(start, end)]:
         return False
@@ -72,6 +74,12 @@ def matters(scene: Scene, found: Found, trigger: Trigger) -> bool:
         weight = min(1.0, weight * (LONGER if size >= LONG else SHORTER if size < 4 else 1.0))
     found.score = round(weight, 3)
     return weight >= KEPT
+
+
+def _hears(scene: Scene, index: int) -> bool:
+    """Is it somebody, and no thing ("berichtete von lautem Krach")?"""
+    phrase = scene.phrases[index] if index >= 0 else None
+    return phrase is None or phrase.kind != "description" or phrase.entity in VOICES
 
 
 def _is_small(scene: Scene, token: int) -> bool:
@@ -125,7 +133,10 @@ def anaphor(
         behind = first < segs[k].end
     else:
         behind = trigger.finite == first + 1
-    if last > k or not behind or text.lower[first] not in scene.anaphor:
+    if not behind or text.lower[first] not in scene.anaphor:
+        return None
+    # "Das teilte die Sprecherin, Jana Kern, mit.": only appositions stand between.
+    if any(seg.kind not in FOLLOWING for seg in segs[k + 1 : last + 1]):
         return None
     if trigger.cue.strength < WEAK or not trigger.cue.takes & {"that", "object", "so"}:
         return None
@@ -133,7 +144,7 @@ def anaphor(
         return None
     if k:
         content = (segs[0].start, segs[k - 1].end)
-        whole = trigger.cue.strength >= REPORTING and any(seg.kind == "main" for seg in segs[:k])
+        whole = trigger.cue.strength >= REPORTING and any(_is_told(scene, s) for s in segs[:k])
         frame = (segs[k - 1].mark, segs[close_of(segs, k)].end)
         return Found("indirect", [content], "anaphor", 0.75, frame=[frame]) if whole else None
     sentence = text.sentence_of[first] - 1
@@ -141,6 +152,12 @@ def anaphor(
         return None
     start, stop = text.sentences[sentence]
     return Found("indirect", [(start, stop)], "anaphor", 0.75, frame=[(first, end)])
+
+
+def _is_told(scene: Scene, seg: Segment) -> bool:
+    """A main clause; "seit" before it may be taken for a conjunction."""
+    fronted = seg.kind == "sub" and scene.text.flags[seg.start] & PREPOSITION
+    return seg.kind == "main" or bool(fronted)
 
 
 def matter(
@@ -153,6 +170,8 @@ def matter(
     if "object" not in trigger.cue.takes or trigger.cue.strength < WEAK:
         return None
     start = frame_start(scene, segs, k)
+    if scene.grammar.subjunctive_reports and _bracketed(scene, start, trigger.at):
+        return None
     if scene.grammar.free_order and trigger.form & GERUND:
         start = segs[k].start
     stop = segs[close_of(segs, last)].end
@@ -165,6 +184,12 @@ def matter(
     return Found(
         "reported", [(start, stop)], "matter", 0.6 * trigger.cue.strength, frame=[(start, stop)]
     )
+
+
+def _bracketed(scene: Scene, start: int, at: int) -> bool:
+    """Does the verb stand in brackets, within a clause that is not its own ("(X berichtete)")?"""
+    words = scene.text.words[start:at]
+    return words.count("(") > words.count(")")
 
 
 def _before_next_verb(scene: Scene, trigger: Trigger, stop: int) -> int:

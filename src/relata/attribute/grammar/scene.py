@@ -140,7 +140,7 @@ class Scene:
         self.within = tables.within
         self.towards, self.talks = tables.towards, tables.talks
         self.background, self.anaphor = tables.background, tables.anaphor
-        self.states = tables.states
+        self.states, self.reasons = tables.states, tables.reasons
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
         self.infinitive_endings = tables.infinitive_endings
         self.comparison, self.relatives = tables.comparison, tables.relatives

@@ -36,6 +36,7 @@ class Tables:
     within: frozenset[str]
     talks: frozenset[str]
     anaphor: frozenset[str]
+    reasons: frozenset[str]
     #: Adverbs that stand for the last source: "demnach".
     references: frozenset[str]
     infinitive_endings: tuple[str, ...]
@@ -85,6 +86,7 @@ def compiled(language: Language) -> Tables:
         within=frozenset(words_of(grammar.within)),
         talks=frozenset(words_of(grammar.talks)),
         anaphor=frozenset(words_of(grammar.anaphor)),
+        reasons=frozenset(words_of(grammar.reasons)),
         adverb_endings=words_of(grammar.adverb_endings),
         gerund_endings=words_of(grammar.gerund_endings),
         infinitive_endings=words_of(grammar.infinitive_endings),

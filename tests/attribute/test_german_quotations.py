@@ -103,3 +103,9 @@ def test_whom_a_new_paragraph_speaks_of_goes_on() -> None:
     )
     (found,) = of_mode(text, "free-indirect")
     assert found.speaker == "Die Polizei"
+
+
+def test_an_act_in_the_subjunctive_is_retold() -> None:
+    text = "Der Wirt sagte, die Nachbarn seien laut. Sie hätten zudem Geld verlangt."
+    (found,) = of_mode(text, "free-indirect")
+    assert (found.content, found.speaker) == ("Sie hätten zudem Geld verlangt.", "Der Wirt")

@@ -34,6 +34,8 @@ NEAR = 3
 
 def find_unframed(scene: Scene) -> None:
     """Add continuations (free-indirect) and hearsay for sentences that no finding covers."""
+    if scene.grammar.subjunctive_reports:
+        _retell(scene)
     covered = _covered(scene)
     run: Found | None = None
     for sentence, (start, end) in enumerate(scene.text.sentences):
@@ -61,6 +63,14 @@ def find_unframed(scene: Scene) -> None:
         run = hearsay
         if hearsay is not None:
             scene.add(hearsay)
+
+
+def _retell(scene: Scene) -> None:
+    """Acts in a sentence that goes on in the subjunctive ("Sie hätten dafür Geld verlangt.")
+    are told by the voice before, as are those with a finite verb in it."""
+    for found in scene.found:
+        if found.mode == "reported" and not found.retold and found.content:
+            found.retold = _speaks_on(scene, scene.text.sentence_of[found.anchor])
 
 
 def _covered(scene: Scene) -> set[int]:

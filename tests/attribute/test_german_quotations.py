@@ -117,3 +117,13 @@ def test_a_colon_behind_reported_words_goes_on_with_their_voice() -> None:
     text = "Die Ministerin glaubt, dass der Rat zustimme: „Ich bin sicher, dass es gelingt.“"
     (found,) = of_mode(text, "direct")
     assert (found.speaker, found.cue) == ("Die Ministerin", "glaubt")
+
+
+def test_hearsay_goes_on_behind_hearsay() -> None:
+    text = (
+        "Der Stadtrat forderte, dass der Platz sauber werde. Die Läden sollen am Montag öffnen. "
+        "Die Bänke sollen neu gestrichen werden."
+    )
+    (found,) = of_mode(text, "hearsay")
+    assert found.speaker == "Der Stadtrat"
+    assert found.content.endswith("gestrichen werden.")

@@ -18,8 +18,8 @@ from relata.lang.language import Language, words_of
 
 #: Characters that "nach den ersten Angaben" may take; more is a cue of another kind.
 _REACH = 60
-#: What goes on in the subjunctive, in the corpus's words.
-CONTINUED = "indirect-free-indirect"
+#: What goes on without a frame of its own, in the corpus's words.
+_CONTINUED = frozenset(("free-indirect", "indirect-free-indirect"))
 #: The longest preposition between the noun and whose it is, with its spaces: " seitens ".
 _WORD = 10
 #: How far before a noun its article may begin, in characters.
@@ -44,7 +44,7 @@ class Nouns:
     def moved(self, statement: Annotation) -> Annotation:
         """The statement with the noun on the speaker's side."""
         if not statement.cue:
-            if not statement.speaker and statement.type == CONTINUED:
+            if not statement.speaker and statement.type in _CONTINUED:
                 return replace(statement, speaker=self._unnamed)
             return replace(statement, speaker=self._moved.get(statement.speaker, statement.speaker))
         if self._refers(statement.cue):

@@ -127,3 +127,9 @@ def test_hearsay_goes_on_behind_hearsay() -> None:
     (found,) = of_mode(text, "hearsay")
     assert found.speaker == "Der Stadtrat"
     assert found.content.endswith("gestrichen werden.")
+
+
+def test_a_weak_verb_quotes_behind_its_own_preposition() -> None:
+    (found,) = said("Der Minister attackierte den Plan als „große Gefahr für das Land“.", "de")
+    assert (found.mode, found.speaker) == ("direct", "Der Minister")
+    assert found.cue == "attackierte … als"

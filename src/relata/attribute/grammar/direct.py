@@ -206,12 +206,19 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     for trigger in _introducing(scene, quote, segs, triggers):
         if not colon and not _may_quote(scene, quote, trigger):
             continue
-        if trigger.cue.strength < (0.3 if full or governs(scene, quote, trigger) else 0.7):
+        if trigger.cue.strength < _least(scene, quote, trigger, full=full):
             continue
         if colon or _reaches(scene, quote, trigger, segs):
             return _framed_before(scene, quote, trigger, segs)
         break
     return _after_colon(scene, quote, segs, i) if colon and is_full(scene, quote) else None
+
+
+def _least(scene: Scene, quote: Quote, trigger: Trigger, *, full: bool) -> float:
+    """How strong a cue before the quotation must be."""
+    if full:
+        return 0.3
+    return 0.15 if governs(scene, quote, trigger) else 0.7
 
 
 def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:

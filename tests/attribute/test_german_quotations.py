@@ -114,7 +114,7 @@ def test_an_act_in_the_subjunctive_is_retold() -> None:
 def test_a_colon_behind_reported_words_goes_on_with_their_voice() -> None:
     text = "Die Wirtin hofft, dass der Saal wieder voll werde: „Wir sind bereit und freuen uns.“"
     assert {s.speaker for s in said(text, "de")} == {"Die Wirtin"}
-    text = "Die Ministerin glaubt, dass der Rat zustimme: „Ich bin sicher, dass es gelingt.“"
+    text = "Die Ministerin glaubt, dass er gestärkt daraus hervorgehe: „Ich bin mir sicher.“"
     (found,) = of_mode(text, "direct")
     assert (found.speaker, found.cue) == ("Die Ministerin", "glaubt")
 

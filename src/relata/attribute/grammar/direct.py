@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.dialogue import find_dialogue, framed_within
-from relata.attribute.grammar.fragments import before_fragment, governs, held, is_name
+from relata.attribute.grammar.fragments import before_fragment, held, is_name, least_strength
 from relata.attribute.grammar.freely import opens_freely
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
 from relata.attribute.grammar.parse import is_retold, parsed, segment_of
@@ -206,19 +206,12 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     for trigger in _introducing(scene, quote, segs, triggers):
         if not colon and not _may_quote(scene, quote, trigger):
             continue
-        if trigger.cue.strength < _least(scene, quote, trigger, full=full):
+        if trigger.cue.strength < least_strength(scene, quote, trigger, full=full):
             continue
         if colon or _reaches(scene, quote, trigger, segs):
             return _framed_before(scene, quote, trigger, segs)
         break
     return _after_colon(scene, quote, segs, i) if colon and is_full(scene, quote) else None
-
-
-def _least(scene: Scene, quote: Quote, trigger: Trigger, *, full: bool) -> float:
-    """How strong a cue before the quotation must be."""
-    if full:
-        return 0.3
-    return 0.15 if governs(scene, quote, trigger) else 0.7
 
 
 def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:

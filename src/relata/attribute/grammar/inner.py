@@ -45,13 +45,14 @@ def _is_part(scene: Scene, found: Found) -> bool:
 def hand_to_outer(scene: Scene) -> None:
     """A quotation behind a colon belongs to the voice whose indirect words stand before it.
 
-    "X glaubt, dass die Mannschaft stärker sei: „…“": a weak verb in X's words quotes nobody.
+    "X glaubt, dass die Mannschaft stärker sei: „…“": a verb that introduces no
+    direct speech quotes nobody.
     """
     for found in scene.direct.values():
         start = found.content[0][0] if found.content else 0
         if not start or scene.text.words[start - 1] != ":" or found.rule not in BY_VERB:
             continue
-        if found.strength >= QUOTING and _quotes(scene, found.anchor):
+        if _quotes(scene, found.anchor):
             continue
         for other in scene.by_sentence.get(scene.text.sentence_of[found.anchor], ()):
             if other.mode == "indirect" and other.frame and _leads_to(other, found.anchor, start):

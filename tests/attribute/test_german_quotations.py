@@ -103,3 +103,33 @@ def test_whom_a_new_paragraph_speaks_of_goes_on() -> None:
     )
     (found,) = of_mode(text, "free-indirect")
     assert found.speaker == "Die Polizei"
+
+
+def test_an_act_in_the_subjunctive_is_retold() -> None:
+    text = "Der Wirt sagte, die Nachbarn seien laut. Sie hätten zudem Geld verlangt."
+    (found,) = of_mode(text, "free-indirect")
+    assert (found.content, found.speaker) == ("Sie hätten zudem Geld verlangt.", "Der Wirt")
+
+
+def test_a_colon_behind_reported_words_goes_on_with_their_voice() -> None:
+    text = "Die Wirtin hofft, dass der Saal wieder voll werde: „Wir sind bereit und freuen uns.“"
+    assert {s.speaker for s in said(text, "de")} == {"Die Wirtin"}
+    text = "Die Ministerin glaubt, dass er gestärkt daraus hervorgehe: „Ich bin mir sicher.“"
+    (found,) = of_mode(text, "direct")
+    assert (found.speaker, found.cue) == ("Die Ministerin", "glaubt")
+
+
+def test_hearsay_goes_on_behind_hearsay() -> None:
+    text = (
+        "Der Stadtrat forderte, dass der Platz sauber werde. Die Läden sollen am Montag öffnen. "
+        "Die Bänke sollen neu gestrichen werden."
+    )
+    (found,) = of_mode(text, "hearsay")
+    assert found.speaker == "Der Stadtrat"
+    assert found.content.endswith("gestrichen werden.")
+
+
+def test_a_weak_verb_quotes_behind_its_own_preposition() -> None:
+    (found,) = said("Der Minister attackierte den Plan als „große Gefahr für das Land“.", "de")
+    assert (found.mode, found.speaker) == ("direct", "Der Minister")
+    assert found.cue == "attackierte … als"

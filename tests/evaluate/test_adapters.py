@@ -214,6 +214,14 @@ def test_wikinews_a_continuation_has_the_same_mention() -> None:
     assert [cut(text, s.speaker) for s in found] == [["Angaben der Polizei"]] * 2
 
 
+def test_wikinews_a_continuation_of_a_source_without_a_name_has_its_noun() -> None:
+    text = "Nach ersten Angaben starb er. Er sei krank gewesen."
+    first = statement(text, "starb er", cue="Nach ersten Angaben", id="s1")
+    second = statement(text, "Er sei krank gewesen", mode="free-indirect", id="s2")
+    found = wikinews(text, first, second)
+    assert [cut(text, s.speaker) for s in found] == [["ersten Angaben"]] * 2
+
+
 def test_wikinews_a_verb_beside_a_preposition_stays_in_the_cue() -> None:
     text = "Laut Müller kam er, wie er schreibt."
     found = wikinews(text, statement(text, "kam er", cue=("Laut", "wie", "schreibt")))[0]

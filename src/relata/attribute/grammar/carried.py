@@ -12,7 +12,7 @@ OTHER = frozenset(("rel", "sub", "that", "wh", "inf"))
 
 
 def subject_before(scene: Scene, sentence: int) -> int:
-    """The first voice that the sentence before names without a preposition, or -1."""
+    """The first voice in particular that the sentence before names without a preposition, or -1."""
     if not sentence or not scene.readable(sentence - 1):
         return -1
     for i in scene.top_phrases(*scene.text.sentences[sentence - 1]):
@@ -20,6 +20,7 @@ def subject_before(scene: Scene, sentence: int) -> int:
         if (
             phrase.preposition < 0
             and phrase.entity in VOICES
+            and phrase.entity != "unnamed"
             and (not phrase.case or phrase.case & NOM)
         ):
             return i

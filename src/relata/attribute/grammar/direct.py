@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.dialogue import find_dialogue, framed_within
-from relata.attribute.grammar.fragments import before_fragment, held, is_name
+from relata.attribute.grammar.fragments import before_fragment, held, is_name, least_strength
 from relata.attribute.grammar.freely import opens_freely
 from relata.attribute.grammar.marks import is_full, is_verbatim, words_in
 from relata.attribute.grammar.parse import is_retold, parsed, segment_of
@@ -206,7 +206,7 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     for trigger in _introducing(scene, quote, segs, triggers):
         if not colon and not _may_quote(scene, quote, trigger):
             continue
-        if trigger.cue.strength < (0.3 if full else 0.7):
+        if trigger.cue.strength < least_strength(scene, quote, trigger, full=full):
             continue
         if colon or _reaches(scene, quote, trigger, segs):
             return _framed_before(scene, quote, trigger, segs)

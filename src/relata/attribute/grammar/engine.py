@@ -8,7 +8,7 @@ from relata.attribute.grammar.direct import find_direct
 from relata.attribute.grammar.finish import drafts
 from relata.attribute.grammar.further import find_alone, find_coordinated
 from relata.attribute.grammar.hearsay import find_hearsay
-from relata.attribute.grammar.inner import leave_to_outer
+from relata.attribute.grammar.inner import hand_to_outer, leave_to_outer
 from relata.attribute.grammar.labels import find_headline, find_turns
 from relata.attribute.grammar.nouns import noun_statement
 from relata.attribute.grammar.parse import parsed
@@ -44,6 +44,8 @@ def read(scene: Scene) -> list[Draft]:
             _sentence(scene, sentence)
             find_hearsay(scene, sentence)
     leave_to_outer(scene)
+    if scene.grammar.verb_second:
+        hand_to_outer(scene)
     scene.found.sort(key=lambda found: found.anchor)
     find_unframed(scene)
     find_alone(scene)

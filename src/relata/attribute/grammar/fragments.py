@@ -56,6 +56,23 @@ def before_fragment(scene: Scene, quote: Quote) -> int:
     return at
 
 
+def _governs(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
+    """Does the cue's own "als" or preposition govern somebody's words ("tadelte ihn als „…“")?
+
+    A weak verb quotes only so.
+    """
+    if not scene.grammar.verb_second or not is_verbatim(scene, quote):
+        return False
+    return scene.text.lower[before_fragment(scene, quote)] in trigger.cue.prep
+
+
+def least_strength(scene: Scene, quote: Quote, trigger: Trigger, *, full: bool) -> float:
+    """How strong a cue before the quotation must be."""
+    if full:
+        return 0.3
+    return 0.15 if _governs(scene, quote, trigger) else 0.7
+
+
 def is_name(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
     """A name behind a noun or the definite article ("sagte der „Neuen Post“"): no words of
     the verb before it, unless its own preposition governs them ("warnt vor dem „Umbau“")."""

@@ -34,6 +34,8 @@ NEAR = 3
 
 def find_unframed(scene: Scene) -> None:
     """Add continuations (free-indirect) and hearsay for sentences that no finding covers."""
+    if scene.grammar.subjunctive_reports:
+        _retell(scene)
     covered = _covered(scene)
     run: Found | None = None
     for sentence, (start, end) in enumerate(scene.text.sentences):
@@ -48,7 +50,7 @@ def find_unframed(scene: Scene) -> None:
             run = _continuation(scene, sentence)
             scene.add(run)
             continue
-        hearsay = _hearsay(scene, sentence)
+        hearsay = _hearsay(scene, sentence, told=_is_told(run, start))
         if (
             hearsay is not None
             and run is not None
@@ -61,6 +63,14 @@ def find_unframed(scene: Scene) -> None:
         run = hearsay
         if hearsay is not None:
             scene.add(hearsay)
+
+
+def _retell(scene: Scene) -> None:
+    """Acts in a sentence that goes on in the subjunctive ("Sie hätten dafür Geld verlangt.")
+    are told by the voice before, as are those with a finite verb in it."""
+    for found in scene.found:
+        if found.mode == "reported" and not found.retold and found.content:
+            found.retold = _speaks_on(scene, scene.text.sentence_of[found.anchor])
 
 
 def _covered(scene: Scene) -> set[int]:
@@ -206,10 +216,11 @@ def _continuation(scene: Scene, sentence: int) -> Found:
     return found
 
 
-def _hearsay(scene: Scene, sentence: int) -> Found | None:
+def _hearsay(scene: Scene, sentence: int, *, told: bool) -> Found | None:
     """ "X soll geflohen sein": the modal of hearsay with an infinitive of the perfect.
 
-    Right behind somebody's words any clause with the modal tells what they say is to be.
+    Right behind somebody's words, or hearsay from them (`told`), any clause with the modal
+    tells what they say is to be.
     """
     start, end = scene.text.sentences[sentence]
     segs, _ = parsed(scene, sentence)
@@ -222,7 +233,7 @@ def _hearsay(scene: Scene, sentence: int) -> Found | None:
                 continue
             voice = previous_voice(scene, start)
             near = _distance(scene, voice, start) if voice is not None else SENTENCES
-            if near > 1 and not _perfect_follows(scene, segs, i):
+            if near > 1 and not told and not _perfect_follows(scene, segs, i):
                 continue
             found = Found("hearsay", [(start, end)], "hearsay", 0.6, anchor=i)
             found.certainty, found.lemma = "doubted", lower[i]
@@ -232,6 +243,13 @@ def _hearsay(scene: Scene, sentence: int) -> Found | None:
                 found.speaker_why = "the last source named before"
             return found
     return None
+
+
+def _is_told(run: Found | None, start: int) -> bool:
+    """Do the words of a source that is named run up to the token `start`?"""
+    if run is None or (run.speaker < 0 and run.speaker_range is None):
+        return False
+    return run.content[-1][1] == start
 
 
 def _distance(scene: Scene, voice: Found, token: int) -> int:

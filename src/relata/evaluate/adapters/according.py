@@ -3,8 +3,8 @@
 "Nach ersten Angaben der Polizei": cue "Nach", speaker "ersten Angaben der Polizei". "Angaben
 der Polizei zufolge": cue "zufolge". "Berichte der Polizei, wonach …": cue "wonach", which is
 not part of the content. Our record has the noun in the cue, its owner as the speaker. What
-goes on with the same speaker afterwards has the same mention there. "Demnach" is cue and
-speaker in one.
+goes on with the same speaker afterwards, or with a source that names nobody, has the same
+mention there. "Demnach" is cue and speaker in one.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from relata.lang.language import Language, words_of
 
 #: Characters that "nach den ersten Angaben" may take; more is a cue of another kind.
 _REACH = 60
+#: What goes on without a frame of its own, in the corpus's words.
+_CONTINUED = frozenset(("free-indirect", "indirect-free-indirect"))
 #: The longest preposition between the noun and whose it is, with its spaces: " seitens ".
 _WORD = 10
 #: How far before a noun its article may begin, in characters.
@@ -32,6 +34,8 @@ class Nouns:
     language: Language
     #: A speaker's spans in the record -> with the noun.
     _moved: dict[Spans, Spans] = field(default_factory=dict)
+    #: The noun of the last source, where it names nobody ("Ersten Angaben zufolge").
+    _unnamed: Spans = ()
 
     @property
     def _references(self) -> frozenset[str]:
@@ -40,12 +44,15 @@ class Nouns:
     def moved(self, statement: Annotation) -> Annotation:
         """The statement with the noun on the speaker's side."""
         if not statement.cue:
+            if not statement.speaker and statement.type in _CONTINUED:
+                return replace(statement, speaker=self._unnamed)
             return replace(statement, speaker=self._moved.get(statement.speaker, statement.speaker))
         if self._refers(statement.cue):
             return replace(statement, speaker=statement.cue)
         found = self._relative(self._preposition(statement))
         if statement.speaker and statement.speaker != found.speaker:
             self._moved[statement.speaker] = found.speaker
+        self._unnamed = () if statement.speaker else found.speaker
         return found
 
     def _refers(self, cue: Spans) -> bool:

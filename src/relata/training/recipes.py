@@ -70,8 +70,8 @@ class Recipe:
 _GERMAN = Habits(frames=True, whole_acts=True, modes=True, nested=True)
 _ENGLISH = Habits(frames=False, whole_acts=False, modes=False, nested=False)
 RECIPES: tuple[Recipe, ...] = (
-    Recipe("de", ("de",), (_WIKINEWS,), ("both",), 6, _GERMAN, (0.5,) * 5, 0.05),
-    Recipe("en", ("en",), (_POLNEAR,), ("both",), 5, _ENGLISH, (0.65,) * 5, 0.2),
+    Recipe("de", ("de",), (_WIKINEWS,), ("both",), 6, _GERMAN, (0.6,) * 5, 0.05),
+    Recipe("en", ("en",), (_POLNEAR,), ("both",), 5, _ENGLISH, (0.6,) * 5, 0.45),
     Recipe(
         "cues-de", ("de",), (_SPKATT,), ("both",), 14, _GERMAN, (0.7,) * 5, 0.7, layer="cues"
     ),

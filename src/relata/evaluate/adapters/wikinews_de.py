@@ -58,7 +58,7 @@ MODES = {
 #: Rule 9, on the score of the statement, read off the training part: of the rules' scores, and of
 #: those that are probabilities.
 FLOORS = {"reported": 0.42, "indirect": 0.5, "mixed": 0.5}
-PROBABLE = {"reported": 0.36}
+PROBABLE = {"reported": 0.3}
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))

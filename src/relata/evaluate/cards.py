@@ -31,7 +31,7 @@ def table() -> str:
         size = len(read_bytes(sets.PACKAGE, contexts.file_name(code))) / _MEGABYTE
         rows.append(
             f"| `{making.id}` | {code} (words) | {making.forms:,} vectors | {size:.1f} MB "
-            f"| {making.corpora}: {making.words:,} words and marks | {making.seed} | 2 |"
+            f"| {making.corpora}: {making.words:,} words and marks | {making.seed} | 1 |"
         )
     for code, fitted in sorted(fast.regressions().items()):
         rows.append(

@@ -7,6 +7,7 @@ A form that the texts did not have takes the vector of the longest known form th
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -30,22 +31,25 @@ class Contexts:
     """The vectors of a language, one row a form; row 0 is the unknown form's."""
 
     #: Hashes of the forms, rising; form k has row k + 1.
-    keys: NDArray[np.uint32]
+    keys: list[int]
     #: (forms + 1, WIDTH)
     vectors: NDArray[np.int8]
-    rows: dict[int, int]
 
     def row(self, form: str) -> int:
         """The row of a lower-case form, or of the longest known form that it ends in; else 0."""
-        rows = self.rows
-        found = rows.get(key(form), 0)
+        found = self._find(form)
         if found or (not form.isalpha() and "-" not in form):
             return found
         for start in range(1, min(len(form) - _ENDING + 1, _LONGEST)):
-            found = rows.get(key(form[start:]), 0)
+            found = self._find(form[start:])
             if found:
                 return found
         return 0
+
+    def _find(self, form: str) -> int:
+        wanted = key(form)
+        at = bisect_left(self.keys, wanted)
+        return at + 1 if at < len(self.keys) and self.keys[at] == wanted else 0
 
 
 class Making(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,12 +86,9 @@ def normal(form: str) -> str:
 
 
 def read(data: bytes) -> Contexts:
-    """The vectors of a file, forms with the same hash counted once."""
+    """The vectors of a file."""
     with np.load(io.BytesIO(data), allow_pickle=False) as file:
-        keys, vectors = file["keys"], file["vectors"]
-    unknown = np.zeros((1, vectors.shape[1]), np.int8)
-    rows = {k: n for n, k in enumerate(keys.tolist(), 1)}
-    return Contexts(keys, np.concatenate([unknown, vectors]), rows)
+        return Contexts(file["keys"].tolist(), file["vectors"])
 
 
 _given: dict[str, Contexts] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from relata.attribute.grammar.addressees import addressee
 from relata.attribute.grammar.clauses import CLOSING, OPENING, finites
@@ -87,14 +87,20 @@ def _written_in(
         return
     if found.speaker >= 0 or found.mode == "reported":
         return
+    for i in _within(scene, areas, blocked):
+        if scene.phrases[i].entity == "document":
+            found.speaker, found.speaker_why = i, "where it says so"
+            return
+
+
+def _within(scene: Scene, areas: list[Range], blocked: Sequence[Range]) -> Iterator[int]:
+    """The phrases in which something may stand: those behind "in", outside other clauses."""
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
-            if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
-                continue
-            if phrase.entity == "document" and scene.text.lower[phrase.preposition] in scene.within:
-                found.speaker, found.speaker_why = i, "where it says so"
-                return
+            if phrase.preposition >= 0 and not blocked_at(phrase.start, blocked):
+                if scene.text.lower[phrase.preposition] in scene.within:
+                    yield i
 
 
 def source_of(scene: Scene, trigger: Trigger, areas: list[Range]) -> int:
@@ -219,17 +225,12 @@ def _said_in(
     """The text or body in which it is said where nobody says it: "говорится в отчёте"."""
     if trigger.form & SG and not (trigger.form & PL or trigger.passive or trigger.cue.impersonal):
         return
-    for start, end in areas:
-        for i in scene.top_phrases(start, end):
-            phrase = scene.phrases[i]
-            if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
-                continue
-            claims = scene.text.lower[phrase.head] in scene.language.nouns
-            if scene.text.lower[phrase.preposition] in scene.within and (
-                claims or phrase.entity in SOURCES
-            ):
-                found.speaker, found.speaker_why = i, "where it says so"
-                return
+    for i in _within(scene, areas, blocked):
+        phrase = scene.phrases[i]
+        claims = scene.text.lower[phrase.head] in scene.language.nouns
+        if claims or phrase.entity in SOURCES:
+            found.speaker, found.speaker_why = i, "where it says so"
+            return
 
 
 def _right_before(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment]) -> None:

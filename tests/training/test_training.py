@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
 from relata.app.cli import main
 from relata.attribute.trained import contexts, network
 from relata.attribute.trained.select import KINDS
+from relata.evaluate import corpora
 from relata.evaluate.model import Annotation, CorpusDocument
-from relata.model.errors import UsageError
+from relata.model.errors import MissingInput, UsageError
 from relata.training import examples as ex
 from relata.training.recipes import RECIPES, ROLES
 from relata.training.regression import fitted
+from relata.training.texts import texts
 from relata.training.train import recipe
 
 TEXT = "Die Fähre bleibe im Hafen, sagte Edda Brugg am Montag. „Wir prüfen alles“, erklärte sie."
@@ -145,3 +149,46 @@ def test_words_of_like_company_have_like_vectors() -> None:
     assert words.row("windmühle") == row
     assert words.row("unbekannt") == 0
     assert packed(*vectors(texts, seed=1)) == packed(forms, found)
+
+
+def _packed(path: Path, *lines: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(b"".join(msgspec.json.encode(line) + b"\n" for line in lines)))
+
+
+def test_raw_text_is_read_once_and_without_dev_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def parts(corpus: str, split: str) -> list[CorpusDocument]:
+        asked.append((corpus, split))
+        return [replace(DOCUMENT, id=corpus)]
+
+    monkeypatch.setattr(corpora, "find_folder", lambda: tmp_path)
+    monkeypatch.setattr(corpora, "part_documents", parts)
+    bank = tmp_path / "ud" / "de_x-ud-test.conllu.gz"
+    bank.parent.mkdir()
+    bank.write_bytes(gzip.compress("# sent_id = 1\n# text = Der Deich hält.\n".encode()))
+    story = {
+        "pair": "de-en", "src": ["Der Damm.", "Er hält."], "refs": {}, "mt": {"A": ["The dam."]},
+    }  # fmt: skip
+    back = {
+        "pair": "en-de", "src": ["The dike."], "refs": {"A": ["Der Deich."]},
+        "mt": {"A": ["Der Deich."], "B": ["Ein Deich."]},
+    }  # fmt: skip
+    _packed(tmp_path / "mt_wmt_news" / "docs.jsonl.gz", story, story, back)
+    _packed(
+        tmp_path / "multi_ntrex" / "docs.jsonl.gz", {"text": {"deu": ["Zug."], "eng": ["Train."]}}
+    )
+    _packed(tmp_path / "redewiedergabe_tokens" / "train.jsonl.gz", {"tok": ["Ja", "!"]})
+    _packed(tmp_path / "timex_krauts_de" / "docs.jsonl.gz", {"text": "Am Montag."})
+    assert list(texts("de")) == [
+        TEXT, TEXT, "Der Deich hält.", "Der Damm.\nEr hält.", "Der Deich.", "Ein Deich.", "Zug.",
+        "Ja !", "Am Montag.",
+    ]  # fmt: skip
+    assert {split for _, split in asked} == {"train"}
+    assert list(texts("en")) == [TEXT, TEXT, "The dam.", "The dike.", "Train."]
+    (tmp_path / "multi_ntrex" / "docs.jsonl.gz").unlink()
+    with pytest.raises(MissingInput, match="multi_ntrex"):
+        list(texts("de"))

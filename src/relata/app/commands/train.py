@@ -13,7 +13,12 @@ from relata.model.errors import UsageError
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     add = parser.add_argument
-    add("names", metavar="SET", nargs="*", help="the sets to fit (all): de, en, cues-de, fast")
+    add(
+        "names",
+        metavar="SET",
+        nargs="*",
+        help="the sets to fit (all): contexts-de, contexts-en, de, en, cues-de, fast",
+    )
     add("--out", metavar="FOLDER", type=Path, required=True, help="where the files go")
     add("--workers", metavar="N", type=int, default=2, help="processes of one core each (2)")
     add("--force", action="store_true", help="write into a folder that has weights already")

@@ -39,8 +39,8 @@ def find_folder(given: Path | None = None) -> Path:
     raise MissingInput("no corpora found at ../shared/corpora; name their folder")
 
 
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file, gzipped or not.
+def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of a JSON Lines file, gzipped or not, each with the number of its line.
 
     Raises MissingInput where the file is not there, RecordError where a line is broken.
     """
@@ -57,7 +57,18 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
             value = msgspec.json.decode(line)
         except msgspec.DecodeError as error:
             raise RecordError(f"{path}, line {number}: not JSON ({error})") from error
-        if not isinstance(value, dict) or not isinstance(value.get("text", ""), str):
+        if not isinstance(value, dict):
+            raise RecordError(f"{path}, line {number}: not a document")
+        yield number, value
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of a JSON Lines file, gzipped or not: objects whose text is a string.
+
+    Raises MissingInput where the file is not there, RecordError where a line is broken.
+    """
+    for number, value in read_objects(path):
+        if not isinstance(value.get("text", ""), str):
             raise RecordError(f"{path}, line {number}: not a document")
         yield value
 

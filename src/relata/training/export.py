@@ -1,12 +1,13 @@
-"""A fitted network as a packaged file of half-precision arrays."""
+"""Arrays as packaged files, and a fitted network as one of half-precision arrays."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from relata.attribute.trained.contexts import SCALE
@@ -16,19 +17,29 @@ from relata.training.model import LOUD, Model
 _DATE = (2020, 1, 1, 0, 0, 0)
 
 
-def exported(model: Model, known: NDArray[np.bool_]) -> bytes:
-    """The network's arrays as `.npz`; untaught rows of the word table equal the unknown's."""
+def packed(arrays: Iterable[tuple[str, NDArray[Any]]], *, compressed: bool) -> bytes:
+    """The named arrays as `.npz`, the same bytes for the same arrays."""
+    way = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, tensor in sorted(model.state_dict().items()):
-            if name == "context.weight":
-                name, tensor = "context.scale", torch.tensor([LOUD / SCALE])
-            array = tensor.detach().numpy().astype(np.float16)
-            if name == "word.weight":
-                array[~known] = array[0]
+    with zipfile.ZipFile(buffer, "w", way) as archive:
+        for name, array in arrays:
             inner = io.BytesIO()
             np.save(inner, array, allow_pickle=False)
             info = zipfile.ZipInfo(name + ".npy", _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = way
             archive.writestr(info, inner.getvalue())
     return buffer.getvalue()
+
+
+def exported(model: Model, known: NDArray[np.bool_]) -> bytes:
+    """The network's arrays as `.npz`; untaught rows of the word table equal the unknown's."""
+    arrays: list[tuple[str, NDArray[Any]]] = []
+    for name, tensor in sorted(model.state_dict().items()):
+        if name == "context.weight":
+            arrays.append(("context.scale", np.array([LOUD / SCALE], np.float16)))
+            continue
+        array = tensor.detach().numpy().astype(np.float16)
+        if name == "word.weight":
+            array[~known] = array[0]
+        arrays.append((name, array))
+    return packed(arrays, compressed=True)

@@ -5,12 +5,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from relata.evaluate import corpora
-from relata.model.errors import MissingInput
 
 #: Language -> what is read, with the terms that each states.
 TERMS = {
@@ -45,19 +41,10 @@ def texts(code: str) -> Iterator[str]:
             yield document.text
     yield from _treebanks(folder / "ud", code)
     yield from _translations(folder, code)
-    for line in _lines(folder / "multi_ntrex" / "docs.jsonl.gz"):
+    for _, line in corpora.read_objects(folder / "multi_ntrex" / "docs.jsonl.gz"):
         yield "\n".join(line["text"][NTREX[code]])
     if code == "de":
         yield from _older_and_regional(folder)
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        data = gzip.decompress(path.read_bytes())
-    except OSError as error:
-        raise MissingInput(f"cannot read {path}: {error}") from error
-    for line in data.splitlines():
-        yield msgspec.json.decode(line)
 
 
 def _treebanks(folder: Path, code: str) -> Iterator[str]:
@@ -70,7 +57,7 @@ def _treebanks(folder: Path, code: str) -> Iterator[str]:
 def _translations(folder: Path, code: str) -> Iterator[str]:
     """News of the WMT tasks: sources once, references, some systems' output."""
     seen: set[str] = set()
-    for line in _lines(folder / "mt_wmt_news" / "docs.jsonl.gz"):
+    for _, line in corpora.read_objects(folder / "mt_wmt_news" / "docs.jsonl.gz"):
         source, _, target = line["pair"].partition("-")
         versions = [line["src"]] if source == code else []
         if target == code:
@@ -83,7 +70,7 @@ def _translations(folder: Path, code: str) -> Iterator[str]:
 
 
 def _older_and_regional(folder: Path) -> Iterator[str]:
-    for line in _lines(folder / "redewiedergabe_tokens" / "train.jsonl.gz"):
+    for _, line in corpora.read_objects(folder / "redewiedergabe_tokens" / "train.jsonl.gz"):
         yield " ".join(line["tok"])
-    for line in _lines(folder / "timex_krauts_de" / "docs.jsonl.gz"):
+    for _, line in corpora.read_objects(folder / "timex_krauts_de" / "docs.jsonl.gz"):
         yield line["text"]

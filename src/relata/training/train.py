@@ -89,6 +89,10 @@ def fit(job: Job) -> Path:
     return path
 
 
+def _readable(card: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n"
+
+
 def _use_new_contexts(made: Recipe, folder: Path) -> None:
     """Read with the vectors that were fitted before, where there are any."""
     for code in made.languages:
@@ -114,9 +118,7 @@ def fit_contexts(job: Job) -> Path:
     making = contexts.Making(identity, TERMS[code], count, len(forms), job.seed)
     path = job.folder / contexts.file_name(code)
     path.write_bytes(data)
-    path.with_suffix(".json").write_bytes(
-        msgspec.json.format(msgspec.json.encode(making), indent=2) + b"\n"
-    )
+    path.with_suffix(".json").write_bytes(_readable(making))
     return path
 
 
@@ -173,7 +175,7 @@ def train(
     for one in chosen:
         made = card(one.name, folder, seconds=time.perf_counter() - begun)
         path = folder / f"{one.name}.card.json"
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
+        path.write_bytes(_readable(made))
         paths.append(path)
         say(f"{one.name}: {made.id}")
     if FAST in wanted:

@@ -8,18 +8,16 @@ themselves, those three to five places away together.
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
-import zipfile
 from collections import Counter
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from relata.attribute.trained.contexts import SCALE, WIDTH, key, normal
+from relata.training.export import packed as archive
 
 Ints = NDArray[np.int64]
 
@@ -32,7 +30,6 @@ _SMOOTHING = 0.75
 #: Further dimensions and rounds that make the randomised decomposition exact enough.
 _MORE, _ROUNDS = 16, 4
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
-_DATE = (2020, 1, 1, 0, 0, 0)
 
 
 def split(text: str) -> list[str]:
@@ -102,13 +99,5 @@ def packed(forms: list[str], found: NDArray[np.float32]) -> bytes:
     order = sorted(first)
     rows = np.zeros((len(order) + 1, found.shape[1]), np.int8)
     rows[1:] = np.rint(found[[first[k] for k in order]] * SCALE)
-    arrays: dict[str, NDArray[np.integer[Any]]] = {
-        "keys": np.array(order, np.uint32), "vectors": rows,
-    }  # fmt: skip
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, array in arrays.items():
-            inner = io.BytesIO()
-            np.save(inner, array, allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(name + ".npy", _DATE), inner.getvalue())
-    return buffer.getvalue()
+    arrays = (("keys", np.array(order, np.uint32)), ("vectors", rows))
+    return archive(arrays, compressed=False)

@@ -7,7 +7,7 @@ annotated news. "X sagte, sie sei …" is as good as certain; "X konnte nicht sa
 
 from __future__ import annotations
 
-from math import exp, log
+from math import log
 
 from relata.attribute.grammar.scene import (
     AUXILIARY,
@@ -18,6 +18,7 @@ from relata.attribute.grammar.scene import (
     Segment,
     Trigger,
 )
+from relata.attribute.odds import probability
 
 #: Below this a framed statement is left out.
 KEPT = 0.25
@@ -69,7 +70,7 @@ def clause_weight(
     if trigger.cue.act == "refuse" and complement.kind == "inf":
         odds += REFUSED
     odds += ANYBODY * _is_anybody(scene, found)
-    return 1.0 / (1.0 + exp(-odds))
+    return probability(odds)
 
 
 def _negated(scene: Scene, own: Segment) -> bool:

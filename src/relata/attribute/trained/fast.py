@@ -16,7 +16,7 @@ import msgspec
 from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.labels import LAYOUT
 from relata.attribute.grammar.scene import Scene
-from relata.attribute.trained.odds import probability
+from relata.attribute.odds import probability
 from relata.lang.language import Language
 from relata.model.text import Draft, Phrase, Segmented
 from relata.resources import names, read_bytes

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from relata.attribute.odds import probability
 from relata.attribute.trained.findings import Ranges, move
 from relata.attribute.trained.network import Verdicts
-from relata.attribute.trained.odds import probability
 from relata.attribute.trained.queries import Query, f1, overlap, size
 from relata.attribute.trained.windows import Windows
 from relata.model.codes import Mode

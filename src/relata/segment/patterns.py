@@ -2,7 +2,8 @@
 
 One pass of `finditer` over the text: every alternative is decided by the characters at its
 start, quantifiers are possessive, look-aheads see one character (or a bounded number), so
-the pass is linear for any input.
+the pass is linear for any input. A match takes the spaces behind its token too, so that no
+alternative is tried at them: the token is the group that matched.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def _with_apostrophe(words: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=32)
 def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> re.Pattern[str]:
-    """The compiled expression for a language; `lastindex` of a match tells its group."""
+    """The compiled expression for a language; `lastindex` of a match is its token's group."""
     own = _with_apostrophe(words_of(apostrophe_words) + words_of(clitics))
     ends = _any_of(words_of(suffixes))
     suffix = f"(?:(?:{ends})(?!\\w))?" if ends else ""
@@ -93,7 +94,7 @@ def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> r
         f"{suffix}(?:(?<={_LETTER})[\\-‐‑](?=[\\s,]))?"
     )
     return re.compile(
-        f"({_LETTER}[^\\W_]*+)(?![_{_JOINERS}]|\\.\\w)"
+        f"(?:({_LETTER}[^\\W_]*+)(?![_{_JOINERS}]|\\.\\w)"
         f"|(\\d++)(?![\\w{_JOINERS}]|[.,]\\d)"
         f"|(\\.{{2,}}|…+|[.!?。！？‽؟।])"
         f"|({own}[{APOSTROPHES}]\\d\\d(?:s|er)?(?![\\w{APOSTROPHES}]))"
@@ -101,5 +102,5 @@ def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> r
         f"|({_ADDRESS})"
         f"|({_HANDLE})"
         f"|({mixed})"
-        f"|({_RULE}|[^\\s{FORMAT}])"
+        f"|({_RULE}|[^\\s{FORMAT}]))\\s*+"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from relata.lang.language import Language
 from relata.model.document import Document
 from relata.model.text import Quote, Segmented
@@ -36,11 +38,10 @@ def segment(document: Document, language: Language) -> Segmented:
         parts.append(index)
     quotes = pair(document.text, tokens, blocks, edges, tables(language).use)
     lower = lower_words(tokens.words)
-    flags = language.flags.get
     text = Segmented(
         text=document.text, language=language.code,
         starts=tokens.starts, ends=tokens.ends, words=tokens.words, lower=lower,
-        kinds=tokens.kinds, flags=[flags(word, 0) for word in lower],
+        kinds=tokens.kinds, flags=list(map(language.flags.get, lower, repeat(0))),
         sentences=[], paragraphs=[], parts=parts,
         kinds_of_parts=[block.kind for block in blocks],
         quotes=quotes, quote_of=_quote_of(quotes, len(lower)), sentence_of=[],

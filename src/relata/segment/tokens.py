@@ -38,7 +38,10 @@ _LETTERED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _APOSTROPHES = frozenset(APOSTROPHES)
 #: Symbols, not punctuation, though Unicode files them under P.
 _SIGNS = frozenset("%‰&@#*§†‡")
-_BEFORE_ORDINAL = Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.RELATIVE
+#: Most words whose lower case is kept in mind.
+_KEEP = 60_000
+_PRONOUN = int(Flag.PRONOUN)
+_BEFORE_ORDINAL = int(Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.RELATIVE)
 
 
 @dataclass(slots=True)
@@ -80,9 +83,9 @@ class Cutter:
         starts, ends, words, kinds = out.starts, out.ends, out.words, out.kinds
         first = len(words)
         for match in self.tables.pattern.finditer(text, start, end):
-            group = match.lastindex
-            left, right = match.span()
-            word = match[0]
+            group = match.lastindex or OTHER
+            left, right = match.span(group)
+            word = match[group]
             if group == PLAIN:
                 kind = WORD
                 if not plain:
@@ -117,7 +120,7 @@ class Cutter:
             return word
         return unicodedata.normalize("NFC", _FORMAT.sub("", word))
 
-    def _mixed(self, group: int | None, left: int, word: str) -> tuple[int, str, int]:
+    def _mixed(self, group: int, left: int, word: str) -> tuple[int, str, int]:
         """A token of the rarer sorts; splits off a clitic by appending what is before it."""
         if not self.plain:
             raw, word = word, self._clean(word)
@@ -157,7 +160,7 @@ class Cutter:
         if len(word) == 1:
             if not word.isupper() or not following or opener:
                 return False
-            return not self.flags.get(word.lower(), 0) & Flag.PRONOUN
+            return not self.flags.get(word.lower(), 0) & _PRONOUN
         if table.ordinal_stop and word.isupper() and _ROMAN.fullmatch(word):
             return bool(following) and not opener and following[0].isalnum()
         return False
@@ -184,11 +187,20 @@ class Cutter:
         return before.islower() or bool(self.flags.get(before.lower(), 0) & _BEFORE_ORDINAL)
 
 
+class _Lower(dict[str, str]):
+    """Words as written -> in lower case, with straight apostrophes; bounded."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEEP:
+            self.clear()
+        low = word.lower()
+        low = self[word] = low if low.isalnum() or len(low) == 1 else fold(low)
+        return low
+
+
+_lower = _Lower()
+
+
 def lower_words(words: list[str]) -> list[str]:
     """The words in lower case, with straight apostrophes: the keys of the language's tables."""
-    known: dict[str, str] = {}
-    for word in words:
-        if word not in known:
-            low = word.lower()
-            known[word] = low if low.isalnum() or len(low) == 1 else fold(low)
-    return [known[word] for word in words]
+    return list(map(_lower.__getitem__, words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.attribute.grammar.around import clause_around, source_end
 from relata.attribute.grammar.clauses import finites, first_word
 from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.places import within
 from relata.attribute.grammar.scene import (
     COORDINATION,
     DOCUMENT,
@@ -33,14 +34,12 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
     start, end = scene.text.sentences[sentence]
     lower = scene.text.lower
     found: list[Found] = []
-    i = start
-    watched = scene.source_words
-    while i < end and len(found) < MOST:
-        if lower[i] not in watched:
-            i += 1
+    free = start
+    for i in within(scene.places.sources, start, end):
+        if i < free or len(found) >= MOST:
             continue
         one = None
-        if lower[i] in scene.opening_words and i not in scene.used:
+        if lower[i] in scene.openings and i not in scene.used:
             one = _opened(scene, sentence, i)
         elif lower[i] in scene.references and i == start:
             one = _reference(scene, sentence, i)
@@ -48,28 +47,25 @@ def find_according(scene: Scene, sentence: int) -> list[Found]:
             one = _closed(scene, sentence, i)
         if one is not None:
             found.append(scene.add(one))
-            i = max(i + 1, one.frame[-1][1])
-        else:
-            i += 1
+            free = one.frame[-1][1]
     return found
 
 
 def _opened(scene: Scene, sentence: int, i: int) -> Found | None:
     """A source phrase that begins at token i."""
     lower = scene.text.lower
-    for table, kind in scene.openings:
-        for words, medium in table:
-            size = len(words)
-            if tuple(lower[i : i + size]) != words:
-                continue
-            if kind == "before":
-                found = _before(scene, sentence, i, i + size, medium)
-            elif kind == "noun":
-                found = _before_noun(scene, sentence, i, i + size, medium)
-            else:
-                found = _particle(scene, sentence, i, medium)
-            if found is not None:
-                return found
+    for words, medium, kind in scene.openings[lower[i]]:
+        size = len(words)
+        if size > 1 and tuple(lower[i : i + size]) != words:
+            continue
+        if kind == "before":
+            found = _before(scene, sentence, i, i + size, medium)
+        elif kind == "noun":
+            found = _before_noun(scene, sentence, i, i + size, medium)
+        else:
+            found = _particle(scene, sentence, i, medium)
+        if found is not None:
+            return found
     return None
 
 
@@ -295,7 +291,7 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
     phrase = scene.phrases[best]
     noun = next((n for n in range(phrase.start, i) if _is_claim(scene, n)), -1)
     medium = scene.according.after.get(lower[i])
-    if lower[i] in scene.opening_words:
+    if lower[i] in scene.openings:
         # "seiner Ansicht nach", and no "Forderung nach mehr Geld" or "nach X"
         if noun != i - 1 or _governs(scene, i) or scene.text.quote_of[i] >= 0:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.marks import is_full
+from relata.attribute.grammar.places import CLOSING, MARKS, OPENING, within
 from relata.attribute.grammar.scene import (
     ANY_FINITE,
     ARTICLE,
@@ -12,27 +13,21 @@ from relata.attribute.grammar.scene import (
     PREPOSITION,
     QUESTION,
     RELATIVE,
-    SUBJUNCTIVE1,
-    SUBJUNCTIVE2,
     SUBORDINATION,
     Scene,
     Segment,
 )
-from relata.lang.language import SUBJUNCTIVE
 from relata.model.text import CLOSE, NOM, OPEN, PUNCT
-
-MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
-OPENING = frozenset("([{")
-CLOSING = frozenset(")]}")
 
 
 def boundaries(scene: Scene, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that part segments; marks inside brackets do not."""
     words = scene.text.words
-    closing = max((i for i in range(start, end) if words[i] in CLOSING), default=-1)
+    marks = within(scene.places.marks, start, end)
+    closing = max((i for i in marks if words[i] in CLOSING), default=-1)
     found: list[int] = []
     depth = 0
-    for i in range(start, end):
+    for i in marks:
         word = words[i]
         if word in MARKS:
             # A hyphen inside a word („Post“-Zeitung) parts nothing.
@@ -75,9 +70,8 @@ def finites(scene: Scene, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that may be finite verbs, by the closed classes and the cues."""
     flags, lower, words = scene.text.flags, scene.text.lower, scene.text.words
     known, capitals = scene.finite_words, scene.grammar.nouns_capitalised
-    looks = scene.finite
     found = []
-    for i in range(start, end):
+    for i in within(scene.places.finite, start, end):
         if flags[i] & ANY_FINITE:
             capital = capitals and i > start and words[i][:1].isupper()
             if not capital and not scene.opens_phrase(i):
@@ -86,9 +80,8 @@ def finites(scene: Scene, start: int, end: int) -> list[int]:
             unlikely = i > start and words[i][:1].isupper() if capitals else scene.nominal[i]
             if not unlikely:
                 found.append(i)
-        elif looks is not None and looks(lower[i]) and not scene.nominal[i]:
-            if i == start or not words[i][:1].isupper():
-                found.append(i)
+        elif not scene.nominal[i] and (i == start or not words[i][:1].isupper()):
+            found.append(i)  # by its ending
     return found
 
 
@@ -184,13 +177,7 @@ def _is_infinitive(scene: Scene, start: int, end: int, verbs: list[int]) -> bool
 
 def in_subjunctive(scene: Scene, seg: Segment) -> bool:
     """Has the segment a verb in the subjunctive?"""
-    flags, verbs = scene.text.flags, scene.language.verbs
-    for i in range(seg.start, seg.end):
-        if flags[i] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
-            return True
-        if any(r.form & SUBJUNCTIVE for r in verbs.get(scene.text.lower[i], ())):
-            return True
-    return False
+    return bool(within(scene.places.subjunctive, seg.start, seg.end))
 
 
 def resumed(scene: Scene, segs: list[Segment], m: int) -> int:

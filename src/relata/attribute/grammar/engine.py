@@ -11,7 +11,7 @@ from relata.attribute.grammar.hearsay import find_hearsay
 from relata.attribute.grammar.inner import hand_to_outer, leave_to_outer
 from relata.attribute.grammar.labels import find_headline, find_turns
 from relata.attribute.grammar.nouns import noun_statement
-from relata.attribute.grammar.parse import parsed
+from relata.attribute.grammar.parse import has_cues, parsed
 from relata.attribute.grammar.parties import VOICES
 from relata.attribute.grammar.relays import add_relays
 from relata.attribute.grammar.scene import Found, Scene
@@ -56,6 +56,8 @@ def read(scene: Scene) -> list[Draft]:
 def _sentence(scene: Scene, sentence: int) -> None:
     """Framed statements of one sentence: source phrases, then verbs and nouns in order."""
     find_according(scene, sentence)
+    if not has_cues(scene, sentence):
+        return
     segs, triggers = parsed(scene, sentence)
     end = scene.text.sentences[sentence][1]
     shapes = framed if scene.grammar.comma_before_clause else tight

@@ -6,6 +6,7 @@ Nobody is named; the certainty comes from the language file. (German "soll" is i
 from __future__ import annotations
 
 from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.places import within
 from relata.attribute.grammar.scene import COMPLEMENTISER, Found, Range, Scene, Segment
 from relata.attribute.grammar.subjects import subject_before
 from relata.model.codes import Certainty
@@ -27,10 +28,10 @@ def find_hearsay(scene: Scene, sentence: int) -> None:
     openers = scene.hearsay_openers
     start, end = scene.bounds(sentence, scene.text.sentences[sentence][0])
     lower = scene.text.lower
-    i = start
-    while i < end:
-        entries = openers.get(lower[i])
-        i += 1 if entries is None else _at(scene, sentence, i, entries)
+    free = start
+    for i in within(scene.places.hearsay, start, end):
+        if i >= free:
+            free = i + _at(scene, sentence, i, openers[lower[i]])
 
 
 def _reread(scene: Scene, sentence: int) -> None:
@@ -65,7 +66,9 @@ def _at(scene: Scene, sentence: int, i: int, entries: tuple[Entry, ...]) -> int:
     """Look at the entries that begin with the word at i; how many tokens were used."""
     for words, certainty, phrase in entries:
         size = len(words)
-        if tuple(scene.text.lower[i : i + size]) != words or scene.text.quote_of[i] >= 0:
+        if size > 1 and tuple(scene.text.lower[i : i + size]) != words:
+            continue
+        if scene.text.quote_of[i] >= 0:
             continue
         if certainty not in (REPORTS if phrase else DOUBTS) or _taken(scene, sentence, i):
             continue

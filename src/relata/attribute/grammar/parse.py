@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from relata.attribute.grammar.clauses import segments
 from relata.attribute.grammar.scene import LONGEST, SUBJUNCTIVE1, Scene, Segment, Trigger
-from relata.attribute.grammar.triggers import triggers
+from relata.attribute.grammar.triggers import cues_in, triggers
 from relata.lang.language import FINITE, SUBJUNCTIVE
 
 STOPS = frozenset((".", "!", "?", "…", "..."))
+
+
+def has_cues(scene: Scene, sentence: int) -> bool:
+    """May the sentence have a cue? Where it has none, nothing is left to be parsed."""
+    start, end = scene.text.sentences[sentence]
+    return bool(cues_in(scene, start, min(end, start + LONGEST)))
 
 
 def parsed(scene: Scene, sentence: int) -> tuple[list[Segment], list[Trigger]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from relata.attribute.grammar.addressees import addressee
-from relata.attribute.grammar.clauses import CLOSING, OPENING, finites
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import segment_of
+from relata.attribute.grammar.places import CLOSING, OPENING
 from relata.attribute.grammar.scene import (
     COORDINATION,
     RELATIVE,

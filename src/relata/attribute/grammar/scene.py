@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from relata.attribute.grammar.places import places_of
 from relata.attribute.grammar.tables import compiled
-from relata.lang.endings import finite
 from relata.lang.language import Cue, Language
 from relata.lang.schema import Flag
 from relata.model.codes import Act, Certainty, Medium, Mode
@@ -128,7 +128,6 @@ class Scene:
         self.grammar, self.according = tables.grammar, tables.according
         #: The subject stands right before its verb, the complement behind it (English).
         self.tight = not (tables.grammar.verb_second or tables.grammar.free_order)
-        self.finite = finite(language)
         #: Dashes that open a line of speech and part it from its frame.
         self.dashes = tables.dashes
         self.passive, self.agent = tables.passive, tables.agent
@@ -136,7 +135,7 @@ class Scene:
         self.references, self.indefinite = tables.references, tables.indefinite
         self.shared = tables.shared
         self.finite_words = tables.finite_words
-        self.source_words, self.cue_words = tables.source_words, tables.cue_words
+        self.apart = tables.apart
         self.within = tables.within
         self.towards, self.talks = tables.towards, tables.talks
         self.background, self.anaphor = tables.background, tables.anaphor
@@ -147,11 +146,12 @@ class Scene:
         self.seen = tables.seen
         self.hearsay_openers = tables.hearsay_openers
         self.claims, self.openings = tables.claims, tables.openings
-        self.opening_words, self.closing_words = tables.opening_words, tables.closing_words
+        self.closing_words = tables.closing_words
         self.paragraph_starts = [first for first, _ in text.paragraphs]
         self.quote_starts = [q.start for q in text.quotes]
         self.phrase_starts = [p.start for p in phrases]
         self.nominal = _nominal(len(text.words), phrases)
+        self.places = places_of(text.lower, language)
         self.parsed: dict[int, tuple[list[Segment], list[Trigger]]] = {}
         self.found: list[Found] = []
         #: Findings by the sentence of their anchor.

@@ -9,8 +9,8 @@ from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import According, Grammar
 from relata.model.codes import Certainty
 
-#: Opening words of a source phrase and the medium they leave, longest first.
-Opening = tuple[tuple[tuple[str, ...], str], ...]
+#: Words that open a source phrase, the medium they leave, and the kind of phrase.
+Opening = tuple[tuple[str, ...], str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Tables:
     claims: tuple[str, ...]
     #: First word -> (words, certainty, whether it is a phrase rather than an adverb).
     hearsay_openers: dict[str, tuple[tuple[tuple[str, ...], Certainty, bool], ...]]
-    openings: tuple[tuple[Opening, str], ...]
-    opening_words: frozenset[str]
+    #: First word -> the openings that begin with it, in the order to try them.
+    openings: dict[str, tuple[Opening, ...]]
     closing_words: frozenset[str]
     #: Any of these words may begin or end a source phrase.
     source_words: frozenset[str]
@@ -58,6 +58,8 @@ class Tables:
     finite_words: frozenset[str]
     #: Every form of a cue.
     cue_words: frozenset[str]
+    #: Form of cues that all have a separated part -> the first words of these parts.
+    apart: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=32)
@@ -65,7 +67,6 @@ def compiled(language: Language) -> Tables:
     """The tables of a language."""
     grammar, according = language.file.grammar, language.file.according
     openings = _openings(according)
-    opening_words = frozenset(words[0] for table, _ in openings for words, _ in table)
     closing_words = frozenset((*according.after, *according.after_noun))
     references = frozenset(words_of(according.reference))
     return Tables(
@@ -100,15 +101,19 @@ def compiled(language: Language) -> Tables:
         ),
         hearsay_openers=_hearsay(according),
         openings=openings,
-        opening_words=opening_words,
         closing_words=closing_words,
-        source_words=opening_words | closing_words | references,
+        source_words=closing_words | references | openings.keys(),
         finite_words=frozenset(
             form
             for form, readings in language.verbs.items()
             if any(r.form & (FINITE | (PARTICIPLE * grammar.free_order)) for r in readings)
         ),
         cue_words=frozenset((*language.verbs, *language.nouns)),
+        apart={
+            form: frozenset(part[0] for reading in readings for part in reading.cue.sep)
+            for form, readings in language.verbs.items()
+            if form not in language.nouns and all(reading.cue.sep for reading in readings)
+        },
     )
 
 
@@ -127,15 +132,14 @@ def _hearsay(
     }
 
 
-def _openings(according: According) -> tuple[tuple[Opening, str], ...]:
-    """The words that open a source phrase by kind, each kind longest first."""
-
-    def table(entries: dict[str, str]) -> Opening:
-        found = [(tuple(words.lower().split()), medium) for words, medium in entries.items()]
-        return tuple(sorted(found, key=lambda entry: -len(entry[0])))
-
-    return (
-        (table(according.before_noun), "noun"),
-        (table(according.before), "before"),
-        (table(according.particle), "particle"),
-    )
+def _openings(according: According) -> dict[str, tuple[Opening, ...]]:
+    """The words that open a source phrase by their first, by kind, each kind longest first."""
+    found: dict[str, list[Opening]] = {}
+    for entries, kind in (
+        (according.before_noun, "noun"), (according.before, "before"),
+        (according.particle, "particle"),
+    ):  # fmt: skip
+        openings = [(tuple(words.lower().split()), medium) for words, medium in entries.items()]
+        for opening, medium in sorted(openings, key=lambda entry: -len(entry[0])):
+            found.setdefault(opening[0], []).append((opening, medium, kind))
+    return {word: tuple(openings) for word, openings in found.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.grammar.clauses import finites
+from relata.attribute.grammar.places import within
 from relata.attribute.grammar.scene import (
     ADVERB,
     ARTICLE,
@@ -31,14 +32,13 @@ REACH = 45
 def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Trigger]:
     """The cues in the sentence [start, end), in order of their main token."""
     lower, verbs, nouns = scene.text.lower, scene.language.verbs, scene.language.nouns
-    scene.words_here = set(lower[start:end])
-    scene.headline = not scene.grammar.nouns_capitalised and _is_headline(scene, start, end)
     found: list[Trigger] = []
-    known = scene.cue_words
-    for i in range(start, end):
+    candidates = cues_in(scene, start, end)
+    if candidates:
+        scene.words_here = set(lower[start:end])
+        scene.headline = not scene.grammar.nouns_capitalised and _is_headline(scene, start, end)
+    for i in candidates:
         word = lower[i]
-        if word not in known:
-            continue
         readings = verbs.get(word)
         trigger = None
         if readings:
@@ -48,6 +48,16 @@ def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Tr
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def cues_in(scene: Scene, start: int, end: int) -> list[int]:
+    """Tokens in [start, end) that may be cues: those that have their separated part, if any."""
+    lower, apart = scene.text.lower, scene.apart
+    found = within(scene.places.cues, start, end)
+    if not any(lower[i] in apart for i in found):
+        return found
+    here = set(lower[start:end])
+    return [i for i in found if lower[i] not in apart or not here.isdisjoint(apart[lower[i]])]
 
 
 def _is_headline(scene: Scene, start: int, end: int) -> bool:

@@ -6,9 +6,9 @@ from relata.attribute.grammar.carried import brought_in, subject_before
 from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import parsed
 from relata.attribute.grammar.parties import VOICES
+from relata.attribute.grammar.places import within
 from relata.attribute.grammar.scene import (
     AUXILIARY,
-    HEARSAY,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
     Found,
@@ -91,6 +91,8 @@ def _same_paragraph(scene: Scene, run: Found, token: int) -> bool:
 
 def _speaks_on(scene: Scene, sentence: int) -> bool:
     """Is the main verb of the sentence in the subjunctive, outside quotation marks?"""
+    if not within(scene.places.subjunctive, *scene.text.sentences[sentence]):
+        return False
     segs, _ = parsed(scene, sentence)
     flags, verbs, lower = scene.text.flags, scene.language.verbs, scene.text.lower
     for seg in segs:
@@ -223,13 +225,16 @@ def _hearsay(scene: Scene, sentence: int, *, told: bool) -> Found | None:
     tells what they say is to be.
     """
     start, end = scene.text.sentences[sentence]
+    modals = within(scene.places.modals, start, end)
+    if not modals:
+        return None
     segs, _ = parsed(scene, sentence)
-    flags, lower = scene.text.flags, scene.text.lower
+    lower = scene.text.lower
     for seg in segs:
         if seg.kind not in ("main", "phrase"):
             continue
-        for i in range(seg.start, seg.end):
-            if not flags[i] & HEARSAY or scene.text.quote_of[i] >= 0:
+        for i in within(modals, seg.start, seg.end):
+            if scene.text.quote_of[i] >= 0:
                 continue
             voice = previous_voice(scene, start)
             near = _distance(scene, voice, start) if voice is not None else SENTENCES

@@ -65,7 +65,7 @@ def _talked_with(scene: Scene, areas: list[Range]) -> int:
     """With whom the talk was in which it was said ("in einem Interview mit X"), or -1."""
     lower = scene.text.lower
     for start, end in areas:
-        for i in range(start, end - 1):
+        for i in range(start, end - 1) if not scene.talks.isdisjoint(lower[start:end]) else ():
             if lower[i] in scene.talks:
                 following = scene.phrase_at(i + 2)
                 if following >= 0 and scene.phrases[following].preposition == i + 1:

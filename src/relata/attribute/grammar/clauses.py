@@ -24,7 +24,7 @@ def boundaries(scene: Scene, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that part segments; marks inside brackets do not."""
     words = scene.text.words
     marks = within(scene.places.marks, start, end)
-    closing = max((i for i in marks if words[i] in CLOSING), default=-1)
+    closing = max([i for i in marks if words[i] in CLOSING], default=-1)
     found: list[int] = []
     depth = 0
     for i in marks:
@@ -102,7 +102,7 @@ def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segm
     flags = scene.text.flags
     first = first_word(scene, start, end)
     verbs = finites(scene, start, end)
-    coordinated = any(flags[i] & COORDINATION for i in range(start, min(first, end)))
+    coordinated = start < first and any(flags[i] & COORDINATION for i in range(start, first))
     kind, finite = "phrase", -1
     opener, free = flags[first], scene.grammar.free_order
     if verbs:
@@ -121,7 +121,7 @@ def _segment(scene: Scene, start: int, end: int, mark: int, later: bool) -> Segm
     elif opener & SUBORDINATION and (free or not (verbs and verbs[0] == first + 1)):
         kind = "sub" if verbs else "phrase"
         finite = verbs[-1] if verbs else -1
-    elif _is_infinitive(scene, start, end, verbs):
+    elif not scene.grammar.verb_second and _is_infinitive(scene, start, end, verbs):
         kind, finite = "inf", -1
     return Segment(start, end, kind, finite, mark, coordinated)
 

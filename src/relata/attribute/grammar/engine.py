@@ -11,7 +11,7 @@ from relata.attribute.grammar.hearsay import find_hearsay
 from relata.attribute.grammar.inner import hand_to_outer, leave_to_outer
 from relata.attribute.grammar.labels import find_headline, find_turns
 from relata.attribute.grammar.nouns import noun_statement
-from relata.attribute.grammar.parse import has_cues, parsed
+from relata.attribute.grammar.parse import may_report, parsed
 from relata.attribute.grammar.parties import VOICES
 from relata.attribute.grammar.relays import add_relays
 from relata.attribute.grammar.scene import Found, Scene
@@ -56,13 +56,13 @@ def read(scene: Scene) -> list[Draft]:
 def _sentence(scene: Scene, sentence: int) -> None:
     """Framed statements of one sentence: source phrases, then verbs and nouns in order."""
     find_according(scene, sentence)
-    if not has_cues(scene, sentence):
+    if not may_report(scene, sentence):
         return
     segs, triggers = parsed(scene, sentence)
     end = scene.text.sentences[sentence][1]
     shapes = framed if scene.grammar.comma_before_clause else tight
     for trigger in triggers:
-        if any(token in scene.used for token in trigger.tokens):
+        if not scene.used.isdisjoint(trigger.tokens):
             continue
         inner = scene.text.quote_of[trigger.at] >= 0 or sentence in scene.turns
         if inner and trigger.cue.strength < SURE:

@@ -12,8 +12,7 @@ TERM = 5
 
 def words_in(scene: Scene, quote: Quote) -> int:
     """Number of words and numbers inside the marks."""
-    kinds = scene.text.kinds
-    return sum(kinds[i] == WORD for i in range(quote.start, quote.end))
+    return scene.text.kinds[quote.start : quote.end].count(WORD)
 
 
 def inner_end(quote: Quote) -> int:

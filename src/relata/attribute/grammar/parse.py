@@ -10,10 +10,13 @@ from relata.lang.language import FINITE, SUBJUNCTIVE
 STOPS = frozenset((".", "!", "?", "…", "..."))
 
 
-def has_cues(scene: Scene, sentence: int) -> bool:
-    """May the sentence have a cue? Where it has none, nothing is left to be parsed."""
-    start, end = scene.text.sentences[sentence]
-    return bool(cues_in(scene, start, min(end, start + LONGEST)))
+def may_report(scene: Scene, sentence: int) -> list[int]:
+    """Words of the sentence that may be cues; kept in the scene. Without one it has none."""
+    known = scene.may_report.get(sentence)
+    if known is None:
+        start, end = scene.text.sentences[sentence]
+        known = scene.may_report[sentence] = cues_in(scene, start, min(end, start + LONGEST))
+    return known
 
 
 def parsed(scene: Scene, sentence: int) -> tuple[list[Segment], list[Trigger]]:
@@ -26,7 +29,7 @@ def parsed(scene: Scene, sentence: int) -> tuple[list[Segment], list[Trigger]]:
         while last > start + 1 and scene.text.words[last - 1] in STOPS:
             last -= 1
         segs = segments(scene, start, last)
-        known = segs, triggers(scene, start, end, segs)
+        known = segs, triggers(scene, start, end, segs, may_report(scene, sentence))
         scene.parsed[sentence] = known
     return known
 

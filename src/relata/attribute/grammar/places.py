@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
@@ -17,9 +17,9 @@ MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
 
-_MOOD = int(Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2)
-_FINITE = int(Flag.AUXILIARY | Flag.MODAL | Flag.FINITE) | _MOOD
-_HEARSAY = int(Flag.HEARSAY)
+_MOODS = int(Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2)
+_VERBS = int(Flag.AUXILIARY | Flag.MODAL | Flag.FINITE) | _MOODS
+_EVIDENTIAL = int(Flag.HEARSAY)
 
 
 @dataclass(slots=True)
@@ -27,23 +27,24 @@ class Places:
     """Token indices, sorted, by what the word there may be."""
 
     #: Finite verbs, by their closed class, as forms of a cue, or by their ending.
-    finite: list[int] = field(default_factory=list)
+    finite: list[int]
     #: Cues: reporting verbs and nouns.
-    cues: list[int] = field(default_factory=list)
+    cues: list[int]
+    #: Forms that are cues only with another word of their sentence ("gab … bekannt").
+    apart: list[int]
     #: Words that open or close a source phrase, or stand for one.
-    sources: list[int] = field(default_factory=list)
+    sources: list[int]
     #: First words of phrases of hearsay.
-    hearsay: list[int] = field(default_factory=list)
+    hearsay: list[int]
     #: Modals of hearsay: "soll".
-    modals: list[int] = field(default_factory=list)
+    modals: list[int]
     #: Verbs in the subjunctive.
-    subjunctive: list[int] = field(default_factory=list)
+    subjunctive: list[int]
     #: Marks and brackets.
-    marks: list[int] = field(default_factory=list)
+    marks: list[int]
 
 
-_KINDS = tuple(1 << n for n in range(7))
-FINITE, CUE, SOURCE, HEARSAY, MODAL, MOOD, MARK = _KINDS
+_FINITE, _CUE, _APART, _SOURCE, _HEARSAY, _MODAL, _MOOD, _MARK = (1 << n for n in range(8))
 
 
 def within(places: list[int], start: int, end: int) -> list[int]:
@@ -55,21 +56,22 @@ def within(places: list[int], start: int, end: int) -> list[int]:
 def _sought(language: Language) -> dict[str, int]:
     """Every word that is looked for -> what it may be."""
     tables = compiled(language)
-    sought = dict.fromkeys((*MARKS, *OPENING, *CLOSING), MARK)
+    sought = dict.fromkeys((*MARKS, *OPENING, *CLOSING), _MARK)
     moods = (
         form
         for form, readings in language.verbs.items()
         if any(reading.form & SUBJUNCTIVE for reading in readings)
     )
     for kind, words in (
-        (FINITE, tables.finite_words), (CUE, tables.cue_words), (SOURCE, tables.source_words),
-        (HEARSAY, tables.hearsay_openers), (MOOD, moods),
+        (_FINITE, tables.finite_words), (_CUE, tables.cue_words - tables.apart.keys()),
+        (_APART, tables.apart), (_SOURCE, tables.source_words),
+        (_HEARSAY, tables.hearsay_openers), (_MOOD, moods),
     ):  # fmt: skip
         for word in words:
             sought[word] = sought.get(word, 0) | kind
     for word, flags in language.flags.items():
-        kinds = FINITE if flags & _FINITE else 0
-        kinds |= (MODAL if flags & _HEARSAY else 0) | (MOOD if flags & _MOOD else 0)
+        kinds = _FINITE if flags & _VERBS else 0
+        kinds |= (_MODAL if flags & _EVIDENTIAL else 0) | (_MOOD if flags & _MOODS else 0)
         if kinds:
             sought[word] = sought.get(word, 0) | kinds
     return sought
@@ -77,24 +79,18 @@ def _sought(language: Language) -> dict[str, int]:
 
 def places_of(lower: list[str], language: Language) -> Places:
     """The places in a text of these words (lower case)."""
-    found = Places()
     kinds = list(map(_sought(language).get, lower, repeat(0)))
-    for i, what in [(i, what) for i, what in enumerate(kinds) if what]:
-        if what & MARK:
-            found.marks.append(i)
-        if what & FINITE:
-            found.finite.append(i)
-        if what & CUE:
-            found.cues.append(i)
-        if what & SOURCE:
-            found.sources.append(i)
-        if what & HEARSAY:
-            found.hearsay.append(i)
-        if what & MODAL:
-            found.modals.append(i)
-        if what & MOOD:
-            found.subjunctive.append(i)
+    hits = [(i, kind) for i, kind in enumerate(kinds) if kind]
     looks = finite(language)
-    if looks is not None:
-        found.finite = [i for i, what in enumerate(kinds) if what & FINITE or looks(lower[i])]
-    return found
+    return Places(
+        finite=[i for i, kind in hits if kind & _FINITE]
+        if looks is None
+        else [i for i, kind in enumerate(kinds) if kind & _FINITE or looks(lower[i])],
+        cues=[i for i, kind in hits if kind & _CUE],
+        apart=[i for i, kind in hits if kind & _APART],
+        sources=[i for i, kind in hits if kind & _SOURCE],
+        hearsay=[i for i, kind in hits if kind & _HEARSAY],
+        modals=[i for i, kind in hits if kind & _MODAL],
+        subjunctive=[i for i, kind in hits if kind & _MOOD],
+        marks=[i for i, kind in hits if kind & _MARK],
+    )

@@ -42,6 +42,8 @@ def _seen_by(scene: Scene, sentence: int) -> int:
         rest, rest_end = scene.text.sentences[sentence + 1]
         if scene.text.kinds[rest] == WORD and scene.text.words[rest][:1].islower():
             end = rest_end
+    if scene.seen.isdisjoint(scene.text.lower[start:end]):
+        return -1
     for i in range(start, end):
         if scene.text.lower[i] in scene.seen:
             for p in reversed(scene.phrases_in(max(start, i - REACH), min(end, i + REACH))):

@@ -152,6 +152,8 @@ class Scene:
         self.phrase_starts = [p.start for p in phrases]
         self.nominal = _nominal(len(text.words), phrases)
         self.places = places_of(text.lower, language)
+        #: Of each sentence looked at, the words that may be cues.
+        self.may_report: dict[int, list[int]] = {}
         self.parsed: dict[int, tuple[list[Segment], list[Trigger]]] = {}
         self.found: list[Found] = []
         #: Findings by the sentence of their anchor.
@@ -234,20 +236,21 @@ class Scene:
         """Is a word that may be a verb a determiner here ("sein Mandant")?"""
         return bool(self.text.flags[token] & DETERMINER) and self.phrase_at(token) >= 0
 
-    def phrases_in(self, start: int, end: int) -> list[int]:
+    def phrases_in(self, start: int, end: int) -> range:
         """Indices of the phrases that start in [start, end), in order."""
-        return list(
-            range(bisect_left(self.phrase_starts, start), bisect_left(self.phrase_starts, end))
-        )
+        starts = self.phrase_starts
+        return range(bisect_left(starts, start), bisect_left(starts, end))
 
     def top_phrases(self, start: int, end: int) -> list[int]:
         """The phrases in [start, end) that no other phrase in it encloses."""
         found: list[int] = []
         last = -1
+        phrases = self.phrases
         for i in self.phrases_in(start, end):
-            if self.phrases[i].start >= last:
+            phrase = phrases[i]
+            if phrase.start >= last:
                 found.append(i)
-                last = self.phrases[i].end
+                last = phrase.end
         return found
 
     def earlier_speaker(self, token: int) -> int:
@@ -282,10 +285,14 @@ class Scene:
 def _nominal(size: int, phrases: list[Phrase]) -> bytearray:
     """1 for every token inside a noun phrase."""
     found = bytearray(size)
+    done = 0
     for phrase in phrases:
-        length = phrase.end - phrase.start
-        if 0 < length <= LONGEST:
-            found[phrase.start : phrase.end] = b"\x01" * length
+        end = phrase.end
+        if end > done:
+            length = end - phrase.start
+            if 0 < length <= LONGEST:
+                found[phrase.start : end] = b"\x01" * length
+                done = end
     return found
 
 

@@ -29,15 +29,16 @@ HELPERS = AUXILIARY | MODAL
 REACH = 45
 
 
-def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Trigger]:
-    """The cues in the sentence [start, end), in order of their main token."""
+def triggers(
+    scene: Scene, start: int, end: int, segs: list[Segment], cues: list[int]
+) -> list[Trigger]:
+    """The cues in the sentence [start, end), in order of their main token; `cues` may be some."""
     lower, verbs, nouns = scene.text.lower, scene.language.verbs, scene.language.nouns
     found: list[Trigger] = []
-    candidates = cues_in(scene, start, end)
-    if candidates:
+    if cues:
         scene.words_here = set(lower[start:end])
         scene.headline = not scene.grammar.nouns_capitalised and _is_headline(scene, start, end)
-    for i in candidates:
+    for i in cues:
         word = lower[i]
         readings = verbs.get(word)
         trigger = None
@@ -52,12 +53,13 @@ def triggers(scene: Scene, start: int, end: int, segs: list[Segment]) -> list[Tr
 
 def cues_in(scene: Scene, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that may be cues: those that have their separated part, if any."""
-    lower, apart = scene.text.lower, scene.apart
     found = within(scene.places.cues, start, end)
-    if not any(lower[i] in apart for i in found):
-        return found
-    here = set(lower[start:end])
-    return [i for i in found if lower[i] not in apart or not here.isdisjoint(apart[lower[i]])]
+    unsure = within(scene.places.apart, start, end)
+    if unsure:
+        lower, apart = scene.text.lower, scene.apart
+        here = set(lower[start:end])
+        unsure = [i for i in unsure if not here.isdisjoint(apart[lower[i]])]
+    return sorted((*found, *unsure)) if unsure else found
 
 
 def _is_headline(scene: Scene, start: int, end: int) -> bool:
@@ -184,14 +186,14 @@ def _find_part(
     last = min(end - size + 1, i + (8 if tight else REACH))
     if scene.grammar.free_order:
         last = min(last, seg.end - size + 1)
-    for j in range(i + 1, last):
+    for j in range(i + 1, last) if part[0] in lower[i + 1 : last] else ():
         if flags[j] & COORDINATION and not tight and finites(scene, j + 1, j + 2):
             break
         if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
             if tight or size > 1 or len(part[0]) > 5 or _closes(scene, j + 1, end):
                 return tuple(range(j, j + size))
     first = seg.start if not tight else max(start, i - 4)
-    for j in range(i - size, first - 1, -1):
+    for j in range(i - size, first - 1, -1) if part[0] in lower[first:i] else ():
         if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
             if j + size == i or size > 1 or len(part[0]) > 5:
                 return tuple(range(j, j + size))

@@ -132,7 +132,10 @@ def _gender(scene: Scene, verb: int) -> str:
 
 def blocked_at(token: int, blocked: Sequence[Range]) -> bool:
     """Does the token stand in one of the ranges?"""
-    return any(a <= token < b for a, b in blocked)
+    for start, end in blocked:  # noqa: SIM110 (asked for every token between: `any` costs twice)
+        if start <= token < end:
+            return True
+    return False
 
 
 def _distance(scene: Scene, phrase: Phrase, verb: Verb, blocked: Sequence[Range]) -> float:
@@ -145,10 +148,10 @@ def _distance(scene: Scene, phrase: Phrase, verb: Verb, blocked: Sequence[Range]
 
 
 def _gap(scene: Scene, start: int, end: int, verb: Verb, blocked: Sequence[Range]) -> float:
-    flags, kinds = scene.text.flags, scene.text.kinds
+    flags, kinds, tokens = scene.text.flags, scene.text.kinds, verb.tokens
     cost = 0.0
     for j in range(start, min(end, start + 60)):
-        if j in verb.tokens or flags[j] & SKIPPED or blocked_at(j, blocked):
+        if j in tokens or flags[j] & SKIPPED or (blocked and blocked_at(j, blocked)):
             cost += 0.2
         elif kinds[j] == PUNCT:
             # A stop inside a sentence: what follows was torn from another.

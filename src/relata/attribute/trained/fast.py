@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 import msgspec
@@ -75,7 +74,8 @@ def judged(scene: Scene, drafts: list[Draft], fitted: Weights) -> list[Draft]:
         while around >= 0 and not kept[around]:
             around = drafts[around].inside
         score = draft.score if draft.rule in LAYOUT else round(scores[index], 3)
-        found.append(replace(draft, score=score, inside=place.get(around, -1)))
+        draft.score, draft.inside = score, place.get(around, -1)
+        found.append(draft)
     return found
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from relata import attribute, mentions, resolve, segment
 from relata._version import __version__
@@ -23,8 +24,7 @@ from relata.model.text import Draft, Segmented
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Result(Generic[T]):
+class Result(Struct, Generic[T], frozen=True):
     """What became of one item of a run: a record, or the error that stands in its place."""
 
     item: T

@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from relata.app.dates import iso_date
 from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE
@@ -55,9 +56,9 @@ def failed(source: str, error: RelataError) -> FailedRecord:
 
 def _with_given(document: Document, given: Given) -> Document:
     if given.date is not None:
-        document = dataclasses.replace(document, date=iso_date(given.date), date_from="given")
+        document = replace(document, date=iso_date(given.date), date_from="given")
     if given.outlet is not None and given.outlet.strip():
-        document = dataclasses.replace(
+        document = replace(
             document, outlet=given.outlet.strip(), outlet_span=None, outlet_why="given"
         )
     return document

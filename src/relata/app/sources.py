@@ -13,9 +13,10 @@ import ssl
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+from msgspec import Struct
 
 from relata.model.errors import MissingInput, Refused, TooLarge
 from relata.readers import MAX_PAGE, MAX_TEXT
@@ -34,8 +35,7 @@ _AGENT = "Mozilla/5.0 (compatible; relata)"
 AddressCheck = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One input, read: its bytes and what is known of it."""
 
     data: bytes

@@ -7,10 +7,10 @@ load in a few milliseconds; each is read on its first look-up, never at import.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from relata.model.codes import EntityKind
 from relata.model.errors import DataError
@@ -22,8 +22,7 @@ _POSSESSIVES = ("'s", "’s", "'", "’", "s")
 _LAST = frozenset("s'’")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the packaged data says of a name."""
 
     #: The usual name of the thing ("Frankfurter Allgemeine Zeitung" for "FAZ").

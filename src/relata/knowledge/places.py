@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from relata.knowledge.lookup import Known, add, forms_of, look, read
 from relata.model.errors import DataError
@@ -20,8 +20,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(Struct, frozen=True):
     places: dict[str, Known]
     #: "französisch", "French" -> "FR"
     adjectives: dict[str, str]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import get_args
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from relata.lang.schema import Complement, Flag, LanguageFile, Noun, Role, Verb, Words
 from relata.model.codes import MEDIA, Act, Certainty, Medium
@@ -21,8 +22,7 @@ FINITE = SG | PL | SUBJUNCTIVE
 COMPLEMENTS: tuple[Complement, ...] = get_args(Complement)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A reporting verb or noun, compiled."""
 
     lemma: str
@@ -44,16 +44,14 @@ class Cue:
     impersonal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CueForm:
+class CueForm(Struct, frozen=True):
     """One reading of a word form: which cue it is a form of, and which form (bit mask)."""
 
     cue: Cue
     form: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """A language ready for use; shared, never changed.
 
     All keys are lower case, NFC. `flags` gives closed-class bits, `verbs` and `nouns` the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.mentions.inflections import Reading
 from relata.mentions.tables import (
@@ -38,8 +38,7 @@ from relata.model.text import GEN
 BRACKET = 8
 
 
-@dataclass(slots=True)
-class Reach:
+class Reach(Struct):
     """How far each chunk extends; lists parallel to the chunks."""
 
     #: End with everything that belongs to it, and the same without an apposition after a comma.

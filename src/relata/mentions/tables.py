@@ -7,7 +7,7 @@ list of integers. Compounds are classified by their last part ("Regierungssprech
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from relata.knowledge import agencies, first_names, outlets, places
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
@@ -66,8 +66,7 @@ _PART = 4
 _SURE = 6
 
 
-@dataclass(slots=True)
-class Tables:
+class Tables(Struct):
     """A language's look-up tables for noun phrases; `mid` and `first` grow as words are met."""
 
     language: Language

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 # Kinds of chunks
 NP, NAME, PRONOUN, OTHER = range(4)
 
 
-@dataclass(slots=True)
-class Chunks:
+class Chunks(Struct):
     """Base noun phrases in parallel lists, sorted by start, not overlapping."""
 
     start: list[int] = field(default_factory=list)

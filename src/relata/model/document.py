@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from relata.model.codes import DateFrom
 from relata.model.record import Credit, Span
@@ -19,8 +20,7 @@ READ_KINDS: frozenset[str] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A paragraph or line of the text: `span` in code points, end exclusive, no edge spaces."""
 
     span: Span
@@ -29,8 +29,7 @@ class Part:
     label: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An article as a reader gives it: decoded text, parts in order, metadata found.
 
     Plain text: `text` is the decoded input unchanged to the last character. Parts are

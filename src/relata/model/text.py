@@ -6,8 +6,9 @@ Hot loops run over parallel lists, never over token objects.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from relata.model.codes import Act, Certainty, EntityKind, Medium, MentionKind, Mode
 from relata.model.record import Spans
@@ -19,8 +20,7 @@ WORD, NUMBER, PUNCT, OPEN, CLOSE, SYMBOL = range(6)
 NOM, GEN, DAT, ACC, OBLIQUE = 1, 2, 4, 8, 16
 
 
-@dataclass(slots=True)
-class Quote:
+class Quote(Struct):
     """A pair of quotation marks, or a block of several paragraphs that one voice speaks.
 
     `start` and `end` are token indices that include the marks. A quotation over several
@@ -39,8 +39,7 @@ class Quote:
     marks: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Segmented:
+class Segmented(Struct):
     """A text cut into tokens, sentences and paragraphs. All lists over tokens are parallel."""
 
     text: str
@@ -75,8 +74,7 @@ class Segmented:
         return self.starts[start], self.ends[end - 1]
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct):
     """A noun phrase that may be a mention: maximal, with its genitive, preposition, apposition.
 
     "Ein Sprecher der Polizei, Lars Beringer" is one Phrase; "der Polizei" in it is another,
@@ -109,8 +107,7 @@ class Phrase:
     conjuncts: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Party:
+class Party(Struct):
     """A speaker or addressee as a statement engine leaves it."""
 
     spans: Spans
@@ -122,8 +119,7 @@ class Party:
     carried: bool = False
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A statement as an engine finds it, before entities, chains and ids."""
 
     mode: Mode

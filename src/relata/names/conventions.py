@@ -13,11 +13,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from relata.model.errors import DataError
 from relata.resources import names, read_bytes
@@ -49,8 +49,7 @@ class ConventionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     writes: dict[str, Writing] = {}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Convention:
+class Convention(Struct, frozen=True, eq=False):
     """A convention ready for use."""
 
     code: str

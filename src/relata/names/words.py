@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from relata.model.errors import DataError
 from relata.names.conventions import DATA
@@ -44,8 +44,7 @@ def read_toml(name: str, type_: type[_T]) -> _T:
         raise DataError(f"{name}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What `data/words.toml` says."""
 
     titles: frozenset[str]
@@ -94,8 +93,7 @@ def legal_forms() -> dict[tuple[str, ...], int]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """Given names: name -> groups; and whether it is a short form there."""
 
     groups: dict[str, frozenset[int]]

@@ -9,7 +9,8 @@ written.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relata.model.errors import UsageError
 from relata.model.record import FailedRecord, Record
@@ -20,8 +21,7 @@ from relata.present.words import languages
 Render = Callable[[Sequence[Record | FailedRecord], Options], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """An output format by its name on the command line."""
 
     name: str

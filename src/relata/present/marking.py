@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from relata.model.record import Span
 from relata.present import clean
@@ -29,16 +29,14 @@ _BREAK = re.compile("[\r\n]")
 _HANDLE = re.compile("s[0-9]{1,9}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of the page: `kind` is title, credit or text."""
 
     kind: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     start: int
     end: int
     layer: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Looks of a report. Which statements are in it is decided before, on the record."""
 
     #: Columns of the terminal; the text report uses at most 100 of them.

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from relata.model.record import Entity, Link, Record, Span, Spans, Statement, Voice
 from relata.present.words import Words
@@ -37,8 +38,7 @@ _SAID_BY_ACT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A speaker or addressee: `name` resolved, `mention` as the text has it."""
 
     name: str
@@ -51,8 +51,7 @@ class Party:
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """One link of a chain."""
 
     name: str
@@ -61,8 +60,7 @@ class Hand:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A statement in its place."""
 
     statement: Statement
@@ -98,8 +96,7 @@ class Item:
         return None if plain else certainty
 
 
-@dataclass(slots=True)
-class Speaker:
+class Speaker(Struct):
     """One who speaks, how often, and how it is known."""
 
     key: str
@@ -114,8 +111,7 @@ class Speaker:
     through: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One record, ready to be shown."""
 
     record: Record

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from relata import resources
 from relata.model.errors import UsageError
@@ -13,8 +14,7 @@ from relata.model.errors import UsageError
 _PACKAGE = "relata.present.data"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One report language. `table` is the file as read; see `data/en.toml` for its keys."""
 
     table: dict[str, Any]

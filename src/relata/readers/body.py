@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relata.readers.layout import STOPS
 from relata.readers.page import Element, clean
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A paragraph of a page, its words cleaned; `kind` as Paragraph.kind."""
 
     text: str

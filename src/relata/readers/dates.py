@@ -7,8 +7,9 @@ is the third of April to some and the fourth of March to others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from relata.readers.labels import Labels, opening
 
@@ -36,8 +37,7 @@ _ZONES = frozenset(("gmt", "utc", "cet", "cest", "mez", "mesz", "est", "edt", "e
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A date in a line: ISO 8601, and where it stands in the line."""
 
     iso: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relata.model.document import PartKind
 from relata.readers.labels import Labels
@@ -21,8 +22,7 @@ _CLOCK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A paragraph of an interview: its kind, and its label's offsets in the text (or None)."""
 
     kind: PartKind

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import email
 import email.policy
 import email.utils
 from email.message import EmailMessage
+
+from msgspec.structs import replace
 
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
@@ -94,7 +95,7 @@ def _with_headers(found: Document, message: EmailMessage, attached: int) -> Docu
         noun = "attachment was" if attached == 1 else "attachments were"
         notes = (*notes, f"{attached} {noun} not read")
     outlet = found.outlet or name or address.rpartition("@")[2] or None
-    return dataclasses.replace(
+    return replace(
         found,
         title=found.title or _header(message, "Subject") or None,
         date=day,

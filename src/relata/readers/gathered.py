@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from relata.model.codes import DateFrom
 from relata.model.document import Document, Part
@@ -13,8 +14,7 @@ from relata.model.record import Credit, Span
 _OUTLET_ORDER = ("meta", "credit line", "byline", "last line", "dateline", "agency credit")
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """Metadata of one article. What was found surest wins, of equals the first."""
 
     title: str | None = None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from relata.readers.jsonld import Structured
 from relata.readers.names import host_of
@@ -33,8 +34,7 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(Struct):
     """A heading of the page, and what speaks for its being the article's title."""
 
     text: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
+
+from msgspec import Struct, field
 
 from relata.readers.page import Element, clean
 
@@ -18,8 +19,7 @@ _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _BREAKS = re.compile(r"</p>|<br\s*/?>|\r\n?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Structured:
+class Structured(Struct):
     """The page's own data on its article; fields as printed there, markup removed."""
 
     headlines: list[str] = field(default_factory=list)

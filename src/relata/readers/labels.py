@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from relata.lang.language import supported, words_of
 from relata.lang.schema import Lines
@@ -25,8 +25,7 @@ _TABLE = re.compile(r"^\[\[?([\w-]+)[^\]\n]*\]\]?\s*(?:#.*)?$", re.MULTILINE)
 Phrases = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The [lines] of all languages in lower case.
 
     Labels and phrases are grouped by their first word, longest first, for `opening`.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 #: Line ends: CR LF, LF, CR, vertical tab, form feed, NEL, and Unicode's line and paragraph ends.
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -22,8 +23,7 @@ STOPS = ".!?:;…\"'”“’»«)]*"
 BULLET = re.compile(r"(?:[-*+•‣▪●◦·]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line without its edge spaces. Offsets into the text, end exclusive."""
 
     start: int
@@ -34,8 +34,7 @@ class Line:
     first: bool
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A run of lines that belong together."""
 
     start: int

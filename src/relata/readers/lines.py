@@ -6,7 +6,8 @@ Every function takes one line (no line end inside that matters) and gives offset
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relata.model.codes import CreditKind
 from relata.readers.dates import find_date
@@ -29,8 +30,7 @@ _DASHED = re.compile(
 _AT_END = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n]{2,160})[)\]]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A name in a line and where it stands there."""
 
     text: str
@@ -38,8 +38,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """What a byline says: authors, and where given the outlet and the date."""
 
     authors: tuple[str, ...]
@@ -47,8 +46,7 @@ class Byline:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CreditLine:
+class CreditLine(Struct, frozen=True):
     """A credit line's kind, its names, and what stands beside them and is no name."""
 
     kind: CreditKind
@@ -56,8 +54,7 @@ class CreditLine:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """A dateline takes the first `end` characters of its paragraph."""
 
     end: int

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relata.readers.body import Block
 from relata.readers.page import Element, clean, text_of
@@ -45,8 +46,7 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A paragraph of the page: where its words were found among the extracted, or -1."""
 
     element: Element

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct, field
 
 from relata.readers.labels import labels, opening
 from relata.readers.page import Element, clean, text_of
@@ -17,8 +18,7 @@ _AUTHORS = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Tags:
+class Tags(Struct):
     """Values of meta elements, cleaned, entities resolved; lists in order of trust."""
 
     #: <title>, or "".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.knowledge import offices
 from relata.model.codes import ChainKind
@@ -19,8 +19,7 @@ _KINDS: dict[str, ChainKind] = {
 }
 
 
-@dataclass(slots=True)
-class Hand:
+class Hand(Struct):
     """An outlet or agency that every statement came through."""
 
     entity: Ent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from relata.model.codes import MentionKind
 from relata.model.text import NOM, Phrase
@@ -24,8 +24,7 @@ _NEAR = 12
 _DESCRIBED = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "document"))
 
 
-@dataclass(slots=True)
-class Tie:
+class Tie(Struct):
     """What a phrase stands for: an entity, or nobody yet with candidates."""
 
     entity: Ent | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from relata.model.codes import EntityKind, MentionKind
 
@@ -14,8 +14,7 @@ Noted = tuple[int, int, MentionKind, float, str]
 MOST = 30
 
 
-@dataclass(slots=True, eq=False)
-class Ent:
+class Ent(Struct, eq=False):
     """Somebody or something that mentions stand for; compared by identity."""
 
     kind: EntityKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.knowledge import first_names, world
 from relata.knowledge.lookup import Known
@@ -22,8 +22,7 @@ _AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as it stands in the text, taken apart once for each form."""
 
     #: As written, without a possessive ending.
@@ -55,8 +54,7 @@ def bare(word: str, forms: frozenset[str], genitive: bool = False) -> str:
     return word
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """What a text and its language say of names."""
 
     #: Last words of all names of the text, as written.

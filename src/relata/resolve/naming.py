@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from relata.knowledge import offices
 from relata.model.codes import EntityKind, MentionKind
@@ -29,8 +30,7 @@ def back(scene: Scene, entity: Ent, why: str) -> str:
     return f"{why} “{name}” (line {scene.line(entity.last)})"
 
 
-@dataclass(slots=True)
-class Named:
+class Named(Struct):
     """What a named phrase names; `entity` is None where `others` stay open."""
 
     entity: Ent | None

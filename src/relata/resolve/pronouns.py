@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.resolve.entities import Ent
 
@@ -15,8 +15,7 @@ _THINGS = frozenset(("organisation", "institution", "agency", "outlet", "documen
 _PLURAL = frozenset(("person", "unnamed", "organisation", "institution", "agency", "outlet"))
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(Struct):
     """A mention that a later pronoun can go back to."""
 
     entity: Ent
@@ -30,8 +29,7 @@ class Seen:
     quote: int
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """Where a pronoun stands."""
 
     token: int

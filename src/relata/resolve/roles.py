@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from relata.knowledge import offices, places
 from relata.model.codes import EntityKind
@@ -39,8 +40,7 @@ def stem(word: str) -> str:
     return word
 
 
-@dataclass(slots=True)
-class Description:
+class Description(Struct):
     """A description as it is compared."""
 
     #: As written, without article.

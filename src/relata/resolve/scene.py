@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
@@ -28,8 +29,7 @@ CLOSED = int(
 _INSIDE = 40
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """One text with its phrases, and which phrases the statements ask about."""
 
     text: Segmented
@@ -77,8 +77,7 @@ class Scene:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Constants:
+class _Constants(Struct, frozen=True):
     """Word sets of a language, made at its first use."""
 
     language: Language

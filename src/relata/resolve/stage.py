@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.knowledge import first_names
 from relata.lang.language import Language
@@ -19,8 +19,7 @@ from relata.resolve.statements import Maker
 from relata.resolve.voices import Raw, Voices, unit
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What the stage gives to the record."""
 
     entities: tuple[Entity, ...]

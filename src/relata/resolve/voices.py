@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from relata.model.record import Candidate, Score, Span, Spans, Voice
 from relata.model.text import Draft, Party
@@ -15,8 +16,7 @@ from relata.resolve.scene import CLOSED
 DEPTH = 20
 
 
-@dataclass(slots=True)
-class Raw:
+class Raw(Struct):
     """A voice before ids: entities as objects."""
 
     spans: Spans

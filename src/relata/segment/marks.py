@@ -7,7 +7,8 @@ mark is turned; where it does not, the mark's shape and the language's habit do.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from relata.model.text import PUNCT, SYMBOL
 from relata.segment.tokens import Tokens
@@ -39,8 +40,7 @@ _AFTER_OPENING = frozenset("….–—―-*_")
 _BINDING = frozenset("\u00a0\u202f")
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(Struct):
     """The marks of a document, parallel lists, in order."""
 
     #: Token index.

@@ -8,7 +8,7 @@ at most its own paragraph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from relata.model.document import READ_KINDS
 from relata.model.text import CLOSE, OPEN, Quote
@@ -41,8 +41,7 @@ _LOOK = 8
 _PASSED_OVER = frozenset(("heading",))
 
 
-@dataclass(slots=True)
-class Open:
+class Open(Struct):
     """A quotation that is open: its family, its marks so far."""
 
     family: str
@@ -56,8 +55,7 @@ class Open:
     sure: bool = False
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """One part of the document that has tokens: token range, kind, its marks' positions."""
 
     start: int

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from relata.lang.language import Language, words_of
 from relata.lang.schema import Marks, Segmenting
 from relata.segment.patterns import fold, token_pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """Look-ups for one language; all words without their full stop."""
 
     pattern: re.Pattern[str]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from relata.lang.language import Language
 from relata.lang.schema import Flag
@@ -44,8 +45,7 @@ _PRONOUN = int(Flag.PRONOUN)
 _BEFORE_ORDINAL = int(Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.RELATIVE)
 
 
-@dataclass(slots=True)
-class Tokens:
+class Tokens(Struct):
     """Parallel lists over tokens, and the positions that later steps look at."""
 
     starts: list[int] = field(default_factory=list)

@@ -7,7 +7,7 @@ speech without a frame is left: nothing tells it from an item of a list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.attribute.grammar.freely import opens_freely
 from relata.attribute.grammar.parse import parsed
@@ -24,8 +24,7 @@ STRONG = 0.3
 LONGEST = 400
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A frame between dashes: its tokens, its cue, and where the speech goes on."""
 
     start: int

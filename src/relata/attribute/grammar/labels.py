@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.attribute.grammar.parties import VOICES
 from relata.attribute.grammar.scene import PREPOSITION, Found, Range, Scene
@@ -21,8 +21,7 @@ LABEL = 8
 SHORTEST = 3
 
 
-@dataclass(slots=True)
-class _Turn:
+class _Turn(Struct):
     kind: str
     label: Range
     start: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
+
+from msgspec import Struct
 
 from relata.attribute.grammar.tables import compiled
 from relata.lang.endings import finite
@@ -22,8 +23,7 @@ _VERBS = int(Flag.AUXILIARY | Flag.MODAL | Flag.FINITE) | _MOODS
 _EVIDENTIAL = int(Flag.HEARSAY)
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """Token indices, sorted, by what the word there may be."""
 
     #: Finite verbs, by their closed class, as forms of a cue, or by their ending.

@@ -6,7 +6,8 @@ All ranges are token ranges, half open.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from relata.attribute.grammar.places import places_of
 from relata.attribute.grammar.tables import compiled
@@ -52,8 +53,7 @@ SHORT_TITLE = 6
 NOMINAL = ARTICLE | DETERMINER | PRONOUN
 
 
-@dataclass(slots=True)
-class Segment:
+class Segment(Struct):
     """A stretch of a sentence between commas, colons, semicolons and dashes."""
 
     start: int
@@ -68,8 +68,7 @@ class Segment:
     coordinated: bool
 
 
-@dataclass(slots=True)
-class Trigger:
+class Trigger(Struct):
     """A cue in the text: a reporting verb with what belongs to it, or a reporting noun."""
 
     cue: Cue
@@ -84,8 +83,7 @@ class Trigger:
     passive: bool = False
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A statement in token ranges."""
 
     mode: Mode

@@ -6,7 +6,7 @@ The subject ends where the verb complex begins: its phrase, with what belongs to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from relata.attribute.grammar.clauses import finites, first_word
 from relata.attribute.grammar.parse import segment_of
@@ -34,8 +34,7 @@ ASIDE = frozenset(("phrase", "rel", "sub"))
 DASHES = frozenset(("–", "—", "-", "--"))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A phrase and the token range of the whole subject that it heads."""
 
     phrase: int

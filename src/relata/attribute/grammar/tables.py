@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import According, Grammar
@@ -13,8 +14,7 @@ from relata.model.codes import Certainty
 Opening = tuple[tuple[str, ...], str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """Word lists of a language file as sets; see `relata.lang.schema` for their meaning."""
 
     grammar: Grammar

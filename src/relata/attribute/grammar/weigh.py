@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from relata.attribute.grammar.scene import (
     ADVERB,
@@ -31,8 +32,7 @@ THIS = 2
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A finite verb with what belongs to it."""
 
     finite: int

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.resources import names, read_bytes
@@ -26,8 +26,7 @@ WIDTH, SCALE = 64, 127.0
 _ENDING, _LONGEST = 4, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Contexts:
+class Contexts(Struct, frozen=True):
     """The vectors of a language, one row a form; row 0 is the unknown form's."""
 
     #: Hashes of the forms, rising; form k has row k + 1.

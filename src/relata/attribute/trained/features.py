@@ -7,9 +7,8 @@ engine made of it. A delexicalised network reads `dense` alone, the same in ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.attribute.grammar.scene import Scene
@@ -22,8 +21,7 @@ from relata.model.text import Draft
 DENSE = LEXICAL + SURROUNDINGS + FINDINGS
 
 
-@dataclass(slots=True)
-class View:
+class View(Struct):
     """Some tokens of a text as arrays with one row a token, and the findings among them."""
 
     ids: NDArray[np.int32]
@@ -34,8 +32,7 @@ class View:
     numbers: list[int]
 
 
-@dataclass(slots=True)
-class Features:
+class Features(Struct):
     """One text; what follows from its word forms is laid out only where it is looked at."""
 
     forms: Forms

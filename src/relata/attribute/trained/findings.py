@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.model.codes import MODES
@@ -19,8 +19,7 @@ Ranges = tuple[tuple[int, int], ...]
 FINDINGS = len(MODES) + 4 + 8
 
 
-@dataclass(slots=True)
-class Finding:
+class Finding(Struct):
     """One draft in token ranges, half open."""
 
     draft: Draft

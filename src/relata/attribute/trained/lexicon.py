@@ -5,11 +5,11 @@ Both depend on the form alone, so they are worked out once a form and kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.attribute.trained import contexts
@@ -37,8 +37,7 @@ LEXICAL = _FLAGS + _SHAPES + (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA)) + 3
 MOST_FORMS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(Struct, frozen=True):
     """The forms of a text as rows of two tables, which later texts only add to."""
 
     rows: Ints

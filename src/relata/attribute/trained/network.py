@@ -14,10 +14,10 @@ frame or addressee of that statement, and the second one's questions once more.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.attribute.trained.contexts import Contexts
@@ -36,8 +36,7 @@ LONGEST = 80
 LAYERS = (11, 11, 3, 3, 3, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(Struct, frozen=True):
     """The first network's view of a text, one row a token."""
 
     #: What the span classifier reads (tokens, width), and what the windows read.
@@ -47,8 +46,7 @@ class States:
     labels: tuple[Floats, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What is thought of a batch of queries, as log odds; see `probabilities`."""
 
     #: (queries, 7): a statement, exact, five kinds.
@@ -65,8 +63,7 @@ class Answers:
         return _sigmoid(self.odds[:, 1])
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """The view of a batch of queries with their windows, as probabilities."""
 
     #: (queries, widest, 5): content, cue, speaker, frame, addressee.
@@ -272,4 +269,6 @@ def mean(each: list[Verdicts]) -> Verdicts:
     """The average of several networks' verdicts."""
     if len(each) == 1:
         return each[0]
-    return Verdicts(*(np.mean([getattr(v, n) for v in each], axis=0) for n in Verdicts.__slots__))
+    return Verdicts(
+        *(np.mean([getattr(v, n) for v in each], axis=0) for n in Verdicts.__struct_fields__)
+    )

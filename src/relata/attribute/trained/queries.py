@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.attribute.grammar.parse import parsed
@@ -36,8 +36,7 @@ _EMPTY = 2
 _ALIKE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A content to judge."""
 
     content: Ranges

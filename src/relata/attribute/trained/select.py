@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from relata.attribute.odds import probability
@@ -39,8 +40,7 @@ _RIVALS = 2
 _VALID, _AHEAD = 0.3, 0.15
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A statement in token ranges, as the training corpora would annotate it."""
 
     query: Query

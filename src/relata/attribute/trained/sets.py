@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from relata.attribute.trained import contexts, network
 from relata.attribute.trained.contexts import Contexts
@@ -43,8 +43,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     training: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(Struct, frozen=True):
     """A card with its networks read."""
 
     card: Card

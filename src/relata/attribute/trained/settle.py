@@ -17,7 +17,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from relata.attribute.grammar.labels import LAYOUT
 from relata.attribute.grammar.scene import Scene

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.attribute.trained.findings import Finding, Ranges
@@ -30,8 +29,7 @@ _LONG = 30.0
 KNOWN = CUE + 1 + 5 + len(MEDIA) + 3
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(Struct, frozen=True):
     """A batch of queries over one text."""
 
     #: First token and number of tokens of each window.

@@ -48,10 +48,13 @@ class Attacher(Apposing):
     def run(self) -> Reach:
         """Extend every chunk, last first."""
         kinds, heads, bits = self.chunks.kind, self.chunks.head, self.bits
-        for k in range(len(kinds) - 1, -1, -1):
+        starts, ends, count = self.chunks.start, self.reach.end, len(self.chunks.kind)
+        for k in range(count - 1, -1, -1):
             kind = kinds[k]
             if kind in (NP, NAME):
                 self._extend(k)
+                if k + 1 < count and starts[k + 1] < ends[k]:
+                    self._settle(k)
             elif kind == PRONOUN and bits[heads[k]] & (INDEF | NUM):
                 self._part(k)
             if kind != OTHER:
@@ -92,13 +95,14 @@ class Attacher(Apposing):
                 break
             last = nxt if not t & LPAR else last
             end = new
-        end = self._region(k, end, limit, nxt)
+        full = end
+        if end + 1 < limit and bits[end] & COMMA:
+            full = end = self._region(k, end, limit, nxt)
+            full = self._apposition(k, end, limit, nxt)
         self.reach.bare[k] = end
-        full = self._apposition(k, end, limit, nxt)
         if full == end and last >= 0:
             full = max(full, self.reach.end[last])
         self.reach.end[k] = full
-        self._settle(k)
 
     def _titular(self, k: int, m: int, end: int, new: int) -> bool:
         """True where chunk m ends the name of a body: "Department of Health and Services"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from relata.mentions.capital import NOTHING, capital_phrase
 from relata.mentions.plain import plain_phrase
 from relata.mentions.tables import (
+    ADJ,
     ADV,
     BLOCK,
     CAP,
@@ -19,11 +20,13 @@ from relata.mentions.tables import (
     DIGIT,
     INDEF,
     LOWER,
+    MEASURE,
     NOUN,
     NUM,
     OPEN,
     PREP,
     PRON,
+    PROOF,
     REL,
     STOP,
     SUB,
@@ -46,6 +49,11 @@ def pronoun(bits: list[int], i: int, limit: int, before: int) -> bool:
 
 
 _STARTS = CAP | DET | NUM | DIGIT | LOWER | PRON | INDEF | DEM | REL
+#: What stands alone for somebody has one of these.
+_ALONE = PRON | INDEF | DEM | REL | NUM
+_OPENED, _OPEN_CLASS, _CLOSED = PREP | VERB, DET | CAP, BLOCK & ~VERB
+#: What a small word in a language of capitals must have besides to begin a phrase.
+_SMALL = LOWER | ADJ | PROOF | MEASURE | CAP | DET | NUM | DIGIT | BLOCK | OPEN
 
 
 def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -> Chunks:
@@ -56,15 +64,17 @@ def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -
         before = 0
         while i < limit:
             t = bits[i]
-            if t & _STARTS or (t & OPEN and capitals and before & (PREP | VERB)):
-                closed = t & BLOCK and not t & (DET | CAP)
-                if closed and (t & PRON or capitals or not t & NOUN or t & BLOCK & ~VERB):
+            if t & _STARTS or (t & OPEN and capitals and before & _OPENED):
+                closed = t & BLOCK and not t & _OPEN_CLASS
+                if (closed and (t & PRON or capitals or not t & NOUN or t & _CLOSED)) or (
+                    capitals and t & _SMALL == LOWER
+                ):
                     end = i
                 elif capitals:
                     end = capital_phrase(bits, i, limit, out, before)
                 else:
                     end = plain_phrase(bits, i, limit, out, before)
-                if end == i and pronoun(bits, i, limit, before):
+                if end == i and t & _ALONE and pronoun(bits, i, limit, before):
                     out.add((i, i + 1), i, PRONOUN, NOTHING, -1)
                     end = i + 1
                 if end > i:

@@ -31,10 +31,8 @@ def tables_of(language: Language) -> Tables:
 
 def classify(text: Segmented, tables: Tables) -> list[int]:
     """Class bits of every token: its form's, where it stands, and what the text shows of it."""
-    mid, words = tables.mid, text.words
-    within = tables.within
-    known = mid.get
-    bits = [known(w) or within(w) for w in words]
+    words = text.words
+    bits = list(map(tables.within.__getitem__, words))
     for i, kind in _marks(text):
         bits[i] = kind
     n = len(words)

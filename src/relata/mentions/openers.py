@@ -55,10 +55,10 @@ def settle(
         if i >= n or not words[i][:1].isupper():
             continue
         opened.add(i)
-        bits[i] = tables.opening(words[i])
+        bits[i] = tables.opening[words[i]]
         if lower[i] in seen and words[i] != lower[i]:
             # The text writes it small elsewhere: no name, and in German no noun.
-            small = tables.opening(lower[i])
+            small = tables.opening[lower[i]]
             named = i + 1 < n and words[i + 1][:1].isupper() and not tables.capitals
             gerund = len(words[i]) > _SHORT and lower[i].endswith(tables.stop_endings)
             if not named or ((small & BLOCK or gerund) and not bits[i] & FIRST):
@@ -89,10 +89,10 @@ def _unknown(word: str, lower: str, at: tuple[list[int], int, bool], tables: Tab
         return LOWER | ADV if ending and not after & CAP else bits[i]
     if after & (CAP | JOIN):
         # "Using Ted Lee's words"
-        return tables.within(lower) if ending and (met or after & FIRST) else bits[i]
+        return tables.within[lower] if ending and (met or after & FIRST) else bits[i]
     if after & (POSS | LPAR) and not after & CAP:
         return bits[i]
-    small = tables.within(lower)
+    small = tables.within[lower]
     if after & VERB and not ending and not small & PLURAL:
         return bits[i]  # "Lee was late"
     return small

@@ -7,6 +7,9 @@ list of integers. Compounds are classified by their last part ("Regierungssprech
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from msgspec import Struct, field
 
 from relata.knowledge import agencies, first_names, outlets, places
@@ -66,8 +69,22 @@ _PART = 4
 _SURE = 6
 
 
+class Forms(dict[str, int]):
+    """Word form -> class bits, worked out when a form is met; bounded."""
+
+    def __init__(self, classify: Callable[[str], int]) -> None:
+        super().__init__()
+        self._classify = classify
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _KEEP:
+            self.clear()
+        bits = self[word] = self._classify(word)
+        return bits
+
+
 class Tables(Struct):
-    """A language's look-up tables for noun phrases; `mid` and `first` grow as words are met."""
+    """A language's look-up tables for noun phrases."""
 
     language: Language
     capitals: bool
@@ -108,32 +125,15 @@ class Tables(Struct):
     cases: bool
     #: What endings show, where nouns and adjectives have cases; else None.
     inflections: Inflections | None = None
-    #: Class bits of a form within a sentence, and as a sentence's first word.
-    mid: dict[str, int] = field(default_factory=dict)
-    first: dict[str, int] = field(default_factory=dict)
+    #: Class bits of a form inside a sentence.
+    within: dict[str, int] = field(default_factory=dict)
+    #: The same of one that opens a sentence, where a capital proves nothing.
+    opening: dict[str, int] = field(default_factory=dict)
     roles: dict[str, Role | None] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     agreements: dict[tuple[str, bool, str, str, bool], tuple[str | None, str, int]] = field(
         default_factory=dict
     )
-
-    def within(self, word: str) -> int:
-        """Class bits of a form inside a sentence."""
-        bits = self.mid.get(word)
-        if bits is None:
-            if len(self.mid) > _KEEP:
-                self.mid.clear()
-            bits = self.mid[word] = _classify(self, word, first=False)
-        return bits
-
-    def opening(self, word: str) -> int:
-        """Class bits of a form that opens a sentence, where a capital proves nothing."""
-        bits = self.first.get(word)
-        if bits is None:
-            if len(self.first) > _KEEP:
-                self.first.clear()
-            bits = self.first[word] = _classify(self, word, first=True)
-        return bits
 
     def role(self, lower: str) -> Role | None:
         """The role noun behind a form, also as the last part of a compound; or None."""
@@ -210,7 +210,7 @@ def build(language: Language) -> Tables:
     """The tables of a language."""
     phrases = language.file.phrases
     articles = _readings(phrases.articles)
-    return Tables(
+    tables = Tables(
         language=language,
         capitals=language.file.grammar.nouns_capitalised,
         nouns=_noun_bits(language),
@@ -251,6 +251,9 @@ def build(language: Language) -> Tables:
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
+    tables.within = Forms(partial(_classify, tables, first=False))
+    tables.opening = Forms(partial(_classify, tables, first=True))
+    return tables
 
 
 def _heads(text: str) -> tuple[int, bool, bool, bool]:
@@ -390,6 +393,7 @@ def _noun(tables: Tables, word: str, lower: str, shape: int) -> int:
 
 
 def _classify(tables: Tables, word: str, *, first: bool) -> int:
+    """Class bits of a form inside a sentence, or as its first word."""
     if not word:
         return 0
     if word in _PUNCT:

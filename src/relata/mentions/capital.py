@@ -56,6 +56,11 @@ MODIFIERS, RUN, QUOTED = 9, 12, 7
 
 NOTHING = (-1, -1)
 
+# Combined once: a loop over tokens would combine them again for each.
+_COUNTED, _STARTING, _LISTING = NUM | DIGIT, CAP | OPEN, COORD | COMMA
+_SURE, _BOUNDED, _INDEFINITE = PROOF | MEASURE, BLOCK | DET, NUM | INDEF
+_NAMING = TIME | PRON
+
 
 def _quoted(bits: list[int], i: int, limit: int, verbs: int = VERB) -> int:
     """End of a quoted name that opens at i, or i."""
@@ -90,7 +95,7 @@ def run(bits: list[int], i: int, limit: int) -> int:
     while j < stop:
         t = bits[j]
         if t & CAP:
-            if t & (TIME | PRON) and not prev & FIRST:
+            if t & _NAMING and not prev & FIRST:
                 break
             if prev & NOUN and _apart(prev, t):
                 break
@@ -146,24 +151,24 @@ def _apart(prev: int, here: int) -> bool:
 
 def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
     """A phrase of a language with capitalised nouns that starts at i; its end, or i for none."""
-    j, det = i, -1
-    if bits[i] & OPEN:
+    j, det, t = i, -1, bits[i]
+    if t & OPEN:
         return _title(bits, i, limit, out, first=not before)
-    if bits[i] & DET:
+    if t & DET:
         det = i
         j = _determiners(bits, i, limit)
         if j == i:
             return i
-    elif bits[i] & (NUM | DIGIT) and not bits[i] & CAP:
+    elif t & _COUNTED and not t & CAP:
         j += 1
         if j < limit and bits[j] & DET and not bits[j] & NUM:
             return i  # "2021 beide Ministerien": a year
-    elif bits[i] & CAP and bits[i] & GENITIVE and not bits[i] & NOUN and _owned(bits, i, limit):
+    elif t & CAP and t & GENITIVE and not t & NOUN and _owned(bits, i, limit):
         j += 1  # Bergs neuer Sprecher
     opened = j
     top = min(limit, i + MODIFIERS)
-    owned = j > i and bool(bits[i] & CAP)
-    j = _modifiers(bits, j, top, det, before, owned=owned)
+    if not t & CAP or j > i:
+        j = _modifiers(bits, j, top, det, before, owned=j > i and bool(t & CAP))
     if j < 0 or j >= top or (bits[j] & PRON and not bits[j] & NOUN):
         return _alone(bits, (i, opened), det, out)
     if bits[j] & OPEN:
@@ -264,20 +269,20 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int, *, owne
     first = j
     while j < top:
         t = bits[j]
-        if t & (CAP | OPEN):
+        if t & _STARTING:
             return j
-        if t & DET and not t & (NUM | INDEF) and j > first - 1 and det >= 0:
+        if t & DET and not t & _INDEFINITE and j > first - 1 and det >= 0:
             return -1  # ", die ihrer Meinung nach"
         if t & LOWER and not t & BLOCK:
             after = bits[j + 1] if j + 1 < top else 0
-            if det < 0 and not owned and not t & (PROOF | MEASURE) and not _bare(t, before, after):
+            if det < 0 and not owned and not t & _SURE and not _bare(t, before, after):
                 return -1
             if t & NOTNOUN and not t & (ADJ | PART):
                 return -1
-        elif t & (COORD | COMMA):
+        elif t & _LISTING:
             if j == first or not bits[j - 1] & (ADJ | HANG) or j + 1 >= top:
                 return -1
-            if not bits[j + 1] & (ADJ | CAP) or bits[j + 1] & (BLOCK | DET):
+            if not bits[j + 1] & (ADJ | CAP) or bits[j + 1] & _BOUNDED:
                 return -1
             if bits[j + 1] & CAP and not bits[j - 1] & HANG:
                 return -1
@@ -289,7 +294,7 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int, *, owne
                 return -1
             j = k
             continue
-        elif not t & (DIGIT | NUM):
+        elif not t & _COUNTED:
             return -1
         j += 1
     return -1

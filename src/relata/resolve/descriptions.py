@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.model.text import NOM, Phrase
-from relata.resolve.roles import Description, country_of, stem
+from relata.resolve.roles import Description, country_in, country_of, stem
 from relata.resolve.scene import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, Scene
 
 #: Kinds that are the same without an article, too: "police said".
@@ -49,12 +49,15 @@ def _definite(scene: Scene, phrase: Phrase) -> bool:
 def _narrowing(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The words in [start, end) that say which one, without endings and countries."""
     text = scene.text
+    if start >= end:
+        return ()
+    words, flags = text.words, text.flags
     return tuple(
-        stem(text.lower[j])
-        for j in range(start, min(end, start + 12))
-        if text.words[j][0].isalpha()
-        and not text.flags[j] & CLOSED
-        and not country_of(text.words[j : j + 1])
+        [
+            stem(text.lower[j])
+            for j in range(start, min(end, start + 12))
+            if words[j][0].isalpha() and not flags[j] & CLOSED and not country_in(words[j])
+        ]
     )
 
 

@@ -50,6 +50,7 @@ class Naming:
         self.register = register
         register.spellings.lang = scene.language.code
         self.capitals = scene.language.file.grammar.nouns_capitalised
+        self._slashed = "/" in scene.text.text
         self._names: dict[tuple[str, EntityKind], Name] = {}
 
     def parse(self, start: int, end: int, entity: EntityKind, genitive: bool = False) -> Name:
@@ -128,6 +129,8 @@ class Naming:
 
     def _credited(self, start: int, end: int) -> bool:
         """Whether it is like "Handout/AFP" in a credit line: the credits are read elsewhere."""
+        if not self._slashed:
+            return False
         text = self.scene.text
         if "/" not in "".join(text.words[start:end]) or not text.paragraphs:
             return False

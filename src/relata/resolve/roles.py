@@ -63,14 +63,15 @@ class Description(Struct):
 def country_of(words: list[str]) -> str:
     """Code of the first country that an adjective or name among `words` tells, or ""."""
     for word in words:
-        code = _country(word)
+        code = country_in(word)
         if code:
             return code
     return ""
 
 
 @lru_cache(maxsize=8192)
-def _country(word: str) -> str:
+def country_in(word: str) -> str:
+    """Code of the country that an adjective or name tells, or ""."""
     code = places.adjective(word)
     if code:
         return code
@@ -83,15 +84,17 @@ def family(kind: EntityKind) -> frozenset[str]:
     return _FAMILIES.get(kind) or frozenset((kind,))
 
 
-def fit(entity: Ent, d: Description) -> tuple[float, str]:
-    """How well an earlier entity answers a description, 0 for not at all, with the reason."""
+def fit(entity: Ent, d: Description, base: str) -> tuple[float, str]:
+    """How well an earlier entity answers a description, 0 for not at all, with the reason.
+
+    `base` is the description's head without ending.
+    """
     if not entity.heads or entity.plural != d.plural:
         return 0.0, ""
     if entity.gender and d.gender and entity.gender not in d.gender:
         return 0.0, ""
     if entity.country and d.country and entity.country != d.country:
         return 0.0, ""
-    base = stem(d.head)
     best = 0.0
     for head, written in entity.heads.items():
         best = max(best, _alike(head, written, base, d))
@@ -150,11 +153,12 @@ class Bearers:
         best: tuple[Ent, float, str] | None = None
         cost = 0.0
         seen: set[int] = set()
+        base = stem(d.head)
         for entity in reversed(self._all[-LOOK_BACK:]):
             if entity.kind not in kinds or id(entity) in seen:
                 continue
             seen.add(id(entity))
-            score, why = fit(entity, d)
+            score, why = fit(entity, d, base) if entity.heads else (0.0, "")
             if not score and entity.kind in _MEDIA:
                 score, why = _outlet(entity, d)
             if not score and entity.named and entity.kind in _GROUPS:

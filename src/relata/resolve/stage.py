@@ -94,7 +94,7 @@ def _sure(entity: Ent) -> bool:
 
 def _first(entity: Ent) -> tuple[bool, int]:
     """Order of first mention; who is in the metadata alone comes last."""
-    return not entity.mentions, min((m[0] for m in entity.mentions), default=0)
+    return not entity.mentions, min(entity.mentions)[0] if entity.mentions else 0
 
 
 def _entity(entity: Ent, number: str) -> Entity:

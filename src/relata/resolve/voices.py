@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -139,6 +140,7 @@ def _join(a: str, b: str) -> str:
     return f"{a}; {b}" if a and b else a or b
 
 
+@lru_cache(maxsize=4096, typed=True)
 def unit(score: float) -> Score:
     """A score between 0 and 1, with two places."""
     if 0.0 <= score <= 1.0:

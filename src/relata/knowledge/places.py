@@ -84,11 +84,11 @@ def country(code: str) -> str | None:
 def adjective(word: str) -> str | None:
     """Country code of an adjective ("französischen", "French"), or None."""
     known = _tables().adjectives
-    for ending in _ENDINGS:
+    # Only German adjectives (in -isch, and deutsch) take an ending.
+    for ending in _ENDINGS if "sch" in word else ("",):
         if word.endswith(ending):
             stem = word[: len(word) - len(ending)]
             code = known.get(stem) or known.get(stem.lower())
-            # Only German adjectives (in -isch, and deutsch) take an ending.
             if code is not None and (not ending or stem.endswith("sch")):
                 return code
     return None

@@ -27,6 +27,7 @@ def agreement(
     if found is None:
         if len(tables.agreements) > _KEEP:
             tables.agreements.clear()
+            tables.alike.clear()
         found = tables.agreements[key] = _agreement(tables, *key)
     return found
 
@@ -41,7 +42,23 @@ def _agreement(
     if not readings:
         return number, gender, ALL & ~NOM if governed else ALL
     gender = gender or tables.gender(noun)
-    readings = _fit(tables, readings, number, gender, noun if known else "")
+    # Nouns of one number, gender and endings share what is worked out for the first of them.
+    noun = noun if known else ""
+    ends = tuple([noun.endswith(endings) for endings in tables.case_endings.values()])
+    key = (article, ending, governed, number, gender, ends)
+    found = tables.alike.get(key)
+    if found is None:
+        found = tables.alike[key] = _shown(tables, readings, *key[1:])
+    return found
+
+
+def _shown(
+    tables: Tables, readings: tuple[Reading, ...], ending: str, governed: bool,
+    number: str | None, gender: str, ends: tuple[bool, ...],
+) -> Agreement:  # fmt: skip
+    """What an article's readings leave open; `ends`: which of the case endings the noun has."""
+    shown = dict(zip(tables.case_endings, ends, strict=True))
+    readings = _fit(readings, number, gender, shown)
     if ending:
         strong = tables.articles.get("-" + ending) or ()
         readings = tuple(r for r in readings if _agrees(r, strong)) or readings
@@ -51,16 +68,18 @@ def _agreement(
 
 
 def _fit(
-    tables: Tables, readings: tuple[Reading, ...], number: str | None, gender: str, noun: str
+    readings: tuple[Reading, ...],
+    number: str | None,
+    gender: str,
+    shown: dict[tuple[str, int], bool],
 ) -> tuple[Reading, ...]:
     """The readings that the noun allows; all where none does."""
-    endings = tables.case_endings
     fit = tuple(
         r
         for r in readings
         if (number is None or r[0] == number[0])
         and (not gender or r[0] == "p" or r[1] == "x" or r[1] in gender)
-        and noun.endswith(endings.get((r[0], r[2]), ""))
+        and shown.get((r[0], r[2]), True)
     )
     return fit or readings
 

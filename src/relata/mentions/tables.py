@@ -7,7 +7,7 @@ list of integers. Compounds are classified by their last part ("Regierungssprech
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from msgspec import Struct, field
@@ -89,6 +89,9 @@ class Tables(Struct):
     language: Language
     capitals: bool
     nouns: dict[str, int]
+    #: Last letters of all nouns, and of all nouns of roles: what ends otherwise is no compound.
+    noun_tails: frozenset[str]
+    role_tails: frozenset[str]
     articles: dict[str, tuple[Reading, ...]]
     contracted: dict[str, tuple[Reading, ...]]
     #: Preposition -> (class bits of heads, names, unknown nouns, governed names) it belongs to.
@@ -108,6 +111,7 @@ class Tables(Struct):
     adjective_proofs: tuple[str, ...]
     stop_endings: tuple[str, ...]
     noun_endings: dict[str, str]
+    any_noun_ending: tuple[str, ...]
     #: Endings by which an adjective alone shows a genitive plural: "er" in German.
     genitive_adjectives: tuple[str, ...]
     plural_endings: tuple[str, ...]
@@ -134,6 +138,10 @@ class Tables(Struct):
     agreements: dict[tuple[str, bool, str, str, bool], tuple[str | None, str, int]] = field(
         default_factory=dict
     )
+    #: Article, adjective's ending, preposition, number, gender and case endings -> the same.
+    alike: dict[
+        tuple[str, str, bool, str | None, str, tuple[bool, ...]], tuple[str | None, str, int]
+    ] = field(default_factory=dict)
 
     def role(self, lower: str) -> Role | None:
         """The role noun behind a form, also as the last part of a compound; or None."""
@@ -141,7 +149,7 @@ class Tables(Struct):
         if isinstance(found, str):
             if len(self.roles) > _KEEP:
                 self.roles.clear()
-            part = _last_part(lower, self.language.roles)
+            part = _last_part(lower, self.language.roles, self.role_tails)
             found = self.roles[lower] = self.language.roles[part] if part else None
         return found
 
@@ -151,25 +159,36 @@ class Tables(Struct):
         if found is None:
             if len(self.genders) > _KEEP:
                 self.genders.clear()
-            endings = [e for e in self.noun_endings if lower.endswith(e)]
-            found = self.noun_endings[max(endings, key=len)] if endings else ""
+            found = ""
+            if lower.endswith(self.any_noun_ending):
+                endings = [e for e in self.noun_endings if lower.endswith(e)]
+                found = self.noun_endings[max(endings, key=len)]
             self.genders[lower] = found
         return found
 
 
-def _last_part(lower: str, known: dict[str, Role] | dict[str, int]) -> str:
-    """The longest known ending of a compound (itself included), "" where there is none."""
+def _last_part(lower: str, known: dict[str, Role] | dict[str, int], tails: frozenset[str]) -> str:
+    """The longest known ending of a compound (itself included), "" where there is none.
+
+    `tails` are the last letters of all that are known (`_tails`).
+    """
     if lower in known:
         return lower
     size = len(lower)
     hyphen = lower.rfind("-")
     if 0 < hyphen < size - 1:
         tail = lower[hyphen + 1 :]
-        return tail if tail in known else _ending(tail, known)
-    return _ending(lower, known)
+        return tail if tail in known else _ending(tail, known, tails)
+    return _ending(lower, known, tails)
 
 
-def _ending(lower: str, known: dict[str, Role] | dict[str, int]) -> str:
+def _tails(known: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[-_PART:] for word in known)
+
+
+def _ending(lower: str, known: dict[str, Role] | dict[str, int], tails: frozenset[str]) -> str:
+    if lower[-_PART:] not in tails:
+        return ""
     for cut in range(max(3, len(lower) - 24), len(lower) - _PART + 1):
         if lower[cut:] in known:
             return lower[cut:]
@@ -209,11 +228,13 @@ def _noun_bits(language: Language) -> dict[str, int]:
 def build(language: Language) -> Tables:
     """The tables of a language."""
     phrases = language.file.phrases
-    articles = _readings(phrases.articles)
+    articles, nouns = _readings(phrases.articles), _noun_bits(language)
     tables = Tables(
         language=language,
         capitals=language.file.grammar.nouns_capitalised,
-        nouns=_noun_bits(language),
+        nouns=nouns,
+        noun_tails=_tails(nouns),
+        role_tails=_tails(language.roles),
         articles=articles,
         contracted=_readings(phrases.contracted),
         attach={k.lower(): _heads(v) for k, v in phrases.attach.items()},
@@ -231,6 +252,7 @@ def build(language: Language) -> Tables:
         adjective_proofs=words_of(phrases.adjective_proofs),
         stop_endings=words_of(phrases.stop_endings),
         noun_endings=dict(phrases.noun_endings),
+        any_noun_ending=tuple(phrases.noun_endings),
         genitive_adjectives=tuple(
             form[1:] for form, r in articles.items() if form[0] == "-" and ("p", "x", GEN) in r
         ),
@@ -382,12 +404,12 @@ def _noun(tables: Tables, word: str, lower: str, shape: int) -> int:
         return tables.nouns.get(lower[:-1], 0) if shape & PLURAL else 0
     if shape & LAND:
         return 0  # Darmstadt is no town by its name's last part
-    part = _last_part(lower, tables.nouns)
+    part = _last_part(lower, tables.nouns, tables.noun_tails)
     bits = tables.nouns[part] if part else 0
     if bits and len(part) < 5 and "-" not in word:
         bits &= ~(PERS | PLACE | TIME)  # Hoffmann is no man, Schwarzenberg no mountain
     proof = not bits and shape & CAP and tables.capitals and len(lower) > 5
-    if proof and any(map(lower.endswith, tables.noun_endings)):
+    if proof and lower.endswith(tables.any_noun_ending):
         bits = COMMON
     return bits
 

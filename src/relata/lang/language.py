@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from relata.lang.entries import loads
 from relata.lang.schema import Complement, Flag, LanguageFile, Noun, Role, Verb, Words
 from relata.model.codes import MEDIA, Act, Certainty, Medium
 from relata.model.errors import DataError, UnsupportedLanguage
@@ -74,15 +75,17 @@ def words_of(words: Words) -> tuple[str, ...]:
 
 
 def _media(text: str, where: str) -> tuple[Medium, ...]:
-    found: list[Medium] = [m for m in MEDIA if m in text.split()]
-    if len(found) != len(text.split()):
+    words = text.split()
+    found: list[Medium] = [m for m in MEDIA if m in words]
+    if len(found) != len(words):
         raise DataError(f"{where}: medium {text!r} is not of {', '.join(MEDIA)}")
     return tuple(found)
 
 
 def _takes(words: Words, where: str) -> frozenset[Complement]:
-    found = frozenset(c for c in COMPLEMENTS if c in words_of(words))
-    if len(found) != len(words_of(words)) or not found:
+    names = words_of(words)
+    found = frozenset([c for c in COMPLEMENTS if c in names])
+    if len(found) != len(names) or not found:
         raise DataError(f"{where}: takes {words!r} is not of {', '.join(COMPLEMENTS)}")
     return found
 
@@ -178,7 +181,7 @@ def _sorted(forms: dict[str, list[CueForm]]) -> dict[str, tuple[CueForm, ...]]:
 def compile_language(data: bytes, where: str) -> Language:
     """A Language from the bytes of a language file. Raises DataError that names the place."""
     try:
-        file = msgspec.convert(tomllib.loads(data.decode("utf-8")), LanguageFile)
+        file = msgspec.convert(loads(data.decode("utf-8")), LanguageFile)
     except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{where}: {error}") from error
     verbs, nouns = _cues(file)

@@ -58,7 +58,8 @@ class Tables(Struct, frozen=True):
     finite_words: frozenset[str]
     #: Every form of a cue.
     cue_words: frozenset[str]
-    #: Form of cues that all have a separated part -> the first words of these parts.
+    #: Form of cues that all have a separated part -> the last words of these parts, which
+    #: are rarer than the first ("der Ansicht").
     apart: dict[str, frozenset[str]]
 
 
@@ -110,7 +111,7 @@ def compiled(language: Language) -> Tables:
         ),
         cue_words=frozenset((*language.verbs, *language.nouns)),
         apart={
-            form: frozenset(part[0] for reading in readings for part in reading.cue.sep)
+            form: frozenset(part[-1] for reading in readings for part in reading.cue.sep)
             for form, readings in language.verbs.items()
             if form not in language.nouns and all(reading.cue.sep for reading in readings)
         },

@@ -168,7 +168,7 @@ def _separated(
     if not alternatives:
         return ()
     for part in alternatives:
-        if part[0] not in scene.words_here:
+        if part[-1] not in scene.words_here or part[0] not in scene.words_here:
             continue
         found = _find_part(scene, i, part, k, segs, start, end)
         if found is not None:
@@ -186,14 +186,17 @@ def _find_part(
     last = min(end - size + 1, i + (8 if tight else REACH))
     if scene.grammar.free_order:
         last = min(last, seg.end - size + 1)
-    for j in range(i + 1, last) if part[0] in lower[i + 1 : last] else ():
-        if flags[j] & COORDINATION and not tight and finites(scene, j + 1, j + 2):
-            break
-        if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
-            if tight or size > 1 or len(part[0]) > 5 or _closes(scene, j + 1, end):
-                return tuple(range(j, j + size))
+    if part[-1] in lower[i + 1 : last + size]:
+        for j in range(i + 1, last):
+            if flags[j] & COORDINATION and not tight and finites(scene, j + 1, j + 2):
+                break
+            if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
+                if tight or size > 1 or len(part[0]) > 5 or _closes(scene, j + 1, end):
+                    return tuple(range(j, j + size))
     first = seg.start if not tight else max(start, i - 4)
-    for j in range(i - size, first - 1, -1) if part[0] in lower[first:i] else ():
+    if part[-1] not in lower[first:i]:
+        return None
+    for j in range(i - size, first - 1, -1):
         if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
             if j + size == i or size > 1 or len(part[0]) > 5:
                 return tuple(range(j, j + size))

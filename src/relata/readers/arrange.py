@@ -200,7 +200,7 @@ def _elsewhere(a: Arranger, i: int) -> bool:
         a.whole(i, "other")
         return True
     lower = " ".join(line.lower().split())
-    if any(phrase in lower for phrase in a.labels.paywall):
+    if any(map(lower.__contains__, a.labels.paywall)):
         a.gathered.note("the text has a consent or subscription notice; it may not be complete")
         a.whole(i, "other")
         return True

@@ -158,7 +158,10 @@ def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
 
 def without_surrogates(text: str) -> tuple[str, tuple[str, ...]]:
     """Lone surrogates replaced one to one by U+FFFD: JSON and UTF-8 cannot carry them."""
-    text, count = _SURROGATES.subn("\ufffd", text)
-    if not count:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text, count = _SURROGATES.subn("\ufffd", text)
+    else:
         return text, ()
     return text, (f"{count} lone surrogates in the text were replaced by U+FFFD",)

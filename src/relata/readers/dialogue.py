@@ -16,6 +16,8 @@ from relata.readers.layout import Paragraph
 _LABEL = re.compile(
     r"[*_]{0,3}(?P<label>[^\W\d_][^:\n*_.!?\"“”„»«]{0,47}?)[*_]{0,3}\s?:[*_]{0,3}(?=\s)"
 )
+#: The colon of a label is one of so many first characters.
+_LABELLED = 60
 _CLOCK = re.compile(
     r"[\[(+*_]{0,4}\s?(?P<time>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b\s?"
     r"(?P<word>[^\W\d_]{1,5}\.?(?:\s?m\.)?)?[\])+*_]{0,4}\s*(?P<after>[:–—|-]{0,2})\s*"
@@ -30,7 +32,10 @@ class Turn(Struct, frozen=True):
 
 
 def _label(text: str, paragraph: Paragraph) -> tuple[str, int, int] | None:
-    match = _LABEL.match(text, paragraph.start + paragraph.lead, paragraph.end)
+    start = paragraph.start + paragraph.lead
+    if text.find(":", start, min(paragraph.end, start + _LABELLED)) < 0:
+        return None
+    match = _LABEL.match(text, start, paragraph.end)
     if not match or len(match["label"].split()) > 5:
         return None
     return match["label"], match.start("label"), match.end("label")

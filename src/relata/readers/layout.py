@@ -59,7 +59,8 @@ def lines_of(text: str) -> list[Line]:
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
         gap = text[end:start]
-        first = not found or len(_BREAK.findall(gap, 0, 64)) > 1
+        blank = gap.count("\n", 0, 64) > 1 or len(_BREAK.findall(gap, 0, 64)) > 1
+        first = not found or blank
         end = start + len(bare)
         found.append(Line(start, end, indent, first))
     return found

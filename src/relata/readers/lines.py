@@ -228,7 +228,8 @@ def dateline(line: str, labels: Labels, *, first: bool) -> Dateline | None:
     a name in brackets for an agency that is not known.
     """
     head = line[:200]
-    match = _DATELINE.match(head)
+    # The expression tries many lengths of the place, most lines have no bracket at all.
+    match = _DATELINE.match(head) if "(" in head or "/" in head else None
     if match:
         found = _bracketed(match, head, labels, first)
         if found:
@@ -296,7 +297,8 @@ def credit_at_end(line: str, labels: Labels) -> tuple[int, tuple[Piece, ...]] | 
     the names in it.
     """
     start = max(0, len(line) - 170)
-    match = _AT_END.search(line, start)
+    closed = line.rstrip().endswith((")", "]"))
+    match = _AT_END.search(line, start) if closed else None
     if not match:
         return None
     names = tuple(pieces(line, match.start("name"), match.end("name")))

@@ -63,6 +63,22 @@ def _function_words(code: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _all_function_words() -> frozenset[str]:
+    return frozenset[str]().union(*map(_function_words, _codes()))
+
+
+def _words(sample: str) -> list[str]:
+    """The runs of letters; most words between spaces are one, which needs no expression."""
+    found: list[str] = []
+    for piece in sample.split():
+        if piece.isalpha():
+            found.append(piece)
+        else:
+            found += _WORD.findall(piece)
+    return found
+
+
 def _has_its_letters(code: str, words: list[str]) -> bool:
     """Whether the letters that tell a language from its neighbours are there, if it has any."""
     letters = frozenset("".join(words_of(_section(code, "marks").get("letters", ()))))
@@ -90,9 +106,9 @@ def _by_words(words: list[str]) -> tuple[str, float] | None:
     rule = next((rule for rule in _CLEAR if len(words) >= rule[0]), None)
     if rule is None:
         return None
+    told = list(filter(_all_function_words().__contains__, words))
     shares = sorted(
-        ((sum(map(_function_words(code).__contains__, words)) / len(words), code))
-        for code in _codes()
+        (sum(map(_function_words(code).__contains__, told)) / len(words), code) for code in _codes()
     )
     best, code = shares[-1]
     rival = shares[-2][0] if len(shares) > 1 else 0.0
@@ -114,7 +130,7 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
         raise DataError("no language file is installed")
     hint = (declared or "").replace("_", "-").split("-")[0].lower()
     sample = _sample(text)
-    words = _WORD.findall(sample.lower())
+    words = _words(sample.lower())
     clear = _by_words(words)
     if clear:
         return clear

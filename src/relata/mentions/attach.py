@@ -49,6 +49,7 @@ class Attacher(Apposing):
         """Extend every chunk, last first."""
         kinds, heads, bits = self.chunks.kind, self.chunks.head, self.bits
         starts, ends, count = self.chunks.start, self.reach.end, len(self.chunks.kind)
+        bounds, lower, joins = self.bounds, self.lower, self.tables.joins
         for k in range(count - 1, -1, -1):
             kind = kinds[k]
             if kind in (NP, NAME):
@@ -57,8 +58,10 @@ class Attacher(Apposing):
                     self._settle(k)
             elif kind == PRONOUN and bits[heads[k]] & (INDEF | NUM):
                 self._part(k)
-            if kind != OTHER:
-                self._join(k)
+            end = ends[k]
+            if kind != OTHER and end + 1 < bounds[k][1]:
+                if bits[end] & COMMA or lower[end] in joins:
+                    self._join(k)
         return self.reach
 
     def _extend(self, k: int) -> None:
@@ -160,11 +163,9 @@ class Attacher(Apposing):
                 reach.member[after] = False
 
     def _join(self, k: int) -> None:
-        """Link the chunk with the next member of its list."""
+        """Link the chunk, a comma or conjunction behind it, with the next member of its list."""
         chunks, bits, reach = self.chunks, self.bits, self.reach
         end, limit = reach.end[k], self.bounds[k][1]
-        if end + 1 >= limit:
-            return
         comma = bits[end] & COMMA
         joins = self.tables.joins
         j = end + 1
@@ -172,8 +173,6 @@ class Attacher(Apposing):
         if comma and self.lower[j] in joins:
             j += 1
             joined = True
-        elif not comma and not joined:
-            return
         m = self._at(k, j)
         if m < 0 and joined and j + 1 < limit and bits[j] & ADV:
             m = self._at(k, j + 1)  # "sowie auch die"

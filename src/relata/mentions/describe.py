@@ -291,9 +291,10 @@ class Describer:
         role = self.tables.role(self.text.lower[head])
         if role is not None:
             return role.kind
-        for bit, kind in _ENTITIES:
-            if t & bit:
-                return kind
+        if t & _TOLD:
+            for bit, kind in _ENTITIES:
+                if t & bit:
+                    return kind
         return "other"
 
     def _named(self, start: int, end: int) -> tuple[MentionKind, EntityKind]:
@@ -376,3 +377,4 @@ _ENTITIES: tuple[tuple[int, EntityKind], ...] = (
     (ROLE | TITLE, "person"), (PERS, "person"), (MEDIA, "outlet"), (GROUP, "organisation"),
     (DOC, "document"), (PLACE, "place"), (TIME, "other"),
 )  # fmt: skip
+_TOLD = ROLE | TITLE | PERS | MEDIA | GROUP | DOC | PLACE | TIME

@@ -7,7 +7,7 @@ list of integers. Compounds are classified by their last part ("Regierungssprech
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct, field
@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from relata.knowledge import agencies, first_names, outlets, places
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import Flag, Role, Words
+from relata.mentions.compounds import last_part, tails_of
 from relata.mentions.inflections import CASES, Inflections, Reading
 from relata.model.text import GEN
 
@@ -63,8 +64,6 @@ _PUNCT = {"%": LOWER | NUM | MEASURE, ",": COMMA, "(": LPAR, "[": LPAR, ")": RPA
 _ENDS = frozenset(".!?;:…–—-")
 _KEEP = 60_000
 _UNSEEN = ""
-#: A compound's last part has at least this many letters; shorter ones end too many names.
-_PART = 4
 #: A word for outlets that ends a compound is one from this many letters: "zeit" ends too much.
 _SURE = 6
 
@@ -149,7 +148,7 @@ class Tables(Struct):
         if isinstance(found, str):
             if len(self.roles) > _KEEP:
                 self.roles.clear()
-            part = _last_part(lower, self.language.roles, self.role_tails)
+            part = last_part(lower, self.language.roles, self.role_tails)
             found = self.roles[lower] = self.language.roles[part] if part else None
         return found
 
@@ -165,34 +164,6 @@ class Tables(Struct):
                 found = self.noun_endings[max(endings, key=len)]
             self.genders[lower] = found
         return found
-
-
-def _last_part(lower: str, known: dict[str, Role] | dict[str, int], tails: frozenset[str]) -> str:
-    """The longest known ending of a compound (itself included), "" where there is none.
-
-    `tails` are the last letters of all that are known (`_tails`).
-    """
-    if lower in known:
-        return lower
-    size = len(lower)
-    hyphen = lower.rfind("-")
-    if 0 < hyphen < size - 1:
-        tail = lower[hyphen + 1 :]
-        return tail if tail in known else _ending(tail, known, tails)
-    return _ending(lower, known, tails)
-
-
-def _tails(known: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[-_PART:] for word in known)
-
-
-def _ending(lower: str, known: dict[str, Role] | dict[str, int], tails: frozenset[str]) -> str:
-    if lower[-_PART:] not in tails:
-        return ""
-    for cut in range(max(3, len(lower) - 24), len(lower) - _PART + 1):
-        if lower[cut:] in known:
-            return lower[cut:]
-    return ""
 
 
 def _readings(table: dict[str, str]) -> dict[str, tuple[Reading, ...]]:
@@ -233,8 +204,8 @@ def build(language: Language) -> Tables:
         language=language,
         capitals=language.file.grammar.nouns_capitalised,
         nouns=nouns,
-        noun_tails=_tails(nouns),
-        role_tails=_tails(language.roles),
+        noun_tails=tails_of(nouns),
+        role_tails=tails_of(language.roles),
         articles=articles,
         contracted=_readings(phrases.contracted),
         attach={k.lower(): _heads(v) for k, v in phrases.attach.items()},
@@ -404,7 +375,7 @@ def _noun(tables: Tables, word: str, lower: str, shape: int) -> int:
         return tables.nouns.get(lower[:-1], 0) if shape & PLURAL else 0
     if shape & LAND:
         return 0  # Darmstadt is no town by its name's last part
-    part = _last_part(lower, tables.nouns, tables.noun_tails)
+    part = last_part(lower, tables.nouns, tables.noun_tails)
     bits = tables.nouns[part] if part else 0
     if bits and len(part) < 5 and "-" not in word:
         bits &= ~(PERS | PLACE | TIME)  # Hoffmann is no man, Schwarzenberg no mountain

@@ -1,0 +1,37 @@
+"""The last part of a compound, by which it is known: "Regierungssprecherin" as "Sprecherin"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+#: A compound's last part has at least this many letters; shorter ones end too many names.
+_PART = 4
+
+
+def last_part(lower: str, known: Mapping[str, object], tails: frozenset[str]) -> str:
+    """The longest known ending of a compound (itself included), "" where there is none.
+
+    `tails` are the last letters of all that are known (`tails_of`).
+    """
+    if lower in known:
+        return lower
+    size = len(lower)
+    hyphen = lower.rfind("-")
+    if 0 < hyphen < size - 1:
+        tail = lower[hyphen + 1 :]
+        return tail if tail in known else _ending(tail, known, tails)
+    return _ending(lower, known, tails)
+
+
+def tails_of(known: Iterable[str]) -> frozenset[str]:
+    """The last letters of all known words: what ends otherwise is no compound of one."""
+    return frozenset(word[-_PART:] for word in known)
+
+
+def _ending(lower: str, known: Mapping[str, object], tails: frozenset[str]) -> str:
+    if lower[-_PART:] not in tails:
+        return ""
+    for cut in range(max(3, len(lower) - 24), len(lower) - _PART + 1):
+        if lower[cut:] in known:
+            return lower[cut:]
+    return ""

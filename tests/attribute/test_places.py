@@ -1,0 +1,63 @@
+"""Where the words stand that rules look for."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.attribute.grammar.parse import may_report
+from relata.attribute.grammar.places import Places, places_of, within
+from relata.attribute.grammar.scene import ANY_FINITE, HEARSAY, Scene
+from relata.attribute.grammar.tables import compiled
+from relata.lang.language import load, supported
+from relata.mentions import find
+from relata.model.text import Segmented
+from relata.readers import read_text
+from relata.segment import segment
+
+TEXTS = {
+    "de": "Der Rat gab laut Bericht bekannt, er wolle (vorerst) nichts ändern. Sie soll gehen.",
+    "en": "According to the report, the council said it would (for now) wait. He is said to go.",
+    "cs": "Podle zprávy rada uvedla, že nic nezmění. Údajně odešel; mluvčí to řekl v pátek.",
+    "ru": "По словам совета, ничего не изменится. Якобы он ушёл; об этом сообщил чиновник.",
+}
+
+
+def words_of(code: str) -> Segmented:
+    return segment(read_text(TEXTS[code]), load(code))
+
+
+def places(code: str) -> tuple[Segmented, Places]:
+    text = words_of(code)
+    return text, places_of(text.lower, load(code))
+
+
+@pytest.mark.parametrize("code", supported())
+def test_places_are_those_of_the_word_lists(code: str) -> None:
+    (text, found), tables = places(code), compiled(load(code))
+    every = range(len(text.lower))
+    assert sorted((*found.cues, *found.apart)) == [
+        i for i in every if text.lower[i] in tables.cue_words
+    ]
+    assert found.sources == [i for i in every if text.lower[i] in tables.source_words]
+    assert found.hearsay == [i for i in every if text.lower[i] in tables.hearsay_openers]
+    assert found.modals == [i for i in every if text.flags[i] & HEARSAY]
+    sure = {i for i in every if text.flags[i] & ANY_FINITE or text.lower[i] in tables.finite_words}
+    assert sure <= set(found.finite)
+    assert found.finite == sorted(found.finite)
+
+
+def test_places_within_a_range() -> None:
+    assert within([1, 4, 7, 9], 4, 9) == [4, 7]
+    assert within([], 0, 5) == []
+    assert within([3], 3, 3) == []
+
+
+def test_a_verb_that_needs_another_word_is_a_cue_only_with_it() -> None:
+    language = load("de")
+    text = segment(
+        read_text("Er war der Ansicht, das sei falsch. Er war krank. Sie gab auf."), language
+    )
+    scene = Scene(text, find(text, language), language)
+    assert [bool(may_report(scene, k)) for k in range(3)][:2] == [True, False]
+    assert text.lower.index("war") in may_report(scene, 0)
+    assert may_report(scene, 0) is may_report(scene, 0)

@@ -59,7 +59,8 @@ NOTHING = (-1, -1)
 # Combined once: a loop over tokens would combine them again for each.
 _COUNTED, _STARTING, _LISTING = NUM | DIGIT, CAP | OPEN, COORD | COMMA
 _SURE, _BOUNDED, _INDEFINITE = PROOF | MEASURE, BLOCK | DET, NUM | INDEF
-_NAMING = TIME | PRON
+_NAMING, _COUNTING, _WHO = TIME | PRON, MEASURE | TIME, ROLE | GROUP | PERS
+_OFFICE, _TELLER, _SHOWN = ROLE | TITLE, ROLE | PERS | CLAIM, UPPER | OUTLET | LAND
 
 
 def _quoted(bits: list[int], i: int, limit: int, verbs: int = VERB) -> int:
@@ -346,7 +347,7 @@ def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunk
     noun = last = -1
     for j in range(first, end):
         t = bits[j]
-        if t & NOUN == COMMON and j > first and bits[j - 1] & (ROLE | TITLE):
+        if t & NOUN == COMMON and j > first and bits[j - 1] & _OFFICE:
             continue  # "Minister Clement": a name that ends like a noun
         if t & NOUN or (t & TITLE and j + 1 < end):
             noun = j if noun < 0 or t & NOUN else noun
@@ -370,14 +371,9 @@ def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunk
     name = (last + 1, end) if last + 1 < end else NOTHING
     if end == last + 2 and bits[last] & GROUP and bits[end - 1] & LAND and not bits[last] & PERS:
         name = (last, end)  # Staatsanwaltschaft Darmstadt
-    if bits[last] & (MEASURE | TIME) and not bits[last] & (ROLE | GROUP | PERS):
+    if bits[last] & _COUNTING and not bits[last] & _WHO:
         name = NOTHING  # "14 Millionen Euro", "zwei Jahren Haft"
-    elif (
-        name == NOTHING
-        and first < last
-        and bits[first] & CAP
-        and not bits[last] & (ROLE | PERS | CLAIM)
-    ):
+    elif name == NOTHING and first < last and bits[first] & CAP and not bits[last] & _TELLER:
         # Europäische Zentralbank, Neue Osnabrücker Zeitung: the noun ends the name.
         name = (first, end)
     out.add((start, end), head, NP, name, det)
@@ -389,7 +385,7 @@ def _unknown(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunks
     if not plain:
         out.add((start, end), end - 1, NAME, (first, end), det)
     elif end - first == 1:
-        name = bits[first] & (UPPER | OUTLET | LAND)
+        name = bits[first] & _SHOWN
         out.add((start, end), first, NAME if name else NP, (first, end) if name else NOTHING, det)
     elif end - first == 2 and bits[first + 1] & GENITIVE and not bits[first + 1] & (FIRST | UPPER):
         out.add((start, end), first, NP, NOTHING, det)  # "der Gefährte Bergs"

@@ -129,7 +129,7 @@ class Cutter:
         if group == ADDRESS:
             return left, word, SYMBOL
         if group in (MIXED, OWN):
-            at = max(raw.rfind(sign) for sign in APOSTROPHES)
+            at = max(map(raw.rfind, APOSTROPHES))
             if at > 0 and not raw[:at].isdigit() and fold(raw[at:]).lower() in self.tables.clitics:
                 out = self.tokens
                 out.starts.append(left)

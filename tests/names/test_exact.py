@@ -14,8 +14,9 @@ from relata.names.features import FEATURES
 from relata.names.index import print_of
 from relata.names.model import model, probability
 from relata.names.pairs import NOT, compare, unlike
-from relata.names.parse import Word, parse
+from relata.names.parse import parse
 from relata.names.scripts import LATIN
+from relata.names.word import Word
 
 latin = st.text("abcdefghijklmnoprstuvwyzäöüéšžčł", min_size=1, max_size=10)
 numbers = st.one_of(st.booleans(), st.floats(-1, 25), st.integers(0, 6))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relata.names.pairs import ALIKE, AS_INITIAL, EQUAL, NOT, SPELLING, compare, most
-from relata.names.parse import INITIAL, WORD, Name, Word
+from relata.names.parse import Name
 from relata.names.scripts import LATIN
+from relata.names.word import INITIAL, WORD, Word
 from relata.names.words import words
 
 #: (word, word, cost, how)
@@ -56,10 +57,10 @@ def _equal(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
 def _cheapest(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
     options = []
     for i, one in enumerate(left_a):
-        strict = one.strict and one.script == LATIN
+        strict = one.strict
         letters, kinds, given = one.letters, one.kinds, one.given
         for j, other in enumerate(left_b):
-            if strict and other.strict and other.script == LATIN and not (given and other.given):
+            if strict and other.strict and not (given and other.given):
                 # As `unlike` has it, without asking it for every pair.
                 longer = kinds if kinds > other.kinds else other.kinds
                 if (letters & other.letters).bit_count() < ALIKE * longer:
@@ -124,26 +125,6 @@ def _parts(one: Word, many: list[Word]) -> tuple[float, Word, Word, Word] | None
                 if best is None or cost < best[0]:
                     best = (cost, joint, x, y)
     return best
-
-
-def weight(word: Word) -> float:
-    """How much it says that two names share this word, 0 to 1."""
-    found = word.weight
-    if found < 0:
-        found = word.weight = _weight(word)
-    return found
-
-
-def _weight(word: Word) -> float:
-    if word.kind == INITIAL:
-        return 0.15
-    letters = len(word.latin) if word.latin else 3
-    value = 0.4 + 0.12 * min(letters, 5)
-    if word.given:
-        value *= 0.6
-    elif word.script == LATIN and word.latin.endswith(words().patronymics) and letters > 7:
-        value *= 0.35
-    return value
 
 
 def at_home_apart(found: Alignment) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from operator import ne
 
-from relata.names.align import Alignment, Met, weight
+from relata.names.align import Alignment, Met
 from relata.names.distance import LIMIT
 from relata.names.pairs import ALIKE, AS_ENDING, AS_INITIAL, EQUAL, compare, edits, unlike
-from relata.names.parse import SUFFIX, Name, Word
+from relata.names.parse import Name
 from relata.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -18,6 +18,7 @@ from relata.names.scripts import (
     LATIN,
     letter_by_letter,
 )
+from relata.names.word import SUFFIX, Word
 
 #: Names of the features, in their order, as `data/model.json` has them.
 FEATURES = (
@@ -88,7 +89,7 @@ def _left(words: list[Word]) -> tuple[float, int]:
     """How much words that were left over say, and how many letters they have."""
     lost, letters = 0.0, 0
     for word in words:
-        lost += word.weight if word.weight >= 0 else weight(word)
+        lost += word.weight
         letters += len(word.latin)
     return lost, letters
 
@@ -101,9 +102,9 @@ def _sums(
     letters = equal = initials = endings = 0
     changed = False
     for one, other, price, how in met:
-        value = one.weight if one.weight >= 0 else weight(one)
+        value = one.weight
         if one is not other:
-            second_value = other.weight if other.weight >= 0 else weight(other)
+            second_value = other.weight
             if second_value < value:
                 value = second_value
         if value > most:

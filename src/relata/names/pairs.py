@@ -8,8 +8,8 @@ from relata.names.costs import ready, table
 from relata.names.distance import LIMIT, characters, cost
 from relata.names.endings import ending_of
 from relata.names.keys import key
-from relata.names.parse import INITIAL, Word
 from relata.names.scripts import HAN, HANGUL, KANA, LATIN
+from relata.names.word import INITIAL, Word
 from relata.names.words import given_names
 
 #: Costs that no table gives: another form of the same given name, a short form, an ending.

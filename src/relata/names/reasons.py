@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from relata.names.align import Alignment, Met, at_home_apart
 from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL
-from relata.names.parse import Name, Word
+from relata.names.parse import Name
 from relata.names.readings import Reading, meeting, readings
 from relata.names.scripts import HAN
+from relata.names.word import Word
 
 Langs = tuple[str | None, str | None]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.names.align import Alignment, align, at_home_apart
-from relata.names.features import features, turned
+from relata.names.features import facts, turned
 from relata.names.model import probability
 from relata.names.parse import Name, parse
 
@@ -75,7 +75,7 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
         return NameMatch(1.0, "the same words")
     if not found.met:
         return NameMatch(0.0, a=one, b=other, found=found, langs=langs)
-    score = probability(features(one, other, found))
+    score = probability(*facts(one, other, found))
     if at_home_apart(found):
         score *= APART
     return NameMatch(min(round(score, 6), 0.999999), a=one, b=other, found=found, langs=langs)

@@ -79,6 +79,7 @@ class Word:
         "kinds",
         "lang",
         "latin",
+        "length",
         "letters",
         "place",
         "read",
@@ -103,6 +104,7 @@ class Word:
         if latin is None:
             latin = plain(text) if script == LATIN else plain(romanised(self.read))
         self.latin = latin
+        self.length = len(latin)
         self.head = latin[:1]
         self.key = latin or text
         #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
@@ -129,7 +131,7 @@ class Word:
     def _weight(self) -> float:
         if self.kind == INITIAL:
             return 0.15
-        letters = len(self.latin) or 3
+        letters = self.length or 3
         value = _WEIGHTS[letters if letters < 5 else 5]
         if self.given:
             return value * 0.6

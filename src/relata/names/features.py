@@ -6,9 +6,9 @@ from functools import partial
 from operator import ne
 from typing import NamedTuple
 
-from relata.names.align import Alignment, Met
+from relata.names.align import LOOKED_AT, Alignment, Met, nearness
 from relata.names.distance import LIMIT
-from relata.names.pairs import ALIKE, AS_ENDING, AS_INITIAL, EQUAL, compare, edits, unlike
+from relata.names.pairs import ALIKE, AS_ENDING, AS_INITIAL, EQUAL, compare, edits, shared, unlike
 from relata.names.parse import Name
 from relata.names.scripts import (
     ARABIC,
@@ -149,7 +149,7 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
         )),
         _sizes((
             2 * matched / (2 * matched + less + more + 1e-9), matched if matched < 3.0 else 3.0,
-            less, more, _near_miss(found) if left > 1 else 0.0, most,
+            less, more, 0.0 if left < 2 else found.near if found.near >= 0 else _near_miss(found), most,
             letters, lost_a if lost_a < lost_b else lost_b,
         )),
         costs,
@@ -266,16 +266,15 @@ def _literal(found: Alignment) -> float:
 
 
 def _near_miss(found: Alignment) -> float:
-    """How near the nearest of the words left over are: by cost up to 2, else by letters up to 1."""
+    """How near the nearest of the words left over are, once others have met."""
     least, alike = LIMIT, 0.0
-    for a in found.left_a[:4]:
-        for b in found.left_b[:4]:
-            longer = a.kinds if a.kinds > b.kinds else b.kinds
-            share = (a.letters & b.letters).bit_count() / longer if longer else 0.0
-            if share >= ALIKE or not (a.script == b.script == LATIN and unlike(a, b)):
+    for a in found.left_a[:LOOKED_AT]:
+        for b in found.left_b[:LOOKED_AT]:
+            share = shared(a, b)
+            if share >= ALIKE or not unlike(a, b):
                 price = compare(a, b)[0]
                 if price < least:
                     least = price
             if share > alike:
                 alike = share
-    return 2 - least / 10 if least < LIMIT else alike
+    return nearness(least, alike)

@@ -58,6 +58,12 @@ _ORDER = "abcdefghijklmnopqrstuvwxyz0123456789"
 _BITS = _Bits({c: 1 << _ORDER.index(c.translate(_KINDS)) for c in _ORDER})
 _bit = _BITS.__getitem__
 
+
+def letters_of(latin: str) -> int:
+    """The kinds of letters in a word, a bit each."""
+    return reduce(or_, map(_bit, latin), 0)
+
+
 #: How much a word says by the number of its letters, the last for all that are longer.
 _WEIGHTS = tuple([0.4 + 0.12 * letters for letters in range(6)])
 
@@ -108,7 +114,7 @@ class Word:
         self.head = latin[:1]
         self.key = latin or text
         #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
-        self.letters = letters = reduce(or_, map(_bit, latin), 0)
+        self.letters = letters = letters_of(latin)
         self.kinds = letters.bit_count()
         #: The order of words in which names are compared.
         self.place = (latin, text)

@@ -12,7 +12,7 @@ from relata.names.word import INITIAL, WORD, Word
 from relata.names.words import words
 
 #: (word, word, cost, how)
-Met = tuple[Word, Word, float, str]
+Pair = tuple[Word, Word, float, str]
 
 
 class Alignment:
@@ -21,7 +21,7 @@ class Alignment:
     __slots__ = ("left_a", "left_b", "met", "near", "same")
 
     def __init__(self) -> None:
-        self.met: list[Met] = []
+        self.met: list[Pair] = []
         self.left_a: list[Word] = []
         self.left_b: list[Word] = []
         #: So many of those that met, the first, are the very same words.
@@ -54,7 +54,7 @@ def align(a: Name, b: Name) -> Alignment:
     return found
 
 
-def _equal(met: list[Met], left_a: list[Word], left_b: list[Word]) -> None:
+def _equal(met: list[Pair], left_a: list[Word], left_b: list[Word]) -> None:
     """The same words, of texts in two languages."""
     for one in tuple(left_a):
         for other in left_b:

@@ -6,7 +6,7 @@ from functools import partial
 from operator import ne
 from typing import NamedTuple
 
-from relata.names.align import LOOKED_AT, Alignment, Met, nearness
+from relata.names.align import LOOKED_AT, Alignment, Pair, nearness
 from relata.names.distance import LIMIT
 from relata.names.pairs import ALIKE, AS_ENDING, AS_INITIAL, EQUAL, compare, edits, shared, unlike
 from relata.names.parse import Name
@@ -62,17 +62,27 @@ class Counts(NamedTuple):
     marked: bool
 
 
+class Met(NamedTuple):
+    """What the words that met come to: how much the commonest says, and letters."""
+
+    commonest: float
+    letters: int
+
+
+class Lost(NamedTuple):
+    """What the words left over say, on the side with less and with more; the fewest letters."""
+
+    left_less: float
+    left_more: float
+    lost_letters: int
+
+
 class Sizes(NamedTuple):
-    """What is measured."""
+    """What is measured finely."""
 
     share: float
     matched: float
-    left_less: float
-    left_more: float
     near_miss: float
-    commonest: float
-    letters: int
-    lost_letters: int
 
 
 class Costs(NamedTuple):
@@ -86,26 +96,26 @@ class Costs(NamedTuple):
 
 
 #: All that is told of two names.
-Facts = tuple[Counts, Sizes, Costs]
+Facts = tuple[Counts, Met, Lost, Sizes, Costs]
 
 NO_COSTS = Costs(0.0, 0.0, 0.0, -1.0)
 
 
-def row(counts: Counts, sizes: Sizes, costs: Costs) -> list[float]:
+def row(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> list[float]:
     """The facts as a row of features."""
-    share, matched, less, more, near, commonest, met, lost = sizes
+    share, matched, near = sizes
     cost, worst, second, literal = costs
     single, across, script = counts.words_less == 1, counts.across, counts.script
-    letters = met / 10
+    letters = met.letters / 10
     return [
-        share, share * share, matched, cost, worst, second, cost / (met + 3),
-        less, more, counts.left == 1, counts.left == 3, counts.initials, counts.endings,
+        share, share * share, matched, cost, worst, second, cost / (met.letters + 3),
+        lost.left_less, lost.left_more, counts.left == 1, counts.left == 3, counts.initials, counts.endings,
         counts.words_more == 1, cost if single else 0.0,
         across, worst if across else 0.0, across and single, letters if across else 0.0,
         cost if script == ARABIC else 0.0, script == HEBREW, cost if script == HEBREW else 0.0,
         cost if script in _EAST else 0.0, script == HAN,
         *counts.differ, counts.legal, near, counts.equal, counts.words_less, counts.words_more,
-        letters, lost, commonest, counts.left > 1 and counts.parted,
+        letters, lost.lost_letters, met.commonest, counts.left > 1 and counts.parted,
         counts.first_left, *counts.extra, counts.turned, counts.changed and not across,
         literal, counts.marked,
     ]  # fmt: skip
@@ -114,7 +124,7 @@ def row(counts: Counts, sizes: Sizes, costs: Costs) -> list[float]:
 def facts(a: Name, b: Name, found: Alignment) -> Facts:
     """What is told of two names; the same for (a, b) and (b, a)."""
     met, left_a, left_b = found.met, found.left_a, found.left_b
-    matched, letters, equal, most, rest, costs = _sums(met)
+    matched, letters, equal, most, rest, costs = _sums(met, found.same)
     less = more = 0.0
     lost_a = lost_b = left = 0
     if left_a:
@@ -138,6 +148,7 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
         costs = costs._replace(literal=_literal(found))
         script = b.words[0].script if script == LATIN else script
     parted = bool(a.family and b.family)
+    near = 0.0 if left < 2 else found.near if found.near >= 0 else _near_miss(found)
     return (
         _counts((
             left, equal, few, many, *rest,
@@ -147,17 +158,19 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
             len(met) > 2 and turned(a, b, found),
             "" if script == LATIN else script, across, marked,
         )),
+        _met((most, letters)), _lost((less, more, lost_a if lost_a < lost_b else lost_b)),
         _sizes((
             2 * matched / (2 * matched + less + more + 1e-9), matched if matched < 3.0 else 3.0,
-            less, more, 0.0 if left < 2 else found.near if found.near >= 0 else _near_miss(found), most,
-            letters, lost_a if lost_a < lost_b else lost_b,
+            near,
         )),
         costs,
     )  # fmt: skip
 
 
-#: The same as the class itself, but for what it costs to call that.
+#: The same as the classes themselves, but for what it costs to call these.
 _counts = partial(tuple.__new__, Counts)
+_met = partial(tuple.__new__, Met)
+_lost = partial(tuple.__new__, Lost)
 _sizes = partial(tuple.__new__, Sizes)
 
 #: Initials, endings, and whether one letter was changed.
@@ -165,10 +178,23 @@ _Rest = tuple[int, int, bool]
 _NO_REST: _Rest = (0, 0, False)
 
 
-def _sums(met: list[Met]) -> tuple[float, int, int, float, _Rest, Costs]:
-    """What the words that met come to: how much they say, letters, equal ones, the commonest."""
-    matched = most = cost = worst = second = 0.0
-    letters = equal = initials = endings = 0
+def _sums(met: list[Pair], same: int) -> tuple[float, int, int, float, _Rest, Costs]:
+    """What the words that met come to: how much they say, letters, equal ones, the commonest.
+
+    `same`: so many of them, the first, are the very same words.
+    """
+    matched = most = 0.0
+    letters = 0
+    if same == len(met):
+        for one, _, _, _ in met:
+            value = one.weight
+            if value > most:
+                most = value
+            matched += value
+            letters += one.length
+        return matched, letters if letters < 25 else 25, same, most, _NO_REST, NO_COSTS
+    cost = worst = second = 0.0
+    equal = initials = endings = 0
     changed = False
     for one, other, price, how in met:
         value = one.weight

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import getitem
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from relata.model.errors import DataError
 from relata.names.conventions import DATA
-from relata.names.features import FEATURES, NO_COSTS, Costs, Counts, Sizes, row
+from relata.names.features import FEATURES, NO_COSTS, Costs, Counts, Lost, Met, Sizes, row
 from relata.names.scripts import ARABIC, HANGUL, HEBREW, KANA
 from relata.resources import read_bytes
 
@@ -74,8 +74,30 @@ class _Asked(NamedTuple):
         return self.masks[bisect_left(self.bounds, value)]
 
 
+_T = TypeVar("_T", Met, Lost)
+
+
+class _Answered(dict[_T, int]):
+    """What is answered to several numbers; many pairs of names have the same."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self, *asked: _Asked) -> None:
+        super().__init__()
+        self.asked = asked
+
+    def __missing__(self, values: _T) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        bits = 0
+        for value, asked in zip(values, self.asked, strict=True):
+            bits ^= asked(value)
+        self[values] = bits
+        return bits
+
+
 class _Counted(dict[Counts, int]):
-    """The answers of all trees where all that is measured is 0; many pairs are counted alike."""
+    """The answers of all trees where all that is measured is 0."""
 
     __slots__ = ("asked", "zeros")
 
@@ -88,40 +110,56 @@ class _Counted(dict[Counts, int]):
         if len(self) >= _MOST_KEPT:
             self.clear()
         bits = self.zeros
-        values = row(counts, _NO_SIZES, _least(counts))
+        least = NO_COSTS._replace(literal=0.0) if counts.across else NO_COSTS
+        values = row(counts, _NOTHING_MET, _NOTHING_LOST, _NO_SIZES, least)
         for value, asked in compress(zip(values, self.asked, strict=True), values):
             bits ^= asked(value)
         self[counts] = bits
         return bits
 
 
-_NO_SIZES = Sizes(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0)
-
-
-def _least(counts: Counts) -> Costs:
-    """Costs of which nothing is asked yet."""
-    return NO_COSTS._replace(literal=0.0) if counts.across else NO_COSTS
+_NOTHING_MET, _NOTHING_LOST, _NO_SIZES = Met(0.0, 0), Lost(0.0, 0.0, 0), Sizes(0.0, 0.0, 0.0)
 
 
 class _Tables(NamedTuple):
     counted: _Counted
-    sizes: tuple[_Asked, ...]
-    named: dict[str, _Asked]
-    line: tuple[float, ...]
+    met: _Answered[Met]
+    lost: _Answered[Lost]
+    share: _Asked
+    matched: _Asked
+    near: _Asked
     #: For each byte of the answers the sums of its trees' values, in units of `UNIT`: numbers
     #: in a row, which the processor's cache holds better than objects.
     sums: list[array[int]]
+    named: dict[str, _Asked]
+    line: tuple[float, ...]
 
 
-@lru_cache(maxsize=1)
-def _tables() -> _Tables:
+#: What these features are where all that met are the same words in Latin letters.
+_PLAIN = {
+    **dict.fromkeys((
+        "cost", "worst", "second_worst", "cost_by_letter", "single_cost", "across",
+        "across_worst", "across_single", "across_letters", "arabic_cost", "hebrew",
+        "hebrew_cost", "east_cost", "han", "marked",
+    ), 0.0), "literal": -1.0,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def _tables(plain: bool) -> _Tables:
     """The trees as look-ups: answers are bits of one number, several trees a byte of it.
 
     All that a number answers is one mask, found by bisection among its bounds; each byte of
     the masks together picks the sum of some trees' values. The same sums as tree by tree.
+    `plain`: for names in which nothing has `_PLAIN`'s features; fewer questions are left.
     """
     found = model()
-    groups = list(_packed(found.trees))
+    told = {
+        number: _PLAIN[FEATURES[feature]] > bound
+        for number, (feature, bound) in enumerate(found.questions)
+        if plain and FEATURES[feature] in _PLAIN
+    }
+    groups = list(_packed([_answered(tree, told) for tree in found.trees]))
     bits: list[list[tuple[float, int]]] = [[] for _ in FEATURES]
     for number, (questions, _) in enumerate(groups):
         for place, question in enumerate(questions):
@@ -136,16 +174,27 @@ def _tables() -> _Tables:
         zeros |= zero
         every.append(_Asked(tuple(bounds), tuple([mask ^ zero for mask in masks])))
     named = dict(zip(FEATURES, every, strict=True))
-    squared = named["share_squared"]
-    share = _merged(
-        named["share"], _Asked(tuple([_root(b) for b in squared.bounds]), squared.masks)
-    )
-    letters = named["letters"]
-    named["letters"] = _Asked(tuple([_tenth(b) for b in letters.bounds]), letters.masks)
+    squared, letters = named["share_squared"], named["letters"]
+    roots = _Asked(tuple([_root(b) for b in squared.bounds]), squared.masks)
+    tenths = _Asked(tuple([_tenth(b) for b in letters.bounds]), letters.masks)
     return _Tables(
-        _Counted(every, zeros), (share, *[named[name] for name in Sizes._fields[1:]]), named,
-        tuple([slope for _, slope in found.slopes]), [_summed(*group) for group in groups],
+        _Counted(every, zeros), _Answered(named["commonest"], tenths),
+        _Answered(named["left_less"], named["left_more"], named["lost_letters"]),
+        _merged(named["share"], roots), named["matched"], named["near_miss"],
+        [_summed(*group) for group in groups], named,
+        tuple([slope for _, slope in found.slopes]),
     )  # fmt: skip
+
+
+def _answered(tree: Tree, told: dict[int, bool]) -> Tree:
+    """A tree without the questions whose answers are told."""
+    questions, values = list(tree.questions), list(tree.values)
+    for place in reversed(range(len(questions))):
+        answer = told.get(questions[place])
+        if answer is not None:
+            values = [v for n, v in enumerate(values) if n >> place & 1 == answer]
+            del questions[place]
+    return Tree(tuple(questions), tuple(values))
 
 
 def _packed(trees: Iterable[Tree]) -> Iterator[tuple[list[int], list[Tree]]]:
@@ -197,7 +246,7 @@ def _tenth(bound: float) -> float:
 @lru_cache(maxsize=256)
 def _of_costs(single: bool, across: bool, script: str) -> tuple[_Asked, ...]:
     """What is asked of the cost, the worst, the second, by letter; across scripts of two more."""
-    named = _tables().named
+    named = _tables(False).named
     cost, worst = named["cost"], named["worst"]
     if single:
         cost = _merged(cost, named["single_cost"])
@@ -215,26 +264,31 @@ _COSTS_OF = {
 }  # fmt: skip
 
 
-def probability(counts: Counts, sizes: Sizes, costs: Costs) -> float:
+def probability(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> float:
     """How surely what is told of two names is told of one, 0 to 1."""
-    counted, of_sizes, _, line, sums = _tables()
-    bits = counted[counts]
-    for value, (bounds, masks) in zip(sizes, of_sizes, strict=True):
-        bits ^= masks[bisect_left(bounds, value)]
+    plain = costs is NO_COSTS and not counts.script
+    counted, of_met, of_lost, of_share, of_matched, of_near, sums, _, line = _tables(plain)
+    share, matched, near = sizes
+    bits = (
+        counted[counts] ^ of_met[met] ^ of_lost[lost]
+        ^ of_share.masks[bisect_left(of_share.bounds, share)]
+        ^ of_matched.masks[bisect_left(of_matched.bounds, matched)]
+        ^ of_near.masks[bisect_left(of_near.bounds, near)]
+    )  # fmt: skip
+    letters = met.letters / 10
     cost, worst, second, literal = costs
-    letters = sizes.letters / 10
     by_letter = 0.0
-    if costs is not NO_COSTS:
-        by_letter = cost / (sizes.letters + 3)
-        of_costs = _of_costs(counts.words_less == 1, counts.across, counts.script)
+    if not plain:
+        by_letter = cost / (met.letters + 3)
+        asked = _of_costs(counts.words_less == 1, counts.across, counts.script)
         values = (cost, worst, second, by_letter, literal, letters)
-        for value, (bounds, masks) in zip(values, of_costs):  # noqa: B905 - the last two if across
+        for value, (bounds, masks) in zip(values, asked):  # noqa: B905 - the last two if across
             bits ^= masks[bisect_left(bounds, value)]
     z = UNIT * sum(map(getitem, sums, bits.to_bytes(len(sums), "little")))
-    of_cost, of_letters, of_share, of_literal, of_marks = line
+    of_cost, of_letters, of_rate, of_literal, of_marks = line
     z += cost * of_cost
     z += letters * of_letters
-    z += by_letter * of_share
+    z += by_letter * of_rate
     z += literal * of_literal
     z += counts.marked * of_marks
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -38,8 +38,8 @@ def test_the_score_is_that_of_tree_by_tree(row: list[float]) -> None:
 @given(latin, latin, st.floats(0.5, 9.5))
 def test_a_limit_changes_no_cost_under_it(a: str, b: str, limit: float) -> None:
     one, other = (Word(text, LATIN, 0, None) for text in (a, b))
-    whole = cost(one.rows_for(LATIN), other.target_for(LATIN))
-    bounded = cost(one.rows_for(LATIN), other.target_for(LATIN), limit)
+    whole = cost(one.spelling.rows(LATIN), other.spelling.target(LATIN))
+    bounded = cost(one.spelling.rows(LATIN), other.spelling.target(LATIN), limit)
     assert bounded == (whole if whole <= limit else LIMIT)
     assert table(LATIN).insert
 

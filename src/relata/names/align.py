@@ -124,7 +124,7 @@ def _joined(found: Alignment) -> None:
             if one.kind == INITIAL or len(many) < 2:
                 continue
             for x in many:
-                if x.head == one.head or x.script != one.script:
+                if x.latin[:1] == one.latin[:1] or x.script != one.script:
                     break
             else:
                 continue
@@ -142,10 +142,10 @@ def _joined(found: Alignment) -> None:
 def _parts(one: Word, many: list[Word]) -> tuple[float, Word, Word, Word] | None:
     """The two of many words that are this one written apart: (cost, joint, first, second)."""
     best: tuple[float, Word, Word, Word] | None = None
-    script, letters, head = one.script, one.length, one.head
+    script, letters, head = one.script, one.length, one.latin[:1]
     for x in many:
         here = script == x.script
-        if here and x.head != head:
+        if here and x.latin[:1] != head:
             continue
         short = letters - x.length - 3
         longest = letters - x.length + 3
@@ -179,6 +179,6 @@ def at_home_apart(found: Alignment) -> bool:
             given = True
         elif one.latin.endswith(small.transcribed) or other.latin.endswith(small.transcribed):
             return False
-        elif cost > 0 and one.graphemes != other.graphemes:
+        elif cost > 0 and one.spelling.graphemes != other.spelling.graphemes:
             respelled = True
     return given and respelled

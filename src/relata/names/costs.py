@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -58,7 +58,7 @@ class Table:
         table = _tables()[name]
         self.units = table.units
         self.insert = table.insert
-        self._rows: dict[tuple[str, str, str], Ready] = {}
+        self._rows: dict[Place, Ready] = {}
 
     def rows(self, graphemes: tuple[str, ...]) -> list[Ready]:
         """One row for each grapheme of a word, made ready."""
@@ -79,15 +79,17 @@ class Table:
         return {}
 
 
-def surroundings(graphemes: tuple[str, ...]) -> list[tuple[str, str, str]]:
+#: A grapheme, and of what kind its neighbours are.
+Place = tuple[str, str, str]
+
+
+def surroundings(graphemes: Iterable[str]) -> Iterable[Place]:
     """Each grapheme with the kinds of its neighbours."""
-    last = len(graphemes) - 1
-    out = []
-    before = "^"
-    for at, grapheme in enumerate(graphemes):
-        out.append((grapheme, before, _after(graphemes[at + 1]) if at < last else "$"))
-        before = _before(grapheme)
-    return out
+    sides = list(map(_SIDES.__getitem__, graphemes))
+    return zip(
+        graphemes, ["^", *[before for before, _ in sides]], [*[a for _, a in sides[1:]], "$"],
+        strict=False,
+    )  # fmt: skip
 
 
 def keys_of(grapheme: str, before: str, after: str) -> list[str]:
@@ -105,15 +107,19 @@ def bare(grapheme: str) -> str:
     return text or grapheme
 
 
-@lru_cache(maxsize=4096)
-def _after(grapheme: str) -> str:
-    first = bare(grapheme)[0]
-    return "F" if first in "eiy" else "V" if first in "aou" else "C"
+class _Sides(dict[str, tuple[str, str]]):
+    """Of what kind a grapheme is for the one after it, and for the one before."""
+
+    def __missing__(self, grapheme: str) -> tuple[str, str]:
+        first, last = bare(grapheme)[0], bare(grapheme)[-1]
+        after = "F" if first in "eiy" else "V" if first in "aou" else "C"
+        found = ("v" if last in "aeiouy" else "c", after)
+        if len(self) < 4096:
+            self[grapheme] = found
+        return found
 
 
-@lru_cache(maxsize=4096)
-def _before(grapheme: str) -> str:
-    return "v" if bare(grapheme)[-1] in "aeiouy" else "c"
+_SIDES = _Sides()
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ class NameMatch:
     __slots__ = ("_a", "_b", "_found", "_langs", "_reason", "score")
 
     def __init__(
-        self, score: float, reason: str = "", *, a: Name | None = None, b: Name | None = None,
+        self, score: float, reason: str = "", a: Name | None = None, b: Name | None = None,
         found: Alignment | None = None, langs: tuple[str | None, str | None] = (None, None),
     ) -> None:  # fmt: skip
         self.score = score
@@ -74,8 +74,9 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     if equal and not turned(one, other, found):
         return NameMatch(1.0, "the same words")
     if not found.met:
-        return NameMatch(0.0, a=one, b=other, found=found, langs=langs)
+        return NameMatch(0.0, "", one, other, found, langs)
     score = probability(*facts(one, other, found))
     if at_home_apart(found):
         score *= APART
-    return NameMatch(min(round(score, 6), 0.999999), a=one, b=other, found=found, langs=langs)
+    score = round(score, 6)
+    return NameMatch(score if score < 1 else 0.999999, "", one, other, found, langs)

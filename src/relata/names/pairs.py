@@ -80,12 +80,12 @@ def _spelling(a: Word, b: Word) -> float:
         return _across(b, a)
     if a.read and b.read and a.meets == b.meets:
         return _readings(a, b)
-    if not a.graphemes or not b.graphemes:
+    if not a.spelling.graphemes or not b.spelling.graphemes:
         return LIMIT
     # One direction is enough, and always the same one: the words stand in their order.
     if (a.latin, a.text) > (b.latin, b.text):
         a, b = b, a
-    return cost(a.rows_for(LATIN), b.target_for(LATIN))
+    return cost(a.spelling.rows(LATIN), b.spelling.target(LATIN))
 
 
 def _han(a: Word, b: Word) -> float:
@@ -104,7 +104,7 @@ def _readings(a: Word, b: Word) -> float:
         a, b = b, a
     sounds = table("sounds")
     rows = [ready(sounds.units.get(c, _NO_ROW)) for c in a.read]
-    return cost(rows, b.target_for("sounds"))
+    return cost(rows, b.spelling.target("sounds"))
 
 
 _NO_ROW: dict[str, float] = {}
@@ -186,10 +186,10 @@ _ENDINGS = (("ová", 0.3), ("ova", 1.5), ("a", 1.5), ("ovi", 1.5), ("em", 2.0), 
 def _across(latin: Word, other: Word) -> float:
     name = other.meets
     if name in _TABLES and other.read:
-        return cost(latin.rows_for(name), other.target_for(name))
-    if not latin.graphemes or not other.graphemes:
+        return cost(latin.spelling.rows(name), other.spelling.target(name))
+    if not latin.spelling.graphemes or not other.spelling.graphemes:
         return LIMIT
-    return cost(latin.rows_for(LATIN), other.target_for(LATIN))
+    return cost(latin.spelling.rows(LATIN), other.spelling.target(LATIN))
 
 
 _TABLES = frozenset(("cyrillic", "arabic", "hebrew", "kana", "hangul"))

@@ -32,7 +32,8 @@ _NOISE = re.compile("[\u00ad\u200b-\u200d\ufeff\u0640\u0300\u0301\u064b-\u065f\u
 _QUOTES = str.maketrans({"׳": "'", "״": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "ʹ": ""})
 #: Parts that are looked at, titles and legal forms among them.
 _MOST_PARTS = 60
-_PLACE = attrgetter("place")
+#: The order of words in which names are compared.
+_PLACE = attrgetter("latin", "text")
 _CUT = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
 
 
@@ -43,22 +44,25 @@ class Name:
         "family", "fault", "first", "key", "legal", "lesser", "order", "text", "words",
     )  # fmt: skip
 
-    def __init__(self, text: str, fault: str = "") -> None:
+    def __init__(
+        self, text: str, fault: str = "", key: str = "", words: tuple[Word, ...] = (),
+        order: tuple[Word, ...] = (), family: tuple[Word, ...] = (),
+    ) -> None:  # fmt: skip
         self.text = text
         self.fault = fault
+        self.key = key
         #: Words that tell bearers apart, initials among them, in an order of their own.
-        self.words: tuple[Word, ...] = ()
+        self.words = words
         #: Particles, suffixes and numbers.
         self.lesser: tuple[Word, ...] = ()
         #: Words before the comma of "Shoygu, Sergey Kuzhugetovich"; () where there is none.
-        self.family: tuple[Word, ...] = ()
+        self.family = family
         #: The first word after that comma.
-        self.first: Word | None = None
+        self.first: Word | None = order[0] if family else None
         #: The words as they stand, the surname last where a comma tells it.
-        self.order: tuple[Word, ...] = ()
+        self.order = order
         #: Groups of legal forms.
         self.legal: tuple[int, ...] = ()
-        self.key = ""
 
 
 def _fault(text: str) -> str:
@@ -139,10 +143,11 @@ def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
     known = known_words(lang)
     if text.isascii() and text.isprintable() and len(text) <= MOST_CHARACTERS:
-        name = Name(text)
         lower = text.lower()
-        if _simple(name, lower, known):
+        name = _simple(text, lower, known)
+        if name is not None:
             return name
+        name = Name(text)
         parts = _CUT.findall(lower)
     else:
         mended = text[: MOST_CHARACTERS + 1]
@@ -156,31 +161,31 @@ def parse(text: str, lang: str | None = None) -> Name:
     return name
 
 
-def _simple(name: Name, lower: str, known: Known) -> bool:
-    """Fill in a name that is nothing but words of ASCII, with a comma at most; else say no."""
+def _simple(text: str, lower: str, known: Known) -> Name | None:
+    """A name that is nothing but words of ASCII, with a comma at most; else None."""
     before, comma, after = lower.partition(",")
-    family: list[str] = []
-    if comma:
-        family, before = before.split(), after
+    surnames = 0
     parts = before.split()
-    for part in family:
-        if part in parts:
-            return False
-    if not parts or (comma and not family) or len(parts) + len(family) > MOST_WORDS:
-        return False
-    parts += family
+    if comma:
+        family, parts = parts, after.split()
+        for part in family:
+            if part in parts:
+                return None
+        surnames = len(family)
+        if not parts or not surnames:
+            return None
+        parts += family
     order = tuple(map(known.__getitem__, parts))
     for word in order:
         if word.flags:
-            return False
-    name.order = order
-    if comma:
-        name.family = order[-len(family) :]
-        name.first = order[0]
+            return None
+    if not order or len(order) > MOST_WORDS:
+        return None
     parts.sort()
-    name.words = tuple(map(known.__getitem__, parts))
-    name.key = " ".join(parts)
-    return True
+    return Name(
+        text, "", " ".join(parts), tuple(map(known.__getitem__, parts)), order,
+        order[-surnames:] if surnames else (),
+    )  # fmt: skip
 
 
 def _compound(name: Name, parts: list[str], known: Known) -> None:

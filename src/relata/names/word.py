@@ -72,22 +72,16 @@ class Word:
     """One word of a name. Shared and never changed."""
 
     __slots__ = (
-        "_graphemes",
-        "_rows",
-        "_symbols",
-        "_targets",
+        "_spelling",
         "cut",
         "flags",
         "given",
-        "head",
-        "key",
         "kind",
         "kinds",
         "lang",
         "latin",
         "length",
         "letters",
-        "place",
         "read",
         "script",
         "strict",
@@ -110,14 +104,10 @@ class Word:
         if latin is None:
             latin = plain(text) if script == LATIN else plain(romanised(self.read))
         self.latin = latin
-        self.length = len(latin)
-        self.head = latin[:1]
-        self.key = latin or text
+        self.length = length = len(latin)
         #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
         self.letters = letters = letters_of(latin)
         self.kinds = letters.bit_count()
-        #: The order of words in which names are compared.
-        self.place = (latin, text)
         #: Whether a stop after it says that it is the beginning of a longer word ("Jac.").
         self.cut = False
         #: Whether it is in Latin letters, and these alone may tell it from other words.
@@ -125,69 +115,72 @@ class Word:
         #: What is to be looked at when a name is put together: bits of `TITLE` and so on.
         self.flags = _OF_KIND[kind]
         #: Whether it is a usual given name.
-        self.given = latin in any_given()
+        self.given = given = latin in any_given()
         #: How much it says that two names share this word, 0 to 1.
-        self.weight = self._weight()
-        #: Table (a script's name) -> rows of costs, and what they are to reach; when asked for.
-        self._rows: dict[str, Source] | None = None
-        self._targets: dict[str, Target] | None = None
-        self._graphemes: tuple[str, ...] | None = None
-        self._symbols: tuple[str, ...] | None = None
+        self.weight = weight = _WEIGHTS[length if length < 5 else 5]
+        if given or length < 2 or length > 7 or kind == INITIAL:
+            self.weight = self._weighed(weight)
+        self._spelling: Spelling | None = None
 
-    def _weight(self) -> float:
+    def _weighed(self, weight: float) -> float:
+        """How much a word says that may say less than its letters do."""
         if self.kind == INITIAL:
             return 0.15
-        letters = self.length or 3
-        value = _WEIGHTS[letters if letters < 5 else 5]
+        if not self.length:
+            weight = _WEIGHTS[3]
         if self.given:
-            return value * 0.6
-        if letters > 7 and self.script == LATIN and self.latin.endswith(words().patronymics):
-            return value * 0.35
-        return value
+            return weight * 0.6
+        patronymic = self.script == LATIN and self.latin.endswith(words().patronymics)
+        return weight * 0.35 if patronymic and self.length > 7 else weight
 
     @property
-    def graphemes(self) -> tuple[str, ...]:
-        """The word in Latin letters, split into the graphemes of any convention."""
-        found = self._graphemes
+    def key(self) -> str:
+        """The word in Latin letters, as written where it has none."""
+        return self.latin or self.text
+
+    @property
+    def spelling(self) -> Spelling:
+        """What it is made of."""
+        found = self._spelling
         if found is None:
             source = letters_only(self.text) if self.script == LATIN else self.latin
-            found = self._graphemes = tuple(splitter()(source)[:LONGEST])
-        return found
-
-    @property
-    def symbols(self) -> tuple[str, ...]:
-        """The graphemes without marks."""
-        found = self._symbols
-        if found is None:
-            found = self._symbols = symbols(self.graphemes)
-        return found
-
-    def rows_for(self, name: str) -> Source:
-        """The rows of a table for this word's graphemes, made ready."""
-        known = self._rows
-        if known is None:
-            known = self._rows = {}
-        found = known.get(name)
-        if found is None:
-            found = known[name] = table(name).rows(self.graphemes)
-        return found
-
-    def target_for(self, name: str) -> Target:
-        """What a table's rows are to reach: Latin symbols, or the sounds of the reading."""
-        known = self._targets
-        if known is None:
-            known = self._targets = {}
-        found = known.get(name)
-        if found is None:
-            latin = name == LATIN
-            made = target(self.symbols if latin else self.read, table(name).insert, latin)
-            found = known[name] = made
+            found = self._spelling = Spelling(source, self.read)
         return found
 
     @property
     def meets(self) -> str:
         """The table by which Latin words meet this one."""
         return CYRILLIC if self.script in _ALPHABETS else self.script
+
+
+class Spelling:
+    """What a word is made of, made ready for comparing when it is asked for."""
+
+    __slots__ = ("_read", "_rows", "_targets", "graphemes")
+
+    def __init__(self, latin: str, read: str) -> None:
+        #: The word in Latin letters, split into the graphemes of any convention.
+        self.graphemes = tuple(splitter()(latin)[:LONGEST])
+        self._read = read
+        #: Table (a script's name) -> rows of costs, and what they are to reach.
+        self._rows: dict[str, Source] = {}
+        self._targets: dict[str, Target] = {}
+
+    def rows(self, name: str) -> Source:
+        """The rows of a table for the graphemes."""
+        found = self._rows.get(name)
+        if found is None:
+            found = self._rows[name] = table(name).rows(self.graphemes)
+        return found
+
+    def target(self, name: str) -> Target:
+        """What a table's rows are to reach: Latin symbols, or the sounds of the reading."""
+        found = self._targets.get(name)
+        if found is None:
+            latin = name == LATIN
+            sought = symbols(self.graphemes) if latin else self._read
+            found = self._targets[name] = target(sought, table(name).insert, latin)
+        return found
 
 
 #: Stands for what is no single word.
@@ -207,7 +200,11 @@ class Known(dict[str, Word]):
     def __missing__(self, part: str) -> Word:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        word = self[part] = _made(part, self.lang)
+        if part.isascii() and part.isalpha() and len(part) > 1 and part not in _special():
+            word = Word(part, LATIN, WORD, self.lang, part)
+        else:
+            word = _made(part, self.lang)
+        self[part] = word
         return word
 
 
@@ -225,9 +222,7 @@ def _special() -> frozenset[str]:
 
 
 def _made(part: str, lang: str | None) -> Word:
-    """A word, its stop left out; NO_WORD where it is several, or in several scripts."""
-    if part.isascii() and part.isalpha() and len(part) > 1 and part not in _special():
-        return Word(part, LATIN, WORD, lang, part)
+    """Any word, its stop left out; NO_WORD where it is several, or in several scripts."""
     text = part.rstrip(".")
     if not text.replace("'", "").isalnum() or text[0] == "'" or len(part) - len(text) > 1:
         return NO_WORD

@@ -236,6 +236,8 @@ _NONE = (False, False)
 
 def _lesser(a: Name, b: Name) -> tuple[bool, bool]:
     """Whether the small words differ: any of them, suffixes."""
+    if a.lesser == b.lesser:
+        return _SAME
     one = {w.latin for w in a.lesser if w.kind == SUFFIX}
     other = {w.latin for w in b.lesser if w.kind == SUFFIX}
     return {w.key for w in a.lesser} != {w.key for w in b.lesser}, one != other

@@ -162,30 +162,37 @@ def parse(text: str, lang: str | None = None) -> Name:
 
 
 def _simple(text: str, lower: str, known: Known) -> Name | None:
-    """A name that is nothing but words of ASCII, with a comma at most; else None."""
+    """A name of ASCII whose words white space and hyphens part, with a comma at most; else None."""
+    if "-" in lower:
+        lower = lower.replace("-", " ")
+    if "'" in lower:
+        lower = lower.replace(" '", " ")
     before, comma, after = lower.partition(",")
-    surnames = 0
     parts = before.split()
+    surnames: list[str] = []
     if comma:
-        family, parts = parts, after.split()
-        for part in family:
-            if part in parts:
-                return None
-        surnames = len(family)
-        if not parts or not surnames:
-            return None
-        parts += family
-    order = tuple(map(known.__getitem__, parts))
-    for word in order:
-        if word.flags:
-            return None
-    if not order or len(order) > MOST_WORDS:
+        given = after.split()
+        if given:
+            surnames = parts
+        parts = parts + given
+    found = list(map(known.__getitem__, parts))
+    flags = 0
+    for word in found:
+        flags |= word.flags
+    if flags & (TITLE | MAY_BE_LEGAL | MIXED) or not found or len(found) > MOST_WORDS:
         return None
+    if flags or (surnames and not set(surnames).isdisjoint(given)):
+        name = Name(text)
+        _fill(name, found, surnames, flags, known)
+        return name
+    if surnames:
+        first = len(surnames)
+        family = tuple(found[:first])
+        order = (*found[first:], *family)
+    else:
+        family, order = (), tuple(found)
     parts.sort()
-    return Name(
-        text, "", " ".join(parts), tuple(map(known.__getitem__, parts)), order,
-        order[-surnames:] if surnames else (),
-    )  # fmt: skip
+    return Name(text, "", " ".join(parts), tuple(map(known.__getitem__, parts)), order, family)
 
 
 def _compound(name: Name, parts: list[str], known: Known) -> None:
@@ -239,12 +246,14 @@ def _fill(name: Name, found: list[Word], before: list[str], flags: int, known: K
     if before:
         _parted(name, {p.rstrip(".") for p in before})
     if len(order) > 1:
-        order = sorted(order, key=_PLACE)
-        name.words = tuple(order)
+        name.words = tuple(sorted(order, key=_PLACE))
     else:
         name.words = name.order
     if len(order) < len(found):
-        name.lesser = tuple(sorted([w for w in found if w.kind > INITIAL], key=_PLACE))
+        lesser = [w for w in found if w.kind > INITIAL]
+        if len(lesser) > 1:
+            lesser.sort(key=_PLACE)
+        name.lesser = tuple(lesser)
         if not order:
             name.words, name.lesser = name.lesser, ()
     if not name.words:
@@ -254,8 +263,9 @@ def _fill(name: Name, found: list[Word], before: list[str], flags: int, known: K
 
 def _parted(name: Name, before: set[str]) -> None:
     """What a comma tells: the surname, which goes last, and the first given name."""
-    family = [w for w in name.order if w.text in before]
-    given = [w for w in name.order if w.text not in before]
+    family, given = [], []
+    for word in name.order:
+        (family if word.text in before else given).append(word)
     name.family = tuple([w for w in family if w.kind == WORD])
     name.first = given[0] if given else None
     name.order = (*given, *family)

@@ -52,12 +52,14 @@ def _tables() -> dict[str, _Table]:
 class Table:
     """One script's costs, and the row of each Latin unit in its surroundings."""
 
-    __slots__ = ("_rows", "insert", "units")
+    __slots__ = ("_rows", "insert", "known", "units")
 
     def __init__(self, name: str) -> None:
         table = _tables()[name]
         self.units = table.units
         self.insert = table.insert
+        #: All that its units stand for.
+        self.known = frozenset().union(*table.units.values())
         self._rows: dict[Place, Ready] = {}
 
     def rows(self, graphemes: tuple[str, ...]) -> list[Ready]:

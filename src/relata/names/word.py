@@ -179,7 +179,8 @@ class Spelling:
         if found is None:
             latin = name == LATIN
             sought = symbols(self.graphemes) if latin else self._read
-            found = self._targets[name] = target(sought, table(name).insert, latin)
+            costs = table(name)
+            found = self._targets[name] = target(sought, costs.insert, costs.known, latin)
         return found
 
 

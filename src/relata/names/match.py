@@ -51,7 +51,9 @@ class NameMatch:
 def compared(a: str, b: str, lang_a: str | None, lang_b: str | None) -> tuple[Name, Name]:
     """Both names, taken apart, in an order that does not depend on the caller's."""
     one, other = parse(a, lang_a), parse(b, lang_b)
-    return (one, other) if (one.key, one.text) <= (other.key, other.text) else (other, one)
+    if one.key > other.key or (one.key == other.key and one.text > other.text):
+        return other, one
+    return one, other
 
 
 def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = None) -> NameMatch:

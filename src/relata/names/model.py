@@ -7,7 +7,6 @@ value. `data/model.json` is fitted by `python -m relata.evaluate.names_fit`.
 from __future__ import annotations
 
 import math
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -128,11 +127,10 @@ class _Tables(NamedTuple):
     share: _Asked
     matched: _Asked
     near: _Asked
-    #: For each byte of the answers the sums of its trees' values, in units of `UNIT`: numbers
-    #: in a row, which the processor's cache holds better than objects.
-    sums: list[array[int]]
-    named: dict[str, _Asked]
+    #: For each byte of the answers the sums of its trees' values, in units of `UNIT`.
+    sums: list[tuple[int, ...]]
     line: tuple[float, ...]
+    named: dict[str, _Asked]
 
 
 #: What these features are where all that met are the same words in Latin letters.
@@ -181,8 +179,7 @@ def _tables(plain: bool) -> _Tables:
         _Counted(every, zeros), _Answered(named["commonest"], tenths),
         _Answered(named["left_less"], named["left_more"], named["lost_letters"]),
         _merged(named["share"], roots), named["matched"], named["near_miss"],
-        [_summed(*group) for group in groups], named,
-        tuple([slope for _, slope in found.slopes]),
+        [_summed(*group) for group in groups], tuple([slope for _, slope in found.slopes]), named,
     )  # fmt: skip
 
 
@@ -211,15 +208,15 @@ def _packed(trees: Iterable[Tree]) -> Iterator[tuple[list[int], list[Tree]]]:
         yield sorted(asked), group
 
 
-def _summed(questions: Sequence[int], trees: Sequence[Tree]) -> array[int]:
+def _summed(questions: Sequence[int], trees: Sequence[Tree]) -> tuple[int, ...]:
     """For each byte of answers to the questions the sum of the trees' values."""
-    sums = array("i", [0] * (1 << BYTE))
+    sums = [0] * (1 << BYTE)
     for tree in trees:
         places = [questions.index(q) for q in tree.questions]
         values = [round(value / UNIT) for value in tree.values]
         for answers in range(1 << BYTE):
             sums[answers] += values[sum((answers >> at & 1) << n for n, at in enumerate(places))]
-    return sums
+    return tuple(sums)
 
 
 def _merged(one: _Asked, other: _Asked) -> _Asked:
@@ -267,17 +264,17 @@ _COSTS_OF = {
 def probability(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> float:
     """How surely what is told of two names is told of one, 0 to 1."""
     plain = costs is NO_COSTS and not counts.script
-    counted, of_met, of_lost, of_share, of_matched, of_near, sums, _, line = _tables(plain)
+    (
+        counted, of_met, of_lost, (shares, of_share), (matches, of_matched), (nears, of_near),
+        sums, (per_cost, per_letter, per_rate, per_literal, per_mark), _,
+    ) = _tables(plain)  # fmt: skip
     share, matched, near = sizes
     bits = (
-        counted[counts] ^ of_met[met] ^ of_lost[lost]
-        ^ of_share.masks[bisect_left(of_share.bounds, share)]
-        ^ of_matched.masks[bisect_left(of_matched.bounds, matched)]
-        ^ of_near.masks[bisect_left(of_near.bounds, near)]
+        counted[counts] ^ of_met[met] ^ of_lost[lost] ^ of_share[bisect_left(shares, share)]
+        ^ of_matched[bisect_left(matches, matched)] ^ of_near[bisect_left(nears, near)]
     )  # fmt: skip
-    letters = met.letters / 10
     cost, worst, second, literal = costs
-    by_letter = 0.0
+    letters, by_letter = met.letters / 10, 0.0
     if not plain:
         by_letter = cost / (met.letters + 3)
         asked = _of_costs(counts.words_less == 1, counts.across, counts.script)
@@ -285,10 +282,11 @@ def probability(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs
         for value, (bounds, masks) in zip(values, asked):  # noqa: B905 - the last two if across
             bits ^= masks[bisect_left(bounds, value)]
     z = UNIT * sum(map(getitem, sums, bits.to_bytes(len(sums), "little")))
-    of_cost, of_letters, of_rate, of_literal, of_marks = line
-    z += cost * of_cost
-    z += letters * of_letters
-    z += by_letter * of_rate
-    z += literal * of_literal
-    z += counts.marked * of_marks
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+    if not plain:
+        z += cost * per_cost
+    z += letters * per_letter
+    z += by_letter * per_rate
+    z += literal * per_literal
+    if counts.marked:
+        z += per_mark
+    return 1 / (1 + math.exp(-z if -30 < z < 30 else -30 if z > 0 else 30))

@@ -41,16 +41,13 @@ def align(a: Name, b: Name) -> Alignment:
             left_b.remove(one)
         else:
             left_a.append(one)
+    if left_a and left_b and left_a[0].lang != left_b[0].lang:
+        _equal(met, left_a, left_b)
+    found.same = len(met)
     if left_a and left_b:
-        if left_a[0].lang != left_b[0].lang:
-            _equal(met, left_a, left_b)
-        found.same = len(met)
-        if left_a and left_b:
-            _cheapest(found)
-            if left_a and left_b and len(left_a) + len(left_b) > 2:
-                _joined(found)
-    else:
-        found.same = len(met)
+        parted = _cheapest(found)
+        if parted and left_a and left_b and len(left_a) + len(left_b) > 2:
+            _joined(found)
     return found
 
 
@@ -65,14 +62,21 @@ def _equal(met: list[Pair], left_a: list[Word], left_b: list[Word]) -> None:
                 break
 
 
-def _cheapest(found: Alignment) -> None:
-    """Pair the words left over that are nearest, and see how near those are that do not meet."""
+def _cheapest(found: Alignment) -> bool:
+    """Pair the words left over that are nearest, and see how near those are that do not meet.
+
+    Whether a word may have been written apart: for that another must begin with its letter.
+    """
     left_a, left_b = found.left_a, found.left_b
     options = []
+    parted = False
     least, alike = LIMIT, 0.0
     for i, one in enumerate(left_a):
         strict, letters, kinds, given = one.strict, one.letters, one.kinds, one.given
+        head = one.latin[:1]
         for j, other in enumerate(left_b):
+            if not parted:
+                parted = other.latin[:1] == head or other.script != one.script
             longer = kinds if kinds > other.kinds else other.kinds
             share = (letters & other.letters).bit_count() / longer if longer else 0.0
             if share > alike:
@@ -88,7 +92,7 @@ def _cheapest(found: Alignment) -> None:
     if not options:
         if len(left_a) <= LOOKED_AT and len(left_b) <= LOOKED_AT:
             found.near = nearness(least, alike)
-        return
+        return parted
     options.sort()
     used_a, used_b = 0, 0
     for _, cost, i, j, how in options:
@@ -98,6 +102,7 @@ def _cheapest(found: Alignment) -> None:
             found.met.append((left_a[i], left_b[j], cost, how))
     left_a[:] = [w for i, w in enumerate(left_a) if not used_a >> i & 1]
     left_b[:] = [w for j, w in enumerate(left_b) if not used_b >> j & 1]
+    return parted
 
 
 #: Words left over on a side that are looked at for how near they are.
@@ -122,11 +127,6 @@ def _joined(found: Alignment) -> None:
             continue
         for one in tuple(few):
             if one.kind == INITIAL or len(many) < 2:
-                continue
-            for x in many:
-                if x.latin[:1] == one.latin[:1] or x.script != one.script:
-                    break
-            else:
                 continue
             best = _parts(one, many)
             if best is not None:

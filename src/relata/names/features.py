@@ -124,7 +124,18 @@ def row(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> lis
 def facts(a: Name, b: Name, found: Alignment) -> Facts:
     """What is told of two names; the same for (a, b) and (b, a)."""
     met, left_a, left_b = found.met, found.left_a, found.left_b
-    matched, letters, equal, most, rest, costs = _sums(met, found.same)
+    if found.same == len(met):
+        equal, rest, costs = found.same, _NO_REST, NO_COSTS
+        matched = most = 0.0
+        letters = 0
+        for one, _, _, _ in met:
+            value = one.weight
+            if value > most:
+                most = value
+            matched += value
+            letters += one.length
+    else:
+        matched, letters, equal, most, rest, costs = _sums(met)
     less = more = 0.0
     lost_a = lost_b = left = 0
     if left_a:
@@ -153,12 +164,12 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
         _counts((
             left, equal, few, many, *rest,
             _lesser(a, b) if a.lesser or b.lesser else _SAME, bool(a.legal or b.legal),
-            parted, _first_left(a, b, found) if parted and left else 0,
+            parted, (a.first in left_a) + (b.first in left_b) if parted and left else 0,
             _extra(a, b, found) if left == 1 and many > 2 else _NONE,
             len(met) > 2 and turned(a, b, found),
             "" if script == LATIN else script, across, marked,
         )),
-        _met((most, letters)), _lost((less, more, lost_a if lost_a < lost_b else lost_b)),
+        _met((most, letters if letters < 25 else 25)), _lost((less, more, lost_a if lost_a < lost_b else lost_b)),
         _sizes((
             2 * matched / (2 * matched + less + more + 1e-9), matched if matched < 3.0 else 3.0,
             near,
@@ -178,21 +189,10 @@ _Rest = tuple[int, int, bool]
 _NO_REST: _Rest = (0, 0, False)
 
 
-def _sums(met: list[Pair], same: int) -> tuple[float, int, int, float, _Rest, Costs]:
-    """What the words that met come to: how much they say, letters, equal ones, the commonest.
-
-    `same`: so many of them, the first, are the very same words.
-    """
+def _sums(met: list[Pair]) -> tuple[float, int, int, float, _Rest, Costs]:
+    """What the words that met come to: how much they say, letters, equal ones, the commonest."""
     matched = most = 0.0
     letters = 0
-    if same == len(met):
-        for one, _, _, _ in met:
-            value = one.weight
-            if value > most:
-                most = value
-            matched += value
-            letters += one.length
-        return matched, letters if letters < 25 else 25, same, most, _NO_REST, NO_COSTS
     cost = worst = second = 0.0
     equal = initials = endings = 0
     changed = False
@@ -220,8 +220,6 @@ def _sums(met: list[Pair], same: int) -> tuple[float, int, int, float, _Rest, Co
         matched += value / (1 + 0.3 * price)
         if not changed and one.length == other.length and one.latin != other.latin:
             changed = sum(map(ne, one.latin, other.latin)) == 1
-    if letters > 25:
-        letters = 25
     if equal == len(met):
         return matched, letters, equal, most, _NO_REST, NO_COSTS
     return (
@@ -241,11 +239,6 @@ def _lesser(a: Name, b: Name) -> tuple[bool, bool]:
     one = {w.latin for w in a.lesser if w.kind == SUFFIX}
     other = {w.latin for w in b.lesser if w.kind == SUFFIX}
     return {w.key for w in a.lesser} != {w.key for w in b.lesser}, one != other
-
-
-def _first_left(a: Name, b: Name, found: Alignment) -> int:
-    """How many of two first given names, as commas tell them, were left over."""
-    return (a.first in found.left_a) + (b.first in found.left_b)
 
 
 def _extra(a: Name, b: Name, found: Alignment) -> tuple[bool, bool]:

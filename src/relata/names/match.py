@@ -78,7 +78,7 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     if not found.met:
         return NameMatch(0.0, "", one, other, found, langs)
     score = probability(*facts(one, other, found))
-    if at_home_apart(found):
+    if len(found.met) > found.same + 1 and at_home_apart(found):
         score *= APART
     score = round(score, 6)
     return NameMatch(score if score < 1 else 0.999999, "", one, other, found, langs)

@@ -62,27 +62,12 @@ class Counts(NamedTuple):
     marked: bool
 
 
-class Met(NamedTuple):
-    """What the words that met come to: how much the commonest says, and letters."""
-
-    commonest: float
-    letters: int
-
-
-class Lost(NamedTuple):
-    """What the words left over say, on the side with less and with more; the fewest letters."""
-
-    left_less: float
-    left_more: float
-    lost_letters: int
-
-
-class Sizes(NamedTuple):
-    """What is measured finely."""
-
-    share: float
-    matched: float
-    near_miss: float
+#: How much the commonest of the words that met says, and the letters of all.
+Met = tuple[float, int]
+#: What the words left over say, on the side with less and with more; the fewest letters.
+Lost = tuple[float, float, int]
+#: What is measured finely: share, matched, near_miss.
+Sizes = tuple[float, float, float]
 
 
 class Costs(NamedTuple):
@@ -103,19 +88,21 @@ NO_COSTS = Costs(0.0, 0.0, 0.0, -1.0)
 
 def row(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> list[float]:
     """The facts as a row of features."""
+    commonest, met_letters = met
+    less, more, lost_letters = lost
     share, matched, near = sizes
     cost, worst, second, literal = costs
     single, across, script = counts.words_less == 1, counts.across, counts.script
-    letters = met.letters / 10
+    letters = met_letters / 10
     return [
-        share, share * share, matched, cost, worst, second, cost / (met.letters + 3),
-        lost.left_less, lost.left_more, counts.left == 1, counts.left == 3, counts.initials, counts.endings,
+        share, share * share, matched, cost, worst, second, cost / (met_letters + 3),
+        less, more, counts.left == 1, counts.left == 3, counts.initials, counts.endings,
         counts.words_more == 1, cost if single else 0.0,
         across, worst if across else 0.0, across and single, letters if across else 0.0,
         cost if script == ARABIC else 0.0, script == HEBREW, cost if script == HEBREW else 0.0,
         cost if script in _EAST else 0.0, script == HAN,
         *counts.differ, counts.legal, near, counts.equal, counts.words_less, counts.words_more,
-        letters, lost.lost_letters, met.commonest, counts.left > 1 and counts.parted,
+        letters, lost_letters, commonest, counts.left > 1 and counts.parted,
         counts.first_left, *counts.extra, counts.turned, counts.changed and not across,
         literal, counts.marked,
     ]  # fmt: skip
@@ -169,20 +156,18 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
             len(met) > 2 and turned(a, b, found),
             "" if script == LATIN else script, across, marked,
         )),
-        _met((most, letters if letters < 25 else 25)), _lost((less, more, lost_a if lost_a < lost_b else lost_b)),
-        _sizes((
+        (most, letters if letters < 25 else 25),
+        (less, more, lost_a if lost_a < lost_b else lost_b),
+        (
             2 * matched / (2 * matched + less + more + 1e-9), matched if matched < 3.0 else 3.0,
             near,
-        )),
+        ),
         costs,
     )  # fmt: skip
 
 
-#: The same as the classes themselves, but for what it costs to call these.
+#: The same as the class itself, but for what it costs to call that.
 _counts = partial(tuple.__new__, Counts)
-_met = partial(tuple.__new__, Met)
-_lost = partial(tuple.__new__, Lost)
-_sizes = partial(tuple.__new__, Sizes)
 
 #: Initials, endings, and whether one letter was changed.
 _Rest = tuple[int, int, bool]

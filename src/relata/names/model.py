@@ -73,7 +73,7 @@ class _Asked(NamedTuple):
         return self.masks[bisect_left(self.bounds, value)]
 
 
-_T = TypeVar("_T", Met, Lost)
+_T = TypeVar("_T", bound=tuple[float, ...])
 
 
 class _Answered(dict[_T, int]):
@@ -110,14 +110,11 @@ class _Counted(dict[Counts, int]):
             self.clear()
         bits = self.zeros
         least = NO_COSTS._replace(literal=0.0) if counts.across else NO_COSTS
-        values = row(counts, _NOTHING_MET, _NOTHING_LOST, _NO_SIZES, least)
+        values = row(counts, (0.0, 0), (0.0, 0.0, 0), (0.0, 0.0, 0.0), least)
         for value, asked in compress(zip(values, self.asked, strict=True), values):
             bits ^= asked(value)
         self[counts] = bits
         return bits
-
-
-_NOTHING_MET, _NOTHING_LOST, _NO_SIZES = Met(0.0, 0), Lost(0.0, 0.0, 0), Sizes(0.0, 0.0, 0.0)
 
 
 class _Tables(NamedTuple):
@@ -274,9 +271,9 @@ def probability(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs
         ^ of_matched[bisect_left(matches, matched)] ^ of_near[bisect_left(nears, near)]
     )  # fmt: skip
     cost, worst, second, literal = costs
-    letters, by_letter = met.letters / 10, 0.0
+    letters, by_letter = met[1] / 10, 0.0
     if not plain:
-        by_letter = cost / (met.letters + 3)
+        by_letter = cost / (met[1] + 3)
         asked = _of_costs(counts.words_less == 1, counts.across, counts.script)
         values = (cost, worst, second, by_letter, literal, letters)
         for value, (bounds, masks) in zip(values, asked):  # noqa: B905 - the last two if across

@@ -82,8 +82,12 @@ def _spelling(a: Word, b: Word) -> float:
         return _readings(a, b)
     if not a.spelling.graphemes or not b.spelling.graphemes:
         return LIMIT
-    # One direction is enough, and always the same one: the words stand in their order.
-    if (a.latin, a.text) > (b.latin, b.text):
+    return _by_letters(a, b)
+
+
+def _by_letters(a: Word, b: Word) -> float:
+    """The cost of two words by their Latin letters: in one direction, always the same."""
+    if a.latin > b.latin or (a.latin == b.latin and a.text > b.text):
         a, b = b, a
     return cost(a.spelling.rows(LATIN), b.spelling.target(LATIN))
 
@@ -143,10 +147,10 @@ def _met(a: Word, b: Word, best: float) -> float:
 
 def _may_meet(a: Word, b: Word, best: float) -> bool:
     """Whether it is worth while to look at every convention: most words are not even like."""
-    if best >= 5 and (abs(a.length - b.length) > 3 or shared(a, b) < 0.6):
-        return False
     if (a.letters ^ b.letters) & _KEPT and a.latin.isascii() and b.latin.isascii():
         return False  # Their keys differ by these already.
+    if best >= 5 and (abs(a.length - b.length) > 3 or shared(a, b) < 0.6):
+        return False
     return key(a.latin) == key(b.latin)
 
 
@@ -206,32 +210,32 @@ def compare(a: Word, b: Word) -> Found:
     """What it costs that two words are one, 0 to LIMIT, and how they met."""
     if a.latin == b.latin and a.latin and (a.text == b.text or a.script == b.script):
         return 0.0, EQUAL
-    if not (a.strict and b.strict):
+    strict = a.strict and b.strict
+    if not strict:
         if a.kind == INITIAL or b.kind == INITIAL:
             return _initial(a, b)
         if (a.cut or b.cut) and _abbreviated(a, b):
             return ABBREVIATED, AS_INITIAL
     same = a.script == b.script
     given = _given(a.latin, b.latin) if a.given and b.given else None
-    if a.script != HAN != b.script and a.letters and b.letters:
+    if strict or (a.script != HAN != b.script and a.letters and b.letters):
         if shared(a, b) < (ALIKE if same else ALIKE_ACROSS):
             return _NONE if given is None else (given, AS_FORM)
-    best = _spelling(a, b)
-    if same and best > MEET + 0.4 and a.script == LATIN and _may_meet(a, b, best):
+    best = _by_letters(a, b) if strict else _spelling(a, b)
+    if best > MEET + 0.4 and same and a.script == LATIN and _may_meet(a, b, best):
         best = _met(a, b, best)
     how = SPELLING if best < LIMIT else NOT
-    if best <= ENDING:
-        return best, how
-    if not same:
+    if best > ENDING and not same:
         for shorter, price in _stems(a if a.script == LATIN else b):
             stem = _spelling(shorter, b if a.script == LATIN else a) + price
             if stem < best:
                 best, how = stem, AS_ENDING
-    if best > ENDING:
-        if a.latin[:3] == b.latin[:3] and ending_of(a.latin, b.latin) is not None:
-            return ENDING, AS_ENDING
-        if best > SLIP and a.letters == b.letters and swapped(a.latin, b.latin):
-            best, how = SLIP, SPELLING
-        if given is not None and given < best:
-            return given, AS_FORM
+    if best <= ENDING:
+        return best, how
+    if a.latin[:3] == b.latin[:3] and ending_of(a.latin, b.latin) is not None:
+        return ENDING, AS_ENDING
+    if best > SLIP and a.letters == b.letters and swapped(a.latin, b.latin):
+        best, how = SLIP, SPELLING
+    if given is not None and given < best:
+        return given, AS_FORM
     return best, how

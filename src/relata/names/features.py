@@ -20,7 +20,7 @@ from relata.names.scripts import (
     LATIN,
     letter_by_letter,
 )
-from relata.names.word import SUFFIX, Word
+from relata.names.word import SUFFIX
 
 #: Names of the features, in their order, as `data/model.json` has them.
 FEATURES = (

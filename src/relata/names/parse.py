@@ -263,7 +263,8 @@ def _fill(name: Name, found: list[Word], before: list[str], flags: int, known: K
 
 def _parted(name: Name, before: set[str]) -> None:
     """What a comma tells: the surname, which goes last, and the first given name."""
-    family, given = [], []
+    family: list[Word] = []
+    given: list[Word] = []
     for word in name.order:
         (family if word.text in before else given).append(word)
     name.family = tuple([w for w in family if w.kind == WORD])

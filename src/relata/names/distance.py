@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, repeat
 
-from relata.names.costs import INSERTED, JOIN, STRANGE, Ready, Row, sounds_of_characters
+from relata.names.costs import INSERTED, STRANGE, Ready, Row, sounds_of_characters
 
 #: Beyond this cost two words have nothing to do with one another.
 LIMIT = 10.0
@@ -21,11 +21,13 @@ Target = tuple[Sequence[str], Sequence[str], Sequence[float]]
 Source = Sequence[Ready]
 
 
-def target(symbols: Sequence[str], insert: Row, known: Container[str], joined: bool) -> Target:
-    """Symbols, made ready. `joined`: two of them are looked up with JOIN between them."""
-    join = JOIN if joined else ""
-    pairs = [pair if (pair := a + join + b) in known else "" for a, b in pairwise(symbols)]
-    return ["", *symbols], ["", "", *pairs], [0.0, *[insert.get(s, INSERTED) for s in symbols]]
+def target(symbols: Sequence[str], insert: Row, pairs: dict[tuple[str, str], str]) -> Target:
+    """Symbols, made ready; `pairs`: the keys of those two that are looked up together."""
+    return (
+        ["", *symbols],
+        ["", "", *map(pairs.get, pairwise(symbols), repeat(""))],
+        [0.0, *map(insert.get, symbols, repeat(INSERTED))],
+    )
 
 
 def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:

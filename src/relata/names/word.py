@@ -177,10 +177,9 @@ class Spelling:
         """What a table's rows are to reach: Latin symbols, or the sounds of the reading."""
         found = self._targets.get(name)
         if found is None:
-            latin = name == LATIN
-            sought = symbols(self.graphemes) if latin else self._read
+            sought = symbols(self.graphemes) if name == LATIN else self._read
             costs = table(name)
-            found = self._targets[name] = target(sought, costs.insert, costs.known, latin)
+            found = self._targets[name] = target(sought, costs.insert, costs.pairs)
         return found
 
 

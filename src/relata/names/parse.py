@@ -72,6 +72,8 @@ def _fault(text: str) -> str:
         if not any(map(str.isalnum, text)):
             return "no letters" if text.strip() else "empty"
         return "" if text.replace("\t", " ").isprintable() else "control characters"
+    if text.replace(" ", "").isalpha():
+        return ""
     if _BIDI.search(text):
         return "bidirectional control characters"
     if not text.strip():
@@ -144,25 +146,23 @@ def parse(text: str, lang: str | None = None) -> Name:
     known = known_words(lang)
     if text.isascii() and text.isprintable() and len(text) <= MOST_CHARACTERS:
         lower = text.lower()
-        name = _simple(text, lower, known)
-        if name is not None:
-            return name
-        name = Name(text)
-        parts = _CUT.findall(lower)
     else:
         mended = text[: MOST_CHARACTERS + 1]
         if not mended.isascii():
             mended = _mended(unicodedata.normalize("NFC", mended))
-        name = Name(text, _fault(mended))
-        if name.fault:
-            return name
-        parts = _CUT.findall(cleaned(mended))
-    _compound(name, parts, known)
+        fault = _fault(mended)
+        if fault:
+            return Name(text, fault)
+        lower = cleaned(mended)
+    name = _simple(text, lower, known)
+    if name is None:
+        name = Name(text)
+        _compound(name, _CUT.findall(lower), known)
     return name
 
 
 def _simple(text: str, lower: str, known: Known) -> Name | None:
-    """A name of ASCII whose words white space and hyphens part, with a comma at most; else None."""
+    """A name whose words white space and hyphens part, with a comma at most; else None."""
     if "-" in lower:
         lower = lower.replace("-", " ")
     if "'" in lower:

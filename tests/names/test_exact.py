@@ -25,7 +25,7 @@ yes = st.booleans()
 scripts = st.sampled_from(["", "cyrillic", "arabic", "hebrew", "hangul", "han"])
 counts = st.builds(
     Counts, st.integers(0, 3), few, few, few, st.integers(0, 3), few, yes, st.tuples(yes, yes),
-    yes, yes, st.integers(0, 2), st.tuples(yes, yes), yes, scripts, yes, yes,
+    yes, st.integers(-1, 1), st.integers(0, 2), st.tuples(yes, yes), yes, scripts, yes, yes,
 )  # fmt: skip
 sizes = st.tuples(st.floats(0, 1), st.floats(0, 3), st.floats(0, 2))
 spelled = st.builds(Costs, st.floats(-0.5, 20), size, size, st.floats(0, 1))
@@ -33,8 +33,8 @@ spelled = st.builds(Costs, st.floats(-0.5, 20), size, size, st.floats(0, 1))
 
 @settings(max_examples=100, deadline=None)
 @given(
-    counts, st.tuples(size, st.integers(0, 25)), st.tuples(size, size, st.integers(0, 60)), sizes,
-    st.one_of(st.just(NO_COSTS), spelled),
+    counts, st.tuples(size, st.integers(0, 25), st.integers(0, 3)),
+    st.tuples(size, size, st.integers(0, 60)), sizes, st.one_of(st.just(NO_COSTS), spelled),
 )  # fmt: skip
 def test_the_score_is_that_of_tree_by_tree(
     counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs

@@ -30,7 +30,7 @@ FEATURES = (
     "hebrew", "hebrew_cost", "east_cost", "han", "lesser_differ", "suffix_differ", "legal",
     "near_miss", "equal_words", "words_less", "words_more", "letters", "lost_letters",
     "commonest", "parted_conflict", "first_left", "extra_first", "extra_inner", "turned",
-    "latin_forms", "literal", "marked",
+    "latin_forms", "literal", "marked", "telling", "surname",
 )  # fmt: skip
 
 _EAST = (KANA, HANGUL)
@@ -50,8 +50,9 @@ class Counts(NamedTuple):
     #: Lesser words, suffixes.
     differ: tuple[bool, bool]
     legal: bool
-    #: Whether commas tell both surnames, and how many of the first given names were left over.
-    parted: bool
+    #: Where commas tell both surnames: 1 where a word of one met a word of the other, else -1.
+    surname: int
+    #: And how many of the first given names were left over.
     first_left: int
     #: First, inner.
     extra: tuple[bool, bool]
@@ -62,8 +63,9 @@ class Counts(NamedTuple):
     marked: bool
 
 
-#: How much the commonest of the words that met says, and the letters of all.
-Met = tuple[float, int]
+#: How much the commonest of the words that met says, the letters of all, and how many of the words
+#: few people bear.
+Met = tuple[float, int, int]
 #: What the words left over say, on the side with less and with more; the fewest letters.
 Lost = tuple[float, float, int]
 #: What is measured finely: share, matched, near_miss.
@@ -88,7 +90,7 @@ NO_COSTS = Costs(0.0, 0.0, 0.0, -1.0)
 
 def row(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> list[float]:
     """The facts as a row of features."""
-    commonest, met_letters = met
+    commonest, met_letters, telling = met
     less, more, lost_letters = lost
     share, matched, near = sizes
     cost, worst, second, literal = costs
@@ -102,9 +104,9 @@ def row(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> lis
         cost if script == ARABIC else 0.0, script == HEBREW, cost if script == HEBREW else 0.0,
         cost if script in _EAST else 0.0, script == HAN,
         *counts.differ, counts.legal, near, counts.equal, counts.words_less, counts.words_more,
-        letters, lost_letters, commonest, counts.left > 1 and counts.parted,
+        letters, lost_letters, commonest, counts.left > 1 and counts.surname != 0,
         counts.first_left, *counts.extra, counts.turned, counts.changed and not across,
-        literal, counts.marked,
+        literal, counts.marked, telling, counts.surname,
     ]  # fmt: skip
 
 
@@ -114,15 +116,16 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
     if found.same == len(met):
         equal, rest, costs = found.same, _NO_REST, NO_COSTS
         matched = most = 0.0
-        letters = 0
+        letters = telling = 0
         for one, _, _, _ in met:
             value = one.weight
             if value > most:
                 most = value
             matched += value
             letters += one.length
+            telling += one.telling
     else:
-        matched, letters, equal, most, rest, costs = _sums(met)
+        matched, letters, telling, equal, most, rest, costs = _sums(met)
     less = more = 0.0
     lost_a = lost_b = left = 0
     if left_a:
@@ -145,18 +148,18 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
         across, marked = True, _marked(found)
         costs = costs._replace(literal=_literal(found))
         script = b.words[0].script if script == LATIN else script
-    parted = bool(a.family and b.family)
+    surname = _surname(a, b, found) if a.family and b.family else 0
     near = 0.0 if left < 2 else found.near if found.near >= 0 else _near_miss(found)
     return (
         _counts((
             left, equal, few, many, *rest,
             _lesser(a, b) if a.lesser or b.lesser else _SAME, bool(a.legal or b.legal),
-            parted, (a.first in left_a) + (b.first in left_b) if parted and left else 0,
+            surname, (a.first in left_a) + (b.first in left_b) if surname and left else 0,
             _extra(a, b, found) if left == 1 and many > 2 else _NONE,
             len(met) > 2 and turned(a, b, found),
             "" if script == LATIN else script, across, marked,
         )),
-        (most, letters if letters < 25 else 25),
+        (most, letters if letters < 25 else 25, telling if telling < 3 else 3),
         (less, more, lost_a if lost_a < lost_b else lost_b),
         (
             2 * matched / (2 * matched + less + more + 1e-9), matched if matched < 3.0 else 3.0,
@@ -174,10 +177,10 @@ _Rest = tuple[int, int, bool]
 _NO_REST: _Rest = (0, 0, False)
 
 
-def _sums(met: list[Pair]) -> tuple[float, int, int, float, _Rest, Costs]:
-    """What the words that met come to: how much they say, letters, equal ones, the commonest."""
+def _sums(met: list[Pair]) -> tuple[float, int, int, int, float, _Rest, Costs]:
+    """What the words that met come to, in the order in which `facts` takes it."""
     matched = most = 0.0
-    letters = 0
+    letters = telling = 0
     cost = worst = second = 0.0
     equal = initials = endings = 0
     changed = False
@@ -191,11 +194,13 @@ def _sums(met: list[Pair]) -> tuple[float, int, int, float, _Rest, Costs]:
         if how == EQUAL:
             equal += 1
             matched += value
+            telling += one.telling
             continue
         if how == AS_INITIAL:
             initials += 1
             matched += value
             continue
+        telling += one.telling or other.telling
         endings += how == AS_ENDING
         cost += price
         if price > worst:
@@ -206,9 +211,9 @@ def _sums(met: list[Pair]) -> tuple[float, int, int, float, _Rest, Costs]:
         if not changed and one.length == other.length and one.latin != other.latin:
             changed = sum(map(ne, one.latin, other.latin)) == 1
     if equal == len(met):
-        return matched, letters, equal, most, _NO_REST, NO_COSTS
+        return matched, letters, telling, equal, most, _NO_REST, NO_COSTS
     return (
-        matched, letters, equal, most, (initials if initials < 3 else 3, endings, changed),
+        matched, letters, telling, equal, most, (initials if initials < 3 else 3, endings, changed),
         Costs(cost, worst, second, -1.0),
     )  # fmt: skip
 
@@ -224,6 +229,14 @@ def _lesser(a: Name, b: Name) -> tuple[bool, bool]:
     one = {w.latin for w in a.lesser if w.kind == SUFFIX}
     other = {w.latin for w in b.lesser if w.kind == SUFFIX}
     return {w.key for w in a.lesser} != {w.key for w in b.lesser}, one != other
+
+
+def _surname(a: Name, b: Name, found: Alignment) -> int:
+    """1 where a word of one surname met a word of the other, else -1."""
+    if a.family == b.family:
+        return 1
+    other = {id(one): it for one, it, _, _ in found.met}
+    return 1 if any(other.get(id(word)) in b.family for word in a.family) else -1
 
 
 def _extra(a: Name, b: Name, found: Alignment) -> tuple[bool, bool]:

@@ -110,7 +110,7 @@ class _Counted(dict[Counts, int]):
             self.clear()
         bits = self.zeros
         least = NO_COSTS._replace(literal=0.0) if counts.across else NO_COSTS
-        values = row(counts, (0.0, 0), (0.0, 0.0, 0), (0.0, 0.0, 0.0), least)
+        values = row(counts, (0.0, 0, 0), (0.0, 0.0, 0), (0.0, 0.0, 0.0), least)
         for value, asked in compress(zip(values, self.asked, strict=True), values):
             bits ^= asked(value)
         self[counts] = bits
@@ -173,7 +173,7 @@ def _tables(plain: bool) -> _Tables:
     roots = _Asked(tuple([_root(b) for b in squared.bounds]), squared.masks)
     tenths = _Asked(tuple([_tenth(b) for b in letters.bounds]), letters.masks)
     return _Tables(
-        _Counted(every, zeros), _Answered(named["commonest"], tenths),
+        _Counted(every, zeros), _Answered(named["commonest"], tenths, named["telling"]),
         _Answered(named["left_less"], named["left_more"], named["lost_letters"]),
         _merged(named["share"], roots), named["matched"], named["near_miss"],
         [_summed(*group) for group in groups], tuple([slope for _, slope in found.slopes]), named,

@@ -85,6 +85,7 @@ class Word:
         "read",
         "script",
         "strict",
+        "telling",
         "text",
         "weight",
     )  # fmt: skip
@@ -116,6 +117,8 @@ class Word:
         self.flags = _OF_KIND[kind]
         #: Whether it is a usual given name.
         self.given = given = latin in any_given()
+        #: Whether few people bear it.
+        self.telling = kind == WORD and latin not in words().commonest
         #: How much it says that two names share this word, 0 to 1.
         self.weight = weight = _WEIGHTS[length if length < 5 else 5]
         if given or length < 2 or length > 7 or kind == INITIAL:

@@ -148,7 +148,9 @@ def facts(a: Name, b: Name, found: Alignment) -> Facts:
         across, marked = True, _marked(found)
         costs = costs._replace(literal=_literal(found))
         script = b.words[0].script if script == LATIN else script
-    surname = _surname(a, b, found) if a.family and b.family else 0
+    surname = 0
+    if a.family and b.family:
+        surname = 1 if a.family == b.family else _surname(a, b, found)
     near = 0.0 if left < 2 else found.near if found.near >= 0 else _near_miss(found)
     return (
         _counts((
@@ -233,8 +235,11 @@ def _lesser(a: Name, b: Name) -> tuple[bool, bool]:
 
 def _surname(a: Name, b: Name, found: Alignment) -> int:
     """1 where a word of one surname met a word of the other, else -1."""
-    if a.family == b.family:
-        return 1
+    for word in a.family:
+        if word in b.family:
+            return 1
+    if found.same == len(found.met) and a.words[0].lang == b.words[0].lang:
+        return -1
     other = {id(one): it for one, it, _, _ in found.met}
     return 1 if any(other.get(id(word)) in b.family for word in a.family) else -1
 

@@ -64,6 +64,12 @@ def letters_of(latin: str) -> int:
     return reduce(or_, map(_bit, latin), 0)
 
 
+@lru_cache(maxsize=1)
+def _borne() -> tuple[frozenset[str], frozenset[str]]:
+    """Given names, and names that many bear."""
+    return any_given(), words().commonest
+
+
 #: How much a word says by the number of its letters, the last for all that are longer.
 _WEIGHTS = tuple([0.4 + 0.12 * letters for letters in range(6)])
 
@@ -116,9 +122,10 @@ class Word:
         #: What is to be looked at when a name is put together: bits of `TITLE` and so on.
         self.flags = _OF_KIND[kind]
         #: Whether it is a usual given name.
-        self.given = given = latin in any_given()
+        usual, commonest = _borne()
+        self.given = given = latin in usual
         #: Whether few people bear it.
-        self.telling = kind == WORD and latin not in words().commonest
+        self.telling = kind == WORD and latin not in commonest
         #: How much it says that two names share this word, 0 to 1.
         self.weight = weight = _WEIGHTS[length if length < 5 else 5]
         if given or length < 2 or length > 7 or kind == INITIAL:
@@ -194,16 +201,19 @@ NO_WORD.flags = MIXED
 class Known(dict[str, Word]):
     """The words of texts in one language, by what stands in a text; made when first seen."""
 
-    __slots__ = ("lang",)
+    __slots__ = ("lang", "special")
 
     def __init__(self, lang: str | None) -> None:
         super().__init__()
         self.lang = lang
+        small = words()
+        #: Words that are more, or less, than a word that tells bearers apart.
+        self.special = small.titles | small.particles | small.suffixes | legal_words()
 
     def __missing__(self, part: str) -> Word:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        if part.isascii() and part.isalpha() and len(part) > 1 and part not in _special():
+        if part.isascii() and part.isalpha() and len(part) > 1 and part not in self.special:
             word = Word(part, LATIN, WORD, self.lang, part)
         else:
             word = _made(part, self.lang)
@@ -215,13 +225,6 @@ class Known(dict[str, Word]):
 def known_words(lang: str | None) -> Known:
     """The words seen so far in texts of a language."""
     return Known(lang)
-
-
-@lru_cache(maxsize=1)
-def _special() -> frozenset[str]:
-    """Words that are more, or less, than a word that tells bearers apart."""
-    small = words()
-    return small.titles | small.particles | small.suffixes | legal_words()
 
 
 def _made(part: str, lang: str | None) -> Word:

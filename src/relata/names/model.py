@@ -209,10 +209,14 @@ def _summed(questions: Sequence[int], trees: Sequence[Tree]) -> tuple[int, ...]:
     """For each byte of answers to the questions the sum of the trees' values."""
     sums = [0] * (1 << BYTE)
     for tree in trees:
-        places = [questions.index(q) for q in tree.questions]
+        bits = [0] * BYTE
+        for n, question in enumerate(tree.questions):
+            bits[questions.index(question)] += 1 << n
+        picked = [0]
+        for bit in bits:
+            picked += [n + bit for n in picked]
         values = [round(value / UNIT) for value in tree.values]
-        for answers in range(1 << BYTE):
-            sums[answers] += values[sum((answers >> at & 1) << n for n, at in enumerate(places))]
+        sums = [so_far + values[n] for so_far, n in zip(sums, picked, strict=True)]
     return tuple(sums)
 
 

@@ -10,35 +10,76 @@ from hypothesis import strategies as st
 from relata.names.conventions import replacer
 from relata.names.costs import table
 from relata.names.distance import LIMIT, cost
-from relata.names.features import FEATURES
+from relata.names.features import NO_COSTS, Costs, Counts, Lost, Met, Sizes, row
 from relata.names.index import print_of
 from relata.names.model import model, probability
 from relata.names.pairs import NOT, compare, unlike
-from relata.names.parse import Word, parse
+from relata.names.parse import _CUT, Name, _compound, _simple, parse
 from relata.names.scripts import LATIN
+from relata.names.word import Word, known_words
 
 latin = st.text("abcdefghijklmnoprstuvwyzäöüéšžčł", min_size=1, max_size=10)
-numbers = st.one_of(st.booleans(), st.floats(-1, 25), st.integers(0, 6))
+few = st.integers(0, 6)
+size = st.floats(0, 6)
+yes = st.booleans()
+scripts = st.sampled_from(["", "cyrillic", "arabic", "hebrew", "hangul", "han"])
+counts = st.builds(
+    Counts, st.integers(0, 3), few, few, few, st.integers(0, 3), few, yes, st.tuples(yes, yes),
+    yes, st.integers(-1, 1), st.integers(0, 2), st.tuples(yes, yes), yes, scripts, yes, yes,
+)  # fmt: skip
+sizes = st.tuples(st.floats(0, 1), st.floats(0, 3), st.floats(0, 2))
+spelled = st.builds(Costs, st.floats(-0.5, 20), size, size, st.floats(0, 1))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(numbers, min_size=len(FEATURES), max_size=len(FEATURES)))
-def test_the_score_is_that_of_tree_by_tree(row: list[float]) -> None:
+@settings(max_examples=100, deadline=None)
+@given(
+    counts, st.tuples(size, st.integers(0, 25), st.integers(0, 3)),
+    st.tuples(size, size, st.integers(0, 60)), sizes, st.one_of(st.just(NO_COSTS), spelled),
+)  # fmt: skip
+def test_the_score_is_that_of_tree_by_tree(
+    counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs
+) -> None:
+    across = counts.across and counts.script != ""
+    counts = counts._replace(across=across, marked=across and counts.marked)
+    if across:
+        costs = costs._replace(literal=abs(costs.literal))
+    elif costs is not NO_COSTS:
+        costs = costs._replace(literal=-1.0)
+    whole = row(counts, met, lost, sizes, costs)
     file = model()
-    z = sum(row[feature] * slope for feature, slope in file.slopes)
+    z = sum(whole[feature] * slope for feature, slope in file.slopes)
     for tree in file.trees:
-        answers = [row[f] > bound for f, bound in (file.questions[q] for q in tree.questions)]
+        answers = [whole[f] > bound for f, bound in (file.questions[q] for q in tree.questions)]
         z += tree.values[sum(yes << n for n, yes in enumerate(answers))]
     expected = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
-    assert math.isclose(probability(row), expected, rel_tol=1e-9)
+    assert math.isclose(probability(counts, met, lost, sizes, costs), expected, rel_tol=1e-9)
+
+
+pieces = st.sampled_from([
+    "Anna", "bin", "Al", "AG", "J.", "jun.", "Jac.", "O'Neil", "'Ali", "Dr.", "Bela-Anna", ",",
+    ", ", "(Ben)", "3", "-", "x", "St..", "Anna", "Kim,", "de", "`", "_",
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(pieces, min_size=1, max_size=6).map(" ".join))
+def test_a_plain_name_is_taken_apart_as_any_other(text: str) -> None:
+    known = known_words(None)
+    quick = _simple(text, text.lower(), known)
+    if quick is not None:
+        slow = Name(text)
+        _compound(slow, _CUT.findall(text.lower()), known)
+        assert [getattr(quick, name) for name in Name.__slots__] == [
+            getattr(slow, name) for name in Name.__slots__
+        ]
 
 
 @settings(max_examples=80, deadline=None)
 @given(latin, latin, st.floats(0.5, 9.5))
 def test_a_limit_changes_no_cost_under_it(a: str, b: str, limit: float) -> None:
     one, other = (Word(text, LATIN, 0, None) for text in (a, b))
-    whole = cost(one.rows_for(LATIN), other.target_for(LATIN))
-    bounded = cost(one.rows_for(LATIN), other.target_for(LATIN), limit)
+    whole = cost(one.spelling.rows(LATIN), other.spelling.target(LATIN))
+    bounded = cost(one.spelling.rows(LATIN), other.spelling.target(LATIN), limit)
     assert bounded == (whole if whole <= limit else LIMIT)
     assert table(LATIN).insert
 

@@ -132,3 +132,15 @@ def test_no_text_raises(a: str, b: str) -> None:
     match = same_name(a, b)
     assert 0 <= match.score <= 1
     assert match.reason or match.score > 0
+
+
+def test_names_that_many_bear_say_less() -> None:
+    many = same_name("Ali, Hassan", "Ali, Hassan Tilmen").score
+    few = same_name("Zorbak, Jelto", "Zorbak, Jelto Tilmen").score
+    assert few > many + 0.1
+
+
+def test_another_surname_is_another_person() -> None:
+    surname = same_name("Zorbak, Jelto Hendro", "Wumpel, Jelto Hendro").score
+    given = same_name("Zorbak, Jelto Hendro", "Zorbak, Jelto Wumpel").score
+    assert surname < given

@@ -16,7 +16,7 @@ from relata.evaluate.corpora import find_folder
 from relata.evaluate.names_made import look_alikes, transcriptions
 from relata.evaluate.names_pairs import SETS, NamePair, load
 from relata.names.align import align
-from relata.names.features import FEATURES, features, turned
+from relata.names.features import FEATURES, facts, row, turned
 from relata.names.match import compared
 
 #: Sets that are fitted on: how much each counts.
@@ -66,7 +66,7 @@ def row_of(pair: NamePair) -> list[float] | None:
     met = align(a, b)
     if a.key == b.key and a.legal == b.legal and not turned(a, b, met):
         return None
-    return features(a, b, met) if met.met else None
+    return row(*facts(a, b, met)) if met.met else None
 
 
 def _bounds(x: Any) -> list[Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +23,8 @@ from relata.names.words import read_toml
 from relata.resources import read_bytes
 
 Row = dict[str, float]
+#: A grapheme, and of what kind its neighbours are.
+Place = tuple[str, str, str]
 #: Costs of what a table does not have.
 STRANGE, DROPPED, INSERTED = 7.0, 6.0, 6.0
 #: Between two symbols where a unit of the Latin table stands for two.
@@ -52,42 +54,58 @@ def _tables() -> dict[str, _Table]:
 class Table:
     """One script's costs, and the row of each Latin unit in its surroundings."""
 
-    __slots__ = ("_rows", "insert", "units")
+    __slots__ = ("_rows", "insert", "pairs", "units")
 
     def __init__(self, name: str) -> None:
         table = _tables()[name]
         self.units = table.units
         self.insert = table.insert
-        self._rows: dict[tuple[str, str, str], Ready] = {}
+        #: Two symbols -> the key under which a unit stands for both.
+        self.pairs = _pairs(frozenset().union(*table.units.values()), name == "latin")
+        self._rows = _Rows(self._find)
 
-    def rows(self, graphemes: tuple[str, ...]) -> list[Ready]:
+    def rows(self, graphemes: Sequence[str]) -> list[Ready]:
         """One row for each grapheme of a word, made ready."""
-        known = self._rows
-        out = []
-        for place in surroundings(graphemes):
-            row = known.get(place)
-            if row is None:
-                row = known[place] = ready(self._find(*place))
-            out.append(row)
-        return out
+        return list(map(self._rows.__getitem__, surroundings(graphemes)))
 
-    def _find(self, grapheme: str, before: str, after: str) -> Row:
-        for key in keys_of(grapheme, before, after):
+    def _find(self, place: Place) -> Row:
+        for key in keys_of(*place):
             row = self.units.get(key)
             if row is not None:
                 return row
         return {}
 
 
-def surroundings(graphemes: tuple[str, ...]) -> list[tuple[str, str, str]]:
+def _pairs(keys: Iterable[str], joined: bool) -> dict[tuple[str, str], str]:
+    """Those of the keys that stand for two symbols, by these."""
+    found = {}
+    for key in keys:
+        one, join, other = key.partition(JOIN) if joined else (key[:1], key[1:2], key[1:])
+        if join:
+            found[one, other] = key
+    return found
+
+
+class _Rows(dict[Place, Ready]):
+    """The rows of one table by their places, made ready when first asked for."""
+
+    __slots__ = ("find",)
+
+    def __init__(self, find: Callable[[Place], Row]) -> None:
+        super().__init__()
+        self.find = find
+
+    def __missing__(self, place: Place) -> Ready:
+        found = self[place] = ready(self.find(place))
+        return found
+
+
+def surroundings(graphemes: Sequence[str]) -> Iterator[Place]:
     """Each grapheme with the kinds of its neighbours."""
-    last = len(graphemes) - 1
-    out = []
-    before = "^"
-    for at, grapheme in enumerate(graphemes):
-        out.append((grapheme, before, _after(graphemes[at + 1]) if at < last else "$"))
-        before = _before(grapheme)
-    return out
+    return zip(
+        graphemes, ("^", *map(_before, graphemes)), (*map(_after, graphemes[1:]), "$"),
+        strict=False,
+    )  # fmt: skip
 
 
 def keys_of(grapheme: str, before: str, after: str) -> list[str]:
@@ -105,15 +123,24 @@ def bare(grapheme: str) -> str:
     return text or grapheme
 
 
-@lru_cache(maxsize=4096)
-def _after(grapheme: str) -> str:
-    first = bare(grapheme)[0]
-    return "F" if first in "eiy" else "V" if first in "aou" else "C"
+class _Kinds(dict[str, str]):
+    """Of what kind graphemes are for their neighbours."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: Callable[[str], str]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def __missing__(self, grapheme: str) -> str:
+        found = self.kind(bare(grapheme))
+        if len(self) < 4096:
+            self[grapheme] = found
+        return found
 
 
-@lru_cache(maxsize=4096)
-def _before(grapheme: str) -> str:
-    return "v" if bare(grapheme)[-1] in "aeiouy" else "c"
+_after = _Kinds(lambda g: "F" if g[0] in "eiy" else "V" if g[0] in "aou" else "C").__getitem__
+_before = _Kinds(lambda g: "v" if g[-1] in "aeiouy" else "c").__getitem__
 
 
 @lru_cache(maxsize=8)
@@ -147,7 +174,9 @@ def _branches(tree: dict[str, Any]) -> str:
 
 def symbols(graphemes: tuple[str, ...]) -> tuple[str, ...]:
     """Graphemes as the Latin table's second side has them: without marks."""
-    return tuple(g if g.isascii() else bare(g) for g in graphemes)
+    if "".join(graphemes).isascii():
+        return graphemes
+    return tuple([g if g.isascii() else bare(g) for g in graphemes])
 
 
 def letters_only(word: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
-from relata.names.costs import INSERTED, JOIN, STRANGE, Ready, Row, sounds_of_characters
+from relata.names.costs import INSERTED, STRANGE, Ready, Row, sounds_of_characters
 
 #: Beyond this cost two words have nothing to do with one another.
 LIMIT = 10.0
@@ -13,18 +13,21 @@ LIMIT = 10.0
 LONGEST = 24
 
 
-#: A side to be reached: its symbols, each with the one before it, the cost of inserting each.
-#: They count from 1, as the steps of the way do: something idle stands first.
+#: A side to be reached: its symbols; each with the one before it, "" where nothing stands for
+#: both; the cost of inserting each. They count from 1, as the steps of the way do: something idle
+#: stands first.
 Target = tuple[Sequence[str], Sequence[str], Sequence[float]]
 #: A side to start from: its graphemes' rows.
 Source = Sequence[Ready]
 
 
-def target(symbols: Sequence[str], insert: Row, joined: bool) -> Target:
-    """Symbols, made ready. `joined`: two of them are looked up with JOIN between them."""
-    join = JOIN if joined else ""
-    pairs = [a + join + b for a, b in pairwise(symbols)]
-    return ["", *symbols], ["", "", *pairs], [0.0, *[insert.get(s, INSERTED) for s in symbols]]
+def target(symbols: Sequence[str], insert: Row, pairs: dict[tuple[str, str], str]) -> Target:
+    """Symbols, made ready; `pairs`: the keys of those two that are looked up together."""
+    return (
+        ["", *symbols],
+        ["", "", *map(pairs.get, pairwise(symbols), repeat(""))],
+        [0.0, *map(insert.get, symbols, repeat(INSERTED))],
+    )
 
 
 def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:
@@ -46,9 +49,8 @@ def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:
         before[last] = at
     for get, dropped in rows:
         left = one_back = two_back = LIMIT
-        stop = last + 3 if last + 3 <= total else total + 1
-        least_at = most_at = -1
-        for j in range(first, stop):
+        most_at = -1
+        for j in range(first, last + 3 if last + 3 <= total else total + 1):
             above = before[j]
             best = above + dropped
             if one_back < best:
@@ -59,22 +61,22 @@ def cost(rows: Source, reached: Target, limit: float = LIMIT) -> float:
                 found = left + extra[j]
                 if found < best:
                     best = found
-            if two_back < best:
+            if pairs[j] and two_back < best:
                 found = two_back + get(pairs[j], LIMIT)
                 if found < best:
                     best = found
             two_back = one_back
             one_back = above
             if best <= limit:
-                if least_at < 0:
-                    least_at = j
                 most_at = j
                 before[j] = left = best
             else:
                 before[j] = left = LIMIT
-        if least_at < 0:
+        if most_at < 0:
             return LIMIT
-        first, last = least_at, most_at
+        while first < most_at and before[first] >= LIMIT:
+            first += 1
+        last = most_at
     return before[total] if before[total] < LIMIT else LIMIT
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import ne
+from typing import NamedTuple
 
-from relata.names.align import Alignment, Met, weight
+from relata.names.align import LOOKED_AT, Alignment, Pair, nearness
 from relata.names.distance import LIMIT
-from relata.names.pairs import ALIKE, AS_ENDING, AS_INITIAL, EQUAL, compare, edits, unlike
-from relata.names.parse import SUFFIX, Name, Word
+from relata.names.pairs import ALIKE, AS_ENDING, AS_INITIAL, EQUAL, compare, edits, shared, unlike
+from relata.names.parse import Name
 from relata.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -18,6 +20,7 @@ from relata.names.scripts import (
     LATIN,
     letter_by_letter,
 )
+from relata.names.word import SUFFIX
 
 #: Names of the features, in their order, as `data/model.json` has them.
 FEATURES = (
@@ -27,97 +30,179 @@ FEATURES = (
     "hebrew", "hebrew_cost", "east_cost", "han", "lesser_differ", "suffix_differ", "legal",
     "near_miss", "equal_words", "words_less", "words_more", "letters", "lost_letters",
     "commonest", "parted_conflict", "first_left", "extra_first", "extra_inner", "turned",
-    "latin_forms", "literal", "marked",
+    "latin_forms", "literal", "marked", "telling", "surname",
 )  # fmt: skip
 
 _EAST = (KANA, HANGUL)
 
 
-def features(a: Name, b: Name, found: Alignment) -> list[float]:
-    """The row of two names; the same for (a, b) and (b, a)."""
-    met, left_a, left_b = found.met, found.left_a, found.left_b
-    matched, cost, worst, second, letters, equal, initials, endings, most, changed = _sums(met)
-    less, lost_a = _left(left_a) if left_a else _NOTHING
-    more, lost_b = _left(left_b) if left_b else _NOTHING
-    if more < less:
-        less, more = more, less
-    sides = len(left_a), len(left_b)
-    both = sides[0] > 0 and sides[1] > 0
-    one_sided = not both and (sides[0] > 0 or sides[1] > 0)
-    few, many = len(a.words), len(b.words)
-    if many < few:
-        few, many = many, few
-    first, second_script = a.words[0].script, b.words[0].script
-    across = first != second_script
-    parted = bool(a.family and b.family)
-    latin = first == LATIN and not across
+class Counts(NamedTuple):
+    """What can be told in whole numbers and yes or no, and is alike for many pairs of names."""
+
+    #: Words are left over on neither side, on one, on both, two or more on both: 0 to 3.
+    left: int
+    equal: int
+    words_less: int
+    words_more: int
+    initials: int
+    endings: int
+    changed: bool
+    #: Lesser words, suffixes.
+    differ: tuple[bool, bool]
+    legal: bool
+    #: Where commas tell both surnames: 1 where a word of one met a word of the other, else -1.
+    surname: int
+    #: And how many of the first given names were left over.
+    first_left: int
+    #: First, inner.
+    extra: tuple[bool, bool]
+    turned: bool
+    #: The script that is not Latin, "" where there is none.
+    script: str
+    across: bool
+    marked: bool
+
+
+#: How much the commonest of the words that met says, the letters of all, and how many of the words
+#: few people bear.
+Met = tuple[float, int, int]
+#: What the words left over say, on the side with less and with more; the fewest letters.
+Lost = tuple[float, float, int]
+#: What is measured finely: share, matched, near_miss.
+Sizes = tuple[float, float, float]
+
+
+class Costs(NamedTuple):
+    """What the spelling of the words that met costs; none where all of them are equal."""
+
+    cost: float
+    worst: float
+    second_worst: float
+    #: Letter by letter, where a Cyrillic word met a Latin one.
+    literal: float
+
+
+#: All that is told of two names.
+Facts = tuple[Counts, Met, Lost, Sizes, Costs]
+
+NO_COSTS = Costs(0.0, 0.0, 0.0, -1.0)
+
+
+def row(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> list[float]:
+    """The facts as a row of features."""
+    commonest, met_letters, telling = met
+    less, more, lost_letters = lost
+    share, matched, near = sizes
+    cost, worst, second, literal = costs
+    single, across, script = counts.words_less == 1, counts.across, counts.script
+    letters = met_letters / 10
     return [
-        (share := 2 * matched / (2 * matched + less + more + 1e-9)), share * share,
-        matched if matched < 3.0 else 3.0, cost, worst, second,
-        cost / (letters + 3), less, more, one_sided, sides[0] > 1 and sides[1] > 1,
-        initials, endings, many == 1, cost if few == 1 else 0.0,
-        *(_IN_LATIN if latin else (
-            across, worst if across else 0.0, across and few == 1,
-            letters / 10 if across else 0.0,
-            *_by_script(second_script if first == LATIN else first, cost),
-        )),
-        *(_lesser(a, b) if a.lesser or b.lesser else _SAME), bool(a.legal or b.legal),
-        _near_miss(found) if both else 0.0, equal, few, many, letters / 10,
-        lost_a if lost_a < lost_b else lost_b, most,
-        both and parted, _first_left(a, b, found) if parted else 0,
-        *(_extra(a, b, found) if one_sided and many > 2 else _NONE),
-        len(met) > 2 and turned(a, b, found), changed and not across,
-        _literal(found) if across else -1.0, across and _marked(found),
+        share, share * share, matched, cost, worst, second, cost / (met_letters + 3),
+        less, more, counts.left == 1, counts.left == 3, counts.initials, counts.endings,
+        counts.words_more == 1, cost if single else 0.0,
+        across, worst if across else 0.0, across and single, letters if across else 0.0,
+        cost if script == ARABIC else 0.0, script == HEBREW, cost if script == HEBREW else 0.0,
+        cost if script in _EAST else 0.0, script == HAN,
+        *counts.differ, counts.legal, near, counts.equal, counts.words_less, counts.words_more,
+        letters, lost_letters, commonest, counts.left > 1 and counts.surname != 0,
+        counts.first_left, *counts.extra, counts.turned, counts.changed and not across,
+        literal, counts.marked, telling, counts.surname,
     ]  # fmt: skip
 
 
-#: What the features between "across" and "han" are where all is in Latin letters.
-_IN_LATIN = (False, 0.0, False, 0.0, 0.0, False, 0.0, 0.0, False)
-_NOTHING = (0.0, 0)
-
-
-def _by_script(script: str, cost: float) -> tuple[float, bool, float, float, bool]:
-    """The cost again for each of the scripts that tell little."""
+def facts(a: Name, b: Name, found: Alignment) -> Facts:
+    """What is told of two names; the same for (a, b) and (b, a)."""
+    met, left_a, left_b = found.met, found.left_a, found.left_b
+    if found.same == len(met):
+        equal, rest, costs = found.same, _NO_REST, NO_COSTS
+        matched = most = 0.0
+        letters = telling = 0
+        for one, _, _, _ in met:
+            value = one.weight
+            if value > most:
+                most = value
+            matched += value
+            letters += one.length
+            telling += one.telling
+    else:
+        matched, letters, telling, equal, most, rest, costs = _sums(met)
+    less = more = 0.0
+    lost_a = lost_b = left = 0
+    if left_a:
+        left = 1
+        for word in left_a:
+            less += word.weight
+            lost_a += word.length
+    if left_b:
+        for word in left_b:
+            more += word.weight
+            lost_b += word.length
+        left = 1 if not left else 3 if len(left_a) > 1 and len(left_b) > 1 else 2
+    if more < less:
+        less, more = more, less
+    few, many = len(a.words), len(b.words)
+    if many < few:
+        few, many = many, few
+    script, across, marked = a.words[0].script, False, False
+    if script != b.words[0].script:
+        across, marked = True, _marked(found)
+        costs = costs._replace(literal=_literal(found))
+        script = b.words[0].script if script == LATIN else script
+    surname = 0
+    if a.family and b.family:
+        surname = 1 if a.family == b.family else _surname(a, b, found)
+    near = 0.0 if left < 2 else found.near if found.near >= 0 else _near_miss(found)
     return (
-        cost if script == ARABIC else 0.0, script == HEBREW, cost if script == HEBREW else 0.0,
-        cost if script in _EAST else 0.0, script == HAN,
+        _counts((
+            left, equal, few, many, *rest,
+            _lesser(a, b) if a.lesser or b.lesser else _SAME, bool(a.legal or b.legal),
+            surname, (a.first in left_a) + (b.first in left_b) if surname and left else 0,
+            _extra(a, b, found) if left == 1 and many > 2 else _NONE,
+            len(met) > 2 and turned(a, b, found),
+            "" if script == LATIN else script, across, marked,
+        )),
+        (most, letters if letters < 25 else 25, telling if telling < 3 else 3),
+        (less, more, lost_a if lost_a < lost_b else lost_b),
+        (
+            2 * matched / (2 * matched + less + more + 1e-9), matched if matched < 3.0 else 3.0,
+            near,
+        ),
+        costs,
     )  # fmt: skip
 
 
-def _left(words: list[Word]) -> tuple[float, int]:
-    """How much words that were left over say, and how many letters they have."""
-    lost, letters = 0.0, 0
-    for word in words:
-        lost += word.weight if word.weight >= 0 else weight(word)
-        letters += len(word.latin)
-    return lost, letters
+#: The same as the class itself, but for what it costs to call that.
+_counts = partial(tuple.__new__, Counts)
+
+#: Initials, endings, and whether one letter was changed.
+_Rest = tuple[int, int, bool]
+_NO_REST: _Rest = (0, 0, False)
 
 
-def _sums(
-    met: list[Met],
-) -> tuple[float, float, float, float, int, int, int, int, float, bool]:
-    """What the words that met come to, in the order in which `features` takes them."""
-    matched = cost = worst = second = most = 0.0
-    letters = equal = initials = endings = 0
+def _sums(met: list[Pair]) -> tuple[float, int, int, int, float, _Rest, Costs]:
+    """What the words that met come to, in the order in which `facts` takes it."""
+    matched = most = 0.0
+    letters = telling = 0
+    cost = worst = second = 0.0
+    equal = initials = endings = 0
     changed = False
     for one, other, price, how in met:
-        value = one.weight if one.weight >= 0 else weight(one)
-        if one is not other:
-            second_value = other.weight if other.weight >= 0 else weight(other)
-            if second_value < value:
-                value = second_value
+        value = one.weight
+        if one is not other and other.weight < value:
+            value = other.weight
         if value > most:
             most = value
-        x = one.latin
-        letters += len(x)
+        letters += one.length
         if how == EQUAL:
             equal += 1
             matched += value
+            telling += one.telling
             continue
         if how == AS_INITIAL:
             initials += 1
             matched += value
             continue
+        telling += one.telling or other.telling
         endings += how == AS_ENDING
         cost += price
         if price > worst:
@@ -125,12 +210,13 @@ def _sums(
         elif price > second:
             second = price
         matched += value / (1 + 0.3 * price)
-        y = other.latin
-        if not changed and len(x) == len(y) and x != y:
-            changed = sum(map(ne, x, y)) == 1
+        if not changed and one.length == other.length and one.latin != other.latin:
+            changed = sum(map(ne, one.latin, other.latin)) == 1
+    if equal == len(met):
+        return matched, letters, telling, equal, most, _NO_REST, NO_COSTS
     return (
-        matched, cost, worst, second, letters if letters < 25 else 25, equal,
-        initials if initials < 3 else 3, endings, most, changed,
+        matched, letters, telling, equal, most, (initials if initials < 3 else 3, endings, changed),
+        Costs(cost, worst, second, -1.0),
     )  # fmt: skip
 
 
@@ -140,14 +226,22 @@ _NONE = (False, False)
 
 def _lesser(a: Name, b: Name) -> tuple[bool, bool]:
     """Whether the small words differ: any of them, suffixes."""
+    if a.lesser == b.lesser:
+        return _SAME
     one = {w.latin for w in a.lesser if w.kind == SUFFIX}
     other = {w.latin for w in b.lesser if w.kind == SUFFIX}
     return {w.key for w in a.lesser} != {w.key for w in b.lesser}, one != other
 
 
-def _first_left(a: Name, b: Name, found: Alignment) -> int:
-    """How many of two first given names, as commas tell them, were left over."""
-    return (a.first in found.left_a) + (b.first in found.left_b)
+def _surname(a: Name, b: Name, found: Alignment) -> int:
+    """1 where a word of one surname met a word of the other, else -1."""
+    for word in a.family:
+        if word in b.family:
+            return 1
+    if found.same == len(found.met) and a.words[0].lang == b.words[0].lang:
+        return -1
+    other = {id(one): it for one, it, _, _ in found.met}
+    return 1 if any(other.get(id(word)) in b.family for word in a.family) else -1
 
 
 def _extra(a: Name, b: Name, found: Alignment) -> tuple[bool, bool]:
@@ -196,16 +290,15 @@ def _literal(found: Alignment) -> float:
 
 
 def _near_miss(found: Alignment) -> float:
-    """How near the nearest of the words left over are: by cost up to 2, else by letters up to 1."""
+    """How near the nearest of the words left over are, once others have met."""
     least, alike = LIMIT, 0.0
-    for a in found.left_a[:4]:
-        for b in found.left_b[:4]:
-            longer = a.kinds if a.kinds > b.kinds else b.kinds
-            share = (a.letters & b.letters).bit_count() / longer if longer else 0.0
-            if share >= ALIKE or not (a.script == b.script == LATIN and unlike(a, b)):
+    for a in found.left_a[:LOOKED_AT]:
+        for b in found.left_b[:LOOKED_AT]:
+            share = shared(a, b)
+            if share >= ALIKE or not unlike(a, b):
                 price = compare(a, b)[0]
                 if price < least:
                     least = price
             if share > alike:
                 alike = share
-    return 2 - least / 10 if least < LIMIT else alike
+    return nearness(least, alike)

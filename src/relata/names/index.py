@@ -15,7 +15,8 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from relata.names.match import NameMatch, same_name
-from relata.names.parse import INITIAL, Name, Word, parse
+from relata.names.parse import Name, parse
+from relata.names.word import INITIAL, Word
 
 #: Consonants that conventions take for one another are one kind; vowels and h say nothing.
 _KINDS = str.maketrans({

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.names.align import Alignment, align, at_home_apart
-from relata.names.features import features, turned
+from relata.names.features import facts, turned
 from relata.names.model import probability
 from relata.names.parse import Name, parse
 
@@ -17,7 +17,7 @@ class NameMatch:
     __slots__ = ("_a", "_b", "_found", "_langs", "_reason", "score")
 
     def __init__(
-        self, score: float, reason: str = "", *, a: Name | None = None, b: Name | None = None,
+        self, score: float, reason: str = "", a: Name | None = None, b: Name | None = None,
         found: Alignment | None = None, langs: tuple[str | None, str | None] = (None, None),
     ) -> None:  # fmt: skip
         self.score = score
@@ -51,7 +51,9 @@ class NameMatch:
 def compared(a: str, b: str, lang_a: str | None, lang_b: str | None) -> tuple[Name, Name]:
     """Both names, taken apart, in an order that does not depend on the caller's."""
     one, other = parse(a, lang_a), parse(b, lang_b)
-    return (one, other) if (one.key, one.text) <= (other.key, other.text) else (other, one)
+    if one.key > other.key or (one.key == other.key and one.text > other.text):
+        return other, one
+    return one, other
 
 
 def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = None) -> NameMatch:
@@ -74,8 +76,9 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     if equal and not turned(one, other, found):
         return NameMatch(1.0, "the same words")
     if not found.met:
-        return NameMatch(0.0, a=one, b=other, found=found, langs=langs)
-    score = probability(features(one, other, found))
-    if at_home_apart(found):
+        return NameMatch(0.0, "", one, other, found, langs)
+    score = probability(*facts(one, other, found))
+    if len(found.met) > found.same + 1 and at_home_apart(found):
         score *= APART
-    return NameMatch(min(round(score, 6), 0.999999), a=one, b=other, found=found, langs=langs)
+    score = round(score, 6)
+    return NameMatch(score if score < 1 else 0.999999, "", one, other, found, langs)

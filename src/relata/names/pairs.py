@@ -8,8 +8,8 @@ from relata.names.costs import ready, table
 from relata.names.distance import LIMIT, characters, cost
 from relata.names.endings import ending_of
 from relata.names.keys import key
-from relata.names.parse import INITIAL, Word
 from relata.names.scripts import HAN, HANGUL, KANA, LATIN
+from relata.names.word import INITIAL, Word, letters_of
 from relata.names.words import given_names
 
 #: Costs that no table gives: another form of the same given name, a short form, an ending.
@@ -80,12 +80,16 @@ def _spelling(a: Word, b: Word) -> float:
         return _across(b, a)
     if a.read and b.read and a.meets == b.meets:
         return _readings(a, b)
-    if not a.graphemes or not b.graphemes:
+    if not a.spelling.graphemes or not b.spelling.graphemes:
         return LIMIT
-    # One direction is enough, and always the same one: the words stand in their order.
-    if (a.latin, a.text) > (b.latin, b.text):
+    return _by_letters(a, b)
+
+
+def _by_letters(a: Word, b: Word) -> float:
+    """The cost of two words by their Latin letters: in one direction, always the same."""
+    if a.latin > b.latin or (a.latin == b.latin and a.text > b.text):
         a, b = b, a
-    return cost(a.rows_for(LATIN), b.target_for(LATIN))
+    return cost(a.spelling.rows(LATIN), b.spelling.target(LATIN))
 
 
 def _han(a: Word, b: Word) -> float:
@@ -104,7 +108,7 @@ def _readings(a: Word, b: Word) -> float:
         a, b = b, a
     sounds = table("sounds")
     rows = [ready(sounds.units.get(c, _NO_ROW)) for c in a.read]
-    return cost(rows, b.target_for("sounds"))
+    return cost(rows, b.spelling.target("sounds"))
 
 
 _NO_ROW: dict[str, float] = {}
@@ -143,9 +147,15 @@ def _met(a: Word, b: Word, best: float) -> float:
 
 def _may_meet(a: Word, b: Word, best: float) -> bool:
     """Whether it is worth while to look at every convention: most words are not even like."""
-    if best >= 5 and (abs(len(a.latin) - len(b.latin)) > 3 or shared(a, b) < 0.6):
+    if (a.letters ^ b.letters) & _KEPT and a.latin.isascii() and b.latin.isascii():
+        return False  # Their keys differ by these already.
+    if best >= 5 and (abs(a.length - b.length) > 3 or shared(a, b) < 0.6):
         return False
     return key(a.latin) == key(b.latin)
+
+
+#: Letters that are always in the key, and stand for no others.
+_KEPT = letters_of("lmnr")
 
 
 def shared(a: Word, b: Word) -> float:
@@ -180,10 +190,10 @@ _ENDINGS = (("ová", 0.3), ("ova", 1.5), ("a", 1.5), ("ovi", 1.5), ("em", 2.0), 
 def _across(latin: Word, other: Word) -> float:
     name = other.meets
     if name in _TABLES and other.read:
-        return cost(latin.rows_for(name), other.target_for(name))
-    if not latin.graphemes or not other.graphemes:
+        return cost(latin.spelling.rows(name), other.spelling.target(name))
+    if not latin.spelling.graphemes or not other.spelling.graphemes:
         return LIMIT
-    return cost(latin.rows_for(LATIN), other.target_for(LATIN))
+    return cost(latin.spelling.rows(LATIN), other.spelling.target(LATIN))
 
 
 _TABLES = frozenset(("cyrillic", "arabic", "hebrew", "kana", "hangul"))
@@ -191,8 +201,7 @@ _TABLES = frozenset(("cyrillic", "arabic", "hebrew", "kana", "hangul"))
 
 def most(a: Word, b: Word) -> float:
     """What two words may cost at most to be one: longer words bear more, other scripts too."""
-    one, other = len(a.latin), len(b.latin)
-    longer = one if one > other else other
+    longer = a.length if a.length > b.length else b.length
     return 1.5 + 0.62 * longer if a.script == b.script else 3.0 + 0.8 * longer
 
 
@@ -201,30 +210,32 @@ def compare(a: Word, b: Word) -> Found:
     """What it costs that two words are one, 0 to LIMIT, and how they met."""
     if a.latin == b.latin and a.latin and (a.text == b.text or a.script == b.script):
         return 0.0, EQUAL
-    if a.kind == INITIAL or b.kind == INITIAL:
-        return _initial(a, b)
-    if (a.cut or b.cut) and _abbreviated(a, b):
-        return ABBREVIATED, AS_INITIAL
-    if a.script != HAN != b.script and a.letters and b.letters:
-        if shared(a, b) < (ALIKE if a.script == b.script else ALIKE_ACROSS):
-            given = _given(a.latin, b.latin) if a.given and b.given else None
+    strict = a.strict and b.strict
+    if not strict:
+        if a.kind == INITIAL or b.kind == INITIAL:
+            return _initial(a, b)
+        if (a.cut or b.cut) and _abbreviated(a, b):
+            return ABBREVIATED, AS_INITIAL
+    same = a.script == b.script
+    given = _given(a.latin, b.latin) if a.given and b.given else None
+    if strict or (a.script != HAN != b.script and a.letters and b.letters):
+        if shared(a, b) < (ALIKE if same else ALIKE_ACROSS):
             return _NONE if given is None else (given, AS_FORM)
-    best = _spelling(a, b)
-    if best > MEET + 0.4 and a.script == b.script == LATIN and _may_meet(a, b, best):
+    best = _by_letters(a, b) if strict else _spelling(a, b)
+    if best > MEET + 0.4 and same and a.script == LATIN and _may_meet(a, b, best):
         best = _met(a, b, best)
-    found: Found = (best, SPELLING if best < LIMIT else NOT)
-    if best > ENDING and a.script != b.script:
+    how = SPELLING if best < LIMIT else NOT
+    if best > ENDING and not same:
         for shorter, price in _stems(a if a.script == LATIN else b):
             stem = _spelling(shorter, b if a.script == LATIN else a) + price
             if stem < best:
-                best, found = stem, (stem, AS_ENDING)
-    if best > ENDING:
-        if ending_of(a.latin, b.latin) is not None:
-            found = (ENDING, AS_ENDING)
-        elif best > FORM:
-            if best > SLIP and swapped(a.latin, b.latin):
-                found, best = (SLIP, SPELLING), SLIP
-            given = _given(a.latin, b.latin) if a.given and b.given else None
-            if given is not None and given < best:
-                found = (given, AS_FORM)
-    return found
+                best, how = stem, AS_ENDING
+    if best <= ENDING:
+        return best, how
+    if a.latin[:3] == b.latin[:3] and ending_of(a.latin, b.latin) is not None:
+        return ENDING, AS_ENDING
+    if best > SLIP and a.letters == b.letters and swapped(a.latin, b.latin):
+        best, how = SLIP, SPELLING
+    if given is not None and given < best:
+        return given, AS_FORM
+    return best, how

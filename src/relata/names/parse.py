@@ -7,175 +7,34 @@ import unicodedata
 from functools import lru_cache
 from operator import attrgetter
 
-from relata.names.costs import letters_only, splitter, symbols, table
-from relata.names.distance import LONGEST, Source, Target, target
-from relata.names.scripts import (
-    ARMENIAN,
-    CYRILLIC,
-    GEORGIAN,
-    GREEK,
-    HAN,
-    LATIN,
-    plain,
-    reading,
-    romanised,
-    scripts_of,
-    without_marks,
+from relata.names.scripts import without_marks
+from relata.names.word import (
+    INITIAL,
+    LESSER,
+    MAY_BE_LEGAL,
+    MIXED,
+    NO_WORD,
+    SHORT,
+    TITLE,
+    WORD,
+    Known,
+    Word,
+    known_words,
 )
-from relata.names.words import any_given, legal_forms, legal_words, words
+from relata.names.words import legal_forms, words
 
 #: A longer text is no name. More words than these are left out.
 MOST_CHARACTERS = 300
 MOST_WORDS = 16
-#: A longer word before a stop is no abbreviation, but the end of a sentence.
-LONGEST_CUT = 5
-
-WORD, INITIAL, PARTICLE, SUFFIX, NUMBER, LEGAL = range(6)
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOISE = re.compile("[\u00ad\u200b-\u200d\ufeff\u0640\u0300\u0301\u064b-\u065f\u0591-\u05c7]")
-_STRESS = re.compile("[\u0300\u0301]")
 _QUOTES = str.maketrans({"׳": "'", "״": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "ʹ": ""})
 #: Parts that are looked at, titles and legal forms among them.
 _MOST_PARTS = 60
-_PLACE = attrgetter("place")
+#: The order of words in which names are compared.
+_PLACE = attrgetter("latin", "text")
 _CUT = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
-#: Scripts whose readings the Cyrillic table knows: alphabets with every vowel written.
-_ALPHABETS = frozenset((CYRILLIC, GREEK, ARMENIAN, GEORGIAN))
-
-
-#: Letters that stand for one another in some convention are of one kind; vowels say little.
-_KINDS = str.maketrans(
-    {"c": "k", "q": "k", "z": "s", "w": "v", "y": "i", "j": "i", "x": "k", "o": "u", "e": "i"}
-)
-
-
-#: The kinds of letters and digits, a bit each.
-_BIT = {c: 1 << n for n, c in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
-
-
-def _bits(latin: str) -> int:
-    """The kinds of letters in a word, a bit each; what is no letter of ASCII shares their bits."""
-    found = set(latin.translate(_KINDS))
-    if latin.isascii():
-        return sum(map(_BIT.__getitem__, found))
-    bits = 0
-    for letter in found:
-        bits |= _BIT.get(letter) or 1 << (ord(letter) & 63)
-    return bits
-
-
-#: Bits of a word: it is a title, a legal form may begin with it, it is an initial, a small word.
-TITLE, MAY_BE_LEGAL, SHORT, LESSER = 1, 2, 4, 8
-#: Those that a word has by its kind.
-_OF_KIND = (0, SHORT, LESSER, LESSER, LESSER, LESSER)
-
-
-class Word:
-    """One word of a name. Shared and never changed."""
-
-    __slots__ = (
-        "_graphemes",
-        "_rows",
-        "_symbols",
-        "_targets",
-        "cut",
-        "flags",
-        "given",
-        "key",
-        "kind",
-        "kinds",
-        "lang",
-        "latin",
-        "letters",
-        "place",
-        "read",
-        "script",
-        "strict",
-        "text",
-        "weight",
-    )  # fmt: skip
-
-    def __init__(
-        self, text: str, script: str, kind: int, lang: str | None, latin: str | None = None
-    ) -> None:
-        #: Lower case, NFC, as written.
-        self.text = text
-        self.script = script
-        self.kind = kind
-        #: The language of the text that it stands in, where that is told.
-        self.lang = lang
-        #: The reading, where one convention decides it ("" for Latin letters).
-        self.read = "" if script == LATIN else reading(text, script, lang)
-        #: In plain Latin letters: what equal words have in common.
-        if latin is None:
-            latin = plain(text) if script == LATIN else plain(romanised(self.read))
-        self.latin = latin
-        #: Table (a script's name) -> rows of costs, and what they are to reach; when asked for.
-        self._rows: dict[str, Source] | None = None
-        self._targets: dict[str, Target] | None = None
-        self.key = latin or text
-        #: Kinds of letters in it, a bit each, and their number: words that share few are not one.
-        self.letters = _bits(latin)
-        self.kinds = self.letters.bit_count()
-        #: The order of words in which names are compared.
-        self.place = (latin, text)
-        #: Whether a stop after it says that it is the beginning of a longer word ("Jac.").
-        self.cut = False
-        #: Whether its letters alone may tell it from other words.
-        self.strict = kind == WORD and self.letters > 0
-        #: What is to be looked at when a name is put together: bits of `TITLE` and so on.
-        self.flags = _OF_KIND[kind]
-        #: How much it says that two names share this word; below 0 until asked for.
-        self.weight = -1.0
-        #: Whether it is a usual given name.
-        self.given = latin in any_given()
-        self._graphemes: tuple[str, ...] | None = None
-        self._symbols: tuple[str, ...] | None = None
-
-    @property
-    def graphemes(self) -> tuple[str, ...]:
-        """The word in Latin letters, split into the graphemes of any convention."""
-        found = self._graphemes
-        if found is None:
-            source = letters_only(self.text) if self.script == LATIN else self.latin
-            found = self._graphemes = tuple(splitter()(source)[:LONGEST])
-        return found
-
-    @property
-    def symbols(self) -> tuple[str, ...]:
-        """The graphemes without marks."""
-        found = self._symbols
-        if found is None:
-            found = self._symbols = symbols(self.graphemes)
-        return found
-
-    def rows_for(self, name: str) -> Source:
-        """The rows of a table for this word's graphemes, made ready."""
-        known = self._rows
-        if known is None:
-            known = self._rows = {}
-        found = known.get(name)
-        if found is None:
-            found = known[name] = table(name).rows(self.graphemes)
-        return found
-
-    def target_for(self, name: str) -> Target:
-        """What a table's rows are to reach: Latin symbols, or the sounds of the reading."""
-        known = self._targets
-        if known is None:
-            known = self._targets = {}
-        found = known.get(name)
-        if found is None:
-            latin = name == LATIN
-            made = target(self.symbols if latin else self.read, table(name).insert, latin)
-            found = known[name] = made
-        return found
-
-    @property
-    def meets(self) -> str:
-        """The table by which Latin words meet this one."""
-        return CYRILLIC if self.script in _ALPHABETS else self.script
 
 
 class Name:
@@ -185,22 +44,25 @@ class Name:
         "family", "fault", "first", "key", "legal", "lesser", "order", "text", "words",
     )  # fmt: skip
 
-    def __init__(self, text: str, fault: str = "") -> None:
+    def __init__(
+        self, text: str, fault: str = "", key: str = "", words: tuple[Word, ...] = (),
+        order: tuple[Word, ...] = (), family: tuple[Word, ...] = (),
+    ) -> None:  # fmt: skip
         self.text = text
         self.fault = fault
+        self.key = key
         #: Words that tell bearers apart, initials among them, in an order of their own.
-        self.words: tuple[Word, ...] = ()
+        self.words = words
         #: Particles, suffixes and numbers.
         self.lesser: tuple[Word, ...] = ()
         #: Words before the comma of "Shoygu, Sergey Kuzhugetovich"; () where there is none.
-        self.family: tuple[Word, ...] = ()
+        self.family = family
         #: The first word after that comma.
-        self.first: Word | None = None
+        self.first: Word | None = order[0] if family else None
         #: The words as they stand, the surname last where a comma tells it.
-        self.order: tuple[Word, ...] = ()
+        self.order = order
         #: Groups of legal forms.
         self.legal: tuple[int, ...] = ()
-        self.key = ""
 
 
 def _fault(text: str) -> str:
@@ -210,6 +72,8 @@ def _fault(text: str) -> str:
         if not any(map(str.isalnum, text)):
             return "no letters" if text.strip() else "empty"
         return "" if text.replace("\t", " ").isprintable() else "control characters"
+    if text.replace(" ", "").isalpha():
+        return ""
     if _BIDI.search(text):
         return "bidirectional control characters"
     if not text.strip():
@@ -246,37 +110,6 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=200_000)
-def _word(text: str, lang: str | None) -> Word | None:
-    """A word, its stop left out; None where its letters are of several scripts."""
-    written, text = text, text.rstrip(".")
-    scripts = scripts_of(text)
-    if len(scripts) > 1:
-        return None
-    script = next(iter(scripts), LATIN)
-    base = plain(text)
-    latin = base if script == LATIN else None
-    word = Word(text, script, _kind(text if latin is None else latin, scripts), lang, latin)
-    if text != written and word.kind == WORD and len(base) <= LONGEST_CUT:
-        word.cut, word.strict = True, False
-    if base in words().titles:
-        word.flags |= TITLE
-    if text in legal_words():
-        word.flags |= MAY_BE_LEGAL
-    return word
-
-
-def _kind(base: str, scripts: set[str]) -> int:
-    small = words()
-    if not scripts or base.isdigit():
-        return NUMBER
-    if base in small.particles:
-        return PARTICLE
-    if base in small.suffixes:
-        return SUFFIX
-    return INITIAL if len(base) == 1 and HAN not in scripts else WORD
-
-
 def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
     """The parts without the legal forms among them, and the forms' groups."""
     forms = legal_forms()
@@ -310,17 +143,60 @@ def _expanded(parts: list[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def parse(text: str, lang: str | None = None) -> Name:
     """A name taken apart. Never raises; what cannot be a name has a `fault`."""
+    known = known_words(lang)
     if text.isascii() and text.isprintable() and len(text) <= MOST_CHARACTERS:
-        name = Name(text)
-        parts = _CUT.findall(text.lower())
+        lower = text.lower()
     else:
         mended = text[: MOST_CHARACTERS + 1]
         if not mended.isascii():
             mended = _mended(unicodedata.normalize("NFC", mended))
-        name = Name(text, _fault(mended))
-        if name.fault:
-            return name
-        parts = _CUT.findall(cleaned(mended))
+        fault = _fault(mended)
+        if fault:
+            return Name(text, fault)
+        lower = cleaned(mended)
+    name = _simple(text, lower, known)
+    if name is None:
+        name = Name(text)
+        _compound(name, _CUT.findall(lower), known)
+    return name
+
+
+def _simple(text: str, lower: str, known: Known) -> Name | None:
+    """A name whose words white space and hyphens part, with a comma at most; else None."""
+    if "-" in lower:
+        lower = lower.replace("-", " ")
+    if "'" in lower:
+        lower = lower.replace(" '", " ")
+    before, comma, after = lower.partition(",")
+    parts = before.split()
+    surnames: list[str] = []
+    if comma:
+        given = after.split()
+        if given:
+            surnames = parts
+        parts = parts + given
+    found = list(map(known.__getitem__, parts))
+    flags = 0
+    for word in found:
+        flags |= word.flags
+    if flags & (TITLE | MAY_BE_LEGAL | MIXED) or not found or len(found) > MOST_WORDS:
+        return None
+    if flags or (surnames and not set(surnames).isdisjoint(given)):
+        name = Name(text)
+        _fill(name, found, surnames, flags, known)
+        return name
+    if surnames:
+        first = len(surnames)
+        family = tuple(found[:first])
+        order = (*found[first:], *family)
+    else:
+        family, order = (), tuple(found)
+    parts.sort()
+    return Name(text, "", " ".join(parts), tuple(map(known.__getitem__, parts)), order, family)
+
+
+def _compound(name: Name, parts: list[str], known: Known) -> None:
+    """Fill in a name from its words, stops, brackets and commas."""
     before: list[str] = []
     if "(" in parts or ")" in parts:
         parts = [p for p in _expanded(parts) if p not in ("(", ")")]
@@ -333,31 +209,28 @@ def parse(text: str, lang: str | None = None) -> Name:
             before = parts[:comma]
     if len(parts) > _MOST_PARTS:
         parts = parts[:_MOST_PARTS]
-    found, flags = _words(name, parts, lang)
+    found, flags = _words(name, parts, known)
     if flags & MAY_BE_LEGAL and len(parts) > 1 and not name.fault:
         if not (before and parts[-1] in words().particles):
             parts, name.legal = _legal(parts)
-            found, flags = _words(name, parts, lang)
+            found, flags = _words(name, parts, known)
     if not name.fault:
-        _fill(name, found, before, flags)
-    return name
+        _fill(name, found, before, flags, known)
 
 
-def _words(name: Name, parts: list[str], lang: str | None) -> tuple[list[Word], int]:
+def _words(name: Name, parts: list[str], known: Known) -> tuple[list[Word], int]:
     """The words of the parts, and all their flags; the fault is told where one is none."""
-    found = []
+    found = list(map(known.__getitem__, parts))
     flags = 0
-    for part in parts:
-        word = _word(part, lang)
-        if word is None:
-            name.fault = f"letters of several scripts in {part!r}"
-            return [], 0
+    for word in found:
         flags |= word.flags
-        found.append(word)
+    if flags & MIXED:
+        name.fault = f"letters of several scripts in {parts[found.index(NO_WORD)]!r}"
+        return [], 0
     return found, flags
 
 
-def _fill(name: Name, found: list[Word], before: list[str], flags: int) -> None:
+def _fill(name: Name, found: list[Word], before: list[str], flags: int, known: Known) -> None:
     """Sort the words of a name; `before` are those before its comma."""
     if flags & TITLE:
         found = [w for w in found if not w.flags & TITLE] or found
@@ -365,19 +238,22 @@ def _fill(name: Name, found: list[Word], before: list[str], flags: int) -> None:
         found = found[:MOST_WORDS]
     if flags & SHORT and len(found) > 1 and all(w.kind == INITIAL for w in found):
         # Nothing but initials: an acronym, whose order counts.
-        found = [w for w in (_word("".join([w.text for w in found]), found[0].lang),) if w]
-        flags = found[0].flags if found else 0
+        whole = known["".join([w.text for w in found])]
+        found = [] if whole is NO_WORD else [whole]
+        flags = whole.flags
     order = [w for w in found if w.kind <= INITIAL] if flags & LESSER else found
     name.order = tuple(order)
     if before:
         _parted(name, {p.rstrip(".") for p in before})
     if len(order) > 1:
-        order = sorted(order, key=_PLACE)
-        name.words = tuple(order)
+        name.words = tuple(sorted(order, key=_PLACE))
     else:
         name.words = name.order
     if len(order) < len(found):
-        name.lesser = tuple(sorted([w for w in found if w.kind > INITIAL], key=_PLACE))
+        lesser = [w for w in found if w.kind > INITIAL]
+        if len(lesser) > 1:
+            lesser.sort(key=_PLACE)
+        name.lesser = tuple(lesser)
         if not order:
             name.words, name.lesser = name.lesser, ()
     if not name.words:
@@ -387,8 +263,10 @@ def _fill(name: Name, found: list[Word], before: list[str], flags: int) -> None:
 
 def _parted(name: Name, before: set[str]) -> None:
     """What a comma tells: the surname, which goes last, and the first given name."""
-    family = [w for w in name.order if w.text in before]
-    given = [w for w in name.order if w.text not in before]
+    family: list[Word] = []
+    given: list[Word] = []
+    for word in name.order:
+        (family if word.text in before else given).append(word)
     name.family = tuple([w for w in family if w.kind == WORD])
     name.first = given[0] if given else None
     name.order = (*given, *family)

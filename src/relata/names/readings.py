@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from relata.names.conventions import Convention, for_language, load, of_script
-from relata.names.parse import Word
 from relata.names.scripts import CYRILLIC, LATIN, cyrillic_language
+from relata.names.word import Word
 
 #: Romanisations of one source: they meet among themselves, and no other convention.
 _FAMILY = {"ar-en": "ar", "ar-fr": "ar", "zh": "zh", "zh-wg": "zh", "ko": "ko", "ja": "ja"}

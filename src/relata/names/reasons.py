@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from relata.names.align import Alignment, Met, at_home_apart
+from relata.names.align import Alignment, Pair, at_home_apart
 from relata.names.pairs import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL
-from relata.names.parse import Name, Word
+from relata.names.parse import Name
 from relata.names.readings import Reading, meeting, readings
 from relata.names.scripts import HAN
+from relata.names.word import Word
 
 Langs = tuple[str | None, str | None]
 
@@ -42,7 +43,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _met(met: Met, langs: Langs) -> str:
+def _met(met: Pair, langs: Langs) -> str:
     a, b, cost, how = met
     if how == EQUAL:
         same = a.text == b.text

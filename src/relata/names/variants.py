@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from relata.names.conventions import for_language
 from relata.names.pairs import compare, swapped
-from relata.names.parse import INITIAL, Name, Word, parse
+from relata.names.parse import Name, parse
 from relata.names.readings import readings
 from relata.names.scripts import LATIN
 from relata.names.sources import Common, common_source, is_regular
+from relata.names.word import INITIAL, Word
 from relata.names.words import words
 
 #: Words that cost more than this are not even looked at.

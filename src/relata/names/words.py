@@ -26,6 +26,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: str
     articles: str
     given_abroad: str
+    commonest: str
     kin: str
 
 
@@ -58,6 +59,8 @@ class Words(Struct, frozen=True):
     elsewhere: frozenset[str]
     articles: frozenset[str]
     given_abroad: frozenset[str]
+    #: Names that so many bear that two who share them are seldom one.
+    commonest: frozenset[str]
     #: Words for son, father and so on -> one form of each.
     kin: dict[str, str]
 
@@ -78,6 +81,7 @@ def words() -> Words:
         frozenset(file.elsewhere.split()),
         frozenset(file.articles.split()),
         frozenset(file.given_abroad.split()),
+        frozenset(file.commonest.split()),
         {form: group.split()[0] for group in file.kin.split(";") for form in group.split()},
     )
 

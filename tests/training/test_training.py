@@ -14,6 +14,7 @@ import pytest
 from relata.app.cli import main
 from relata.attribute.trained import contexts, network
 from relata.attribute.trained.select import KINDS
+from relata.attribute.trained.windows import windows
 from relata.evaluate import corpora
 from relata.evaluate.model import Annotation, CorpusDocument
 from relata.model.errors import MissingInput, UsageError
@@ -91,7 +92,8 @@ def test_weights_are_not_overwritten_unasked(
     assert "--force" in capsys.readouterr().err
 
 
-def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights() -> None:
+@pytest.mark.parametrize("about", [False, True])
+def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights(*, about: bool) -> None:
     torch = pytest.importorskip("torch", reason="torch is not installed: extra train")
     from relata.training import tasks
     from relata.training.export import exported
@@ -105,7 +107,7 @@ def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights() ->
         found = [ex.example(replace(DOCUMENT, id=str(k)), GERMAN.schools[0], 0) for k in range(3)]
         return [e for e in found if e is not None]
 
-    short = replace(GERMAN, epochs=2)
+    short = replace(GERMAN, epochs=2, about=about)
     files = []
     for _ in range(2):
         taught = made()
@@ -119,11 +121,19 @@ def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights() ->
         seen = network.encode(arrays, one.arrays.ids, one.arrays.dense, one.sentences, 0, words)
         asked = tasks.ask(one, 0, list(seen.labels[:3]), False, random.Random(1))
         at, told = tasks.spans(asked, [one])
-        answers = model.classify(states, labels, at, told).numpy()
+        odds = model.classify(states, labels, at, told)
+        views = tasks.views(asked, [one], one.size)
+        shown = views.tokens, views.query, views.mask, views.schools
+        roles, again = model.judge(states, *shown)
     close = {"rtol": 0.02, "atol": 0.02}
     np.testing.assert_allclose(seen.full, states[0].numpy(), **close)
     found = network.classify(arrays, seen, at.numpy()[:, 1:], told.numpy()).odds
-    np.testing.assert_allclose(found, answers, **close)
+    np.testing.assert_allclose(found, odds.numpy(), **close)
+    given = windows([a.query for a in asked], one.arrays.findings, one.sentence)
+    drawn, judged = network.judge(arrays, seen, given, found, 0)
+    inside = given.mask[..., 0] > 0
+    np.testing.assert_allclose(drawn[inside], torch.sigmoid(roles).numpy()[inside], **close)
+    np.testing.assert_allclose(judged, (again + odds).numpy() / 2, **close)
 
 
 def test_words_of_like_company_have_like_vectors() -> None:

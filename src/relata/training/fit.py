@@ -63,6 +63,8 @@ class Fitter:
             DROP,
             BLANK,
             recipe.lexical,
+            recipe.narrow,
+            recipe.about,
             self.context,
         )
         optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)

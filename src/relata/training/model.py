@@ -16,7 +16,7 @@ from relata.attribute.trained.network import FIRST, LAYERS, SECOND
 from relata.attribute.trained.windows import KNOWN, QUERY
 
 WORD, AFFIX = 48, 16
-WIDTH, NARROW, SPAN, POOLED = 128, 64, 160, 64
+WIDTH, SPAN, POOLED = 128, 160, 64
 #: A statement, exact; five kinds.
 ANSWERS = 2 + 5
 #: Length of the words' vectors as the networks see them.
@@ -56,7 +56,11 @@ def loud(words: Contexts) -> Tensor:
 
 
 class Model(nn.Module):
-    """One network: encoder, span classifier, role tagger."""
+    """One network: encoder, span classifier, role tagger.
+
+    The role tagger's windows are `narrow` wide; with `about` it is told the states of what
+    it is asked about, not only where that is.
+    """
 
     def __init__(
         self,
@@ -65,10 +69,13 @@ class Model(nn.Module):
         drop: float,
         blank: float,
         lexical: bool,
+        narrow: int,
+        about: bool,
         context: Tensor | None = None,
     ) -> None:
         super().__init__()
         self.blank = blank
+        self.narrow = narrow
         self.dropout = nn.Dropout(drop)
         self.lexical = lexical
         wide = DENSE
@@ -82,7 +89,7 @@ class Model(nn.Module):
                 self.context = nn.Embedding.from_pretrained(context, freeze=True)
                 wide += context.shape[1]
         self.school = nn.Embedding(schools, WIDTH)
-        self.sch2 = nn.Embedding(schools, NARROW)
+        self.sch2 = nn.Embedding(schools, narrow)
         nn.init.zeros_(self.school.weight)
         nn.init.zeros_(self.sch2.weight)
         self.inp = nn.Linear(wide, WIDTH)
@@ -93,13 +100,14 @@ class Model(nn.Module):
         )
         self.body = nn.ModuleList([Convolution(WIDTH, k, drop * 0.7) for k in FIRST])
         self.tag = nn.ModuleList([nn.Linear(WIDTH, n) for n in LAYERS])
-        self.down = nn.Linear(WIDTH, NARROW)
+        self.down = nn.Linear(WIDTH, narrow)
         self.sp1 = nn.Linear(5 * WIDTH + _LABELLED + KNOWN, SPAN)
         self.sp2 = nn.Linear(SPAN, ANSWERS)
-        self.q = nn.Linear(QUERY, NARROW)
-        self.body2 = nn.ModuleList([Convolution(NARROW, k, 0.0) for k in SECOND])
-        self.role = nn.Linear(NARROW, 5)
-        self.pool = nn.Linear(3 * NARROW, POOLED)
+        self.q = nn.Linear(QUERY, narrow)
+        self.about = nn.Linear(3 * WIDTH, narrow) if about else None
+        self.body2 = nn.ModuleList([Convolution(narrow, k, 0.0) for k in SECOND])
+        self.role = nn.Linear(narrow, 5)
+        self.pool = nn.Linear(3 * narrow, POOLED)
         self.head = nn.Linear(POOLED, ANSWERS)
 
     def encode(
@@ -164,8 +172,10 @@ class Model(nn.Module):
         self, states: Tensor, tokens: Tensor, query: Tensor, mask: Tensor, school: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Role logits (queries, widest, 5) and answers over windows."""
-        narrow = self.down(states).reshape(-1, NARROW)
-        x = self.dropout(fn.embedding(tokens, narrow)) + self.q(query)
+        flat = states.reshape(-1, states.shape[-1])
+        x = self.dropout(fn.embedding(tokens, self.down(flat))) + self.q(query)
+        if self.about is not None:
+            x = x + self.dropout(self.about(_asked(flat, tokens, query)))[:, None]
         x = fn.relu(x + self.sch2(school)[:, None])
         for layer in self.body2:
             x = layer(x, mask)
@@ -175,3 +185,11 @@ class Model(nn.Module):
         most = (x + (mask - 1) * 1e4).max(1).values
         pooled = fn.relu(self.pool(torch.cat([mean, most, x.sum(1) / mask.sum(1)], -1)))
         return self.role(x), self.head(pooled)
+
+
+def _asked(states: Tensor, tokens: Tensor, query: Tensor) -> Tensor:
+    """Mean, first and last state of what is asked about (queries, 3 states)."""
+    rows = fn.embedding(tokens, states)
+    inside, first, last = query[..., :1], query[..., 1:2], query[..., 2:3]
+    mean = (rows * inside).sum(1) / inside.sum(1).clamp(min=1)
+    return torch.cat([mean, (rows * first).sum(1), (rows * last).sum(1)], -1)

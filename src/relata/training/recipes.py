@@ -65,6 +65,9 @@ class Recipe:
     layer: Layer = "statements"
     #: Whether words and affixes are read; else only what language files say.
     lexical: bool = True
+    #: Width of the windows; whether they are told the states of what they are about.
+    narrow: int = 64
+    about: bool = False
 
 
 _GERMAN = Habits(frames=True, whole_acts=True, modes=True, nested=True)
@@ -73,6 +76,7 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("de", ("de",), (_WIKINEWS,), ("both",), 6, _GERMAN, (0.6,) * 5, 0.05),
     Recipe("en", ("en",), (_POLNEAR,), ("both",), 5, _ENGLISH, (0.6,) * 5, 0.45),
     Recipe(
-        "cues-de", ("de",), (_SPKATT,), ("both",), 14, _GERMAN, (0.7,) * 5, 0.7, layer="cues"
+        "cues-de", ("de",), (_SPKATT,), ("both",) * 3, 14, _GERMAN, (0.7,) * 5, 0.7,
+        layer="cues", narrow=96, about=True,
     ),
 )  # fmt: skip

@@ -76,7 +76,7 @@ def fit(job: Job) -> Path:
         e
         for number, school in enumerate(made.schools)
         for e in ex.examples(school, number, "train")
-        if not ex.kept_apart(e.id)
+        if made.layer == "cues" or not ex.kept_apart(e.id)  # cues get no calibrated scores
     ]
     hide_seldom(taught)
     words = contexts.load(made.languages[0])

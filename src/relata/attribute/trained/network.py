@@ -6,8 +6,8 @@ convolutions with residual connections look across sentences (Strubell et al. 20
 layers give B/I labels for contents (outer, inner) and roles.
 Second, for every query: the states at its edges and their mean decide whether it is a
 statement, how exact its content is, its mode (a span classifier).
-Third, for the queries that may be statements: over a window, the states and what is known of
-the query go through dilated convolutions; for each token whether it is content, cue, speaker,
+Third, for the queries that may be statements: over a window, the states, what is known of the
+query, and (where so fitted) the query's own states go through dilated convolutions; for each token whether it is content, cue, speaker,
 frame or addressee of that statement, and the second one's questions once more.
 """
 
@@ -241,6 +241,8 @@ def judge(
     """
     x = states.hidden[given.tokens]
     x += _linear(arrays, "q", given.features)
+    if "about.weight" in arrays:
+        x += _linear(arrays, "about", _asked(states.full, given))[:, None]
     x += arrays["sch2.weight"][school]
     np.maximum(x, 0.0, out=x)
     x *= given.mask
@@ -255,6 +257,21 @@ def judge(
     np.maximum(pooled, 0.0, out=pooled)
     odds = (_linear(arrays, "head", pooled) + answers) / 2.0
     return _sigmoid(_linear(arrays, "role", x)), odds
+
+
+def _asked(full: Floats, given: Windows) -> Floats:
+    """Mean, first and last state of what is asked about (queries, 3 states)."""
+    inside, first, last = (given.features[..., k] for k in range(3))
+    query, at = np.nonzero(inside)
+    starts = np.flatnonzero(np.diff(query, prepend=-1))
+    sums = np.zeros((len(inside), full.shape[1]), np.float32)
+    sums[query[starts]] = np.add.reduceat(full[given.tokens[query, at]], starts)
+    mean = sums / np.maximum(inside.sum(1, keepdims=True), 1.0)
+    edges = [np.zeros_like(mean), np.zeros_like(mean)]
+    for table, marks in zip(edges, (first, last), strict=True):
+        query, at = np.nonzero(marks)
+        table[query] = full[given.tokens[query, at]]
+    return np.hstack([mean, *edges])
 
 
 def verdicts(roles: Floats, odds: Floats) -> Verdicts:

@@ -129,3 +129,11 @@ def test_cold_starts_are_whole_processes() -> None:
     found = bench.cold(TEXT, 1, "grammar")
     assert list(found) == ["help_seconds", "read_seconds"]
     assert all(0.01 < seconds < 30 for seconds in found.values())
+
+
+def test_a_measured_process_may_keep_its_compiled_modules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("KEPT", "yes")
+    found = whole.surroundings()
+    assert "PYTHONDONTWRITEBYTECODE" not in found
+    assert found["KEPT"] == "yes"

@@ -144,7 +144,7 @@ def _command() -> list[str]:
 
 
 def _start(call: list[str]) -> None:
-    subprocess.run(call, check=True, capture_output=True)
+    subprocess.run(call, check=True, capture_output=True, env=whole.surroundings())
 
 
 def cold(text: str, repeats: int, engine: str | None) -> dict[str, float]:

@@ -7,8 +7,9 @@ layers give B/I labels for contents (outer, inner) and roles.
 Second, for every query: the states at its edges and their mean decide whether it is a
 statement, how exact its content is, its mode (a span classifier).
 Third, for the queries that may be statements: over a window, the states, what is known of the
-query, and (where so fitted) the query's own states go through dilated convolutions; for each token whether it is content, cue, speaker,
-frame or addressee of that statement, and the second one's questions once more.
+query, and (where so fitted) the query's own states go through dilated convolutions; for each
+token whether it is content, cue, speaker, frame or addressee of that statement, and the second
+one's questions once more.
 """
 
 from __future__ import annotations

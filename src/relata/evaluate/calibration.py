@@ -24,8 +24,8 @@ from relata.evaluate.scorer import f1
 BINS = 10
 #: The contents' token F1 from which on a statement is the gold's.
 HALF = 0.5
-#: The ways of scoring whose pairs tell whether one statement is right.
-SCORINGS = ("statements", "layers")
+#: The way of scoring whose pairs tell whether one of the record's statements is right.
+SCORING = "statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def judged(pairs: Iterable[Pair], tokens: Tokens) -> dict[str, tuple[float, bool
 
 def calibration(report: Report) -> Calibration | None:
     """How well the scores of a report's statements fit; None where its corpus cannot tell."""
-    if report.scoring not in SCORINGS:
+    if report.scoring != SCORING:
         return None
     return of_outcomes(
         outcome for item in report.scored for outcome in judged(item.pairs, item.tokens).values()

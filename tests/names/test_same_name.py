@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 import relata
 from relata.names.match import same_name
+from relata.names.parse import parse
+from relata.names.word import WORD
 
 VARIANTS = [
     ("Sojgu", "Schoigu"),
@@ -92,9 +94,19 @@ names = st.lists(
     st.text(LETTERS, min_size=1, max_size=9),
     min_size=1, max_size=4,
 ).map(" ".join)  # fmt: skip
+
+
+def _names_a_person(words: list[str]) -> bool:
+    """Whether both are names wherever they stand: a legal form, a title or a particle is none."""
+    both = parse(" ".join(words)), parse(" ".join(reversed(words)))
+    return all(
+        not name.legal and [w.kind for w in name.words] == [WORD] * len(words) for name in both
+    )
+
+
 one_script = st.lists(
     st.text("abcdefghijklmnoprstuvwyzäöüéšžčł", min_size=2, max_size=9), min_size=2, max_size=2
-)
+).filter(_names_a_person)
 
 
 @settings(max_examples=80, deadline=None)
@@ -113,6 +125,16 @@ def test_equal_names(words: list[str]) -> None:
     assert same_name(given_first, given_first).score == 1
     assert same_name(given_first, surname_first).score == 1
     assert same_name(given_first, f"{words[1]}, {words[0]}").score == 1
+
+
+def test_a_legal_form_is_told_by_its_place() -> None:
+    assert not _names_a_person(["aa", "group"])
+    assert _names_a_person(["aa", "bb"])
+    behind, before = (
+        same_name("Meridian Group", "Meridian"),
+        same_name("Group Meridian", "Meridian"),
+    )
+    assert behind.score > before.score
 
 
 @settings(max_examples=60, deadline=None)

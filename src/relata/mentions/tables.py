@@ -7,7 +7,6 @@ list of integers. Compounds are classified by their last part ("Regierungssprech
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct, field
@@ -17,6 +16,7 @@ from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import Flag, Role, Words
 from relata.mentions.compounds import last_part, tails_of
 from relata.mentions.inflections import CASES, Inflections, Reading
+from relata.model.memo import Memo
 from relata.model.text import GEN
 
 (
@@ -66,20 +66,6 @@ _KEEP = 60_000
 _UNSEEN = ""
 #: A word for outlets that ends a compound is one from this many letters: "zeit" ends too much.
 _SURE = 6
-
-
-class Forms(dict[str, int]):
-    """Word form -> class bits, worked out when a form is met; bounded."""
-
-    def __init__(self, classify: Callable[[str], int]) -> None:
-        super().__init__()
-        self._classify = classify
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _KEEP:
-            self.clear()
-        bits = self[word] = self._classify(word)
-        return bits
 
 
 class Tables(Struct):
@@ -244,8 +230,8 @@ def build(language: Language) -> Tables:
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
-    tables.within = Forms(partial(_classify, tables, first=False))
-    tables.opening = Forms(partial(_classify, tables, first=True))
+    tables.within = Memo(partial(_classify, tables, first=False), _KEEP)
+    tables.opening = Memo(partial(_classify, tables, first=True), _KEEP)
     return tables
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from relata.model.memo import Memo
 from relata.names.conventions import DATA
 from relata.names.scripts import plain
 from relata.names.words import read_toml
@@ -29,6 +30,8 @@ Place = tuple[str, str, str]
 STRANGE, DROPPED, INSERTED = 7.0, 6.0, 6.0
 #: Between two symbols where a unit of the Latin table stands for two.
 JOIN = "\x1f"
+#: Places of a table that are kept, and graphemes.
+_MOST_PLACES, _MOST_GRAPHEMES = 100_000, 4096
 
 
 #: The look-up of a row, and the cost of dropping its grapheme.
@@ -62,18 +65,18 @@ class Table:
         self.insert = table.insert
         #: Two symbols -> the key under which a unit stands for both.
         self.pairs = _pairs(frozenset().union(*table.units.values()), name == "latin")
-        self._rows = _Rows(self._find)
+        self._rows = Memo[Place, Ready](self._find, _MOST_PLACES)
 
     def rows(self, graphemes: Sequence[str]) -> list[Ready]:
         """One row for each grapheme of a word, made ready."""
         return list(map(self._rows.__getitem__, surroundings(graphemes)))
 
-    def _find(self, place: Place) -> Row:
+    def _find(self, place: Place) -> Ready:
         for key in keys_of(*place):
             row = self.units.get(key)
             if row is not None:
-                return row
-        return {}
+                return ready(row)
+        return ready({})
 
 
 def _pairs(keys: Iterable[str], joined: bool) -> dict[tuple[str, str], str]:
@@ -84,20 +87,6 @@ def _pairs(keys: Iterable[str], joined: bool) -> dict[tuple[str, str], str]:
         if join:
             found[one, other] = key
     return found
-
-
-class _Rows(dict[Place, Ready]):
-    """The rows of one table by their places, made ready when first asked for."""
-
-    __slots__ = ("find",)
-
-    def __init__(self, find: Callable[[Place], Row]) -> None:
-        super().__init__()
-        self.find = find
-
-    def __missing__(self, place: Place) -> Ready:
-        found = self[place] = ready(self.find(place))
-        return found
 
 
 def surroundings(graphemes: Sequence[str]) -> Iterator[Place]:
@@ -123,24 +112,18 @@ def bare(grapheme: str) -> str:
     return text or grapheme
 
 
-class _Kinds(dict[str, str]):
-    """Of what kind graphemes are for their neighbours."""
-
-    __slots__ = ("kind",)
-
-    def __init__(self, kind: Callable[[str], str]) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def __missing__(self, grapheme: str) -> str:
-        found = self.kind(bare(grapheme))
-        if len(self) < 4096:
-            self[grapheme] = found
-        return found
+def _kind_before(grapheme: str) -> str:
+    return "v" if bare(grapheme)[-1] in "aeiouy" else "c"
 
 
-_after = _Kinds(lambda g: "F" if g[0] in "eiy" else "V" if g[0] in "aou" else "C").__getitem__
-_before = _Kinds(lambda g: "v" if g[-1] in "aeiouy" else "c").__getitem__
+def _kind_after(grapheme: str) -> str:
+    first = bare(grapheme)[0]
+    return "F" if first in "eiy" else "V" if first in "aou" else "C"
+
+
+#: Of what kind graphemes are for their neighbours.
+_before = Memo(_kind_before, _MOST_GRAPHEMES).__getitem__
+_after = Memo(_kind_after, _MOST_GRAPHEMES).__getitem__
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import getitem
@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from relata.model.errors import DataError
+from relata.model.memo import Memo
 from relata.names.conventions import DATA
 from relata.names.features import FEATURES, NO_COSTS, Costs, Counts, Lost, Met, Sizes, row
 from relata.names.scripts import ARABIC, HANGUL, HEBREW, KANA
@@ -76,51 +77,37 @@ class _Asked(NamedTuple):
 _T = TypeVar("_T", bound=tuple[float, ...])
 
 
-class _Answered(dict[_T, int]):
-    """What is answered to several numbers; many pairs of names have the same."""
+def _answers(*asked: _Asked) -> Callable[[_T], int]:
+    """What is answered to several numbers."""
 
-    __slots__ = ("asked",)
-
-    def __init__(self, *asked: _Asked) -> None:
-        super().__init__()
-        self.asked = asked
-
-    def __missing__(self, values: _T) -> int:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
+    def answer(values: _T) -> int:
         bits = 0
-        for value, asked in zip(values, self.asked, strict=True):
-            bits ^= asked(value)
-        self[values] = bits
+        for value, one in zip(values, asked, strict=True):
+            bits ^= one(value)
         return bits
 
+    return answer
 
-class _Counted(dict[Counts, int]):
+
+def _counted(asked: Sequence[_Asked], zeros: int) -> Callable[[Counts], int]:
     """The answers of all trees where all that is measured is 0."""
 
-    __slots__ = ("asked", "zeros")
-
-    def __init__(self, asked: Sequence[_Asked], zeros: int) -> None:
-        super().__init__()
-        self.asked = asked
-        self.zeros = zeros
-
-    def __missing__(self, counts: Counts) -> int:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        bits = self.zeros
+    def answer(counts: Counts) -> int:
+        bits = zeros
         least = NO_COSTS._replace(literal=0.0) if counts.across else NO_COSTS
         values = row(counts, (0.0, 0, 0), (0.0, 0.0, 0), (0.0, 0.0, 0.0), least)
-        for value, asked in compress(zip(values, self.asked, strict=True), values):
-            bits ^= asked(value)
-        self[counts] = bits
+        for value, one in compress(zip(values, asked, strict=True), values):
+            bits ^= one(value)
         return bits
+
+    return answer
 
 
 class _Tables(NamedTuple):
-    counted: _Counted
-    met: _Answered[Met]
-    lost: _Answered[Lost]
+    #: Many pairs of names have the same counts and sums: their answers are kept.
+    counted: Memo[Counts, int]
+    met: Memo[Met, int]
+    lost: Memo[Lost, int]
     share: _Asked
     matched: _Asked
     near: _Asked
@@ -173,8 +160,9 @@ def _tables(plain: bool) -> _Tables:
     roots = _Asked(tuple([_root(b) for b in squared.bounds]), squared.masks)
     tenths = _Asked(tuple([_tenth(b) for b in letters.bounds]), letters.masks)
     return _Tables(
-        _Counted(every, zeros), _Answered(named["commonest"], tenths, named["telling"]),
-        _Answered(named["left_less"], named["left_more"], named["lost_letters"]),
+        Memo(_counted(every, zeros), _MOST_KEPT),
+        Memo(_answers(named["commonest"], tenths, named["telling"]), _MOST_KEPT),
+        Memo(_answers(named["left_less"], named["left_more"], named["lost_letters"]), _MOST_KEPT),
         _merged(named["share"], roots), named["matched"], named["near_miss"],
         [_summed(*group) for group in groups], tuple([slope for _, slope in found.slopes]), named,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache, reduce
 from operator import or_
 
+from relata.model.memo import Memo
 from relata.names.costs import letters_only, splitter, symbols, table
 from relata.names.distance import LONGEST, Source, Target, target
 from relata.names.scripts import (
@@ -198,33 +199,23 @@ NO_WORD = Word.__new__(Word)
 NO_WORD.flags = MIXED
 
 
-class Known(dict[str, Word]):
-    """The words of texts in one language, by what stands in a text; made when first seen."""
-
-    __slots__ = ("lang", "special")
-
-    def __init__(self, lang: str | None) -> None:
-        super().__init__()
-        self.lang = lang
-        small = words()
-        #: Words that are more, or less, than a word that tells bearers apart.
-        self.special = small.titles | small.particles | small.suffixes | legal_words()
-
-    def __missing__(self, part: str) -> Word:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        if part.isascii() and part.isalpha() and len(part) > 1 and part not in self.special:
-            word = Word(part, LATIN, WORD, self.lang, part)
-        else:
-            word = _made(part, self.lang)
-        self[part] = word
-        return word
+#: The words of texts in one language, by what stands in a text.
+Known = Memo[str, Word]
 
 
 @lru_cache(maxsize=MOST_LANGUAGES)
 def known_words(lang: str | None) -> Known:
-    """The words seen so far in texts of a language."""
-    return Known(lang)
+    """The words seen so far in texts of a language; others are made when asked for."""
+    small = words()
+    # Words that are more, or less, than a word that tells bearers apart.
+    special = small.titles | small.particles | small.suffixes | legal_words()
+
+    def made(part: str) -> Word:
+        if part.isascii() and part.isalpha() and len(part) > 1 and part not in special:
+            return Word(part, LATIN, WORD, lang, part)
+        return _made(part, lang)
+
+    return Memo(made, MOST_KNOWN)
 
 
 def _made(part: str, lang: str | None) -> Word:

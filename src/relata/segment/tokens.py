@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from relata.lang.language import Language
 from relata.lang.schema import Flag
+from relata.model.memo import Memo
 from relata.model.text import NUMBER, PUNCT, SYMBOL, WORD
 from relata.segment.patterns import (
     ADDRESS,
@@ -187,18 +188,13 @@ class Cutter:
         return before.islower() or bool(self.flags.get(before.lower(), 0) & _BEFORE_ORDINAL)
 
 
-class _Lower(dict[str, str]):
-    """Words as written -> in lower case, with straight apostrophes; bounded."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _KEEP:
-            self.clear()
-        low = word.lower()
-        low = self[word] = low if low.isalnum() or len(low) == 1 else fold(low)
-        return low
+def _folded(word: str) -> str:
+    """A word in lower case, with straight apostrophes."""
+    low = word.lower()
+    return low if low.isalnum() or len(low) == 1 else fold(low)
 
 
-_lower = _Lower()
+_lower = Memo(_folded, _KEEP)
 
 
 def lower_words(words: list[str]) -> list[str]:

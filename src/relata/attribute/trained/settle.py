@@ -12,6 +12,8 @@
 8. Where networks and grammar mean the same statement, the grammar's boundaries stand, which
    are the record's own; and its speaker, unless the networks are sure of another.
 9. An enclosing voice whose own statement is not kept stays in the chain as a relay.
+10. Words behind a quotation mark that never closes are nobody's statement unless somebody is
+    said to speak.
 """
 
 from __future__ import annotations
@@ -69,7 +71,7 @@ class Settler:
         made: list[tuple[Ranges, Draft]] = []
         for reading, quoted in zip(outer, parts, strict=True):
             content, draft = self._draft(reading, quoted)
-            if draft.content:
+            if draft.content and not self._stray(content, draft):
                 made.append((content, draft))
         made += self._kept(made)
         made.sort(key=lambda m: (m[0][0][0], -size(m[0]), m[1].frame[:1] or ((1 << 60, 0),)))
@@ -84,6 +86,17 @@ class Settler:
                 if not reading.query.own or f1(content, reading.content) > _ALIKE:
                     return False
         return True
+
+    # 10
+    def _stray(self, content: Ranges, draft: Draft) -> bool:
+        """Whether nobody is said to speak, and most of it follows a mark that never closes."""
+        if draft.speaker is not None or draft.cue or draft.frame:
+            return False
+        return any(
+            2 * overlap(content, ((quote.start, quote.end),)) > size(content)
+            for quote in self.scene.text.quotes
+            if not quote.closed
+        )
 
     # 8
     def _kind(self, reading: Reading) -> Reading:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from relata import attribute, mentions, readers, segment
 from relata.attribute.grammar import engine as grammar
@@ -27,7 +28,7 @@ from relata.attribute.trained.queries import (
     queries,
     size,
 )
-from relata.attribute.trained.select import INDIRECT, Reading
+from relata.attribute.trained.select import DIRECT, INDIRECT, Reading
 from relata.attribute.trained.settle import Settler
 from relata.attribute.trained.windows import KNOWN, QUERY, known, windows
 from relata.lang.language import load, supported
@@ -169,9 +170,9 @@ def test_a_convolution_sees_its_neighbours_and_nothing_beyond_the_edge(dilation:
 def test_the_lstm_reads_each_sentence_by_itself() -> None:
     arrays = arrays_of(3, 6)
     x = np.random.default_rng(4).normal(size=(12, 6)).astype(np.float32)
-    together = network._sentences(arrays, x, [(0, 5), (5, 6), (6, 12)])
+    together = network.recur(arrays, x, [(0, 5), (5, 6), (6, 12)])
     for a, b in ((0, 5), (5, 6), (6, 12)):
-        alone = network._sentences(arrays, x[a:b], [(0, b - a)])
+        alone = network.recur(arrays, x[a:b], [(0, b - a)])
         np.testing.assert_allclose(together[a:b], alone, rtol=1e-4, atol=1e-5)
 
 
@@ -276,6 +277,25 @@ def test_any_form_has_a_row(form: str) -> None:
     words = contexts.load("de")
     assert words is not None
     assert 0 <= words.row(contexts.normal(form)) < len(words.vectors)
+
+
+@pytest.mark.parametrize(("mark", "count"), [("“", 1), ("", 0)])
+def test_what_follows_a_mark_that_never_closes_is_nobodys(mark: str, count: int) -> None:
+    text = f"Der Verein heißt seit Jahren „Deichfreunde und lädt am Sonntag alle ein.{mark}"
+    scene, drafts = scene_of(text, "de")
+    (quote,) = scene.text.quotes
+    assert quote.closed == bool(mark)
+    content: Ranges = ((quote.start, quote.end),)
+    reading = Reading(
+        query=Query(content, 0), content=content, kind=DIRECT, kind_score=1.0, score=0.9,
+        rank=1.0, cue=(), speaker=(), frame=(), addressee=(), exact=0.9, speaker_score=0.0,
+        drawn=(),
+    )  # fmt: skip
+    habits = Habits(frames=True, whole_acts=True, modes=True, nested=True)
+    arrays = features(scene, drafts)
+    assert len(Settler(scene, arrays.findings, habits).drafts([reading])) == count
+    named = replace(reading, speaker=((1, 2),), speaker_score=0.9)
+    assert len(Settler(scene, arrays.findings, habits).drafts([named])) == 1
 
 
 def test_a_reading_of_marks_alone_is_no_statement() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from relata.app.cli import main
-from relata.attribute.trained import contexts, network
+from relata.attribute.trained import contexts, network, syntax
 from relata.attribute.trained.select import KINDS
 from relata.attribute.trained.windows import windows
 from relata.evaluate import corpora
@@ -23,6 +23,7 @@ from relata.training.recipes import RECIPES, ROLES
 from relata.training.regression import fitted
 from relata.training.texts import texts
 from relata.training.train import recipe
+from relata.training.treebanks import trees
 
 TEXT = "Die Fähre bleibe im Hafen, sagte Edda Brugg am Montag. „Wir prüfen alles“, erklärte sie."
 
@@ -78,7 +79,9 @@ def test_a_regression_finds_the_weights_that_made_the_data() -> None:
 def test_an_unknown_set_is_named_with_the_known_ones(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(UsageError, match="contexts-de, contexts-en, de, en, cues-de, fast"):
+    with pytest.raises(
+        UsageError, match="contexts-de, contexts-en, syntax-de, de, en, cues-de, fast"
+    ):
         recipe("xx")
     assert main(["train", "xx", "--out", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
@@ -134,6 +137,77 @@ def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights(*, a
     inside = given.mask[..., 0] > 0
     np.testing.assert_allclose(drawn[inside], torch.sigmoid(roles).numpy()[inside], **close)
     np.testing.assert_allclose(judged, (again + odds).numpy() / 2, **close)
+
+
+BANK = """# sent_id = 1
+# text = Zum Damm eilt Edda, sagte er.
+1-2\tZum\t_\t_\t_\t_\t_\t_\t_\t_
+1\tZu\tzu\tADP\t_\t_\t3\tcase\t_\t_
+2\tdem\tder\tDET\t_\tCase=Dat|Number=Sing\t3\tdet\t_\t_
+3\tDamm\tDamm\tNOUN\t_\tCase=Dat\t4\tobl:arg\t_\t_
+4\teilt\teilen\tVERB\t_\t_\t7\tccomp\t_\t_
+5\tEdda\tEdda\tPROPN\t_\tCase=Nom\t4\tnsubj\t_\tSpaceAfter=No
+6\t,\t,\tPUNCT\t_\t_\t4\tpunct\t_\t_
+7\tsagte\tsagen\tVERB\t_\t_\t0\troot\t_\t_
+8\ter\ter\tPRON\t_\tCase=Nom\t7\tnsubj\t_\tSpaceAfter=No
+9\t.\t.\tPUNCT\t_\t_\t7\tpunct\t_\t_
+
+"""
+
+
+def test_a_tree_lies_over_our_tokens(tmp_path: Path) -> None:
+    (tmp_path / "de_x-ud-test.conllu.gz").write_bytes(gzip.compress(BANK.encode() * 2))
+    found, names = trees(tmp_path, "de")
+    assert len(found) == 2
+    for tree in found:
+        assert tree.heads.tolist() == [1, 2, 5, 2, 2, 5, 5, 5]
+    relations = list(names.relations)
+    assert [relations[k] for k in found[0].relations] == [
+        "case", "obl", "ccomp", "nsubj", "punct", "root", "nsubj", "punct",
+    ]  # fmt: skip
+    cases = list(names.cases)
+    assert [cases[k] for k in found[0].cases] == ["", "Dat", "", "Nom", "", "", "Nom", ""]
+
+
+def test_a_sentence_whose_words_are_not_in_its_text_is_left_out(tmp_path: Path) -> None:
+    broken = BANK.replace("# text = Zum", "# text = Am")
+    (tmp_path / "de_x-ud-test.conllu.gz").write_bytes(gzip.compress((broken + BANK).encode()))
+    assert len(trees(tmp_path, "de")[0]) == 1
+
+
+def test_a_parser_learns_its_trees_and_reads_alike_in_numpy(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed: extra train")
+    from relata.training import parser
+    from relata.training.export import exported
+    from relata.training.model import loud
+
+    (tmp_path / "de_x-ud-test.conllu.gz").write_bytes(gzip.compress(BANK.encode() * 25))
+    words = contexts.load("de")
+    assert words is not None
+    files = []
+    for _ in range(2):
+        found, names = trees(tmp_path, "de")
+        known = parser.hide_seldom(found)
+        model = parser.fit(found, names, loud(words), 3, lambda line: None, epochs=60)
+        files.append(exported(model, known, parser.KEPT))
+    assert files[0] == files[1]
+    assert parser.attached(model, found) == (1.0, 1.0)
+    arrays = network.read(files[0])
+    assert not any(name.startswith("tags") for name in arrays)
+    one = found[0]
+    with torch.no_grad():
+        batch = [torch.from_numpy(x[None]) for x in (one.ids.astype(np.int64), one.dense)]
+        states = model.read(*batch, torch.tensor([len(one.ids)]))[0].numpy()
+    seen = syntax.read(arrays, one.ids, one.dense, [(0, len(one.ids))], words)
+    np.testing.assert_allclose(seen.states, states, rtol=0.02, atol=0.02)
+    assert seen.heads == one.heads.tolist()
+    assert seen.relations == one.relations.tolist()
+
+
+def test_what_needs_a_parser_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syntax, "load", lambda code: None)
+    with pytest.raises(MissingInput, match="syntax-de"):
+        ex.add_syntax([], "de")
 
 
 def test_words_of_like_company_have_like_vectors() -> None:

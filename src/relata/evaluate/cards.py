@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relata.attribute.trained import contexts, fast, sets
+from relata.attribute.trained import contexts, fast, sets, syntax
+from relata.attribute.trained.shelf import PACKAGE
 from relata.resources import read_bytes
 
 BEGIN, END = "<!-- cards -->\n", "<!-- /cards -->"
 _MEGABYTE = 1e6
+#: Arrays that networks share: who reads them, and what they count.
+_SHELVES = ((contexts.SHELF, "words", "vectors"), (syntax.SHELF, "sentences", "trees"))
 
 
 def table() -> str:
@@ -20,19 +23,21 @@ def table() -> str:
     layers: tuple[sets.Layer, ...] = ("statements", "cues")
     for layer in layers:
         for card in dict.fromkeys(sets.cards(layer).values()):
-            size = sum(len(read_bytes(sets.PACKAGE, name)) for name in card.files) / _MEGABYTE
+            size = sum(len(read_bytes(PACKAGE, name)) for name in card.files) / _MEGABYTE
             what = ", ".join(card.languages) + ("" if layer == "statements" else " (cues only)")
             made = card.training
             rows.append(
                 f"| `{card.id}` | {what} | {len(card.files)} | {size:.1f} MB | {made['corpora']} "
                 f"| {made['seed']} | {made['minutes']} |"
             )
-    for code, making in sorted(contexts.makings().items()):
-        size = len(read_bytes(sets.PACKAGE, contexts.file_name(code))) / _MEGABYTE
-        rows.append(
-            f"| `{making.id}` | {code} (words) | {making.forms:,} vectors | {size:.1f} MB "
-            f"| {making.corpora}: {making.words:,} words and marks | {making.seed} | 1 |"
-        )
+    for shelf, kind, what in _SHELVES:
+        for code, making in sorted(shelf.makings().items()):
+            size = len(read_bytes(PACKAGE, shelf.file_name(code))) / _MEGABYTE
+            rows.append(
+                f"| `{making.id}` | {code} ({kind}) | {making.count:,} {what} | {size:.1f} MB "
+                f"| {making.corpora}: {making.words:,} words and marks | {making.seed} "
+                f"| {making.minutes} |"
+            )
     for code, fitted in sorted(fast.regressions().items()):
         rows.append(
             f"| `{fitted.id}` | {code} (`fast`) | a regression | - | {fitted.training['corpora']}, "

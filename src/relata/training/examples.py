@@ -7,19 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from relata import mentions, segment
 from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.scene import Scene
+from relata.attribute.trained import contexts, syntax
 from relata.attribute.trained.features import Features, View, features
 from relata.attribute.trained.findings import Finding, Ranges, token_ranges
 from relata.attribute.trained.network import LAYERS
 from relata.attribute.trained.queries import CUE, cue_hints, hints, overlap, quotations, size
+from relata.attribute.trained.trees import Syntax
 from relata.evaluate import corpora
 from relata.evaluate.model import Annotation, CorpusDocument
 from relata.evaluate.run import read_document
 from relata.lang.language import load
+from relata.model.errors import MissingInput
 from relata.model.text import Segmented
 from relata.training.recipes import ROLES, School
 
@@ -58,6 +62,7 @@ class Example:
     quotes: set[Ranges]
     sentences: list[tuple[int, int]]
     sentence: NDArray[np.int64]
+    syntax: Syntax | None = None
 
     @property
     def size(self) -> int:
@@ -81,9 +86,20 @@ def examples(school: School, number: int, split: str) -> list[Example]:
     return found
 
 
+def add_syntax(examples: list[Example], code: str) -> None:
+    """Let the language's parser read the examples; its states stand beside their features."""
+    parser, words = syntax.load(code), contexts.load(code)
+    if parser is None:
+        raise MissingInput(f"{code} has no parser yet: fit syntax-{code} first")
+    for one in examples:
+        view = one.arrays
+        one.syntax = syntax.read(parser, view.ids, view.dense, one.sentences, words)
+        one.arrays = replace(view, dense=np.hstack([view.dense, one.syntax.states]))
+
+
 def example(document: CorpusDocument, school: School, number: int) -> Example | None:
     """One document; None where it has no tokens."""
-    scene = scene_of(document, school)
+    scene = scene_of(document, school.language)
     if scene is None:
         return None
     text = scene.text
@@ -98,9 +114,9 @@ def example(document: CorpusDocument, school: School, number: int) -> Example | 
     )  # fmt: skip
 
 
-def scene_of(document: CorpusDocument, school: School) -> Scene | None:
+def scene_of(document: CorpusDocument, code: str) -> Scene | None:
     """A document as the grammar engine is about to read it; None where it has no tokens."""
-    language = load(school.language)
+    language = load(code)
     text = segment.segment(read_document(document), language)
     return Scene(text, mentions.find(text, language), language) if text.words else None
 

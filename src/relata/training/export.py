@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relata.attribute.trained.contexts import SCALE
-from relata.training.model import LOUD, Model
+from relata.training.model import LOUD, Entered
 
 #: Fixed, so that the same weights give the same file.
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -31,10 +31,15 @@ def packed(arrays: Iterable[tuple[str, NDArray[Any]]], *, compressed: bool) -> b
     return buffer.getvalue()
 
 
-def exported(model: Model, known: NDArray[np.bool_]) -> bytes:
-    """The network's arrays as `.npz`; untaught rows of the word table equal the unknown's."""
+def exported(model: Entered, known: NDArray[np.bool_], only: tuple[str, ...] = ("",)) -> bytes:
+    """The network's arrays as `.npz`; untaught rows of the word table equal the unknown's.
+
+    `only`: what the names of the arrays that are wanted begin with.
+    """
     arrays: list[tuple[str, NDArray[Any]]] = []
     for name, tensor in sorted(model.state_dict().items()):
+        if not name.startswith(only):
+            continue
         if name == "context.weight":
             arrays.append(("context.scale", np.array([LOUD / SCALE], np.float16)))
             continue

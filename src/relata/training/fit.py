@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional as fn
 
 from relata.attribute.trained.lexicon import WORD_ROWS
+from relata.attribute.trained.syntax import WIDTH
 from relata.training import tasks
 from relata.training.examples import IGNORED, Example
 from relata.training.model import Model
@@ -26,7 +27,6 @@ POOL = 64
 #: Rarer word forms are unknown words.
 SELDOM = 2
 RATE, DECAY, CLIP = 2e-3, 1e-2, 5.0
-DROP, BLANK = 0.45, 0.25
 #: The weights that are kept are a running mean over about this many steps.
 MEMORY = 150
 #: Share of texts that are shown without words.
@@ -57,16 +57,9 @@ class Fitter:
         torch.manual_seed(self.seed)
         rng = random.Random(self.seed)  # noqa: S311 - reproducible, not secret
         recipe = self.recipe
-        model = Model(
-            len(recipe.schools),
-            self.encoder,
-            DROP,
-            BLANK,
-            recipe.lexical,
-            recipe.narrow,
-            recipe.about,
-            self.context,
-        )
+        syntax = self.examples[0].syntax
+        further = (WIDTH, syntax.columns) if syntax is not None else (0, 0)
+        model = Model(recipe, self.encoder, self.context, further)
         optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
         steps = recipe.epochs * (len(_batches(self.examples, rng)) + 8)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -85,7 +78,7 @@ class Fitter:
                 if done < steps - 1:
                     schedule.step()
                 done += 1
-                _remember(kept, model, done)
+                remember(kept, model, done)
                 total.append(float(loss.detach()))
             seconds = time.perf_counter() - begun
             self.say(
@@ -140,7 +133,7 @@ class Fitter:
         return asked
 
 
-def _remember(kept: dict[str, Tensor], model: Model, step: int) -> None:
+def remember(kept: dict[str, Tensor], model: torch.nn.Module, step: int) -> None:
     """Mix the model's weights into the running mean (Polyak and Juditsky 1992)."""
     share = 1.0 / min(step, MEMORY)
     with torch.no_grad():

@@ -14,9 +14,12 @@ from relata.attribute.trained.features import DENSE
 from relata.attribute.trained.lexicon import AFFIX_ROWS, AFFIXES, CONTEXT, WORD_ROWS
 from relata.attribute.trained.network import FIRST, LAYERS, SECOND
 from relata.attribute.trained.windows import KNOWN, QUERY
+from relata.training.recipes import Recipe
 
 WORD, AFFIX = 48, 16
 WIDTH, SPAN, POOLED = 128, 160, 64
+#: Of states, how many are dropped; of words, how many are unknown.
+DROP, BLANK = 0.45, 0.25
 #: A statement, exact; five kinds.
 ANSWERS = 2 + 5
 #: Length of the words' vectors as the networks see them.
@@ -55,56 +58,70 @@ def loud(words: Contexts) -> Tensor:
     return torch.from_numpy(words.vectors.astype(np.float32)) * (LOUD / SCALE)
 
 
-class Model(nn.Module):
-    """One network: encoder, span classifier, role tagger.
+class Entered(nn.Module):
+    """What is known of each token, as one row: `network.entered` before its linear layer."""
 
-    The role tagger's windows are `narrow` wide; with `about` it is told the states of what
-    it is asked about, not only where that is.
-    """
-
-    def __init__(
-        self,
-        schools: int,
-        encoder: str,
-        drop: float,
-        blank: float,
-        lexical: bool,
-        narrow: int,
-        about: bool,
-        context: Tensor | None = None,
-    ) -> None:
+    def __init__(self, context: Tensor | None, *, lexical: bool = True) -> None:
         super().__init__()
-        self.blank = blank
-        self.narrow = narrow
-        self.dropout = nn.Dropout(drop)
         self.lexical = lexical
-        wide = DENSE
+        #: Columns that are added to the dense features.
+        self.added = 0
         if lexical:
             self.word = nn.Embedding(WORD_ROWS, WORD)
             self.aff = nn.Embedding(AFFIX_ROWS, AFFIX)
             nn.init.normal_(self.word.weight, std=0.1)
             nn.init.normal_(self.aff.weight, std=0.1)
-            wide += WORD + AFFIX * (AFFIXES.stop - AFFIXES.start)
+            self.added = WORD + AFFIX * (AFFIXES.stop - AFFIXES.start)
             if context is not None:
                 self.context = nn.Embedding.from_pretrained(context, freeze=True)
-                wide += context.shape[1]
+                self.added += context.shape[1]
+
+    def known(self, ids: Tensor, dense: Tensor) -> Tensor:
+        """The rows of the tokens; while fitting, words are unknown by chance."""
+        if not self.lexical:
+            return dense
+        words = ids[..., 0]
+        if self.training:
+            unknown = torch.rand(words.shape) < BLANK
+            words = torch.where(unknown, torch.zeros_like(words), words)
+        known = [self.word(words)]
+        if hasattr(self, "context"):
+            known.append(self.context(ids[..., CONTEXT]))
+        return torch.cat([dense, *known, self.aff(ids[..., AFFIXES]).flatten(-2)], -1)
+
+
+class Model(Entered):
+    """One network: encoder, span classifier, role tagger.
+
+    The recipe says how wide the role tagger's windows are, and whether it is told the states
+    of what it is asked about. `further` columns stand beside the features of the
+    tokens, and beside those of the windows.
+    """
+
+    def __init__(
+        self, recipe: Recipe, encoder: str, context: Tensor | None = None,
+        further: tuple[int, int] = (0, 0),
+    ) -> None:  # fmt: skip
+        super().__init__(context, lexical=recipe.lexical)
+        schools, narrow = len(recipe.schools), recipe.narrow
+        self.dropout = nn.Dropout(DROP)
         self.school = nn.Embedding(schools, WIDTH)
         self.sch2 = nn.Embedding(schools, narrow)
         nn.init.zeros_(self.school.weight)
         nn.init.zeros_(self.sch2.weight)
-        self.inp = nn.Linear(wide, WIDTH)
+        self.inp = nn.Linear(DENSE + further[0] + self.added, WIDTH)
         self.rnn = (
             nn.LSTM(WIDTH, WIDTH // 2, bidirectional=True, batch_first=True)
             if encoder == "both"
             else None
         )
-        self.body = nn.ModuleList([Convolution(WIDTH, k, drop * 0.7) for k in FIRST])
+        self.body = nn.ModuleList([Convolution(WIDTH, k, DROP * 0.7) for k in FIRST])
         self.tag = nn.ModuleList([nn.Linear(WIDTH, n) for n in LAYERS])
         self.down = nn.Linear(WIDTH, narrow)
         self.sp1 = nn.Linear(5 * WIDTH + _LABELLED + KNOWN, SPAN)
         self.sp2 = nn.Linear(SPAN, ANSWERS)
-        self.q = nn.Linear(QUERY, narrow)
-        self.about = nn.Linear(3 * WIDTH, narrow) if about else None
+        self.q = nn.Linear(QUERY + further[1], narrow)
+        self.about = nn.Linear(3 * WIDTH, narrow) if recipe.about else None
         self.body2 = nn.ModuleList([Convolution(narrow, k, 0.0) for k in SECOND])
         self.role = nn.Linear(narrow, 5)
         self.pool = nn.Linear(3 * narrow, POOLED)
@@ -114,17 +131,7 @@ class Model(nn.Module):
         self, ids: Tensor, dense: Tensor, mask: Tensor, school: Tensor, sentences: Sentences
     ) -> tuple[Tensor, list[Tensor]]:
         """States (texts, tokens, WIDTH) and the logits of the label layers."""
-        x = dense
-        if self.lexical:
-            words = ids[..., 0]
-            if self.training:
-                unknown = torch.rand(words.shape) < self.blank
-                words = torch.where(unknown, torch.zeros_like(words), words)
-            known = [self.word(words)]
-            if hasattr(self, "context"):
-                known.append(self.context(ids[..., CONTEXT]))
-            x = torch.cat([x, *known, self.aff(ids[..., AFFIXES]).flatten(-2)], -1)
-        x = self.dropout(fn.relu(self.inp(x) + self.school(school)[:, None]))
+        x = self.dropout(fn.relu(self.inp(self.known(ids, dense)) + self.school(school)[:, None]))
         if self.rnn is not None:
             x = x + self.dropout(self._sentences(x, sentences))
         for layer in self.body:

@@ -36,7 +36,7 @@ def _one(school: School) -> Weights:
     rows: list[list[tuple[str, float]]] = []
     truth: list[float] = []
     for document in corpora.part_documents(school.corpus, "train"):
-        scene = scene_of(document, school)
+        scene = scene_of(document, school.language)
         if scene is None:
             continue
         text = scene.text

@@ -68,6 +68,8 @@ class Recipe:
     #: Width of the windows; whether they are told the states of what they are about.
     narrow: int = 64
     about: bool = False
+    #: Whether they are given what a parser reads beside the features.
+    syntax: bool = False
 
 
 _GERMAN = Habits(frames=True, whole_acts=True, modes=True, nested=True)
@@ -77,6 +79,6 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("en", ("en",), (_POLNEAR,), ("both",), 5, _ENGLISH, (0.6,) * 5, 0.45),
     Recipe(
         "cues-de", ("de",), (_SPKATT,), ("both",) * 2, 14, _GERMAN, (0.7,) * 5, 0.7,
-        layer="cues", narrow=96, about=True,
+        layer="cues", narrow=96, about=True, syntax=True,
     ),
 )  # fmt: skip

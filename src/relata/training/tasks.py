@@ -202,7 +202,9 @@ def views(asked: list[Asked], batch: list[Example], long: int) -> Views:
     for number, example in enumerate(batch):
         mine = [a for a in asked if a.example == number]
         if mine:
-            given = windows([a.query for a in mine], example.arrays.findings, example.sentence)
+            asked_for = [a.query for a in mine]
+            found = example.arrays.findings
+            given = windows(asked_for, found, example.sentence, example.syntax)
             each.append((number, mine, given))
     widest = max(g.mask.shape[1] for _, _, g in each)
     count = len(asked)

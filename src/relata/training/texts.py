@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 from relata.evaluate import corpora
+from relata.training.treebanks import sentences
 
 #: Language -> what is read, with the terms that each states.
 TERMS = {
@@ -39,19 +39,13 @@ def texts(code: str) -> Iterator[str]:
     for corpus in STATEMENTS[code]:
         for document in corpora.part_documents(corpus, "train"):
             yield document.text
-    yield from _treebanks(folder / "ud", code)
+    for path in sorted((folder / "ud").glob(f"{code}_*.conllu.gz")):
+        yield from (text for text, _ in sentences(path))
     yield from _translations(folder, code)
     for _, line in corpora.read_objects(folder / "multi_ntrex" / "docs.jsonl.gz"):
         yield "\n".join(line["text"][NTREX[code]])
     if code == "de":
         yield from _older_and_regional(folder)
-
-
-def _treebanks(folder: Path, code: str) -> Iterator[str]:
-    for path in sorted(folder.glob(f"{code}_*.conllu.gz")):
-        for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-            if line.startswith("# text = "):
-                yield line.removeprefix("# text = ")
 
 
 def _translations(folder: Path, code: str) -> Iterator[str]:

@@ -11,23 +11,26 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from relata.attribute.trained import contexts, network
+from relata.attribute.trained import contexts, network, syntax
 from relata.attribute.trained.select import CONSTANT
 from relata.attribute.trained.sets import Card, Set
+from relata.attribute.trained.shelf import Making, Shelf
 from relata.evaluate import corpora
 from relata.model.errors import MissingInput, UsageError
 from relata.training.quick import quick
 from relata.training.recipes import RECIPES, Recipe
 from relata.training.texts import STATEMENTS
+from relata.training.treebanks import TREEBANKS
 
 SEED = 1
 #: Name of the fast engine's regressions among the sets.
 FAST = "fast"
-#: What the names of sets of word vectors begin with; the language follows.
-CONTEXTS = "contexts-"
+#: What the names of sets of word vectors and of parsers begin with; the language follows.
+CONTEXTS, SYNTAX = "contexts-", "syntax-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,13 @@ class Job:
 
 def everything() -> list[str]:
     """The names of all sets, in the order in which they are fitted."""
-    return [*(CONTEXTS + code for code in sorted(STATEMENTS)), *(r.name for r in RECIPES), FAST]
+    words = [CONTEXTS + code for code in sorted(STATEMENTS)]
+    return [
+        *words,
+        *(SYNTAX + code for code in sorted(TREEBANKS)),
+        *(r.name for r in RECIPES),
+        FAST,
+    ]
 
 
 def recipe(name: str) -> Recipe:
@@ -71,15 +80,17 @@ def fit(job: Job) -> Path:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     made = recipe(job.recipe)
-    _use_new_contexts(made, job.folder)
+    _use_new(made.languages, job.folder)
     taught = [
         e
         for number, school in enumerate(made.schools)
         for e in ex.examples(school, number, "train")
         if made.layer == "cues" or not ex.kept_apart(e.id)  # cues get no calibrated scores
     ]
-    hide_seldom(taught)
     words = contexts.load(made.languages[0])
+    if made.syntax:
+        ex.add_syntax(taught, made.languages[0])
+    hide_seldom(taught)
     context = loud(words) if words is not None else None
     model = Fitter(
         made, taught, made.networks[job.number], job.seed + job.number, _say, context
@@ -93,12 +104,14 @@ def _readable(card: msgspec.Struct) -> bytes:
     return msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n"
 
 
-def _use_new_contexts(made: Recipe, folder: Path) -> None:
-    """Read with the vectors that were fitted before, where there are any."""
-    for code in made.languages:
-        path = folder / contexts.file_name(code)
-        if path.is_file():
-            contexts.give(code, path.read_bytes())
+def _use_new(languages: Iterable[str], folder: Path) -> None:
+    """Read with the vectors and the parsers that were fitted before, where there are any."""
+    shelves: tuple[Shelf[Any], ...] = (contexts.SHELF, syntax.SHELF)
+    for code in languages:
+        for shelf in shelves:
+            path = folder / shelf.file_name(code)
+            if path.is_file():
+                shelf.give(code, path.read_bytes())
 
 
 def fit_contexts(job: Job) -> Path:
@@ -109,16 +122,50 @@ def fit_contexts(job: Job) -> Path:
     from relata.training.vectors import packed, split, vectors
 
     torch.set_num_threads(1)
+    begun = time.process_time()
     code = job.recipe.removeprefix(CONTEXTS)
     words = [split(text) for text in texts(code)]
     forms, found = vectors(words, job.seed)
-    data = packed(forms, found)
-    identity = f"{job.recipe}-{hashlib.sha256(data).hexdigest()[:12]}"
     count = sum(map(len, words))
-    making = contexts.Making(identity, TERMS[code], count, len(forms), job.seed)
-    path = job.folder / contexts.file_name(code)
+    making = Making("", TERMS[code], count, len(forms), job.seed, _minutes(begun))
+    return _shelve(job, contexts.SHELF, packed(forms, found), making)
+
+
+def fit_syntax(job: Job) -> Path:
+    """Fit the parser of the language that the job's recipe stands for."""
+    import torch
+
+    from relata.training import parser
+    from relata.training.export import exported
+    from relata.training.model import loud
+    from relata.training.treebanks import trees
+
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    begun = time.process_time()
+    code = job.recipe.removeprefix(SYNTAX)
+    _use_new([code], job.folder)
+    found, names = trees(corpora.find_folder() / "ud", code)
+    known = parser.hide_seldom(found)
+    words = contexts.load(code)
+    context = loud(words) if words is not None else None
+    model = parser.fit(found, names, context, job.seed, _say)
+    count = sum(len(t.ids) for t in found)
+    making = Making("", TREEBANKS[code], count, len(found), job.seed, _minutes(begun))
+    return _shelve(job, syntax.SHELF, exported(model, known, parser.KEPT), making)
+
+
+def _minutes(begun: float) -> int:
+    return max(1, round((time.process_time() - begun) / 60))
+
+
+def _shelve(job: Job, shelf: Shelf[Any], data: bytes, making: Making) -> Path:
+    """Write the file of a language's shared arrays, and the note of its making."""
+    identity = f"{job.recipe}-{hashlib.sha256(data).hexdigest()[:12]}"
+    path = job.folder / shelf.file_name(job.recipe.removeprefix(shelf.name + "-"))
     path.write_bytes(data)
-    path.with_suffix(".json").write_bytes(_readable(making))
+    note = msgspec.structs.replace(making, id=identity)
+    path.with_suffix(".json").write_bytes(_readable(note))
     return path
 
 
@@ -128,7 +175,7 @@ def card(name: str, folder: Path, *, seconds: float, seed: int = SEED) -> Card:
     from relata.training.calibrate import calibrated
 
     made = recipe(name)
-    _use_new_contexts(made, folder)
+    _use_new(made.languages, folder)
     files = tuple(f"{made.name}{k}.npz" for k in range(len(made.networks)))
     data = [(folder / file).read_bytes() for file in files]
     identity = hashlib.sha256(b"".join(data)).hexdigest()[:12]
@@ -140,7 +187,7 @@ def card(name: str, folder: Path, *, seconds: float, seed: int = SEED) -> Card:
     plain = Card(
         id=f"{made.name}-{identity}", languages=made.languages, files=files, school=0,
         layer=made.layer, least=made.least, least_own=made.least_own, calibration=CONSTANT,
-        habits=made.habits, lexical=made.lexical, training=training,
+        habits=made.habits, lexical=made.lexical, training=training, syntax=made.syntax,
     )  # fmt: skip
     if made.layer == "cues":
         return plain
@@ -160,8 +207,9 @@ def train(
     """
     wanted = list(names) or everything()
     words = [n for n in everything() if n in wanted and n.startswith(CONTEXTS)]
-    chosen = [recipe(n) for n in wanted if n != FAST and n not in words]
-    if (chosen or words) and find_spec("torch") is None:
+    parsers = [n for n in everything() if n in wanted and n.startswith(SYNTAX)]
+    chosen = [recipe(n) for n in wanted if n not in (FAST, *words, *parsers)]
+    if (chosen or words or parsers) and find_spec("torch") is None:
         raise MissingInput(
             "training needs torch: install the extra with pip install 'relata-news[train]'"
         )
@@ -171,6 +219,7 @@ def train(
     jobs = [Job(r.name, k, folder) for r in chosen for k in range(len(r.networks))]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         paths = list(pool.map(fit_contexts, [Job(n, 0, folder) for n in words]))
+        paths += pool.map(fit_syntax, [Job(n, 0, folder) for n in parsers])
         paths += pool.map(fit, jobs)
     for one in chosen:
         made = card(one.name, folder, seconds=time.perf_counter() - begun)

@@ -17,7 +17,7 @@ def configure(parser: ArgumentParser) -> None:
         "names",
         metavar="SET",
         nargs="*",
-        help="the sets to fit (all): contexts-de, contexts-en, de, en, cues-de, fast",
+        help="the sets to fit (all): contexts-de, contexts-en, syntax-de, de, en, cues-de, fast",
     )
     add("--out", metavar="FOLDER", type=Path, required=True, help="where the files go")
     add("--workers", metavar="N", type=int, default=2, help="processes of one core each (2)")

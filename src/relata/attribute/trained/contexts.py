@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_left
-from functools import lru_cache
 from zlib import crc32
 
-import msgspec
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from relata.resources import names, read_bytes
+from relata.attribute.trained.shelf import Shelf
 
-_PREFIX = "contexts-"
-PACKAGE = "relata.attribute.trained.data"
 #: Length of the vectors; a component c is kept as the integer 127 c.
 WIDTH, SCALE = 64, 127.0
 #: Shortest known ending of an unknown form, and how many letters of it may go unknown.
@@ -51,28 +47,6 @@ class Contexts(Struct, frozen=True):
         return at + 1 if at < len(self.keys) and self.keys[at] == wanted else 0
 
 
-class Making(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands in `contexts-<language>.json` beside the vectors: what they were made of."""
-
-    #: Identity: the language and the first digits of the file's SHA-256.
-    id: str
-    corpora: str
-    words: int
-    forms: int
-    seed: int
-
-
-def makings() -> dict[str, Making]:
-    """Language code -> what its packaged vectors were made of."""
-    found = [n for n in names(PACKAGE, ".json") if n.startswith(_PREFIX)]
-    return {
-        n.removeprefix(_PREFIX).removesuffix(".json"): msgspec.json.decode(
-            read_bytes(PACKAGE, n), type=Making
-        )
-        for n in found
-    }
-
-
 def key(form: str) -> int:
     """The hash of a form, the same on every machine."""
     return crc32(form.encode("utf-8", "surrogatepass"))
@@ -90,25 +64,6 @@ def read(data: bytes) -> Contexts:
         return Contexts(file["keys"].tolist(), file["vectors"])
 
 
-_given: dict[str, Contexts] = {}
-
-
-def give(code: str, data: bytes) -> None:
-    """Read a language with these vectors from now on: those that are just being fitted."""
-    _given[code] = read(data)
-
-
-def load(code: str) -> Contexts | None:
-    """The vectors of a language; None where it has none."""
-    return _given.get(code) or _packaged(code)
-
-
-@lru_cache(maxsize=4)
-def _packaged(code: str) -> Contexts | None:
-    name = file_name(code)
-    return read(read_bytes(PACKAGE, name)) if name in names(PACKAGE, ".npz") else None
-
-
-def file_name(code: str) -> str:
-    """The packaged file of a language's vectors."""
-    return f"{_PREFIX}{code}.npz"
+#: The packaged vectors: `SHELF.load(code)`.
+SHELF = Shelf("contexts", read)
+load = SHELF.load

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from relata.attribute.grammar import engine as grammar
 from relata.attribute.grammar.scene import Scene
-from relata.attribute.trained import network
+from relata.attribute.trained import network, syntax
 from relata.attribute.trained.features import Features, features
 from relata.attribute.trained.findings import Finding, Ranges, move
 from relata.attribute.trained.network import States
@@ -46,6 +46,7 @@ from relata.attribute.trained.select import (
 )
 from relata.attribute.trained.sets import Card, Set, load, name_of
 from relata.attribute.trained.settle import Settler, layer_draft
+from relata.attribute.trained.trees import Syntax
 from relata.attribute.trained.windows import bounds, known, windows
 from relata.lang.language import Language
 from relata.model.codes import MODES
@@ -161,14 +162,18 @@ class Reader:
         by_cue, school = card.layer == "cues", card.school
         ids = view.ids if card.lexical else view.ids * 0
         words = self.models.contexts
+        dense, parsed = view.dense, None
+        if self.models.syntax is not None:
+            parsed = syntax.read(self.models.syntax, ids, dense, pieces, words)
+            dense = np.hstack([dense, parsed.states])
         states = [
-            network.encode(m, ids, view.dense, pieces, school, words) for m in self.models.networks
+            network.encode(m, ids, dense, pieces, school, words) for m in self.models.networks
         ]
         own = view.findings
         quotes: set[Ranges] = {
             ((a - low, b - low),) for ((a, b),) in self.quotes if low <= a and b <= high
         }
-        bench = _Bench(self.models, school, own, states, sentence, quotes)
+        bench = _Bench(self.models, school, own, states, sentence, quotes, parsed)
         asked = self._asked(states, own, (start, end, low, high), by_cue)
         found = bench.judge([q for q in asked if start <= q.content[0][0] + low < end])
         if by_cue:
@@ -214,10 +219,10 @@ class _Bench:
 
     def __init__(
         self, models: Set, school: int, own: list[Finding], states: list[States],
-        sentence: NDArray[np.int64], quotes: set[Ranges],
+        sentence: NDArray[np.int64], quotes: set[Ranges], parsed: Syntax | None,
     ) -> None:  # fmt: skip
         self.models, self.school, self.own, self.states = models, school, own, states
-        self.sentence, self.quotes = sentence, quotes
+        self.sentence, self.quotes, self.parsed = sentence, quotes, parsed
 
     def judge(self, asked: list[Query]) -> list[Reading]:
         """The readings of the queries that may be statements."""
@@ -239,7 +244,7 @@ class _Bench:
         for k in range(0, len(rows), BATCH):
             part = rows[k : k + BATCH]
             batch = [asked[j] for j in part]
-            given = windows(batch, self.own, self.sentence)
+            given = windows(batch, self.own, self.sentence, self.parsed)
             views = [
                 network.verdicts(*network.judge(m, s, given, e.odds[part], self.school))
                 for m, s, e in zip(self.models.networks, self.states, each, strict=True)

@@ -133,6 +133,21 @@ def encode(
     contexts: Contexts | None,
 ) -> States:
     """Read a text. `sentences` are its token ranges; `school` is the convention to label by."""
+    x = entered(arrays, ids, dense, contexts)
+    x += arrays["school.weight"][school]
+    np.maximum(x, 0.0, out=x)
+    if "rnn.weight_ih_l0" in arrays:
+        x = x + recur(arrays, x, sentences)
+    for k, dilation in enumerate(FIRST):
+        x = _convolve(arrays, f"body.{k}", x, dilation)
+    labels = tuple(_softmax(_linear(arrays, f"tag.{k}", x)) for k in range(len(LAYERS)))
+    return States(x, _linear(arrays, "down", x), labels)
+
+
+def entered(
+    arrays: Arrays, ids: NDArray[np.int32], dense: Floats, contexts: Contexts | None
+) -> Floats:
+    """The first layer over what is known of each token, before it is bent."""
     x = dense
     if "word.weight" in arrays:
         affixes = arrays["aff.weight"][ids[:, AFFIXES]].reshape(len(ids), -1)
@@ -140,31 +155,32 @@ def encode(
         if contexts is not None:
             words.append(contexts.vectors[ids[:, CONTEXT]] * arrays["context.scale"])
         x = np.hstack([dense, *words, affixes])
-    x = _linear(arrays, "inp", x)
-    x += arrays["school.weight"][school]
-    np.maximum(x, 0.0, out=x)
-    if "rnn.weight_ih_l0" in arrays:
-        x = x + _sentences(arrays, x, sentences)
-    for k, dilation in enumerate(FIRST):
-        x = _convolve(arrays, f"body.{k}", x, dilation)
-    labels = tuple(_softmax(_linear(arrays, f"tag.{k}", x)) for k in range(len(LAYERS)))
-    return States(x, _linear(arrays, "down", x), labels)
+    return _linear(arrays, "inp", x)
 
 
-_WAYS = ("", "_reverse")
+def bent(arrays: Arrays, name: str, x: Floats) -> Floats:
+    """A linear layer, and what is below 0 made 0."""
+    y = _linear(arrays, name, x)
+    np.maximum(y, 0.0, out=y)
+    return y
 
 
-def _sentences(arrays: Arrays, x: Floats, sentences: list[tuple[int, int]]) -> Floats:
-    """Both directions of the LSTM over every sentence, all sentences at once."""
-    rows = [(k, min(k + LONGEST, b)) for a, b in sentences for k in range(a, b, LONGEST)]
-    rows.sort(key=lambda r: r[0] - r[1])
+def pieces(sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, long ones cut."""
+    return [(k, min(k + LONGEST, b)) for a, b in sentences for k in range(a, b, LONGEST)]
+
+
+def recur(arrays: Arrays, x: Floats, sentences: list[tuple[int, int]], layer: int = 0) -> Floats:
+    """Both directions of a layer of the LSTM over every sentence, all sentences at once."""
+    rows = sorted(pieces(sentences), key=lambda r: r[0] - r[1])
     starts = np.array([a for a, _ in rows])
     lengths = np.array([b - a for a, b in rows])
-    half = arrays["rnn.weight_hh_l0"].shape[1]
-    gates = np.stack([x @ arrays["rnn.weight_ih_l0" + way].T for way in _WAYS])
-    for k, way in enumerate(_WAYS):
-        gates[k] += arrays["rnn.bias_ih_l0" + way] + arrays["rnn.bias_hh_l0" + way]
-    weight = np.stack([arrays["rnn.weight_hh_l0" + way].T for way in _WAYS])
+    ways = [f"_l{layer}", f"_l{layer}_reverse"]
+    half = arrays["rnn.weight_hh" + ways[0]].shape[1]
+    gates = np.stack([x @ arrays["rnn.weight_ih" + way].T for way in ways])
+    for k, way in enumerate(ways):
+        gates[k] += arrays["rnn.bias_ih" + way] + arrays["rnn.bias_hh" + way]
+    weight = np.stack([arrays["rnn.weight_hh" + way].T for way in ways])
     # Half the odds of the gates: sigmoid(x) is (1 + tanh(x / 2)) / 2.
     scale = np.full(4 * half, 0.5, np.float32)
     scale[2 * half : 3 * half] = 1.0

@@ -8,13 +8,13 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from relata.attribute.trained import contexts, network
+from relata.attribute.trained import contexts, network, syntax
 from relata.attribute.trained.contexts import Contexts
 from relata.attribute.trained.habits import Habits
+from relata.attribute.trained.shelf import PACKAGE
 from relata.resources import names, read_bytes
 
 Layer = Literal["statements", "cues"]
-PACKAGE = "relata.attribute.trained.data"
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
@@ -41,6 +41,8 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     lexical: bool
     #: Seed, corpora with their licences and sizes, when it was fitted: for the model card.
     training: dict[str, str]
+    #: Whether the networks are given what a parser reads (`syntax`) beside the features.
+    syntax: bool = False
 
 
 class Set(Struct, frozen=True):
@@ -50,6 +52,8 @@ class Set(Struct, frozen=True):
     networks: tuple[network.Arrays, ...]
     #: The vectors that they were fitted with.
     contexts: Contexts | None
+    #: The parser that they were fitted with, if any.
+    syntax: network.Arrays | None = None
 
     @property
     def habits(self) -> Habits:
@@ -80,4 +84,5 @@ def load(code: str, layer: Layer = "statements") -> Set | None:
     if card is None:
         return None
     networks = tuple(network.load(PACKAGE, name) for name in card.files)
-    return Set(card, networks, contexts.load(code))
+    parser = syntax.load(code) if card.syntax else None
+    return Set(card, networks, contexts.load(code), parser)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from relata.attribute.trained.findings import Finding, Ranges
 from relata.attribute.trained.queries import CUE, Query, size
+from relata.attribute.trained.trees import Syntax, paths
 from relata.model.codes import MEDIA
 
 #: Tokens before and behind the content, and at most in a window.
@@ -35,7 +36,7 @@ class Windows(Struct, frozen=True):
     #: First token and number of tokens of each window.
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
-    #: (queries, widest, QUERY)
+    #: (queries, widest, QUERY and, with syntax, its columns)
     features: NDArray[np.float32]
     #: (queries, widest): token of the text, 0 beyond the window's end.
     tokens: NDArray[np.int64]
@@ -70,8 +71,14 @@ def bounds(query: Query, count: int) -> tuple[int, int]:
     return start, min(count, query.content[-1][1] + right, start + WIDEST)
 
 
-def windows(batch: list[Query], found: list[Finding], sentence: NDArray[np.int64]) -> Windows:
-    """The windows of some queries; `sentence` is the sentence of each token."""
+def windows(
+    batch: list[Query], found: list[Finding], sentence: NDArray[np.int64],
+    syntax: Syntax | None = None,
+) -> Windows:  # fmt: skip
+    """The windows of some queries; `sentence` is the sentence of each token.
+
+    With `syntax` its paths from the queries' contents stand beside the features.
+    """
     limits = np.array([bounds(q, len(sentence)) for q in batch], np.int64)
     starts, lengths = limits[:, 0], limits[:, 1] - limits[:, 0]
     offsets = np.arange(int(lengths.max()))
@@ -104,6 +111,9 @@ def windows(batch: list[Query], found: list[Finding], sentence: NDArray[np.int64
         x[j, :, QUERY - 1] = min(size(query.content) / _LONG, 2.0)
         if query.finding >= 0:
             _finding(x[j], found[query.finding], int(starts[j]))
+    if syntax is not None:
+        seen = paths(syntax, [q.content for q in batch], starts.tolist(), len(offsets))
+        x = np.concatenate([x, seen], -1)
     x *= mask[..., None]
     return Windows(starts, lengths, x, tokens, mask[..., None].astype(np.float32))
 

@@ -279,6 +279,20 @@ def test_any_form_has_a_row(form: str) -> None:
     assert 0 <= words.row(contexts.normal(form)) < len(words.vectors)
 
 
+def lone(content: Ranges, kind: int) -> Reading:
+    """A reading that nobody is said to speak."""
+    return Reading(
+        query=Query(content, 0), content=content, kind=kind, kind_score=1.0, score=0.9, rank=1.0,
+        cue=(), speaker=(), frame=(), addressee=(), exact=0.9, speaker_score=0.0, drawn=(),
+    )  # fmt: skip
+
+
+def settled(scene: Scene, drafts: list[Draft], reading: Reading) -> list[Draft]:
+    """The drafts of one reading."""
+    habits = Habits(frames=True, whole_acts=True, modes=True, nested=True)
+    return Settler(scene, features(scene, drafts).findings, habits).drafts([reading])
+
+
 @pytest.mark.parametrize(("mark", "count"), [("“", 1), ("", 0)])
 def test_what_follows_a_mark_that_never_closes_is_nobodys(mark: str, count: int) -> None:
     text = f"Der Verein heißt seit Jahren „Deichfreunde und lädt am Sonntag alle ein.{mark}"
@@ -286,27 +300,22 @@ def test_what_follows_a_mark_that_never_closes_is_nobodys(mark: str, count: int)
     (quote,) = scene.text.quotes
     assert quote.closed == bool(mark)
     content: Ranges = ((quote.start, quote.end),)
-    reading = Reading(
-        query=Query(content, 0), content=content, kind=DIRECT, kind_score=1.0, score=0.9,
-        rank=1.0, cue=(), speaker=(), frame=(), addressee=(), exact=0.9, speaker_score=0.0,
-        drawn=(),
-    )  # fmt: skip
-    habits = Habits(frames=True, whole_acts=True, modes=True, nested=True)
-    arrays = features(scene, drafts)
-    assert len(Settler(scene, arrays.findings, habits).drafts([reading])) == count
+    reading = lone(content, DIRECT)
+    assert len(settled(scene, drafts, reading)) == count
     named = replace(reading, speaker=((1, 2),), speaker_score=0.9)
-    assert len(Settler(scene, arrays.findings, habits).drafts([named])) == 1
+    assert len(settled(scene, drafts, named)) == 1
+
+
+def test_a_line_of_dialogue_may_lack_its_closing_mark() -> None:
+    scene, drafts = scene_of("„Der Deich hält noch bis zum nächsten Sturm.", "de")
+    (quote,) = scene.text.quotes
+    assert not quote.closed
+    content: Ranges = ((quote.start, quote.end),)
+    assert len(settled(scene, drafts, lone(content, DIRECT))) == 1
 
 
 def test_a_reading_of_marks_alone_is_no_statement() -> None:
     scene, drafts = scene_of(GERMAN, "de")
     comma = scene.text.words.index(",")
     content: Ranges = ((comma, comma + 1),)
-    reading = Reading(
-        query=Query(content, 0), content=content, kind=INDIRECT, kind_score=1.0, score=0.9,
-        rank=1.0, cue=(), speaker=(), frame=(), addressee=(), exact=0.5, speaker_score=0.0,
-        drawn=(),
-    )  # fmt: skip
-    habits = Habits(frames=True, whole_acts=True, modes=True, nested=True)
-    arrays = features(scene, drafts)
-    assert Settler(scene, arrays.findings, habits).drafts([reading]) == []
+    assert settled(scene, drafts, lone(content, INDIRECT)) == []

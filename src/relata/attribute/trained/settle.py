@@ -12,8 +12,8 @@
 8. Where networks and grammar mean the same statement, the grammar's boundaries stand, which
    are the record's own; and its speaker, unless the networks are sure of another.
 9. An enclosing voice whose own statement is not kept stays in the chain as a relay.
-10. Words behind a quotation mark that never closes are nobody's statement unless somebody is
-    said to speak.
+10. Words behind a quotation mark inside a sentence that never closes are nobody's statement
+    unless somebody is said to speak.
 """
 
 from __future__ import annotations
@@ -89,13 +89,15 @@ class Settler:
 
     # 10
     def _stray(self, content: Ranges, draft: Draft) -> bool:
-        """Whether nobody is said to speak, and most of it follows a mark that never closes."""
+        """Whether nobody is said to speak, and most of it follows a mark inside a sentence that
+        never closes."""
         if draft.speaker is not None or draft.cue or draft.frame:
             return False
+        text = self.scene.text
         return any(
             2 * overlap(content, ((quote.start, quote.end),)) > size(content)
-            for quote in self.scene.text.quotes
-            if not quote.closed
+            for quote in text.quotes
+            if not quote.closed and quote.start > text.sentences[text.sentence_of[quote.start]][0]
         )
 
     # 8

@@ -78,7 +78,7 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("de", ("de",), (_WIKINEWS,), ("both",), 6, _GERMAN, (0.6,) * 5, 0.05),
     Recipe("en", ("en",), (_POLNEAR,), ("both",), 5, _ENGLISH, (0.6,) * 5, 0.45),
     Recipe(
-        "cues-de", ("de",), (_SPKATT,), ("both",) * 2, 14, _GERMAN, (0.7,) * 5, 0.7,
+        "cues-de", ("de",), (_SPKATT,), ("both",) * 2, 14, _GERMAN, (0.6,) * 5, 0.6,
         layer="cues", narrow=96, about=True, syntax=True,
     ),
 )  # fmt: skip

@@ -115,7 +115,7 @@ def test_torch_and_numpy_compute_the_same_and_a_seed_gives_the_same_weights(*, a
     for _ in range(2):
         taught = made()
         model = Fitter(short, taught, "both", 7, lambda line: None, loud(words)).fit()
-        files.append(exported(model, word_rows(taught)))
+        files.append(exported(model, word_rows([e.arrays.ids for e in taught])))
     assert files[0] == files[1]
     arrays, one = network.read(files[0]), made()[0]
     with torch.no_grad():
@@ -179,6 +179,7 @@ def test_a_parser_learns_its_trees_and_reads_alike_in_numpy(tmp_path: Path) -> N
     torch = pytest.importorskip("torch", reason="torch is not installed: extra train")
     from relata.training import parser
     from relata.training.export import exported
+    from relata.training.fit import hide_seldom, word_rows
     from relata.training.model import loud
 
     (tmp_path / "de_x-ud-test.conllu.gz").write_bytes(gzip.compress(BANK.encode() * 25))
@@ -187,9 +188,10 @@ def test_a_parser_learns_its_trees_and_reads_alike_in_numpy(tmp_path: Path) -> N
     files = []
     for _ in range(2):
         found, names = trees(tmp_path, "de")
-        known = parser.hide_seldom(found)
+        tables = [t.ids for t in found]
+        hide_seldom(tables)
         model = parser.fit(found, names, loud(words), 3, lambda line: None, epochs=60)
-        files.append(exported(model, known, parser.KEPT))
+        files.append(exported(model, word_rows(tables), parser.KEPT))
     assert files[0] == files[1]
     assert parser.attached(model, found) == (1.0, 1.0)
     arrays = network.read(files[0])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as fn
 
@@ -185,19 +186,19 @@ def _answer_loss(found: Tensor, right: Answers) -> Tensor:
     return loss
 
 
-def hide_seldom(examples: list[Example]) -> None:
-    """Make word forms that the examples have fewer than SELDOM times unknown, in place."""
+def hide_seldom(tables: Sequence[NDArray[np.int32]]) -> None:
+    """Make word forms that the tables of ids have fewer than SELDOM times unknown, in place."""
     counts = np.zeros(WORD_ROWS, np.int64)
-    for example in examples:
-        np.add.at(counts, example.arrays.ids[:, 0], 1)
-    for example in examples:
-        words = example.arrays.ids[:, 0]
+    for ids in tables:
+        np.add.at(counts, ids[:, 0], 1)
+    for ids in tables:
+        words = ids[:, 0]
         words[counts[words] < SELDOM] = 0
 
 
-def word_rows(examples: list[Example]) -> np.ndarray:
+def word_rows(tables: Sequence[NDArray[np.int32]]) -> NDArray[np.bool_]:
     """Which rows of the word table were taught."""
     known = np.zeros(WORD_ROWS, bool)
-    for example in examples:
-        known[example.arrays.ids[:, 0]] = True
+    for ids in tables:
+        known[ids[:, 0]] = True
     return known

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
 from relata.attribute.trained.features import DENSE
-from relata.attribute.trained.lexicon import WORD_ROWS
 from relata.attribute.trained.syntax import FAR, INPUT, LAYERS, WIDTH
 from relata.training.examples import IGNORED
-from relata.training.fit import CLIP, DECAY, SELDOM, WORDLESS, remember
+from relata.training.fit import CLIP, DECAY, WORDLESS, remember
 from relata.training.model import Entered
 from relata.training.treebanks import Names, Tree
 
@@ -141,20 +139,6 @@ def _batches(trees: list[Tree], rng: random.Random) -> list[list[Tree]]:
         found += [pool[j : j + BATCH] for j in range(0, len(pool), BATCH)]
     rng.shuffle(found)
     return found
-
-
-def hide_seldom(trees: list[Tree]) -> NDArray[np.bool_]:
-    """Make word forms that the trees have fewer than SELDOM times unknown, in place; which rows
-    of the word table are taught."""
-    counts = np.zeros(WORD_ROWS, np.int64)
-    for tree in trees:
-        np.add.at(counts, tree.ids[:, 0], 1)
-    known = counts >= SELDOM
-    known[0] = True
-    for tree in trees:
-        words = tree.ids[:, 0]
-        words[~known[words]] = 0
-    return known
 
 
 def fit(

@@ -90,13 +90,14 @@ def fit(job: Job) -> Path:
     words = contexts.load(made.languages[0])
     if made.syntax:
         ex.add_syntax(taught, made.languages[0])
-    hide_seldom(taught)
+    tables = [e.arrays.ids for e in taught]
+    hide_seldom(tables)
     context = loud(words) if words is not None else None
     model = Fitter(
         made, taught, made.networks[job.number], job.seed + job.number, _say, context
     ).fit()
     path = job.folder / f"{made.name}{job.number}.npz"
-    path.write_bytes(exported(model, word_rows(taught)))
+    path.write_bytes(exported(model, word_rows(tables)))
     return path
 
 
@@ -137,6 +138,7 @@ def fit_syntax(job: Job) -> Path:
 
     from relata.training import parser
     from relata.training.export import exported
+    from relata.training.fit import hide_seldom, word_rows
     from relata.training.model import loud
     from relata.training.treebanks import trees
 
@@ -146,13 +148,14 @@ def fit_syntax(job: Job) -> Path:
     code = job.recipe.removeprefix(SYNTAX)
     _use_new([code], job.folder)
     found, names = trees(corpora.find_folder() / "ud", code)
-    known = parser.hide_seldom(found)
+    tables = [t.ids for t in found]
+    hide_seldom(tables)
     words = contexts.load(code)
     context = loud(words) if words is not None else None
     model = parser.fit(found, names, context, job.seed, _say)
     count = sum(len(t.ids) for t in found)
     making = Making("", TREEBANKS[code], count, len(found), job.seed, _minutes(begun))
-    return _shelve(job, syntax.SHELF, exported(model, known, parser.KEPT), making)
+    return _shelve(job, syntax.SHELF, exported(model, word_rows(tables), parser.KEPT), making)
 
 
 def _minutes(begun: float) -> int:

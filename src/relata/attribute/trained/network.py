@@ -227,8 +227,7 @@ def classify(arrays: Arrays, states: States, spans: NDArray[np.int64], features:
             _mean(inside, first, end, length), _row(both, first), _row(both, end - 1)[:, :1],
             _row(both, first - 1)[:, :1], _row(both, end),
         ]  # fmt: skip
-    x = _linear(arrays, "sp1", np.hstack([*parts, features]))
-    np.maximum(x, 0.0, out=x)
+    x = bent(arrays, "sp1", np.hstack([*parts, features]))
     return Answers(_linear(arrays, "sp2", x))
 
 
@@ -270,8 +269,7 @@ def judge(
     mean = (x * inside).sum(1) / np.maximum(inside.sum(1), 1.0)
     most = (x + (given.mask - 1.0) * 1e4).max(1)
     whole = x.sum(1) / given.mask.sum(1)
-    pooled = _linear(arrays, "pool", np.hstack([mean, most, whole]))
-    np.maximum(pooled, 0.0, out=pooled)
+    pooled = bent(arrays, "pool", np.hstack([mean, most, whole]))
     odds = (_linear(arrays, "head", pooled) + answers) / 2.0
     return _sigmoid(_linear(arrays, "role", x)), odds
 

@@ -54,6 +54,23 @@ def test_web_pages_have_floors_too(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert floors.measured("web_x", "all", "readers") == {"title": 0.9}
 
 
+def test_pairs_of_names_have_floors_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [("Anna Meier", "Anna Meier", 1), ("Anna Meier", "Boris Johnson", 0)]
+    lines = [{"a": a, "b": b, "label": y, "id": str(n)} for n, (a, b, y) in enumerate(pairs * 9)]
+    for n, line in enumerate(lines):
+        line["a"] = f"{line['a']} {'abcdefghijklmnopqr'[n] * 5}"
+    folder = tmp_path / "names_opensanctions"
+    folder.mkdir()
+    (folder / "name_bench.jsonl").write_text(
+        "".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8"
+    )
+    monkeypatch.setattr(floors, "find_folder", lambda: tmp_path)
+    found = floors.measured("names_opensanctions", "measure", "names")
+    assert found == {"opensanctions.f1": 1.0}
+    held = {"names_opensanctions": {"measure": {"names": {"opensanctions.f1": 0.8}}}}
+    assert floors.with_engines(held, ["grammar"]) == held
+
+
 def test_raising_never_lowers() -> None:
     assert floors.raised(of(0.5), fixed(0.6)) == of(0.597)
     assert floors.raised(of(0.5), fixed(0.4)) == of(0.5)

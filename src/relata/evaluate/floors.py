@@ -20,6 +20,7 @@ import msgspec
 
 from relata.attribute import ENGINES
 from relata.evaluate.corpora import find_folder
+from relata.evaluate.names_pairs import SETS
 from relata.evaluate.parallel import spread
 from relata.model.errors import MissingInput, RecordError, RelataError
 
@@ -109,14 +110,14 @@ def raised(floors: Floors, measure: Measure) -> Floors:
 def with_engines(floors: Floors, engines: Sequence[str]) -> Floors:
     """The floors, and for an engine that has none on a corpus floors of 0 by the same figures.
 
-    Web pages are the readers' own: they know no engines.
+    Web pages are the readers' own, pairs of names the names': they know no engines.
     """
     found: Floors = {}
     for corpus, parts in floors.items():
         found[corpus] = {}
         for part, held in parts.items():
             names = dict.fromkeys(name for figures in held.values() for name in figures)
-            added = () if corpus.startswith("web_") else engines
+            added = () if corpus.startswith("web_") or corpus in SETS else engines
             new = {e: dict.fromkeys(names, 0.0) for e in added if e not in held}
             found[corpus][part] = {**held, **new}
     return found
@@ -141,8 +142,9 @@ def _measured(key: tuple[str, str, str]) -> dict[str, float]:
 def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
     """The mapped figures of a corpus: "joint.f1", "content.p", "speaker.exact" …
 
-    Of a corpus of web pages the readers' own figures, by their names there. Empty where the
-    engine has no weights for the corpus's language, so that another one would be measured.
+    Of a corpus of web pages the readers' own figures, by their names there; of pairs of names
+    the best F1 of each set. Empty where the engine has no weights for the corpus's language, so
+    that another one would be measured.
     """
     from relata.evaluate.run import Options, evaluate
 
@@ -150,6 +152,10 @@ def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
         from relata.evaluate import web
 
         return dict(web.evaluate(find_folder() / corpus)["figures"][part]["relata"])
+    if corpus in SETS:
+        from relata.evaluate import names
+
+        return {f"{name}.f1": f1 for name, f1 in names.best_f1(find_folder(), corpus).items()}
     report = evaluate(corpus, Options(split=part, engine=engine))
     scores = report.mapped
     if scores is None or report.engine != engine:

@@ -85,18 +85,33 @@ def scorers() -> dict[str, Scorer]:
     return found
 
 
+def sets(folder: Path, corpus: str, measure: bool = True) -> dict[str, list[NamePair]]:
+    """The sets of a corpus by their names. Raises UsageError, MissingInput."""
+    found: dict[str, list[NamePair]] = {}
+    for pair in load(folder, corpus, measure):
+        found.setdefault(pair.set, []).append(pair)
+    # Positives measured apart meet the set's negatives.
+    negatives = [p for p in found.get("sanctions", []) if not p.label]
+    return {
+        name: pairs if any(not p.label for p in pairs) else pairs + negatives
+        for name, pairs in sorted(found.items())
+    }
+
+
+def best_f1(folder: Path, corpus: str) -> dict[str, float]:
+    """Our own best F1 on each set of a corpus. Raises UsageError, MissingInput."""
+    return {
+        name: figures(list(map(ours, pairs)), [p.label for p in pairs]).f1
+        for name, pairs in sets(folder, corpus).items()
+    }
+
+
 def evaluate(folder: Path, corpus: str, measure: bool = True, limit: int = 0) -> list[Found]:
     """Every scorer on every set of a corpus. Raises UsageError, MissingInput."""
-    sets: dict[str, list[NamePair]] = {}
-    for pair in load(folder, corpus, measure):
-        sets.setdefault(pair.set, []).append(pair)
     found = []
     compared = scorers()
-    # Positives measured apart meet the set's negatives.
-    negatives = [p for p in sets.get("sanctions", []) if not p.label]
-    for name, own in sorted(sets.items()):
-        pairs = own if any(not p.label for p in own) else own + negatives
-        pairs = pairs[: limit or None]
+    for name, every in sets(folder, corpus, measure).items():
+        pairs = every[: limit or None]
         labels = [p.label for p in pairs]
         item = Found(name, len(pairs), sum(labels))
         for scorer_name, scorer in compared.items():
@@ -140,4 +155,7 @@ def table(found: Sequence[Found]) -> str:
     return "\n".join(lines) + "\n"
 
 
-__all__ = ["OURS", "SETS", "Figures", "Found", "as_json", "evaluate", "figures", "scorers", "table"]
+__all__ = [
+    "OURS", "SETS", "Figures", "Found", "as_json", "best_f1", "evaluate", "figures", "scorers",
+    "sets", "table",
+]  # fmt: skip

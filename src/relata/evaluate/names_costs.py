@@ -2,10 +2,10 @@
 
 `python -m relata.evaluate.names_costs` (some ten minutes). Many-to-many alignment by
 expectation maximisation (after Jiampojamarn, Kondrak and Sherif 2007): a Latin grapheme in its
-surroundings stands for none, one or two symbols of the other script. Words of pairs that are
-measured on are left out. What a grapheme stands for costs the more, the further it is from
-the usual, seen from either side. No labelled pair is used: costs that were tuned on the building
-part's pairs fitted their noise, and were no better on others.
+surroundings stands for none, one or two symbols of the other script. What a grapheme stands for
+costs the more, the further it is from the usual, seen from either side. No labelled pair is used,
+nor any word of one: costs that were tuned on the building part's pairs fitted their noise, and
+were no better on others.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from pathlib import Path
 from relata.evaluate.corpora import find_folder, part_file, read_lines
 from relata.evaluate.names_pairs import load
 from relata.evaluate.names_sounds import Table, complete, sounds
+from relata.evaluate.names_units import Counts, Trust, Turned, around, grown, place, told_apart
 from relata.names.costs import JOIN, bare, keys_of, splitter, surroundings
 from relata.names.parse import cleaned
 from relata.names.scripts import reading
 
-Chances = dict[str, dict[str, float]]
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
 #: Table -> target language in the corpus, script.
@@ -33,25 +33,34 @@ TABLES = {
     "cyrillic": ("ru", "cyrillic"), "arabic": ("ar", "arabic"), "hebrew": ("he", "hebrew"),
     "kana": ("ja-Kana", "kana"), "hangul": ("ko", "hangul"), "latin": ("ru", "latin"),
 }  # fmt: skip
-#: How often a unit must be seen with both neighbours, with the next, and alone.
+#: How often a unit must be seen with both neighbours, with the next, and alone, to be aligned by.
 SEEN = (250, 120, 25)
 FEW_SEEN = (80, 40, 10)
-ROUNDS, MOST, LONGEST = 5, 40_000, 21
+#: Words to align by, words to count in.
+ALIGNED, MOST = 40_000, 110_000
+ROUNDS, LONGEST = 5, 21
 #: Share of the cost that is "what else might this grapheme be", the rest "what else is it".
-FORWARD = 0.7
+FORWARD = 0.75
+#: How much surroundings must tell; more where few words are known, or where spellings stand for
+#: one another, as each of several languages writes.
+TRUST, WARY = Trust(5.0, 5.0), Trust(10.0, 20.0)
+WARY_OF = ("kana", "hangul", "latin")
 DEAREST = 7.0
 
 
 def words(folder: Path, table: str) -> list[Pair]:
-    """(graphemes, symbols) of every word in two scripts, those measured on left out."""
+    """(graphemes, symbols) of every word in two scripts, those of labelled pairs left out."""
     target, script = TABLES[table]
-    measured = {
-        word for pair in load(folder, "names_translit", measure=True) for word in (pair.a, pair.b)
+    labelled = {
+        word
+        for measure in (False, True)
+        for pair in load(folder, "names_translit", measure=measure)
+        for word in (pair.a, pair.b)
     }
     found = []
     by_target: dict[str, list[str]] = defaultdict(list)
     for line in read_lines(part_file(folder, "names_translit", "tokens")):
-        if line["tgt"] == target and line["a"] not in measured and line["b"] not in measured:
+        if line["tgt"] == target and not labelled & {line["a"], line["b"]}:
             by_target[cleaned(line["b"])].append(cleaned(line["a"]))
             found.append((cleaned(line["a"]), cleaned(line["b"])))
     if script == "latin":
@@ -75,37 +84,39 @@ def _latin(by_target: dict[str, list[str]]) -> list[Pair]:
     return [(tuple(split(a)), tuple(map(bare, split(b)))) for a, b in found[:70_000] if a and b]
 
 
-def units(
-    pairs: Sequence[Pair], seen: tuple[int, int, int]
-) -> list[tuple[list[str], Sequence[str]]]:
+#: A pair's graphemes by the units that are aligned by, by their places, and the symbols.
+Aligned = tuple[list[str], list[str], Sequence[str]]
+
+
+def units(pairs: Sequence[Pair], seen: tuple[int, int, int]) -> list[Aligned]:
     """The pairs with each grapheme in as much of its surroundings as is seen often enough."""
     count: Counter[str] = Counter()
     for graphemes, _ in pairs:
-        for place in surroundings(graphemes):
-            count.update(dict.fromkeys(keys_of(*place), 1))
+        for where in surroundings(graphemes):
+            count.update(dict.fromkeys(keys_of(*where), 1))
 
-    def often(key: str) -> bool:
-        around = len(key.split("|")[1]) if "|" in key else 0
-        return count[key] >= seen[2 - around]
-
-    def pick(place: tuple[str, str, str]) -> str:
-        keys = keys_of(*place)
-        return next((key for key in keys if often(key)), keys[-1])
+    def pick(where: tuple[str, str, str]) -> str:
+        keys = keys_of(*where)
+        return next((key for key in keys if count[key] >= seen[2 - around(key)]), keys[-1])
 
     return [
-        ([pick(place) for place in surroundings(graphemes)], symbols)
+        (
+            [pick(where) for where in surroundings(graphemes)],
+            [place(*where) for where in surroundings(graphemes)],
+            symbols,
+        )
         for graphemes, symbols in pairs
         if len(graphemes) <= LONGEST and 0 < len(symbols) <= min(LONGEST, 3 * len(graphemes) + 1)
     ]
 
 
-def chances(data: Sequence[tuple[list[str], Sequence[str]]], join: str) -> Chances:
-    """How often each unit stands for what, of all that is seen; "" stands for an insertion."""
-    table: Chances = {}
+def chances(data: Sequence[Aligned], join: str) -> Counts:
+    """How likely each unit stands for what; "" stands for an insertion."""
+    table: Counts = {}
     for _ in range(ROUNDS + 2):
-        counted: Chances = defaultdict(lambda: defaultdict(float))
-        for row, symbols in data:
-            _expect(row, symbols, table, counted, join)
+        counted: Counts = defaultdict(lambda: defaultdict(float))
+        for row, _, symbols in data[:ALIGNED]:
+            _expect(row, row, symbols, table, counted, join)
         total = sum(sum(row.values()) for row in counted.values())
         table = {
             unit: {
@@ -115,23 +126,28 @@ def chances(data: Sequence[tuple[list[str], Sequence[str]]], join: str) -> Chanc
             }
             for unit, row in counted.items()
         }
-    mass = {unit: sum(row.values()) / total for unit, row in counted.items()}
-    return {
-        unit: {what: p * (1.0 if unit == "" else mass[unit]) for what, p in row.items()}
-        for unit, row in table.items()
-    }
+    return table
 
 
-def _chance(table: Chances, unit: str, what: str, length: int) -> float:
+def counts(data: Sequence[Aligned], table: Counts, join: str) -> Counts:
+    """How often each place of a grapheme stands for what; "" stands for an insertion."""
+    counted: Counts = defaultdict(lambda: defaultdict(float))
+    for row, places, symbols in data:
+        _expect(row, places, symbols, table, counted, join)
+    return counted
+
+
+def _chance(table: Counts, unit: str, what: str, length: int) -> float:
     if not table:
         return (0.05, 0.3, 0.02)[length] if unit else 0.01
     return table.get(unit, {}).get(what, 0.0 if length == 2 else 1e-6)
 
 
 def _expect(
-    row: list[str], symbols: Sequence[str], table: Chances, counted: Chances, join: str
-) -> None:
-    """Add one pair's expected counts (forward-backward)."""
+    row: list[str], names: list[str], symbols: Sequence[str], table: Counts, counted: Counts,
+    join: str,
+) -> None:  # fmt: skip
+    """Add one pair's expected counts under the graphemes' `names` (forward-backward)."""
     n, m = len(row), len(symbols)
     forward = [[0.0] * (m + 1) for _ in range(n + 1)]
     forward[0][0] = 1.0
@@ -162,35 +178,24 @@ def _expect(
     for i, j, step, length, what, p in edges:
         expected = forward[i][j] * p * backward[i + step][j + length] / whole
         if expected > 1e-3:
-            counted[row[i] if step else ""][what] += expected
+            counted[names[i] if step else ""][what] += expected
 
 
-def costs(table: Chances) -> Table:
+def costs(joint: Counts, units: Counts, turned: Turned, inserted: dict[str, float]) -> Table:
     """Costs from chances: 0 for the usual, more for the less usual seen from either side."""
     of_what: dict[str, float] = defaultdict(float)
-    by_base: Chances = defaultdict(lambda: defaultdict(float))
-    for unit, row in table.items():
+    for row in joint.values():
         for what, p in row.items():
             of_what[what] += p
-            by_base[what][unit.split("|")[0]] += p
-    found: dict[str, dict[str, float]] = {}
-    for unit, row in table.items():
-        if not unit or not row:
-            continue
+    found: Counts = {}
+    for unit, row in units.items():
         most = max(row.values())
-        out = {}
-        for what, p in row.items():
-            price = -FORWARD * math.log(p / most)
-            back = (
-                by_base[what][unit.split("|")[0]] / max(by_base[what].values())
-                if what
-                else p / most
-            )
-            price -= (1 - FORWARD) * math.log(back)
-            if price < DEAREST:
-                out[what] = round(price, 2)
-        found[unit] = out
-    inserted = table.get("", {})
+        prices = {
+            what: -FORWARD * math.log(p / most)
+            - (1 - FORWARD) * math.log(turned.share(unit, what) if what else p / most)
+            for what, p in row.items()
+        }
+        found[unit] = {what: round(p, 2) for what, p in prices.items() if p < DEAREST}
     extra = {
         what: round(min(8.0, -math.log((inserted.get(what, 0.0) + 1e-6) / p)), 2)
         for what, p in of_what.items()
@@ -203,8 +208,15 @@ def fitted(folder: Path, name: str) -> dict[str, Table]:
     """One table of `costs.json`, and with the Cyrillic one that of the sounds."""
     pairs = words(folder, name)
     seen = FEW_SEEN if len(pairs) < 20_000 and name != "latin" else SEEN
-    joint = chances(units(pairs, seen), JOIN if name == "latin" else "")
-    table = costs(joint)
+    join = JOIN if name == "latin" else ""
+    data = units(pairs, seen)
+    seen_so = counts(data, chances(data, join), join)
+    total = sum(sum(row.values()) for row in seen_so.values())
+    inserted = {what: count / total for what, count in seen_so.pop("", {}).items()}
+    trust = WARY if name in WARY_OF else TRUST
+    kept = grown(seen_so, trust)
+    joint = told_apart(seen_so, kept)
+    table = costs(joint, kept, Turned(seen_so, trust), inserted)
     if name != "cyrillic":
         return {name: table}
     complete(table)

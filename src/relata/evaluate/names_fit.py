@@ -25,7 +25,7 @@ WEIGHTS = {
     "opensanctions": 0.9, "translit en-ru": 0.7, "translit en-ar": 0.7, "translit en-he": 0.7,
     "translit en-he full": 0.4, "translit en-ko full": 0.4, "made": 2.0,
 }  # fmt: skip
-TREES, DEPTH, RATE, RIDGE, BINS = 110, 4, 0.15, 10.0, 40
+TREES, DEPTH, RATE, RIDGE, BINS = 110, 4, 0.15, 3.0, 40
 #: The line that the trees begin with: it orders pairs that answer every question alike.
 SLOPES = {
     "cost": -0.2, "letters": 0.4, "cost_by_letter": -1.0, "literal": -3.0, "marked": -0.5,

@@ -1,9 +1,9 @@
 """What it costs that one grapheme stands for another: tables fitted on public name pairs.
 
 `data/costs.json` has a table for each script that meets Latin: unit -> what it stands for ->
-cost. A unit is a Latin grapheme in its surroundings: `ch|vF` is "ch" after a vowel (v; c after
-a consonant, ^ at the beginning) and before e, i or y (F; V another vowel, C a consonant, $ the
-end); the most exact one that the table knows is taken. 0 is the usual thing; 7 unheard of.
+cost. A unit is a Latin grapheme in its surroundings: `ch|se` is "ch" after s and before e, `ch|e`
+before e, `ch` anywhere; ^ stands for the beginning, $ for the end. The most exact one that the
+table knows is taken. 0 is the usual thing; 7 unheard of.
 To fit anew: `python -m relata.evaluate.names_costs` (needs the corpora).
 """
 
@@ -24,7 +24,7 @@ from relata.names.words import read_toml
 from relata.resources import read_bytes
 
 Row = dict[str, float]
-#: A grapheme, and of what kind its neighbours are.
+#: A grapheme, the letter before it and the one after it, without their marks.
 Place = tuple[str, str, str]
 #: Costs of what a table does not have.
 STRANGE, DROPPED, INSERTED = 7.0, 6.0, 6.0
@@ -90,11 +90,10 @@ def _pairs(keys: Iterable[str], joined: bool) -> dict[tuple[str, str], str]:
 
 
 def surroundings(graphemes: Sequence[str]) -> Iterator[Place]:
-    """Each grapheme with the kinds of its neighbours."""
+    """Each grapheme with the letters beside it."""
     return zip(
-        graphemes, ("^", *map(_before, graphemes)), (*map(_after, graphemes[1:]), "$"),
-        strict=False,
-    )  # fmt: skip
+        graphemes, ("^", *map(_last, graphemes)), (*map(_first, graphemes[1:]), "$"), strict=False
+    )
 
 
 def keys_of(grapheme: str, before: str, after: str) -> list[str]:
@@ -112,18 +111,9 @@ def bare(grapheme: str) -> str:
     return text or grapheme
 
 
-def _kind_before(grapheme: str) -> str:
-    return "v" if bare(grapheme)[-1] in "aeiouy" else "c"
-
-
-def _kind_after(grapheme: str) -> str:
-    first = bare(grapheme)[0]
-    return "F" if first in "eiy" else "V" if first in "aou" else "C"
-
-
-#: Of what kind graphemes are for their neighbours.
-_before = Memo(_kind_before, _MOST_GRAPHEMES).__getitem__
-_after = Memo(_kind_after, _MOST_GRAPHEMES).__getitem__
+#: The letters of graphemes that their neighbours see.
+_last = Memo[str, str](lambda grapheme: bare(grapheme)[-1], _MOST_GRAPHEMES).__getitem__
+_first = Memo[str, str](lambda grapheme: bare(grapheme)[0], _MOST_GRAPHEMES).__getitem__
 
 
 @lru_cache(maxsize=8)

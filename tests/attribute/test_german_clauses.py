@@ -21,6 +21,15 @@ FOUND = [
      "war das Herz gesund", "dem Arzt Paul Kern", "Laut"),
     ("Der Streik hält an; nach Angaben der Bahn fahren kaum Züge.",
      "fahren kaum Züge", "der Bahn", "nach Angaben"),
+    # a relative clause whose pronoun is the source: of a noun that reports, of a voice
+    ("Es gibt Berichte, laut denen der Zoll das Lager räumte.",
+     "laut denen der Zoll das Lager räumte", "", "Berichte"),
+    ("Das Amt legte eine Studie vor, der zufolge der Damm bricht.",
+     "der zufolge der Damm bricht", "Das Amt", "Studie"),
+    ("Die Frau, laut der das Haus leer war, ist nun verreist.",
+     "das Haus leer war", "Die Frau", "laut"),
+    ("Der Damm war vor zwei Jahren nach Angaben der Stadt dicht.",
+     "Der Damm war vor zwei Jahren … dicht", "der Stadt", "nach Angaben"),
     # a claim with its preposition behind it, and no preposition that governs what follows
     ("Die Reform kommt seiner Ansicht nach zu spät.",
      "Die Reform kommt … zu spät", "", "Ansicht … nach"),
@@ -44,6 +53,8 @@ FOUND = [
     # an infinitive without its comma; the subject goes on in the indicative
     ("Die Firma hat angekündigt die Preise zu senken.",
      "die Preise zu senken", "Die Firma", "hat angekündigt"),
+    ("Der Rat hatte versprochen im Mai ein Konzept vorzulegen und den Streit beendet.",
+     "im Mai ein Konzept vorzulegen", "Der Rat", "hatte versprochen"),
     ("Der Wirt sagte, er sei müde und hatte keine Lust.",
      "er sei müde", "Der Wirt", "sagte"),
     # a relative clause and a reason in the subjunctive, beside what the verb is about
@@ -55,6 +66,9 @@ FOUND = [
 
 #: What is no statement: a state, what nobody said, a refusal to do something.
 NOTHING = [
+    "Schon im Mai war vereinzelt Kritik laut geworden.",
+    "Zwei Monate nach dem Bericht der Kommission brach der Damm.",
+    "Für ihn stellt sich die Frage nach seinen Plänen.",
     "Es ist geplant, die Halle im Mai zu öffnen.",
     "Der Streit um die Forderung nach Geld dauert.",
     "Der Rat sah Neuwahlen vor, um den Streit zu beenden.",

@@ -27,7 +27,13 @@ SPEAKERS = [
     ("Medienberichten zufolge ruht die Arbeit. Auch der Hafen sei geschlossen.",
      "Medienberichten"),
     ("Ersten Angaben zufolge ruht die Arbeit.", ""),
-    ("Nach eigenen Angaben im Mai kam er.", ""),
+    ("Nach eigenen Angaben im Mai kam er.", "er"),
+    ("Das Werk hat nach eigenen Angaben 300 Stellen gestrichen.", "Das Werk"),
+    ("Die Band, die nach eigener Aussage nicht mehr singt, ging.", "Die Band"),
+    ("Eigenen Angaben zufolge war Ida Holm zu Hause.", "Ida Holm"),
+    # a subject that a relative clause parts from its verb
+    ("Die Zeitung, die gestern erschien, nannte keine Quelle.", "Die Zeitung"),
+    ("Die Ministerin, die gestern ging, kritisierte der Präsident.", "der Präsident"),
     # whose noun it is, and where it stands
     ("Im Herbst fasste der Verein den Beschluss, die Halle zu verkaufen.", "der Verein"),
     ("Es gibt Hinweise, dass die Brücke brach.", ""),
@@ -48,6 +54,8 @@ ADDRESSEES = [
     ("Der Verband forderte von der Regierung, die Steuer zu senken.", "der Regierung"),
     ("Es gibt Stimmen, die dem Minister vorwerfen, er habe gelogen.", "dem Minister"),
     ("Zum Abschied sagte Ida Holm, sie komme wieder.", ""),
+    # a phrase of another verb behind "und"
+    ("Das Dach ist dicht, sagte Ida Holm und stellte damit der Feuerwehr ein Zeugnis aus.", ""),
     ("„Wir prüfen das“, sagte Ida Holm, Geologin aus Bonn.", ""),
 ]
 

@@ -220,6 +220,10 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     relative: Words = ()
     #: Verb forms that tell who had a text in hand: "das der dpa vorliegt", "seen by Reuters".
     seen: Words = ()
+    #: Words before such a preposition that make it one of time: "zwei Monate nach", "kurz nach".
+    measures: Words = ()
+    #: Words that make the source's own clause name it: "nach eigenen Angaben".
+    own: Words = ()
     #: Adverbs that open a sentence and stand for the last source: "demnach".
     reference: Words = ()
     #: Adverbs of hearsay that mark a clause by themselves: "angeblich", "reportedly": certainty.

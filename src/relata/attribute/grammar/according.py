@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from relata.attribute.grammar.around import clause_around, source_end
-from relata.attribute.grammar.clauses import finites, first_word
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.parties import relative_antecedent
 from relata.attribute.grammar.places import within
 from relata.attribute.grammar.scene import (
-    COORDINATION,
     DOCUMENT,
     OUTLETS,
     PREPOSITION,
     TIME,
     Found,
-    Range,
     Scene,
-    Segment,
 )
-from relata.model.codes import MEDIA, Medium
+from relata.attribute.grammar.sourced import set_own, source_statement
+from relata.attribute.grammar.unsourced import (
+    is_adverb,
+    is_measured,
+    is_object,
+    is_sought,
+    relative_start,
+    tells_itself,
+)
 from relata.model.text import CLOSE, OPEN, PUNCT
 
 #: How many sentences before "demnach" its source may be named.
@@ -73,21 +78,30 @@ def _before(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found |
     """laut X, according to X"""
     phrase = scene.phrase_at(j)
     close = scene.phrases[phrase].end if phrase >= 0 else _until_mark(scene, sentence, j)
+    inner = relative_start(scene, sentence, phrase)
+    if is_adverb(scene, j) or (inner >= 0 and tells_itself(scene, sentence, inner)):
+        return None
     if close <= j or (scene.grammar.free_order and not _may_be_source(scene, phrase, j - i)):
         return None
     named = close
     if scene.tight:
         named, close = _whole_source(scene, sentence, close)
-    found = _statement(scene, sentence, i, close, "according", medium)
+    found = source_statement(scene, sentence, i, close, "according", medium, inner)
     if found is None:
         return None
     found.cue = [(i, j)]
-    found.speaker = phrase
+    found.speaker = _meant(scene, phrase, inner)
     if phrase < 0 or named > scene.phrases[phrase].end:
         found.speaker_range = (j, named)
     found.speaker_why = f"named after “{' '.join(scene.text.words[i:j])}”"
     found.speaker_score = 0.9
     return found
+
+
+def _meant(scene: Scene, phrase: int, inner: int) -> int:
+    """The source itself, or what the relative pronoun that opens the clause at `inner` means."""
+    antecedent = relative_antecedent(scene, scene.phrases[phrase].head) if inner >= 0 else -1
+    return antecedent if antecedent >= 0 else phrase
 
 
 def _may_be_source(scene: Scene, index: int, size: int) -> bool:
@@ -147,18 +161,22 @@ def _claim_noun(scene: Scene, j: int, end: int) -> int:
 
 def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found | None:
     """nach Angaben von X, in the words of X, nach eigenen Angaben"""
-    end = scene.text.sentences[sentence][1]
+    start, end = scene.text.sentences[sentence]
+    if is_measured(scene, start, i) or is_sought(scene, start, i):
+        return None
     noun = _claim_noun(scene, j, end)
     if noun < 0:
         phrase = scene.phrase_at(j)
-        text = phrase >= 0 and scene.text.flags[scene.phrases[phrase].head] & TEXTS
+        inner = relative_start(scene, sentence, phrase)
+        meant = _meant(scene, phrase, inner)
+        text = meant >= 0 and scene.text.flags[scene.phrases[meant].head] & TEXTS
         text = text and not scene.grammar.free_order
         return _before(scene, sentence, i, j, "writing") if text else None
     speaker, close = _owner(scene, j, noun)
     if speaker < 0:
         speaker = _source_itself(scene, j, noun)
     told, close = _told(scene, close)
-    found = _statement(scene, sentence, i, close, "according-noun", medium)
+    found = source_statement(scene, sentence, i, close, "according-noun", medium)
     if found is None:
         return None
     found.addressee = told
@@ -171,6 +189,8 @@ def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Fo
     found.speaker = speaker
     found.speaker_why = f"whose {cue.lemma} it is"
     found.speaker_score = 0.9
+    if speaker < 0:
+        set_own(scene, found, sentence, (j, noun))
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium = cue.medium
     return found
@@ -241,6 +261,8 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     source = scene.phrases[phrase]
     if source.entity == "other" and source.kind == "description":
         return None
+    if is_object(scene, source):
+        return None
     segs, _ = parsed(scene, sentence)
     k = segment_of(segs, i)
     if k >= 0 and segs[k].finite >= 0:
@@ -252,7 +274,7 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
         while m + 1 < len(segs) and segs[m + 1].kind in ("phrase", "rel") and m + 1 < len(segs):
             m += 1
             close = segs[m].end
-    found = _statement(scene, sentence, i, close, "particle", medium)
+    found = source_statement(scene, sentence, i, close, "particle", medium)
     if found is None:
         return None
     found.addressee = told
@@ -264,7 +286,7 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
 
 def _reference(scene: Scene, sentence: int, i: int) -> Found | None:
     """ "Demnach …": what the last source says."""
-    found = _statement(scene, sentence, i, i + 1, "reference", "speech writing")
+    found = source_statement(scene, sentence, i, i + 1, "reference", "speech writing")
     if found is None:
         return None
     found.cue = [(i, i + 1)]
@@ -299,17 +321,25 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
         if noun < 0:
             return None
         medium = scene.according.after_noun[lower[i]]
-    found = _statement(scene, sentence, phrase.start, i + 1, "according-after", medium or "")
+    inner = relative_start(scene, sentence, best)
+    if inner >= 0 and tells_itself(scene, sentence, inner):
+        return None
+    found = source_statement(
+        scene, sentence, phrase.start, i + 1, "according-after", medium or "", inner
+    )
     if found is None:
         return None
     found.cue = [(i, i + 1)]
-    found.speaker, found.speaker_why = best, f"named before “{scene.text.words[i]}”"
+    found.speaker = _meant(scene, best, inner)
+    found.speaker_why = f"named before “{scene.text.words[i]}”"
     if noun >= 0:
         found.cue = [(noun, noun + 1), (i, i + 1)]
         owner, _ = _owner(scene, phrase.start, noun)
         found.speaker = owner if owner >= 0 else _source_itself(scene, phrase.start, noun)
         found.speaker_why = f"whose {scene.text.words[noun]} it is"
     found.speaker_score = 0.9
+    if found.speaker < 0:
+        set_own(scene, found, sentence, (phrase.start, i))
     return found
 
 
@@ -329,64 +359,3 @@ def _is_claim(scene: Scene, n: int) -> bool:
     if not readings or "according" not in readings[0].cue.takes:
         return False
     return not scene.grammar.nouns_capitalised or scene.text.words[n][:1].isupper()
-
-
-def _statement(
-    scene: Scene, sentence: int, start: int, close: int, rule: str, medium: str
-) -> Found | None:
-    """The statement whose source phrase is [start, close): the rest of its clause."""
-    text = scene.text
-    first, end = scene.bounds(sentence, start)
-    segs, _ = parsed(scene, sentence)
-    k = segment_of(segs, start)
-    m = segment_of(segs, close - 1)
-    low, high = first, end
-    if k > 0 and segs[k].coordinated and scene.grammar.free_order:
-        low = first_word(scene, segs[k].start, segs[k].end)
-    if k >= 0 and segs[k].kind in ("that", "rel", "sub", "wh") and segs[k].start < start:
-        low = segs[k].start
-        high = _clause_end(segs, m, end)
-    elif scene.grammar.verb_second:
-        low, high = clause_around(scene, segs, k, (low, high))
-    frame_start, frame_end = start, close
-    if scene.grammar.verb_second:
-        frame_end = source_end(segs, k >= 0 and segs[k].start == start, m, close)
-    if start > first and text.words[start - 1] == "," and start - 1 >= low:
-        frame_start = start - 1
-    pieces: list[Range] = []
-    left = _trim(scene, low, frame_start)
-    right = _trim(scene, frame_end, high)
-    for piece in (left, right):
-        if piece[1] > piece[0] and not _is_stub(scene, piece):
-            pieces.append(piece)
-    if not pieces:
-        return None
-    found = Found("indirect", pieces, rule, 0.85, frame=[(frame_start, frame_end)])
-    found.lemma, found.anchor, found.medium = text.lower[start], start, _media(medium)
-    return found
-
-
-def _clause_end(segs: list[Segment], m: int, end: int) -> int:
-    for seg in segs[max(m, 0) + 1 :]:
-        if seg.kind == "main" and not seg.coordinated:
-            return seg.start - 1
-    return end
-
-
-def _trim(scene: Scene, start: int, end: int) -> Range:
-    words = scene.text.words
-    while start < end and words[start] in (",", ";", ":", "–", "—", "-"):
-        start += 1
-    while end > start and words[end - 1] in (",", ";", ":", "–", "—", "-"):
-        end -= 1
-    return start, end
-
-
-def _is_stub(scene: Scene, piece: Range) -> bool:
-    """Nothing but marks and conjunctions is no content."""
-    kinds, flags = scene.text.kinds, scene.text.flags
-    return all(kinds[i] in (PUNCT, OPEN, CLOSE) or flags[i] & COORDINATION for i in range(*piece))
-
-
-def _media(medium: str) -> tuple[Medium, ...]:
-    return tuple(m for m in MEDIA if m in medium.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relata.attribute.grammar.clauses import finites
 from relata.attribute.grammar.scene import COORDINATION, TIME, Range, Scene, Trigger
 from relata.attribute.grammar.weigh import SOURCES, VOICES, blocked_at
 from relata.model.text import ACC, DAT, NOM, Phrase
@@ -34,7 +35,7 @@ def addressee(
                 continue
             if blocked_at(phrase.start, blocked) or _is_nobody(scene, phrase):
                 continue
-            if not tight and phrase.end <= trigger.at and _other_verb(scene, phrase, trigger):
+            if not tight and _other_verb(scene, phrase, trigger):
                 continue
             if phrase.preposition >= 0:
                 word = scene.text.lower[phrase.preposition]
@@ -74,9 +75,18 @@ def _talked_with(scene: Scene, areas: list[Range]) -> int:
 
 
 def _other_verb(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
-    """Does a phrase before the cue belong to the verb before it ("lobte X und forderte Y")?"""
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    return pivot > 0 and bool(scene.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
+    """Does a phrase belong to another verb that "and" joins to the cue?
+
+    To the one before ("lobte X und forderte Y"), or behind ("sagte er und dankte der Wehr").
+    """
+    flags = scene.text.flags
+    if phrase.end <= trigger.at:
+        pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+        return pivot > 0 and bool(flags[pivot - 1] & COORDINATION) and phrase.end < pivot
+    return any(
+        flags[k] & COORDINATION and finites(scene, k + 1, k + 2)
+        for k in range(trigger.at + 1, phrase.start - 1)
+    )
 
 
 def _is_object(phrase: Phrase, trigger: Trigger, *, tight: bool, free: bool) -> bool:

@@ -48,14 +48,32 @@ def uncommaed(
     scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
 ) -> Found | None:
     """ "X hat versprochen die Steuer zu senken": an infinitive without its comma."""
-    at, flags = trigger.tokens[-1], scene.text.flags
+    at = trigger.tokens[-1]
     if not scene.grammar.infinitive_infix or "inf" not in trigger.cue.takes or k != last:
         return None
     if not segs[k].finite < at or trigger.finite < 0:
         return None
-    stop = min(segs[last].end, end)
-    marks = (i for i in range(at + 2, stop - 1) if flags[i] & INFINITIVE_MARK)
-    if not any(scene.text.lower[i + 1].endswith(scene.infinitive_endings) for i in marks):
+    stop = _last_infinitive(scene, at + 2, min(segs[last].end, end))
+    if stop < 0:
         return None
     frame = [(frame_start(scene, segs, k), at + 1)]
     return Found("indirect", [(at + 1, stop)], "before", SCORE, frame=frame)
+
+
+def _last_infinitive(scene: Scene, start: int, end: int) -> int:
+    """The token behind the last infinitive with its mark in [start, end), or -1."""
+    lower, flags = scene.text.lower, scene.text.flags
+    endings, infix = scene.infinitive_endings, scene.grammar.infinitive_infix
+    for i in range(end - 1, start - 1, -1):
+        if not lower[i].endswith(endings) or scene.text.words[i][:1].isupper():
+            continue
+        # Separable verbs hide the mark inside: "anzutreten".
+        if (i > start and flags[i - 1] & INFINITIVE_MARK) or _hides(lower[i], infix):
+            return i + 1
+    return -1
+
+
+def _hides(word: str, infix: str) -> bool:
+    """Has an infinitive its mark inside, behind a particle ("an-zu-treten")?"""
+    at = word.find(infix, 2)
+    return 2 <= at <= len(word) - len(infix) - 4

@@ -219,6 +219,8 @@ def _after(
     if not alone and not any(s.kind in ("main", "that", "wh") for s in segs[:k]):
         if segs[0].kind != "inf":
             return None
+    if segs[0].kind == "inf" and scene.text.flags[segs[0].start] & SUBORDINATION:
+        return None  # "Um das zu klären, fragt X Y": what for, not what
     if trigger.cue.strength < WEAK or not _subject_behind(scene, trigger, seg):
         return None
     close = last

@@ -33,7 +33,7 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
     if segs[k].end - close > 3:
         return None
     following = segs[k + 1]
-    relative = scene.text.lower[following.start] in scene.relatives
+    relative = _refers_back(scene, following)
     takes = trigger.cue.takes
     wanted = {"that": "that", "inf": "inf", "main": "that"}.get(following.kind)
     if not (relative or wanted in takes):
@@ -56,6 +56,19 @@ def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         speaker=voice, speaker_why=why, lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
     )  # fmt: skip
+
+
+def _refers_back(scene: Scene, seg: Segment) -> bool:
+    """Does a relative clause give the noun as its source ("wonach", "laut denen")?"""
+    lower, flags, first = scene.text.lower, scene.text.flags, seg.start
+    if lower[first] in scene.relatives:
+        return True
+    if seg.kind != "rel" or first + 1 >= seg.end:
+        return False
+    according = scene.according
+    if flags[first + 1] & RELATIVE:
+        return lower[first] in according.before or lower[first] in according.before_noun
+    return bool(flags[first] & RELATIVE) and lower[first + 1] in according.after
 
 
 def _doer(scene: Scene, trigger: Trigger, seg: Segment) -> int:

@@ -21,7 +21,7 @@ from relata.attribute.grammar.scene import (
 from relata.attribute.grammar.subjects import voice
 from relata.attribute.grammar.weigh import SOURCES, VOICES, blocked_at, may_speak, subject
 from relata.lang.language import PL, SG
-from relata.model.text import PUNCT
+from relata.model.text import NOM, PUNCT
 
 #: Shapes in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as", "quote-after"))
@@ -165,7 +165,7 @@ def set_speaker(
             found.speaker = agent(scene, start, end)
             found.speaker_why = f"named as the agent of “{lemma}”"
         elif not trigger.cue.impersonal:
-            found.speaker = subject(scene, trigger, start, end, blocked)
+            found.speaker = _subject(scene, trigger, (start, end), segs, blocked)
             found.speaker_why = f"subject of “{lemma}”"
     _written_in(scene, found, trigger, areas, blocked)
     if trigger.cue.act == "quote" and not scene.tight:
@@ -203,6 +203,38 @@ def _with_front(
     if segs[j].kind not in ASIDE or segs[j].coordinated:
         return areas
     return [(segs[j].start, b) if a == pivot else (a, b) for a, b in areas]
+
+
+def _subject(
+    scene: Scene, trigger: Trigger, area: Range, segs: Sequence[Segment], blocked: Sequence[Range]
+) -> int:
+    """Whose verb the cue is, in the area: a voice that only a relative clause parts from it, or
+    the likeliest phrase."""
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    front = _fronted(scene, area[0], pivot, area[1], segs)
+    return front if front >= 0 else subject(scene, trigger, *area, blocked)
+
+
+def _fronted(scene: Scene, start: int, pivot: int, end: int, segs: Sequence[Segment]) -> int:
+    """The voice before a relative clause that parts it from its verb, or -1.
+
+    "Die Zeitung, die gestern erschien, nannte keine Quelle": it is the subject where it may be,
+    and where no phrase behind the verb must be.
+    """
+    k = segment_of(list(segs), pivot)
+    if k <= 0 or segs[k].start != pivot or not start < pivot:
+        return -1
+    if segs[k - 1].kind != "rel" or segs[k].coordinated or not scene.grammar.verb_second:
+        return -1
+    phrases = scene.phrases
+    behind = (phrases[i] for i in scene.top_phrases(pivot + 1, end))
+    if any(phrase.case == NOM and phrase.preposition < 0 for phrase in behind):
+        return -1
+    front = next(iter(scene.top_phrases(start, segs[k - 1].start)), -1)
+    if front < 0 or phrases[front].preposition >= 0 or phrases[front].entity not in VOICES:
+        return -1
+    may_be = not phrases[front].case or phrases[front].case & NOM
+    return front if may_be and may_speak(scene, phrases[front]) else -1
 
 
 def _brackets(scene: Scene, areas: list[Range]) -> list[Range]:

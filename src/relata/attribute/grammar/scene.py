@@ -141,7 +141,7 @@ class Scene:
         self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
         self.infinitive_endings = tables.infinitive_endings
         self.comparison, self.relatives = tables.comparison, tables.relatives
-        self.seen = tables.seen
+        self.seen, self.measures, self.own = tables.seen, tables.measures, tables.own
         self.hearsay_openers = tables.hearsay_openers
         self.claims, self.openings = tables.claims, tables.openings
         self.closing_words = tables.closing_words

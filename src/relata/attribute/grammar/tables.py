@@ -45,6 +45,8 @@ class Tables(Struct, frozen=True):
     comparison: frozenset[str]
     relatives: frozenset[str]
     seen: frozenset[str]
+    measures: frozenset[str]
+    own: frozenset[str]
     #: Forms of nouns that stand after "nach", for compounds that end in them.
     claims: tuple[str, ...]
     #: First word -> (words, certainty, whether it is a phrase rather than an adverb).
@@ -95,6 +97,8 @@ def compiled(language: Language) -> Tables:
         comparison=frozenset(words_of(according.comparison)),
         relatives=frozenset(entry.split()[0] for entry in words_of(according.relative)),
         seen=frozenset(words_of(according.seen)),
+        measures=frozenset(words_of(according.measures)),
+        own=frozenset(words_of(according.own)),
         claims=tuple(
             form
             for form, readings in language.nouns.items()

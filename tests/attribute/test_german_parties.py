@@ -34,6 +34,15 @@ SPEAKERS = [
     # a subject that a relative clause parts from its verb
     ("Die Zeitung, die gestern erschien, nannte keine Quelle.", "Die Zeitung"),
     ("Die Ministerin, die gestern ging, kritisierte der Präsident.", "der Präsident"),
+    # a name that begins like a verb or with a particle, a missing comma, what is called "als"
+    ("Der Korrespondent in Paris, Will Kern, berichtete, dass die Erde bebte.",
+     "Der Korrespondent in Paris, Will Kern"),
+    ("Ministerin Ursula von der Heide kam. Von der Heide betonte, die Lage sei ernst.",
+     "Von der Heide"),
+    ("Jan Isa, der Sekretär des Verbandes der Winzer sagte, es sei schwierig.",
+     "Jan Isa, der Sekretär des Verbandes der Winzer"),
+    ("In dem Brief, in dem er Ärger als Auslöser des Streits angab, stand viel.", "er"),
+    ("Der Damm brach laut „news.example.org“ mit großem Getöse.", "„news.example.org“"),
     # whose noun it is, and where it stands
     ("Im Herbst fasste der Verein den Beschluss, die Halle zu verkaufen.", "der Verein"),
     ("Es gibt Hinweise, dass die Brücke brach.", ""),

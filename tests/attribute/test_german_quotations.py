@@ -133,3 +133,21 @@ def test_a_weak_verb_quotes_behind_its_own_preposition() -> None:
     (found,) = said("Der Minister attackierte den Plan als „große Gefahr für das Land“.", "de")
     assert (found.mode, found.speaker) == ("direct", "Der Minister")
     assert found.cue == "attackierte … als"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister verließ die Sitzung mit den Worten: „Das war wirklich alles.“",
+        "Mit den Worten „Jetzt wird alles gut“, verließ der Minister die Sitzung.",
+    ],
+)
+def test_words_that_go_with_another_verb(text: str) -> None:
+    (found,) = of_mode(text, "direct")
+    assert found.speaker.lower() == "der minister"
+    assert found.cue.lower() == "mit den worten"
+
+
+def test_a_purpose_is_no_content() -> None:
+    text = "Um den Schaden messen zu können, zitiert die Zeitung einen Experten."
+    assert all("Um den Schaden" not in s.content for s in said(text, "de"))

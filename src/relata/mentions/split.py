@@ -42,7 +42,7 @@ def lead(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
         if tail is not None and chunks.head[k] == chunks.end[k] - 1:
             first = chunks.end[k] - len(tail)
             apart = not k or chunks.end[k - 1] <= first
-            if apart and 0 <= first <= start and tuple(words[first : chunks.end[k]]) == tail:
+            if apart and 0 <= first <= start and _is_tail(words[first : chunks.end[k]], tail):
                 chunks.start[k], chunks.kind[k], chunks.det[k] = first, NAME, -1
                 chunks.name[k], chunks.name_end[k] = first, chunks.end[k]
                 continue
@@ -52,6 +52,12 @@ def lead(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
         if t & PARTICLE and t & LOWER and not t & (CLOSED & ~PARTICLE):
             chunks.start[k] = chunks.name[k] = start - 1
     return chunks
+
+
+def _is_tail(words: list[str], tail: tuple[str, ...]) -> bool:
+    """Are they the surname, its first particle written large at the head of a sentence or not?"""
+    opening = words[0][:1].lower() + words[0][1:]
+    return opening == tail[0] and tuple(words[1:]) == tail[1:]
 
 
 def _tails(bits: list[int], words: list[str], chunks: Chunks) -> dict[str, tuple[str, ...]]:

@@ -129,7 +129,9 @@ def _whole_source(scene: Scene, sentence: int, close: int) -> tuple[int, int]:
 
 
 def _until_mark(scene: Scene, sentence: int, j: int) -> int:
-    """Where an unanalysed source ends: a mark, a finite verb, or eight tokens on."""
+    """Where an unanalysed source ends: its quotation, a mark, a finite verb, or eight tokens on."""
+    if j < len(scene.text.kinds) and scene.text.kinds[j] == OPEN and scene.text.quote_of[j] >= 0:
+        return scene.text.quotes[scene.text.quote_of[j]].end
     segs, _ = parsed(scene, sentence)
     k = segment_of(segs, j)
     if k < 0:

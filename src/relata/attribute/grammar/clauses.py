@@ -19,6 +19,9 @@ from relata.attribute.grammar.scene import (
 )
 from relata.model.text import CLOSE, NOM, OPEN, PUNCT
 
+#: How many tokens before its apposition a phrase may begin.
+NEAR = 12
+
 
 def boundaries(scene: Scene, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that part segments; marks inside brackets do not."""
@@ -73,7 +76,9 @@ def finites(scene: Scene, start: int, end: int) -> list[int]:
     found = []
     for i in within(scene.places.finite, start, end):
         if flags[i] & ANY_FINITE:
-            capital = capitals and i > start and words[i][:1].isupper()
+            # "…, Will Kern, …": behind a comma a capital opens no clause.
+            inside = i > start or (i > 0 and words[i - 1] == ",")
+            capital = capitals and inside and words[i][:1].isupper()
             if not capital and not scene.opens_phrase(i):
                 found.append(i)
         elif lower[i] in known:
@@ -142,6 +147,8 @@ def _is_relative(scene: Scene, first: int, end: int, verbs: list[int]) -> bool:
         return False
     if not scene.grammar.verb_second:
         return True
+    if any(scene.phrases[i].end > first + 1 for i in scene.phrases_in(max(0, first - NEAR), first)):
+        return False  # "Jan Roth, der Leiter des Amtes": an apposition
     # An article that opens a main clause has its verb early, a relative clause at its end.
     phrase = scene.phrase_at(at)
     if phrase >= 0 and scene.phrases[phrase].end == verbs[0] > at + 1:

@@ -23,6 +23,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
     ranges,
 )
+from relata.attribute.grammar.worded import worded
 from relata.lang.language import GERUND
 from relata.model.text import CLOSE, NUMBER, WORD, Quote
 
@@ -211,7 +212,10 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
         if colon or _reaches(scene, quote, trigger, segs):
             return _framed_before(scene, quote, trigger, segs)
         break
-    return _after_colon(scene, quote, segs, i) if colon and is_full(scene, quote) else None
+    noun = worded(scene, quote)
+    if noun is not None or not (colon and is_full(scene, quote)):
+        return noun
+    return _after_colon(scene, quote, segs, i)
 
 
 def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:

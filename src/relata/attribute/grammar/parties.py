@@ -175,9 +175,10 @@ def set_speaker(
     if found.speaker < 0 and trigger.cue.prep and "object" not in trigger.cue.takes:
         found.speaker = source_of(scene, trigger, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
-    if (trigger.passive or not scene.tight) and impersonal(scene, found.speaker):
+    nobody = (trigger.passive or not scene.tight) and impersonal(scene, found.speaker)
+    if nobody:
         _impersonal(scene, found, trigger, areas, blocked)
-    if found.speaker < 0 and not trigger.passive and lookback >= 0:
+    if found.speaker < 0 and not (trigger.passive or nobody) and lookback >= 0:
         found.speaker = lookback
         found.speaker_why = f"subject of the verb before “{lemma}”"
         found.speaker_score = 0.7

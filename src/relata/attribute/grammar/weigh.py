@@ -10,6 +10,7 @@ from relata.attribute.grammar.scene import (
     ADVERB,
     NEGATION,
     REFLEXIVE,
+    RELATIVE,
     SUBORDINATION,
     TIME,
     Range,
@@ -17,7 +18,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
 )
 from relata.lang.language import FINITE, PL, SG
-from relata.model.text import NOM, PUNCT, Phrase
+from relata.model.text import GEN, NOM, PUNCT, Phrase
 
 #: Kinds of entities that can speak without further evidence.
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
@@ -91,6 +92,8 @@ def subject_of(
             cost += 3 if doubtful and scene.grammar.verb_second else 25
         elif _is_predicate(scene, phrase, pivot):
             cost += PREDICATE
+        if phrase.case == GEN and _is_genitive(scene, phrase):
+            continue
         if phrase.case and not phrase.case & NOM:
             cost += 20 if not scene.grammar.free_order else 40
         if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
@@ -110,15 +113,23 @@ def subject_of(
     return best if best_cost < 24 else -1
 
 
+def _is_genitive(scene: Scene, phrase: Phrase) -> bool:
+    """Does the whole phrase stand in the genitive ("des Amtes", no "dessen Amt")?"""
+    owned = scene.text.flags[phrase.start] & RELATIVE and phrase.start != phrase.head
+    return scene.grammar.verb_second and not owned
+
+
 def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
-    """ "Als Grund nannte X …": what something is called, where the subject may follow."""
+    """ "Als Grund nannte X …", "… als Auslöser angab": what something is called."""
     before = phrase.start - 1
-    return (
-        scene.grammar.verb_second
-        and phrase.end == pivot
-        and before >= 0
-        and bool(scene.text.flags[before] & SUBORDINATION)
-    )
+    if not scene.grammar.verb_second or before < 0:
+        return False
+    if not scene.text.flags[before] & SUBORDINATION:
+        return False
+    # "als" inside a clause opens no other one.
+    inside = before > 0 and not scene.text.kinds[before - 1] and phrase.preposition < 0
+    same = scene.text.sentence_of[before - 1] == scene.text.sentence_of[before] if before else False
+    return phrase.end == pivot or (inside and same and phrase.end < pivot)
 
 
 def _gender(scene: Scene, verb: int) -> str:

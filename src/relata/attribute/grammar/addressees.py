@@ -28,6 +28,7 @@ def addressee(
     if not to and tight:
         return -1
     general = scene.towards
+    other = -1 if tight else _next_verb(scene, trigger, max((end for _, end in areas), default=0))
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
@@ -35,7 +36,7 @@ def addressee(
                 continue
             if blocked_at(phrase.start, blocked) or _is_nobody(scene, phrase):
                 continue
-            if not tight and _other_verb(scene, phrase, trigger):
+            if not tight and _of_other_verb(scene, phrase, trigger, other):
                 continue
             if phrase.preposition >= 0:
                 word = scene.text.lower[phrase.preposition]
@@ -74,19 +75,24 @@ def _talked_with(scene: Scene, areas: list[Range]) -> int:
     return -1
 
 
-def _other_verb(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+def _next_verb(scene: Scene, trigger: Trigger, end: int) -> int:
+    """The "and" behind the cue that another verb follows ("sagte er und dankte X"), or -1."""
+    flags = scene.text.flags
+    for k in range(trigger.at + 1, end - 1):
+        if flags[k] & COORDINATION and finites(scene, k + 1, k + 2):
+            return k
+    return -1
+
+
+def _of_other_verb(scene: Scene, phrase: Phrase, trigger: Trigger, other: int) -> bool:
     """Does a phrase belong to another verb that "and" joins to the cue?
 
-    To the one before ("lobte X und forderte Y"), or behind ("sagte er und dankte der Wehr").
+    To the one before ("lobte X und forderte Y"), or to the one behind the "and" at `other`.
     """
-    flags = scene.text.flags
-    if phrase.end <= trigger.at:
-        pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-        return pivot > 0 and bool(flags[pivot - 1] & COORDINATION) and phrase.end < pivot
-    return any(
-        flags[k] & COORDINATION and finites(scene, k + 1, k + 2)
-        for k in range(trigger.at + 1, phrase.start - 1)
-    )
+    if phrase.end > trigger.at:
+        return 0 <= other < phrase.start - 1
+    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
+    return pivot > 0 and bool(scene.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
 
 
 def _is_object(phrase: Phrase, trigger: Trigger, *, tight: bool, free: bool) -> bool:

@@ -319,3 +319,14 @@ def test_a_reading_of_marks_alone_is_no_statement() -> None:
     comma = scene.text.words.index(",")
     content: Ranges = ((comma, comma + 1),)
     assert settled(scene, drafts, lone(content, INDIRECT)) == []
+
+
+def test_own_claims_are_no_speakers() -> None:
+    from relata import pipeline, readers
+
+    text = "Die Stadt hat nach eigenen Angaben 300 Helfer im Einsatz."
+    record = pipeline.analyse(readers.read_text(text, source="x"), language="de")
+    (statement,) = record.statements
+    assert record.producer.engine == "trained"
+    assert statement.speaker is not None
+    assert [text[a:b] for a, b in statement.speaker.spans] == ["Die Stadt"]

@@ -212,6 +212,8 @@ class Settler:
         draft = replace(finding.draft, score=round(reading.score, 3), relays=relays)
         same = not reading.speaker or overlap(reading.speaker, finding.speaker) > 0
         same = same or overlap(reading.speaker, finding.addressee) > 0
+        # 4: "nach eigenen Angaben" are the cue, and no speaker beside the grammar's.
+        same = same or overlap(reading.speaker, finding.cue) == size(reading.speaker)
         if not same and (reading.speaker_score >= SURE or not finding.speaker):
             speaker = self.parts.speaker(reading, finding)
             near = self.parts.beside(speaker, reading)

@@ -39,16 +39,22 @@ def place(grapheme: str, before: str, after: str) -> str:
 
 def around(key: str) -> int:
     """How many neighbours a unit tells."""
-    _, bar, letters = key.rpartition("|")
-    return len(letters) if bar else 0
+    return len(key.partition("|")[2])
 
 
 def wider(key: str) -> str:
     """The next wider surroundings of a unit: `ch|se`, `ch|e`, `ch`; "" of the last."""
-    grapheme, bar, letters = key.rpartition("|")
-    if not bar:
+    grapheme, _, letters = key.partition("|")
+    if not letters:
         return ""
     return f"{grapheme}|{letters[1:]}" if len(letters) > 1 else grapheme
+
+
+def nearest(units: Counts, key: str) -> str:
+    """The unit itself, or the nearest of its wider surroundings among `units`; "" for none."""
+    while key and key not in units:
+        key = wider(key)
+    return key
 
 
 def grown(seen: Counts, trust: Trust) -> Counts:
@@ -61,17 +67,10 @@ def grown(seen: Counts, trust: Trust) -> Counts:
             key = wider(key)
     found: Counts = {}
     for key in sorted(every, key=lambda key: (around(key), key)):
-        row = _chances(every[key], _known(found, wider(key)), trust)
+        row = _chances(every[key], found.get(nearest(found, wider(key)), {}), trust)
         if row:
             found[key] = row
     return found
-
-
-def _known(found: Counts, key: str) -> dict[str, float]:
-    """What the nearest of the wider surroundings that were kept say; nothing where none is."""
-    while key and key not in found:
-        key = wider(key)
-    return found.get(key, {})
 
 
 def _chances(counts: dict[str, float], behind: dict[str, float], trust: Trust) -> dict[str, float]:
@@ -98,7 +97,7 @@ class Turned:
             lambda: defaultdict(float)
         )
         for key, row in seen.items():
-            grapheme, _, letters = key.rpartition("|")
+            grapheme, _, letters = key.partition("|")
             for what, count in row.items():
                 for n in range(len(letters) + 1):
                     self._seen[what, letters[n:]][grapheme] += count
@@ -106,9 +105,7 @@ class Turned:
 
     def share(self, key: str, what: str) -> float:
         """How likely the unit's grapheme is for `what`, beside the likeliest: 1 for that one."""
-        grapheme, bar, letters = key.rpartition("|")
-        if not bar:
-            grapheme, letters = key, ""
+        grapheme, _, letters = key.partition("|")
         row = self._chances(what, letters)
         return max(row.get(grapheme, 0.0), UNLIKELY) / max(row.values())
 
@@ -134,8 +131,7 @@ def told_apart(seen: Counts, units: Counts) -> Counts:
     total = sum(sum(row.values()) for row in seen.values())
     found: Counts = defaultdict(lambda: defaultdict(float))
     for key, row in seen.items():
-        while key and key not in units:
-            key = wider(key)
+        unit = nearest(units, key)
         for what, count in row.items():
-            found[key][what] += count / total
+            found[unit][what] += count / total
     return found

@@ -6,7 +6,7 @@ from relata.attribute.grammar import tight
 from relata.attribute.grammar.clauses import in_subjunctive, resumed
 from relata.attribute.grammar.freely import predicate_again
 from relata.attribute.grammar.parse import segment_of
-from relata.attribute.grammar.parties import VOICES, impersonal, owner, subject
+from relata.attribute.grammar.parties import VOICES, impersonal, is_relative, owner, subject
 from relata.attribute.grammar.scene import RELATIVE, Found, Scene, Segment, Trigger
 
 #: Weaker nouns report too seldom.
@@ -80,13 +80,7 @@ def _doer(scene: Scene, trigger: Trigger, seg: Segment) -> int:
     if doer < 0 or scene.phrases[doer].entity not in VOICES:
         return -1
     # "Es gibt Hinweise, dass …" has no voice, nor has "…, was ein Hinweis darauf ist".
-    return -1 if impersonal(scene, doer) or _is_relative(scene, doer) else doer
-
-
-def _is_relative(scene: Scene, index: int) -> bool:
-    """Is the phrase a relative pronoun?"""
-    phrase = scene.phrases[index]
-    return phrase.kind == "pronoun" and bool(scene.text.flags[phrase.head] & RELATIVE)
+    return -1 if impersonal(scene, doer) or is_relative(scene, doer) else doer
 
 
 def told(scene: Scene, segs: list[Segment], k: int) -> bool:

@@ -329,6 +329,12 @@ def _impersonal(
         found.speaker_why = "where it says so"
 
 
+def is_relative(scene: Scene, index: int) -> bool:
+    """Is the phrase a relative pronoun?"""
+    phrase = scene.phrases[index]
+    return phrase.kind == "pronoun" and bool(scene.text.flags[phrase.head] & RELATIVE)
+
+
 def relative_antecedent(scene: Scene, token: int) -> int:
     """The phrase before a relative pronoun at `token`, or -1."""
     if not scene.text.flags[token] & RELATIVE:
@@ -347,6 +353,7 @@ __all__ = [
     "VOICES",
     "addressee",
     "agent",
+    "is_relative",
     "may_speak",
     "owner",
     "relative_antecedent",

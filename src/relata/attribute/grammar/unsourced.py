@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from relata.attribute.grammar.nouns import WEAK
 from relata.attribute.grammar.parse import parsed, segment_of
+from relata.attribute.grammar.parties import is_relative
 from relata.attribute.grammar.scene import (
     ANY_FINITE,
     COORDINATION,
     PREPOSITION,
-    RELATIVE,
     Scene,
 )
 from relata.model.text import NOM, PUNCT, Phrase
@@ -16,8 +17,6 @@ from relata.model.text import NOM, PUNCT, Phrase
 MEASURE = 3
 #: Acts whose nouns govern the preposition themselves ("die Frage nach", "der Ruf nach").
 SEEKING = frozenset(("ask", "demand"))
-#: A noun of this strength tells of what it is about by itself ("Berichte, denen zufolge").
-TELLS = 0.5
 
 
 def is_adverb(scene: Scene, j: int) -> bool:
@@ -60,11 +59,9 @@ def is_object(scene: Scene, phrase: Phrase) -> bool:
 
 def relative_start(scene: Scene, sentence: int, phrase: int) -> int:
     """Where a relative clause begins whose pronoun is the source ("laut denen C"), or -1."""
-    if phrase < 0:
+    if phrase < 0 or not is_relative(scene, phrase):
         return -1
     found = scene.phrases[phrase]
-    if found.kind != "pronoun" or not scene.text.flags[found.head] & RELATIVE:
-        return -1
     segs, _ = parsed(scene, sentence)
     k = segment_of(segs, found.start)
     if k <= 0 or segs[k].kind != "rel" or found.head > segs[k].start + 1:
@@ -77,6 +74,6 @@ def tells_itself(scene: Scene, sentence: int, start: int) -> bool:
     segs, triggers = parsed(scene, sentence)
     k = segment_of(segs, start) - 1
     return k >= 0 and any(
-        segs[k].start <= t.at < segs[k].end and t.form == 0 and t.cue.strength >= TELLS
+        segs[k].start <= t.at < segs[k].end and t.form == 0 and t.cue.strength >= WEAK
         for t in triggers
     )

@@ -18,7 +18,7 @@ from relata.attribute.grammar.scene import (
     Trigger,
 )
 from relata.lang.language import FINITE, PL, SG
-from relata.model.text import GEN, NOM, PUNCT, Phrase
+from relata.model.text import GEN, NOM, PUNCT, WORD, Phrase
 
 #: Kinds of entities that can speak without further evidence.
 VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
@@ -121,15 +121,16 @@ def _is_genitive(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
     """ "Als Grund nannte X …", "… als Auslöser angab": what something is called."""
-    before = phrase.start - 1
-    if not scene.grammar.verb_second or before < 0:
+    text, before = scene.text, phrase.start - 1
+    if not scene.grammar.verb_second or before < 0 or not text.flags[before] & SUBORDINATION:
         return False
-    if not scene.text.flags[before] & SUBORDINATION:
-        return False
+    if phrase.end == pivot:
+        return True
     # "als" inside a clause opens no other one.
-    inside = before > 0 and not scene.text.kinds[before - 1] and phrase.preposition < 0
-    same = scene.text.sentence_of[before - 1] == scene.text.sentence_of[before] if before else False
-    return phrase.end == pivot or (inside and same and phrase.end < pivot)
+    inside = before > 0 and text.kinds[before - 1] == WORD and phrase.preposition < 0
+    return (
+        inside and text.sentence_of[before - 1] == text.sentence_of[before] and phrase.end < pivot
+    )
 
 
 def _gender(scene: Scene, verb: int) -> str:

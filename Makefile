@@ -30,12 +30,12 @@ check: setup-dev  ## ruff, mypy --strict, the layout, the house's own rules
 	$(BIN)/lint-imports --no-cache
 
 golden: setup-dev  ## golden cases, the docs' outputs and figures anew; read the diff
-	if [ -d ../shared/corpora ]; then $(BIN)/python -m relata.evaluate --docs; fi
+	if [ -d ../shared/corpora ]; then $(BIN)/python -m relata_lab.evaluate --docs; fi
 	$(BIN)/python -m tests.golden.regenerate
 	$(BIN)/python -m tests.present.regenerate_record_doc
 
 floors: setup-dev  ## accuracy against baseline.json (needs ../shared/corpora)
-	$(BIN)/python -m relata.evaluate.floors
+	$(BIN)/python -m relata_lab.evaluate.floors
 
 # The newest Python from 3.11 on goes by many names: the plain one is taken last.
 $(BIN)/python:
@@ -61,6 +61,7 @@ $(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt pyproj
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
 	@echo "adding what the tests and checks need"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable lab
 	@touch $@
 
 # The pins: every release's hashes, no index host, no local path.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from relata.app.parser import build
+from relata.app.cli.parser import build
 from tests.readme import README, commands, with_outputs
 
 ROOT = README.parent
@@ -63,7 +63,7 @@ def test_dependencies_are_documented_and_no_other() -> None:
 
 
 def test_the_model_cards_are_those_of_the_weights() -> None:
-    from relata.evaluate.cards import with_cards
+    from relata_lab.evaluate.docs.cards import with_cards
 
     page = (DOCS / "models.md").read_text(encoding="utf-8")
     assert with_cards(page) == page, "make golden writes the cards anew"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.model.memo import Memo
+from relata.model.cache import Memo
 
 
 def test_values_are_made_once() -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from relata.model.errors import InputError, RelataError
     from relata.model.record import Record
     from relata.model.serial import from_json, schema, to_json
-    from relata.names.match import NameMatch, same_name
-    from relata.names.spell import Spelling, spell
+    from relata.names.matching.same_name import NameMatch, same_name
+    from relata.names.uses.spell import Spelling, spell
 
 __all__ = [
     "InputError", "NameMatch", "Record", "RelataError", "Spelling", "__version__", "from_json",
@@ -29,10 +29,10 @@ __all__ = [
 _HOMES = {
     "read": "relata.app.api",
     "read_file": "relata.app.api",
-    "NameMatch": "relata.names.match",
-    "same_name": "relata.names.match",
-    "Spelling": "relata.names.spell",
-    "spell": "relata.names.spell",
+    "NameMatch": "relata.names.matching.same_name",
+    "same_name": "relata.names.matching.same_name",
+    "Spelling": "relata.names.uses.spell",
+    "spell": "relata.names.uses.spell",
     "InputError": "relata.model.errors",
     "RelataError": "relata.model.errors",
     "Record": "relata.model.record",

@@ -15,11 +15,11 @@ from msgspec import Struct
 from relata import attribute, mentions, resolve, segment
 from relata._version import __version__
 from relata.lang.language import Language, load
+from relata.model.analysis import Draft, Segmented
 from relata.model.codes import LanguageFrom
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, RelataError
 from relata.model.record import DocumentInfo, Producer, Record
-from relata.model.text import Draft, Segmented
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from relata.app.cli import main
+from relata.app.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -21,7 +21,7 @@ EXAMPLES = ROOT / "examples"
 #: VmHWM; getrusage there counts the parent's memory too, from before the program was loaded.
 _CHILD = """
 import resource, sys
-from relata.app.cli import main
+from relata.app.cli.main import main
 status = main()
 sys.stdout.flush()
 try:

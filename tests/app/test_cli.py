@@ -9,11 +9,11 @@ import time
 import pytest
 
 import relata
-from relata.app import cli
-from relata.app.commands import COMMANDS
-from relata.app.commands import read as read_command
-from relata.app.commands import schema as schema_command
-from relata.app.parser import build
+from relata.app.cli import main
+from relata.app.cli.commands import commands
+from relata.app.cli.commands import read as read_command
+from relata.app.cli.commands import schema as schema_command
+from relata.app.cli.parser import build
 from relata.model.errors import UsageError
 from tests.app.helpers import EXAMPLES, ROOT, call, shell
 
@@ -26,12 +26,12 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     done = call(capsys, "--help")
     assert done.status == 0
-    for command in COMMANDS:
+    for command in commands():
         assert f"    {command.name} " in done.out
         assert command.summary in done.out
 
 
-@pytest.mark.parametrize("command", [c.name for c in COMMANDS])
+@pytest.mark.parametrize("command", [c.name for c in commands()])
 def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: str) -> None:
     done = call(capsys, command, "--help")
     assert done.status == 0
@@ -87,7 +87,7 @@ def test_a_fault_of_ours_is_one_line(
         raise ZeroDivisionError("secret text\nof the input")
 
     monkeypatch.setattr(
-        "relata.app.parser.COMMANDS", (schema_command.COMMAND._replace(run=broken),)
+        "relata.app.cli.parser.commands", lambda: (schema_command.COMMAND._replace(run=broken),)
     )
     done = call(capsys, "schema")
     assert done.status == 2
@@ -115,8 +115,10 @@ def test_ends_that_are_no_fault(
     def ends(_: object) -> int:
         raise error
 
-    monkeypatch.setattr(cli, "_close_quietly", lambda: None)
-    monkeypatch.setattr("relata.app.parser.COMMANDS", (schema_command.COMMAND._replace(run=ends),))
+    monkeypatch.setattr(main, "_close_quietly", lambda: None)
+    monkeypatch.setattr(
+        "relata.app.cli.parser.commands", lambda: (schema_command.COMMAND._replace(run=ends),)
+    )
     done = call(capsys, "schema")
     assert done.status == status
     assert done.err.startswith(err)
@@ -174,9 +176,9 @@ def test_every_option_is_explained() -> None:
 
 
 def test_the_registry_names_each_command_once() -> None:
-    names = [command.name for command in COMMANDS]
+    names = [command.name for command in commands()]
     assert len(set(names)) == len(names)
-    assert read_command.COMMAND in COMMANDS
+    assert read_command.COMMAND in commands()
 
 
 def test_the_limit_of_the_help_is_the_readers() -> None:

@@ -46,7 +46,7 @@ def test_a_web_corpus_that_is_none(capsys: pytest.CaptureFixture[str], shared: P
 def test_the_bench_reads_given_texts(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from relata.evaluate import bench
+    from relata_lab.bench import measure
 
     given: list[str] = []
 
@@ -56,7 +56,7 @@ def test_the_bench_reads_given_texts(
         raise UsageError("stop here")
 
     seen = given
-    monkeypatch.setattr(bench, "run", run)
+    monkeypatch.setattr(measure, "run", run)
     (tmp_path / "a.txt").write_text("Anna sagt ja.")
     (tmp_path / "b.txt").write_text("Bert sagt nein.")
     done = call(capsys, "bench", "--texts", str(tmp_path), "--engine", "grammar")

@@ -122,7 +122,7 @@ def test_a_run_that_breaks_leaves_no_file(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("relata.app.reading.read_source", interrupted)
+    monkeypatch.setattr("relata.app.cli.reading.read_source", interrupted)
     done = call(capsys, "read", SNIPPET, "--out", str(tmp_path / "out.txt"))
     assert done.status == 130
     assert list(tmp_path.iterdir()) == []

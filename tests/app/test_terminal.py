@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from relata.app import terminal
+from relata.app.cli import terminal
 
 
 class Screen(io.StringIO):

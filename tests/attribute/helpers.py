@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from relata import attribute, mentions, readers, segment
 from relata.lang.language import load
+from relata.model.analysis import Draft
 from relata.model.errors import EmptyInput
 from relata.model.record import Spans
-from relata.model.text import Draft
 
 
 class Said(NamedTuple):

@@ -9,8 +9,8 @@ import pytest
 
 from relata import attribute, pipeline, readers
 from relata.attribute import Choice, choose
+from relata.model.analysis import Draft
 from relata.model.errors import UsageError
-from relata.model.text import Draft
 
 TEXT = "The bridge will stay closed, the mayor of Aldmouth said on Monday."
 
@@ -31,7 +31,7 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> None:
         find=_find, cues=_cues, weights=lambda code: "en-1" if code == "en" else None
     )
     monkeypatch.setitem(sys.modules, "made_up_engine", module)
-    grammar = ("grammar", "relata.attribute.grammar.engine")
+    grammar = ("grammar", "relata.attribute.rules.engine")
     monkeypatch.setattr(attribute, "ENGINES", (("made-up", "made_up_engine"), grammar))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from relata.attribute.grammar.parse import may_report
-from relata.attribute.grammar.places import Places, places_of, within
-from relata.attribute.grammar.scene import ANY_FINITE, HEARSAY, Scene
-from relata.attribute.grammar.tables import compiled
+from relata.attribute.rules.clauses.sentence import may_report
+from relata.attribute.rules.text.context import ANY_FINITE, HEARSAY, Scene
+from relata.attribute.rules.text.lexicon import compiled
+from relata.attribute.rules.text.occurrences import Places, places_of, within
 from relata.lang.language import load, supported
 from relata.mentions import find
-from relata.model.text import Segmented
+from relata.model.analysis import Segmented
 from relata.readers import read_text
 from relata.segment import segment
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relata.model.analysis import Draft
 from relata.model.record import Spans
-from relata.model.text import Draft
 from tests.attribute.helpers import drafts
 
 WORDS = st.sampled_from(

@@ -11,15 +11,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from relata import attribute, mentions, readers, segment
-from relata.attribute.grammar import engine as grammar
-from relata.attribute.grammar.scene import Scene
-from relata.attribute.trained import contexts, engine, fast, network, sets
-from relata.attribute.trained.edges import minus
-from relata.attribute.trained.features import DENSE, features
-from relata.attribute.trained.findings import Ranges
-from relata.attribute.trained.habits import Habits
-from relata.attribute.trained.lexicon import ID_COLUMNS
-from relata.attribute.trained.queries import (
+from relata.attribute.calibrated import engine as fast
+from relata.attribute.neural import engine
+from relata.attribute.neural.features.document import DENSE, features
+from relata.attribute.neural.features.drafts import Ranges
+from relata.attribute.neural.features.span_proposals import (
     Query,
     f1,
     hints,
@@ -28,12 +24,19 @@ from relata.attribute.trained.queries import (
     queries,
     size,
 )
-from relata.attribute.trained.select import DIRECT, INDIRECT, Reading
-from relata.attribute.trained.settle import Settler
-from relata.attribute.trained.windows import KNOWN, QUERY, known, windows
+from relata.attribute.neural.features.windows import KNOWN, QUERY, known, windows
+from relata.attribute.neural.features.words import ID_COLUMNS
+from relata.attribute.neural.networks import bundle, forward
+from relata.attribute.neural.projection.combine import Settler
+from relata.attribute.neural.projection.ranges import minus
+from relata.attribute.neural.selection import DIRECT, INDIRECT, Reading
+from relata.attribute.neural.stored import word_vectors
+from relata.attribute.neural.stored.annotation_scheme import Habits
+from relata.attribute.rules import engine as grammar
+from relata.attribute.rules.text.context import Scene
 from relata.lang.language import load, supported
+from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.errors import EmptyInput
-from relata.model.text import Draft, Phrase, Segmented
 
 GERMAN = (
     "Die Fähre bleibe vorerst im Hafen, sagte Hafenmeisterin Edda Brugg am Montag. Der Schaden "
@@ -136,7 +139,7 @@ def test_windows_show_the_content_and_hold_to_the_text() -> None:
     assert known(asked, arrays.findings, set()).shape == (len(asked), KNOWN)
 
 
-def arrays_of(seed: int, width: int) -> network.Arrays:
+def arrays_of(seed: int, width: int) -> forward.Arrays:
     """Random weights of one convolution and one LSTM."""
     rng = np.random.default_rng(seed)
     half = width // 2
@@ -163,29 +166,29 @@ def test_a_convolution_sees_its_neighbours_and_nothing_beyond_the_edge(dilation:
         right = x[t + dilation] if t + dilation < 9 else nothing
         y = weight @ np.concatenate([left, x[t], right]) + bias
         expected.append(x[t] + np.maximum(y, 0))
-    found = network._convolve(arrays, "body.0", x, dilation)
+    found = forward._convolve(arrays, "body.0", x, dilation)
     np.testing.assert_allclose(found, np.array(expected), rtol=1e-4, atol=1e-5)
 
 
 def test_the_lstm_reads_each_sentence_by_itself() -> None:
     arrays = arrays_of(3, 6)
     x = np.random.default_rng(4).normal(size=(12, 6)).astype(np.float32)
-    together = network.recur(arrays, x, [(0, 5), (5, 6), (6, 12)])
+    together = forward.recur(arrays, x, [(0, 5), (5, 6), (6, 12)])
     for a, b in ((0, 5), (5, 6), (6, 12)):
-        alone = network.recur(arrays, x[a:b], [(0, b - a)])
+        alone = forward.recur(arrays, x[a:b], [(0, b - a)])
         np.testing.assert_allclose(together[a:b], alone, rtol=1e-4, atol=1e-5)
 
 
 def test_no_language_has_two_sets_and_every_file_is_there() -> None:
-    for code, card in sets.cards().items():
+    for code, card in bundle.cards().items():
         assert code in card.languages
         assert code in supported()
-        models = sets.load(code)
+        models = bundle.load(code)
         assert models is not None
         assert len(models.networks) == len(card.files)
-        assert len(card.calibration) == len(sets.cards()[code].calibration)
-    assert sets.name_of("xx") is None
-    assert sets.load("xx") is None
+        assert len(card.calibration) == len(bundle.cards()[code].calibration)
+    assert bundle.name_of("xx") is None
+    assert bundle.load("xx") is None
 
 
 def check(text: str, drafts: list[Draft]) -> None:
@@ -241,7 +244,7 @@ def test_a_line_without_sentences_is_cut_and_its_blocks_stay_small() -> None:
     text = "und der Rat „so sagte“ er laut Polizei mit " * 900
     scene, drafts = scene_of(text, "de")
     arrays = features(scene, drafts)
-    models = sets.load("de")
+    models = bundle.load("de")
     assert models is not None
     reader = engine.Reader(arrays, models, scene.text.sentences, set(), [])
     blocks = list(reader._blocks())
@@ -262,21 +265,21 @@ def test_the_fast_engine_leaves_out_what_is_likely_wrong_and_keeps_nesting() -> 
 
 
 def test_a_word_that_no_text_had_is_known_by_its_ending() -> None:
-    words = contexts.load("de")
+    words = word_vectors.load("de")
     assert words is not None
     known = words.row("sprecherin")
     assert known
     assert words.row("oberdeichsprecherin") == known
     assert words.row("xqzv") == 0
-    assert words.row(contexts.normal("4711")) == words.row(contexts.normal("1234")) > 0
-    assert contexts.load("xx") is None
+    assert words.row(word_vectors.normal("4711")) == words.row(word_vectors.normal("1234")) > 0
+    assert word_vectors.load("xx") is None
 
 
 @given(st.text(max_size=60))
 def test_any_form_has_a_row(form: str) -> None:
-    words = contexts.load("de")
+    words = word_vectors.load("de")
     assert words is not None
-    assert 0 <= words.row(contexts.normal(form)) < len(words.vectors)
+    assert 0 <= words.row(word_vectors.normal(form)) < len(words.vectors)
 
 
 def lone(content: Ranges, kind: int) -> Reading:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relata.attribute.trained.trees import Syntax, paths
+from relata.attribute.neural.features.tree_paths import Syntax, paths
 
 #: Der Deich halte, sagte die gute Edda.
 WORDS = ("Der", "Deich", "halte", ",", "sagte", "die", "gute", "Edda", ".")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from relata import mentions, segment
 from relata.lang.language import load
+from relata.model.analysis import Phrase, Segmented
 from relata.model.document import Document, Part
-from relata.model.text import Phrase, Segmented
 
 
 def read(text: str, code: str) -> tuple[Segmented, list[Phrase]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.mentions.compounds import last_part, tails_of
+from relata.mentions.morphology.compounds import last_part, tails_of
 
 KNOWN = {"sprecherin": 1, "kommission": 2, "rat": 3, "stadtrat": 4}
 TAILS = tails_of(KNOWN)

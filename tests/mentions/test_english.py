@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.model.text import ACC, NOM
+from relata.model.analysis import ACC, NOM
 from tests.mentions.helpers import phrase, read, said, spans
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from relata.mentions.inflections import meet, parsed
-from relata.model.text import ACC, DAT, GEN, NOM, OBLIQUE
+from relata.mentions.morphology.inflections import meet, parsed
+from relata.model.analysis import ACC, DAT, GEN, NOM, OBLIQUE
 from tests.mentions.helpers import read, spans
 
 RUSSIAN = [

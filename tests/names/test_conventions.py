@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from relata.model.errors import DataError
-from relata.names.conventions import codes, compile_convention, load
-from relata.names.parse import parse
-from relata.names.readings import meeting, readings
+from relata.names.base.conventions import codes, compile_convention, load
+from relata.names.parts.parse import parse
+from relata.names.parts.pronunciations import meeting, readings
 
 
 @pytest.mark.parametrize("code", codes())

@@ -7,16 +7,16 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relata.names.conventions import replacer
-from relata.names.costs import table
-from relata.names.distance import LIMIT, cost
-from relata.names.features import NO_COSTS, Costs, Counts, Lost, Met, Sizes, row
-from relata.names.index import print_of
-from relata.names.model import model, probability
-from relata.names.pairs import NOT, compare, unlike
-from relata.names.parse import _CUT, Name, _compound, _simple, parse
-from relata.names.scripts import LATIN
-from relata.names.word import Word, known_words
+from relata.names.base.conventions import replacer
+from relata.names.base.scripts import LATIN
+from relata.names.distance.edit import LIMIT, cost
+from relata.names.distance.grapheme_costs import table
+from relata.names.matching.boosted_trees import model, probability
+from relata.names.matching.features import NO_COSTS, Costs, Counts, Lost, Met, Sizes, row
+from relata.names.matching.word_distance import NOT, compare, unlike
+from relata.names.parts.parse import _CUT, Name, _compound, _simple, parse
+from relata.names.parts.word import Word, known_words
+from relata.names.uses.index import print_of
 
 latin = st.text("abcdefghijklmnoprstuvwyzäöüéšžčł", min_size=1, max_size=10)
 few = st.integers(0, 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.names.index import NameIndex
+from relata.names.uses.index import NameIndex
 
 NAMES = [
     "Sergej Schoigu", "Sergey Lavrov", "Angela Merkel", "Сергей Шойгу", "Szergej Sojgu",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from relata.names.endings import ending_of
-from relata.names.parse import parse
+from relata.names.base.endings import ending_of
+from relata.names.parts.parse import parse
 
 
 @pytest.mark.parametrize(

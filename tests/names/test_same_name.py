@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import relata
-from relata.names.match import same_name
-from relata.names.parse import parse
-from relata.names.word import WORD
+from relata.names.matching.same_name import same_name
+from relata.names.parts.parse import parse
+from relata.names.parts.word import WORD
 
 VARIANTS = [
     ("Sojgu", "Schoigu"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from relata.names.match import same_name
-from relata.names.parse import parse
+from relata.names.matching.same_name import same_name
+from relata.names.parts.parse import parse
 
 
 def test_long_and_strange_names_are_fast() -> None:

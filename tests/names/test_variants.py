@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relata.names.keys import key
-from relata.names.scripts import plain
-from relata.names.sources import common_source, is_regular
-from relata.names.spell import bearers, transcribed
-from relata.names.variants import same_in_text
-from relata.names.words import words
+from relata.names.base.blocking_key import key
+from relata.names.base.lexicon import words
+from relata.names.base.scripts import plain
+from relata.names.uses.back_transliterate import common_source, is_regular
+from relata.names.uses.spell import bearers, transcribed
+from relata.names.uses.within_text import same_in_text
 
 ONE = [
     ("Sergey Soygu", "Sojgu"),

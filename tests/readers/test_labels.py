@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relata.lang.language import load, supported, words_of
-from relata.readers.labels import labels, lines_of, opening
+from relata.readers.parts.line_labels import labels, lines_of, opening
 
 
 @pytest.mark.parametrize("code", supported())

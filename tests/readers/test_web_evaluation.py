@@ -9,30 +9,30 @@ from pathlib import Path
 import pytest
 from tests.readers.test_html import BODY, HEAD
 
-from relata.evaluate import web
 from relata.model.errors import MissingInput
+from relata_lab.evaluate.pages import measure
 
 
 def test_word_f1() -> None:
     # 3 of 4 found words are gold, 3 of 5 gold words are found: 2 * .75 * .6 / 1.35
-    precision, recall, f1 = web.word_f1(["a", "b", "b", "x"], ["a", "b", "b", "b", "c"])
+    precision, recall, f1 = measure.word_f1(["a", "b", "b", "x"], ["a", "b", "b", "b", "c"])
     assert (precision, recall, f1) == (0.75, 0.6, pytest.approx(2 / 3))
-    assert web.word_f1([], []) == (1.0, 1.0, 1.0)
-    assert web.word_f1([], ["a"]) == (0.0, 0.0, 0.0)
-    assert web.word_f1(["x"], ["a"]) == (0.0, 0.0, 0.0)
+    assert measure.word_f1([], []) == (1.0, 1.0, 1.0)
+    assert measure.word_f1([], ["a"]) == (0.0, 0.0, 0.0)
+    assert measure.word_f1(["x"], ["a"]) == (0.0, 0.0, 0.0)
 
 
 def test_lost_paragraphs() -> None:
     gold = "One two three four.\n\nFive six seven eight.\nNine!\n---"
-    assert web.lost(web.words("one two three four five"), gold) == (2, 3)
-    assert web.lost(web.words(gold), gold) == (0, 3)
-    assert web.lost([], gold) == (3, 3)
+    assert measure.lost(measure.words("one two three four five"), gold) == (2, 3)
+    assert measure.lost(measure.words(gold), gold) == (0, 3)
+    assert measure.lost([], gold) == (3, 3)
 
 
 def test_case_and_punctuation_do_not_count() -> None:
-    assert web.same("„Ja“, sagt A. Berg", "ja sagt a berg!")
-    assert not web.same(None, "ja")
-    assert not web.same("nein", "ja")
+    assert measure.same("„Ja“, sagt A. Berg", "ja sagt a berg!")
+    assert not measure.same(None, "ja")
+    assert not measure.same("nein", "ja")
 
 
 def _corpus(folder: Path, name: str, rows: list[dict]) -> Path:
@@ -51,24 +51,24 @@ def test_a_corpus(tmp_path: Path) -> None:
         "meta": {"title": "Brücke bleibt gesperrt", "author": "Anna Muster; Tom Test",
                  "date": "2024-04-04" if n else "2024-04-03"},
     } for n in range(4)]  # fmt: skip
-    found = web.evaluate(_corpus(tmp_path, "web_trafilatura", rows))
+    found = measure.evaluate(_corpus(tmp_path, "web_trafilatura", rows))
     assert found["pages"] == 4
     assert found["figures"]["all"]["relata"] == {
         "title": 1.0, "author": 1.0, "date": 0.25, "kept": 1.0, "wrongly_kept": 0.0,
         "snippet_precision": 1.0,
     }  # fmt: skip
     assert set(found["pages_per_second"]) == {"relata", "direct"}
-    assert "build relata" in web.table(found) or "measure relata" in web.table(found)
+    assert "build relata" in measure.table(found) or "measure relata" in measure.table(found)
 
 
 def test_no_such_corpus(tmp_path: Path) -> None:
     with pytest.raises(MissingInput, match="there are web_article_extraction"):
-        web.evaluate(tmp_path / "web_nothing")
+        measure.evaluate(tmp_path / "web_nothing")
     with pytest.raises(MissingInput, match="cannot read"):
-        web.evaluate(tmp_path / "web_htmldate")
+        measure.evaluate(tmp_path / "web_htmldate")
 
 
 def test_bodies_are_no_worse_than_trafilaturas(shared: Path) -> None:
-    found = web.evaluate(shared / "corpora" / "web_article_extraction")["figures"]["all"]
+    found = measure.evaluate(shared / "corpora" / "web_article_extraction")["figures"]["all"]
     assert found["relata"]["f1"] >= max(0.946, found["direct"]["f1"])
     assert found["relata"]["paragraphs_lost"] < found["direct"]["paragraphs_lost"]

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from relata.lang.language import Language, load
+from relata.model.analysis import NUMBER, PUNCT, WORD, Draft, Party, Phrase, Segmented
 from relata.model.document import Document, Part
 from relata.model.record import Entity, Statement
-from relata.model.text import NUMBER, PUNCT, WORD, Draft, Party, Phrase, Segmented
 from relata.resolve import Resolved, resolve
 
 _TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")

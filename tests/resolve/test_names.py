@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.resolve.names import Habits, bare, parse, same_given
+from relata.resolve.naming.compare import Habits, bare, parse, same_given
 from tests.resolve.build import Story, entity_of
 
 

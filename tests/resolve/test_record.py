@@ -8,9 +8,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relata.model.analysis import Draft, Party, Phrase
 from relata.model.document import Document, Part
 from relata.model.record import Credit
-from relata.model.text import Draft, Party, Phrase
 from relata.resolve import Resolved, resolve
 from relata.resolve.statements import nesting
 from tests.resolve.build import Story, chain_of, cut

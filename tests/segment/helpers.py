@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from relata.lang.language import Language, compile_language
+from relata.model.analysis import Segmented
 from relata.model.document import Document, Part, PartKind
-from relata.model.text import Segmented
 from relata.segment import segment
 
 _COMMON = """

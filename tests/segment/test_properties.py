@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relata.model.text import CLOSE, OPEN
+from relata.model.analysis import CLOSE, OPEN
 from relata.segment import segment
 from relata.segment.patterns import FORMAT
 from tests.segment.helpers import document, language

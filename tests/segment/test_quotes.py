@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from relata.model.analysis import CLOSE, OPEN, PUNCT, SYMBOL
 from relata.model.document import Document, Part
-from relata.model.text import CLOSE, OPEN, PUNCT, SYMBOL
 from relata.segment import segment
 from tests.segment.helpers import cut, language, quotes
 

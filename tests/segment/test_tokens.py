@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.model.text import NUMBER, PUNCT, SYMBOL, WORD
+from relata.model.analysis import NUMBER, PUNCT, SYMBOL, WORD
 from tests.segment.helpers import cut, language, words
 
 

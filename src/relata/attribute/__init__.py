@@ -18,14 +18,14 @@ from relata.model.errors import UsageError
 
 if TYPE_CHECKING:  # the command line's options name the engines without loading a language
     from relata.lang.language import Language
-    from relata.model.text import Draft, Phrase, Segmented
+    from relata.model.analysis import Draft, Phrase, Segmented
 
 #: Name of each engine and the module that is it, the default first. The last one needs no
 #: weights: it reads every language that has no weights for the engine asked for.
 ENGINES: tuple[tuple[str, str], ...] = (
-    ("trained", "relata.attribute.trained.engine"),
-    ("fast", "relata.attribute.trained.fast"),
-    ("grammar", "relata.attribute.grammar.engine"),
+    ("trained", "relata.attribute.neural.engine"),
+    ("fast", "relata.attribute.calibrated.engine"),
+    ("grammar", "relata.attribute.rules.engine"),
 )
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from relata.lang.language import Language
-from relata.mentions.attach import Attacher
-from relata.mentions.chunks import find_chunks
-from relata.mentions.describe import Describer
-from relata.mentions.governed import Governing
-from relata.mentions.inflected import Chunker
-from relata.mentions.openers import settle
-from relata.mentions.split import lead, split_names
-from relata.mentions.tables import CAP, CLOSE, JOIN, LOWER, OPEN, Tables, build
-from relata.model.text import CLOSE as CLOSING
-from relata.model.text import OPEN as OPENING
-from relata.model.text import Phrase, Segmented
+from relata.mentions.attachment.attach import Attacher
+from relata.mentions.attachment.attach_by_case import Governing
+from relata.mentions.build import Describer
+from relata.mentions.chunking.case_languages import Chunker
+from relata.mentions.chunking.chunker import find_chunks
+from relata.mentions.chunking.split_names import lead, split_names
+from relata.mentions.words.word_class_context import settle
+from relata.mentions.words.word_classes import CAP, CLOSE, JOIN, LOWER, OPEN, Tables, build
+from relata.model.analysis import CLOSE as CLOSING
+from relata.model.analysis import OPEN as OPENING
+from relata.model.analysis import Phrase, Segmented
 
 #: A colon opens a sentence of its own; the others may join two parts of a name.
 _SIGNS = frozenset(":-/&+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.model.text import GEN, Phrase
+from relata.model.analysis import GEN, Phrase
 
 
 def order(phrase: Phrase) -> tuple[int, int]:

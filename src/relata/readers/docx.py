@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from relata.model.document import Document
 from relata.model.errors import TooLarge, UnsupportedFormat
-from relata.readers.body import Block
-from relata.readers.compose import compose
-from relata.readers.gathered import Gathered
-from relata.readers.page import Element, clean
+from relata.readers.metadata import Gathered
+from relata.readers.page.body import Block
+from relata.readers.page.tree import Element, clean
+from relata.readers.parts.compose import compose
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BROKEN = "this is not a Word document that can be read; save its text as .txt or .md"

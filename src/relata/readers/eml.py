@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
 from relata.readers.decode import decode, known_charset
-from relata.readers.page import clean
+from relata.readers.page.tree import clean
 
 _BROKEN = "this is not a mail message that can be read; save its text as .txt"
 #: What the standard library's header parsing comes to on broken messages.

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from relata.model.document import Document
 from relata.model.errors import TooLarge
-from relata.readers.authors import authors_of, outlet_of
-from relata.readers.body import Block, extract
-from relata.readers.compose import compose
-from relata.readers.gathered import Gathered
-from relata.readers.headline import headline
-from relata.readers.jsonld import Structured, structured
-from relata.readers.page import lighten, page_text, paragraph_size, parse
-from relata.readers.pagedate import page_date
-from relata.readers.recover import candidates, recover, share
-from relata.readers.tags import Tags, tags
+from relata.readers.metadata import Gathered
+from relata.readers.page.authors import authors_of, outlet_of
+from relata.readers.page.body import Block, extract
+from relata.readers.page.date import page_date
+from relata.readers.page.fallback_extraction import candidates, recover, share
+from relata.readers.page.headline import headline
+from relata.readers.page.jsonld import Structured, structured
+from relata.readers.page.tags import Tags, tags
+from relata.readers.page.tree import lighten, page_text, paragraph_size, parse
+from relata.readers.parts.compose import compose
 
 #: Shortest text that is an article, in characters.
 _SHORTEST = 60

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from relata.model.document import Document
 from relata.model.record import Credit
-from relata.readers.arrange import arrange
-from relata.readers.dates import find_date
-from relata.readers.gathered import Gathered
-from relata.readers.labels import labels
-from relata.readers.layout import BULLET, Line, Paragraph, lines_of
-from relata.readers.names import is_agency
+from relata.readers.metadata import Gathered
+from relata.readers.parts.dates import find_date
+from relata.readers.parts.layout import BULLET, Line, Paragraph, lines_of
+from relata.readers.parts.line_labels import labels
+from relata.readers.parts.name_shapes import is_agency
+from relata.readers.parts.part_classifier import arrange
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-+)$")

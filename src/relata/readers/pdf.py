@@ -9,12 +9,12 @@ from collections import Counter
 
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
-from relata.readers.body import Block
-from relata.readers.compose import compose
 from relata.readers.decode import without_surrogates
-from relata.readers.gathered import Gathered
-from relata.readers.layout import paragraphs
-from relata.readers.page import clean
+from relata.readers.metadata import Gathered
+from relata.readers.page.body import Block
+from relata.readers.page.tree import clean
+from relata.readers.parts.compose import compose
+from relata.readers.parts.layout import paragraphs
 
 #: Pages that are read; an article has fewer.
 _MOST_PAGES = 100

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from relata.model.document import Document
-from relata.readers.arrange import arrange
-from relata.readers.dates import date_line
-from relata.readers.gathered import Gathered
-from relata.readers.labels import labels
-from relata.readers.layout import Line, paragraphs
-from relata.readers.lines import LONGEST, byline, credit_line
+from relata.readers.metadata import Gathered
+from relata.readers.parts.dates import date_line
+from relata.readers.parts.layout import Line, paragraphs
+from relata.readers.parts.line_labels import labels
+from relata.readers.parts.lines import LONGEST, byline, credit_line
+from relata.readers.parts.part_classifier import arrange
 
 
 def read_plain(text: str, *, source: str | None, notes: tuple[str, ...]) -> Document:

@@ -8,7 +8,7 @@ from relata.knowledge import offices
 from relata.model.codes import ChainKind
 from relata.model.record import Link, Spans
 from relata.resolve.entities import Ent
-from relata.resolve.voices import Raw, unit
+from relata.resolve.speakers import Raw, unit
 
 _KINDS: dict[str, ChainKind] = {
     "outlet": "outlet",

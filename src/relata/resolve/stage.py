@@ -6,17 +6,17 @@ from msgspec import Struct
 
 from relata.knowledge import first_names
 from relata.lang.language import Language
+from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.document import Document
 from relata.model.record import Entity, Mention, Sourcing, Statement
-from relata.model.text import Draft, Phrase, Segmented
-from relata.resolve import credits
-from relata.resolve.discourse import Discourse
+from relata.resolve import outlet as credits
+from relata.resolve.context import prepare
+from relata.resolve.coreference.pass_over_phrases import Discourse
 from relata.resolve.entities import Ent
-from relata.resolve.register import Register
-from relata.resolve.scene import prepare
+from relata.resolve.naming.registry import Register
 from relata.resolve.sourcing import sourcing
+from relata.resolve.speakers import Raw, Voices, unit
 from relata.resolve.statements import Maker
-from relata.resolve.voices import Raw, Voices, unit
 
 
 class Resolved(Struct, frozen=True):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from relata.model.analysis import Draft
 from relata.model.record import Spans, Statement
-from relata.model.text import Draft
 from relata.resolve.chain import Hand, chain
-from relata.resolve.voices import DEPTH, Raw, Voices, clean, final, unit
+from relata.resolve.speakers import DEPTH, Raw, Voices, clean, final, unit
 
 
 def nesting(drafts: list[Draft], keep: list[bool]) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import repeat
 
 from relata.lang.language import Language
+from relata.model.analysis import Quote, Segmented
 from relata.model.document import Document
-from relata.model.text import Quote, Segmented
-from relata.segment.quotes import Block, pair
+from relata.segment.quotation_pairs import Block, pair
 from relata.segment.sentences import Sentences
-from relata.segment.tables import tables
+from relata.segment.settings import tables
 from relata.segment.tokens import Cutter, lower_words
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from relata.lang.language import FINITE, Language
-from relata.model.text import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
-from relata.segment.tables import tables
+from relata.model.analysis import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
+from relata.segment.settings import tables
 
 _CLOSING = frozenset(")]}")
 _OPENING = frozenset("([{")

@@ -16,8 +16,8 @@ from msgspec import Struct, field
 
 from relata.lang.language import Language
 from relata.lang.schema import Flag
-from relata.model.memo import Memo
-from relata.model.text import NUMBER, PUNCT, SYMBOL, WORD
+from relata.model.analysis import NUMBER, PUNCT, SYMBOL, WORD
+from relata.model.cache import Memo
 from relata.segment.patterns import (
     ADDRESS,
     APOSTROPHES,
@@ -31,7 +31,7 @@ from relata.segment.patterns import (
     STOP,
     fold,
 )
-from relata.segment.tables import Tables, tables
+from relata.segment.settings import Tables, tables
 
 _FORMAT = re.compile(f"[{FORMAT}]")
 _NEXT = re.compile(f"[\\s{FORMAT}]{{0,8}}+([^\\s{FORMAT}]\\w{{0,40}})")

@@ -1,0 +1,1 @@
+"""Speed: plain text to record, in one process and one thread."""

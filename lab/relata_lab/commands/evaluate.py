@@ -1,0 +1,131 @@
+"""`relata eval`: accuracy on a corpus, by the research notes' rule."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relata.app.cli.command import Command
+from relata.app.cli.engines import add_engine
+
+if TYPE_CHECKING:
+    from relata_lab.evaluate.statements.run import Report
+
+_EPILOG = """\
+examples:
+  relata eval wikinews-de
+  relata eval polnear --errors 20
+  relata eval polnear --engine grammar --calibration
+  relata eval web_trafilatura
+  relata eval names_sanctions
+  relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
+"""
+
+
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit():
+        raise ArgumentTypeError(f"{value!r} is no number; give one like 20")
+    return int(value)
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    add = parser.add_argument
+    add("corpus", metavar="CORPUS", help="for example wikinews-de, polnear, web_trafilatura")
+    add("--corpora", metavar="FOLDER", type=Path, help="where the corpora are (../shared/corpora)")
+    add("--split", metavar="NAME", help="which part (default: dev)")
+    add("--gold", metavar="FILE", type=Path, help="a file of the corpora's format instead")
+    add("--tokens", metavar="FILE", type=Path, help="that file's tokens")
+    add_engine(parser)
+    add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
+    add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
+    add("--calibration", action="store_true", help="how often statements of each score are right")
+    add("--out", metavar="FILE", type=Path, help="write the figures there, as JSON")
+    add("--predictions", metavar="FILE", type=Path, help="write the mapped predictions there")
+    add("--force", action="store_true", help="overwrite files that are there")
+
+
+def run(args: Namespace) -> int:
+    """Measure, print the table, write what was asked for."""
+    if args.corpus.startswith("web_"):
+        return _web(args)
+    if args.corpus.startswith("names_") or args.corpus == "slavicner":
+        return _names(args)
+    from relata_lab.evaluate.statements import calibration, errors, report
+    from relata_lab.evaluate.statements import run as runs
+
+    options = runs.Options(
+        split=args.split,
+        engine=args.engine,
+        corpora_dir=args.corpora,
+        gold=args.gold,
+        tokens=args.tokens,
+        limit=args.limit,
+    )
+    found = runs.evaluate(args.corpus, options)
+    sys.stdout.write(report.table(found).rstrip("\n") + "\n")
+    if args.calibration:
+        sys.stdout.write("\n" + calibration.shown(found) + "\n")
+    if args.errors:
+        sys.stdout.write("\n" + errors.listing(found, args.errors).rstrip("\n") + "\n")
+    _write(args, found)
+    return 0
+
+
+def _write(args: Namespace, found: Report) -> None:
+    import json
+
+    from relata.app.cli.output import write_text
+    from relata_lab.evaluate.statements.run import predictions
+
+    if args.out:
+        figures = json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n"
+        write_text(args.out, figures, force=args.force)
+    if args.predictions:
+        lines = b"".join(predictions(found)).decode("utf-8")
+        write_text(args.predictions, lines, force=args.force)
+
+
+def _web(args: Namespace) -> int:
+    """A corpus of web pages: body, title, author and date, beside the direct library call."""
+    import json
+
+    from relata.app.cli.output import write_text
+    from relata_lab.corpora.read import find_folder
+    from relata_lab.evaluate.pages import measure
+
+    found = measure.evaluate(find_folder(args.corpora) / args.corpus)
+    sys.stdout.write(measure.table(found).rstrip("\n") + "\n")
+    if args.out:
+        write_text(args.out, json.dumps(found, indent=2) + "\n", force=args.force)
+    return 0
+
+
+def _names(args: Namespace) -> int:
+    """A corpus of pairs of names: ours beside the public yardsticks that are installed."""
+    import json
+
+    from relata.app.cli.output import write_text
+    from relata_lab.corpora.read import find_folder
+    from relata_lab.evaluate.names import measure
+
+    found = measure.evaluate(
+        find_folder(args.corpora), args.corpus, args.split != "build", args.limit
+    )
+    sys.stdout.write(measure.table(found))
+    if args.out:
+        write_text(args.out, json.dumps(measure.as_json(found), indent=2) + "\n", force=args.force)
+    return 0
+
+
+COMMAND = Command(
+    name="eval",
+    summary="measure accuracy on a corpus",
+    description="Measure accuracy on a corpus of ../shared/corpora, or on files of its format: "
+    "raw and mapped to the corpus's conventions, by role and by mode.",
+    epilog=_EPILOG,
+    configure=configure,
+    run=run,
+)

@@ -1,0 +1,54 @@
+"""`relata train`: the weights of the trained engine, fitted from the corpora."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from relata.app.cli.command import Command
+from relata.model.errors import UsageError
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    add = parser.add_argument
+    add(
+        "names",
+        metavar="SET",
+        nargs="*",
+        help="the sets to fit (all): contexts-de, contexts-en, syntax-de, de, en, cues-de, fast",
+    )
+    add("--out", metavar="FOLDER", type=Path, required=True, help="where the files go")
+    add("--workers", metavar="N", type=int, default=2, help="processes of one core each (2)")
+    add("--force", action="store_true", help="write into a folder that has weights already")
+
+
+def run(args: Namespace) -> int:
+    """Fit, and say on standard output which files were written."""
+    from relata_lab.training.train import train
+
+    if args.workers < 1:
+        raise UsageError("--workers must be 1 or more")
+    if args.out.is_dir() and any(args.out.glob("*.json")) and not args.force:
+        raise UsageError(f"{args.out} has weights already; --force overwrites them")
+    for path in train(args.names, args.out, workers=args.workers, say=_say):
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+COMMAND = Command(
+    name="train",
+    summary="fit the weights of the trained engine",
+    description="Fit the networks' weights and the fast engine's regressions on the training "
+    "parts of the corpora, with a fixed seed, and write them with their cards. Needs the extra "
+    "train (torch) and the corpora in ../shared/corpora.",
+    epilog="",
+    configure=configure,
+    run=run,
+)

@@ -1,0 +1,1 @@
+"""The corpora folder: JSON Lines of documents, gold statements and tokens."""

@@ -1,0 +1,1 @@
+"""docs/accuracy.md and the model cards, written from measured figures."""

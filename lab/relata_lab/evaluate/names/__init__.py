@@ -1,0 +1,1 @@
+"""Evaluation of name comparison on pairs of names."""

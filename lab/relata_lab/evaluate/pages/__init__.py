@@ -1,0 +1,1 @@
+"""Evaluation of reading web pages: body, title, author and date."""

@@ -1,0 +1,1 @@
+"""Evaluation of statements: pairing with gold, scoring, calibration, error classes."""

@@ -1,0 +1,1 @@
+"""Fitting of the name comparison: grapheme costs, boosted trees, sound tables."""

@@ -1,0 +1,1 @@
+"""Fitting of the networks in torch (extra `train`)."""

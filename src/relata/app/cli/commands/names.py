@@ -1,0 +1,80 @@
+"""`relata names`: are two names one, and how would a language write a name?"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from relata.app.cli.command import Command
+from relata.model.errors import UsageError
+
+_EPILOG = """\
+examples:
+  relata names "Sergey Soygu" "Sergej Schoigu"
+  relata names Sojgu Schoigu --lang-a hu --lang-b de
+  relata names --spell de "Сергей Шойгу"
+"""
+#: From this score on two names are called one.
+SAME = 0.5
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    add = parser.add_argument
+    add("names", metavar="NAME", nargs="+", help="two names, or one with --spell")
+    add("--lang-a", metavar="CODE", help="language of the text that the first name stands in")
+    add("--lang-b", metavar="CODE", help="language of the second one's")
+    add("--spell", metavar="CODE", help="write the name as texts in this language do")
+    add("--json", action="store_true", help="print JSON")
+
+
+def run(args: Namespace) -> int:
+    """Print the score and the reason, or the spelling. 1 where the names are not one."""
+    if args.spell:
+        return _spell(args)
+    if len(args.names) != 2:
+        raise UsageError("give two names, in quotation marks where they have spaces")
+    from relata.names.matching.same_name import same_name
+
+    first, second = args.names
+    match = same_name(first, second, args.lang_a, args.lang_b)
+    if args.json:
+        _json({"score": match.score, "reason": match.reason})
+    else:
+        word = "same" if match.score >= SAME else "not the same"
+        sys.stdout.write(f"{word}  {match.score:.2f}\n")
+        sys.stdout.write("".join(f"  {line}\n" for line in match.reason.split(" | ")))
+    return 0 if match.score >= SAME else 1
+
+
+def _spell(args: Namespace) -> int:
+    from relata.names.uses.spell import spell
+
+    if len(args.names) != 1:
+        raise UsageError("--spell takes one name, in quotation marks where it has spaces")
+    found = spell(args.names[0], args.spell)
+    if args.json:
+        form = None if found is None else found.form
+        _json({"form": form, "convention": found.convention if found else None})
+    elif found is None:
+        sys.stdout.write("unsure: neither in Cyrillic letters nor a bearer that Relata knows\n")
+    else:
+        sys.stdout.write(f"{found.form}\n  {found.convention}; at home: {found.source}\n")
+    return 0 if found is not None else 1
+
+
+def _json(value: object) -> None:
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+COMMAND = Command(
+    name="names",
+    summary="are two names one, and how would a language write a name",
+    description="Whether two written forms are one name, by the conventions they may come from, "
+    "and why; or the form that texts in a language are expected to use.",
+    epilog=_EPILOG,
+    configure=configure,
+    run=run,
+)

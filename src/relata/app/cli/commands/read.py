@@ -1,0 +1,122 @@
+"""`relata read`: the main job, from files, folders, addresses or standard input to a report."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+from relata.app.cli.command import Command
+from relata.app.cli.engines import add_engine
+from relata.app.dates import iso_date
+from relata.app.limits import DEFAULT_MEGABYTES
+from relata.model.codes import MODES
+from relata.model.errors import UsageError
+
+_EPILOG = """\
+examples:
+  relata read story.txt
+  relata read https://news.example/story --lang de
+  relata read drafts/ --format jsonl --out drafts.jsonl
+  relata read a.html b.html --format html --out reports/
+  cat story.md | relata read - --format csv
+
+exit status: 0 done, 2 where an input could not be read (the others are read all the same)
+"""
+
+
+def _date(value: str) -> str:
+    try:
+        return iso_date(value)
+    except UsageError as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
+def _score(value: str) -> float:
+    try:
+        score = float(value)
+    except ValueError:
+        score = -1.0
+    if not 0.0 <= score <= 1.0:
+        raise ArgumentTypeError(f"{value!r} is no score; give a number from 0 to 1")
+    return score
+
+
+def _size(value: str) -> float:
+    try:
+        size = float(value)
+    except ValueError:
+        size = 0.0
+    if not 0.0 < size <= 1000.0:
+        raise ArgumentTypeError(f"{value!r} is no size; give megabytes, for example 5")
+    return size
+
+
+def _mode(value: str) -> str:
+    if value not in MODES:
+        raise ArgumentTypeError(f"{value!r} is no mode; choose from {', '.join(MODES)}")
+    return value
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    add = parser.add_argument
+    add(
+        "inputs", nargs="+", metavar="PATH|URL|-",
+        help="text, Markdown or HTML file, folder, address, or - for standard input",
+    )  # fmt: skip
+    add(
+        "--format", default="text", metavar="FORMAT",
+        help="text, json, jsonl, html or csv (default: text)",
+    )  # fmt: skip
+    add(
+        "--out", metavar="PATH",
+        help="write there and not to standard output; for html a folder where several are read",
+    )  # fmt: skip
+    add("--force", action="store_true", help="let --out overwrite a file that is there")
+    add(
+        "--report-lang", default="en", metavar="CODE",
+        help="language of the report's own words: en or de (default: en)",
+    )  # fmt: skip
+    chosen = parser.add_argument_group("which statements")
+    add = chosen.add_argument
+    add(
+        "--min-score", type=_score, default=0.0, metavar="SCORE",
+        help="only statements at least so sure, from 0 to 1",
+    )  # fmt: skip
+    add(
+        "--speaker", metavar="NAME",
+        help="only statements by a speaker in whose name these letters occur",
+    )  # fmt: skip
+    add(
+        "--mode", type=_mode, action="append", metavar="MODE",
+        help=f"only this mode; may be given several times: {', '.join(MODES)}",
+    )  # fmt: skip
+    known = parser.add_argument_group("what you know better than the text")
+    add = known.add_argument
+    add("--lang", metavar="CODE", help="the article's language (ISO 639-1), for example de")
+    add("--date", type=_date, metavar="DATE", help="its date: YYYY-MM-DD, YYYY-MM or YYYY")
+    add("--outlet", metavar="NAME", help="the outlet that printed it")
+    reading = parser.add_argument_group("how it is read")
+    add = reading.add_argument
+    add(
+        "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
+        help=f"refuse a text over so many megabytes (default: {DEFAULT_MEGABYTES})",
+    )  # fmt: skip
+    add_engine(reading)
+
+
+def run(args: Namespace) -> int:
+    """Read every input in turn, and print what came of it."""
+    from relata.app.cli.reading import run as read
+
+    return read(args)
+
+
+COMMAND = Command(
+    name="read",
+    summary="read articles: who said what, and through whose hands",
+    description="Read articles and report the statements in them: who said what, to whom, in "
+    "which mode, and through whose hands the words came.",
+    epilog=_EPILOG,
+    configure=configure,
+    run=run,
+)

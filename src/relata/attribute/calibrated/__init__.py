@@ -1,0 +1,1 @@
+"""The engine `fast`: the rules' statements with a calibrated probability each."""

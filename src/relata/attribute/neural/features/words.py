@@ -1,0 +1,150 @@
+"""What the networks know of a word form: rows of hashed tables, and the language file's view.
+
+Both depend on the form alone, so they are worked out once a form and kept.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from relata.attribute.neural.stored import word_vectors
+from relata.lang.language import COMPLEMENTS, CueForm, Language, load
+from relata.lang.schema import Flag
+from relata.model.codes import MEDIA
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+#: Rows of the embedding tables: word forms, then endings and beginnings. Row 0 is the unknown.
+WORD_ROWS, AFFIX_ROWS = 1 << 15, 1 << 12
+#: Columns of the ids: the word, its last 2, 3 and 4 letters, its first 3, the cue's lemma, and
+#: its row in the language's contexts.
+ID_COLUMNS = 7
+AFFIXES = slice(1, 6)
+CONTEXT = 6
+_FLAGS = len(Flag)
+_FORMS = 6
+_SHAPES = 9
+#: Columns of the dense rows: closed-class bits, shape, verb cue (strength, matter, forms,
+#: complements, media, separable), noun cue (strength, whether it stands in "according to").
+LEXICAL = _FLAGS + _SHAPES + (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA)) + 3
+#: A text with more different forms than this starts the tables anew.
+MOST_FORMS = 200_000
+
+
+class Forms(Struct, frozen=True):
+    """The forms of a text as rows of two tables, which later texts only add to."""
+
+    rows: Ints
+    ids: Ints
+    dense: Floats
+
+
+class Lexicon:
+    """The rows of the word forms met so far in one language; grows while texts are read."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._begin()
+
+    def _context(self, lower: str) -> int:
+        known = word_vectors.load(self._language.code)
+        return known.row(word_vectors.normal(lower)) if known is not None else 0
+
+    def _begin(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._ids = np.zeros((1024, ID_COLUMNS), np.int32)
+        self._dense = np.zeros((1024, LEXICAL), np.float32)
+
+    def look_up(self, words: list[str]) -> Forms:
+        """The rows of the forms, as written."""
+        rows = self._rows
+        if len(rows) > MOST_FORMS:
+            self._begin()
+            rows = self._rows
+        found = [rows.get(word, -1) for word in words]
+        if -1 in found:
+            found = [self._row(word) for word in words]
+        return Forms(np.array(found, np.int32), self._ids, self._dense)
+
+    def _row(self, word: str) -> int:
+        row = self._rows.get(word)
+        if row is None:
+            row = self._rows[word] = len(self._rows)
+            if row == len(self._ids):
+                self._ids = np.concatenate([self._ids, np.zeros_like(self._ids)])
+                self._dense = np.concatenate([self._dense, np.zeros_like(self._dense)])
+            lower = word.lower()
+            self._ids[row] = (*_ids(lower, self._language), self._context(lower))
+            self._dense[row] = _dense(word, lower, self._language)
+        return row
+
+
+@lru_cache(maxsize=16)
+def lexicon(code: str) -> Lexicon:
+    """The kept rows of a language."""
+    return Lexicon(load(code))
+
+
+def _hash(text: str, rows: int) -> int:
+    """A row other than 0, the same on every machine."""
+    return 1 + crc32(text.encode("utf-8", "surrogatepass")) % (rows - 1)
+
+
+def _ids(lower: str, language: Language) -> tuple[int, ...]:
+    if lower.isdecimal():
+        lower = "0" * min(len(lower), 5)
+    cue = next(iter(language.verbs.get(lower, ()) or language.nouns.get(lower, ())), None)
+    return (
+        _hash(lower, WORD_ROWS),
+        _hash("-2" + lower[-2:], AFFIX_ROWS),
+        _hash("-3" + lower[-3:], AFFIX_ROWS),
+        _hash("-4" + lower[-4:], AFFIX_ROWS),
+        _hash("3-" + lower[:3], AFFIX_ROWS),
+        _hash("=" + cue.cue.lemma, AFFIX_ROWS) if cue else 0,
+    )
+
+
+def _dense(word: str, lower: str, language: Language) -> list[float]:
+    flags = language.flags.get(lower, 0)
+    bits = [float(flags >> k & 1) for k in range(_FLAGS)]
+    upper, letters = word[:1].isupper(), word.isalpha()
+    shape = [
+        upper and not word.isupper(), word.isupper() and len(word) > 1, upper and len(word) == 1,
+        word[:1].isdigit(), not letters and any(c.isalpha() for c in word), "-" in word[1:-1],
+        len(word) <= 3, len(word) > 9, not any(c.isalnum() for c in word),
+    ]  # fmt: skip
+    return [
+        *bits,
+        *map(float, shape),
+        *_verb(language.verbs.get(lower, ())),
+        *_noun(lower, language),
+    ]
+
+
+def _verb(readings: tuple[CueForm, ...]) -> list[float]:
+    if not readings:
+        return [0.0] * (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA))
+    best = max(readings, key=lambda r: r.cue.strength).cue
+    forms = 0
+    for reading in readings:
+        forms |= reading.form
+    return [
+        best.strength, best.matter, float(bool(best.sep)),
+        *(float(forms >> k & 1) for k in range(_FORMS)),
+        *(float(c in best.takes) for c in COMPLEMENTS),
+        *(float(m in best.medium) for m in MEDIA),
+    ]  # fmt: skip
+
+
+def _noun(lower: str, language: Language) -> list[float]:
+    readings = language.nouns.get(lower)
+    if not readings:
+        return [0.0, 0.0, 0.0]
+    cue = readings[0].cue
+    return [1.0, cue.strength, float("according" in cue.takes)]

@@ -1,0 +1,1 @@
+"""Packaged arrays and the annotation schemes that they were fitted on."""

@@ -1,0 +1,1 @@
+"""Clause chunking and cue detection."""

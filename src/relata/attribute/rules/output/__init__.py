@@ -1,0 +1,1 @@
+"""From candidates over tokens to drafts over characters."""

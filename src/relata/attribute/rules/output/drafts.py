@@ -1,0 +1,231 @@
+"""Findings over tokens become drafts over characters: trimmed, nested, with quoted parts."""
+
+from __future__ import annotations
+
+from relata.attribute.rules.text.context import Found, Range, Scene
+from relata.attribute.rules.text.quotations import is_part
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party
+from relata.model.record import Spans
+
+EDGE = frozenset((",", ";", ":", "–", "—", "-"))
+STOPS = frozenset((".", "!", "?", "…", "..."))
+#: More quotations than this in one content are noise.
+MOST_QUOTED = 20
+WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """All findings of the scene as drafts, in the order of the text, enclosing ones first."""
+    kept: list[tuple[Found, list[Range]]] = []
+    seen: set[tuple[object, ...]] = set()
+    for found in scene.found:
+        content = [r for r in (_trim(scene, found, r) for r in found.content) if r[1] > r[0]]
+        key = (tuple(content), found.speaker, found.mode == "direct")
+        if not content or key in seen:
+            continue
+        seen.add(key)
+        kept.append((found, _merged(content)))
+        if found.mode == "indirect" and _is_quotation(scene, kept[-1][1]):
+            found.mode = "direct"
+    kept = _said_once(kept)
+    kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
+    outlines = [_outline(content) for _, content in kept]
+    owners = _owners(scene, kept)
+    done: list[Draft] = []
+    for index, (found, content) in enumerate(kept):
+        draft = _draft(scene, found, content, owners)
+        draft.inside = _enclosing(outlines, kept, index)
+        done.append(draft)
+    return done
+
+
+def _said_once(kept: list[tuple[Found, list[Range]]]) -> list[tuple[Found, list[Range]]]:
+    """Without direct speech of nobody where the same words are somebody's."""
+    named = {
+        tuple(content) for found, content in kept if found.mode == "direct" and _is_named(found)
+    }
+    return [
+        (found, content)
+        for found, content in kept
+        if found.mode != "direct" or _is_named(found) or tuple(content) not in named
+    ]
+
+
+def _is_named(found: Found) -> bool:
+    return found.speaker >= 0 or found.speaker_range is not None
+
+
+def _outline(content: list[Range]) -> tuple[int, int, int]:
+    """First token, last token and number of tokens of a content."""
+    return content[0][0], content[-1][1], _length(content)
+
+
+def _begin(pair: tuple[Found, list[Range]]) -> int:
+    return pair[1][0][0]
+
+
+def _length(content: list[Range]) -> int:
+    return sum(end - start for start, end in content)
+
+
+def _merged(content: list[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(content):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _trim(scene: Scene, found: Found, piece: Range) -> Range:
+    """Without marks at the edges; the full stop stays only where a content is a sentence."""
+    start, end = piece
+    words, kinds, quote_of = scene.text.words, scene.text.kinds, scene.text.quote_of
+    if found.mode == "direct":
+        return piece
+    q = quote_of[end - 1] if end > start else -1
+    if q >= 0 and start <= scene.text.quotes[q].start < end < scene.text.quotes[q].end <= end + 2:
+        # A comma before the closing mark of a quotation in it: is "corrupt," noting …
+        end = scene.text.quotes[q].end
+    while start < end and words[start] in EDGE:
+        start += 1
+    while end > start:
+        word = words[end - 1]
+        if (
+            word in EDGE
+            or (word in STOPS and found.mode not in WHOLE)
+            or (
+                kinds[end - 1] in (OPEN, CLOSE) and not start <= _mark_partner(scene, end - 1) < end
+            )
+        ):
+            end -= 1
+        else:
+            break
+    while start < end and kinds[start] in (OPEN, CLOSE):
+        q = quote_of[start]
+        if q >= 0 and scene.text.quotes[q].end <= end and scene.text.quotes[q].start == start:
+            break
+        start += 1
+    return start, end
+
+
+def _mark_partner(scene: Scene, token: int) -> int:
+    q = scene.text.quote_of[token]
+    return scene.text.quotes[q].start if q >= 0 else -1
+
+
+def _enclosing(
+    outlines: list[tuple[int, int, int]], kept: list[tuple[Found, list[Range]]], index: int
+) -> int:
+    """Index of the smallest earlier finding whose content holds this one with its frame."""
+    found, content = kept[index]
+    low, high, size = outlines[index]
+    best, best_size = -1, 1 << 60
+    for other in range(max(0, index - 40), index):
+        first, last, bigger = outlines[other]
+        if first > low or last < high or not size <= bigger < best_size:
+            continue
+        if _holds(kept[other][1], content) and (
+            bigger > size or kept[other][0].frame != found.frame
+        ):
+            best, best_size = other, bigger
+    return best
+
+
+def _holds(outer: list[Range], inner: list[Range]) -> bool:
+    return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
+
+
+def _spans(scene: Scene, pieces: list[Range]) -> Spans:
+    return tuple(scene.text.span(start, end) for start, end in pieces if end > start)
+
+
+def _owners(scene: Scene, kept: list[tuple[Found, list[Range]]]) -> dict[int, Found]:
+    """Whose words each quotation is: those of the innermost voice around it that is named."""
+    found: dict[int, Found] = {}
+    sizes: dict[int, tuple[bool, int]] = {}
+    for one, content in kept:
+        if one.mode == "direct":
+            continue
+        weight = not _is_named(one), _length(content)
+        for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+            if (q not in found or weight < sizes[q]) and _surrounds(scene, content, q):
+                found[q], sizes[q] = one, weight
+    return found
+
+
+def _surrounds(scene: Scene, content: list[Range], q: int) -> bool:
+    quote = scene.text.quotes[q]
+    return _holds(content, [(quote.start, quote.end)])
+
+
+def _quoted(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Spans:
+    """The verbatim parts of a content that is not direct: quotations that are no names or terms."""
+    if found.mode == "direct":
+        return ()
+    parts: list[Range] = []
+    for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+        if owners.get(q) is not found:
+            continue
+        quote = scene.text.quotes[q]
+        if quote.parent >= 0 or not _holds(content, [(quote.start, quote.end)]):
+            continue
+        spoken = scene.direct.get(q)
+        if spoken is not None and spoken.content and spoken.frame != found.frame:
+            continue
+        if is_part(scene, quote):
+            parts.append((quote.start, quote.end))
+    return _spans(scene, parts)
+
+
+def _party(
+    scene: Scene, phrase: int, why: str, score: float, carried: bool, whole: Range | None = None
+) -> Party:
+    found = scene.phrases[phrase]
+    start, end = whole or (found.start, found.end)
+    while (
+        end > start + 1
+        and scene.text.kinds[end - 1] == PUNCT
+        and (scene.text.words[end - 1] in EDGE)
+    ):
+        end -= 1
+    return Party((scene.text.span(start, end),), score, why, phrase, carried)
+
+
+def _is_quotation(scene: Scene, content: list[Range]) -> bool:
+    """Is the content, piece by piece, nothing but quotations of somebody's words?"""
+    for start, end in content:
+        q = scene.text.quote_of[start]
+        if q < 0:
+            return False
+        quote = scene.text.quotes[q]
+        if quote.start != start or quote.end != end:
+            return False
+        if not (start and scene.text.words[start - 1] == ":") and not is_part(scene, quote):
+            return False
+    return True
+
+
+def _draft(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Draft:
+    quoted = _quoted(scene, found, content, owners)
+    mode = "mixed" if quoted and found.mode == "indirect" else found.mode
+    speaker = None
+    if found.speaker >= 0:
+        speaker = _party(
+            scene, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried,
+            found.speaker_range,
+        )  # fmt: skip
+    elif found.speaker_range is not None:
+        span = scene.text.span(*found.speaker_range)
+        speaker = Party((span,), found.speaker_score, found.speaker_why, -1, found.speaker_carried)
+    addressee = None
+    if found.addressee >= 0:
+        addressee = _party(scene, found.addressee, f"to whom “{found.lemma}” speaks", 0.7, False)
+    return Draft(
+        mode=mode, content=_spans(scene, content), score=round(found.score, 3), act=found.act,
+        certainty=found.certainty, medium=found.medium, quoted=quoted,
+        cue=_spans(scene, found.cue), frame=_spans(scene, _merged(found.frame)),
+        speaker=speaker, addressee=addressee, rule=found.rule, lemma=found.lemma,
+        relays=[_party(scene, r, "named in the frame", 0.8, False) for r in found.relays],
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""Quotations inside somebody's reported words: whose they are is known once all is found."""
+
+from __future__ import annotations
+
+from relata.attribute.rules.clauses.sentence import parsed
+from relata.attribute.rules.text.context import Found, Scene
+
+#: Rules that take the nearest verb for the frame of a quotation.
+BY_VERB = frozenset(("quote-before", "quote-held"))
+#: Inside reported words a verb of this strength quotes somebody else.
+QUOTING = 0.85
+
+
+def leave_to_outer(scene: Scene) -> None:
+    """Drop direct speech that is only a part of an indirect statement around it.
+
+    "X kritisiert, die Aktion erinnere „an …“": what the verb inside X's words seems to say
+    are X's own words, unless it is a verb of saying or stands before a colon.
+    """
+    dropped = [q for q, found in scene.direct.items() if _is_weak(found) and _is_part(scene, found)]
+    for q in dropped:
+        found = scene.direct.pop(q)
+        found.content = []
+        scene.by_sentence[scene.text.sentence_of[found.anchor]].remove(found)
+    if dropped:
+        scene.found = [found for found in scene.found if found.content]
+
+
+def _is_weak(found: Found) -> bool:
+    return found.rule in BY_VERB and found.strength < QUOTING
+
+
+def _is_part(scene: Scene, found: Found) -> bool:
+    start, end = found.content[0]
+    if len(found.content) > 1 or (start and scene.text.words[start - 1] == ":"):
+        return False
+    return any(
+        other.mode == "indirect"
+        and other.cue
+        and any(a <= start and end <= b and a <= found.anchor < b for a, b in other.content)
+        for other in scene.by_sentence.get(scene.text.sentence_of[found.anchor], ())
+    )
+
+
+def hand_to_outer(scene: Scene) -> None:
+    """A quotation behind a colon belongs to the voice whose indirect words stand before it.
+
+    "X glaubt, dass die Mannschaft stärker sei: „…“": a verb that introduces no
+    direct speech quotes nobody.
+    """
+    for found in scene.direct.values():
+        start = found.content[0][0] if found.content else 0
+        if not start or scene.text.words[start - 1] != ":" or found.rule not in BY_VERB:
+            continue
+        if _quotes(scene, found.anchor):
+            continue
+        for other in scene.by_sentence.get(scene.text.sentence_of[found.anchor], ()):
+            if other.mode == "indirect" and other.frame and _leads_to(other, found.anchor, start):
+                other.content = [(a, min(b, start - 1)) for a, b in other.content if a < start - 1]
+                _hand_over(found, other)
+                break
+
+
+def _quotes(scene: Scene, anchor: int) -> bool:
+    """Does the cue at `anchor` introduce direct speech?"""
+    _, triggers = parsed(scene, scene.text.sentence_of[anchor])
+    return any(t.at == anchor and "direct" in t.cue.takes for t in triggers)
+
+
+def _leads_to(other: Found, anchor: int, start: int) -> bool:
+    """Are these reported words that hold the verb at `anchor`, before a quotation at `start`?"""
+    return other.anchor < anchor < start and any(a <= anchor < b for a, b in other.content)
+
+
+def _hand_over(found: Found, other: Found) -> None:
+    found.cue, found.frame, found.anchor = list(other.cue), list(other.frame), other.anchor
+    found.lemma, found.act, found.certainty = other.lemma, other.act, other.certainty
+    found.medium, found.strength = other.medium, other.strength
+    found.speaker, found.speaker_range = other.speaker, other.speaker_range
+    found.speaker_why, found.speaker_score = other.speaker_why, other.speaker_score
+    found.speaker_carried, found.addressee = other.speaker_carried, other.addressee

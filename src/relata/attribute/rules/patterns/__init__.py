@@ -1,0 +1,1 @@
+"""The patterns of reported speech; each module finds one kind of statement."""

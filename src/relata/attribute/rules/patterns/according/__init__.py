@@ -1,0 +1,1 @@
+"""According-to phrases: which they are, and what they govern."""

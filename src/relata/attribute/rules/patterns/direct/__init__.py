@@ -1,0 +1,1 @@
+"""Direct speech: quotations with and without a frame."""

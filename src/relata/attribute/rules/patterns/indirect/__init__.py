@@ -1,0 +1,1 @@
+"""Indirect speech, by the syntactic property that marks it."""

@@ -1,0 +1,1 @@
+"""Roles of a statement: subject, speaker, addressee, relays."""

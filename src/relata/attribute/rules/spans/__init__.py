@@ -1,0 +1,1 @@
+"""Span boundaries: where a content begins and ends."""

@@ -1,0 +1,1 @@
+"""The analysis context: one text with its phrases, quotations and lexicon."""

@@ -1,0 +1,96 @@
+"""Where in a text the words stand that rules look for: one pass over it, then bisections."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import repeat
+
+from msgspec import Struct
+
+from relata.attribute.rules.text.lexicon import compiled
+from relata.lang.endings import finite
+from relata.lang.language import SUBJUNCTIVE, Language
+from relata.lang.schema import Flag
+
+#: Marks that part the segments of a sentence, and brackets, inside which they do not.
+MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
+OPENING = frozenset("([{")
+CLOSING = frozenset(")]}")
+
+_MOODS = int(Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2)
+_VERBS = int(Flag.AUXILIARY | Flag.MODAL | Flag.FINITE) | _MOODS
+_EVIDENTIAL = int(Flag.HEARSAY)
+
+
+class Places(Struct):
+    """Token indices, sorted, by what the word there may be."""
+
+    #: Finite verbs, by their closed class, as forms of a cue, or by their ending.
+    finite: list[int]
+    #: Cues: reporting verbs and nouns.
+    cues: list[int]
+    #: Forms that are cues only with another word of their sentence ("gab … bekannt").
+    apart: list[int]
+    #: Words that open or close a source phrase, or stand for one.
+    sources: list[int]
+    #: First words of phrases of hearsay.
+    hearsay: list[int]
+    #: Modals of hearsay: "soll".
+    modals: list[int]
+    #: Verbs in the subjunctive.
+    subjunctive: list[int]
+    #: Marks and brackets.
+    marks: list[int]
+
+
+_FINITE, _CUE, _APART, _SOURCE, _HEARSAY, _MODAL, _MOOD, _MARK = (1 << n for n in range(8))
+
+
+def within(places: list[int], start: int, end: int) -> list[int]:
+    """Those of the places that lie in [start, end)."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+@lru_cache(maxsize=32)
+def _sought(language: Language) -> dict[str, int]:
+    """Every word that is looked for -> what it may be."""
+    tables = compiled(language)
+    sought = dict.fromkeys((*MARKS, *OPENING, *CLOSING), _MARK)
+    moods = (
+        form
+        for form, readings in language.verbs.items()
+        if any(reading.form & SUBJUNCTIVE for reading in readings)
+    )
+    for kind, words in (
+        (_FINITE, tables.finite_words), (_CUE, tables.cue_words - tables.apart.keys()),
+        (_APART, tables.apart), (_SOURCE, tables.source_words),
+        (_HEARSAY, tables.hearsay_openers), (_MOOD, moods),
+    ):  # fmt: skip
+        for word in words:
+            sought[word] = sought.get(word, 0) | kind
+    for word, flags in language.flags.items():
+        kinds = _FINITE if flags & _VERBS else 0
+        kinds |= (_MODAL if flags & _EVIDENTIAL else 0) | (_MOOD if flags & _MOODS else 0)
+        if kinds:
+            sought[word] = sought.get(word, 0) | kinds
+    return sought
+
+
+def places_of(lower: list[str], language: Language) -> Places:
+    """The places in a text of these words (lower case)."""
+    kinds = list(map(_sought(language).get, lower, repeat(0)))
+    hits = [(i, kind) for i, kind in enumerate(kinds) if kind]
+    looks = finite(language)
+    return Places(
+        finite=[i for i, kind in hits if kind & _FINITE]
+        if looks is None
+        else [i for i, kind in enumerate(kinds) if kind & _FINITE or looks(lower[i])],
+        cues=[i for i, kind in hits if kind & _CUE],
+        apart=[i for i, kind in hits if kind & _APART],
+        sources=[i for i, kind in hits if kind & _SOURCE],
+        hearsay=[i for i, kind in hits if kind & _HEARSAY],
+        modals=[i for i, kind in hits if kind & _MODAL],
+        subjunctive=[i for i, kind in hits if kind & _MOOD],
+        marks=[i for i, kind in hits if kind & _MARK],
+    )

@@ -1,0 +1,1 @@
+"""From base noun phrases to maximal ones: genitives, prepositional attributes, appositions."""

@@ -1,0 +1,1 @@
+"""Noun-phrase chunking: base noun phrases, one strategy a type of language."""

@@ -1,0 +1,98 @@
+"""First words of sentences, where a capital proves nothing: what else the text shows of them."""
+
+from __future__ import annotations
+
+from relata.mentions.words.word_classes import (
+    ADV,
+    BLOCK,
+    CAP,
+    FIRST,
+    JOIN,
+    LAND,
+    LOWER,
+    LPAR,
+    NATION,
+    NOTNOUN,
+    NOUN,
+    OUTLET,
+    PLURAL,
+    POSS,
+    STOP,
+    TIME,
+    TITLE,
+    UPPER,
+    VERB,
+    Tables,
+)  # fmt: skip
+from relata.model.analysis import Segmented
+
+#: What shows that a capitalised word is no unknown one.
+_TOLD = NOUN | FIRST | LAND | UPPER | OUTLET | TITLE | NATION | TIME
+#: Most marks before the first word.
+_MARKS = 4
+#: An ending stands behind a stem of its own: "King" is a name, "Lang" and "Delang" are.
+_SHORT, _LONG = 4, 6
+
+
+def settle(
+    text: Segmented, bits: list[int], firsts: list[int], headline: list[int], tables: Tables
+) -> None:
+    """Set the class bits of words whose capital proves nothing.
+
+    `firsts` are the places where sentences open, `headline` those in headlines all of whose
+    words have capitals.
+    """
+    words, lower = text.words, text.lower
+    n = len(words)
+    seen = set(words)
+    unknown: list[int] = []
+    opened: set[int] = set()
+    count = len(firsts)
+    for k, i in enumerate((*firsts, *headline)):
+        last = min(n - 1, i + _MARKS)
+        while i < last and not words[i][:1].isalnum():
+            i += 1
+        if i >= n or not words[i][:1].isupper():
+            continue
+        opened.add(i)
+        bits[i] = tables.opening[words[i]]
+        if lower[i] in seen and words[i] != lower[i]:
+            # The text writes it small elsewhere: no name, and in German no noun.
+            small = tables.opening[lower[i]]
+            named = i + 1 < n and words[i + 1][:1].isupper() and not tables.capitals
+            gerund = len(words[i]) > _SHORT and lower[i].endswith(tables.stop_endings)
+            if not named or ((small & BLOCK or gerund) and not bits[i] & FIRST):
+                bits[i] = small
+            elif bits[i] & CAP:
+                bits[i] &= ~(VERB | STOP | NOTNOUN)  # Bill Clinton, Rules Committee
+        elif k < count and bits[i] & CAP and not bits[i] & _TOLD:
+            unknown.append(i)
+    if unknown:
+        names = {w for j, w in enumerate(words) if bits[j] & CAP and j not in opened}
+        for i in unknown:
+            if words[i] not in names:
+                met = i + 1 < n and words[i + 1] in names
+                bits[i] = _unknown(words[i], lower[i], (bits, i, met), tables)
+
+
+def _unknown(word: str, lower: str, at: tuple[list[int], int, bool], tables: Tables) -> int:
+    """Class bits of an unknown first word that has a capital nowhere else in the text.
+
+    `at` holds the class bits of the text, its place, and whether the next word is a name.
+    """
+    bits, i, met = at
+    after = bits[i + 1] if i + 1 < len(bits) else 0
+    ending = len(word) > (_LONG if tables.capitals else _SHORT) and lower.endswith(
+        tables.stop_endings
+    )
+    if tables.capitals:
+        return LOWER | ADV if ending and not after & CAP else bits[i]
+    if after & (CAP | JOIN):
+        # "Using Ted Lee's words"
+        return tables.within[lower] if ending and (met or after & FIRST) else bits[i]
+    if after & (POSS | LPAR) and not after & CAP:
+        return bits[i]
+    small = tables.within[lower]
+    if after & VERB and not ending and not small & PLURAL:
+        return bits[i]  # "Lee was late"
+    return small

@@ -1,0 +1,1 @@
+"""What the comparison rests on: scripts, conventions, endings, word lists."""

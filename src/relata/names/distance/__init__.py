@@ -1,0 +1,1 @@
+"""Distance between two written words, by the costs of their graphemes."""

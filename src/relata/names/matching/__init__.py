@@ -1,0 +1,1 @@
+"""Are two names the same one's? Alignment, features, score and explanation."""

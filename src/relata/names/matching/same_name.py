@@ -1,0 +1,84 @@
+"""`same_name`: are these two the same one's name, written by different conventions?"""
+
+from __future__ import annotations
+
+from relata.names.matching.align import Alignment, align, at_home_apart
+from relata.names.matching.boosted_trees import probability
+from relata.names.matching.features import facts, turned
+from relata.names.parts.parse import Name, parse
+
+#: What is left of the score where both names are at home in languages that do not respell.
+APART = 0.4
+
+
+class NameMatch:
+    """How surely two written forms are one name, 0 to 1, and why."""
+
+    __slots__ = ("_a", "_b", "_found", "_langs", "_reason", "score")
+
+    def __init__(
+        self, score: float, reason: str = "", a: Name | None = None, b: Name | None = None,
+        found: Alignment | None = None, langs: tuple[str | None, str | None] = (None, None),
+    ) -> None:  # fmt: skip
+        self.score = score
+        self._reason = reason
+        self._a, self._b, self._found, self._langs = a, b, found, langs
+
+    @property
+    def reason(self) -> str:
+        """Which letters met, under which conventions, and which did not."""
+        if not self._reason and self._a is not None and self._b is not None:
+            from relata.names.matching.explain import explain
+
+            self._reason = explain(self._a, self._b, self._found, self._langs)
+        return self._reason
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter((self.score, self.reason))
+
+    def __repr__(self) -> str:
+        return f"NameMatch(score={self.score}, reason={self.reason!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, NameMatch):
+            return NotImplemented
+        return self.score == other.score and self.reason == other.reason
+
+    def __hash__(self) -> int:
+        return hash((self.score, self.reason))
+
+
+def compared(a: str, b: str, lang_a: str | None, lang_b: str | None) -> tuple[Name, Name]:
+    """Both names, taken apart, in an order that does not depend on the caller's."""
+    one, other = parse(a, lang_a), parse(b, lang_b)
+    if one.key > other.key or (one.key == other.key and one.text > other.text):
+        return other, one
+    return one, other
+
+
+def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = None) -> NameMatch:
+    """Whether two written forms are one name (of a person, an organisation or a place).
+
+    `lang_a`, `lang_b`: ISO 639-1 codes of the texts they stand in, where known. The score is
+    a probability fitted on public pairs: symmetric, the same for any case, Unicode form and
+    order of given name and surname; 1 for equal names, 0 for what is no name. Never raises.
+    """
+    one, other = compared(a, b, lang_a, lang_b)
+    swapped = one.text != a
+    langs = (lang_b, lang_a) if swapped else (lang_a, lang_b)
+    if one.fault or other.fault:
+        name = one if one.fault else other
+        return NameMatch(0.0, f"{name.text[:40]!r} is no name: {name.fault}")
+    equal = one.key == other.key and one.legal == other.legal
+    if equal and len(one.words) < 3:
+        return NameMatch(1.0, "the same words")
+    found = align(one, other)
+    if equal and not turned(one, other, found):
+        return NameMatch(1.0, "the same words")
+    if not found.met:
+        return NameMatch(0.0, "", one, other, found, langs)
+    score = probability(*facts(one, other, found))
+    if len(found.met) > found.same + 1 and at_home_apart(found):
+        score *= APART
+    score = round(score, 6)
+    return NameMatch(score if score < 1 else 0.999999, "", one, other, found, langs)

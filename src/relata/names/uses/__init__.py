@@ -1,0 +1,1 @@
+"""What the comparison of names is used for: spelling, variants within a text, search."""

@@ -1,0 +1,1 @@
+"""Web pages: body, title, authors, date and outlet out of HTML."""

@@ -1,0 +1,1 @@
+"""Parts of an article: title, byline, dateline, credit, question, body."""

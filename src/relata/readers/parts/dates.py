@@ -1,0 +1,110 @@
+"""Publication dates as articles print them, to ISO 8601. Nothing is guessed.
+
+A day, month and year must be there (or month and year); "03/04/2024" stays unread, for it
+is the third of April to some and the fourth of March to others.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from msgspec import Struct
+
+from relata.readers.parts.line_labels import Labels, opening
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_DOTTED_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})\.?(?!\d)")
+_CJK = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s+(?:de\s+)?([^\W\d_]{3,15})\.?,?\s+(?:de\s+)?"
+    r"((?:19|20)\d\d)(?!\d)"
+)
+_MONTH_DAY = re.compile(
+    r"(?<!\w)([^\W\d_]{3,15})\.?\s+(\d{1,2})(?:st|nd|rd|th|\.)?,?\s+((?:19|20)\d\d)(?!\d)"
+)
+_YEAR_MONTH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s+([^\W\d_]{3,15})\.?\s+(\d{1,2})(?!\d)")
+_MONTH_YEAR = re.compile(r"(?<!\w)([^\W\d_]{3,15})\.?,?\s+((?:19|20)\d\d)(?!\d)")
+_TIME = re.compile(
+    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?\s?(?:[ap]\.?m\.?(?!\w))?|T(?=\d\d:)|[+-]\d\d:?\d\d|\bZ\b",
+    re.IGNORECASE,
+)
+_ZONES = frozenset(("gmt", "utc", "cet", "cest", "mez", "mesz", "est", "edt", "et", "pt", "bst",
+                    "msk", "ist", "am", "pm", "a", "p", "m", "h", "t", "z"))  # fmt: skip
+#: A date line is at most this long.
+_LONGEST = 120
+
+
+class Found(Struct, frozen=True):
+    """A date in a line: ISO 8601, and where it stands in the line."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def _iso(year: str, month: int, day: str, match: re.Match[str]) -> Found | None:
+    try:
+        return Found(date(int(year), month, int(day)).isoformat(), match.start(), match.end())
+    except ValueError:
+        return None
+
+
+def _named(line: str, months: dict[str, int]) -> Found | None:
+    """A date with the name of its month."""
+    for pattern, order in ((_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_YEAR_MONTH_DAY, "ymd")):
+        for match in pattern.finditer(line):
+            part = dict(zip(order, match.groups(), strict=True))
+            month = months.get(part["m"].lower())
+            if month:
+                return _iso(part["y"], month, part["d"], match)
+    return None
+
+
+def _numeric(line: str) -> Found | None:
+    for pattern in (_ISO, _CJK, _DOTTED_FIRST):
+        match = pattern.search(line)
+        if match:
+            return _iso(match[1], int(match[2]), match[3], match)
+    match = _DOTTED.search(line)
+    if match:
+        return _iso(match[3], int(match[2]), match[1], match)
+    match = _SLASHED.search(line)
+    if match and (int(match[1]) > 12) != (int(match[2]) > 12):
+        day, month = (match[1], match[2]) if int(match[1]) > 12 else (match[2], match[1])
+        return _iso(match[3], int(month), day, match)
+    return None
+
+
+def find_date(line: str, labels: Labels) -> Found | None:
+    """The first full date in a short line, else a month with its year, else None."""
+    line = line[:400]
+    found = _numeric(line) or _named(line, labels.months)
+    if found:
+        return found
+    for match in _MONTH_YEAR.finditer(line):
+        month = labels.months.get(match[1].lower())
+        if month:
+            return Found(f"{match[2]}-{month:02d}", match.start(), match.end())
+    return None
+
+
+def date_line(line: str, labels: Labels) -> Found | None:
+    """The date of a line that holds a date (with label, weekday, time) and nothing else."""
+    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+        return None
+    found = find_date(line, labels)
+    if not found:
+        return None
+    rest = _TIME.sub(" ", line[: found.start] + " | " + line[found.end :])
+    label = opening(line, labels.date)
+    if label and label <= found.start:
+        rest = rest[label:]
+    words = re.findall(r"[^\W\d_]+", rest.lower())
+    known = labels.clock | labels.weekdays | labels.places | _ZONES
+    left = [w for w in words if w not in known and w not in labels.months]
+    left = [w for w in left if not opening(w, labels.date)]
+    digits = re.findall(r"\d+", rest)
+    return found if not left and len(digits) <= 4 else None

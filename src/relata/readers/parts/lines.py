@@ -1,0 +1,310 @@
+"""Single lines around an article: bylines, datelines, source and picture credits.
+
+Every function takes one line (no line end inside that matters) and gives offsets into it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from relata.model.codes import CreditKind
+from relata.readers.parts.dates import find_date
+from relata.readers.parts.line_labels import Labels, opening
+from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person
+
+#: A byline or credit line is at most this long; longer ones are body text.
+LONGEST = 240
+_SEPARATOR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]+\s+")
+_PIECE = re.compile(r"[^,;/|+]+")
+_AFTER_LABEL = re.compile(r"\s*[:：]\s*")
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^()\n.!?:;\"“”„»«]{0,60}?(?:\.\s?[^()\n.!?:;\"“”„»«]{0,30}?)?)??\s*"
+    r"(?:\((?P<paren>[^()\n]{2,40})\)|/(?P<slash>[^\W\d_][\w. ]{1,29})/)\s*"
+    r"(?P<dash>[-–—_]{1,2}|:|\.)?\s*"
+)
+_DASHED = re.compile(
+    r"(?P<place>[^\W\d_][^()\n!?:;\"“”„»«]{1,60}?)\s*(?P<dash>\s[-–]{1,2}|—|–\s)\s*"
+)
+_AT_END = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n]{2,160})[)\]]\s*$")
+
+
+class Piece(Struct, frozen=True):
+    """A name in a line and where it stands there."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Byline(Struct, frozen=True):
+    """What a byline says: authors, and where given the outlet and the date."""
+
+    authors: tuple[str, ...]
+    outlet: Piece | None = None
+    date: str | None = None
+
+
+class CreditLine(Struct, frozen=True):
+    """A credit line's kind, its names, and what stands beside them and is no name."""
+
+    kind: CreditKind
+    names: tuple[Piece, ...]
+    note: str | None = None
+
+
+class Dateline(Struct, frozen=True):
+    """A dateline takes the first `end` characters of its paragraph."""
+
+    end: int
+    names: tuple[Piece, ...]
+    date: str | None = None
+
+
+def pieces(line: str, start: int, end: int) -> list[Piece]:
+    """Names parted by commas, slashes, bars, in line[start:end], without edge spaces."""
+    found = []
+    for match in _PIECE.finditer(line, start, end):
+        raw = match.group()
+        bare = raw.strip(" \t\u00a0.()[]©")
+        if bare:
+            at = match.start() + raw.index(bare)
+            found.append(Piece(bare, at, at + len(bare)))
+    return found
+
+
+def _split_authors(text: str, labels: Labels) -> list[str]:
+    """ "N N, N N und N N" to names; what is not a person's name is left out."""
+    words: list[list[str]] = [[]]
+    for part in text.replace(",", " , ").replace(";", " , ").replace("&", " , ").split():
+        if part == "," or part.lower() in labels.joins:
+            words.append([])
+        else:
+            words[-1].append(part)
+    return [" ".join(w) for w in words if w]
+
+
+def byline(line: str, labels: Labels) -> Byline | None:
+    """ "By N N, Outlet", "Von N N und N N", "Autor: N N | 3. April 2024"; else None."""
+    size = opening(line, labels.by)
+    if not size or len(line) > LONGEST:
+        return None
+    start = size
+    colon = _AFTER_LABEL.match(line, size)
+    if colon:
+        start = colon.end()
+    cut = _SEPARATOR.search(line, start)
+    end = cut.start() if cut else len(line)
+    names, place_cut = [], line[start:end]
+    for word in re.finditer(r"\S+", place_cut):
+        if word.start() and word.group().lower() in labels.places:
+            place_cut = place_cut[: word.start()]
+            break
+    split = _split_authors(place_cut.strip(" .,"), labels)
+    for name in split:
+        if not is_person(name, labels):
+            break
+        names.append(name)
+    if not names or len(line[start:end].split()) > 24:
+        return None
+    rest = pieces(line, start, len(line))
+    outlet = next((p for p in rest if is_outlet(p.text, labels) or is_agency(p.text)), None)
+    if outlet and outlet.text in names:
+        names.remove(outlet.text)
+    if not outlet and len(names) < len(split) and not line.rstrip().endswith(tuple('"”“»?!')):
+        # "Von Anna Berg kam gestern": the line goes on as a sentence
+        tail = split[len(names)]
+        if not tail[:1].isupper() and not tail[:1].isdigit():
+            return None
+    date = find_date(line[end:], labels)
+    return Byline(tuple(names), outlet, date.iso if date else None)
+
+
+def credit_line(line: str, labels: Labels) -> CreditLine | None:
+    """ "Quelle: X", "Titelbild: Handout/AFP", "Foto: X", "Mit Material von X", "© X"."""
+    if len(line) > LONGEST:
+        return None
+    bare = line.lstrip("([*_ ")
+    lead = len(line) - len(bare)
+    kind: CreditKind
+    for kind, phrases in (("photo", labels.photo), ("text", labels.source)):
+        size = opening(bare, phrases)
+        colon = _AFTER_LABEL.match(bare, size) if size else None
+        if colon:
+            return _credit(line, lead + colon.end(), kind, labels)
+    return _phrased(line, lead, labels)
+
+
+def _phrased(line: str, lead: int, labels: Labels) -> CreditLine | None:
+    """ "Mit Material von X", "(Reporting by X; Editing by Y)", "© X" from line[lead:]."""
+    if len(line) - lead > 160:
+        return None
+    names: list[Piece] = []
+    at = lead
+    for clause in line[lead:].split(";"):
+        start = at + len(clause) - len(clause.lstrip())
+        bare = line[start : at + len(clause)]
+        size = opening(bare, labels.credits) or (1 if bare.startswith("©") else 0)
+        if size:
+            colon = _AFTER_LABEL.match(bare, size)
+            begin = start + (colon.end() if colon else size)
+            found = _credit(line[: at + len(clause)], begin, "text", labels)
+            names.extend(found.names if found else ())
+        elif at == lead:
+            return None
+        at += len(clause) + 1
+    return CreditLine("text", tuple(names))
+
+
+def _credit(line: str, start: int, kind: CreditKind, labels: Labels) -> CreditLine | None:
+    """The names after a credit's label. A caption before them ("… Foto: AFP") is left out."""
+    start = _inner_label(line, start, labels) if kind == "photo" else start
+    whole = host_in(line[start:])
+    if whole:
+        at = line.index(whole, start)
+        return CreditLine(kind, (Piece(whole, at, at + len(whole)),))
+    names: list[Piece] = []
+    notes: list[Piece] = []
+    for piece in pieces(line, start, len(line)):
+        for part in _joined(piece, labels):
+            words = part.text.lower().split()
+            if part.text.lower() in labels.remarks or all(w in labels.remarks for w in words):
+                notes.append(part)
+            elif _is_credit_name(part.text) and not (
+                kind == "photo" and _is_caption(part.text, labels)
+            ):
+                names.append(part)
+    if not names and notes:  # "Foto: Handout": all there is
+        return CreditLine(kind, (notes[0],))
+    return CreditLine(kind, tuple(names), ", ".join(n.text for n in notes) or None)
+
+
+def _inner_label(line: str, start: int, labels: Labels) -> int:
+    """Where the names begin after the last label of a picture credit in the line."""
+    for word in reversed(list(re.finditer(r"(?<!\w)[^\W\d_]", line[start:]))):
+        at = start + word.start()
+        size = opening(line[at:], labels.photo)
+        colon = _AFTER_LABEL.match(line, at + size) if size else None
+        if colon:
+            return colon.end()
+    return start
+
+
+def _is_credit_name(text: str) -> bool:
+    """Short, with letters, without digits: no caption, no code."""
+    letters = any(c.isalpha() for c in text)
+    return letters and len(text.split()) <= 6 and not any(c.isdigit() or c in ":!?" for c in text)
+
+
+def _is_caption(text: str, labels: Labels) -> bool:
+    """Behind "Titelbild:" a name with an office says whom the picture shows, not who took it."""
+    return len(text.split()) > 3 and not is_agency(text) and not is_outlet(text, labels)
+
+
+def _joined(piece: Piece, labels: Labels) -> list[Piece]:
+    """ "AFP und dpa" is two names."""
+    found, start = [], piece.start
+    words = list(re.finditer(r"\S+", piece.text))
+    for word in words:
+        if word.group().lower() in labels.joins and word.start():
+            found.append((start, piece.start + word.start()))
+            start = piece.start + word.end()
+    found.append((start, piece.end))
+    result = []
+    for a, b in found:
+        raw = piece.text[a - piece.start : b - piece.start]
+        bare = raw.strip()
+        if bare:
+            at = a + raw.index(bare)
+            result.append(Piece(bare, at, at + len(bare)))
+    return result
+
+
+def dateline(line: str, labels: Labels, *, first: bool) -> Dateline | None:
+    """ "BERLIN (Reuters) -", "PARIS, April 3 (AFP) -", "(dpa) –", "WASHINGTON —"; else None.
+
+    `first` says that it opens the body: only there a place alone is taken for a dateline, and
+    a name in brackets for an agency that is not known.
+    """
+    head = line[:200]
+    # The expression tries many lengths of the place, most lines have no bracket at all.
+    match = _DATELINE.match(head) if "(" in head or "/" in head else None
+    if match:
+        found = _bracketed(match, head, labels, first)
+        if found:
+            return found
+    match = _DASHED.match(head) if first else None
+    if match and match.end() < len(line) and _in_capitals(match["place"], labels):
+        date = find_date(match["place"], labels)
+        return Dateline(match.end(), (), date.iso if date else None)
+    return None
+
+
+def _bracketed(match: re.Match[str], head: str, labels: Labels, first: bool) -> Dateline | None:
+    group = "paren" if match["paren"] else "slash"
+    names = tuple(pieces(head, match.start(group), match.end(group)))
+    place, after = match["place"] or "", head[match.end() : match.end() + 1]
+    if not names or not after or not _is_place(place, labels):
+        return None
+    known = all(is_agency(p.text) for p in names)
+    dash = match["dash"] or ""
+    if not known:
+        # An agency we do not know: where the whole has the look of a dateline, not of
+        # "Anna Berg (SPD) – seit 2019 im Amt –".
+        upper = place.isupper() or bool(re.search(r"\d", place))
+        if not (first and dash[:1] in tuple("-–—_") and not after.islower()):
+            return None
+        if not upper and len(place.split()) > 1:
+            return None
+    elif not dash and (not first or after.islower()):
+        return None
+    date = find_date(place, labels)
+    return Dateline(match.end(), names, date.iso if date else None)
+
+
+def _is_place(text: str, labels: Labels) -> bool:
+    """Up to six words, in capitals at their beginning, or a day and a month."""
+    words = re.split(r"[\s,/]+", text.strip())
+    if not text.strip():
+        return True
+    if len(words) > 7 or not words[0][:1].isupper():
+        return False
+    small = labels.particles | labels.places
+    for word in words:
+        bare = word.strip(".-–—").lower()
+        fine = (
+            not bare or word[0].isupper() or bare in small or bare in labels.months
+            or bare.isdigit() or bare.rstrip("stndrh").isdigit() or bare in labels.joins
+        )  # fmt: skip
+        if not fine:
+            return False
+    return True
+
+
+def _in_capitals(text: str, labels: Labels) -> bool:
+    """ "WASHINGTON", "KYIV, Ukraine", "NEW YORK, April 3"."""
+    place = text.split(",")[0].strip()
+    letters = [c for c in place if c.isalpha()]
+    return (
+        len(letters) >= 4 and all(c.isupper() for c in letters) and len(place.split()) <= 3
+        and _is_place(text, labels) and len(text.split()) <= 6
+    )  # fmt: skip
+
+
+def credit_at_end(line: str, labels: Labels) -> tuple[int, tuple[Piece, ...]] | None:
+    """ "… sagte sie. (dpa/AFP)", "… he said. (Reporting by N N)": where the bracket begins, and
+    the names in it.
+    """
+    start = max(0, len(line) - 170)
+    closed = line.rstrip().endswith((")", "]"))
+    match = _AT_END.search(line, start) if closed else None
+    if not match:
+        return None
+    names = tuple(pieces(line, match.start("name"), match.end("name")))
+    agencies = tuple(p for p in names if is_agency(p.text))
+    bracket = match.start() + len(match.group()) - len(match.group().lstrip())
+    if agencies:
+        return bracket, agencies
+    found = _phrased(line[: match.end("name")], match.start("name"), labels)
+    return (bracket, found.names) if found else None

@@ -1,0 +1,166 @@
+"""What the pass over the phrases looks at, prepared once for each text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from relata.lang.language import Language, words_of
+from relata.lang.schema import Flag
+from relata.model.analysis import Draft, Phrase, Segmented
+from relata.resolve.line_numbers import Lines
+from relata.resolve.naming.compare import Habits
+
+DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
+ARTICLE = int(Flag.ARTICLE)
+RELATIVE = int(Flag.RELATIVE)
+TIME = int(Flag.TIME)
+TITLE = int(Flag.TITLE)
+VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
+#: Words that narrow nothing down.
+CLOSED = int(
+    Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.PRONOUN
+    | Flag.RELATIVE | Flag.AUXILIARY | Flag.ADVERB | Flag.INDEFINITE
+)  # fmt: skip
+
+
+#: Pronouns of one content that are looked at.
+_INSIDE = 40
+
+
+class Scene(Struct):
+    """One text with its phrases, and which phrases the statements ask about."""
+
+    text: Segmented
+    phrases: list[Phrase]
+    language: Language
+    lines: Lines
+    #: Phrases that speak, are spoken to, or relay, with the members of their lists.
+    wanted: set[int]
+    #: Phrase spoken to -> the phrase that speaks to it: never the same person.
+    spoken_to: dict[int, int]
+    speaking: set[int]
+    indefinite: frozenset[str]
+    #: Prepositions that open an owner: "of", "von".
+    owners: frozenset[str]
+    plural_endings: tuple[str, ...]
+    habits: Habits
+    #: Pronoun phrase -> the innermost statement whose content it stands in.
+    around: dict[int, Draft]
+
+    def line(self, token: int) -> int:
+        """The line in which a token stands, from 1."""
+        return self.lines.at(self.text.starts[token])
+
+    def is_role(self, lower: str) -> bool:
+        """Whether a noun, or the last part of a compound, is a role of the language."""
+        roles = self.language.roles
+        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), 40)))
+
+    def is_relative(self, phrase: int) -> bool:
+        """Whether the phrase with this index is a relative pronoun."""
+        if not 0 <= phrase < len(self.phrases) or self.phrases[phrase].kind != "pronoun":
+            return False
+        return bool(self.text.flags[self.phrases[phrase].head] & RELATIVE)
+
+    def words(self, start: int, end: int) -> str:
+        """The words of tokens [start, end), a space wherever the text parts them."""
+        if end - start == 1:
+            return self.text.words[start]
+        text = self.text
+        found = ""
+        for i in range(start, end):
+            if i > start and text.starts[i] > text.ends[i - 1]:
+                found += " "
+            found += text.words[i]
+        return found
+
+
+class _Constants(Struct, frozen=True):
+    """Word sets of a language, made at its first use."""
+
+    language: Language
+    indefinite: frozenset[str]
+    owners: frozenset[str]
+    plural_endings: tuple[str, ...]
+    after: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+
+
+def articles_of(language: Language) -> frozenset[str]:
+    """The articles of a language in lower case."""
+    return frozenset(w for w, flags in language.flags.items() if flags & ARTICLE)
+
+
+_made: dict[str, _Constants] = {}
+
+
+def _constants(language: Language) -> _Constants:
+    known = _made.get(language.code)
+    if known is None or known.language is not language:
+        rules = language.file.phrases
+        known = _made[language.code] = _Constants(
+            language,
+            frozenset(words_of(rules.indefinite)),
+            frozenset(words_of(rules.owner)),
+            words_of(language.file.grammar.infinitive_endings),
+            frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
+            frozenset(w.lower() for w in words_of(language.file.lines.particles)),
+            articles_of(language),
+        )
+    return known
+
+
+def _ask(phrases: list[Phrase], index: int, into: set[int]) -> None:
+    if 0 <= index < len(phrases) and index not in into:
+        into.add(index)
+        into.update(c for c in phrases[index].conjuncts if 0 <= c < len(phrases))
+
+
+def prepare(
+    text: Segmented, phrases: list[Phrase], drafts: list[Draft], language: Language
+) -> Scene:
+    """The scene of a text; linear in phrases and drafts."""
+    wanted: set[int] = set()
+    spoken_to: dict[int, int] = {}
+    speaking: set[int] = set()
+    for draft in drafts:
+        if draft.speaker is not None:
+            _ask(phrases, draft.speaker.phrase, speaking)
+        if draft.addressee is not None:
+            _ask(phrases, draft.addressee.phrase, wanted)
+            if draft.speaker is not None:
+                spoken_to[draft.addressee.phrase] = draft.speaker.phrase
+        for relay in draft.relays:
+            _ask(phrases, relay.phrase, wanted)
+    wanted |= speaking
+    words = text.words
+    constants = _constants(language)
+    habits = Habits(
+        frozenset(words[p.name[1] - 1] for p in phrases if p.name is not None),
+        constants.after,
+        constants.particles,
+        constants.articles,
+    )
+    return Scene(
+        text, phrases, language, Lines(text.text), wanted, spoken_to, speaking,
+        constants.indefinite, constants.owners, constants.plural_endings, habits,
+        _around(text, phrases, drafts),
+    )  # fmt: skip
+
+
+def _around(text: Segmented, phrases: list[Phrase], drafts: list[Draft]) -> dict[int, Draft]:
+    indices = [i for i, p in enumerate(phrases) if p.kind == "pronoun"]
+    offsets = [text.starts[phrases[i].start] for i in indices]
+    found: dict[int, Draft] = {}
+    size: dict[int, int] = {}
+    for draft in drafts:
+        for start, end in draft.content:
+            first = bisect_left(offsets, start)
+            for k in range(first, min(bisect_left(offsets, end), first + _INSIDE)):
+                i = indices[k]
+                if i not in found or end - start <= size[i]:
+                    found[i], size[i] = draft, end - start
+    return found

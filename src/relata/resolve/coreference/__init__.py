@@ -1,0 +1,1 @@
+"""Coreference: pronouns and descriptions linked to the entities they refer to."""

@@ -1,0 +1,76 @@
+"""A described phrase as it is compared: its head, what narrows it, whether it is definite."""
+
+from __future__ import annotations
+
+from relata.model.analysis import NOM, Phrase
+from relata.resolve.context import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, Scene
+from relata.resolve.coreference.description_matching import (
+    Description,
+    country_in,
+    country_of,
+    stem,
+)
+
+#: Kinds that are the same without an article, too: "police said".
+_BARE = frozenset(("organisation", "institution"))
+
+
+def description(scene: Scene, phrase: Phrase) -> Description:
+    """A description as it is compared."""
+    text = scene.text
+    start, end = phrase.role or (phrase.start, phrase.core_end or phrase.end)
+    at = phrase.head
+    head = text.lower[at]
+    full = head
+    if at + 2 < end and text.lower[at + 1] in scene.owners:
+        full = " ".join(text.lower[at : at + 3])
+    elif at > start and text.lower[at - 1].isalpha():
+        full = f"{text.lower[at - 1]} {head}"
+    country = country_of(text.words[start:end])
+    return Description(
+        scene.words(start, end), head, phrase.entity,
+        phrase.gender if phrase.gender in ("m", "f", "n") else "",
+        phrase.number == "pl", _definite(scene, phrase), country, full,
+        _narrowing(scene, start, at), _narrowing(scene, at + 1, end),
+    )  # fmt: skip
+
+
+def _definite(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a description speaks of somebody known: "the", "this", "im", no "his"."""
+    text, first = scene.text, phrase.start
+    if phrase.entity == "unnamed" or text.lower[first] in scene.indefinite:
+        return False
+    if phrase.end < len(text.flags) and text.flags[phrase.end] & RELATIVE:
+        if text.sentence_of[phrase.end] == text.sentence_of[first]:
+            # "the member who left": the clause says which one.
+            return text.lower[phrase.end] in scene.indefinite
+    flags = text.flags[first]
+    if flags & (ARTICLE | DEMONSTRATIVE):
+        return True
+    before = phrase.preposition
+    return before >= 0 and text.lower[before] in scene.language.file.phrases.contracted
+
+
+def _narrowing(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The words in [start, end) that say which one, without endings and countries."""
+    text = scene.text
+    if start >= end:
+        return ()
+    words, flags = text.words, text.flags
+    return tuple(
+        [
+            stem(text.lower[j])
+            for j in range(start, min(end, start + 12))
+            if words[j][0].isalpha() and not flags[j] & CLOSED and not country_in(words[j])
+        ]
+    )
+
+
+def upright(phrase: Phrase) -> bool:
+    """Whether a phrase may stand in the nominative: the form to call somebody by."""
+    return not phrase.case or bool(phrase.case & NOM)
+
+
+def is_bare(phrase: Phrase, d: Description) -> bool:
+    """A group that is the same without an article, too: "police said"."""
+    return phrase.start == phrase.head and d.kind in _BARE and not (d.after or d.plural)

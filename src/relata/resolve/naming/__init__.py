@@ -1,0 +1,1 @@
+"""Named phrases: whose names they are, and which spellings belong to one entity."""

@@ -1,0 +1,213 @@
+"""A named phrase and the entity it names: what belongs to the name, and whose name it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from msgspec import Struct, field
+
+from relata.knowledge import offices
+from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
+from relata.model.codes import EntityKind, MentionKind
+from relata.resolve.context import TIME, TITLE, Scene
+from relata.resolve.coreference.description_matching import country_of, stem
+from relata.resolve.entities import Ent
+from relata.resolve.naming.compare import Name, parse
+from relata.resolve.naming.registry import Register
+
+#: Kinds of tokens that no name begins or ends with.
+MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))
+_STATES = ("country", "capital")
+_CREDITS = ("credit", "caption", "byline", "dateline")
+Tokens = tuple[int, int]
+
+
+def back(scene: Scene, entity: Ent, why: str) -> str:
+    """The reason with the entity's name and the line of its last mention."""
+    name = entity.name or " and ".join(member.name for member in entity.members)
+    if entity.last < 0:
+        return f"{why} “{name}”"
+    return f"{why} “{name}” (line {scene.line(entity.last)})"
+
+
+class Named(Struct):
+    """What a named phrase names; `entity` is None where `others` stay open."""
+
+    entity: Ent | None
+    score: float
+    why: str
+    kind: MentionKind = "name"
+    #: The tokens of the name alone.
+    tokens: Tokens = (0, 0)
+    others: list[tuple[Ent, float]] = field(default_factory=list)
+
+
+class Naming:
+    """Names of one text, in its order."""
+
+    def __init__(self, scene: Scene, register: Register) -> None:
+        self.scene = scene
+        self.register = register
+        register.spellings.lang = scene.language.code
+        self.capitals = scene.language.file.grammar.nouns_capitalised
+        self._slashed = "/" in scene.text.text
+        self._names: dict[tuple[str, EntityKind], Name] = {}
+
+    def parse(self, start: int, end: int, entity: EntityKind, genitive: bool = False) -> Name:
+        """The name that the tokens write; taken apart once for each form."""
+        form = self.scene.words(start, end)
+        name = self._names.get((form, entity))
+        if name is None:
+            words = self.scene.text.words[start:end]
+            name = parse(form, words, entity, self.scene.habits, genitive)
+            self._names[form, entity] = name
+        return name
+
+    def find(self, i: int, phrase: Phrase) -> Named | None:
+        """What phrase `i` names; None where it is no name after all."""
+        tokens = self._tokens(i, phrase)
+        if tokens is None:
+            return None
+        name = self.parse(*tokens, phrase.entity, phrase.case == GEN)
+        if not self._believed(i, phrase, name, tokens[0]):
+            return None
+        if self._governs(i, name):
+            assert name.known is not None
+            entity, before = self.register.government(name.known.country)
+            score, why = 0.8, "government of the same country as" if before else ""
+            kind: MentionKind = "place-for-government"
+        else:
+            self._beside(phrase, tokens[0])
+            told = phrase.role is not None and phrase.gender in ("m", "f")
+            gender = phrase.gender if told else ""
+            entity, score, why = self.register.name(name, gender, phrase.preposition < 0)
+            kind = "name"
+            if self._together():
+                return self._open(name)
+            if not why and self.capitals and name.known is None and " " not in name.form:
+                entity.doubtful = not name.form.isupper()
+            if phrase.role is not None:
+                self._role(entity, phrase)
+            elif entity.kind in ("institution", "organisation", "outlet"):
+                self._head(entity, phrase, tokens)
+        reason = back(self.scene, entity, why) if why else "named here"
+        self._enter(i, phrase, entity, name, tokens)
+        return Named(entity, score, reason, kind, tokens)
+
+    def _beside(self, phrase: Phrase, start: int) -> None:
+        """What stands by a name and says whose it may not be."""
+        text, spellings = self.scene.text, self.register.spellings
+        spellings.sentence = text.sentences[text.sentence_of[start]][0]
+        role = phrase.role
+        spellings.country = "" if role is None else country_of(text.words[role[0] : role[1]])
+
+    def _enter(self, i: int, phrase: Phrase, entity: Ent, name: Name, tokens: Tokens) -> None:
+        if name.form not in entity.forms:
+            entity.forms[name.form] = None
+            entity.words.update(map(stem, self.scene.text.lower[slice(*tokens)]))
+        if entity.doubtful and (phrase.role is not None or i in self.scene.wanted or name.given):
+            entity.doubtful = False
+        if phrase.preposition < 0:
+            entity.bare = True
+
+    def _tokens(self, i: int, phrase: Phrase) -> Tokens | None:
+        """The name's tokens without marks and titles; None where nothing is left of it."""
+        assert phrase.name is not None
+        start, end = phrase.name
+        flags, kinds = self.scene.text.flags, self.scene.text.kinds
+        while start < end and kinds[end - 1] in MARKS:
+            end -= 1
+        while end - start > 1 and (flags[start] & TITLE or kinds[start] in MARKS):
+            start += 1
+        if start >= end or kinds[start] in MARKS or (end - start == 1 and flags[start] & TIME):
+            return None
+        if self._credited(start, end):
+            return None
+        if end - start == 2 and i in self.scene.speaking and phrase.entity == "person":
+            end = self._two_people(start, end)
+        return start, end
+
+    def _credited(self, start: int, end: int) -> bool:
+        """Whether it is like "Handout/AFP" in a credit line: the credits are read elsewhere."""
+        if not self._slashed:
+            return False
+        text = self.scene.text
+        if "/" not in "".join(text.words[start:end]) or not text.paragraphs:
+            return False
+        at = bisect_right(text.paragraphs, (text.sentence_of[start], 1 << 60)) - 1
+        return at >= 0 and text.kinds_of_parts[at] in _CREDITS
+
+    def _believed(self, i: int, phrase: Phrase, name: Name, start: int) -> bool:
+        """Whether a common word is an outlet's name here: it speaks, is quoted, or is called so."""
+        known = name.known
+        if known is None or not known.ambiguous or known.kind not in ("outlet", "agency"):
+            return True
+        if i in self.scene.wanted or phrase.role is not None:
+            return True
+        return start > 0 and self.scene.text.kinds[start - 1] == OPEN
+
+    def _governs(self, i: int, name: Name) -> bool:
+        """Whether a place speaks, or is spoken to, for its government."""
+        known = name.known
+        if known is None or known.sort not in _STATES or name.kind != "place":
+            return False
+        return i in self.scene.wanted and not self.register.is_surname(name.last)
+
+    def _together(self) -> bool:
+        """Whether the surname just looked up is that of two last named in one sentence."""
+        rivals = self.register.rivals
+        if len(rivals) < 2 or min(rivals[0].last, rivals[1].last) < 0:
+            return False
+        sentence_of = self.scene.text.sentence_of
+        return sentence_of[rivals[0].last] == sentence_of[rivals[1].last]
+
+    def _open(self, name: Name) -> Named:
+        rivals = self.register.rivals
+        why = f"{len(rivals)} people are called “{name.form}”; two were named together"
+        return Named(None, 0.5, why, others=[(entity, 0.5) for entity in rivals[:4]])
+
+    def _two_people(self, start: int, end: int) -> int:
+        """End of the first name where two stand side by side: "versicherte Holm Tamm, dass".
+
+        Only where the verb may stand before both, a clause follows, and the first is the
+        surname of somebody whose given name was told; the second is entered by itself.
+        """
+        text = self.scene.text
+        if not self.scene.language.file.grammar.verb_second or text.words[end : end + 1] != [","]:
+            return end
+        if not self.register.is_surname(text.lower[start]):
+            return end
+        if self.register.knows(self.parse(start, end, "person")):
+            return end
+        other = self.parse(end - 1, end, "person")
+        entity, score, why = self.register.name(other)
+        entity.forms[other.form] = None
+        reason = back(self.scene, entity, why) if why else "named here"
+        span = text.starts[end - 1], text.ends[end - 1]
+        entity.mentions.append((*span, "name", score * 0.8, reason))
+        entity.last = end - 1
+        return end - 1
+
+    def _head(self, entity: Ent, phrase: Phrase, tokens: Tokens) -> None:
+        """Keep the common noun in a name, by which the text may call it again."""
+        lower = self.scene.text.lower[phrase.head]
+        if tokens[0] <= phrase.head < tokens[1] and self.scene.text.flags[phrase.head]:
+            entity.heads.setdefault(stem(lower), lower)
+
+    def _role(self, entity: Ent, phrase: Phrase) -> None:
+        """Keep the description that stands by a name."""
+        assert phrase.role is not None and phrase.name is not None
+        start, end = phrase.role
+        scene = self.scene
+        head = phrase.head if start <= phrase.head < end else end - 1
+        lower = scene.text.lower[head]
+        owned = self.capitals and scene.text.words[phrase.name[1] - 1].endswith("s")
+        if owned and phrase.entity == "person" and not scene.is_role(lower):
+            # "die Wahl Ida Holms": a genitive, no title.
+            return
+        entity.called(scene.words(start, end), lower, stem(lower), True)
+        entity.words.update(map(stem, scene.text.lower[start:end]))
+        if entity.kind == "outlet" and not entity.sort:
+            entity.sort = offices.means(lower) or ""
+        if not entity.country:
+            entity.country = country_of(scene.text.words[start:end])

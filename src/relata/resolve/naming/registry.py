@@ -1,0 +1,203 @@
+"""The entities of one text by the names they bear; every look-up is a dict access."""
+
+from __future__ import annotations
+
+from relata.model.codes import EntityKind
+from relata.resolve.entities import Ent
+from relata.resolve.naming.compare import Name, initials, same_given
+from relata.resolve.naming.spellings import Spellings
+
+#: What naming gives back: the entity, how sure, why (without the place of the other form).
+Naming = tuple[Ent, float, str]
+
+#: People of one surname, given name or initials that are told apart.
+_MOST = 24
+_GROUPS: tuple[EntityKind, ...] = ("organisation", "institution", "outlet", "agency", "other")
+
+
+class Register:
+    """Finds or makes the entity behind a name."""
+
+    def __init__(self) -> None:
+        #: In order of making.
+        self.entities: list[Ent] = []
+        self._full: dict[str, Ent] = {}
+        self._last: dict[str, list[Ent]] = {}
+        self._inner: dict[str, list[Ent]] = {}
+        self._initials: dict[str, Ent] = {}
+        self._governments: dict[str, Ent] = {}
+        #: Everybody whom the last name looked up could mean, last named first; () for one.
+        self.rivals: tuple[Ent, ...] = ()
+        self.spellings = Spellings()
+
+    def new(self, kind: EntityKind) -> Ent:
+        """A new entity without a name."""
+        entity = Ent(kind)
+        self.entities.append(entity)
+        return entity
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a person of the text bears this lower-case surname beside a given name."""
+        return any(e.given for e in self._last.get(word, ()))
+
+    def knows(self, name: Name) -> bool:
+        """Whether something of exactly this name was met."""
+        return name.key in self._full
+
+    def name(self, name: Name, gender: str = "", alone: bool = False) -> Naming:
+        """The entity called `name`.
+
+        `gender` is what its title or role says; `alone` that no preposition stands before
+        it: a place whose name somebody of the text bears is then that person.
+        """
+        known = name.known
+        self.rivals = ()
+        if known is None:
+            if name.kind in ("person", "unnamed") or self._surname_alone(name):
+                return self._person(name, gender)
+            if name.kind == "other" and name.key not in self._full and " " not in name.form:
+                found = self._spelled(name, gender, full=True)
+                if found is not None:
+                    return found
+        elif self.is_surname(name.last) and (known.ambiguous or (known.kind == "place" and alone)):
+            return self._person(name, gender)
+        entity = self._full.get(name.key)
+        if entity is not None:
+            return entity, 0.97, self._same(entity, name.form)
+        if name.known is None and name.kind in _GROUPS:
+            found = self._group(name)
+            if found is not None:
+                return found
+        return self._make(name, gender)
+
+    def _surname_alone(self, name: Name) -> bool:
+        return " " not in name.form and name.key not in self._full and self.is_surname(name.last)
+
+    def _same(self, entity: Ent, form: str) -> str:
+        if form in entity.forms:
+            return "same name as"
+        return "another name of"
+
+    def _make(self, name: Name, gender: str) -> Naming:
+        entity = self.new(name.kind if name.kind != "unnamed" else "person")
+        entity.named = True
+        entity.given = name.given
+        entity.gender = gender or name.gender
+        if name.known is not None:
+            entity.country, entity.sort = name.known.country, name.known.sort
+        self._enter(entity, name)
+        return entity, 0.9, ""
+
+    def _enter(self, entity: Ent, name: Name) -> None:
+        self._full.setdefault(name.key, entity)
+        words = name.form.split()
+        if entity.kind == "person":
+            bearers = self._last.setdefault(name.last, [])
+            if entity not in bearers and len(bearers) < _MOST:
+                bearers.append(entity)
+            words = [w for w in words if w.lower() != name.last]
+            self.spellings.file(entity, name)
+        elif len(words) > 2:
+            self._initials.setdefault(initials(words), entity)
+        if len(words) > 1 or entity.kind == "person":
+            for word in words[:8]:
+                bearers = self._inner.setdefault(word.lower(), [])
+                if entity not in bearers and len(bearers) < _MOST:
+                    bearers.append(entity)
+
+    def _person(self, name: Name, gender: str) -> Naming:
+        entity = self._full.get(name.form.casefold() if name.known is not None else name.key)
+        if entity is not None and (name.given or not self._many(name.last)):
+            return entity, 0.97, "same name as"
+        fits = [e for e in self._last.get(name.last, ()) if _may_be(e, name, gender)]
+        if fits:
+            best = max(fits, key=_last_named)
+            score, why = 0.95, "same surname as"
+            if len(fits) > 1:
+                self.rivals = tuple(sorted(fits, key=_last_named, reverse=True))
+                score, why = 0.6, f"{len(fits)} people have this surname; last named was"
+            self._adopt(best, name, gender)
+            return best, score, why
+        spelled = self._spelled(name, gender)
+        if spelled is not None:
+            return spelled
+        if not name.given:
+            found = [e for e in self._inner.get(name.last, ()) if _agrees(e.gender, gender)]
+            if len(found) == 1:
+                return found[0], 0.75, "part of the name"
+        return self._make(name, gender)
+
+    def _spelled(self, name: Name, gender: str, full: bool = False) -> Naming | None:
+        """A person whose name was spelled in another way before; `full`: with a given name."""
+        found = self.spellings.find(name)
+        if found is None:
+            return None
+        entity, score, why = found
+        if not _agrees(entity.gender, gender or (name.gender if name.given else "")):
+            return None
+        if full and not entity.given:
+            return None
+        entity.usual = self.spellings.usual(entity, name)
+        self._adopt(entity, name, gender)
+        return entity, score, why
+
+    def _many(self, last: str) -> bool:
+        return len(self._last.get(last, ())) > 1
+
+    def _adopt(self, entity: Ent, name: Name, gender: str) -> None:
+        if len(name.given) > len(entity.given):
+            entity.given = name.given
+        if name.given and not gender:
+            gender = name.gender
+        if gender:
+            entity.gender = gender
+        self._enter(entity, name)
+
+    def _group(self, name: Name) -> Naming | None:
+        """An organisation by its acronym or by a part of its name."""
+        form = name.form
+        if form.isupper() and form in self._initials:
+            entity = self._initials[form]
+            self._full.setdefault(name.key, entity)
+            return entity, 0.85, "its initials are those of"
+        words = form.split()
+        if len(words) > 2 and initials(words).casefold() in self._full:
+            entity = self._full[initials(words).casefold()]
+            if entity.kind in _GROUPS:
+                self._enter(entity, name)
+                return entity, 0.8, "its initials are"
+        if len(words) == 1:
+            found = [e for e in self._inner.get(name.last, ()) if e.kind in _GROUPS]
+            if len(found) == 1:
+                return found[0], 0.75, "part of the name"
+        elif words[0].casefold() in self._full:
+            entity = self._full[words[0].casefold()]
+            if entity.kind in _GROUPS:
+                self._enter(entity, name)
+                return entity, 0.75, "begins with the name"
+        return None
+
+    def government(self, code: str) -> tuple[Ent, bool]:
+        """The government of a country, and whether it was there before."""
+        entity = self._governments.get(code)
+        if entity is not None:
+            return entity, True
+        entity = self._governments[code] = self.new("institution")
+        entity.named, entity.country = True, code
+        return entity, False
+
+
+def _last_named(entity: Ent) -> int:
+    return entity.last
+
+
+def _agrees(a: str, b: str) -> bool:
+    return not a or not b or a == b
+
+
+def _may_be(entity: Ent, name: Name, gender: str) -> bool:
+    """Whether a person and a name of the same surname can be one: genders that are told agree."""
+    if name.given and not gender:
+        gender = name.gender
+    told = entity.gender if entity.given or entity.heads else ""
+    return same_given(entity.given, name.given) and _agrees(told, gender)

@@ -1,0 +1,73 @@
+"""Two small languages of our own, so that the adapters' tests do not hang on the real files."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.lang.language import Language, compile_language
+from relata_lab.evaluate.adapters import polnear, redewiedergabe, spkatt, wikinews_de
+
+_COMMON = """
+own_name = "x"
+marks = { quotes = [["„", "“"]] }
+segmenting = { abbreviations = "" }
+grammar = {}
+roles = {}
+"""
+GERMAN = (
+    'code = "de"\nname = "German"'
+    + _COMMON
+    + """
+[words]
+auxiliary = "hat habe wird"
+article = "der die das ein eine"
+coordination = "und"
+[pronouns]
+[verbs.mitteilen]
+act = "announce"
+takes = ["that"]
+sg = "teilte"
+part = "mitgeteilt"
+sep = "mit"
+[nouns]
+[according]
+before = { laut = "" }
+before_noun = { nach = "" }
+after = { zufolge = "" }
+after_noun = { nach = "" }
+relative = "wonach"
+reference = "demnach"
+"""
+)
+ENGLISH = (
+    'code = "en"\nname = "English"'
+    + _COMMON
+    + """
+[words]
+auxiliary = "has had was"
+adverb = "also later"
+complementiser = "that"
+preposition = "about of"
+[pronouns]
+[verbs]
+[nouns]
+[according]
+[phrases]
+stop_endings = "ly"
+"""
+)
+
+
+@pytest.fixture(autouse=True)
+def languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {
+        "de": compile_language(GERMAN.encode(), "test"),
+        "en": compile_language(ENGLISH.encode(), "test"),
+    }
+
+    def load(code: str) -> Language:
+        return found[code]
+
+    for module in (polnear, redewiedergabe, spkatt, wikinews_de):
+        monkeypatch.setattr(module, "load", load)
+    monkeypatch.setattr("relata_lab.evaluate.statements.run.supported", lambda: tuple(found))

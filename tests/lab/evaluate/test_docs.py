@@ -13,7 +13,7 @@ from relata_lab.evaluate.docs import sections, write
 from relata_lab.evaluate.statements.model import Scores
 from relata_lab.evaluate.statements.run import Options, Report
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 REPORT = {
     "corpus": "c", "split": "dev", "engine": "grammar", "documents": 2, "notes": ["one note"],

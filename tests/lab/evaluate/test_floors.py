@@ -13,7 +13,7 @@ from relata.model.errors import RecordError
 from relata_lab.evaluate import floors
 
 GIT = shutil.which("git")
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def of(joint: float, **others: float) -> floors.Floors:

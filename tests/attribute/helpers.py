@@ -20,7 +20,7 @@ class Said(NamedTuple):
     cue: str
     addressee: str
     quoted: str
-    inside: int
+    inside: int | None
     draft: Draft
 
 

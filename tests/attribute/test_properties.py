@@ -49,8 +49,8 @@ def test_spans_lie_inside_the_text(text: str, language: str) -> None:
 def test_nesting_is_acyclic_and_encloses(text: str, language: str) -> None:
     found = drafts(text, language)
     for index, draft in enumerate(found):
-        assert -1 <= draft.inside < index
-        if draft.inside >= 0:
+        if draft.inside is not None:
+            assert 0 <= draft.inside < index
             outer = found[draft.inside].content
             assert all(any(a <= x and y <= b for a, b in outer) for x, y in draft.content)
 

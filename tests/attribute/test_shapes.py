@@ -57,7 +57,7 @@ ONE = [
 def test_one_statement(
     language: str, text: str, mode: str, content: str, speaker: str, cue: str
 ) -> None:
-    found = [s for s in said(text, language) if s.inside < 0]
+    found = [s for s in said(text, language) if s.inside is None]
     assert [(s.mode, s.content, s.speaker, s.cue) for s in found] == [(mode, content, speaker, cue)]
 
 
@@ -82,7 +82,7 @@ def test_verbatim_words_in_an_indirect_content() -> None:
 def test_an_enclosing_voice() -> None:
     text = "Der Minister habe gesagt, die Steuer bleibe, berichtete die Zeitung."
     outer, inner = said(text, "de")
-    assert (outer.speaker, outer.inside) == ("die Zeitung", -1)
+    assert (outer.speaker, outer.inside) == ("die Zeitung", None)
     assert (inner.speaker, inner.inside, inner.content) == ("Der Minister", 0, "die Steuer bleibe")
 
 

@@ -199,7 +199,7 @@ def check(text: str, drafts: list[Draft]) -> None:
         for spans in (draft.content, draft.cue, draft.frame, draft.quoted):
             assert all(0 <= a < b <= len(text) for a, b in spans)
             assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
-        assert -1 <= draft.inside < len(drafts)
+        assert draft.inside is None or 0 <= draft.inside < len(drafts)
         assert draft.inside != index
         for party in (draft.speaker, draft.addressee):
             assert party is None or party.spans

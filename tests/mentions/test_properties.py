@@ -41,7 +41,7 @@ def check(text: str, code: str) -> None:
         for part in (p.name, p.role):
             assert part is None or p.start <= part[0] < part[1] <= p.end
         assert cut.sentence_of[p.start] == cut.sentence_of[p.end - 1]
-        if p.parent >= 0:
+        if p.parent is not None:
             assert p.parent < i
             above = phrases[p.parent]
             assert above.start <= p.start and p.end <= above.end

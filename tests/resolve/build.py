@@ -124,7 +124,7 @@ class Story:
         nth: int = 0,
         mode: str = "indirect",
         addressee: int | None = None,
-        inside: int = -1,
+        inside: int | None = None,
         relays: tuple[int, ...] = (),
     ) -> int:
         """Add a statement; gives its place among the drafts."""

@@ -105,8 +105,9 @@ def test_circles_are_cut() -> None:
     drafts = [Draft("indirect", ((0, 1),), 0.5, inside=n) for n in (1, 2, 0, 3, 0)]
     inside = nesting(drafts, [True] * 5)
     for start in range(5):
-        at, steps = start, 0
-        while at >= 0:
+        at: int | None = start
+        steps = 0
+        while at is not None:
             at, steps = inside[at], steps + 1
             assert steps <= 5
 
@@ -163,15 +164,14 @@ def stories(draw: st.DrawFn) -> Story:
     story.phrases = phrases
     span = st.tuples(st.integers(-3, len(text) + 5), st.integers(-3, len(text) + 5))
     spans = st.lists(span, max_size=3).map(tuple)
-    party = st.builds(
-        Party, spans, st.floats(0, 1.5), st.just("why"), st.integers(-1, max(count - 1, -1))
-    )
+    phrase = st.none() | st.integers(0, count - 1) if count else st.none()
+    party = st.builds(Party, spans, st.floats(0, 1.5), st.just("why"), phrase)
     story.drafts = draw(
         st.lists(
             st.builds(
                 Draft, st.sampled_from(("direct", "indirect")), spans, st.floats(-1, 2),
                 speaker=st.none() | party, addressee=st.none() | party,
-                inside=st.integers(-1, 6), relays=st.lists(party, max_size=2),
+                inside=st.none() | st.integers(0, 6), relays=st.lists(party, max_size=2),
             ),
             max_size=6,
         )

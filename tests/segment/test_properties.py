@@ -64,7 +64,7 @@ def test_sentences_partition_the_tokens(text: str, code: str) -> None:
 @given(TEXT, st.sampled_from(["de", "en"]))
 def test_quotes_nest(text: str, code: str) -> None:
     found = segment(document(text), language(code))
-    inner = [-1] * len(found.words)
+    inner: list[int | None] = [None] * len(found.words)
     for index, quote in enumerate(found.quotes):
         assert 0 <= quote.start < quote.end <= len(found.words)
         assert list(quote.marks) == sorted(set(quote.marks))
@@ -74,7 +74,7 @@ def test_quotes_nest(text: str, code: str) -> None:
         assert all(
             found.kinds[mark] == OPEN for mark in quote.marks[: -1 if quote.closed else None]
         )
-        if quote.parent >= 0:
+        if quote.parent is not None:
             outer = found.quotes[quote.parent]
             assert quote.parent < index
             assert outer.start <= quote.start < quote.end <= outer.end

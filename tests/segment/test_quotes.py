@@ -63,7 +63,9 @@ def test_spacing(text: str) -> None:
 def test_nested(text: str, levels: list[int]) -> None:
     found = cut(text)
     assert [quote.level for quote in found.quotes] == levels
-    assert [quote.parent for quote in found.quotes] == [level - 1 for level in levels]
+    assert [quote.parent for quote in found.quotes] == [
+        level - 1 if level else None for level in levels
+    ]
     assert all(quote.closed for quote in found.quotes)
 
 
@@ -146,7 +148,7 @@ def test_an_odd_closing_mark_quotes_nothing() -> None:
     found = cut(text)
     assert quotes(text) == ["„blieb“"]
     assert found.kinds[2] == CLOSE
-    assert found.quote_of[2] == -1
+    assert found.quote_of[2] is None
 
 
 def test_an_odd_mark_inside_ends_with_the_quotation_around_it() -> None:
@@ -158,7 +160,7 @@ def test_an_odd_mark_inside_ends_with_the_quotation_around_it() -> None:
 
 def test_quote_of_names_the_innermost() -> None:
     found = cut("Ja „so ‚und‘ so“.")
-    assert found.quote_of == [-1, 0, 0, 1, 1, 1, 0, 0, -1]
+    assert found.quote_of == [None, 0, 0, 1, 1, 1, 0, 0, None]
 
 
 def test_very_many_quotations_are_all_found() -> None:

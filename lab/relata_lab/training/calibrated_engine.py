@@ -42,7 +42,7 @@ def _one(school: School) -> Weights:
         text = scene.text
         known = [g for s in document.gold if (g := gold(text, s, school)).anchor]
         for finding in findings(text, grammar.read(scene)):
-            if school.nested or finding.draft.inside < 0:
+            if school.nested or finding.draft.inside is None:
                 rows.append(traits(scene, finding.draft))
                 truth.append(float(_right(text, finding, known)))
     names = {"": 0}

@@ -122,10 +122,10 @@ class Describer:
             preposition=self._preposition(start), core_end=end,
         )  # fmt: skip
 
-    def _preposition(self, start: int) -> int:
+    def _preposition(self, start: int) -> int | None:
         if start and self.bits[start - 1] & PREP:
             return start - 1
-        return -1
+        return None
 
     def _pronoun(self, head: int, start: int, end: int) -> Phrase:
         entry = self.pronouns.get(self.text.lower[head])
@@ -166,7 +166,7 @@ class Describer:
             return  # "тот факт" is nobody's
         if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
             phrase = self._pronoun(det, det, det + 1)
-            phrase.preposition = -1
+            phrase.preposition = None
             phrase.case = GEN if phrase.case & GEN or self.tables.cases else phrase.case
             found.append(phrase)
 

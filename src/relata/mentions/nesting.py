@@ -22,7 +22,7 @@ def nest(found: list[Phrase]) -> list[Phrase]:
             if above.end < phrase.end or (above.start, above.end) == (phrase.start, phrase.end):
                 continue
             phrase.parent = stack[-1]
-        elif phrase.preposition < 0 and phrase.case & ~GEN:
+        elif phrase.preposition is None and phrase.case & ~GEN:
             phrase.case &= ~GEN  # what belongs to no noun before it is no genitive
         stack.append(len(kept))
         kept.append(phrase)

@@ -33,8 +33,8 @@ class Quote(Struct):
     #: 0 for outermost, 1 for a quotation inside one.
     level: int
     closed: bool
-    #: Index of the enclosing quote in `Segmented.quotes`, -1 for none.
-    parent: int
+    #: Index of the enclosing quote in `Segmented.quotes`, None where it stands in no other.
+    parent: int | None
     #: Token indices of every mark that belongs to it: opening, repeated openings, closing.
     marks: tuple[int, ...] = ()
 
@@ -64,14 +64,19 @@ class Segmented(Struct):
     #: Kind of each paragraph (`relata.model.document.PartKind`).
     kinds_of_parts: list[str]
     quotes: list[Quote]
-    #: For each token the index of the innermost quote around it (marks included), or -1.
-    quote_of: list[int]
+    #: For each token the index of the innermost quote around it (marks included), or None.
+    quote_of: list[int | None]
     #: For each token the index of its sentence.
     sentence_of: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Character span of the tokens [start, end)."""
         return self.starts[start], self.ends[end - 1]
+
+    def quote_at(self, token: int) -> Quote | None:
+        """The innermost quote around a token (marks included), None outside all quotes."""
+        index = self.quote_of[token]
+        return None if index is None else self.quotes[index]
 
 
 class Phrase(Struct):
@@ -97,10 +102,10 @@ class Phrase(Struct):
     name: tuple[int, int] | None = None
     #: Token range of the description in it ("Sprecher der Polizei", no article), or None.
     role: tuple[int, int] | None = None
-    #: Index in the phrase list of the phrase that encloses it, -1 for none.
-    parent: int = -1
-    #: Token index of the preposition that governs it, -1 for none.
-    preposition: int = -1
+    #: Index in the phrase list of the phrase that encloses it, None where there is none.
+    parent: int | None = None
+    #: Token index of the preposition that governs it, None where there is none.
+    preposition: int | None = None
     #: End of its core, before attached genitives, prepositions and appositions.
     core_end: int = 0
     #: Indices of the coordinated parts ("A und B" is one plural phrase with two), else ().
@@ -113,8 +118,8 @@ class Party(Struct):
     spans: Spans
     score: float
     why: str
-    #: Index of the phrase in the phrase list, or -1.
-    phrase: int = -1
+    #: Index of the phrase in the phrase list, None where the text has no such phrase.
+    phrase: int | None = None
     #: True where it was carried over from an earlier statement or sentence.
     carried: bool = False
 
@@ -133,8 +138,8 @@ class Draft(Struct):
     frame: Spans = ()
     speaker: Party | None = None
     addressee: Party | None = None
-    #: Index of the enclosing draft in the list, -1 for none.
-    inside: int = -1
+    #: Index of the enclosing draft in the list, None where there is none.
+    inside: int | None = None
     #: Name of the rule or head that found it, for explanations and error analysis.
     rule: str = ""
     #: Lemma of the cue.

@@ -39,7 +39,7 @@ class Scene(Struct):
     #: Phrases that speak, are spoken to, or relay, with the members of their lists.
     wanted: set[int]
     #: Phrase spoken to -> the phrase that speaks to it: never the same person.
-    spoken_to: dict[int, int]
+    spoken_to: dict[int, int | None]
     speaking: set[int]
     indefinite: frozenset[str]
     #: Prepositions that open an owner: "of", "von".
@@ -58,9 +58,9 @@ class Scene(Struct):
         roles = self.language.roles
         return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), 40)))
 
-    def is_relative(self, phrase: int) -> bool:
+    def is_relative(self, phrase: int | None) -> bool:
         """Whether the phrase with this index is a relative pronoun."""
-        if not 0 <= phrase < len(self.phrases) or self.phrases[phrase].kind != "pronoun":
+        if phrase is None or self.phrases[phrase].kind != "pronoun":
             return False
         return bool(self.text.flags[self.phrases[phrase].head] & RELATIVE)
 
@@ -113,8 +113,8 @@ def _constants(language: Language) -> _Constants:
     return known
 
 
-def _ask(phrases: list[Phrase], index: int, into: set[int]) -> None:
-    if 0 <= index < len(phrases) and index not in into:
+def _ask(phrases: list[Phrase], index: int | None, into: set[int]) -> None:
+    if index is not None and 0 <= index < len(phrases) and index not in into:
         into.add(index)
         into.update(c for c in phrases[index].conjuncts if 0 <= c < len(phrases))
 
@@ -124,14 +124,14 @@ def prepare(
 ) -> Scene:
     """The scene of a text; linear in phrases and drafts."""
     wanted: set[int] = set()
-    spoken_to: dict[int, int] = {}
+    spoken_to: dict[int, int | None] = {}
     speaking: set[int] = set()
     for draft in drafts:
         if draft.speaker is not None:
             _ask(phrases, draft.speaker.phrase, speaking)
         if draft.addressee is not None:
             _ask(phrases, draft.addressee.phrase, wanted)
-            if draft.speaker is not None:
+            if draft.speaker is not None and draft.addressee.phrase is not None:
                 spoken_to[draft.addressee.phrase] = draft.speaker.phrase
         for relay in draft.relays:
             _ask(phrases, relay.phrase, wanted)

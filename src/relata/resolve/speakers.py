@@ -87,7 +87,7 @@ class Voices:
 
     def _tie(self, party: Party, spans: Spans) -> Tie | None:
         ties = self.discourse.ties
-        if party.phrase in ties:
+        if party.phrase is not None and party.phrase in ties:
             return ties[party.phrase]
         text = self.scene.text
         first = bisect_left(text.ends, spans[0][0] + 1)
@@ -124,7 +124,7 @@ class Voices:
         """ "I" and "we" inside a quotation are the one who is quoted."""
         at = self.drafts[draft].inside
         for _ in range(DEPTH):
-            if not 0 <= at < len(self.drafts):
+            if at is None or not 0 <= at < len(self.drafts):
                 break
             party = self.drafts[at].speaker
             outer = self._tie(party, party.spans) if party is not None and party.spans else None

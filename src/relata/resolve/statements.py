@@ -8,29 +8,29 @@ from relata.resolve.chain import Hand, chain
 from relata.resolve.speakers import DEPTH, Raw, Voices, clean, final, unit
 
 
-def nesting(drafts: list[Draft], keep: list[bool]) -> list[int]:
-    """For each draft the nearest kept draft around it, -1 for none; without cycles."""
+def nesting(drafts: list[Draft], keep: list[bool]) -> list[int | None]:
+    """For each draft the nearest kept draft around it, or None; without cycles."""
     count = len(drafts)
-    inside = [-1] * count
+    inside: list[int | None] = [None] * count
     for i, draft in enumerate(drafts):
         at, passed = draft.inside, {i}
-        while 0 <= at < count and at not in passed and not keep[at]:
+        while at is not None and at not in passed and 0 <= at < count and not keep[at]:
             passed.add(at)
             at = drafts[at].inside
-        if 0 <= at < count and at not in passed:
+        if at is not None and at not in passed and 0 <= at < count:
             inside[i] = at
     for i in range(count):
         at, passed = i, set[int]()
-        while at >= 0 and at not in passed:
+        while at is not None and at not in passed:
             passed.add(at)
             at = inside[at]
-        if at >= 0:
-            # The last of a circle to be met is taken for its outermost.
-            inside[at] = -1
+        if at is not None:
+            # The last draft of a cycle to be met is taken for its outermost.
+            inside[at] = None
     return inside
 
 
-def order(drafts: list[Draft], contents: list[Spans], inside: list[int]) -> list[int]:
+def order(drafts: list[Draft], contents: list[Spans], inside: list[int | None]) -> list[int]:
     """Indices of the drafts that have content in the order of the text, outer before inner."""
 
     def place(i: int) -> tuple[int, int, int]:
@@ -40,8 +40,8 @@ def order(drafts: list[Draft], contents: list[Spans], inside: list[int]) -> list
     done: dict[int, None] = {}
     for i in sorted((i for i in range(len(drafts)) if contents[i]), key=place):
         around = [i]
-        while inside[around[-1]] >= 0 and inside[around[-1]] not in done:
-            around.append(inside[around[-1]])
+        while (outer := inside[around[-1]]) is not None and outer not in done:
+            around.append(outer)
         done.update(dict.fromkeys(reversed(around)))
     return list(done)
 
@@ -77,7 +77,7 @@ class Maker:
         """Voices of the statements around the one with index `i`, outermost first."""
         found: list[list[Raw]] = []
         at = self.inside[i]
-        while at >= 0 and len(found) < DEPTH:
+        while at is not None and len(found) < DEPTH:
             speaker = self.speakers[at]
             found.append([*self.relays[at], *([speaker] if speaker is not None else [])])
             at = self.inside[at]
@@ -91,7 +91,7 @@ class Maker:
     def _statement(
         self, i: int, number: dict[int, str], hands: list[Hand], ids: dict[int, str]
     ) -> Statement:
-        draft = self.drafts[i]
+        draft, outer = self.drafts[i], self.inside[i]
         links = chain(hands, self._outer(i), self.relays[i], self.speakers[i], ids)
         return Statement(
             id=number[i],
@@ -106,6 +106,6 @@ class Maker:
             speaker=final(self.speakers[i], ids),
             addressee=final(self.addressees[i], ids),
             chain=links,
-            inside=number.get(self.inside[i]),
+            inside=None if outer is None else number.get(outer),
             score=unit(draft.score),
         )

@@ -241,7 +241,7 @@ class Pairing:
         self.drop(at + 1, token)
         entry = self.stack.pop()
         marks = (*entry.marks, token)
-        self.quotes.append(Quote(entry.start, token + 1, 0, True, -1, marks))
+        self.quotes.append(Quote(entry.start, token + 1, 0, True, None, marks))
 
     def drop(self, at: int, end: int) -> None:
         """Take the quotations from `at` on off the stack: they never close, and end here."""
@@ -254,7 +254,7 @@ class Pairing:
             stop = entry.same if entry.same > entry.start else end
             marks = tuple(token for token in entry.marks if token < stop)
             if stop > entry.start:
-                self.quotes.append(Quote(entry.start, stop, 0, False, -1, marks))
+                self.quotes.append(Quote(entry.start, stop, 0, False, None, marks))
         del self.stack[at:]
 
     # From paragraph to paragraph --------------------------------------------------------
@@ -346,7 +346,7 @@ def nest(quotes: list[Quote]) -> list[Quote]:
     for index, quote in enumerate(quotes):
         while around and quotes[around[-1]].end <= quote.start:
             around.pop()
-        quote.parent = around[-1] if around else -1
+        quote.parent = around[-1] if around else None
         quote.level = len(around)
         around.append(index)
     return quotes

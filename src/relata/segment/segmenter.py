@@ -57,9 +57,9 @@ def segment(document: Document, language: Language) -> Segmented:
     return text
 
 
-def _quote_of(quotes: list[Quote], total: int) -> list[int]:
+def _quote_of(quotes: list[Quote], total: int) -> list[int | None]:
     """For each token the innermost quote; outer ones come first and are painted over."""
-    found = [-1] * total
+    found: list[int | None] = [None] * total
     for index, quote in enumerate(quotes):
         found[quote.start : quote.end] = [index] * (quote.end - quote.start)
     return found

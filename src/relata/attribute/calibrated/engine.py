@@ -71,10 +71,10 @@ def judged(scene: Scene, drafts: list[Draft], fitted: Weights) -> list[Draft]:
     found = []
     for index in place:
         draft, around = drafts[index], drafts[index].inside
-        while around >= 0 and not kept[around]:
+        while around is not None and not kept[around]:
             around = drafts[around].inside
         score = draft.score if draft.rule in LAYOUT else round(scores[index], 3)
-        draft.score, draft.inside = score, place.get(around, -1)
+        draft.score, draft.inside = score, None if around is None else place.get(around)
         found.append(draft)
     return found
 
@@ -85,7 +85,7 @@ def traits(scene: Scene, draft: Draft) -> list[tuple[str, float]]:
     party = draft.speaker
     if party is None:
         voice = "none"
-    elif party.phrase < 0:
+    elif party.phrase is None:
         voice = "open"
     else:
         phrase = scene.phrases[party.phrase]
@@ -98,7 +98,7 @@ def traits(scene: Scene, draft: Draft) -> list[tuple[str, float]]:
         ("voice " + voice, 1.0),
         ("act " + draft.act, 1.0),
         ("carried", float(party is not None and party.carried)),
-        ("inside", float(draft.inside >= 0)),
+        ("inside", float(draft.inside is not None)),
         ("quoted", float(bool(draft.quoted))),
         ("short", float(length < _SHORT)),
         ("long", float(length > _LONG)),

@@ -64,7 +64,7 @@ def _sentence(scene: Scene, sentence: int) -> None:
     for trigger in triggers:
         if not scene.used.isdisjoint(trigger.tokens):
             continue
-        inner = scene.text.quote_of[trigger.at] >= 0 or sentence in scene.turns
+        inner = scene.text.quote_of[trigger.at] is not None or sentence in scene.turns
         if inner and trigger.cue.strength < SURE:
             continue
         if trigger.form == INFINITIVE and _is_said(scene, sentence, trigger.at):
@@ -120,7 +120,7 @@ def _is_direct(scene: Scene, found: Found) -> bool:
         return False
     start, end = found.content[0]
     q = scene.text.quote_of[start]
-    if q < 0 or q not in scene.direct:
+    if q is None or q not in scene.direct:
         return False
     quote = scene.text.quotes[q]
     return quote.start == start and end <= quote.end + 1

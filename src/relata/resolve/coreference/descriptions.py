@@ -48,7 +48,7 @@ def _definite(scene: Scene, phrase: Phrase) -> bool:
     if flags & (ARTICLE | DEMONSTRATIVE):
         return True
     before = phrase.preposition
-    return before >= 0 and text.lower[before] in scene.language.file.phrases.contracted
+    return before is not None and text.lower[before] in scene.language.file.phrases.contracted
 
 
 def _narrowing(scene: Scene, start: int, end: int) -> tuple[str, ...]:

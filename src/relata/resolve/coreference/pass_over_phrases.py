@@ -173,7 +173,8 @@ class Discourse:
         at = phrase.start
         place = pronouns.Place(at, text.sentence_of[at], text.quote_of[at])
         self._around(i, place)
-        speaker = self.ties.get(scene.spoken_to.get(i, -1))
+        voice = scene.spoken_to.get(i)
+        speaker = None if voice is None else self.ties.get(voice)
         place.other = speaker.entity if speaker is not None else None
         found = pronouns.find(self.seen, place, gender, number == "pl")
         if found is None:
@@ -206,7 +207,7 @@ class Discourse:
                 continue
             if not self._agrees(phrase, other, speaks):
                 continue
-            while other.parent >= 0 and scene.phrases[other.parent].end == end:
+            while other.parent is not None and scene.phrases[other.parent].end == end:
                 outer = scene.phrases[other.parent]
                 if not self._agrees(phrase, outer, speaks):
                     break
@@ -240,7 +241,8 @@ class Discourse:
         draft = self.scene.around.get(i)
         if draft is None or draft.speaker is None:
             return
-        tie = self.ties.get(draft.speaker.phrase)
+        spoken = draft.speaker.phrase
+        tie = None if spoken is None else self.ties.get(spoken)
         if tie is not None:
             place.voice, place.verbatim = tie.entity, draft.mode == "direct"
 
@@ -294,7 +296,7 @@ class Discourse:
         text = self.scene.text
         sentence = text.sentence_of[phrase.start]
         subject = False
-        if sentence != self._subject_of and phrase.parent < 0 and phrase.preposition < 0:
+        if sentence != self._subject_of and phrase.parent is None and phrase.preposition is None:
             subject = not phrase.case or bool(phrase.case & NOM)
             if subject:
                 self._subject_of = sentence

@@ -25,8 +25,8 @@ class Seen(Struct):
     sentence: int
     subject: bool
     speaker: bool
-    #: Index of the innermost quote around it, -1 for none.
-    quote: int
+    #: Index of the innermost quote around it, None outside all quotes.
+    quote: int | None
 
 
 class Place(Struct):
@@ -34,8 +34,8 @@ class Place(Struct):
 
     token: int
     sentence: int
-    #: Index of the innermost quote around it, -1 for none.
-    quote: int
+    #: Index of the innermost quote around it, None outside all quotes.
+    quote: int | None
     #: Who speaks the words around it, if that is known; whether these are verbatim.
     voice: Ent | None = None
     verbatim: bool = False
@@ -75,7 +75,7 @@ def find(
             score -= _BARE
         if entity.kind == "document":
             score -= _NEAR
-        if entry.quote != place.quote and entry.quote >= 0:
+        if entry.quote != place.quote and entry.quote is not None:
             score -= _NEAR
         key = id(entity)
         if key not in points:

@@ -80,7 +80,7 @@ class Naming:
             self._beside(phrase, tokens[0])
             told = phrase.role is not None and phrase.gender in ("m", "f")
             gender = phrase.gender if told else ""
-            entity, score, why = self.register.name(name, gender, phrase.preposition < 0)
+            entity, score, why = self.register.name(name, gender, phrase.preposition is None)
             kind = "name"
             if self._together():
                 return self._open(name)
@@ -107,7 +107,7 @@ class Naming:
             entity.words.update(map(stem, self.scene.text.lower[slice(*tokens)]))
         if entity.doubtful and (phrase.role is not None or i in self.scene.wanted or name.given):
             entity.doubtful = False
-        if phrase.preposition < 0:
+        if phrase.preposition is None:
             entity.bare = True
 
     def _tokens(self, i: int, phrase: Phrase) -> Tokens | None:

@@ -30,7 +30,7 @@ class Finding(Struct):
     addressee: Ranges
     quoted: Ranges
     #: Index of the finding whose content holds it, -1 for none.
-    inside: int = -1
+    inside: int | None = None
 
 
 def token_ranges(text: Segmented, spans: Spans) -> Ranges:
@@ -57,7 +57,8 @@ def findings(text: Segmented, drafts: list[Draft]) -> list[Finding]:
     ]
     place = {k: n for n, k in enumerate(k for k, f in enumerate(made) if f.content)}
     for finding in made:
-        finding.inside = place.get(finding.draft.inside, -1)
+        outer = finding.draft.inside
+        finding.inside = None if outer is None else place.get(outer)
     return [f for f in made if f.content]
 
 

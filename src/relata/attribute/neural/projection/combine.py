@@ -228,7 +228,7 @@ class Settler:
         """Who retold it by the grammar, where that statement is not kept: outermost first."""
         found: list[Party] = []
         around = finding.inside
-        while around >= 0 and len(found) < _AROUND:
+        while around is not None and len(found) < _AROUND:
             outer = self.findings[around]
             if around not in self.kept and outer.draft.speaker is not None:
                 found.append(outer.draft.speaker)
@@ -242,7 +242,7 @@ class Settler:
         starts = [content[0][0] for content in contents]
         for finding in self.findings:
             kept = finding.draft.rule in LAYOUT
-            if not kept and not self.habits.nested and finding.draft.inside >= 0:
+            if not kept and not self.habits.nested and finding.draft.inside is not None:
                 at = bisect_left(starts, finding.content[0][0] + 1)
                 near = contents[max(0, at - _AROUND) : at + _AROUND]
                 kept = any(_holds(content, finding) for content in near)
@@ -287,10 +287,10 @@ def _holds(content: Ranges, finding: Finding) -> bool:
     return size(finding.content) < size(content) and not minus(inner, content)
 
 
-def _around(made: list[tuple[Ranges, Draft]], index: int) -> int:
-    """Index of the smallest other draft whose content holds this one's; -1 for none."""
+def _around(made: list[tuple[Ranges, Draft]], index: int) -> int | None:
+    """Index of the smallest other draft whose content holds this one's, or None."""
     content, draft = made[index]
-    best, least = -1, 1 << 60
+    best, least = None, 1 << 60
     for k in range(max(0, index - _AROUND), index):
         other, _ = made[k]
         length = size(other)

@@ -30,9 +30,9 @@ def party(
     return Party(spans, round(score, 3), why, phrase, carried)
 
 
-def _phrase(scene: Scene, start: int, end: int) -> int:
-    """Index of the phrase that shares most with the tokens, the outermost of equals; or -1."""
-    best, which = 0.0, -1
+def _phrase(scene: Scene, start: int, end: int) -> int | None:
+    """Index of the phrase that shares most with the tokens, the outermost of equals; or None."""
+    best, which = 0.0, None
     first = bisect_left(scene.phrase_starts, max(0, start - 40))
     for k in range(first, bisect_left(scene.phrase_starts, end)):
         phrase = scene.phrases[k]
@@ -51,7 +51,7 @@ def whole_phrase(scene: Scene, ranges: Ranges) -> Ranges:
         return ranges
     start, end = ranges[0][0], ranges[-1][1]
     k = _phrase(scene, start, end)
-    if k < 0:
+    if k is None:
         return ranges
     phrase = scene.phrases[k]
     return ((phrase.start, phrase.end),)

@@ -71,8 +71,5 @@ def _trimmed(scene: Scene, start: int, end: int, whole: bool) -> tuple[int, int]
 
 def _paired(scene: Scene, mark: int, start: int, end: int) -> bool:
     """Does the quotation that the mark belongs to lie inside [start, end)?"""
-    q = scene.text.quote_of[mark]
-    if q < 0:
-        return False
-    quote = scene.text.quotes[q]
-    return start <= quote.start and quote.end <= end
+    quote = scene.text.quote_at(mark)
+    return quote is not None and start <= quote.start and quote.end <= end

@@ -145,7 +145,11 @@ class Parts:
         for q in self.scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
             quote = self.scene.text.quotes[q]
             here = (quote.start, quote.end)
-            if quote.parent < 0 and not minus((here,), content) and is_verbatim(self.scene, quote):
+            if (
+                quote.parent is None
+                and not minus((here,), content)
+                and is_verbatim(self.scene, quote)
+            ):
                 found.add(here)
         kept: list[tuple[int, int]] = []
         for a, b in sorted(found):
@@ -178,7 +182,7 @@ class Parts:
                     return "hearsay"
             return mode
         quote_of = self.scene.text.quote_of
-        if content and all(quote_of[i] >= 0 for a, b in content for i in range(a, b)):
+        if content and all(quote_of[i] is not None for a, b in content for i in range(a, b)):
             return "direct"
         if finding is not None:
             mode = finding.draft.mode

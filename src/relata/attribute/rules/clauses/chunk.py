@@ -46,10 +46,9 @@ def boundaries(scene: Scene, start: int, end: int) -> list[int]:
 
 def _in_fragment(scene: Scene, mark: int, start: int, end: int) -> bool:
     """Does the mark stand inside a quotation that is a part of a clause in [start, end)?"""
-    q = scene.text.quote_of[mark]
-    if q < 0 or not scene.grammar.verb_second:
+    quote = scene.text.quote_at(mark)
+    if quote is None or not scene.grammar.verb_second:
         return False
-    quote = scene.text.quotes[q]
     return start < quote.start and quote.end <= end and not is_full(scene, quote)
 
 

@@ -81,13 +81,13 @@ def _merged(content: list[Range]) -> list[Range]:
 def _trim(scene: Scene, found: Found, piece: Range) -> Range:
     """Without marks at the edges; the full stop stays only where a content is a sentence."""
     start, end = piece
-    words, kinds, quote_of = scene.text.words, scene.text.kinds, scene.text.quote_of
+    words, kinds, text = scene.text.words, scene.text.kinds, scene.text
     if found.mode == "direct":
         return piece
-    q = quote_of[end - 1] if end > start else -1
-    if q >= 0 and start <= scene.text.quotes[q].start < end < scene.text.quotes[q].end <= end + 2:
+    quote = text.quote_at(end - 1) if end > start else None
+    if quote is not None and start <= quote.start < end < quote.end <= end + 2:
         # A comma before the closing mark of a quotation in it: is "corrupt," noting …
-        end = scene.text.quotes[q].end
+        end = quote.end
     while start < end and words[start] in EDGE:
         start += 1
     while end > start:
@@ -95,33 +95,32 @@ def _trim(scene: Scene, found: Found, piece: Range) -> Range:
         if (
             word in EDGE
             or (word in STOPS and found.mode not in WHOLE)
-            or (
-                kinds[end - 1] in (OPEN, CLOSE) and not start <= _mark_partner(scene, end - 1) < end
-            )
+            or (kinds[end - 1] in (OPEN, CLOSE) and not _opens_within(scene, end - 1, start, end))
         ):
             end -= 1
         else:
             break
     while start < end and kinds[start] in (OPEN, CLOSE):
-        q = quote_of[start]
-        if q >= 0 and scene.text.quotes[q].end <= end and scene.text.quotes[q].start == start:
+        quote = text.quote_at(start)
+        if quote is not None and quote.end <= end and quote.start == start:
             break
         start += 1
     return start, end
 
 
-def _mark_partner(scene: Scene, token: int) -> int:
-    q = scene.text.quote_of[token]
-    return scene.text.quotes[q].start if q >= 0 else -1
+def _opens_within(scene: Scene, token: int, start: int, end: int) -> bool:
+    """Does the quotation around a token open in [start, end)?"""
+    quote = scene.text.quote_at(token)
+    return quote is not None and start <= quote.start < end
 
 
 def _enclosing(
     outlines: list[tuple[int, int, int]], kept: list[tuple[Found, list[Range]]], index: int
-) -> int:
+) -> int | None:
     """Index of the smallest earlier finding whose content holds this one with its frame."""
     found, content = kept[index]
     low, high, size = outlines[index]
-    best, best_size = -1, 1 << 60
+    best, best_size = None, 1 << 60
     for other in range(max(0, index - 40), index):
         first, last, bigger = outlines[other]
         if first > low or last < high or not size <= bigger < best_size:
@@ -169,7 +168,7 @@ def _quoted(scene: Scene, found: Found, content: list[Range], owners: dict[int, 
         if owners.get(q) is not found:
             continue
         quote = scene.text.quotes[q]
-        if quote.parent >= 0 or not _holds(content, [(quote.start, quote.end)]):
+        if quote.parent is not None or not _holds(content, [(quote.start, quote.end)]):
             continue
         spoken = scene.direct.get(q)
         if spoken is not None and spoken.content and spoken.frame != found.frame:
@@ -196,10 +195,9 @@ def _party(
 def _is_quotation(scene: Scene, content: list[Range]) -> bool:
     """Is the content, piece by piece, nothing but quotations of somebody's words?"""
     for start, end in content:
-        q = scene.text.quote_of[start]
-        if q < 0:
+        quote = scene.text.quote_at(start)
+        if quote is None:
             return False
-        quote = scene.text.quotes[q]
         if quote.start != start or quote.end != end:
             return False
         if not (start and scene.text.words[start - 1] == ":") and not is_part(scene, quote):
@@ -218,7 +216,9 @@ def _draft(scene: Scene, found: Found, content: list[Range], owners: dict[int, F
         )  # fmt: skip
     elif found.speaker_range is not None:
         span = scene.text.span(*found.speaker_range)
-        speaker = Party((span,), found.speaker_score, found.speaker_why, -1, found.speaker_carried)
+        speaker = Party(
+            (span,), found.speaker_score, found.speaker_why, None, found.speaker_carried
+        )
     addressee = None
     if found.addressee >= 0:
         addressee = _party(scene, found.addressee, f"to whom “{found.lemma}” speaks", 0.7, False)

@@ -140,7 +140,10 @@ def anaphor(
         return None
     if trigger.cue.strength < WEAK or not trigger.cue.takes & {"that", "object", "so"}:
         return None
-    if any(seg.kind in ("that", "inf") for seg in segs[k + 1 :]) or text.quote_of[first] >= 0:
+    if (
+        any(seg.kind in ("that", "inf") for seg in segs[k + 1 :])
+        or text.quote_of[first] is not None
+    ):
         return None
     if k:
         content = (segs[0].start, segs[k - 1].end)
@@ -214,7 +217,7 @@ def _torn(
     if following >= len(text.sentences) or not scene.readable(following):
         return None
     start, stop = text.sentences[following]
-    if text.quote_of[start] in scene.direct and text.quote_of[start] >= 0:
+    if text.quote_of[start] in scene.direct and text.quote_of[start] is not None:
         return None
     frame = [(frame_start(scene, segs, k), end)]
     return Found("indirect", [(start, stop)], "torn", 0.7, frame=frame)
@@ -253,14 +256,17 @@ def _matter_from(
         phrase = scene.phrases[i]
         if i == found.speaker or i == found.addressee or scene.text.flags[phrase.head] & TIME:
             continue
-        if phrase.preposition < 0 and phrase.case and not phrase.case & (NOM | ACC | GEN):
+        if phrase.preposition is None and phrase.case and not phrase.case & (NOM | ACC | GEN):
             # A dative is to whom, not what.
             if found.addressee < 0 and "object" in trigger.cue.to and may_speak(scene, phrase):
                 found.addressee = i
             continue
-        if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
+        if (
+            phrase.preposition is not None
+            and scene.text.lower[phrase.preposition] in trigger.cue.prep
+        ):
             return phrase.preposition, None
-        if begin < 0 and phrase.preposition < 0:
+        if begin < 0 and phrase.preposition is None:
             begin = phrase.start
             readings = scene.language.nouns.get(scene.text.lower[phrase.head])
             if readings and phrase.kind == "description":

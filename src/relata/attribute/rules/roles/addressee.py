@@ -38,7 +38,7 @@ def addressee(
                 continue
             if not tight and _of_other_verb(scene, phrase, trigger, other):
                 continue
-            if phrase.preposition >= 0:
+            if phrase.preposition is not None:
                 word = scene.text.lower[phrase.preposition]
                 if word in general or (word in to and phrase.entity != "other"):
                     return i
@@ -57,7 +57,7 @@ def _is_nobody(scene: Scene, phrase: Phrase) -> bool:
     if phrase.kind == "pronoun":
         entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
         return entry is not None and entry.gender == "n"
-    if phrase.preposition < 0:
+    if phrase.preposition is None:
         return before >= 0 and scene.text.words[before] in ASIDE_MARKS
     article = scene.text.lower[phrase.preposition] in scene.language.file.phrases.contracted
     return article and phrase.kind == "name" and phrase.entity == "person" and not phrase.role

@@ -18,7 +18,7 @@ def subject_before(scene: Scene, sentence: int) -> int:
     for i in scene.top_phrases(*scene.text.sentences[sentence - 1]):
         phrase = scene.phrases[i]
         if (
-            phrase.preposition < 0
+            phrase.preposition is None
             and phrase.entity in VOICES
             and phrase.entity != "unnamed"
             and (not phrase.case or phrase.case & NOM)
@@ -67,7 +67,7 @@ def _text_in(scene: Scene, sentence: int) -> int:
     """The text of which the sentence tells ("In dem Bericht werden …"), or -1."""
     for i in scene.top_phrases(*scene.text.sentences[sentence]):
         phrase = scene.phrases[i]
-        if phrase.entity == "document" and phrase.preposition >= 0:
+        if phrase.entity == "document" and phrase.preposition is not None:
             if scene.text.lower[phrase.preposition] in scene.within:
                 return i
     return -1

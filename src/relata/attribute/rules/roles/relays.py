@@ -56,6 +56,6 @@ def _holds_text(scene: Scene, phrase: Phrase, verb: int) -> bool:
     """Is the phrase the outlet of "der dpa vorliegt", "von France24 gesehen", "seen by X"?"""
     if phrase.entity not in HANDS:
         return False
-    if phrase.preposition >= 0:
+    if phrase.preposition is not None:
         return scene.text.lower[phrase.preposition] in scene.agent
     return phrase.end <= verb and (not phrase.case or bool(phrase.case & DAT))

@@ -42,7 +42,7 @@ def agent(scene: Scene, start: int, end: int) -> int:
     other = -1
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
-        if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in scene.agent:
+        if phrase.preposition is not None and scene.text.lower[phrase.preposition] in scene.agent:
             near = phrase.preposition == start + 1 and scene.tight
             if may_speak(scene, phrase) and (near or phrase.entity in VOICES):
                 return i
@@ -76,7 +76,7 @@ def place_of_words(scene: Scene, start: int, end: int, blocked: Sequence[Range] 
     """The text or institution in which impersonal words stand ("heißt es in der Erklärung")."""
     for i in scene.top_phrases(start, end):
         phrase = scene.phrases[i]
-        if phrase.preposition < 0 or blocked_at(phrase.start, blocked):
+        if phrase.preposition is None or blocked_at(phrase.start, blocked):
             continue
         if phrase.entity in SOURCES:
             return i
@@ -105,7 +105,7 @@ def _within(scene: Scene, areas: list[Range], blocked: Sequence[Range]) -> Itera
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
-            if phrase.preposition >= 0 and not blocked_at(phrase.start, blocked):
+            if phrase.preposition is not None and not blocked_at(phrase.start, blocked):
                 if scene.text.lower[phrase.preposition] in scene.within:
                     yield i
 
@@ -115,7 +115,10 @@ def source_of(scene: Scene, trigger: Trigger, areas: list[Range]) -> int:
     for start, end in areas:
         for i in scene.top_phrases(start, end):
             phrase = scene.phrases[i]
-            if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
+            if (
+                phrase.preposition is not None
+                and scene.text.lower[phrase.preposition] in trigger.cue.prep
+            ):
                 if phrase.entity in SOURCES or phrase.entity in VOICES:
                     return i
     return -1
@@ -131,7 +134,11 @@ def owner(scene: Scene, noun: int) -> int:
         ):
             # A possessor before the noun ("his criticism of the plan") is more.
             return best if best >= 0 and scene.tight else i
-        if phrase.parent >= 0 and phrase.end <= noun and scene.phrases[phrase.parent].head == noun:
+        if (
+            phrase.parent is not None
+            and phrase.end <= noun
+            and scene.phrases[phrase.parent].head == noun
+        ):
             best = i
     return best
 
@@ -235,10 +242,10 @@ def _fronted(scene: Scene, start: int, pivot: int, end: int, segs: Sequence[Segm
         return -1
     phrases = scene.phrases
     behind = (phrases[i] for i in scene.top_phrases(pivot + 1, end))
-    if any(phrase.case == NOM and phrase.preposition < 0 for phrase in behind):
+    if any(phrase.case == NOM and phrase.preposition is None for phrase in behind):
         return -1
     front = next(iter(scene.top_phrases(start, segs[k - 1].start)), -1)
-    if front < 0 or phrases[front].preposition >= 0 or phrases[front].entity not in VOICES:
+    if front < 0 or phrases[front].preposition is not None or phrases[front].entity not in VOICES:
         return -1
     may_be = not phrases[front].case or phrases[front].case & NOM
     return front if may_be and may_speak(scene, phrases[front]) else -1
@@ -306,7 +313,7 @@ def _quoted_voice(
                 (
                     i
                     for i in scene.top_phrases(start, end)
-                    if i != by and scene.phrases[i].preposition < 0
+                    if i != by and scene.phrases[i].preposition is None
                     and scene.phrases[i].entity in ("person", "unnamed")
                     and not blocked_at(scene.phrases[i].start, blocked)
                 ),
@@ -348,7 +355,7 @@ def relative_antecedent(scene: Scene, token: int) -> int:
     for i in reversed(scene.phrases_in(max(0, token - 30), token)):
         phrase = scene.phrases[i]
         if token - 2 <= phrase.end <= token:
-            while phrase.parent >= 0 and scene.phrases[phrase.parent].end == phrase.end:
+            while phrase.parent is not None and scene.phrases[phrase.parent].end == phrase.end:
                 i, phrase = phrase.parent, scene.phrases[phrase.parent]
             return i
     return -1

@@ -141,11 +141,11 @@ def _ending_at(scene: Scene, j: int, low: int) -> Subject | None:
             return None
         phrase = scene.phrases[best]
         if scene.text.flags[phrase.head] & TIME and phrase.kind == "description":
-            end = phrase.start if phrase.preposition < 0 else phrase.preposition
+            end = phrase.start if phrase.preposition is None else phrase.preposition
             best = _phrase_to(scene, end, low)
             continue
-        governor = scene.text.flags[phrase.preposition] if phrase.preposition >= 0 else 0
-        if phrase.preposition < 0 or governor & SUBORDINATION:
+        governor = scene.text.flags[phrase.preposition] if phrase.preposition is not None else 0
+        if phrase.preposition is None or governor & SUBORDINATION:
             return Subject(best, phrase.start, end)
         further = _phrase_to(scene, phrase.preposition, low)
         if further < 0:
@@ -207,7 +207,7 @@ def _before_aside(scene: Scene, segs: list[Segment], mark: int) -> Subject | Non
     """The subject before an apposition or other aside that closes with the mark."""
     whole = _phrase_to(scene, mark, max(segs[0].start, mark - REACH))
     k = segment_of(segs, mark)
-    if whole >= 0 and scene.phrases[whole].preposition < 0:
+    if whole >= 0 and scene.phrases[whole].preposition is None:
         phrase = scene.phrases[whole]
         if phrase.start < segs[k].start:
             return Subject(whole, phrase.start, phrase.end)
@@ -265,7 +265,7 @@ def _subject_behind(scene: Scene, segs: list[Segment], after: int) -> Subject | 
     if index < 0:
         return None
     phrase = scene.phrases[index]
-    if phrase.preposition >= 0:
+    if phrase.preposition is not None:
         return None
     return Subject(index, phrase.start, max(phrase.end, _with_asides(scene, segs, phrase.end)))
 

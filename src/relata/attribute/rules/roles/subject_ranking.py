@@ -86,7 +86,7 @@ def subject_of(
             # "Die Stadt forderte die Anwohner auf": beside the verb it speaks.
             beside = phrase.end == pivot or phrase.start == pivot + 1
             cost += 0.3 if beside and scene.grammar.verb_second else 10
-        if phrase.preposition >= 0:
+        if phrase.preposition is not None:
             # "Während Holm ankündigte": what may be a conjunction too is none before a name.
             doubtful = scene.text.flags[phrase.preposition] & SUBORDINATION and phrase.name
             cost += 3 if doubtful and scene.grammar.verb_second else 25
@@ -127,7 +127,7 @@ def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
     if phrase.end == pivot:
         return True
     # "als" inside a clause opens no other one.
-    inside = before > 0 and text.kinds[before - 1] == WORD and phrase.preposition < 0
+    inside = before > 0 and text.kinds[before - 1] == WORD and phrase.preposition is None
     return (
         inside and text.sentence_of[before - 1] == text.sentence_of[before] and phrase.end < pivot
     )

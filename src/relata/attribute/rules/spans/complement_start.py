@@ -45,9 +45,9 @@ def find_complement(scene: Scene, trigger: Trigger, j: int, end: int) -> tuple[i
             return j, "wh"
         if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(scene, j + 1, end):
             return (given if given >= 0 else j), "inf"
-        title = text.kinds[j] == OPEN and scene.is_title(text.quotes[text.quote_of[j]])
-        if title and j > near:
-            j = text.quotes[text.quote_of[j]].end
+        quote = text.quote_at(j) if text.kinds[j] == OPEN else None
+        if quote is not None and scene.is_title(quote) and j > near:
+            j = quote.end
             continue
         if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
             return j, "quote"

@@ -38,9 +38,9 @@ def stop_of(
     if kind in ("object", "ing"):
         return _object_end(scene, segs, k, start)
     end = min(end, start + LONGEST)
-    spoken = scene.text.quote_of[trigger.at]
-    if spoken >= 0:
-        end = min(end, inner_end(scene.text.quotes[spoken]) + 1)
+    spoken = scene.text.quote_at(trigger.at)
+    if spoken is not None:
+        end = min(end, inner_end(spoken) + 1)
     end = _quotation_end(scene, start, end)
     home = segment_of(segs, trigger.finite if trigger.finite >= 0 else trigger.at)
     stop = _coordinated(scene, start + 2, end)
@@ -56,11 +56,11 @@ def stop_of(
 
 def _quotation_end(scene: Scene, start: int, end: int) -> int:
     """A sentence that ends inside a quotation of the complement goes on to its closing mark."""
-    q = scene.text.quote_of[end - 1]
-    while q >= 0 and scene.text.quotes[q].start >= start:
-        if scene.text.quotes[q].end <= min(end + LONGEST, len(scene.text.words)):
-            end = max(end, scene.text.quotes[q].end)
-        q = scene.text.quotes[q].parent
+    quote = scene.text.quote_at(end - 1)
+    while quote is not None and quote.start >= start:
+        if quote.end <= min(end + LONGEST, len(scene.text.words)):
+            end = max(end, quote.end)
+        quote = None if quote.parent is None else scene.text.quotes[quote.parent]
     return end
 
 

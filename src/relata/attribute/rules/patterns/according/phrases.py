@@ -130,8 +130,10 @@ def _whole_source(scene: Scene, sentence: int, close: int) -> tuple[int, int]:
 
 def _until_mark(scene: Scene, sentence: int, j: int) -> int:
     """Where an unanalysed source ends: its quotation, a mark, a finite verb, or eight tokens on."""
-    if j < len(scene.text.kinds) and scene.text.kinds[j] == OPEN and scene.text.quote_of[j] >= 0:
-        return scene.text.quotes[scene.text.quote_of[j]].end
+    if j < len(scene.text.kinds) and scene.text.kinds[j] == OPEN:
+        quote = scene.text.quote_at(j)
+        if quote is not None:
+            return quote.end
     segs, _ = parsed(scene, sentence)
     k = segment_of(segs, j)
     if k < 0:
@@ -238,7 +240,7 @@ def _owns(scene: Scene, token: int) -> bool:
 def _is_inner(scene: Scene, index: int, noun: int) -> bool:
     """Does the phrase stand inside the one whose noun it follows?"""
     parent = scene.phrases[index].parent
-    return parent >= 0 and scene.phrases[parent].start <= noun
+    return parent is not None and scene.phrases[parent].start <= noun
 
 
 def _told(scene: Scene, close: int) -> tuple[int, int]:
@@ -258,7 +260,7 @@ def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
     if i == text.sentences[sentence][0]:
         return None
     phrase = scene.phrase_at(i + 1)
-    if phrase < 0 or scene.phrases[phrase].preposition >= 0:
+    if phrase < 0 or scene.phrases[phrase].preposition is not None:
         return None
     source = scene.phrases[phrase]
     if source.entity == "other" and source.kind == "description":
@@ -317,7 +319,7 @@ def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
     medium = scene.according.after.get(lower[i])
     if lower[i] in scene.openings:
         # "seiner Ansicht nach", and no "Forderung nach mehr Geld" or "nach X"
-        if noun != i - 1 or _governs(scene, i) or scene.text.quote_of[i] >= 0:
+        if noun != i - 1 or _governs(scene, i) or scene.text.quote_of[i] is not None:
             return None
     elif medium is None:
         if noun < 0:
@@ -349,7 +351,7 @@ def _governs(scene: Scene, i: int) -> bool:
     """Has the preposition at i a phrase behind it, or its own phrase before it a preposition?"""
     return any(
         scene.phrases[p].preposition == i
-        or (scene.phrases[p].end == i and scene.phrases[p].preposition >= 0)
+        or (scene.phrases[p].end == i and scene.phrases[p].preposition is not None)
         for p in scene.phrases_in(max(0, i - 8), i + 6)
     )
 

@@ -40,9 +40,10 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     """The direct speech that a conjunction joins the quotation to."""
     text = scene.text
     first = quote.start - 1
-    while first > 0 and quote.start - first <= NEAR and text.quote_of[first] < 0:
+    while first > 0 and quote.start - first <= NEAR and text.quote_of[first] is None:
         first -= 1
-    previous = scene.direct.get(text.quote_of[first])
+    inner = text.quote_of[first]
+    previous = None if inner is None else scene.direct.get(inner)
     if previous is None or not previous.cue or previous.content[-1][1] != first + 1:
         return None
     if text.sentence_of[first] != text.sentence_of[quote.start]:

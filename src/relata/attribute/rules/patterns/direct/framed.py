@@ -159,9 +159,14 @@ def _frame_end(scene: Scene, trigger: Trigger, segs: list[Segment]) -> int:
     end = segs[close].end
     outer = quote_of[trigger.at]
     for i in range(trigger.at, end):
-        if quote_of[i] != outer and quote_of[i] >= 0 and scene.text.quotes[quote_of[i]].start == i:
-            if is_full(scene, scene.text.quotes[quote_of[i]]):
-                return i
+        quote = scene.text.quote_at(i)
+        if (
+            quote is not None
+            and quote_of[i] != outer
+            and quote.start == i
+            and is_full(scene, quote)
+        ):
+            return i
     while end > trigger.at + 1 and words[end - 1] in (".", "!", "?", ":", ","):
         end -= 1
     return end
@@ -333,7 +338,7 @@ def _after_colon(scene: Scene, quote: Quote, segs: list[Segment], i: int) -> Fou
     for p in scene.top_phrases(segs[0].start, i):
         phrase = scene.phrases[p]
         if (
-            phrase.preposition < 0
+            phrase.preposition is None
             and phrase.entity in ("person", "unnamed")
             and may_speak(scene, phrase)
         ):

@@ -50,7 +50,7 @@ def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int
         return None
     follows = scene.phrase_at(trigger.tokens[-1] + 1)
     inverted = trigger.finite == segs[k].start and k > 0 and trigger.cue.strength >= SURE
-    inverted = inverted and follows >= 0 and scene.phrases[follows].preposition < 0
+    inverted = inverted and follows >= 0 and scene.phrases[follows].preposition is None
     shapes = (
         (_as, _after, _complement, _matter) if inverted else (_as, _complement, _after, _matter)
     )
@@ -175,7 +175,7 @@ def _only_adjuncts(scene: Scene, trigger: Trigger, end: int) -> bool:
     first = trigger.tokens[-1] + 1
     for i in scene.top_phrases(first, end):
         phrase = scene.phrases[i]
-        if phrase.preposition >= 0 or scene.text.flags[phrase.head] & TIME:
+        if phrase.preposition is not None or scene.text.flags[phrase.head] & TIME:
             continue
         if phrase.start == first and trigger.finite == trigger.tokens[0]:
             continue
@@ -192,7 +192,11 @@ def _report_start(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -
         # ", said X" - or the verb after an apposition: "X, a doctor, said".
         for i in scene.phrases_in(max(segs[0].start, first - 40), first):
             phrase = scene.phrases[i]
-            if phrase.parent < 0 and phrase.preposition < 0 and first - 1 <= phrase.end <= first:
+            if (
+                phrase.parent is None
+                and phrase.preposition is None
+                and first - 1 <= phrase.end <= first
+            ):
                 j = segment_of(segs, phrase.start)
                 if j > 0 and segs[j].start == phrase.start and segs[j - 1].kind != "phrase":
                     return j

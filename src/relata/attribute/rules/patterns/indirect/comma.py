@@ -146,7 +146,7 @@ def _has_subject(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     """Does the relative clause have a subject besides its pronoun (", was X sagte")?"""
     for i in scene.top_phrases(seg.start + 1, trigger.at):
         phrase = scene.phrases[i]
-        if phrase.preposition < 0 and (not phrase.case or phrase.case & 1):
+        if phrase.preposition is None and (not phrase.case or phrase.case & 1):
             return phrase.kind != "description" or phrase.entity not in ("other", "place")
     return False
 
@@ -243,9 +243,12 @@ def _subject_behind(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
         return True
     for i in scene.top_phrases(trigger.finite + 1, seg.end):
         phrase = scene.phrases[i]
-        if phrase.preposition < 0 and (not phrase.case or phrase.case & NOM):
+        if phrase.preposition is None and (not phrase.case or phrase.case & NOM):
             return phrase.start - trigger.finite <= 6
-        if phrase.preposition >= 0 and scene.text.lower[phrase.preposition] in trigger.cue.prep:
+        if (
+            phrase.preposition is not None
+            and scene.text.lower[phrase.preposition] in trigger.cue.prep
+        ):
             return phrase.entity in SOURCES  # "geht aus dem Bericht hervor"
     after = trigger.finite + 1
     return after < seg.end and scene.text.flags[after] & PRONOUN > 0
@@ -367,7 +370,7 @@ def _has_object(scene: Scene, trigger: Trigger, seg: Segment) -> bool:
     lower = scene.text.lower
     for i in scene.top_phrases(trigger.finite + 1, seg.start):
         phrase = scene.phrases[i]
-        if phrase.preposition >= 0:
+        if phrase.preposition is not None:
             if lower[phrase.preposition] in trigger.cue.prep:
                 return True
         elif phrase.case and not phrase.case & (NOM | DAT):

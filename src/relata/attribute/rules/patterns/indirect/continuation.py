@@ -115,7 +115,7 @@ def _main_verb(scene: Scene, seg: Segment) -> int:
     for verb in finites(scene, seg.start, seg.end):
         if verb == seg.start and scene.text.words[verb][:1].isupper():
             continue
-        if scene.text.quote_of[verb] in (-1, outer):
+        if scene.text.quote_of[verb] in (None, outer):
             return verb
     return -1
 
@@ -234,7 +234,7 @@ def _hearsay(scene: Scene, sentence: int, *, told: bool) -> Found | None:
         if seg.kind not in ("main", "phrase"):
             continue
         for i in within(modals, seg.start, seg.end):
-            if scene.text.quote_of[i] >= 0:
+            if scene.text.quote_of[i] is not None:
                 continue
             voice = previous_voice(scene, start)
             near = _distance(scene, voice, start) if voice is not None else SENTENCES

@@ -68,7 +68,7 @@ def _at(scene: Scene, sentence: int, i: int, entries: tuple[Entry, ...]) -> int:
         size = len(words)
         if size > 1 and tuple(scene.text.lower[i : i + size]) != words:
             continue
-        if scene.text.quote_of[i] >= 0:
+        if scene.text.quote_of[i] is not None:
             continue
         if certainty not in (REPORTS if phrase else DOUBTS) or _taken(scene, sentence, i):
             continue

@@ -104,7 +104,7 @@ def stands_behind(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, l
     if any(seg.kind in ("main", "that", "wh") for seg in segs[:k]) or trigger.passive:
         return True
     phrases = (scene.phrases[i] for i in scene.top_phrases(trigger.finite + 1, segs[k].end))
-    return any(p.preposition < 0 and (not p.case or p.case & NOM) for p in phrases)
+    return any(p.preposition is None and (not p.case or p.case & NOM) for p in phrases)
 
 
 def is_amid(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int) -> bool:
@@ -127,7 +127,7 @@ def is_said_on(scene: Scene, trigger: Trigger, segs: list[Segment], last: int) -
         return False
     behind = trigger.finite + 1
     phrase = scene.phrase_at(behind)
-    if phrase >= 0 and scene.phrases[phrase].preposition < 0:
+    if phrase >= 0 and scene.phrases[phrase].preposition is None:
         return not scene.phrases[phrase].case & NOM or segs[last + 1].kind == "that"
     return True
 

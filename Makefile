@@ -51,16 +51,21 @@ $(BIN)/python:
 	fi; \
 	"$$python" -m venv $(VENV)
 
+# The files name everything that is needed, and nothing is left to the resolver (--no-deps): pip
+# before 24 takes a pin of "x" for none of "x[extra]", or the other way round, and fails as soon as
+# there is a newer x. Nothing is built (--only-binary), as a build would fetch what is not pinned.
+# tests/test_pins.py compares the files with what the packages say that they need.
 $(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt pyproject.toml
 	@echo "setting up $(VENV) with the program in it (once; about half a minute)"
-	@$(PIP) install --require-hashes -r requirements/core.txt -r requirements/build.txt
+	@$(PIP) install --no-deps --only-binary :all: --require-hashes \
+	  -r requirements/core.txt -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
 	@echo "adding what the tests and checks need"
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-deps --only-binary :all: --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable lab
 	@touch $@
 
@@ -69,11 +74,14 @@ COMPILE := $(VENV)-pins/bin/pip-compile --quiet --generate-hashes --strip-extras
   --annotation-style=line --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
   --no-emit-options
 
-$(VENV)-pins/bin/pip-compile: $(BIN)/python
-	$(BIN)/python -m venv $(VENV)-pins
-	$(VENV)-pins/bin/python -m pip --quiet install pip-tools==7.6.2
+$(VENV)-pins/.done: $(BIN)/python requirements/pins.txt
+	$(BIN)/python -m venv --clear $(VENV)-pins
+	$(VENV)-pins/bin/python -m pip --quiet install --no-deps --only-binary :all: \
+	  --require-hashes -r requirements/pins.txt
+	@touch $@
 
-pins: $(VENV)-pins/bin/pip-compile  ## requirements/*.txt anew from pyproject.toml
+pins: $(VENV)-pins/.done  ## requirements/*.txt anew from pyproject.toml (with Python 3.11)
+	$(COMPILE) --allow-unsafe requirements/pins.in -o requirements/pins.txt
 	$(COMPILE) pyproject.toml -o requirements/core.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 	$(COMPILE) --extra dev -c requirements/core.txt -c requirements/build.txt \

@@ -64,8 +64,10 @@ def test_the_forbidden_words_would_be_found() -> None:
 
 
 def test_pins_carry_hashes_and_nothing_but_names() -> None:
-    for name in ("core", "build", "dev", "yardstick"):
-        text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    files = sorted((ROOT / "requirements").glob("*.txt"))
+    assert files
+    for path in files:
+        name, text = path.name, path.read_text(encoding="utf-8")
         pinned = re.findall(r"^(\S+)==(\S+) \\$", text, re.MULTILINE)
         assert pinned, name
         blocks = re.split(r"^(?=\S+==)", text, flags=re.MULTILINE)[1:]

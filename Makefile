@@ -63,7 +63,7 @@ $(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt pyproj
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.core requirements/dev.txt
+$(VENV)/.dev: $(VENV)/.core requirements/dev.txt lab/pyproject.toml
 	@echo "adding what the tests and checks need"
 	@$(PIP) install --no-deps --only-binary :all: --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable lab

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -19,7 +20,6 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 #: Pythons that are supported, each by its first release.
 PYTHONS = ("3.11.0", "3.12.0", "3.13.0", "3.14.0")
@@ -44,11 +44,20 @@ ENVIRONMENTS = [
     for platform in PLATFORMS
 ]
 
-#: Files that one environment gets, and the extras of pyproject.toml that they stand for.
-SETS = {
-    "setup": (("core", "build"), ()),
-    "setup-dev": (("core", "build", "dev"), ("dev",)),
-}
+#: What the Makefile's `setup` and `setup-dev` install for.
+SETS = ("setup", "setup-dev")
+
+
+def _files(name: str) -> list[str]:
+    """The files in requirements/ that the Makefile installs for `setup` or `setup-dev`."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipes = [".core"] if name == "setup" else [".core", ".dev"]
+    found = []
+    for recipe in recipes:
+        body = re.search(rf"^\$\(VENV\)/{re.escape(recipe)}:.*\n((?:\t.*\n)+)", text, re.MULTILINE)
+        assert body, recipe
+        found += re.findall(r"-r requirements/([\w-]+)\.txt", body[1])
+    return found
 
 
 def _pins(names: Iterable[str]) -> dict[str, set[str]]:
@@ -61,15 +70,23 @@ def _pins(names: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def _roots(extras: Iterable[str]) -> list[str]:
+def _project(folder: Path) -> dict[str, Any]:
+    text = (folder / "pyproject.toml").read_text(encoding="utf-8")
+    project: dict[str, Any] = tomllib.loads(text)
+    return project
+
+
+def _roots(name: str) -> list[str]:
+    """What `setup` or `setup-dev` is for: our own packages' requirements, and what builds them."""
     lines = (REQUIREMENTS / "build.in").read_text(encoding="utf-8").splitlines()
-    project = PROJECT["project"]
-    return [
-        *(line for line in lines if line and not line.startswith("#")),
-        *PROJECT["build-system"]["requires"],
-        *project["dependencies"],
-        *(r for extra in extras for r in project["optional-dependencies"][extra]),
-    ]
+    product, lab = _project(ROOT), _project(ROOT / "lab")
+    roots = [line for line in lines if line and not line.startswith("#")]
+    roots += product["build-system"]["requires"] + product["project"]["dependencies"]
+    if name == "setup-dev":
+        roots += product["project"]["optional-dependencies"]["dev"]
+        roots += lab["build-system"]["requires"] + lab["project"].get("dependencies", [])
+    ours = product["project"]["name"]
+    return [root for root in roots if Requirement(root).name != ours]
 
 
 def _installed() -> dict[str, list[str]]:
@@ -100,7 +117,7 @@ def unpinned(
         versions = pins.get(name, set())
         if not any(requirement.specifier.contains(v, prereleases=True) for v in versions):
             missing.add(str(requirement))
-        # An extra's own requirements are among the package's, behind a marker.
+        # An extra's own requirements are among those of the package, with a marker.
         wanted = frozenset({"", *(canonicalize_name(e) for e in requirement.extras)})
         wanted |= requirement.extras
         if (name, wanted) not in seen:
@@ -111,13 +128,12 @@ def unpinned(
 
 @pytest.mark.parametrize("name", SETS)
 def test_everything_that_is_needed_is_pinned(name: str) -> None:
-    files, extras = SETS[name]
-    pins, needs = _pins(files), _installed()
+    pins, needs = _pins(_files(name)), _installed()
     assert pins.keys() <= needs.keys(), "pinned, but not installed here: make setup-dev"
     found = {
         (environment["python_version"], environment["sys_platform"], requirement)
         for environment in ENVIRONMENTS
-        for requirement in unpinned(_roots(extras), pins, needs, environment)
+        for requirement in unpinned(_roots(name), pins, needs, environment)
     }
     assert found == set()
 
@@ -125,14 +141,14 @@ def test_everything_that_is_needed_is_pinned(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_one_version_a_package_and_it_is_the_one_installed_here(name: str) -> None:
     """The checks here read the metadata of what is installed: it must be what is pinned."""
-    for package, versions in _pins(SETS[name][0]).items():
+    for package, versions in _pins(_files(name)).items():
         assert versions == {metadata.version(package)}, f"{package}: make setup-dev"
 
 
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_pin_may_be_installed_on_every_python(python: str) -> None:
     refused = []
-    for package in _pins(("core", "build", "dev")):
+    for package in _pins(_files("setup-dev")):
         about = metadata.metadata(package)
         if "Requires-Python" in about and python not in SpecifierSet(about["Requires-Python"]):
             refused.append(package)

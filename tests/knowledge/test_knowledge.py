@@ -8,8 +8,9 @@ from time import perf_counter
 
 import pytest
 
-from relata.knowledge import agencies, first_names, institutions, lookup, offices, outlets, places
-from relata.knowledge.first_names import _File
+from relata.knowledge import first_names, lookup, offices, organisations, places
+from relata.lang.compile import having, section
+from relata.lang.schema import FirstNames
 from relata.model.errors import DataError
 
 
@@ -25,27 +26,27 @@ from relata.model.errors import DataError
     ],
 )
 def test_outlets_by_any_form(form: str, name: str) -> None:
-    known = outlets.lookup(form)
+    known = organisations.outlet(form)
     assert known is not None
     assert (known.name, known.kind) == (name, "outlet")
 
 
 def test_a_common_word_is_marked() -> None:
-    assert outlets.lookup("Spiegel").ambiguous
-    assert not outlets.lookup("Der Spiegel").ambiguous
-    assert outlets.lookup("Gartenzaun") is None
+    assert organisations.outlet("Spiegel").ambiguous
+    assert not organisations.outlet("Der Spiegel").ambiguous
+    assert organisations.outlet("Gartenzaun") is None
 
 
 @pytest.mark.parametrize("form", ["dpa", "AFP", "Reuters", "TASS", "Interfax", "MTI", "AP"])
 def test_agencies(form: str) -> None:
-    assert agencies.lookup(form).kind == "agency"
+    assert organisations.agency(form).kind == "agency"
 
 
 def test_institutions_in_oblique_forms() -> None:
-    assert institutions.lookup("Kremls").name == "Kreml"
-    assert institutions.lookup("Weißen Hauses").name == "White House"
-    assert institutions.lookup("EU-Kommission").country == "EU"
-    assert institutions.lookup("Hamas").kind == "organisation"
+    assert organisations.lookup("institutions", "Kremls").name == "Kreml"
+    assert organisations.lookup("institutions", "Weißen Hauses").name == "White House"
+    assert organisations.lookup("institutions", "EU-Kommission").country == "EU"
+    assert organisations.lookup("institutions", "Hamas").kind == "organisation"
 
 
 def test_places() -> None:
@@ -78,18 +79,20 @@ def test_first_names() -> None:
     assert not first_names.known("Xqz")
 
 
-def test_no_first_name_is_both_m_and_f() -> None:
-    file = lookup.read("first_names.toml", _File)
-    assert not set(file.m.split()) & set(file.f.split())
+def test_no_first_name_is_both_m_and_f_in_one_list() -> None:
+    files = [lookup.read("first_names.toml", FirstNames)]
+    files += [section(code, "knowledge").first_names for code in having("knowledge")]
+    for file in files:
+        assert not set(file.m.split()) & set(file.f.split())
 
 
 def test_sorts_name_known_outlets() -> None:
     sorts = lookup.read("outlets.toml", lookup.Groups).sorts
-    names = {known.name for known in outlets.table().values()}
+    names = {known.name for known in organisations.table("outlets").values()}
     for listed in sorts.values():
         assert {name.strip() for name in listed.split("|")} <= names
-    assert outlets.lookup("Le Monde").sort == "newspaper"
-    assert outlets.lookup("France24").sort == "broadcaster"
+    assert organisations.outlet("Le Monde").sort == "newspaper"
+    assert organisations.outlet("France24").sort == "broadcaster"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_what_a_word_means() -> None:
 
 
 def test_every_form_is_tidy() -> None:
-    for table in (outlets.table(), agencies.table(), institutions.table(), places.table()):
+    for table in (*map(organisations.table, organisations.KINDS), places.table()):
         for form in table:
             assert form == form.strip()
             assert form
@@ -141,7 +144,7 @@ def test_loading_is_cheap_and_not_done_at_import() -> None:
         "assert r.read_bytes.cache_info().currsize == 0\n"
         "import tomllib, msgspec, time\n"
         "start = time.process_time()\n"
-        "k.outlets.lookup('x'); k.agencies.lookup('x'); k.institutions.lookup('x')\n"
+        "k.organisations.outlet('x'); k.organisations.lookup('institutions', 'x')\n"
         "k.places.lookup('x'); k.first_names.gender('x')\n"
         "print(time.process_time() - start)\n"
     )

@@ -1,14 +1,16 @@
-"""Errors in a language file name the place; a small file compiles to what it says."""
+"""Errors in a pack name the file and the place; a small pack compiles to what it says."""
 
 from __future__ import annotations
 
 import pytest
 
-from relata.lang.language import FINITE, PARTICIPLE, compile_language, load, words_of
+from relata.lang.compile import compile_pack
+from relata.lang.language import FINITE, PARTICIPLE, load, words_of
 from relata.lang.schema import Flag
 from relata.model.errors import DataError, UnsupportedLanguage
+from tests.lang.helpers import language_of
 
-SMALL = """
+CORE = """
 code = "xx"
 name = "Example"
 own_name = "Example"
@@ -22,20 +24,25 @@ article = "le la"
 pronoun = ["il", "elle"]
 [pronouns]
 il = {number = "sg", gender = "m"}
-[roles]
-people = {forms = "ministre ministres", kind = "person"}
-[verbs]
-"dire" = {act = "state", takes = ["that"], sg = "dit", part = "dit", strength = 0.9}
-"mettre en doute" = {act = "believe", takes = ["object"], sg = "met", sep = "en doute | en cause"}
-[nouns]
-"avis" = {act = "believe", forms = "avis"}
 [according]
 before = {"selon" = ""}
 """
+VERBS = """
+[verbs]
+"dire" = {act = "state", takes = ["that"], sg = "dit", part = "dit", strength = 0.9}
+"mettre en doute" = {act = "believe", takes = ["object"], sg = "met", sep = "en doute | en cause"}
+"""
+NOUNS = """
+[nouns]
+"avis" = {act = "believe", forms = "avis"}
+[roles]
+people = {forms = "ministre ministres", kind = "person"}
+"""
+SMALL = {"core": CORE, "verbs": VERBS, "nouns": NOUNS}
 
 
-def test_a_small_file() -> None:
-    language = compile_language(SMALL.encode(), "xx.toml")
+def test_a_small_pack() -> None:
+    language = language_of(SMALL)
     assert language.flags["le"] == int(Flag.ARTICLE)
     assert language.flags["elle"] == int(Flag.PRONOUN)
     (reading,) = language.verbs["dit"]
@@ -46,32 +53,44 @@ def test_a_small_file() -> None:
     assert language.nouns["avis"][0].cue.kind == "noun"
 
 
+def test_core_alone_makes_a_language() -> None:
+    language = language_of({"core": CORE})
+    assert language.file.according.before == {"selon": ""}
+    assert not language.verbs and not language.roles
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "named"),
+    ("file", "old", "new", "named"),
     [
-        ('act = "state"', 'act = "speak"', "verbs"),
-        ('takes = ["that"]', 'takes = ["dass"]', "verbs"),
-        ('takes = ["that"]', 'takes = "that dass"', "dire"),
-        ('takes = ["object"]', 'takes = ""', "verbs"),
-        ('article = "le la"', 'artikel = "le la"', "artikel"),
-        ("[grammar]", "[grammar]\nverb_third = true", "verb_third"),
-        ('kind = "person"', 'kind = "human"', "roles"),
-        ('name = "Example"\nown', "own", "name"),
-        ("[marks]", "[marks", "xx.toml"),
-        ("strength = 0.9", 'medium = "smoke"', "smoke"),
+        ("verbs", 'act = "state"', 'act = "speak"', "verbs"),
+        ("verbs", 'takes = ["that"]', 'takes = ["dass"]', "verbs"),
+        ("verbs", 'takes = ["that"]', 'takes = "that dass"', "dire"),
+        ("verbs", 'takes = ["object"]', 'takes = ""', "verbs"),
+        ("core", 'article = "le la"', 'artikel = "le la"', "artikel"),
+        ("core", "[grammar]", "[grammar]\nverb_third = true", "verb_third"),
+        ("nouns", 'kind = "person"', 'kind = "human"', "roles"),
+        ("core", 'name = "Example"\nown', "own", "name"),
+        ("core", "[marks]", "[marks", "xx/core.toml"),
+        ("verbs", "strength = 0.9", 'medium = "smoke"', "smoke"),
     ],
 )
-def test_an_error_names_its_place(old: str, new: str, named: str) -> None:
-    assert old in SMALL
+def test_an_error_names_its_place(file: str, old: str, new: str, named: str) -> None:
+    assert old in SMALL[file]
     with pytest.raises(DataError) as error:
-        compile_language(SMALL.replace(old, new, 1).encode(), "xx.toml")
+        language_of({**SMALL, file: SMALL[file].replace(old, new, 1)})
     assert named in str(error.value)
+    assert f"xx/{file}.toml" in str(error.value)
     assert "\n" not in str(error.value)
 
 
-def test_bytes_that_are_no_text() -> None:
-    with pytest.raises(DataError):
-        compile_language(b"\xff\xfe\x00", "xx.toml")
+def test_bytes_that_are_not_text() -> None:
+    with pytest.raises(DataError, match=r"xx/core\.toml"):
+        compile_pack({"core": b"\xff\xfe\x00"}, "xx")
+
+
+def test_a_file_that_packs_do_not_have() -> None:
+    with pytest.raises(DataError, match=r"xx/nuons\.toml.*core, verbs"):
+        compile_pack({"nuons": b""}, "xx")
 
 
 def test_an_unsupported_language_is_told_with_the_supported_ones() -> None:

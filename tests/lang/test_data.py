@@ -5,15 +5,14 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from relata.lang import language as compiled
+from relata.lang.compile import contents
 from relata.lang.language import Language, load, supported, words_of
-from relata.lang.schema import Flag, Verb, Words
+from relata.lang.schema import FILES, Flag, Verb, Words
 from relata.model.codes import MEDIA
-from relata.resources import read_bytes
+from tests.lang.helpers import PACKS, nouns, roles, sources, verbs
 
 #: Flags that a language may do without (roles say it better, or it has no such words).
 OPTIONAL = {"ROLE", "GROUP", "MEDIA", "DOCUMENT", "HEARSAY", "CORRELATE", "INFINITIVE", "PLACE"}
@@ -42,15 +41,14 @@ def strings(value: object) -> Iterator[str]:
 
 
 def test_everything_is_written_in_nfc_without_control_characters(language: Language) -> None:
-    data = tomllib.loads(read_bytes("relata.lang.data", f"{language.code}.toml").decode("utf-8"))
+    data = [tomllib.loads(file.decode("utf-8")) for file in sources(language.code).values()]
     for text in strings(data):
         assert unicodedata.is_normalized("NFC", text), text
         assert all(char == "\n" or unicodedata.category(char) != "Cc" for char in text), text
         assert "\u00ad" not in text and "\u200b" not in text, text
 
 
-def test_the_file_is_named_by_its_code(language: Language) -> None:
-    assert language.file.code == language.code
+def test_a_language_has_its_names(language: Language) -> None:
     assert language.file.own_name.strip() and language.file.name.strip()
 
 
@@ -68,34 +66,34 @@ def test_closed_classes_are_lower_case(language: Language) -> None:
 
 
 def test_no_form_stands_twice_in_a_list_of_a_verb(language: Language) -> None:
-    for lemma, verb in language.file.verbs.items():
+    for lemma, verb in verbs(language.code).items():
         for name, words in lists(verb):
             forms = words_of(words)
             assert len(forms) == len(set(forms)), f"{lemma}: {name} {words}"
 
 
 def test_every_verb_has_a_finite_form_or_a_participle(language: Language) -> None:
-    for lemma, verb in language.file.verbs.items():
+    for lemma, verb in verbs(language.code).items():
         assert words_of(verb.sg) or words_of(verb.part), lemma
         assert 0 < verb.strength <= 1, lemma
 
 
 def test_subjunctive_forms_of_cues_are_no_other_finite_forms(language: Language) -> None:
-    for lemma, verb in language.file.verbs.items():
+    for lemma, verb in verbs(language.code).items():
         indicative = set(words_of(verb.sg)) | set(words_of(verb.pl))
         both = set(words_of(verb.sub)) & indicative
         assert not both, f"{lemma}: {both}"
 
 
 def test_forms_are_single_words(language: Language) -> None:
-    for lemma, verb in language.file.verbs.items():
+    for lemma, verb in verbs(language.code).items():
         for name, words in lists(verb):
             for form in words_of(words):
                 assert " " not in form and form == form.strip(".,;:"), f"{lemma} {name}: {form}"
 
 
 def test_separated_parts_have_no_empty_alternative(language: Language) -> None:
-    for lemma, verb in language.file.verbs.items():
+    for lemma, verb in verbs(language.code).items():
         if verb.sep:
             parts = [part.strip() for part in verb.sep.split("|")]
             assert all(parts), lemma
@@ -109,7 +107,7 @@ def test_a_noun_form_belongs_to_one_noun(language: Language) -> None:
 
 def test_a_role_form_belongs_to_one_group(language: Language) -> None:
     seen: dict[str, str] = {}
-    for group, role in language.file.roles.items():
+    for group, role in roles(language.code).items():
         for form in words_of(role.forms):
             assert seen.setdefault(form.lower(), group) == group, f"{form}: {seen[form.lower()]}"
 
@@ -164,8 +162,8 @@ def test_quotation_marks_are_pairs_of_one_or_two_characters(language: Language) 
 
 
 def test_enough_cues(language: Language) -> None:
-    assert len(language.file.verbs) >= 400
-    assert len(language.file.nouns) >= 100
+    assert len(verbs(language.code)) >= 400
+    assert len(nouns(language.code)) >= 100
     assert len(language.roles) >= 300
 
 
@@ -214,14 +212,25 @@ def test_act_and_certainty_of_a_cue(code: str, word: str, act: str, certainty: s
 
 
 @pytest.mark.parametrize("code", supported())
-def test_no_file_takes_long_to_load(code: str) -> None:
+def test_no_pack_takes_long_to_compile(code: str) -> None:
     """Counts work, not time: the keys and values that the parser has to read one by one."""
-    data = read_bytes("relata.lang.data", f"{code}.toml")
-    assert len(data) < 450_000
-    assert data.count(b"=") < 16_000
+    data = b"".join(sources(code).values())
+    assert len(data) < 500_000
+    assert data.count(b"=") < 18_000
 
 
-def test_data_folder_holds_language_files_only() -> None:
-    folder = Path(compiled.__file__).parent / "data"
-    names = {p.name for p in folder.iterdir() if p.name not in ("__init__.py", "__pycache__")}
-    assert names == {f"{code}.toml" for code in supported()}
+def test_the_folder_of_packs_holds_packs_only() -> None:
+    for place in PACKS.iterdir():
+        if place.is_dir() and place.name != "__pycache__":
+            names = {path.name for path in place.iterdir()}
+            assert names <= {f"{name}.toml" for name in FILES}, place.name
+            assert "core.toml" in names or names == {"names.toml"}, place.name
+        else:
+            assert place.suffix == ".msgpack" or place.name == "__pycache__", place.name
+
+
+@pytest.mark.parametrize("code", contents())
+def test_every_file_names_the_code_of_its_folder(code: str) -> None:
+    for name in ("core", "names", "words"):
+        table = tomllib.loads(sources(code).get(name, b"").decode("utf-8"))
+        assert table.get("code", code) == code

@@ -1,4 +1,4 @@
-"""docs/languages.md names every field of a language file, and no other."""
+"""docs/languages.md names every file and field of a pack, and no other."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import get_args
 import msgspec
 import pytest
 
-from relata.lang.language import load, supported
+from relata.lang.language import supported
 from relata.lang.schema import (
+    FILES,
     According,
     Complement,
+    ConventionFile,
+    Core,
     Example,
     Flag,
     Grammar,
-    LanguageFile,
+    KnowledgeFile,
     Lines,
     Marks,
     Noun,
@@ -26,10 +29,12 @@ from relata.lang.schema import (
     Segmenting,
     Verb,
 )
+from tests.lang.helpers import nouns, verbs
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
 SECTIONS: dict[str, type[msgspec.Struct]] = {
-    "The file": LanguageFile, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
+    "core.toml": Core, "names.toml": ConventionFile, "knowledge.toml": KnowledgeFile,
+    "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
     "phrases": Phrases, "lines": Lines, "example": Example,
 }  # fmt: skip
@@ -49,6 +54,10 @@ def rows(title: str, head: str) -> list[str]:
     return re.findall(r"^\| `([^`]+)` \|", table[1], re.MULTILINE)
 
 
+def test_every_file_of_a_pack_is_documented() -> None:
+    assert rows("The files", "file") == list(FILES)
+
+
 @pytest.mark.parametrize("title", SECTIONS)
 def test_every_field_is_documented_in_order(title: str) -> None:
     fields = [field.name for field in msgspec.structs.fields(SECTIONS[title])]
@@ -66,7 +75,6 @@ def test_every_complement_is_documented() -> None:
 def test_the_page_counts_the_cues_of_every_language() -> None:
     text = " ".join(PAGE.read_text(encoding="utf-8").split())
     for code in supported():
-        file = load(code).file
         found = re.search(rf"\(`{code}`, (\d+)\D+(\d+)", text)
         assert found, f"the page does not name {code}"
-        assert (int(found[1]), int(found[2])) == (len(file.verbs), len(file.nouns)), code
+        assert (int(found[1]), int(found[2])) == (len(verbs(code)), len(nouns(code))), code

@@ -1,19 +1,20 @@
-"""The examples of the language files: sentences of our own with the statements in them."""
+"""The examples of the language packs: sentences of our own with the statements in them."""
 
 from __future__ import annotations
 
 import pytest
 
 from relata import pipeline
-from relata.lang.language import load, supported
+from relata.lang.language import supported
 from relata.lang.schema import Example
 from relata.model.record import Record, Spans, Statement, Voice
 from relata.readers import read_text
+from tests.lang.helpers import examples as examples_of
 
 CASES = [
     pytest.param(code, example, id=f"{code}-{number}-{example.why}")
     for code in supported()
-    for number, example in enumerate(load(code).file.example, 1)
+    for number, example in enumerate(examples_of(code), 1)
 ]
 
 
@@ -58,14 +59,14 @@ def differences(code: str, example: Example) -> list[str]:
 def test_example(code: str, example: Example) -> None:
     problems = differences(code, example)
     if example.limit:
-        assert problems, f"the engine now reads this right: take `limit` out of {code}.toml"
+        assert problems, "the engine now reads this right: take `limit` out of its pack"
     else:
         assert not problems, "\n".join([example.text, *problems])
 
 
 @pytest.mark.parametrize("code", supported())
 def test_there_are_enough_examples_of_every_mode(code: str) -> None:
-    examples = load(code).file.example
+    examples = examples_of(code)
     assert len(examples) >= 40
     modes = {statement["mode"] for example in examples for statement in example.statements}
     assert {"direct", "indirect", "mixed", "reported"} <= modes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from relata.lang.compile import compile_pack, section
 from relata.model.errors import DataError
-from relata.names.base.conventions import codes, compile_convention, load
+from relata.names.base.conventions import codes, load
 from relata.names.parts.parse import parse
 from relata.names.parts.pronunciations import meeting, readings
 
@@ -18,12 +19,7 @@ def test_every_convention_reads_its_own_letters(code: str) -> None:
 
 
 def convention_keys(code: str) -> list[str]:
-    import tomllib
-
-    from relata.resources import read_bytes
-
-    table = tomllib.loads(read_bytes("relata.names.data", f"{code}.toml").decode("utf-8"))
-    return [key.strip("^$").split(">")[0] for key in table["reads"]]
+    return [key.strip("^$").split(">")[0] for key in section(code, "names").reads]
 
 
 @pytest.mark.parametrize(
@@ -57,5 +53,5 @@ def test_the_language_of_the_text_is_the_most_usual_convention() -> None:
     ],
 )  # fmt: skip
 def test_a_broken_file_names_the_place(text: str) -> None:
-    with pytest.raises(DataError, match=r"xx\.toml"):
-        compile_convention(text.encode(), "xx.toml")
+    with pytest.raises(DataError, match=r"xx/names\.toml"):
+        compile_pack({"names": text.encode()}, "xx")

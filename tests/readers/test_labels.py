@@ -1,17 +1,9 @@
-"""The labels of the language files: cut out of them, the same as parsed with the whole."""
+"""The labels of the language files: of all languages together."""
 
 from __future__ import annotations
 
-import pytest
-
 from relata.lang.language import load, supported, words_of
-from relata.readers.parts.line_labels import labels, lines_of, opening
-
-
-@pytest.mark.parametrize("code", supported())
-def test_the_cut_out_tables_are_those_of_the_file(code: str) -> None:
-    file = load(code).file
-    assert lines_of(code) == (file.lines, file.months, file.weekdays)
+from relata.readers.parts.line_labels import labels, opening
 
 
 def test_labels_are_those_of_all_languages() -> None:

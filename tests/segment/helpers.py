@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from relata.lang.language import Language, compile_language
+from relata.lang.language import Language
 from relata.model.analysis import Segmented
 from relata.model.document import Document, Part, PartKind
 from relata.segment import segment
+from tests.lang.helpers import language_of_tables
 
-_COMMON = """
-nouns = {}
-roles = {}
-pronouns = {}
-"""
 _GERMAN = """
 code = "de"
 name = "German"
@@ -69,8 +65,7 @@ pl = "say said"
 @lru_cache
 def language(code: str) -> Language:
     data = {"de": _GERMAN, "en": _ENGLISH}[code]
-    head, marks, rest = data.partition("[marks]")
-    return compile_language((head + _COMMON + marks + rest).encode(), f"{code} of the tests")
+    return language_of_tables(data)
 
 
 def document(text: str, kind: PartKind = "body") -> Document:

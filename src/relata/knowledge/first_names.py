@@ -5,33 +5,35 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-import msgspec
-
 from relata.knowledge.lookup import read
+from relata.knowledge.packs import knowledge_of
+from relata.lang.compile import having, kept
+from relata.lang.schema import FirstNames
 
 Gender = Literal["m", "f"]
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    m: str
-    f: str
-    either: str
-
-
+@kept
 @lru_cache(maxsize=1)
-def _table() -> dict[str, Gender | None]:
-    file = read("first_names.toml", _File)
-    found: dict[str, Gender | None] = dict.fromkeys(file.m.split(), "m")
-    for name in file.f.split():
-        # A name that stands in both lists tells nothing.
-        found[name] = None if name in found else "f"
-    found.update(dict.fromkeys(file.either.split()))
+def table() -> dict[str, Gender | None]:
+    """Every first name -> the gender it shows; names travel, so that no language is asked."""
+    files = [read("first_names.toml", FirstNames)]
+    files += [knowledge_of(code).first_names for code in having("knowledge")]
+    found: dict[str, Gender | None] = {}
+    for file in files:
+        found.update(dict.fromkeys(file.m.split(), "m"))
+    for file in files:
+        for name in file.f.split():
+            # A name that stands in both lists tells nothing.
+            found[name] = None if found.get(name) == "m" else "f"
+    for file in files:
+        found.update(dict.fromkeys(file.either.split()))
     return found
 
 
 def known(name: str) -> bool:
     """Whether `name` is a first name of the list, of whatever gender."""
-    return name in _table() or name.partition("-")[0] in _table()
+    return name in table() or name.partition("-")[0] in table()
 
 
 def gender(name: str) -> Gender | None:
@@ -39,8 +41,8 @@ def gender(name: str) -> Gender | None:
 
     A double name ("Jean-Luc") goes by the whole, then by its first part.
     """
-    table = _table()
-    if name in table:
-        return table[name]
+    names = table()
+    if name in names:
+        return names[name]
     first, dash, _ = name.partition("-")
-    return table.get(first) if dash else None
+    return names.get(first) if dash else None

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from relata.model.codes import EntityKind
 from relata.model.errors import DataError
@@ -74,10 +75,13 @@ def forms_of(line: str) -> list[tuple[str, bool]]:
     return found
 
 
-def add(table: dict[str, Known], forms: list[tuple[str, bool]], known: Known, also: Known) -> None:
-    """Enter forms under `known`, or `also` where ambiguous; who comes first keeps a form."""
+def add(table: dict[str, Known], forms: list[tuple[str, bool]], known: Known) -> None:
+    """Enter forms of a thing, marked where ambiguous; who comes first keeps a form."""
+    unsure = known
+    if any(ambiguous for _, ambiguous in forms):
+        unsure = replace(known, ambiguous=True)
     for form, ambiguous in forms:
-        table.setdefault(form, also if ambiguous else known)
+        table.setdefault(form, unsure if ambiguous else known)
 
 
 def compile_groups(file: str) -> dict[str, Known]:
@@ -93,11 +97,20 @@ def compile_groups(file: str) -> dict[str, Known]:
             name = forms[0][0]
             sort = sorts.get(name, "")
             plain = Known(name, group.kind, group.country, group.language, False, sort)
-            unsure = plain
-            if any(ambiguous for _, ambiguous in forms):
-                unsure = Known(name, group.kind, group.country, group.language, True, sort)
-            add(table, forms, plain, unsure)
+            add(table, forms, plain)
     return table
+
+
+def compile_lines(table: dict[str, Known], text: str, kind: EntityKind) -> None:
+    """Enter the names of a pack, one thing a line; forms that are there keep their meaning.
+
+    A line whose first form is known gives more forms of the same thing.
+    """
+    for line in text.splitlines():
+        forms = forms_of(line)
+        if forms:
+            known = table.get(forms[0][0]) or Known(forms[0][0], kind)
+            add(table, forms, known)
 
 
 def look(table: dict[str, Known], name: str) -> Known | None:

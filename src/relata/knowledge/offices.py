@@ -8,6 +8,10 @@ from typing import Literal
 import msgspec
 
 from relata.knowledge.lookup import read
+from relata.knowledge.packs import knowledge_of, visible
+from relata.lang.compile import kept
+from relata.lang.schema import words_of
+from relata.model.errors import DataError
 
 Means = Literal[
     "office", "spokesperson", "witness", "newspaper", "broadcaster", "magazine", "agency",
@@ -19,63 +23,66 @@ _ANY = ("company", "party", "organisation")
 _SHORTEST = 4
 
 
-class Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that may mean the same."""
-
-    means: Means
-    words: str
-    phrases: tuple[str, ...] = ()
-
-
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    same: tuple[Same, ...]
+    #: Group of words that may mean the same -> what the group is for.
+    means: dict[str, Means]
 
 
 @lru_cache(maxsize=1)
-def _groups() -> tuple[Same, ...]:
-    return read("offices.toml", _File).same
+def _means() -> tuple[Means, ...]:
+    return tuple(read("offices.toml", _File).means.values())
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[int, ...]]:
-    table: dict[str, tuple[int, ...]] = {}
-    for number, group in enumerate(_groups()):
-        for word in (*group.words.split(), *group.phrases):
-            table[word] = (*table.get(word, ()), number)
-    return table
+def _numbers() -> dict[str, int]:
+    return {group: n for n, group in enumerate(read("offices.toml", _File).means)}
 
 
+@kept
+@lru_cache(maxsize=64)
+def table(code: str = "") -> dict[str, tuple[int, ...]]:
+    """Word or phrase -> numbers of its groups, for texts of language `code`."""
+    numbers, found = _numbers(), dict[str, set[int]]()
+    for pack in visible(code):
+        for group, words in knowledge_of(pack).offices.items():
+            if group not in numbers:
+                raise DataError(f"{pack}/knowledge.toml [offices]: {group!r} is not a group")
+            for word in words_of(words):
+                found.setdefault(word, set()).add(numbers[group])
+    return {word: tuple(sorted(groups)) for word, groups in found.items()}
+
+
+@kept
 @lru_cache(maxsize=8192)
-def groups(word: str) -> tuple[int, ...]:
+def groups(word: str, code: str = "") -> tuple[int, ...]:
     """Numbers of the groups that a lower-case word (or "head of state") belongs to, or ().
 
     A compound goes by its longest known last part; one group's number is the same in every
     process of one release.
     """
-    table = _table()
+    known = table(code)
     for cut in range(min(max(len(word) - _SHORTEST + 1, 1), 40)):
-        found = table.get(word[cut:])
+        found = known.get(word[cut:])
         if found is not None:
             return found
     return ()
 
 
-def plain(word: str) -> bool:
+def plain(word: str, code: str = "") -> bool:
     """Whether a word stands in a group itself, not only as the last part of a compound."""
-    return word in _table()
+    return word in table(code)
 
 
-def means(word: str) -> Means | None:
+def means(word: str, code: str = "") -> Means | None:
     """What the first group of a word is for ("spokesperson"), or None."""
-    found = groups(word)
-    return _groups()[found[0]].means if found else None
+    found = groups(word, code)
+    return _means()[found[0]] if found else None
 
 
-@lru_cache(maxsize=8192)
-def same(a: str, b: str) -> bool:
+def same(a: str, b: str, code: str = "") -> bool:
     """Whether two words may mean one office or one kind of outlet ("staatschef", "president").
 
     Words for any organisation ("company", "group") tell nothing and do not count.
     """
-    shared = set(groups(a)) & set(groups(b))
-    return any(_groups()[number].means not in _ANY for number in shared)
+    shared = set(groups(a, code)) & set(groups(b, code))
+    return any(_means()[number] not in _ANY for number in shared)

@@ -1,4 +1,8 @@
-"""Countries with their capitals, adjectives and inhabitants; cities and regions."""
+"""Countries with their capitals, adjectives and inhabitants; cities and regions.
+
+Every function takes the language of the text (`code`), whose own names are then known in
+addition to those that are met in texts of every language.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from relata.knowledge.lookup import Known, add, forms_of, look, read
+from relata.knowledge.packs import knowledge_of, visible
+from relata.lang.compile import kept
 from relata.model.errors import DataError
 
 #: Endings of a German adjective, longest first; "" for the bare stem.
@@ -20,80 +26,104 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: str
 
 
-class _Tables(Struct, frozen=True):
+class Tables(Struct, frozen=True):
+    """What is known of places, by the form as written."""
+
     places: dict[str, Known]
     #: "französisch", "French" -> "FR"
     adjectives: dict[str, str]
     #: "Franzosen", "Frenchman" -> "FR"
     people: dict[str, str]
-    #: "FR" -> "France"
-    countries: dict[str, str]
 
 
-def _country(line: str, tables: _Tables) -> None:
+@lru_cache(maxsize=1)
+def _file() -> _File:
+    return read("places.toml", _File)
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, tuple[str, str]]:
+    """Country code -> English names of the country and its capital ("" for none)."""
+    found = {}
+    for line in _file().countries.splitlines():
+        if line.strip():
+            code, name, capital = (*(part.strip() for part in line.split(";")), "")[:3]
+            found[code] = (name, capital)
+    return found
+
+
+def _country(line: str, tables: Tables, where: str) -> None:
     columns = [part.strip() for part in line.split(";")]
-    if len(columns) != 5:
-        raise DataError(f"knowledge/data/places.toml: five columns are needed: {line!r}")
-    code, names, capitals, adjectives, people = columns
-    name = forms_of(names)[0][0]
-    tables.countries[code] = name
-    for forms, sort in ((forms_of(names), "country"), (forms_of(capitals), "capital")):
-        if forms:
-            plain = Known(forms[0][0], "place", code, sort=sort)
-            unsure = Known(forms[0][0], "place", code, ambiguous=True, sort=sort)
-            add(tables.places, forms, plain, unsure)
+    if len(columns) > 5 or columns[0] not in countries():
+        raise DataError(f"{where} countries: a known code and four columns are needed: {line!r}")
+    code, names, capitals, adjectives, people = (*columns, "", "", "", "")[:5]
+    name, capital = countries()[code]
+    add(tables.places, forms_of(names), Known(name, "place", code, sort="country"))
+    add(tables.places, forms_of(capitals), Known(capital, "place", code, sort="capital"))
     for form, _ in forms_of(adjectives):
         tables.adjectives.setdefault(form, code)
     for form, _ in forms_of(people):
         tables.people.setdefault(form, code)
 
 
-@lru_cache(maxsize=1)
-def _tables() -> _Tables:
-    file = read("places.toml", _File)
-    tables = _Tables({}, {}, {}, {})
-    for line in file.countries.splitlines():
-        if line.strip():
-            _country(line, tables)
-    for text, sort in ((file.cities, "city"), (file.regions, "region")):
-        for form, ambiguous in forms_of(text.replace("\n", "|")):
-            tables.places.setdefault(form, Known(form, "place", "", "", ambiguous, sort))
-    return tables
+def _others(text: str, sort: str, tables: Tables) -> None:
+    for form, ambiguous in forms_of(text.replace("\n", "|")):
+        tables.places.setdefault(form, Known(form, "place", "", "", ambiguous, sort))
 
 
-def table() -> dict[str, Known]:
+@kept
+@lru_cache(maxsize=64)
+def tables(code: str = "") -> Tables:
+    """What is known of places in texts of language `code`; never changed."""
+    found = Tables({}, {}, {})
+    packs = [(pack, knowledge_of(pack)) for pack in visible(code)]
+    for pack, known in packs:
+        for line in known.countries.splitlines():
+            if line.strip():
+                _country(line, found, f"{pack}/knowledge.toml")
+    for _, known in packs:
+        _others(known.cities, "city", found)
+        _others(known.regions, "region", found)
+    _others(_file().cities, "city", found)
+    _others(_file().regions, "region", found)
+    return found
+
+
+def table(code: str = "") -> dict[str, Known]:
     """Every form of a place, as written, with what is known; never changed."""
-    return _tables().places
+    return tables(code).places
 
 
-def lookup(name: str) -> Known | None:
+def lookup(name: str, code: str = "") -> Known | None:
     """The place called `name` ("Moskau", "Frankreichs"), or None.
 
     `sort` is "country" or "capital" where a government may speak by that name, with its
     country's code in `country`; else "city" or "region".
     """
-    return look(_tables().places, name)
+    return look(tables(code).places, name)
 
 
 def country(code: str) -> str | None:
     """The English name of a country by its code, or None."""
-    return _tables().countries.get(code)
+    found = countries().get(code)
+    return found[0] if found else None
 
 
+@kept
 @lru_cache(maxsize=8192)
-def adjective(word: str) -> str | None:
+def adjective(word: str, code: str = "") -> str | None:
     """Country code of an adjective ("französischen", "French"), or None."""
-    known = _tables().adjectives
+    known = tables(code).adjectives
     # Only German adjectives (in -isch, and deutsch) take an ending.
     for ending in _ENDINGS if "sch" in word else ("",):
         if word.endswith(ending):
             stem = word[: len(word) - len(ending)]
-            code = known.get(stem) or known.get(stem.lower())
-            if code is not None and (not ending or stem.endswith("sch")):
-                return code
+            found = known.get(stem) or known.get(stem.lower())
+            if found is not None and (not ending or stem.endswith("sch")):
+                return found
     return None
 
 
-def people(word: str) -> str | None:
+def people(word: str, code: str = "") -> str | None:
     """Country code of a word for inhabitants ("Franzosen", "Russians"), or None."""
-    return _tables().people.get(word)
+    return tables(code).people.get(word)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from relata.knowledge import agencies, institutions, outlets, places
+from relata.knowledge import organisations, places
 from relata.knowledge.lookup import Known, look
+from relata.lang.compile import kept
 
 
-@lru_cache(maxsize=1)
-def table() -> dict[str, Known]:
+@kept
+@lru_cache(maxsize=64)
+def table(code: str = "") -> dict[str, Known]:
     """Institutions, agencies, outlets, places: the first of them keeps a form they share."""
-    found: dict[str, Known] = {}
-    for part in (places, outlets, agencies, institutions):
-        found.update(part.table())
+    found = dict(places.table(code))
+    for kind in organisations.KINDS:
+        found.update(organisations.table(kind, code))
     return found
 
 
-def lookup(name: str) -> Known | None:
-    """What is known under `name` as written, or None."""
-    return look(table(), name)
+def lookup(name: str, code: str = "") -> Known | None:
+    """What is known under `name` as written in a text of language `code`, or None."""
+    return look(table(code), name)

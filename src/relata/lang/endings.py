@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from relata.lang.language import FINITE, Language, words_of
 from relata.lang.schema import Flag
 
@@ -44,7 +42,10 @@ class Finite:
         return lower not in language.nouns
 
 
-@lru_cache(maxsize=16)
-def finite(language: Language) -> Finite | None:
-    """The test for a language, None for one that shows no finite verbs by their endings."""
+def _finite(language: Language) -> Finite | None:
     return Finite(language) if words_of(language.file.grammar.finite_endings) else None
+
+
+def finite(language: Language) -> Finite | None:
+    """The test for a language, None for one that does not show finite verbs by their endings."""
+    return language.view(_finite)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from relata.knowledge import agencies, first_names, institutions, outlets, places
+from relata.knowledge import first_names, organisations, places
+from relata.knowledge.organisations import KINDS
 from relata.mentions.attachment.genitives import Reach
 from relata.mentions.chunking.chunk import NAME, OTHER, PRONOUN, Chunks
 from relata.mentions.morphology.agreement import ALL, Agreement, agreement
@@ -307,8 +308,8 @@ class Describer:
         if place is not None and not place.ambiguous:
             governs = place.sort in ("country", "capital")
             return ("place-for-government" if governs else "name"), "place"
-        for known in (outlets, agencies, institutions):
-            found = known.lookup(name)
+        for kind in KINDS:
+            found = organisations.lookup(kind, name)
             if found is not None and not found.ambiguous:
                 return "name", found.kind
         if end - start > 1 and bits[start] & FIRST and not last & (GROUP | MEDIA | DOC | OUTLET):

@@ -18,15 +18,10 @@ from relata.model.analysis import Phrase, Segmented
 #: A colon opens a sentence of its own; the others may join two parts of a name.
 _SIGNS = frozenset(":-/&+")
 
-_tables: dict[str, Tables] = {}
-
 
 def tables_of(language: Language) -> Tables:
     """The tables of a language, built at its first use."""
-    tables = _tables.get(language.code)
-    if tables is None or tables.language is not language:
-        tables = _tables[language.code] = build(language)
-    return tables
+    return language.view(build)
 
 
 def classify(text: Segmented, tables: Tables) -> list[int]:

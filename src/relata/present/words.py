@@ -1,21 +1,18 @@
-"""The reports' own words, in the reader's language: `data/<code>.toml`."""
+"""The reports' own words, in the reader's language: `words.toml` of its pack."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
-from relata import resources
+from relata.lang.compile import having, kept, section
 from relata.model.errors import UsageError
-
-_PACKAGE = "relata.present.data"
 
 
 class Words(Struct, frozen=True):
-    """One report language. `table` is the file as read; see `data/en.toml` for its keys."""
+    """One report language. `table` is the file as read; see the English one for its keys."""
 
     table: dict[str, Any]
 
@@ -56,12 +53,12 @@ class Words(Struct, frozen=True):
         return f"{', '.join(names[:-1])} {self.ui(key)} {names[-1]}"
 
 
-@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Codes of the languages a report can be written in, sorted."""
-    return tuple(name.removesuffix(".toml") for name in resources.names(_PACKAGE, ".toml"))
+    return having("words")
 
 
+@kept
 @lru_cache(maxsize=8)
 def load(code: str) -> Words:
     """The words of one report language.
@@ -70,4 +67,4 @@ def load(code: str) -> Words:
     """
     if code not in languages():
         raise UsageError(f"no report language {code!r}; choose one of {', '.join(languages())}")
-    return Words(tomllib.loads(resources.read_bytes(_PACKAGE, f"{code}.toml").decode("utf-8")))
+    return Words(section(code, "words"))

@@ -80,7 +80,6 @@ class Scene(Struct):
 class _Constants(Struct, frozen=True):
     """Word sets of a language, made at its first use."""
 
-    language: Language
     indefinite: frozenset[str]
     owners: frozenset[str]
     plural_endings: tuple[str, ...]
@@ -94,23 +93,16 @@ def articles_of(language: Language) -> frozenset[str]:
     return frozenset(w for w, flags in language.flags.items() if flags & ARTICLE)
 
 
-_made: dict[str, _Constants] = {}
-
-
 def _constants(language: Language) -> _Constants:
-    known = _made.get(language.code)
-    if known is None or known.language is not language:
-        rules = language.file.phrases
-        known = _made[language.code] = _Constants(
-            language,
-            frozenset(words_of(rules.indefinite)),
-            frozenset(words_of(rules.owner)),
-            words_of(language.file.grammar.infinitive_endings),
-            frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
-            frozenset(w.lower() for w in words_of(language.file.lines.particles)),
-            articles_of(language),
-        )
-    return known
+    rules = language.file.phrases
+    return _Constants(
+        frozenset(words_of(rules.indefinite)),
+        frozenset(words_of(rules.owner)),
+        words_of(language.file.grammar.infinitive_endings),
+        frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
+        frozenset(w.lower() for w in words_of(language.file.lines.particles)),
+        articles_of(language),
+    )
 
 
 def _ask(phrases: list[Phrase], index: int | None, into: set[int]) -> None:
@@ -137,7 +129,7 @@ def prepare(
             _ask(phrases, relay.phrase, wanted)
     wanted |= speaking
     words = text.words
-    constants = _constants(language)
+    constants = language.view(_constants)
     habits = Habits(
         frozenset(words[p.name[1] - 1] for p in phrases if p.name is not None),
         constants.after,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.knowledge import agencies, outlets
+from relata.knowledge import organisations
 from relata.lang.language import Language
 from relata.model.document import Document
 from relata.model.record import Span
@@ -35,7 +35,7 @@ def _pictured(document: Document) -> bool:
 
 
 def _name(form: str, language: Language) -> Name:
-    known = agencies.lookup(form) or outlets.lookup(form)
+    known = organisations.agency(form) or organisations.outlet(form)
     kind = known.kind if known is not None else "outlet"
     key = known.name if known is not None else key_of(form, articles_of(language))
     return Name(form, key, kind, known, (), form.split()[-1].lower(), "")
@@ -54,7 +54,7 @@ def hands(
             _mention(outlet, span, score, why)
         found.append(Hand(outlet, (span,) if span is not None else (), score, why))
     for credit in document.credits:
-        known = agencies.lookup(credit.name) or outlets.lookup(credit.name)
+        known = organisations.agency(credit.name) or organisations.outlet(credit.name)
         if known is None and credit.kind != "agency":
             continue
         entity, _, _ = register.name(_name(" ".join(credit.name.split()), language))

@@ -9,13 +9,12 @@ most of a second to load.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from typing import Any
 
-from relata.lang.language import supported, words_of
+from relata.lang.compile import kept
+from relata.lang.language import core_of, supported, words_of
 from relata.model.errors import DataError, UnsupportedLanguage
-from relata.resources import read_bytes
 
 #: Characters looked at: from the start, the middle and the end, so that a title or a
 #: quotation in another language does not decide.
@@ -38,34 +37,20 @@ _OWN = 0.05
 _FOREIGN = ((0.1, 60), (0.01, 25))
 
 
-@lru_cache(maxsize=1)
-def _codes() -> tuple[str, ...]:
-    return supported()
-
-
-@lru_cache(maxsize=32)
-def _section(code: str, name: str) -> dict[str, Any]:
-    """One table of a language file, read alone (the whole file takes twenty times as long)."""
-    text = read_bytes("relata.lang.data", f"{code}.toml").decode("utf-8")
-    section = re.search(rf"^\[{name}\]\s*$.*?(?=^\[|\Z)", text, re.MULTILINE | re.DOTALL)
-    if section is None:
-        raise DataError(f"{code}.toml has no [{name}]")
-    tables: dict[str, Any] = tomllib.loads(section[0])[name]
-    return tables
-
-
-@lru_cache(maxsize=32)
+@kept
+@lru_cache(maxsize=64)
 def _function_words(code: str) -> frozenset[str]:
-    """Function words of a language, from its file's [words]."""
-    tables = _section(code, "words")
+    """Function words of a language, from its pack's [words]."""
+    tables = core_of(code).words
     return frozenset(
         word.lower() for name in _FUNCTION for word in words_of(tables.get(name, ())) if word
     )
 
 
+@kept
 @lru_cache(maxsize=1)
 def _all_function_words() -> frozenset[str]:
-    return frozenset[str]().union(*map(_function_words, _codes()))
+    return frozenset[str]().union(*map(_function_words, supported()))
 
 
 def _words(sample: str) -> list[str]:
@@ -81,7 +66,7 @@ def _words(sample: str) -> list[str]:
 
 def _has_its_letters(code: str, words: list[str]) -> bool:
     """Whether the letters that tell a language from its neighbours are there, if it has any."""
-    letters = frozenset("".join(words_of(_section(code, "marks").get("letters", ()))))
+    letters = frozenset("".join(words_of(core_of(code).marks.letters)))
     return not letters or sum(not letters.isdisjoint(w) for w in words) >= _OWN * len(words)
 
 
@@ -108,7 +93,8 @@ def _by_words(words: list[str]) -> tuple[str, float] | None:
         return None
     told = list(filter(_all_function_words().__contains__, words))
     shares = sorted(
-        (sum(map(_function_words(code).__contains__, told)) / len(words), code) for code in _codes()
+        (sum(map(_function_words(code).__contains__, told)) / len(words), code)
+        for code in supported()
     )
     best, code = shares[-1]
     rival = shares[-2][0] if len(shares) > 1 else 0.0
@@ -125,7 +111,7 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     language that has no file; with no letters at all, the declared or first language comes
     back with score 0.
     """
-    codes = _codes()
+    codes = supported()
     if not codes:
         raise DataError("no language file is installed")
     hint = (declared or "").replace("_", "-").split("-")[0].lower()

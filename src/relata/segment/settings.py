@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 
 from relata.lang.language import Language, words_of
-from relata.lang.schema import Marks, Segmenting
 from relata.segment.patterns import fold, token_pattern
 
 
@@ -49,8 +47,8 @@ def _use(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return use
 
 
-@lru_cache(maxsize=32)
-def _compile(marks: Marks, cut: Segmenting) -> Tables:
+def _compile(language: Language) -> Tables:
+    marks, cut = language.file.marks, language.file.segmenting
     final = words_of(cut.final_abbreviations)
     return Tables(
         pattern=token_pattern(marks.apostrophe_words, cut.clitics, cut.suffixes),
@@ -66,4 +64,4 @@ def _compile(marks: Marks, cut: Segmenting) -> Tables:
 
 def tables(language: Language) -> Tables:
     """The tables of a language, from the cache after the first call."""
-    return _compile(language.file.marks, language.file.segmenting)
+    return language.view(_compile)

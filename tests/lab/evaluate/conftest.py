@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from relata.lang.language import Language, compile_language
+from relata.lang.language import Language
 from relata_lab.evaluate.adapters import polnear, redewiedergabe, spkatt, wikinews_de
+from tests.lang.helpers import language_of_tables
 
 _COMMON = """
 own_name = "x"
 marks = { quotes = [["„", "“"]] }
 segmenting = { abbreviations = "" }
 grammar = {}
-roles = {}
 """
 GERMAN = (
     'code = "de"\nname = "German"'
@@ -61,8 +61,8 @@ stop_endings = "ly"
 @pytest.fixture(autouse=True)
 def languages(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {
-        "de": compile_language(GERMAN.encode(), "test"),
-        "en": compile_language(ENGLISH.encode(), "test"),
+        "de": language_of_tables(GERMAN),
+        "en": language_of_tables(ENGLISH),
     }
 
     def load(code: str) -> Language:

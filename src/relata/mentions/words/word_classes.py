@@ -11,7 +11,7 @@ from functools import partial
 
 from msgspec import Struct, field
 
-from relata.knowledge import agencies, first_names, outlets, places
+from relata.knowledge import first_names, organisations, places
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import Flag, Role, Words
 from relata.mentions.morphology.compounds import last_part, tails_of
@@ -322,7 +322,7 @@ def _small(tables: Tables, word: str) -> int:
     left, stop, right = word.partition(".")
     if stop and len(left) > 1 and len(right) > 1 and right.isalpha():
         return CAP | UPPER  # an address such as a site's, or a name that is written like one
-    known = outlets.lookup(word) or agencies.lookup(word)
+    known = organisations.outlet(word) or organisations.agency(word)
     if known is not None and not known.ambiguous:
         return CAP | UPPER | OUTLET
     bits = LOWER

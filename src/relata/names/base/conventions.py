@@ -1,4 +1,4 @@
-"""Conventions of spelling: from a language's letters to a reading. One file a convention.
+"""Conventions of spelling: from a language's letters to a reading. One `names.toml` a pack.
 
 A reading is a row of simple sounds, written with the letters of the Czech tradition (š, č, ž,
 x for the sound of "loch", ə for Bulgarian ъ); Arabic and Hebrew read as consonants, with
@@ -10,43 +10,17 @@ not name reads as itself.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
+from relata.lang.compile import having, kept, section
+from relata.lang.schema import ConventionFile, Writing
 from relata.model.errors import DataError
-from relata.resources import names, read_bytes
 
 DATA = "relata.names.data"
-Script = Literal["latin", "cyrillic", "greek", "armenian", "georgian", "arabic", "hebrew"]
-
-
-class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How this language writes names of another: grapheme there -> letters here."""
-
-    #: The convention's name, as told to the reader: "Duden transcription".
-    name: str
-    letters: dict[str, str]
-    #: Given names and others that have a form of their own: "Владимир" = "Wladimir".
-    whole: dict[str, str] = {}
-
-
-class ConventionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One convention, as its file says."""
-
-    code: str
-    name: str
-    script: Script
-    #: Languages whose texts are written by it, parted by white space; "" for a romanisation.
-    languages: str
-    reads: dict[str, str]
-    #: Source convention -> how names of it are written here.
-    writes: dict[str, Writing] = {}
 
 
 class Convention(Struct, frozen=True, eq=False):
@@ -94,12 +68,8 @@ def replacer(table: dict[str, str]) -> Callable[[str], str]:
     return partial(re.compile("|".join(parts)).sub, value_of) if parts else str
 
 
-def compile_convention(data: bytes, where: str) -> Convention:
-    """A convention from the bytes of its file. Raises DataError that names the place."""
-    try:
-        file = msgspec.convert(tomllib.loads(data.decode("utf-8")), ConventionFile)
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{where}: {error}") from error
+def compile_convention(file: ConventionFile) -> Convention:
+    """A convention ready for use, from `names.toml` of a pack."""
     return Convention(
         file.code, file.name, file.script, frozenset(file.languages.split()),
         replacer(file.reads), file.writes,
@@ -107,32 +77,29 @@ def compile_convention(data: bytes, where: str) -> Convention:
     )  # fmt: skip
 
 
-#: Packaged TOML files that are no conventions.
-_OTHERS = frozenset(
-    f"{name}.toml"
-    for name in ("bearers", "characters", "endings", "given", "legal", "lookalikes", "words")
-)
-
-
-@lru_cache(maxsize=1)
 def codes() -> tuple[str, ...]:
-    """Codes of the conventions that have a file, sorted."""
-    found = (name for name in names(DATA, ".toml") if name not in _OTHERS)
-    return tuple(name.removesuffix(".toml") for name in found)
+    """Codes of the packs that have a convention (`names.toml`), sorted."""
+    return having("names")
 
 
+@kept
 @lru_cache(maxsize=64)
 def load(code: str) -> Convention:
     """The convention of this code. Raises DataError where it has no file."""
-    return compile_convention(read_bytes(DATA, f"{code}.toml"), f"{code}.toml")
+    file = section(code, "names")
+    if file is None:
+        raise DataError(f"{code}/names.toml is missing from this installation")
+    return compile_convention(file)
 
 
+@kept
 @lru_cache(maxsize=16)
 def of_script(script: str) -> tuple[Convention, ...]:
     """Every convention that writes in a script, in the order of their codes."""
     return tuple(c for c in map(load, codes()) if c.script == script)
 
 
+@kept
 @lru_cache(maxsize=64)
 def for_language(script: str, lang: str | None) -> Convention | None:
     """The convention by which a text of this language writes in this script, if there is one."""

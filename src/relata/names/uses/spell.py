@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
-from relata.names.base.conventions import Writing, for_language, load, of_script, replacer
+from relata.lang.schema import Writing
+from relata.names.base.conventions import for_language, load, of_script, replacer
 from relata.names.base.lexicon import read_toml
 from relata.names.base.scripts import CYRILLIC, LATIN, cyrillic_language, scripts_of
 from relata.names.parts.parse import parse

@@ -1,25 +1,21 @@
 """The words around articles (bylines, sources, credits), of all languages together.
 
 The language of a text is not known yet when it is read, so the [lines] tables of all
-language files are joined; [months] too, for dates.
+packs are joined; [months] too, for dates.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 
-import msgspec
 from msgspec import Struct
 
-from relata.lang.language import supported, words_of
+from relata.lang.compile import kept
+from relata.lang.language import core_of, supported, words_of
 from relata.lang.schema import Lines
-from relata.model.errors import DataError
-from relata.resources import read_bytes
 
 _WORD = re.compile(r"\w+")
-_TABLE = re.compile(r"^\[\[?([\w-]+)[^\]\n]*\]\]?\s*(?:#.*)?$", re.MULTILINE)
 
 
 Phrases = dict[str, tuple[str, ...]]
@@ -57,31 +53,7 @@ class Labels(Struct, frozen=True):
 _PHRASES = ("by", "source", "photo", "caption", "date", "credits", "more")
 
 
-def sections(data: str, wanted: tuple[str, ...]) -> str:
-    """The top-level tables of a language file named in `wanted`, as TOML.
-
-    Parsing whole language files for a few labels would cost more than reading an article.
-    """
-    heads = [(m.start(), m.group(1)) for m in _TABLE.finditer(data)]
-    ends = [start for start, _ in heads[1:]] + [len(data)]
-    return "".join(
-        data[start:end] for (start, name), end in zip(heads, ends, strict=True) if name in wanted
-    )
-
-
-def lines_of(code: str) -> tuple[Lines, dict[str, int], dict[str, int]]:
-    """[lines], [months] and [weekdays] of one language. Raises DataError."""
-    text = read_bytes("relata.lang.data", f"{code}.toml").decode("utf-8")
-    try:
-        tables = tomllib.loads(sections(text, ("lines", "months", "weekdays")))
-        lines = msgspec.convert(tables.get("lines", {}), Lines)
-        months = msgspec.convert(tables.get("months", {}), dict[str, int])
-        weekdays = msgspec.convert(tables.get("weekdays", {}), dict[str, int])
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{code}.toml [lines]: {error}") from error
-    return lines, months, weekdays
-
-
+@kept
 @lru_cache(maxsize=1)
 def labels() -> Labels:
     """The labels of every language that has a file."""
@@ -89,11 +61,11 @@ def labels() -> Labels:
     months: dict[str, int] = {}
     weekdays: set[str] = set()
     for code in supported():
-        lines, of_months, of_weekdays = lines_of(code)
+        core = core_of(code)
         for name, words in found.items():
-            words.update(word.lower() for word in words_of(getattr(lines, name)))
-        months.update((word.lower().rstrip("."), n) for word, n in of_months.items())
-        weekdays.update(word.lower().rstrip(".") for word in of_weekdays)
+            words.update(word.lower() for word in words_of(getattr(core.lines, name)))
+        months.update((word.lower().rstrip("."), n) for word, n in core.months.items())
+        weekdays.update(word.lower().rstrip(".") for word in core.weekdays)
     months_of = {word: n for word, n in months.items() if word}
     grouped = {name: _grouped(found[name]) for name in _PHRASES}
     plain = {name: frozenset(words) for name, words in found.items()}

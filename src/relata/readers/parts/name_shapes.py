@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from relata.knowledge import agencies, outlets
+from relata.knowledge import organisations
 from relata.readers.parts.line_labels import Labels
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.[a-z]{2,10})(/\S*)?$",
@@ -70,9 +70,9 @@ def is_outlet_name(text: str, labels: Labels) -> bool:
 
 def is_agency(text: str) -> bool:
     """Whether `text` is the name of a news agency that Relata knows."""
-    return agencies.lookup(text.strip()) is not None
+    return organisations.agency(text.strip()) is not None
 
 
 def is_outlet(text: str, labels: Labels) -> bool:
     """Whether `text` is an outlet that Relata knows, or looks like one."""
-    return outlets.lookup(text.strip()) is not None or is_outlet_name(text, labels)
+    return organisations.outlet(text.strip()) is not None or is_outlet_name(text, labels)

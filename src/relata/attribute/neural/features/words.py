@@ -5,7 +5,6 @@ Both depend on the form alone, so they are worked out once a form and kept.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -85,10 +84,9 @@ class Lexicon:
         return row
 
 
-@lru_cache(maxsize=16)
 def lexicon(code: str) -> Lexicon:
     """The kept rows of a language."""
-    return Lexicon(load(code))
+    return load(code).view(Lexicon)
 
 
 def _hash(text: str, rows: int) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
@@ -65,9 +63,12 @@ class Tables(Struct, frozen=True):
     apart: dict[str, frozenset[str]]
 
 
-@lru_cache(maxsize=32)
 def compiled(language: Language) -> Tables:
-    """The tables of a language."""
+    """The tables of a language, from its view after the first call."""
+    return language.view(_compile)
+
+
+def _compile(language: Language) -> Tables:
     grammar, according = language.file.grammar, language.file.according
     openings = _openings(according)
     closing_words = frozenset((*according.after, *according.after_noun))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import repeat
 
 from msgspec import Struct
@@ -52,7 +51,6 @@ def within(places: list[int], start: int, end: int) -> list[int]:
     return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
-@lru_cache(maxsize=32)
 def _sought(language: Language) -> dict[str, int]:
     """Every word that is looked for -> what it may be."""
     tables = compiled(language)
@@ -79,7 +77,7 @@ def _sought(language: Language) -> dict[str, int]:
 
 def places_of(lower: list[str], language: Language) -> Places:
     """The places in a text of these words (lower case)."""
-    kinds = list(map(_sought(language).get, lower, repeat(0)))
+    kinds = list(map(language.view(_sought).get, lower, repeat(0)))
     hits = [(i, kind) for i, kind in enumerate(kinds) if kind]
     looks = finite(language)
     return Places(

@@ -1,0 +1,53 @@
+"""Organisations that speak under a name of their own: outlets, agencies, institutions.
+
+Each kind has its file, `data/<kind>.toml`; institutions have names in the packs, too.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, get_args
+
+from relata.knowledge.lookup import Known, compile_groups, compile_lines, look
+from relata.knowledge.packs import knowledge_of, visible
+from relata.lang.compile import kept
+
+Kind = Literal["outlets", "agencies", "institutions"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@lru_cache(maxsize=3)
+def _shared(kind: Kind) -> dict[str, Known]:
+    return compile_groups(f"{kind}.toml")
+
+
+@kept
+@lru_cache(maxsize=64)
+def _of_language(code: str) -> dict[str, Known]:
+    table = dict(_shared("institutions"))
+    for pack in visible(code):
+        compile_lines(table, knowledge_of(pack).institutions, "institution")
+    return table
+
+
+def table(kind: Kind, code: str = "") -> dict[str, Known]:
+    """Every form, as written, with what is known; never changed.
+
+    `code` is the language of the text, whose own names of institutions are then known, too.
+    """
+    return _of_language(code) if kind == "institutions" else _shared(kind)
+
+
+def lookup(kind: Kind, name: str, code: str = "") -> Known | None:
+    """What is known under `name` as written ("FAZ", "Kremls"), or None."""
+    return look(table(kind, code), name)
+
+
+def outlet(name: str) -> Known | None:
+    """The paper, broadcaster, magazine or site called `name`, or None."""
+    return look(_shared("outlets"), name)
+
+
+def agency(name: str) -> Known | None:
+    """The news, photo or press-release agency called `name`, or None."""
+    return look(_shared("agencies"), name)

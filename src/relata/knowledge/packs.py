@@ -1,0 +1,26 @@
+"""What the language packs know of the world: `knowledge.toml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from relata.lang.compile import having, kept, section
+from relata.lang.schema import KnowledgeFile
+
+
+def knowledge_of(code: str) -> KnowledgeFile:
+    """The knowledge of a pack; an empty one where it has none."""
+    found: KnowledgeFile | None = section(code, "knowledge")
+    return found if found is not None else KnowledgeFile()
+
+
+@kept
+@lru_cache(maxsize=64)
+def visible(code: str) -> tuple[str, ...]:
+    """The packs whose names of places and offices a text of language `code` may have in it.
+
+    Its own first, then those that are met in texts of every language.
+    """
+    packs = having("knowledge")
+    own = (code,) if code in packs else ()
+    return (*own, *(pack for pack in packs if pack != code and knowledge_of(pack).everywhere))

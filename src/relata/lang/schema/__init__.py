@@ -1,0 +1,22 @@
+"""What a language pack may say. A language is data: a folder `packs/<code>/` of TOML files.
+
+Each file is decoded straight into the types of this package: an unknown key, a wrong type or
+a word outside a closed list is an error that names the file and the place.
+"""
+
+from relata.lang.schema.classes import Flag
+from relata.lang.schema.convention import ConventionFile, Script, Writing
+from relata.lang.schema.core import According, Core, Grammar, Lines, Marks, Pronoun, Segmenting
+from relata.lang.schema.cues import Complement, Noun, Nouns, Role, Verb, Verbs
+from relata.lang.schema.examples import Example, Examples
+from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
+from relata.lang.schema.morphology import Morphology, Phrases
+from relata.lang.schema.pack import FILES
+from relata.lang.schema.words import Words, words_of
+
+__all__ = [
+    "FILES", "According", "Complement", "ConventionFile", "Core", "Example", "Examples",
+    "FirstNames", "Flag", "Grammar", "KnowledgeFile", "Lines", "Marks", "Morphology", "Noun",
+    "Nouns", "Phrases", "Pronoun", "Role", "Script", "Segmenting", "Verb", "Verbs", "Words",
+    "Writing", "words_of",
+]  # fmt: skip

@@ -1,0 +1,189 @@
+"""`core.toml`: what a language is, its marks, small words and labels; it makes it readable."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from relata.lang.schema.words import Words
+from relata.model.codes import Certainty
+
+
+class Marks(Struct, frozen=True, forbid_unknown_fields=True):
+    """Quotation marks: pairs (opening, closing) that this language's texts use, usual first."""
+
+    quotes: tuple[tuple[str, str], ...]
+    #: Words that begin or end with an apostrophe: 'n, o', ’s. Never quotation marks.
+    apostrophe_words: Words = ()
+    #: Letters of its own that tell it from languages with like words: "ě ř ů"; "" for none.
+    letters: Words = ()
+    #: Dashes that open a line of speech and part it from its frame: "— Да, — сказал он."
+    dashes: Words = ()
+
+
+class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sentences end."""
+
+    #: Abbreviations with their full stop, as written: "Dr.", "z. B.", "U.S.".
+    abbreviations: Words
+    #: Abbreviations that may also end a sentence: "usw.", "etc.", "Inc.".
+    final_abbreviations: Words = ()
+    #: A number with a full stop is an ordinal when followed by one of these: April, Jahrhundert.
+    after_ordinal: Words = ()
+    #: True where a number and a full stop write an ordinal ("3. April").
+    ordinal_stop: bool = False
+    #: Words that open a sentence so often that they prove one after an unclear full stop.
+    openers: Words = ()
+    #: Endings with an apostrophe that are words of their own and split off: "'s 're" in English.
+    clitics: Words = ()
+    #: Endings that a colon, star or the like joins to a word: ":in :innen *innen".
+    suffixes: Words = ()
+
+
+class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
+    """Traits that the engine's rules ask for."""
+
+    #: The finite verb is second in a main clause, last in a subordinate one (German, Dutch).
+    verb_second: bool = False
+    #: Common nouns are written with a capital.
+    nouns_capitalised: bool = False
+    #: A comma stands before every subordinate clause (German, Russian, Czech).
+    comma_before_clause: bool = False
+    #: The subject may be left out (Russian past, Czech, Hungarian, Italian).
+    drops_subject: bool = False
+    #: Reported speech without a cue is marked by the subjunctive (German).
+    subjunctive_reports: bool = False
+    #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
+    passive: Words = ()
+    #: Auxiliaries of the past perfect, in which reports tell what lies further back: "hatte".
+    background: Words = ()
+    #: Auxiliaries that with a participle tell a state and no act: "ist" in "ist geplant".
+    states: Words = ()
+    #: Prepositions that give the addressee of any cue: "gegenüber".
+    towards: Words = ()
+    #: Prepositions of the text or body in which something is said where nobody says it: "в".
+    within: Words = ()
+    #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).
+    talks: Words = ()
+    #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
+    anaphor: Words = ()
+    #: Conjunctions of reasons; in the subjunctive the reason is somebody's: "weil".
+    reasons: Words = ()
+    #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").
+    infinitive_endings: Words = ()
+    infinitive_infix: str = ""
+    #: Endings of adverbs made from adjectives ("ly"), and of gerunds ("ing").
+    adverb_endings: Words = ()
+    gerund_endings: Words = ()
+    #: Prepositions that name the agent of a passive: "von durch", "by".
+    agent: Words = ()
+    #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).
+    subjunctive_endings: Words = ()
+    #: Endings of the unreal subjunctive where it stands for the reporting one, whose forms
+    #: there are those of the indicative: "hätten", "würden".
+    subjunctive_plural: Words = ()
+    #: Subjects and objects stand before or behind their verb; cases tell them apart (Russian).
+    free_order: bool = False
+    #: Ending of a finite verb -> the gender of its subject: "ла" = "f".
+    subject_genders: dict[str, str] = field(default_factory=dict)
+    #: Endings that show a finite verb where no list holds it, and words that only look like one.
+    finite_endings: Words = ()
+    no_finite: Words = ()
+
+
+class Pronoun(Struct, frozen=True, forbid_unknown_fields=True):
+    """A personal pronoun form; gender any of "mfn", number sg/pl, case any of n g d a."""
+
+    number: Literal["sg", "pl", "both"]
+    gender: str = ""
+    case: str = ""
+    person: Literal[1, 2, 3] = 3
+
+
+class According(Struct, frozen=True, forbid_unknown_fields=True):
+    """Prepositions and particles that give a source, each with a medium or "" ("open")."""
+
+    #: Before a noun phrase: "laut", "according to".
+    before: dict[str, str] = field(default_factory=dict)
+    #: Before a noun of [nouns] that takes "according" and its owner: "nach" (Angaben der Polizei).
+    before_noun: dict[str, str] = field(default_factory=dict)
+    #: After a noun phrase: "zufolge".
+    after: dict[str, str] = field(default_factory=dict)
+    #: After a phrase with such a noun: "nach" (seiner Meinung nach).
+    after_noun: dict[str, str] = field(default_factory=dict)
+    #: Particle of a parenthesis: ", so X".
+    particle: dict[str, str] = field(default_factory=dict)
+    #: Opens a comparison clause with a reporting verb: "wie X berichtet", "as X said".
+    comparison: Words = ()
+    #: Opens a relative clause that holds the content of a noun: "wonach", "demzufolge".
+    relative: Words = ()
+    #: Verb forms that tell who had a text in hand: "das der dpa vorliegt", "seen by Reuters".
+    seen: Words = ()
+    #: Words before such a preposition that make it one of time: "zwei Monate nach", "kurz nach".
+    measures: Words = ()
+    #: Words that make the source's own clause name it: "nach eigenen Angaben".
+    own: Words = ()
+    #: Adverbs that open a sentence and stand for the last source: "demnach".
+    reference: Words = ()
+    #: Adverbs of hearsay that mark a clause by themselves: "angeblich", "reportedly": certainty.
+    adverbs: dict[str, Certainty] = field(default_factory=dict)
+    #: Phrases without a named source: "es heißt", "is said to": certainty.
+    impersonal: dict[str, Certainty] = field(default_factory=dict)
+
+
+class Lines(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the readers look for around an article: regular expressions are not allowed here."""
+
+    #: Words before a byline: "Von", "By".
+    by: Words = ()
+    #: Labels of a source line: "Quelle", "Source".
+    source: Words = ()
+    #: Labels of a picture credit: "Foto", "Titelbild", "Photo".
+    photo: Words = ()
+    #: Labels of a caption or other line that is no body text: "Bildunterschrift".
+    caption: Words = ()
+    #: Words of consent and paywall boxes, lower case, as phrases.
+    paywall: tuple[str, ...] = ()
+    #: Labels in interviews: "Frage", "Antwort", "Q", "A".
+    question: Words = ()
+    answer: Words = ()
+    #: Words between two authors of a byline: "und", "and". And before where they write: "in".
+    joins: Words = ()
+    places: Words = ()
+    #: Small words inside names: "von", "van", "de".
+    particles: Words = ()
+    #: Labels before a date line: "Stand", "Published", "Aktualisiert am".
+    date: Words = ()
+    #: Words beside a clock time: "Uhr", "pm".
+    clock: Words = ()
+    #: Openings of a credit line without a colon: "Mit Material von", "Reporting by".
+    credits: tuple[str, ...] = ()
+    #: What stands in a picture credit and is no name: "Archiv", "Handout", "Symbolbild".
+    remarks: Words = ()
+    #: Words that names of outlets are made with: "Zeitung", "Kurier", "Times", "News".
+    outlets: Words = ()
+    #: Openings of a line that points to another article: "Lesen Sie auch", "Read more".
+    more: tuple[str, ...] = ()
+
+
+class Core(Struct, frozen=True, forbid_unknown_fields=True):
+    """`core.toml`."""
+
+    #: ISO 639-1; the folder's name.
+    code: str
+    #: The English name, and the language's own name for itself.
+    name: str
+    own_name: str
+    marks: Marks
+    segmenting: Segmenting
+    grammar: Grammar
+    #: Flag name in lower case -> word forms in lower case.
+    words: dict[str, Words]
+    pronouns: dict[str, Pronoun] = field(default_factory=dict)
+    according: According = According()
+    lines: Lines = Lines()
+    #: Month names to numbers, weekdays to 1 (Monday) .. 7; relative days to offsets.
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
+    days: dict[str, int] = field(default_factory=dict)

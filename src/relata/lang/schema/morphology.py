@@ -1,0 +1,67 @@
+"""`morphology.toml`: how noun phrases are built, and what endings show."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from relata.lang.schema.words import Words
+
+
+class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
+    """How noun phrases are built, where flags and roles do not say it."""
+
+    #: Article or determiner -> what it may be, as words of number (s p), gender (m f n x for
+    #: any) and case (n g d a, o for another, - for none): "smn sfg sfd pxg" for German "der".
+    articles: dict[str, str] = field(default_factory=dict)
+    #: Prepositions that hold an article, written the same way: "vom", "im", "beim".
+    contracted: dict[str, str] = field(default_factory=dict)
+    #: Endings that an attributive adjective must have: "e en er es em"; empty: any word may be.
+    adjective_endings: Words = ()
+    #: Endings that prove an attributive adjective without an article before it: "ische liche".
+    adjective_proofs: Words = ()
+    #: Ending of a common noun -> its gender: "ung" = "f", "ismus" = "m".
+    noun_endings: dict[str, str] = field(default_factory=dict)
+    #: Endings of lower-case words that end a noun phrase where nouns are not capitalised: "ly".
+    stop_endings: Words = ()
+    #: Number and case of a reading -> endings that a noun must then have: pd = "n s" in German.
+    case_endings: dict[str, str] = field(default_factory=dict)
+    #: Endings of plural nouns: "s".
+    plural_endings: Words = ()
+    #: Words that follow a name and belong to it: "Jr", "Sr.", "II".
+    after_name: Words = ()
+    #: Endings that a name takes as an owner before or after its noun: "s" in German.
+    genitive_endings: Words = ()
+    #: Marks of the owner that are tokens of their own: "'s", "’s", "'".
+    possessive: Words = ()
+    #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
+    #: agent (people, institutions, outlets, documents), role, person, group, claim, name,
+    #: governed (a name after a preposition). Before
+    #: the finite verb a phrase belongs to the noun that opens the sentence for every entry;
+    #: "subject" says that it does there alone. With cases (`noun_forms`) a phrase belongs to
+    #: the heads named if it is a place, a body or a name; "noun" says that any may follow.
+    attach: dict[str, str] = field(default_factory=dict)
+    #: Prepositions that open the owner of a noun where there is no genitive: "von", "of".
+    owner: Words = ()
+    #: Last words (or parts of a word) of names of outlets: "Zeitung", "Times", "News".
+    outlet_endings: Words = ()
+    #: Last words of names of institutions and companies: "Inc", "GmbH", "Committee".
+    group_endings: Words = ()
+    #: Words that join the last member of a list: "und oder", "and or"; coordination if empty.
+    joins: Words = ()
+    #: Determiners and adjectives that make a phrase indefinite: "ein eine", "a an some".
+    indefinite: Words = ()
+    #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".
+    measures: Words = ()
+    #: Where nouns and adjectives show cases by their endings (Russian, Czech): ending -> what a
+    #: word with it may be, written as in `articles`, o standing for every further case; "" is
+    #: a word with none of them, "-" a short one (a genitive plural such as "стран").
+    noun_forms: dict[str, str] = field(default_factory=dict)
+    adjective_forms: dict[str, str] = field(default_factory=dict)
+    #: The same for names, where they end otherwise; "" for endings that tell nothing.
+    name_forms: dict[str, str] = field(default_factory=dict)
+
+
+class Morphology(Struct, frozen=True, forbid_unknown_fields=True):
+    """`morphology.toml`."""
+
+    phrases: Phrases = Phrases()

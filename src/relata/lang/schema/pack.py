@@ -1,0 +1,24 @@
+"""A pack: all that one language adds, in the files of one folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relata.lang.schema.convention import ConventionFile
+from relata.lang.schema.core import Core
+from relata.lang.schema.cues import Nouns, Verbs
+from relata.lang.schema.examples import Examples
+from relata.lang.schema.knowledge import KnowledgeFile
+from relata.lang.schema.morphology import Morphology
+
+#: File of a pack, without ".toml" -> what it may say; each may be left out.
+FILES: dict[str, Any] = {
+    "core": Core,
+    "verbs": Verbs,
+    "nouns": Nouns,
+    "morphology": Morphology,
+    "names": ConventionFile,
+    "knowledge": KnowledgeFile,
+    "words": dict[str, Any],
+    "examples": Examples,
+}

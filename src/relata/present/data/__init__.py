@@ -1,1 +1,0 @@
-"""The words of the reports, one file a language of the reader."""

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import asdict
 
 from relata.lang.compile import SECTIONS, compile_pack, section, sources
 from relata.lang.language import Language, make_language
@@ -38,6 +39,11 @@ def examples(code: str) -> tuple[Example, ...]:
     return found.example if found is not None else ()
 
 
+def claims_more_than_unmeasured(code: str) -> bool:
+    """Whether any part of a language was measured or looked at, as its pack says."""
+    return set(asdict(section(code, "core").support).values()) != {"unmeasured"}
+
+
 def language_of(files: dict[str, str], where: str = "xx") -> Language:
     """A language from the texts of a pack's files."""
     stored = compile_pack({name: text.encode() for name, text in files.items()}, where)
@@ -59,5 +65,6 @@ def language_of_tables(text: str) -> Language:
 
 
 __all__ = [
-    "PACKS", "examples", "language_of", "language_of_tables", "nouns", "roles", "sources", "verbs",
+    "PACKS", "claims_more_than_unmeasured", "examples", "language_of", "language_of_tables",
+    "nouns", "roles", "sources", "verbs",
 ]  # fmt: skip

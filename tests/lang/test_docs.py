@@ -27,6 +27,7 @@ from relata.lang.schema import (
     Pronoun,
     Role,
     Segmenting,
+    Support,
     Verb,
 )
 from tests.lang.helpers import nouns, verbs
@@ -34,7 +35,7 @@ from tests.lang.helpers import nouns, verbs
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "languages.md"
 SECTIONS: dict[str, type[msgspec.Struct]] = {
     "core.toml": Core, "names.toml": ConventionFile, "knowledge.toml": KnowledgeFile,
-    "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
+    "support": Support, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
     "phrases": Phrases, "lines": Lines, "example": Example,
 }  # fmt: skip

@@ -23,8 +23,12 @@ class Tables(Struct, frozen=True):
     ordinal_stop: bool
     #: Lower-case words that open a sentence.
     openers: frozenset[str]
-    #: Lower-case endings that are words of their own: "'s".
+    #: Lower-case endings with an apostrophe that are words of their own: "'s".
     clitics: frozenset[str]
+    #: The same with a hyphen, longest first: "-t-il", "-il".
+    hyphened: tuple[str, ...]
+    #: Lower-case beginnings with their apostrophe: "qu'".
+    proclitics: frozenset[str]
     #: Marks of quotation -> "o" or "c" as this language uses them first.
     use: dict[str, str]
 
@@ -50,6 +54,7 @@ def _use(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
 def _compile(language: Language) -> Tables:
     marks, cut = language.file.marks, language.file.segmenting
     final = words_of(cut.final_abbreviations)
+    clitics = [fold(word).lower() for word in words_of(cut.clitics)]
     return Tables(
         pattern=token_pattern(marks.apostrophe_words, cut.clitics, cut.suffixes),
         abbreviations=_stems(words_of(cut.abbreviations) + final),
@@ -57,7 +62,9 @@ def _compile(language: Language) -> Tables:
         after_ordinal=frozenset(word.lower() for word in words_of(cut.after_ordinal)),
         ordinal_stop=cut.ordinal_stop,
         openers=frozenset(word.lower() for word in words_of(cut.openers)),
-        clitics=frozenset(fold(word).lower() for word in words_of(cut.clitics)),
+        clitics=frozenset(word for word in clitics if word[0] == "'"),
+        hyphened=tuple(sorted((w for w in clitics if w[0] == "-"), key=lambda w: (-len(w), w))),
+        proclitics=frozenset(fold(word).lower() for word in words_of(cut.proclitics)),
         use=_use(marks.quotes),
     )
 

@@ -130,17 +130,42 @@ class Cutter:
         if group == ADDRESS:
             return left, word, SYMBOL
         if group in (MIXED, OWN):
-            at = max(map(raw.rfind, APOSTROPHES))
-            if at > 0 and not raw[:at].isdigit() and fold(raw[at:]).lower() in self.tables.clitics:
-                out = self.tokens
-                out.starts.append(left)
-                out.ends.append(left + at)
-                out.words.append(self._clean(raw[:at]))
-                out.kinds.append(WORD)
+            if self.tables.proclitics:
+                left, raw = self._without_proclitic(left, raw)
+                word = self._clean(raw)
+            at = self._clitic(raw)
+            if at:
+                self._split(left, raw[:at])
                 return left + at, self._clean(raw[at:]), WORD
             if not any(map(str.isalpha, word)):
                 return left, word, NUMBER
         return left, word, WORD
+
+    def _split(self, left: int, raw: str) -> None:
+        """Append the part of a token that is a word of its own."""
+        out = self.tokens
+        out.starts.append(left)
+        out.ends.append(left + len(raw))
+        out.words.append(self._clean(raw))
+        out.kinds.append(WORD)
+
+    def _without_proclitic(self, left: int, raw: str) -> tuple[int, str]:
+        """Splits off a word that leans on the next one ("qu'il"): what remains, and where."""
+        at = min((i for i in map(raw.find, APOSTROPHES) if i > 0), default=0) + 1
+        if 1 < at < len(raw) and fold(raw[:at]).lower() in self.tables.proclitics:
+            self._split(left, raw[:at])
+            return left + at, raw[at:]
+        return left, raw
+
+    def _clitic(self, raw: str) -> int:
+        """Where a word begins that leans on the one before ("Ann's", "dit-il"); 0 for none."""
+        at = max(map(raw.rfind, APOSTROPHES))
+        if at > 0 and not raw[:at].isdigit() and fold(raw[at:]).lower() in self.tables.clitics:
+            return at
+        for ending in self.tables.hyphened:
+            if len(raw) > len(ending) and fold(raw[-len(ending) :]).lower() == ending:
+                return len(raw) - len(ending)
+        return 0
 
     def _joined(self, first: int, right: int, end: int) -> bool:
         """Whether the full stop that ends at `right` belongs to the word before it."""

@@ -6,7 +6,16 @@ a word outside a closed list is an error that names the file and the place.
 
 from relata.lang.schema.classes import Flag
 from relata.lang.schema.convention import ConventionFile, Script, Writing
-from relata.lang.schema.core import According, Core, Grammar, Lines, Marks, Pronoun, Segmenting
+from relata.lang.schema.core import (
+    According,
+    Core,
+    Grammar,
+    Lines,
+    Marks,
+    Pronoun,
+    Segmenting,
+    Support,
+)
 from relata.lang.schema.cues import Complement, Noun, Nouns, Role, Verb, Verbs
 from relata.lang.schema.examples import Example, Examples
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
@@ -17,6 +26,6 @@ from relata.lang.schema.words import Words, words_of
 __all__ = [
     "FILES", "According", "Complement", "ConventionFile", "Core", "Example", "Examples",
     "FirstNames", "Flag", "Grammar", "KnowledgeFile", "Lines", "Marks", "Morphology", "Noun",
-    "Nouns", "Phrases", "Pronoun", "Role", "Script", "Segmenting", "Verb", "Verbs", "Words",
-    "Writing", "words_of",
+    "Nouns", "Phrases", "Pronoun", "Role", "Script", "Segmenting", "Support", "Verb", "Verbs",
+    "Words", "Writing", "words_of",
 ]  # fmt: skip

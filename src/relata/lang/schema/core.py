@@ -9,6 +9,8 @@ from msgspec import Struct, field
 from relata.lang.schema.words import Words
 from relata.model.codes import Certainty
 
+Level = Literal["measured", "looked at", "unmeasured"]
+
 
 class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     """Quotation marks: pairs (opening, closing) that this language's texts use, usual first."""
@@ -35,8 +37,11 @@ class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_stop: bool = False
     #: Words that open a sentence so often that they prove one after an unclear full stop.
     openers: Words = ()
-    #: Endings with an apostrophe that are words of their own and split off: "'s 're" in English.
+    #: Endings that are words of their own and split off: "'s 're" in English, "-il -t-elle"
+    #: in French (dit-il). An ending begins with an apostrophe or a hyphen.
     clitics: Words = ()
+    #: Beginnings, with their apostrophe, that are words of their own: "l' d' qu'" (qu'il).
+    proclitics: Words = ()
     #: Endings that a colon, star or the like joins to a word: ":in :innen *innen".
     suffixes: Words = ()
 
@@ -167,6 +172,21 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     more: tuple[str, ...] = ()
 
 
+class Support(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of the quality of results in this language, by part of the record.
+
+    `measured`: against annotated text; `looked at`: by readers of the language, on news;
+    `unmeasured`: neither.
+    """
+
+    #: Contents, cues and modes of statements.
+    statements: Level = "unmeasured"
+    #: Who speaks, and to whom.
+    speakers: Level = "unmeasured"
+    #: Which mentions are one person, body or place.
+    entities: Level = "unmeasured"
+
+
 class Core(Struct, frozen=True, forbid_unknown_fields=True):
     """`core.toml`."""
 
@@ -180,6 +200,7 @@ class Core(Struct, frozen=True, forbid_unknown_fields=True):
     grammar: Grammar
     #: Flag name in lower case -> word forms in lower case.
     words: dict[str, Words]
+    support: Support = Support()
     pronouns: dict[str, Pronoun] = field(default_factory=dict)
     according: According = According()
     lines: Lines = Lines()

@@ -380,6 +380,8 @@ def _classify(tables: Tables, word: str, *, first: bool) -> int:
     lower = word.lower()
     if lower in tables.possessive:
         return POSS
+    if word[0] == "-" and lower in tables.objects:
+        return PRON  # an enclitic: "-il"
     if not word[0].isalnum():
         return END if word[0] in _ENDS else 0
     shape = _shape(tables, word, lower)

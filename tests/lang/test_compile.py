@@ -29,8 +29,8 @@ before = {"selon" = ""}
 """
 VERBS = """
 [verbs]
-"dire" = {act = "state", takes = ["that"], sg = "dit", part = "dit", strength = 0.9}
-"mettre en doute" = {act = "believe", takes = ["object"], sg = "met", sep = "en doute | en cause"}
+"dire" = {act = "state", complements = ["that"], sg = "dit", part = "dit", reporting_strength = 0.9}
+doubt = {act = "believe", complements = ["object"], sg = "met", particle = "en doute | en cause"}
 """
 NOUNS = """
 [nouns]
@@ -63,15 +63,15 @@ def test_core_alone_makes_a_language() -> None:
     ("file", "old", "new", "named"),
     [
         ("verbs", 'act = "state"', 'act = "speak"', "verbs"),
-        ("verbs", 'takes = ["that"]', 'takes = ["dass"]', "verbs"),
-        ("verbs", 'takes = ["that"]', 'takes = "that dass"', "dire"),
-        ("verbs", 'takes = ["object"]', 'takes = ""', "verbs"),
+        ("verbs", 'complements = ["that"]', 'complements = ["dass"]', "verbs"),
+        ("verbs", 'complements = ["that"]', 'complements = "that dass"', "dire"),
+        ("verbs", 'complements = ["object"]', 'complements = ""', "verbs"),
         ("core", 'article = "le la"', 'artikel = "le la"', "artikel"),
         ("core", "[grammar]", "[grammar]\nverb_third = true", "verb_third"),
         ("nouns", 'kind = "person"', 'kind = "human"', "roles"),
         ("core", 'name = "Example"\nown', "own", "name"),
         ("core", "[marks]", "[marks", "xx/core.toml"),
-        ("verbs", "strength = 0.9", 'medium = "smoke"', "smoke"),
+        ("verbs", "reporting_strength = 0.9", 'medium = "smoke"', "smoke"),
     ],
 )
 def test_an_error_names_its_place(file: str, old: str, new: str, named: str) -> None:

@@ -77,7 +77,7 @@ def test_no_form_stands_twice_in_a_list_of_a_verb(language: Language) -> None:
 def test_every_verb_has_a_finite_form_or_a_participle(language: Language) -> None:
     for lemma, verb in verbs(language.code).items():
         assert words_of(verb.sg) or words_of(verb.part), lemma
-        assert 0 < verb.strength <= 1, lemma
+        assert 0 < verb.reporting_strength <= 1, lemma
 
 
 def test_subjunctive_forms_of_cues_are_no_other_finite_forms(language: Language) -> None:
@@ -96,8 +96,8 @@ def test_forms_are_single_words(language: Language) -> None:
 
 def test_separated_parts_have_no_empty_alternative(language: Language) -> None:
     for lemma, verb in verbs(language.code).items():
-        if verb.sep:
-            parts = [part.strip() for part in verb.sep.split("|")]
+        if verb.particle:
+            parts = [part.strip() for part in verb.particle.split("|")]
             assert all(parts), lemma
             assert len(parts) == len(set(parts)), f"{lemma}: an alternative stands twice"
 

@@ -79,3 +79,20 @@ def test_the_page_counts_the_cues_of_every_language() -> None:
         found = re.search(rf"\(`{code}`, (\d+)\D+(\d+)", text)
         assert found, f"the page does not name {code}"
         assert (int(found[1]), int(found[2])) == (len(verbs(code)), len(nouns(code))), code
+
+
+@pytest.mark.parametrize("title", sorted({*SECTIONS} - {"example"}))
+def test_every_field_is_read_by_the_code(title: str) -> None:
+    """A field that no module outside the schema reads promises what nothing does."""
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in (PAGE.parents[1] / "src/relata").rglob("*.py")
+        if path.parent.name != "schema"
+    )
+    unread = [
+        field.name
+        for field in msgspec.structs.fields(SECTIONS[title])
+        if not re.search(rf"\.{field.name}\b", code)
+    ]
+    # `support` sets what the tests demand of a pack, and is for those who choose a language.
+    assert set(unread) <= {"support"}

@@ -55,9 +55,9 @@ particles = "de du la le"
 """
 VERBS = """
 [verbs]
-dire = {act="state", takes="direct that so", sg="dit disait", pl="disent", part="dit"}
-affirmer = {act="assert", takes="direct that so", sg="affirme", pl="affirment", part="affirmé"}
-annoncer = {act="announce", takes="direct that object so", sg="annonce annonçait", part="annoncé"}
+dire = {act="state", complements="direct that so", sg="dit disait", pl="disent", part="dit"}
+affirmer = {act="assert", complements="direct that so", sg="affirme", part="affirmé"}
+annoncer = {act="announce", complements="direct that object so", sg="annonce", part="annoncé"}
 """
 NOUNS = """
 [roles]

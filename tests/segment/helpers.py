@@ -51,11 +51,11 @@ article = "the a an"
 pronoun = "i he she it we they you"
 [verbs.ask]
 act = "ask"
-takes = ["direct"]
+complements = ["direct"]
 sg = "asked asks"
 [verbs.say]
 act = "state"
-takes = ["direct"]
+complements = ["direct"]
 sg = "said says"
 pl = "say said"
 [according]

@@ -76,7 +76,7 @@ def _takes(words: Words, where: str) -> frozenset[Complement]:
     names = words_of(words)
     found = frozenset([c for c in COMPLEMENTS if c in names])
     if len(found) != len(names) or not found:
-        raise DataError(f"{where}: takes {words!r} is not of {', '.join(COMPLEMENTS)}")
+        raise DataError(f"{where}: complements {words!r} is not of {', '.join(COMPLEMENTS)}")
     return found
 
 
@@ -93,20 +93,20 @@ def _verb_forms(verb: Verb) -> dict[str, int]:
 
 def _cue(lemma: str, entry: Verb | Noun, where: str) -> Cue:
     verb = isinstance(entry, Verb)
-    sep = entry.sep if isinstance(entry, Verb) else ""
+    sep = entry.particle if isinstance(entry, Verb) else ""
     return Cue(
         lemma=lemma,
         kind="verb" if verb else "noun",
         act=entry.act,
         certainty=entry.certainty,
         medium=_media(entry.medium, where),
-        takes=_takes(entry.takes, where),
+        takes=_takes(entry.complements, where),
         sep=tuple(tuple(part.lower().split()) for part in sep.split("|") if part.strip()),
         prep=frozenset(words_of(entry.prep)) if isinstance(entry, Verb) else frozenset(),
         to=frozenset(words_of(entry.to)) if isinstance(entry, Verb) else frozenset(),
-        strength=entry.strength,
-        matter=entry.matter if isinstance(entry, Verb) else 0.0,
-        unless=frozenset(words_of(entry.unless)) if isinstance(entry, Verb) else frozenset(),
+        strength=entry.reporting_strength,
+        matter=entry.object_strength if isinstance(entry, Verb) else 0.0,
+        unless=frozenset(words_of(entry.not_with)) if isinstance(entry, Verb) else frozenset(),
         impersonal=entry.impersonal if isinstance(entry, Verb) else False,
     )
 

@@ -25,10 +25,10 @@ coordination = "und"
 [pronouns]
 [verbs.mitteilen]
 act = "announce"
-takes = ["that"]
+complements = ["that"]
 sg = "teilte"
 part = "mitgeteilt"
-sep = "mit"
+particle = "mit"
 [nouns]
 [according]
 before = { laut = "" }

@@ -55,22 +55,20 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     nouns_capitalised: bool = False
     #: A comma stands before every subordinate clause (German, Russian, Czech).
     comma_before_clause: bool = False
-    #: The subject may be left out (Russian past, Czech, Hungarian, Italian).
-    drops_subject: bool = False
     #: Reported speech without a cue is marked by the subjunctive (German).
     subjunctive_reports: bool = False
     #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
     passive: Words = ()
     #: Auxiliaries of the past perfect, in which reports tell what lies further back: "hatte".
-    background: Words = ()
+    past_perfect: Words = ()
     #: Auxiliaries that with a participle tell a state and no act: "ist" in "ist geplant".
-    states: Words = ()
+    stative_auxiliaries: Words = ()
     #: Prepositions that give the addressee of any cue: "gegenüber".
-    towards: Words = ()
+    addressee_prepositions: Words = ()
     #: Prepositions of the text or body in which something is said where nobody says it: "в".
-    within: Words = ()
+    document_prepositions: Words = ()
     #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).
-    talks: Words = ()
+    interview_nouns: Words = ()
     #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
     anaphor: Words = ()
     #: Conjunctions of reasons; in the subjunctive the reason is somebody's: "weil".
@@ -83,8 +81,6 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     gerund_endings: Words = ()
     #: Prepositions that name the agent of a passive: "von durch", "by".
     agent: Words = ()
-    #: Endings of verb forms that are subjunctive I in the third person ("-e" in German).
-    subjunctive_endings: Words = ()
     #: Endings of the unreal subjunctive where it stands for the reporting one, whose forms
     #: there are those of the indicative: "hätten", "würden".
     subjunctive_plural: Words = ()
@@ -124,11 +120,11 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     #: Opens a relative clause that holds the content of a noun: "wonach", "demzufolge".
     relative: Words = ()
     #: Verb forms that tell who had a text in hand: "das der dpa vorliegt", "seen by Reuters".
-    seen: Words = ()
+    had_text_verbs: Words = ()
     #: Words before such a preposition that make it one of time: "zwei Monate nach", "kurz nach".
     measures: Words = ()
     #: Words that make the source's own clause name it: "nach eigenen Angaben".
-    own: Words = ()
+    self_source_words: Words = ()
     #: Adverbs that open a sentence and stand for the last source: "demnach".
     reference: Words = ()
     #: Adverbs of hearsay that mark a clause by themselves: "angeblich", "reportedly": certainty.

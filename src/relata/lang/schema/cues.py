@@ -29,12 +29,12 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
 
     act: Act
     #: Complements it may take, words of `Complement`.
-    takes: Annotated[str, Meta(min_length=1)] | tuple[Complement, ...]
+    complements: Annotated[str, Meta(min_length=1)] | tuple[Complement, ...]
     certainty: Certainty = "asserted"
     #: speech, writing, thought; several where open.
     medium: str = "speech"
     #: Finite forms, singular and plural. A separable verb has them without its part ("teilte")
-    #: and with it ("mitteilte"); a form that begins with `sep` does not ask for it again.
+    #: and with it ("mitteilte"); a form that begins with `particle` does not ask for it again.
     sg: Words = ()
     pl: Words = ()
     #: Forms that are subjunctive ("teile"), all numbers.
@@ -47,20 +47,20 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     ger: Words = ()
     #: What stands apart from the verb in its clause and must be there: "mit", "bekannt",
     #: "zum Ausdruck", "out". Alternatives parted by " | ".
-    sep: str = ""
+    particle: str = ""
     #: Preposition of the matter: "vor" in "warnt vor", "for" in "called for".
     prep: Words = ()
     #: How the addressee is given: preposition(s) or "object" ("told him", "teilte ihm mit").
     to: Words = ()
     #: From 0 to 1: how surely a form of it reports something when the complement is unclear.
-    strength: float = 0.8
+    reporting_strength: float = 0.8
     #: From 0 to 1: how surely it is a statement with an object alone ("forderte Neuwahlen");
     #: counted in annotated news where that is possible.
-    matter: float = 0.35
+    object_strength: float = 0.35
     #: Nobody is its subject: "говорится в отчёте".
     impersonal: bool = False
     #: Prepositions with which it reports nothing: "zu" for "verurteilen" (zu zwei Jahren).
-    unless: Words = ()
+    not_with: Words = ()
 
 
 class Noun(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,10 +68,10 @@ class Noun(Struct, frozen=True, forbid_unknown_fields=True):
 
     act: Act
     forms: Words
-    takes: Words = "that"
+    complements: Words = "that"
     certainty: Certainty = "asserted"
     medium: str = "speech"
-    strength: float = 0.6
+    reporting_strength: float = 0.6
 
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):

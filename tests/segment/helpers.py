@@ -18,6 +18,7 @@ own_name = "Deutsch"
 [marks]
 quotes = [["„", "“"], ["»", "«"], ["‚", "‘"], ["›", "‹"]]
 apostrophe_words = "'n 'ne 's"
+apostrophe_after = "s x z ß"
 [segmenting]
 abbreviations = ["Dr.", "Prof.", "z. B.", "ca.", "Nr.", "bzw.", "d. h.", "St.", "Art.", "Mio."]
 final_abbreviations = "usw. etc."
@@ -40,6 +41,7 @@ own_name = "English"
 [marks]
 quotes = [["“", "”"], ["‘", "’"]]
 apostrophe_words = "'n' 'em 'til 'tis"
+apostrophe_after = "s x z"
 [segmenting]
 abbreviations = "Mr. Mrs. Ms. Dr. St. Gen. Sen. No. vs. v. e.g. i.e. Jan. a.m. p.m."
 final_abbreviations = "Inc. Corp. Co. etc. Jr. U.S. a.m. p.m."

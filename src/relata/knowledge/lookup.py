@@ -19,9 +19,6 @@ from relata.resources import read_bytes
 
 T = TypeVar("T")
 
-_POSSESSIVES = ("'s", "’s", "'", "’", "s")
-_LAST = frozenset("s'’")
-
 
 class Known(Struct, frozen=True):
     """What the packaged data says of a name."""
@@ -113,14 +110,12 @@ def compile_lines(table: dict[str, Known], text: str, kind: EntityKind) -> None:
             add(table, forms, known)
 
 
-def look(table: dict[str, Known], name: str) -> Known | None:
+def look(table: dict[str, Known], name: str, possessives: tuple[str, ...]) -> Known | None:
     """`name` as written, or without the ending of a possessive; None where unknown."""
     found = table.get(name)
-    if found is not None:
+    if found is not None or not name.endswith(possessives):
         return found
-    if name[-1:] not in _LAST:
-        return None
-    for ending in _POSSESSIVES:
+    for ending in possessives:
         if name.endswith(ending):
             found = table.get(name[: -len(ending)])
             if found is not None:

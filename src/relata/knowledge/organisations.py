@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from relata.knowledge.lookup import Known, compile_groups, compile_lines, look
-from relata.knowledge.packs import knowledge_of, visible
+from relata.knowledge.packs import knowledge_of, possessives, visible
 from relata.lang.compile import kept
 
 Kind = Literal["outlets", "agencies", "institutions"]
@@ -40,14 +40,14 @@ def table(kind: Kind, code: str = "") -> dict[str, Known]:
 
 def lookup(kind: Kind, name: str, code: str = "") -> Known | None:
     """What is known under `name` as written ("FAZ", "Kremls"), or None."""
-    return look(table(kind, code), name)
+    return look(table(kind, code), name, possessives(code))
 
 
 def outlet(name: str) -> Known | None:
     """The paper, broadcaster, magazine or site called `name`, or None."""
-    return look(_shared("outlets"), name)
+    return look(_shared("outlets"), name, possessives(""))
 
 
 def agency(name: str) -> Known | None:
     """The news, photo or press-release agency called `name`, or None."""
-    return look(_shared("agencies"), name)
+    return look(_shared("agencies"), name, possessives(""))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relata.lang.compile import having, kept, section
-from relata.lang.schema import KnowledgeFile
+from relata.lang.schema import KnowledgeFile, words_of
+
+
+@kept
+@lru_cache(maxsize=64)
+def possessives(code: str) -> tuple[str, ...]:
+    """Endings with which names stand as owners in texts of language `code`."""
+    endings = (words_of(knowledge_of(pack).possessives) for pack in visible(code))
+    return tuple(dict.fromkeys(ending for row in endings for ending in row))
 
 
 def knowledge_of(code: str) -> KnowledgeFile:

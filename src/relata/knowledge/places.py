@@ -6,18 +6,17 @@ addition to those that are met in texts of every language.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
 
 from relata.knowledge.lookup import Known, add, forms_of, look, read
-from relata.knowledge.packs import knowledge_of, visible
+from relata.knowledge.packs import knowledge_of, possessives, visible
 from relata.lang.compile import kept
+from relata.lang.schema import KnowledgeFile, Words, words_of
 from relata.model.errors import DataError
-
-#: Endings of a German adjective, longest first; "" for the bare stem.
-_ENDINGS = ("en", "er", "es", "em", "e", "")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,7 +51,15 @@ def countries() -> dict[str, tuple[str, str]]:
     return found
 
 
-def _country(line: str, tables: Tables, where: str) -> None:
+def _forms(adjective: str, endings: dict[str, Words]) -> Iterator[str]:
+    """An adjective with the endings that it takes, and without one."""
+    yield adjective
+    for last, added in endings.items():
+        if adjective.endswith(last):
+            yield from (adjective + ending for ending in words_of(added))
+
+
+def _country(line: str, tables: Tables, known: KnowledgeFile, where: str) -> None:
     columns = [part.strip() for part in line.split(";")]
     if len(columns) > 5 or columns[0] not in countries():
         raise DataError(f"{where} countries: a known code and four columns are needed: {line!r}")
@@ -60,8 +67,9 @@ def _country(line: str, tables: Tables, where: str) -> None:
     name, capital = countries()[code]
     add(tables.places, forms_of(names), Known(name, "place", code, sort="country"))
     add(tables.places, forms_of(capitals), Known(capital, "place", code, sort="capital"))
-    for form, _ in forms_of(adjectives):
-        tables.adjectives.setdefault(form, code)
+    for adjective, _ in forms_of(adjectives):
+        for form in _forms(adjective, known.adjective_endings):
+            tables.adjectives.setdefault(form, code)
     for form, _ in forms_of(people):
         tables.people.setdefault(form, code)
 
@@ -80,7 +88,7 @@ def tables(code: str = "") -> Tables:
     for pack, known in packs:
         for line in known.countries.splitlines():
             if line.strip():
-                _country(line, found, f"{pack}/knowledge.toml")
+                _country(line, found, known, f"{pack}/knowledge.toml")
     for _, known in packs:
         _others(known.cities, "city", found)
         _others(known.regions, "region", found)
@@ -100,7 +108,7 @@ def lookup(name: str, code: str = "") -> Known | None:
     `sort` is "country" or "capital" where a government may speak by that name, with its
     country's code in `country`; else "city" or "region".
     """
-    return look(tables(code).places, name)
+    return look(tables(code).places, name, possessives(code))
 
 
 def country(code: str) -> str | None:
@@ -109,19 +117,10 @@ def country(code: str) -> str | None:
     return found[0] if found else None
 
 
-@kept
-@lru_cache(maxsize=8192)
 def adjective(word: str, code: str = "") -> str | None:
     """Country code of an adjective ("französischen", "French"), or None."""
     known = tables(code).adjectives
-    # Only German adjectives (in -isch, and deutsch) take an ending.
-    for ending in _ENDINGS if "sch" in word else ("",):
-        if word.endswith(ending):
-            stem = word[: len(word) - len(ending)]
-            found = known.get(stem) or known.get(stem.lower())
-            if found is not None and (not ending or stem.endswith("sch")):
-                return found
-    return None
+    return known.get(word) or known.get(word.lower())
 
 
 def people(word: str, code: str = "") -> str | None:

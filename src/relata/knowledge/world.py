@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from relata.knowledge import organisations, places
 from relata.knowledge.lookup import Known, look
+from relata.knowledge.packs import possessives
 from relata.lang.compile import kept
 
 
@@ -21,4 +22,4 @@ def table(code: str = "") -> dict[str, Known]:
 
 def lookup(name: str, code: str = "") -> Known | None:
     """What is known under `name` as written in a text of language `code`, or None."""
-    return look(table(code), name)
+    return look(table(code), name, possessives(code))

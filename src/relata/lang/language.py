@@ -22,7 +22,7 @@ from relata.lang.lexicon import (
     CueForm,
     Lexicon,
 )
-from relata.lang.schema import Core, Morphology, Phrases, Role, words_of
+from relata.lang.schema import Core, Morphology, Phrases, Role, Stems, words_of
 from relata.model.errors import UnsupportedLanguage
 
 __all__ = [
@@ -38,6 +38,7 @@ class LanguageFile(Core, frozen=True):
     """What the stages ask of a pack beside its forms: `core.toml` and `morphology.toml`."""
 
     phrases: Phrases = Phrases()
+    stems: Stems = Stems()
 
 
 class Language(Struct, frozen=True, eq=False):
@@ -68,10 +69,9 @@ class Language(Struct, frozen=True, eq=False):
 
 def make_language(core: Core, morphology: Morphology | None, lexicon: Lexicon) -> Language:
     """A language from the sections of its pack."""
-    phrases = morphology.phrases if morphology is not None else Phrases()
-    file = LanguageFile(
-        **{name: getattr(core, name) for name in Core.__struct_fields__}, phrases=phrases
-    )
+    morphology = morphology or Morphology()
+    fields = {name: getattr(core, name) for name in Core.__struct_fields__}
+    file = LanguageFile(**fields, phrases=morphology.phrases, stems=morphology.stems)
     cues, groups = lexicon.cues, lexicon.roles
     made: dict[tuple[int, int], CueForm] = {}
 

@@ -267,7 +267,7 @@ class Describer:
         if (
             not bits[det] & ART
             or bits[name] & (FIRST | TITLE)
-            or (end - name == 1 and lower[name].endswith("s"))
+            or (end - name == 1 and lower[name].endswith(self.tables.plural_endings))
         ):
             return "person"
         if det and lower[det - 1] in self.tables.telling and end - name > 1:
@@ -370,7 +370,11 @@ class Describer:
                 return "sg" if "s" in shown else "pl"
         if self.bits[head] & LOWER and len(lower[head]) > 3:
             ending = lower[head].endswith(self.tables.plural_endings)
-            return "pl" if ending and lower[head][-2:] != "ss" else None
+            return (
+                "pl"
+                if ending and not lower[head].endswith(self.tables.not_plural_endings)
+                else None
+            )
         return None
 
 

@@ -34,7 +34,7 @@ def kind_of(entity: Ent) -> ChainKind:
     if kind is not None:
         return kind
     for head in entity.heads.values():
-        means = offices.means(head)
+        means = offices.means(head, entity.language)
         if means == "spokesperson" or means == "witness":
             return means
     if entity.kind == "unnamed":

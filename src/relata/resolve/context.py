@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
+from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.resolve.line_numbers import Lines
 from relata.resolve.naming.compare import Habits
@@ -44,6 +45,7 @@ class Scene(Struct):
     indefinite: frozenset[str]
     #: Prepositions that open an owner: "of", "von".
     owners: frozenset[str]
+    #: Endings of auxiliaries in the plural.
     plural_endings: tuple[str, ...]
     habits: Habits
     #: Pronoun phrase -> the innermost statement whose content it stands in.
@@ -52,6 +54,11 @@ class Scene(Struct):
     def line(self, token: int) -> int:
         """The line in which a token stands, from 1."""
         return self.lines.at(self.text.starts[token])
+
+    @property
+    def stem(self) -> Stemmer:
+        """Gives nouns without the ending of their case."""
+        return self.language.view(Stemmer)
 
     def is_role(self, lower: str) -> bool:
         """Whether a noun, or the last part of a compound, is a role of the language."""
@@ -86,6 +93,7 @@ class _Constants(Struct, frozen=True):
     after: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
+    possessives: tuple[str, ...]
 
 
 def articles_of(language: Language) -> frozenset[str]:
@@ -95,13 +103,15 @@ def articles_of(language: Language) -> frozenset[str]:
 
 def _constants(language: Language) -> _Constants:
     rules = language.file.phrases
+    marks = dict.fromkeys((*words_of(rules.possessive), *words_of(rules.genitive_endings)))
     return _Constants(
         frozenset(words_of(rules.indefinite)),
         frozenset(words_of(rules.owner)),
-        words_of(language.file.grammar.infinitive_endings),
+        language.file.grammar.plural_verb_endings,
         frozenset(w.rstrip(".") for w in words_of(rules.after_name)),
         frozenset(w.lower() for w in words_of(language.file.lines.particles)),
         articles_of(language),
+        tuple(sorted((w for w in marks if not w.isalpha()), key=len, reverse=True)),
     )
 
 
@@ -135,6 +145,9 @@ def prepare(
         constants.after,
         constants.particles,
         constants.articles,
+        constants.possessives,
+        language.file.phrases.name_endings,
+        language.code,
     )
     return Scene(
         text, phrases, language, Lines(text.text), wanted, spoken_to, speaking,

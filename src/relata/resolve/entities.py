@@ -42,6 +42,8 @@ class Ent(Struct, eq=False):
     sort: str = ""
     #: One capitalised word where nouns have capitals, too: perhaps no name at all.
     doubtful: bool = False
+    #: Language of the text, for what its descriptions mean.
+    language: str = ""
     #: Was named without a preposition before it.
     bare: bool = False
     #: Token of the last mention, -1 before the first.

@@ -27,6 +27,7 @@ from relata.segment.quotation_marks import (
     habit,
     look,
 )
+from relata.segment.settings import Tables
 from relata.segment.tokens import Tokens
 
 #: Deepest nesting; beyond it the text is no text, and pairing starts afresh.
@@ -68,11 +69,12 @@ class Block(Struct):
 class Pairing:
     """The state of the pass."""
 
-    def __init__(self, text: str, tokens: Tokens, seen: Seen, use: dict[str, str]) -> None:
+    def __init__(self, text: str, tokens: Tokens, seen: Seen, tables: Tables) -> None:
         self.text = text
+        self.owners = tables.apostrophe_after
         self.tokens = tokens
         self.seen = seen
-        self.habit = habit(seen, use)
+        self.habit = habit(seen, tables.use)
         self.stack: list[Open] = []
         self.quotes: list[Quote] = []
         #: The current block: its first token, the position behind its last mark.
@@ -196,7 +198,7 @@ class Pairing:
         start = self.tokens.starts[self.seen.token[position]]
         end = self.tokens.ends[self.seen.token[position]]
         before, after = self.text[start - 1 : start].lower(), self.text[end : end + 2]
-        if before not in "sxzß" and not before.isdigit():
+        if before not in self.owners and not before.isdigit():
             return False
         return after[:1].isspace() and after[1:].isalnum() and self._later(position, SINGLE)
 
@@ -318,13 +320,13 @@ def _following(blocks: list[Block], at: int) -> list[int]:
 
 def pair(
     text: str, tokens: Tokens, blocks: list[Block], edges: list[tuple[int, int, int]],
-    use: dict[str, str],
+    tables: Tables,
 ) -> list[Quote]:  # fmt: skip
     """The quotations, by start; sets the kinds of the marks (OPEN, CLOSE or neither)."""
     if not tokens.marks or len(tokens.marks) > _MOST:
         return []
     seen = look(text, tokens, edges)
-    pairing = Pairing(text, tokens, seen, use)
+    pairing = Pairing(text, tokens, seen, tables)
     waiting: tuple[str, list[Open]] | None = None
     for at, block in enumerate(blocks):
         if waiting and block.kind == waiting[0]:

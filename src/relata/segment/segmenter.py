@@ -36,7 +36,7 @@ def segment(document: Document, language: Language) -> Segmented:
         edges.append((mark, *part.span))
         stops.append(stop)
         parts.append(index)
-    quotes = pair(document.text, tokens, blocks, edges, tables(language).use)
+    quotes = pair(document.text, tokens, blocks, edges, tables(language))
     lower = lower_words(tokens.words)
     text = Segmented(
         text=document.text, language=language.code,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.lang.language import FINITE, Language
+from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
 from relata.segment.settings import tables
 
@@ -13,6 +14,7 @@ _DASHES = frozenset("–—―-")
 _GOING_ON = frozenset(",;:)]}")
 #: How far a reporting clause after a quotation is looked for, in tokens.
 _CLAUSE = 7
+_COMPLEMENTISER = int(Flag.COMPLEMENTISER)
 
 
 class Sentences:
@@ -114,7 +116,8 @@ class Sentences:
                 following = text.words[at + 1] if at + 1 < end else "."
                 if stop == ".":
                     return following in (".", ",")
-                return following not in ("that", ":", "dass")
+                goes_on = at + 1 < end and text.flags[at + 1] & _COMPLEMENTISER
+                return following != ":" and not goes_on
             if not (text.words[at][0].isupper() or text.flags[at]):
                 return False
         return False

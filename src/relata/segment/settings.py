@@ -29,6 +29,8 @@ class Tables(Struct, frozen=True):
     hyphened: tuple[str, ...]
     #: Lower-case beginnings with their apostrophe: "qu'".
     proclitics: frozenset[str]
+    #: Letters after which an apostrophe marks an owner: "sxz".
+    apostrophe_after: str
     #: Marks of quotation -> "o" or "c" as this language uses them first.
     use: dict[str, str]
 
@@ -65,6 +67,7 @@ def _compile(language: Language) -> Tables:
         clitics=frozenset(word for word in clitics if word[0] == "'"),
         hyphened=tuple(sorted((w for w in clitics if w[0] == "-"), key=lambda w: (-len(w), w))),
         proclitics=frozenset(fold(word).lower() for word in words_of(cut.proclitics)),
+        apostrophe_after="".join(words_of(marks.apostrophe_after)),
         use=_use(marks.quotes),
     )
 

@@ -19,13 +19,13 @@ from relata.lang.schema.core import (
 from relata.lang.schema.cues import Complement, Noun, Nouns, Role, Verb, Verbs
 from relata.lang.schema.examples import Example, Examples
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
-from relata.lang.schema.morphology import Morphology, Phrases
+from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES
 from relata.lang.schema.words import Words, words_of
 
 __all__ = [
     "FILES", "According", "Complement", "ConventionFile", "Core", "Example", "Examples",
     "FirstNames", "Flag", "Grammar", "KnowledgeFile", "Lines", "Marks", "Morphology", "Noun",
-    "Nouns", "Phrases", "Pronoun", "Role", "Script", "Segmenting", "Support", "Verb", "Verbs",
-    "Words", "Writing", "words_of",
+    "Nouns", "Phrases", "Pronoun", "Role", "Script", "Segmenting", "Stems", "Support", "Verb",
+    "Verbs", "Words", "Writing", "words_of",
 ]  # fmt: skip

@@ -18,6 +18,8 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     quotes: tuple[tuple[str, str], ...]
     #: Words that begin or end with an apostrophe: 'n, o', ’s. Never quotation marks.
     apostrophe_words: Words = ()
+    #: Letters after which an apostrophe marks an owner: "s x z" (Hans' Vater).
+    apostrophe_after: Words = ()
     #: Letters of its own that tell it from languages with like words: "ě ř ů"; "" for none.
     letters: Words = ()
     #: Dashes that open a line of speech and part it from its frame: "— Да, — сказал он."
@@ -88,6 +90,12 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     free_order: bool = False
     #: Ending of a finite verb -> the gender of its subject: "ла" = "f".
     subject_genders: dict[str, str] = field(default_factory=dict)
+    #: Endings of auxiliaries and modals in the plural: "n" in German (hätten).
+    plural_verb_endings: tuple[str, ...] = ()
+    #: Where a form may be a verb or a noun: endings of the word before it that show a subject
+    #: and so a verb, "s" (the lawyers claim), and of nouns for people, "er" (a lawyer claimed).
+    plural_subject_endings: tuple[str, ...] = ()
+    agent_noun_endings: tuple[str, ...] = ()
     #: Endings that show a finite verb where no list holds it, and words that only look like one.
     finite_endings: Words = ()
     no_finite: Words = ()
@@ -158,6 +166,8 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     date: Words = ()
     #: Words beside a clock time: "Uhr", "pm".
     clock: Words = ()
+    #: Endings of ordinals in figures: "st nd rd th".
+    ordinal_endings: Words = ()
     #: Openings of a credit line without a colon: "Mit Material von", "Reporting by".
     credits: tuple[str, ...] = ()
     #: What stands in a picture credit and is no name: "Archiv", "Handout", "Symbolbild".

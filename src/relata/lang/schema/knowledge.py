@@ -25,6 +25,10 @@ class KnowledgeFile(Struct, frozen=True, forbid_unknown_fields=True):
     #: government; adjectives; inhabitants. Alternatives are separated by "|"; "?" after a form
     #: says that it is also a common word or the name of something else.
     countries: str = ""
+    #: Last letters of an adjective in `countries` -> endings that it takes: "sch" = "e er es".
+    adjective_endings: dict[str, Words] = field(default_factory=dict)
+    #: Endings with which its names stand as owners, the longest first: "'s s".
+    possessives: Words = ()
     #: Names of cities and regions, separated by "|".
     cities: str = ""
     regions: str = ""

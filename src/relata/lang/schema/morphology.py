@@ -25,12 +25,22 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     stop_endings: Words = ()
     #: Number and case of a reading -> endings that a noun must then have: pd = "n s" in German.
     case_endings: dict[str, str] = field(default_factory=dict)
-    #: Endings of plural nouns: "s".
+    #: Endings of plural nouns: "s"; endings that look like one and are not: "ss" (boss); and
+    #: endings that leave it open: "us is" (virus, tennis).
     plural_endings: Words = ()
+    not_plural_endings: tuple[str, ...] = ()
+    open_number_endings: tuple[str, ...] = ()
+    #: Endings of adjectives that agree with any noun after an article: "en" in German.
+    weak_adjective_endings: tuple[str, ...] = ()
     #: Words that follow a name and belong to it: "Jr", "Sr.", "II".
     after_name: Words = ()
     #: Endings that a name takes as an owner before or after its noun: "s" in German.
     genitive_endings: Words = ()
+    #: Endings of a name that go where the text has the name without it, too: "s" (Merkels).
+    name_endings: tuple[str, ...] = ()
+    #: Ending of a first name in the genitive or accusative -> endings of the nominative, "-"
+    #: for none: "а" = "- й" (Ивана, Николая).
+    first_name_genitives: dict[str, str] = field(default_factory=dict)
     #: Marks of the owner that are tokens of their own: "'s", "’s", "'".
     possessive: Words = ()
     #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
@@ -61,7 +71,18 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     name_forms: dict[str, str] = field(default_factory=dict)
 
 
+class Stems(Struct, frozen=True, forbid_unknown_fields=True):
+    """How forms of one noun are found to be one: "Ministers" and "Minister"."""
+
+    #: Endings of cases, in the order to try them; the first that leaves `shortest` letters goes.
+    endings: Words = ()
+    #: Ending -> what stands instead, tried first: "innen" = "in", "ek" = "k" (náměstek, náměstka).
+    replaced: dict[str, str] = field(default_factory=dict)
+    shortest: int = 5
+
+
 class Morphology(Struct, frozen=True, forbid_unknown_fields=True):
     """`morphology.toml`."""
 
     phrases: Phrases = Phrases()
+    stems: Stems = Stems()

@@ -276,7 +276,7 @@ class Chunker:
         if self.bits[j] & UPPER or word[-1:] == "." or not _inflects(word, self.tables):
             return ()
         if self.bits[j] & FIRST:
-            return _first_name(word)
+            return _first_name(word, self.tables)
         return self.inflections.name(lower)
 
     def _alone(self, i: int, j: int, shared: Readings, det: int) -> int:
@@ -309,13 +309,14 @@ class Chunker:
         return i
 
 
-def _first_name(word: str) -> Readings:
+def _first_name(word: str, tables: Tables) -> Readings:
     """A first name of the list is a nominative; some are genitives of another too ("Jana")."""
     gender = first_names.gender(word) or "x"
     found: Readings = (("s", gender, NOM),)
-    stem = word[:-1]
-    if word[-1:] in "aаяe" and (first_names.known(stem) or first_names.known(stem + "й")):
-        found += (("s", "m", GEN), ("s", "m", ACC))
+    for ending, others in tables.language.file.phrases.first_name_genitives.items():
+        stem = word.removesuffix(ending)
+        if stem != word and any(first_names.known(stem + o.strip("-")) for o in others.split()):
+            return (*found, ("s", "m", GEN), ("s", "m", ACC))
     return found
 
 

@@ -100,6 +100,8 @@ class Tables(Struct):
     #: Endings by which an adjective alone shows a genitive plural: "er" in German.
     genitive_adjectives: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    not_plural_endings: tuple[str, ...]
+    unclear_endings: tuple[str, ...]
     #: Words that join the last member of a list to it: "und", "and".
     joins: frozenset[str]
     #: Prepositions that name the agent of a passive: "by".
@@ -214,6 +216,8 @@ def build(language: Language) -> Tables:
             form[1:] for form, r in articles.items() if form[0] == "-" and ("p", "x", GEN) in r
         ),
         plural_endings=words_of(phrases.plural_endings),
+        not_plural_endings=phrases.not_plural_endings,
+        unclear_endings=(*phrases.not_plural_endings, *phrases.open_number_endings),
         objects=frozenset(w for w, p in language.file.pronouns.items() if p.case != "g"),
         case_endings={
             (k[0], CASES[k[1]]): words_of(v)
@@ -333,7 +337,11 @@ def _small(tables: Tables, word: str) -> int:
             bits |= GENITIVE
     elif word.endswith(tables.stop_endings):
         bits |= NOTNOUN
-    if word.endswith(tables.plural_endings) and len(word) > 3 and word[-2:-1] not in "siu":
+    if (
+        word.endswith(tables.plural_endings)
+        and len(word) > 3
+        and not word.endswith(tables.unclear_endings)
+    ):
         bits |= PLURAL
     return bits
 

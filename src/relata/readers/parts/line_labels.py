@@ -45,6 +45,8 @@ class Labels(Struct, frozen=True):
     outlets: frozenset[str]
     #: Those long enough to be the end of a compound: "zeitung" in "Abendzeitung".
     outlet_ends: tuple[str, ...]
+    #: Endings of ordinals in figures: "st".
+    ordinals: tuple[str, ...]
     #: Month names and their short forms (without a full stop) to 1 .. 12.
     months: dict[str, int]
     weekdays: frozenset[str]
@@ -78,7 +80,8 @@ def labels() -> Labels:
         clock=frozenset(word.replace(".", "") for word in plain["clock"]),
         remarks=plain["remarks"], outlets=plain["outlets"],
         outlet_ends=tuple(sorted(word for word in plain["outlets"] if len(word) >= 6)),
-        months=months_of, weekdays=frozenset(weekdays),
+        ordinals=tuple(sorted(plain["ordinal_endings"])), months=months_of,
+        weekdays=frozenset(weekdays),
     )  # fmt: skip
 
 

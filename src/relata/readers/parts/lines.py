@@ -275,11 +275,15 @@ def _is_place(text: str, labels: Labels) -> bool:
         bare = word.strip(".-–—").lower()
         fine = (
             not bare or word[0].isupper() or bare in small or bare in labels.months
-            or bare.isdigit() or bare.rstrip("stndrh").isdigit() or bare in labels.joins
+            or bare.isdigit() or _is_ordinal(bare, labels) or bare in labels.joins
         )  # fmt: skip
         if not fine:
             return False
     return True
+
+
+def _is_ordinal(word: str, labels: Labels) -> bool:
+    return any(word.endswith(e) and word[: -len(e)].isdigit() for e in labels.ordinals)
 
 
 def _in_capitals(text: str, labels: Labels) -> bool:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from relata.knowledge import offices, places
+from relata.lang.language import Language
+from relata.lang.stems import Stemmer
 from relata.model.codes import EntityKind
 from relata.resolve.entities import Ent
 
@@ -23,21 +25,6 @@ _PEOPLE = frozenset(("person", "unnamed"))
 _GROUPS = frozenset(("organisation", "institution"))
 _MEDIA = frozenset(("outlet", "agency"))
 _FAMILIES = {kind: kinds for kinds in (_PEOPLE, _GROUPS, _MEDIA) for kind in kinds}
-_FEMALE, _FEMALES = "in", "innen"
-_ENDINGS = ("es", "en", "s", "n", "e")
-
-
-@lru_cache(maxsize=8192)
-def stem(word: str) -> str:
-    """A lower-case noun without its case ending, good enough to compare forms of one text."""
-    if word.endswith(_FEMALES):
-        return word[: -len(_FEMALES) + len(_FEMALE)]
-    if word.endswith(_FEMALE):
-        return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 4:
-            return word[: -len(ending)]
-    return word
 
 
 class Description(Struct):
@@ -60,22 +47,22 @@ class Description(Struct):
     after: tuple[str, ...] = ()
 
 
-def country_of(words: list[str]) -> str:
+def country_of(words: list[str], language: str) -> str:
     """Code of the first country that an adjective or name among `words` tells, or ""."""
     for word in words:
-        code = country_in(word)
+        code = country_in(word, language)
         if code:
             return code
     return ""
 
 
 @lru_cache(maxsize=8192)
-def country_in(word: str) -> str:
-    """Code of the country that an adjective or name tells, or ""."""
-    code = places.adjective(word)
+def country_in(word: str, language: str) -> str:
+    """Code of the country that an adjective or name tells, or ""; `language` is the text's."""
+    code = places.adjective(word, language)
     if code:
         return code
-    known = places.lookup(word) if word[:1].isupper() else None
+    known = places.lookup(word, language) if word[:1].isupper() else None
     return known.country if known is not None and not known.ambiguous else ""
 
 
@@ -84,10 +71,10 @@ def family(kind: EntityKind) -> frozenset[str]:
     return _FAMILIES.get(kind) or frozenset((kind,))
 
 
-def fit(entity: Ent, d: Description, base: str) -> tuple[float, str]:
+def fit(entity: Ent, d: Description, base: str, language: str) -> tuple[float, str]:
     """How well an earlier entity answers a description, 0 for not at all, with the reason.
 
-    `base` is the description's head without ending.
+    `base` is the description's head without ending, `language` the text's.
     """
     if not entity.heads or entity.plural != d.plural:
         return 0.0, ""
@@ -97,7 +84,7 @@ def fit(entity: Ent, d: Description, base: str) -> tuple[float, str]:
         return 0.0, ""
     best = 0.0
     for head, written in entity.heads.items():
-        best = max(best, _alike(head, written, base, d))
+        best = max(best, _alike(head, written, base, d, language))
     if best < LEAST:
         return 0.0, ""
     best *= _narrowed(entity, d)
@@ -124,12 +111,12 @@ def _narrowed(entity: Ent, d: Description) -> float:
     return 0.65 if new == 1 and entity.named and d.kind == "person" else 0.0
 
 
-def _alike(head: str, written: str, base: str, d: Description) -> float:
+def _alike(head: str, written: str, base: str, d: Description, language: str) -> float:
     if head == base:
         return 0.85
     if head.endswith(base) and len(base) > 3:
         return 0.8
-    if offices.same(d.full, written):
+    if offices.same(d.full, written, language):
         return 0.7
     if d.kind == "person" and base.endswith(head) and len(head) > 3:
         return 0.55
@@ -139,8 +126,9 @@ def _alike(head: str, written: str, base: str, d: Description) -> float:
 class Bearers:
     """Who was described or named so far, for later descriptions to go back to."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         self._all: list[Ent] = []
+        self._code, self._stem = language.code, language.view(Stemmer)
 
     def add(self, entity: Ent) -> None:
         """Note that the text speaks of `entity` here."""
@@ -153,16 +141,16 @@ class Bearers:
         best: tuple[Ent, float, str] | None = None
         cost = 0.0
         seen: set[int] = set()
-        base = stem(d.head)
+        base = self._stem(d.head)
         for entity in reversed(self._all[-LOOK_BACK:]):
             if entity.kind not in kinds or id(entity) in seen:
                 continue
             seen.add(id(entity))
-            score, why = fit(entity, d, base) if entity.heads else (0.0, "")
+            score, why = fit(entity, d, base, self._code) if entity.heads else (0.0, "")
             if not score and entity.kind in _MEDIA:
-                score, why = _outlet(entity, d)
+                score, why = self._outlet(entity, d)
             if not score and entity.named and entity.kind in _GROUPS:
-                score, why = _organisation(entity, d)
+                score, why = self._organisation(entity, d)
             if score and entity.named and d.kind in _GROUPS and not (d.before or d.country):
                 score = min(1.0, score + _NAMED)
             # A nearer one wins unless a farther one fits clearly better.
@@ -178,7 +166,7 @@ class Bearers:
         """
         if d.kind != "outlet" or d.plural or d.after or d.before or d.country:
             return None
-        if not offices.plain(d.head):
+        if not offices.plain(d.head, self._code):
             return None
         for entity in reversed(self._all[-LOOK_BACK:]):
             if entity.kind == "person" and entity.named and id(entity) in spoken:
@@ -186,27 +174,26 @@ class Bearers:
                     return entity
         return None
 
+    def _outlet(self, entity: Ent, d: Description) -> tuple[float, str]:
+        kind = offices.means(d.full, self._code)
+        if not entity.named or entity.doubtful or kind is None or d.after or d.plural:
+            return 0.0, ""
+        words = (d.head, self._stem(d.head), d.full)
+        if not any(offices.plain(word, self._code) for word in words):
+            return 0.0, ""  # "das Amtsblatt" is not a newspaper
+        why = f"“{d.text}” goes back to"
+        if kind == "outlet":
+            return 0.6, why
+        if entity.kind == "agency" or kind == "agency":
+            return (0.7, why) if (entity.kind == "agency") == (kind == "agency") else (0.0, "")
+        if entity.sort:
+            return (0.8, why) if entity.sort == kind else (0.0, "")
+        return (0.6, why) if kind == "newspaper" else (0.0, "")
 
-def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
-    kind = offices.means(d.full)
-    if not entity.named or entity.doubtful or kind is None or d.after or d.plural:
-        return 0.0, ""
-    if not any(map(offices.plain, (d.head, stem(d.head), d.full))):
-        return 0.0, ""  # "das Amtsblatt" is no newspaper
-    why = f"“{d.text}” goes back to"
-    if kind == "outlet":
-        return 0.6, why
-    if entity.kind == "agency" or kind == "agency":
-        return (0.7, why) if (entity.kind == "agency") == (kind == "agency") else (0.0, "")
-    if entity.sort:
-        return (0.8, why) if entity.sort == kind else (0.0, "")
-    return (0.6, why) if kind == "newspaper" else (0.0, "")
-
-
-def _organisation(entity: Ent, d: Description) -> tuple[float, str]:
-    kind = offices.means(d.full)
-    if kind not in ("company", "party", "organisation") or entity.kind != "organisation":
-        return 0.0, ""
-    if entity.heads or d.after or d.before or d.plural:
-        return 0.0, ""
-    return 0.5, f"“{d.text}” goes back to"
+    def _organisation(self, entity: Ent, d: Description) -> tuple[float, str]:
+        kind = offices.means(d.full, self._code)
+        if kind not in ("company", "party", "organisation") or entity.kind != "organisation":
+            return 0.0, ""
+        if entity.heads or d.after or d.before or d.plural:
+            return 0.0, ""
+        return 0.5, f"“{d.text}” goes back to"

@@ -8,7 +8,6 @@ from relata.resolve.coreference.description_matching import (
     Description,
     country_in,
     country_of,
-    stem,
 )
 
 #: Kinds that are the same without an article, too: "police said".
@@ -26,7 +25,7 @@ def description(scene: Scene, phrase: Phrase) -> Description:
         full = " ".join(text.lower[at : at + 3])
     elif at > start and text.lower[at - 1].isalpha():
         full = f"{text.lower[at - 1]} {head}"
-    country = country_of(text.words[start:end])
+    country = country_of(text.words[start:end], scene.language.code)
     return Description(
         scene.words(start, end), head, phrase.entity,
         phrase.gender if phrase.gender in ("m", "f", "n") else "",
@@ -56,12 +55,12 @@ def _narrowing(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     text = scene.text
     if start >= end:
         return ()
-    words, flags = text.words, text.flags
+    words, flags, code = text.words, text.flags, scene.language.code
     return tuple(
         [
-            stem(text.lower[j])
+            scene.stem(text.lower[j])
             for j in range(start, min(end, start + 12))
-            if words[j][0].isalpha() and not flags[j] & CLOSED and not country_in(words[j])
+            if words[j][0].isalpha() and not flags[j] & CLOSED and not country_in(words[j], code)
         ]
     )
 

@@ -8,7 +8,7 @@ from relata.model.analysis import NOM, Phrase
 from relata.model.codes import MentionKind
 from relata.resolve.context import ARTICLE, DEMONSTRATIVE, RELATIVE, VERBAL, Scene
 from relata.resolve.coreference import pronouns
-from relata.resolve.coreference.description_matching import Bearers, Description, stem
+from relata.resolve.coreference.description_matching import Bearers, Description
 from relata.resolve.coreference.descriptions import description, is_bare, upright
 from relata.resolve.entities import Ent
 from relata.resolve.naming.linking import Naming, back
@@ -46,7 +46,7 @@ class Discourse:
         #: Phrase index -> what it stands for.
         self.ties: dict[int, Tie] = {}
         self.seen: list[pronouns.Seen] = []
-        self.bearers = Bearers()
+        self.bearers = Bearers(scene.language)
         self.naming = Naming(scene, register)
         self._lists: list[int] = []
         #: id() of the entities that speak so far.
@@ -104,7 +104,7 @@ class Discourse:
             why = back(self.scene, entity, why)
             entity.words.update(d.before)
             if not entity.named:
-                entity.called(d.text, d.head, stem(d.head), upright(phrase))
+                entity.called(d.text, d.head, self.scene.stem(d.head), upright(phrase))
         else:
             entity, score, why = self._new(d, upright(phrase)), 0.8, "described here"
         self._tie(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
@@ -127,7 +127,7 @@ class Discourse:
     def _earlier(self, d: Description) -> tuple[Ent, float, str] | None:
         """Who was called so before."""
         found = self.bearers.find(d)
-        if found is not None and not d.definite and stem(d.head) not in found[0].heads:
+        if found is not None and not d.definite and self.scene.stem(d.head) not in found[0].heads:
             found = None
         if found is None and d.definite and d.kind == "outlet":
             entity = self.bearers.unrecognised(d, self.spoken)
@@ -141,8 +141,8 @@ class Discourse:
         if kind == "person" and not d.definite:
             kind = "unnamed"
         entity = self.register.new(kind)
-        entity.called(d.text, d.head, stem(d.head), upright)
-        entity.words.update((stem(d.head), *d.before, *d.after))
+        entity.called(d.text, d.head, self.scene.stem(d.head), upright)
+        entity.words.update((self.scene.stem(d.head), *d.before, *d.after))
         entity.gender = d.gender if kind in ("person", "unnamed") else ""
         entity.plural = d.plural
         entity.country = d.country

@@ -8,7 +8,6 @@ from relata.knowledge import first_names, world
 from relata.knowledge.lookup import Known
 from relata.model.codes import EntityKind
 
-_POSSESSIVES = ("'s", "’s", "'", "’")
 #: Names of this many letters keep their "-s" ("Hans", "Lutz").
 _SHORT = 4
 _PEOPLE = ("person", "unnamed")
@@ -40,20 +39,6 @@ class Name(Struct, frozen=True):
     gender: str
 
 
-def bare(word: str, forms: frozenset[str], genitive: bool = False) -> str:
-    """`word` without the ending of a possessive.
-
-    A plain "-s" goes only where the grammar asks for a genitive or the text has the form
-    without it, too ("Merkels" beside "Merkel"), since many names end in one.
-    """
-    for ending in _POSSESSIVES:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: -len(ending)]
-    if word.endswith("s") and (word[:-1] in forms or (genitive and len(word) > _SHORT)):
-        return word[:-1]
-    return word
-
-
 class Habits(Struct, frozen=True):
     """What a text and its language say of names."""
 
@@ -65,6 +50,27 @@ class Habits(Struct, frozen=True):
     particles: frozenset[str]
     #: Articles, which tell no two names apart: "The Globe", "the Globe".
     articles: frozenset[str] = frozenset()
+    #: Marks of an owner, the longest first: "'s"; and plain endings, as which many names end.
+    possessives: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    #: Code of the language.
+    language: str = ""
+
+
+def bare(word: str, habits: Habits, genitive: bool = False) -> str:
+    """`word` without the ending of a possessive.
+
+    A plain "-s" goes only where the grammar asks for a genitive or the text has the form
+    without it, too ("Merkels" in addition to "Merkel"), since many names end in one.
+    """
+    for ending in habits.possessives:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)]
+    for ending in habits.endings:
+        stem = word.removesuffix(ending)
+        if stem != word and (stem in habits.lasts or (genitive and len(word) > _SHORT)):
+            return stem
+    return word
 
 
 def parse(
@@ -75,17 +81,19 @@ def parse(
     `entity` is what the mention finder took it for; `genitive` says that its grammar can
     only be a genitive's.
     """
-    last = bare(words[-1], habits.lasts, genitive)
+    last = bare(words[-1], habits, genitive)
     if last != words[-1] and form.endswith(words[-1]):
         form = form[: len(form) - len(words[-1]) + len(last)]
     words = [*words[:-1], last]
-    known = world.lookup(form)
+    known = world.lookup(form, habits.language)
     if known is not None and known.ambiguous and entity not in _AGREES.get(known.kind, ()):
         known = None
     if known is not None:
         # The look-up forgives a genitive's "-s"; so do we ("Russlands").
-        if form.endswith("s") and world.lookup(form[:-1]) == known:
-            form = form[:-1]
+        for ending in habits.endings:
+            stem = form.removesuffix(ending)
+            if stem != form and world.lookup(stem, habits.language) == known:
+                form = stem
         return Name(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words
     while len(parts) > 2 and parts[-1].rstrip(".") in habits.after:

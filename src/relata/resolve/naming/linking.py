@@ -10,7 +10,7 @@ from relata.knowledge import offices
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.resolve.context import TIME, TITLE, Scene
-from relata.resolve.coreference.description_matching import country_of, stem
+from relata.resolve.coreference.description_matching import country_of
 from relata.resolve.entities import Ent
 from relata.resolve.naming.compare import Name, parse
 from relata.resolve.naming.registry import Register
@@ -99,12 +99,16 @@ class Naming:
         text, spellings = self.scene.text, self.register.spellings
         spellings.sentence = text.sentences[text.sentence_of[start]][0]
         role = phrase.role
-        spellings.country = "" if role is None else country_of(text.words[role[0] : role[1]])
+        spellings.country = (
+            ""
+            if role is None
+            else country_of(text.words[role[0] : role[1]], self.scene.language.code)
+        )
 
     def _enter(self, i: int, phrase: Phrase, entity: Ent, name: Name, tokens: Tokens) -> None:
         if name.form not in entity.forms:
             entity.forms[name.form] = None
-            entity.words.update(map(stem, self.scene.text.lower[slice(*tokens)]))
+            entity.words.update(map(self.scene.stem, self.scene.text.lower[slice(*tokens)]))
         if entity.doubtful and (phrase.role is not None or i in self.scene.wanted or name.given):
             entity.doubtful = False
         if phrase.preposition is None:
@@ -192,7 +196,7 @@ class Naming:
         """Keep the common noun in a name, by which the text may call it again."""
         lower = self.scene.text.lower[phrase.head]
         if tokens[0] <= phrase.head < tokens[1] and self.scene.text.flags[phrase.head]:
-            entity.heads.setdefault(stem(lower), lower)
+            entity.heads.setdefault(self.scene.stem(lower), lower)
 
     def _role(self, entity: Ent, phrase: Phrase) -> None:
         """Keep the description that stands by a name."""
@@ -201,13 +205,15 @@ class Naming:
         scene = self.scene
         head = phrase.head if start <= phrase.head < end else end - 1
         lower = scene.text.lower[head]
-        owned = self.capitals and scene.text.words[phrase.name[1] - 1].endswith("s")
+        owned = self.capitals and scene.text.words[phrase.name[1] - 1].endswith(
+            scene.habits.endings
+        )
         if owned and phrase.entity == "person" and not scene.is_role(lower):
             # "die Wahl Ida Holms": a genitive, no title.
             return
-        entity.called(scene.words(start, end), lower, stem(lower), True)
-        entity.words.update(map(stem, scene.text.lower[start:end]))
+        entity.called(scene.words(start, end), lower, scene.stem(lower), True)
+        entity.words.update(map(scene.stem, scene.text.lower[start:end]))
         if entity.kind == "outlet" and not entity.sort:
-            entity.sort = offices.means(lower) or ""
+            entity.sort = offices.means(lower, scene.language.code) or ""
         if not entity.country:
-            entity.country = country_of(scene.text.words[start:end])
+            entity.country = country_of(scene.text.words[start:end], scene.language.code)

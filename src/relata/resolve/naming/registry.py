@@ -32,7 +32,7 @@ class Register:
 
     def new(self, kind: EntityKind) -> Ent:
         """A new entity without a name."""
-        entity = Ent(kind)
+        entity = Ent(kind, language=self.spellings.lang or "")
         self.entities.append(entity)
         return entity
 

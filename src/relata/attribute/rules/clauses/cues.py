@@ -118,7 +118,10 @@ def _may_be_verb(scene: Scene, i: int, readings: tuple[CueForm, ...], start: int
 def _attributive(scene: Scene, i: int, start: int) -> bool:
     """Is the form an adjective before its noun ("die oft beklagte Lücke")?"""
     words, lower = scene.text.words, scene.text.lower
-    if i + 1 >= len(words) or not (words[i + 1][:1].isupper() or lower[i + 1].endswith("en")):
+    if i + 1 >= len(words) or not (
+        words[i + 1][:1].isupper()
+        or lower[i + 1].endswith(scene.language.file.phrases.weak_adjective_endings)
+    ):
         return False
     stem = next((lower[i][: -len(e)] for e in scene.endings if lower[i].endswith(e)), "")
     if not any(r.form & PARTICIPLE for r in scene.language.verbs.get(stem, ())):
@@ -146,17 +149,19 @@ def _reads_as_noun(scene: Scene, i: int, before: int, readings: tuple[CueForm, .
     previous = lower[i - 1]
     if before & (PRONOUN | RELATIVE | HELPERS | INFINITIVE_MARK) and not before & DETERMINER:
         return False
-    if before & (ARTICLE | DETERMINER) or previous in ("'s", "’s"):
+    if before & (ARTICLE | DETERMINER) or previous in scene.owner_marks:
         return True
     if before & PREPOSITION:
         return not any(r.form & (GERUND | PARTICIPLE) for r in readings)
     if i >= 2 and words[i - 1][:1].islower() and not before & ADVERB:
         further = scene.text.flags[i - 2]
         shared = lower[i] in scene.language.nouns or any(r.form & INFINITIVE for r in readings)
-        singular = not previous.endswith("s")
+        singular = not previous.endswith(scene.grammar.plural_subject_endings)
         # "a formal request", "his latest call": article, adjective, noun.
         if further & (ARTICLE | DETERMINER) and shared and singular:
-            return not any(r.form & PARTICIPLE for r in readings) and not previous.endswith("er")
+            return not any(r.form & PARTICIPLE for r in readings) and not previous.endswith(
+                scene.grammar.agent_noun_endings
+            )
     return False
 
 

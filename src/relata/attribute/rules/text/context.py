@@ -130,6 +130,8 @@ class Scene:
         self.dashes = tables.dashes
         self.passive, self.agent = tables.passive, tables.agent
         self.endings = tables.endings
+        self.owner_marks, self.genitive_articles = tables.owner_marks, tables.genitive_articles
+        self.genitive_endings = tables.genitive_endings
         self.references, self.indefinite = tables.references, tables.indefinite
         self.shared = tables.shared
         self.finite_words = tables.finite_words

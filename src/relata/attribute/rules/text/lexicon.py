@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
-from relata.lang.schema import According, Grammar
+from relata.lang.schema import According, Flag, Grammar
 from relata.model.codes import Certainty
 
+_ARTICLE = int(Flag.ARTICLE)
 #: Words that open a source phrase, the medium they leave, and the kind of phrase.
 Opening = tuple[tuple[str, ...], str, str]
 
@@ -23,6 +24,11 @@ class Tables(Struct, frozen=True):
     agent: frozenset[str]
     #: Endings of attributive adjectives, longest first.
     endings: tuple[str, ...]
+    #: Marks of an owner that are words: "'s".
+    owner_marks: frozenset[str]
+    #: Articles that can open an owner, and endings of a name that is one: "der des", "s".
+    genitive_articles: frozenset[str]
+    genitive_endings: tuple[str, ...]
     #: Endings of the unreal subjunctive where it stands for the reporting one.
     shared: tuple[str, ...]
     #: Determiners and adjectives that make a phrase indefinite.
@@ -70,6 +76,7 @@ def compiled(language: Language) -> Tables:
 
 def _compile(language: Language) -> Tables:
     grammar, according = language.file.grammar, language.file.according
+    phrases = language.file.phrases
     openings = _openings(according)
     closing_words = frozenset((*according.after, *according.after_noun))
     references = frozenset(words_of(according.reference))
@@ -82,6 +89,14 @@ def _compile(language: Language) -> Tables:
         endings=tuple(
             sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
         ),
+        owner_marks=frozenset(w for w in words_of(phrases.possessive) if w[-1].isalpha()),
+        genitive_articles=frozenset(
+            form
+            for form, readings in phrases.articles.items()
+            if language.flags.get(form, 0) & _ARTICLE
+            and any(reading[2:] == "g" for reading in readings.split())
+        ),
+        genitive_endings=words_of(phrases.genitive_endings),
         shared=words_of(grammar.subjunctive_plural),
         indefinite=frozenset(words_of(language.file.phrases.indefinite)),
         background=frozenset(words_of(grammar.past_perfect)),

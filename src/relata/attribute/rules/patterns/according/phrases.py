@@ -156,9 +156,9 @@ def _claim_noun(scene: Scene, j: int, end: int) -> int:
             return n
         if scene.text.kinds[n] in (PUNCT, OPEN, CLOSE) or scene.text.flags[n] & PREPOSITION:
             return -1
-        if capitals and words[n][:1].isupper() and lower[n - 1] not in ("der", "des"):
+        if capitals and words[n][:1].isupper() and lower[n - 1] not in scene.genitive_articles:
             # A name before the noun only as a possessor.
-            if not lower[n].endswith("s"):
+            if not lower[n].endswith(scene.genitive_endings):
                 return -1
     return -1
 

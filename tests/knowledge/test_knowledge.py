@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 from relata.knowledge import first_names, lookup, offices, organisations, places
-from relata.lang.compile import having, section
+from relata.lang.compile import having, packs_in, section
 from relata.lang.schema import FirstNames
 from relata.model.errors import DataError
 
@@ -115,6 +116,63 @@ def test_what_a_word_means() -> None:
     assert offices.means("eyewitness") == "witness"
     assert offices.means("zeitung") == "newspaper"
     assert offices.means("baum") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "form", "country", "sort"),
+    [
+        ("ru", "Германия", "DE", "country"),
+        ("ru", "Германией", "DE", "country"),
+        ("ru", "Москвы", "RU", "capital"),
+        ("ru", "Афинах", "GR", "capital"),
+        ("cs", "Německo", "DE", "country"),
+        ("cs", "Německem", "DE", "country"),
+        ("cs", "Praze", "CZ", "capital"),
+        ("cs", "Velkou Británií", "GB", "country"),
+    ],
+)
+def test_a_text_knows_the_names_of_its_own_language(
+    code: str, form: str, country: str, sort: str
+) -> None:
+    known = places.lookup(form, code)
+    assert known is not None
+    assert (known.country, known.sort, known.name) == (
+        country, sort, places.countries()[country][sort == "capital"]
+    )  # fmt: skip
+    assert places.lookup(form, "de") is None
+    assert places.lookup("Berlin", code) == places.lookup("Berlin", "de")
+
+
+def test_words_of_russian_and_czech() -> None:
+    assert places.adjective("российского", "ru") == "RU"
+    assert places.adjective("německé", "cs") == "DE"
+    assert places.adjective("německé", "de") is None
+    assert offices.means("пресс-секретаря", "ru") == "spokesperson"
+    assert offices.means("mluvčímu", "cs") == "spokesperson"
+    assert offices.means("svědci", "cs") == "witness"
+    assert offices.means("mluvčímu") is None
+    assert offices.same("глава государства", "президента", "ru")
+    assert offices.same("hlavy státu", "prezidentka", "cs")
+    assert not offices.same("министр", "президент", "ru")
+    kremlin = organisations.lookup("institutions", "Кремля", "ru")
+    assert kremlin == organisations.lookup("institutions", "Kreml")
+    assert organisations.lookup("institutions", "Evropskou komisí", "cs").name == "EU-Kommission"
+
+
+@pytest.mark.parametrize("code", having("knowledge"))
+def test_every_country_of_a_pack_is_known_once(code: str) -> None:
+    lines = [line for line in section(code, "knowledge").countries.splitlines() if line.strip()]
+    codes = [line.partition(";")[0] for line in lines]
+    assert len(codes) == len(set(codes))
+    assert set(codes) <= set(places.countries())
+
+
+def test_a_group_of_offices_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "knowledge.toml").write_text('[offices]\nkings = "king"\n', encoding="utf-8")
+    with packs_in(tmp_path), pytest.raises(DataError, match=r"xx/knowledge\.toml.*kings"):
+        offices.means("king", "xx")
 
 
 def test_every_form_is_tidy() -> None:

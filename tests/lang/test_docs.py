@@ -27,6 +27,7 @@ from relata.lang.schema import (
     Pronoun,
     Role,
     Segmenting,
+    Stems,
     Support,
     Verb,
 )
@@ -37,7 +38,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "core.toml": Core, "names.toml": ConventionFile, "knowledge.toml": KnowledgeFile,
     "support": Support, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
-    "phrases": Phrases, "lines": Lines, "example": Example,
+    "phrases": Phrases, "stems": Stems, "lines": Lines, "example": Example,
 }  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def test_every_field_is_read_by_the_code(title: str) -> None:
     unread = [
         field.name
         for field in msgspec.structs.fields(SECTIONS[title])
-        if not re.search(rf"\.{field.name}\b", code)
+        if not re.search(rf"[.\"]{field.name}\b", code)
     ]
     # `support` sets what the tests demand of a pack, and is for those who choose a language.
     assert set(unread) <= {"support"}

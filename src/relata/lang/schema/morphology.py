@@ -38,6 +38,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     genitive_endings: Words = ()
     #: Endings of a name that go where the text has the name without it, too: "s" (Merkels).
     name_endings: tuple[str, ...] = ()
+    #: Masculine nouns for people name women, too: "министр Анна Орлова".
+    masculine_for_all: bool = False
     #: Ending of a first name in the genitive or accusative -> endings of the nominative, "-"
     #: for none: "а" = "- й" (Ивана, Николая).
     first_name_genitives: dict[str, str] = field(default_factory=dict)

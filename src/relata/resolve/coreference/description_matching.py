@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from relata.knowledge import offices, places
 from relata.lang.language import Language
@@ -129,6 +130,7 @@ class Bearers:
     def __init__(self, language: Language) -> None:
         self._all: list[Ent] = []
         self._code, self._stem = language.code, language.view(Stemmer)
+        self._masculine_for_all = language.file.phrases.masculine_for_all
 
     def add(self, entity: Ent) -> None:
         """Note that the text speaks of `entity` here."""
@@ -142,6 +144,8 @@ class Bearers:
         cost = 0.0
         seen: set[int] = set()
         base = self._stem(d.head)
+        if self._masculine_for_all and d.gender == "m":
+            d = replace(d, gender="")
         for entity in reversed(self._all[-LOOK_BACK:]):
             if entity.kind not in kinds or id(entity) in seen:
                 continue

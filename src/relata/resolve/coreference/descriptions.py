@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.knowledge import offices
 from relata.model.analysis import NOM, Phrase
 from relata.resolve.context import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, Scene
 from relata.resolve.coreference.description_matching import (
@@ -12,6 +13,10 @@ from relata.resolve.coreference.description_matching import (
 
 #: Kinds that are the same without an article, too: "police said".
 _BARE = frozenset(("organisation", "institution"))
+#: What a word must mean to speak of one known bearer in a language without articles.
+_ONE = frozenset(
+    ("office", "spokesperson", "newspaper", "broadcaster", "magazine", "agency", "site")
+)
 
 
 def description(scene: Scene, phrase: Phrase) -> Description:
@@ -21,17 +26,49 @@ def description(scene: Scene, phrase: Phrase) -> Description:
     at = phrase.head
     head = text.lower[at]
     full = head
+    rest = at + 1
     if at + 2 < end and text.lower[at + 1] in scene.owners:
         full = " ".join(text.lower[at : at + 3])
+    elif office := office_at(scene, at, end):
+        head = full = office
+        rest = at + 1 + office.count(" ")
     elif at > start and text.lower[at - 1].isalpha():
         full = f"{text.lower[at - 1]} {head}"
+    unique = _is_unique(scene, phrase, full)
     country = country_of(text.words[start:end], scene.language.code)
     return Description(
-        scene.words(start, end), head, phrase.entity,
-        phrase.gender if phrase.gender in ("m", "f", "n") else "",
-        phrase.number == "pl", _definite(scene, phrase), country, full,
-        _narrowing(scene, start, at), _narrowing(scene, at + 1, end),
+        scene.words(start, end), head,
+        "person" if unique and phrase.entity == "unnamed" else phrase.entity,
+        phrase.gender if phrase.gender in ("m", "f", "n") else "", phrase.number == "pl",
+        unique or _definite(scene, phrase), country, full,
+        _narrowing(scene, start, at), _narrowing(scene, rest, end),
     )  # fmt: skip
+
+
+def office_at(scene: Scene, at: int, end: int) -> str:
+    """The office of two or three words that begins with the noun at `at`, "" for none.
+
+    "глава государства", "ministr zahraničí": the first of them alone is another office.
+    """
+    for size in (3, 2):
+        words = " ".join(scene.text.lower[at : min(at + size, end)])
+        if at + size <= end and offices.plain(words, scene.language.code):
+            return words
+    return ""
+
+
+def _is_unique(scene: Scene, phrase: Phrase, full: str) -> bool:
+    """Whether a noun without an article speaks of somebody known, in a language that has none.
+
+    Of an office there is one bearer at a time ("Podle ministra"), of a newspaper the one that
+    the text speaks of; a resident or a doctor may be anybody.
+    """
+    if scene.habits.articles or phrase.number == "pl":
+        return False
+    if scene.text.lower[phrase.start] in scene.indefinite:
+        return False
+    code = scene.language.code
+    return (offices.means(full, code) or offices.means(scene.text.lower[phrase.head], code)) in _ONE
 
 
 def _definite(scene: Scene, phrase: Phrase) -> bool:

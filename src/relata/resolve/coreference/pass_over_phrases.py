@@ -142,6 +142,8 @@ class Discourse:
             kind = "unnamed"
         entity = self.register.new(kind)
         entity.called(d.text, d.head, self.scene.stem(d.head), upright)
+        noun = d.head.partition(" ")[0]
+        entity.heads.setdefault(self.scene.stem(noun), noun)
         entity.words.update((self.scene.stem(d.head), *d.before, *d.after))
         entity.gender = d.gender if kind in ("person", "unnamed") else ""
         entity.plural = d.plural

@@ -11,6 +11,7 @@ from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.resolve.context import TIME, TITLE, Scene
 from relata.resolve.coreference.description_matching import country_of
+from relata.resolve.coreference.descriptions import office_at
 from relata.resolve.entities import Ent
 from relata.resolve.naming.compare import Name, parse
 from relata.resolve.naming.registry import Register
@@ -211,7 +212,9 @@ class Naming:
         if owned and phrase.entity == "person" and not scene.is_role(lower):
             # "die Wahl Ida Holms": a genitive, no title.
             return
-        entity.called(scene.words(start, end), lower, scene.stem(lower), True)
+        office = office_at(scene, head, end) or lower
+        entity.called(scene.words(start, end), office, scene.stem(office), True)
+        entity.heads.setdefault(scene.stem(lower), lower)
         entity.words.update(map(scene.stem, scene.text.lower[start:end]))
         if entity.kind == "outlet" and not entity.sort:
             entity.sort = offices.means(lower, scene.language.code) or ""

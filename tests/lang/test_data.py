@@ -1,4 +1,4 @@
-"""What must hold of every language file beyond its schema."""
+"""What must hold of every pack in addition to its schema."""
 
 from __future__ import annotations
 

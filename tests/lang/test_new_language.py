@@ -103,6 +103,14 @@ def test_a_source_phrase() -> None:
     ]
 
 
+def test_core_alone_makes_a_language_readable(tmp_path: Path) -> None:
+    for name in ("verbs", "nouns"):
+        (tmp_path / "fr" / f"{name}.toml").unlink()
+    with packs_in(tmp_path):
+        (statement,) = read("Selon la préfecture, le pont restera fermé.").statements
+    assert statement.mode == "indirect"
+
+
 def test_the_language_is_recognised() -> None:
     text = (
         "Selon la préfecture, le pont restera fermé jusqu'à vendredi. La mairie n'a pas encore "

@@ -2,7 +2,7 @@
 
 A look-up is one dict access. What is the same in every language is in `data/*.toml`, what a
 language adds in `knowledge.toml` of its pack; both are read on first use. The data was
-written by the project from general knowledge; it helps to tell things apart and proves
+written by the project from general knowledge; it helps to distinguish things and proves
 nothing.
 """
 

@@ -1,4 +1,4 @@
-"""First names and the gender they usually tell: a help for pronouns, no fact about anybody."""
+"""First names and the gender they usually show: a help for pronouns, not a fact about a person."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def table() -> dict[str, Gender | None]:
         found.update(dict.fromkeys(file.m.split(), "m"))
     for file in files:
         for name in file.f.split():
-            # A name that stands in both lists tells nothing.
+            # A name that stands in both lists shows nothing.
             found[name] = None if found.get(name) == "m" else "f"
     for file in files:
         found.update(dict.fromkeys(file.either.split()))
@@ -37,7 +37,7 @@ def known(name: str) -> bool:
 
 
 def gender(name: str) -> Gender | None:
-    """ "m" or "f" as the name usually tells, None where unknown or open.
+    """ "m" or "f" as the name usually shows, None where unknown or open.
 
     A double name ("Jean-Luc") goes by the whole, then by its first part.
     """

@@ -82,7 +82,7 @@ def means(word: str, code: str = "") -> Means | None:
 def same(a: str, b: str, code: str = "") -> bool:
     """Whether two words may mean one office or one kind of outlet ("staatschef", "president").
 
-    Words for any organisation ("company", "group") tell nothing and do not count.
+    Words for any organisation ("company", "group") decide nothing and do not count.
     """
     shared = set(groups(a, code)) & set(groups(b, code))
     return any(_means()[number] not in _ANY for number in shared)

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 class LanguageFile(Core, frozen=True):
-    """What the stages ask of a pack beside its forms: `core.toml` and `morphology.toml`."""
+    """What the stages read of a pack in addition to its forms: `core.toml`, `morphology.toml`."""
 
     phrases: Phrases = Phrases()
     stems: Stems = Stems()

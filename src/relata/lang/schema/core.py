@@ -20,7 +20,7 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     apostrophe_words: Words = ()
     #: Letters after which an apostrophe marks an owner: "s x z" (Hans' Vater).
     apostrophe_after: Words = ()
-    #: Letters of its own that tell it from languages with like words: "ě ř ů"; "" for none.
+    #: Letters that distinguish it from languages with similar words: "ě ř ů"; "" for none.
     letters: Words = ()
     #: Dashes that open a line of speech and part it from its frame: "— Да, — сказал он."
     dashes: Words = ()
@@ -61,9 +61,9 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     subjunctive_reports: bool = False
     #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
     passive: Words = ()
-    #: Auxiliaries of the past perfect, in which reports tell what lies further back: "hatte".
+    #: Auxiliaries of the past perfect, in which reports say what happened before that: "hatte".
     past_perfect: Words = ()
-    #: Auxiliaries that with a participle tell a state and no act: "ist" in "ist geplant".
+    #: Auxiliaries that with a participle give a state, not an act: "ist" in "ist geplant".
     stative_auxiliaries: Words = ()
     #: Prepositions that give the addressee of any cue: "gegenüber".
     addressee_prepositions: Words = ()
@@ -86,7 +86,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     #: Endings of the unreal subjunctive where it stands for the reporting one, whose forms
     #: there are those of the indicative: "hätten", "würden".
     subjunctive_plural: Words = ()
-    #: Subjects and objects stand before or behind their verb; cases tell them apart (Russian).
+    #: Subjects and objects stand before or after their verb; cases distinguish them (Russian).
     free_order: bool = False
     #: Ending of a finite verb -> the gender of its subject: "ла" = "f".
     subject_genders: dict[str, str] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     comparison: Words = ()
     #: Opens a relative clause that holds the content of a noun: "wonach", "demzufolge".
     relative: Words = ()
-    #: Verb forms that tell who had a text in hand: "das der dpa vorliegt", "seen by Reuters".
+    #: Verb forms that say who had a text: "das der dpa vorliegt", "seen by Reuters".
     had_text_verbs: Words = ()
     #: Words before such a preposition that make it one of time: "zwei Monate nach", "kurz nach".
     measures: Words = ()
@@ -150,7 +150,7 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     source: Words = ()
     #: Labels of a picture credit: "Foto", "Titelbild", "Photo".
     photo: Words = ()
-    #: Labels of a caption or other line that is no body text: "Bildunterschrift".
+    #: Labels of a caption or other line that does not belong to the body: "Bildunterschrift".
     caption: Words = ()
     #: Words of consent and paywall boxes, lower case, as phrases.
     paywall: tuple[str, ...] = ()
@@ -164,13 +164,13 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     particles: Words = ()
     #: Labels before a date line: "Stand", "Published", "Aktualisiert am".
     date: Words = ()
-    #: Words beside a clock time: "Uhr", "pm".
+    #: Words next to a clock time: "Uhr", "pm".
     clock: Words = ()
     #: Endings of ordinals in figures: "st nd rd th".
     ordinal_endings: Words = ()
     #: Openings of a credit line without a colon: "Mit Material von", "Reporting by".
     credits: tuple[str, ...] = ()
-    #: What stands in a picture credit and is no name: "Archiv", "Handout", "Symbolbild".
+    #: What stands in a picture credit and is not a name: "Archiv", "Handout", "Symbolbild".
     remarks: Words = ()
     #: Words that names of outlets are made with: "Zeitung", "Kurier", "Times", "News".
     outlets: Words = ()

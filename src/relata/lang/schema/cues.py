@@ -46,7 +46,7 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     #: Gerunds and present participles: "saying", "сказав".
     ger: Words = ()
     #: What stands apart from the verb in its clause and must be there: "mit", "bekannt",
-    #: "zum Ausdruck", "out". Alternatives parted by " | ".
+    #: "zum Ausdruck", "out". Alternatives separated by " | ".
     particle: str = ""
     #: Preposition of the matter: "vor" in "warnt vor", "for" in "called for".
     prep: Words = ()

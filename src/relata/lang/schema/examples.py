@@ -10,7 +10,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
 
     text: str
     #: Every statement in it: {mode, content, speaker?, cue?, addressee?, quoted?, act?}, spans as
-    #: they stand in `text`, several parted by " … "; what is left out is not compared.
+    #: they stand in `text`, several separated by " … "; what is left out is not compared.
     statements: tuple[dict[str, str], ...] = ()
     #: What it is an example of.
     why: str = ""

@@ -69,7 +69,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     #: a word with none of them, "-" a short one (a genitive plural such as "стран").
     noun_forms: dict[str, str] = field(default_factory=dict)
     adjective_forms: dict[str, str] = field(default_factory=dict)
-    #: The same for names, where they end otherwise; "" for endings that tell nothing.
+    #: The same for names, where they end otherwise; "" for endings that show nothing.
     name_forms: dict[str, str] = field(default_factory=dict)
 
 

@@ -8,7 +8,7 @@ from relata.attribute.rules.clauses.sentence import may_report
 from relata.attribute.rules.text.context import ANY_FINITE, HEARSAY, Scene
 from relata.attribute.rules.text.lexicon import compiled
 from relata.attribute.rules.text.occurrences import Places, places_of, within
-from relata.lang.language import load, supported
+from relata.lang.language import load
 from relata.mentions import find
 from relata.model.analysis import Segmented
 from relata.readers import read_text
@@ -31,7 +31,7 @@ def places(code: str) -> tuple[Segmented, Places]:
     return text, places_of(text.lower, load(code))
 
 
-@pytest.mark.parametrize("code", supported())
+@pytest.mark.parametrize("code", TEXTS)
 def test_places_are_those_of_the_word_lists(code: str) -> None:
     (text, found), tables = places(code), compiled(load(code))
     every = range(len(text.lower))

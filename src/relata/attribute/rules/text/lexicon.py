@@ -90,12 +90,7 @@ def _compile(language: Language) -> Tables:
             sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
         ),
         owner_marks=frozenset(w for w in words_of(phrases.possessive) if w[-1].isalpha()),
-        genitive_articles=frozenset(
-            form
-            for form, readings in phrases.articles.items()
-            if language.flags.get(form, 0) & _ARTICLE
-            and any(reading[2:] == "g" for reading in readings.split())
-        ),
+        genitive_articles=_genitive_articles(language),
         genitive_endings=words_of(phrases.genitive_endings),
         shared=words_of(grammar.subjunctive_plural),
         indefinite=frozenset(words_of(language.file.phrases.indefinite)),
@@ -135,6 +130,16 @@ def _compile(language: Language) -> Tables:
             for form, readings in language.verbs.items()
             if form not in language.nouns and all(reading.cue.sep for reading in readings)
         },
+    )
+
+
+def _genitive_articles(language: Language) -> frozenset[str]:
+    """Articles that can stand before an owner: "der", "des"."""
+    return frozenset(
+        form
+        for form, readings in language.file.phrases.articles.items()
+        if language.flags.get(form, 0) & _ARTICLE
+        and any(reading[2:] == "g" for reading in readings.split())
     )
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from relata.resolve.naming.compare import Habits, bare, parse, same_given
+from relata.resolve.naming.compare import (
+    NameConventions,
+    parse_name,
+    same_given,
+    without_possessive,
+)
 from tests.resolve.build import Story, entity_of
 
 
@@ -28,7 +33,7 @@ def test_two_of_one_surname_are_kept_apart_by_given_name() -> None:
         s.phrase(name, nth=nth)
     found = s.resolve()
     assert [e.name for e in found.entities] == ["Jana Ritter", "Paul Ritter"]
-    # The bare surname goes to the one named last, and says so.
+    # The without_possessive surname goes to the one named last, and says so.
     last = found.entities[0].mentions[-1]
     assert s.text[slice(*last.span)] == "Ritter"
     assert last.score < 0.7
@@ -109,7 +114,7 @@ def test_a_place_is_a_place_until_its_government_speaks() -> None:
     ],
 )
 def test_possessives(word: str, forms: set[str], plain: str) -> None:
-    assert bare(word, frozenset(forms)) == plain
+    assert without_possessive(word, frozenset(forms)) == plain
 
 
 @pytest.mark.parametrize(
@@ -128,8 +133,8 @@ def test_given_names(a: tuple[str, ...], b: tuple[str, ...], same: bool) -> None
 
 
 def test_a_suffix_is_no_surname() -> None:
-    habits = Habits(frozenset(), frozenset(("Jr",)), frozenset())
-    name = parse("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", habits)
+    habits = NameConventions(frozenset(), frozenset(("Jr",)), frozenset())
+    name = parse_name("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", habits)
     assert (name.last, name.given, name.gender) == ("marlow", ("john",), "m")
 
 
@@ -225,6 +230,6 @@ def test_a_given_name_alone_is_the_one_who_bears_it() -> None:
 
 
 def test_an_unknown_kind_with_a_first_name_is_a_person() -> None:
-    habits = Habits(frozenset(), frozenset(), frozenset())
-    assert parse("Anna Xyl", ["Anna", "Xyl"], "other", habits).kind == "person"
-    assert parse("Xyl Anna", ["Xyl", "Anna"], "other", habits).kind == "other"
+    habits = NameConventions(frozenset(), frozenset(), frozenset())
+    assert parse_name("Anna Xyl", ["Anna", "Xyl"], "other", habits).kind == "person"
+    assert parse_name("Xyl Anna", ["Xyl", "Anna"], "other", habits).kind == "other"

@@ -7,8 +7,8 @@ from msgspec import Struct
 from relata.knowledge import offices
 from relata.model.codes import ChainKind
 from relata.model.record import Link, Spans
-from relata.resolve.entities import Ent
-from relata.resolve.speakers import Raw, unit
+from relata.resolve.entities import EntityDraft
+from relata.resolve.speakers import VoiceDraft, to_score
 
 _KINDS: dict[str, ChainKind] = {
     "outlet": "outlet",
@@ -22,13 +22,13 @@ _KINDS: dict[str, ChainKind] = {
 class Hand(Struct):
     """An outlet or agency that every statement came through."""
 
-    entity: Ent
+    entity: EntityDraft
     spans: Spans
     score: float
     why: str
 
 
-def kind_of(entity: Ent) -> ChainKind:
+def kind_of(entity: EntityDraft) -> ChainKind:
     """What kind of link an entity makes."""
     kind = _KINDS.get(entity.kind)
     if kind is not None:
@@ -43,7 +43,11 @@ def kind_of(entity: Ent) -> ChainKind:
 
 
 def chain(
-    hands: list[Hand], outer: list[Raw], relays: list[Raw], speaker: Raw | None, ids: dict[int, str]
+    hands: list[Hand],
+    outer: list[VoiceDraft],
+    relays: list[VoiceDraft],
+    speaker: VoiceDraft | None,
+    ids: dict[int, str],
 ) -> tuple[Link, ...]:
     """The links: the outlet's hands, the voices around the statement, its relays, its speaker.
 
@@ -56,9 +60,9 @@ def chain(
     ]
     first = {link.entity for link in links}
     voices = dict[str, Link]()
-    for raw in (*outer, *relays, *([speaker] if speaker is not None else [])):
-        for entity in raw.entities:
-            link = _link(entity, raw.spans, raw.score, raw.why, ids)
+    for voice in (*outer, *relays, *([speaker] if speaker is not None else [])):
+        for entity in voice.entities:
+            link = _link(entity, voice.spans, voice.score, voice.why, ids)
             if link.entity not in first:
                 voices.pop(link.entity, None)
                 voices[link.entity] = link
@@ -66,13 +70,13 @@ def chain(
 
 
 def _link(
-    entity: Ent, spans: Spans, score: float, why: str, ids: dict[int, str],
+    entity: EntityDraft, spans: Spans, score: float, why: str, ids: dict[int, str],
     kind: ChainKind | None = None,
 ) -> Link:  # fmt: skip
     return Link(
         entity=ids[id(entity)],
         kind=kind or kind_of(entity),
         spans=spans,
-        score=unit(score),
+        score=to_score(score),
         why=why,
     )

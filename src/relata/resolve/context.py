@@ -10,7 +10,7 @@ from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.resolve.line_numbers import Lines
-from relata.resolve.naming.compare import Habits
+from relata.resolve.naming.compare import NameConventions
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
@@ -29,7 +29,7 @@ CLOSED = int(
 _INSIDE = 40
 
 
-class Scene(Struct):
+class ResolutionContext(Struct):
     """One text with its phrases, and which phrases the statements ask about."""
 
     text: Segmented
@@ -37,17 +37,17 @@ class Scene(Struct):
     language: Language
     lines: Lines
     #: Phrases that speak, are spoken to, or relay, with the members of their lists.
-    wanted: set[int]
+    voice_phrases: set[int]
     #: Phrase spoken to -> the phrase that speaks to it: never the same person.
     spoken_to: dict[int, int | None]
-    speaking: set[int]
+    speaker_phrases: set[int]
     indefinite: frozenset[str]
     #: Prepositions that open an owner: "of", "von".
     owners: frozenset[str]
     plural_endings: tuple[str, ...]
-    habits: Habits
+    conventions: NameConventions
     #: Pronoun phrase -> the innermost statement whose content it stands in.
-    around: dict[int, Draft]
+    enclosing_draft: dict[int, Draft]
 
     def line(self, token: int) -> int:
         """The line in which a token stands, from 1."""
@@ -121,37 +121,39 @@ def _ask(phrases: list[Phrase], index: int | None, into: set[int]) -> None:
 
 def prepare(
     text: Segmented, phrases: list[Phrase], drafts: list[Draft], language: Language
-) -> Scene:
+) -> ResolutionContext:
     """The scene of a text; linear in phrases and drafts."""
-    wanted: set[int] = set()
+    voice_phrases: set[int] = set()
     spoken_to: dict[int, int | None] = {}
-    speaking: set[int] = set()
+    speaker_phrases: set[int] = set()
     for draft in drafts:
         if draft.speaker is not None:
-            _ask(phrases, draft.speaker.phrase, speaking)
+            _ask(phrases, draft.speaker.phrase, speaker_phrases)
         if draft.addressee is not None:
-            _ask(phrases, draft.addressee.phrase, wanted)
+            _ask(phrases, draft.addressee.phrase, voice_phrases)
             if draft.speaker is not None and draft.addressee.phrase is not None:
                 spoken_to[draft.addressee.phrase] = draft.speaker.phrase
         for relay in draft.relays:
-            _ask(phrases, relay.phrase, wanted)
-    wanted |= speaking
+            _ask(phrases, relay.phrase, voice_phrases)
+    voice_phrases |= speaker_phrases
     words = text.words
     constants = _constants(language)
-    habits = Habits(
+    conventions = NameConventions(
         frozenset(words[p.name[1] - 1] for p in phrases if p.name is not None),
         constants.after,
         constants.particles,
         constants.articles,
     )
-    return Scene(
-        text, phrases, language, Lines(text.text), wanted, spoken_to, speaking,
-        constants.indefinite, constants.owners, constants.plural_endings, habits,
-        _around(text, phrases, drafts),
+    return ResolutionContext(
+        text, phrases, language, Lines(text.text), voice_phrases, spoken_to, speaker_phrases,
+        constants.indefinite, constants.owners, constants.plural_endings, conventions,
+        _enclosing_drafts(text, phrases, drafts),
     )  # fmt: skip
 
 
-def _around(text: Segmented, phrases: list[Phrase], drafts: list[Draft]) -> dict[int, Draft]:
+def _enclosing_drafts(
+    text: Segmented, phrases: list[Phrase], drafts: list[Draft]
+) -> dict[int, Draft]:
     indices = [i for i, p in enumerate(phrases) if p.kind == "pronoun"]
     offsets = [text.starts[phrases[i].start] for i in indices]
     found: dict[int, Draft] = {}

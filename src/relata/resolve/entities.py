@@ -7,14 +7,14 @@ from msgspec import Struct, field
 from relata.model.codes import EntityKind, MentionKind
 
 #: start, end (characters), kind, score, why
-Noted = tuple[int, int, MentionKind, float, str]
+MentionDraft = tuple[int, int, MentionKind, float, str]
 
 
 #: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.
-MOST = 30
+MAX_DESCRIPTIONS = 30
 
 
-class Ent(Struct, eq=False):
+class EntityDraft(Struct, eq=False):
     """Somebody or something that mentions stand for; compared by identity."""
 
     kind: EntityKind
@@ -24,7 +24,7 @@ class Ent(Struct, eq=False):
     usual: str = ""
     #: Descriptions, as written, with whether they stand (or may stand) in the nominative.
     roles: dict[str, bool] = field(default_factory=dict)
-    mentions: list[Noted] = field(default_factory=list)
+    mentions: list[MentionDraft] = field(default_factory=list)
     #: "m", "f", "n" or "" where open.
     gender: str = ""
     plural: bool = False
@@ -47,12 +47,12 @@ class Ent(Struct, eq=False):
     #: Token of the last mention, -1 before the first.
     last: int = -1
     #: Members of a coordination ("A and B"), else ().
-    members: tuple[Ent, ...] = ()
+    members: tuple[EntityDraft, ...] = ()
 
-    def called(self, role: str, head: str, key: str, upright: bool) -> None:
+    def describe(self, role: str, head: str, key: str, may_be_nominative: bool) -> None:
         """Keep a description, its head noun and the head's key; the first `MOST` count."""
-        if len(self.roles) < MOST:
-            self.roles.setdefault(role, upright)
+        if len(self.roles) < MAX_DESCRIPTIONS:
+            self.roles.setdefault(role, may_be_nominative)
             self.heads.setdefault(key, head)
 
     @property

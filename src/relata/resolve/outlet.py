@@ -8,22 +8,22 @@ from relata.model.document import Document
 from relata.model.record import Span
 from relata.resolve.chain import Hand
 from relata.resolve.context import articles_of
-from relata.resolve.entities import Ent
-from relata.resolve.naming.compare import Name, key_of
-from relata.resolve.naming.registry import Register
+from relata.resolve.entities import EntityDraft
+from relata.resolve.naming.compare import ParsedName, key_of
+from relata.resolve.naming.registry import NameRegistry
 
 #: How sure the outlet is by where its name stands; a page's own word or the user's is sure.
 _SCORE = {"given": 1.0, "last line": 0.8, "byline": 0.85, "dateline": 0.85}
 
 
-def publisher(document: Document, register: Register, language: Language) -> Ent | None:
+def publisher(document: Document, registry: NameRegistry, language: Language) -> EntityDraft | None:
     """The entity of the document's outlet, made before the text is read; None where unknown."""
     if not document.outlet or not document.outlet.strip():
         return None
     if document.outlet_why == "agency credit" and _pictured(document):
         return None
     form = " ".join(document.outlet.split())
-    entity, _, _ = register.name(_name(form, language))
+    entity, _, _ = registry.name(_name(form, language))
     entity.forms[form] = None
     return entity
 
@@ -34,15 +34,15 @@ def _pictured(document: Document) -> bool:
     return bool(credits) and all(c.kind == "photo" or c.note for c in credits)
 
 
-def _name(form: str, language: Language) -> Name:
+def _name(form: str, language: Language) -> ParsedName:
     known = agencies.lookup(form) or outlets.lookup(form)
     kind = known.kind if known is not None else "outlet"
     key = known.name if known is not None else key_of(form, articles_of(language))
-    return Name(form, key, kind, known, (), form.split()[-1].lower(), "")
+    return ParsedName(form, key, kind, known, (), form.split()[-1].lower(), "")
 
 
 def hands(
-    document: Document, register: Register, outlet: Ent | None, language: Language
+    document: Document, registry: NameRegistry, outlet: EntityDraft | None, language: Language
 ) -> list[Hand]:
     """Outlet, then agency, through which every statement of the article came."""
     found: list[Hand] = []
@@ -57,7 +57,7 @@ def hands(
         known = agencies.lookup(credit.name) or outlets.lookup(credit.name)
         if known is None and credit.kind != "agency":
             continue
-        entity, _, _ = register.name(_name(" ".join(credit.name.split()), language))
+        entity, _, _ = registry.name(_name(" ".join(credit.name.split()), language))
         entity.forms[credit.name] = None
         span = _inside(document.text, credit.name, credit.span)
         if span is not None:
@@ -80,6 +80,6 @@ def _inside(text: str, name: str, span: Span | None) -> Span | None:
     return (at, at + len(name)) if at >= 0 else span
 
 
-def _mention(entity: Ent, span: Span, score: float, why: str) -> None:
+def _mention(entity: EntityDraft, span: Span, score: float, why: str) -> None:
     if all(m[1] <= span[0] or m[0] >= span[1] for m in entity.mentions):
         entity.mentions.append((*span, "name", score, why))

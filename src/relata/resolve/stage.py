@@ -11,11 +11,11 @@ from relata.model.document import Document
 from relata.model.record import Entity, Mention, Sourcing, Statement
 from relata.resolve import outlet as credits
 from relata.resolve.context import prepare
-from relata.resolve.coreference.pass_over_phrases import Discourse
-from relata.resolve.entities import Ent
-from relata.resolve.naming.registry import Register
+from relata.resolve.coreference.resolver import CoreferenceResolver
+from relata.resolve.entities import EntityDraft
+from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.sourcing import sourcing
-from relata.resolve.speakers import Raw, Voices, unit
+from relata.resolve.speakers import VoiceDraft, VoiceResolver, to_score
 from relata.resolve.statements import Maker
 
 
@@ -43,13 +43,13 @@ def resolve(
     What cannot be decided stays open with candidates. Linear in phrases and drafts;
     deterministic; changes none of its arguments.
     """
-    register = Register()
-    outlet = credits.publisher(document, register, language)
-    discourse = Discourse(prepare(text, phrases, drafts, language), register, outlet)
-    discourse.run()
-    maker = Maker(drafts, Voices(discourse, drafts), len(document.text))
-    hands = credits.hands(document, register, outlet, language)
-    kept = _kept(register.entities, maker.raws(), outlet)
+    registry = NameRegistry()
+    outlet = credits.publisher(document, registry, language)
+    coreference = CoreferenceResolver(prepare(text, phrases, drafts, language), registry, outlet)
+    coreference.run()
+    maker = Maker(drafts, VoiceResolver(coreference, drafts), len(document.text))
+    hands = credits.hands(document, registry, outlet, language)
+    kept = _kept(registry.entities, maker.voices(), outlet)
     ids = {id(entity): f"e{n}" for n, entity in enumerate(kept, 1)}
     entities = tuple(_entity(entity, ids[id(entity)]) for entity in kept)
     statements = maker.make(hands, ids)
@@ -62,13 +62,15 @@ def resolve(
     )
 
 
-def _kept(entities: list[Ent], raws: list[Raw], outlet: Ent | None) -> list[Ent]:
+def _kept(
+    entities: list[EntityDraft], voices: list[VoiceDraft], outlet: EntityDraft | None
+) -> list[EntityDraft]:
     """Everybody with a name, who speaks or is spoken to, or is mentioned again, in order.
 
     A doubtful name that does none of it is left out: it may be a common noun.
     """
-    used = {id(e) for raw in raws for e in raw.entities}
-    used.update(id(e) for raw in raws for e, _ in raw.others)
+    used = {id(e) for voice in voices for e in voice.entities}
+    used.update(id(e) for voice in voices for e, _ in voice.others)
     kept = [
         e
         for e in entities
@@ -81,25 +83,25 @@ def _kept(entities: list[Ent], raws: list[Raw], outlet: Ent | None) -> list[Ent]
     return kept
 
 
-def _unproven(entity: Ent) -> bool:
+def _unproven(entity: EntityDraft) -> bool:
     """Whether nothing but a capital makes a person of somebody: one word, no title, no voice."""
     if entity.kind != "person" or entity.given or entity.heads or entity.gender:
         return False
     return all(" " not in form and not first_names.known(form) for form in entity.forms)
 
 
-def _sure(entity: Ent) -> bool:
+def _sure(entity: EntityDraft) -> bool:
     return not entity.doubtful or (entity.bare and len(entity.mentions) > 1)
 
 
-def _first(entity: Ent) -> tuple[bool, int]:
+def _first(entity: EntityDraft) -> tuple[bool, int]:
     """Order of first mention; who is in the metadata alone comes last."""
     return not entity.mentions, min(entity.mentions)[0] if entity.mentions else 0
 
 
-def _entity(entity: Ent, number: str) -> Entity:
+def _entity(entity: EntityDraft, number: str) -> Entity:
     mentions = tuple(
-        Mention(span=(start, end), kind=kind, score=unit(score), why=why)
+        Mention(span=(start, end), kind=kind, score=to_score(score), why=why)
         for start, end, kind, score, why in (
             sorted(entity.mentions) if len(entity.mentions) > 1 else entity.mentions
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relata.model.analysis import Draft
 from relata.model.record import Spans, Statement
 from relata.resolve.chain import Hand, chain
-from relata.resolve.speakers import DEPTH, Raw, Voices, clean, final, unit
+from relata.resolve.speakers import DEPTH, VoiceDraft, VoiceResolver, clean_spans, final, to_score
 
 
 def nesting(drafts: list[Draft], keep: list[bool]) -> list[int | None]:
@@ -49,10 +49,10 @@ def order(drafts: list[Draft], contents: list[Spans], inside: list[int | None]) 
 class Maker:
     """Makes the statements of one text once the entities have ids."""
 
-    def __init__(self, drafts: list[Draft], voices: Voices, size: int) -> None:
+    def __init__(self, drafts: list[Draft], voices: VoiceResolver, size: int) -> None:
         self.drafts = drafts
         self.size = size
-        self.contents = [clean(d.content, size) for d in drafts]
+        self.contents = [clean_spans(d.content, size) for d in drafts]
         self.inside = nesting(drafts, [bool(c) for c in self.contents])
         self.order = order(drafts, self.contents, self.inside)
         self.speakers = [voices.voice(d.speaker, i) for i, d in enumerate(drafts)]
@@ -60,28 +60,28 @@ class Maker:
             voices.addressee(d.addressee, i, self.speakers[i]) for i, d in enumerate(drafts)
         ]
         self.relays = [
-            [raw for p in d.relays if (raw := voices.voice(p, i)) is not None]
+            [voice for p in d.relays if (voice := voices.voice(p, i)) is not None]
             for i, d in enumerate(drafts)
         ]
 
-    def raws(self) -> list[Raw]:
+    def voices(self) -> list[VoiceDraft]:
         """Every voice of every statement that is kept, in their order."""
-        found: list[Raw] = []
+        found: list[VoiceDraft] = []
         for i in self.order:
-            for raw in (self.speakers[i], self.addressees[i], *self.relays[i]):
-                if raw is not None:
-                    found.append(raw)
+            for voice in (self.speakers[i], self.addressees[i], *self.relays[i]):
+                if voice is not None:
+                    found.append(voice)
         return found
 
-    def _outer(self, i: int) -> list[Raw]:
+    def _outer(self, i: int) -> list[VoiceDraft]:
         """Voices of the statements around the one with index `i`, outermost first."""
-        found: list[list[Raw]] = []
+        found: list[list[VoiceDraft]] = []
         at = self.inside[i]
         while at is not None and len(found) < DEPTH:
             speaker = self.speakers[at]
             found.append([*self.relays[at], *([speaker] if speaker is not None else [])])
             at = self.inside[at]
-        return [raw for voices in reversed(found) for raw in voices]
+        return [voice for voices in reversed(found) for voice in voices]
 
     def make(self, hands: list[Hand], ids: dict[int, str]) -> tuple[Statement, ...]:
         """The statements; `ids` maps id() of an entity to its id."""
@@ -100,12 +100,12 @@ class Maker:
             act=draft.act,
             certainty=draft.certainty,
             content=self.contents[i],
-            quoted=clean(draft.quoted, self.size),
-            cue=clean(draft.cue, self.size),
-            frame=clean(draft.frame, self.size),
+            quoted=clean_spans(draft.quoted, self.size),
+            cue=clean_spans(draft.cue, self.size),
+            frame=clean_spans(draft.frame, self.size),
             speaker=final(self.speakers[i], ids),
             addressee=final(self.addressees[i], ids),
             chain=links,
             inside=None if outer is None else number.get(outer),
-            score=unit(draft.score),
+            score=to_score(draft.score),
         )

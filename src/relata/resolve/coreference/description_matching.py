@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from relata.knowledge import offices, places
 from relata.model.codes import EntityKind
-from relata.resolve.entities import Ent
+from relata.resolve.entities import EntityDraft
 
 #: How many earlier bearers of roles are looked at.
 LOOK_BACK = 80
@@ -79,12 +79,12 @@ def country_in(word: str) -> str:
     return known.country if known is not None and not known.ambiguous else ""
 
 
-def family(kind: EntityKind) -> frozenset[str]:
+def compatible_kinds(kind: EntityKind) -> frozenset[str]:
     """Kinds that a description of this kind can go back to."""
     return _FAMILIES.get(kind) or frozenset((kind,))
 
 
-def fit(entity: Ent, d: Description, base: str) -> tuple[float, str]:
+def compatibility(entity: EntityDraft, d: Description, base: str) -> tuple[float, str]:
     """How well an earlier entity answers a description, 0 for not at all, with the reason.
 
     `base` is the description's head without ending.
@@ -97,7 +97,7 @@ def fit(entity: Ent, d: Description, base: str) -> tuple[float, str]:
         return 0.0, ""
     best = 0.0
     for head, written in entity.heads.items():
-        best = max(best, _alike(head, written, base, d))
+        best = max(best, _head_similarity(head, written, base, d))
     if best < LEAST:
         return 0.0, ""
     best *= _narrowed(entity, d)
@@ -108,7 +108,7 @@ def fit(entity: Ent, d: Description, base: str) -> tuple[float, str]:
     return best, f"“{d.text}” goes back to"
 
 
-def _narrowed(entity: Ent, d: Description) -> float:
+def _narrowed(entity: EntityDraft, d: Description) -> float:
     """Factor for words of the description that nothing said of the entity before.
 
     Whose or of what somebody is ("of the police") must have been said; an adjective may be
@@ -124,7 +124,7 @@ def _narrowed(entity: Ent, d: Description) -> float:
     return 0.65 if new == 1 and entity.named and d.kind == "person" else 0.0
 
 
-def _alike(head: str, written: str, base: str, d: Description) -> float:
+def _head_similarity(head: str, written: str, base: str, d: Description) -> float:
     if head == base:
         return 0.85
     if head.endswith(base) and len(base) > 3:
@@ -136,21 +136,21 @@ def _alike(head: str, written: str, base: str, d: Description) -> float:
     return 0.0
 
 
-class Bearers:
+class DescribedEntities:
     """Who was described or named so far, for later descriptions to go back to."""
 
     def __init__(self) -> None:
-        self._all: list[Ent] = []
+        self._all: list[EntityDraft] = []
 
-    def add(self, entity: Ent) -> None:
+    def add(self, entity: EntityDraft) -> None:
         """Note that the text speaks of `entity` here."""
         if not self._all or self._all[-1] is not entity:
             self._all.append(entity)
 
-    def find(self, d: Description) -> tuple[Ent, float, str] | None:
+    def find(self, d: Description) -> tuple[EntityDraft, float, str] | None:
         """The nearest earlier entity that the description fits best."""
-        kinds = family(d.kind)
-        best: tuple[Ent, float, str] | None = None
+        kinds = compatible_kinds(d.kind)
+        best: tuple[EntityDraft, float, str] | None = None
         cost = 0.0
         seen: set[int] = set()
         base = stem(d.head)
@@ -158,7 +158,7 @@ class Bearers:
             if entity.kind not in kinds or id(entity) in seen:
                 continue
             seen.add(id(entity))
-            score, why = fit(entity, d, base) if entity.heads else (0.0, "")
+            score, why = compatibility(entity, d, base) if entity.heads else (0.0, "")
             if not score and entity.kind in _MEDIA:
                 score, why = _outlet(entity, d)
             if not score and entity.named and entity.kind in _GROUPS:
@@ -171,7 +171,7 @@ class Bearers:
             cost += 0.02
         return best
 
-    def unrecognised(self, d: Description, spoken: set[int]) -> Ent | None:
+    def unrecognised(self, d: Description, spoken: set[int]) -> EntityDraft | None:
         """The last speaker taken for a person of whom nothing shows it: "the paper" is it.
 
         `spoken` holds id() of those who speak in the text.
@@ -187,7 +187,7 @@ class Bearers:
         return None
 
 
-def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
+def _outlet(entity: EntityDraft, d: Description) -> tuple[float, str]:
     kind = offices.means(d.full)
     if not entity.named or entity.doubtful or kind is None or d.after or d.plural:
         return 0.0, ""
@@ -203,7 +203,7 @@ def _outlet(entity: Ent, d: Description) -> tuple[float, str]:
     return (0.6, why) if kind == "newspaper" else (0.0, "")
 
 
-def _organisation(entity: Ent, d: Description) -> tuple[float, str]:
+def _organisation(entity: EntityDraft, d: Description) -> tuple[float, str]:
     kind = offices.means(d.full)
     if kind not in ("company", "party", "organisation") or entity.kind != "organisation":
         return 0.0, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.resolve.entities import Ent
+from relata.resolve.entities import EntityDraft
 
 #: How far back, in entries and in sentences.
 ENTRIES, SENTENCES = 60, 12
@@ -15,10 +15,10 @@ _THINGS = frozenset(("organisation", "institution", "agency", "outlet", "documen
 _PLURAL = frozenset(("person", "unnamed", "organisation", "institution", "agency", "outlet"))
 
 
-class Seen(Struct):
+class AntecedentCandidate(Struct):
     """A mention that a later pronoun can go back to."""
 
-    entity: Ent
+    entity: EntityDraft
     #: Tokens, half open.
     start: int
     end: int
@@ -29,7 +29,7 @@ class Seen(Struct):
     quote: int | None
 
 
-class Place(Struct):
+class Anaphor(Struct):
     """Where a pronoun stands."""
 
     token: int
@@ -37,37 +37,37 @@ class Place(Struct):
     #: Index of the innermost quote around it, None outside all quotes.
     quote: int | None
     #: Who speaks the words around it, if that is known; whether these are verbatim.
-    voice: Ent | None = None
+    voice: EntityDraft | None = None
     verbatim: bool = False
     #: Who speaks to whom the pronoun stands for: somebody else.
-    other: Ent | None = None
+    other: EntityDraft | None = None
 
 
 def find(
-    seen: list[Seen], place: Place, gender: str, plural: bool
-) -> tuple[Ent, float, list[tuple[Ent, float]]] | None:
+    candidates: list[AntecedentCandidate], anaphor: Anaphor, gender: str, plural: bool
+) -> tuple[EntityDraft, float, list[tuple[EntityDraft, float]]] | None:
     """Who a third-person pronoun most likely is.
 
     Gives the entity, a score from 0 to 1, and the other candidates with theirs, best first;
     None where nobody fits. `gender` holds the genders that the form allows, "" for any.
     """
     points: dict[int, float] = {}
-    ents: dict[int, Ent] = {}
-    for entry in reversed(seen[-ENTRIES:]):
-        away = place.sentence - entry.sentence
+    ents: dict[int, EntityDraft] = {}
+    for entry in reversed(candidates[-ENTRIES:]):
+        away = anaphor.sentence - entry.sentence
         if away > SENTENCES:
             break
         entity = entry.entity
-        if entry.end > place.token or not _fits(entity, gender, plural):
+        if entry.end > anaphor.token or not _fits(entity, gender, plural):
             continue
-        if entity is place.other or (place.verbatim and entity is place.voice):
+        if entity is anaphor.other or (anaphor.verbatim and entity is anaphor.voice):
             continue
         score = -_NEAR * away
         if entry.subject:
             score += _SUBJECT
         if entry.speaker:
             score += _SPEAKER
-        if entity is place.voice:
+        if entity is anaphor.voice:
             score += _VOICE
         if entity.gender and entity.gender in gender:
             score += _KNOWN
@@ -75,7 +75,7 @@ def find(
             score -= _BARE
         if entity.kind == "document":
             score -= _NEAR
-        if entry.quote != place.quote and entry.quote is not None:
+        if entry.quote != anaphor.quote and entry.quote is not None:
             score -= _NEAR
         key = id(entity)
         if key not in points:
@@ -97,7 +97,7 @@ def find(
     return ents[best], score, others
 
 
-def _fits(entity: Ent, gender: str, plural: bool) -> bool:
+def _fits(entity: EntityDraft, gender: str, plural: bool) -> bool:
     if plural:
         if entity.kind not in _PLURAL:
             return False

@@ -22,7 +22,7 @@ _AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
 }
 
 
-class Name(Struct, frozen=True):
+class ParsedName(Struct, frozen=True):
     """A name as it stands in the text, taken apart once for each form."""
 
     #: As written, without a possessive ending.
@@ -40,7 +40,7 @@ class Name(Struct, frozen=True):
     gender: str
 
 
-def bare(word: str, forms: frozenset[str], genitive: bool = False) -> str:
+def without_possessive(word: str, forms: frozenset[str], genitive: bool = False) -> str:
     """`word` without the ending of a possessive.
 
     A plain "-s" goes only where the grammar asks for a genitive or the text has the form
@@ -54,7 +54,7 @@ def bare(word: str, forms: frozenset[str], genitive: bool = False) -> str:
     return word
 
 
-class Habits(Struct, frozen=True):
+class NameConventions(Struct, frozen=True):
     """What a text and its language say of names."""
 
     #: Last words of all names of the text, as written.
@@ -67,15 +67,19 @@ class Habits(Struct, frozen=True):
     articles: frozenset[str] = frozenset()
 
 
-def parse(
-    form: str, words: list[str], entity: EntityKind, habits: Habits, genitive: bool = False
-) -> Name:
+def parse_name(
+    form: str,
+    words: list[str],
+    entity: EntityKind,
+    conventions: NameConventions,
+    genitive: bool = False,
+) -> ParsedName:
     """The name that `words` write; `form` is the same as it stands in the text.
 
     `entity` is what the mention finder took it for; `genitive` says that its grammar can
     only be a genitive's.
     """
-    last = bare(words[-1], habits.lasts, genitive)
+    last = without_possessive(words[-1], conventions.lasts, genitive)
     if last != words[-1] and form.endswith(words[-1]):
         form = form[: len(form) - len(words[-1]) + len(last)]
     words = [*words[:-1], last]
@@ -86,19 +90,21 @@ def parse(
         # The look-up forgives a genitive's "-s"; so do we ("Russlands").
         if form.endswith("s") and world.lookup(form[:-1]) == known:
             form = form[:-1]
-        return Name(form, known.name, known.kind, known, (), last.lower(), "")
+        return ParsedName(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words
-    while len(parts) > 2 and parts[-1].rstrip(".") in habits.after:
+    while len(parts) > 2 and parts[-1].rstrip(".") in conventions.after:
         parts = parts[:-1]
     kind, given, gender = entity, tuple[str, ...](), ""
     if entity == "other" and len(parts) > 1 and first_names.known(parts[0]):
         kind = "person"
-    if len(parts) > 1 and kind == "other" and parts[0].lower() in habits.particles:
+    if len(parts) > 1 and kind == "other" and parts[0].lower() in conventions.particles:
         kind = "person"  # "De Buhr" opens a sentence
     if kind in _PEOPLE:
-        given = _given(parts, habits.particles)
+        given = _given(parts, conventions.particles)
         gender = first_names.gender(parts[0]) or ""
-    return Name(form, key_of(form, habits.articles), kind, None, given, parts[-1].lower(), gender)
+    return ParsedName(
+        form, key_of(form, conventions.articles), kind, None, given, parts[-1].lower(), gender
+    )
 
 
 def key_of(form: str, articles: frozenset[str]) -> str:

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 from relata.model.codes import EntityKind
-from relata.resolve.entities import Ent
-from relata.resolve.naming.compare import Name, initials, same_given
-from relata.resolve.naming.spellings import Spellings
+from relata.resolve.entities import EntityDraft
+from relata.resolve.naming.compare import ParsedName, initials, same_given
+from relata.resolve.naming.spellings import SpellingIndex
 
 #: What naming gives back: the entity, how sure, why (without the place of the other form).
-Naming = tuple[Ent, float, str]
+Naming = tuple[EntityDraft, float, str]
 
 #: People of one surname, given name or initials that are told apart.
 _MOST = 24
 _GROUPS: tuple[EntityKind, ...] = ("organisation", "institution", "outlet", "agency", "other")
 
 
-class Register:
+class NameRegistry:
     """Finds or makes the entity behind a name."""
 
     def __init__(self) -> None:
         #: In order of making.
-        self.entities: list[Ent] = []
-        self._full: dict[str, Ent] = {}
-        self._last: dict[str, list[Ent]] = {}
-        self._inner: dict[str, list[Ent]] = {}
-        self._initials: dict[str, Ent] = {}
-        self._governments: dict[str, Ent] = {}
+        self.entities: list[EntityDraft] = []
+        self._full: dict[str, EntityDraft] = {}
+        self._last: dict[str, list[EntityDraft]] = {}
+        self._inner: dict[str, list[EntityDraft]] = {}
+        self._initials: dict[str, EntityDraft] = {}
+        self._governments: dict[str, EntityDraft] = {}
         #: Everybody whom the last name looked up could mean, last named first; () for one.
-        self.rivals: tuple[Ent, ...] = ()
-        self.spellings = Spellings()
+        self.rivals: tuple[EntityDraft, ...] = ()
+        self.spellings = SpellingIndex()
 
-    def new(self, kind: EntityKind) -> Ent:
+    def new(self, kind: EntityKind) -> EntityDraft:
         """A new entity without a name."""
-        entity = Ent(kind)
+        entity = EntityDraft(kind)
         self.entities.append(entity)
         return entity
 
@@ -40,11 +40,11 @@ class Register:
         """Whether a person of the text bears this lower-case surname beside a given name."""
         return any(e.given for e in self._last.get(word, ()))
 
-    def knows(self, name: Name) -> bool:
+    def knows(self, name: ParsedName) -> bool:
         """Whether something of exactly this name was met."""
         return name.key in self._full
 
-    def name(self, name: Name, gender: str = "", alone: bool = False) -> Naming:
+    def name(self, name: ParsedName, gender: str = "", alone: bool = False) -> Naming:
         """The entity called `name`.
 
         `gender` is what its title or role says; `alone` that no preposition stands before
@@ -70,15 +70,15 @@ class Register:
                 return found
         return self._make(name, gender)
 
-    def _surname_alone(self, name: Name) -> bool:
+    def _surname_alone(self, name: ParsedName) -> bool:
         return " " not in name.form and name.key not in self._full and self.is_surname(name.last)
 
-    def _same(self, entity: Ent, form: str) -> str:
+    def _same(self, entity: EntityDraft, form: str) -> str:
         if form in entity.forms:
             return "same name as"
         return "another name of"
 
-    def _make(self, name: Name, gender: str) -> Naming:
+    def _make(self, name: ParsedName, gender: str) -> Naming:
         entity = self.new(name.kind if name.kind != "unnamed" else "person")
         entity.named = True
         entity.given = name.given
@@ -88,7 +88,7 @@ class Register:
         self._enter(entity, name)
         return entity, 0.9, ""
 
-    def _enter(self, entity: Ent, name: Name) -> None:
+    def _enter(self, entity: EntityDraft, name: ParsedName) -> None:
         self._full.setdefault(name.key, entity)
         words = name.form.split()
         if entity.kind == "person":
@@ -105,7 +105,7 @@ class Register:
                 if entity not in bearers and len(bearers) < _MOST:
                     bearers.append(entity)
 
-    def _person(self, name: Name, gender: str) -> Naming:
+    def _person(self, name: ParsedName, gender: str) -> Naming:
         entity = self._full.get(name.form.casefold() if name.known is not None else name.key)
         if entity is not None and (name.given or not self._many(name.last)):
             return entity, 0.97, "same name as"
@@ -127,7 +127,7 @@ class Register:
                 return found[0], 0.75, "part of the name"
         return self._make(name, gender)
 
-    def _spelled(self, name: Name, gender: str, full: bool = False) -> Naming | None:
+    def _spelled(self, name: ParsedName, gender: str, full: bool = False) -> Naming | None:
         """A person whose name was spelled in another way before; `full`: with a given name."""
         found = self.spellings.find(name)
         if found is None:
@@ -144,7 +144,7 @@ class Register:
     def _many(self, last: str) -> bool:
         return len(self._last.get(last, ())) > 1
 
-    def _adopt(self, entity: Ent, name: Name, gender: str) -> None:
+    def _adopt(self, entity: EntityDraft, name: ParsedName, gender: str) -> None:
         if len(name.given) > len(entity.given):
             entity.given = name.given
         if name.given and not gender:
@@ -153,7 +153,7 @@ class Register:
             entity.gender = gender
         self._enter(entity, name)
 
-    def _group(self, name: Name) -> Naming | None:
+    def _group(self, name: ParsedName) -> Naming | None:
         """An organisation by its acronym or by a part of its name."""
         form = name.form
         if form.isupper() and form in self._initials:
@@ -177,7 +177,7 @@ class Register:
                 return entity, 0.75, "begins with the name"
         return None
 
-    def government(self, code: str) -> tuple[Ent, bool]:
+    def government(self, code: str) -> tuple[EntityDraft, bool]:
         """The government of a country, and whether it was there before."""
         entity = self._governments.get(code)
         if entity is not None:
@@ -187,7 +187,7 @@ class Register:
         return entity, False
 
 
-def _last_named(entity: Ent) -> int:
+def _last_named(entity: EntityDraft) -> int:
     return entity.last
 
 
@@ -195,9 +195,9 @@ def _agrees(a: str, b: str) -> bool:
     return not a or not b or a == b
 
 
-def _may_be(entity: Ent, name: Name, gender: str) -> bool:
+def _may_be(entity: EntityDraft, name: ParsedName, gender: str) -> bool:
     """Whether a person and a name of the same surname can be one: genders that are told agree."""
     if name.given and not gender:
         gender = name.gender
-    told = entity.gender if entity.given or entity.heads else ""
-    return same_given(entity.given, name.given) and _agrees(told, gender)
+    gender_known = entity.gender if entity.given or entity.heads else ""
+    return same_given(entity.given, name.given) and _agrees(gender_known, gender)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from relata.names.base.blocking_key import key
-from relata.resolve.entities import Ent
-from relata.resolve.naming.compare import Name
+from relata.resolve.entities import EntityDraft
+from relata.resolve.naming.compare import ParsedName
 
 #: Forms under one key that are compared with a new one.
 _MOST = 12
 
 
-class Spellings:
+class SpellingIndex:
     """Forms of persons' names under keys that spellings of one name mostly share."""
 
     def __init__(self) -> None:
-        self._filed: dict[str, list[tuple[Ent, str]]] = {}
+        self._filed: dict[str, list[tuple[EntityDraft, str]]] = {}
         #: The text's language.
         self.lang: str | None = None
         #: First token of the sentence that is read: who is named there is somebody else.
@@ -22,13 +22,13 @@ class Spellings:
         #: Country of the description beside the name that is looked up, or "".
         self.country = ""
 
-    def file(self, entity: Ent, name: Name) -> None:
+    def file(self, entity: EntityDraft, name: ParsedName) -> None:
         """Keep one more form of a person's name."""
         row = self._filed.setdefault(_key(name), [])
         if len(row) < _MOST:
             row.append((entity, name.form))
 
-    def find(self, name: Name) -> tuple[Ent, float, str] | None:
+    def find(self, name: ParsedName) -> tuple[EntityDraft, float, str] | None:
         """The one person who is called `name` by another spelling, how surely, and why.
 
         None where there are two: look-alikes stay apart.
@@ -42,7 +42,7 @@ class Spellings:
         # Late: most texts never come here, and a cold start would wait for it.
         from relata.names.uses.within_text import foreign_country, same_in_text
 
-        best: tuple[Ent, float, str] | None = None
+        best: tuple[EntityDraft, float, str] | None = None
         for entity, form in filed:
             if entity.last >= self.sentence or not self._agree(entity):
                 continue
@@ -56,16 +56,16 @@ class Spellings:
                 best = (entity, same.score, f"spelled otherwise ({same.why}):")
         return best
 
-    def usual(self, entity: Ent, name: Name) -> str:
+    def usual(self, entity: EntityDraft, name: ParsedName) -> str:
         """The surname as the text's language would write it; "" where it is none of these."""
         from relata.names.uses.within_text import usual
 
         return usual((*entity.forms, name.form), self.lang) if self.lang is not None else ""
 
-    def _agree(self, entity: Ent) -> bool:
+    def _agree(self, entity: EntityDraft) -> bool:
         return not self.country or not entity.country or self.country == entity.country
 
 
-def _key(name: Name) -> str:
+def _key(name: ParsedName) -> str:
     """By the last part of the surname: "Song-thaek" is "Song Thaek", too."""
     return key(name.last.rpartition("-")[2])

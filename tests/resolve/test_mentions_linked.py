@@ -90,7 +90,7 @@ def test_this_newspaper_is_the_outlet() -> None:
     )
     s.says("es reiche", who, addressee=paper)
     found = s.resolve()
-    assert found.statements[0].addressee.entities == (found.outlet,)
+    assert found.statements[0].addressee.entities == (found.document.outlet,)
 
 
 def test_pronouns_by_gender() -> None:
@@ -315,7 +315,7 @@ def test_an_unknown_outlet_is_not_replaced_by_another() -> None:
     )
     s.says("es reiche", who, addressee=paper)
     found = s.resolve()
-    assert found.outlet is None
+    assert found.document.outlet is None
     assert entity_of(found, "dieser Zeitung", s.text).forms == ()
 
 

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relata.model.analysis import Draft, Party, Phrase
-from relata.model.document import Document, Part
-from relata.model.record import Credit
-from relata.resolve import Resolved, resolve
+from relata.model.record import Credit, Record
 from relata.resolve.statements import nesting
-from tests.resolve.build import Story, chain_of, cut
+from relata.segment import segment
+from tests.resolve.build import Story, chain_of, document_of, record_of
 
 
 def test_chain_runs_from_the_outlet_to_the_speaker() -> None:
@@ -68,7 +67,7 @@ def test_an_agency_that_publishes_is_the_outlet() -> None:
     s = Story("Ida Holm sagte, es reiche.", document={"outlet": "Reuters"})
     s.says("es reiche", s.phrase("Ida Holm"))
     found = s.resolve()
-    assert found.outlet == found.statements[0].chain[0].entity
+    assert found.document.outlet == found.statements[0].chain[0].entity
     assert found.statements[0].chain[0].kind == "outlet"
 
 
@@ -181,14 +180,14 @@ def stories(draw: st.DrawFn) -> Story:
     return story
 
 
-def check(found: Resolved, text: str) -> None:
+def check(found: Record, text: str) -> None:
     ids = [e.id for e in found.entities]
     assert ids == [f"e{n}" for n in range(1, len(ids) + 1)]
     assert [x.id for x in found.statements] == [
         f"s{n}" for n in range(1, len(found.statements) + 1)
     ]
     known, said = set(ids), set()
-    assert found.outlet is None or found.outlet in known
+    assert found.document.outlet is None or found.document.outlet in known
     for e in found.entities:
         assert e.name
         for m in e.mentions:
@@ -227,7 +226,8 @@ def test_what_always_holds(story: Story) -> None:
 @given(st.text(max_size=200))
 def test_any_text_without_phrases(text: str) -> None:
     story = Story("x")
-    document = Document(text=text, parts=(Part((0, len(text)), "body"),))
-    found = resolve(document, cut(text, story.language), [], [], story.language)
+    document = document_of(text)
+    cut = segment(document, story.language)
+    found = record_of(document, cut, [], [], story.language)
     assert found.entities == ()
     assert found.statements == ()

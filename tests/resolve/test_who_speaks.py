@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from relata.model.record import Statement
-from relata.resolve import Resolved
+from relata.model.record import Record, Statement
 from tests.resolve.build import Story
 
 
-def names(found: Resolved, ids: tuple[str, ...]) -> list[str]:
+def names(found: Record, ids: tuple[str, ...]) -> list[str]:
     by_id = {e.id: e.name for e in found.entities}
     return [by_id[i] for i in ids]
 
 
-def speaker(found: Resolved, statement: Statement) -> list[str]:
+def speaker(found: Record, statement: Statement) -> list[str]:
     assert statement.speaker is not None
     return names(found, statement.speaker.entities)
 

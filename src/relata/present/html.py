@@ -123,7 +123,7 @@ def _detail(item: Item, text: str, words: Words, at: dict[str, str]) -> dict[str
         "time": words.date(statement.time) if statement.time else "",
         "place": words.ui("place_line", paragraph=item.paragraph, line=item.line),
         "inside": at.get(statement.inside, "") if statement.inside else "",
-        "links": [(hand, words.of("chain", hand.kind)) for hand in item.chain],
+        "links": [(link, words.of("chain", link.kind)) for link in item.chain],
     }
 
 

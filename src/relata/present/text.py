@@ -210,7 +210,7 @@ def _statement(report: _Report, item: Item, number_width: int) -> None:
     facts.append(words.ui("paragraph", n=item.paragraph))
     facts.append(words.ui("line", n=item.line))
     if len(item.chain) > 1:
-        facts.append(" ← ".join(clean.line(hand.name) for hand in item.chain))
+        facts.append(" ← ".join(clean.line(link.name) for link in item.chain))
     for line in report.packed(facts, report.width - gutter.cell_len):
         report.barred(report.text((line, "dim")), gutter)
 

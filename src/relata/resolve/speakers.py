@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
-
-from msgspec import Struct, field
 
 from relata.model.analysis import Draft, Party
-from relata.model.record import Candidate, Score, Span, Spans, Voice
+from relata.model.drafts import MentionDraft, VoiceDraft
+from relata.model.record import Span, Spans
+from relata.model.spans import clean_spans
 from relata.resolve.context import CLOSED
 from relata.resolve.coreference.resolver import CoreferenceResolver, PhraseLink
-from relata.resolve.entities import EntityDraft
 
 #: A statement inside this many others is not looked through further.
 DEPTH = 20
-
-
-class VoiceDraft(Struct):
-    """A voice before ids: entities as objects."""
-
-    spans: Spans
-    entities: tuple[EntityDraft, ...]
-    score: float
-    why: str
-    others: list[tuple[EntityDraft, float]] = field(default_factory=list)
-
-
-def clean_spans(spans: Spans, size: int) -> Spans:
-    """Spans inside a text of `size` characters, sorted, not overlapping, none empty."""
-    if len(spans) == 1 and 0 <= spans[0][0] < spans[0][1] <= size:
-        return spans
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        start, end = max(0, start), min(end, size)
-        if start >= end:
-            continue
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
 
 
 class VoiceResolver:
@@ -121,7 +93,7 @@ class VoiceResolver:
         reason = f"{why} “{entity.name}”" if why else "named here"
         if span not in self._labels:
             self._labels.add(span)
-            entity.mentions.append((*span, "name", score, reason))
+            entity.mentions.append(MentionDraft(*span, "name", score, reason))
         return PhraseLink(entity, score, reason)
 
     def _first_person(self, link: PhraseLink, draft: int) -> PhraseLink:
@@ -142,29 +114,3 @@ class VoiceResolver:
 
 def _join(a: str, b: str) -> str:
     return f"{a}; {b}" if a and b else a or b
-
-
-@lru_cache(maxsize=4096, typed=True)
-def to_score(score: float) -> Score:
-    """A score between 0 and 1, with two places."""
-    if 0.0 <= score <= 1.0:
-        return round(score, 2)
-    return 0.0 if score < 0.0 else 1.0
-
-
-def final(voice: VoiceDraft | None, ids: dict[int, str]) -> Voice | None:
-    """The record's voice; `ids` maps id() of an entity to its id."""
-    if voice is None:
-        return None
-    candidates = tuple(
-        Candidate(entity=ids[id(e)], score=to_score(s))
-        for e, s in voice.others
-        if not e.members and id(e) in ids
-    )
-    return Voice(
-        spans=voice.spans,
-        entities=tuple(ids[id(e)] for e in voice.entities),
-        score=to_score(voice.score),
-        why=voice.why,
-        candidates=() if voice.entities else candidates,
-    )

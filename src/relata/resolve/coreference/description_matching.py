@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from relata.knowledge import offices, places
 from relata.model.codes import EntityKind
-from relata.resolve.entities import EntityDraft
+from relata.model.drafts import EntityDraft
 
 #: How many earlier bearers of roles are looked at.
 LOOK_BACK = 80

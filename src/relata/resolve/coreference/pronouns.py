@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.resolve.entities import EntityDraft
+from relata.model.drafts import EntityDraft
 
 #: How far back, in entries and in sentences.
 ENTRIES, SENTENCES = 60, 12
@@ -87,7 +87,7 @@ def find(
             points[key] += 0.1
     if not points:
         return None
-    order = sorted(points, key=lambda k: (-points[k], -ents[k].last))
+    order = sorted(points, key=lambda k: (-points[k], -ents[k].recency))
     best = order[0]
     margin = points[best] - points[order[1]] if len(order) > 1 else 1.0
     score = max(0.35, min(0.9, 0.55 + 0.25 * margin + 0.05 * points[best]))

@@ -10,7 +10,7 @@ from relata.resolve.context import ARTICLE, DEMONSTRATIVE, RELATIVE, VERBAL, Res
 from relata.resolve.coreference import pronouns
 from relata.resolve.coreference.description_matching import DescribedEntities, Description, stem
 from relata.resolve.coreference.descriptions import description, is_bare_group, may_be_nominative
-from relata.resolve.entities import EntityDraft
+from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.naming.linking import Naming, with_antecedent
 from relata.resolve.naming.registry import NameRegistry
 
@@ -283,7 +283,7 @@ class CoreferenceResolver:
             return
         group = EntityDraft("other", plural=True, members=members)
         group.kind = "person" if members[0].kind == "unnamed" else members[0].kind
-        group.last = phrase.start
+        group.last_token = phrase.start
         score = min(t.score for t in links)
         self.links[i] = PhraseLink(
             group, score, "; ".join(t.why for t in links if t.why), plural=True
@@ -298,8 +298,8 @@ class CoreferenceResolver:
         self.links[i] = PhraseLink(entity, score, why, plural=entity.plural)
         if not entity.members:
             span = text.starts[tokens[0]], text.ends[tokens[1] - 1]
-            entity.mentions.append((span[0], span[1], kind, score, why))
-        entity.last = phrase.start
+            entity.mentions.append(MentionDraft(*span, kind, score, why))
+        entity.last_token = phrase.start
         if i in self.context.speaker_phrases:
             self.spoken.add(id(entity))
         self._note(i, phrase, entity)

@@ -11,7 +11,7 @@ from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.resolve.context import TIME, TITLE, ResolutionContext
 from relata.resolve.coreference.description_matching import country_of, stem
-from relata.resolve.entities import EntityDraft
+from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.naming.compare import ParsedName, parse_name
 from relata.resolve.naming.registry import NameRegistry
 
@@ -25,9 +25,9 @@ Tokens = tuple[int, int]
 def with_antecedent(context: ResolutionContext, entity: EntityDraft, why: str) -> str:
     """The reason with the entity's name and the line of its last mention."""
     name = entity.name or " and ".join(member.name for member in entity.members)
-    if entity.last < 0:
+    if entity.last_token is None:
         return f"{why} “{name}”"
-    return f"{why} “{name}” (line {context.line(entity.last)})"
+    return f"{why} “{name}” (line {context.line(entity.last_token)})"
 
 
 class NameMatch(Struct):
@@ -162,10 +162,13 @@ class Naming:
     def _together(self) -> bool:
         """Whether the surname just looked up is that of two last named in one sentence."""
         rivals = self.registry.rivals
-        if len(rivals) < 2 or min(rivals[0].last, rivals[1].last) < 0:
+        if len(rivals) < 2:
+            return False
+        first, second = rivals[0].last_token, rivals[1].last_token
+        if first is None or second is None:
             return False
         sentence_of = self.context.text.sentence_of
-        return sentence_of[rivals[0].last] == sentence_of[rivals[1].last]
+        return sentence_of[first] == sentence_of[second]
 
     def _open(self, name: ParsedName) -> NameMatch:
         rivals = self.registry.rivals
@@ -190,8 +193,8 @@ class Naming:
         entity.forms[other.form] = None
         reason = with_antecedent(self.context, entity, why) if why else "named here"
         span = text.starts[end - 1], text.ends[end - 1]
-        entity.mentions.append((*span, "name", score * 0.8, reason))
-        entity.last = end - 1
+        entity.mentions.append(MentionDraft(*span, "name", score * 0.8, reason))
+        entity.last_token = end - 1
         return end - 1
 
     def _head(self, entity: EntityDraft, phrase: Phrase, tokens: Tokens) -> None:

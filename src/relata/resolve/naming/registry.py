@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.model.codes import EntityKind
-from relata.resolve.entities import EntityDraft
+from relata.model.drafts import EntityDraft
 from relata.resolve.naming.compare import ParsedName, initials, same_given
 from relata.resolve.naming.spellings import SpellingIndex
 
@@ -188,7 +188,7 @@ class NameRegistry:
 
 
 def _last_named(entity: EntityDraft) -> int:
-    return entity.last
+    return entity.recency
 
 
 def _agrees(a: str, b: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.names.base.blocking_key import key
-from relata.resolve.entities import EntityDraft
+from relata.model.drafts import EntityDraft
 from relata.resolve.naming.compare import ParsedName
 
 #: Forms under one key that are compared with a new one.
@@ -44,7 +44,7 @@ class SpellingIndex:
 
         best: tuple[EntityDraft, float, str] | None = None
         for entity, form in filed:
-            if entity.last >= self.sentence or not self._agree(entity):
+            if entity.recency >= self.sentence or not self._agree(entity):
                 continue
             abroad = foreign_country(self.country or entity.country)
             same = same_in_text(form, name.form, self.lang, abroad)

@@ -1,0 +1,98 @@
+"""The outlet of the article and the agencies of its credit lines, as entities.
+
+"Foto: AFP" names an agency that supplied a picture: an entity, but not a source of the text.
+"""
+
+from __future__ import annotations
+
+from relata.knowledge import agencies, outlets
+from relata.lang.language import Language
+from relata.model.document import Document
+from relata.model.drafts import ArticleSource, EntityDraft, MentionDraft
+from relata.model.record import Credit, Span
+from relata.resolve.context import articles_of
+from relata.resolve.naming.compare import ParsedName, key_of
+from relata.resolve.naming.registry import NameRegistry
+
+#: How sure the outlet is by where its name stands; a page's own word or the user's is sure.
+_SCORE = {"given": 1.0, "last line": 0.8, "byline": 0.85, "dateline": 0.85}
+
+
+def publisher(document: Document, registry: NameRegistry, language: Language) -> EntityDraft | None:
+    """The entity of the document's outlet, made before the text is read; None where unknown."""
+    if not document.outlet or not document.outlet.strip():
+        return None
+    if document.outlet_why == "agency credit" and _only_for_pictures(document):
+        return None
+    form = " ".join(document.outlet.split())
+    entity, _, _ = registry.name(_outlet_name(form, language))
+    entity.forms[form] = None
+    return entity
+
+
+def _only_for_pictures(document: Document) -> bool:
+    """Whether the outlet is credited for pictures only ("Handout/AFP")."""
+    credits = [credit for credit in document.credits if credit.name == document.outlet]
+    return bool(credits) and all(credit.kind == "photo" or credit.note for credit in credits)
+
+
+def _outlet_name(form: str, language: Language) -> ParsedName:
+    known = agencies.lookup(form) or outlets.lookup(form)
+    kind = known.kind if known is not None else "outlet"
+    key = known.name if known is not None else key_of(form, articles_of(language))
+    return ParsedName(form, key, kind, known, (), form.split()[-1].lower(), "")
+
+
+def outlet_source(document: Document, outlet: EntityDraft | None) -> ArticleSource | None:
+    """Where and how surely the document names its outlet; notes the mention on the entity."""
+    if outlet is None:
+        return None
+    why = document.outlet_why or "the article's outlet"
+    score = _SCORE.get(document.outlet_why, 0.95)
+    span = document.outlet_span
+    if span is not None:
+        _mention(outlet, span, score, why)
+    return ArticleSource(outlet, (span,) if span is not None else (), score, why)
+
+
+def suppliers(
+    document: Document, registry: NameRegistry, outlet: EntityDraft | None, language: Language
+) -> list[ArticleSource]:
+    """Agencies credited with the text, in the order of the credits; every credit is a mention."""
+    found: list[ArticleSource] = []
+    seen = {id(outlet)}
+    for credit in document.credits:
+        known = agencies.lookup(credit.name) or outlets.lookup(credit.name)
+        if known is None and credit.kind != "agency":
+            continue
+        entity, _, _ = registry.name(_outlet_name(" ".join(credit.name.split()), language))
+        entity.forms[credit.name] = None
+        span = _name_span(document.text, credit)
+        if span is not None:
+            thing = "picture" if credit.kind == "photo" or credit.note else "text"
+            _mention(entity, span, 0.95, f"credited for the {thing}")
+        if _supplied_text(credit, entity) and id(entity) not in seen:
+            seen.add(id(entity))
+            spans = (span,) if span is not None else ()
+            found.append(ArticleSource(entity, spans, 0.95, "credited as the text's source"))
+    return found
+
+
+def _supplied_text(credit: Credit, entity: EntityDraft) -> bool:
+    """Whether the text came from who is credited; a note ("Handout", "Archiv") marks a picture."""
+    if credit.kind == "agency" and not credit.note:
+        return True
+    return credit.kind == "text" and entity.kind == "agency"
+
+
+def _name_span(text: str, credit: Credit) -> Span | None:
+    """Where the name stands within its credit."""
+    if credit.span is None:
+        return None
+    at = text.find(credit.name, credit.span[0], credit.span[1])
+    return (at, at + len(credit.name)) if at >= 0 else credit.span
+
+
+def _mention(entity: EntityDraft, span: Span, score: float, why: str) -> None:
+    if all(m.end <= span[0] or m.start >= span[1] for m in entity.mentions):
+        entity.mentions.append(MentionDraft(*span, "name", score, why))

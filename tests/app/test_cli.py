@@ -60,7 +60,7 @@ def test_help_is_fast() -> None:
         (["read"], "it needs PATH|URL|-"),
         (["read", "x.txt", "--fromat", "json"], "did you mean --format?"),
         (["read", "x.txt", "--nonsense"], "see relata read --help"),
-        (["read", "x.txt", "--mode", "loud"], "choose from direct, indirect"),
+        (["read", "x.txt", "--mode", "loud"], "choose direct, indirect"),
         (["read", "x.txt", "--min-score", "2"], "from 0 to 1"),
         (["read", "x.txt", "--date", "2024-13-01"], "YYYY-MM-DD"),
         (["read", "x.txt", "--max-size", "0"], "megabytes"),

@@ -211,7 +211,7 @@ def test_no_statement_so_sure_is_no_error(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize("score", ["-0.1", "1.1", "nan", "much", ""])
 def test_a_score_that_is_none(capsys: pytest.CaptureFixture[str], score: str) -> None:
     line = call(capsys, "read", DAM, f"--min-score={score}").one_line()
-    assert "is no score; give a number from 0 to 1" in line
+    assert "is not a score: give a number from 0 to 1" in line
 
 
 # --- what the caller knows better ----------------------------------------------------------

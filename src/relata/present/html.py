@@ -21,6 +21,7 @@ from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
 from relata.present import clean
 from relata.present.options import Options
+from relata.present.output_format import OutputFormat
 from relata.present.view import Item, View, joined, known, view
 from relata.present.words import Words, load
 
@@ -207,3 +208,13 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
         )
         + "\n"
     )
+
+
+FORMAT = OutputFormat(
+    name="html",
+    summary="one self-contained page",
+    suffix=".html",
+    media_type="text/html",
+    one_file_each=True,
+    render=render,
+)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from relata.model.record import FailedRecord, Record
 from relata.present import clean
 from relata.present.options import Options
+from relata.present.output_format import OutputFormat
 from relata.present.view import Item, Party, View, known, view
 from relata.present.words import Words, load
 
@@ -324,3 +325,14 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
         else:
             _record(report, result)
     return report.written()
+
+
+FORMAT = OutputFormat(
+    name="text",
+    summary="a report for the terminal",
+    suffix=".txt",
+    media_type="text/plain",
+    streams=True,
+    separator="\n\n",
+    render=render,
+)

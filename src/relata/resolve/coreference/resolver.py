@@ -6,11 +6,11 @@ from msgspec import Struct, field
 
 from relata.model.analysis import NOM, Phrase
 from relata.model.codes import MentionKind
+from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.context import ARTICLE, DEMONSTRATIVE, RELATIVE, VERBAL, ResolutionContext
 from relata.resolve.coreference import pronouns
 from relata.resolve.coreference.description_matching import DescribedEntities, Description, stem
 from relata.resolve.coreference.descriptions import description, is_bare_group, may_be_nominative
-from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.naming.linking import Naming, with_antecedent
 from relata.resolve.naming.registry import NameRegistry
 

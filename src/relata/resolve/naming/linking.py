@@ -9,9 +9,9 @@ from msgspec import Struct, field
 from relata.knowledge import offices
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
+from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.context import TIME, TITLE, ResolutionContext
 from relata.resolve.coreference.description_matching import country_of, stem
-from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.naming.compare import ParsedName, parse_name
 from relata.resolve.naming.registry import NameRegistry
 

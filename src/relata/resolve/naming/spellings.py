@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relata.names.base.blocking_key import key
 from relata.model.drafts import EntityDraft
+from relata.names.base.blocking_key import key
 from relata.resolve.naming.compare import ParsedName
 
 #: Forms under one key that are compared with a new one.

@@ -87,7 +87,7 @@ def test_a_fault_of_ours_is_one_line(
         raise ZeroDivisionError("secret text\nof the input")
 
     monkeypatch.setattr(
-        "relata.app.cli.parser.commands", lambda: (schema_command.COMMAND._replace(run=broken),)
+        "relata.app.cli.parser.CORE", (schema_command.COMMAND._replace(run=broken),)
     )
     done = call(capsys, "schema")
     assert done.status == 2
@@ -117,7 +117,7 @@ def test_ends_that_are_no_fault(
 
     monkeypatch.setattr(main, "_close_quietly", lambda: None)
     monkeypatch.setattr(
-        "relata.app.cli.parser.commands", lambda: (schema_command.COMMAND._replace(run=ends),)
+        "relata.app.cli.parser.CORE", (schema_command.COMMAND._replace(run=ends),)
     )
     done = call(capsys, "schema")
     assert done.status == status

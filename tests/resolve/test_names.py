@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.resolve.naming.compare import (
+from relata.resolve.parsed_name import (
     NameConventions,
     parse_name,
     same_given,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from relata.chains.enclosing import ENCLOSING
 from relata.chains.link_maker import LinkMaker
-from relata.chains.outlet import OUTLET
-from relata.chains.relay import RELAY
-from relata.chains.speaker import SPEAKER
-from relata.chains.supplier import SUPPLIER
+from relata.chains.makers.enclosing import ENCLOSING
+from relata.chains.makers.outlet import OUTLET
+from relata.chains.makers.relay import RELAY
+from relata.chains.makers.speaker import SPEAKER
+from relata.chains.makers.supplier import SUPPLIER
 
 LINK_MAKERS: tuple[LinkMaker, ...] = (OUTLET, SUPPLIER, ENCLOSING, RELAY, SPEAKER)

@@ -11,8 +11,8 @@ from relata.model.document import Document
 from relata.model.drafts import ArticleSource, EntityDraft, MentionDraft
 from relata.model.record import Credit, Span
 from relata.resolve.context import articles_of
-from relata.resolve.naming.compare import ParsedName, key_of
 from relata.resolve.naming.registry import NameRegistry
+from relata.resolve.parsed_name import ParsedName, key_of
 
 #: How sure the outlet is by where its name stands; a page's own word or the user's is sure.
 _SCORE = {"given": 1.0, "last line": 0.8, "byline": 0.85, "dateline": 0.85}

@@ -10,7 +10,7 @@ from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.resolve.line_numbers import Lines
-from relata.resolve.naming.compare import NameConventions
+from relata.resolve.parsed_name import NameConventions
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
-from relata.knowledge import offices, places
+from relata.knowledge import offices
 from relata.model.codes import EntityKind
 from relata.model.drafts import EntityDraft
+from relata.resolve.word_forms import stem
 
 #: How many earlier bearers of roles are looked at.
 LOOK_BACK = 80
@@ -23,21 +22,6 @@ _PEOPLE = frozenset(("person", "unnamed"))
 _GROUPS = frozenset(("organisation", "institution"))
 _MEDIA = frozenset(("outlet", "agency"))
 _FAMILIES = {kind: kinds for kinds in (_PEOPLE, _GROUPS, _MEDIA) for kind in kinds}
-_FEMALE, _FEMALES = "in", "innen"
-_ENDINGS = ("es", "en", "s", "n", "e")
-
-
-@lru_cache(maxsize=8192)
-def stem(word: str) -> str:
-    """A lower-case noun without its case ending, good enough to compare forms of one text."""
-    if word.endswith(_FEMALES):
-        return word[: -len(_FEMALES) + len(_FEMALE)]
-    if word.endswith(_FEMALE):
-        return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 4:
-            return word[: -len(ending)]
-    return word
 
 
 class Description(Struct):
@@ -58,25 +42,6 @@ class Description(Struct):
     #: Words before and after the head that narrow it, without endings; no country's.
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-
-
-def country_of(words: list[str]) -> str:
-    """Code of the first country that an adjective or name among `words` tells, or ""."""
-    for word in words:
-        code = country_in(word)
-        if code:
-            return code
-    return ""
-
-
-@lru_cache(maxsize=8192)
-def country_in(word: str) -> str:
-    """Code of the country that an adjective or name tells, or ""."""
-    code = places.adjective(word)
-    if code:
-        return code
-    known = places.lookup(word) if word[:1].isupper() else None
-    return known.country if known is not None and not known.ambiguous else ""
 
 
 def compatible_kinds(kind: EntityKind) -> frozenset[str]:

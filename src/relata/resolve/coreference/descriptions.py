@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from relata.model.analysis import NOM, Phrase
 from relata.resolve.context import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, ResolutionContext
-from relata.resolve.coreference.description_matching import (
-    Description,
-    country_in,
-    country_of,
-    stem,
-)
+from relata.resolve.coreference.description_matching import Description
+from relata.resolve.word_forms import country_in, country_of, stem
 
 #: Kinds that are the same without an article, too: "police said".
 _BARE = frozenset(("organisation", "institution"))

@@ -9,10 +9,11 @@ from relata.model.codes import MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.context import ARTICLE, DEMONSTRATIVE, RELATIVE, VERBAL, ResolutionContext
 from relata.resolve.coreference import pronouns
-from relata.resolve.coreference.description_matching import DescribedEntities, Description, stem
+from relata.resolve.coreference.description_matching import DescribedEntities, Description
 from relata.resolve.coreference.descriptions import description, is_bare_group, may_be_nominative
 from relata.resolve.naming.linking import Naming, with_antecedent
 from relata.resolve.naming.registry import NameRegistry
+from relata.resolve.word_forms import stem
 
 #: Below this a pronoun stays open.
 SURE = 0.4

@@ -11,9 +11,9 @@ from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.context import TIME, TITLE, ResolutionContext
-from relata.resolve.coreference.description_matching import country_of, stem
-from relata.resolve.naming.compare import ParsedName, parse_name
 from relata.resolve.naming.registry import NameRegistry
+from relata.resolve.parsed_name import ParsedName, parse_name
+from relata.resolve.word_forms import country_of, stem
 
 #: Kinds of tokens that no name begins or ends with.
 MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from relata.model.codes import EntityKind
 from relata.model.drafts import EntityDraft
-from relata.resolve.naming.compare import ParsedName, initials, same_given
 from relata.resolve.naming.spellings import SpellingIndex
+from relata.resolve.parsed_name import ParsedName, initials, same_given
 
 #: What naming gives back: the entity, how sure, why (without the place of the other form).
 Naming = tuple[EntityDraft, float, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.model.drafts import EntityDraft
 from relata.names.base.blocking_key import key
-from relata.resolve.naming.compare import ParsedName
+from relata.resolve.parsed_name import ParsedName
 
 #: Forms under one key that are compared with a new one.
 _MOST = 12

@@ -16,7 +16,8 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     return [link for voice in statement.relays for link in voice_links(voice)]
 
 
-_TEXT = "The dam is safe and will stay open all winter, Mayor Ida Holm told Reuters on Tuesday."
+_TOLD = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."
+_SEEN = "The dam will stay open all winter, according to a memo seen by Reuters on Tuesday."
 
 RELAY = LinkMaker(
     id="relay",
@@ -25,8 +26,14 @@ RELAY = LinkMaker(
     make=_make,
     examples=(
         Example(
-            Document(_TEXT, (Part((0, len(_TEXT)), "body"),), outlet="The Harbour Post"),
-            content="The dam is safe and will stay open all winter",
+            Document(_TOLD, (Part((0, len(_TOLD)), "body"),), outlet="The Harbour Post"),
+            content="that the dam was safe and would stay open",
+            kind="agency",
+            name="Reuters",
+        ),
+        Example(
+            Document(_SEEN, (Part((0, len(_SEEN)), "body"),)),
+            content="The dam will stay open all winter",
             kind="agency",
             name="Reuters",
         ),

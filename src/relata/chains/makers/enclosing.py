@@ -34,7 +34,7 @@ ENCLOSING = LinkMaker(
     examples=(
         Example(
             Document(_TEXT, (Part((0, len(_TEXT)), "body"),)),
-            content="the dam was safe",
+            content="that the dam was safe",
             kind="speaker",
             name="Ida Holm",
         ),

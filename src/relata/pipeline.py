@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 class Settings(Struct, frozen=True):
-    """What every stage may ask besides the analysis itself."""
+    """What a stage may ask in addition to the analysis."""
 
     language: Language
     #: Name of the statement engine that reads this document.

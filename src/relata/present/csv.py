@@ -22,7 +22,10 @@ from relata.present.words import Words, load
 
 #: The columns, in order. New ones are added at the end.
 COLUMNS: tuple[tuple[str, str], ...] = (
-    ("document", "path or address the document was read from; its id where there is none"),
+    (
+        "document",
+        "path or address the document was read from; its id where it was not read from one",
+    ),
     ("id", "id of the statement in the document"),
     ("mode", "direct, indirect, mixed, reported, free-indirect, hearsay"),
     ("act", "what kind of saying"),

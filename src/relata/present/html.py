@@ -171,9 +171,9 @@ def _failed(failed: FailedRecord, words: Words, prefix: str) -> dict[str, Any]:
 
 
 def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
-    """The whole page; several results are sections of one page behind an index.
+    """The whole page; several results are sections of one page after an index.
 
-    Raises UsageError where there are no words in `options.report_lang`.
+    Raises UsageError where `options.report_lang` is not a report language.
     """
     from markupsafe import Markup, escape
 

@@ -78,7 +78,7 @@ class Item(Struct, frozen=True):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Keys of its speakers, `NOBODY` where there is none."""
+        """Keys of its speakers, `NOBODY` where it has no speaker."""
         return self.speaker.keys if self.speaker else (NOBODY,)
 
     @property

@@ -13,9 +13,7 @@ from relata.model.record import Credit, Span
 from relata.resolve.context import articles_of
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.parsed_name import ParsedName, key_of
-
-#: How sure the outlet is by where its name stands; a page's own word or the user's is sure.
-_SCORE = {"given": 1.0, "last line": 0.8, "byline": 0.85, "dateline": 0.85}
+from relata.resolve.weights import weights
 
 
 def publisher(document: Document, registry: NameRegistry, language: Language) -> EntityDraft | None:
@@ -48,11 +46,23 @@ def outlet_source(document: Document, outlet: EntityDraft | None) -> ArticleSour
     if outlet is None:
         return None
     why = document.outlet_why or "the article's outlet"
-    score = _SCORE.get(document.outlet_why, 0.95)
+    score = _score_of(document.outlet_why)
     span = document.outlet_span
     if span is not None:
         _mention(outlet, span, score, why)
     return ArticleSource(outlet, (span,) if span is not None else (), score, why)
+
+
+def _score_of(why: str) -> float:
+    """How sure the outlet is by where its name stands; what the user gives is sure."""
+    tuned = weights().article_sources
+    known = {
+        "given": tuned.given,
+        "last line": tuned.last_line,
+        "byline": tuned.byline,
+        "dateline": tuned.dateline,
+    }
+    return known.get(why, tuned.other)
 
 
 def suppliers(
@@ -60,6 +70,7 @@ def suppliers(
 ) -> list[ArticleSource]:
     """Agencies credited with the text, in the order of the credits; every credit is a mention."""
     found: list[ArticleSource] = []
+    score = weights().article_sources.credit
     seen = {id(outlet)}
     for credit in document.credits:
         known = agencies.lookup(credit.name) or outlets.lookup(credit.name)
@@ -70,11 +81,11 @@ def suppliers(
         span = _name_span(document.text, credit)
         if span is not None:
             thing = "picture" if credit.kind == "photo" or credit.note else "text"
-            _mention(entity, span, 0.95, f"credited for the {thing}")
+            _mention(entity, span, score, f"credited for the {thing}")
         if _supplied_text(credit, entity) and id(entity) not in seen:
             seen.add(id(entity))
             spans = (span,) if span is not None else ()
-            found.append(ArticleSource(entity, spans, 0.95, "credited as the text's source"))
+            found.append(ArticleSource(entity, spans, score, "credited as the text's source"))
     return found
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.model.analysis import Draft, Phrase, Segmented
+from relata.resolve.limits import MAX_COMPOUND, MAX_PRONOUNS_OF_CONTENT
 from relata.resolve.line_numbers import Lines
 from relata.resolve.parsed_name import NameConventions
 
@@ -23,10 +24,6 @@ CLOSED = int(
     Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.PRONOUN
     | Flag.RELATIVE | Flag.AUXILIARY | Flag.ADVERB | Flag.INDEFINITE
 )  # fmt: skip
-
-
-#: Pronouns of one content that are looked at.
-_INSIDE = 40
 
 
 class ResolutionContext(Struct):
@@ -56,7 +53,7 @@ class ResolutionContext(Struct):
     def is_role(self, lower: str) -> bool:
         """Whether a noun, or the last part of a compound, is a role of the language."""
         roles = self.language.roles
-        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), 40)))
+        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), MAX_COMPOUND)))
 
     def is_relative(self, phrase: int | None) -> bool:
         """Whether the phrase with this index is a relative pronoun."""
@@ -161,7 +158,7 @@ def _enclosing_drafts(
     for draft in drafts:
         for start, end in draft.content:
             first = bisect_left(offsets, start)
-            for k in range(first, min(bisect_left(offsets, end), first + _INSIDE)):
+            for k in range(first, min(bisect_left(offsets, end), first + MAX_PRONOUNS_OF_CONTENT)):
                 i = indices[k]
                 if i not in found or end - start <= size[i]:
                     found[i], size[i] = draft, end - start

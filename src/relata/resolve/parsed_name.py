@@ -44,7 +44,7 @@ def without_possessive(word: str, forms: frozenset[str], genitive: bool = False)
     """`word` without the ending of a possessive.
 
     A plain "-s" goes only where the grammar asks for a genitive or the text has the form
-    without it, too ("Merkels" beside "Merkel"), since many names end in one.
+    without it, too ("Merkels" next to "Merkel"), since many names end in one.
     """
     for ending in _POSSESSIVES:
         if word.endswith(ending) and len(word) > len(ending) + 1:

@@ -9,20 +9,19 @@ from relata.model.drafts import MentionDraft, VoiceDraft
 from relata.model.record import Span, Spans
 from relata.model.spans import clean_spans
 from relata.resolve.context import CLOSED
-from relata.resolve.coreference.resolver import CoreferenceResolver, PhraseLink
-
-#: A statement inside this many others is not looked through further.
-DEPTH = 20
+from relata.resolve.coreference.state import CoreferenceState, PhraseLink
+from relata.resolve.limits import MAX_ENCLOSING, MAX_PHRASES_OF_PARTY, MAX_WORDS_OF_LABEL
+from relata.resolve.weights import weights
 
 
 class VoiceResolver:
     """Turns parties into voices once the pass is over."""
 
-    def __init__(self, coreference: CoreferenceResolver, drafts: list[Draft]) -> None:
-        self.coreference = coreference
+    def __init__(self, state: CoreferenceState, drafts: list[Draft]) -> None:
+        self.state = state
         self.drafts = drafts
-        self.context = coreference.context
-        #: Spans of names that are no phrases, entered once each.
+        self.context = state.context
+        #: Spans of names that are not phrases, entered once each.
         self._labels: set[Span] = set()
         self._starts = [p.start for p in self.context.phrases]
 
@@ -62,7 +61,7 @@ class VoiceResolver:
         return voice
 
     def _link_of(self, party: Party, spans: Spans) -> PhraseLink | None:
-        links = self.coreference.links
+        links = self.state.links
         if party.phrase is not None and party.phrase in links:
             return links[party.phrase]
         text = self.context.text
@@ -71,7 +70,7 @@ class VoiceResolver:
         if first >= last:
             return None
         at = bisect_left(self._starts, first)
-        for i in range(at, min(at + 8, len(self._starts))):
+        for i in range(at, min(at + MAX_PHRASES_OF_PARTY, len(self._starts))):
             if self._starts[i] >= last:
                 break
             if i in links:
@@ -79,14 +78,14 @@ class VoiceResolver:
         return self._named(first, last)
 
     def _named(self, first: int, last: int) -> PhraseLink | None:
-        """A party that is no phrase: the label of an interview, a name at a line's start."""
+        """A party that is not a phrase: the label of an interview, a name at a line's start."""
         words = self.context.text.words[first:last]
         if last - first == 1 and self.context.text.flags[first] & CLOSED:
             return None
-        if not words or len(words) > 12 or not words[0][:1].isupper():
+        if not words or len(words) > MAX_WORDS_OF_LABEL or not words[0][:1].isupper():
             return None
-        name = self.coreference.naming.parse_name(first, last, "person")
-        entity, score, why = self.coreference.registry.name(name)
+        name = self.state.naming.parse_name(first, last, "person")
+        entity, score, why = self.state.registry.name(name)
         entity.forms[name.form] = None
         text = self.context.text
         span = text.starts[first], text.ends[last - 1]
@@ -99,13 +98,14 @@ class VoiceResolver:
     def _first_person(self, link: PhraseLink, draft: int) -> PhraseLink:
         """ "I" and "we" inside a quotation are the one who is quoted."""
         at = self.drafts[draft].inside
-        for _ in range(DEPTH):
+        for _ in range(MAX_ENCLOSING):
             if at is None or not 0 <= at < len(self.drafts):
                 break
             party = self.drafts[at].speaker
             outer = self._link_of(party, party.spans) if party is not None and party.spans else None
             if outer is not None and outer.entity is not None:
-                score = outer.score * (0.7 if link.plural else 0.95)
+                tuned = weights().first_person
+                score = outer.score * (tuned.plural if link.plural else tuned.singular)
                 name = outer.entity.name
                 return PhraseLink(outer.entity, score, f"first person in what “{name}” says")
             at = self.drafts[at].inside

@@ -7,7 +7,8 @@ from relata.lang.language import Language
 from relata.model.drafts import Analysis, EntityDraft
 from relata.resolve.article_sources import outlet_source, publisher, suppliers
 from relata.resolve.context import prepare
-from relata.resolve.coreference.resolver import CoreferenceResolver
+from relata.resolve.coreference.resolver import link_phrases
+from relata.resolve.coreference.state import CoreferenceState
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.speakers import VoiceResolver
 from relata.resolve.statements import resolved_statements
@@ -24,9 +25,9 @@ def resolve(analysis: Analysis, language: Language) -> None:
     registry = NameRegistry()
     outlet = publisher(document, registry, language)
     context = prepare(analysis.text, analysis.phrases, analysis.drafts, language)
-    coreference = CoreferenceResolver(context, registry, outlet)
-    coreference.run()
-    voices = VoiceResolver(coreference, analysis.drafts)
+    state = CoreferenceState(context, registry, outlet)
+    link_phrases(state)
+    voices = VoiceResolver(state, analysis.drafts)
     analysis.statements = resolved_statements(analysis.drafts, voices, len(document.text))
     analysis.outlet = outlet_source(document, outlet)
     analysis.suppliers = suppliers(document, registry, outlet, language)

@@ -11,8 +11,10 @@ from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.context import TIME, TITLE, ResolutionContext
+from relata.resolve.limits import MAX_BEARERS_SHOWN
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.parsed_name import ParsedName, parse_name
+from relata.resolve.weights import weights
 from relata.resolve.word_forms import country_of, stem
 
 #: Kinds of tokens that no name begins or ends with.
@@ -42,7 +44,7 @@ class NameMatch(Struct):
     others: list[tuple[EntityDraft, float]] = field(default_factory=list)
 
 
-class Naming:
+class NameLinker:
     """Names of one text, in its order."""
 
     def __init__(self, context: ResolutionContext, registry: NameRegistry) -> None:
@@ -66,7 +68,7 @@ class Naming:
         return name
 
     def find(self, i: int, phrase: Phrase) -> NameMatch | None:
-        """What phrase `i` names; None where it is no name after all."""
+        """What phrase `i` names; None where it is not a name after all."""
         tokens = self._tokens(i, phrase)
         if tokens is None:
             return None
@@ -76,10 +78,13 @@ class Naming:
         if self._governs(i, name):
             assert name.known is not None
             entity, before = self.registry.government(name.known.country)
-            score, why = 0.8, "government of the same country as" if before else ""
+            score, why = (
+                weights().names.government,
+                "government of the same country as" if before else "",
+            )
             kind: MentionKind = "place-for-government"
         else:
-            self._beside(phrase, tokens[0])
+            self._note_context(phrase, tokens[0])
             gender_known = phrase.role is not None and phrase.gender in ("m", "f")
             gender = phrase.gender if gender_known else ""
             entity, score, why = self.registry.name(name, gender, phrase.preposition is None)
@@ -96,8 +101,8 @@ class Naming:
         self._enter(i, phrase, entity, name, tokens)
         return NameMatch(entity, score, reason, kind, tokens)
 
-    def _beside(self, phrase: Phrase, start: int) -> None:
-        """What stands by a name and says whose it may not be."""
+    def _note_context(self, phrase: Phrase, start: int) -> None:
+        """Tell the index of spellings what stands next to the name: sentence and country."""
         text, spellings = self.context.text, self.registry.spellings
         spellings.sentence = text.sentences[text.sentence_of[start]][0]
         role = phrase.role
@@ -173,13 +178,15 @@ class Naming:
     def _open(self, name: ParsedName) -> NameMatch:
         rivals = self.registry.rivals
         why = f"{len(rivals)} people are called “{name.form}”; two were named together"
-        return NameMatch(None, 0.5, why, others=[(entity, 0.5) for entity in rivals[:4]])
+        score = weights().names.named_together
+        others = [(entity, score) for entity in rivals[:MAX_BEARERS_SHOWN]]
+        return NameMatch(None, score, why, others=others)
 
     def _two_people(self, start: int, end: int) -> int:
         """End of the first name where two stand side by side: "versicherte Holm Tamm, dass".
 
         Only where the verb may stand before both, a clause follows, and the first is the
-        surname of somebody whose given name was told; the second is entered by itself.
+        surname of somebody whose given name is known; the second is entered by itself.
         """
         text = self.context.text
         if not self.context.language.file.grammar.verb_second or text.words[end : end + 1] != [","]:
@@ -193,7 +200,9 @@ class Naming:
         entity.forms[other.form] = None
         reason = with_antecedent(self.context, entity, why) if why else "named here"
         span = text.starts[end - 1], text.ends[end - 1]
-        entity.mentions.append(MentionDraft(*span, "name", score * 0.8, reason))
+        entity.mentions.append(
+            MentionDraft(*span, "name", score * weights().names.second_of_two, reason)
+        )
         entity.last_token = end - 1
         return end - 1
 

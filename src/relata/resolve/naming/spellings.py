@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from relata.model.drafts import EntityDraft
 from relata.names.base.blocking_key import key
+from relata.resolve.limits import MAX_FORMS_OF_KEY
 from relata.resolve.parsed_name import ParsedName
-
-#: Forms under one key that are compared with a new one.
-_MOST = 12
 
 
 class SpellingIndex:
@@ -19,13 +17,13 @@ class SpellingIndex:
         self.lang: str | None = None
         #: First token of the sentence that is read: who is named there is somebody else.
         self.sentence = 0
-        #: Country of the description beside the name that is looked up, or "".
+        #: Country of the description next to the name that is looked up, or "".
         self.country = ""
 
     def file(self, entity: EntityDraft, name: ParsedName) -> None:
         """Keep one more form of a person's name."""
         row = self._filed.setdefault(_key(name), [])
-        if len(row) < _MOST:
+        if len(row) < MAX_FORMS_OF_KEY:
             row.append((entity, name.form))
 
     def find(self, name: ParsedName) -> tuple[EntityDraft, float, str] | None:
@@ -57,7 +55,7 @@ class SpellingIndex:
         return best
 
     def usual(self, entity: EntityDraft, name: ParsedName) -> str:
-        """The surname as the text's language would write it; "" where it is none of these."""
+        """The surname as the text's language would write it; "" where it is not one of these."""
         from relata.names.uses.within_text import usual
 
         return usual((*entity.forms, name.form), self.lang) if self.lang is not None else ""

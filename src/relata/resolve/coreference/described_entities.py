@@ -7,16 +7,9 @@ from msgspec import Struct
 from relata.knowledge import offices
 from relata.model.codes import EntityKind
 from relata.model.drafts import EntityDraft
+from relata.resolve.limits import MAX_DESCRIBED
+from relata.resolve.weights import weights
 from relata.resolve.word_forms import stem
-
-#: How many earlier bearers of roles are looked at.
-LOOK_BACK = 80
-
-#: A description that fits less well goes back to nobody.
-LEAST = 0.5
-
-#: How much "the court" rather is a court with a name than one that was only described.
-_NAMED = 0.1
 
 _PEOPLE = frozenset(("person", "unnamed"))
 _GROUPS = frozenset(("organisation", "institution"))
@@ -60,16 +53,17 @@ def compatibility(entity: EntityDraft, d: Description, base: str) -> tuple[float
         return 0.0, ""
     if entity.country and d.country and entity.country != d.country:
         return 0.0, ""
+    tuned = weights().descriptions
     best = 0.0
     for head, written in entity.heads.items():
         best = max(best, _head_similarity(head, written, base, d))
-    if best < LEAST:
+    if best < tuned.least:
         return 0.0, ""
     best *= _narrowed(entity, d)
-    if best < LEAST:
+    if best < tuned.least:
         return 0.0, ""
     if d.country and entity.country == d.country:
-        best = min(1.0, best + 0.1)
+        best = min(1.0, best + tuned.same_country)
     return best, f"“{d.text}” goes back to"
 
 
@@ -86,18 +80,20 @@ def _narrowed(entity: EntityDraft, d: Description) -> float:
     new += bool(d.country and not entity.country)
     if not new:
         return 1.0
-    return 0.65 if new == 1 and entity.named and d.kind == "person" else 0.0
+    one_new_word = new == 1 and entity.named and d.kind == "person"
+    return weights().descriptions.one_new_word if one_new_word else 0.0
 
 
 def _head_similarity(head: str, written: str, base: str, d: Description) -> float:
+    tuned = weights().descriptions
     if head == base:
-        return 0.85
+        return tuned.same_head
     if head.endswith(base) and len(base) > 3:
-        return 0.8
+        return tuned.end_of_compound
     if offices.same(d.full, written):
-        return 0.7
+        return tuned.same_office
     if d.kind == "person" and base.endswith(head) and len(head) > 3:
-        return 0.55
+        return tuned.longer_head
     return 0.0
 
 
@@ -114,12 +110,13 @@ class DescribedEntities:
 
     def find(self, d: Description) -> tuple[EntityDraft, float, str] | None:
         """The nearest earlier entity that the description fits best."""
+        tuned = weights().descriptions
         kinds = compatible_kinds(d.kind)
         best: tuple[EntityDraft, float, str] | None = None
         cost = 0.0
         seen: set[int] = set()
         base = stem(d.head)
-        for entity in reversed(self._all[-LOOK_BACK:]):
+        for entity in reversed(self._all[-MAX_DESCRIBED:]):
             if entity.kind not in kinds or id(entity) in seen:
                 continue
             seen.add(id(entity))
@@ -129,11 +126,11 @@ class DescribedEntities:
             if not score and entity.named and entity.kind in _GROUPS:
                 score, why = _organisation(entity, d)
             if score and entity.named and d.kind in _GROUPS and not (d.before or d.country):
-                score = min(1.0, score + _NAMED)
+                score = min(1.0, score + tuned.named_group)
             # A nearer one wins unless a farther one fits clearly better.
             if score - cost > (best[1] if best else 0.0):
                 best = (entity, score, why)
-            cost += 0.02
+            cost += tuned.per_nearer_entity
         return best
 
     def unrecognised(self, d: Description, spoken: set[int]) -> EntityDraft | None:
@@ -145,7 +142,7 @@ class DescribedEntities:
             return None
         if not offices.plain(d.head):
             return None
-        for entity in reversed(self._all[-LOOK_BACK:]):
+        for entity in reversed(self._all[-MAX_DESCRIBED:]):
             if entity.kind == "person" and entity.named and id(entity) in spoken:
                 if not (entity.gender or entity.heads or entity.plural):
                     return entity
@@ -153,19 +150,20 @@ class DescribedEntities:
 
 
 def _outlet(entity: EntityDraft, d: Description) -> tuple[float, str]:
+    tuned = weights().descriptions
     kind = offices.means(d.full)
     if not entity.named or entity.doubtful or kind is None or d.after or d.plural:
         return 0.0, ""
     if not any(map(offices.plain, (d.head, stem(d.head), d.full))):
-        return 0.0, ""  # "das Amtsblatt" is no newspaper
+        return 0.0, ""  # "das Amtsblatt" is not a newspaper
     why = f"“{d.text}” goes back to"
     if kind == "outlet":
-        return 0.6, why
+        return tuned.outlet, why
     if entity.kind == "agency" or kind == "agency":
-        return (0.7, why) if (entity.kind == "agency") == (kind == "agency") else (0.0, "")
+        return (tuned.agency, why) if (entity.kind == "agency") == (kind == "agency") else (0.0, "")
     if entity.sort:
-        return (0.8, why) if entity.sort == kind else (0.0, "")
-    return (0.6, why) if kind == "newspaper" else (0.0, "")
+        return (tuned.outlet_of_kind, why) if entity.sort == kind else (0.0, "")
+    return (tuned.outlet, why) if kind == "newspaper" else (0.0, "")
 
 
 def _organisation(entity: EntityDraft, d: Description) -> tuple[float, str]:
@@ -174,4 +172,4 @@ def _organisation(entity: EntityDraft, d: Description) -> tuple[float, str]:
         return 0.0, ""
     if entity.heads or d.after or d.before or d.plural:
         return 0.0, ""
-    return 0.5, f"“{d.text}” goes back to"
+    return weights().descriptions.organisation, f"“{d.text}” goes back to"

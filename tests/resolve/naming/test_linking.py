@@ -1,16 +1,11 @@
-"""Names are grouped into people, organisations, outlets, places."""
+"""Names are grouped into people, organisations, outlets and places."""
 
 from __future__ import annotations
 
 import pytest
 
-from relata.resolve.parsed_name import (
-    NameConventions,
-    parse_name,
-    same_given,
-    without_possessive,
-)
-from tests.resolve.build import Story, entity_of
+from relata.resolve.parsed_name import NameConventions, parse_name
+from tests.resolve.build import Story, entity_of, speaker_of
 
 
 def test_surname_title_and_genitive_are_one_person() -> None:
@@ -102,40 +97,6 @@ def test_a_place_is_a_place_until_its_government_speaks() -> None:
         ("institution", ["place-for-government", "place-for-government"]),
     ]
     assert found.statements[0].speaker.entities == found.statements[1].speaker.entities
-
-
-@pytest.mark.parametrize(
-    ("word", "forms", "plain"),
-    [
-        ("Merker's", set(), "Merker"),
-        ("Merkers", {"Merker"}, "Merker"),
-        ("Merkers", {"Merkers"}, "Merkers"),
-        ("Lutz’", set(), "Lutz"),
-    ],
-)
-def test_possessives(word: str, forms: set[str], plain: str) -> None:
-    assert without_possessive(word, frozenset(forms)) == plain
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "same"),
-    [
-        (("jana",), ("jana", "maria"), True),
-        (("j.",), ("jana",), True),
-        ((), ("jana",), True),
-        (("jana",), ("paul",), False),
-        (("maria",), ("jana", "maria"), True),
-    ],
-)
-def test_given_names(a: tuple[str, ...], b: tuple[str, ...], same: bool) -> None:
-    assert same_given(a, b) is same
-    assert same_given(b, a) is same
-
-
-def test_a_suffix_is_no_surname() -> None:
-    habits = NameConventions(frozenset(), frozenset(("Jr",)), frozenset())
-    name = parse_name("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", habits)
-    assert (name.last, name.given, name.gender) == ("marlow", ("john",), "m")
 
 
 def test_a_lone_capitalised_word_is_no_person_for_sure() -> None:
@@ -233,3 +194,69 @@ def test_an_unknown_kind_with_a_first_name_is_a_person() -> None:
     habits = NameConventions(frozenset(), frozenset(), frozenset())
     assert parse_name("Anna Xyl", ["Anna", "Xyl"], "other", habits).kind == "person"
     assert parse_name("Xyl Anna", ["Xyl", "Anna"], "other", habits).kind == "other"
+
+
+def test_a_place_that_somebody_is_called_after() -> None:
+    s = Story("Ann Paris sang in Paris. Paris said it rained.", "en")
+    s.phrase("Ann Paris")
+    s.phrase("Paris", nth=1, preposition=3)
+    who = s.phrase("Paris", nth=2)
+    s.says("it rained", who)
+    found = s.resolve()
+    assert [e.kind for e in found.entities] == ["person", "place"]
+    assert speaker_of(found, found.statements[0]) == ["Ann Paris"]
+
+
+def test_two_people_side_by_side() -> None:
+    s = Story("Ida Holm rief Jaan Tamm an. Dann versicherte Holm Ritter, es reiche.")
+    s.phrase("Ida Holm")
+    s.phrase("Jaan Tamm")
+    both = s.phrase("Holm Ritter")
+    s.says("es reiche", both)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["Ida Holm"]
+    assert [e.name for e in found.entities] == ["Ida Holm", "Jaan Tamm", "Ritter"]
+
+
+def test_a_weekday_is_nobody() -> None:
+    s = Story("Friday came. Ole Lund said it rained.", "en")
+    s.phrase("Friday")
+    s.phrase("Ole Lund")
+    assert [e.name for e in s.resolve().entities] == ["Ole Lund"]
+
+
+def test_an_article_makes_no_other_name() -> None:
+    s = Story("The Harbour Globe wrote it. The mayor read Harbour Globe papers.", "en")
+    who = s.phrase("The Harbour Globe", entity="outlet")
+    s.phrase("Harbour Globe", nth=1, entity="outlet")
+    s.says("it", who)
+    found = s.resolve()
+    assert [e.kind for e in found.entities] == ["outlet"]
+    assert len(found.entities[0].mentions) == 2
+
+
+def test_a_surname_behind_an_adjective() -> None:
+    s = Story("Ida Holm kam. Die kranke Holm sagte, es reiche.")
+    s.phrase("Ida Holm")
+    who = s.phrase("Die kranke Holm", kind="description", entity="other", head="Holm")
+    s.says("es reiche", who)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["Ida Holm"]
+
+
+def test_a_surname_with_its_particle() -> None:
+    s = Story("Onno de Buhr kam. De Buhr sagte, es reiche.")
+    s.phrase("Onno de Buhr")
+    who = s.phrase("De Buhr", entity="other")
+    s.says("es reiche", who)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["Onno de Buhr"]
+
+
+def test_one_unknown_word_that_does_nothing_is_no_person() -> None:
+    s = Story("They sold Quenchola. Haugen said it rained.", "en")
+    s.phrase("Quenchola")
+    who = s.phrase("Haugen")
+    s.says("it rained", who)
+    found = s.resolve()
+    assert {e.name: e.kind for e in found.entities} == {"Quenchola": "other", "Haugen": "person"}

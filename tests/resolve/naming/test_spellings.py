@@ -9,7 +9,7 @@ import pytest
 from relata import pipeline, readers
 from tests.resolve.build import Story, entity_of
 
-SAMPLE = Path(__file__).resolve().parents[3] / "shared/example/crocus-call.de.txt"
+SAMPLE = Path(__file__).resolve().parents[4] / "shared/example/crocus-call.de.txt"
 
 
 def test_three_spellings_are_one_man_and_the_record_says_why() -> None:

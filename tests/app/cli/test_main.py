@@ -92,7 +92,7 @@ def test_a_fault_of_ours_is_one_line(
     done = call(capsys, "schema")
     assert done.status == 2
     assert done.err.count("\n") == 1
-    assert "please report it" in done.err and "ZeroDivisionError at test_cli.py:" in done.err
+    assert "please report it" in done.err and "ZeroDivisionError at test_main.py:" in done.err
     assert "secret" not in done.err
 
 
@@ -116,9 +116,7 @@ def test_ends_that_are_no_fault(
         raise error
 
     monkeypatch.setattr(main, "_close_quietly", lambda: None)
-    monkeypatch.setattr(
-        "relata.app.cli.parser.CORE", (schema_command.COMMAND._replace(run=ends),)
-    )
+    monkeypatch.setattr("relata.app.cli.parser.CORE", (schema_command.COMMAND._replace(run=ends),))
     done = call(capsys, "schema")
     assert done.status == status
     assert done.err.startswith(err)

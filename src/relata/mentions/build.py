@@ -8,6 +8,7 @@ from relata.mentions.chunking.chunk import NAME, OTHER, PRONOUN, Chunks
 from relata.mentions.morphology.agreement import ALL, Agreement, agreement
 from relata.mentions.morphology.inflections import cases
 from relata.mentions.nesting import nest, order
+from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
     ART,
     CAP,
@@ -34,7 +35,6 @@ from relata.mentions.words.word_classes import (
     TIME,
     TITLE,
     UPPER,
-    Tables,
 )  # fmt: skip
 from relata.model.analysis import ACC, DAT, GEN, NOM, Phrase, Segmented
 from relata.model.codes import EntityKind, MentionKind
@@ -48,14 +48,19 @@ class Describer:
     """Makes the phrases of one text."""
 
     def __init__(
-        self, text: Segmented, bits: list[int], chunks: Chunks, reach: Reach, tables: Tables
+        self,
+        text: Segmented,
+        bits: list[int],
+        chunks: Chunks,
+        reach: Reach,
+        lexicon: MentionLexicon,
     ) -> None:
         self.text = text
         self.bits = bits
         self.chunks = chunks
         self.reach = reach
-        self.tables = tables
-        self.pronouns = tables.language.file.pronouns
+        self.lexicon = lexicon
+        self.pronouns = lexicon.language.file.pronouns
         #: Unknown names that were told something, and so are outlets.
         self.told: set[str] = set()
 
@@ -115,7 +120,7 @@ class Describer:
         case = ALL
         for m in members:
             case &= (self._agreement(m)[2] if chunks.kind[m] != PRONOUN else 0) or ALL
-        case = case if self.tables.cases else 0
+        case = case if self.lexicon.cases else 0
         end = self.reach.end[last]
         return Phrase(
             start, end, chunks.head[first], kind, entity, "pl", "", case,
@@ -157,17 +162,17 @@ class Describer:
             if bits[head] & NOUN:
                 entity = self._entity(head)
             kind: MentionKind = "description" if bits[head] & NOUN or name is None else "name"
-            case = GEN if self.tables.cases else 0
+            case = GEN if self.lexicon.cases else 0
             found.append(
                 Phrase(start, end, head, kind, entity, None, "", case, name, role, core_end=end)
             )
         det = chunks.det[k]
-        if det >= 0 and self.tables.inflections is not None and bits[det] & (DEM | INDEF):
+        if det >= 0 and self.lexicon.inflections is not None and bits[det] & (DEM | INDEF):
             return  # "тот факт" is nobody's
         if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
             phrase = self._pronoun(det, det, det + 1)
             phrase.preposition = None
-            phrase.case = GEN if phrase.case & GEN or self.tables.cases else phrase.case
+            phrase.case = GEN if phrase.case & GEN or self.lexicon.cases else phrase.case
             found.append(phrase)
 
     def _bearer(self, start: int, end: int) -> tuple[Range, Range]:
@@ -243,7 +248,7 @@ class Describer:
         named = chunks.name[k] >= 0
         if chunks.kind[k] == NAME:
             kind, entity = self._named(chunks.name[k], chunks.name_end[k])
-            if entity == "person" and not self.tables.capitals and chunks.det[k] >= 0:
+            if entity == "person" and not self.lexicon.capitals and chunks.det[k] >= 0:
                 entity = self._article(k)
             return kind, entity
         entity = self._entity(head)
@@ -269,7 +274,7 @@ class Describer:
             or (end - name == 1 and lower[name].endswith("s"))
         ):
             return "person"
-        if det and lower[det - 1] in self.tables.telling and end - name > 1:
+        if det and lower[det - 1] in self.lexicon.telling and end - name > 1:
             self.told.add(self._form(name, end))
             return "outlet"
         return "organisation"
@@ -284,11 +289,11 @@ class Describer:
         if det < 0:
             return True
         readings = self.text.lower[det]
-        return bool(bits[det] & (INDEF | NUM)) or readings in self.tables.indefinite
+        return bool(bits[det] & (INDEF | NUM)) or readings in self.lexicon.indefinite
 
     def _entity(self, head: int) -> EntityKind:
         t = self.bits[head]
-        role = self.tables.role(self.text.lower[head])
+        role = self.lexicon.role(self.text.lower[head])
         if role is not None:
             return role.kind
         if t & _TOLD:
@@ -328,11 +333,11 @@ class Describer:
         chunks = self.chunks
         head, det = chunks.head[k], chunks.det[k]
         lower = self.text.lower
-        start, tables = chunks.start[k], self.tables
-        if tables.inflections is not None:
+        start, lexicon = chunks.start[k], self.lexicon
+        if lexicon.inflections is not None:
             return self._shown(k)
-        if not tables.cases:
-            role = tables.role(lower[head])
+        if not lexicon.cases:
+            role = lexicon.role(lower[head])
             number = None if role is None or role.number == "both" else str(role.number)
             return self._number(k) or number, "" if role is None else role.gender, 0
         governed = start > 0 and self.bits[start - 1] & PREP > 0
@@ -341,10 +346,10 @@ class Describer:
             article = lower[det]
             if det + 1 < head and self.bits[det + 1] & LOWER:
                 adjective = lower[det + 1]
-        elif governed and lower[start - 1] in tables.contracted:
+        elif governed and lower[start - 1] in lexicon.contracted:
             article = lower[start - 1]
         known = self.bits[head] & NOUN > 0
-        return agreement(tables, lower[head], known, article, adjective, governed)
+        return agreement(lexicon, lower[head], known, article, adjective, governed)
 
     def _shown(self, k: int) -> Agreement:
         """What the endings of the words of the phrase share."""
@@ -364,11 +369,11 @@ class Describer:
         head, det = self.chunks.head[k], self.chunks.det[k]
         lower = self.text.lower
         if det >= 0:
-            shown = {r[0] for r in self.tables.articles.get(lower[det], ())}
+            shown = {r[0] for r in self.lexicon.articles.get(lower[det], ())}
             if len(shown) == 1:
                 return "sg" if "s" in shown else "pl"
         if self.bits[head] & LOWER and len(lower[head]) > 3:
-            ending = lower[head].endswith(self.tables.plural_endings)
+            ending = lower[head].endswith(self.lexicon.plural_endings)
             return "pl" if ending and lower[head][-2:] != "ss" else None
         return None
 

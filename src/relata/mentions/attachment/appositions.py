@@ -69,7 +69,7 @@ class Apposing(Belonging):
         stop = self._closing(m, limit)
         if stop < limit:
             t = bits[stop]
-            sloppy = t & VERB and self.tables.verb_second and self._opens(k)
+            sloppy = t & VERB and self.lexicon.verb_second and self._opens(k)
             if not sloppy and (not t & (COMMA | END | RPAR | CLOSE | REL) or t & CAP):
                 return end
         reach.other[k] = m
@@ -97,7 +97,7 @@ class Apposing(Belonging):
         chunks = self.chunks
         m = bisect_right(chunks.start, end, nxt)
         if end + 2 < limit and m < len(chunks.start) and chunks.start[m] == end + 2:
-            if self.lower[end + 1] in self.tables.attach and chunks.kind[m] != OTHER:
+            if self.lower[end + 1] in self.lexicon.attach and chunks.kind[m] != OTHER:
                 return self.reach.bare[m]
         return self._apposition(k, end, limit, m)
 

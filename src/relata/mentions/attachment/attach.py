@@ -11,6 +11,7 @@ from bisect import bisect_left
 from relata.mentions.attachment.appositions import Apposing
 from relata.mentions.attachment.genitives import Reach
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN
+from relata.mentions.limits import MAX_AHEAD, MAX_ATTACHMENTS, MAX_INSIDE, MAX_LIST
 from relata.mentions.words.word_classes import (
     ADV,
     AGENT,
@@ -36,11 +37,6 @@ from relata.mentions.words.word_classes import (
 )  # fmt: skip
 from relata.model.analysis import ACC, DAT, NOM
 
-#: Most attachments to one phrase, members of a list.
-ATTACHED, LISTED = 5, 12
-#: Most chunks inside one phrase that are looked at again.
-INSIDE = 24
-
 
 class Attacher(Apposing):
     """The state of one pass; `run` gives the result."""
@@ -49,7 +45,7 @@ class Attacher(Apposing):
         """Extend every chunk, last first."""
         kinds, heads, bits = self.chunks.kind, self.chunks.head, self.bits
         starts, ends, count = self.chunks.start, self.reach.end, len(self.chunks.kind)
-        bounds, lower, joins = self.bounds, self.lower, self.tables.joins
+        bounds, lower, joins = self.bounds, self.lower, self.lexicon.joins
         for k in range(count - 1, -1, -1):
             kind = kinds[k]
             if kind in (NP, NAME):
@@ -71,7 +67,7 @@ class Attacher(Apposing):
         nxt = k + 1
         last = -1
         n = len(starts)
-        for _ in range(ATTACHED):
+        for _ in range(MAX_ATTACHMENTS):
             if end >= limit:
                 break
             t = bits[end]
@@ -111,13 +107,13 @@ class Attacher(Apposing):
         """True where chunk m ends the name of a body: "Department of Health and Services"."""
         chunks, bits = self.chunks, self.bits
         head = chunks.head[k]
-        if self.tables.capitals or end != chunks.end[k] or chunks.det[m] >= 0 or chunks.owner[k]:
+        if self.lexicon.capitals or end != chunks.end[k] or chunks.det[m] >= 0 or chunks.owner[k]:
             return False
         if not bits[head] & CAP or not bits[head] & GROUP or head != end - 1:
             return False
         if bits[chunks.start[m]] & (FIRST | ROLE | TITLE | LAND) or chunks.kind[m] == PRONOUN:
             return False
-        joins = self.tables.joins
+        joins = self.lexicon.joins
         return all(bits[j] & (CAP | JOIN) or self.lower[j] in joins for j in range(end + 1, new))
 
     def _swallow(self, k: int, m: int, new: int) -> None:
@@ -151,7 +147,7 @@ class Attacher(Apposing):
         """What stands inside chunk k must not reach beyond it."""
         reach, starts = self.reach, self.chunks.start
         end = reach.end[k]
-        for m in range(k + 1, min(k + INSIDE, len(starts))):
+        for m in range(k + 1, min(k + MAX_INSIDE, len(starts))):
             if starts[m] >= end:
                 break
             if reach.end[m] > end:
@@ -167,7 +163,7 @@ class Attacher(Apposing):
         chunks, bits, reach = self.chunks, self.bits, self.reach
         end, limit = reach.end[k], self.bounds[k][1]
         comma = bits[end] & COMMA
-        joins = self.tables.joins
+        joins = self.lexicon.joins
         j = end + 1
         joined = self.lower[end] in joins
         if comma and self.lower[j] in joins:
@@ -180,7 +176,7 @@ class Attacher(Apposing):
             return
         if not joined and (reach.after[m] < 0 or reach.other[k] >= 0):
             return
-        if reach.listed[m] >= LISTED or not self._alike(k, m):
+        if reach.listed[m] >= MAX_LIST or not self._alike(k, m):
             return
         if not comma and self._one_person(k, m):
             reach.end[k] = max(reach.end[m], end)
@@ -199,22 +195,22 @@ class Attacher(Apposing):
         if chunks.name[k] >= 0 or reach.other[k] >= 0 or reach.after[m] >= 0 or chunks.owner[m]:
             return False
         for chunk in (k, m):
-            role = self.tables.role(self.lower[chunks.head[chunk]])
+            role = self.lexicon.role(self.lower[chunks.head[chunk]])
             t = bits[chunks.head[chunk]]
             if role is None or not t & (ROLE | PERS) or t & PLURAL or role.number == "pl":
                 return False
-        readings = self.tables.articles.get(self.lower[chunks.det[k]], ())
+        readings = self.lexicon.articles.get(self.lower[chunks.det[k]], ())
         if not readings or (bits[chunks.det[k]] & (INDEF | NUM) and readings[0][0] == "p"):
             return False
-        role = self.tables.role(self.lower[chunks.head[k]])
+        role = self.lexicon.role(self.lower[chunks.head[k]])
         woman = role is not None and role.gender == "f"
         plural = any(r[0] == "p" and r[2] & (NOM | DAT | ACC) for r in readings)
-        return not plural or woman or not self.tables.cases
+        return not plural or woman or not self.lexicon.cases
 
     def _at(self, k: int, token: int) -> int:
         """The chunk that starts at a token, looking a bounded number of chunks ahead."""
         starts = self.chunks.start
-        for m in range(k + 1, min(k + 14, len(starts))):
+        for m in range(k + 1, min(k + MAX_AHEAD, len(starts))):
             if starts[m] == token:
                 return m
             if starts[m] > token:

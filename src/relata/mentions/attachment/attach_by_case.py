@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from relata.mentions.attachment.attach import Attacher
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN
+from relata.mentions.limits import MAX_BRACKET
 from relata.mentions.morphology.inflections import Reading, cases, meet
 from relata.mentions.words.word_classes import (
     AGENT,
@@ -30,8 +31,6 @@ from relata.mentions.words.word_classes import (
 )  # fmt: skip
 from relata.model.analysis import GEN, NOM
 
-#: Most tokens in brackets.
-BRACKET = 8
 #: Nouns whose bearer is named behind them.
 _BEARER = ROLE | TITLE | PERS | MEDIA | GROUP | DOC | PLACE
 
@@ -104,7 +103,7 @@ class Governing(Attacher):
     def _attaches(self, k: int, prep: int, m: int) -> bool:
         if self.chunks.kind[m] in (OTHER, PRONOUN):
             return False
-        entry = self.tables.attach.get(self.lower[prep])
+        entry = self.lexicon.attach.get(self.lower[prep])
         if entry is None:
             return False
         head, other = self.bits[self.chunks.head[k]], self.bits[self.chunks.head[m]]
@@ -132,7 +131,7 @@ class Governing(Attacher):
     def _bracket(self, i: int, limit: int) -> int:
         """End of a name or sign in brackets ("(Ann Lee)", "(ODS)"); no sentence, no number."""
         bits = self.bits
-        for j in range(i + 1, min(i + BRACKET, limit)):
+        for j in range(i + 1, min(i + MAX_BRACKET, limit)):
             if bits[j] & RPAR:
                 return j + 1 if j > i + 1 else i
             if not bits[j] & CAP or bits[j] & VERB:
@@ -143,7 +142,7 @@ class Governing(Attacher):
         return False
 
     def _partitive(self, prep: int, m: int) -> bool:  # noqa: ARG002 - as the base's
-        return self.lower[prep] in self.tables.owner
+        return self.lower[prep] in self.lexicon.owner
 
 
 __all__ = ["Governing"]

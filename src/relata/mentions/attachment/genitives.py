@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from relata.mentions.chunking.chunk import NAME, OTHER, PRONOUN, Chunks
+from relata.mentions.limits import MAX_BRACKET
 from relata.mentions.morphology.inflections import Reading
+from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
     ADJ,
     AGENT,
@@ -30,12 +32,8 @@ from relata.mentions.words.word_classes import (
     TITLE,
     UPPER,
     VERB,
-    Tables,
 )  # fmt: skip
 from relata.model.analysis import GEN
-
-#: Most tokens in brackets after a name.
-BRACKET = 8
 
 
 class Reach(Struct):
@@ -68,14 +66,14 @@ class Belonging:
         lower: list[str],
         chunks: Chunks,
         bounds: list[tuple[int, int]],
-        tables: Tables,
+        lexicon: MentionLexicon,
     ) -> None:
         self.bits = bits
         self.lower = lower
         self.chunks = chunks
         #: The sentence of each chunk.
         self.bounds = bounds
-        self.tables = tables
+        self.lexicon = lexicon
         n = len(chunks.start)
         no = [False] * n
         ends = chunks.end
@@ -100,16 +98,16 @@ class Belonging:
         """True for the names of several of one kind: "der Agenturen X und Y"."""
         chunks, bits = self.chunks, self.bits
         head, det = bits[chunks.head[m]], chunks.det[m]
-        if not self.tables.verb_second or det < 0 or chunks.det[after] >= 0:
+        if not self.lexicon.verb_second or det < 0 or chunks.det[after] >= 0:
             return False
-        role = self.tables.role(self.lower[chunks.head[m]])
+        role = self.lexicon.role(self.lower[chunks.head[m]])
         if not head & PLURAL and (role is None or role.number != "pl"):
             return False
         return chunks.name[m] > chunks.head[m] and chunks.kind[after] == NAME
 
     def _bracket(self, i: int, limit: int) -> int:
         bits = self.bits
-        for j in range(i + 1, min(i + BRACKET + 2, limit)):
+        for j in range(i + 1, min(i + MAX_BRACKET + 2, limit)):
             t = bits[j]
             if t & RPAR:
                 return j + 1 if j > i + 1 else i
@@ -136,21 +134,21 @@ class Belonging:
         return self._opens(k) or bool(self.bits[start - 1] & COMMA)
 
     def _is_genitive(self, m: int) -> bool:
-        chunks, tables = self.chunks, self.tables
+        chunks, lexicon = self.chunks, self.lexicon
         det, first = chunks.det[m], chunks.start[m]
         if det < 0:
             t = self.bits[first]
             return bool(t & GENITIVE and (t & LOWER or chunks.kind[m] == NAME))
         after = self.bits[det + 1]
         if after & LOWER and after & ADJ and det + 1 < chunks.head[m]:
-            shown = tables.articles.get("-" + _ending(self.lower[det + 1]), ())
+            shown = lexicon.articles.get("-" + _ending(self.lower[det + 1]), ())
             if shown and not any(case == GEN for _, _, case in shown):
                 return False  # "der neue Sprecher" is no owner
-        return self._reads(tables.articles.get(self.lower[det], ()), m)
+        return self._reads(lexicon.articles.get(self.lower[det], ()), m)
 
     def _reads(self, readings: tuple[Reading, ...], m: int) -> bool:
         """True where a reading is a genitive that fits the noun as far as it is known."""
-        role = self.tables.role(self.lower[self.chunks.head[m]])
+        role = self.lexicon.role(self.lower[self.chunks.head[m]])
         fits = readings
         if role is not None:
             fits = tuple(
@@ -167,8 +165,8 @@ class Belonging:
             return False
         if chunks.kind[m] == OTHER:
             dated = self.bits[chunks.head[k]] & (CLAIM | DOC)
-            return bool(dated and self.lower[prep] in self.tables.owner)
-        heads = self.tables.attach.get(self.lower[prep])
+            return bool(dated and self.lower[prep] in self.lexicon.owner)
+        heads = self.lexicon.attach.get(self.lower[prep])
         if heads is None:
             return False
         mask, names, unknown, governed = heads
@@ -192,19 +190,19 @@ class Belonging:
     def _adjective(self, k: int, i: int, limit: int) -> bool:
         """True where an adjective with a preposition follows people: "people close to"."""
         chunks, bits = self.chunks, self.bits
-        if self.tables.capitals or chunks.name[k] >= 0 or not bits[chunks.head[k]] & AGENT:
+        if self.lexicon.capitals or chunks.name[k] >= 0 or not bits[chunks.head[k]] & AGENT:
             return False
         if i + 1 >= limit or not bits[i + 1] & PREP:
             return False
-        if self.lower[i + 1] in self.tables.owner:
+        if self.lower[i + 1] in self.lexicon.owner:
             return False  # "ahead of"
-        return not bits[i] & NOTNOUN or self.lower[i + 1] in self.tables.agent
+        return not bits[i] & NOTNOUN or self.lower[i + 1] in self.lexicon.agent
 
     def _partitive(self, prep: int, m: int) -> bool:
         """True after "some of", and after "many in" where the verb follows."""
-        if self.lower[prep] in self.tables.owner:
+        if self.lower[prep] in self.lexicon.owner:
             return True
-        if self.tables.capitals or self.lower[prep] not in self.tables.attach:
+        if self.lexicon.capitals or self.lower[prep] not in self.lexicon.attach:
             return False
         stop = self.reach.bare[m]
         return stop < self.bounds[m][1] and bool(self.bits[stop] & VERB)

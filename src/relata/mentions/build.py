@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.knowledge import agencies, first_names, institutions, outlets, places
-from relata.mentions.attachment.genitives import Reach
+from relata.mentions.attachment.state import Extents
 from relata.mentions.chunking.chunk import NAME, OTHER, PRONOUN, Chunks
 from relata.mentions.morphology.agreement import ALL, Agreement, agreement
 from relata.mentions.morphology.inflections import cases
@@ -52,13 +52,13 @@ class Describer:
         text: Segmented,
         bits: list[int],
         chunks: Chunks,
-        reach: Reach,
+        extents: Extents,
         lexicon: MentionLexicon,
     ) -> None:
         self.text = text
         self.bits = bits
         self.chunks = chunks
-        self.reach = reach
+        self.extents = extents
         self.lexicon = lexicon
         self.pronouns = lexicon.language.file.pronouns
         #: Unknown names that were told something, and so are outlets.
@@ -66,26 +66,26 @@ class Describer:
 
     def phrases(self) -> list[Phrase]:
         """All phrases, sorted, with parents and conjuncts."""
-        chunks, reach = self.chunks, self.reach
+        chunks, extents = self.chunks, self.extents
         kinds = chunks.kind
         n = len(kinds)
-        apposed = {m for m in reach.other if m >= 0}
+        apposed = {m for m in extents.apposition if m >= 0}
         of_chunk: dict[int, Phrase] = {}
         lists: list[tuple[Phrase, list[int]]] = []
         found: list[Phrase] = []
         phrase: Phrase | None
         for k in range(n):
-            if kinds[k] == OTHER or reach.within[k]:
+            if kinds[k] == OTHER or extents.in_name[k]:
                 continue
             if kinds[k] == PRONOUN:
-                phrase = self._pronoun(chunks.head[k], chunks.start[k], reach.end[k])
+                phrase = self._pronoun(chunks.head[k], chunks.start[k], extents.end[k])
             else:
                 phrase = self._phrase(k) if k not in apposed else None
                 self._inside(k, found)
             if phrase is not None:
                 of_chunk[k] = phrase
                 found.append(phrase)
-            if reach.after[k] >= 0 and not reach.member[k]:
+            if extents.next_member[k] >= 0 and not extents.is_member[k]:
                 members = self._members(k)
                 lists.append((self._list(members), members))
         found += [phrase for phrase, _ in lists]
@@ -105,7 +105,7 @@ class Describer:
         return kept
 
     def _members(self, k: int) -> list[int]:
-        after = self.reach.after
+        after = self.extents.next_member
         members = [k]
         while after[k] >= 0:
             k = after[k]
@@ -121,7 +121,7 @@ class Describer:
         for m in members:
             case &= (self._agreement(m)[2] if chunks.kind[m] != PRONOUN else 0) or ALL
         case = case if self.lexicon.cases else 0
-        end = self.reach.end[last]
+        end = self.extents.end[last]
         return Phrase(
             start, end, chunks.head[first], kind, entity, "pl", "", case,
             preposition=self._preposition(start), core_end=end,
@@ -192,7 +192,7 @@ class Describer:
         return ((first, name) if name > first else None), (name, end)
 
     def _phrase(self, k: int) -> Phrase:
-        chunks, reach = self.chunks, self.reach
+        chunks, extents = self.chunks, self.extents
         start, head = chunks.start[k], chunks.head[k]
         kind, entity = self._kind(k)
         number, gender, case = self._agreement(k)
@@ -204,7 +204,7 @@ class Describer:
             if not gender and entity == "person" and self.bits[name[0]] & FIRST:
                 gender = first_names.gender(self.text.words[name[0]]) or ""
         role = self._role(k)
-        other = reach.other[k]
+        other = extents.apposition[k]
         if other >= 0:
             if name is None and chunks.name[other] >= 0:
                 name = (chunks.name[other], chunks.name_end[other])
@@ -215,7 +215,7 @@ class Describer:
                 if entity not in ("person", "unnamed"):
                     entity = self._kind(other)[1]
         return Phrase(
-            start, reach.end[k], head, kind, entity, number, gender, case, name, role,
+            start, extents.end[k], head, kind, entity, number, gender, case, name, role,
             preposition=self._preposition(start), core_end=chunks.end[k],
         )  # fmt: skip
 
@@ -237,7 +237,7 @@ class Describer:
         name = chunks.name[k]
         if name >= 0 and name <= chunks.head[k] < chunks.name_end[k]:
             return None  # "Erlanger Klinik" is all name
-        end = self.reach.bare[k]
+        end = self.extents.bare_end[k]
         if name >= 0:
             end = name if name > chunks.head[k] or chunks.name_end[k] <= chunks.head[k] else end
         return (start, end) if end > start else None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from relata.lang.language import Language
-from relata.mentions.attachment.attach import Attacher
-from relata.mentions.attachment.attach_by_case import Governing
+from relata.mentions.attachment.attach import attach
+from relata.mentions.attachment.by_case import BY_CASE
+from relata.mentions.attachment.by_determiner import BY_DETERMINER
+from relata.mentions.attachment.state import AttachmentState
 from relata.mentions.build import Describer
 from relata.mentions.chunking.case_languages import Chunker
 from relata.mentions.chunking.chunker import find_chunks
@@ -104,6 +106,6 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     if language.file.grammar.verb_second:
         chunks = add_surname_particles(bits, text.words, split_names(bits, text.words, chunks))
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
-    attacher = Attacher if lexicon.inflections is None else Governing
-    reach = attacher(bits, text.lower, chunks, bounds, lexicon).run()
-    return Describer(text, bits, chunks, reach, lexicon).phrases()
+    rules = BY_DETERMINER if lexicon.inflections is None else BY_CASE
+    extents = attach(AttachmentState(bits, text.lower, chunks, bounds, lexicon, rules))
+    return Describer(text, bits, chunks, extents, lexicon).phrases()

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from relata.lang.language import Language
 from relata.lang.schema import Flag
 from relata.model.analysis import NUMBER, PUNCT, SYMBOL, WORD
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
 from relata.segment.patterns import (
     ADDRESS,
     APOSTROPHES,
@@ -194,7 +194,7 @@ def _folded(word: str) -> str:
     return low if low.isalnum() or len(low) == 1 else fold(low)
 
 
-_lower = Memo(_folded, _KEEP)
+_lower = BoundedCache(_folded, _KEEP)
 
 
 def lower_words(words: list[str]) -> list[str]:

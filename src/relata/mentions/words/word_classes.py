@@ -17,7 +17,7 @@ from relata.lang.schema import Flag, Role, Words
 from relata.mentions.morphology.compounds import last_part, tails_of
 from relata.mentions.morphology.inflections import CASES, Inflections, Reading
 from relata.model.analysis import GEN
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
 
 (
     CAP, LOWER, UPPER, DIGIT, DET, PREP, PRON, REL, INDEF, DEM, COORD, VERB, STOP, ADV, TITLE,
@@ -230,8 +230,8 @@ def build(language: Language) -> Tables:
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
-    tables.within = Memo(partial(_classify, tables, first=False), _KEEP)
-    tables.opening = Memo(partial(_classify, tables, first=True), _KEEP)
+    tables.within = BoundedCache(partial(_classify, tables, first=False), _KEEP)
+    tables.opening = BoundedCache(partial(_classify, tables, first=True), _KEEP)
     return tables
 
 

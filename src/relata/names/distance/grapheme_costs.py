@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
 from relata.names.base.conventions import DATA
 from relata.names.base.lexicon import read_toml
 from relata.names.base.scripts import plain
@@ -65,7 +65,7 @@ class Table:
         self.insert = table.insert
         #: Two symbols -> the key under which a unit stands for both.
         self.pairs = _pairs(frozenset().union(*table.units.values()), name == "latin")
-        self._rows = Memo[Place, Ready](self._find, _MOST_PLACES)
+        self._rows = BoundedCache[Place, Ready](self._find, _MOST_PLACES)
 
     def rows(self, graphemes: Sequence[str]) -> list[Ready]:
         """One row for each grapheme of a word, made ready."""
@@ -112,8 +112,8 @@ def bare(grapheme: str) -> str:
 
 
 #: The letters of graphemes that their neighbours see.
-_last = Memo[str, str](lambda grapheme: bare(grapheme)[-1], _MOST_GRAPHEMES).__getitem__
-_first = Memo[str, str](lambda grapheme: bare(grapheme)[0], _MOST_GRAPHEMES).__getitem__
+_last = BoundedCache[str, str](lambda grapheme: bare(grapheme)[-1], _MOST_GRAPHEMES).__getitem__
+_first = BoundedCache[str, str](lambda grapheme: bare(grapheme)[0], _MOST_GRAPHEMES).__getitem__
 
 
 @lru_cache(maxsize=8)

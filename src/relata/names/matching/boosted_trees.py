@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
 from relata.model.errors import DataError
 from relata.names.base.conventions import DATA
 from relata.names.base.scripts import ARABIC, HANGUL, HEBREW, KANA
@@ -105,9 +105,9 @@ def _counted(asked: Sequence[_Asked], zeros: int) -> Callable[[Counts], int]:
 
 class _Tables(NamedTuple):
     #: Many pairs of names have the same counts and sums: their answers are kept.
-    counted: Memo[Counts, int]
-    met: Memo[Met, int]
-    lost: Memo[Lost, int]
+    counted: BoundedCache[Counts, int]
+    met: BoundedCache[Met, int]
+    lost: BoundedCache[Lost, int]
     share: _Asked
     matched: _Asked
     near: _Asked
@@ -160,9 +160,9 @@ def _tables(plain: bool) -> _Tables:
     roots = _Asked(tuple([_root(b) for b in squared.bounds]), squared.masks)
     tenths = _Asked(tuple([_tenth(b) for b in letters.bounds]), letters.masks)
     return _Tables(
-        Memo(_counted(every, zeros), _MOST_KEPT),
-        Memo(_answers(named["commonest"], tenths, named["telling"]), _MOST_KEPT),
-        Memo(_answers(named["left_less"], named["left_more"], named["lost_letters"]), _MOST_KEPT),
+        BoundedCache(_counted(every, zeros), _MOST_KEPT),
+        BoundedCache(_answers(named["commonest"], tenths, named["telling"]), _MOST_KEPT),
+        BoundedCache(_answers(named["left_less"], named["left_more"], named["lost_letters"]), _MOST_KEPT),
         _merged(named["share"], roots), named["matched"], named["near_miss"],
         [_summed(*group) for group in groups], tuple([slope for _, slope in found.slopes]), named,
     )  # fmt: skip

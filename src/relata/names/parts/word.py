@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache, reduce
 from operator import or_
 
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
 from relata.names.base.lexicon import any_given, legal_words, words
 from relata.names.base.scripts import (
     ARMENIAN,
@@ -200,7 +200,7 @@ NO_WORD.flags = MIXED
 
 
 #: The words of texts in one language, by what stands in a text.
-Known = Memo[str, Word]
+Known = BoundedCache[str, Word]
 
 
 @lru_cache(maxsize=MOST_LANGUAGES)
@@ -215,7 +215,7 @@ def known_words(lang: str | None) -> Known:
             return Word(part, LATIN, WORD, lang, part)
         return _made(part, lang)
 
-    return Memo(made, MOST_KNOWN)
+    return BoundedCache(made, MOST_KNOWN)
 
 
 def _made(part: str, lang: str | None) -> Word:

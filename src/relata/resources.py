@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 from relata.model.errors import DataError
+
+_T = TypeVar("_T")
 
 
 @lru_cache(maxsize=64)
@@ -23,3 +26,15 @@ def read_bytes(package: str, name: str) -> bytes:
 def names(package: str, suffix: str) -> tuple[str, ...]:
     """The packaged files in `package` that end in `suffix`, sorted."""
     return tuple(sorted(p.name for p in files(package).iterdir() if p.name.endswith(suffix)))
+
+
+def read_toml(package: str, name: str, type_: type[_T]) -> _T:
+    """A packaged TOML file, checked against `type_`. Raises DataError that names the place."""
+    import tomllib
+
+    import msgspec
+
+    try:
+        return msgspec.convert(tomllib.loads(read_bytes(package, name).decode("utf-8")), type_)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{package}/{name}: {error}") from error

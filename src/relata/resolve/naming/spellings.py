@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.names.base.blocking_key import key
+from relata.names.base.blocking_key import blocking_key
 from relata.resolve.entities import Ent
 from relata.resolve.naming.compare import Name
 
@@ -36,17 +36,17 @@ class Spellings:
         filed = self._filed.get(_key(name))
         if filed is None and name.given:
             # Surname first: "Orbán Viktor".
-            filed = self._filed.get(key(name.given[0]))
+            filed = self._filed.get(blocking_key(name.given[0]))
         if filed is None:
             return None
         # Late: most texts never come here, and a cold start would wait for it.
-        from relata.names.uses.within_text import foreign_country, same_in_text
+        from relata.names.uses.within_text import has_other_alphabet, same_in_text
 
         best: tuple[Ent, float, str] | None = None
         for entity, form in filed:
             if entity.last >= self.sentence or not self._agree(entity):
                 continue
-            abroad = foreign_country(self.country or entity.country)
+            abroad = has_other_alphabet(self.country or entity.country)
             same = same_in_text(form, name.form, self.lang, abroad)
             if same is None:
                 continue
@@ -58,9 +58,9 @@ class Spellings:
 
     def usual(self, entity: Ent, name: Name) -> str:
         """The surname as the text's language would write it; "" where it is none of these."""
-        from relata.names.uses.within_text import usual
+        from relata.names.uses.within_text import usual_spelling
 
-        return usual((*entity.forms, name.form), self.lang) if self.lang is not None else ""
+        return usual_spelling((*entity.forms, name.form), self.lang) if self.lang is not None else ""
 
     def _agree(self, entity: Ent) -> bool:
         return not self.country or not entity.country or self.country == entity.country
@@ -68,4 +68,4 @@ class Spellings:
 
 def _key(name: Name) -> str:
     """By the last part of the surname: "Song-thaek" is "Song Thaek", too."""
-    return key(name.last.rpartition("-")[2])
+    return blocking_key(name.last.rpartition("-")[2])

@@ -60,7 +60,9 @@ class Spellings:
         """The surname as the text's language would write it; "" where it is none of these."""
         from relata.names.uses.within_text import usual_spelling
 
-        return usual_spelling((*entity.forms, name.form), self.lang) if self.lang is not None else ""
+        return (
+            usual_spelling((*entity.forms, name.form), self.lang) if self.lang is not None else ""
+        )
 
     def _agree(self, entity: Ent) -> bool:
         return not self.country or not entity.country or self.country == entity.country

@@ -1,4 +1,8 @@
-"""Markdown (CommonMark): the text is the input unchanged, its marks belong to the parts."""
+"""Markdown (CommonMark): `document.text` is the input unchanged, markup belongs to the parts.
+
+"# Bridge closed" is the title with its "# "; a block of YAML at the beginning gives title, date,
+author and language.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ from collections.abc import Sequence
 
 from relata.model.document import Document
 from relata.model.record import Credit
-from relata.readers.metadata import Gathered
+from relata.readers.decode import decode
+from relata.readers.formats.plain import check_size
+from relata.readers.metadata import Metadata, OutletEvidence
 from relata.readers.parts.dates import find_date
 from relata.readers.parts.layout import BULLET, Line, Paragraph, lines_of
-from relata.readers.parts.line_labels import labels
+from relata.readers.parts.line_labels import line_labels
 from relata.readers.parts.name_shapes import is_agency
-from relata.readers.parts.part_classifier import arrange
+from relata.readers.parts.part_classifier import classify_parts
+from relata.readers.reader import Example, RawInput, Reader
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(=+|-+)$")
@@ -27,14 +34,14 @@ _COMMENT = ("<!--", "-->")
 
 def read_markdown(text: str, *, source: str | None, notes: tuple[str, ...]) -> Document:
     """The Document of a Markdown text. `text` holds no lone surrogates."""
-    gathered = Gathered(notes=list(notes))
+    metadata = Metadata(notes=list(notes))
     lines = lines_of(text)
-    front = _front_matter(text, lines, gathered)
+    front = _front_matter(text, lines, metadata)
     found = [Paragraph(lines[0].start, lines[front - 1].end, True, "other")] if front else []
     found += _paragraphs(text, lines[front:])
     _first_title(found)
-    parts = arrange(text, found, gathered)
-    return gathered.document(text, parts, source)
+    parts = classify_parts(text, found, metadata)
+    return metadata.to_document(text, parts, source)
 
 
 def _first_title(found: Sequence[Paragraph]) -> None:
@@ -47,8 +54,8 @@ def _first_title(found: Sequence[Paragraph]) -> None:
             return
 
 
-def _front_matter(text: str, lines: Sequence[Line], gathered: Gathered) -> int:
-    """How many lines the YAML block at the beginning has; its plain keys are read."""
+def _front_matter(text: str, lines: Sequence[Line], metadata: Metadata) -> int:
+    """The number of lines of the YAML block at the beginning; its plain keys are read."""
 
     def of(line: Line) -> str:
         return text[line.start : line.end].lstrip("\ufeff")
@@ -59,27 +66,27 @@ def _front_matter(text: str, lines: Sequence[Line], gathered: Gathered) -> int:
     for line in lines[1:end]:
         match = _KEY.match(of(line))
         if match:
-            _front_value(match[1].lower(), match[2].strip().strip("\"'"), gathered)
+            _front_value(match[1].lower(), match[2].strip().strip("\"'"), metadata)
     return end + 1 if end else 0
 
 
-def _front_value(name: str, value: str, gathered: Gathered) -> None:
+def _front_value(name: str, value: str, metadata: Metadata) -> None:
     if not value:
         return
-    if name == "title" and gathered.title is None:
-        gathered.title = value
+    if name == "title" and metadata.title is None:
+        metadata.title = value
     elif name == "date":
-        found = find_date(value, labels())
-        gathered.dated(found.iso if found else None, "meta")
+        found = find_date(value, line_labels())
+        metadata.propose_date(found.iso if found else None, "meta")
     elif name in ("author", "authors"):
         names = [part.strip(" \"'") for part in value.strip("[]").split(",")]
-        gathered.wrote([n for n in names if n])
-    elif name in ("outlet", "source", "publisher", "site"):
+        metadata.add_authors([n for n in names if n])
+    elif name in ("propose_outlet", "source", "publisher", "site"):
         if is_agency(value):
-            gathered.credits.append(Credit(kind="agency", name=value))
-        gathered.outlet(value, None, "meta", f"{name} in the file's head")
+            metadata.credits.append(Credit(kind="agency", name=value))
+        metadata.propose_outlet(value, None, OutletEvidence.META, f"{name} in the file's head")
     elif name in ("lang", "language"):
-        gathered.declared_language = value
+        metadata.declared_language = value
 
 
 def _paragraphs(text: str, lines: Sequence[Line]) -> list[Paragraph]:
@@ -121,16 +128,35 @@ def _add(text: str, line: Line, content: str, found: list[Paragraph]) -> None:
     elif _TABLE.match(content):
         found.append(Paragraph(line.start, line.end, line.first, "list"))
     elif content.startswith(">"):
-        lead = len((_QUOTE.match(content) or content)[0])
-        if not content[lead:].strip():
+        markup = len((_QUOTE.match(content) or content)[0])
+        if not content[markup:].strip():
             found.append(Paragraph(line.start, line.end, True, "other"))
         elif last is not None and goes_on and text[last.start] == ">" and last.kind is None:
             last.end = line.end
         else:
-            found.append(Paragraph(line.start, line.end, True, None, lead))
+            found.append(Paragraph(line.start, line.end, True, None, markup))
     elif BULLET.match(content):
         found.append(Paragraph(line.start, line.end, line.first, "list"))
     elif last is not None and goes_on and last.kind in (None, "list"):
         last.end = line.end
     else:
         found.append(Paragraph(line.start, line.end, line.first))
+
+
+def _read(raw: RawInput) -> Document:
+    text, notes = decode(raw.data, raw.charset)
+    check_size(text, raw.max_size)
+    return read_markdown(text, source=raw.source, notes=notes)
+
+
+_SAYS = "Die Brücke bleibt gesperrt, sagte die Bürgermeisterin am Montag."
+
+MARKDOWN = Reader(
+    id="markdown",
+    reads="Markdown (CommonMark), with YAML front matter",
+    read=_read,
+    suffixes=("md", "markdown"),
+    content_types=("text/markdown", "text/x-markdown"),
+    name_beats_data_type=True,
+    examples=(Example("story.md", lambda: f"# Brücke gesperrt\n\n{_SAYS}\n".encode(), _SAYS),),
+)

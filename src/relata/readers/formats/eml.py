@@ -1,21 +1,24 @@
-"""Mail messages (RFC 5322, MIME), by the standard library: a newsletter, a press release."""
+"""Mail messages (RFC 5322, MIME), by the standard library: a newsletter, a press release.
+
+The text is read as a text file or page; the subject is the title where the text has none, the
+sender the outlet, the Date header the date. Attachments are not read.
+"""
 
 from __future__ import annotations
 
-import email
-import email.policy
-import email.utils
-from email.message import EmailMessage
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING
 
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
 from relata.readers.decode import decode, known_charset
-from relata.readers.page.tree import clean
+from relata.readers.parts.text import clean
+from relata.readers.reader import Example, RawInput, Reader
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 _BROKEN = "this is not a mail message that can be read; save its text as .txt"
-#: What the standard library's header parsing comes to on broken messages.
+#: What the standard library's header parsing raises on broken messages.
 _FAULTS = (ValueError, TypeError, IndexError, KeyError, AttributeError, LookupError)
 
 
@@ -46,20 +49,21 @@ def _body(message: EmailMessage) -> tuple[EmailMessage, int]:
 
 
 def _day(value: str) -> str | None:
+    import email.utils
+
     try:
         return email.utils.parsedate_to_datetime(value).date().isoformat()
     except _FAULTS:
         return None
 
 
-def read_eml(data: bytes, *, source: str | None, max_size: int) -> Document:
-    """The Document of a message: its text as in a text file or page, its subject as the title
-    where the text has none, its date and sender. Attachments are not read.
+def _read(raw: RawInput) -> Document:
+    """Raises UnsupportedFormat where the message is broken, EmptyInput, TooLarge."""
+    import email
+    import email.policy
 
-    Raises UnsupportedFormat where it is broken, EmptyInput, TooLarge.
-    """
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(raw.data, policy=email.policy.default)
         part, attached = _body(message)
         payload = part.get_payload(decode=True)
         charset = known_charset(str(part.get_content_charset() or "utf-8"))
@@ -68,26 +72,30 @@ def read_eml(data: bytes, *, source: str | None, max_size: int) -> Document:
     if not isinstance(payload, bytes) or not payload.strip():
         raise EmptyInput("there is no text in this message; give an article's text")
     if part.get_content_type() == "text/html":
-        from relata.readers.html import read_html
+        from relata.readers.page.article import read_html
 
-        found = read_html(payload, charset, source=source, url=None, max_size=max_size)
+        found = read_html(payload, charset, source=raw.source, url=None, max_size=raw.max_size)
     else:
-        found = _plain(payload, charset, source, max_size)
+        found = _plain(payload, charset, raw)
     return _with_headers(found, message, attached)
 
 
-def _plain(payload: bytes, charset: str | None, source: str | None, max_size: int) -> Document:
-    from relata.readers.plain import read_plain
+def _plain(payload: bytes, charset: str | None, raw: RawInput) -> Document:
+    from relata.readers.formats.plain import read_plain
 
     text, notes = decode(payload, charset)
     if not text.strip():
         raise EmptyInput("there is no text in this message; give an article's text")
-    if len(text) > max_size:
+    if len(text) > raw.max_size:
         raise TooLarge(f"the message has {len(text):,} characters, over the limit; cut it")
-    return read_plain(text, source=source, notes=notes)
+    return read_plain(text, source=raw.source, notes=notes)
 
 
 def _with_headers(found: Document, message: EmailMessage, attached: int) -> Document:
+    import email.utils
+
+    from msgspec.structs import replace
+
     name, address = email.utils.parseaddr(_header(message, "From"))
     day = found.date or _day(_header(message, "Date"))
     notes = found.notes
@@ -104,3 +112,22 @@ def _with_headers(found: Document, message: EmailMessage, attached: int) -> Docu
         outlet_why=found.outlet_why or ("sender of the message" if outlet else ""),
         notes=notes,
     )
+
+
+_SAYS = "Die Brücke bleibt gesperrt, sagte die Bürgermeisterin am Montag."
+
+
+def _example() -> bytes:
+    head = "From: Presse <presse@example.org>\r\nSubject: Brücke gesperrt\r\n"
+    kind = "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    return f"{head}{kind}{_SAYS}\r\n".encode()
+
+
+EML = Reader(
+    id="eml",
+    reads="a mail message (.eml): its text, subject, sender and date",
+    read=_read,
+    suffixes=("eml",),
+    content_types=("message/rfc822",),
+    examples=(Example("mail.eml", _example, _SAYS),),
+)

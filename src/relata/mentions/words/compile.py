@@ -28,7 +28,7 @@ from relata.mentions.words.word_classes import (
     TITLE,
 )  # fmt: skip
 from relata.model.analysis import GEN
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
 
 _NOUN_FLAGS = int(
     Flag.ROLE | Flag.GROUP | Flag.MEDIA | Flag.DOCUMENT | Flag.PERSONS | Flag.PLACE | Flag.TIME
@@ -122,8 +122,8 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
-    lexicon.within = Memo(partial(classify_form, lexicon, first=False), MAX_FORMS)
-    lexicon.opening = Memo(partial(classify_form, lexicon, first=True), MAX_FORMS)
+    lexicon.within = BoundedCache(partial(classify_form, lexicon, first=False), MAX_FORMS)
+    lexicon.opening = BoundedCache(partial(classify_form, lexicon, first=True), MAX_FORMS)
     return lexicon
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from relata.model.drafts import EntityDraft
-from relata.names.base.blocking_key import key
-from relata.resolve.limits import MAX_FORMS_OF_KEY
-from relata.resolve.parsed_name import ParsedName
+from relata.names.base.blocking_key import blocking_key
+from relata.resolve.naming.compare import ParsedName
 
 
 class SpellingIndex:
@@ -34,17 +33,17 @@ class SpellingIndex:
         filed = self._filed.get(_key(name))
         if filed is None and name.given:
             # Surname first: "Orbán Viktor".
-            filed = self._filed.get(key(name.given[0]))
+            filed = self._filed.get(blocking_key(name.given[0]))
         if filed is None:
             return None
         # Late: most texts never come here, and a cold start would wait for it.
-        from relata.names.uses.within_text import foreign_country, same_in_text
+        from relata.names.uses.within_text import has_other_alphabet, same_in_text
 
         best: tuple[EntityDraft, float, str] | None = None
         for entity, form in filed:
             if entity.recency >= self.sentence or not self._agree(entity):
                 continue
-            abroad = foreign_country(self.country or entity.country)
+            abroad = has_other_alphabet(self.country or entity.country)
             same = same_in_text(form, name.form, self.lang, abroad)
             if same is None:
                 continue
@@ -54,11 +53,13 @@ class SpellingIndex:
                 best = (entity, same.score, f"spelled otherwise ({same.why}):")
         return best
 
-    def usual(self, entity: EntityDraft, name: ParsedName) -> str:
-        """The surname as the text's language would write it; "" where it is not one of these."""
-        from relata.names.uses.within_text import usual
+from relata.model.drafts import EntityDraft
+from relata.names.base.blocking_key import blocking_key
+from relata.resolve.naming.compare import ParsedName
 
-        return usual((*entity.forms, name.form), self.lang) if self.lang is not None else ""
+        return (
+            usual_spelling((*entity.forms, name.form), self.lang) if self.lang is not None else ""
+        )
 
     def _agree(self, entity: EntityDraft) -> bool:
         return not self.country or not entity.country or self.country == entity.country
@@ -66,4 +67,4 @@ class SpellingIndex:
 
 def _key(name: ParsedName) -> str:
     """By the last part of the surname: "Song-thaek" is "Song Thaek", too."""
-    return key(name.last.rpartition("-")[2])
+    return blocking_key(name.last.rpartition("-")[2])

@@ -15,7 +15,7 @@ import msgspec
 from relata.attribute.probability import probability
 from relata.attribute.rules import engine as grammar
 from relata.attribute.rules.patterns.direct.labelled_turns import LAYOUT
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.resources import names, read_bytes
@@ -52,13 +52,13 @@ def weights(code: str) -> str | None:
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
     """The statements of a text with their probabilities as scores."""
-    scene = Scene(text, phrases, language)
+    scene = Context(text, phrases, language)
     drafts = grammar.read(scene)
     fitted = regressions().get(language.code)
     return drafts if fitted is None else judged(scene, drafts, fitted)
 
 
-def judged(scene: Scene, drafts: list[Draft], fitted: Weights) -> list[Draft]:
+def judged(scene: Context, drafts: list[Draft], fitted: Weights) -> list[Draft]:
     """The drafts that are likely enough, in their order, `inside` kept right."""
     scores = [_probability(traits(scene, draft), fitted.traits) for draft in drafts]
     kept = [
@@ -79,7 +79,7 @@ def judged(scene: Scene, drafts: list[Draft], fitted: Weights) -> list[Draft]:
     return found
 
 
-def traits(scene: Scene, draft: Draft) -> list[tuple[str, float]]:
+def traits(scene: Context, draft: Draft) -> list[tuple[str, float]]:
     """What the regression sees of a draft: names and values."""
     length = sum(b - a for a, b in draft.content)
     party = draft.speaker

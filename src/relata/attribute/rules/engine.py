@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import may_report, parsed
-from relata.attribute.rules.output.drafts import drafts
-from relata.attribute.rules.output.quote_ownership import hand_to_outer, leave_to_outer
+from relata.attribute.rules.clauses.sentence import parse_sentence, possible_cues
+from relata.attribute.rules.output.drafts import to_drafts
+from relata.attribute.rules.output.quote_ownership import (
+    drop_quotes_inside_reports,
+    reassign_quotes_after_colon,
+)
 from relata.attribute.rules.patterns.according.phrases import find_according
 from relata.attribute.rules.patterns.direct.continued import find_alone, find_coordinated
 from relata.attribute.rules.patterns.direct.framed import find_direct
 from relata.attribute.rules.patterns.direct.labelled_turns import find_headline, find_turns
 from relata.attribute.rules.patterns.indirect import adjacent, comma
-from relata.attribute.rules.patterns.indirect.continuation import find_unframed
-from relata.attribute.rules.patterns.indirect.evidential import find_hearsay
+from relata.attribute.rules.patterns.indirect.continuation import find_continuations
+from relata.attribute.rules.patterns.indirect.evidential import find_evidentials
 from relata.attribute.rules.patterns.indirect.reporting_noun import noun_statement
 from relata.attribute.rules.roles.relays import add_relays
-from relata.attribute.rules.roles.speaker import VOICES
-from relata.attribute.rules.text.context import Found, Scene
+from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
+from relata.attribute.rules.text.context import Candidate, Context
 from relata.lang.language import INFINITIVE, Language
 from relata.model.analysis import Draft, Phrase, Segmented
 
@@ -27,100 +30,100 @@ NEAR = 4
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
     """The statements of a text: turns, direct speech, then framed, then what has no frame."""
-    return read(Scene(text, phrases, language))
+    return read(Context(text, phrases, language))
 
 
-def read(scene: Scene) -> list[Draft]:
+def read(context: Context) -> list[Draft]:
     """The same on a scene, which keeps what was worked out: clauses, cues, findings."""
-    text = scene.text
+    text = context.text
     if not text.words:
         return []
-    find_turns(scene)
-    find_direct(scene)
-    find_coordinated(scene)
+    find_turns(context)
+    find_direct(context)
+    find_coordinated(context)
     for sentence in range(len(text.sentences)):
-        if scene.readable(sentence):
-            find_headline(scene, sentence)
-            _sentence(scene, sentence)
-            find_hearsay(scene, sentence)
-    leave_to_outer(scene)
-    if scene.grammar.verb_second:
-        hand_to_outer(scene)
-    scene.found.sort(key=lambda found: found.anchor)
-    find_unframed(scene)
-    find_alone(scene)
-    add_relays(scene)
-    return drafts(scene)
+        if context.readable(sentence):
+            find_headline(context, sentence)
+            _sentence(context, sentence)
+            find_evidentials(context, sentence)
+    drop_quotes_inside_reports(context)
+    if context.grammar.verb_second:
+        reassign_quotes_after_colon(context)
+    context.found.sort(key=lambda found: found.anchor)
+    find_continuations(context)
+    find_alone(context)
+    add_relays(context)
+    return to_drafts(context)
 
 
-def _sentence(scene: Scene, sentence: int) -> None:
+def _sentence(context: Context, sentence: int) -> None:
     """Framed statements of one sentence: source phrases, then verbs and nouns in order."""
-    find_according(scene, sentence)
-    if not may_report(scene, sentence):
+    find_according(context, sentence)
+    if not possible_cues(context, sentence):
         return
-    segs, triggers = parsed(scene, sentence)
-    end = scene.text.sentences[sentence][1]
-    shapes = comma if scene.grammar.comma_before_clause else adjacent
-    for trigger in triggers:
-        if not scene.used.isdisjoint(trigger.tokens):
+    clauses, matches = parse_sentence(context, sentence)
+    end = context.text.sentences[sentence][1]
+    strategies = comma if context.grammar.comma_before_clause else adjacent
+    for match in matches:
+        if not context.used.isdisjoint(match.tokens):
             continue
-        inner = scene.text.quote_of[trigger.at] is not None or sentence in scene.turns
-        if inner and trigger.cue.strength < SURE:
+        inner = context.text.quote_of[match.at] is not None or sentence in context.turns
+        if inner and match.cue.strength < SURE:
             continue
-        if trigger.form == INFINITIVE and _is_said(scene, sentence, trigger.at):
+        if match.form == INFINITIVE and _is_content(context, sentence, match.at):
             continue
-        found: Found | None
-        if trigger.cue.kind == "noun":
-            found = noun_statement(scene, trigger, segs, end)
+        found: Candidate | None
+        if match.cue.kind == "noun":
+            found = noun_statement(context, match, clauses, end)
         else:
-            found = shapes.verb_statement(scene, trigger, segs, end)
-        if found is None or _is_direct(scene, found):
+            found = strategies.verb_statement(context, match, clauses, end)
+        if found is None or _is_direct(context, found):
             continue
-        if not inner or _third_person(scene, found):
-            if scene.tight or not _is_double(scene, sentence, found):
-                scene.add(found)
+        if not inner or _is_third_person(context, found):
+            if context.tight or not _is_duplicate(context, sentence, found):
+                context.add(found)
 
 
-def _is_double(scene: Scene, sentence: int, found: Found) -> bool:
+def _is_duplicate(context: Context, sentence: int, found: Candidate) -> bool:
     """Have a noun and a verb the same clause ("gab in einem Bericht bekannt, dass")? One stays."""
-    for other in scene.by_sentence.get(sentence, ()):
+    for other in context.by_sentence.get(sentence, ()):
         if other.content[0][0] == found.content[0][0]:
             if (found.rule, other.rule) == ("noun", "before"):
                 return True
             if other.rule != "noun" or found.rule not in ("noun", "before"):
                 continue
-            scene.drop(other)
+            context.drop(other)
             return False
     return False
 
 
-def _is_said(scene: Scene, sentence: int, at: int) -> bool:
+def _is_content(context: Context, sentence: int, at: int) -> bool:
     """Is the infinitive at `at` itself what another cue introduces ("declined to comment")?"""
-    for found in scene.by_sentence.get(sentence, ()):
+    for found in context.by_sentence.get(sentence, ()):
         if found.mode == "indirect" and not found.content[0][0] < at - NEAR:
             if found.anchor < at < found.content[-1][1] and found.content[0][0] <= at:
                 return True
     return False
 
 
-def _third_person(scene: Scene, found: Found) -> bool:
+def _is_third_person(context: Context, found: Candidate) -> bool:
     """Inside a quotation only the words of somebody else are a statement of their own."""
     if found.speaker < 0:
         return False
-    phrase = scene.phrases[found.speaker]
+    phrase = context.phrases[found.speaker]
     if phrase.kind != "pronoun":
-        return phrase.entity in VOICES
-    pronoun = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+        return phrase.entity in SPEAKER_KINDS
+    pronoun = context.language.file.pronouns.get(context.text.lower[phrase.head])
     return pronoun is not None and pronoun.person == 3 and pronoun.gender != "n"
 
 
-def _is_direct(scene: Scene, found: Found) -> bool:
+def _is_direct(context: Context, found: Candidate) -> bool:
     """Is the content, marks aside, exactly one quotation that is direct speech already?"""
     if len(found.content) != 1:
         return False
     start, end = found.content[0]
-    q = scene.text.quote_of[start]
-    if q is None or q not in scene.direct:
+    q = context.text.quote_of[start]
+    if q is None or q not in context.direct:
         return False
-    quote = scene.text.quotes[q]
+    quote = context.text.quotes[q]
     return quote.start == start and end <= quote.end + 1

@@ -30,7 +30,7 @@ from relata.attribute.neural.projection.roles import BESIDE, Parts
 from relata.attribute.neural.selection import DIRECT, FREE, HEARSAY, INDIRECT, REPORTED, Reading
 from relata.attribute.neural.stored.annotation_scheme import Habits
 from relata.attribute.rules.patterns.direct.labelled_turns import LAYOUT
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
 from relata.model.analysis import Draft, Party
 
 _ALIKE = 0.5
@@ -55,7 +55,7 @@ _KIND = {
 class Settler:
     """Makes drafts of one text's readings."""
 
-    def __init__(self, scene: Scene, findings: list[Finding], habits: Habits) -> None:
+    def __init__(self, scene: Context, findings: list[Finding], habits: Habits) -> None:
         self.scene = scene
         self.findings = findings
         self.habits = habits
@@ -251,7 +251,7 @@ class Settler:
         return found
 
 
-def layer_draft(scene: Scene, reading: Reading) -> Draft:
+def layer_draft(scene: Context, reading: Reading) -> Draft:
     """A reading by cue as a draft, its content as the network drew it, maybe none."""
     spans = tuple(scene.text.span(a, b) for a, b in reading.drawn)
     cue = tuple(scene.text.span(a, b) for a, b in reading.content)

@@ -10,9 +10,9 @@ from relata.attribute.neural.features.span_proposals import overlap, size
 from relata.attribute.neural.projection.ranges import bare, minus, trimmed
 from relata.attribute.neural.selection import FREE, HEARSAY, KINDS, Reading
 from relata.attribute.neural.stored.annotation_scheme import Habits
-from relata.attribute.rules.clauses.sentence import parsed
+from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.output.drafts import MOST_QUOTED
-from relata.attribute.rules.text.context import RELATIVE, Scene, Trigger
+from relata.attribute.rules.text.context import RELATIVE, Context, CueMatch
 from relata.attribute.rules.text.quotations import is_verbatim
 from relata.model.analysis import Draft
 from relata.model.codes import Mode
@@ -29,7 +29,7 @@ _LONG = 40
 class Parts:
     """Looks up the parts of readings of one text."""
 
-    def __init__(self, scene: Scene, findings: list[Finding], habits: Habits) -> None:
+    def __init__(self, scene: Context, findings: list[Finding], habits: Habits) -> None:
         self.scene = scene
         self.findings = findings
         self.habits = habits
@@ -65,10 +65,10 @@ class Parts:
         start, end = reading.content[0][0], reading.content[-1][1]
         return 0 <= start - ranges[-1][1] <= BESIDE or 0 <= ranges[0][0] - end <= BESIDE
 
-    def trigger(self, cue: Ranges) -> Trigger | None:
+    def trigger(self, cue: Ranges) -> CueMatch | None:
         """The cue of the language file that stands in these tokens."""
         for a, b in cue:
-            _, triggers = parsed(self.scene, self.scene.text.sentence_of[a])
+            _, triggers = parse_sentence(self.scene, self.scene.text.sentence_of[a])
             for trigger in triggers:
                 if a <= trigger.at < b:
                     return trigger
@@ -95,17 +95,17 @@ class Parts:
     # 5
     def act(
         self, reading: Reading, finding: Finding | None
-    ) -> tuple[Ranges, Ranges, Ranges, Trigger | None]:
+    ) -> tuple[Ranges, Ranges, Ranges, CueMatch | None]:
         """Matter, cue, frame and trigger of a reported act that is marked as a whole clause."""
         if finding is not None and finding.cue:
             clause = reading.content
             if overlap(finding.content, clause) >= _MOSTLY * size(finding.content):
                 return finding.content, finding.cue, finding.frame, self.trigger(finding.cue)
         low, high = reading.content[0][0], reading.content[-1][1]
-        best: Trigger | None = None
+        best: CueMatch | None = None
         text = self.scene.text
         for number in range(text.sentence_of[low], text.sentence_of[high - 1] + 1):
-            for trigger in parsed(self.scene, number)[1]:
+            for trigger in parse_sentence(self.scene, number)[1]:
                 if low <= trigger.at < high and trigger.cue.kind == "verb":
                     if best is None or trigger.cue.matter + trigger.cue.strength > (
                         best.cue.matter + best.cue.strength
@@ -190,7 +190,7 @@ class Parts:
         return "indirect"
 
     def known(
-        self, draft: Draft, finding: Finding | None, trigger: Trigger | None, cue: Ranges
+        self, draft: Draft, finding: Finding | None, trigger: CueMatch | None, cue: Ranges
     ) -> None:
         """Act, certainty, lemma, medium, relays: the finding's, or the language file's."""
         if trigger is not None:

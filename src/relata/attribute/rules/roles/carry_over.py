@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.roles.subject_ranking import VOICES, Verb, subject_of
-from relata.attribute.rules.text.context import Found, Scene
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, VerbComplex, rank_subject
+from relata.attribute.rules.text.context import Candidate, Context
 from relata.model.analysis import NOM, Phrase
 
 #: Clauses whose phrases are not the subject of the main verb.
-OTHER = frozenset(("rel", "sub", "that", "wh", "inf"))
+OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 
 
-def subject_before(scene: Scene, sentence: int) -> int:
+def source_in_previous_sentence(context: Context, sentence: int) -> int:
     """The first voice in particular that the sentence before names without a preposition, or -1."""
-    if not sentence or not scene.readable(sentence - 1):
+    if not sentence or not context.readable(sentence - 1):
         return -1
-    for i in scene.top_phrases(*scene.text.sentences[sentence - 1]):
-        phrase = scene.phrases[i]
+    for i in context.top_phrases(*context.text.sentences[sentence - 1]):
+        phrase = context.phrases[i]
         if (
             phrase.preposition is None
-            and phrase.entity in VOICES
+            and phrase.entity in SPEAKER_KINDS
             and phrase.entity != "unnamed"
             and (not phrase.case or phrase.case & NOM)
         ):
@@ -27,7 +27,7 @@ def subject_before(scene: Scene, sentence: int) -> int:
     return -1
 
 
-def brought_in(scene: Scene, sentence: int, voice: Found) -> int:
+def intervening_source(context: Context, sentence: int, voice: Candidate) -> int:
     """Who takes over from an earlier voice: the subject of a sentence between them, or -1.
 
     "Die Trainerin bleibt ruhig. Man habe genug Zeit.": nothing in the first sentence
@@ -35,39 +35,41 @@ def brought_in(scene: Scene, sentence: int, voice: Found) -> int:
     Beispiele genannt."
     """
     last = max(end for _, end in (*voice.content, *voice.frame))
-    if sentence - scene.text.sentence_of[last - 1] < 2 or not scene.readable(sentence - 1):
+    if sentence - context.text.sentence_of[last - 1] < 2 or not context.readable(sentence - 1):
         return -1
-    index = _main_subject(scene, sentence - 1)
-    if index >= 0 and _takes_over(scene, scene.phrases[index]):
+    index = _main_subject(context, sentence - 1)
+    if index >= 0 and _is_particular(context, context.phrases[index]):
         return index
-    return _text_in(scene, sentence - 1)
+    return _document_in(context, sentence - 1)
 
 
-def _main_subject(scene: Scene, sentence: int) -> int:
+def _main_subject(context: Context, sentence: int) -> int:
     """The subject of the sentence's first main clause, or -1."""
-    segs, _ = parsed(scene, sentence)
-    blocked = [(seg.start, seg.end) for seg in segs if seg.kind in OTHER]
-    for seg in segs:
-        if seg.kind == "main":
-            return subject_of(scene, Verb(seg.finite), segs[0].start, seg.end, blocked)
+    clauses, _ = parse_sentence(context, sentence)
+    blocked = [(clause.start, clause.end) for clause in clauses if clause.kind in OTHER_CLAUSES]
+    for clause in clauses:
+        if clause.kind == "main":
+            return rank_subject(
+                context, VerbComplex(clause.finite), clauses[0].start, clause.end, blocked
+            )
     return -1
 
 
-def _takes_over(scene: Scene, phrase: Phrase) -> bool:
+def _is_particular(context: Context, phrase: Phrase) -> bool:
     """Is it somebody in particular, and no "it", "this" or "they"?"""
-    if phrase.entity not in VOICES or phrase.entity == "unnamed":
+    if phrase.entity not in SPEAKER_KINDS or phrase.entity == "unnamed":
         return False
     if phrase.kind != "pronoun":
         return True
-    entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+    entry = context.language.file.pronouns.get(context.text.lower[phrase.head])
     return entry is not None and entry.person == 3 and entry.gender in ("m", "f")
 
 
-def _text_in(scene: Scene, sentence: int) -> int:
+def _document_in(context: Context, sentence: int) -> int:
     """The text of which the sentence tells ("In dem Bericht werden …"), or -1."""
-    for i in scene.top_phrases(*scene.text.sentences[sentence]):
-        phrase = scene.phrases[i]
+    for i in context.top_phrases(*context.text.sentences[sentence]):
+        phrase = context.phrases[i]
         if phrase.entity == "document" and phrase.preposition is not None:
-            if scene.text.lower[phrase.preposition] in scene.within:
+            if context.text.lower[phrase.preposition] in context.within:
                 return i
     return -1

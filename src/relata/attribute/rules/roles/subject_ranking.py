@@ -13,19 +13,19 @@ from relata.attribute.rules.text.context import (
     RELATIVE,
     SUBORDINATION,
     TIME,
+    Context,
+    CueMatch,
     Range,
-    Scene,
-    Trigger,
 )
 from relata.lang.language import FINITE, PL, SG
 from relata.model.analysis import GEN, NOM, PUNCT, WORD, Phrase
 
 #: Kinds of entities that can speak without further evidence.
-VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
+SPEAKER_KINDS = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
 #: Kinds of entities in which impersonal words stand.
-SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
+SOURCE_KINDS = frozenset(("document", "outlet", "institution", "organisation", "agency"))
 #: What a phrase that shows no case costs where others do, so that a sure subject wins.
-UNSHOWN = 1.5
+NO_CASE = 1.5
 #: What a phrase behind "als" before its verb costs: any other subject wins.
 PREDICATE = 9
 #: What "this" costs before a verb that somebody else may be the subject of.
@@ -33,7 +33,7 @@ THIS = 2
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
-class Verb(Struct, frozen=True):
+class VerbComplex(Struct, frozen=True):
     """A finite verb with what belongs to it."""
 
     finite: int
@@ -43,9 +43,9 @@ class Verb(Struct, frozen=True):
     form: int = 0
 
 
-def may_speak(scene: Scene, phrase: Phrase) -> bool:
+def may_speak(context: Context, phrase: Phrase) -> bool:
     """Can this phrase be a speaker at all? Times and bare numbers cannot."""
-    if scene.text.flags[phrase.head] & TIME:
+    if context.text.flags[phrase.head] & TIME:
         return False
     return phrase.kind != "description" or phrase.entity != "place"
 
@@ -56,73 +56,73 @@ def _agrees(phrase: Phrase, form: int) -> bool:
     return (phrase.number == "pl") == bool(form & PL)
 
 
-def subject(
-    scene: Scene, trigger: Trigger, start: int, end: int, blocked: Sequence[Range] = ()
+def cue_subject(
+    context: Context, match: CueMatch, start: int, end: int, blocked: Sequence[Range] = ()
 ) -> int:
     """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1.
 
     `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
     their tokens no distance.
     """
-    form = trigger.form if trigger.form & FINITE else 0
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    return subject_of(scene, Verb(pivot, trigger.tokens, form), start, end, blocked)
+    form = match.form if match.form & FINITE else 0
+    pivot = match.finite if match.finite >= 0 else match.at
+    return rank_subject(context, VerbComplex(pivot, match.tokens, form), start, end, blocked)
 
 
-def subject_of(
-    scene: Scene, verb: Verb, start: int, end: int, blocked: Sequence[Range] = ()
+def rank_subject(
+    context: Context, verb: VerbComplex, start: int, end: int, blocked: Sequence[Range] = ()
 ) -> int:
     """The same for any verb."""
     pivot, form = verb.finite, verb.form
     best, best_cost = -1, 60.0
-    gender = _gender(scene, pivot)
-    for i in scene.top_phrases(start, end):
-        phrase = scene.phrases[i]
-        if scene.text.flags[phrase.head] & TIME or blocked_at(phrase.start, blocked):
+    gender = _gender(context, pivot)
+    for i in context.top_phrases(start, end):
+        phrase = context.phrases[i]
+        if context.text.flags[phrase.head] & TIME or blocked_at(phrase.start, blocked):
             continue
-        cost = _distance(scene, phrase, verb, blocked)
-        place = not may_speak(scene, phrase)
+        cost = _distance(context, phrase, verb, blocked)
+        place = not may_speak(context, phrase)
         if place:
             # "Die Stadt forderte die Anwohner auf": beside the verb it speaks.
-            beside = phrase.end == pivot or phrase.start == pivot + 1
-            cost += 0.3 if beside and scene.grammar.verb_second else 10
+            adjacent = phrase.end == pivot or phrase.start == pivot + 1
+            cost += 0.3 if adjacent and context.grammar.verb_second else 10
         if phrase.preposition is not None:
             # "Während Holm ankündigte": what may be a conjunction too is none before a name.
-            doubtful = scene.text.flags[phrase.preposition] & SUBORDINATION and phrase.name
-            cost += 3 if doubtful and scene.grammar.verb_second else 25
-        elif _is_predicate(scene, phrase, pivot):
+            doubtful = context.text.flags[phrase.preposition] & SUBORDINATION and phrase.name
+            cost += 3 if doubtful and context.grammar.verb_second else 25
+        elif _is_predicate(context, phrase, pivot):
             cost += PREDICATE
-        if phrase.case == GEN and _is_genitive(scene, phrase):
+        if phrase.case == GEN and _is_genitive(context, phrase):
             continue
         if phrase.case and not phrase.case & NOM:
-            cost += 20 if not scene.grammar.free_order else 40
+            cost += 20 if not context.grammar.free_order else 40
         if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
             cost += 6
         if not _agrees(phrase, form):
             cost += 8
         if phrase.case == NOM:
             cost -= 1
-        elif not phrase.case and scene.grammar.free_order and phrase.kind != "pronoun":
-            cost += UNSHOWN
-        if phrase.entity not in VOICES and phrase.kind == "description" and not place:
+        elif not phrase.case and context.grammar.free_order and phrase.kind != "pronoun":
+            cost += NO_CASE
+        if phrase.entity not in SPEAKER_KINDS and phrase.kind == "description" and not place:
             cost += 6
-        if scene.grammar.verb_second and scene.text.lower[phrase.head] in scene.anaphor:
+        if context.grammar.verb_second and context.text.lower[phrase.head] in context.anaphor:
             cost += THIS
         if cost < best_cost:
             best, best_cost = i, cost
     return best if best_cost < 24 else -1
 
 
-def _is_genitive(scene: Scene, phrase: Phrase) -> bool:
+def _is_genitive(context: Context, phrase: Phrase) -> bool:
     """Does the whole phrase stand in the genitive ("des Amtes", no "dessen Amt")?"""
-    owned = scene.text.flags[phrase.start] & RELATIVE and phrase.start != phrase.head
-    return scene.grammar.verb_second and not owned
+    owned = context.text.flags[phrase.start] & RELATIVE and phrase.start != phrase.head
+    return context.grammar.verb_second and not owned
 
 
-def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
+def _is_predicate(context: Context, phrase: Phrase, pivot: int) -> bool:
     """ "Als Grund nannte X …", "… als Auslöser angab": what something is called."""
-    text, before = scene.text, phrase.start - 1
-    if not scene.grammar.verb_second or before < 0 or not text.flags[before] & SUBORDINATION:
+    text, before = context.text, phrase.start - 1
+    if not context.grammar.verb_second or before < 0 or not text.flags[before] & SUBORDINATION:
         return False
     if phrase.end == pivot:
         return True
@@ -133,10 +133,10 @@ def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
     )
 
 
-def _gender(scene: Scene, verb: int) -> str:
+def _gender(context: Context, verb: int) -> str:
     """The gender that the ending of a finite verb asks of its subject, "" for none."""
-    lower = scene.text.lower[verb]
-    for ending, gender in scene.grammar.subject_genders.items():
+    lower = context.text.lower[verb]
+    for ending, gender in context.grammar.subject_genders.items():
         if lower.endswith(ending):
             return gender
     return ""
@@ -150,25 +150,29 @@ def blocked_at(token: int, blocked: Sequence[Range]) -> bool:
     return False
 
 
-def _distance(scene: Scene, phrase: Phrase, verb: Verb, blocked: Sequence[Range]) -> float:
+def _distance(
+    context: Context, phrase: Phrase, verb: VerbComplex, blocked: Sequence[Range]
+) -> float:
     """How far the phrase stands from the finite verb, words that may stand between left out."""
     if phrase.start > verb.finite:
-        return 0.8 + _gap(scene, verb.finite + 1, phrase.start, verb, blocked)
+        return 0.8 + _gap(context, verb.finite + 1, phrase.start, verb, blocked)
     if phrase.end <= verb.finite:
-        return _gap(scene, phrase.end, verb.finite, verb, blocked)
+        return _gap(context, phrase.end, verb.finite, verb, blocked)
     return 40.0
 
 
-def _gap(scene: Scene, start: int, end: int, verb: Verb, blocked: Sequence[Range]) -> float:
-    flags, kinds, tokens = scene.text.flags, scene.text.kinds, verb.tokens
+def _gap(
+    context: Context, start: int, end: int, verb: VerbComplex, blocked: Sequence[Range]
+) -> float:
+    flags, kinds, tokens = context.text.flags, context.text.kinds, verb.tokens
     cost = 0.0
     for j in range(start, min(end, start + 60)):
         if j in tokens or flags[j] & SKIPPED or (blocked and blocked_at(j, blocked)):
             cost += 0.2
         elif kinds[j] == PUNCT:
             # A stop inside a sentence: what follows was torn from another.
-            cost += 30.0 if scene.text.words[j] == "." else 0.6
-        elif scene.grammar.verb_second and not scene.nominal[j]:
+            cost += 30.0 if context.text.words[j] == "." else 0.6
+        elif context.grammar.verb_second and not context.nominal[j]:
             cost += 0.5  # "selber", "dagegen": words between that belong to no phrase
         else:
             cost += 1.0

@@ -14,10 +14,10 @@ from relata.attribute.rules.text.context import (
     AUXILIARY,
     MODAL,
     NEGATION,
-    Found,
-    Scene,
-    Segment,
-    Trigger,
+    Candidate,
+    Clause,
+    Context,
+    CueMatch,
 )
 
 #: Below this a framed statement is left out.
@@ -39,61 +39,61 @@ NEGATED, STATE, POSSIBLE, REFUSED, ANYBODY = -1.4, -1.5, -1.3, -1.4, -1.0
 SURE = 0.7
 
 
-def reports(
-    scene: Scene, found: Found, trigger: Trigger, own: Segment, complement: Segment, mood: bool
+def is_likely_report(
+    context: Context, found: Candidate, match: CueMatch, own: Clause, complement: Clause, mood: bool
 ) -> bool:
     """Is it surely enough a statement? Its score says how surely, where moods tell."""
-    if trigger.passive and found.speaker < 0 and trigger.cue.strength < SURE:
+    if match.passive and found.speaker < 0 and match.cue.strength < SURE:
         if complement.kind == "inf":  # "Es ist verboten, …": forbidden or planned by nobody
             return False
-    if not scene.grammar.subjunctive_reports:
+    if not context.grammar.subjunctive_reports:
         return True
-    weight = clause_weight(scene, found, trigger, own, complement, mood)
+    weight = clause_weight(context, found, match, own, complement, mood)
     found.score = round(weight, 3)
     return weight >= KEPT
 
 
 def clause_weight(
-    scene: Scene, found: Found, trigger: Trigger, own: Segment, complement: Segment, mood: bool
+    context: Context, found: Candidate, match: CueMatch, own: Clause, complement: Clause, mood: bool
 ) -> float:
     """The probability that the clause behind the cue is a content.
 
     `own` is the segment of the cue, `mood` whether the complement is in the subjunctive.
     """
-    odds = BASE + STRENGTH * log(max(trigger.cue.strength, 0.05))
+    odds = BASE + STRENGTH * log(max(match.cue.strength, 0.05))
     odds += KINDS.get(complement.kind, 0.0) + SUBJUNCTIVE * mood
     odds += BARE * (mood and complement.kind == "main")
     odds += MAIN * (own.kind == "main")
-    odds += NEGATED * _negated(scene, own)
-    if trigger.finite != trigger.at and trigger.finite >= 0:
-        odds += _helped(scene, trigger, own)
-    if trigger.cue.act == "refuse" and complement.kind == "inf":
+    odds += NEGATED * _negated(context, own)
+    if match.finite != match.at and match.finite >= 0:
+        odds += _auxiliary_odds(context, match, own)
+    if match.cue.act == "refuse" and complement.kind == "inf":
         odds += REFUSED
-    odds += ANYBODY * _is_anybody(scene, found)
+    odds += ANYBODY * _is_generic(context, found)
     return probability(odds)
 
 
-def _negated(scene: Scene, own: Segment) -> bool:
+def _negated(context: Context, own: Clause) -> bool:
     """Is the clause of the cue denied ("sagte nicht, ob …")?"""
-    return any(scene.text.flags[i] & NEGATION for i in range(own.start, own.end))
+    return any(context.text.flags[i] & NEGATION for i in range(own.start, own.end))
 
 
-def _helped(scene: Scene, trigger: Trigger, own: Segment) -> float:
+def _auxiliary_odds(context: Context, match: CueMatch, own: Clause) -> float:
     """What the auxiliary says: a modal is no report, nor is a state ("ist geplant")."""
-    flag = scene.text.flags[trigger.finite]
+    flag = context.text.flags[match.finite]
     if flag & MODAL:
         return POSSIBLE
-    if trigger.finite > trigger.at and not trigger.passive:
+    if match.finite > match.at and not match.passive:
         # "will gesehen haben, wie …": with a perfect the modal makes it a claim.
-        first = max(own.start, trigger.at - NEAR)
-        if any(scene.text.flags[i] & MODAL for i in range(first, trigger.at)):
+        first = max(own.start, match.at - NEAR)
+        if any(context.text.flags[i] & MODAL for i in range(first, match.at)):
             return CLAIMED
-    return STATE * bool(flag & AUXILIARY and scene.text.lower[trigger.finite] in scene.states)
+    return STATE * bool(flag & AUXILIARY and context.text.lower[match.finite] in context.states)
 
 
-def _is_anybody(scene: Scene, found: Found) -> bool:
+def _is_generic(context: Context, found: Candidate) -> bool:
     """Is the speaker nobody in particular ("man", "wer", "niemand")?"""
     if found.speaker < 0:
         return False
-    phrase = scene.phrases[found.speaker]
+    phrase = context.phrases[found.speaker]
     return phrase.kind == "pronoun" and phrase.entity == "unnamed"

@@ -3,89 +3,95 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive
-from relata.attribute.rules.text.context import Range, Scene, Segment
+from relata.attribute.rules.text.context import Clause, Context, Range
 from relata.model.analysis import OPEN
 
 #: Marks that part whole sentences.
-PARTING = frozenset((";", ":"))
+SEPARATORS = frozenset((";", ":"))
 #: A relative clause or apposition behind a source.
-BELONGS = frozenset(("rel", "phrase"))
+MODIFIERS = frozenset(("rel", "phrase"))
 
 
-def source_end(segs: list[Segment], opens: bool, m: int, close: int) -> int:
+def source_end(clauses: list[Clause], opens: bool, m: int, close: int) -> int:
     """Where a source that ends its segment m ends, with the relative clause behind it.
 
     `opens`: it opens its clause. "Laut X, einem Arzt, der …, sei C": before the verb all
     of it is the source.
     """
-    if m < 0 or close != segs[m].end or m + 1 >= len(segs):
+    if m < 0 or close != clauses[m].end or m + 1 >= len(clauses):
         return close
-    verb = next((j for j in range(m + 1, len(segs)) if segs[j].kind == "main"), -1)
+    verb = next((j for j in range(m + 1, len(clauses)) if clauses[j].kind == "main"), -1)
     if opens and verb > m + 1:
-        between = segs[m + 1 : verb]
-        if segs[verb].finite == segs[verb].start and all(s.kind in BELONGS for s in between):
-            return segs[verb - 1].end
-    if segs[m + 1].kind == "rel" and m + 2 < len(segs):
-        return segs[m + 1].end
+        between = clauses[m + 1 : verb]
+        if clauses[verb].finite == clauses[verb].start and all(
+            s.kind in MODIFIERS for s in between
+        ):
+            return clauses[verb - 1].end
+    if clauses[m + 1].kind == "rel" and m + 2 < len(clauses):
+        return clauses[m + 1].end
     return close
 
 
-def clause_around(scene: Scene, segs: list[Segment], k: int, bounds: Range) -> Range:
+def clause_around(context: Context, clauses: list[Clause], k: int, bounds: Range) -> Range:
     """The main clauses around a source phrase in the segment k, within `bounds`.
 
     A colon, a semicolon or a main clause of its own before it parts them.
     """
     low, high = bounds
     for j in range(k, 0, -1):
-        mark = segs[j - 1].mark
-        if mark >= 0 and scene.text.words[mark] in PARTING:
-            low = max(low, segs[j].start)
+        mark = clauses[j - 1].mark
+        if mark >= 0 and context.text.words[mark] in SEPARATORS:
+            low = max(low, clauses[j].start)
             break
-    if k > 0 and _is_another(segs[k]) and any(seg.kind == "main" for seg in segs[:k]):
-        low = max(low, segs[k].start)
+    if (
+        k > 0
+        and _is_independent(clauses[k])
+        and any(clause.kind == "main" for clause in clauses[:k])
+    ):
+        low = max(low, clauses[k].start)
     return low, high
 
 
-def _is_another(seg: Segment) -> bool:
+def _is_independent(clause: Clause) -> bool:
     """Is it a main clause with its subject first, and no conjunction?"""
-    return seg.kind == "main" and not seg.coordinated and seg.finite > seg.start
+    return clause.kind == "main" and not clause.coordinated and clause.finite > clause.start
 
 
-def first_of(scene: Scene, segs: list[Segment], last: int, m: int) -> int:
+def first_clause_of(context: Context, clauses: list[Clause], last: int, m: int) -> int:
     """The segment with which the complement in segment m begins, behind the cue's in `last`.
 
     "X sagte, das Haus, das brannte, sei leer gewesen": its subject stands before its verb.
     """
-    verb = segs[m]
+    verb = clauses[m]
     if m <= last + 1 or verb.kind != "main" or verb.finite != verb.start:
         return m
-    if segs[last + 1].kind == "rel" or not in_subjunctive(scene, verb):
+    if clauses[last + 1].kind == "rel" or not in_subjunctive(context, verb):
         return m
     return last + 1
 
 
-def before_quotation(scene: Scene, segs: list[Segment], m: int, stop: int) -> int:
+def end_before_quotation(context: Context, clauses: list[Clause], m: int, stop: int) -> int:
     """Where a complement ends that a colon and a quotation explain ("…, dass C: „…“")."""
-    for seg in segs[m:]:
-        behind = seg.mark + 1
-        if seg.mark < 0 or behind >= stop:
+    for clause in clauses[m:]:
+        next_token = clause.mark + 1
+        if clause.mark < 0 or next_token >= stop:
             break
-        if scene.text.words[seg.mark] == ":" and scene.text.kinds[behind] == OPEN:
-            return stop if _speaks(scene, seg) else seg.mark
+        if context.text.words[clause.mark] == ":" and context.text.kinds[next_token] == OPEN:
+            return stop if _has_direct_cue(context, clause) else clause.mark
     return stop
 
 
-def _speaks(scene: Scene, seg: Segment) -> bool:
+def _has_direct_cue(context: Context, clause: Clause) -> bool:
     """Is the quotation behind the segment its own ("sagte, X habe gerufen: „…“")?"""
-    words = scene.text.lower[seg.start : seg.end]
-    readings = (r for word in words for r in scene.language.verbs.get(word, ()))
+    words = context.text.lower[clause.start : clause.end]
+    readings = (r for word in words for r in context.language.verbs.get(word, ()))
     return any("direct" in r.cue.takes for r in readings)
 
 
-def predicate(scene: Scene, segs: list[Segment], m: int) -> int:
+def predicate_clause(context: Context, clauses: list[Clause], m: int) -> int:
     """The segment with the verb of a content that begins with the phrase m; else m."""
-    for j in range(m + 1, len(segs)):
-        if segs[j].kind == "main":
-            verb_first = segs[j].finite == segs[j].start
-            return j if verb_first and in_subjunctive(scene, segs[j]) else m
+    for j in range(m + 1, len(clauses)):
+        if clauses[j].kind == "main":
+            verb_first = clauses[j].finite == clauses[j].start
+            return j if verb_first and in_subjunctive(context, clauses[j]) else m
     return m

@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct, field
 
-from relata.attribute.rules.text.lexicon import compiled
-from relata.attribute.rules.text.occurrences import places_of
+from relata.attribute.rules.text.lexicon import lexicon_of
+from relata.attribute.rules.text.occurrences import find_occurrences
 from relata.lang.language import Cue, Language
 from relata.lang.schema import Flag
 from relata.model.analysis import Phrase, Quote, Segmented
@@ -53,7 +53,7 @@ SHORT_TITLE = 6
 NOMINAL = ARTICLE | DETERMINER | PRONOUN
 
 
-class Segment(Struct):
+class Clause(Struct):
     """A stretch of a sentence between commas, colons, semicolons and dashes."""
 
     start: int
@@ -68,7 +68,7 @@ class Segment(Struct):
     coordinated: bool
 
 
-class Trigger(Struct):
+class CueMatch(Struct):
     """A cue in the text: a reporting verb with what belongs to it, or a reporting noun."""
 
     cue: Cue
@@ -83,7 +83,7 @@ class Trigger(Struct):
     passive: bool = False
 
 
-class Found(Struct):
+class Candidate(Struct):
     """A statement in token ranges."""
 
     mode: Mode
@@ -115,53 +115,53 @@ class Found(Struct):
     quote: int = -1
 
 
-class Scene:
+class Context:
     """One text as the rules see it. Look-ups are bisections over parallel lists."""
 
     def __init__(self, text: Segmented, phrases: list[Phrase], language: Language) -> None:
         self.text = text
         self.phrases = phrases
         self.language = language
-        tables = compiled(language)
-        self.grammar, self.according = tables.grammar, tables.according
+        lexicon = lexicon_of(language)
+        self.grammar, self.according = lexicon.grammar, lexicon.according
         #: The subject stands right before its verb, the complement behind it (English).
-        self.tight = not (tables.grammar.verb_second or tables.grammar.free_order)
+        self.tight = not (lexicon.grammar.verb_second or lexicon.grammar.free_order)
         #: Dashes that open a line of speech and part it from its frame.
-        self.dashes = tables.dashes
-        self.passive, self.agent = tables.passive, tables.agent
-        self.endings = tables.endings
-        self.references, self.indefinite = tables.references, tables.indefinite
-        self.shared = tables.shared
-        self.finite_words = tables.finite_words
-        self.apart = tables.apart
-        self.within = tables.within
-        self.towards, self.talks = tables.towards, tables.talks
-        self.background, self.anaphor = tables.background, tables.anaphor
-        self.states, self.reasons = tables.states, tables.reasons
-        self.adverb_endings, self.gerund_endings = tables.adverb_endings, tables.gerund_endings
-        self.infinitive_endings = tables.infinitive_endings
-        self.comparison, self.relatives = tables.comparison, tables.relatives
-        self.seen, self.measures, self.own = tables.seen, tables.measures, tables.own
-        self.hearsay_openers = tables.hearsay_openers
-        self.claims, self.openings = tables.claims, tables.openings
-        self.closing_words = tables.closing_words
+        self.dashes = lexicon.dashes
+        self.passive, self.agent = lexicon.passive, lexicon.agent
+        self.endings = lexicon.endings
+        self.references, self.indefinite = lexicon.references, lexicon.indefinite
+        self.shared = lexicon.shared
+        self.finite_words = lexicon.finite_words
+        self.apart = lexicon.apart
+        self.within = lexicon.within
+        self.towards, self.talks = lexicon.towards, lexicon.talks
+        self.background, self.anaphor = lexicon.background, lexicon.anaphor
+        self.states, self.reasons = lexicon.states, lexicon.reasons
+        self.adverb_endings, self.gerund_endings = lexicon.adverb_endings, lexicon.gerund_endings
+        self.infinitive_endings = lexicon.infinitive_endings
+        self.comparison, self.relatives = lexicon.comparison, lexicon.relatives
+        self.seen, self.measures, self.own = lexicon.seen, lexicon.measures, lexicon.own
+        self.hearsay_openers = lexicon.hearsay_openers
+        self.claims, self.openings = lexicon.claims, lexicon.openings
+        self.closing_words = lexicon.closing_words
         self.paragraph_starts = [first for first, _ in text.paragraphs]
         self.quote_starts = [q.start for q in text.quotes]
         self.phrase_starts = [p.start for p in phrases]
         self.nominal = _nominal(len(text.words), phrases)
-        self.places = places_of(text.lower, language)
+        self.occurrences = find_occurrences(text.lower, language)
         #: Of each sentence looked at, the words that may be cues.
         self.may_report: dict[int, list[int]] = {}
-        self.parsed: dict[int, tuple[list[Segment], list[Trigger]]] = {}
-        self.found: list[Found] = []
+        self.parsed: dict[int, tuple[list[Clause], list[CueMatch]]] = {}
+        self.found: list[Candidate] = []
         #: Findings by the sentence of their anchor.
-        self.by_sentence: dict[int, list[Found]] = {}
+        self.by_sentence: dict[int, list[Candidate]] = {}
         #: The words of the sentence that is being parsed.
         self.words_here: set[str] = set()
         #: It is written in capitals like a headline.
         self.headline = False
         #: Quote index -> the finding whose content it is.
-        self.direct: dict[int, Found] = {}
+        self.direct: dict[int, Candidate] = {}
         #: Sentences that are spoken in an interview.
         self.turns: set[int] = set()
         #: Tokens that are already part of a cue.
@@ -256,7 +256,7 @@ class Scene:
         best = self.earlier(token)
         return best.speaker if best is not None else -1
 
-    def earlier(self, token: int) -> Found | None:
+    def earlier(self, token: int) -> Candidate | None:
         """The nearest earlier finding of the sentence with a cue and a speaker."""
         best = None
         for found in self.by_sentence.get(self.text.sentence_of[token], ()):
@@ -265,7 +265,7 @@ class Scene:
                     best = found
         return best
 
-    def add(self, found: Found) -> Found:
+    def add(self, found: Candidate) -> Candidate:
         """Keep a finding and mark the tokens of its cue as used."""
         self.found.append(found)
         sentence = self.text.sentence_of[found.anchor]
@@ -274,7 +274,7 @@ class Scene:
             self.used.update(range(start, end))
         return found
 
-    def drop(self, found: Found) -> None:
+    def drop(self, found: Candidate) -> None:
         """Take a finding back."""
         self.by_sentence[self.text.sentence_of[found.anchor]].remove(found)
         found.content = []
@@ -294,7 +294,7 @@ def _nominal(size: int, phrases: list[Phrase]) -> bytearray:
     return found
 
 
-def ranges(tokens: tuple[int, ...]) -> list[Range]:
+def as_ranges(tokens: tuple[int, ...]) -> list[Range]:
     """Sorted token indices as the fewest ranges."""
     found: list[Range] = []
     for token in tokens:

@@ -14,7 +14,7 @@ from relata.model.codes import Certainty
 Opening = tuple[tuple[str, ...], str, str]
 
 
-class Tables(Struct, frozen=True):
+class Lexicon(Struct, frozen=True):
     """Word lists of a language file as sets; see `relata.lang.schema` for their meaning."""
 
     grammar: Grammar
@@ -66,13 +66,13 @@ class Tables(Struct, frozen=True):
 
 
 @lru_cache(maxsize=32)
-def compiled(language: Language) -> Tables:
+def lexicon_of(language: Language) -> Lexicon:
     """The tables of a language."""
     grammar, according = language.file.grammar, language.file.according
     openings = _openings(according)
     closing_words = frozenset((*according.after, *according.after_noun))
     references = frozenset(words_of(according.reference))
-    return Tables(
+    return Lexicon(
         grammar=grammar,
         according=according,
         dashes=frozenset(words_of(language.file.marks.dashes)),
@@ -104,7 +104,7 @@ def compiled(language: Language) -> Tables:
             for form, readings in language.nouns.items()
             if "according" in readings[0].cue.takes and len(form) > 5
         ),
-        hearsay_openers=_hearsay(according),
+        hearsay_openers=_evidentials(according),
         openings=openings,
         closing_words=closing_words,
         source_words=closing_words | references | openings.keys(),
@@ -122,7 +122,7 @@ def compiled(language: Language) -> Tables:
     )
 
 
-def _hearsay(
+def _evidentials(
     according: According,
 ) -> dict[str, tuple[tuple[tuple[str, ...], Certainty, bool], ...]]:
     """The words of hearsay by their first, longest first."""

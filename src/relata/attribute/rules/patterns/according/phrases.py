@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.chunk import finites
-from relata.attribute.rules.clauses.sentence import parsed, segment_of
+from relata.attribute.rules.clauses.chunk import finite_verbs
+from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.patterns.according.filters import (
+    antecedent_reports,
+    belongs_to_noun,
+    follows_measure,
     is_adverb,
-    is_measured,
-    is_object,
-    is_sought,
+    is_oblique,
     relative_start,
-    tells_itself,
 )
-from relata.attribute.rules.patterns.according.scope import set_own, source_statement
+from relata.attribute.rules.patterns.according.scope import according_candidate, set_own_claim
 from relata.attribute.rules.roles.speaker import relative_antecedent
 from relata.attribute.rules.text.context import (
     DOCUMENT,
     OUTLETS,
     PREPOSITION,
     TIME,
-    Found,
-    Scene,
+    Candidate,
+    Context,
 )
 from relata.attribute.rules.text.occurrences import within
 from relata.model.analysis import CLOSE, OPEN, PUNCT
@@ -34,127 +34,129 @@ TEXTS = DOCUMENT | OUTLETS
 STOPS = frozenset((".", "!", "?", "…"))
 
 
-def find_according(scene: Scene, sentence: int) -> list[Found]:
+def find_according(context: Context, sentence: int) -> list[Candidate]:
     """The statements that a source phrase in this sentence marks, in order."""
-    start, end = scene.text.sentences[sentence]
-    lower = scene.text.lower
-    found: list[Found] = []
+    start, end = context.text.sentences[sentence]
+    lower = context.text.lower
+    found: list[Candidate] = []
     free = start
-    for i in within(scene.places.sources, start, end):
+    for i in within(context.occurrences.sources, start, end):
         if i < free or len(found) >= MOST:
             continue
         one = None
-        if lower[i] in scene.openings and i not in scene.used:
-            one = _opened(scene, sentence, i)
-        elif lower[i] in scene.references and i == start:
-            one = _reference(scene, sentence, i)
-        if one is None and lower[i] in scene.closing_words and i not in scene.used:
-            one = _closed(scene, sentence, i)
+        if lower[i] in context.openings and i not in context.used:
+            one = _from_opening(context, sentence, i)
+        elif lower[i] in context.references and i == start:
+            one = _reference(context, sentence, i)
+        if one is None and lower[i] in context.closing_words and i not in context.used:
+            one = _from_closing_word(context, sentence, i)
         if one is not None:
-            found.append(scene.add(one))
+            found.append(context.add(one))
             free = one.frame[-1][1]
     return found
 
 
-def _opened(scene: Scene, sentence: int, i: int) -> Found | None:
+def _from_opening(context: Context, sentence: int, i: int) -> Candidate | None:
     """A source phrase that begins at token i."""
-    lower = scene.text.lower
-    for words, medium, kind in scene.openings[lower[i]]:
+    lower = context.text.lower
+    for words, medium, kind in context.openings[lower[i]]:
         size = len(words)
         if size > 1 and tuple(lower[i : i + size]) != words:
             continue
         if kind == "before":
-            found = _before(scene, sentence, i, i + size, medium)
+            found = _before_source(context, sentence, i, i + size, medium)
         elif kind == "noun":
-            found = _before_noun(scene, sentence, i, i + size, medium)
+            found = _before_claim_noun(context, sentence, i, i + size, medium)
         else:
-            found = _particle(scene, sentence, i, medium)
+            found = _particle(context, sentence, i, medium)
         if found is not None:
             return found
     return None
 
 
-def _before(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found | None:
+def _before_source(
+    context: Context, sentence: int, i: int, j: int, medium: str
+) -> Candidate | None:
     """laut X, according to X"""
-    phrase = scene.phrase_at(j)
-    close = scene.phrases[phrase].end if phrase >= 0 else _until_mark(scene, sentence, j)
-    inner = relative_start(scene, sentence, phrase)
-    if is_adverb(scene, j) or (inner >= 0 and tells_itself(scene, sentence, inner)):
+    phrase = context.phrase_at(j)
+    close = context.phrases[phrase].end if phrase >= 0 else _until_mark(context, sentence, j)
+    inner = relative_start(context, sentence, phrase)
+    if is_adverb(context, j) or (inner >= 0 and antecedent_reports(context, sentence, inner)):
         return None
-    if close <= j or (scene.grammar.free_order and not _may_be_source(scene, phrase, j - i)):
+    if close <= j or (context.grammar.free_order and not _may_be_source(context, phrase, j - i)):
         return None
     named = close
-    if scene.tight:
-        named, close = _whole_source(scene, sentence, close)
-    found = source_statement(scene, sentence, i, close, "according", medium, inner)
+    if context.tight:
+        named, close = _whole_source(context, sentence, close)
+    found = according_candidate(context, sentence, i, close, "according", medium, inner)
     if found is None:
         return None
     found.cue = [(i, j)]
-    found.speaker = _meant(scene, phrase, inner)
-    if phrase < 0 or named > scene.phrases[phrase].end:
+    found.speaker = _source_phrase(context, phrase, inner)
+    if phrase < 0 or named > context.phrases[phrase].end:
         found.speaker_range = (j, named)
-    found.speaker_why = f"named after “{' '.join(scene.text.words[i:j])}”"
+    found.speaker_why = f"named after “{' '.join(context.text.words[i:j])}”"
     found.speaker_score = 0.9
     return found
 
 
-def _meant(scene: Scene, phrase: int, inner: int) -> int:
+def _source_phrase(context: Context, phrase: int, inner: int) -> int:
     """The source itself, or what the relative pronoun that opens the clause at `inner` means."""
-    antecedent = relative_antecedent(scene, scene.phrases[phrase].head) if inner >= 0 else -1
+    antecedent = relative_antecedent(context, context.phrases[phrase].head) if inner >= 0 else -1
     return antecedent if antecedent >= 0 else phrase
 
 
-def _may_be_source(scene: Scene, index: int, size: int) -> bool:
+def _may_be_source(context: Context, index: int, size: int) -> bool:
     """Is it somebody or a text, and no rule ("podle normy") behind a preposition alone?"""
     if size > 1:
         return True
     if index < 0:
         return False
-    phrase = scene.phrases[index]
+    phrase = context.phrases[index]
     return phrase.kind != "description" or phrase.entity not in ("other", "place", "event")
 
 
-def _whole_source(scene: Scene, sentence: int, close: int) -> tuple[int, int]:
+def _whole_source(context: Context, sentence: int, close: int) -> tuple[int, int]:
     """Where a source that runs on ("data released by the state") and its whole phrase end."""
-    segs, _ = parsed(scene, sentence)
-    m = segment_of(segs, close - 1)
-    if m < 0 or finites(scene, close, segs[m].end):
+    clauses, _ = parse_sentence(context, sentence)
+    m = clause_at(clauses, close - 1)
+    if m < 0 or finite_verbs(context, close, clauses[m].end):
         return close, close
-    end = named = segs[m].end
-    while named > close and scene.text.flags[named - 1] & TIME:
+    end = named = clauses[m].end
+    while named > close and context.text.flags[named - 1] & TIME:
         named -= 1
-    if m + 1 < len(segs) and segs[m + 1].kind == "rel" and m + 2 >= len(segs):
-        end = named = segs[m + 1].end
+    if m + 1 < len(clauses) and clauses[m + 1].kind == "rel" and m + 2 >= len(clauses):
+        end = named = clauses[m + 1].end
     return named, end
 
 
-def _until_mark(scene: Scene, sentence: int, j: int) -> int:
+def _until_mark(context: Context, sentence: int, j: int) -> int:
     """Where an unanalysed source ends: its quotation, a mark, a finite verb, or eight tokens on."""
-    if j < len(scene.text.kinds) and scene.text.kinds[j] == OPEN:
-        quote = scene.text.quote_at(j)
+    if j < len(context.text.kinds) and context.text.kinds[j] == OPEN:
+        quote = context.text.quote_at(j)
         if quote is not None:
             return quote.end
-    segs, _ = parsed(scene, sentence)
-    k = segment_of(segs, j)
+    clauses, _ = parse_sentence(context, sentence)
+    k = clause_at(clauses, j)
     if k < 0:
         return j
-    stop = min(segs[k].end, j + 8)
-    if j < segs[k].finite < stop:
-        return segs[k].finite
+    stop = min(clauses[k].end, j + 8)
+    if j < clauses[k].finite < stop:
+        return clauses[k].finite
     return stop
 
 
-def _claim_noun(scene: Scene, j: int, end: int) -> int:
+def _claim_noun(context: Context, j: int, end: int) -> int:
     """The reporting noun of a phrase that begins at j, determiners and adjectives skipped."""
-    nouns, lower, words = scene.language.nouns, scene.text.lower, scene.text.words
-    capitals = scene.grammar.nouns_capitalised
+    nouns, lower, words = context.language.nouns, context.text.lower, context.text.words
+    capitals = context.grammar.nouns_capitalised
     for n in range(j, min(j + 5, end)):
         readings = nouns.get(lower[n])
         if readings and (not capitals or words[n][:1].isupper()):
             return n if "according" in readings[0].cue.takes else -1
-        if capitals and words[n][:1].isupper() and lower[n].endswith(scene.claims):
+        if capitals and words[n][:1].isupper() and lower[n].endswith(context.claims):
             return n
-        if scene.text.kinds[n] in (PUNCT, OPEN, CLOSE) or scene.text.flags[n] & PREPOSITION:
+        if context.text.kinds[n] in (PUNCT, OPEN, CLOSE) or context.text.flags[n] & PREPOSITION:
             return -1
         if capitals and words[n][:1].isupper() and lower[n - 1] not in ("der", "des"):
             # A name before the noun only as a possessor.
@@ -163,56 +165,58 @@ def _claim_noun(scene: Scene, j: int, end: int) -> int:
     return -1
 
 
-def _before_noun(scene: Scene, sentence: int, i: int, j: int, medium: str) -> Found | None:
+def _before_claim_noun(
+    context: Context, sentence: int, i: int, j: int, medium: str
+) -> Candidate | None:
     """nach Angaben von X, in the words of X, nach eigenen Angaben"""
-    start, end = scene.text.sentences[sentence]
-    if is_measured(scene, start, i) or is_sought(scene, start, i):
+    start, end = context.text.sentences[sentence]
+    if follows_measure(context, start, i) or belongs_to_noun(context, start, i):
         return None
-    noun = _claim_noun(scene, j, end)
+    noun = _claim_noun(context, j, end)
     if noun < 0:
-        phrase = scene.phrase_at(j)
-        inner = relative_start(scene, sentence, phrase)
-        meant = _meant(scene, phrase, inner)
-        text = meant >= 0 and scene.text.flags[scene.phrases[meant].head] & TEXTS
-        text = text and not scene.grammar.free_order
-        return _before(scene, sentence, i, j, "writing") if text else None
-    speaker, close = _owner(scene, j, noun)
+        phrase = context.phrase_at(j)
+        inner = relative_start(context, sentence, phrase)
+        meant = _source_phrase(context, phrase, inner)
+        text = meant >= 0 and context.text.flags[context.phrases[meant].head] & TEXTS
+        text = text and not context.grammar.free_order
+        return _before_source(context, sentence, i, j, "writing") if text else None
+    speaker, close = _claim_owner(context, j, noun)
     if speaker < 0:
-        speaker = _source_itself(scene, j, noun)
-    told, close = _told(scene, close)
-    found = source_statement(scene, sentence, i, close, "according-noun", medium)
+        speaker = _source_itself(context, j, noun)
+    addressee, close = _addressee_after_source(context, close)
+    found = according_candidate(context, sentence, i, close, "according-noun", medium)
     if found is None:
         return None
-    found.addressee = told
-    cue = scene.claim(noun)
+    found.addressee = addressee
+    cue = context.claim(noun)
     found.cue = (
         [(i, noun + 1)]
-        if speaker < 0 or scene.phrases[speaker].end > noun
+        if speaker < 0 or context.phrases[speaker].end > noun
         else [(i, j), (noun, noun + 1)]
     )
     found.speaker = speaker
     found.speaker_why = f"whose {cue.lemma} it is"
     found.speaker_score = 0.9
     if speaker < 0:
-        set_own(scene, found, sentence, (j, noun))
+        set_own_claim(context, found, sentence, (j, noun))
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium = cue.medium
     return found
 
 
-def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
+def _claim_owner(context: Context, j: int, noun: int) -> tuple[int, int]:
     """Whose claim it is, as a phrase index or -1, and where the whole source phrase ends."""
     close = noun + 1
     owner = -1
-    for p in scene.phrases_in(j, noun + 3):
-        phrase = scene.phrases[p]
+    for p in context.phrases_in(j, noun + 3):
+        phrase = context.phrases[p]
         if phrase.start <= noun < phrase.end:
             close = max(close, phrase.end)
         if phrase.start > noun:
             gap = range(noun + 1, phrase.start)
-            if not gap and scene.grammar.verb_second and not _is_inner(scene, p, noun):
+            if not gap and context.grammar.verb_second and not _is_part_of_claim(context, p, noun):
                 break  # "nach Behördenangaben 62 Menschen": no genitive
-            if all(_owns(scene, g) for g in gap):
+            if all(_introduces_owner(context, g) for g in gap):
                 owner, close = p, max(close, phrase.end)
                 break
         elif phrase.end <= noun and phrase.start >= j:
@@ -220,146 +224,152 @@ def _owner(scene: Scene, j: int, noun: int) -> tuple[int, int]:
     return owner, close
 
 
-def _source_itself(scene: Scene, start: int, noun: int) -> int:
+def _source_itself(context: Context, start: int, noun: int) -> int:
     """The noun's own phrase where it is a text, or has its owner in it ("Polizeiangaben")."""
-    for p in scene.phrases_in(start, noun + 1):
-        phrase = scene.phrases[p]
+    for p in context.phrases_in(start, noun + 1):
+        phrase = context.phrases[p]
         if phrase.start <= noun < phrase.end and phrase.head == noun:
-            compound = scene.text.lower[noun] not in scene.language.nouns
+            compound = context.text.lower[noun] not in context.language.nouns
             return p if compound or phrase.entity == "document" else -1
     return -1
 
 
-def _owns(scene: Scene, token: int) -> bool:
+def _introduces_owner(context: Context, token: int) -> bool:
     """Is it the preposition before whose claim it is ("Angaben von X", no "Angaben im Mai")?"""
-    if not scene.grammar.verb_second:
-        return bool(scene.text.flags[token] & PREPOSITION)
-    return scene.text.lower[token] in scene.agent
+    if not context.grammar.verb_second:
+        return bool(context.text.flags[token] & PREPOSITION)
+    return context.text.lower[token] in context.agent
 
 
-def _is_inner(scene: Scene, index: int, noun: int) -> bool:
+def _is_part_of_claim(context: Context, index: int, noun: int) -> bool:
     """Does the phrase stand inside the one whose noun it follows?"""
-    parent = scene.phrases[index].parent
-    return parent is not None and scene.phrases[parent].start <= noun
+    parent = context.phrases[index].parent
+    return parent is not None and context.phrases[parent].start <= noun
 
 
-def _told(scene: Scene, close: int) -> tuple[int, int]:
+def _addressee_after_source(context: Context, close: int) -> tuple[int, int]:
     """To whom it was said right behind the source ("gegenüber dem Blatt"), and the new end."""
-    if close < len(scene.text.lower) and scene.text.lower[close] in scene.towards:
-        phrase = scene.phrase_at(close + 1)
+    if close < len(context.text.lower) and context.text.lower[close] in context.towards:
+        phrase = context.phrase_at(close + 1)
         if phrase >= 0:
-            return phrase, scene.phrases[phrase].end
+            return phrase, context.phrases[phrase].end
     return -1, close
 
 
-def _particle(scene: Scene, sentence: int, i: int, medium: str) -> Found | None:
+def _particle(context: Context, sentence: int, i: int, medium: str) -> Candidate | None:
     """, so X"""
-    text = scene.text
+    text = context.text
     if i == 0 or text.kinds[i - 1] not in (PUNCT, CLOSE) or text.words[i - 1] in STOPS:
         return None
     if i == text.sentences[sentence][0]:
         return None
-    phrase = scene.phrase_at(i + 1)
-    if phrase < 0 or scene.phrases[phrase].preposition is not None:
+    phrase = context.phrase_at(i + 1)
+    if phrase < 0 or context.phrases[phrase].preposition is not None:
         return None
-    source = scene.phrases[phrase]
+    source = context.phrases[phrase]
     if source.entity == "other" and source.kind == "description":
         return None
-    if is_object(scene, source):
+    if is_oblique(context, source):
         return None
-    segs, _ = parsed(scene, sentence)
-    k = segment_of(segs, i)
-    if k >= 0 and segs[k].finite >= 0:
+    clauses, _ = parse_sentence(context, sentence)
+    k = clause_at(clauses, i)
+    if k >= 0 and clauses[k].finite >= 0:
         return None
-    told, close = _told(scene, source.end)
-    m = segment_of(segs, close - 1)
-    if m >= 0 and segs[m].finite < 0:
-        close = segs[m].end
-        while m + 1 < len(segs) and segs[m + 1].kind in ("phrase", "rel") and m + 1 < len(segs):
+    addressee, close = _addressee_after_source(context, source.end)
+    m = clause_at(clauses, close - 1)
+    if m >= 0 and clauses[m].finite < 0:
+        close = clauses[m].end
+        while (
+            m + 1 < len(clauses)
+            and clauses[m + 1].kind in ("phrase", "rel")
+            and m + 1 < len(clauses)
+        ):
             m += 1
-            close = segs[m].end
-    found = source_statement(scene, sentence, i, close, "particle", medium)
+            close = clauses[m].end
+    found = according_candidate(context, sentence, i, close, "particle", medium)
     if found is None:
         return None
-    found.addressee = told
+    found.addressee = addressee
     found.cue = [(i, i + 1)]
     found.speaker, found.speaker_why = phrase, f"named after “{text.words[i]}”"
     found.speaker_score = 0.9
     return found
 
 
-def _reference(scene: Scene, sentence: int, i: int) -> Found | None:
+def _reference(context: Context, sentence: int, i: int) -> Candidate | None:
     """ "Demnach …": what the last source says."""
-    found = source_statement(scene, sentence, i, i + 1, "reference", "speech writing")
+    found = according_candidate(context, sentence, i, i + 1, "reference", "speech writing")
     if found is None:
         return None
     found.cue = [(i, i + 1)]
     for earlier in range(sentence - 1, max(-1, sentence - NEAR - 1), -1):
-        voices = [f for f in scene.by_sentence.get(earlier, ()) if f.speaker >= 0]
+        voices = [f for f in context.by_sentence.get(earlier, ()) if f.speaker >= 0]
         if voices:
             found.speaker, found.medium = voices[-1].speaker, voices[-1].medium
             found.speaker_carried, found.speaker_score = True, 0.6
-            found.speaker_why = f"the last source before “{scene.text.words[i]}”"
+            found.speaker_why = f"the last source before “{context.text.words[i]}”"
             break
     return found
 
 
-def _closed(scene: Scene, sentence: int, i: int) -> Found | None:
+def _from_closing_word(context: Context, sentence: int, i: int) -> Candidate | None:
     """X zufolge, Angaben von X zufolge, seiner Ansicht nach: a source phrase that ends at i."""
-    lower, start = scene.text.lower, scene.text.sentences[sentence][0]
+    lower, start = context.text.lower, context.text.sentences[sentence][0]
     best = -1
-    for p in scene.phrases_in(max(start, i - 25), i):
-        if scene.phrases[p].end == i:
+    for p in context.phrases_in(max(start, i - 25), i):
+        if context.phrases[p].end == i:
             best = p
             break
     if best < 0:
         return None
-    phrase = scene.phrases[best]
-    noun = next((n for n in range(phrase.start, i) if _is_claim(scene, n)), -1)
-    medium = scene.according.after.get(lower[i])
-    if lower[i] in scene.openings:
+    phrase = context.phrases[best]
+    noun = next((n for n in range(phrase.start, i) if _is_claim(context, n)), -1)
+    medium = context.according.after.get(lower[i])
+    if lower[i] in context.openings:
         # "seiner Ansicht nach", and no "Forderung nach mehr Geld" or "nach X"
-        if noun != i - 1 or _governs(scene, i) or scene.text.quote_of[i] is not None:
+        if noun != i - 1 or _governs_phrase(context, i) or context.text.quote_of[i] is not None:
             return None
     elif medium is None:
         if noun < 0:
             return None
-        medium = scene.according.after_noun[lower[i]]
-    inner = relative_start(scene, sentence, best)
-    if inner >= 0 and tells_itself(scene, sentence, inner):
+        medium = context.according.after_noun[lower[i]]
+    inner = relative_start(context, sentence, best)
+    if inner >= 0 and antecedent_reports(context, sentence, inner):
         return None
-    found = source_statement(
-        scene, sentence, phrase.start, i + 1, "according-after", medium or "", inner
+    found = according_candidate(
+        context, sentence, phrase.start, i + 1, "according-after", medium or "", inner
     )
     if found is None:
         return None
     found.cue = [(i, i + 1)]
-    found.speaker = _meant(scene, best, inner)
-    found.speaker_why = f"named before “{scene.text.words[i]}”"
+    found.speaker = _source_phrase(context, best, inner)
+    found.speaker_why = f"named before “{context.text.words[i]}”"
     if noun >= 0:
         found.cue = [(noun, noun + 1), (i, i + 1)]
-        owner, _ = _owner(scene, phrase.start, noun)
-        found.speaker = owner if owner >= 0 else _source_itself(scene, phrase.start, noun)
-        found.speaker_why = f"whose {scene.text.words[noun]} it is"
+        owner, _ = _claim_owner(context, phrase.start, noun)
+        found.speaker = owner if owner >= 0 else _source_itself(context, phrase.start, noun)
+        found.speaker_why = f"whose {context.text.words[noun]} it is"
     found.speaker_score = 0.9
     if found.speaker < 0:
-        set_own(scene, found, sentence, (phrase.start, i))
+        set_own_claim(context, found, sentence, (phrase.start, i))
     return found
 
 
-def _governs(scene: Scene, i: int) -> bool:
+def _governs_phrase(context: Context, i: int) -> bool:
     """Has the preposition at i a phrase behind it, or its own phrase before it a preposition?"""
     return any(
-        scene.phrases[p].preposition == i
-        or (scene.phrases[p].end == i and scene.phrases[p].preposition is not None)
-        for p in scene.phrases_in(max(0, i - 8), i + 6)
+        context.phrases[p].preposition == i
+        or (context.phrases[p].end == i and context.phrases[p].preposition is not None)
+        for p in context.phrases_in(max(0, i - 8), i + 6)
     )
 
 
-def _is_claim(scene: Scene, n: int) -> bool:
-    readings = scene.language.nouns.get(scene.text.lower[n])
-    if not readings and scene.grammar.nouns_capitalised:
-        return scene.text.words[n][:1].isupper() and scene.text.lower[n].endswith(scene.claims)
+def _is_claim(context: Context, n: int) -> bool:
+    readings = context.language.nouns.get(context.text.lower[n])
+    if not readings and context.grammar.nouns_capitalised:
+        return context.text.words[n][:1].isupper() and context.text.lower[n].endswith(
+            context.claims
+        )
     if not readings or "according" not in readings[0].cue.takes:
         return False
-    return not scene.grammar.nouns_capitalised or scene.text.words[n][:1].isupper()
+    return not context.grammar.nouns_capitalised or context.text.words[n][:1].isupper()

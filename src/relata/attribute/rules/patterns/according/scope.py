@@ -3,84 +3,86 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import first_word
-from relata.attribute.rules.clauses.sentence import parsed, segment_of
+from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.roles.speaker import relative_antecedent
-from relata.attribute.rules.roles.subject_ranking import Verb, subject_of
+from relata.attribute.rules.roles.subject_ranking import VerbComplex, rank_subject
 from relata.attribute.rules.spans.boundaries import clause_around, source_end
-from relata.attribute.rules.text.context import COORDINATION, Found, Range, Scene, Segment
+from relata.attribute.rules.text.context import COORDINATION, Candidate, Clause, Context, Range
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 from relata.model.codes import MEDIA, Medium
 
 
-def source_statement(
-    scene: Scene, sentence: int, start: int, close: int, rule: str, medium: str, inner: int = -1
-) -> Found | None:
+def according_candidate(
+    context: Context, sentence: int, start: int, close: int, rule: str, medium: str, inner: int = -1
+) -> Candidate | None:
     """The statement whose source phrase is [start, close): the rest of its clause.
 
     `inner`: where that begins if it is a relative clause whose pronoun is the source.
     """
-    text = scene.text
-    first, end = scene.bounds(sentence, start)
-    segs, _ = parsed(scene, sentence)
-    k = segment_of(segs, start)
-    m = segment_of(segs, close - 1)
+    text = context.text
+    first, end = context.bounds(sentence, start)
+    clauses, _ = parse_sentence(context, sentence)
+    k = clause_at(clauses, start)
+    m = clause_at(clauses, close - 1)
     low, high = first, end
-    if k > 0 and segs[k].coordinated and scene.grammar.free_order:
-        low = first_word(scene, segs[k].start, segs[k].end)
-    inside = k >= 0 and segs[k].kind in ("that", "rel", "sub", "wh") and segs[k].start < start
+    if k > 0 and clauses[k].coordinated and context.grammar.free_order:
+        low = first_word(context, clauses[k].start, clauses[k].end)
+    inside = k >= 0 and clauses[k].kind in ("that", "rel", "sub", "wh") and clauses[k].start < start
     if inside or inner >= 0:
-        low = segs[k].start
-        high = _clause_end(segs, m, end)
-    elif scene.grammar.verb_second:
-        low, high = clause_around(scene, segs, k, (low, high))
+        low = clauses[k].start
+        high = _clause_end(clauses, m, end)
+    elif context.grammar.verb_second:
+        low, high = clause_around(context, clauses, k, (low, high))
     frame_start, frame_end = start, close
-    if scene.grammar.verb_second:
-        frame_end = source_end(segs, k >= 0 and segs[k].start == start, m, close)
+    if context.grammar.verb_second:
+        frame_end = source_end(clauses, k >= 0 and clauses[k].start == start, m, close)
     if start > first and text.words[start - 1] == "," and start - 1 >= low:
         frame_start = start - 1
     pieces: list[Range] = []
-    left = _trim(scene, low, frame_start)
-    right = _trim(scene, frame_end, high)
+    left = _trim(context, low, frame_start)
+    right = _trim(context, frame_end, high)
     for piece in (left, right):
-        if piece[1] > piece[0] and not _is_stub(scene, piece):
+        if piece[1] > piece[0] and not _is_stub(context, piece):
             pieces.append(piece)
     if not pieces:
         return None
-    found = Found("indirect", pieces, rule, 0.85, frame=[(frame_start, frame_end)])
+    found = Candidate("indirect", pieces, rule, 0.85, frame=[(frame_start, frame_end)])
     found.lemma, found.anchor, found.medium = text.lower[start], start, _media(medium)
     return found
 
 
-def set_own(scene: Scene, found: Found, sentence: int, phrase: Range) -> None:
+def set_own_claim(context: Context, found: Candidate, sentence: int, phrase: Range) -> None:
     """Whose claim it is where a source phrase says "own": the subject of its clause.
 
     "Das Werk hat nach eigenen Angaben 300 Stellen gestrichen".
     """
-    if scene.own.isdisjoint(scene.text.lower[phrase[0] : phrase[1]]):
+    if context.own.isdisjoint(context.text.lower[phrase[0] : phrase[1]]):
         return
-    segs, _ = parsed(scene, sentence)
-    k = segment_of(segs, phrase[0])
-    while 0 <= k < len(segs) and segs[k].finite < 0:
+    clauses, _ = parse_sentence(context, sentence)
+    k = clause_at(clauses, phrase[0])
+    while 0 <= k < len(clauses) and clauses[k].finite < 0:
         k += 1
-    if not 0 <= k < len(segs):
+    if not 0 <= k < len(clauses):
         return
-    seg = segs[k]
-    blocked = [*found.frame, *((s.start, s.end) for s in segs if s is not seg)]
-    found.speaker = subject_of(scene, Verb(seg.finite, (seg.finite,)), seg.start, seg.end, blocked)
-    if seg.kind == "rel" and found.speaker in (-1, scene.phrase_at(seg.start)):
-        found.speaker = relative_antecedent(scene, seg.start)
+    clause = clauses[k]
+    blocked = [*found.frame, *((s.start, s.end) for s in clauses if s is not clause)]
+    found.speaker = rank_subject(
+        context, VerbComplex(clause.finite, (clause.finite,)), clause.start, clause.end, blocked
+    )
+    if clause.kind == "rel" and found.speaker in (-1, context.phrase_at(clause.start)):
+        found.speaker = relative_antecedent(context, clause.start)
     found.speaker_why, found.speaker_score = "subject of the clause that its own words tell", 0.7
 
 
-def _clause_end(segs: list[Segment], m: int, end: int) -> int:
-    for seg in segs[max(m, 0) + 1 :]:
-        if seg.kind == "main" and not seg.coordinated:
-            return seg.start - 1
+def _clause_end(clauses: list[Clause], m: int, end: int) -> int:
+    for clause in clauses[max(m, 0) + 1 :]:
+        if clause.kind == "main" and not clause.coordinated:
+            return clause.start - 1
     return end
 
 
-def _trim(scene: Scene, start: int, end: int) -> Range:
-    words = scene.text.words
+def _trim(context: Context, start: int, end: int) -> Range:
+    words = context.text.words
     while start < end and words[start] in (",", ";", ":", "–", "—", "-"):
         start += 1
     while end > start and words[end - 1] in (",", ";", ":", "–", "—", "-"):
@@ -88,9 +90,9 @@ def _trim(scene: Scene, start: int, end: int) -> Range:
     return start, end
 
 
-def _is_stub(scene: Scene, piece: Range) -> bool:
+def _is_stub(context: Context, piece: Range) -> bool:
     """Nothing but marks and conjunctions is no content."""
-    kinds, flags = scene.text.kinds, scene.text.flags
+    kinds, flags = context.text.kinds, context.text.flags
     return all(kinds[i] in (PUNCT, OPEN, CLOSE) or flags[i] & COORDINATION for i in range(*piece))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.patterns.indirect.continuation import previous_voice
+from relata.attribute.rules.patterns.indirect.continuation import previous_speaker
 from relata.attribute.rules.text.context import (
     ADVERB,
     ARTICLE,
@@ -10,9 +10,9 @@ from relata.attribute.rules.text.context import (
     DETERMINER,
     NEGATION,
     PREPOSITION,
-    Found,
+    Candidate,
+    Context,
     Range,
-    Scene,
 )
 from relata.attribute.rules.text.quotations import STOPS, is_full, is_verbatim, words_in
 from relata.model.analysis import Quote
@@ -24,26 +24,26 @@ WORDS = 4
 BETWEEN = ADVERB | ARTICLE | COORDINATION | DETERMINER | NEGATION | PREPOSITION
 
 
-def find_coordinated(scene: Scene) -> None:
+def find_coordinated(context: Context) -> None:
     """Add "… und einen „C2“" to the direct speech „C1“ whose frame it shares."""
-    for q, quote in enumerate(scene.text.quotes):
-        if q in scene.direct or quote.level or not q or not is_verbatim(scene, quote):
+    for q, quote in enumerate(context.text.quotes):
+        if q in context.direct or quote.level or not q or not is_verbatim(context, quote):
             continue
-        found = _before(scene, quote)
+        found = _coordinated_with(context, quote)
         if found is not None:
             found.content.append((quote.start, quote.end))
             found.frame = _without(found.frame, (quote.start, quote.end))
-            scene.direct[q] = found
+            context.direct[q] = found
 
 
-def _before(scene: Scene, quote: Quote) -> Found | None:
+def _coordinated_with(context: Context, quote: Quote) -> Candidate | None:
     """The direct speech that a conjunction joins the quotation to."""
-    text = scene.text
+    text = context.text
     first = quote.start - 1
     while first > 0 and quote.start - first <= NEAR and text.quote_of[first] is None:
         first -= 1
     inner = text.quote_of[first]
-    previous = None if inner is None else scene.direct.get(inner)
+    previous = None if inner is None else context.direct.get(inner)
     if previous is None or not previous.cue or previous.content[-1][1] != first + 1:
         return None
     if text.sentence_of[first] != text.sentence_of[quote.start]:
@@ -55,27 +55,27 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     return previous if fits else None
 
 
-def find_alone(scene: Scene) -> None:
+def find_alone(context: Context) -> None:
     """Full quotations that stand alone behind somebody's reported words go on with them."""
-    for q, quote in enumerate(scene.text.quotes):
-        if q in scene.direct or quote.level or not _stands_alone(scene, quote):
+    for q, quote in enumerate(context.text.quotes):
+        if q in context.direct or quote.level or not _is_alone(context, quote):
             continue
-        previous = previous_voice(scene, quote.start)
-        if previous is None or _paragraphs(scene, previous, quote) > 1:
+        previous = previous_speaker(context, quote.start)
+        if previous is None or _paragraphs_since(context, previous, quote) > 1:
             continue
-        found = Found(
+        found = Candidate(
             "direct", [(quote.start, quote.end)], "quote-alone", 0.55, speaker=previous.speaker,
             speaker_range=previous.speaker_range, speaker_carried=True, speaker_score=0.55,
             speaker_why="the last speaker goes on", anchor=quote.start, quote=q,
         )  # fmt: skip
-        scene.direct[q] = found
-        scene.add(found)
+        context.direct[q] = found
+        context.add(found)
 
 
-def _stands_alone(scene: Scene, quote: Quote) -> bool:
+def _is_alone(context: Context, quote: Quote) -> bool:
     """Is it whole sentences with nothing else around them?"""
-    text = scene.text
-    if not is_full(scene, quote) or words_in(scene, quote) < WORDS or not quote.closed:
+    text = context.text
+    if not is_full(context, quote) or words_in(context, quote) < WORDS or not quote.closed:
         return False
     if text.words[quote.end - 2] not in STOPS:
         return False
@@ -84,9 +84,9 @@ def _stands_alone(scene: Scene, quote: Quote) -> bool:
     return first == quote.start and last == quote.end
 
 
-def _paragraphs(scene: Scene, previous: Found, quote: Quote) -> int:
-    there = scene.paragraph_index(previous.content[-1][1] - 1)
-    return scene.paragraph_index(quote.start) - there
+def _paragraphs_since(context: Context, previous: Candidate, quote: Quote) -> int:
+    there = context.paragraph_index(previous.content[-1][1] - 1)
+    return context.paragraph_index(quote.start) - there
 
 
 def _without(ranges: list[Range], taken: Range) -> list[Range]:

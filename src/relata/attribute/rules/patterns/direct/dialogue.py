@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.patterns.indirect.free_order import opens_freely
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.patterns.indirect.free_order import opens_with_cue
 from relata.attribute.rules.roles.speaker import set_speaker
-from relata.attribute.rules.text.context import Found, Range, Scene, Trigger, ranges
+from relata.attribute.rules.text.context import Candidate, Context, CueMatch, Range, as_ranges
 from relata.model.analysis import Quote
 
 #: Marks before the dash that opens a frame; those of them that belong to the words before.
@@ -29,82 +29,82 @@ class Frame(Struct):
 
     start: int
     end: int
-    trigger: Trigger
+    match: CueMatch
     resume: int
 
 
-def find_dialogue(scene: Scene) -> None:
+def find_dialogue(context: Context) -> None:
     """Add a finding for every paragraph of the text that is a line of speech with a frame."""
-    if not scene.dashes:
+    if not context.dashes:
         return
-    text = scene.text
+    text = context.text
     for first, last in text.paragraphs:
-        if first >= last or not scene.readable(first):
+        if first >= last or not context.readable(first):
             continue
         start, end = text.sentences[first][0], text.sentences[last - 1][1]
         spaced = start + 1 < end and text.starts[start + 1] > text.ends[start]
-        if text.words[start] not in scene.dashes or not spaced or end - start > LONGEST:
+        if text.words[start] not in context.dashes or not spaced or end - start > LONGEST:
             continue
-        found = _spoken(scene, start + 1, end, "dialogue")
+        found = _speech_with_frame(context, start + 1, end, "dialogue")
         if found is not None:
-            scene.add(found)
+            context.add(found)
 
 
-def framed_within(scene: Scene, quote: Quote) -> Found | None:
+def quote_around_frame(context: Context, quote: Quote) -> Candidate | None:
     """The finding of a quotation with its frame inside its marks, or None."""
-    if not scene.dashes or quote.end - quote.start > LONGEST:
+    if not context.dashes or quote.end - quote.start > LONGEST:
         return None
-    return _spoken(scene, quote.start, quote.end, "quote-around")
+    return _speech_with_frame(context, quote.start, quote.end, "quote-around")
 
 
-def _spoken(scene: Scene, start: int, end: int, rule: str) -> Found | None:
+def _speech_with_frame(context: Context, start: int, end: int, rule: str) -> Candidate | None:
     """The finding of the words in [start, end) with the first frame among them."""
-    frame = _frame(scene, start, end)
+    frame = _first_frame(context, start, end)
     if frame is None:
         return None
-    words = scene.text.words
+    words = context.text.words
     close = frame.start - 1 if words[frame.start - 1] not in KEPT else frame.start
     content: list[Range] = [(start, close)]
     if frame.resume < end:
         content.append((frame.resume, end))
-    cue = frame.trigger.cue
-    found = Found(
-        "direct", content, rule, 0.9, cue=ranges(frame.trigger.tokens),
+    cue = frame.match.cue
+    found = Candidate(
+        "direct", content, rule, 0.9, cue=as_ranges(frame.match.tokens),
         frame=[(frame.start, frame.end)], lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, anchor=frame.trigger.at,
+        certainty=cue.certainty, medium=cue.medium, anchor=frame.match.at,
     )  # fmt: skip
-    segs, _ = parsed(scene, scene.text.sentence_of[frame.trigger.at])
-    set_speaker(scene, found, frame.trigger, [(frame.start, frame.end)], segs=segs)
+    clauses, _ = parse_sentence(context, context.text.sentence_of[frame.match.at])
+    set_speaker(context, found, frame.match, [(frame.start, frame.end)], clauses=clauses)
     return found
 
 
-def _frame(scene: Scene, start: int, end: int) -> Frame | None:
+def _first_frame(context: Context, start: int, end: int) -> Frame | None:
     """The first frame between dashes in [start, end)."""
-    words = scene.text.words
+    words = context.text.words
     for i in range(start + 2, end - 1):
-        if words[i] not in scene.dashes or words[i - 1] not in BEFORE:
+        if words[i] not in context.dashes or words[i - 1] not in BEFORE:
             continue
-        _, triggers = parsed(scene, scene.text.sentence_of[i + 1])
-        for trigger in triggers:
-            if trigger.at <= i or trigger.cue.kind != "verb":
+        _, matches = parse_sentence(context, context.text.sentence_of[i + 1])
+        for match in matches:
+            if match.at <= i or match.cue.kind != "verb":
                 continue
-            if trigger.at >= end or not opens_freely(scene, trigger, i + 1):
+            if match.at >= end or not opens_with_cue(context, match, i + 1):
                 break
-            if trigger.cue.takes & {"direct", "so"} and trigger.cue.strength >= STRONG:
-                close, resume = _closed(scene, trigger.tokens[-1] + 1, end)
-                return Frame(i, close, trigger, resume)
+            if match.cue.takes & {"direct", "so"} and match.cue.strength >= STRONG:
+                close, resume = _frame_end(context, match.tokens[-1] + 1, end)
+                return Frame(i, close, match, resume)
     return None
 
 
-def _closed(scene: Scene, start: int, end: int) -> tuple[int, int]:
+def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
     """Where the frame ends, and where the speech goes on behind its second dash (or `end`)."""
-    words = scene.text.words
+    words = context.text.words
     for j in range(start, end):
-        if j + 1 < end and words[j] in BEFORE and words[j + 1] in scene.dashes:
+        if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.dashes:
             return j, j + 2
         if words[j] in STOPS:
             return j, end
     return end, end
 
 
-__all__ = ["find_dialogue", "framed_within"]
+__all__ = ["find_dialogue", "quote_around_frame"]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.chunk import finites
-from relata.attribute.rules.clauses.sentence import is_retold, parsed, segment_of
-from relata.attribute.rules.patterns.direct.by_noun import worded
-from relata.attribute.rules.patterns.direct.dialogue import find_dialogue, framed_within
+from relata.attribute.rules.clauses.chunk import finite_verbs
+from relata.attribute.rules.clauses.sentence import clause_at, is_reported_frame, parse_sentence
+from relata.attribute.rules.patterns.direct.by_noun import quote_by_noun
+from relata.attribute.rules.patterns.direct.dialogue import find_dialogue, quote_around_frame
 from relata.attribute.rules.patterns.direct.embedded import (
     before_fragment,
-    held,
+    embedded_quote,
     is_name,
-    least_strength,
+    least_strength_before,
 )
-from relata.attribute.rules.patterns.indirect.free_order import opens_freely
-from relata.attribute.rules.roles.speaker import may_speak, set_speaker
+from relata.attribute.rules.patterns.indirect.free_order import opens_with_cue
+from relata.attribute.rules.roles.speaker import set_speaker
+from relata.attribute.rules.roles.subject_ranking import may_speak
 from relata.attribute.rules.text.context import (
     COMPLEMENTISER,
     COORDINATION,
@@ -21,12 +22,12 @@ from relata.attribute.rules.text.context import (
     PREPOSITION,
     RELATIVE,
     SUBORDINATION,
-    Found,
+    Candidate,
+    Clause,
+    Context,
+    CueMatch,
     Range,
-    Scene,
-    Segment,
-    Trigger,
-    ranges,
+    as_ranges,
 )
 from relata.attribute.rules.text.quotations import is_full, is_verbatim, words_in
 from relata.lang.language import GERUND
@@ -38,244 +39,252 @@ DASHES = frozenset(("-", "–", "—", "―"))
 REACH = 40
 
 
-def find_direct(scene: Scene) -> None:
+def find_direct(context: Context) -> None:
     """Add a finding for every line of speech and every quotation that is no title."""
-    find_dialogue(scene)
-    for q, quote in enumerate(scene.text.quotes):
-        if quote.level and quote.parent in scene.direct:
+    find_dialogue(context)
+    for q, quote in enumerate(context.text.quotes):
+        if quote.level and quote.parent in context.direct:
             continue
-        if q in scene.direct or words_in(scene, quote) == 0 or scene.is_title(quote):
+        if q in context.direct or words_in(context, quote) == 0 or context.is_title(quote):
             continue
-        found = framed_within(scene, quote) or _after(scene, quote)
-        found = found or _before(scene, quote) or held(scene, quote)
-        found = found or _signed(scene, quote) or _alone(scene, quote)
+        found = quote_around_frame(context, quote) or _frame_after(context, quote)
+        found = found or _frame_before(context, quote) or embedded_quote(context, quote)
+        found = found or _signed(context, quote) or _alone(context, quote)
         if found is None:
             continue
         found.quote = q
-        shared = found.cue if _complement_between(scene, quote, found) else []
-        scene.direct[q] = found
-        scene.add(found)
+        shared = found.cue if _complement_between(context, quote, found) else []
+        context.direct[q] = found
+        context.add(found)
         for start, end in shared:
-            scene.used.difference_update(range(start, end))
-        _go_on(scene, q, quote, found)
+            context.used.difference_update(range(start, end))
+        _continue_after_frame(context, q, quote, found)
 
 
-def _complement_between(scene: Scene, quote: Quote, found: Found) -> bool:
+def _complement_between(context: Context, quote: Quote, found: Candidate) -> bool:
     """ "X sagte, dass C: „…“": is the quotation's cue that of a clause before the colon too?"""
-    if found.rule != "quote-before" or scene.text.words[quote.start - 1] != ":":
+    if found.rule != "quote-before" or context.text.words[quote.start - 1] != ":":
         return False
-    segs, _ = parsed(scene, scene.text.sentence_of[found.anchor])
-    k, m = segment_of(segs, found.anchor), segment_of(segs, quote.start - 1)
-    return 0 <= k < m and any(seg.finite >= 0 and seg.kind != "rel" for seg in segs[k + 1 : m + 1])
+    clauses, _ = parse_sentence(context, context.text.sentence_of[found.anchor])
+    k, m = clause_at(clauses, found.anchor), clause_at(clauses, quote.start - 1)
+    return 0 <= k < m and any(
+        clause.finite >= 0 and clause.kind != "rel" for clause in clauses[k + 1 : m + 1]
+    )
 
 
-def _outside(scene: Scene, quote: Quote, token: int) -> bool:
-    return scene.text.quote_of[token] == quote.parent
+def _is_outside(context: Context, quote: Quote, token: int) -> bool:
+    return context.text.quote_of[token] == quote.parent
 
 
-def _paragraph_end(scene: Scene, token: int) -> int:
+def _paragraph_end(context: Context, token: int) -> int:
     """The first token behind the paragraph of `token`."""
-    sentence = scene.text.sentence_of[token]
-    return scene.text.sentences[scene.paragraph_of(sentence)[1] - 1][1]
+    sentence = context.text.sentence_of[token]
+    return context.text.sentences[context.paragraph_of(sentence)[1] - 1][1]
 
 
-def _after(scene: Scene, quote: Quote) -> Found | None:
+def _frame_after(context: Context, quote: Quote) -> Candidate | None:
     """„C“, sagte X. – “C,” X said. – „C“, so X."""
-    text = scene.text
+    text = context.text
     j = quote.end
-    if j >= len(text.words) or j >= _paragraph_end(scene, quote.start):
+    if j >= len(text.words) or j >= _paragraph_end(context, quote.start):
         return None
     start = j
     while j < len(text.words) and text.words[j] in (",", *DASHES) and j < start + 2:
         j += 1
-    if j >= len(text.words) or not _outside(scene, quote, j):
+    if j >= len(text.words) or not _is_outside(context, quote, j):
         return None
     if text.sentence_of[j] != text.sentence_of[quote.end - 1]:
         return None
-    if not is_full(scene, quote) and (j == start or not _opens_sentence(scene, quote)):
+    if not is_full(context, quote) and (j == start or not _opens_sentence(context, quote)):
         return None
-    particle = _particle(scene, quote, start, j)
+    particle = _particle(context, quote, start, j)
     if particle is not None:
         return particle
-    segs, triggers = parsed(scene, text.sentence_of[j])
-    for trigger in triggers:
-        if trigger.at < j or trigger.cue.kind != "verb":
+    clauses, matches = parse_sentence(context, text.sentence_of[j])
+    for match in matches:
+        if match.at < j or match.cue.kind != "verb":
             continue
-        if trigger.at - j > REACH or not _outside(scene, quote, trigger.at):
+        if match.at - j > REACH or not _is_outside(context, quote, match.at):
             break
-        if not trigger.cue.takes & {"direct", "so"} and not trigger.passive:
+        if not match.cue.takes & {"direct", "so"} and not match.passive:
             continue
-        if not _opens(scene, trigger, segs, j):
+        if not _opens_frame(context, match, clauses, j):
             break
-        return _framed_after(scene, quote, trigger, segs, start)
+        return _with_frame_after(context, quote, match, clauses, start)
     return None
 
 
-def _opens_sentence(scene: Scene, quote: Quote) -> bool:
+def _opens_sentence(context: Context, quote: Quote) -> bool:
     """Does the quotation stand first in its sentence, or behind a colon?"""
-    first = scene.text.sentences[scene.text.sentence_of[quote.start]][0]
-    return quote.start == first or scene.text.words[quote.start - 1] == ":"
+    first = context.text.sentences[context.text.sentence_of[quote.start]][0]
+    return quote.start == first or context.text.words[quote.start - 1] == ":"
 
 
-def _opens(scene: Scene, trigger: Trigger, segs: list[Segment], j: int) -> bool:
+def _opens_frame(context: Context, match: CueMatch, clauses: list[Clause], j: int) -> bool:
     """Does a clause of reporting begin at token j with this cue?"""
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    if pivot == j or trigger.tokens[0] == j:
+    pivot = match.finite if match.finite >= 0 else match.at
+    if pivot == j or match.tokens[0] == j:
         return True
-    lower, flags = scene.text.lower, scene.text.flags
-    if lower[j] in scene.comparison:
+    lower, flags = context.text.lower, context.text.flags
+    if lower[j] in context.comparison:
         return True
-    if scene.grammar.verb_second:
+    if context.grammar.verb_second:
         return False
-    if opens_freely(scene, trigger, j):
+    if opens_with_cue(context, match, j):
         return True
-    phrase = scene.phrase_at(j)
-    if phrase < 0 or scene.phrases[phrase].end > pivot or flags[j] & COORDINATION:
+    phrase = context.phrase_at(j)
+    if phrase < 0 or context.phrases[phrase].end > pivot or flags[j] & COORDINATION:
         return False
-    between = [k for k in range(segment_of(segs, j), segment_of(segs, pivot)) if k >= 0]
-    return all(segs[k].kind in ("phrase", "rel", "sub") or segs[k].finite == pivot for k in between)
+    between = [k for k in range(clause_at(clauses, j), clause_at(clauses, pivot)) if k >= 0]
+    return all(
+        clauses[k].kind in ("phrase", "rel", "sub") or clauses[k].finite == pivot for k in between
+    )
 
 
-def _framed_after(
-    scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment], start: int
-) -> Found:
-    end = _frame_end(scene, trigger, segs)
-    found = _direct(quote, trigger, [(start, end)], "quote-after", 0.95)
-    set_speaker(scene, found, trigger, [(start, end)], segs=segs)
+def _with_frame_after(
+    context: Context, quote: Quote, match: CueMatch, clauses: list[Clause], start: int
+) -> Candidate:
+    end = _frame_end(context, match, clauses)
+    found = _candidate(quote, match, [(start, end)], "quote-after", 0.95)
+    set_speaker(context, found, match, [(start, end)], clauses=clauses)
     return found
 
 
-def _frame_end(scene: Scene, trigger: Trigger, segs: list[Segment]) -> int:
+def _frame_end(context: Context, match: CueMatch, clauses: list[Clause]) -> int:
     """The end of the clause of a cue that stands behind its quotation."""
-    words, quote_of = scene.text.words, scene.text.quote_of
-    k = segment_of(segs, trigger.tokens[-1])
+    words, quote_of = context.text.words, context.text.quote_of
+    k = clause_at(clauses, match.tokens[-1])
     if k < 0:
-        return trigger.tokens[-1] + 1
+        return match.tokens[-1] + 1
     close = k
-    while close + 1 < len(segs) and segs[close + 1].kind in ("phrase", "rel", "sub"):
-        if segs[close + 1].coordinated:
+    while close + 1 < len(clauses) and clauses[close + 1].kind in ("phrase", "rel", "sub"):
+        if clauses[close + 1].coordinated:
             break
         close += 1
-    end = segs[close].end
-    outer = quote_of[trigger.at]
-    for i in range(trigger.at, end):
-        quote = scene.text.quote_at(i)
+    end = clauses[close].end
+    outer = quote_of[match.at]
+    for i in range(match.at, end):
+        quote = context.text.quote_at(i)
         if (
             quote is not None
             and quote_of[i] != outer
             and quote.start == i
-            and is_full(scene, quote)
+            and is_full(context, quote)
         ):
             return i
-    while end > trigger.at + 1 and words[end - 1] in (".", "!", "?", ":", ","):
+    while end > match.at + 1 and words[end - 1] in (".", "!", "?", ":", ","):
         end -= 1
     return end
 
 
-def _direct(quote: Quote, trigger: Trigger, frame: list[Range], rule: str, score: float) -> Found:
-    cue = trigger.cue
-    return Found(
-        "direct", [(quote.start, quote.end)], rule, score, cue=ranges(trigger.tokens),
+def _candidate(
+    quote: Quote, match: CueMatch, frame: list[Range], rule: str, score: float
+) -> Candidate:
+    cue = match.cue
+    return Candidate(
+        "direct", [(quote.start, quote.end)], rule, score, cue=as_ranges(match.tokens),
         frame=frame, lemma=cue.lemma, act=cue.act, certainty=cue.certainty, medium=cue.medium,
-        strength=cue.strength, anchor=trigger.at,
+        strength=cue.strength, anchor=match.at,
     )  # fmt: skip
 
 
-def _particle(scene: Scene, quote: Quote, start: int, j: int) -> Found | None:
+def _particle(context: Context, quote: Quote, start: int, j: int) -> Candidate | None:
     """„C“, so X."""
-    if scene.text.lower[j] not in scene.according.particle:
+    if context.text.lower[j] not in context.according.particle:
         return None
-    phrase = scene.phrase_at(j + 1)
+    phrase = context.phrase_at(j + 1)
     if phrase < 0:
         return None
-    end = scene.phrases[phrase].end
-    return Found(
+    end = context.phrases[phrase].end
+    return Candidate(
         "direct", [(quote.start, quote.end)], "quote-particle", 0.95, cue=[(j, j + 1)],
-        frame=[(start, _particle_end(scene, j, end))], speaker=phrase,
-        speaker_why=f"named after “{scene.text.words[j]}”", lemma=scene.text.lower[j], anchor=j,
+        frame=[(start, _particle_end(context, j, end))], speaker=phrase,
+        speaker_why=f"named after “{context.text.words[j]}”", lemma=context.text.lower[j], anchor=j,
     )  # fmt: skip
 
 
-def _particle_end(scene: Scene, j: int, end: int) -> int:
+def _particle_end(context: Context, j: int, end: int) -> int:
     """A short parenthesis runs to the end of its segment when nothing finite follows."""
-    segs, _ = parsed(scene, scene.text.sentence_of[j])
-    k = segment_of(segs, end - 1)
-    return segs[k].end if k >= 0 and segs[k].finite < 0 and segs[k].mark >= 0 else end
+    clauses, _ = parse_sentence(context, context.text.sentence_of[j])
+    k = clause_at(clauses, end - 1)
+    return clauses[k].end if k >= 0 and clauses[k].finite < 0 and clauses[k].mark >= 0 else end
 
 
-def _before(scene: Scene, quote: Quote) -> Found | None:
+def _frame_before(context: Context, quote: Quote) -> Candidate | None:
     """X sagte: „C“ – X said, “C” – X nannte es „C“."""
-    text = scene.text
+    text = context.text
     i = quote.start - 1
-    if i < 0 or not _outside(scene, quote, i):
+    if i < 0 or not _is_outside(context, quote, i):
         return None
     colon = text.words[i] == ":"
     if not colon and text.sentence_of[i] != text.sentence_of[quote.start]:
         return None
-    segs, triggers = parsed(scene, text.sentence_of[i])
-    full = is_full(scene, quote)
-    for trigger in _introducing(scene, quote, segs, triggers):
-        if not colon and not _may_quote(scene, quote, trigger):
+    clauses, matches = parse_sentence(context, text.sentence_of[i])
+    full = is_full(context, quote)
+    for match in _introducing(context, quote, clauses, matches):
+        if not colon and not _may_quote(context, quote, match):
             continue
-        if trigger.cue.strength < least_strength(scene, quote, trigger, full=full):
+        if match.cue.strength < least_strength_before(context, quote, match, full=full):
             continue
-        if colon or _reaches(scene, quote, trigger, segs):
-            return _framed_before(scene, quote, trigger, segs)
+        if colon or _reaches_quotation(context, quote, match, clauses):
+            return _with_frame_before(context, quote, match, clauses)
         break
-    noun = worded(scene, quote)
-    if noun is not None or not (colon and is_full(scene, quote)):
+    noun = quote_by_noun(context, quote)
+    if noun is not None or not (colon and is_full(context, quote)):
         return noun
-    return _after_colon(scene, quote, segs, i)
+    return _after_colon(context, quote, clauses, i)
 
 
-def _may_quote(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
+def _may_quote(context: Context, quote: Quote, match: CueMatch) -> bool:
     """Does the cue introduce quotations, or hold one as its object ("bezeichnete ihn als „…“")?"""
-    if scene.grammar.free_order:
-        return is_verbatim(scene, quote)
-    if is_name(scene, quote, trigger):
+    if context.grammar.free_order:
+        return is_verbatim(context, quote)
+    if is_name(context, quote, match):
         return False
-    if "direct" in trigger.cue.takes:
+    if "direct" in match.cue.takes:
         # "in einem Interview mit der „Post“": a name after another preposition.
-        before = before_fragment(scene, quote)
-        named = before > trigger.at and scene.text.flags[before] & PREPOSITION
-        other = named and scene.text.lower[before] not in trigger.cue.prep
-        return not (other and scene.grammar.nouns_capitalised) or is_verbatim(scene, quote)
-    fitting = scene.grammar.nouns_capitalised and "object" in trigger.cue.takes
-    return fitting and is_verbatim(scene, quote)
+        before = before_fragment(context, quote)
+        named = before > match.at and context.text.flags[before] & PREPOSITION
+        other = named and context.text.lower[before] not in match.cue.prep
+        return not (other and context.grammar.nouns_capitalised) or is_verbatim(context, quote)
+    fitting = context.grammar.nouns_capitalised and "object" in match.cue.takes
+    return fitting and is_verbatim(context, quote)
 
 
 def _introducing(
-    scene: Scene, quote: Quote, segs: list[Segment], triggers: list[Trigger]
-) -> list[Trigger]:
+    context: Context, quote: Quote, clauses: list[Clause], matches: list[CueMatch]
+) -> list[CueMatch]:
     """Verbs before the quotation that may introduce it: main clauses first, nearest first."""
     near = [
         t
-        for t in reversed(triggers)
+        for t in reversed(matches)
         if t.at < quote.start
         and t.cue.kind == "verb"
         and quote.start - t.at <= REACH
-        and _outside(scene, quote, t.at)
+        and _is_outside(context, quote, t.at)
     ]
-    if near and scene.grammar.free_order and scene.text.words[quote.start - 1] == ":":
-        if segment_of(segs, near[0].at) == segment_of(segs, quote.start - 1):
+    if near and context.grammar.free_order and context.text.words[quote.start - 1] == ":":
+        if clause_at(clauses, near[0].at) == clause_at(clauses, quote.start - 1):
             return near
-    main = [t for t in near if segs[max(0, segment_of(segs, t.at))].kind not in DEPENDENT]
+    main = [t for t in near if clauses[max(0, clause_at(clauses, t.at))].kind not in DEPENDENT]
     return main or near
 
 
-def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) -> bool:
+def _reaches_quotation(
+    context: Context, quote: Quote, match: CueMatch, clauses: list[Clause]
+) -> bool:
     """No complementiser or other clause between the cue and its quotation?"""
-    text = scene.text
-    last = max((t for t in trigger.tokens if t < quote.start), default=trigger.at)
+    text = context.text
+    last = max((t for t in match.tokens if t < quote.start), default=match.at)
     if any(text.flags[i] & COMPLEMENTISER for i in range(last + 1, quote.start)):
         return False
-    k, m = segment_of(segs, trigger.at), segment_of(segs, quote.start)
-    if m > k and any(segs[n].kind == "main" and n < m for n in range(k + 1, m)):
+    k, m = clause_at(clauses, match.at), clause_at(clauses, quote.start)
+    if m > k and any(clauses[n].kind == "main" and n < m for n in range(k + 1, m)):
         return False
-    full = is_full(scene, quote)
-    if scene.tight and not _adjacent(scene, last + 1, quote.start, full):
+    full = is_full(context, quote)
+    if context.tight and not _only_adjuncts_between(context, last + 1, quote.start, full):
         return False
-    if m > k and quote.start - segs[m].start > 1:
+    if m > k and quote.start - clauses[m].start > 1:
         # The quotation is part of a clause that is itself the content.
         return False
     if not full and text.words[quote.start - 1] == "," and m > k:
@@ -284,9 +293,13 @@ def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) 
         return True
     # A fragment must close its clause: "nannte den Plan „Unsinn“."
     j = quote.end
-    if j >= len(text.words) or j in trigger.tokens:
+    if j >= len(text.words) or j in match.tokens:
         return True
-    if m >= 0 and segs[m].finite > quote.start and text.quote_of[segs[m].finite] == quote.parent:
+    if (
+        m >= 0
+        and clauses[m].finite > quote.start
+        and text.quote_of[clauses[m].finite] == quote.parent
+    ):
         return False
     closing = text.kinds[j] not in (WORD, NUMBER) or text.flags[j] & COORDINATION
     between = quote.start - last - 1
@@ -294,84 +307,86 @@ def _reaches(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) 
         bool(closing)
         and between <= 14
         and not (
-            scene.phrase_at(quote.start) >= 0
-            and scene.phrases[scene.phrase_at(quote.start)].end > j
+            context.phrase_at(quote.start) >= 0
+            and context.phrases[context.phrase_at(quote.start)].end > j
         )
     )
 
 
-def _adjacent(scene: Scene, start: int, end: int, full: bool) -> bool:
+def _only_adjuncts_between(context: Context, start: int, end: int, full: bool) -> bool:
     """Does nothing but an addressee or adjunct stand between a cue and its quotation?"""
-    flags = scene.text.flags
+    flags = context.text.flags
     other = COORDINATION | INFINITIVE_MARK | RELATIVE | SUBORDINATION
     if any(flags[i] & other and not flags[i] & PREPOSITION for i in range(start, end)):
         return False
-    return not finites(scene, start, end) and end - start <= (12 if full else 8)
+    return not finite_verbs(context, start, end) and end - start <= (12 if full else 8)
 
 
-def _framed_before(scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment]) -> Found:
-    k = max(0, segment_of(segs, trigger.at))
-    start = segs[k].start
-    while k > 0 and segs[k - 1].kind in ("phrase", "sub", "rel") and not segs[k].coordinated:
+def _with_frame_before(
+    context: Context, quote: Quote, match: CueMatch, clauses: list[Clause]
+) -> Candidate:
+    k = max(0, clause_at(clauses, match.at))
+    start = clauses[k].start
+    while k > 0 and clauses[k - 1].kind in ("phrase", "sub", "rel") and not clauses[k].coordinated:
         k -= 1
-        start = segs[k].start
+        start = clauses[k].start
     frame: list[Range] = [(start, quote.start)]
-    found = _direct(quote, trigger, frame, "quote-before", 0.9)
-    found.retold = scene.text.words[quote.start - 1] != ":" and is_retold(scene, trigger)
-    preposition = before_fragment(scene, quote)
-    if preposition > trigger.at and scene.text.lower[preposition] in trigger.cue.prep:
-        found.cue = ranges(tuple(sorted({preposition, *trigger.tokens})))
-    before = scene.earlier_speaker(trigger.at)
-    if trigger.form & GERUND and trigger.finite < 0:
-        frame_area: list[Range] = [(segs[0].start, trigger.at)]
+    found = _candidate(quote, match, frame, "quote-before", 0.9)
+    found.retold = context.text.words[quote.start - 1] != ":" and is_reported_frame(context, match)
+    preposition = before_fragment(context, quote)
+    if preposition > match.at and context.text.lower[preposition] in match.cue.prep:
+        found.cue = as_ranges(tuple(sorted({preposition, *match.tokens})))
+    before = context.earlier_speaker(match.at)
+    if match.form & GERUND and match.finite < 0:
+        frame_area: list[Range] = [(clauses[0].start, match.at)]
     else:
-        frame_area = [*frame, (segs[0].start, quote.start)]
-    set_speaker(scene, found, trigger, frame_area, before, segs)
+        frame_area = [*frame, (clauses[0].start, quote.start)]
+    set_speaker(context, found, match, frame_area, before, clauses)
     return found
 
 
-def _after_colon(scene: Scene, quote: Quote, segs: list[Segment], i: int) -> Found | None:
+def _after_colon(context: Context, quote: Quote, clauses: list[Clause], i: int) -> Candidate | None:
     """A clause with a colon and no verb of saying: "Der Minister wurde deutlich: „…“"."""
-    k = segment_of(segs, i)
+    k = clause_at(clauses, i)
     if k < 0:
         return None
-    for p in scene.top_phrases(segs[0].start, i):
-        phrase = scene.phrases[p]
+    for p in context.top_phrases(clauses[0].start, i):
+        phrase = context.phrases[p]
         if (
             phrase.preposition is None
             and phrase.entity in ("person", "unnamed")
-            and may_speak(scene, phrase)
+            and may_speak(context, phrase)
         ):
-            return Found(
+            return Candidate(
                 "direct", [(quote.start, quote.end)], "quote-colon", 0.7,
-                frame=[(segs[0].start, quote.start)], speaker=p, speaker_score=0.6,
+                frame=[(clauses[0].start, quote.start)], speaker=p, speaker_score=0.6,
                 speaker_why="subject of the sentence before the colon", anchor=i,
             )  # fmt: skip
     return None
 
 
-def _signed(scene: Scene, quote: Quote) -> Found | None:
+def _signed(context: Context, quote: Quote) -> Candidate | None:
     """“C” – X: a quotation with its speaker behind a dash, alone on the line."""
-    text = scene.text
+    text = context.text
     j = quote.end
-    if j + 1 >= len(text.words) or text.words[j] not in DASHES or not is_full(scene, quote):
+    if j + 1 >= len(text.words) or text.words[j] not in DASHES or not is_full(context, quote):
         return None
-    phrase = scene.phrase_at(j + 1)
-    if phrase < 0 or scene.phrases[phrase].kind != "name":
+    phrase = context.phrase_at(j + 1)
+    if phrase < 0 or context.phrases[phrase].kind != "name":
         return None
-    if scene.phrases[phrase].end < _paragraph_end(scene, j):
+    if context.phrases[phrase].end < _paragraph_end(context, j):
         return None
-    return Found(
+    return Candidate(
         "direct", [(quote.start, quote.end)], "quote-signed", 0.85, speaker=phrase,
-        frame=[(j, scene.phrases[phrase].end)], speaker_why="named behind the dash", anchor=j,
+        frame=[(j, context.phrases[phrase].end)], speaker_why="named behind the dash", anchor=j,
     )  # fmt: skip
 
 
-def _alone(scene: Scene, quote: Quote) -> Found | None:
+def _alone(context: Context, quote: Quote) -> Candidate | None:
     """A full quotation of its own that carries on the direct speech before it."""
-    if not is_full(scene, quote) or words_in(scene, quote) < 4 or quote.level:
+    if not is_full(context, quote) or words_in(context, quote) < 4 or quote.level:
         return None
-    text = scene.text
+    text = context.text
     first = text.sentences[text.sentence_of[quote.start]][0]
     if first != quote.start and text.kinds[quote.start - 1] in (WORD, NUMBER, CLOSE):
         return None
@@ -379,23 +394,23 @@ def _alone(scene: Scene, quote: Quote) -> Found | None:
         # “C” that goes on is a part of a clause.
         if text.sentence_of[quote.end] == text.sentence_of[quote.end - 1]:
             return None
-    previous = scene.found[-1] if scene.found else None
+    previous = context.found[-1] if context.found else None
     if previous is None or previous.speaker < 0:
         return None
-    here = scene.paragraph_index(quote.start)
-    there = scene.paragraph_index(previous.content[-1][1] - 1)
+    here = context.paragraph_index(quote.start)
+    there = context.paragraph_index(previous.content[-1][1] - 1)
     if here - there > 1:
         return None
-    return Found(
+    return Candidate(
         "direct", [(quote.start, quote.end)], "quote-alone", 0.6, speaker=previous.speaker,
         speaker_carried=True, speaker_score=0.6, speaker_why="goes on speaking",
         anchor=quote.start,
     )  # fmt: skip
 
 
-def _go_on(scene: Scene, q: int, quote: Quote, found: Found) -> None:
+def _continue_after_frame(context: Context, q: int, quote: Quote, found: Candidate) -> None:
     """“C,” X said, “C.” – a frame in the middle: the next quotation belongs to it."""
-    text = scene.text
+    text = context.text
     if found.rule not in ("quote-after", "quote-particle") or not found.frame:
         return
     j = found.frame[-1][1]
@@ -411,18 +426,18 @@ def _go_on(scene: Scene, q: int, quote: Quote, found: Found) -> None:
     if following >= len(text.quotes) or text.quotes[following].start != j:
         return
     second = text.quotes[following]
-    if second.parent != quote.parent or j >= _paragraph_end(scene, quote.start):
+    if second.parent != quote.parent or j >= _paragraph_end(context, quote.start):
         return
-    if stop == "." and scene.grammar.verb_second:
+    if stop == "." and context.grammar.verb_second:
         return
-    if not _before_has_frame(scene, second):
+    if not _has_frame_after(context, second):
         found.content.append((second.start, second.end))
-        scene.direct[following] = found
+        context.direct[following] = found
 
 
-def _before_has_frame(scene: Scene, quote: Quote) -> bool:
+def _has_frame_after(context: Context, quote: Quote) -> bool:
     """Has the second quotation a frame of its own behind it?"""
-    after = _after(scene, quote)
+    after = _frame_after(context, quote)
     return after is not None and after.frame[0][0] >= quote.end
 
 

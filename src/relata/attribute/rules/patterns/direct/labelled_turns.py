@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.attribute.rules.roles.speaker import VOICES
-from relata.attribute.rules.text.context import PREPOSITION, Found, Range, Scene
+from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
+from relata.attribute.rules.text.context import PREPOSITION, Candidate, Context, Range
 from relata.lang.language import words_of
 from relata.model.analysis import PUNCT, SYMBOL
 
@@ -14,7 +14,7 @@ LAYOUT = frozenset(("turn", "headline"))
 TURNS = frozenset(("question", "answer"))
 TITLES = frozenset(("title", "heading"))
 #: Kinds of entities that a headline's name may be.
-SPEAKERS = VOICES | {"document"}
+SPEAKERS = SPEAKER_KINDS | {"document"}
 #: A label is no longer than this, in tokens.
 LABEL = 8
 #: A headline's statement has at least this many tokens.
@@ -28,75 +28,77 @@ class _Turn(Struct):
     end: int
 
 
-def find_turns(scene: Scene) -> None:
+def find_turns(context: Context) -> None:
     """Add one direct statement for every turn of an interview; paragraphs without a label go on."""
     turn: _Turn | None = None
-    for (first, last), kind in zip(scene.text.paragraphs, scene.text.kinds_of_parts, strict=True):
+    for (first, last), kind in zip(
+        context.text.paragraphs, context.text.kinds_of_parts, strict=True
+    ):
         if kind not in TURNS:
-            _close(scene, turn)
+            _add_turn(context, turn)
             turn = None
             continue
-        start = scene.text.sentences[first][0]
-        end = scene.text.sentences[last - 1][1]
-        colon = _colon(scene, start, end)
+        start = context.text.sentences[first][0]
+        end = context.text.sentences[last - 1][1]
+        colon = _label_colon(context, start, end)
         if turn is not None and turn.kind == kind and colon < 0:
             turn.end = end
         else:
-            _close(scene, turn)
+            _add_turn(context, turn)
             label = (start, colon) if colon >= 0 else (start, start)
             turn = _Turn(kind, label, colon + 1 if colon >= 0 else start, end)
-        scene.turns.update(range(first, last))
-    _close(scene, turn)
+        context.turns.update(range(first, last))
+    _add_turn(context, turn)
 
 
-def _colon(scene: Scene, start: int, end: int) -> int:
+def _label_colon(context: Context, start: int, end: int) -> int:
     """The colon behind a label at `start`, or -1."""
     for i in range(start + 1, min(end, start + LABEL)):
-        if scene.text.words[i] == ":":
+        if context.text.words[i] == ":":
             return i
     return -1
 
 
-def _close(scene: Scene, turn: _Turn | None) -> None:
+def _add_turn(context: Context, turn: _Turn | None) -> None:
     if turn is None or turn.end <= turn.start:
         return
     start, colon = turn.label
-    found = Found("direct", [(turn.start, turn.end)], "turn", 0.9, anchor=turn.start)
+    found = Candidate("direct", [(turn.start, turn.end)], "turn", 0.9, anchor=turn.start)
     if turn.kind == "question":
         found.act, found.certainty = "ask", "open"
     if colon > start:
         found.frame = [(start, turn.start)]
-        lines = scene.language.file.lines
+        lines = context.language.file.lines
         general = {w.lower() for w in (*words_of(lines.question), *words_of(lines.answer))}
-        if scene.text.lower[start] not in general or colon > start + 1:
-            phrase = scene.phrase_at(start)
-            whole = phrase >= 0 and scene.phrases[phrase].end <= colon
+        if context.text.lower[start] not in general or colon > start + 1:
+            phrase = context.phrase_at(start)
+            whole = phrase >= 0 and context.phrases[phrase].end <= colon
             found.speaker = phrase if whole else -1
             found.speaker_range = None if whole else (start, colon)
             found.speaker_why = "the label of the turn"
             found.speaker_score = 0.95
-    scene.add(found)
+    context.add(found)
 
 
-def find_headline(scene: Scene, sentence: int) -> bool:
+def find_headline(context: Context, sentence: int) -> bool:
     """Add the statement of "Name: what is said" in a title or heading; True where there is one."""
-    if scene.kind_of(sentence) not in TITLES:
+    if context.kind_of(sentence) not in TITLES:
         return False
-    start, end = scene.text.sentences[sentence]
-    while start < end - 1 and scene.text.kinds[start] in (SYMBOL, PUNCT):
+    start, end = context.text.sentences[sentence]
+    while start < end - 1 and context.text.kinds[start] in (SYMBOL, PUNCT):
         start += 1
-    colon = _colon(scene, start, end)
-    phrase = scene.phrase_at(start)
+    colon = _label_colon(context, start, end)
+    phrase = context.phrase_at(start)
     if colon < 0 or phrase < 0 or end - colon <= SHORTEST:
         return False
-    source = scene.phrases[phrase]
-    between = scene.text.flags[source.end] & PREPOSITION if source.end < colon else 1
+    source = context.phrases[phrase]
+    between = context.text.flags[source.end] & PREPOSITION if source.end < colon else 1
     if source.entity not in SPEAKERS or not between or source.end > colon:
         return False
-    if any(q in scene.direct for q in scene.quotes_in(colon, end)):
+    if any(q in context.direct for q in context.quotes_in(colon, end)):
         return False
-    found = Found("indirect", [(colon + 1, end)], "headline", 0.6, frame=[(start, colon + 1)])
+    found = Candidate("indirect", [(colon + 1, end)], "headline", 0.6, frame=[(start, colon + 1)])
     found.speaker, found.speaker_why = phrase, "named before the colon"
     found.anchor = start
-    scene.add(found)
+    context.add(found)
     return True

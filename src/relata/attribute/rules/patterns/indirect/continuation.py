@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.chunk import finites
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.roles.carry_over import brought_in, subject_before
-from relata.attribute.rules.roles.speaker import VOICES
+from relata.attribute.rules.clauses.chunk import finite_verbs
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.roles.carry_over import intervening_source, source_in_previous_sentence
+from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
 from relata.attribute.rules.text.context import (
     AUXILIARY,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
-    Found,
-    Scene,
-    Segment,
+    Candidate,
+    Clause,
+    Context,
 )
 from relata.attribute.rules.text.occurrences import within
 from relata.lang.language import SUBJUNCTIVE
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
 #: Kinds of entities whose speech may go on in the next sentence.
-CARRIERS = VOICES | {"document", "place"}
+CONTINUING_KINDS = SPEAKER_KINDS | {"document", "place"}
 #: How the names of the rules for source phrases begin.
 SOURCE = "according"
 #: How many paragraphs back a voice may have been heard that goes on speaking.
@@ -32,52 +32,54 @@ SURE = 0.75
 NEAR = 3
 
 
-def find_unframed(scene: Scene) -> None:
+def find_continuations(context: Context) -> None:
     """Add continuations (free-indirect) and hearsay for sentences that no finding covers."""
-    if scene.grammar.subjunctive_reports:
-        _retell(scene)
-    covered = _covered(scene)
-    run: Found | None = None
-    for sentence, (start, end) in enumerate(scene.text.sentences):
-        if sentence in covered or not scene.readable(sentence):
+    if context.grammar.subjunctive_reports:
+        _mark_reported_frames(context)
+    covered = _covered(context)
+    run: Candidate | None = None
+    for sentence, (start, end) in enumerate(context.text.sentences):
+        if sentence in covered or not context.readable(sentence):
             run = None
             continue
-        if scene.grammar.subjunctive_reports and _speaks_on(scene, sentence):
-            _drop_weak(scene, sentence)
+        if context.grammar.subjunctive_reports and _continues_in_subjunctive(context, sentence):
+            _drop_weak_candidates(context, sentence)
             if run is not None and run.mode != "hearsay" and run.content[-1][1] == start:
                 run.content[-1] = (run.content[-1][0], end)
                 continue
-            run = _continuation(scene, sentence)
-            scene.add(run)
+            run = _continuation(context, sentence)
+            context.add(run)
             continue
-        hearsay = _hearsay(scene, sentence, told=_is_told(run, start))
+        hearsay = _modal_evidential(context, sentence, follows_source=_follows_source(run, start))
         if (
             hearsay is not None
             and run is not None
             and run.mode == "hearsay"
             and run.content[-1][1] == start
-            and _same_paragraph(scene, run, start)
+            and _same_paragraph(context, run, start)
         ):
             run.content[-1] = (run.content[-1][0], end)
             continue
         run = hearsay
         if hearsay is not None:
-            scene.add(hearsay)
+            context.add(hearsay)
 
 
-def _retell(scene: Scene) -> None:
+def _mark_reported_frames(context: Context) -> None:
     """Acts in a sentence that goes on in the subjunctive ("Sie hätten dafür Geld verlangt.")
     are told by the voice before, as are those with a finite verb in it."""
-    for found in scene.found:
+    for found in context.found:
         if found.mode == "reported" and not found.retold and found.content:
-            found.retold = _speaks_on(scene, scene.text.sentence_of[found.anchor])
+            found.retold = _continues_in_subjunctive(
+                context, context.text.sentence_of[found.anchor]
+            )
 
 
-def _covered(scene: Scene) -> set[int]:
+def _covered(context: Context) -> set[int]:
     """Sentences that already carry a finding with a frame of its own, not a retold one."""
-    sentence_of = scene.text.sentence_of
+    sentence_of = context.text.sentence_of
     found: set[int] = set()
-    for one in scene.found:
+    for one in context.found:
         if one.retold:
             continue
         for start, end in (*one.content, *one.frame):
@@ -85,194 +87,196 @@ def _covered(scene: Scene) -> set[int]:
     return found
 
 
-def _same_paragraph(scene: Scene, run: Found, token: int) -> bool:
-    return scene.paragraph_index(run.content[0][0]) == scene.paragraph_index(token)
+def _same_paragraph(context: Context, run: Candidate, token: int) -> bool:
+    return context.paragraph_index(run.content[0][0]) == context.paragraph_index(token)
 
 
-def _speaks_on(scene: Scene, sentence: int) -> bool:
+def _continues_in_subjunctive(context: Context, sentence: int) -> bool:
     """Is the main verb of the sentence in the subjunctive, outside quotation marks?"""
-    if not within(scene.places.subjunctive, *scene.text.sentences[sentence]):
+    if not within(context.occurrences.subjunctive, *context.text.sentences[sentence]):
         return False
-    segs, _ = parsed(scene, sentence)
-    flags, verbs, lower = scene.text.flags, scene.language.verbs, scene.text.lower
-    for seg in segs:
-        if seg.kind not in ("main", "phrase"):
+    clauses, _ = parse_sentence(context, sentence)
+    flags, verbs, lower = context.text.flags, context.language.verbs, context.text.lower
+    for clause in clauses:
+        if clause.kind not in ("main", "phrase"):
             continue
-        verb = _main_verb(scene, seg)
+        verb = _main_verb(context, clause)
         if verb < 0:
             continue
         if flags[verb] & SUBJUNCTIVE1:
-            return not _first_person(scene, seg)
+            return not _first_person(context, clause)
         if flags[verb] & SUBJUNCTIVE2:
-            return _reported_unreal(scene, segs, verb)
+            return _second_subjunctive_reports(context, clauses, verb)
         readings = verbs.get(lower[verb], ())
         return bool(readings) and all(r.form & SUBJUNCTIVE for r in readings)
     return False
 
 
-def _main_verb(scene: Scene, seg: Segment) -> int:
-    outer = scene.text.quote_of[seg.start]
-    for verb in finites(scene, seg.start, seg.end):
-        if verb == seg.start and scene.text.words[verb][:1].isupper():
+def _main_verb(context: Context, clause: Clause) -> int:
+    outer = context.text.quote_of[clause.start]
+    for verb in finite_verbs(context, clause.start, clause.end):
+        if verb == clause.start and context.text.words[verb][:1].isupper():
             continue
-        if scene.text.quote_of[verb] in (None, outer):
+        if context.text.quote_of[verb] in (None, outer):
             return verb
     return -1
 
 
-def _first_person(scene: Scene, seg: Segment) -> bool:
-    pronouns = scene.language.file.pronouns
-    for i in range(seg.start, seg.end):
-        pronoun = pronouns.get(scene.text.lower[i])
+def _first_person(context: Context, clause: Clause) -> bool:
+    pronouns = context.language.file.pronouns
+    for i in range(clause.start, clause.end):
+        pronoun = pronouns.get(context.text.lower[i])
         if pronoun is not None and pronoun.person == 1:
             return True
     return False
 
 
-def _reported_unreal(scene: Scene, segs: list[Segment], verb: int) -> bool:
+def _second_subjunctive_reports(context: Context, clauses: list[Clause], verb: int) -> bool:
     """Subjunctive II reports only right behind reported words, where no condition explains it.
 
     In the plural, where it replaces subjunctive I, it reports with a condition too, and behind
     an act reported without its words.
     """
-    first = segs[0].start
-    plain = scene.text.lower[verb].endswith(scene.shared)
-    if (any(seg.kind == "sub" for seg in segs) and not plain) or _is_question(scene, first):
+    first = clauses[0].start
+    plain = context.text.lower[verb].endswith(context.shared)
+    if (any(clause.kind == "sub" for clause in clauses) and not plain) or _is_question(
+        context, first
+    ):
         return False
-    previous = previous_voice(scene, first)
+    previous = previous_speaker(context, first)
     if previous is None or (previous.mode == "reported" and not plain):
         return False
     last = max(end for _, end in (*previous.content, *previous.frame))
-    return scene.text.sentence_of[first] - scene.text.sentence_of[last - 1] <= 1
+    return context.text.sentence_of[first] - context.text.sentence_of[last - 1] <= 1
 
 
-def _is_question(scene: Scene, token: int) -> bool:
-    _, end = scene.text.sentences[scene.text.sentence_of[token]]
-    return scene.text.words[end - 1] == "?"
+def _is_question(context: Context, token: int) -> bool:
+    _, end = context.text.sentences[context.text.sentence_of[token]]
+    return context.text.words[end - 1] == "?"
 
 
-def previous_voice(scene: Scene, token: int) -> Found | None:
+def previous_speaker(context: Context, token: int) -> Candidate | None:
     """The last finding before `token` whose speaker may go on speaking."""
-    here = scene.paragraph_index(token)
-    sentence = scene.text.sentence_of[token]
+    here = context.paragraph_index(token)
+    sentence = context.text.sentence_of[token]
     for earlier in range(sentence - 1, max(-1, sentence - SENTENCES), -1):
-        best: Found | None = None
-        for found in scene.by_sentence.get(earlier, ()):
-            if found.mode == "hearsay" or not _has_voice(scene, found):
+        best: Candidate | None = None
+        for found in context.by_sentence.get(earlier, ()):
+            if found.mode == "hearsay" or not _can_go_on(context, found):
                 continue
-            if here - scene.paragraph_index(found.content[-1][1] - 1) > PARAGRAPHS:
+            if here - context.paragraph_index(found.content[-1][1] - 1) > PARAGRAPHS:
                 continue
-            if best is None or _order(found) > _order(best):
+            if best is None or _recency(found) > _recency(best):
                 best = found
         if best is not None:
             return best
     return None
 
 
-def _has_voice(scene: Scene, found: Found) -> bool:
+def _can_go_on(context: Context, found: Candidate) -> bool:
     """Is the speaker somebody, or something, that can go on speaking?
 
     A source phrase always is, also where it names nobody ("ersten Angaben zufolge").
     """
     if found.speaker < 0:
         return found.speaker_range is not None or found.rule.startswith(SOURCE)
-    phrase = scene.phrases[found.speaker]
+    phrase = context.phrases[found.speaker]
     if phrase.kind == "pronoun":
-        return scene.text.lower[phrase.head] not in scene.anaphor
+        return context.text.lower[phrase.head] not in context.anaphor
     if found.rule.startswith(SOURCE):
         return True
-    return phrase.kind != "description" or phrase.entity in CARRIERS
+    return phrase.kind != "description" or phrase.entity in CONTINUING_KINDS
 
 
-def _order(found: Found) -> tuple[int, int]:
+def _recency(found: Candidate) -> tuple[int, int]:
     """Later sentences first; in one sentence the enclosing voice, which began earlier."""
     last = max(end for _, end in (*found.content, *found.frame))
     return last, -found.content[0][0]
 
 
-def _drop_weak(scene: Scene, sentence: int) -> None:
+def _drop_weak_candidates(context: Context, sentence: int) -> None:
     """In retold speech only a sure cue opens another's words."""
-    weak = [f for f in scene.by_sentence.get(sentence, ()) if f.retold and f.strength < SURE]
+    weak = [f for f in context.by_sentence.get(sentence, ()) if f.retold and f.strength < SURE]
     for found in weak:
-        scene.drop(found)
+        context.drop(found)
 
 
-def _continuation(scene: Scene, sentence: int) -> Found:
-    start, end = scene.text.sentences[sentence]
-    previous = previous_voice(scene, start)
-    found = Found("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)
+def _continuation(context: Context, sentence: int) -> Candidate:
+    start, end = context.text.sentences[sentence]
+    previous = previous_speaker(context, start)
+    found = Candidate("free-indirect", [(start, end)], "continuation", 0.7, anchor=start)
     if previous is not None:
         found.speaker, found.speaker_range = previous.speaker, previous.speaker_range
         found.speaker_carried, found.speaker_score = True, 0.65
         found.speaker_why = "the last speaker; the subjunctive goes on reporting"
         found.medium = previous.medium
-        taken = brought_in(scene, sentence, previous)
+        taken = intervening_source(context, sentence, previous)
         if taken >= 0:
             found.speaker, found.speaker_range = taken, None
             found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     else:
         found.score = 0.5 if previous is None else 0.7
-        found.speaker = subject_before(scene, sentence)
+        found.speaker = source_in_previous_sentence(context, sentence)
         found.speaker_carried, found.speaker_score = True, 0.4
         found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     return found
 
 
-def _hearsay(scene: Scene, sentence: int, *, told: bool) -> Found | None:
+def _modal_evidential(context: Context, sentence: int, *, follows_source: bool) -> Candidate | None:
     """ "X soll geflohen sein": the modal of hearsay with an infinitive of the perfect.
 
     Right behind somebody's words, or hearsay from them (`told`), any clause with the modal
     tells what they say is to be.
     """
-    start, end = scene.text.sentences[sentence]
-    modals = within(scene.places.modals, start, end)
+    start, end = context.text.sentences[sentence]
+    modals = within(context.occurrences.modals, start, end)
     if not modals:
         return None
-    segs, _ = parsed(scene, sentence)
-    lower = scene.text.lower
-    for seg in segs:
-        if seg.kind not in ("main", "phrase"):
+    clauses, _ = parse_sentence(context, sentence)
+    lower = context.text.lower
+    for clause in clauses:
+        if clause.kind not in ("main", "phrase"):
             continue
-        for i in within(modals, seg.start, seg.end):
-            if scene.text.quote_of[i] is not None:
+        for i in within(modals, clause.start, clause.end):
+            if context.text.quote_of[i] is not None:
                 continue
-            voice = previous_voice(scene, start)
-            near = _distance(scene, voice, start) if voice is not None else SENTENCES
-            if near > 1 and not told and not _perfect_follows(scene, segs, i):
+            source = previous_speaker(context, start)
+            near = _distance(context, source, start) if source is not None else SENTENCES
+            if near > 1 and not follows_source and not _perfect_follows(context, clauses, i):
                 continue
-            found = Found("hearsay", [(start, end)], "hearsay", 0.6, anchor=i)
+            found = Candidate("hearsay", [(start, end)], "hearsay", 0.6, anchor=i)
             found.certainty, found.lemma = "doubted", lower[i]
-            if voice is not None and near <= NEAR:
-                found.speaker, found.speaker_range = voice.speaker, voice.speaker_range
+            if source is not None and near <= NEAR:
+                found.speaker, found.speaker_range = source.speaker, source.speaker_range
                 found.speaker_carried, found.speaker_score = True, 0.7 - 0.15 * near
                 found.speaker_why = "the last source named before"
             return found
     return None
 
 
-def _is_told(run: Found | None, start: int) -> bool:
+def _follows_source(run: Candidate | None, start: int) -> bool:
     """Do the words of a source that is named run up to the token `start`?"""
     if run is None or (run.speaker < 0 and run.speaker_range is None):
         return False
     return run.content[-1][1] == start
 
 
-def _distance(scene: Scene, voice: Found, token: int) -> int:
+def _distance(context: Context, source: Candidate, token: int) -> int:
     """How many sentences lie between the end of a finding and the token, 1 for the next."""
-    sentence_of = scene.text.sentence_of
-    last = max(end for _, end in (*voice.content, *voice.frame))
+    sentence_of = context.text.sentence_of
+    last = max(end for _, end in (*source.content, *source.frame))
     return sentence_of[token] - sentence_of[last - 1]
 
 
-def _perfect_follows(scene: Scene, segs: list[Segment], i: int) -> bool:
+def _perfect_follows(context: Context, clauses: list[Clause], i: int) -> bool:
     """Does the clause of the modal at i end in a participle and an auxiliary of the perfect?"""
-    flags, kinds, lower = scene.text.flags, scene.text.kinds, scene.text.lower
-    for later in segs:
+    flags, kinds, lower = context.text.flags, context.text.kinds, context.text.lower
+    for later in clauses:
         if later.end <= i or later.kind in ("rel", "sub", "that"):
             continue
         last = later.end - 1
         while last > i and kinds[last] in (PUNCT, OPEN, CLOSE):
             last -= 1
-        if last > i + 1 and flags[last] & AUXILIARY and scene.text.words[last][:1].islower():
-            return lower[last] not in scene.passive
+        if last > i + 1 and flags[last] & AUXILIARY and context.text.words[last][:1].islower():
+            return lower[last] not in context.passive
     return False

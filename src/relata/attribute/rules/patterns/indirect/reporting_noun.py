@@ -2,92 +2,102 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.chunk import in_subjunctive, resumed
-from relata.attribute.rules.clauses.sentence import segment_of
+from relata.attribute.rules.clauses.chunk import in_subjunctive, resuming_clause
+from relata.attribute.rules.clauses.sentence import clause_at
 from relata.attribute.rules.patterns.indirect import adjacent
-from relata.attribute.rules.patterns.indirect.free_order import predicate_again
-from relata.attribute.rules.roles.speaker import VOICES, impersonal, is_relative, owner, subject
-from relata.attribute.rules.text.context import RELATIVE, Found, Scene, Segment, Trigger
+from relata.attribute.rules.patterns.indirect.free_order import end_before_predicate
+from relata.attribute.rules.roles.speaker import is_impersonal, is_relative, noun_owner
+from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, cue_subject
+from relata.attribute.rules.text.context import RELATIVE, Candidate, Clause, Context, CueMatch
 
 #: Weaker nouns report too seldom.
 WEAK = 0.5
 
 
-def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
+def noun_statement(
+    context: Context, match: CueMatch, clauses: list[Clause], end: int
+) -> Candidate | None:
     """The statement that a reporting noun introduces, or None."""
-    if not scene.grammar.comma_before_clause:
-        return adjacent.noun_statement(scene, trigger, segs, end)
-    k = segment_of(segs, trigger.at)
-    if k < 0 or k + 1 >= len(segs):
+    if not context.grammar.comma_before_clause:
+        return adjacent.noun_statement(context, match, clauses, end)
+    k = clause_at(clauses, match.at)
+    if k < 0 or k + 1 >= len(clauses):
         return None
-    if trigger.cue.strength < WEAK:
+    if match.cue.strength < WEAK:
         return None
-    held = owner(scene, trigger.at)
-    if impersonal(scene, held):
-        held = -1
-    if held < 0 and scene.grammar.free_order:
+    owner_phrase = noun_owner(context, match.at)
+    if is_impersonal(context, owner_phrase):
+        owner_phrase = -1
+    if owner_phrase < 0 and context.grammar.free_order:
         return None
-    close = trigger.at + 1
-    if held >= 0 and scene.phrases[held].end > close:
-        close = scene.phrases[held].end
-    if segs[k].end - close > 3:
+    close = match.at + 1
+    if owner_phrase >= 0 and context.phrases[owner_phrase].end > close:
+        close = context.phrases[owner_phrase].end
+    if clauses[k].end - close > 3:
         return None
-    following = segs[k + 1]
-    relative = _refers_back(scene, following)
-    takes = trigger.cue.takes
+    following = clauses[k + 1]
+    relative = _names_noun_as_source(context, following)
+    takes = match.cue.takes
     wanted = {"that": "that", "inf": "inf", "main": "that"}.get(following.kind)
     if not (relative or wanted in takes):
         return None
-    if following.kind == "main" and not (relative or told(scene, segs, k)):
+    if following.kind == "main" and not (relative or explains_noun(context, clauses, k)):
         return None
-    cue = trigger.cue
-    voice, why = held, f"whose {cue.lemma} it is"
-    if held < 0 and scene.grammar.verb_second:
-        voice, why = _doer(scene, trigger, segs[k]), f"subject of the clause of “{cue.lemma}”"
-    frame = [(segs[k].start, following.start)]
-    if scene.grammar.free_order:
-        end = predicate_again(segs, k + 1, end)
-    elif segs[k].finite < 0 and (again := resumed(scene, segs, k + 1)) >= 0:
-        end = segs[again - 1].end
-        frame.append((end, segs[again].end))
-    return Found(
+    cue = match.cue
+    speaker, why = owner_phrase, f"whose {cue.lemma} it is"
+    if owner_phrase < 0 and context.grammar.verb_second:
+        speaker, why = (
+            _subject_of_clause(context, match, clauses[k]),
+            f"subject of the clause of “{cue.lemma}”",
+        )
+    frame = [(clauses[k].start, following.start)]
+    if context.grammar.free_order:
+        end = end_before_predicate(clauses, k + 1, end)
+    elif clauses[k].finite < 0 and (again := resuming_clause(context, clauses, k + 1)) >= 0:
+        end = clauses[again - 1].end
+        frame.append((end, clauses[again].end))
+    return Candidate(
         "indirect", [(following.start, end)], "noun", 0.5 + 0.4 * cue.strength,
-        cue=[(trigger.at, trigger.at + 1)], frame=frame,
-        speaker=voice, speaker_why=why, lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
+        cue=[(match.at, match.at + 1)], frame=frame,
+        speaker=speaker, speaker_why=why, lemma=cue.lemma, act=cue.act,
+        certainty=cue.certainty, medium=cue.medium, anchor=match.at,
     )  # fmt: skip
 
 
-def _refers_back(scene: Scene, seg: Segment) -> bool:
+def _names_noun_as_source(context: Context, clause: Clause) -> bool:
     """Does a relative clause give the noun as its source ("wonach", "laut denen")?"""
-    lower, flags, first = scene.text.lower, scene.text.flags, seg.start
-    if lower[first] in scene.relatives:
+    lower, flags, first = context.text.lower, context.text.flags, clause.start
+    if lower[first] in context.relatives:
         return True
-    if seg.kind != "rel" or first + 1 >= seg.end:
+    if clause.kind != "rel" or first + 1 >= clause.end:
         return False
-    according = scene.according
+    according = context.according
     if flags[first + 1] & RELATIVE:
         return lower[first] in according.before or lower[first] in according.before_noun
     return bool(flags[first] & RELATIVE) and lower[first + 1] in according.after
 
 
-def _doer(scene: Scene, trigger: Trigger, seg: Segment) -> int:
+def _subject_of_clause(context: Context, match: CueMatch, clause: Clause) -> int:
     """Whose act it is where the noun has no owner: "X fasste den Entschluss", or -1."""
-    if seg.finite < 0 or scene.text.lower[seg.finite] in scene.passive:
+    if clause.finite < 0 or context.text.lower[clause.finite] in context.passive:
         return -1
-    verb = Trigger(trigger.cue, seg.finite, seg.finite, (seg.finite,), 0)
-    doer = subject(scene, verb, seg.start, trigger.at)
-    if doer < 0 or scene.phrases[doer].entity not in VOICES:
+    verb = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)
+    subject_phrase = cue_subject(context, verb, clause.start, match.at)
+    if subject_phrase < 0 or context.phrases[subject_phrase].entity not in SPEAKER_KINDS:
         return -1
     # "Es gibt Hinweise, dass …" has no voice, nor has "…, was ein Hinweis darauf ist".
-    return -1 if impersonal(scene, doer) or is_relative(scene, doer) else doer
+    return (
+        -1
+        if is_impersonal(context, subject_phrase) or is_relative(context, subject_phrase)
+        else subject_phrase
+    )
 
 
-def told(scene: Scene, segs: list[Segment], k: int) -> bool:
+def explains_noun(context: Context, clauses: list[Clause], k: int) -> bool:
     """ "die Behauptung, er sei geflohen": a main clause that only the noun in k explains."""
-    mark, following = segs[k].mark, segs[k + 1]
-    if not scene.grammar.subjunctive_reports or following.coordinated:
+    mark, following = clauses[k].mark, clauses[k + 1]
+    if not context.grammar.subjunctive_reports or following.coordinated:
         return False
-    if scene.text.words[mark] != "," or in_subjunctive(scene, segs[k]):
+    if context.text.words[mark] != "," or in_subjunctive(context, clauses[k]):
         return False
-    return following.finite > following.start and in_subjunctive(scene, following)
+    return following.finite > following.start and in_subjunctive(context, following)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from relata.attribute.rules.clauses.sentence import possible_cues
-from relata.attribute.rules.text.context import ANY_FINITE, HEARSAY, Context
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ANY_FINITE, HEARSAY
 from relata.attribute.rules.text.lexicon import lexicon_of
 from relata.attribute.rules.text.occurrences import Occurrences, find_occurrences, within
 from relata.lang.language import load, supported
@@ -35,13 +36,15 @@ def occurrences(code: str) -> tuple[Segmented, Occurrences]:
 def test_places_are_those_of_the_word_lists(code: str) -> None:
     (text, found), lexicon = occurrences(code), lexicon_of(load(code))
     every = range(len(text.lower))
-    assert sorted((*found.cues, *found.apart)) == [
-        i for i in every if text.lower[i] in lexicon.cue_words
+    assert sorted((*found.cues, *found.separable)) == [
+        i for i in every if text.lower[i] in lexicon.cue_forms
     ]
     assert found.sources == [i for i in every if text.lower[i] in lexicon.source_words]
-    assert found.hearsay == [i for i in every if text.lower[i] in lexicon.hearsay_openers]
+    assert found.evidentials == [i for i in every if text.lower[i] in lexicon.evidentials]
     assert found.modals == [i for i in every if text.flags[i] & HEARSAY]
-    sure = {i for i in every if text.flags[i] & ANY_FINITE or text.lower[i] in lexicon.finite_words}
+    sure = {
+        i for i in every if text.flags[i] & ANY_FINITE or text.lower[i] in lexicon.finite_cue_forms
+    }
     assert sure <= set(found.finite)
     assert found.finite == sorted(found.finite)
 

@@ -18,7 +18,8 @@ from relata.attribute.rules.patterns.indirect.evidential import find_evidentials
 from relata.attribute.rules.patterns.indirect.reporting_noun import noun_statement
 from relata.attribute.rules.roles.relays import add_relays
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
-from relata.attribute.rules.text.context import Candidate, Context
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate
 from relata.lang.language import INFINITIVE, Language
 from relata.model.analysis import Draft, Phrase, Segmented
 
@@ -49,7 +50,7 @@ def read(context: Context) -> list[Draft]:
     drop_quotes_inside_reports(context)
     if context.grammar.verb_second:
         reassign_quotes_after_colon(context)
-    context.found.sort(key=lambda found: found.anchor)
+    context.candidates.sort()
     find_continuations(context)
     find_alone(context)
     add_relays(context)
@@ -65,9 +66,12 @@ def _sentence(context: Context, sentence: int) -> None:
     end = context.text.sentences[sentence][1]
     strategies = comma if context.grammar.comma_before_clause else adjacent
     for match in matches:
-        if not context.used.isdisjoint(match.tokens):
+        if not context.candidates.cue_tokens.isdisjoint(match.tokens):
             continue
-        inner = context.text.quote_of[match.at] is not None or sentence in context.turns
+        inner = (
+            context.text.quote_of[match.at] is not None
+            or sentence in context.candidates.spoken_sentences
+        )
         if inner and match.cue.strength < SURE:
             continue
         if match.form == INFINITIVE and _is_content(context, sentence, match.at):
@@ -80,26 +84,26 @@ def _sentence(context: Context, sentence: int) -> None:
         if found is None or _is_direct(context, found):
             continue
         if not inner or _is_third_person(context, found):
-            if context.tight or not _is_duplicate(context, sentence, found):
-                context.add(found)
+            if context.lexicon.fixed_order or not _is_duplicate(context, sentence, found):
+                context.candidates.add(found)
 
 
 def _is_duplicate(context: Context, sentence: int, found: Candidate) -> bool:
     """Have a noun and a verb the same clause ("gab in einem Bericht bekannt, dass")? One stays."""
-    for other in context.by_sentence.get(sentence, ()):
+    for other in context.candidates.in_sentence(sentence):
         if other.content[0][0] == found.content[0][0]:
             if (found.rule, other.rule) == ("noun", "before"):
                 return True
             if other.rule != "noun" or found.rule not in ("noun", "before"):
                 continue
-            context.drop(other)
+            context.candidates.supersede(other)
             return False
     return False
 
 
 def _is_content(context: Context, sentence: int, at: int) -> bool:
     """Is the infinitive at `at` itself what another cue introduces ("declined to comment")?"""
-    for found in context.by_sentence.get(sentence, ()):
+    for found in context.candidates.in_sentence(sentence):
         if found.mode == "indirect" and not found.content[0][0] < at - NEAR:
             if found.anchor < at < found.content[-1][1] and found.content[0][0] <= at:
                 return True
@@ -123,7 +127,7 @@ def _is_direct(context: Context, found: Candidate) -> bool:
         return False
     start, end = found.content[0]
     q = context.text.quote_of[start]
-    if q is None or q not in context.direct:
+    if q is None or q not in context.candidates.by_quote:
         return False
     quote = context.text.quotes[q]
     return quote.start == start and end <= quote.end + 1

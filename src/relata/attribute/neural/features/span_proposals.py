@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from relata.attribute.neural.features.drafts import Finding, Ranges
 from relata.attribute.rules.clauses.sentence import parse_sentence
-from relata.attribute.rules.text.context import Context, as_ranges
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import as_ranges
 from relata.lang.schema import Flag
 from relata.model.analysis import Segmented
 from relata.model.codes import MODES

@@ -12,8 +12,10 @@ from relata.attribute.neural.selection import FREE, HEARSAY, KINDS, Reading
 from relata.attribute.neural.stored.annotation_scheme import Habits
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.output.drafts import MOST_QUOTED
-from relata.attribute.rules.text.context import RELATIVE, Context, CueMatch
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import RELATIVE
 from relata.attribute.rules.text.quotations import is_verbatim
+from relata.attribute.rules.text.types import CueMatch
 from relata.model.analysis import Draft
 from relata.model.codes import Mode
 
@@ -77,7 +79,7 @@ class Parts:
     # 4
     def owner(self, cue: Ranges, speaker: Ranges, finding: Finding | None) -> tuple[Ranges, Ranges]:
         """A claim noun at the speaker's head goes to a cue that is a preposition."""
-        according = self.scene.according
+        according = self.scene.lexicon.according
         lower = self.scene.text.lower
         if size(cue) != 1 or len(speaker) != 1:
             return cue, speaker

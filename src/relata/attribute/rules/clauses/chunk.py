@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ANY_FINITE,
     ARTICLE,
     COMPLEMENTISER,
@@ -12,11 +13,10 @@ from relata.attribute.rules.text.context import (
     QUESTION,
     RELATIVE,
     SUBORDINATION,
-    Clause,
-    Context,
 )
 from relata.attribute.rules.text.occurrences import CLOSING, MARKS, OPENING, within
 from relata.attribute.rules.text.quotations import is_full
+from relata.attribute.rules.text.types import Clause
 from relata.model.analysis import CLOSE, NOM, OPEN, PUNCT
 
 #: How many tokens before its apposition a phrase may begin.
@@ -73,7 +73,7 @@ def chunk_clauses(context: Context, start: int, end: int) -> list[Clause]:
 def finite_verbs(context: Context, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that may be finite verbs, by the closed classes and the cues."""
     flags, lower, words = context.text.flags, context.text.lower, context.text.words
-    known, capitals = context.finite_words, context.grammar.nouns_capitalised
+    known, capitals = context.lexicon.finite_cue_forms, context.grammar.nouns_capitalised
     found = []
     for i in within(context.occurrences.finite, start, end):
         if flags[i] & ANY_FINITE:
@@ -174,7 +174,7 @@ def _is_infinitive(context: Context, start: int, end: int, verbs: list[int]) -> 
     flags, lower = context.text.flags, context.text.lower
     if not context.grammar.verb_second:
         return bool(flags[start] & INFINITIVE_MARK)
-    endings = context.infinitive_endings
+    endings = context.lexicon.infinitive_endings
     while end > start + 1 and context.text.kinds[end - 1] in (PUNCT, OPEN, CLOSE):
         end -= 1
     for i in range(max(start, end - 4), end):

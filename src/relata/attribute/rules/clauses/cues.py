@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from relata.attribute.rules.clauses.chunk import finite_verbs
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     ARTICLE,
     AUXILIARY,
@@ -16,37 +19,47 @@ from relata.attribute.rules.text.context import (
     PRONOUN,
     REFLEXIVE,
     RELATIVE,
-    Clause,
-    Context,
-    CueMatch,
 )
 from relata.attribute.rules.text.occurrences import within
+from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, GERUND, INFINITIVE, PARTICIPLE, CueForm
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
 AUXILIARIES = AUXILIARY | MODAL
 #: How far apart the parts of one verb complex may stand, in tokens.
 REACH = 45
+#: How far after its verb, and how far before it, a particle may stand where clauses are compact.
+NEAR_PARTICLE, BEFORE = 8, 4
+#: A particle of more letters is not mistaken for a preposition.
+SHORT_PARTICLE = 5
+
+
+class _Sentence(Struct, frozen=True):
+    """The sentence in which cues are looked for: its tokens [start, end) and clauses."""
+
+    start: int
+    end: int
+    clauses: list[Clause]
+    words: set[str]
+    #: Nearly all its longer words are capitalised, as in a title.
+    headline: bool
 
 
 def match_cues(
     context: Context, start: int, end: int, clauses: list[Clause], cues: list[int]
 ) -> list[CueMatch]:
     """The cues in the sentence [start, end), in order of their main token; `cues` may be some."""
+    if not cues:
+        return []
     lower, verbs, nouns = context.text.lower, context.language.verbs, context.language.nouns
+    headline = not context.grammar.nouns_capitalised and _is_headline(context, start, end)
+    sentence = _Sentence(start, end, clauses, set(lower[start:end]), headline)
     found: list[CueMatch] = []
-    if cues:
-        context.words_here = set(lower[start:end])
-        context.headline = not context.grammar.nouns_capitalised and _is_headline(
-            context, start, end
-        )
     for i in cues:
         word = lower[i]
         readings = verbs.get(word)
-        match = None
-        if readings:
-            match = _match_verb(context, i, readings, _clause_with(clauses, i), clauses, start, end)
-        if match is None and (nominal := nouns.get(word)) and _may_be_noun(context, i):
+        match = _match_verb(context, sentence, i, readings) if readings else None
+        if match is None and (nominal := nouns.get(word)) and _may_be_noun(context, sentence, i):
             match = CueMatch(nominal[0].cue, i, -1, (i,), 0)
         if match is not None:
             found.append(match)
@@ -56,9 +69,9 @@ def match_cues(
 def cue_tokens(context: Context, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that may be cues: those that have their separated part, if any."""
     found = within(context.occurrences.cues, start, end)
-    unsure = within(context.occurrences.apart, start, end)
+    unsure = within(context.occurrences.separable, start, end)
     if unsure:
-        lower, particle = context.text.lower, context.apart
+        lower, particle = context.text.lower, context.lexicon.separable_forms
         here = set(lower[start:end])
         unsure = [i for i in unsure if not here.isdisjoint(particle[lower[i]])]
     return sorted((*found, *unsure)) if unsure else found
@@ -77,32 +90,36 @@ def _clause_with(clauses: list[Clause], i: int) -> int:
     return -1
 
 
-def _may_be_noun(context: Context, i: int) -> bool:
+def _may_be_noun(context: Context, sentence: _Sentence, i: int) -> bool:
     capital = context.text.words[i][:1].isupper()
-    if context.grammar.nouns_capitalised or not capital or context.headline:
+    if context.grammar.nouns_capitalised or not capital or sentence.headline:
         return capital or not context.grammar.nouns_capitalised
     # A capital marks a name ("Yahoo News"), but for the first word.
     return context.text.sentences[context.text.sentence_of[i]][0] == i
 
 
 def _match_verb(
-    context: Context, i: int, readings: tuple[CueForm, ...], k: int, clauses: list[Clause],
-    start: int, end: int,
-) -> CueMatch | None:  # fmt: skip
-    if k < 0 or not _may_be_verb(context, i, readings, start):
+    context: Context, sentence: _Sentence, i: int, readings: tuple[CueForm, ...]
+) -> CueMatch | None:
+    """The first reading of the form at i that is a cue here, with its verb complex."""
+    k = _clause_with(sentence.clauses, i)
+    if k < 0 or not _may_be_verb(context, sentence, i, readings):
         return None
     for reading in readings:
-        particle = _separated_part(context, i, reading, k, clauses, start, end)
+        particle = _separated_part(context, sentence, i, reading, k)
         if particle is None:
             continue
-        match = _verb_complex(context, i, reading, particle, k, clauses)
+        match = _verb_complex(context, i, reading, particle, k, sentence.clauses)
         if match is not None:
             return match
     return None
 
 
-def _may_be_verb(context: Context, i: int, readings: tuple[CueForm, ...], start: int) -> bool:
+def _may_be_verb(
+    context: Context, sentence: _Sentence, i: int, readings: tuple[CueForm, ...]
+) -> bool:
     words, flags, kinds = context.text.words, context.text.flags, context.text.kinds
+    start = sentence.start
     first = i == start or kinds[i - 1] == OPEN or words[i - 1] == ":"
     if context.grammar.nouns_capitalised:
         return first or not (words[i][:1].isupper() or _attributive(context, i, start))
@@ -110,7 +127,7 @@ def _may_be_verb(context: Context, i: int, readings: tuple[CueForm, ...], start:
         return first or words[i][:1].islower()
     if i == start:
         return any(r.form & (GERUND | PARTICIPLE | INFINITIVE) for r in readings)
-    if words[i][:1].isupper() and not context.headline:
+    if words[i][:1].isupper() and not sentence.headline:
         return False
     if _in_phrase(context, i) and not any(r.form & GERUND for r in readings):
         return False
@@ -122,7 +139,9 @@ def _attributive(context: Context, i: int, start: int) -> bool:
     words, lower = context.text.words, context.text.lower
     if i + 1 >= len(words) or not (words[i + 1][:1].isupper() or lower[i + 1].endswith("en")):
         return False
-    stem = next((lower[i][: -len(e)] for e in context.endings if lower[i].endswith(e)), "")
+    stem = next(
+        (lower[i][: -len(e)] for e in context.lexicon.adjective_endings if lower[i].endswith(e)), ""
+    )
     if not any(r.form & PARTICIPLE for r in context.language.verbs.get(stem, ())):
         return False
     for j in range(i - 1, max(start, i - 8) - 1, -1):
@@ -163,50 +182,45 @@ def _reads_as_noun(context: Context, i: int, before: int, readings: tuple[CueFor
 
 
 def _separated_part(
-    context: Context, i: int, reading: CueForm, k: int, clauses: list[Clause], start: int, end: int
+    context: Context, sentence: _Sentence, i: int, reading: CueForm, k: int
 ) -> tuple[int, ...] | None:
     """Tokens of the cue's separated part; () where it has none, None where it is missing."""
     alternatives = reading.cue.sep
     if not alternatives:
         return ()
     for part in alternatives:
-        if part[-1] not in context.words_here or part[0] not in context.words_here:
+        if part[-1] not in sentence.words or part[0] not in sentence.words:
             continue
-        found = _find_part(context, i, part, k, clauses, start, end)
+        found = _find_part(context, sentence, i, part, k)
         if found is not None:
             return found
     return None
 
 
 def _find_part(
-    context: Context,
-    i: int,
-    part: tuple[str, ...],
-    k: int,
-    clauses: list[Clause],
-    start: int,
-    end: int,
+    context: Context, sentence: _Sentence, i: int, part: tuple[str, ...], k: int
 ) -> tuple[int, ...] | None:
-    lower = context.text.lower
-    flags, size = context.text.flags, len(part)
-    tight = not context.grammar.verb_second
-    clause = clauses[k]
-    last = min(end - size + 1, i + (8 if tight else REACH))
+    """Tokens of a separated part: after its verb, at the end of the clause, else before it."""
+    lower, flags, size = context.text.lower, context.text.flags, len(part)
+    near = not context.grammar.verb_second
+    clause = sentence.clauses[k]
+    long = size > 1 or len(part[0]) > SHORT_PARTICLE
+    last = min(sentence.end - size + 1, i + (NEAR_PARTICLE if near else REACH))
     if context.grammar.free_order:
         last = min(last, clause.end - size + 1)
     if part[-1] in lower[i + 1 : last + size]:
         for j in range(i + 1, last):
-            if flags[j] & COORDINATION and not tight and finite_verbs(context, j + 1, j + 2):
+            if flags[j] & COORDINATION and not near and finite_verbs(context, j + 1, j + 2):
                 break
             if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
-                if tight or size > 1 or len(part[0]) > 5 or _ends_clause(context, j + 1, end):
+                if near or long or _ends_clause(context, j + 1, sentence.end):
                     return tuple(range(j, j + size))
-    first = clause.start if not tight else max(start, i - 4)
+    first = clause.start if not near else max(sentence.start, i - BEFORE)
     if part[-1] not in lower[first:i]:
         return None
     for j in range(i - size, first - 1, -1):
         if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
-            if j + size == i or size > 1 or len(part[0]) > 5:
+            if j + size == i or long:
                 return tuple(range(j, j + size))
     return None
 
@@ -239,7 +253,7 @@ def _verb_complex(
         if form & FINITE and context.grammar.free_order:
             return CueMatch(reading.cue, i, finite, tuple(sorted(tokens)), form & FINITE)
         passive = bool(form & PARTICIPLE) and any(
-            context.text.lower[h] in context.passive for h in auxiliaries
+            context.text.lower[h] in context.lexicon.passive_auxiliaries for h in auxiliaries
         )
         return CueMatch(
             reading.cue, i, finite, tuple(sorted(tokens)), form & ~FINITE or form, passive
@@ -270,7 +284,7 @@ def _passive_reflexive(context: Context, i: int, clause: Clause) -> int:
     """A reflexive beside a finite form that makes it a passive ("uvádí se"), or -1."""
     for j in (i - 1, i + 1):
         if clause.start <= j < clause.end and context.text.flags[j] & REFLEXIVE:
-            if context.text.lower[j] in context.passive:
+            if context.text.lower[j] in context.lexicon.passive_auxiliaries:
                 return j
     return -1
 
@@ -279,10 +293,12 @@ def _needs_no_auxiliary(context: Context, i: int, k: int, clauses: list[Clause])
     """A participle without auxiliary: "wie berichtet", "asked about it", "quoted by"."""
     lower = context.text.lower
     first = clauses[k].start
-    if any(lower[j] in context.comparison for j in range(first, min(first + 2, i))):
+    if any(lower[j] in context.lexicon.comparison_words for j in range(first, min(first + 2, i))):
         return True
     nearby = lower[i + 1] if i + 1 < clauses[k].end else ""
-    return not context.grammar.verb_second and (nearby in context.agent or i == first)
+    return not context.grammar.verb_second and (
+        nearby in context.lexicon.agent_prepositions or i == first
+    )
 
 
 def _is_marked_infinitive(context: Context, i: int) -> bool:
@@ -368,7 +384,9 @@ def _auxiliaries_before(context: Context, i: int, form: int, clause: Clause) -> 
             auxiliaries.append(j)
             auxiliaries.extend(between)
             between = []
-        elif flag & (NEGATION | ADVERB) or context.text.lower[j].endswith(context.adverb_endings):
+        elif flag & (NEGATION | ADVERB) or context.text.lower[j].endswith(
+            context.lexicon.adverb_endings
+        ):
             between.append(j)
         elif flag & INFINITIVE_MARK and form & INFINITIVE and not auxiliaries:
             return ()

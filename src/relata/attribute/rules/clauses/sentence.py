@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import chunk_clauses
 from relata.attribute.rules.clauses.cues import cue_tokens, match_cues
-from relata.attribute.rules.text.context import LONGEST, SUBJUNCTIVE1, Clause, Context, CueMatch
+from relata.attribute.rules.text.context import LONGEST, Context
+from relata.attribute.rules.text.flags import SUBJUNCTIVE1
+from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, SUBJUNCTIVE
 
 STOPS = frozenset((".", "!", "?", "…", "..."))
@@ -12,10 +14,12 @@ STOPS = frozenset((".", "!", "?", "…", "..."))
 
 def possible_cues(context: Context, sentence: int) -> list[int]:
     """Words of the sentence that may be cues; kept in the scene. Without one it has none."""
-    known = context.may_report.get(sentence)
+    known = context.possible_cues.get(sentence)
     if known is None:
         start, end = context.text.sentences[sentence]
-        known = context.may_report[sentence] = cue_tokens(context, start, min(end, start + LONGEST))
+        known = context.possible_cues[sentence] = cue_tokens(
+            context, start, min(end, start + LONGEST)
+        )
     return known
 
 

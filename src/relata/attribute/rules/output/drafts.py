@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.text.context import Candidate, Context, Range
+from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.quotations import is_part
+from relata.attribute.rules.text.types import Candidate, Range
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party
 from relata.model.record import Spans
 
@@ -18,7 +19,7 @@ def to_drafts(context: Context) -> list[Draft]:
     """All findings of the scene as drafts, in the order of the text, enclosing ones first."""
     kept: list[tuple[Candidate, list[Range]]] = []
     seen: set[tuple[object, ...]] = set()
-    for found in context.found:
+    for found in context.candidates.all:
         content = [r for r in (_trim(context, found, r) for r in found.content) if r[1] > r[0]]
         key = (tuple(content), found.speaker, found.mode == "direct")
         if not content or key in seen:
@@ -174,8 +175,8 @@ def _quoted(
         quote = context.text.quotes[q]
         if quote.parent is not None or not _holds(content, [(quote.start, quote.end)]):
             continue
-        spoken = context.direct.get(q)
-        if spoken is not None and spoken.content and spoken.frame != found.frame:
+        spoken = context.candidates.by_quote.get(q)
+        if spoken is not None and spoken.frame != found.frame:
             continue
         if is_part(context, quote):
             parts.append((quote.start, quote.end))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
-from relata.attribute.rules.text.context import Candidate, Context
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate
 
 #: Rules that take the nearest verb for the frame of a quotation.
 BY_VERB = frozenset(("quote-before", "quote-held"))
@@ -17,17 +18,9 @@ def drop_quotes_inside_reports(context: Context) -> None:
     "X kritisiert, die Aktion erinnere „an …“": what the verb inside X's words seems to say
     are X's own words, unless it is a verb of saying or stands before a colon.
     """
-    dropped = [
-        q
-        for q, found in context.direct.items()
-        if _is_weak_quotation(found) and _is_part_of_report(context, found)
-    ]
-    for q in dropped:
-        found = context.direct.pop(q)
-        found.content = []
-        context.by_sentence[context.text.sentence_of[found.anchor]].remove(found)
-    if dropped:
-        context.found = [found for found in context.found if found.content]
+    for found in list(context.candidates.by_quote.values()):
+        if _is_weak_quotation(found) and _is_part_of_report(context, found):
+            context.candidates.withdraw(found)
 
 
 def _is_weak_quotation(found: Candidate) -> bool:
@@ -42,7 +35,7 @@ def _is_part_of_report(context: Context, found: Candidate) -> bool:
         other.mode == "indirect"
         and other.cue
         and any(a <= start and end <= b and a <= found.anchor < b for a, b in other.content)
-        for other in context.by_sentence.get(context.text.sentence_of[found.anchor], ())
+        for other in context.candidates.in_sentence(context.text.sentence_of[found.anchor])
     )
 
 
@@ -52,13 +45,13 @@ def reassign_quotes_after_colon(context: Context) -> None:
     "X glaubt, dass die Mannschaft stärker sei: „…“": a verb that introduces no
     direct speech quotes nobody.
     """
-    for found in context.direct.values():
-        start = found.content[0][0] if found.content else 0
+    for found in context.candidates.by_quote.values():
+        start = found.content[0][0]
         if not start or context.text.words[start - 1] != ":" or found.rule not in BY_VERB:
             continue
         if _introduces_direct(context, found.anchor):
             continue
-        for other in context.by_sentence.get(context.text.sentence_of[found.anchor], ()):
+        for other in context.candidates.in_sentence(context.text.sentence_of[found.anchor]):
             if (
                 other.mode == "indirect"
                 and other.frame

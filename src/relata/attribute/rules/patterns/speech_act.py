@@ -5,17 +5,9 @@ from __future__ import annotations
 from relata.attribute.rules.clauses.chunk import finite_verbs
 from relata.attribute.rules.clauses.sentence import STOPS
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, may_speak
-from relata.attribute.rules.text.context import (
-    COORDINATION,
-    MODAL,
-    PREPOSITION,
-    TIME,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-    Range,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import COORDINATION, MODAL, PREPOSITION, TIME
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range
 from relata.lang.language import GERUND, Cue
 from relata.model.analysis import ACC, GEN, NOM
 
@@ -61,9 +53,9 @@ def is_reported_act(context: Context, found: Candidate, match: CueMatch) -> bool
     if match.finite != match.at and match.finite >= 0:
         if flags[match.finite] & MODAL:
             weight *= POSSIBLE
-        elif not match.passive and lower[match.finite] in context.background:
+        elif not match.passive and lower[match.finite] in context.lexicon.past_perfect_auxiliaries:
             weight *= PAST_PERFECT
-        elif lower[match.finite] in context.states:
+        elif lower[match.finite] in context.lexicon.stative_auxiliaries:
             weight *= STATE
     if found.content == [(start, end)]:
         weight *= BARE
@@ -142,7 +134,7 @@ def anaphoric_act(
         adjacent = first < clauses[k].end
     else:
         adjacent = match.finite == first + 1
-    if not adjacent or text.lower[first] not in context.anaphor:
+    if not adjacent or text.lower[first] not in context.lexicon.anaphors:
         return None
     # "Das teilte die Sprecherin, Jana Kern, mit.": only appositions stand between.
     if any(clause.kind not in FOLLOWING for clause in clauses[k + 1 : last + 1]):
@@ -230,7 +222,7 @@ def _content_in_next_sentence(
     if following >= len(text.sentences) or not context.readable(following):
         return None
     start, stop = text.sentences[following]
-    if text.quote_of[start] in context.direct and text.quote_of[start] is not None:
+    if text.quote_of[start] in context.candidates.by_quote and text.quote_of[start] is not None:
         return None
     frame = [(frame_start(context, clauses, k), end)]
     return Candidate("indirect", [(start, stop)], "torn", 0.7, frame=frame)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
 from relata.attribute.rules.roles.subject_ranking import SOURCE_KINDS, SPEAKER_KINDS, blocked_at
-from relata.attribute.rules.text.context import COORDINATION, TIME, Context, CueMatch, Range
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import COORDINATION, TIME
+from relata.attribute.rules.text.types import CueMatch, Range
 from relata.model.analysis import ACC, DAT, NOM, Phrase
 
 #: Acts that are directed at somebody.
@@ -24,10 +26,10 @@ def addressee(
 ) -> int:
     """Index of the phrase to whom the cue's verb speaks, or -1."""
     to = match.cue.to
-    tight = context.tight
+    tight = context.lexicon.fixed_order
     if not to and tight:
         return -1
-    general = context.towards
+    general = context.lexicon.addressee_prepositions
     other = -1 if tight else _next_verb(context, match, max((end for _, end in areas), default=0))
     for start, end in areas:
         for i in context.top_phrases(start, end):
@@ -67,8 +69,12 @@ def _interview_partner(context: Context, areas: list[Range]) -> int:
     """With whom the talk was in which it was said ("in einem Interview mit X"), or -1."""
     lower = context.text.lower
     for start, end in areas:
-        for i in range(start, end - 1) if not context.talks.isdisjoint(lower[start:end]) else ():
-            if lower[i] in context.talks:
+        for i in (
+            range(start, end - 1)
+            if not context.lexicon.interview_nouns.isdisjoint(lower[start:end])
+            else ()
+        ):
+            if lower[i] in context.lexicon.interview_nouns:
                 following = context.phrase_at(i + 2)
                 if following >= 0 and context.phrases[following].preposition == i + 1:
                     return following

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, VerbComplex, rank_subject
-from relata.attribute.rules.text.context import Candidate, Context
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate
 from relata.model.analysis import NOM, Phrase
 
 #: Clauses whose phrases are not the subject of the main verb.
@@ -70,6 +71,6 @@ def _document_in(context: Context, sentence: int) -> int:
     for i in context.top_phrases(*context.text.sentences[sentence]):
         phrase = context.phrases[i]
         if phrase.entity == "document" and phrase.preposition is not None:
-            if context.text.lower[phrase.preposition] in context.within:
+            if context.text.lower[phrase.preposition] in context.lexicon.document_prepositions:
                 return i
     return -1

@@ -6,7 +6,8 @@ Two patterns: an outlet or agency had the text in hand ("in einem Brief, der der
 
 from __future__ import annotations
 
-from relata.attribute.rules.text.context import Candidate, Context
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate
 from relata.model.analysis import DAT, WORD, Phrase
 
 #: Kinds of entities that pass words on.
@@ -17,7 +18,7 @@ REACH = 8
 
 def add_relays(context: Context) -> None:
     """Note the relays of every finding that has a frame."""
-    for sentence, group in context.by_sentence.items():
+    for sentence, group in context.candidates.by_sentence.items():
         outlet = _outlet_with_text(context, sentence)
         for found in group:
             if not found.frame:
@@ -42,10 +43,10 @@ def _outlet_with_text(context: Context, sentence: int) -> int:
         rest, rest_end = context.text.sentences[sentence + 1]
         if context.text.kinds[rest] == WORD and context.text.words[rest][:1].islower():
             end = rest_end
-    if context.seen.isdisjoint(context.text.lower[start:end]):
+    if context.lexicon.had_text_verbs.isdisjoint(context.text.lower[start:end]):
         return -1
     for i in range(start, end):
-        if context.text.lower[i] in context.seen:
+        if context.text.lower[i] in context.lexicon.had_text_verbs:
             for p in reversed(context.phrases_in(max(start, i - REACH), min(end, i + REACH))):
                 if _has_text(context, context.phrases[p], i):
                     return p
@@ -57,5 +58,5 @@ def _has_text(context: Context, phrase: Phrase, verb: int) -> bool:
     if phrase.entity not in RELAY_KINDS:
         return False
     if phrase.preposition is not None:
-        return context.text.lower[phrase.preposition] in context.agent
+        return context.text.lower[phrase.preposition] in context.lexicon.agent_prepositions
     return phrase.end <= verb and (not phrase.case or bool(phrase.case & DAT))

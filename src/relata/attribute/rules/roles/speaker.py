@@ -15,17 +15,10 @@ from relata.attribute.rules.roles.subject_ranking import (
     cue_subject,
     may_speak,
 )
-from relata.attribute.rules.text.context import (
-    COORDINATION,
-    RELATIVE,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-    Range,
-    as_ranges,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import COORDINATION, RELATIVE
 from relata.attribute.rules.text.occurrences import CLOSING, OPENING
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.lang.language import PL, SG
 from relata.model.analysis import NOM, PUNCT
 
@@ -44,9 +37,9 @@ def passive_agent(context: Context, start: int, end: int) -> int:
         phrase = context.phrases[i]
         if (
             phrase.preposition is not None
-            and context.text.lower[phrase.preposition] in context.agent
+            and context.text.lower[phrase.preposition] in context.lexicon.agent_prepositions
         ):
-            near = phrase.preposition == start + 1 and context.tight
+            near = phrase.preposition == start + 1 and context.lexicon.fixed_order
             if may_speak(context, phrase) and (near or phrase.entity in SPEAKER_KINDS):
                 return i
             if other < 0 and context.grammar.verb_second and phrase.kind == "name":
@@ -83,7 +76,7 @@ def document_or_body(context: Context, start: int, end: int, blocked: Sequence[R
             continue
         if phrase.entity in SOURCE_KINDS:
             return i
-        by = context.text.lower[phrase.preposition] in context.agent
+        by = context.text.lower[phrase.preposition] in context.lexicon.agent_prepositions
         if by and context.grammar.verb_second and phrase.entity in SPEAKER_KINDS:
             return i  # "hieß es vom Sprecher"
     return -1
@@ -115,7 +108,7 @@ def _phrases_within_documents(
         for i in context.top_phrases(start, end):
             phrase = context.phrases[i]
             if phrase.preposition is not None and not blocked_at(phrase.start, blocked):
-                if context.text.lower[phrase.preposition] in context.within:
+                if context.text.lower[phrase.preposition] in context.lexicon.document_prepositions:
                     yield i
 
 
@@ -142,7 +135,7 @@ def noun_owner(context: Context, noun: int) -> int:
             phrase.start == noun + 2 and phrase.preposition == noun + 1
         ):
             # A possessor before the noun ("his criticism of the plan") is more.
-            return best if best >= 0 and context.tight else i
+            return best if best >= 0 and context.lexicon.fixed_order else i
         if (
             phrase.parent is not None
             and phrase.end <= noun
@@ -173,12 +166,14 @@ def set_speaker(
     if context.grammar.free_order:
         blocked += _brackets(context, areas)
     shared = (
-        shared_subject(context, match, clauses[0].start) if clauses and not context.tight else -1
+        shared_subject(context, match, clauses[0].start)
+        if clauses and not context.lexicon.fixed_order
+        else -1
     )
     if shared >= 0:
         found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"
         found.frame = [(max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in found.frame]
-    elif clauses and context.tight and match.cue.kind == "verb":
+    elif clauses and context.lexicon.fixed_order and match.cue.kind == "verb":
         _set_adjacent_subject(context, found, match, list(clauses))
     for start, end in _with_fronted_subject(context, areas, pivot, clauses):
         if found.speaker >= 0:
@@ -192,14 +187,16 @@ def set_speaker(
             found.speaker = _speaking_subject(context, match, (start, end), clauses, blocked)
             found.speaker_why = f"subject of “{lemma}”"
     _set_document_of_passive(context, found, match, areas, blocked)
-    if match.cue.act == "quote" and not context.tight:
+    if match.cue.act == "quote" and not context.lexicon.fixed_order:
         _set_quoted_speaker(context, found, match, areas, blocked)
     if found.speaker < 0 and context.grammar.free_order and match.cue.kind == "verb":
         _set_document_speaker(context, found, match, areas, blocked)
     if found.speaker < 0 and match.cue.prep and "object" not in match.cue.takes:
         found.speaker = phrase_after_preposition(context, match, areas)
         found.speaker_why = f"where “{lemma}” takes it from"
-    nobody = (match.passive or not context.tight) and is_impersonal(context, found.speaker)
+    nobody = (match.passive or not context.lexicon.fixed_order) and is_impersonal(
+        context, found.speaker
+    )
     if nobody:
         _set_impersonal_source(context, found, match, areas, blocked)
     if found.speaker < 0 and not (match.passive or nobody) and lookback >= 0:

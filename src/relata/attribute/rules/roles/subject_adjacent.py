@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from relata.attribute.rules.clauses.chunk import finite_verbs, first_word
 from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     ANY_FINITE,
     COMPLEMENTISER,
@@ -20,10 +21,8 @@ from relata.attribute.rules.text.context import (
     RELATIVE,
     SUBORDINATION,
     TIME,
-    Clause,
-    Context,
-    CueMatch,
 )
+from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import GERUND, INFINITIVE
 from relata.model.analysis import CLOSE, OPEN
 
@@ -84,7 +83,7 @@ def _earlier_subject(context: Context, token: int, clauses: list[Clause]) -> Sub
     verbs = finite_verbs(context, clauses[k].start, token) if k >= 0 else []
     if verbs:
         return subject_before_verb(context, clauses, verbs[-1])
-    earlier = context.earlier(token)
+    earlier = context.candidates.nearest_before(token)
     if earlier is not None:
         phrase = context.phrases[earlier.speaker]
         start, end = earlier.speaker_range or (phrase.start, phrase.end)
@@ -118,7 +117,7 @@ def subject_before_verb(context: Context, clauses: list[Clause], verb: int) -> S
 def _skip_adverbs(context: Context, j: int, low: int) -> int:
     """The end of what stands before adverbs, negations, helpers and times before j."""
     flags, lower = context.text.flags, context.text.lower
-    ly = context.adverb_endings
+    ly = context.lexicon.adverb_endings
     while j > low:
         before = flags[j - 1]
         if before & RELATIVE:

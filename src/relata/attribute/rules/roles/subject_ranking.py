@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     NEGATION,
     REFLEXIVE,
     RELATIVE,
     SUBORDINATION,
     TIME,
-    Context,
-    CueMatch,
-    Range,
 )
+from relata.attribute.rules.text.types import CueMatch, Range
 from relata.lang.language import FINITE, PL, SG
 from relata.model.analysis import GEN, NOM, PUNCT, WORD, Phrase
 
@@ -106,7 +105,10 @@ def rank_subject(
             cost += NO_CASE
         if phrase.entity not in SPEAKER_KINDS and phrase.kind == "description" and not place:
             cost += 6
-        if context.grammar.verb_second and context.text.lower[phrase.head] in context.anaphor:
+        if (
+            context.grammar.verb_second
+            and context.text.lower[phrase.head] in context.lexicon.anaphors
+        ):
             cost += THIS
         if cost < best_cost:
             best, best_cost = i, cost

@@ -10,15 +10,9 @@ from __future__ import annotations
 from math import log
 
 from relata.attribute.probability import probability
-from relata.attribute.rules.text.context import (
-    AUXILIARY,
-    MODAL,
-    NEGATION,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import AUXILIARY, MODAL, NEGATION
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
 
 #: Below this a framed statement is left out.
 KEPT = 0.25
@@ -88,7 +82,9 @@ def _auxiliary_odds(context: Context, match: CueMatch, own: Clause) -> float:
         first = max(own.start, match.at - NEAR)
         if any(context.text.flags[i] & MODAL for i in range(first, match.at)):
             return CLAIMED
-    return STATE * bool(flag & AUXILIARY and context.text.lower[match.finite] in context.states)
+    return STATE * bool(
+        flag & AUXILIARY and context.text.lower[match.finite] in context.lexicon.stative_auxiliaries
+    )
 
 
 def _is_generic(context: Context, found: Candidate) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive
-from relata.attribute.rules.text.context import Clause, Context, Range
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Clause, Range
 from relata.model.analysis import OPEN
 
 #: Marks that part whole sentences.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     ARTICLE,
     COMPLEMENTISER,
@@ -15,9 +16,9 @@ from relata.attribute.rules.text.context import (
     PRONOUN,
     QUESTION,
     TIME,
-    Context,
-    CueMatch,
 )
+from relata.attribute.rules.text.quotations import is_title
+from relata.attribute.rules.text.types import CueMatch
 from relata.model.analysis import CLOSE, NUMBER, OPEN, PUNCT
 
 #: How many tokens of adjuncts may stand between a cue and its complement.
@@ -46,7 +47,7 @@ def find_complement(context: Context, match: CueMatch, j: int, end: int) -> tupl
         if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, end):
             return (given if given >= 0 else j), "inf"
         quote = text.quote_at(j) if text.kinds[j] == OPEN else None
-        if quote is not None and context.is_title(quote) and j > near:
+        if quote is not None and is_title(context, quote) and j > near:
             j = quote.end
             continue
         if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
@@ -145,7 +146,7 @@ def _is_unlisted_verb(context: Context, j: int) -> bool:
     word = context.text.words[j]
     if context.text.flags[j] or context.nominal[j] or not word.isalpha() or not word.islower():
         return False
-    return not word.endswith((*context.gerund_endings, *context.adverb_endings))
+    return not word.endswith((*context.lexicon.gerund_endings, *context.lexicon.adverb_endings))
 
 
 def _adjunct(context: Context, j: int, near: int, phrase: int) -> int:
@@ -180,7 +181,7 @@ def _object(context: Context, match: CueMatch, j: int, end: int) -> tuple[int, s
     takes, text = match.cue.takes, context.text
     if j >= end or match.passive:
         return -1, ""
-    if "ing" in takes and text.lower[j].endswith(context.gerund_endings):
+    if "ing" in takes and text.lower[j].endswith(context.lexicon.gerund_endings):
         return j, "ing"
     if "object" not in takes:
         return -1, ""

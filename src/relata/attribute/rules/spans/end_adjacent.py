@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
 from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import LONGEST, Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     COORDINATION,
     DETERMINER,
-    LONGEST,
     PREPOSITION,
     SUBORDINATION,
     TIME,
-    Clause,
-    Context,
-    CueMatch,
 )
 from relata.attribute.rules.text.quotations import inner_end
+from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, GERUND
 
 #: A cue of this strength behind a conjunction or comma opens a statement of its own.

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive
-from relata.attribute.rules.text.context import (
-    ANY_FINITE,
-    COORDINATION,
-    SUBJUNCTIVE1,
-    SUBJUNCTIVE2,
-    Clause,
-    Context,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ANY_FINITE, COORDINATION, SUBJUNCTIVE1, SUBJUNCTIVE2
+from relata.attribute.rules.text.types import Clause
 from relata.lang.language import FINITE, SUBJUNCTIVE
 
 #: A verb that opens a parenthesis of reporting is at least this strong.

@@ -31,11 +31,11 @@ class Occurrences(Struct):
     #: Cues: reporting verbs and nouns.
     cues: list[int]
     #: Forms that are cues only with another word of their sentence ("gab … bekannt").
-    apart: list[int]
+    separable: list[int]
     #: Words that open or close a source phrase, or stand for one.
     sources: list[int]
     #: First words of phrases of hearsay.
-    hearsay: list[int]
+    evidentials: list[int]
     #: Modals of hearsay: "soll".
     modals: list[int]
     #: Verbs in the subjunctive.
@@ -44,7 +44,9 @@ class Occurrences(Struct):
     marks: list[int]
 
 
-_FINITE, _CUE, _APART, _SOURCE, _HEARSAY, _MODAL, _MOOD, _MARK = (1 << n for n in range(8))
+_FINITE, _CUE, _SEPARABLE, _SOURCE, _EVIDENTIAL_WORD, _MODAL, _MOOD, _MARK = (
+    1 << n for n in range(8)
+)
 
 
 def within(occurrences: list[int], start: int, end: int) -> list[int]:
@@ -63,9 +65,10 @@ def _kinds_of_words(language: Language) -> dict[str, int]:
         if any(reading.form & SUBJUNCTIVE for reading in readings)
     )
     for kind, words in (
-        (_FINITE, lexicon.finite_words), (_CUE, lexicon.cue_words - lexicon.apart.keys()),
-        (_APART, lexicon.apart), (_SOURCE, lexicon.source_words),
-        (_HEARSAY, lexicon.hearsay_openers), (_MOOD, moods),
+        (_FINITE, lexicon.finite_cue_forms),
+        (_CUE, lexicon.cue_forms - lexicon.separable_forms.keys()),
+        (_SEPARABLE, lexicon.separable_forms), (_SOURCE, lexicon.source_words),
+        (_EVIDENTIAL_WORD, lexicon.evidentials), (_MOOD, moods),
     ):  # fmt: skip
         for word in words:
             sought[word] = sought.get(word, 0) | kind
@@ -87,9 +90,9 @@ def find_occurrences(lower: list[str], language: Language) -> Occurrences:
         if looks is None
         else [i for i, kind in enumerate(kinds) if kind & _FINITE or looks(lower[i])],
         cues=[i for i, kind in hits if kind & _CUE],
-        apart=[i for i, kind in hits if kind & _APART],
+        separable=[i for i, kind in hits if kind & _SEPARABLE],
         sources=[i for i, kind in hits if kind & _SOURCE],
-        hearsay=[i for i, kind in hits if kind & _HEARSAY],
+        evidentials=[i for i, kind in hits if kind & _EVIDENTIAL_WORD],
         modals=[i for i, kind in hits if kind & _MODAL],
         subjunctive=[i for i, kind in hits if kind & _MOOD],
         marks=[i for i, kind in hits if kind & _MARK],

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.text.context import (
-    ANY_FINITE,
-    ARTICLE,
-    DETERMINER,
-    PREPOSITION,
-    Context,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ANY_FINITE, ARTICLE, DETERMINER, NAMED, PREPOSITION
 from relata.model.analysis import WORD, Quote
 
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
-#: A term is no longer than this, in words.
+SENTENCE_ENDS = frozenset((".", "!", "?"))
+#: A title has at most this many tokens, marks included; one that ends in a stop, SHORT_TITLE.
+LONGEST_TITLE, SHORT_TITLE = 12, 6
+#: A term is not longer than this, in words.
 TERM = 5
 
 
@@ -49,7 +47,7 @@ def is_verbatim(context: Context, quote: Quote) -> bool:
     Where nouns are capitalised, names and terms open with a capital and hold little else.
     """
     size = words_in(context, quote)
-    if not size or context.is_title(quote):
+    if not size or is_title(context, quote):
         return False
     if is_full(context, quote):
         return True
@@ -86,3 +84,26 @@ def _is_attribute(context: Context, quote: Quote) -> bool:
     if not text.flags[quote.start - 1] & (ARTICLE | DETERMINER | PREPOSITION):
         return False
     return text.sentence_of[j] == text.sentence_of[quote.start]
+
+
+def is_title(context: Context, quote: Quote) -> bool:
+    """Is the quotation a name or title, by its capitals or a noun before it (the film “C”)?"""
+    text, grammar = context.text, context.grammar
+    before = text.flags[quote.start - 1] if quote.start else 0
+    if before & NAMED:
+        first = text.words[min(quote.start + 1, quote.end - 1)]
+        return not (grammar.free_order and first[:1].islower())
+    if grammar.nouns_capitalised or quote.end - quote.start > LONGEST_TITLE:
+        return False
+    single = text.words[quote.start + 1] if quote.end - quote.start == 3 else ""
+    if grammar.free_order and single[:1].isupper() and before:
+        return bool(before & PREPOSITION)
+    last = text.words[quote.end - 2 if quote.closed else quote.end - 1]
+    if last in SENTENCE_ENDS and quote.end - quote.start > SHORT_TITLE:
+        return False
+    words = [w for w in text.words[quote.start : quote.end] if len(w) > 3]
+    return (
+        len(words) >= 1
+        and all(w[:1].isupper() for w in words)
+        and bool(before & PREPOSITION or quote.end - quote.start > 4)
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.patterns.indirect.reporting_noun import WEAK
 from relata.attribute.rules.roles.speaker import is_relative
-from relata.attribute.rules.text.context import ANY_FINITE, COORDINATION, PREPOSITION, Context
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ANY_FINITE, COORDINATION, PREPOSITION
 from relata.model.analysis import NOM, PUNCT, Phrase
 
 #: How many words of a measure stand before the preposition ("zwei lange Monate nach").
@@ -33,7 +34,7 @@ def follows_measure(context: Context, start: int, i: int) -> bool:
 
     In a phrase of its own it does not ("vor zwei Jahren nach Angaben von X").
     """
-    if i <= start or context.text.lower[i - 1] not in context.measures:
+    if i <= start or context.text.lower[i - 1] not in context.lexicon.time_measures:
         return False
     before = range(max(start, i - MEASURE), i - 1)
     return not any(context.text.flags[k] & PREPOSITION for k in before)

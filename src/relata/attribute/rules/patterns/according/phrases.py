@@ -14,15 +14,11 @@ from relata.attribute.rules.patterns.according.filters import (
 )
 from relata.attribute.rules.patterns.according.scope import according_candidate, set_own_claim
 from relata.attribute.rules.roles.speaker import relative_antecedent
-from relata.attribute.rules.text.context import (
-    DOCUMENT,
-    OUTLETS,
-    PREPOSITION,
-    TIME,
-    Candidate,
-    Context,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import DOCUMENT, OUTLETS, PREPOSITION, TIME
 from relata.attribute.rules.text.occurrences import within
+from relata.attribute.rules.text.types import Candidate
+from relata.lang.language import Cue
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
 #: How many sentences before "demnach" its source may be named.
@@ -44,14 +40,18 @@ def find_according(context: Context, sentence: int) -> list[Candidate]:
         if i < free or len(found) >= MOST:
             continue
         one = None
-        if lower[i] in context.openings and i not in context.used:
+        if lower[i] in context.lexicon.source_openings and i not in context.candidates.cue_tokens:
             one = _from_opening(context, sentence, i)
-        elif lower[i] in context.references and i == start:
+        elif lower[i] in context.lexicon.source_anaphors and i == start:
             one = _reference(context, sentence, i)
-        if one is None and lower[i] in context.closing_words and i not in context.used:
+        if (
+            one is None
+            and lower[i] in context.lexicon.source_closings
+            and i not in context.candidates.cue_tokens
+        ):
             one = _from_closing_word(context, sentence, i)
         if one is not None:
-            found.append(context.add(one))
+            found.append(context.candidates.add(one))
             free = one.frame[-1][1]
     return found
 
@@ -59,7 +59,7 @@ def find_according(context: Context, sentence: int) -> list[Candidate]:
 def _from_opening(context: Context, sentence: int, i: int) -> Candidate | None:
     """A source phrase that begins at token i."""
     lower = context.text.lower
-    for words, medium, kind in context.openings[lower[i]]:
+    for words, medium, kind in context.lexicon.source_openings[lower[i]]:
         size = len(words)
         if size > 1 and tuple(lower[i : i + size]) != words:
             continue
@@ -86,7 +86,7 @@ def _before_source(
     if close <= j or (context.grammar.free_order and not _may_be_source(context, phrase, j - i)):
         return None
     named = close
-    if context.tight:
+    if context.lexicon.fixed_order:
         named, close = _whole_source(context, sentence, close)
     found = according_candidate(context, sentence, i, close, "according", medium, inner)
     if found is None:
@@ -154,7 +154,7 @@ def _claim_noun(context: Context, j: int, end: int) -> int:
         readings = nouns.get(lower[n])
         if readings and (not capitals or words[n][:1].isupper()):
             return n if "according" in readings[0].cue.takes else -1
-        if capitals and words[n][:1].isupper() and lower[n].endswith(context.claims):
+        if capitals and words[n][:1].isupper() and lower[n].endswith(context.lexicon.claim_nouns):
             return n
         if context.text.kinds[n] in (PUNCT, OPEN, CLOSE) or context.text.flags[n] & PREPOSITION:
             return -1
@@ -188,7 +188,7 @@ def _before_claim_noun(
     if found is None:
         return None
     found.addressee = addressee
-    cue = context.claim(noun)
+    cue = _claim_cue(context, noun)
     found.cue = (
         [(i, noun + 1)]
         if speaker < 0 or context.phrases[speaker].end > noun
@@ -238,7 +238,7 @@ def _introduces_owner(context: Context, token: int) -> bool:
     """Is it the preposition before whose claim it is ("Angaben von X", no "Angaben im Mai")?"""
     if not context.grammar.verb_second:
         return bool(context.text.flags[token] & PREPOSITION)
-    return context.text.lower[token] in context.agent
+    return context.text.lower[token] in context.lexicon.agent_prepositions
 
 
 def _is_part_of_claim(context: Context, index: int, noun: int) -> bool:
@@ -249,7 +249,10 @@ def _is_part_of_claim(context: Context, index: int, noun: int) -> bool:
 
 def _addressee_after_source(context: Context, close: int) -> tuple[int, int]:
     """To whom it was said right behind the source ("gegenüber dem Blatt"), and the new end."""
-    if close < len(context.text.lower) and context.text.lower[close] in context.towards:
+    if (
+        close < len(context.text.lower)
+        and context.text.lower[close] in context.lexicon.addressee_prepositions
+    ):
         phrase = context.phrase_at(close + 1)
         if phrase >= 0:
             return phrase, context.phrases[phrase].end
@@ -303,7 +306,7 @@ def _reference(context: Context, sentence: int, i: int) -> Candidate | None:
         return None
     found.cue = [(i, i + 1)]
     for earlier in range(sentence - 1, max(-1, sentence - NEAR - 1), -1):
-        voices = [f for f in context.by_sentence.get(earlier, ()) if f.speaker >= 0]
+        voices = [f for f in context.candidates.in_sentence(earlier) if f.speaker >= 0]
         if voices:
             found.speaker, found.medium = voices[-1].speaker, voices[-1].medium
             found.speaker_carried, found.speaker_score = True, 0.6
@@ -324,15 +327,15 @@ def _from_closing_word(context: Context, sentence: int, i: int) -> Candidate | N
         return None
     phrase = context.phrases[best]
     noun = next((n for n in range(phrase.start, i) if _is_claim(context, n)), -1)
-    medium = context.according.after.get(lower[i])
-    if lower[i] in context.openings:
+    medium = context.lexicon.according.after.get(lower[i])
+    if lower[i] in context.lexicon.source_openings:
         # "seiner Ansicht nach", and no "Forderung nach mehr Geld" or "nach X"
         if noun != i - 1 or _governs_phrase(context, i) or context.text.quote_of[i] is not None:
             return None
     elif medium is None:
         if noun < 0:
             return None
-        medium = context.according.after_noun[lower[i]]
+        medium = context.lexicon.according.after_noun[lower[i]]
     inner = relative_start(context, sentence, best)
     if inner >= 0 and antecedent_reports(context, sentence, inner):
         return None
@@ -368,8 +371,17 @@ def _is_claim(context: Context, n: int) -> bool:
     readings = context.language.nouns.get(context.text.lower[n])
     if not readings and context.grammar.nouns_capitalised:
         return context.text.words[n][:1].isupper() and context.text.lower[n].endswith(
-            context.claims
+            context.lexicon.claim_nouns
         )
     if not readings or "according" not in readings[0].cue.takes:
         return False
     return not context.grammar.nouns_capitalised or context.text.words[n][:1].isupper()
+
+
+def _claim_cue(context: Context, noun: int) -> Cue:
+    """The cue of a reporting noun, also where it is the last part of a compound."""
+    word, nouns = context.text.lower[noun], context.language.nouns
+    readings = nouns.get(word)
+    if readings:
+        return readings[0].cue
+    return nouns[next(form for form in context.lexicon.claim_nouns if word.endswith(form))][0].cue

@@ -7,7 +7,9 @@ from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.roles.speaker import relative_antecedent
 from relata.attribute.rules.roles.subject_ranking import VerbComplex, rank_subject
 from relata.attribute.rules.spans.boundaries import clause_around, source_end
-from relata.attribute.rules.text.context import COORDINATION, Candidate, Clause, Context, Range
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import COORDINATION
+from relata.attribute.rules.text.types import Candidate, Clause, Range
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 from relata.model.codes import MEDIA, Medium
 
@@ -56,7 +58,7 @@ def set_own_claim(context: Context, found: Candidate, sentence: int, phrase: Ran
 
     "Das Werk hat nach eigenen Angaben 300 Stellen gestrichen".
     """
-    if context.own.isdisjoint(context.text.lower[phrase[0] : phrase[1]]):
+    if context.lexicon.self_source_words.isdisjoint(context.text.lower[phrase[0] : phrase[1]]):
         return
     clauses, _ = parse_sentence(context, sentence)
     k = clause_at(clauses, phrase[0])

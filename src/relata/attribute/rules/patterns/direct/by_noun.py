@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, VerbComplex, rank_subject
-from relata.attribute.rules.text.context import PREPOSITION, Candidate, Clause, Context
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import PREPOSITION
 from relata.attribute.rules.text.quotations import is_full
+from relata.attribute.rules.text.types import Candidate, Clause
 from relata.model.analysis import Quote
 
 #: How many tokens before its noun the preposition may stand ("mit den folgenden Worten").

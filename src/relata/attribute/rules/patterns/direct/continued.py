@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from relata.attribute.rules.patterns.indirect.continuation import previous_speaker
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     ARTICLE,
     COORDINATION,
     DETERMINER,
     NEGATION,
     PREPOSITION,
-    Candidate,
-    Context,
-    Range,
 )
 from relata.attribute.rules.text.quotations import STOPS, is_full, is_verbatim, words_in
+from relata.attribute.rules.text.types import Candidate, Range
 from relata.model.analysis import Quote
 
 #: Most tokens between two coordinated quotations.
@@ -27,13 +26,18 @@ BETWEEN = ADVERB | ARTICLE | COORDINATION | DETERMINER | NEGATION | PREPOSITION
 def find_coordinated(context: Context) -> None:
     """Add "… und einen „C2“" to the direct speech „C1“ whose frame it shares."""
     for q, quote in enumerate(context.text.quotes):
-        if q in context.direct or quote.level or not q or not is_verbatim(context, quote):
+        if (
+            q in context.candidates.by_quote
+            or quote.level
+            or not q
+            or not is_verbatim(context, quote)
+        ):
             continue
         found = _coordinated_with(context, quote)
         if found is not None:
             found.content.append((quote.start, quote.end))
             found.frame = _without(found.frame, (quote.start, quote.end))
-            context.direct[q] = found
+            context.candidates.assign_quote(q, found)
 
 
 def _coordinated_with(context: Context, quote: Quote) -> Candidate | None:
@@ -43,7 +47,7 @@ def _coordinated_with(context: Context, quote: Quote) -> Candidate | None:
     while first > 0 and quote.start - first <= NEAR and text.quote_of[first] is None:
         first -= 1
     inner = text.quote_of[first]
-    previous = None if inner is None else context.direct.get(inner)
+    previous = None if inner is None else context.candidates.by_quote.get(inner)
     if previous is None or not previous.cue or previous.content[-1][1] != first + 1:
         return None
     if text.sentence_of[first] != text.sentence_of[quote.start]:
@@ -58,7 +62,7 @@ def _coordinated_with(context: Context, quote: Quote) -> Candidate | None:
 def find_alone(context: Context) -> None:
     """Full quotations that stand alone behind somebody's reported words go on with them."""
     for q, quote in enumerate(context.text.quotes):
-        if q in context.direct or quote.level or not _is_alone(context, quote):
+        if q in context.candidates.by_quote or quote.level or not _is_alone(context, quote):
             continue
         previous = previous_speaker(context, quote.start)
         if previous is None or _paragraphs_since(context, previous, quote) > 1:
@@ -66,10 +70,10 @@ def find_alone(context: Context) -> None:
         found = Candidate(
             "direct", [(quote.start, quote.end)], "quote-alone", 0.55, speaker=previous.speaker,
             speaker_range=previous.speaker_range, speaker_carried=True, speaker_score=0.55,
-            speaker_why="the last speaker goes on", anchor=quote.start, quote=q,
+            speaker_why="the last speaker goes on", anchor=quote.start,
         )  # fmt: skip
-        context.direct[q] = found
-        context.add(found)
+        context.candidates.assign_quote(q, found)
+        context.candidates.add(found)
 
 
 def _is_alone(context: Context, quote: Quote) -> bool:

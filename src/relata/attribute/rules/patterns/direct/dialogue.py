@@ -12,7 +12,8 @@ from msgspec import Struct
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.patterns.indirect.free_order import opens_with_cue
 from relata.attribute.rules.roles.speaker import set_speaker
-from relata.attribute.rules.text.context import Candidate, Context, CueMatch, Range, as_ranges
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate, CueMatch, Range, as_ranges
 from relata.model.analysis import Quote
 
 #: Marks before the dash that opens a frame; those of them that belong to the words before.
@@ -35,7 +36,7 @@ class Frame(Struct):
 
 def find_dialogue(context: Context) -> None:
     """Add a finding for every paragraph of the text that is a line of speech with a frame."""
-    if not context.dashes:
+    if not context.lexicon.speech_dashes:
         return
     text = context.text
     for first, last in text.paragraphs:
@@ -43,16 +44,20 @@ def find_dialogue(context: Context) -> None:
             continue
         start, end = text.sentences[first][0], text.sentences[last - 1][1]
         spaced = start + 1 < end and text.starts[start + 1] > text.ends[start]
-        if text.words[start] not in context.dashes or not spaced or end - start > LONGEST:
+        if (
+            text.words[start] not in context.lexicon.speech_dashes
+            or not spaced
+            or end - start > LONGEST
+        ):
             continue
         found = _speech_with_frame(context, start + 1, end, "dialogue")
         if found is not None:
-            context.add(found)
+            context.candidates.add(found)
 
 
 def quote_around_frame(context: Context, quote: Quote) -> Candidate | None:
     """The finding of a quotation with its frame inside its marks, or None."""
-    if not context.dashes or quote.end - quote.start > LONGEST:
+    if not context.lexicon.speech_dashes or quote.end - quote.start > LONGEST:
         return None
     return _speech_with_frame(context, quote.start, quote.end, "quote-around")
 
@@ -82,7 +87,7 @@ def _first_frame(context: Context, start: int, end: int) -> Frame | None:
     """The first frame between dashes in [start, end)."""
     words = context.text.words
     for i in range(start + 2, end - 1):
-        if words[i] not in context.dashes or words[i - 1] not in BEFORE:
+        if words[i] not in context.lexicon.speech_dashes or words[i - 1] not in BEFORE:
             continue
         _, matches = parse_sentence(context, context.text.sentence_of[i + 1])
         for match in matches:
@@ -100,7 +105,7 @@ def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
     """Where the frame ends, and where the speech goes on behind its second dash (or `end`)."""
     words = context.text.words
     for j in range(start, end):
-        if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.dashes:
+        if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.lexicon.speech_dashes:
             return j, j + 2
         if words[j] in STOPS:
             return j, end

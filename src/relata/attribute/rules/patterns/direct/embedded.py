@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.roles.speaker import set_speaker
-from relata.attribute.rules.text.context import (
-    ARTICLE,
-    DETERMINER,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-    Range,
-    as_ranges,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ARTICLE, DETERMINER
 from relata.attribute.rules.text.quotations import is_verbatim
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.model.analysis import Quote
 
 #: A cue behind a fragment must be at least this strong.
@@ -84,7 +77,7 @@ def is_name(context: Context, quote: Quote, match: CueMatch) -> bool:
             context.phrases[i].end == quote.start and context.phrases[i].kind == "description"
             for i in context.phrases_in(max(0, at - NEAR), quote.start)
         )
-    if not text.flags[at] & ARTICLE or text.lower[at] in context.indefinite:
+    if not text.flags[at] & ARTICLE or text.lower[at] in context.lexicon.indefinite:
         return False
     return text.lower[before_fragment(context, quote)] not in match.cue.prep
 

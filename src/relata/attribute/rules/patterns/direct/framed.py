@@ -15,21 +15,17 @@ from relata.attribute.rules.patterns.direct.embedded import (
 from relata.attribute.rules.patterns.indirect.free_order import opens_with_cue
 from relata.attribute.rules.roles.speaker import set_speaker
 from relata.attribute.rules.roles.subject_ranking import may_speak
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     COMPLEMENTISER,
     COORDINATION,
     INFINITIVE_MARK,
     PREPOSITION,
     RELATIVE,
     SUBORDINATION,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-    Range,
-    as_ranges,
 )
-from relata.attribute.rules.text.quotations import is_full, is_verbatim, words_in
+from relata.attribute.rules.text.quotations import is_full, is_title, is_verbatim, words_in
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.lang.language import GERUND
 from relata.model.analysis import CLOSE, NUMBER, WORD, Quote
 
@@ -43,21 +39,23 @@ def find_direct(context: Context) -> None:
     """Add a finding for every line of speech and every quotation that is no title."""
     find_dialogue(context)
     for q, quote in enumerate(context.text.quotes):
-        if quote.level and quote.parent in context.direct:
+        if quote.level and quote.parent in context.candidates.by_quote:
             continue
-        if q in context.direct or words_in(context, quote) == 0 or context.is_title(quote):
+        if (
+            q in context.candidates.by_quote
+            or words_in(context, quote) == 0
+            or is_title(context, quote)
+        ):
             continue
         found = quote_around_frame(context, quote) or _frame_after(context, quote)
         found = found or _frame_before(context, quote) or embedded_quote(context, quote)
         found = found or _signed(context, quote) or _alone(context, quote)
         if found is None:
             continue
-        found.quote = q
         shared = found.cue if _complement_between(context, quote, found) else []
-        context.direct[q] = found
-        context.add(found)
-        for start, end in shared:
-            context.used.difference_update(range(start, end))
+        context.candidates.assign_quote(q, found)
+        context.candidates.add(found)
+        context.candidates.release_cue(shared)
         _continue_after_frame(context, q, quote, found)
 
 
@@ -126,7 +124,7 @@ def _opens_frame(context: Context, match: CueMatch, clauses: list[Clause], j: in
     if pivot == j or match.tokens[0] == j:
         return True
     lower, flags = context.text.lower, context.text.flags
-    if lower[j] in context.comparison:
+    if lower[j] in context.lexicon.comparison_words:
         return True
     if context.grammar.verb_second:
         return False
@@ -190,7 +188,7 @@ def _candidate(
 
 def _particle(context: Context, quote: Quote, start: int, j: int) -> Candidate | None:
     """„C“, so X."""
-    if context.text.lower[j] not in context.according.particle:
+    if context.text.lower[j] not in context.lexicon.according.particle:
         return None
     phrase = context.phrase_at(j + 1)
     if phrase < 0:
@@ -282,7 +280,9 @@ def _reaches_quotation(
     if m > k and any(clauses[n].kind == "main" and n < m for n in range(k + 1, m)):
         return False
     full = is_full(context, quote)
-    if context.tight and not _only_adjuncts_between(context, last + 1, quote.start, full):
+    if context.lexicon.fixed_order and not _only_adjuncts_between(
+        context, last + 1, quote.start, full
+    ):
         return False
     if m > k and quote.start - clauses[m].start > 1:
         # The quotation is part of a clause that is itself the content.
@@ -332,11 +332,13 @@ def _with_frame_before(
         start = clauses[k].start
     frame: list[Range] = [(start, quote.start)]
     found = _candidate(quote, match, frame, "quote-before", 0.9)
-    found.retold = context.text.words[quote.start - 1] != ":" and is_reported_frame(context, match)
+    found.reported_frame = context.text.words[quote.start - 1] != ":" and is_reported_frame(
+        context, match
+    )
     preposition = before_fragment(context, quote)
     if preposition > match.at and context.text.lower[preposition] in match.cue.prep:
         found.cue = as_ranges(tuple(sorted({preposition, *match.tokens})))
-    before = context.earlier_speaker(match.at)
+    before = context.candidates.speaker_before(match.at)
     if match.form & GERUND and match.finite < 0:
         frame_area: list[Range] = [(clauses[0].start, match.at)]
     else:
@@ -394,7 +396,7 @@ def _alone(context: Context, quote: Quote) -> Candidate | None:
         # “C” that goes on is a part of a clause.
         if text.sentence_of[quote.end] == text.sentence_of[quote.end - 1]:
             return None
-    previous = context.found[-1] if context.found else None
+    previous = context.candidates.all[-1] if context.candidates.all else None
     if previous is None or previous.speaker < 0:
         return None
     here = context.paragraph_index(quote.start)
@@ -432,7 +434,7 @@ def _continue_after_frame(context: Context, q: int, quote: Quote, found: Candida
         return
     if not _has_frame_after(context, second):
         found.content.append((second.start, second.end))
-        context.direct[following] = found
+        context.candidates.assign_quote(following, found)
 
 
 def _has_frame_after(context: Context, quote: Quote) -> bool:

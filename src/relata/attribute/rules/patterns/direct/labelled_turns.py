@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
-from relata.attribute.rules.text.context import PREPOSITION, Candidate, Context, Range
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import PREPOSITION
+from relata.attribute.rules.text.types import Candidate, Range
 from relata.lang.language import words_of
 from relata.model.analysis import PUNCT, SYMBOL
 
@@ -47,7 +49,7 @@ def find_turns(context: Context) -> None:
             _add_turn(context, turn)
             label = (start, colon) if colon >= 0 else (start, start)
             turn = _Turn(kind, label, colon + 1 if colon >= 0 else start, end)
-        context.turns.update(range(first, last))
+        context.candidates.spoken_sentences.update(range(first, last))
     _add_turn(context, turn)
 
 
@@ -77,7 +79,7 @@ def _add_turn(context: Context, turn: _Turn | None) -> None:
             found.speaker_range = None if whole else (start, colon)
             found.speaker_why = "the label of the turn"
             found.speaker_score = 0.95
-    context.add(found)
+    context.candidates.add(found)
 
 
 def find_headline(context: Context, sentence: int) -> bool:
@@ -95,10 +97,10 @@ def find_headline(context: Context, sentence: int) -> bool:
     between = context.text.flags[source.end] & PREPOSITION if source.end < colon else 1
     if source.entity not in SPEAKERS or not between or source.end > colon:
         return False
-    if any(q in context.direct for q in context.quotes_in(colon, end)):
+    if any(q in context.candidates.by_quote for q in context.quotes_in(colon, end)):
         return False
     found = Candidate("indirect", [(colon + 1, end)], "headline", 0.6, frame=[(start, colon + 1)])
     found.speaker, found.speaker_why = phrase, "named before the colon"
     found.anchor = start
-    context.add(found)
+    context.candidates.add(found)
     return True

@@ -12,7 +12,8 @@ from relata.attribute.rules.roles.speaker import noun_owner, passive_agent, set_
 from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
 from relata.attribute.rules.spans.complement_start import find_complement, verb_follows
 from relata.attribute.rules.spans.end_adjacent import complement_end
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     COMPLEMENTISER,
     INFINITIVE_MARK,
@@ -20,13 +21,8 @@ from relata.attribute.rules.text.context import (
     QUESTION,
     RELATIVE,
     TIME,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-    Range,
-    as_ranges,
 )
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.lang.language import GERUND
 from relata.model.codes import Mode
 
@@ -83,7 +79,7 @@ def _finish(
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium, found.anchor = cue.medium, match.at
     pivot = match.finite if match.finite >= 0 else match.at
-    lookback = context.earlier_speaker(match.at)
+    lookback = context.candidates.speaker_before(match.at)
     end = pivot if found.rule not in INVERTED else clauses[k].end
     areas: list[Range] = [(_subject_area(clauses, k), end)]
     areas += [(a, min(b, end)) for a, b in found.frame if a < end]
@@ -107,7 +103,7 @@ def _comparison_clause(
 ) -> Candidate | None:
     clause = clauses[k]
     lower = context.text.lower
-    if lower[clause.start] not in context.comparison or "as" not in match.cue.takes:
+    if lower[clause.start] not in context.lexicon.comparison_words or "as" not in match.cue.takes:
         return None
     if clause.start >= match.at:
         return None

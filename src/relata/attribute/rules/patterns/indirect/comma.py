@@ -43,19 +43,15 @@ from relata.attribute.rules.spans.boundaries import (
     predicate_clause,
 )
 from relata.attribute.rules.spans.end_comma import content_end, end_before_inverted_clause
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     COORDINATION,
     PRONOUN,
     SUBJUNCTIVE1,
     SUBJUNCTIVE2,
     SUBORDINATION,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-    Range,
-    as_ranges,
 )
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.lang.language import GERUND, INFINITIVE
 from relata.model.analysis import CLOSE, DAT, NOM, OPEN, PUNCT
 
@@ -123,14 +119,14 @@ def _finish(
     found.medium, found.anchor = cue.medium, match.at
     clause = clauses[k]
     found.strength = cue.strength
-    found.retold = is_reported_frame(context, match)
+    found.reported_frame = is_reported_frame(context, match)
     areas: list[Range] = [(clause.start, clause.end)]
     areas += [r for r in found.frame if r != areas[0]]
     if found.mode == "reported":
         areas = [(clause.start, clause.end), *found.content, *found.frame]
     if found.rule == "anaphor":
         areas = [(match.finite, clause.end), *((a + 1, b) for a, b in found.frame)]
-    lookback = context.earlier_speaker(match.at)
+    lookback = context.candidates.speaker_before(match.at)
     if match.form & GERUND and context.grammar.free_order:
         found.speaker = gerund_controller(context, match, clauses, k)
         found.speaker_why = "subject of the clause on which the gerund hangs"
@@ -185,7 +181,7 @@ def _comparison_clause(
     clause = clauses[k]
     if first < 0 or first >= match.at:
         return None
-    if k == 0 and context.text.lower[first] in context.according.particle:
+    if k == 0 and context.text.lower[first] in context.lexicon.according.particle:
         return None
     close = close_of(clauses, last)
     if context.grammar.free_order:
@@ -216,12 +212,12 @@ def _comparison_word(context: Context, clause: Clause) -> int:
     lower, first = context.text.lower, clause.start
     stop = min(first + 2, clause.end)
     if (
-        lower[first] in context.according.particle
+        lower[first] in context.lexicon.according.particle
         and clause.finite == first + 1
         and clause.kind == "main"
     ):
         return first
-    return next((j for j in range(first, stop) if lower[j] in context.comparison), -1)
+    return next((j for j in range(first, stop) if lower[j] in context.lexicon.comparison_words), -1)
 
 
 def _long_enough(context: Context, content: list[Range]) -> bool:
@@ -330,7 +326,7 @@ def _content_after_frame(
         stop = min(stop, end_before_main_clause(clauses, m, end))
     for q in context.quotes_in(start + 1, stop):
         # X sagte, dass C: „…“ – the same cue has a quotation of its own.
-        spoken = context.direct.get(q)
+        spoken = context.candidates.by_quote.get(q)
         if spoken is not None and spoken.anchor == match.at:
             stop = min(stop, context.text.quotes[q].start - 1)
     if stop <= start:

@@ -6,15 +6,10 @@ from relata.attribute.rules.clauses.chunk import finite_verbs
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.roles.carry_over import intervening_source, source_in_previous_sentence
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
-from relata.attribute.rules.text.context import (
-    AUXILIARY,
-    SUBJUNCTIVE1,
-    SUBJUNCTIVE2,
-    Candidate,
-    Clause,
-    Context,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import AUXILIARY, SUBJUNCTIVE1, SUBJUNCTIVE2
 from relata.attribute.rules.text.occurrences import within
+from relata.attribute.rules.text.types import Candidate, Clause
 from relata.lang.language import SUBJUNCTIVE
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
@@ -48,7 +43,7 @@ def find_continuations(context: Context) -> None:
                 run.content[-1] = (run.content[-1][0], end)
                 continue
             run = _continuation(context, sentence)
-            context.add(run)
+            context.candidates.add(run)
             continue
         hearsay = _modal_evidential(context, sentence, follows_source=_follows_source(run, start))
         if (
@@ -62,28 +57,29 @@ def find_continuations(context: Context) -> None:
             continue
         run = hearsay
         if hearsay is not None:
-            context.add(hearsay)
+            context.candidates.add(hearsay)
 
 
 def _mark_reported_frames(context: Context) -> None:
     """Acts in a sentence that goes on in the subjunctive ("Sie hätten dafür Geld verlangt.")
     are told by the voice before, as are those with a finite verb in it."""
-    for found in context.found:
-        if found.mode == "reported" and not found.retold and found.content:
-            found.retold = _continues_in_subjunctive(
+    for found in context.candidates.all:
+        if found.mode == "reported" and not found.reported_frame:
+            found.reported_frame = _continues_in_subjunctive(
                 context, context.text.sentence_of[found.anchor]
             )
 
 
 def _covered(context: Context) -> set[int]:
-    """Sentences that already carry a finding with a frame of its own, not a retold one."""
-    sentence_of = context.text.sentence_of
+    """Sentences that already have a candidate with a frame of its own, not a reported one."""
+    sentence_of, candidates = context.text.sentence_of, context.candidates
     found: set[int] = set()
-    for one in context.found:
-        if one.retold:
-            continue
-        for start, end in (*one.content, *one.frame):
-            found.update(range(sentence_of[start], sentence_of[end - 1] + 1))
+    ranges = [r for one in candidates.all if not one.reported_frame for r in one.content]
+    for one in (*candidates.all, *candidates.superseded):
+        if not one.reported_frame:
+            ranges += one.frame
+    for start, end in ranges:
+        found.update(range(sentence_of[start], sentence_of[end - 1] + 1))
     return found
 
 
@@ -138,7 +134,7 @@ def _second_subjunctive_reports(context: Context, clauses: list[Clause], verb: i
     an act reported without its words.
     """
     first = clauses[0].start
-    plain = context.text.lower[verb].endswith(context.shared)
+    plain = context.text.lower[verb].endswith(context.lexicon.plural_subjunctive_endings)
     if (any(clause.kind == "sub" for clause in clauses) and not plain) or _is_question(
         context, first
     ):
@@ -161,7 +157,7 @@ def previous_speaker(context: Context, token: int) -> Candidate | None:
     sentence = context.text.sentence_of[token]
     for earlier in range(sentence - 1, max(-1, sentence - SENTENCES), -1):
         best: Candidate | None = None
-        for found in context.by_sentence.get(earlier, ()):
+        for found in context.candidates.in_sentence(earlier):
             if found.mode == "hearsay" or not _can_go_on(context, found):
                 continue
             if here - context.paragraph_index(found.content[-1][1] - 1) > PARAGRAPHS:
@@ -182,7 +178,7 @@ def _can_go_on(context: Context, found: Candidate) -> bool:
         return found.speaker_range is not None or found.rule.startswith(SOURCE)
     phrase = context.phrases[found.speaker]
     if phrase.kind == "pronoun":
-        return context.text.lower[phrase.head] not in context.anaphor
+        return context.text.lower[phrase.head] not in context.lexicon.anaphors
     if found.rule.startswith(SOURCE):
         return True
     return phrase.kind != "description" or phrase.entity in CONTINUING_KINDS
@@ -196,9 +192,13 @@ def _recency(found: Candidate) -> tuple[int, int]:
 
 def _drop_weak_candidates(context: Context, sentence: int) -> None:
     """In retold speech only a sure cue opens another's words."""
-    weak = [f for f in context.by_sentence.get(sentence, ()) if f.retold and f.strength < SURE]
+    weak = [
+        f
+        for f in context.candidates.in_sentence(sentence)
+        if f.reported_frame and f.strength < SURE
+    ]
     for found in weak:
-        context.drop(found)
+        context.candidates.withdraw(found)
 
 
 def _continuation(context: Context, sentence: int) -> Candidate:
@@ -278,5 +278,5 @@ def _perfect_follows(context: Context, clauses: list[Clause], i: int) -> bool:
         while last > i and kinds[last] in (PUNCT, OPEN, CLOSE):
             last -= 1
         if last > i + 1 and flags[last] & AUXILIARY and context.text.words[last][:1].islower():
-            return lower[last] not in context.passive
+            return lower[last] not in context.lexicon.passive_auxiliaries
     return False

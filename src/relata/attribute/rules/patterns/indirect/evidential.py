@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
-from relata.attribute.rules.text.context import COMPLEMENTISER, Candidate, Clause, Context, Range
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import COMPLEMENTISER
 from relata.attribute.rules.text.occurrences import within
+from relata.attribute.rules.text.types import Candidate, Clause, Range
 from relata.model.analysis import PUNCT
 from relata.model.codes import Certainty
 
@@ -25,11 +27,11 @@ DOUBTS: frozenset[Certainty] = frozenset(("suggested", "doubted"))
 def find_evidentials(context: Context, sentence: int) -> None:
     """Add the hearsay of one sentence, and turn framed findings without a source into it."""
     _convert_impersonal_reports(context, sentence)
-    openers = context.hearsay_openers
+    openers = context.lexicon.evidentials
     start, end = context.bounds(sentence, context.text.sentences[sentence][0])
     lower = context.text.lower
     free = start
-    for i in within(context.occurrences.hearsay, start, end):
+    for i in within(context.occurrences.evidentials, start, end):
         if i >= free:
             free = i + _at_entry(context, sentence, i, openers[lower[i]])
 
@@ -37,12 +39,12 @@ def find_evidentials(context: Context, sentence: int) -> None:
 def _convert_impersonal_reports(context: Context, sentence: int) -> None:
     """ "It is said that C", "X is said to C": found as indirect, but nobody says it."""
     lower = context.text.lower
-    for found in context.by_sentence.get(sentence, ()):
+    for found in context.candidates.in_sentence(sentence):
         if found.mode != "indirect" or found.speaker >= 0 or found.speaker_range or not found.cue:
             continue
         first = found.cue[0][0]
         for at in (first, first - 1):
-            for words, certainty, phrase in context.hearsay_openers.get(lower[at], ()):
+            for words, certainty, phrase in context.lexicon.evidentials.get(lower[at], ()):
                 if (
                     not phrase
                     or certainty not in REPORTS
@@ -75,16 +77,16 @@ def _at_entry(context: Context, sentence: int, i: int, entries: tuple[Entry, ...
         found = (_phrase if phrase else _adverb)(context, sentence, i, size)
         if found is not None:
             found.certainty, found.lemma = certainty, " ".join(words)
-            context.add(found)
+            context.candidates.add(found)
             return size
     return 1
 
 
 def _is_covered(context: Context, sentence: int, i: int) -> bool:
     """Is the token part of another statement already?"""
-    return i in context.used or any(
+    return i in context.candidates.cue_tokens or any(
         a <= i < b
-        for found in context.by_sentence.get(sentence, ())
+        for found in context.candidates.in_sentence(sentence)
         for a, b in (*found.content, *found.frame)
     )
 

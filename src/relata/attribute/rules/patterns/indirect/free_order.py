@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from relata.attribute.rules.patterns.speech_act import FOLLOWING, frame_start
 from relata.attribute.rules.roles.subject_ranking import cue_subject
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     COORDINATION,
     NEGATION,
     PREPOSITION,
     REFLEXIVE,
     TIME,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-    Range,
 )
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range
 from relata.lang.language import GERUND, INFINITIVE
 from relata.model.analysis import NOM
 
@@ -94,7 +91,9 @@ def opens_with_cue(context: Context, match: CueMatch, first: int) -> bool:
 
 def _is_manner(context: Context, token: int) -> bool:
     """Is it an adverb by its ending?"""
-    return not context.nominal[token] and context.text.lower[token].endswith(context.adverb_endings)
+    return not context.nominal[token] and context.text.lower[token].endswith(
+        context.lexicon.adverb_endings
+    )
 
 
 def frames_content_before(
@@ -225,4 +224,4 @@ def is_infinitive(context: Context, token: int) -> bool:
         return any(reading.form & INFINITIVE for reading in readings)
     if context.nominal[token] or context.text.flags[token] or context.text.words[token] != lower:
         return False
-    return len(lower) > 3 and lower.endswith(context.infinitive_endings)
+    return len(lower) > 3 and lower.endswith(context.lexicon.infinitive_endings)

@@ -8,7 +8,9 @@ from relata.attribute.rules.patterns.indirect import adjacent
 from relata.attribute.rules.patterns.indirect.free_order import end_before_predicate
 from relata.attribute.rules.roles.speaker import is_impersonal, is_relative, noun_owner
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, cue_subject
-from relata.attribute.rules.text.context import RELATIVE, Candidate, Clause, Context, CueMatch
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import RELATIVE
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
 
 #: Weaker nouns report too seldom.
 WEAK = 0.5
@@ -67,11 +69,11 @@ def noun_statement(
 def _names_noun_as_source(context: Context, clause: Clause) -> bool:
     """Does a relative clause give the noun as its source ("wonach", "laut denen")?"""
     lower, flags, first = context.text.lower, context.text.flags, clause.start
-    if lower[first] in context.relatives:
+    if lower[first] in context.lexicon.relative_source_words:
         return True
     if clause.kind != "rel" or first + 1 >= clause.end:
         return False
-    according = context.according
+    according = context.lexicon.according
     if flags[first + 1] & RELATIVE:
         return lower[first] in according.before or lower[first] in according.before_noun
     return bool(flags[first] & RELATIVE) and lower[first + 1] in according.after
@@ -79,7 +81,10 @@ def _names_noun_as_source(context: Context, clause: Clause) -> bool:
 
 def _subject_of_clause(context: Context, match: CueMatch, clause: Clause) -> int:
     """Whose act it is where the noun has no owner: "X fasste den Entschluss", or -1."""
-    if clause.finite < 0 or context.text.lower[clause.finite] in context.passive:
+    if (
+        clause.finite < 0
+        or context.text.lower[clause.finite] in context.lexicon.passive_auxiliaries
+    ):
         return -1
     verb = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)
     subject_phrase = cue_subject(context, verb, clause.start, match.at)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive
 from relata.attribute.rules.patterns.speech_act import WEAK, frame_start
-from relata.attribute.rules.text.context import (
-    INFINITIVE_MARK,
-    Candidate,
-    Clause,
-    Context,
-    CueMatch,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import INFINITIVE_MARK
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
 
 #: Relative clauses and clauses with "weil" or "da".
 CONTENT_KINDS = frozenset(("rel", "sub"))
@@ -45,7 +41,10 @@ def subjunctive_clause(
 
 def _may_report(context: Context, clause: Clause) -> bool:
     """Is it a relative clause, or one with a reason, and in the subjunctive?"""
-    if clause.kind == "sub" and context.text.lower[clause.start] not in context.reasons:
+    if (
+        clause.kind == "sub"
+        and context.text.lower[clause.start] not in context.lexicon.reason_conjunctions
+    ):
         return False
     return clause.kind in CONTENT_KINDS and in_subjunctive(context, clause)
 
@@ -69,7 +68,7 @@ def infinitive_without_comma(
 def _last_infinitive(context: Context, start: int, end: int) -> int:
     """The token behind the last infinitive with its mark in [start, end), or -1."""
     lower, flags = context.text.lower, context.text.flags
-    endings, infix = context.infinitive_endings, context.grammar.infinitive_infix
+    endings, infix = context.lexicon.infinitive_endings, context.grammar.infinitive_infix
     for i in range(end - 1, start - 1, -1):
         if not lower[i].endswith(endings) or context.text.words[i][:1].isupper():
             continue

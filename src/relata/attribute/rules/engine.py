@@ -112,7 +112,7 @@ def _is_content(context: Context, sentence: int, at: int) -> bool:
 
 def _is_third_person(context: Context, found: Candidate) -> bool:
     """Inside a quotation only the words of somebody else are a statement of their own."""
-    if found.speaker < 0:
+    if found.speaker is None:
         return False
     phrase = context.phrases[found.speaker]
     if phrase.kind != "pronoun":

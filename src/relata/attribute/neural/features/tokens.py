@@ -118,7 +118,7 @@ def _clauses(scene: Context, table: Floats) -> list[tuple[int, float]]:
         for segment in segments:
             table[segment.start, 0] = 1.0
             table[segment.start : segment.end, 1 + _SEGMENTS.index(segment.kind)] = 1.0
-            if segment.finite >= 0:
+            if segment.finite is not None:
                 table[segment.finite, n] = 1.0
         for trigger in triggers:
             table[trigger.at, n + 1] = trigger.cue.strength

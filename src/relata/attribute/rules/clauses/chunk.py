@@ -16,7 +16,7 @@ from relata.attribute.rules.text.flags import (
 )
 from relata.attribute.rules.text.occurrences import CLOSING, MARKS, OPENING, within
 from relata.attribute.rules.text.quotations import is_full
-from relata.attribute.rules.text.types import Clause
+from relata.attribute.rules.text.types import Clause, ClauseKind
 from relata.model.analysis import CLOSE, NOM, OPEN, PUNCT
 
 #: How many tokens before its apposition a phrase may begin.
@@ -27,7 +27,7 @@ def clause_marks(context: Context, start: int, end: int) -> list[int]:
     """Tokens in [start, end) that part segments; marks inside brackets do not."""
     words = context.text.words
     marks = within(context.occurrences.marks, start, end)
-    closing = max([i for i in marks if words[i] in CLOSING], default=-1)
+    closing = max([i for i in marks if words[i] in CLOSING], default=0)
     found: list[int] = []
     depth = 0
     for i in marks:
@@ -53,14 +53,16 @@ def _in_partial_quotation(context: Context, mark: int, start: int, end: int) -> 
 
 
 def chunk_clauses(context: Context, start: int, end: int) -> list[Clause]:
-    """The segments of the sentence [start, end), in order, none empty."""
+    """The clauses of the sentence [start, end), in order, none empty."""
     found: list[Clause] = []
     begin = start
     for mark in [*clause_marks(context, start, end), end]:
         if mark > begin:
-            found.append(_classified(context, begin, mark, mark if mark < end else -1, bool(found)))
+            found.append(
+                _classified(context, begin, mark, mark if mark < end else None, bool(found))
+            )
         elif found:
-            found[-1].mark = mark if mark < end else -1
+            found[-1].mark = mark if mark < end else None
         begin = mark + 1
         while (
             not context.grammar.verb_second and begin < end and context.text.kinds[begin] == CLOSE
@@ -104,20 +106,21 @@ def first_word(context: Context, start: int, end: int) -> int:
     return min(i, end - 1)
 
 
-def _classified(context: Context, start: int, end: int, mark: int, later: bool) -> Clause:
+def _classified(context: Context, start: int, end: int, mark: int | None, later: bool) -> Clause:
     flags = context.text.flags
     first = first_word(context, start, end)
     verbs = finite_verbs(context, start, end)
     coordinated = start < first and any(flags[i] & COORDINATION for i in range(start, first))
-    kind, finite = "phrase", -1
+    kind: ClauseKind = "phrase"
+    finite: int | None = None
     opener, free = flags[first], context.grammar.free_order
     if verbs:
         kind, finite = "main", verbs[0]
     if opener & COMPLEMENTISER and not (opener & ARTICLE and not verbs):
         kind = "that"
-        finite = verbs[-1] if verbs else -1
+        finite = verbs[-1] if verbs else None
     elif context.grammar.verb_second and _is_infinitive(context, start, end, verbs):
-        kind, finite = "inf", -1
+        kind, finite = "inf", None
     elif verbs and later and _is_relative(context, first, end, verbs):
         kind, finite = "rel", verbs[-1]
     elif opener & QUESTION and verbs and (later or verbs[-1] >= end - 2):
@@ -126,9 +129,9 @@ def _classified(context: Context, start: int, end: int, mark: int, later: bool) 
         kind = "wh"
     elif opener & SUBORDINATION and (free or not (verbs and verbs[0] == first + 1)):
         kind = "sub" if verbs else "phrase"
-        finite = verbs[-1] if verbs else -1
+        finite = verbs[-1] if verbs else None
     elif not context.grammar.verb_second and _is_infinitive(context, start, end, verbs):
-        kind, finite = "inf", -1
+        kind, finite = "inf", None
     return Clause(start, end, kind, finite, mark, coordinated)
 
 
@@ -154,7 +157,7 @@ def _is_relative(context: Context, first: int, end: int, verbs: list[int]) -> bo
         return False  # "Jan Roth, der Leiter des Amtes": an apposition
     # An article that opens a main clause has its verb early, a relative clause at its end.
     phrase = context.phrase_at(at)
-    if phrase >= 0 and context.phrases[phrase].end == verbs[0] > at + 1:
+    if phrase is not None and context.phrases[phrase].end == verbs[0] > at + 1:
         if at != first or context.phrases[phrase].case & NOM:
             return False
     last = verbs[-1]
@@ -190,13 +193,13 @@ def in_subjunctive(context: Context, clause: Clause) -> bool:
     return bool(within(context.occurrences.subjunctive, clause.start, clause.end))
 
 
-def resuming_clause(context: Context, clauses: list[Clause], m: int) -> int:
-    """The segment behind m with which the clause around the content goes on, or -1.
+def resuming_clause(context: Context, clauses: list[Clause], m: int) -> int | None:
+    """The segment behind m with which the clause around the content goes on, or None.
 
     "Der Bericht, wonach C, wurde dementiert": its verb comes first, and is no subjunctive.
     """
     for j in range(m + 1, len(clauses)):
         clause = clauses[j]
         if clause.kind == "main" and clause.finite == clause.start and not clause.coordinated:
-            return -1 if in_subjunctive(context, clause) else j
-    return -1
+            return None if in_subjunctive(context, clause) else j
+    return None

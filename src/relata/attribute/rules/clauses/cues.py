@@ -25,6 +25,8 @@ from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, GERUND, INFINITIVE, PARTICIPLE, CueForm
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
+#: Clauses that stand inside the one that an auxiliary opens.
+MODIFIERS = frozenset(("rel", "phrase", "sub"))
 AUXILIARIES = AUXILIARY | MODAL
 #: How far apart the parts of one verb complex may stand, in tokens.
 REACH = 45
@@ -60,7 +62,7 @@ def match_cues(
         readings = verbs.get(word)
         match = _match_verb(context, sentence, i, readings) if readings else None
         if match is None and (nominal := nouns.get(word)) and _may_be_noun(context, sentence, i):
-            match = CueMatch(nominal[0].cue, i, -1, (i,), 0)
+            match = CueMatch(nominal[0].cue, i, None, (i,), 0)
         if match is not None:
             found.append(match)
     return found
@@ -83,11 +85,11 @@ def _is_headline(context: Context, start: int, end: int) -> bool:
     return len(words) > 2 and sum(w[:1].isupper() for w in words) >= 0.7 * len(words)
 
 
-def _clause_with(clauses: list[Clause], i: int) -> int:
+def _clause_with(clauses: list[Clause], i: int) -> int | None:
     for k, clause in enumerate(clauses):
         if clause.start <= i < clause.end:
             return k
-    return -1
+    return None
 
 
 def _may_be_noun(context: Context, sentence: _Sentence, i: int) -> bool:
@@ -103,7 +105,7 @@ def _match_verb(
 ) -> CueMatch | None:
     """The first reading of the form at i that is a cue here, with its verb complex."""
     k = _clause_with(sentence.clauses, i)
-    if k < 0 or not _may_be_verb(context, sentence, i, readings):
+    if k is None or not _may_be_verb(context, sentence, i, readings):
         return None
     for reading in readings:
         particle = _separated_part(context, sentence, i, reading, k)
@@ -263,30 +265,30 @@ def _verb_complex(
         if (
             context.grammar.free_order
             and not particle
-            and (mark := _passive_reflexive(context, i, clauses[k])) >= 0
+            and (mark := _passive_reflexive(context, i, clauses[k])) is not None
         ):
             tokens.add(mark)
             passive = True
         return CueMatch(reading.cue, i, i, tuple(sorted(tokens)), form & FINITE, passive)
     if form & GERUND:
-        return CueMatch(reading.cue, i, -1, tuple(sorted(tokens)), GERUND)
+        return CueMatch(reading.cue, i, None, tuple(sorted(tokens)), GERUND)
     if form & PARTICIPLE and context.grammar.free_order:
         # "В докладе отмечено": it stands for the present without an auxiliary.
         return CueMatch(reading.cue, i, i, tuple(sorted(tokens)), PARTICIPLE, passive=True)
     if form & PARTICIPLE and _needs_no_auxiliary(context, i, k, clauses):
-        return CueMatch(reading.cue, i, -1, tuple(sorted(tokens)), PARTICIPLE, passive=True)
+        return CueMatch(reading.cue, i, None, tuple(sorted(tokens)), PARTICIPLE, passive=True)
     if form & INFINITIVE and _is_marked_infinitive(context, i):
-        return CueMatch(reading.cue, i, -1, tuple(sorted(tokens)), INFINITIVE)
+        return CueMatch(reading.cue, i, None, tuple(sorted(tokens)), INFINITIVE)
     return None
 
 
-def _passive_reflexive(context: Context, i: int, clause: Clause) -> int:
-    """A reflexive beside a finite form that makes it a passive ("uvádí se"), or -1."""
+def _passive_reflexive(context: Context, i: int, clause: Clause) -> int | None:
+    """A reflexive beside a finite form that makes it a passive ("uvádí se"), or None."""
     for j in (i - 1, i + 1):
         if clause.start <= j < clause.end and context.text.flags[j] & REFLEXIVE:
             if context.text.lower[j] in context.lexicon.passive_auxiliaries:
                 return j
-    return -1
+    return None
 
 
 def _needs_no_auxiliary(context: Context, i: int, k: int, clauses: list[Clause]) -> bool:
@@ -367,7 +369,7 @@ def _second_place_auxiliary(
         if clause.coordinated or i - clause.start > REACH or form & FINITE:
             return ()
         k -= 1
-        while k >= 0 and clauses[k].kind in ("rel", "phrase", "sub") and clauses[k].finite >= 0:
+        while k >= 0 and clauses[k].kind in MODIFIERS and clauses[k].finite is not None:
             k -= 1
     return ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from relata.attribute.rules.clauses.chunk import chunk_clauses
 from relata.attribute.rules.clauses.cues import cue_tokens, match_cues
 from relata.attribute.rules.text.context import LONGEST, Context
@@ -38,16 +40,21 @@ def parse_sentence(context: Context, sentence: int) -> tuple[list[Clause], list[
     return known
 
 
-def clause_at(clauses: list[Clause], token: int) -> int:
-    """Index of the segment that holds the token (or ends with it as its mark), or -1."""
+def clause_at(clauses: Sequence[Clause], token: int) -> int | None:
+    """Index of the clause that holds the token (or ends with it as its mark), or None."""
     for k, clause in enumerate(clauses):
         if clause.start <= token < clause.end or token == clause.mark:
             return k
-    return -1
+    return None
+
+
+def clause_of(clauses: Sequence[Clause], token: int) -> Clause:
+    """The clause that holds the token, the first one where none does."""
+    return clauses[clause_at(clauses, token) or 0]
 
 
 def is_reported_frame(context: Context, match: CueMatch) -> bool:
     """Is the cue's clause itself in the subjunctive: does somebody report that it was said?"""
-    pivot = match.finite if match.finite >= 0 else match.at
+    pivot = match.pivot
     subjunctive = match.form & SUBJUNCTIVE == match.form & FINITE > 0
     return bool(context.text.flags[pivot] & SUBJUNCTIVE1 or subjunctive)

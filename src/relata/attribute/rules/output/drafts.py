@@ -55,7 +55,7 @@ def _without_unnamed_duplicates(
 
 
 def _is_named(found: Candidate) -> bool:
-    return found.speaker >= 0 or found.speaker_range is not None
+    return found.speaker is not None or found.speaker_range is not None
 
 
 def _outline(content: list[Range]) -> tuple[int, int, int]:
@@ -216,7 +216,7 @@ def _draft(
     quoted = _quoted(context, found, content, owners)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
     speaker = None
-    if found.speaker >= 0:
+    if found.speaker is not None:
         speaker = _party(
             context, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried,
             found.speaker_range,
@@ -227,7 +227,7 @@ def _draft(
             (span,), found.speaker_score, found.speaker_why, None, found.speaker_carried
         )
     addressee = None
-    if found.addressee >= 0:
+    if found.addressee is not None:
         addressee = _party(context, found.addressee, f"to whom “{found.lemma}” speaks", 0.7, False)
     return Draft(
         mode=mode, content=_spans(context, content), score=round(found.score, 3), act=found.act,

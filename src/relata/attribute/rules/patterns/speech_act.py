@@ -39,18 +39,18 @@ def is_reported_act(context: Context, found: Candidate, match: CueMatch) -> bool
     start, end = found.content[0]
     noun = _narrow_to_object(context, found, match)
     if context.grammar.subjunctive_reports and not _can_hear(context, found.addressee):
-        found.addressee = -1
+        found.addressee = None
     cue = match.cue
     if context.grammar.free_order and found.content == [(start, end)]:
         return False
     weight = cue.matter if noun is None else max(cue.matter, NOMINAL)
     if any(lower[i] in cue.unless for i in range(start, end)):
         return False
-    if found.speaker < 0:
+    if found.speaker is None:
         weight *= NO_SPEAKER
     elif context.grammar.subjunctive_reports and context.phrases[found.speaker].entity == "other":
         weight *= THING
-    if match.finite != match.at and match.finite >= 0:
+    if match.finite is not None and match.finite != match.at:
         if flags[match.finite] & MODAL:
             weight *= POSSIBLE
         elif not match.passive and lower[match.finite] in context.lexicon.past_perfect_auxiliaries:
@@ -71,9 +71,9 @@ def is_reported_act(context: Context, found: Candidate, match: CueMatch) -> bool
     return weight >= KEPT
 
 
-def _can_hear(context: Context, index: int) -> bool:
+def _can_hear(context: Context, index: int | None) -> bool:
     """Is it somebody, and no thing ("berichtete von lautem Krach")?"""
-    phrase = context.phrases[index] if index >= 0 else None
+    phrase = context.phrases[index] if index is not None else None
     return phrase is None or phrase.kind != "description" or phrase.entity in SPEAKER_KINDS
 
 
@@ -96,15 +96,15 @@ def frame_start(context: Context, clauses: list[Clause], k: int) -> int:
     clause = clauses[k]
     if clause.kind in ("sub", "rel", "wh", "that") or clause.coordinated:
         return clause.start
-    if clause.finite == clause.start and any(s.kind == "main" for s in clauses[:k]):
+    if clause.verb_first and any(s.kind == "main" for s in clauses[:k]):
         return clause.start
     j = k
     while j > 0:
         mark = clauses[j - 1].mark
         previous = clauses[j - 1]
-        if mark >= 0 and context.text.words[mark] in (";", ":"):
+        if mark is not None and context.text.words[mark] in (";", ":"):
             break
-        if previous.kind == "main" and (previous.finite < clause.finite and _complete(clauses, j)):
+        if previous.kind == "main" and clause.finite is not None and _complete(clauses[j]):
             break
         j -= 1
         if clauses[j].coordinated and clauses[j].kind == "main":
@@ -112,9 +112,9 @@ def frame_start(context: Context, clauses: list[Clause], k: int) -> int:
     return clauses[j].start
 
 
-def _complete(clauses: list[Clause], j: int) -> bool:
-    """Is the clause before segment j a main clause of its own?"""
-    return clauses[j].kind == "main" and clauses[j].finite > clauses[j].start
+def _complete(clause: Clause) -> bool:
+    """Is it a main clause with its subject first, so that the one before it is complete?"""
+    return clause.kind == "main" and clause.verb_later
 
 
 def anaphoric_act(
@@ -151,7 +151,7 @@ def anaphoric_act(
         whole = match.cue.strength >= REPORTING and any(
             _is_assertion(context, s) for s in clauses[:k]
         )
-        frame = (clauses[k - 1].mark, clauses[close_of(clauses, k)].end)
+        frame = (clauses[k - 1].close, clauses[close_of(clauses, k)].end)
         return Candidate("indirect", [content], "anaphor", 0.75, frame=[frame]) if whole else None
     sentence = text.sentence_of[first] - 1
     if sentence < 0 or not context.readable(sentence):
@@ -240,30 +240,30 @@ def _narrow_to_object(context: Context, found: Candidate, match: CueMatch) -> Cu
         end - 1 in match.tokens or context.text.lower[end - 1] == context.grammar.infinitive_infix
     ):
         end -= 1
-    pivot = match.finite if match.finite >= 0 else match.at
+    pivot = match.pivot
     # Behind a verb in second place, else before it.
     begin, noun = _object_start(context, found, match, pivot if pivot < end else start, end)
-    if begin < 0 and pivot < end:
+    if begin is None and pivot < end:
         begin, noun = _object_start(context, found, match, start, pivot)
     if noun is not None:
         found.act, found.certainty = noun.act, noun.certainty
-    if begin >= 0:
+    if begin is not None:
         found.content = _without(context, found, match, begin, end)
     return noun
 
 
 def _object_start(
     context: Context, found: Candidate, match: CueMatch, start: int, end: int
-) -> tuple[int, Cue | None]:
-    """Where the matter begins in [start, end), or -1, and the reporting noun that heads it."""
-    begin = -1
+) -> tuple[int | None, Cue | None]:
+    """Where the matter begins in [start, end), or None, and the reporting noun that heads it."""
+    begin: int | None = None
     for i in context.top_phrases(start, end):
         phrase = context.phrases[i]
         if i == found.speaker or i == found.addressee or context.text.flags[phrase.head] & TIME:
             continue
         if phrase.preposition is None and phrase.case and not phrase.case & (NOM | ACC | GEN):
             # A dative is to whom, not what.
-            if found.addressee < 0 and "object" in match.cue.to and may_speak(context, phrase):
+            if found.addressee is None and "object" in match.cue.to and may_speak(context, phrase):
                 found.addressee = i
             continue
         if (
@@ -271,7 +271,7 @@ def _object_start(
             and context.text.lower[phrase.preposition] in match.cue.prep
         ):
             return phrase.preposition, None
-        if begin < 0 and phrase.preposition is None:
+        if begin is None and phrase.preposition is None:
             begin = phrase.start
             readings = context.language.nouns.get(context.text.lower[phrase.head])
             if readings and phrase.kind == "description":
@@ -283,7 +283,7 @@ def _without(
     context: Context, found: Candidate, match: CueMatch, start: int, end: int
 ) -> list[Range]:
     """[start, end) without the tokens of the cue and of the speaker."""
-    spoken = context.phrases[found.speaker] if found.speaker >= 0 else None
+    spoken = context.phrases[found.speaker] if found.speaker is not None else None
     kept: list[Range] = []
     for i in range(start, end):
         if i in match.tokens or (spoken is not None and spoken.start <= i < spoken.end):

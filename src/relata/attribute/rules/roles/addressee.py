@@ -17,20 +17,20 @@ ADDRESSING = frozenset(("demand", "accuse", "ask"))
 PARENTHESIS_MARKS = frozenset((",", "("))
 
 
-def addressee(
+def find_addressee(
     context: Context,
     match: CueMatch,
     areas: list[Range],
-    speaker: int,
+    speaker: int | None,
     blocked: Sequence[Range] = (),
-) -> int:
-    """Index of the phrase to whom the cue's verb speaks, or -1."""
+) -> int | None:
+    """Index of the phrase to whom the cue's verb speaks, or None."""
     to = match.cue.to
     tight = context.lexicon.fixed_order
     if not to and tight:
-        return -1
+        return None
     general = context.lexicon.addressee_prepositions
-    other = -1 if tight else _next_verb(context, match, max((end for _, end in areas), default=0))
+    other = None if tight else _next_verb(context, match, max((end for _, end in areas), default=0))
     for start, end in areas:
         for i in context.top_phrases(start, end):
             phrase = context.phrases[i]
@@ -48,7 +48,7 @@ def addressee(
                 phrase, match, tight=tight, free=context.grammar.free_order
             ):
                 return i
-    return _interview_partner(context, areas) if not tight else -1
+    return _interview_partner(context, areas) if not tight else None
 
 
 def _cannot_hear(context: Context, phrase: Phrase) -> bool:
@@ -65,8 +65,8 @@ def _cannot_hear(context: Context, phrase: Phrase) -> bool:
     return article and phrase.kind == "name" and phrase.entity == "person" and not phrase.role
 
 
-def _interview_partner(context: Context, areas: list[Range]) -> int:
-    """With whom the talk was in which it was said ("in einem Interview mit X"), or -1."""
+def _interview_partner(context: Context, areas: list[Range]) -> int | None:
+    """With whom the talk was in which it was said ("in einem Interview mit X"), or None."""
     lower = context.text.lower
     for start, end in areas:
         for i in (
@@ -76,28 +76,30 @@ def _interview_partner(context: Context, areas: list[Range]) -> int:
         ):
             if lower[i] in context.lexicon.interview_nouns:
                 following = context.phrase_at(i + 2)
-                if following >= 0 and context.phrases[following].preposition == i + 1:
+                if following is not None and context.phrases[following].preposition == i + 1:
                     return following
-    return -1
+    return None
 
 
-def _next_verb(context: Context, match: CueMatch, end: int) -> int:
-    """The "and" behind the cue that another verb follows ("sagte er und dankte X"), or -1."""
+def _next_verb(context: Context, match: CueMatch, end: int) -> int | None:
+    """The "and" behind the cue that another verb follows ("sagte er und dankte X"), or None."""
     flags = context.text.flags
     for k in range(match.at + 1, end - 1):
         if flags[k] & COORDINATION and finite_verbs(context, k + 1, k + 2):
             return k
-    return -1
+    return None
 
 
-def _belongs_to_other_verb(context: Context, phrase: Phrase, match: CueMatch, other: int) -> bool:
+def _belongs_to_other_verb(
+    context: Context, phrase: Phrase, match: CueMatch, other: int | None
+) -> bool:
     """Does a phrase belong to another verb that "and" joins to the cue?
 
     To the one before ("lobte X und forderte Y"), or to the one behind the "and" at `other`.
     """
     if phrase.end > match.at:
-        return 0 <= other < phrase.start - 1
-    pivot = match.finite if match.finite >= 0 else match.at
+        return other is not None and other < phrase.start - 1
+    pivot = match.pivot
     return pivot > 0 and bool(context.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
 
 

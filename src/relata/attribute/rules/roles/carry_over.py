@@ -12,10 +12,10 @@ from relata.model.analysis import NOM, Phrase
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 
 
-def source_in_previous_sentence(context: Context, sentence: int) -> int:
-    """The first voice in particular that the sentence before names without a preposition, or -1."""
+def source_in_previous_sentence(context: Context, sentence: int) -> int | None:
+    """The first voice in particular that the sentence before names without a preposition."""
     if not sentence or not context.readable(sentence - 1):
-        return -1
+        return None
     for i in context.top_phrases(*context.text.sentences[sentence - 1]):
         phrase = context.phrases[i]
         if (
@@ -25,11 +25,11 @@ def source_in_previous_sentence(context: Context, sentence: int) -> int:
             and (not phrase.case or phrase.case & NOM)
         ):
             return i
-    return -1
+    return None
 
 
-def intervening_source(context: Context, sentence: int, voice: Candidate) -> int:
-    """Who takes over from an earlier voice: the subject of a sentence between them, or -1.
+def intervening_source(context: Context, sentence: int, voice: Candidate) -> int | None:
+    """Who takes over from an earlier voice: the subject of a sentence between them, or None.
 
     "Die Trainerin bleibt ruhig. Man habe genug Zeit.": nothing in the first sentence
     reports, but the second tells what its subject says. So does "In dem Bericht werden
@@ -37,23 +37,23 @@ def intervening_source(context: Context, sentence: int, voice: Candidate) -> int
     """
     last = max(end for _, end in (*voice.content, *voice.frame))
     if sentence - context.text.sentence_of[last - 1] < 2 or not context.readable(sentence - 1):
-        return -1
+        return None
     index = _main_subject(context, sentence - 1)
-    if index >= 0 and _is_particular(context, context.phrases[index]):
+    if index is not None and _is_particular(context, context.phrases[index]):
         return index
     return _document_in(context, sentence - 1)
 
 
-def _main_subject(context: Context, sentence: int) -> int:
-    """The subject of the sentence's first main clause, or -1."""
+def _main_subject(context: Context, sentence: int) -> int | None:
+    """The subject of the sentence's first main clause, or None."""
     clauses, _ = parse_sentence(context, sentence)
     blocked = [(clause.start, clause.end) for clause in clauses if clause.kind in OTHER_CLAUSES]
     for clause in clauses:
-        if clause.kind == "main":
+        if clause.kind == "main" and clause.finite is not None:
             return rank_subject(
                 context, VerbComplex(clause.finite), clauses[0].start, clause.end, blocked
             )
-    return -1
+    return None
 
 
 def _is_particular(context: Context, phrase: Phrase) -> bool:
@@ -66,11 +66,11 @@ def _is_particular(context: Context, phrase: Phrase) -> bool:
     return entry is not None and entry.person == 3 and entry.gender in ("m", "f")
 
 
-def _document_in(context: Context, sentence: int) -> int:
-    """The text of which the sentence tells ("In dem Bericht werden …"), or -1."""
+def _document_in(context: Context, sentence: int) -> int | None:
+    """The text of which the sentence tells ("In dem Bericht werden …"), or None."""
     for i in context.top_phrases(*context.text.sentences[sentence]):
         phrase = context.phrases[i]
         if phrase.entity == "document" and phrase.preposition is not None:
             if context.text.lower[phrase.preposition] in context.lexicon.document_prepositions:
                 return i
-    return -1
+    return None

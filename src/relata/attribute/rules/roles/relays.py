@@ -23,34 +23,41 @@ def add_relays(context: Context) -> None:
         for found in group:
             if not found.frame:
                 continue
-            if outlet >= 0 and outlet != found.speaker and _may_speak_from_text(context, found):
+            if (
+                outlet is not None
+                and outlet != found.speaker
+                and _may_speak_from_text(context, found)
+            ):
                 found.relays.append(outlet)
-            if found.addressee >= 0 and context.phrases[found.addressee].entity in RELAY_KINDS:
+            if (
+                found.addressee is not None
+                and context.phrases[found.addressee].entity in RELAY_KINDS
+            ):
                 found.relays.append(found.addressee)
 
 
 def _may_speak_from_text(context: Context, found: Candidate) -> bool:
     """Is the speaker a document, or an institution speaking through one?"""
-    if found.speaker < 0:
+    if found.speaker is None:
         return True
     return context.phrases[found.speaker].entity != "person"
 
 
-def _outlet_with_text(context: Context, sentence: int) -> int:
-    """The outlet that had the text in hand, in this sentence or its torn-off rest; or -1."""
+def _outlet_with_text(context: Context, sentence: int) -> int | None:
+    """The outlet that had the text in hand, in this sentence or its torn-off rest; or None."""
     start, end = context.text.sentences[sentence]
     if sentence + 1 < len(context.text.sentences):
         rest, rest_end = context.text.sentences[sentence + 1]
         if context.text.kinds[rest] == WORD and context.text.words[rest][:1].islower():
             end = rest_end
     if context.lexicon.had_text_verbs.isdisjoint(context.text.lower[start:end]):
-        return -1
+        return None
     for i in range(start, end):
         if context.text.lower[i] in context.lexicon.had_text_verbs:
             for p in reversed(context.phrases_in(max(start, i - REACH), min(end, i + REACH))):
                 if _has_text(context, context.phrases[p], i):
                     return p
-    return -1
+    return None
 
 
 def _has_text(context: Context, phrase: Phrase, verb: int) -> bool:

@@ -1,12 +1,26 @@
-"""Who speaks, and to whom: the phrases of a frame weighed for a cue."""
+"""Speaker attribution: who speaks by a cue, and to whom.
+
+The subject of the cue's verb speaks; in the passive the agent does, of a reporting noun its
+owner. Where nobody does, the text or body in which it is said stands for the speaker.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+
+from msgspec import Struct
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
-from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.roles.addressee import addressee
+from relata.attribute.rules.clauses.sentence import clause_at, clause_of
+from relata.attribute.rules.roles.addressee import find_addressee
+from relata.attribute.rules.roles.phrases import (
+    document_or_body,
+    is_impersonal,
+    noun_owner,
+    passive_agent,
+    phrase_after_preposition,
+    phrases_within_documents,
+)
 from relata.attribute.rules.roles.subject_adjacent import find_subject
 from relata.attribute.rules.roles.subject_ranking import (
     SOURCE_KINDS,
@@ -16,13 +30,13 @@ from relata.attribute.rules.roles.subject_ranking import (
     may_speak,
 )
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.flags import COORDINATION, RELATIVE
+from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.occurrences import CLOSING, OPENING
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.lang.language import PL, SG
 from relata.model.analysis import NOM, PUNCT
 
-#: Shapes in which the subject may follow its verb.
+#: Patterns in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as", "quote-after"))
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
@@ -30,366 +44,270 @@ OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 MODIFIERS = frozenset(("rel", "phrase"))
 
 
-def passive_agent(context: Context, start: int, end: int) -> int:
-    """Index of the phrase after a preposition of agency ("von", "by"), or -1."""
-    other = -1
-    for i in context.top_phrases(start, end):
-        phrase = context.phrases[i]
-        if (
-            phrase.preposition is not None
-            and context.text.lower[phrase.preposition] in context.lexicon.agent_prepositions
-        ):
-            near = phrase.preposition == start + 1 and context.lexicon.fixed_order
-            if may_speak(context, phrase) and (near or phrase.entity in SPEAKER_KINDS):
-                return i
-            if other < 0 and context.grammar.verb_second and phrase.kind == "name":
-                other = i  # "vom BXV": a name of nothing that is known
-    return other
+class _Frame(Struct, frozen=True):
+    """Where a cue's speaker is looked for."""
 
+    context: Context
+    candidate: Candidate
+    match: CueMatch
+    #: Token ranges in which speaker and addressee may stand.
+    areas: list[Range]
+    #: The clauses of the sentence; empty where they are not to be looked at.
+    clauses: Sequence[Clause]
+    #: Ranges whose phrases belong to other verbs.
+    blocked: list[Range]
 
-def shared_subject(context: Context, match: CueMatch, start: int) -> int:
-    """Subject of the first verb of a coordination ("X nannte … und rief … auf"), or -1."""
-    pivot = match.finite if match.finite >= 0 else match.at
-    if pivot <= start or not context.text.flags[pivot - 1] & COORDINATION:
-        return -1
-    verbs = finite_verbs(context, start, pivot - 1)
-    if not verbs:
-        return -1
-    first = CueMatch(match.cue, verbs[0], verbs[0], (verbs[0],), 0)
-    return cue_subject(context, first, start, pivot - 1)
-
-
-def is_impersonal(context: Context, phrase: int) -> bool:
-    """Is the subject a bare "es" or "it"?"""
-    if phrase < 0 or context.phrases[phrase].kind != "pronoun":
-        return False
-    word = context.text.lower[context.phrases[phrase].head]
-    pronoun = context.language.file.pronouns.get(word)
-    return pronoun is not None and pronoun.gender == "n" and pronoun.person == 3
-
-
-def document_or_body(context: Context, start: int, end: int, blocked: Sequence[Range] = ()) -> int:
-    """The text or institution in which impersonal words stand ("heißt es in der Erklärung")."""
-    for i in context.top_phrases(start, end):
-        phrase = context.phrases[i]
-        if phrase.preposition is None or blocked_at(phrase.start, blocked):
-            continue
-        if phrase.entity in SOURCE_KINDS:
-            return i
-        by = context.text.lower[phrase.preposition] in context.lexicon.agent_prepositions
-        if by and context.grammar.verb_second and phrase.entity in SPEAKER_KINDS:
-            return i  # "hieß es vom Sprecher"
-    return -1
-
-
-def _set_document_of_passive(
-    context: Context,
-    found: Candidate,
-    match: CueMatch,
-    areas: list[Range],
-    blocked: Sequence[Range],
-) -> None:
-    """The text in which something is asked or found: "in dem Bericht wird gefordert"."""
-    if not match.passive or not context.grammar.verb_second:
-        return
-    if found.speaker >= 0 or found.mode == "reported":
-        return
-    for i in _phrases_within_documents(context, areas, blocked):
-        if context.phrases[i].entity == "document":
-            found.speaker, found.speaker_why = i, "where it says so"
-            return
-
-
-def _phrases_within_documents(
-    context: Context, areas: list[Range], blocked: Sequence[Range]
-) -> Iterator[int]:
-    """The phrases in which something may stand: those behind "in", outside other clauses."""
-    for start, end in areas:
-        for i in context.top_phrases(start, end):
-            phrase = context.phrases[i]
-            if phrase.preposition is not None and not blocked_at(phrase.start, blocked):
-                if context.text.lower[phrase.preposition] in context.lexicon.document_prepositions:
-                    yield i
-
-
-def phrase_after_preposition(context: Context, match: CueMatch, areas: list[Range]) -> int:
-    """The text or voice after the cue's own preposition ("geht aus dem Bericht hervor"), or -1."""
-    for start, end in areas:
-        for i in context.top_phrases(start, end):
-            phrase = context.phrases[i]
-            if (
-                phrase.preposition is not None
-                and context.text.lower[phrase.preposition] in match.cue.prep
-            ):
-                if phrase.entity in SOURCE_KINDS or phrase.entity in SPEAKER_KINDS:
-                    return i
-    return -1
-
-
-def noun_owner(context: Context, noun: int) -> int:
-    """Whose claim a reporting noun is: its genitive, possessor or "von" phrase; or -1."""
-    best = -1
-    for i in context.phrases_in(max(0, noun - 12), noun + 8):
-        phrase = context.phrases[i]
-        if phrase.start == noun + 1 or (
-            phrase.start == noun + 2 and phrase.preposition == noun + 1
-        ):
-            # A possessor before the noun ("his criticism of the plan") is more.
-            return best if best >= 0 and context.lexicon.fixed_order else i
-        if (
-            phrase.parent is not None
-            and phrase.end <= noun
-            and context.phrases[phrase.parent].head == noun
-        ):
-            best = i
-    return best
+    def set(self, speaker: int | None, why: str) -> None:
+        """Note the speaker, a phrase index, and the reason."""
+        self.candidate.speaker, self.candidate.speaker_why = speaker, why
 
 
 def set_speaker(
     context: Context,
-    found: Candidate,
+    candidate: Candidate,
     match: CueMatch,
     areas: list[Range],
-    lookback: int = -1,
+    lookback: int | None = None,
     clauses: Sequence[Clause] = (),
 ) -> None:
-    """Find speaker and addressee of a cue in the areas of its frame and note them."""
-    lemma = match.cue.lemma
-    pivot = match.finite if match.finite >= 0 else match.at
+    """Find speaker and addressee of a cue in the areas of its frame and note them.
+
+    `lookback` is the phrase of the speaker before, who speaks where no other subject is found.
+    """
+    blocked = _blocked(context, candidate, match, areas, clauses)
+    frame = _Frame(context, candidate, match, areas, clauses, blocked)
+    cue, fixed_order = match.cue, context.lexicon.fixed_order
+    shared = None
+    if clauses and not fixed_order:
+        shared = _coordinated_subject(context, match, clauses[0].start)
+    if shared is not None:
+        _share_subject(frame, shared)
+    elif clauses and fixed_order and cue.kind == "verb":
+        _set_adjacent_subject(frame)
+    _set_subject(frame)
+    _set_document_of_passive(frame)
+    if cue.act == "quote" and not fixed_order:
+        _set_quoted_speaker(frame)
+    if candidate.speaker is None and context.grammar.free_order and cue.kind == "verb":
+        _set_document(frame)
+    if candidate.speaker is None and cue.prep and "object" not in cue.takes:
+        source = phrase_after_preposition(context, match, areas)
+        frame.set(source, f"where “{cue.lemma}” takes it from")
+    impersonal = match.passive or not fixed_order
+    impersonal = impersonal and is_impersonal(context, candidate.speaker)
+    if impersonal:
+        _set_impersonal_source(frame)
+    if candidate.speaker is None and lookback is not None and not (match.passive or impersonal):
+        frame.set(lookback, f"subject of the verb before “{cue.lemma}”")
+        candidate.speaker_score = 0.7
+    candidate.addressee = find_addressee(context, match, areas, candidate.speaker, blocked)
+
+
+def _blocked(
+    context: Context,
+    candidate: Candidate,
+    match: CueMatch,
+    areas: list[Range],
+    clauses: Sequence[Clause],
+) -> list[Range]:
+    """Ranges whose phrases are not the subject of the cue's verb."""
+    pivot = match.pivot
     blocked = [
         (clause.start, clause.end)
         for clause in clauses
         if clause.kind in OTHER_CLAUSES and not clause.start <= pivot < clause.end
     ]
-    if found.mode != "reported":
-        blocked += found.content
+    if candidate.mode != "reported":
+        blocked += candidate.content
     if context.grammar.free_order:
         blocked += _brackets(context, areas)
-    shared = (
-        shared_subject(context, match, clauses[0].start)
-        if clauses and not context.lexicon.fixed_order
-        else -1
-    )
-    if shared >= 0:
-        found.speaker, found.speaker_why = shared, f"subject of the verbs before “{lemma}” too"
-        found.frame = [(max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in found.frame]
-    elif clauses and context.lexicon.fixed_order and match.cue.kind == "verb":
-        _set_adjacent_subject(context, found, match, list(clauses))
-    for start, end in _with_fronted_subject(context, areas, pivot, clauses):
-        if found.speaker >= 0:
-            break
+    return blocked
+
+
+def _brackets(context: Context, areas: list[Range]) -> list[Range]:
+    """What stands in brackets within the areas: it is not the subject of a verb outside them."""
+    found: list[Range] = []
+    words = context.text.words
+    for start, end in areas:
+        opened: int | None = None
+        for i in range(start, end):
+            if words[i] in OPENING:
+                opened = i
+            elif words[i] in CLOSING and opened is not None:
+                found.append((opened, i + 1))
+                opened = None
+    return found
+
+
+def _coordinated_subject(context: Context, match: CueMatch, start: int) -> int | None:
+    """Subject of the first verb of a coordination ("X nannte … und rief … auf"), or None."""
+    pivot = match.pivot
+    if pivot <= start or not context.text.flags[pivot - 1] & COORDINATION:
+        return None
+    verbs = finite_verbs(context, start, pivot - 1)
+    if not verbs:
+        return None
+    first = CueMatch(match.cue, verbs[0], verbs[0], (verbs[0],), 0)
+    return cue_subject(context, first, start, pivot - 1)
+
+
+def _share_subject(frame: _Frame, subject: int) -> None:
+    pivot, candidate = frame.match.pivot, frame.candidate
+    frame.set(subject, f"subject of the verbs before “{frame.match.cue.lemma}” too")
+    candidate.frame = [
+        (max(a, pivot - 1), b) if a < pivot < b else (a, b) for a, b in candidate.frame
+    ]
+
+
+def _set_subject(frame: _Frame) -> None:
+    """The subject, agent or owner in the first area that has one."""
+    context, match, lemma = frame.context, frame.match, frame.match.cue.lemma
+    for start, end in _with_fronted_subject(frame):
+        if frame.candidate.speaker is not None:
+            return
         if match.cue.kind == "noun":
-            found.speaker, found.speaker_why = noun_owner(context, match.at), f"whose {lemma} it is"
+            frame.set(noun_owner(context, match.at), f"whose {lemma} it is")
         elif match.passive:
-            found.speaker = passive_agent(context, start, end)
-            found.speaker_why = f"named as the agent of “{lemma}”"
+            frame.set(passive_agent(context, start, end), f"named as the agent of “{lemma}”")
         elif not match.cue.impersonal:
-            found.speaker = _speaking_subject(context, match, (start, end), clauses, blocked)
-            found.speaker_why = f"subject of “{lemma}”"
-    _set_document_of_passive(context, found, match, areas, blocked)
-    if match.cue.act == "quote" and not context.lexicon.fixed_order:
-        _set_quoted_speaker(context, found, match, areas, blocked)
-    if found.speaker < 0 and context.grammar.free_order and match.cue.kind == "verb":
-        _set_document_speaker(context, found, match, areas, blocked)
-    if found.speaker < 0 and match.cue.prep and "object" not in match.cue.takes:
-        found.speaker = phrase_after_preposition(context, match, areas)
-        found.speaker_why = f"where “{lemma}” takes it from"
-    nobody = (match.passive or not context.lexicon.fixed_order) and is_impersonal(
-        context, found.speaker
-    )
-    if nobody:
-        _set_impersonal_source(context, found, match, areas, blocked)
-    if found.speaker < 0 and not (match.passive or nobody) and lookback >= 0:
-        found.speaker = lookback
-        found.speaker_why = f"subject of the verb before “{lemma}”"
-        found.speaker_score = 0.7
-    found.addressee = addressee(context, match, areas, found.speaker, blocked)
+            frame.set(_subject_in(frame, start, end), f"subject of “{lemma}”")
 
 
-def _with_fronted_subject(
-    context: Context, areas: list[Range], pivot: int, clauses: Sequence[Clause]
-) -> list[Range]:
-    """The areas, with the subject that a comma parts from its verb.
+def _with_fronted_subject(frame: _Frame) -> list[Range]:
+    """The areas, with the subject that a comma separates from its verb.
 
     "Der Leiter des Amtes, Jan Roth, nannte …": its apposition or relative clause closes with
     the comma right before the verb in second place.
     """
-    k = clause_at(list(clauses), pivot)
-    if not context.grammar.verb_second or k <= 0 or clauses[k].start != pivot:
-        return areas
-    if clauses[k].coordinated or context.text.words[pivot - 1] != ",":
-        return areas
+    clauses, pivot, words = frame.clauses, frame.match.pivot, frame.context.text.words
+    k = clause_at(clauses, pivot)
+    if not frame.context.grammar.verb_second or not k or clauses[k].start != pivot:
+        return frame.areas
+    if clauses[k].coordinated or words[pivot - 1] != ",":
+        return frame.areas
     j = k - 1
-    while (
-        j > 0 and clauses[j].kind in MODIFIERS and context.text.words[clauses[j].start - 1] == ","
-    ):
+    while j > 0 and clauses[j].kind in MODIFIERS and words[clauses[j].start - 1] == ",":
         j -= 1
     if clauses[j].kind not in MODIFIERS or clauses[j].coordinated:
-        return areas
-    return [(clauses[j].start, b) if a == pivot else (a, b) for a, b in areas]
+        return frame.areas
+    return [(clauses[j].start, b) if a == pivot else (a, b) for a, b in frame.areas]
 
 
-def _speaking_subject(
-    context: Context,
-    match: CueMatch,
-    area: Range,
-    clauses: Sequence[Clause],
-    blocked: Sequence[Range],
-) -> int:
-    """Whose verb the cue is, in the area: a voice that only a relative clause parts from it, or
-    the likeliest phrase."""
-    pivot = match.finite if match.finite >= 0 else match.at
-    front = _subject_before_relative(context, area[0], pivot, area[1], clauses)
-    return front if front >= 0 else cue_subject(context, match, *area, blocked)
+def _subject_in(frame: _Frame, start: int, end: int) -> int | None:
+    """The subject of the cue: before a relative clause, else the best-ranked phrase."""
+    front = _subject_before_relative(frame, start, end)
+    if front is not None:
+        return front
+    return cue_subject(frame.context, frame.match, start, end, frame.blocked)
 
 
-def _subject_before_relative(
-    context: Context, start: int, pivot: int, end: int, clauses: Sequence[Clause]
-) -> int:
-    """The voice before a relative clause that parts it from its verb, or -1.
+def _subject_before_relative(frame: _Frame, start: int, end: int) -> int | None:
+    """The subject that a relative clause separates from its verb, or None.
 
     "Die Zeitung, die gestern erschien, nannte keine Quelle": it is the subject where it may be,
-    and where no phrase behind the verb must be.
+    and where no phrase after the verb must be.
     """
-    k = clause_at(list(clauses), pivot)
-    if k <= 0 or clauses[k].start != pivot or not start < pivot:
-        return -1
+    context, clauses, pivot = frame.context, frame.clauses, frame.match.pivot
+    k = clause_at(clauses, pivot)
+    if not k or clauses[k].start != pivot or not start < pivot:
+        return None
     if clauses[k - 1].kind != "rel" or clauses[k].coordinated or not context.grammar.verb_second:
-        return -1
+        return None
     phrases = context.phrases
     later = (phrases[i] for i in context.top_phrases(pivot + 1, end))
     if any(phrase.case == NOM and phrase.preposition is None for phrase in later):
-        return -1
-    front = next(iter(context.top_phrases(start, clauses[k - 1].start)), -1)
-    if (
-        front < 0
-        or phrases[front].preposition is not None
-        or phrases[front].entity not in SPEAKER_KINDS
-    ):
-        return -1
-    may_be = not phrases[front].case or phrases[front].case & NOM
-    return front if may_be and may_speak(context, phrases[front]) else -1
+        return None
+    front = next(iter(context.top_phrases(start, clauses[k - 1].start)), None)
+    if front is None:
+        return None
+    phrase = phrases[front]
+    if phrase.preposition is not None or phrase.entity not in SPEAKER_KINDS:
+        return None
+    may_be = not phrase.case or phrase.case & NOM
+    return front if may_be and may_speak(context, phrase) else None
 
 
-def _brackets(context: Context, areas: list[Range]) -> list[Range]:
-    """What stands in brackets within the areas: it is no subject of a verb outside them."""
-    found: list[Range] = []
-    words = context.text.words
-    for start, end in areas:
-        opened = -1
-        for i in range(start, end):
-            if words[i] in OPENING:
-                opened = i
-            elif words[i] in CLOSING and opened >= 0:
-                found.append((opened, i + 1))
-                opened = -1
-    return found
+def _set_adjacent_subject(frame: _Frame) -> None:
+    """The subject where it stands right before its verb, or after it in inverted frames."""
+    context, match, candidate = frame.context, frame.match, frame.candidate
+    lemma, clauses = match.cue.lemma, frame.clauses
+    if match.passive:
+        agent = passive_agent(context, match.at, clause_of(clauses, match.at).end)
+        frame.set(agent, f"named as the agent of “{lemma}”")
+        return
+    first = candidate.frame[0][0] if candidate.frame else match.tokens[0]
+    opens = all(context.text.kinds[i] == PUNCT for i in range(first, match.tokens[0]))
+    subject = find_subject(context, match, clauses, candidate.rule in INVERTED and opens)
+    if subject is None:
+        return
+    phrase = context.phrases[subject.phrase]
+    frame.set(subject.phrase, f"{subject.why} of “{lemma}”")
+    if (subject.start, subject.end) != (phrase.start, phrase.end):
+        candidate.speaker_range = (subject.start, subject.end)
 
 
-def _set_document_speaker(
-    context: Context,
-    found: Candidate,
-    match: CueMatch,
-    areas: list[Range],
-    blocked: Sequence[Range],
-) -> None:
+def _set_document_of_passive(frame: _Frame) -> None:
+    """The text in which something is asked or found: "in dem Bericht wird gefordert"."""
+    context, candidate = frame.context, frame.candidate
+    if not frame.match.passive or not context.grammar.verb_second:
+        return
+    if candidate.speaker is not None or candidate.mode == "reported":
+        return
+    for i in phrases_within_documents(context, frame.areas, frame.blocked):
+        if context.phrases[i].entity == "document":
+            frame.set(i, "where it says so")
+            return
+
+
+def _set_document(frame: _Frame) -> None:
     """The text or body in which it is said where nobody says it: "говорится в отчёте"."""
+    context, match = frame.context, frame.match
     if match.form & SG and not (match.form & PL or match.passive or match.cue.impersonal):
         return
-    for i in _phrases_within_documents(context, areas, blocked):
+    for i in phrases_within_documents(context, frame.areas, frame.blocked):
         phrase = context.phrases[i]
         claims = context.text.lower[phrase.head] in context.language.nouns
         if claims or phrase.entity in SOURCE_KINDS:
-            found.speaker, found.speaker_why = i, "where it says so"
+            frame.set(i, "where it says so")
             return
 
 
-def _set_adjacent_subject(
-    context: Context, found: Candidate, match: CueMatch, clauses: list[Clause]
-) -> None:
-    """The subject where it stands right before its verb, or behind it in inverted frames."""
-    if match.passive:
-        stop = clauses[max(0, clause_at(clauses, match.at))].end
-        found.speaker = passive_agent(context, match.at, stop)
-        found.speaker_why = f"named as the agent of “{match.cue.lemma}”"
-        return
-    first = found.frame[0][0] if found.frame else match.tokens[0]
-    opens = all(context.text.kinds[i] == PUNCT for i in range(first, match.tokens[0]))
-    subject_ = find_subject(context, match, clauses, found.rule in INVERTED and opens)
-    if subject_ is None:
-        return
-    phrase = context.phrases[subject_.phrase]
-    found.speaker = subject_.phrase
-    found.speaker_why = f"{subject_.why} of “{match.cue.lemma}”"
-    if (subject_.start, subject_.end) != (phrase.start, phrase.end):
-        found.speaker_range = (subject_.start, subject_.end)
-
-
-def _set_quoted_speaker(
-    context: Context,
-    found: Candidate,
-    match: CueMatch,
-    areas: list[Range],
-    blocked: Sequence[Range],
-) -> None:
+def _set_quoted_speaker(frame: _Frame) -> None:
     """ "zitiert die Zeitung X", "wird X von der Zeitung zitiert": X speaks, the other relays."""
-    by = found.speaker
-    for start, end in areas:
+    context, match, candidate = frame.context, frame.match, frame.candidate
+    by = candidate.speaker
+    for start, end in frame.areas:
         if match.passive:
-            find_subject = cue_subject(context, match, start, end, blocked)
-            by = by if by >= 0 else document_or_body(context, start, end)
+            quoted = cue_subject(context, match, start, end, frame.blocked)
+            by = document_or_body(context, start, end) if by is None else by
         else:
-            find_subject = next(
-                (
-                    i
-                    for i in context.top_phrases(start, end)
-                    if i != by and context.phrases[i].preposition is None
-                    and context.phrases[i].entity in ("person", "unnamed")
-                    and not blocked_at(context.phrases[i].start, blocked)
-                ),
-                -1,
-            )  # fmt: skip
-        if find_subject >= 0 and find_subject != by:
-            found.speaker, found.speaker_why = find_subject, f"whom “{match.cue.lemma}” quotes"
-            if by >= 0:
-                found.relays.append(by)
+            quoted = _quoted_person(frame, start, end)
+        if quoted is not None and quoted != by:
+            frame.set(quoted, f"whom “{match.cue.lemma}” quotes")
+            if by is not None:
+                candidate.relays.append(by)
             return
 
 
-def _set_impersonal_source(
-    context: Context,
-    found: Candidate,
-    match: CueMatch,
-    areas: list[Range],
-    blocked: Sequence[Range],
-) -> None:
-    """ "heißt es in der Erklärung": the pronoun belongs to the cue, the text is the source."""
-    head = context.phrases[found.speaker].head
-    source = -1
-    for start, end in areas:
-        source = document_or_body(context, start, end, blocked)
-        if source >= 0:
-            break
-    if source >= 0 or "wh" not in match.cue.takes:
-        found.cue = as_ranges(tuple(sorted({head, *match.tokens})))
-        found.speaker = source
-        found.speaker_why = "where it says so"
-
-
-def is_relative(context: Context, index: int) -> bool:
-    """Is the phrase a relative pronoun?"""
-    phrase = context.phrases[index]
-    return phrase.kind == "pronoun" and bool(context.text.flags[phrase.head] & RELATIVE)
-
-
-def relative_antecedent(context: Context, token: int) -> int:
-    """The phrase before a relative pronoun at `token`, or -1."""
-    if not context.text.flags[token] & RELATIVE:
-        return -1
-    for i in reversed(context.phrases_in(max(0, token - 30), token)):
-        phrase = context.phrases[i]
-        if token - 2 <= phrase.end <= token:
-            while phrase.parent is not None and context.phrases[phrase.parent].end == phrase.end:
-                i, phrase = phrase.parent, context.phrases[phrase.parent]
+def _quoted_person(frame: _Frame, start: int, end: int) -> int | None:
+    """The first person in [start, end) who is not the subject and has no preposition."""
+    for i in frame.context.top_phrases(start, end):
+        phrase = frame.context.phrases[i]
+        if i == frame.candidate.speaker or phrase.preposition is not None:
+            continue
+        if phrase.entity in ("person", "unnamed") and not blocked_at(phrase.start, frame.blocked):
             return i
-    return -1
+    return None
+
+
+def _set_impersonal_source(frame: _Frame) -> None:
+    """ "heißt es in der Erklärung": the pronoun belongs to the cue, the text is the source."""
+    context, match, candidate = frame.context, frame.match, frame.candidate
+    if candidate.speaker is None:
+        return
+    head = context.phrases[candidate.speaker].head
+    places = (document_or_body(context, start, end, frame.blocked) for start, end in frame.areas)
+    source = next((place for place in places if place is not None), None)
+    if source is not None or "wh" not in match.cue.takes:
+        candidate.cue = as_ranges(tuple(sorted({head, *match.tokens})))
+        frame.set(source, "where it says so")

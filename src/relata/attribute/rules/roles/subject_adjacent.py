@@ -6,6 +6,8 @@ The subject ends where the verb complex begins: its phrase, with what belongs to
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from relata.attribute.rules.clauses.chunk import finite_verbs, first_word
@@ -43,11 +45,10 @@ class Subject(Struct, frozen=True):
 
 
 def find_subject(
-    context: Context, match: CueMatch, clauses: list[Clause], inverted: bool
+    context: Context, match: CueMatch, clauses: Sequence[Clause], inverted: bool
 ) -> Subject | None:
     """Whose verb the cue is, or None; `inverted` where its clause begins with it."""
-    verb = min(match.finite, match.at) if match.finite >= 0 else match.at
-    if match.finite < 0:
+    if match.finite is None:
         if match.form & GERUND:
             return _gerund_subject(context, match.tokens[0], clauses)
         if match.form & INFINITIVE:
@@ -57,13 +58,13 @@ def find_subject(
         inverted_subject = _inverted_subject(context, clauses, match.tokens[-1] + 1)
         if inverted_subject is not None:
             return inverted_subject
-    return subject_before_verb(context, clauses, verb)
+    return subject_before_verb(context, clauses, min(match.finite, match.at))
 
 
-def _gerund_subject(context: Context, token: int, clauses: list[Clause]) -> Subject | None:
+def _gerund_subject(context: Context, token: int, clauses: Sequence[Clause]) -> Subject | None:
     """Whose gerund begins at `token`: ", saying", "by saying", "comments saying"."""
     k = clause_at(clauses, token)
-    if k < 0:
+    if k is None:
         return None
     if token > clauses[k].start and not context.text.flags[token - 1] & PREPOSITION:
         own = subject_before_verb(context, clauses, token)
@@ -71,33 +72,34 @@ def _gerund_subject(context: Context, token: int, clauses: list[Clause]) -> Subj
             return own
     if k == 0 and token <= clauses[0].start + 1:
         for clause in clauses[1:]:
-            if clause.kind == "main":
+            if clause.kind == "main" and clause.finite is not None:
                 return subject_before_verb(context, clauses, clause.finite)
         return None
     return _earlier_subject(context, token, clauses)
 
 
-def _earlier_subject(context: Context, token: int, clauses: list[Clause]) -> Subject | None:
+def _earlier_subject(context: Context, token: int, clauses: Sequence[Clause]) -> Subject | None:
     """The speaker of the cue before, else the subject of the verb before `token`."""
     k = clause_at(clauses, token)
-    verbs = finite_verbs(context, clauses[k].start, token) if k >= 0 else []
+    verbs = finite_verbs(context, clauses[k].start, token) if k is not None else []
     if verbs:
         return subject_before_verb(context, clauses, verbs[-1])
     earlier = context.candidates.nearest_before(token)
-    if earlier is not None:
+    if earlier is not None and earlier.speaker is not None:
         phrase = context.phrases[earlier.speaker]
         start, end = earlier.speaker_range or (phrase.start, phrase.end)
         return Subject(earlier.speaker, start, end, "subject of the verb before")
-    for clause in reversed(clauses[: max(k, 0)]):
+    for clause in reversed(clauses[: k or 0]):
         if (
             clause.kind == "main"
+            and clause.finite is not None
             and context.text.quote_of[clause.finite] == context.text.quote_of[token]
         ):
             return subject_before_verb(context, clauses, clause.finite)
     return None
 
 
-def subject_before_verb(context: Context, clauses: list[Clause], verb: int) -> Subject | None:
+def subject_before_verb(context: Context, clauses: Sequence[Clause], verb: int) -> Subject | None:
     """The subject that ends where the verb complex that begins at `verb` does."""
     first = clauses[0].start if clauses else max(0, verb - REACH)
     low = max(first, verb - REACH)
@@ -141,7 +143,7 @@ def _phrase_before(context: Context, j: int, low: int) -> Subject | None:
     end = j
     best = _phrase_to(context, j, low)
     for _ in range(STEPS):
-        if best < 0:
+        if best is None:
             return None
         phrase = context.phrases[best]
         if context.text.flags[phrase.head] & TIME and phrase.kind == "description":
@@ -152,7 +154,7 @@ def _phrase_before(context: Context, j: int, low: int) -> Subject | None:
         if phrase.preposition is None or governor & SUBORDINATION:
             return Subject(best, phrase.start, end)
         further = _phrase_to(context, phrase.preposition, low)
-        if further < 0:
+        if further is None:
             # "About 9 percent", "more than half of": the words before belong to the number.
             start = phrase.preposition
             if _opens_clause(context, start):
@@ -180,9 +182,9 @@ def _opens_clause(context: Context, token: int) -> bool:
     )
 
 
-def _phrase_to(context: Context, j: int, low: int) -> int:
-    """Index of the largest phrase that ends at j (a closing mark or comma aside), or -1."""
-    best = -1
+def _phrase_to(context: Context, j: int, low: int) -> int | None:
+    """Index of the largest phrase that ends at j (a closing mark or comma aside), or None."""
+    best: int | None = None
     for i in context.phrases_in(low, j):
         end = context.phrases[i].end
         if end == j or (end == j - 1 and context.text.kinds[j - 1] == CLOSE):
@@ -194,24 +196,26 @@ def _phrase_to(context: Context, j: int, low: int) -> int:
     return best
 
 
-def _antecedent(context: Context, clauses: list[Clause], token: int) -> Subject | None:
+def _antecedent(context: Context, clauses: Sequence[Clause], token: int) -> Subject | None:
     """What a relative pronoun at `token` stands for."""
     low = max(clauses[0].start, token - REACH)
     j = token
     while j > low and (context.text.words[j - 1] == "," or context.text.flags[j - 1] & PREPOSITION):
         j -= 1
     best = _phrase_to(context, j, low)
-    if best < 0:
+    if best is None:
         return None
     phrase = context.phrases[best]
     return Subject(best, phrase.start, phrase.end, "what the relative clause is about")
 
 
-def _before_apposition(context: Context, clauses: list[Clause], mark: int) -> Subject | None:
+def _before_apposition(context: Context, clauses: Sequence[Clause], mark: int) -> Subject | None:
     """The subject before an apposition or other aside that closes with the mark."""
     whole = _phrase_to(context, mark, max(clauses[0].start, mark - REACH))
     k = clause_at(clauses, mark)
-    if whole >= 0 and context.phrases[whole].preposition is None:
+    if k is None:
+        return None
+    if whole is not None and context.phrases[whole].preposition is None:
         phrase = context.phrases[whole]
         if phrase.start < clauses[k].start:
             return Subject(whole, phrase.start, phrase.end)
@@ -222,9 +226,9 @@ def _before_apposition(context: Context, clauses: list[Clause], mark: int) -> Su
         clause = clauses[j]
         start = first_word(context, clause.start, clause.end)
         index = context.phrase_at(start)
-        if clause.kind == "main" and (j < k or not _is_aside(context, clause)):
+        if clause.kind == "main" and (j < k or not _is_gerund(context, clause.start)):
             break
-        if index >= 0 and not context.text.flags[context.phrases[index].head] & TIME:
+        if index is not None and not context.text.flags[context.phrases[index].head] & TIME:
             if not _is_gerund(context, clause.start):
                 found = Subject(index, start, clause.end if loose else mark)
                 loose = False
@@ -236,37 +240,33 @@ def _before_apposition(context: Context, clauses: list[Clause], mark: int) -> Su
     return found
 
 
-def _is_aside(context: Context, clause: Clause) -> bool:
-    return _is_gerund(context, clause.start)
-
-
 def _is_gerund(context: Context, token: int) -> bool:
     readings = context.language.verbs.get(context.text.lower[token], ())
     return any(r.form & GERUND for r in readings)
 
 
-def _coordinated_subject(context: Context, clauses: list[Clause], token: int) -> Subject | None:
+def _coordinated_subject(context: Context, clauses: Sequence[Clause], token: int) -> Subject | None:
     """ "X came and said": the subject of the verb before the conjunction at `token`."""
     k = clause_at(clauses, token)
-    while k >= 0:
-        clause = clauses[k]
+    for clause in reversed(clauses[: 0 if k is None else k + 1]):
         verbs = finite_verbs(context, clause.start, min(clause.end, token))
         if verbs and clause.kind in ("main", "that", "sub"):
             return subject_before_verb(context, clauses, verbs[0])
         if clause.kind == "main":
             return None
-        k -= 1
     return None
 
 
-def _inverted_subject(context: Context, clauses: list[Clause], after: int) -> Subject | None:
+def _inverted_subject(context: Context, clauses: Sequence[Clause], after: int) -> Subject | None:
     """The subject of an inverted verb ("said X, a lawyer who …"), with what belongs to it."""
     flags, size = context.text.flags, len(context.text.words)
     j = after
-    while j < size and j < after + 3 and flags[j] & (ADVERB | TIME) and context.phrase_at(j) < 0:
+    while (
+        j < size and j < after + 3 and flags[j] & (ADVERB | TIME) and context.phrase_at(j) is None
+    ):
         j += 1
     index = context.phrase_at(j)
-    if index < 0:
+    if index is None:
         return None
     phrase = context.phrases[index]
     if phrase.preposition is not None:
@@ -276,24 +276,22 @@ def _inverted_subject(context: Context, clauses: list[Clause], after: int) -> Su
     )
 
 
-def _with_modifiers(context: Context, clauses: list[Clause], end: int) -> int:
+def _with_modifiers(context: Context, clauses: Sequence[Clause], end: int) -> int:
     """Where the appositions and relative clauses behind a subject end."""
     k = clause_at(clauses, end - 1)
-    if k >= 0 and end < clauses[k].end and context.text.flags[end] & RELATIVE:
+    if k is None:
+        return end
+    if end < clauses[k].end and context.text.flags[end] & RELATIVE:
         end = clauses[k].end
-    if (
-        k < 0
-        or clauses[k].end > end
-        or clauses[k].mark < 0
-        or context.text.words[clauses[k].mark] != ","
-    ):
+    mark = clauses[k].mark
+    if clauses[k].end > end or mark is None or context.text.words[mark] != ",":
         return end
     stop = end
     for clause in clauses[k + 1 :]:
         first = context.text.flags[clause.start]
         phrase = context.phrase_at(clause.start)
         belongs = clause.kind == "rel" or (
-            phrase >= 0
+            phrase is not None
             and not first & (PREPOSITION | TIME)
             and (clause.kind == "phrase" or _has_relative(context, phrase, clause.end))
         )

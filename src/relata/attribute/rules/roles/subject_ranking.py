@@ -57,23 +57,24 @@ def _agrees(phrase: Phrase, form: int) -> bool:
 
 def cue_subject(
     context: Context, match: CueMatch, start: int, end: int, blocked: Sequence[Range] = ()
-) -> int:
-    """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1.
+) -> int | None:
+    """Index of the phrase in [start, end) that is the subject of the cue's verb, or None.
 
     `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
     their tokens no distance.
     """
     form = match.form if match.form & FINITE else 0
-    pivot = match.finite if match.finite >= 0 else match.at
-    return rank_subject(context, VerbComplex(pivot, match.tokens, form), start, end, blocked)
+    verb = VerbComplex(match.pivot, match.tokens, form)
+    return rank_subject(context, verb, start, end, blocked)
 
 
 def rank_subject(
     context: Context, verb: VerbComplex, start: int, end: int, blocked: Sequence[Range] = ()
-) -> int:
+) -> int | None:
     """The same for any verb."""
     pivot, form = verb.finite, verb.form
-    best, best_cost = -1, 60.0
+    best: int | None = None
+    best_cost = 60.0
     gender = _gender(context, pivot)
     for i in context.top_phrases(start, end):
         phrase = context.phrases[i]
@@ -112,7 +113,7 @@ def rank_subject(
             cost += THIS
         if cost < best_cost:
             best, best_cost = i, cost
-    return best if best_cost < 24 else -1
+    return best if best_cost < 24 else None
 
 
 def _is_genitive(context: Context, phrase: Phrase) -> bool:

@@ -37,7 +37,7 @@ def is_likely_report(
     context: Context, found: Candidate, match: CueMatch, own: Clause, complement: Clause, mood: bool
 ) -> bool:
     """Is it surely enough a statement? Its score says how surely, where moods tell."""
-    if match.passive and found.speaker < 0 and match.cue.strength < SURE:
+    if match.passive and found.speaker is None and match.cue.strength < SURE:
         if complement.kind == "inf":  # "Es ist verboten, …": forbidden or planned by nobody
             return False
     if not context.grammar.subjunctive_reports:
@@ -59,8 +59,8 @@ def clause_weight(
     odds += BARE * (mood and complement.kind == "main")
     odds += MAIN * (own.kind == "main")
     odds += NEGATED * _negated(context, own)
-    if match.finite != match.at and match.finite >= 0:
-        odds += _auxiliary_odds(context, match, own)
+    if match.finite is not None and match.finite != match.at:
+        odds += _auxiliary_odds(context, match, match.finite, own)
     if match.cue.act == "refuse" and complement.kind == "inf":
         odds += REFUSED
     odds += ANYBODY * _is_generic(context, found)
@@ -72,24 +72,24 @@ def _negated(context: Context, own: Clause) -> bool:
     return any(context.text.flags[i] & NEGATION for i in range(own.start, own.end))
 
 
-def _auxiliary_odds(context: Context, match: CueMatch, own: Clause) -> float:
+def _auxiliary_odds(context: Context, match: CueMatch, auxiliary: int, own: Clause) -> float:
     """What the auxiliary says: a modal is no report, nor is a state ("ist geplant")."""
-    flag = context.text.flags[match.finite]
+    flag = context.text.flags[auxiliary]
     if flag & MODAL:
         return POSSIBLE
-    if match.finite > match.at and not match.passive:
+    if auxiliary > match.at and not match.passive:
         # "will gesehen haben, wie …": with a perfect the modal makes it a claim.
         first = max(own.start, match.at - NEAR)
         if any(context.text.flags[i] & MODAL for i in range(first, match.at)):
             return CLAIMED
-    return STATE * bool(
-        flag & AUXILIARY and context.text.lower[match.finite] in context.lexicon.stative_auxiliaries
-    )
+    if flag & AUXILIARY and context.text.lower[auxiliary] in context.lexicon.stative_auxiliaries:
+        return STATE
+    return 0.0
 
 
 def _is_generic(context: Context, found: Candidate) -> bool:
     """Is the speaker nobody in particular ("man", "wer", "niemand")?"""
-    if found.speaker < 0:
+    if found.speaker is None:
         return False
     phrase = context.phrases[found.speaker]
     return phrase.kind == "pronoun" and phrase.entity == "unnamed"

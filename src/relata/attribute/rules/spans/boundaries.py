@@ -13,49 +13,45 @@ SEPARATORS = frozenset((";", ":"))
 MODIFIERS = frozenset(("rel", "phrase"))
 
 
-def source_end(clauses: list[Clause], opens: bool, m: int, close: int) -> int:
+def source_end(clauses: list[Clause], opens: bool, m: int | None, close: int) -> int:
     """Where a source that ends its segment m ends, with the relative clause behind it.
 
     `opens`: it opens its clause. "Laut X, einem Arzt, der …, sei C": before the verb all
     of it is the source.
     """
-    if m < 0 or close != clauses[m].end or m + 1 >= len(clauses):
+    if m is None or close != clauses[m].end or m + 1 >= len(clauses):
         return close
-    verb = next((j for j in range(m + 1, len(clauses)) if clauses[j].kind == "main"), -1)
-    if opens and verb > m + 1:
+    verb = next((j for j in range(m + 1, len(clauses)) if clauses[j].kind == "main"), None)
+    if opens and verb is not None and verb > m + 1:
         between = clauses[m + 1 : verb]
-        if clauses[verb].finite == clauses[verb].start and all(
-            s.kind in MODIFIERS for s in between
-        ):
+        if clauses[verb].verb_first and all(one.kind in MODIFIERS for one in between):
             return clauses[verb - 1].end
     if clauses[m + 1].kind == "rel" and m + 2 < len(clauses):
         return clauses[m + 1].end
     return close
 
 
-def clause_around(context: Context, clauses: list[Clause], k: int, bounds: Range) -> Range:
+def clause_around(context: Context, clauses: list[Clause], k: int | None, bounds: Range) -> Range:
     """The main clauses around a source phrase in the segment k, within `bounds`.
 
     A colon, a semicolon or a main clause of its own before it parts them.
     """
     low, high = bounds
+    if not k:
+        return bounds
     for j in range(k, 0, -1):
         mark = clauses[j - 1].mark
-        if mark >= 0 and context.text.words[mark] in SEPARATORS:
+        if mark is not None and context.text.words[mark] in SEPARATORS:
             low = max(low, clauses[j].start)
             break
-    if (
-        k > 0
-        and _is_independent(clauses[k])
-        and any(clause.kind == "main" for clause in clauses[:k])
-    ):
+    if _is_independent(clauses[k]) and any(clause.kind == "main" for clause in clauses[:k]):
         low = max(low, clauses[k].start)
     return low, high
 
 
 def _is_independent(clause: Clause) -> bool:
     """Is it a main clause with its subject first, and no conjunction?"""
-    return clause.kind == "main" and not clause.coordinated and clause.finite > clause.start
+    return clause.kind == "main" and not clause.coordinated and clause.verb_later
 
 
 def first_clause_of(context: Context, clauses: list[Clause], last: int, m: int) -> int:
@@ -64,7 +60,7 @@ def first_clause_of(context: Context, clauses: list[Clause], last: int, m: int) 
     "X sagte, das Haus, das brannte, sei leer gewesen": its subject stands before its verb.
     """
     verb = clauses[m]
-    if m <= last + 1 or verb.kind != "main" or verb.finite != verb.start:
+    if m <= last + 1 or verb.kind != "main" or not verb.verb_first:
         return m
     if clauses[last + 1].kind == "rel" or not in_subjunctive(context, verb):
         return m
@@ -74,10 +70,9 @@ def first_clause_of(context: Context, clauses: list[Clause], last: int, m: int) 
 def end_before_quotation(context: Context, clauses: list[Clause], m: int, stop: int) -> int:
     """Where a complement ends that a colon and a quotation explain ("…, dass C: „…“")."""
     for clause in clauses[m:]:
-        next_token = clause.mark + 1
-        if clause.mark < 0 or next_token >= stop:
+        if clause.mark is None or clause.mark + 1 >= stop:
             break
-        if context.text.words[clause.mark] == ":" and context.text.kinds[next_token] == OPEN:
+        if context.text.words[clause.mark] == ":" and context.text.kinds[clause.mark + 1] == OPEN:
             return stop if _has_direct_cue(context, clause) else clause.mark
     return stop
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 from relata.attribute.rules.clauses.chunk import finite_verbs
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
@@ -21,6 +23,9 @@ from relata.attribute.rules.text.quotations import is_title
 from relata.attribute.rules.text.types import CueMatch
 from relata.model.analysis import CLOSE, NUMBER, OPEN, PUNCT
 
+#: A clause with a complementiser or question word, an infinitive, a quotation, a clause that
+#: nothing opens, a gerund, a noun phrase.
+ComplementKind = Literal["that", "wh", "inf", "quote", "bare", "ing", "object"]
 #: How many tokens of adjuncts may stand between a cue and its complement.
 ADJUNCTS = 14
 #: A cue of this strength that takes a clause has one where anything but a phrase follows.
@@ -32,87 +37,94 @@ LONGEST_PARENTHESIS = 12
 REACH = 25
 
 
-def find_complement(context: Context, match: CueMatch, j: int, end: int) -> tuple[int, str]:
-    """Where the complement of a cue begins at or after token j, and its kind; (-1, "")."""
+class Complement(NamedTuple):
+    """Where a complement begins, and its kind."""
+
+    start: int
+    kind: ComplementKind
+
+
+def find_complement(context: Context, match: CueMatch, j: int, end: int) -> Complement | None:
+    """Where the complement of a cue begins at or after token j, and its kind."""
     text, takes = context.text, match.cue.takes
     stop = min(end, j + ADJUNCTS)
     near = j
-    given = -1
+    given: int | None = None
     while j < stop:
         flag = text.flags[j]
         if flag & COMPLEMENTISER and not flag & INFINITIVE_MARK and "that" in takes:
-            return j, "that"
+            return Complement(j, "that")
         if flag & QUESTION and "wh" in takes and (j == near or match.cue.act == "ask"):
-            return j, "wh"
+            return Complement(j, "wh")
         if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, end):
-            return (given if given >= 0 else j), "inf"
+            return Complement(j if given is None else given, "inf")
         quote = text.quote_at(j) if text.kinds[j] == OPEN else None
         if quote is not None and is_title(context, quote) and j > near:
             j = quote.end
             continue
         if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
-            return j, "quote"
+            return Complement(j, "quote")
         phrase = context.phrase_at(j)
-        if phrase >= 0 and "bare" in takes and _is_clause_subject(context, phrase, end):
-            return j, "bare"
+        if phrase is not None and "bare" in takes and _is_clause_subject(context, phrase, end):
+            return Complement(j, "bare")
         step = _adjunct(context, j, near, phrase)
         if step <= j:
             break
-        if phrase >= 0 and j == near:
+        if phrase is not None and j == near:
             given = j
-        if phrase >= 0 and j == near and "object" not in match.cue.to and "inf" not in takes:
+        if phrase is not None and j == near and "object" not in match.cue.to and "inf" not in takes:
             break
         j = step
     later = _after_adjuncts(context, match, near, end)
-    return later if later[0] >= 0 else _object(context, match, near, end)
+    return later if later is not None else _object(context, match, near, end)
 
 
-def _after_adjuncts(context: Context, match: CueMatch, near: int, end: int) -> tuple[int, str]:
-    """Where a clause begins behind a strong cue whatever stands between; (-1, "")."""
+def _after_adjuncts(context: Context, match: CueMatch, near: int, end: int) -> Complement | None:
+    """Where a clause begins behind a strong cue whatever stands between."""
     takes = match.cue.takes
     if match.cue.strength >= STRONG and "that" in takes:
         later = _complementiser_after_adjuncts(context, near, min(end, near + REACH))
-        if later >= 0:
-            return later, "that"
+        if later is not None:
+            return Complement(later, "that")
     colon = (
         near + 1 < end and context.text.words[near] == ":" and context.text.kinds[near + 1] != OPEN
     )
     if colon and "direct" in takes:
-        return near + 1, "bare"
+        return Complement(near + 1, "bare")
     if "bare" in takes and match.cue.strength >= STRONG and not match.passive:
         begin = _unmarked_clause_start(context, near, end)
-        if begin >= 0:
-            return begin, "bare"
-    return -1, ""
+        if begin is not None:
+            return Complement(begin, "bare")
+    return None
 
 
-def _complementiser_after_adjuncts(context: Context, j: int, end: int) -> int:
-    """The "that" behind adjuncts of any shape, before any other verb; or -1."""
+def _complementiser_after_adjuncts(context: Context, j: int, end: int) -> int | None:
+    """The "that" behind adjuncts of any shape, before any other verb; or None."""
     flags = context.text.flags
     for i in range(j, end - 1):
         if flags[i] & COMPLEMENTISER and not flags[i] & INFINITIVE_MARK:
-            return -1 if finite_verbs(context, i + 1, i + 2) else i
+            return None if finite_verbs(context, i + 1, i + 2) else i
         if finite_verbs(context, i, i + 1):
-            return -1
-    return -1
+            return None
+    return None
 
 
-def _unmarked_clause_start(context: Context, j: int, end: int) -> int:
-    """Where a clause of an unclear shape begins behind a strong cue, or -1."""
+def _unmarked_clause_start(context: Context, j: int, end: int) -> int | None:
+    """Where a clause of an unclear shape begins behind a strong cue, or None."""
     text = context.text
     while j < end and text.flags[j] & TIME:
         j += 1
     if j >= end or text.kinds[j] in (PUNCT, CLOSE) or text.flags[j] & (PREPOSITION | COORDINATION):
-        return -1
+        return None
     stop = min(end, j + REACH)
     for i in range(j, stop):
         if text.kinds[i] == PUNCT and text.words[i] not in (",", "-"):
-            return -1
+            return None
         if finite_verbs(context, i, i + 1) or (
             i > 0 and _is_unlisted_verb(context, i) and context.nominal[i - 1]
         ):
             return j
-    return -1
+    return None
 
 
 def verb_follows(context: Context, j: int, end: int) -> bool:
@@ -124,7 +136,7 @@ def verb_follows(context: Context, j: int, end: int) -> bool:
         j += 1
     if j >= end or flags[j] & (ARTICLE | DETERMINER | PRONOUN | PREPOSITION):
         return False
-    if context.phrase_at(j) >= 0 and not context.language.verbs.get(context.text.lower[j]):
+    if context.phrase_at(j) is not None and not context.language.verbs.get(context.text.lower[j]):
         return False
     return context.text.words[j][:1].islower()
 
@@ -149,18 +161,18 @@ def _is_unlisted_verb(context: Context, j: int) -> bool:
     return not word.endswith((*context.lexicon.gerund_endings, *context.lexicon.adverb_endings))
 
 
-def _adjunct(context: Context, j: int, near: int, phrase: int) -> int:
+def _adjunct(context: Context, j: int, near: int, phrase: int | None) -> int:
     """The token behind an adjunct or addressee that begins at j; j where there is none."""
     flags = context.text.flags
     if flags[j] & (ADVERB | TIME) or context.text.kinds[j] == NUMBER:
         return j + 1
-    if phrase >= 0 and (j == near or flags[context.phrases[phrase].head] & TIME):
+    if phrase is not None and (j == near or flags[context.phrases[phrase].head] & TIME):
         return context.phrases[phrase].end
     if context.text.words[j] in PARENTHESES:
         return _parenthesis(context, j)
     if flags[j] & PREPOSITION:
         following = context.phrase_at(j + 1)
-        if following >= 0:
+        if following is not None:
             return context.phrases[following].end
         if j + 1 < len(flags) and flags[j + 1] & TIME:
             return j + 2
@@ -176,19 +188,17 @@ def _parenthesis(context: Context, j: int) -> int:
     return j
 
 
-def _object(context: Context, match: CueMatch, j: int, end: int) -> tuple[int, str]:
+def _object(context: Context, match: CueMatch, j: int, end: int) -> Complement | None:
     """A noun phrase or a prepositional object right behind the cue."""
     takes, text = match.cue.takes, context.text
     if j >= end or match.passive:
-        return -1, ""
+        return None
     if "ing" in takes and text.lower[j].endswith(context.lexicon.gerund_endings):
-        return j, "ing"
+        return Complement(j, "ing")
     if "object" not in takes:
-        return -1, ""
+        return None
     if text.lower[j] in match.cue.prep and j + 1 < end:
-        return (-1, "") if text.flags[j + 1] & TIME else (j + 1, "object")
+        return None if text.flags[j + 1] & TIME else Complement(j + 1, "object")
     if text.flags[j] & ADVERB and j + 1 < end:
         return _object(context, match, j + 1, end)
-    if match.cue.prep and not context.phrase_at(j) >= 0:
-        return -1, ""
-    return (j, "object") if context.phrase_at(j) >= 0 else (-1, "")
+    return None if context.phrase_at(j) is None else Complement(j, "object")

@@ -31,7 +31,7 @@ def complement_end(
 ) -> int:
     """Where the complement of the cue that begins at `start` ends."""
     k = clause_at(clauses, start)
-    if k < 0:
+    if k is None:
         return end
     if kind in ("object", "ing"):
         return _object_end(context, clauses, k, start)
@@ -40,7 +40,7 @@ def complement_end(
     if quotation is not None:
         end = min(end, inner_end(quotation) + 1)
     end = _quotation_end(context, start, end)
-    home = clause_at(clauses, match.finite if match.finite >= 0 else match.at)
+    home = clause_at(clauses, match.pivot)
     stop = _coordinated_cue(context, start + 2, end)
     if kind == "inf":
         stop = min(stop, _subordinate_clause(context, start + 2, min(stop, clauses[k].end)))
@@ -73,7 +73,7 @@ def _coordinated_cue(context: Context, start: int, end: int) -> int:
     return end
 
 
-def _leaves_complement(context: Context, clauses: list[Clause], j: int, home: int) -> bool:
+def _leaves_complement(context: Context, clauses: list[Clause], j: int, home: int | None) -> bool:
     """Does the segment j belong to the sentence around the cue, whose segment is `home`?"""
     clause = clauses[j]
     if is_report(context, clause) or (clause.coordinated and clause.kind == "main"):
@@ -81,14 +81,14 @@ def _leaves_complement(context: Context, clauses: list[Clause], j: int, home: in
     readings = context.language.verbs.get(context.text.lower[clause.start], ())
     if any(r.form & GERUND and r.cue.strength >= OPENING_STRENGTH for r in readings):
         return True
-    if clause.kind == "sub" and clause.finite >= 0:
+    if clause.kind == "sub" and clause.finite is not None:
         verb = context.language.verbs.get(context.text.lower[clause.finite], ())
         if any(r.form & FINITE and r.cue.strength >= CONCESSIVE_STRENGTH for r in verb):
             return True
-    around = clauses[home].kind if home >= 0 else "main"
+    around = clauses[home].kind if home is not None else "main"
     if around == "sub" and home == 0 and clause.kind == "main":
-        return context.phrase_at(clause.start) >= 0
-    return around == "rel" and clause.finite == clause.start
+        return context.phrase_at(clause.start) is not None
+    return around == "rel" and clause.verb_first
 
 
 def _object_end(context: Context, clauses: list[Clause], k: int, start: int) -> int:
@@ -133,5 +133,5 @@ def is_report(context: Context, clause: Clause) -> bool:
         for reading in context.language.verbs.get(context.text.lower[i], ()):
             if reading.form & FINITE and "so" in reading.cue.takes and not reading.cue.sep:
                 phrase = context.phrase_at(clause.start)
-                return phrase >= 0 and context.phrases[phrase].end == i
+                return phrase is not None and context.phrases[phrase].end == i
     return False

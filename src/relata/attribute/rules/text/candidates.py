@@ -80,12 +80,12 @@ class Candidates:
         """The nearest candidate before `token` in its sentence that has a cue and a speaker."""
         best = None
         for candidate in self.in_sentence(self._sentence_of[token]):
-            if candidate.anchor < token and candidate.speaker >= 0 and candidate.cue:
+            if candidate.anchor < token and candidate.speaker is not None and candidate.cue:
                 if best is None or candidate.anchor > best.anchor:
                     best = candidate
         return best
 
-    def speaker_before(self, token: int) -> int:
-        """Phrase index of the speaker of `nearest_before`, or -1."""
+    def speaker_before(self, token: int) -> int | None:
+        """Phrase index of the speaker of `nearest_before`, or None."""
         best = self.nearest_before(token)
-        return best.speaker if best is not None else -1
+        return best.speaker if best is not None else None

@@ -63,12 +63,12 @@ class Context:
         """Sentence range of the paragraph that holds a sentence."""
         return self.text.paragraphs[bisect_right(self.paragraph_starts, sentence) - 1]
 
-    def phrase_at(self, token: int) -> int:
-        """Index of the largest phrase that starts at `token`, or -1."""
+    def phrase_at(self, token: int) -> int | None:
+        """Index of the largest phrase that starts at `token`, or None."""
         i = bisect_left(self.phrase_starts, token)
         if i < len(self.phrase_starts) and self.phrase_starts[i] == token:
             return i
-        return -1
+        return None
 
     def quotes_in(self, start: int, end: int) -> range:
         """Indices of the quotes that start in [start, end)."""
@@ -76,7 +76,7 @@ class Context:
 
     def opens_phrase(self, token: int) -> bool:
         """Is a word that may be a verb a determiner here ("sein Mandant")?"""
-        return bool(self.text.flags[token] & DETERMINER) and self.phrase_at(token) >= 0
+        return bool(self.text.flags[token] & DETERMINER) and self.phrase_at(token) is not None
 
     def phrases_in(self, start: int, end: int) -> range:
         """Indices of the phrases that start in [start, end), in order."""
@@ -86,7 +86,7 @@ class Context:
     def top_phrases(self, start: int, end: int) -> list[int]:
         """The phrases in [start, end) that no other phrase in it encloses."""
         found: list[int] = []
-        last = -1
+        last = 0
         phrases = self.phrases
         for i in self.phrases_in(start, end):
             phrase = phrases[i]

@@ -5,12 +5,17 @@ All ranges are token ranges, half open.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct, field
 
 from relata.lang.language import Cue
 from relata.model.codes import Act, Certainty, Medium, Mode
 
 Range = tuple[int, int]
+#: A main clause; an argument clause (that, wh: a question); an adverbial clause (sub); a
+#: relative clause; an infinitive; a phrase without a finite verb.
+ClauseKind = Literal["main", "that", "wh", "sub", "rel", "inf", "phrase"]
 
 
 class Clause(Struct):
@@ -18,14 +23,28 @@ class Clause(Struct):
 
     start: int
     end: int
-    #: main, that, wh, sub, rel, inf, or phrase (no finite verb).
-    kind: str
-    #: Token of the finite verb, -1 for none.
-    finite: int
-    #: Token of the mark that ends it, -1 at the end of the sentence.
-    mark: int
+    kind: ClauseKind
+    #: Token of the finite verb, None for none.
+    finite: int | None
+    #: Token of the mark that ends it, None at the end of the sentence.
+    mark: int | None
     #: It opens with a coordinating conjunction.
     coordinated: bool
+
+    @property
+    def close(self) -> int:
+        """The token of the mark that ends it, its end where there is none."""
+        return self.end if self.mark is None else self.mark
+
+    @property
+    def verb_first(self) -> bool:
+        """Does it open with its finite verb?"""
+        return self.finite == self.start
+
+    @property
+    def verb_later(self) -> bool:
+        """Has it a finite verb that does not open it?"""
+        return self.finite is not None and self.finite > self.start
 
 
 class CueMatch(Struct):
@@ -34,13 +53,18 @@ class CueMatch(Struct):
     cue: Cue
     #: The main verb form, or the noun.
     at: int
-    #: The finite verb of its clause (itself, or an auxiliary); -1 for none.
-    finite: int
+    #: The finite verb of its clause (itself, or an auxiliary); None where it has none.
+    finite: int | None
     #: All tokens of the cue, sorted.
     tokens: tuple[int, ...]
     #: A bit of `relata.lang.language` forms: SG, PL, SUBJUNCTIVE, PARTICIPLE, INFINITIVE, GERUND.
     form: int
     passive: bool = False
+
+    @property
+    def pivot(self) -> int:
+        """The finite verb where there is one, else the main token."""
+        return self.at if self.finite is None else self.finite
 
 
 class Candidate(Struct):
@@ -52,14 +76,14 @@ class Candidate(Struct):
     score: float
     cue: list[Range] = field(default_factory=list)
     frame: list[Range] = field(default_factory=list)
-    #: Phrase index of the speaker, -1 for none.
-    speaker: int = -1
+    #: Phrase index of the speaker, None for none.
+    speaker: int | None = None
     #: Token range of a speaker that is not a phrase, or that is longer than its phrase.
     speaker_range: Range | None = None
     speaker_why: str = ""
     speaker_carried: bool = False
     speaker_score: float = 0.8
-    addressee: int = -1
+    addressee: int | None = None
     lemma: str = ""
     act: Act = "state"
     certainty: Certainty = "asserted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.patterns.indirect.reporting_noun import WEAK
-from relata.attribute.rules.roles.speaker import is_relative
+from relata.attribute.rules.roles.phrases import is_relative
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ANY_FINITE, COORDINATION, PREPOSITION
 from relata.model.analysis import NOM, PUNCT, Phrase
@@ -24,9 +24,9 @@ def is_adverb(context: Context, j: int) -> bool:
     if j >= len(text.words) or text.kinds[j] == PUNCT:
         return True
     if text.flags[j] & (PREPOSITION | COORDINATION):
-        return context.phrase_at(j) < 0
+        return context.phrase_at(j) is None
     verb = text.flags[j] & ANY_FINITE and not context.opens_phrase(j)
-    return bool(verb) and context.phrase_at(j) < 0
+    return bool(verb) and context.phrase_at(j) is None
 
 
 def follows_measure(context: Context, start: int, i: int) -> bool:
@@ -53,23 +53,26 @@ def is_oblique(context: Context, phrase: Phrase) -> bool:
     return context.grammar.verb_second and bool(phrase.case) and not phrase.case & NOM
 
 
-def relative_start(context: Context, sentence: int, phrase: int) -> int:
-    """Where a relative clause begins whose pronoun is the source ("laut denen C"), or -1."""
-    if phrase < 0 or not is_relative(context, phrase):
-        return -1
+def relative_start(context: Context, sentence: int, phrase: int | None) -> int | None:
+    """Where a relative clause begins whose pronoun is the source ("laut denen C"), or None."""
+    if phrase is None or not is_relative(context, phrase):
+        return None
     found = context.phrases[phrase]
     clauses, _ = parse_sentence(context, sentence)
     k = clause_at(clauses, found.start)
-    if k <= 0 or clauses[k].kind != "rel" or found.head > clauses[k].start + 1:
-        return -1
+    if not k or clauses[k].kind != "rel" or found.head > clauses[k].start + 1:
+        return None
     return clauses[k].start
 
 
 def antecedent_reports(context: Context, sentence: int, start: int) -> bool:
     """Has the segment before the relative clause at `start` a noun that reports by itself?"""
     clauses, matches = parse_sentence(context, sentence)
-    k = clause_at(clauses, start) - 1
-    return k >= 0 and any(
-        clauses[k].start <= t.at < clauses[k].end and t.form == 0 and t.cue.strength >= WEAK
-        for t in matches
+    k = clause_at(clauses, start)
+    if not k:
+        return False
+    before = clauses[k - 1]
+    return any(
+        before.start <= match.at < before.end and match.form == 0 and match.cue.strength >= WEAK
+        for match in matches
     )

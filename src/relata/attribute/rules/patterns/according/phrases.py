@@ -13,7 +13,7 @@ from relata.attribute.rules.patterns.according.filters import (
     relative_start,
 )
 from relata.attribute.rules.patterns.according.scope import according_candidate, set_own_claim
-from relata.attribute.rules.roles.speaker import relative_antecedent
+from relata.attribute.rules.roles.phrases import relative_antecedent
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import DOCUMENT, OUTLETS, PREPOSITION, TIME
 from relata.attribute.rules.text.occurrences import within
@@ -79,9 +79,11 @@ def _before_source(
 ) -> Candidate | None:
     """laut X, according to X"""
     phrase = context.phrase_at(j)
-    close = context.phrases[phrase].end if phrase >= 0 else _until_mark(context, sentence, j)
+    close = context.phrases[phrase].end if phrase is not None else _until_mark(context, sentence, j)
     inner = relative_start(context, sentence, phrase)
-    if is_adverb(context, j) or (inner >= 0 and antecedent_reports(context, sentence, inner)):
+    if is_adverb(context, j) or (
+        inner is not None and antecedent_reports(context, sentence, inner)
+    ):
         return None
     if close <= j or (context.grammar.free_order and not _may_be_source(context, phrase, j - i)):
         return None
@@ -93,24 +95,26 @@ def _before_source(
         return None
     found.cue = [(i, j)]
     found.speaker = _source_phrase(context, phrase, inner)
-    if phrase < 0 or named > context.phrases[phrase].end:
+    if phrase is None or named > context.phrases[phrase].end:
         found.speaker_range = (j, named)
     found.speaker_why = f"named after “{' '.join(context.text.words[i:j])}”"
     found.speaker_score = 0.9
     return found
 
 
-def _source_phrase(context: Context, phrase: int, inner: int) -> int:
+def _source_phrase(context: Context, phrase: int | None, inner: int | None) -> int | None:
     """The source itself, or what the relative pronoun that opens the clause at `inner` means."""
-    antecedent = relative_antecedent(context, context.phrases[phrase].head) if inner >= 0 else -1
-    return antecedent if antecedent >= 0 else phrase
+    if phrase is None or inner is None:
+        return phrase
+    antecedent = relative_antecedent(context, context.phrases[phrase].head)
+    return phrase if antecedent is None else antecedent
 
 
-def _may_be_source(context: Context, index: int, size: int) -> bool:
+def _may_be_source(context: Context, index: int | None, size: int) -> bool:
     """Is it somebody or a text, and no rule ("podle normy") behind a preposition alone?"""
     if size > 1:
         return True
-    if index < 0:
+    if index is None:
         return False
     phrase = context.phrases[index]
     return phrase.kind != "description" or phrase.entity not in ("other", "place", "event")
@@ -120,7 +124,7 @@ def _whole_source(context: Context, sentence: int, close: int) -> tuple[int, int
     """Where a source that runs on ("data released by the state") and its whole phrase end."""
     clauses, _ = parse_sentence(context, sentence)
     m = clause_at(clauses, close - 1)
-    if m < 0 or finite_verbs(context, close, clauses[m].end):
+    if m is None or finite_verbs(context, close, clauses[m].end):
         return close, close
     end = named = clauses[m].end
     while named > close and context.text.flags[named - 1] & TIME:
@@ -138,31 +142,29 @@ def _until_mark(context: Context, sentence: int, j: int) -> int:
             return quote.end
     clauses, _ = parse_sentence(context, sentence)
     k = clause_at(clauses, j)
-    if k < 0:
+    if k is None:
         return j
-    stop = min(clauses[k].end, j + 8)
-    if j < clauses[k].finite < stop:
-        return clauses[k].finite
-    return stop
+    stop, finite = min(clauses[k].end, j + 8), clauses[k].finite
+    return finite if finite is not None and j < finite < stop else stop
 
 
-def _claim_noun(context: Context, j: int, end: int) -> int:
+def _claim_noun(context: Context, j: int, end: int) -> int | None:
     """The reporting noun of a phrase that begins at j, determiners and adjectives skipped."""
     nouns, lower, words = context.language.nouns, context.text.lower, context.text.words
     capitals = context.grammar.nouns_capitalised
     for n in range(j, min(j + 5, end)):
         readings = nouns.get(lower[n])
         if readings and (not capitals or words[n][:1].isupper()):
-            return n if "according" in readings[0].cue.takes else -1
+            return n if "according" in readings[0].cue.takes else None
         if capitals and words[n][:1].isupper() and lower[n].endswith(context.lexicon.claim_nouns):
             return n
         if context.text.kinds[n] in (PUNCT, OPEN, CLOSE) or context.text.flags[n] & PREPOSITION:
-            return -1
+            return None
         if capitals and words[n][:1].isupper() and lower[n - 1] not in ("der", "des"):
             # A name before the noun only as a possessor.
             if not lower[n].endswith("s"):
-                return -1
-    return -1
+                return None
+    return None
 
 
 def _before_claim_noun(
@@ -173,15 +175,16 @@ def _before_claim_noun(
     if follows_measure(context, start, i) or belongs_to_noun(context, start, i):
         return None
     noun = _claim_noun(context, j, end)
-    if noun < 0:
+    if noun is None:
         phrase = context.phrase_at(j)
         inner = relative_start(context, sentence, phrase)
         meant = _source_phrase(context, phrase, inner)
-        text = meant >= 0 and context.text.flags[context.phrases[meant].head] & TEXTS
-        text = text and not context.grammar.free_order
+        if meant is None or context.grammar.free_order:
+            return None
+        text = context.text.flags[context.phrases[meant].head] & TEXTS
         return _before_source(context, sentence, i, j, "writing") if text else None
     speaker, close = _claim_owner(context, j, noun)
-    if speaker < 0:
+    if speaker is None:
         speaker = _source_itself(context, j, noun)
     addressee, close = _addressee_after_source(context, close)
     found = according_candidate(context, sentence, i, close, "according-noun", medium)
@@ -191,23 +194,23 @@ def _before_claim_noun(
     cue = _claim_cue(context, noun)
     found.cue = (
         [(i, noun + 1)]
-        if speaker < 0 or context.phrases[speaker].end > noun
+        if speaker is None or context.phrases[speaker].end > noun
         else [(i, j), (noun, noun + 1)]
     )
     found.speaker = speaker
     found.speaker_why = f"whose {cue.lemma} it is"
     found.speaker_score = 0.9
-    if speaker < 0:
+    if speaker is None:
         set_own_claim(context, found, sentence, (j, noun))
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium = cue.medium
     return found
 
 
-def _claim_owner(context: Context, j: int, noun: int) -> tuple[int, int]:
-    """Whose claim it is, as a phrase index or -1, and where the whole source phrase ends."""
+def _claim_owner(context: Context, j: int, noun: int) -> tuple[int | None, int]:
+    """Whose claim it is, as a phrase index or None, and where the whole source phrase ends."""
     close = noun + 1
-    owner = -1
+    owner: int | None = None
     for p in context.phrases_in(j, noun + 3):
         phrase = context.phrases[p]
         if phrase.start <= noun < phrase.end:
@@ -224,14 +227,14 @@ def _claim_owner(context: Context, j: int, noun: int) -> tuple[int, int]:
     return owner, close
 
 
-def _source_itself(context: Context, start: int, noun: int) -> int:
+def _source_itself(context: Context, start: int, noun: int) -> int | None:
     """The noun's own phrase where it is a text, or has its owner in it ("Polizeiangaben")."""
     for p in context.phrases_in(start, noun + 1):
         phrase = context.phrases[p]
         if phrase.start <= noun < phrase.end and phrase.head == noun:
             compound = context.text.lower[noun] not in context.language.nouns
-            return p if compound or phrase.entity == "document" else -1
-    return -1
+            return p if compound or phrase.entity == "document" else None
+    return None
 
 
 def _introduces_owner(context: Context, token: int) -> bool:
@@ -247,16 +250,16 @@ def _is_part_of_claim(context: Context, index: int, noun: int) -> bool:
     return parent is not None and context.phrases[parent].start <= noun
 
 
-def _addressee_after_source(context: Context, close: int) -> tuple[int, int]:
+def _addressee_after_source(context: Context, close: int) -> tuple[int | None, int]:
     """To whom it was said right behind the source ("gegenüber dem Blatt"), and the new end."""
     if (
         close < len(context.text.lower)
         and context.text.lower[close] in context.lexicon.addressee_prepositions
     ):
         phrase = context.phrase_at(close + 1)
-        if phrase >= 0:
+        if phrase is not None:
             return phrase, context.phrases[phrase].end
-    return -1, close
+    return None, close
 
 
 def _particle(context: Context, sentence: int, i: int, medium: str) -> Candidate | None:
@@ -267,7 +270,7 @@ def _particle(context: Context, sentence: int, i: int, medium: str) -> Candidate
     if i == text.sentences[sentence][0]:
         return None
     phrase = context.phrase_at(i + 1)
-    if phrase < 0 or context.phrases[phrase].preposition is not None:
+    if phrase is None or context.phrases[phrase].preposition is not None:
         return None
     source = context.phrases[phrase]
     if source.entity == "other" and source.kind == "description":
@@ -276,11 +279,11 @@ def _particle(context: Context, sentence: int, i: int, medium: str) -> Candidate
         return None
     clauses, _ = parse_sentence(context, sentence)
     k = clause_at(clauses, i)
-    if k >= 0 and clauses[k].finite >= 0:
+    if k is not None and clauses[k].finite is not None:
         return None
     addressee, close = _addressee_after_source(context, source.end)
     m = clause_at(clauses, close - 1)
-    if m >= 0 and clauses[m].finite < 0:
+    if m is not None and clauses[m].finite is None:
         close = clauses[m].end
         while (
             m + 1 < len(clauses)
@@ -306,7 +309,7 @@ def _reference(context: Context, sentence: int, i: int) -> Candidate | None:
         return None
     found.cue = [(i, i + 1)]
     for earlier in range(sentence - 1, max(-1, sentence - NEAR - 1), -1):
-        voices = [f for f in context.candidates.in_sentence(earlier) if f.speaker >= 0]
+        voices = [f for f in context.candidates.in_sentence(earlier) if f.speaker is not None]
         if voices:
             found.speaker, found.medium = voices[-1].speaker, voices[-1].medium
             found.speaker_carried, found.speaker_score = True, 0.6
@@ -318,26 +321,26 @@ def _reference(context: Context, sentence: int, i: int) -> Candidate | None:
 def _from_closing_word(context: Context, sentence: int, i: int) -> Candidate | None:
     """X zufolge, Angaben von X zufolge, seiner Ansicht nach: a source phrase that ends at i."""
     lower, start = context.text.lower, context.text.sentences[sentence][0]
-    best = -1
+    best: int | None = None
     for p in context.phrases_in(max(start, i - 25), i):
         if context.phrases[p].end == i:
             best = p
             break
-    if best < 0:
+    if best is None:
         return None
     phrase = context.phrases[best]
-    noun = next((n for n in range(phrase.start, i) if _is_claim(context, n)), -1)
+    noun = next((n for n in range(phrase.start, i) if _is_claim(context, n)), None)
     medium = context.lexicon.according.after.get(lower[i])
     if lower[i] in context.lexicon.source_openings:
         # "seiner Ansicht nach", and no "Forderung nach mehr Geld" or "nach X"
         if noun != i - 1 or _governs_phrase(context, i) or context.text.quote_of[i] is not None:
             return None
     elif medium is None:
-        if noun < 0:
+        if noun is None:
             return None
         medium = context.lexicon.according.after_noun[lower[i]]
     inner = relative_start(context, sentence, best)
-    if inner >= 0 and antecedent_reports(context, sentence, inner):
+    if inner is not None and antecedent_reports(context, sentence, inner):
         return None
     found = according_candidate(
         context, sentence, phrase.start, i + 1, "according-after", medium or "", inner
@@ -347,13 +350,13 @@ def _from_closing_word(context: Context, sentence: int, i: int) -> Candidate | N
     found.cue = [(i, i + 1)]
     found.speaker = _source_phrase(context, best, inner)
     found.speaker_why = f"named before “{context.text.words[i]}”"
-    if noun >= 0:
+    if noun is not None:
         found.cue = [(noun, noun + 1), (i, i + 1)]
         owner, _ = _claim_owner(context, phrase.start, noun)
-        found.speaker = owner if owner >= 0 else _source_itself(context, phrase.start, noun)
+        found.speaker = owner if owner is not None else _source_itself(context, phrase.start, noun)
         found.speaker_why = f"whose {context.text.words[noun]} it is"
     found.speaker_score = 0.9
-    if found.speaker < 0:
+    if found.speaker is None:
         set_own_claim(context, found, sentence, (phrase.start, i))
     return found
 

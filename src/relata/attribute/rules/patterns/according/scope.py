@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import first_word
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
-from relata.attribute.rules.roles.speaker import relative_antecedent
+from relata.attribute.rules.roles.phrases import relative_antecedent
 from relata.attribute.rules.roles.subject_ranking import VerbComplex, rank_subject
 from relata.attribute.rules.spans.boundaries import clause_around, source_end
 from relata.attribute.rules.text.context import Context
@@ -13,9 +13,18 @@ from relata.attribute.rules.text.types import Candidate, Clause, Range
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 from relata.model.codes import MEDIA, Medium
 
+#: Clauses inside another one, in which a source phrase may stand.
+INNER = frozenset(("that", "rel", "sub", "wh"))
+
 
 def according_candidate(
-    context: Context, sentence: int, start: int, close: int, rule: str, medium: str, inner: int = -1
+    context: Context,
+    sentence: int,
+    start: int,
+    close: int,
+    rule: str,
+    medium: str,
+    inner: int | None = None,
 ) -> Candidate | None:
     """The statement whose source phrase is [start, close): the rest of its clause.
 
@@ -27,17 +36,18 @@ def according_candidate(
     k = clause_at(clauses, start)
     m = clause_at(clauses, close - 1)
     low, high = first, end
-    if k > 0 and clauses[k].coordinated and context.grammar.free_order:
+    if k and clauses[k].coordinated and context.grammar.free_order:
         low = first_word(context, clauses[k].start, clauses[k].end)
-    inside = k >= 0 and clauses[k].kind in ("that", "rel", "sub", "wh") and clauses[k].start < start
-    if inside or inner >= 0:
-        low = clauses[k].start
+    own = None if k is None else clauses[k]
+    inside = own is not None and own.kind in INNER and own.start < start
+    if own is not None and (inside or inner is not None):
+        low = own.start
         high = _clause_end(clauses, m, end)
     elif context.grammar.verb_second:
         low, high = clause_around(context, clauses, k, (low, high))
     frame_start, frame_end = start, close
     if context.grammar.verb_second:
-        frame_end = source_end(clauses, k >= 0 and clauses[k].start == start, m, close)
+        frame_end = source_end(clauses, own is not None and own.start == start, m, close)
     if start > first and text.words[start - 1] == "," and start - 1 >= low:
         frame_start = start - 1
     pieces: list[Range] = []
@@ -62,22 +72,21 @@ def set_own_claim(context: Context, found: Candidate, sentence: int, phrase: Ran
         return
     clauses, _ = parse_sentence(context, sentence)
     k = clause_at(clauses, phrase[0])
-    while 0 <= k < len(clauses) and clauses[k].finite < 0:
-        k += 1
-    if not 0 <= k < len(clauses):
+    later = clauses[k:] if k is not None else ()
+    clause = next((one for one in later if one.finite is not None), None)
+    if clause is None or clause.finite is None:
         return
-    clause = clauses[k]
     blocked = [*found.frame, *((s.start, s.end) for s in clauses if s is not clause)]
     found.speaker = rank_subject(
         context, VerbComplex(clause.finite, (clause.finite,)), clause.start, clause.end, blocked
     )
-    if clause.kind == "rel" and found.speaker in (-1, context.phrase_at(clause.start)):
+    if clause.kind == "rel" and found.speaker in (None, context.phrase_at(clause.start)):
         found.speaker = relative_antecedent(context, clause.start)
     found.speaker_why, found.speaker_score = "subject of the clause that its own words tell", 0.7
 
 
-def _clause_end(clauses: list[Clause], m: int, end: int) -> int:
-    for clause in clauses[max(m, 0) + 1 :]:
+def _clause_end(clauses: list[Clause], m: int | None, end: int) -> int:
+    for clause in clauses[(m or 0) + 1 :]:
         if clause.kind == "main" and not clause.coordinated:
             return clause.start - 1
     return end

@@ -31,11 +31,11 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
         return None
     first = text.sentences[text.sentence_of[noun]][0]
     before = range(noun - 1, max(first, noun - NEAR) - 1, -1)
-    start = next((i for i in before if text.flags[i] & PREPOSITION), -1)
-    if start < 0:
+    start = next((i for i in before if text.flags[i] & PREPOSITION), None)
+    if start is None:
         return None
     speaker = _subject_of_main_verb(context, quote, noun)
-    if speaker < 0:
+    if speaker is None:
         return None
     return Candidate(
         "direct", [(quote.start, quote.end)], "quote-worded", 0.9, cue=[(start, noun + 1)],
@@ -45,20 +45,20 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
     )  # fmt: skip
 
 
-def _subject_of_main_verb(context: Context, quote: Quote, noun: int) -> int:
-    """The subject of the sentence's main verb where it is a voice, or -1."""
+def _subject_of_main_verb(context: Context, quote: Quote, noun: int) -> int | None:
+    """The subject of the sentence's main verb where it is a voice, or None."""
     clauses, _ = parse_sentence(context, context.text.sentence_of[noun])
     inside = (quote.start, quote.end)
     for clause in clauses:
         verb = clause.finite
-        if clause.kind != "main" or verb < 0 or inside[0] <= verb < inside[1]:
+        if clause.kind != "main" or verb is None or inside[0] <= verb < inside[1]:
             continue
         found = rank_subject(
             context, VerbComplex(verb, (verb,)), *_subject_area(clauses, clause), [inside]
         )
-        if found >= 0 and context.phrases[found].entity in SPEAKER_KINDS:
+        if found is not None and context.phrases[found].entity in SPEAKER_KINDS:
             return found
-    return -1
+    return None
 
 
 def _subject_area(clauses: list[Clause], clause: Clause) -> tuple[int, int]:

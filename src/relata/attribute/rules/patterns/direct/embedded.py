@@ -23,10 +23,9 @@ def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
         return None
     clauses, matches = parse_sentence(context, text.sentence_of[quote.start])
     k = clause_at(clauses, quote.start)
-    if k < 0:
+    if k is None:
         return None
     clause = clauses[k]
-    before = before_fragment(context, quote)
     for match in matches:
         if match.at < quote.end or match.cue.kind != "verb":
             continue
@@ -34,19 +33,32 @@ def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
             break
         if not match.cue.takes & {"direct", "object"} or match.cue.strength < STRONG:
             continue
-        governed = text.lower[before] in match.cue.prep if before >= clause.start else False
+        own = own_preposition(context, quote, match)
+        governed = own if own is not None and own >= clause.start else None
         closing = quote.end in match.tokens and clause.kind != "main"
-        if governed or closing or (match.finite == quote.end and quote.start == clause.start):
-            return _candidate(context, quote, match, clauses, k, before if governed else -1)
+        if (
+            governed is not None
+            or closing
+            or (match.finite == quote.end and quote.start == clause.start)
+        ):
+            return _candidate(context, quote, match, clause, clauses, governed)
     return None
 
 
-def before_fragment(context: Context, quote: Quote) -> int:
+def before_fragment(context: Context, quote: Quote) -> int | None:
     """The token before a quotation, its article or determiner left out."""
     at = quote.start - 1
     while at >= 0 and context.text.flags[at] & (ARTICLE | DETERMINER):
         at -= 1
-    return at
+    return at if at >= 0 else None
+
+
+def own_preposition(context: Context, quote: Quote, match: CueMatch) -> int | None:
+    """The cue's own preposition before the quotation ("tadelte ihn als „…“"), or None."""
+    before = before_fragment(context, quote)
+    if before is None or context.text.lower[before] not in match.cue.prep:
+        return None
+    return before
 
 
 def _governs(context: Context, quote: Quote, match: CueMatch) -> bool:
@@ -56,7 +68,7 @@ def _governs(context: Context, quote: Quote, match: CueMatch) -> bool:
     """
     if not context.grammar.verb_second or not is_verbatim(context, quote):
         return False
-    return context.text.lower[before_fragment(context, quote)] in match.cue.prep
+    return own_preposition(context, quote, match) is not None
 
 
 def least_strength_before(context: Context, quote: Quote, match: CueMatch, *, full: bool) -> float:
@@ -79,15 +91,16 @@ def is_name(context: Context, quote: Quote, match: CueMatch) -> bool:
         )
     if not text.flags[at] & ARTICLE or text.lower[at] in context.lexicon.indefinite:
         return False
-    return text.lower[before_fragment(context, quote)] not in match.cue.prep
+    return own_preposition(context, quote, match) is None
 
 
 def _candidate(
-    context: Context, quote: Quote, match: CueMatch, clauses: list[Clause], k: int, preposition: int
-) -> Candidate:
-    cue, clause = match.cue, clauses[k]
+    context: Context, quote: Quote, match: CueMatch, clause: Clause, clauses: list[Clause],
+    preposition: int | None,
+) -> Candidate:  # fmt: skip
+    cue = match.cue
     frame: list[Range] = [(clause.start, quote.start), (quote.end, clause.end)]
-    tokens = match.tokens if preposition < 0 else (preposition, *match.tokens)
+    tokens = match.tokens if preposition is None else (preposition, *match.tokens)
     found = Candidate(
         "direct", [(quote.start, quote.end)], "quote-held", 0.85, cue=as_ranges(tokens),
         frame=[r for r in frame if r[1] > r[0]], lemma=cue.lemma, act=cue.act,

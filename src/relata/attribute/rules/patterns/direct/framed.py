@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
-from relata.attribute.rules.clauses.sentence import clause_at, is_reported_frame, parse_sentence
+from relata.attribute.rules.clauses.sentence import (
+    clause_at,
+    clause_of,
+    is_reported_frame,
+    parse_sentence,
+)
 from relata.attribute.rules.patterns.direct.by_noun import quote_by_noun
 from relata.attribute.rules.patterns.direct.dialogue import find_dialogue, quote_around_frame
 from relata.attribute.rules.patterns.direct.embedded import (
@@ -11,6 +16,7 @@ from relata.attribute.rules.patterns.direct.embedded import (
     embedded_quote,
     is_name,
     least_strength_before,
+    own_preposition,
 )
 from relata.attribute.rules.patterns.indirect.free_order import opens_with_cue
 from relata.attribute.rules.roles.speaker import set_speaker
@@ -65,8 +71,10 @@ def _complement_between(context: Context, quote: Quote, found: Candidate) -> boo
         return False
     clauses, _ = parse_sentence(context, context.text.sentence_of[found.anchor])
     k, m = clause_at(clauses, found.anchor), clause_at(clauses, quote.start - 1)
-    return 0 <= k < m and any(
-        clause.finite >= 0 and clause.kind != "rel" for clause in clauses[k + 1 : m + 1]
+    if k is None or m is None:
+        return False
+    return any(
+        clause.finite is not None and clause.kind != "rel" for clause in clauses[k + 1 : m + 1]
     )
 
 
@@ -120,7 +128,7 @@ def _opens_sentence(context: Context, quote: Quote) -> bool:
 
 def _opens_frame(context: Context, match: CueMatch, clauses: list[Clause], j: int) -> bool:
     """Does a clause of reporting begin at token j with this cue?"""
-    pivot = match.finite if match.finite >= 0 else match.at
+    pivot = match.pivot
     if pivot == j or match.tokens[0] == j:
         return True
     lower, flags = context.text.lower, context.text.flags
@@ -131,11 +139,11 @@ def _opens_frame(context: Context, match: CueMatch, clauses: list[Clause], j: in
     if opens_with_cue(context, match, j):
         return True
     phrase = context.phrase_at(j)
-    if phrase < 0 or context.phrases[phrase].end > pivot or flags[j] & COORDINATION:
+    if phrase is None or context.phrases[phrase].end > pivot or flags[j] & COORDINATION:
         return False
-    between = [k for k in range(clause_at(clauses, j), clause_at(clauses, pivot)) if k >= 0]
+    first, last = clause_at(clauses, j) or 0, clause_at(clauses, pivot) or 0
     return all(
-        clauses[k].kind in ("phrase", "rel", "sub") or clauses[k].finite == pivot for k in between
+        one.kind in ("phrase", "rel", "sub") or one.finite == pivot for one in clauses[first:last]
     )
 
 
@@ -152,7 +160,7 @@ def _frame_end(context: Context, match: CueMatch, clauses: list[Clause]) -> int:
     """The end of the clause of a cue that stands behind its quotation."""
     words, quote_of = context.text.words, context.text.quote_of
     k = clause_at(clauses, match.tokens[-1])
-    if k < 0:
+    if k is None:
         return match.tokens[-1] + 1
     close = k
     while close + 1 < len(clauses) and clauses[close + 1].kind in ("phrase", "rel", "sub"):
@@ -191,7 +199,7 @@ def _particle(context: Context, quote: Quote, start: int, j: int) -> Candidate |
     if context.text.lower[j] not in context.lexicon.according.particle:
         return None
     phrase = context.phrase_at(j + 1)
-    if phrase < 0:
+    if phrase is None:
         return None
     end = context.phrases[phrase].end
     return Candidate(
@@ -205,7 +213,9 @@ def _particle_end(context: Context, j: int, end: int) -> int:
     """A short parenthesis runs to the end of its segment when nothing finite follows."""
     clauses, _ = parse_sentence(context, context.text.sentence_of[j])
     k = clause_at(clauses, end - 1)
-    return clauses[k].end if k >= 0 and clauses[k].finite < 0 and clauses[k].mark >= 0 else end
+    if k is None or clauses[k].finite is not None or clauses[k].mark is None:
+        return end
+    return clauses[k].end
 
 
 def _frame_before(context: Context, quote: Quote) -> Candidate | None:
@@ -242,9 +252,11 @@ def _may_quote(context: Context, quote: Quote, match: CueMatch) -> bool:
     if "direct" in match.cue.takes:
         # "in einem Interview mit der „Post“": a name after another preposition.
         before = before_fragment(context, quote)
+        if before is None or not context.grammar.nouns_capitalised:
+            return True
         named = before > match.at and context.text.flags[before] & PREPOSITION
-        other = named and context.text.lower[before] not in match.cue.prep
-        return not (other and context.grammar.nouns_capitalised) or is_verbatim(context, quote)
+        other = named and own_preposition(context, quote, match) is None
+        return not other or is_verbatim(context, quote)
     fitting = context.grammar.nouns_capitalised and "object" in match.cue.takes
     return fitting and is_verbatim(context, quote)
 
@@ -264,7 +276,7 @@ def _introducing(
     if near and context.grammar.free_order and context.text.words[quote.start - 1] == ":":
         if clause_at(clauses, near[0].at) == clause_at(clauses, quote.start - 1):
             return near
-    main = [t for t in near if clauses[max(0, clause_at(clauses, t.at))].kind not in DEPENDENT]
+    main = [match for match in near if clause_of(clauses, match.at).kind not in DEPENDENT]
     return main or near
 
 
@@ -277,17 +289,18 @@ def _reaches_quotation(
     if any(text.flags[i] & COMPLEMENTISER for i in range(last + 1, quote.start)):
         return False
     k, m = clause_at(clauses, match.at), clause_at(clauses, quote.start)
-    if m > k and any(clauses[n].kind == "main" and n < m for n in range(k + 1, m)):
+    later = k is not None and m is not None and m > k
+    if k is not None and any(clause.kind == "main" for clause in clauses[k + 1 : m]):
         return False
     full = is_full(context, quote)
     if context.lexicon.fixed_order and not _only_adjuncts_between(
         context, last + 1, quote.start, full
     ):
         return False
-    if m > k and quote.start - clauses[m].start > 1:
+    if later and quote.start - clause_of(clauses, quote.start).start > 1:
         # The quotation is part of a clause that is itself the content.
         return False
-    if not full and text.words[quote.start - 1] == "," and m > k:
+    if not full and text.words[quote.start - 1] == "," and later:
         return False
     if full and quote.start - last <= 12:
         return True
@@ -295,22 +308,15 @@ def _reaches_quotation(
     j = quote.end
     if j >= len(text.words) or j in match.tokens:
         return True
-    if (
-        m >= 0
-        and clauses[m].finite > quote.start
-        and text.quote_of[clauses[m].finite] == quote.parent
-    ):
+    finite = None if m is None else clauses[m].finite
+    if finite is not None and finite > quote.start and text.quote_of[finite] == quote.parent:
         return False
     closing = text.kinds[j] not in (WORD, NUMBER) or text.flags[j] & COORDINATION
     between = quote.start - last - 1
-    return (
-        bool(closing)
-        and between <= 14
-        and not (
-            context.phrase_at(quote.start) >= 0
-            and context.phrases[context.phrase_at(quote.start)].end > j
-        )
-    )
+    if not closing or between > 14:
+        return False
+    phrase = context.phrase_at(quote.start)
+    return phrase is None or context.phrases[phrase].end <= j
 
 
 def _only_adjuncts_between(context: Context, start: int, end: int, full: bool) -> bool:
@@ -325,7 +331,7 @@ def _only_adjuncts_between(context: Context, start: int, end: int, full: bool) -
 def _with_frame_before(
     context: Context, quote: Quote, match: CueMatch, clauses: list[Clause]
 ) -> Candidate:
-    k = max(0, clause_at(clauses, match.at))
+    k = clause_at(clauses, match.at) or 0
     start = clauses[k].start
     while k > 0 and clauses[k - 1].kind in ("phrase", "sub", "rel") and not clauses[k].coordinated:
         k -= 1
@@ -335,11 +341,11 @@ def _with_frame_before(
     found.reported_frame = context.text.words[quote.start - 1] != ":" and is_reported_frame(
         context, match
     )
-    preposition = before_fragment(context, quote)
-    if preposition > match.at and context.text.lower[preposition] in match.cue.prep:
+    preposition = own_preposition(context, quote, match)
+    if preposition is not None and preposition > match.at:
         found.cue = as_ranges(tuple(sorted({preposition, *match.tokens})))
     before = context.candidates.speaker_before(match.at)
-    if match.form & GERUND and match.finite < 0:
+    if match.form & GERUND and match.finite is None:
         frame_area: list[Range] = [(clauses[0].start, match.at)]
     else:
         frame_area = [*frame, (clauses[0].start, quote.start)]
@@ -350,7 +356,7 @@ def _with_frame_before(
 def _after_colon(context: Context, quote: Quote, clauses: list[Clause], i: int) -> Candidate | None:
     """A clause with a colon and no verb of saying: "Der Minister wurde deutlich: „…“"."""
     k = clause_at(clauses, i)
-    if k < 0:
+    if k is None:
         return None
     for p in context.top_phrases(clauses[0].start, i):
         phrase = context.phrases[p]
@@ -374,7 +380,7 @@ def _signed(context: Context, quote: Quote) -> Candidate | None:
     if j + 1 >= len(text.words) or text.words[j] not in DASHES or not is_full(context, quote):
         return None
     phrase = context.phrase_at(j + 1)
-    if phrase < 0 or context.phrases[phrase].kind != "name":
+    if phrase is None or context.phrases[phrase].kind != "name":
         return None
     if context.phrases[phrase].end < _paragraph_end(context, j):
         return None
@@ -397,7 +403,7 @@ def _alone(context: Context, quote: Quote) -> Candidate | None:
         if text.sentence_of[quote.end] == text.sentence_of[quote.end - 1]:
             return None
     previous = context.candidates.all[-1] if context.candidates.all else None
-    if previous is None or previous.speaker < 0:
+    if previous is None or previous.speaker is None:
         return None
     here = context.paragraph_index(quote.start)
     there = context.paragraph_index(previous.content[-1][1] - 1)

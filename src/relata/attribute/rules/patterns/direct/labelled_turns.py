@@ -43,22 +43,22 @@ def find_turns(context: Context) -> None:
         start = context.text.sentences[first][0]
         end = context.text.sentences[last - 1][1]
         colon = _label_colon(context, start, end)
-        if turn is not None and turn.kind == kind and colon < 0:
+        if turn is not None and turn.kind == kind and colon is None:
             turn.end = end
         else:
             _add_turn(context, turn)
-            label = (start, colon) if colon >= 0 else (start, start)
-            turn = _Turn(kind, label, colon + 1 if colon >= 0 else start, end)
+            label = (start, colon) if colon is not None else (start, start)
+            turn = _Turn(kind, label, colon + 1 if colon is not None else start, end)
         context.candidates.spoken_sentences.update(range(first, last))
     _add_turn(context, turn)
 
 
-def _label_colon(context: Context, start: int, end: int) -> int:
-    """The colon behind a label at `start`, or -1."""
+def _label_colon(context: Context, start: int, end: int) -> int | None:
+    """The colon behind a label at `start`, or None."""
     for i in range(start + 1, min(end, start + LABEL)):
         if context.text.words[i] == ":":
             return i
-    return -1
+    return None
 
 
 def _add_turn(context: Context, turn: _Turn | None) -> None:
@@ -74,8 +74,8 @@ def _add_turn(context: Context, turn: _Turn | None) -> None:
         general = {w.lower() for w in (*words_of(lines.question), *words_of(lines.answer))}
         if context.text.lower[start] not in general or colon > start + 1:
             phrase = context.phrase_at(start)
-            whole = phrase >= 0 and context.phrases[phrase].end <= colon
-            found.speaker = phrase if whole else -1
+            whole = phrase is not None and context.phrases[phrase].end <= colon
+            found.speaker = phrase if whole else None
             found.speaker_range = None if whole else (start, colon)
             found.speaker_why = "the label of the turn"
             found.speaker_score = 0.95
@@ -91,7 +91,7 @@ def find_headline(context: Context, sentence: int) -> bool:
         start += 1
     colon = _label_colon(context, start, end)
     phrase = context.phrase_at(start)
-    if colon < 0 or phrase < 0 or end - colon <= SHORTEST:
+    if colon is None or phrase is None or end - colon <= SHORTEST:
         return False
     source = context.phrases[phrase]
     between = context.text.flags[source.end] & PREPOSITION if source.end < colon else 1

@@ -7,10 +7,15 @@ after (C, X said; C, said X), matter (X condemned C).
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.roles.addressee import addressee
-from relata.attribute.rules.roles.speaker import noun_owner, passive_agent, set_speaker
+from relata.attribute.rules.roles.addressee import find_addressee
+from relata.attribute.rules.roles.phrases import noun_owner, passive_agent
+from relata.attribute.rules.roles.speaker import set_speaker
 from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
-from relata.attribute.rules.spans.complement_start import find_complement, verb_follows
+from relata.attribute.rules.spans.complement_start import (
+    ComplementKind,
+    find_complement,
+    verb_follows,
+)
 from relata.attribute.rules.spans.end_adjacent import complement_end
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
@@ -43,13 +48,13 @@ def verb_statement(
     context: Context, match: CueMatch, clauses: list[Clause], end: int
 ) -> Candidate | None:
     """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
-    pivot = match.finite if match.finite >= 0 else match.at
+    pivot = match.pivot
     k = clause_at(clauses, pivot)
-    if k < 0:
+    if k is None:
         return None
     follows = context.phrase_at(match.tokens[-1] + 1)
-    inverted = match.finite == clauses[k].start and k > 0 and match.cue.strength >= SURE
-    inverted = inverted and follows >= 0 and context.phrases[follows].preposition is None
+    inverted = k > 0 and match.finite == clauses[k].start and match.cue.strength >= SURE
+    inverted = inverted and follows is not None and context.phrases[follows].preposition is None
     shapes = (
         (_comparison_clause, _content_before_frame, _complement, _passive_subject)
         if inverted
@@ -78,7 +83,7 @@ def _finish(
     found.cue = found.cue or as_ranges(match.tokens)
     found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
     found.medium, found.anchor = cue.medium, match.at
-    pivot = match.finite if match.finite >= 0 else match.at
+    pivot = match.pivot
     lookback = context.candidates.speaker_before(match.at)
     end = pivot if found.rule not in INVERTED else clauses[k].end
     areas: list[Range] = [(_subject_area(clauses, k), end)]
@@ -86,8 +91,8 @@ def _finish(
     set_speaker(context, found, match, areas, lookback, clauses)
     after = match.tokens[-1] + 1
     limit = min((a for a, _ in found.content if a >= after), default=clauses[k].end)
-    if found.addressee < 0 and limit > after:
-        found.addressee = addressee(context, match, [(after, limit)], found.speaker)
+    if found.addressee is None and limit > after:
+        found.addressee = find_addressee(context, match, [(after, limit)], found.speaker)
 
 
 def _subject_area(clauses: list[Clause], k: int) -> int:
@@ -117,16 +122,18 @@ def _comparison_clause(
     content: list[Range] = [(clauses[0].start, clauses[k - 1].end)]
     if k + 1 < len(clauses):
         content.append((clauses[k + 1].start, end))
-    return Candidate("indirect", content, "as", 0.8, frame=[(clauses[k - 1].mark, clause.end)])
+    frame = (clauses[k - 1].close, clause.end)
+    return Candidate("indirect", content, "as", 0.8, frame=[frame])
 
 
 def _complement(
     context: Context, match: CueMatch, clauses: list[Clause], k: int, end: int
 ) -> Candidate | None:
     last = match.tokens[-1]
-    start, kind = find_complement(context, match, last + 1, end)
-    if start < 0:
+    complement = find_complement(context, match, last + 1, end)
+    if complement is None:
         return None
+    start, kind = complement
     stop = complement_end(context, match, clauses, start, end, kind)
     if stop <= start:
         return None
@@ -146,13 +153,13 @@ def _frame_segment(clauses: list[Clause], k: int) -> int:
 def _content_before_frame(
     context: Context, match: CueMatch, clauses: list[Clause], k: int, end: int
 ) -> Candidate | None:
-    if match.finite < 0 or not match.cue.takes & {"so", "direct"} or match.passive:
+    if match.finite is None or not match.cue.takes & {"so", "direct"} or match.passive:
         return None
     at = _frame_clause(context, match, clauses, k)
-    if at <= 0 or context.text.flags[clauses[at].start] & (RELATIVE | QUESTION):
+    if not at or context.text.flags[clauses[at].start] & (RELATIVE | QUESTION):
         return None
     mark = clauses[at - 1].mark
-    if mark < 0 or context.text.words[mark] in (":", ";"):
+    if mark is None or context.text.words[mark] in (":", ";"):
         return None
     stated = any(clause.kind == "main" for clause in clauses[:at])
     if match.cue.strength < SURE:
@@ -176,7 +183,8 @@ def _continues_after_frame(
     context: Context, close: Clause, following: Clause, stated: bool
 ) -> bool:
     """Does the content go on behind "X said,"? Not with the gerund of another cue."""
-    if context.text.words[close.mark] == ";" or following.kind not in ("that", "sub", "main"):
+    semicolon = close.mark is not None and context.text.words[close.mark] == ";"
+    if semicolon or following.kind not in ("that", "sub", "main"):
         return False
     readings = context.language.verbs.get(context.text.lower[following.start], ())
     return not (stated and (following.coordinated or any(r.form & GERUND for r in readings)))
@@ -195,10 +203,10 @@ def _only_adjuncts(context: Context, match: CueMatch, end: int) -> bool:
     return True
 
 
-def _frame_clause(context: Context, match: CueMatch, clauses: list[Clause], k: int) -> int:
-    """Index of the segment with which ", X said" or ", said X" begins, or -1."""
+def _frame_clause(context: Context, match: CueMatch, clauses: list[Clause], k: int) -> int | None:
+    """Index of the segment with which ", X said" or ", said X" begins, or None."""
     if clauses[k].coordinated:
-        return -1
+        return None
     first = clauses[k].start
     if match.finite == first:
         # ", said X" - or the verb after an apposition: "X, a doctor, said".
@@ -210,28 +218,27 @@ def _frame_clause(context: Context, match: CueMatch, clauses: list[Clause], k: i
                 and first - 1 <= phrase.end <= first
             ):
                 j = clause_at(clauses, phrase.start)
-                if j > 0 and clauses[j].start == phrase.start and clauses[j - 1].kind != "phrase":
+                if j and clauses[j].start == phrase.start and clauses[j - 1].kind != "phrase":
                     return j
         return k
     phrase_index = context.phrase_at(first)
-    if phrase_index < 0:
-        return -1
-    gap = match.finite - context.phrases[phrase_index].end
-    flags = context.text.flags
-    between = range(context.phrases[phrase_index].end, match.finite)
-    return k if 0 <= gap <= 3 and all(flags[j] & (ADVERB | TIME) for j in between) else -1
+    if phrase_index is None:
+        return None
+    between = range(context.phrases[phrase_index].end, match.pivot)
+    gap, flags = between.stop - between.start, context.text.flags
+    return k if 0 <= gap <= 3 and all(flags[j] & (ADVERB | TIME) for j in between) else None
 
 
 def _passive_subject(
     context: Context, match: CueMatch, clauses: list[Clause], k: int, _end: int
 ) -> Candidate | None:
     """A passive or a verb whose matter is its subject: "The plan was criticised by X"."""
-    if not match.passive or "object" not in match.cue.takes or match.finite < 0:
+    if not match.passive or "object" not in match.cue.takes or match.finite is None:
         return None
     subject = subject_before_verb(context, clauses, min(match.tokens))
     if subject is None:
         return None
-    if passive_agent(context, match.at, clauses[k].end) < 0:
+    if passive_agent(context, match.at, clauses[k].end) is None:
         return None
     return Candidate("reported", [(subject.start, subject.end)], "passive", 0.4)
 
@@ -243,26 +250,28 @@ def noun_statement(
     text, takes, at = context.text, match.cue.takes, match.at
     k = clause_at(clauses, at)
     j = at + 1
-    if k < 0 or j >= clauses[k].end or match.cue.strength < NOUN:
+    if k is None or j >= clauses[k].end or match.cue.strength < NOUN:
         return None
     owner_phrase = noun_owner(context, at)
-    if owner_phrase >= 0 and context.phrases[owner_phrase].start > at:
+    if owner_phrase is not None and context.phrases[owner_phrase].start > at:
         j = context.phrases[owner_phrase].end
     if j >= clauses[k].end:
         return None
     flag = text.flags[j]
-    kind = ""
+    kind: ComplementKind
     if flag & COMPLEMENTISER and "that" in takes:
         kind = "that"
     elif flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, end):
         kind = "inf"
     elif _takes_object_phrase(context, match, owner_phrase, j):
         kind, j = "object", j + 1
-    if not kind:
+    else:
         return None
-    stop = complement_end(context, match, clauses, j, end, kind)
-    if kind == "object":
-        stop = context.phrases[context.phrase_at(j)].end
+    object_phrase = context.phrase_at(j)
+    if kind == "object" and object_phrase is not None:
+        stop = context.phrases[object_phrase].end
+    else:
+        stop = complement_end(context, match, clauses, j, end, kind)
     mode: Mode = "reported" if kind == "object" else "indirect"
     found = Candidate(mode, [(j, stop)], "noun", 0.6 * match.cue.strength + 0.2)
     found.cue = [(at, at + 1)]
@@ -273,12 +282,14 @@ def noun_statement(
     return found
 
 
-def _takes_object_phrase(context: Context, match: CueMatch, owner_phrase: int, j: int) -> bool:
+def _takes_object_phrase(
+    context: Context, match: CueMatch, owner_phrase: int | None, j: int
+) -> bool:
     """ "his criticism of the plan": an owner before the noun, its matter with a preposition."""
     if (
-        owner_phrase < 0
+        owner_phrase is None
         or context.phrases[owner_phrase].start > match.at
-        or context.phrase_at(j + 1) < 0
+        or context.phrase_at(j + 1) is None
     ):
         return False
     strong = "object" in match.cue.takes and match.cue.strength >= OBJECT

@@ -10,7 +10,7 @@ Four shapes, tried in this order for every verb that reports:
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive
-from relata.attribute.rules.clauses.sentence import clause_at, is_reported_frame
+from relata.attribute.rules.clauses.sentence import clause_at, clause_of, is_reported_frame
 from relata.attribute.rules.patterns.indirect.free_order import (
     close_of_subject,
     content_before_frame,
@@ -33,8 +33,9 @@ from relata.attribute.rules.patterns.speech_act import (
     is_reported_act,
     speech_act,
 )
-from relata.attribute.rules.roles.addressee import addressee
-from relata.attribute.rules.roles.speaker import relative_antecedent, set_speaker
+from relata.attribute.rules.roles.addressee import find_addressee
+from relata.attribute.rules.roles.phrases import relative_antecedent
+from relata.attribute.rules.roles.speaker import set_speaker
 from relata.attribute.rules.roles.subject_ranking import SOURCE_KINDS, cue_subject
 from relata.attribute.rules.scoring.clause_score import is_likely_report
 from relata.attribute.rules.spans.boundaries import (
@@ -67,10 +68,10 @@ def verb_statement(
     context: Context, match: CueMatch, clauses: list[Clause], end: int
 ) -> Candidate | None:
     """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
-    pivot = match.finite if match.finite >= 0 else match.at
+    pivot = match.pivot
     k = clause_at(clauses, pivot)
     last = clause_at(clauses, match.tokens[-1])
-    if k < 0 or last < 0:
+    if k is None or last is None:
         return None
     last = max(k, last)
     near = context.grammar.free_order and is_infinitive(context, match.tokens[-1] + 1)
@@ -102,7 +103,7 @@ def _is_likely(
     context: Context, found: Candidate, match: CueMatch, clauses: list[Clause], k: int
 ) -> bool:
     m = clause_at(clauses, found.content[0][0])
-    if m < 0:
+    if m is None:
         return True
     if clauses[m].kind == "phrase":
         m = predicate_clause(context, clauses, m)
@@ -125,36 +126,38 @@ def _finish(
     if found.mode == "reported":
         areas = [(clause.start, clause.end), *found.content, *found.frame]
     if found.rule == "anaphor":
-        areas = [(match.finite, clause.end), *((a + 1, b) for a, b in found.frame)]
+        areas = [(match.pivot, clause.end), *((a + 1, b) for a, b in found.frame)]
     lookback = context.candidates.speaker_before(match.at)
     if match.form & GERUND and context.grammar.free_order:
         found.speaker = gerund_controller(context, match, clauses, k)
         found.speaker_why = "subject of the clause on which the gerund hangs"
         return
-    if clause.kind == "inf" and match.finite < 0 and k > 0:
+    if clause.kind == "inf" and match.finite is None and k > 0:
         found.speaker = _infinitive_controller(context, match, clauses, k)
         found.speaker_why = "subject of the clause on which the infinitive hangs"
-        found.addressee = addressee(context, match, areas, found.speaker)
+        found.addressee = find_addressee(context, match, areas, found.speaker)
         return
     if clause.kind == "rel" and not match.passive:
         antecedent = relative_antecedent(context, clause.start)
-        if antecedent >= 0 and not _has_subject(context, match, clause):
+        if antecedent is not None and not _has_subject(context, match, clause):
             found.speaker, found.speaker_why = antecedent, "what the relative clause is about"
             if context.grammar.verb_second:
-                found.addressee = addressee(
+                found.addressee = find_addressee(
                     context, match, [(clause.start + 1, clause.end)], antecedent
                 )
             return
     set_speaker(context, found, match, areas, lookback, clauses)
 
 
-def _infinitive_controller(context: Context, match: CueMatch, clauses: list[Clause], k: int) -> int:
+def _infinitive_controller(
+    context: Context, match: CueMatch, clauses: list[Clause], k: int
+) -> int | None:
     """The subject of the nearest main clause before segment k."""
     for clause in reversed(clauses[:k]):
-        if clause.kind == "main" and clause.finite >= 0:
+        if clause.kind == "main" and clause.finite is not None:
             main = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)
             return cue_subject(context, main, clause.start, clause.end)
-    return -1
+    return None
 
 
 def _has_subject(context: Context, match: CueMatch, clause: Clause) -> bool:
@@ -174,12 +177,16 @@ def _comparison_clause(
     first = _comparison_word(context, clauses[k])
     climbs = not context.grammar.free_order
     while (
-        climbs and first < 0 < k and clauses[k - 1].kind in FOLLOWING and not clauses[k].coordinated
+        climbs
+        and first is None
+        and k
+        and clauses[k - 1].kind in FOLLOWING
+        and not clauses[k].coordinated
     ):
         k -= 1
         first = _comparison_word(context, clauses[k])
     clause = clauses[k]
-    if first < 0 or first >= match.at:
+    if first is None or first >= match.at:
         return None
     if k == 0 and context.text.lower[first] in context.lexicon.according.particle:
         return None
@@ -193,13 +200,13 @@ def _comparison_clause(
         close = last
     if k == 0:
         content = [(clauses[close + 1].start, end)] if close + 1 < len(clauses) else []
-        frame_end = clauses[close].mark + 1 if clauses[close].mark >= 0 else clauses[close].end
-        frame = [(clause.start, frame_end)]
+        mark = clauses[close].mark
+        frame = [(clause.start, clauses[close].end if mark is None else mark + 1)]
     else:
         content = [(clauses[0].start, clauses[k - 1].end)]
         if close + 1 < len(clauses):
             content.append((clauses[close + 1].start, end))
-        frame = [(clauses[k - 1].mark, clauses[close].end)]
+        frame = [(clauses[k - 1].close, clauses[close].end)]
     if not content or not _long_enough(context, content):
         return None
     found = Candidate("indirect", content, "as", 0.85, frame=frame)
@@ -207,8 +214,8 @@ def _comparison_clause(
     return found
 
 
-def _comparison_word(context: Context, clause: Clause) -> int:
-    """The word that opens a comparison clause ("wie X sagte") at the start of a segment, or -1."""
+def _comparison_word(context: Context, clause: Clause) -> int | None:
+    """The word that opens a comparison clause ("wie X sagte") at its start, or None."""
     lower, first = context.text.lower, clause.start
     stop = min(first + 2, clause.end)
     if (
@@ -217,7 +224,9 @@ def _comparison_word(context: Context, clause: Clause) -> int:
         and clause.kind == "main"
     ):
         return first
-    return next((j for j in range(first, stop) if lower[j] in context.lexicon.comparison_words), -1)
+    return next(
+        (j for j in range(first, stop) if lower[j] in context.lexicon.comparison_words), None
+    )
 
 
 def _long_enough(context: Context, content: list[Range]) -> bool:
@@ -232,7 +241,7 @@ def _content_before_frame(
     if k == 0 or match.finite != clause.start or not match.cue.takes & {"so", "bare", "direct"}:
         return None
     mark = clauses[k - 1].mark
-    if mark < 0 or context.text.words[mark] in (":", ";"):
+    if mark is None or context.text.words[mark] in (":", ";"):
         return None
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
     alone = k == 1 and last == len(clauses) - 1 and match.cue.strength >= SURE
@@ -262,17 +271,17 @@ def _has_subject_after(context: Context, match: CueMatch, clause: Clause) -> boo
     """Has the verb that opens its segment a subject behind it ("sagte X", "heißt es")?"""
     if match.passive:
         return True
-    for i in context.top_phrases(match.finite + 1, clause.end):
+    for i in context.top_phrases(match.pivot + 1, clause.end):
         phrase = context.phrases[i]
         if phrase.preposition is None and (not phrase.case or phrase.case & NOM):
-            return phrase.start - match.finite <= 6
+            return phrase.start - match.pivot <= 6
         if (
             phrase.preposition is not None
             and context.text.lower[phrase.preposition] in match.cue.prep
         ):
             return phrase.entity in SOURCE_KINDS  # "geht aus dem Bericht hervor"
-    before_frame = match.finite + 1
-    return before_frame < clause.end and context.text.flags[before_frame] & PRONOUN > 0
+    after = match.pivot + 1
+    return after < clause.end and bool(context.text.flags[after] & PRONOUN)
 
 
 def _is_conditional(clauses: list[Clause], k: int) -> bool:
@@ -285,7 +294,7 @@ def _is_conditional(clauses: list[Clause], k: int) -> bool:
 def _continues_after_frame(context: Context, clauses: list[Clause], k: int, following: int) -> bool:
     """Does the content go on behind its frame ("Die Stadt, sagte er, sei sicher.")?"""
     clause = clauses[following]
-    if not any(s.finite >= 0 for s in clauses[:k]):
+    if not any(s.finite is not None for s in clauses[:k]):
         return True
     if clause.kind in ("that", "rel"):
         return True
@@ -301,7 +310,7 @@ def _content_after_frame(
     m = last + 1
     while m < len(clauses):
         mark = clauses[m - 1].mark
-        colon = mark >= 0 and context.text.words[mark] == ":"
+        colon = mark is not None and context.text.words[mark] == ":"
         if colon and (_has_clause(clauses, m) or introduces_after_colon(context, match)):
             break
         if colon:
@@ -340,7 +349,7 @@ def _content_after_frame(
 
 def _has_clause(clauses: list[Clause], m: int) -> bool:
     """Is there a clause behind the colon, and no list or name?"""
-    return any(clause.finite >= 0 and clause.kind != "rel" for clause in clauses[m:])
+    return any(clause.finite is not None and clause.kind != "rel" for clause in clauses[m:])
 
 
 def _is_complement(
@@ -355,17 +364,15 @@ def _is_complement(
         purpose = context.text.flags[clause.start] & SUBORDINATION  # "um den Weg freizumachen"
         return "inf" in takes and not clause.coordinated and not purpose
     if clause.kind == "main" and not clause.coordinated and takes & {"bare", "that"}:
-        own = clauses[max(0, clause_at(clauses, match.at))]
+        own = clause_of(clauses, match.at)
         return _is_bare(context, match, clause, own.kind == "sub" or own.finite == clauses[0].start)
     if clause.kind == "sub" and "bare" in takes and m + 1 < len(clauses):
         following = clauses[m + 1]
-        return following.finite == following.start and in_subjunctive(context, following)
+        return following.verb_first and in_subjunctive(context, following)
     if clause.kind == "phrase" and "bare" in takes and m + 1 < len(clauses):
         following = clauses[m + 1]
         return (
-            following.kind == "main"
-            and following.finite == following.start
-            and in_subjunctive(context, following)
+            following.kind == "main" and following.verb_first and in_subjunctive(context, following)
         )
     return False
 
@@ -374,14 +381,14 @@ def _is_bare(context: Context, match: CueMatch, clause: Clause, conditional: boo
     """A main clause after the frame: surely content in the subjunctive, else by the cue."""
     if context.grammar.free_order:
         return False
-    if clause.finite == clause.start and conditional:
+    if clause.verb_first and conditional:
         # "Falls er daran festhält, steht ihm …": the main clause, not what he says.
         return False
     if not context.grammar.subjunctive_reports or in_subjunctive(context, clause):
         return True
     if "bare" not in match.cue.takes:
         return False
-    if clause.finite == clause.start or match.passive or match.cue.strength < WEAK:
+    if clause.verb_first or match.passive or match.cue.strength < WEAK:
         return False
     if match.form & INFINITIVE:  # "wollte nichts wissen, jetzt …"
         return False
@@ -391,7 +398,7 @@ def _is_bare(context: Context, match: CueMatch, clause: Clause, conditional: boo
 def _has_object(context: Context, match: CueMatch, clause: Clause) -> bool:
     """Is the cue's verb already served: an object or its own preposition before the clause?"""
     lower = context.text.lower
-    for i in context.top_phrases(match.finite + 1, clause.start):
+    for i in context.top_phrases(match.pivot + 1, clause.start):
         phrase = context.phrases[i]
         if phrase.preposition is not None:
             if lower[phrase.preposition] in match.cue.prep:

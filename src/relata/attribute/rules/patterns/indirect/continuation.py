@@ -97,7 +97,7 @@ def _continues_in_subjunctive(context: Context, sentence: int) -> bool:
         if clause.kind not in ("main", "phrase"):
             continue
         verb = _main_verb(context, clause)
-        if verb < 0:
+        if verb is None:
             continue
         if flags[verb] & SUBJUNCTIVE1:
             return not _first_person(context, clause)
@@ -108,14 +108,14 @@ def _continues_in_subjunctive(context: Context, sentence: int) -> bool:
     return False
 
 
-def _main_verb(context: Context, clause: Clause) -> int:
+def _main_verb(context: Context, clause: Clause) -> int | None:
     outer = context.text.quote_of[clause.start]
     for verb in finite_verbs(context, clause.start, clause.end):
         if verb == clause.start and context.text.words[verb][:1].isupper():
             continue
         if context.text.quote_of[verb] in (None, outer):
             return verb
-    return -1
+    return None
 
 
 def _first_person(context: Context, clause: Clause) -> bool:
@@ -174,7 +174,7 @@ def _can_go_on(context: Context, found: Candidate) -> bool:
 
     A source phrase always is, also where it names nobody ("ersten Angaben zufolge").
     """
-    if found.speaker < 0:
+    if found.speaker is None:
         return found.speaker_range is not None or found.rule.startswith(SOURCE)
     phrase = context.phrases[found.speaker]
     if phrase.kind == "pronoun":
@@ -211,7 +211,7 @@ def _continuation(context: Context, sentence: int) -> Candidate:
         found.speaker_why = "the last speaker; the subjunctive goes on reporting"
         found.medium = previous.medium
         taken = intervening_source(context, sentence, previous)
-        if taken >= 0:
+        if taken is not None:
             found.speaker, found.speaker_range = taken, None
             found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     else:
@@ -256,7 +256,7 @@ def _modal_evidential(context: Context, sentence: int, *, follows_source: bool) 
 
 def _follows_source(run: Candidate | None, start: int) -> bool:
     """Do the words of a source that is named run up to the token `start`?"""
-    if run is None or (run.speaker < 0 and run.speaker_range is None):
+    if run is None or (run.speaker is None and run.speaker_range is None):
         return False
     return run.content[-1][1] == start
 

@@ -40,7 +40,12 @@ def _convert_impersonal_reports(context: Context, sentence: int) -> None:
     """ "It is said that C", "X is said to C": found as indirect, but nobody says it."""
     lower = context.text.lower
     for found in context.candidates.in_sentence(sentence):
-        if found.mode != "indirect" or found.speaker >= 0 or found.speaker_range or not found.cue:
+        if (
+            found.mode != "indirect"
+            or found.speaker is not None
+            or found.speaker_range
+            or not found.cue
+        ):
             continue
         first = found.cue[0][0]
         for at in (first, first - 1):
@@ -95,7 +100,11 @@ def _adverb(context: Context, sentence: int, i: int, size: int) -> Candidate | N
     """ "He reportedly fled": the clause around the adverb, without it."""
     clauses, _ = parse_sentence(context, sentence)
     k = clause_at(clauses, i)
-    if k < 0 or (size == 1 and context.nominal[i]) or clauses[-1].end - clauses[0].start < SHORTEST:
+    if (
+        k is None
+        or (size == 1 and context.nominal[i])
+        or clauses[-1].end - clauses[0].start < SHORTEST
+    ):
         return None
     content = _without(_clause(clauses, k), i, i + size)
     return Candidate("hearsay", content, "hearsay-adverb", 0.5, cue=[(i, i + size)], anchor=i)

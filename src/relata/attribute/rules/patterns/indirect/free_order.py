@@ -41,9 +41,9 @@ def content_before_frame(
     context: Context, match: CueMatch, clauses: list[Clause], k: int, last: int, end: int
 ) -> Candidate | None:
     """The shape C, сказал X: the frame stands behind its content or parts it."""
-    cue, mark = match.cue, clauses[k - 1].mark if k else -1
+    cue, mark = match.cue, clauses[k - 1].mark if k else None
     if (
-        mark < 0
+        mark is None
         or context.text.words[mark] in (":", ";")
         or not cue.takes & {"so", "bare", "direct"}
     ):
@@ -66,7 +66,11 @@ def content_before_frame(
     frame_end = clauses[close].end
     following = clauses[close + 1] if close + 1 < len(clauses) else None
     if following is not None:
-        if amid or following.kind in ("that", "rel") or not any(s.finite >= 0 for s in clauses[:k]):
+        if (
+            amid
+            or following.kind in ("that", "rel")
+            or not any(s.finite is not None for s in clauses[:k])
+        ):
             content.append((following.start, end))
         elif following.kind in ("sub", "inf", "wh"):
             frame_end = following.end
@@ -75,12 +79,12 @@ def content_before_frame(
 
 def opens_with_cue(context: Context, match: CueMatch, first: int) -> bool:
     """Does a clause that begins at `first` open with the cue, adverbs or an adjunct before it?"""
-    if not context.grammar.free_order or match.finite < 0:
+    if not context.grammar.free_order or match.finite is None:
         return False
     flags = context.text.flags
     j = first
     while j < match.finite and j - first < ADJUNCTS:
-        if flags[j] & PREPOSITION and (phrase := context.phrase_at(j + 1)) >= 0:
+        if flags[j] & PREPOSITION and (phrase := context.phrase_at(j + 1)) is not None:
             j = context.phrases[phrase].end
         elif flags[j] & (ADVERB | TIME | REFLEXIVE) or j in match.tokens or _is_manner(context, j):
             j += 1
@@ -104,11 +108,11 @@ def frames_content_before(
     Without a clause before it ("X, выступая в суде, сказал") it needs a subject behind.
     """
     mark = clauses[last].mark
-    if mark >= 0 and context.text.words[mark] == ":":
+    if mark is not None and context.text.words[mark] == ":":
         return False
     if any(clause.kind in ("main", "that", "wh") for clause in clauses[:k]) or match.passive:
         return True
-    phrases = (context.phrases[i] for i in context.top_phrases(match.finite + 1, clauses[k].end))
+    phrases = (context.phrases[i] for i in context.top_phrases(match.pivot + 1, clauses[k].end))
     return any(p.preposition is None and (not p.case or p.case & NOM) for p in phrases)
 
 
@@ -134,9 +138,9 @@ def has_following_complement(
     """Does a clause with a complementiser follow the verb: "он встал, сказал, что уходит"?"""
     if last + 1 >= len(clauses) or clauses[last + 1].kind not in ("that", "wh"):
         return False
-    next_token = match.finite + 1
+    next_token = match.pivot + 1
     phrase = context.phrase_at(next_token)
-    if phrase >= 0 and context.phrases[phrase].preposition is None:
+    if phrase is not None and context.phrases[phrase].preposition is None:
         return not context.phrases[phrase].case & NOM or clauses[last + 1].kind == "that"
     return True
 
@@ -175,23 +179,25 @@ def end_before_predicate(clauses: list[Clause], m: int, end: int) -> int:
         if (
             clause.kind == "main"
             and not clause.coordinated
-            and 0 <= clause.finite - clause.start <= 1
+            and clause.finite in (clause.start, clause.start + 1)
         ):
             return clause.start - 1
     return end
 
 
-def gerund_controller(context: Context, match: CueMatch, clauses: list[Clause], k: int) -> int:
+def gerund_controller(
+    context: Context, match: CueMatch, clauses: list[Clause], k: int
+) -> int | None:
     """Whose gerund stands in segment k: the subject of the clause before it, else behind."""
     blocked = [(s.start, s.end) for s in clauses if s.kind in DEPENDENT]
     blocked.append((match.tokens[0], clauses[k].end))
     for clause in (*reversed(clauses[: k + 1]), *clauses[k + 1 :]):
-        if clause.kind == "main" and clause.finite >= 0:
+        if clause.kind == "main" and clause.finite is not None:
             main = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)
             found = cue_subject(context, main, clauses[0].start, clause.end, blocked)
-            if found >= 0:
+            if found is not None:
                 return found
-    return -1
+    return None
 
 
 def infinitive_complement(
@@ -204,8 +210,8 @@ def infinitive_complement(
         return None
     text, clause = context.text, clauses[k]
     first = match.tokens[-1] + 1
-    at = next((i for i in range(first, clause.end) if is_infinitive(context, i)), -1)
-    if at < 0 or any(text.flags[i] & COORDINATION for i in range(first, at)):
+    at = next((i for i in range(first, clause.end) if is_infinitive(context, i)), None)
+    if at is None or any(text.flags[i] & COORDINATION for i in range(first, at)):
         return None
     begin = at
     while begin > first and text.flags[begin - 1] & (NEGATION | ADVERB | REFLEXIVE):

@@ -6,7 +6,7 @@ from relata.attribute.rules.clauses.chunk import in_subjunctive, resuming_clause
 from relata.attribute.rules.clauses.sentence import clause_at
 from relata.attribute.rules.patterns.indirect import adjacent
 from relata.attribute.rules.patterns.indirect.free_order import end_before_predicate
-from relata.attribute.rules.roles.speaker import is_impersonal, is_relative, noun_owner
+from relata.attribute.rules.roles.phrases import is_impersonal, is_relative, noun_owner
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, cue_subject
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import RELATIVE
@@ -23,17 +23,17 @@ def noun_statement(
     if not context.grammar.comma_before_clause:
         return adjacent.noun_statement(context, match, clauses, end)
     k = clause_at(clauses, match.at)
-    if k < 0 or k + 1 >= len(clauses):
+    if k is None or k + 1 >= len(clauses):
         return None
     if match.cue.strength < WEAK:
         return None
     owner_phrase = noun_owner(context, match.at)
     if is_impersonal(context, owner_phrase):
-        owner_phrase = -1
-    if owner_phrase < 0 and context.grammar.free_order:
+        owner_phrase = None
+    if owner_phrase is None and context.grammar.free_order:
         return None
     close = match.at + 1
-    if owner_phrase >= 0 and context.phrases[owner_phrase].end > close:
+    if owner_phrase is not None and context.phrases[owner_phrase].end > close:
         close = context.phrases[owner_phrase].end
     if clauses[k].end - close > 3:
         return None
@@ -47,7 +47,7 @@ def noun_statement(
         return None
     cue = match.cue
     speaker, why = owner_phrase, f"whose {cue.lemma} it is"
-    if owner_phrase < 0 and context.grammar.verb_second:
+    if owner_phrase is None and context.grammar.verb_second:
         speaker, why = (
             _subject_of_clause(context, match, clauses[k]),
             f"subject of the clause of “{cue.lemma}”",
@@ -55,7 +55,10 @@ def noun_statement(
     frame = [(clauses[k].start, following.start)]
     if context.grammar.free_order:
         end = end_before_predicate(clauses, k + 1, end)
-    elif clauses[k].finite < 0 and (again := resuming_clause(context, clauses, k + 1)) >= 0:
+    elif (
+        clauses[k].finite is None
+        and (again := resuming_clause(context, clauses, k + 1)) is not None
+    ):
         end = clauses[again - 1].end
         frame.append((end, clauses[again].end))
     return Candidate(
@@ -79,20 +82,20 @@ def _names_noun_as_source(context: Context, clause: Clause) -> bool:
     return bool(flags[first] & RELATIVE) and lower[first + 1] in according.after
 
 
-def _subject_of_clause(context: Context, match: CueMatch, clause: Clause) -> int:
-    """Whose act it is where the noun has no owner: "X fasste den Entschluss", or -1."""
+def _subject_of_clause(context: Context, match: CueMatch, clause: Clause) -> int | None:
+    """Whose act it is where the noun has no owner: "X fasste den Entschluss", or None."""
     if (
-        clause.finite < 0
+        clause.finite is None
         or context.text.lower[clause.finite] in context.lexicon.passive_auxiliaries
     ):
-        return -1
+        return None
     verb = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)
     subject_phrase = cue_subject(context, verb, clause.start, match.at)
-    if subject_phrase < 0 or context.phrases[subject_phrase].entity not in SPEAKER_KINDS:
-        return -1
+    if subject_phrase is None or context.phrases[subject_phrase].entity not in SPEAKER_KINDS:
+        return None
     # "Es gibt Hinweise, dass …" has no voice, nor has "…, was ein Hinweis darauf ist".
     return (
-        -1
+        None
         if is_impersonal(context, subject_phrase) or is_relative(context, subject_phrase)
         else subject_phrase
     )
@@ -100,9 +103,9 @@ def _subject_of_clause(context: Context, match: CueMatch, clause: Clause) -> int
 
 def explains_noun(context: Context, clauses: list[Clause], k: int) -> bool:
     """ "die Behauptung, er sei geflohen": a main clause that only the noun in k explains."""
-    mark, following = clauses[k].mark, clauses[k + 1]
+    close, following = clauses[k].close, clauses[k + 1]
     if not context.grammar.subjunctive_reports or following.coordinated:
         return False
-    if context.text.words[mark] != "," or in_subjunctive(context, clauses[k]):
+    if context.text.words[close] != "," or in_subjunctive(context, clauses[k]):
         return False
-    return following.finite > following.start and in_subjunctive(context, following)
+    return following.verb_later and in_subjunctive(context, following)

@@ -56,17 +56,18 @@ def infinitive_without_comma(
     at = match.tokens[-1]
     if not context.grammar.infinitive_infix or "inf" not in match.cue.takes or k != last:
         return None
-    if not clauses[k].finite < at or match.finite < 0:
+    finite = clauses[k].finite
+    if match.finite is None or (finite is not None and finite >= at):
         return None
     stop = _last_infinitive(context, at + 2, min(clauses[last].end, end))
-    if stop < 0:
+    if stop is None:
         return None
     frame = [(frame_start(context, clauses, k), at + 1)]
     return Candidate("indirect", [(at + 1, stop)], "before", SCORE, frame=frame)
 
 
-def _last_infinitive(context: Context, start: int, end: int) -> int:
-    """The token behind the last infinitive with its mark in [start, end), or -1."""
+def _last_infinitive(context: Context, start: int, end: int) -> int | None:
+    """The token behind the last infinitive with its mark in [start, end), or None."""
     lower, flags = context.text.lower, context.text.flags
     endings, infix = context.lexicon.infinitive_endings, context.grammar.infinitive_infix
     for i in range(end - 1, start - 1, -1):
@@ -75,7 +76,7 @@ def _last_infinitive(context: Context, start: int, end: int) -> int:
         # Separable verbs hide the mark inside: "anzutreten".
         if (i > start and flags[i - 1] & INFINITIVE_MARK) or _holds_infix(lower[i], infix):
             return i + 1
-    return -1
+    return None
 
 
 def _holds_infix(word: str, infix: str) -> bool:

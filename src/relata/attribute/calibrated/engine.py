@@ -14,7 +14,7 @@ import msgspec
 
 from relata.attribute.probability import probability
 from relata.attribute.rules import engine as grammar
-from relata.attribute.rules.patterns.direct.labelled_turns import LAYOUT
+from relata.attribute.rules.patterns.direct.turns import LAYOUT_RULES
 from relata.attribute.rules.text.context import Context
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
@@ -62,7 +62,8 @@ def judged(scene: Context, drafts: list[Draft], fitted: Weights) -> list[Draft]:
     """The drafts that are likely enough, in their order, `inside` kept right."""
     scores = [_probability(traits(scene, draft), fitted.traits) for draft in drafts]
     kept = [
-        draft.rule in LAYOUT or p >= fitted.least for draft, p in zip(drafts, scores, strict=True)
+        draft.rule in LAYOUT_RULES or p >= fitted.least
+        for draft, p in zip(drafts, scores, strict=True)
     ]
     place: dict[int, int] = {}
     for index, stays in enumerate(kept):
@@ -73,7 +74,7 @@ def judged(scene: Context, drafts: list[Draft], fitted: Weights) -> list[Draft]:
         draft, around = drafts[index], drafts[index].inside
         while around is not None and not kept[around]:
             around = drafts[around].inside
-        score = draft.score if draft.rule in LAYOUT else round(scores[index], 3)
+        score = draft.score if draft.rule in LAYOUT_RULES else round(scores[index], 3)
         draft.score, draft.inside = score, None if around is None else place.get(around)
         found.append(draft)
     return found

@@ -1,32 +1,34 @@
-"""The grammar engine: an ordered list of passes over one text."""
+"""The rule engine: the patterns of the registry run over one text, in order."""
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import parse_sentence, possible_cues
+from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence, possible_cues
+from relata.attribute.rules.limits import MOST_SOURCES
 from relata.attribute.rules.output.drafts import to_drafts
-from relata.attribute.rules.output.quote_ownership import (
-    drop_quotes_inside_reports,
-    reassign_quotes_after_colon,
+from relata.attribute.rules.output.quote_ownership import resolve_quotations
+from relata.attribute.rules.patterns.admission import is_admitted, may_open
+from relata.attribute.rules.patterns.base import CueSite, Pattern, Site, SourceSite, TextPattern
+from relata.attribute.rules.patterns.direct.continued import extend_over_frame
+from relata.attribute.rules.patterns.direct.frame_before import introduces_clause_too
+from relata.attribute.rules.patterns.registry import (
+    ADJACENT,
+    EVIDENTIALS,
+    JOINED,
+    LAYOUT,
+    QUOTATIONS,
+    SENTENCES,
+    SOURCES,
+    UNFRAMED,
+    WITH_COMMAS,
 )
-from relata.attribute.rules.patterns.according.phrases import find_according
-from relata.attribute.rules.patterns.direct.continued import find_alone, find_coordinated
-from relata.attribute.rules.patterns.direct.framed import find_direct
-from relata.attribute.rules.patterns.direct.labelled_turns import find_headline, find_turns
-from relata.attribute.rules.patterns.indirect import adjacent, comma
-from relata.attribute.rules.patterns.indirect.continuation import find_continuations
-from relata.attribute.rules.patterns.indirect.evidential import find_evidentials
-from relata.attribute.rules.patterns.indirect.reporting_noun import noun_statement
+from relata.attribute.rules.patterns.unframed.evidential import convert_impersonal_reports
 from relata.attribute.rules.roles.relays import add_relays
-from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate
-from relata.lang.language import INFINITIVE, Language
+from relata.attribute.rules.text.occurrences import within
+from relata.attribute.rules.text.quotations import is_title, words_in
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
+from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
-
-#: In somebody's words only a cue of this strength opens another's.
-SURE = 0.8
-#: How many tokens before an infinitive the content it heads may begin ("die Mittel zu …").
-NEAR = 4
 
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
@@ -35,99 +37,107 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
 
 
 def read(context: Context) -> list[Draft]:
-    """The same on a scene, which keeps what was worked out: clauses, cues, findings."""
-    text = context.text
-    if not text.words:
+    """The same with a context, which keeps what was worked out: clauses, cues, candidates.
+
+    The order has a meaning: a quotation takes its cue before a clause can, a source phrase its
+    clause before a verb in it; continuations see every candidate with a frame.
+    """
+    if not context.text.words:
         return []
-    find_turns(context)
-    find_direct(context)
-    find_coordinated(context)
-    for sentence in range(len(text.sentences)):
+    _add_all(context, LAYOUT)
+    _add_quotations(context)
+    _add_all(context, JOINED)
+    for sentence in range(len(context.text.sentences)):
         if context.readable(sentence):
-            find_headline(context, sentence)
-            _sentence(context, sentence)
-            find_evidentials(context, sentence)
-    drop_quotes_inside_reports(context)
-    if context.grammar.verb_second:
-        reassign_quotes_after_colon(context)
+            _read_sentence(context, sentence)
+    resolve_quotations(context)
     context.candidates.sort()
-    find_continuations(context)
-    find_alone(context)
+    _add_all(context, UNFRAMED)
     add_relays(context)
     return to_drafts(context)
 
 
-def _sentence(context: Context, sentence: int) -> None:
-    """Framed statements of one sentence: source phrases, then verbs and nouns in order."""
-    find_according(context, sentence)
-    if not possible_cues(context, sentence):
-        return
+def _add_all(context: Context, patterns: tuple[TextPattern, ...]) -> None:
+    for pattern in patterns:
+        pattern.add(context)
+
+
+def _first(context: Context, patterns: tuple[Pattern[Site], ...], site: Site) -> Candidate | None:
+    """The candidate of the first pattern that finds one at the site."""
+    for pattern in patterns:
+        found = pattern.find(context, site)
+        if found is not None:
+            return found
+    return None
+
+
+def _add_quotations(context: Context) -> None:
+    """Direct speech: every quotation that is not a title, with what the patterns find."""
+    candidates = context.candidates
+    for q, quote in enumerate(context.text.quotes):
+        inner = quote.level and quote.parent in candidates.by_quote
+        if inner or q in candidates.by_quote or not words_in(context, quote):
+            continue
+        found = None if is_title(context, quote) else _first(context, QUOTATIONS, quote)
+        if found is None:
+            continue
+        candidates.assign_quote(q, found)
+        candidates.add(found)
+        if introduces_clause_too(context, quote, found):
+            candidates.release_cue(found.cue)
+        extend_over_frame(context, q, quote, found)
+
+
+def _read_sentence(context: Context, sentence: int) -> None:
+    """Framed statements of one sentence: labels, source phrases, then cues, then evidentials."""
+    found = _first(context, SENTENCES, sentence)
+    if found is not None:
+        context.candidates.add(found)
+    start, end = context.text.sentences[sentence]
+    _add_at_words(context, sentence, SOURCES, within(context.occurrences.sources, start, end))
+    if possible_cues(context, sentence):
+        _add_cues(context, sentence)
+    convert_impersonal_reports(context, sentence)
+    window = context.bounds(sentence, start)
+    words = within(context.occurrences.evidentials, *window)
+    _add_at_words(context, sentence, EVIDENTIALS, words)
+
+
+def _add_at_words(
+    context: Context, sentence: int, patterns: tuple[Pattern[SourceSite], ...], words: list[int]
+) -> None:
+    """Candidates at these words; one that stands in the frame before is not looked at."""
+    free, count = 0, 0
+    for token in words:
+        if token < free or count >= MOST_SOURCES:
+            continue
+        found = _first(context, patterns, SourceSite(sentence, token))
+        if found is not None:
+            context.candidates.add(found)
+            free = found.frame[-1][1] if found.frame else found.cue[-1][1]
+            count += 1
+
+
+def _add_cues(context: Context, sentence: int) -> None:
+    """Candidates of the verbs and nouns that report, in their order."""
+    patterns = WITH_COMMAS if context.grammar.comma_before_clause else ADJACENT
     clauses, matches = parse_sentence(context, sentence)
     end = context.text.sentences[sentence][1]
-    strategies = comma if context.grammar.comma_before_clause else adjacent
     for match in matches:
-        if not context.candidates.cue_tokens.isdisjoint(match.tokens):
+        if not may_open(context, sentence, match):
             continue
-        inner = (
-            context.text.quote_of[match.at] is not None
-            or sentence in context.candidates.spoken_sentences
-        )
-        if inner and match.cue.strength < SURE:
+        site = _site(match, clauses, end)
+        if site is None:
             continue
-        if match.form == INFINITIVE and _is_content(context, sentence, match.at):
-            continue
-        found: Candidate | None
         if match.cue.kind == "noun":
-            found = noun_statement(context, match, clauses, end)
+            found = _first(context, patterns.nouns, site)
         else:
-            found = strategies.verb_statement(context, match, clauses, end)
-        if found is None or _is_direct(context, found):
-            continue
-        if not inner or _is_third_person(context, found):
-            if context.lexicon.fixed_order or not _is_duplicate(context, sentence, found):
-                context.candidates.add(found)
+            found = _first(context, patterns.verbs, site)
+            found = None if found is None else patterns.complete(context, site, found)
+        if found is not None and is_admitted(context, sentence, match, found):
+            context.candidates.add(found)
 
 
-def _is_duplicate(context: Context, sentence: int, found: Candidate) -> bool:
-    """Have a noun and a verb the same clause ("gab in einem Bericht bekannt, dass")? One stays."""
-    for other in context.candidates.in_sentence(sentence):
-        if other.content[0][0] == found.content[0][0]:
-            if (found.rule, other.rule) == ("noun", "before"):
-                return True
-            if other.rule != "noun" or found.rule not in ("noun", "before"):
-                continue
-            context.candidates.supersede(other)
-            return False
-    return False
-
-
-def _is_content(context: Context, sentence: int, at: int) -> bool:
-    """Is the infinitive at `at` itself what another cue introduces ("declined to comment")?"""
-    for found in context.candidates.in_sentence(sentence):
-        if found.mode == "indirect" and not found.content[0][0] < at - NEAR:
-            if found.anchor < at < found.content[-1][1] and found.content[0][0] <= at:
-                return True
-    return False
-
-
-def _is_third_person(context: Context, found: Candidate) -> bool:
-    """Inside a quotation only the words of somebody else are a statement of their own."""
-    if found.speaker is None:
-        return False
-    phrase = context.phrases[found.speaker]
-    if phrase.kind != "pronoun":
-        return phrase.entity in SPEAKER_KINDS
-    pronoun = context.language.file.pronouns.get(context.text.lower[phrase.head])
-    return pronoun is not None and pronoun.person == 3 and pronoun.gender != "n"
-
-
-def _is_direct(context: Context, found: Candidate) -> bool:
-    """Is the content, marks aside, exactly one quotation that is direct speech already?"""
-    if len(found.content) != 1:
-        return False
-    start, end = found.content[0]
-    q = context.text.quote_of[start]
-    if q is None or q not in context.candidates.by_quote:
-        return False
-    quote = context.text.quotes[q]
-    return quote.start == start and end <= quote.end + 1
+def _site(match: CueMatch, clauses: list[Clause], end: int) -> CueSite | None:
+    k, last = clause_at(clauses, match.pivot), clause_at(clauses, match.tokens[-1])
+    return None if k is None else CueSite(match, clauses, k, max(k, last or 0), end)

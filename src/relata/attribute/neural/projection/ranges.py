@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from relata.attribute.neural.features.drafts import Ranges
-from relata.attribute.rules.output.drafts import EDGE, STOPS
 from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.marks import EDGE, STOPS
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
 

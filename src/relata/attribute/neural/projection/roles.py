@@ -11,7 +11,7 @@ from relata.attribute.neural.projection.ranges import bare, minus, trimmed
 from relata.attribute.neural.selection import FREE, HEARSAY, KINDS, Reading
 from relata.attribute.neural.stored.annotation_scheme import Habits
 from relata.attribute.rules.clauses.sentence import parse_sentence
-from relata.attribute.rules.output.drafts import MOST_QUOTED
+from relata.attribute.rules.limits import MOST_QUOTATIONS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import RELATIVE
 from relata.attribute.rules.text.quotations import is_verbatim
@@ -144,7 +144,7 @@ class Parts:
     def verbatim(self, content: Ranges, judged: list[Ranges]) -> Ranges:
         """The quotations in a content that are somebody's words, for networks or grammar."""
         found = {r for part in judged for r in part}
-        for q in self.scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+        for q in self.scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
             quote = self.scene.text.quotes[q]
             here = (quote.start, quote.end)
             if (

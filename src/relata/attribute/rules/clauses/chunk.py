@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.attribute.rules.limits import APPOSITION, INFINITIVE_END
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ANY_FINITE,
@@ -17,10 +18,8 @@ from relata.attribute.rules.text.flags import (
 from relata.attribute.rules.text.occurrences import CLOSING, MARKS, OPENING, within
 from relata.attribute.rules.text.quotations import is_full
 from relata.attribute.rules.text.types import Clause, ClauseKind
+from relata.lang.language import INFINITIVE
 from relata.model.analysis import CLOSE, NOM, OPEN, PUNCT
-
-#: How many tokens before its apposition a phrase may begin.
-NEAR = 12
 
 
 def clause_marks(context: Context, start: int, end: int) -> list[int]:
@@ -152,7 +151,8 @@ def _is_relative(context: Context, first: int, end: int, verbs: list[int]) -> bo
     if not context.grammar.verb_second:
         return True
     if any(
-        context.phrases[i].end > first + 1 for i in context.phrases_in(max(0, first - NEAR), first)
+        context.phrases[i].end > first + 1
+        for i in context.phrases_in(max(0, first - APPOSITION), first)
     ):
         return False  # "Jan Roth, der Leiter des Amtes": an apposition
     # An article that opens a main clause has its verb early, a relative clause at its end.
@@ -180,7 +180,7 @@ def _is_infinitive(context: Context, start: int, end: int, verbs: list[int]) -> 
     endings = context.lexicon.infinitive_endings
     while end > start + 1 and context.text.kinds[end - 1] in (PUNCT, OPEN, CLOSE):
         end -= 1
-    for i in range(max(start, end - 4), end):
+    for i in range(max(start, end - INFINITIVE_END), end):
         if flags[i] & INFINITIVE_MARK and i + 1 < end and lower[i + 1].endswith(endings):
             return not any(v < i - 1 for v in verbs)
     # Separable verbs hide the mark inside: "mitzuteilen".
@@ -203,3 +203,16 @@ def resuming_clause(context: Context, clauses: list[Clause], m: int) -> int | No
         if clause.kind == "main" and clause.finite == clause.start and not clause.coordinated:
             return None if in_subjunctive(context, clause) else j
     return None
+
+
+def is_infinitive(context: Context, token: int) -> bool:
+    """Is it an infinitive, by the lists or by its ending?"""
+    if token >= len(context.text.lower):
+        return False
+    lower = context.text.lower[token]
+    readings = context.language.verbs.get(lower)
+    if readings is not None:
+        return any(reading.form & INFINITIVE for reading in readings)
+    if context.nominal[token] or context.text.flags[token] or context.text.words[token] != lower:
+        return False
+    return len(lower) > 3 and lower.endswith(context.lexicon.infinitive_endings)

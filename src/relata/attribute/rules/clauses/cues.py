@@ -5,6 +5,16 @@ from __future__ import annotations
 from msgspec import Struct
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
+from relata.attribute.rules.limits import (
+    ATTRIBUTE,
+    AUXILIARIES,
+    HEADLINE_WORDS,
+    PHRASE_AROUND,
+    SEPARATED_AFTER,
+    SEPARATED_BEFORE,
+    SHORT_PARTICLE,
+    VERB_COMPLEX,
+)
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ADVERB,
@@ -27,13 +37,9 @@ from relata.model.analysis import CLOSE, OPEN, PUNCT
 
 #: Clauses that stand inside the one that an auxiliary opens.
 MODIFIERS = frozenset(("rel", "phrase", "sub"))
-AUXILIARIES = AUXILIARY | MODAL
-#: How far apart the parts of one verb complex may stand, in tokens.
-REACH = 45
-#: How far after its verb, and how far before it, a particle may stand where clauses are compact.
-NEAR_PARTICLE, BEFORE = 8, 4
-#: A particle of more letters is not mistaken for a preposition.
-SHORT_PARTICLE = 5
+HELPERS = AUXILIARY | MODAL
+#: Share of capitalised words in a headline.
+CAPITALISED = 0.7
 
 
 class _Sentence(Struct, frozen=True):
@@ -81,8 +87,8 @@ def cue_tokens(context: Context, start: int, end: int) -> list[int]:
 
 def _is_headline(context: Context, start: int, end: int) -> bool:
     """Are nearly all longer words capitalised, as in a title ("Pence Announces Plans")?"""
-    words = [w for w in context.text.words[start : min(end, start + 40)] if len(w) > 3]
-    return len(words) > 2 and sum(w[:1].isupper() for w in words) >= 0.7 * len(words)
+    words = [w for w in context.text.words[start : min(end, start + HEADLINE_WORDS)] if len(w) > 3]
+    return len(words) > 2 and sum(w[:1].isupper() for w in words) >= CAPITALISED * len(words)
 
 
 def _clause_with(clauses: list[Clause], i: int) -> int | None:
@@ -146,7 +152,7 @@ def _attributive(context: Context, i: int, start: int) -> bool:
     )
     if not any(r.form & PARTICIPLE for r in context.language.verbs.get(stem, ())):
         return False
-    for j in range(i - 1, max(start, i - 8) - 1, -1):
+    for j in range(i - 1, max(start, i - ATTRIBUTE) - 1, -1):
         if context.text.flags[j] & (ARTICLE | DETERMINER | PREPOSITION):
             return True
         if words[j][:1].isupper() or context.text.kinds[j] == PUNCT:
@@ -156,7 +162,7 @@ def _attributive(context: Context, i: int, start: int) -> bool:
 
 def _in_phrase(context: Context, i: int) -> bool:
     """Does a noun phrase run over the word at i, or end with it after another word?"""
-    for p in reversed(context.phrases_in(max(0, i - 8), i)):
+    for p in reversed(context.phrases_in(max(0, i - PHRASE_AROUND), i)):
         phrase = context.phrases[p]
         if phrase.core_end > i and not phrase.conjuncts:
             return True
@@ -167,7 +173,7 @@ def _reads_as_noun(context: Context, i: int, before: int, readings: tuple[CueFor
     """Where verbs and nouns share forms (English): does what stands before i open a noun?"""
     lower, words = context.text.lower, context.text.words
     previous = lower[i - 1]
-    if before & (PRONOUN | RELATIVE | AUXILIARIES | INFINITIVE_MARK) and not before & DETERMINER:
+    if before & (PRONOUN | RELATIVE | HELPERS | INFINITIVE_MARK) and not before & DETERMINER:
         return False
     if before & (ARTICLE | DETERMINER) or previous in ("'s", "’s"):
         return True
@@ -207,7 +213,7 @@ def _find_part(
     near = not context.grammar.verb_second
     clause = sentence.clauses[k]
     long = size > 1 or len(part[0]) > SHORT_PARTICLE
-    last = min(sentence.end - size + 1, i + (NEAR_PARTICLE if near else REACH))
+    last = min(sentence.end - size + 1, i + (SEPARATED_AFTER if near else VERB_COMPLEX))
     if context.grammar.free_order:
         last = min(last, clause.end - size + 1)
     if part[-1] in lower[i + 1 : last + size]:
@@ -217,7 +223,7 @@ def _find_part(
             if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
                 if near or long or _ends_clause(context, j + 1, sentence.end):
                     return tuple(range(j, j + size))
-    first = clause.start if not near else max(sentence.start, i - BEFORE)
+    first = clause.start if not near else max(sentence.start, i - SEPARATED_BEFORE)
     if part[-1] not in lower[first:i]:
         return None
     for j in range(i - size, first - 1, -1):
@@ -326,7 +332,7 @@ def _auxiliaries(
     clause = clauses[k]
     after = []
     j = i + 1
-    while j < clause.end and flags[j] & AUXILIARIES and context.text.words[j][:1].islower():
+    while j < clause.end and flags[j] & HELPERS and context.text.words[j][:1].islower():
         after.append(j)
         j += 1
     if after:
@@ -341,7 +347,7 @@ def _adjacent_auxiliaries(context: Context, i: int, clause: Clause) -> tuple[int
     """Auxiliaries right before a finite form: "rád bych řekl", "jsem řekl", "бы сказал"."""
     flags = context.text.flags
     j = i
-    while j > clause.start and flags[j - 1] & AUXILIARY and i - j < REACH:
+    while j > clause.start and flags[j - 1] & AUXILIARY and i - j < VERB_COMPLEX:
         j -= 1
     if j == i:
         return ()
@@ -363,10 +369,10 @@ def _second_place_auxiliary(
             if not flags[j] & wanted or context.opens_phrase(j):
                 continue
             if words[j][:1].islower() or j == clause.start:
-                return (j,) if i - j <= REACH else ()
+                return (j,) if i - j <= VERB_COMPLEX else ()
         if clause.kind in ("that", "sub", "wh", "rel") and clause.start <= i < clause.end:
             return ()
-        if clause.coordinated or i - clause.start > REACH or form & FINITE:
+        if clause.coordinated or i - clause.start > VERB_COMPLEX or form & FINITE:
             return ()
         k -= 1
         while k >= 0 and clauses[k].kind in MODIFIERS and clauses[k].finite is not None:
@@ -380,9 +386,9 @@ def _auxiliaries_before(context: Context, i: int, form: int, clause: Clause) -> 
     j = i - 1
     auxiliaries: list[int] = []
     between: list[int] = []
-    while j >= clause.start and i - j <= 7:
+    while j >= clause.start and i - j <= AUXILIARIES:
         flag = flags[j]
-        if flag & AUXILIARIES and not flag & INFINITIVE_MARK:
+        if flag & HELPERS and not flag & INFINITIVE_MARK:
             auxiliaries.append(j)
             auxiliaries.extend(between)
             between = []

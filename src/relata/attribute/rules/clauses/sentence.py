@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from relata.attribute.rules.clauses.chunk import chunk_clauses
 from relata.attribute.rules.clauses.cues import cue_tokens, match_cues
-from relata.attribute.rules.text.context import LONGEST, Context
+from relata.attribute.rules.limits import LONGEST_SENTENCE
+from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import SUBJUNCTIVE1
+from relata.attribute.rules.text.marks import STOPS
 from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, SUBJUNCTIVE
-
-STOPS = frozenset((".", "!", "?", "…", "..."))
 
 
 def possible_cues(context: Context, sentence: int) -> list[int]:
@@ -20,7 +20,7 @@ def possible_cues(context: Context, sentence: int) -> list[int]:
     if known is None:
         start, end = context.text.sentences[sentence]
         known = context.possible_cues[sentence] = cue_tokens(
-            context, start, min(end, start + LONGEST)
+            context, start, min(end, start + LONGEST_SENTENCE)
         )
     return known
 
@@ -30,7 +30,7 @@ def parse_sentence(context: Context, sentence: int) -> tuple[list[Clause], list[
     known = context.parsed.get(sentence)
     if known is None:
         start, end = context.text.sentences[sentence]
-        end = min(end, start + LONGEST)
+        end = min(end, start + LONGEST_SENTENCE)
         last = end
         while last > start + 1 and context.text.words[last - 1] in STOPS:
             last -= 1

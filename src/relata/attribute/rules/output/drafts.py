@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from relata.attribute.rules.limits import ENCLOSING, MOST_QUOTATIONS
 from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.marks import EDGE, STOPS
 from relata.attribute.rules.text.quotations import is_part
 from relata.attribute.rules.text.types import Candidate, Range
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party
 from relata.model.record import Spans
 
-EDGE = frozenset((",", ";", ":", "–", "—", "-"))
-STOPS = frozenset((".", "!", "?", "…", "..."))
-#: More quotations than this in one content are noise.
-MOST_QUOTED = 20
 WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
 
 
@@ -124,7 +122,7 @@ def _enclosing(
     found, content = kept[index]
     low, high, size = outlines[index]
     best, best_size = None, 1 << 60
-    for other in range(max(0, index - 40), index):
+    for other in range(max(0, index - ENCLOSING), index):
         first, last, bigger = outlines[other]
         if first > low or last < high or not size <= bigger < best_size:
             continue
@@ -151,7 +149,7 @@ def _owners(context: Context, kept: list[tuple[Candidate, list[Range]]]) -> dict
         if one.mode == "direct":
             continue
         weight = not _is_named(one), _length(content)
-        for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+        for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
             if (q not in found or weight < sizes[q]) and _holds_quote(context, content, q):
                 found[q], sizes[q] = one, weight
     return found
@@ -169,7 +167,7 @@ def _quoted(
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
-    for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+    for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
         if owners.get(q) is not found:
             continue
         quote = context.text.quotes[q]
@@ -213,6 +211,7 @@ def _is_quotation(context: Context, content: list[Range]) -> bool:
 def _draft(
     context: Context, found: Candidate, content: list[Range], owners: dict[int, Candidate]
 ) -> Draft:
+    scores = context.weights.speaker
     quoted = _quoted(context, found, content, owners)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
     speaker = None
@@ -228,11 +227,16 @@ def _draft(
         )
     addressee = None
     if found.addressee is not None:
-        addressee = _party(context, found.addressee, f"to whom “{found.lemma}” speaks", 0.7, False)
+        addressee = _party(
+            context, found.addressee, f"to whom “{found.lemma}” speaks", scores.addressee, False
+        )
     return Draft(
         mode=mode, content=_spans(context, content), score=round(found.score, 3), act=found.act,
         certainty=found.certainty, medium=found.medium, quoted=quoted,
         cue=_spans(context, found.cue), frame=_spans(context, _merged(found.frame)),
         speaker=speaker, addressee=addressee, rule=found.rule, lemma=found.lemma,
-        relays=[_party(context, r, "named in the frame", 0.8, False) for r in found.relays],
+        relays=[
+            _party(context, relay, "named in the frame", scores.relay, False)
+            for relay in found.relays
+        ],
     )  # fmt: skip

@@ -7,24 +7,29 @@ from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.types import Candidate
 
 #: Rules that take the nearest verb for the frame of a quotation.
-BY_VERB = frozenset(("quote-before", "quote-held"))
-#: Inside reported words a verb of this strength quotes somebody else.
-QUOTING = 0.85
+BY_VERB = frozenset(("quote-before", "quote-embedded"))
 
 
-def drop_quotes_inside_reports(context: Context) -> None:
+def resolve_quotations(context: Context) -> None:
+    """Decide whose words each quotation inside or after reported words is."""
+    _withdraw_quotes_inside_reports(context)
+    if context.grammar.verb_second:
+        _reassign_quotes_after_colon(context)
+
+
+def _withdraw_quotes_inside_reports(context: Context) -> None:
     """Drop direct speech that is only a part of an indirect statement around it.
 
     "X kritisiert, die Aktion erinnere „an …“": what the verb inside X's words seems to say
     are X's own words, unless it is a verb of saying or stands before a colon.
     """
     for found in list(context.candidates.by_quote.values()):
-        if _is_weak_quotation(found) and _is_part_of_report(context, found):
+        if _is_weak_quotation(context, found) and _is_part_of_report(context, found):
             context.candidates.withdraw(found)
 
 
-def _is_weak_quotation(found: Candidate) -> bool:
-    return found.rule in BY_VERB and found.strength < QUOTING
+def _is_weak_quotation(context: Context, found: Candidate) -> bool:
+    return found.rule in BY_VERB and found.strength < context.weights.strength.keeps_quotation
 
 
 def _is_part_of_report(context: Context, found: Candidate) -> bool:
@@ -39,7 +44,7 @@ def _is_part_of_report(context: Context, found: Candidate) -> bool:
     )
 
 
-def reassign_quotes_after_colon(context: Context) -> None:
+def _reassign_quotes_after_colon(context: Context) -> None:
     """A quotation behind a colon belongs to the voice whose indirect words stand before it.
 
     "X glaubt, dass die Mannschaft stärker sei: „…“": a verb that introduces no

@@ -6,14 +6,13 @@ Two patterns: an outlet or agency had the text in hand ("in einem Brief, der der
 
 from __future__ import annotations
 
+from relata.attribute.rules.limits import OUTLET
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.types import Candidate
 from relata.model.analysis import DAT, WORD, Phrase
 
 #: Kinds of entities that pass words on.
 RELAY_KINDS = frozenset(("outlet", "agency"))
-#: How far the outlet may stand from the verb that says it had the text, in tokens.
-REACH = 8
 
 
 def add_relays(context: Context) -> None:
@@ -54,7 +53,7 @@ def _outlet_with_text(context: Context, sentence: int) -> int | None:
         return None
     for i in range(start, end):
         if context.text.lower[i] in context.lexicon.had_text_verbs:
-            for p in reversed(context.phrases_in(max(start, i - REACH), min(end, i + REACH))):
+            for p in reversed(context.phrases_in(max(start, i - OUTLET), min(end, i + OUTLET))):
                 if _has_text(context, context.phrases[p], i):
                     return p
     return None

@@ -99,7 +99,7 @@ def set_speaker(
         _set_impersonal_source(frame)
     if candidate.speaker is None and lookback is not None and not (match.passive or impersonal):
         frame.set(lookback, f"subject of the verb before “{cue.lemma}”")
-        candidate.speaker_score = 0.7
+        candidate.speaker_score = context.weights.speaker.verb_before
     candidate.addressee = find_addressee(context, match, areas, candidate.speaker, blocked)
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from relata.attribute.rules.clauses.chunk import finite_verbs, first_word
 from relata.attribute.rules.clauses.sentence import clause_at
+from relata.attribute.rules.limits import INVERTED_SUBJECT, SUBJECT, SUBJECT_STEPS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ADVERB,
@@ -28,11 +29,8 @@ from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import GERUND, INFINITIVE
 from relata.model.analysis import CLOSE, OPEN
 
-#: How far back the parts of one subject are looked for, in tokens and in steps.
-REACH = 45
-STEPS = 6
 MODIFIERS = frozenset(("phrase", "rel", "sub"))
-DASHES = frozenset(("–", "—", "-", "--"))
+APPOSITION_DASHES = frozenset(("–", "—", "-", "--"))
 
 
 class Subject(Struct, frozen=True):
@@ -101,15 +99,15 @@ def _earlier_subject(context: Context, token: int, clauses: Sequence[Clause]) ->
 
 def subject_before_verb(context: Context, clauses: Sequence[Clause], verb: int) -> Subject | None:
     """The subject that ends where the verb complex that begins at `verb` does."""
-    first = clauses[0].start if clauses else max(0, verb - REACH)
-    low = max(first, verb - REACH)
+    first = clauses[0].start if clauses else max(0, verb - SUBJECT)
+    low = max(first, verb - SUBJECT)
     j = _skip_adverbs(context, verb, low)
     if j <= low:
         return None
     flags, words = context.text.flags, context.text.words
     if flags[j - 1] & RELATIVE:
         return _antecedent(context, clauses, j - 1)
-    if words[j - 1] == "," or words[j - 1] in DASHES:
+    if words[j - 1] == "," or words[j - 1] in APPOSITION_DASHES:
         return _before_apposition(context, clauses, j - 1)
     if flags[j - 1] & COORDINATION:
         return _coordinated_subject(context, clauses, j - 1)
@@ -142,7 +140,7 @@ def _phrase_before(context: Context, j: int, low: int) -> Subject | None:
     """The phrase that ends at j, led back over prepositions to its head."""
     end = j
     best = _phrase_to(context, j, low)
-    for _ in range(STEPS):
+    for _ in range(SUBJECT_STEPS):
         if best is None:
             return None
         phrase = context.phrases[best]
@@ -198,7 +196,7 @@ def _phrase_to(context: Context, j: int, low: int) -> int | None:
 
 def _antecedent(context: Context, clauses: Sequence[Clause], token: int) -> Subject | None:
     """What a relative pronoun at `token` stands for."""
-    low = max(clauses[0].start, token - REACH)
+    low = max(clauses[0].start, token - SUBJECT)
     j = token
     while j > low and (context.text.words[j - 1] == "," or context.text.flags[j - 1] & PREPOSITION):
         j -= 1
@@ -211,7 +209,7 @@ def _antecedent(context: Context, clauses: Sequence[Clause], token: int) -> Subj
 
 def _before_apposition(context: Context, clauses: Sequence[Clause], mark: int) -> Subject | None:
     """The subject before an apposition or other aside that closes with the mark."""
-    whole = _phrase_to(context, mark, max(clauses[0].start, mark - REACH))
+    whole = _phrase_to(context, mark, max(clauses[0].start, mark - SUBJECT))
     k = clause_at(clauses, mark)
     if k is None:
         return None
@@ -222,7 +220,7 @@ def _before_apposition(context: Context, clauses: Sequence[Clause], mark: int) -
     found: Subject | None = None
     loose = False
     j = k
-    while j >= 0 and clauses[j].end >= mark - REACH:
+    while j >= 0 and clauses[j].end >= mark - SUBJECT:
         clause = clauses[j]
         start = first_word(context, clause.start, clause.end)
         index = context.phrase_at(start)
@@ -262,7 +260,10 @@ def _inverted_subject(context: Context, clauses: Sequence[Clause], after: int) -
     flags, size = context.text.flags, len(context.text.words)
     j = after
     while (
-        j < size and j < after + 3 and flags[j] & (ADVERB | TIME) and context.phrase_at(j) is None
+        j < size
+        and j < after + INVERTED_SUBJECT
+        and flags[j] & (ADVERB | TIME)
+        and context.phrase_at(j) is None
     ):
         j += 1
     index = context.phrase_at(j)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
+from relata.attribute.rules.limits import ADJUNCTS, ADVERBS, COMPLEMENT, PARENTHESIS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ADVERB,
@@ -26,25 +27,18 @@ from relata.model.analysis import CLOSE, NUMBER, OPEN, PUNCT
 #: A clause with a complementiser or question word, an infinitive, a quotation, a clause that
 #: nothing opens, a gerund, a noun phrase.
 ComplementKind = Literal["that", "wh", "inf", "quote", "bare", "ing", "object"]
-#: How many tokens of adjuncts may stand between a cue and its complement.
-ADJUNCTS = 14
-#: A cue of this strength that takes a clause has one where anything but a phrase follows.
-STRONG = 0.9
 #: Marks around a parenthesis between a cue and its complement.
 PARENTHESES = frozenset((",", "—", "–", "-"))
-LONGEST_PARENTHESIS = 12
-#: How far its verb may be.
-REACH = 25
 
 
-class Complement(NamedTuple):
+class ComplementStart(NamedTuple):
     """Where a complement begins, and its kind."""
 
     start: int
     kind: ComplementKind
 
 
-def find_complement(context: Context, match: CueMatch, j: int, end: int) -> Complement | None:
+def find_complement(context: Context, match: CueMatch, j: int, end: int) -> ComplementStart | None:
     """Where the complement of a cue begins at or after token j, and its kind."""
     text, takes = context.text, match.cue.takes
     stop = min(end, j + ADJUNCTS)
@@ -53,20 +47,20 @@ def find_complement(context: Context, match: CueMatch, j: int, end: int) -> Comp
     while j < stop:
         flag = text.flags[j]
         if flag & COMPLEMENTISER and not flag & INFINITIVE_MARK and "that" in takes:
-            return Complement(j, "that")
+            return ComplementStart(j, "that")
         if flag & QUESTION and "wh" in takes and (j == near or match.cue.act == "ask"):
-            return Complement(j, "wh")
+            return ComplementStart(j, "wh")
         if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, end):
-            return Complement(j if given is None else given, "inf")
+            return ComplementStart(j if given is None else given, "inf")
         quote = text.quote_at(j) if text.kinds[j] == OPEN else None
         if quote is not None and is_title(context, quote) and j > near:
             j = quote.end
             continue
         if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
-            return Complement(j, "quote")
+            return ComplementStart(j, "quote")
         phrase = context.phrase_at(j)
         if phrase is not None and "bare" in takes and _is_clause_subject(context, phrase, end):
-            return Complement(j, "bare")
+            return ComplementStart(j, "bare")
         step = _adjunct(context, j, near, phrase)
         if step <= j:
             break
@@ -79,22 +73,28 @@ def find_complement(context: Context, match: CueMatch, j: int, end: int) -> Comp
     return later if later is not None else _object(context, match, near, end)
 
 
-def _after_adjuncts(context: Context, match: CueMatch, near: int, end: int) -> Complement | None:
+def _after_adjuncts(
+    context: Context, match: CueMatch, near: int, end: int
+) -> ComplementStart | None:
     """Where a clause begins behind a strong cue whatever stands between."""
     takes = match.cue.takes
-    if match.cue.strength >= STRONG and "that" in takes:
-        later = _complementiser_after_adjuncts(context, near, min(end, near + REACH))
+    if match.cue.strength >= context.weights.strength.outright and "that" in takes:
+        later = _complementiser_after_adjuncts(context, near, min(end, near + COMPLEMENT))
         if later is not None:
-            return Complement(later, "that")
+            return ComplementStart(later, "that")
     colon = (
         near + 1 < end and context.text.words[near] == ":" and context.text.kinds[near + 1] != OPEN
     )
     if colon and "direct" in takes:
-        return Complement(near + 1, "bare")
-    if "bare" in takes and match.cue.strength >= STRONG and not match.passive:
+        return ComplementStart(near + 1, "bare")
+    if (
+        "bare" in takes
+        and match.cue.strength >= context.weights.strength.outright
+        and not match.passive
+    ):
         begin = _unmarked_clause_start(context, near, end)
         if begin is not None:
-            return Complement(begin, "bare")
+            return ComplementStart(begin, "bare")
     return None
 
 
@@ -116,7 +116,7 @@ def _unmarked_clause_start(context: Context, j: int, end: int) -> int | None:
         j += 1
     if j >= end or text.kinds[j] in (PUNCT, CLOSE) or text.flags[j] & (PREPOSITION | COORDINATION):
         return None
-    stop = min(end, j + REACH)
+    stop = min(end, j + COMPLEMENT)
     for i in range(j, stop):
         if text.kinds[i] == PUNCT and text.words[i] not in (",", "-"):
             return None
@@ -146,7 +146,7 @@ def _is_clause_subject(context: Context, phrase: int, end: int) -> bool:
     found = context.phrases[phrase]
     j = found.end
     flags = context.text.flags
-    while j < end and flags[j] & (ADVERB | NEGATION) and j < found.end + 3:
+    while j < end and flags[j] & (ADVERB | NEGATION) and j < found.end + ADVERBS:
         j += 1
     if j >= end:
         return False
@@ -182,23 +182,23 @@ def _adjunct(context: Context, j: int, near: int, phrase: int | None) -> int:
 def _parenthesis(context: Context, j: int) -> int:
     """The token behind a short parenthesis that begins with the mark at j and leads to "that"."""
     words, flags = context.text.words, context.text.flags
-    for i in range(j + 2, min(j + LONGEST_PARENTHESIS, len(words) - 1)):
+    for i in range(j + 2, min(j + PARENTHESIS, len(words) - 1)):
         if words[i] == words[j]:
             return i + 1 if flags[i + 1] & COMPLEMENTISER else j
     return j
 
 
-def _object(context: Context, match: CueMatch, j: int, end: int) -> Complement | None:
+def _object(context: Context, match: CueMatch, j: int, end: int) -> ComplementStart | None:
     """A noun phrase or a prepositional object right behind the cue."""
     takes, text = match.cue.takes, context.text
     if j >= end or match.passive:
         return None
     if "ing" in takes and text.lower[j].endswith(context.lexicon.gerund_endings):
-        return Complement(j, "ing")
+        return ComplementStart(j, "ing")
     if "object" not in takes:
         return None
     if text.lower[j] in match.cue.prep and j + 1 < end:
-        return None if text.flags[j + 1] & TIME else Complement(j + 1, "object")
+        return None if text.flags[j + 1] & TIME else ComplementStart(j + 1, "object")
     if text.flags[j] & ADVERB and j + 1 < end:
         return _object(context, match, j + 1, end)
-    return None if context.phrase_at(j) is None else Complement(j, "object")
+    return None if context.phrase_at(j) is None else ComplementStart(j, "object")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import finite_verbs
 from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.text.context import LONGEST, Context
+from relata.attribute.rules.limits import CONJUNCTION, LONGEST_SENTENCE, REPORT
+from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ADVERB,
     COORDINATION,
@@ -17,14 +18,6 @@ from relata.attribute.rules.text.quotations import inner_end
 from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, GERUND
 
-#: A cue of this strength behind a conjunction or comma opens a statement of its own.
-OPENING_STRENGTH = 0.5
-#: One of this strength makes a clause with "while" or "though" a statement of its own.
-CONCESSIVE_STRENGTH = 0.8
-CONCESSIVE_STRENGTH = 0.8
-#: How far behind a conjunction its verb is looked for, in tokens.
-NEAR = 12
-
 
 def complement_end(
     context: Context, match: CueMatch, clauses: list[Clause], start: int, end: int, kind: str
@@ -35,7 +28,7 @@ def complement_end(
         return end
     if kind in ("object", "ing"):
         return _object_end(context, clauses, k, start)
-    end = min(end, start + LONGEST)
+    end = min(end, start + LONGEST_SENTENCE)
     quotation = context.text.quote_at(match.at)
     if quotation is not None:
         end = min(end, inner_end(quotation) + 1)
@@ -56,7 +49,7 @@ def _quotation_end(context: Context, start: int, end: int) -> int:
     """A sentence that ends inside a quotation of the complement goes on to its closing mark."""
     quote = context.text.quote_at(end - 1)
     while quote is not None and quote.start >= start:
-        if quote.end <= min(end + LONGEST, len(context.text.words)):
+        if quote.end <= min(end + LONGEST_SENTENCE, len(context.text.words)):
             end = max(end, quote.end)
         quote = None if quote.parent is None else context.text.quotes[quote.parent]
     return end
@@ -65,25 +58,28 @@ def _quotation_end(context: Context, start: int, end: int) -> int:
 def _coordinated_cue(context: Context, start: int, end: int) -> int:
     """Where another cue follows a conjunction in [start, end), without the comma; else end."""
     flags, lower, verbs = context.text.flags, context.text.lower, context.language.verbs
+    least = context.weights.strength.coordinated
     for i in range(start, end - 1):
         if flags[i] & COORDINATION and not context.nominal[i + 1]:
             readings = verbs.get(lower[i + 1], ())
-            if any(r.form & FINITE and r.cue.strength >= OPENING_STRENGTH for r in readings):
+            if any(r.form & FINITE and r.cue.strength >= least for r in readings):
                 return i - 1 if context.text.words[i - 1] == "," else i
     return end
 
 
 def _leaves_complement(context: Context, clauses: list[Clause], j: int, home: int | None) -> bool:
     """Does the segment j belong to the sentence around the cue, whose segment is `home`?"""
-    clause = clauses[j]
+    clause, least = clauses[j], context.weights.strength.coordinated
     if is_report(context, clause) or (clause.coordinated and clause.kind == "main"):
         return True
     readings = context.language.verbs.get(context.text.lower[clause.start], ())
-    if any(r.form & GERUND and r.cue.strength >= OPENING_STRENGTH for r in readings):
+    if any(r.form & GERUND and r.cue.strength >= least for r in readings):
         return True
     if clause.kind == "sub" and clause.finite is not None:
         verb = context.language.verbs.get(context.text.lower[clause.finite], ())
-        if any(r.form & FINITE and r.cue.strength >= CONCESSIVE_STRENGTH for r in verb):
+        if any(
+            r.form & FINITE and r.cue.strength >= context.weights.strength.concessive for r in verb
+        ):
             return True
     around = clauses[home].kind if home is not None else "main"
     if around == "sub" and home == 0 and clause.kind == "main":
@@ -107,7 +103,9 @@ def _subordinate_clause(context: Context, start: int, end: int) -> int:
     flags = context.text.flags
     for i in range(start, end - 1):
         if flags[i] & SUBORDINATION:
-            if not flags[i] & PREPOSITION or finite_verbs(context, i + 1, min(end, i + NEAR)):
+            if not flags[i] & PREPOSITION or finite_verbs(
+                context, i + 1, min(end, i + CONJUNCTION)
+            ):
                 return i
     return end
 
@@ -127,7 +125,7 @@ def _without_time(context: Context, start: int, stop: int) -> int:
 
 def is_report(context: Context, clause: Clause) -> bool:
     """Is this segment a parenthesis of reporting ("X said")?"""
-    if clause.end - clause.start > 8:
+    if clause.end - clause.start > REPORT:
         return False
     for i in range(clause.start, clause.end):
         for reading in context.language.verbs.get(context.text.lower[i], ()):

@@ -8,8 +8,6 @@ from relata.attribute.rules.text.flags import ANY_FINITE, COORDINATION, SUBJUNCT
 from relata.attribute.rules.text.types import Clause
 from relata.lang.language import FINITE, SUBJUNCTIVE
 
-#: A verb that opens a parenthesis of reporting is at least this strong.
-SURE = 0.7
 DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
 
@@ -21,11 +19,31 @@ def end_before_inverted_clause(clauses: list[Clause], m: int, end: int) -> int:
     return end
 
 
+def end_before_main_clause(clauses: list[Clause], m: int, end: int) -> int:
+    """Where a clause goes on behind the content of a gerund that begins with segment m."""
+    for clause in clauses[m + 1 :]:
+        if clause.kind == "main" and not clause.coordinated:
+            return clause.start - 1
+    return end
+
+
+def end_before_predicate(clauses: list[Clause], m: int, end: int) -> int:
+    """Where the verb follows whose subject is the noun before its content, in segment m:
+    "надежда, что C, не сбылась"."""
+    for clause in clauses[m + 1 :]:
+        if (
+            clause.kind == "main"
+            and not clause.coordinated
+            and clause.finite in (clause.start, clause.start + 1)
+        ):
+            return clause.start - 1
+    return end
+
+
 def content_end(context: Context, clauses: list[Clause], m: int, end: int) -> int:
     """Where a content that begins with segment m ends: the sentence's end, or before the
     next verb of the same subject ("…, und forderte …")."""
-    flags, verbs = context.text.flags, context.language.verbs
-    lower = context.text.lower
+    flags = context.text.flags
     # An indicative verb after "und" leaves a content in the subjunctive or with its verb last.
     leaves = clauses[m].kind in DEPENDENT or in_subjunctive(context, clauses[m])
     for clause in clauses[m:]:
@@ -33,13 +51,13 @@ def content_end(context: Context, clauses: list[Clause], m: int, end: int) -> in
         if clause.start > clauses[m].start and _is_parenthesis(context, clause):
             return first - 1
         if clause.start > clauses[m].start and clause.coordinated and clause.kind == "main":
-            nxt = first + 1
-            if nxt < clause.end and _indicative_cue(verbs.get(lower[nxt], ())):
+            following = first + 1
+            if following < clause.end and _indicative_cue(context, following):
                 return first - 1
-            if nxt == clause.finite and leaves and _is_indicative(context, nxt):
+            if following == clause.finite and leaves and _is_indicative(context, following):
                 return first - 1
         for i in range(max(first, clauses[m].start + 2), clause.end - 2):
-            if flags[i] & COORDINATION and _indicative_cue(verbs.get(lower[i + 1], ())):
+            if flags[i] & COORDINATION and _indicative_cue(context, i + 1):
                 if leaves and not flags[i + 1] & (SUBJUNCTIVE1 | SUBJUNCTIVE2):
                     return i
             elif flags[i] & COORDINATION and leaves and _is_indicative(context, i + 1):
@@ -53,7 +71,11 @@ def _is_parenthesis(context: Context, clause: Clause) -> bool:
         return False
     for reading in context.language.verbs.get(context.text.lower[clause.start], ()):
         cue = reading.cue
-        if "so" in cue.takes and cue.strength >= SURE and not reading.form & SUBJUNCTIVE:
+        if (
+            "so" in cue.takes
+            and cue.strength >= context.weights.strength.parenthesis
+            and not reading.form & SUBJUNCTIVE
+        ):
             parts = [set(part) for part in cue.sep]
             words = set(context.text.lower[clause.start : clause.end])
             if not parts or any(part <= words for part in parts):
@@ -61,10 +83,12 @@ def _is_parenthesis(context: Context, clause: Clause) -> bool:
     return False
 
 
-def _indicative_cue(readings: tuple[object, ...]) -> bool:
+def _indicative_cue(context: Context, token: int) -> bool:
+    """May the word be an indicative form of a cue that opens a statement of its own?"""
+    least = context.weights.strength.coordinated
     return any(
-        r.form & FINITE and not r.form & SUBJUNCTIVE and r.cue.strength >= 0.5  # type: ignore[attr-defined]
-        for r in readings
+        reading.form & FINITE and not reading.form & SUBJUNCTIVE and reading.cue.strength >= least
+        for reading in context.language.verbs.get(context.text.lower[token], ())
     )
 
 

@@ -72,6 +72,11 @@ class Candidates:
         """Order all candidates by their anchors."""
         self.all.sort(key=lambda candidate: candidate.anchor)
 
+    @property
+    def latest(self) -> Candidate | None:
+        """The candidate that was added last."""
+        return self.all[-1] if self.all else None
+
     def in_sentence(self, sentence: int) -> Sequence[Candidate]:
         """The candidates whose anchor stands in the sentence, in the order of proposal."""
         return self.by_sentence.get(sentence, ())

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from relata.attribute.rules.limits import LONGEST_SENTENCE
 from relata.attribute.rules.text.candidates import Candidates
 from relata.attribute.rules.text.flags import DETERMINER
 from relata.attribute.rules.text.lexicon import lexicon_of
 from relata.attribute.rules.text.occurrences import find_occurrences
 from relata.attribute.rules.text.types import Clause, CueMatch, Range
+from relata.attribute.rules.weights import load_weights
 from relata.lang.language import Language
 from relata.model.analysis import Phrase, Segmented
 from relata.model.document import READ_KINDS
-
-#: Longer token runs are not real sentences; they are processed in windows of this size.
-LONGEST = 500
 
 
 class Context:
@@ -29,6 +28,7 @@ class Context:
         self.language = language
         self.lexicon = lexicon_of(language)
         self.grammar = self.lexicon.grammar
+        self.weights = load_weights()
         self.occurrences = find_occurrences(text.lower, language)
         self.candidates = Candidates(text.sentence_of)
         #: 1 for every token inside a noun phrase.
@@ -43,9 +43,9 @@ class Context:
     def bounds(self, sentence: int, token: int) -> Range:
         """The sentence, or the stretch around the token where it is too long to be one."""
         start, end = self.text.sentences[sentence]
-        if end - start <= LONGEST:
+        if end - start <= LONGEST_SENTENCE:
             return start, end
-        return max(start, token - LONGEST // 2), min(end, token + LONGEST // 2)
+        return max(start, token - LONGEST_SENTENCE // 2), min(end, token + LONGEST_SENTENCE // 2)
 
     def kind_of(self, sentence: int) -> str:
         """Kind of the part that holds the sentence."""
@@ -104,7 +104,7 @@ def _nominal(size: int, phrases: list[Phrase]) -> bytearray:
         end = phrase.end
         if end > done:
             length = end - phrase.start
-            if 0 < length <= LONGEST:
+            if 0 < length <= LONGEST_SENTENCE:
                 found[phrase.start : end] = b"\x01" * length
                 done = end
     return found

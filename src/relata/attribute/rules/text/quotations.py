@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from relata.attribute.rules.limits import QUOTATION_FINITE, TERM, TITLE, TITLE_WITH_STOP
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ANY_FINITE, ARTICLE, DETERMINER, NAMED, PREPOSITION
+from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
 from relata.model.analysis import WORD, Quote
-
-STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
-SENTENCE_ENDS = frozenset((".", "!", "?"))
-#: A title has at most this many tokens, marks included; one that ends in a stop, SHORT_TITLE.
-LONGEST_TITLE, SHORT_TITLE = 12, 6
-#: A term is not longer than this, in words.
-TERM = 5
 
 
 def words_in(context: Context, quote: Quote) -> int:
@@ -24,20 +19,28 @@ def inner_end(quote: Quote) -> int:
     return quote.end - 2 if quote.closed else quote.end - 1
 
 
+def is_outside(context: Context, quote: Quote, token: int) -> bool:
+    """Does the token stand in what surrounds the quotation, and in no other one?"""
+    return context.text.quote_of[token] == quote.parent
+
+
 def is_full(context: Context, quote: Quote) -> bool:
     """Does it hold a sentence: a stop at its end, or a finite verb after a capital?"""
     words = context.text.words
     last = inner_end(quote)
     if last <= quote.start:
         return False
-    if words[last] in STOPS:
+    if words[last] in QUOTED_STOPS:
         return True
     size = words_in(context, quote)
     first = quote.start + 1
     capital = words[first][:1].isupper()
     if words[last] == "," and size >= (1 if capital else 2):
         return True
-    verb = any(context.text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + 40)))
+    verb = any(
+        context.text.flags[i] & ANY_FINITE
+        for i in range(first, min(last + 1, first + QUOTATION_FINITE))
+    )
     return capital and verb and size >= 4
 
 
@@ -93,13 +96,13 @@ def is_title(context: Context, quote: Quote) -> bool:
     if before & NAMED:
         first = text.words[min(quote.start + 1, quote.end - 1)]
         return not (grammar.free_order and first[:1].islower())
-    if grammar.nouns_capitalised or quote.end - quote.start > LONGEST_TITLE:
+    if grammar.nouns_capitalised or quote.end - quote.start > TITLE:
         return False
     single = text.words[quote.start + 1] if quote.end - quote.start == 3 else ""
     if grammar.free_order and single[:1].isupper() and before:
         return bool(before & PREPOSITION)
     last = text.words[quote.end - 2 if quote.closed else quote.end - 1]
-    if last in SENTENCE_ENDS and quote.end - quote.start > SHORT_TITLE:
+    if last in SENTENCE_ENDS and quote.end - quote.start > TITLE_WITH_STOP:
         return False
     words = [w for w in text.words[quote.start : quote.end] if len(w) > 3]
     return (

@@ -17,6 +17,17 @@ Range = tuple[int, int]
 #: relative clause; an infinitive; a phrase without a finite verb.
 ClauseKind = Literal["main", "that", "wh", "sub", "rel", "inf", "phrase"]
 
+#: Which pattern proposed a candidate; `patterns.registry` says what each fires on.
+RuleId = Literal[
+    "turn", "dialogue", "headline",
+    "quote-around", "quote-particle", "quote-after", "quote-before", "quote-by-noun",
+    "quote-colon", "quote-embedded", "quote-signed", "quote-alone",
+    "according", "according-noun", "according-after", "particle", "reference",
+    "as", "after", "before", "that", "wh", "inf", "bare", "quote", "ing",
+    "anaphor", "subjunctive-clause", "next-sentence", "object", "passive", "noun",
+    "evidential-adverb", "evidential-phrase", "evidential-modal", "continuation",
+]  # fmt: skip
+
 
 class Clause(Struct):
     """A stretch of a sentence between commas, colons, semicolons and dashes."""
@@ -72,7 +83,7 @@ class Candidate(Struct):
 
     mode: Mode
     content: list[Range]
-    rule: str
+    rule: RuleId
     score: float
     cue: list[Range] = field(default_factory=list)
     frame: list[Range] = field(default_factory=list)

@@ -1,16 +1,14 @@
-"""What looks like a source phrase and is none: "laut werden", "zwei Jahre nach dem Bericht"."""
+"""What looks like a source phrase but is not: "laut werden", "zwei Jahre nach dem Bericht"."""
 
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
-from relata.attribute.rules.patterns.indirect.reporting_noun import WEAK
+from relata.attribute.rules.limits import MEASURE
 from relata.attribute.rules.roles.phrases import is_relative
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ANY_FINITE, COORDINATION, PREPOSITION
 from relata.model.analysis import NOM, PUNCT, Phrase
 
-#: How many words of a measure stand before the preposition ("zwei lange Monate nach").
-MEASURE = 3
 #: Acts whose nouns govern the preposition themselves ("die Frage nach", "der Ruf nach").
 SEEKING = frozenset(("ask", "demand"))
 
@@ -18,7 +16,7 @@ SEEKING = frozenset(("ask", "demand"))
 def is_adverb(context: Context, j: int) -> bool:
     """Does a preposition that ends at j govern nothing ("wurde laut", "dachte laut über X nach")?
 
-    A verb behind it, a preposition, a conjunction or a mark is no source.
+    A verb after it, a preposition, a conjunction or a mark is not a source.
     """
     text = context.text
     if j >= len(text.words) or text.kinds[j] == PUNCT:
@@ -49,7 +47,7 @@ def belongs_to_noun(context: Context, start: int, i: int) -> bool:
 
 
 def is_oblique(context: Context, phrase: Phrase) -> bool:
-    """Is the phrase behind a particle in a case that no source has (", so einen Text")?"""
+    """Is the phrase after a particle in a case that no source has (", so einen Text")?"""
     return context.grammar.verb_second and bool(phrase.case) and not phrase.case & NOM
 
 
@@ -71,8 +69,8 @@ def antecedent_reports(context: Context, sentence: int, start: int) -> bool:
     k = clause_at(clauses, start)
     if not k:
         return False
-    before = clauses[k - 1]
+    before, strength = clauses[k - 1], context.weights.strength.noun
     return any(
-        before.start <= match.at < before.end and match.form == 0 and match.cue.strength >= WEAK
+        before.start <= match.at < before.end and match.form == 0 and match.cue.strength >= strength
         for match in matches
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import first_word
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
+from relata.attribute.rules.patterns.base import SourceSite
 from relata.attribute.rules.roles.phrases import relative_antecedent
 from relata.attribute.rules.roles.subject_ranking import VerbComplex, rank_subject
 from relata.attribute.rules.spans.boundaries import clause_around, source_end
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import COORDINATION
-from relata.attribute.rules.text.types import Candidate, Clause, Range
+from relata.attribute.rules.text.marks import EDGE
+from relata.attribute.rules.text.types import Candidate, Clause, Range, RuleId
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 from relata.model.codes import MEDIA, Medium
 
@@ -18,21 +20,16 @@ INNER = frozenset(("that", "rel", "sub", "wh"))
 
 
 def according_candidate(
-    context: Context,
-    sentence: int,
-    start: int,
-    close: int,
-    rule: str,
-    medium: str,
+    context: Context, site: SourceSite, source: Range, rule: RuleId, medium: str,
     inner: int | None = None,
-) -> Candidate | None:
-    """The statement whose source phrase is [start, close): the rest of its clause.
+) -> Candidate | None:  # fmt: skip
+    """The statement with this source phrase: the rest of its clause.
 
     `inner`: where that begins if it is a relative clause whose pronoun is the source.
     """
-    text = context.text
-    first, end = context.bounds(sentence, start)
-    clauses, _ = parse_sentence(context, sentence)
+    text, (start, close) = context.text, source
+    first, end = context.bounds(site.sentence, start)
+    clauses, _ = parse_sentence(context, site.sentence)
     k = clause_at(clauses, start)
     m = clause_at(clauses, close - 1)
     low, high = first, end
@@ -50,16 +47,14 @@ def according_candidate(
         frame_end = source_end(clauses, own is not None and own.start == start, m, close)
     if start > first and text.words[start - 1] == "," and start - 1 >= low:
         frame_start = start - 1
-    pieces: list[Range] = []
-    left = _trim(context, low, frame_start)
-    right = _trim(context, frame_end, high)
-    for piece in (left, right):
-        if piece[1] > piece[0] and not _is_stub(context, piece):
-            pieces.append(piece)
+    sides = _trim(context, low, frame_start), _trim(context, frame_end, high)
+    pieces = [side for side in sides if side[1] > side[0] and not _is_stub(context, side)]
     if not pieces:
         return None
-    found = Candidate("indirect", pieces, rule, 0.85, frame=[(frame_start, frame_end)])
+    score = context.weights.score.according
+    found = Candidate("indirect", pieces, rule, score, frame=[(frame_start, frame_end)])
     found.lemma, found.anchor, found.medium = text.lower[start], start, _media(medium)
+    found.speaker_score = context.weights.speaker.according
     return found
 
 
@@ -82,7 +77,8 @@ def set_own_claim(context: Context, found: Candidate, sentence: int, phrase: Ran
     )
     if clause.kind == "rel" and found.speaker in (None, context.phrase_at(clause.start)):
         found.speaker = relative_antecedent(context, clause.start)
-    found.speaker_why, found.speaker_score = "subject of the clause that its own words tell", 0.7
+    found.speaker_why = "subject of the clause that its own words tell"
+    found.speaker_score = context.weights.speaker.own_claim
 
 
 def _clause_end(clauses: list[Clause], m: int | None, end: int) -> int:
@@ -94,15 +90,15 @@ def _clause_end(clauses: list[Clause], m: int | None, end: int) -> int:
 
 def _trim(context: Context, start: int, end: int) -> Range:
     words = context.text.words
-    while start < end and words[start] in (",", ";", ":", "–", "—", "-"):
+    while start < end and words[start] in EDGE:
         start += 1
-    while end > start and words[end - 1] in (",", ";", ":", "–", "—", "-"):
+    while end > start and words[end - 1] in EDGE:
         end -= 1
     return start, end
 
 
 def _is_stub(context: Context, piece: Range) -> bool:
-    """Nothing but marks and conjunctions is no content."""
+    """Is it nothing but marks and conjunctions?"""
     kinds, flags = context.text.kinds, context.text.flags
     return all(kinds[i] in (PUNCT, OPEN, CLOSE) or flags[i] & COORDINATION for i in range(*piece))
 

@@ -1,24 +1,25 @@
-"""A quotation that a noun introduces beside another verb: "mit den Worten „C“ ging X"."""
+"""A quotation that a noun introduces next to another verb: "mit den Worten „C“ ging X"."""
 
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.limits import NOUN_PREPOSITION
+from relata.attribute.rules.patterns.base import Pattern
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, VerbComplex, rank_subject
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import PREPOSITION
-from relata.attribute.rules.text.quotations import is_full
+from relata.attribute.rules.text.quotations import is_full, is_outside
 from relata.attribute.rules.text.types import Candidate, Clause
 from relata.model.analysis import Quote
 
-#: How many tokens before its noun the preposition may stand ("mit den folgenden Worten").
-NEAR = 3
-
 
 def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
-    """The quotation as words of the subject whose verb it accompanies, or None."""
+    """A noun right before a quotation, next to another verb: "mit den Worten „C“ ging X"."""
     text = context.text
     noun = quote.start - 1
     if not context.grammar.verb_second or not is_full(context, quote):
+        return None
+    if noun < 0 or not is_outside(context, quote, noun):
         return None
     if noun > 0 and text.words[noun] == ":":
         noun -= 1
@@ -30,7 +31,7 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
     if cue is None or "direct" not in cue.takes:
         return None
     first = text.sentences[text.sentence_of[noun]][0]
-    before = range(noun - 1, max(first, noun - NEAR) - 1, -1)
+    before = range(noun - 1, max(first, noun - NOUN_PREPOSITION) - 1, -1)
     start = next((i for i in before if text.flags[i] & PREPOSITION), None)
     if start is None:
         return None
@@ -38,8 +39,9 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
     if speaker is None:
         return None
     return Candidate(
-        "direct", [(quote.start, quote.end)], "quote-worded", 0.9, cue=[(start, noun + 1)],
-        frame=[(start, quote.start)], speaker=speaker, speaker_score=0.8,
+        "direct", [(quote.start, quote.end)], "quote-by-noun", context.weights.score.quote_by_noun,
+        cue=[(start, noun + 1)], frame=[(start, quote.start)], speaker=speaker,
+        speaker_score=context.weights.speaker.by_noun,
         speaker_why=f"subject of the clause of “{cue.lemma}”", lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, strength=cue.strength, anchor=noun,
     )  # fmt: skip
@@ -64,3 +66,6 @@ def _subject_of_main_verb(context: Context, quote: Quote, noun: int) -> int | No
 def _subject_area(clauses: list[Clause], clause: Clause) -> tuple[int, int]:
     """Where the subject may stand: also before the verb that opens the segment."""
     return (clauses[0].start if clause.finite == clause.start else clause.start), clause.end
+
+
+BY_NOUN = Pattern(("quote-by-noun",), quote_by_noun)

@@ -1,4 +1,4 @@
-"""Speech that dashes part from its frame: "— C, — сказал X. — C" and «C, — сказал X, — C».
+"""Speech that dashes separate from its frame: "— C, — сказал X. — C" and «C, — сказал X, — C».
 
 A line that opens with a dash is spoken; what stands between two dashes and opens with a verb
 of saying is its frame. Inside quotation marks the frame stands between dashes too. A line of
@@ -10,19 +10,17 @@ from __future__ import annotations
 from msgspec import Struct
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
-from relata.attribute.rules.patterns.indirect.free_order import opens_with_cue
+from relata.attribute.rules.limits import LONGEST_SPEECH
+from relata.attribute.rules.patterns.base import Pattern, TextPattern, apply_cue
 from relata.attribute.rules.roles.speaker import set_speaker
+from relata.attribute.rules.spans.frames import opens_with_cue
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate, CueMatch, Range, as_ranges
+from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
+from relata.attribute.rules.text.types import Candidate, CueMatch, Range, RuleId
 from relata.model.analysis import Quote
 
 #: Marks before the dash that opens a frame; those of them that belong to the words before.
-BEFORE, KEPT = frozenset((",", ".", "!", "?", "…", "...", "?!", "!?")), frozenset("!?…")
-STOPS = frozenset((".", "!", "?"))
-#: A verb that opens a frame is at least this strong.
-STRONG = 0.3
-#: A paragraph with more tokens is no line of speech.
-LONGEST = 400
+BEFORE, KEPT = QUOTED_STOPS | {","}, frozenset("!?…")
 
 
 class Frame(Struct):
@@ -34,11 +32,11 @@ class Frame(Struct):
     resume: int
 
 
-def find_dialogue(context: Context) -> None:
-    """Add a finding for every paragraph of the text that is a line of speech with a frame."""
+def add_dialogue(context: Context) -> None:
+    """A paragraph that is a line of speech with a frame: "— C, — сказал X. — C"."""
     if not context.lexicon.speech_dashes:
         return
-    text = context.text
+    text, scores = context.text, context.weights.score
     for first, last in text.paragraphs:
         if first >= last or not context.readable(first):
             continue
@@ -47,22 +45,26 @@ def find_dialogue(context: Context) -> None:
         if (
             text.words[start] not in context.lexicon.speech_dashes
             or not spaced
-            or end - start > LONGEST
+            or end - start > LONGEST_SPEECH
         ):
             continue
-        found = _speech_with_frame(context, start + 1, end, "dialogue")
+        found = _speech_with_frame(context, start + 1, end, "dialogue", scores.dialogue)
         if found is not None:
             context.candidates.add(found)
 
 
 def quote_around_frame(context: Context, quote: Quote) -> Candidate | None:
-    """The finding of a quotation with its frame inside its marks, or None."""
-    if not context.lexicon.speech_dashes or quote.end - quote.start > LONGEST:
+    """A quotation with its frame inside its marks: «C, — сказал X, — C»."""
+    if not context.lexicon.speech_dashes or quote.end - quote.start > LONGEST_SPEECH:
         return None
-    return _speech_with_frame(context, quote.start, quote.end, "quote-around")
+    return _speech_with_frame(
+        context, quote.start, quote.end, "quote-around", context.weights.score.quote_around
+    )
 
 
-def _speech_with_frame(context: Context, start: int, end: int, rule: str) -> Candidate | None:
+def _speech_with_frame(
+    context: Context, start: int, end: int, rule: RuleId, score: float
+) -> Candidate | None:
     """The finding of the words in [start, end) with the first frame among them."""
     frame = _first_frame(context, start, end)
     if frame is None:
@@ -72,12 +74,8 @@ def _speech_with_frame(context: Context, start: int, end: int, rule: str) -> Can
     content: list[Range] = [(start, close)]
     if frame.resume < end:
         content.append((frame.resume, end))
-    cue = frame.match.cue
-    found = Candidate(
-        "direct", content, rule, 0.9, cue=as_ranges(frame.match.tokens),
-        frame=[(frame.start, frame.end)], lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, anchor=frame.match.at,
-    )  # fmt: skip
+    found = Candidate("direct", content, rule, score, frame=[(frame.start, frame.end)])
+    apply_cue(found, frame.match)
     clauses, _ = parse_sentence(context, context.text.sentence_of[frame.match.at])
     set_speaker(context, found, frame.match, [(frame.start, frame.end)], clauses=clauses)
     return found
@@ -85,7 +83,7 @@ def _speech_with_frame(context: Context, start: int, end: int, rule: str) -> Can
 
 def _first_frame(context: Context, start: int, end: int) -> Frame | None:
     """The first frame between dashes in [start, end)."""
-    words = context.text.words
+    words, strength = context.text.words, context.weights.strength.dialogue
     for i in range(start + 2, end - 1):
         if words[i] not in context.lexicon.speech_dashes or words[i - 1] not in BEFORE:
             continue
@@ -95,7 +93,7 @@ def _first_frame(context: Context, start: int, end: int) -> Frame | None:
                 continue
             if match.at >= end or not opens_with_cue(context, match, i + 1):
                 break
-            if match.cue.takes & {"direct", "so"} and match.cue.strength >= STRONG:
+            if match.cue.takes & {"direct", "so"} and match.cue.strength >= strength:
                 close, resume = _frame_end(context, match.tokens[-1] + 1, end)
                 return Frame(i, close, match, resume)
     return None
@@ -107,9 +105,10 @@ def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
     for j in range(start, end):
         if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.lexicon.speech_dashes:
             return j, j + 2
-        if words[j] in STOPS:
+        if words[j] in SENTENCE_ENDS:
             return j, end
     return end, end
 
 
-__all__ = ["find_dialogue", "quote_around_frame"]
+DIALOGUE = TextPattern(("dialogue",), add_dialogue)
+AROUND_FRAME = Pattern(("quote-around",), quote_around_frame)

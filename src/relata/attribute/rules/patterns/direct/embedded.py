@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
+from relata.attribute.rules.limits import QUOTATION_NOUN
+from relata.attribute.rules.patterns.base import Pattern, apply_cue
 from relata.attribute.rules.roles.speaker import set_speaker
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ARTICLE, DETERMINER
@@ -10,14 +12,9 @@ from relata.attribute.rules.text.quotations import is_verbatim
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.model.analysis import Quote
 
-#: A cue behind a fragment must be at least this strong.
-STRONG = 0.5
-#: How far before a quotation the phrase of its noun may begin, in tokens.
-NEAR = 8
-
 
 def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
-    """A fragment that is the object of a cue behind it, in languages with the verb last."""
+    """A fragment that is the object of a cue after it: "Als „Unsinn“ bezeichnete X den Plan"."""
     text = context.text
     if not context.grammar.verb_second or not is_verbatim(context, quote):
         return None
@@ -26,12 +23,13 @@ def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
     if k is None:
         return None
     clause = clauses[k]
+    strengths = context.weights.strength
     for match in matches:
         if match.at < quote.end or match.cue.kind != "verb":
             continue
         if match.at >= clause.end:
             break
-        if not match.cue.takes & {"direct", "object"} or match.cue.strength < STRONG:
+        if not match.cue.takes & {"direct", "object"} or match.cue.strength < strengths.embedded:
             continue
         own = own_preposition(context, quote, match)
         governed = own if own is not None and own >= clause.start else None
@@ -73,9 +71,10 @@ def _governs(context: Context, quote: Quote, match: CueMatch) -> bool:
 
 def least_strength_before(context: Context, quote: Quote, match: CueMatch, *, full: bool) -> float:
     """How strong a cue before the quotation must be."""
+    strengths = context.weights.strength
     if full:
-        return 0.3
-    return 0.15 if _governs(context, quote, match) else 0.7
+        return strengths.quoted_sentence
+    return strengths.governed_fragment if _governs(context, quote, match) else strengths.fragment
 
 
 def is_name(context: Context, quote: Quote, match: CueMatch) -> bool:
@@ -87,7 +86,7 @@ def is_name(context: Context, quote: Quote, match: CueMatch) -> bool:
     if text.words[at][:1].isupper():
         return any(
             context.phrases[i].end == quote.start and context.phrases[i].kind == "description"
-            for i in context.phrases_in(max(0, at - NEAR), quote.start)
+            for i in context.phrases_in(max(0, at - QUOTATION_NOUN), quote.start)
         )
     if not text.flags[at] & ARTICLE or text.lower[at] in context.lexicon.indefinite:
         return False
@@ -98,14 +97,15 @@ def _candidate(
     context: Context, quote: Quote, match: CueMatch, clause: Clause, clauses: list[Clause],
     preposition: int | None,
 ) -> Candidate:  # fmt: skip
-    cue = match.cue
     frame: list[Range] = [(clause.start, quote.start), (quote.end, clause.end)]
     tokens = match.tokens if preposition is None else (preposition, *match.tokens)
     found = Candidate(
-        "direct", [(quote.start, quote.end)], "quote-held", 0.85, cue=as_ranges(tokens),
-        frame=[r for r in frame if r[1] > r[0]], lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, anchor=match.at,
-        strength=cue.strength,
+        "direct", [(quote.start, quote.end)], "quote-embedded",
+        context.weights.score.quote_embedded, frame=[r for r in frame if r[1] > r[0]],
     )  # fmt: skip
+    apply_cue(found, match, as_ranges(tokens))
     set_speaker(context, found, match, [(clause.start, clause.end)], clauses=clauses)
     return found
+
+
+EMBEDDED = Pattern(("quote-embedded",), embedded_quote)

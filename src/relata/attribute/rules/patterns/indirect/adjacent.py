@@ -1,182 +1,113 @@
-"""Indirect speech with its frame, in languages whose complements follow the verb (English).
+"""Indirect speech where the subject stands right before its verb and C after it (English).
 
-Shapes, in this order: as (as X said, C), complement (X said (that) C; X urged Y to C),
-after (C, X said; C, said X), matter (X condemned C).
+as      As X said, C.             a cue in a comparison clause
+that …  X said (that) C. X urged Y to C. X condemned C.
+after   C, X said. – C, said X.   a content before its frame
+passive C was condemned by X.
 """
 
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.roles.addressee import find_addressee
-from relata.attribute.rules.roles.phrases import noun_owner, passive_agent
-from relata.attribute.rules.roles.speaker import set_speaker
+from relata.attribute.rules.limits import ADVERBS, FRAME_PHRASE
+from relata.attribute.rules.patterns.base import CueSite, Pattern
+from relata.attribute.rules.roles.phrases import passive_agent
 from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
-from relata.attribute.rules.spans.complement_start import (
-    ComplementKind,
-    find_complement,
-    verb_follows,
-)
+from relata.attribute.rules.spans.complement_start import find_complement
 from relata.attribute.rules.spans.end_adjacent import complement_end
+from relata.attribute.rules.spans.frames import close_of_modifiers
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.flags import (
-    ADVERB,
-    COMPLEMENTISER,
-    INFINITIVE_MARK,
-    PREPOSITION,
-    QUESTION,
-    RELATIVE,
-    TIME,
-)
-from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
+from relata.attribute.rules.text.flags import ADVERB, QUESTION, RELATIVE, TIME
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, RuleId
 from relata.lang.language import GERUND
-from relata.model.codes import Mode
 
-#: Complements that many verbs take: with them a cue must be at least REPORTED strong.
-WEAK = frozenset(("object", "ing", "inf", "passive"))
-LEAST_STRENGTH = 0.34
-#: A noun needs at least this strength.
-NOUN = 0.4
-#: And this much with a mere phrase for its matter.
-OBJECT = 0.5
-#: Shapes in which the subject may follow its verb.
-INVERTED = frozenset(("after", "as"))
-#: A cue behind its content must be at least this strong.
-SURE = 0.6
+#: Complements that many verbs take: with them a cue must report often.
+COMMON: frozenset[RuleId] = frozenset(("object", "ing", "inf", "passive"))
+#: Clauses before that of the cue that belong to its frame.
+FRONTED = frozenset(("phrase", "rel", "sub"))
+#: Clauses with which a content may go on after its frame.
+CONTINUING = frozenset(("that", "sub", "main"))
 
 
-def verb_statement(
-    context: Context, match: CueMatch, clauses: list[Clause], end: int
-) -> Candidate | None:
-    """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
-    pivot = match.pivot
-    k = clause_at(clauses, pivot)
-    if k is None:
+def comparison_adjacent(context: Context, site: CueSite) -> Candidate | None:
+    """A cue in a comparison clause: "As X said, C." – "C1, as X said, C2."""
+    clauses, k, clause = site.clauses, site.k, site.clause
+    opener = context.text.lower[clause.start]
+    if opener not in context.lexicon.comparison_words or "as" not in site.cue.takes:
         return None
-    follows = context.phrase_at(match.tokens[-1] + 1)
-    inverted = k > 0 and match.finite == clauses[k].start and match.cue.strength >= SURE
-    inverted = inverted and follows is not None and context.phrases[follows].preposition is None
-    shapes = (
-        (_comparison_clause, _content_before_frame, _complement, _passive_subject)
-        if inverted
-        else (_comparison_clause, _complement, _content_before_frame, _passive_subject)
-    )
-    for shape in shapes:
-        found = shape(context, match, clauses, k, end)
-        if found is not None and _too_weak(match, found.rule):
-            return None
-        if found is not None:
-            _finish(context, found, match, clauses, k)
-            return found
-    return None
-
-
-def _too_weak(match: CueMatch, rule: str) -> bool:
-    """Is it a complement that many verbs take, behind one that seldom reports with it?"""
-    weight = match.cue.strength if rule == "inf" else match.cue.matter
-    return rule in WEAK and weight < LEAST_STRENGTH
-
-
-def _finish(
-    context: Context, found: Candidate, match: CueMatch, clauses: list[Clause], k: int
-) -> None:
-    cue = match.cue
-    found.cue = found.cue or as_ranges(match.tokens)
-    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
-    found.medium, found.anchor = cue.medium, match.at
-    pivot = match.pivot
-    lookback = context.candidates.speaker_before(match.at)
-    end = pivot if found.rule not in INVERTED else clauses[k].end
-    areas: list[Range] = [(_subject_area(clauses, k), end)]
-    areas += [(a, min(b, end)) for a, b in found.frame if a < end]
-    set_speaker(context, found, match, areas, lookback, clauses)
-    after = match.tokens[-1] + 1
-    limit = min((a for a, _ in found.content if a >= after), default=clauses[k].end)
-    if found.addressee is None and limit > after:
-        found.addressee = find_addressee(context, match, [(after, limit)], found.speaker)
-
-
-def _subject_area(clauses: list[Clause], k: int) -> int:
-    """A subject with appositions begins some segments before its verb."""
-    j = k
-    while j > 0 and clauses[j - 1].kind in ("phrase", "rel"):
-        j -= 1
-    return clauses[max(0, j - 1)].start
-
-
-def _comparison_clause(
-    context: Context, match: CueMatch, clauses: list[Clause], k: int, end: int
-) -> Candidate | None:
-    clause = clauses[k]
-    lower = context.text.lower
-    if lower[clause.start] not in context.lexicon.comparison_words or "as" not in match.cue.takes:
+    if clause.start >= site.match.at:
         return None
-    if clause.start >= match.at:
+    later = clauses[k + 1].start if k + 1 < len(clauses) else None
+    content: list[Range] = [] if later is None else [(later, site.end)]
+    if k:
+        content.insert(0, (clauses[0].start, clauses[k - 1].end))
+        frame = (clauses[k - 1].close, clause.end)
+    elif later is not None:
+        frame = (clause.start, later)
+    else:
         return None
-    if k == 0 and k + 1 < len(clauses):
-        return Candidate(
-            "indirect", [(clauses[1].start, end)], "as", 0.8,
-            frame=[(clause.start, clauses[1].start)],
-        )  # fmt: skip
-    if k == 0:
-        return None
-    content: list[Range] = [(clauses[0].start, clauses[k - 1].end)]
-    if k + 1 < len(clauses):
-        content.append((clauses[k + 1].start, end))
-    frame = (clauses[k - 1].close, clause.end)
-    return Candidate("indirect", content, "as", 0.8, frame=[frame])
+    score = context.weights.score.comparison_adjacent
+    return Candidate("indirect", content, "as", score, frame=[frame])
 
 
-def _complement(
-    context: Context, match: CueMatch, clauses: list[Clause], k: int, end: int
-) -> Candidate | None:
-    last = match.tokens[-1]
-    complement = find_complement(context, match, last + 1, end)
+def complement_adjacent(context: Context, site: CueSite) -> Candidate | None:
+    """A complement right after its verb: "X said (that) C", "X urged Y to C", "X condemned C"."""
+    match, clauses = site.match, site.clauses
+    complement = find_complement(context, match, match.tokens[-1] + 1, site.end)
     if complement is None:
         return None
     start, kind = complement
-    stop = complement_end(context, match, clauses, start, end, kind)
+    stop = complement_end(context, match, clauses, start, site.end, kind)
     if stop <= start:
         return None
-    mode: Mode = "reported" if kind in ("object", "ing") else "indirect"
-    begin = clauses[_frame_segment(clauses, k)].start
-    score = match.cue.matter if mode == "reported" else 0.85
-    return Candidate(mode, [(start, stop)], kind, score, frame=[(begin, start)])
-
-
-def _frame_segment(clauses: list[Clause], k: int) -> int:
-    j = k
-    while j > 0 and clauses[j - 1].kind in ("phrase", "rel", "sub") and not clauses[j].coordinated:
+    j = site.k
+    while j > 0 and clauses[j - 1].kind in FRONTED and not clauses[j].coordinated:
         j -= 1
-    return j
+    frame = [(clauses[j].start, start)]
+    if kind in ("object", "ing"):
+        return Candidate("reported", [(start, stop)], kind, match.cue.matter, frame=frame)
+    score = context.weights.score.complement_adjacent
+    return Candidate("indirect", [(start, stop)], kind, score, frame=frame)
 
 
-def _content_before_frame(
-    context: Context, match: CueMatch, clauses: list[Clause], k: int, end: int
-) -> Candidate | None:
+def content_first_inverted(context: Context, site: CueSite) -> Candidate | None:
+    """A content before its frame with a subject after the verb: "C, said X."""
+    match = site.match
+    if not site.k or match.finite != site.clause.start:
+        return None
+    if match.cue.strength < context.weights.strength.unclear:
+        return None
+    subject = context.phrase_at(match.tokens[-1] + 1)
+    if subject is None or context.phrases[subject].preposition is not None:
+        return None
+    return content_first_adjacent(context, site)
+
+
+def content_first_adjacent(context: Context, site: CueSite) -> Candidate | None:
+    """A content before its frame: "C, X said." – "C1, X said, C2."""
+    match, clauses = site.match, site.clauses
     if match.finite is None or not match.cue.takes & {"so", "direct"} or match.passive:
         return None
-    at = _frame_clause(context, match, clauses, k)
+    at = _frame_clause(context, site)
     if not at or context.text.flags[clauses[at].start] & (RELATIVE | QUESTION):
         return None
     mark = clauses[at - 1].mark
     if mark is None or context.text.words[mark] in (":", ";"):
         return None
+    if match.cue.strength < context.weights.strength.unclear:
+        return None
+    if not _only_adjuncts(context, match, site.clause.end):
+        return None
     stated = any(clause.kind == "main" for clause in clauses[:at])
-    if match.cue.strength < SURE:
-        return None
-    if not _only_adjuncts(context, match, clauses[k].end):
-        return None
-    close = k
-    while close + 1 < len(clauses) and clauses[close + 1].kind in ("phrase", "rel"):
-        close += 1
+    close = close_of_modifiers(clauses, site.k)
     content: list[Range] = [(clauses[0].start, clauses[at - 1].end)]
-    if close + 1 < len(clauses) and _continues_after_frame(
-        context, clauses[close], clauses[close + 1], stated
-    ):
-        content.append((clauses[close + 1].start, end))
+    following = clauses[close + 1] if close + 1 < len(clauses) else None
+    if following and _continues_after_frame(context, clauses[close], following, stated):
+        content.append((following.start, site.end))
     elif not stated:
         return None
-    return Candidate("indirect", content, "after", 0.8, frame=[(mark, clauses[close].end)])
+    score = context.weights.score.content_first_adjacent
+    return Candidate("indirect", content, "after", score, frame=[(mark, clauses[close].end)])
 
 
 def _continues_after_frame(
@@ -184,14 +115,14 @@ def _continues_after_frame(
 ) -> bool:
     """Does the content go on behind "X said,"? Not with the gerund of another cue."""
     semicolon = close.mark is not None and context.text.words[close.mark] == ";"
-    if semicolon or following.kind not in ("that", "sub", "main"):
+    if semicolon or following.kind not in CONTINUING:
         return False
     readings = context.language.verbs.get(context.text.lower[following.start], ())
     return not (stated and (following.coordinated or any(r.form & GERUND for r in readings)))
 
 
 def _only_adjuncts(context: Context, match: CueMatch, end: int) -> bool:
-    """Is the cue without an object of its own behind it?"""
+    """Is the cue without an object of its own after it?"""
     first = match.tokens[-1] + 1
     for i in context.top_phrases(first, end):
         phrase = context.phrases[i]
@@ -203,97 +134,54 @@ def _only_adjuncts(context: Context, match: CueMatch, end: int) -> bool:
     return True
 
 
-def _frame_clause(context: Context, match: CueMatch, clauses: list[Clause], k: int) -> int | None:
-    """Index of the segment with which ", X said" or ", said X" begins, or None."""
-    if clauses[k].coordinated:
+def _frame_clause(context: Context, site: CueSite) -> int | None:
+    """Index of the clause with which ", X said" or ", said X" begins, or None."""
+    match, clauses, clause = site.match, site.clauses, site.clause
+    if clause.coordinated:
         return None
-    first = clauses[k].start
+    first = clause.start
     if match.finite == first:
         # ", said X" - or the verb after an apposition: "X, a doctor, said".
-        for i in context.phrases_in(max(clauses[0].start, first - 40), first):
-            phrase = context.phrases[i]
-            if (
-                phrase.parent is None
-                and phrase.preposition is None
-                and first - 1 <= phrase.end <= first
-            ):
-                j = clause_at(clauses, phrase.start)
-                if j and clauses[j].start == phrase.start and clauses[j - 1].kind != "phrase":
-                    return j
-        return k
-    phrase_index = context.phrase_at(first)
-    if phrase_index is None:
+        return _apposed_subject(context, clauses, first) or site.k
+    index = context.phrase_at(first)
+    if index is None:
         return None
-    between = range(context.phrases[phrase_index].end, match.pivot)
+    between = range(context.phrases[index].end, match.pivot)
     gap, flags = between.stop - between.start, context.text.flags
-    return k if 0 <= gap <= 3 and all(flags[j] & (ADVERB | TIME) for j in between) else None
+    if 0 <= gap <= ADVERBS and all(flags[j] & (ADVERB | TIME) for j in between):
+        return site.k
+    return None
 
 
-def _passive_subject(
-    context: Context, match: CueMatch, clauses: list[Clause], k: int, _end: int
-) -> Candidate | None:
-    """A passive or a verb whose matter is its subject: "The plan was criticised by X"."""
+def _apposed_subject(context: Context, clauses: list[Clause], verb: int) -> int | None:
+    """Index of the clause that a phrase with an apposition before the verb opens, or None."""
+    for i in context.phrases_in(max(clauses[0].start, verb - FRAME_PHRASE), verb):
+        phrase = context.phrases[i]
+        if phrase.parent is not None or phrase.preposition is not None:
+            continue
+        if verb - 1 <= phrase.end <= verb:
+            j = clause_at(clauses, phrase.start)
+            if j and clauses[j].start == phrase.start and clauses[j - 1].kind != "phrase":
+                return j
+    return None
+
+
+def passive_subject(context: Context, site: CueSite) -> Candidate | None:
+    """A passive whose subject is the object of the act: "C was condemned by X"."""
+    match = site.match
     if not match.passive or "object" not in match.cue.takes or match.finite is None:
         return None
-    subject = subject_before_verb(context, clauses, min(match.tokens))
-    if subject is None:
+    subject = subject_before_verb(context, site.clauses, min(match.tokens))
+    if subject is None or passive_agent(context, match.at, site.clause.end) is None:
         return None
-    if passive_agent(context, match.at, clauses[k].end) is None:
-        return None
-    return Candidate("reported", [(subject.start, subject.end)], "passive", 0.4)
+    content = [(subject.start, subject.end)]
+    return Candidate("reported", content, "passive", context.weights.score.passive)
 
 
-def noun_statement(
-    context: Context, match: CueMatch, clauses: list[Clause], end: int
-) -> Candidate | None:
-    """The statement that a reporting noun introduces: "the claim that C", "calls for C"."""
-    text, takes, at = context.text, match.cue.takes, match.at
-    k = clause_at(clauses, at)
-    j = at + 1
-    if k is None or j >= clauses[k].end or match.cue.strength < NOUN:
-        return None
-    owner_phrase = noun_owner(context, at)
-    if owner_phrase is not None and context.phrases[owner_phrase].start > at:
-        j = context.phrases[owner_phrase].end
-    if j >= clauses[k].end:
-        return None
-    flag = text.flags[j]
-    kind: ComplementKind
-    if flag & COMPLEMENTISER and "that" in takes:
-        kind = "that"
-    elif flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, end):
-        kind = "inf"
-    elif _takes_object_phrase(context, match, owner_phrase, j):
-        kind, j = "object", j + 1
-    else:
-        return None
-    object_phrase = context.phrase_at(j)
-    if kind == "object" and object_phrase is not None:
-        stop = context.phrases[object_phrase].end
-    else:
-        stop = complement_end(context, match, clauses, j, end, kind)
-    mode: Mode = "reported" if kind == "object" else "indirect"
-    found = Candidate(mode, [(j, stop)], "noun", 0.6 * match.cue.strength + 0.2)
-    found.cue = [(at, at + 1)]
-    cue = match.cue
-    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
-    found.medium, found.anchor = cue.medium, at
-    found.speaker, found.speaker_why = owner_phrase, f"whose {cue.lemma} it is"
-    return found
-
-
-def _takes_object_phrase(
-    context: Context, match: CueMatch, owner_phrase: int | None, j: int
-) -> bool:
-    """ "his criticism of the plan": an owner before the noun, its matter with a preposition."""
-    if (
-        owner_phrase is None
-        or context.phrases[owner_phrase].start > match.at
-        or context.phrase_at(j + 1) is None
-    ):
-        return False
-    strong = "object" in match.cue.takes and match.cue.strength >= OBJECT
-    return strong and bool(context.text.flags[j] & PREPOSITION)
-
-
-__all__ = ["noun_statement", "verb_statement"]
+COMPARISON_ADJACENT = Pattern(("as",), comparison_adjacent)
+COMPLEMENT_ADJACENT = Pattern(
+    ("that", "wh", "inf", "bare", "quote", "object", "ing"), complement_adjacent
+)
+CONTENT_FIRST_INVERTED = Pattern(("after",), content_first_inverted)
+CONTENT_FIRST_ADJACENT = Pattern(("after",), content_first_adjacent)
+PASSIVE = Pattern(("passive",), passive_subject)

@@ -3,70 +3,67 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive, resuming_clause
-from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.patterns.indirect import adjacent
-from relata.attribute.rules.patterns.indirect.free_order import end_before_predicate
+from relata.attribute.rules.limits import AFTER_NOUN
+from relata.attribute.rules.patterns.base import CueSite, Pattern, apply_cue
 from relata.attribute.rules.roles.phrases import is_impersonal, is_relative, noun_owner
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, cue_subject
+from relata.attribute.rules.spans.complement_start import ComplementKind, verb_follows
+from relata.attribute.rules.spans.end_adjacent import complement_end
+from relata.attribute.rules.spans.end_comma import end_before_predicate
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.flags import RELATIVE
-from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
+from relata.attribute.rules.text.flags import COMPLEMENTISER, INFINITIVE_MARK, PREPOSITION, RELATIVE
+from relata.attribute.rules.text.types import Candidate, Clause, ClauseKind, CueMatch, Range
+from relata.lang.schema import Complement
+from relata.model.codes import Mode
 
-#: Weaker nouns report too seldom.
-WEAK = 0.5
+#: Kind of a clause -> the complement that the noun must take for it.
+WANTED: dict[ClauseKind, Complement] = {"that": "that", "inf": "inf", "main": "that"}
 
 
-def noun_statement(
-    context: Context, match: CueMatch, clauses: list[Clause], end: int
-) -> Candidate | None:
-    """The statement that a reporting noun introduces, or None."""
-    if not context.grammar.comma_before_clause:
-        return adjacent.noun_statement(context, match, clauses, end)
-    k = clause_at(clauses, match.at)
-    if k is None or k + 1 >= len(clauses):
+def noun_with_clause(context: Context, site: CueSite) -> Candidate | None:
+    """A reporting noun and its clause after a comma: "die Hoffnung, dass C", "der Plan, zu C"."""
+    match, clauses, k = site.match, site.clauses, site.k
+    if k + 1 >= len(clauses) or match.cue.strength < context.weights.strength.noun:
         return None
-    if match.cue.strength < WEAK:
-        return None
-    owner_phrase = noun_owner(context, match.at)
-    if is_impersonal(context, owner_phrase):
-        owner_phrase = None
-    if owner_phrase is None and context.grammar.free_order:
+    owner = noun_owner(context, match.at)
+    if is_impersonal(context, owner):
+        owner = None
+    if owner is None and context.grammar.free_order:
         return None
     close = match.at + 1
-    if owner_phrase is not None and context.phrases[owner_phrase].end > close:
-        close = context.phrases[owner_phrase].end
-    if clauses[k].end - close > 3:
+    if owner is not None:
+        close = max(close, context.phrases[owner].end)
+    if site.clause.end - close > AFTER_NOUN or not _fits(context, site):
         return None
-    following = clauses[k + 1]
-    relative = _names_noun_as_source(context, following)
-    takes = match.cue.takes
-    wanted = {"that": "that", "inf": "inf", "main": "that"}.get(following.kind)
-    if not (relative or wanted in takes):
-        return None
-    if following.kind == "main" and not (relative or explains_noun(context, clauses, k)):
-        return None
-    cue = match.cue
-    speaker, why = owner_phrase, f"whose {cue.lemma} it is"
-    if owner_phrase is None and context.grammar.verb_second:
-        speaker, why = (
-            _subject_of_clause(context, match, clauses[k]),
-            f"subject of the clause of “{cue.lemma}”",
-        )
-    frame = [(clauses[k].start, following.start)]
+    end, following = site.end, clauses[k + 1]
+    frame = [(site.clause.start, following.start)]
     if context.grammar.free_order:
         end = end_before_predicate(clauses, k + 1, end)
-    elif (
-        clauses[k].finite is None
-        and (again := resuming_clause(context, clauses, k + 1)) is not None
-    ):
-        end = clauses[again - 1].end
-        frame.append((end, clauses[again].end))
-    return Candidate(
-        "indirect", [(following.start, end)], "noun", 0.5 + 0.4 * cue.strength,
-        cue=[(match.at, match.at + 1)], frame=frame,
-        speaker=speaker, speaker_why=why, lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, anchor=match.at,
-    )  # fmt: skip
+    elif site.clause.finite is None:
+        again = resuming_clause(context, clauses, k + 1)
+        if again is not None:
+            end = clauses[again - 1].end
+            frame.append((end, clauses[again].end))
+    scores = context.weights.score
+    score = scores.noun + scores.noun_factor * match.cue.strength
+    found = Candidate("indirect", [(following.start, end)], "noun", score, frame=frame)
+    apply_cue(found, match)
+    if owner is None and context.grammar.verb_second:
+        found.speaker = _subject_of_clause(context, match, site.clause)
+        found.speaker_why = f"subject of the clause of “{match.cue.lemma}”"
+    else:
+        found.speaker, found.speaker_why = owner, f"whose {match.cue.lemma} it is"
+    return found
+
+
+def _fits(context: Context, site: CueSite) -> bool:
+    """Can the clause after the noun be its content?"""
+    following = site.clauses[site.k + 1]
+    if _names_noun_as_source(context, following):
+        return True
+    if WANTED.get(following.kind) not in site.cue.takes:
+        return False
+    return following.kind != "main" or _explains_noun(context, site.clauses, site.k)
 
 
 def _names_noun_as_source(context: Context, clause: Clause) -> bool:
@@ -82,26 +79,7 @@ def _names_noun_as_source(context: Context, clause: Clause) -> bool:
     return bool(flags[first] & RELATIVE) and lower[first + 1] in according.after
 
 
-def _subject_of_clause(context: Context, match: CueMatch, clause: Clause) -> int | None:
-    """Whose act it is where the noun has no owner: "X fasste den Entschluss", or None."""
-    if (
-        clause.finite is None
-        or context.text.lower[clause.finite] in context.lexicon.passive_auxiliaries
-    ):
-        return None
-    verb = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)
-    subject_phrase = cue_subject(context, verb, clause.start, match.at)
-    if subject_phrase is None or context.phrases[subject_phrase].entity not in SPEAKER_KINDS:
-        return None
-    # "Es gibt Hinweise, dass …" has no voice, nor has "…, was ein Hinweis darauf ist".
-    return (
-        None
-        if is_impersonal(context, subject_phrase) or is_relative(context, subject_phrase)
-        else subject_phrase
-    )
-
-
-def explains_noun(context: Context, clauses: list[Clause], k: int) -> bool:
+def _explains_noun(context: Context, clauses: list[Clause], k: int) -> bool:
     """ "die Behauptung, er sei geflohen": a main clause that only the noun in k explains."""
     close, following = clauses[k].close, clauses[k + 1]
     if not context.grammar.subjunctive_reports or following.coordinated:
@@ -109,3 +87,66 @@ def explains_noun(context: Context, clauses: list[Clause], k: int) -> bool:
     if context.text.words[close] != "," or in_subjunctive(context, clauses[k]):
         return False
     return following.verb_later and in_subjunctive(context, following)
+
+
+def _subject_of_clause(context: Context, match: CueMatch, clause: Clause) -> int | None:
+    """Whose act it is where the noun has no owner: "X fasste den Entschluss", or None."""
+    if clause.finite is None:
+        return None
+    if context.text.lower[clause.finite] in context.lexicon.passive_auxiliaries:
+        return None
+    verb = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)
+    subject = cue_subject(context, verb, clause.start, match.at)
+    if subject is None or context.phrases[subject].entity not in SPEAKER_KINDS:
+        return None
+    # "Es gibt Hinweise, dass …" has no speaker, nor has "…, was ein Hinweis darauf ist".
+    if is_impersonal(context, subject) or is_relative(context, subject):
+        return None
+    return subject
+
+
+def noun_adjacent(context: Context, site: CueSite) -> Candidate | None:
+    """A reporting noun right before its complement: "the claim that C", "calls for C"."""
+    match, strengths = site.match, context.weights.strength
+    at, end = match.at, site.clause.end
+    owner = noun_owner(context, at)
+    j = at + 1
+    if j >= end or match.cue.strength < strengths.noun_adjacent:
+        return None
+    if owner is not None and context.phrases[owner].start > at:
+        j = context.phrases[owner].end
+    if j >= end:
+        return None
+    content = _complement_of_noun(context, site, owner, j)
+    if content is None:
+        return None
+    mode: Mode = "indirect" if content[0] == j else "reported"
+    scores = context.weights.score
+    score = scores.noun_adjacent_factor * match.cue.strength + scores.noun_adjacent
+    found = Candidate(mode, [content], "noun", score, cue=[(at, at + 1)])
+    apply_cue(found, match)
+    found.speaker, found.speaker_why = owner, f"whose {match.cue.lemma} it is"
+    return found
+
+
+def _complement_of_noun(context: Context, site: CueSite, owner: int | None, j: int) -> Range | None:
+    """The clause or infinitive that begins at j, the object after the preposition at j; or None."""
+    match, takes, flag = site.match, site.cue.takes, context.text.flags[j]
+    kind: ComplementKind
+    if flag & COMPLEMENTISER and "that" in takes:
+        kind = "that"
+    elif flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, site.end):
+        kind = "inf"
+    else:
+        # "his criticism of the plan": an owner before the noun, its object after a preposition.
+        strong = "object" in takes and site.cue.strength >= context.weights.strength.noun_object
+        index = context.phrase_at(j + 1)
+        if owner is None or index is None or not strong or not flag & PREPOSITION:
+            return None
+        before = context.phrases[owner].start <= match.at
+        return (j + 1, context.phrases[index].end) if before else None
+    return j, complement_end(context, match, site.clauses, j, site.end, kind)
+
+
+NOUN_WITH_CLAUSE = Pattern(("noun",), noun_with_clause)
+NOUN_ADJACENT = Pattern(("noun",), noun_adjacent)

@@ -1,9 +1,11 @@
-"""Speech behind a name and a colon: the turns of an interview, and headlines ("Lynch: …")."""
+"""Speech after a name and a colon: the turns of an interview, and headlines ("Lynch: …")."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
+from relata.attribute.rules.limits import LABEL, LABELLED
+from relata.attribute.rules.patterns.base import Pattern, TextPattern
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import PREPOSITION
@@ -11,16 +13,12 @@ from relata.attribute.rules.text.types import Candidate, Range
 from relata.lang.language import words_of
 from relata.model.analysis import PUNCT, SYMBOL
 
-#: Rules of findings that stand by the layout alone: no corpus has them, so none is judged.
-LAYOUT = frozenset(("turn", "headline"))
+#: Rules of candidates by the layout alone: no corpus annotates them, so none is calibrated.
+LAYOUT_RULES: frozenset[str] = frozenset(("turn", "headline"))
 TURNS = frozenset(("question", "answer"))
 TITLES = frozenset(("title", "heading"))
 #: Kinds of entities that a headline's name may be.
 SPEAKERS = SPEAKER_KINDS | {"document"}
-#: A label is no longer than this, in tokens.
-LABEL = 8
-#: A headline's statement has at least this many tokens.
-SHORTEST = 3
 
 
 class _Turn(Struct):
@@ -30,8 +28,8 @@ class _Turn(Struct):
     end: int
 
 
-def find_turns(context: Context) -> None:
-    """Add one direct statement for every turn of an interview; paragraphs without a label go on."""
+def add_turns(context: Context) -> None:
+    """A turn of an interview: "Hale: C"; paragraphs without a label go on with it."""
     turn: _Turn | None = None
     for (first, last), kind in zip(
         context.text.paragraphs, context.text.kinds_of_parts, strict=True
@@ -54,7 +52,7 @@ def find_turns(context: Context) -> None:
 
 
 def _label_colon(context: Context, start: int, end: int) -> int | None:
-    """The colon behind a label at `start`, or None."""
+    """The colon after a label at `start`, or None."""
     for i in range(start + 1, min(end, start + LABEL)):
         if context.text.words[i] == ":":
             return i
@@ -65,7 +63,8 @@ def _add_turn(context: Context, turn: _Turn | None) -> None:
     if turn is None or turn.end <= turn.start:
         return
     start, colon = turn.label
-    found = Candidate("direct", [(turn.start, turn.end)], "turn", 0.9, anchor=turn.start)
+    scores = context.weights.score
+    found = Candidate("direct", [(turn.start, turn.end)], "turn", scores.turn, anchor=turn.start)
     if turn.kind == "question":
         found.act, found.certainty = "ask", "open"
     if colon > start:
@@ -78,29 +77,35 @@ def _add_turn(context: Context, turn: _Turn | None) -> None:
             found.speaker = phrase if whole else None
             found.speaker_range = None if whole else (start, colon)
             found.speaker_why = "the label of the turn"
-            found.speaker_score = 0.95
+            found.speaker_score = context.weights.speaker.label
     context.candidates.add(found)
 
 
-def find_headline(context: Context, sentence: int) -> bool:
-    """Add the statement of "Name: what is said" in a title or heading; True where there is one."""
+def headline(context: Context, sentence: int) -> Candidate | None:
+    """A title or heading with a name before its colon: "Lynch: C"."""
     if context.kind_of(sentence) not in TITLES:
-        return False
+        return None
     start, end = context.text.sentences[sentence]
     while start < end - 1 and context.text.kinds[start] in (SYMBOL, PUNCT):
         start += 1
     colon = _label_colon(context, start, end)
     phrase = context.phrase_at(start)
-    if colon is None or phrase is None or end - colon <= SHORTEST:
-        return False
+    if colon is None or phrase is None or end - colon <= LABELLED:
+        return None
     source = context.phrases[phrase]
     between = context.text.flags[source.end] & PREPOSITION if source.end < colon else 1
     if source.entity not in SPEAKERS or not between or source.end > colon:
-        return False
+        return None
     if any(q in context.candidates.by_quote for q in context.quotes_in(colon, end)):
-        return False
-    found = Candidate("indirect", [(colon + 1, end)], "headline", 0.6, frame=[(start, colon + 1)])
+        return None
+    found = Candidate(
+        "indirect", [(colon + 1, end)], "headline", context.weights.score.headline,
+        frame=[(start, colon + 1)],
+    )  # fmt: skip
     found.speaker, found.speaker_why = phrase, "named before the colon"
     found.anchor = start
-    context.candidates.add(found)
-    return True
+    return found
+
+
+TURNS_OF_INTERVIEWS = TextPattern(("turn",), add_turns)
+HEADLINE = Pattern(("headline",), headline)

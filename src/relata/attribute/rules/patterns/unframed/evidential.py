@@ -1,64 +1,45 @@
-"""Hearsay by a word or a phrase: "reportedly", "angeblich", "is said to", "it is alleged that".
+"""Evidentials: hearsay by a word or phrase ("reportedly", "angeblich", "it is alleged that").
 
-Nobody is named; the certainty comes from the language file. (German "soll" is in `unframed`.)
+Nobody is named; the certainty comes from the language's pack. Modals are in `modal`.
 """
 
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
+from relata.attribute.rules.limits import SHORTEST_SENTENCE
+from relata.attribute.rules.patterns.base import Pattern, SourceSite
 from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import COMPLEMENTISER
-from relata.attribute.rules.text.occurrences import within
 from relata.attribute.rules.text.types import Candidate, Clause, Range
 from relata.model.analysis import PUNCT
 from relata.model.codes import Certainty
 
-#: What stands as certain or is asked is no hearsay.
+#: What stands as certain, or is asked, is not hearsay.
 REPORTS: frozenset[Certainty] = frozenset(("asserted", "suggested", "doubted"))
-#: Its words, its certainty, and whether it is a phrase rather than an adverb.
-Entry = tuple[tuple[str, ...], Certainty, bool]
-#: A sentence shorter than this, in tokens, has no clause.
-SHORTEST = 5
 #: Other adverbs go on with a source named before ("demnach").
 DOUBTS: frozenset[Certainty] = frozenset(("suggested", "doubted"))
 
 
-def find_evidentials(context: Context, sentence: int) -> None:
-    """Add the hearsay of one sentence, and turn framed findings without a source into it."""
-    _convert_impersonal_reports(context, sentence)
-    openers = context.lexicon.evidentials
-    start, end = context.bounds(sentence, context.text.sentences[sentence][0])
-    lower = context.text.lower
-    free = start
-    for i in within(context.occurrences.evidentials, start, end):
-        if i >= free:
-            free = i + _at_entry(context, sentence, i, openers[lower[i]])
-
-
-def _convert_impersonal_reports(context: Context, sentence: int) -> None:
+def convert_impersonal_reports(context: Context, sentence: int) -> None:
     """ "It is said that C", "X is said to C": found as indirect, but nobody says it."""
     lower = context.text.lower
     for found in context.candidates.in_sentence(sentence):
-        if (
-            found.mode != "indirect"
-            or found.speaker is not None
-            or found.speaker_range
-            or not found.cue
-        ):
+        if found.mode != "indirect" or not found.cue:
+            continue
+        if found.speaker is not None or found.speaker_range is not None:
             continue
         first = found.cue[0][0]
-        for at in (first, first - 1):
+        for at in (first, first - 1) if first else (first,):
             for words, certainty, phrase in context.lexicon.evidentials.get(lower[at], ()):
-                if (
-                    not phrase
-                    or certainty not in REPORTS
-                    or tuple(lower[at : at + len(words)]) != words
-                ):
-                    continue
-                found.mode, found.certainty = "hearsay", certainty
-                _with_subject(context, sentence, found, at)
-                return
+                if phrase and certainty in REPORTS and _stands_at(lower, at, words):
+                    found.mode, found.certainty = "hearsay", certainty
+                    _with_subject(context, sentence, found, at)
+                    return
+
+
+def _stands_at(lower: list[str], at: int, words: tuple[str, ...]) -> bool:
+    return tuple(lower[at : at + len(words)]) == words
 
 
 def _with_subject(context: Context, sentence: int, found: Candidate, at: int) -> None:
@@ -69,22 +50,19 @@ def _with_subject(context: Context, sentence: int, found: Candidate, at: int) ->
         found.content.insert(0, (subject.start, subject.end))
 
 
-def _at_entry(context: Context, sentence: int, i: int, entries: tuple[Entry, ...]) -> int:
-    """Look at the entries that begin with the word at i; how many tokens were used."""
-    for words, certainty, phrase in entries:
-        size = len(words)
-        if size > 1 and tuple(context.text.lower[i : i + size]) != words:
+def evidential(context: Context, site: SourceSite) -> Candidate | None:
+    """An adverb or phrase of hearsay: "He reportedly fled." – "It is alleged that C"."""
+    lower, i = context.text.lower, site.token
+    if context.text.quote_of[i] is not None or _is_covered(context, site.sentence, i):
+        return None
+    for words, certainty, phrase in context.lexicon.evidentials.get(lower[i], ()):
+        if not _stands_at(lower, i, words) or certainty not in (REPORTS if phrase else DOUBTS):
             continue
-        if context.text.quote_of[i] is not None:
-            continue
-        if certainty not in (REPORTS if phrase else DOUBTS) or _is_covered(context, sentence, i):
-            continue
-        found = (_phrase if phrase else _adverb)(context, sentence, i, size)
+        found = (_phrase if phrase else _adverb)(context, site.sentence, i, len(words))
         if found is not None:
             found.certainty, found.lemma = certainty, " ".join(words)
-            context.candidates.add(found)
-            return size
-    return 1
+            return found
+    return None
 
 
 def _is_covered(context: Context, sentence: int, i: int) -> bool:
@@ -103,15 +81,16 @@ def _adverb(context: Context, sentence: int, i: int, size: int) -> Candidate | N
     if (
         k is None
         or (size == 1 and context.nominal[i])
-        or clauses[-1].end - clauses[0].start < SHORTEST
+        or clauses[-1].end - clauses[0].start < SHORTEST_SENTENCE
     ):
         return None
     content = _without(_clause(clauses, k), i, i + size)
-    return Candidate("hearsay", content, "hearsay-adverb", 0.5, cue=[(i, i + size)], anchor=i)
+    score = context.weights.score.evidential
+    return Candidate("hearsay", content, "evidential-adverb", score, cue=[(i, i + size)], anchor=i)
 
 
 def _clause(clauses: list[Clause], k: int) -> Range:
-    """The main clause with the segment k: up to the next main clause."""
+    """The main clause with clause k: up to the next main clause."""
     first = last = k
     while first > 0 and clauses[first].kind != "main" and not clauses[first].coordinated:
         first -= 1
@@ -133,9 +112,14 @@ def _phrase(context: Context, sentence: int, i: int, size: int) -> Candidate | N
         content = [(clauses[0].start, i)]
     else:
         return None
-    frame = [(i, j)]
-    return Candidate("hearsay", content, "hearsay-phrase", 0.5, [(i, i + size)], frame, anchor=i)
+    frame, score = [(i, j)], context.weights.score.evidential
+    return Candidate(
+        "hearsay", content, "evidential-phrase", score, [(i, i + size)], frame, anchor=i
+    )
 
 
 def _without(whole: Range, start: int, end: int) -> list[Range]:
     return [(a, b) for a, b in ((whole[0], start), (end, whole[1])) if b > a]
+
+
+EVIDENTIAL = Pattern(("evidential-adverb", "evidential-phrase"), evidential)

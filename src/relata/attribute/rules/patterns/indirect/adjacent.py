@@ -18,11 +18,9 @@ from relata.attribute.rules.spans.end_adjacent import complement_end
 from relata.attribute.rules.spans.frames import close_of_modifiers
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ADVERB, QUESTION, RELATIVE, TIME
-from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, RuleId
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range
 from relata.lang.language import GERUND
 
-#: Complements that many verbs take: with them a cue must report often.
-COMMON: frozenset[RuleId] = frozenset(("object", "ing", "inf", "passive"))
 #: Clauses before that of the cue that belong to its frame.
 FRONTED = frozenset(("phrase", "rel", "sub"))
 #: Clauses with which a content may go on after its frame.

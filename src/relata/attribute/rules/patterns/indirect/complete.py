@@ -5,7 +5,6 @@ from __future__ import annotations
 from relata.attribute.rules.clauses.chunk import in_subjunctive
 from relata.attribute.rules.clauses.sentence import clause_at, is_reported_frame
 from relata.attribute.rules.patterns.base import CueSite, apply_cue
-from relata.attribute.rules.patterns.indirect.adjacent import COMMON
 from relata.attribute.rules.roles.addressee import find_addressee
 from relata.attribute.rules.roles.controllers import gerund_controller, infinitive_controller
 from relata.attribute.rules.roles.objects import narrow_to_object
@@ -17,9 +16,12 @@ from relata.attribute.rules.scoring.clause_score import is_likely_report
 from relata.attribute.rules.spans.boundaries import predicate_clause
 from relata.attribute.rules.spans.frames import FOLLOWING
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, RuleId
 from relata.lang.language import GERUND
 from relata.model.analysis import NOM
+
+#: Complements that many verbs take: with them a cue must report often.
+COMMON: frozenset[RuleId] = frozenset(("object", "ing", "inf", "passive"))
 
 
 def complete_comma(context: Context, site: CueSite, candidate: Candidate) -> Candidate | None:

@@ -76,7 +76,7 @@ def _add_quotations(context: Context) -> None:
     candidates = context.candidates
     for q, quote in enumerate(context.text.quotes):
         inner = quote.level and quote.parent in candidates.by_quote
-        if inner or q in candidates.by_quote or not words_in(context, quote):
+        if inner or q in candidates.by_quote or not words_in(context.text, quote):
             continue
         found = None if is_title(context, quote) else _first(context, QUOTATIONS, quote)
         if found is None:

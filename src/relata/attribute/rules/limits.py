@@ -99,8 +99,8 @@ SUBJECT_AFTER: Final = 6
 FRAME_PHRASE: Final = 40
 #: How many tokens may follow a reporting noun in its clause.
 AFTER_NOUN: Final = 3
-#: A stretch before a sure cue of this many tokens is a clause, where word order is free of
-#: fewer; a clause whose verb no list holds has at least so many.
+#: A run before a sure cue of this many tokens is a clause, where word order is free of
+#: fewer; a clause whose verb no list holds has at least as many.
 CLAUSE_BEFORE: Final = 5
 CLAUSE_BEFORE_FREE: Final = 2
 UNLISTED_CLAUSE: Final = 3

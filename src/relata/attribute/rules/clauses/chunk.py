@@ -19,11 +19,11 @@ from relata.attribute.rules.text.occurrences import CLOSING, MARKS, OPENING, wit
 from relata.attribute.rules.text.quotations import is_full
 from relata.attribute.rules.text.types import Clause, ClauseKind
 from relata.lang.language import INFINITIVE
-from relata.model.analysis import CLOSE, NOM, OPEN, PUNCT
+from relata.model.analysis import CLOSE, NOM, OPEN, PUNCT, Segmented
 
 
 def clause_marks(context: Context, start: int, end: int) -> list[int]:
-    """Tokens in [start, end) that part segments; marks inside brackets do not."""
+    """Tokens in [start, end) that separate clauses; marks inside brackets do not."""
     words = context.text.words
     marks = within(context.occurrences.marks, start, end)
     closing = max([i for i in marks if words[i] in CLOSING], default=0)
@@ -32,7 +32,7 @@ def clause_marks(context: Context, start: int, end: int) -> list[int]:
     for i in marks:
         word = words[i]
         if word in MARKS:
-            # A hyphen inside a word („Post“-Zeitung) parts nothing.
+            # A hyphen inside a word („Post“-Zeitung) does not separate.
             glued = word == "-" and i > 0 and context.text.ends[i - 1] == context.text.starts[i]
             if depth == 0 and not glued and not _in_partial_quotation(context, i, start, end):
                 found.append(i)
@@ -48,7 +48,7 @@ def _in_partial_quotation(context: Context, mark: int, start: int, end: int) -> 
     quote = context.text.quote_at(mark)
     if quote is None or not context.grammar.verb_second:
         return False
-    return start < quote.start and quote.end <= end and not is_full(context, quote)
+    return start < quote.start and quote.end <= end and not is_full(context.text, quote)
 
 
 def chunk_clauses(context: Context, start: int, end: int) -> list[Clause]:
@@ -78,7 +78,7 @@ def finite_verbs(context: Context, start: int, end: int) -> list[int]:
     found = []
     for i in within(context.occurrences.finite, start, end):
         if flags[i] & ANY_FINITE:
-            # "…, Will Kern, …": behind a comma a capital opens no clause.
+            # "…, Will Kern, …": after a comma a capital opens no clause.
             inside = i > start or (i > 0 and words[i - 1] == ",")
             capital = capitals and inside and words[i][:1].isupper()
             if not capital and not context.opens_phrase(i):
@@ -92,11 +92,11 @@ def finite_verbs(context: Context, start: int, end: int) -> list[int]:
     return found
 
 
-def first_word(context: Context, start: int, end: int) -> int:
+def first_word(text: Segmented, start: int, end: int) -> int:
     """The first token of [start, end) after opening marks and a coordinating conjunction."""
-    kinds, flags = context.text.kinds, context.text.flags
+    kinds, flags = text.kinds, text.flags
     i = start
-    while i < end and (kinds[i] in (OPEN, CLOSE) or context.text.words[i] in OPENING):
+    while i < end and (kinds[i] in (OPEN, CLOSE) or text.words[i] in OPENING):
         i += 1
     if i < end - 1 and flags[i] & COORDINATION:
         i += 1
@@ -107,7 +107,7 @@ def first_word(context: Context, start: int, end: int) -> int:
 
 def _classified(context: Context, start: int, end: int, mark: int | None, later: bool) -> Clause:
     flags = context.text.flags
-    first = first_word(context, start, end)
+    first = first_word(context.text, start, end)
     verbs = finite_verbs(context, start, end)
     coordinated = start < first and any(flags[i] & COORDINATION for i in range(start, first))
     kind: ClauseKind = "phrase"
@@ -135,7 +135,7 @@ def _classified(context: Context, start: int, end: int, mark: int | None, later:
 
 
 def _is_particle_question(context: Context, first: int, end: int) -> bool:
-    """Does a particle behind its verb make a clause a question ("придёт ли он")?"""
+    """Does a particle after its verb make a clause a question ("придёт ли он")?"""
     after = first + 1
     asks = context.grammar.free_order and after < end and context.text.flags[after] & QUESTION
     return bool(asks) and context.text.kinds[after] != PUNCT
@@ -189,14 +189,14 @@ def _is_infinitive(context: Context, start: int, end: int, verbs: list[int]) -> 
 
 
 def in_subjunctive(context: Context, clause: Clause) -> bool:
-    """Has the segment a verb in the subjunctive?"""
+    """Has the clause a verb in the subjunctive?"""
     return bool(within(context.occurrences.subjunctive, clause.start, clause.end))
 
 
 def resuming_clause(context: Context, clauses: list[Clause], m: int) -> int | None:
-    """The segment behind m with which the clause around the content goes on, or None.
+    """The clause after m with which the clause around the content goes on, or None.
 
-    "Der Bericht, wonach C, wurde dementiert": its verb comes first, and is no subjunctive.
+    "Der Bericht, wonach C, wurde dementiert": its verb comes first, and is not in the subjunctive.
     """
     for j in range(m + 1, len(clauses)):
         clause = clauses[j]

@@ -29,7 +29,7 @@ from relata.attribute.rules.text.flags import (
 from relata.attribute.rules.text.occurrences import within
 from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import GERUND, INFINITIVE, PARTICIPLE, CueForm
-from relata.model.analysis import OPEN, PUNCT
+from relata.model.analysis import OPEN, PUNCT, Segmented
 
 #: Share of capitalised words in a headline.
 CAPITALISED = 0.7
@@ -53,7 +53,7 @@ def match_cues(
     if not cues:
         return []
     lower, verbs, nouns = context.text.lower, context.language.verbs, context.language.nouns
-    headline = not context.grammar.nouns_capitalised and _is_headline(context, start, end)
+    headline = not context.grammar.nouns_capitalised and _is_headline(context.text, start, end)
     sentence = _Sentence(start, end, clauses, set(lower[start:end]), headline)
     found: list[CueMatch] = []
     for i in cues:
@@ -78,9 +78,9 @@ def cue_tokens(context: Context, start: int, end: int) -> list[int]:
     return sorted((*found, *unsure)) if unsure else found
 
 
-def _is_headline(context: Context, start: int, end: int) -> bool:
+def _is_headline(text: Segmented, start: int, end: int) -> bool:
     """Are nearly all longer words capitalised, as in a title ("Pence Announces Plans")?"""
-    words = [w for w in context.text.words[start : min(end, start + HEADLINE_WORDS)] if len(w) > 3]
+    words = [w for w in text.words[start : min(end, start + HEADLINE_WORDS)] if len(w) > 3]
     return len(words) > 2 and sum(w[:1].isupper() for w in words) >= CAPITALISED * len(words)
 
 
@@ -214,7 +214,7 @@ def _find_part(
             if flags[j] & COORDINATION and not near and finite_verbs(context, j + 1, j + 2):
                 break
             if lower[j] == part[0] and tuple(lower[j : j + size]) == part:
-                if near or long or ends_clause(context, j + 1, sentence.end):
+                if near or long or ends_clause(context.text, j + 1, sentence.end):
                     return tuple(range(j, j + size))
     first = clause.start if not near else max(sentence.start, i - SEPARATED_BEFORE)
     if part[-1] not in lower[first:i]:

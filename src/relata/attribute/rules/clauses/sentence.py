@@ -1,4 +1,4 @@
-"""A sentence's segments and cues, worked out once."""
+"""A sentence's clauses and cues, computed once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from relata.attribute.rules.text.flags import SUBJUNCTIVE1
 from relata.attribute.rules.text.marks import STOPS
 from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, SUBJUNCTIVE
+from relata.model.analysis import Segmented
 
 
 def possible_cues(context: Context, sentence: int) -> list[int]:
-    """Words of the sentence that may be cues; kept in the scene. Without one it has none."""
+    """Words of the sentence that may be cues, kept in the context; without one it has no cue."""
     known = context.possible_cues.get(sentence)
     if known is None:
         start, end = context.text.sentences[sentence]
@@ -26,7 +27,7 @@ def possible_cues(context: Context, sentence: int) -> list[int]:
 
 
 def parse_sentence(context: Context, sentence: int) -> tuple[list[Clause], list[CueMatch]]:
-    """Segments and cues of the sentence with this index; kept in the scene."""
+    """Clauses and cues of the sentence with this index; kept in the context."""
     known = context.parsed.get(sentence)
     if known is None:
         start, end = context.text.sentences[sentence]
@@ -53,8 +54,8 @@ def clause_of(clauses: Sequence[Clause], token: int) -> Clause:
     return clauses[clause_at(clauses, token) or 0]
 
 
-def is_reported_frame(context: Context, match: CueMatch) -> bool:
+def is_reported_frame(text: Segmented, match: CueMatch) -> bool:
     """Is the cue's clause itself in the subjunctive: does somebody report that it was said?"""
     pivot = match.pivot
     subjunctive = match.form & SUBJUNCTIVE == match.form & FINITE > 0
-    return bool(context.text.flags[pivot] & SUBJUNCTIVE1 or subjunctive)
+    return bool(text.flags[pivot] & SUBJUNCTIVE1 or subjunctive)

@@ -15,7 +15,7 @@ from relata.attribute.rules.text.flags import (
 )
 from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, GERUND, INFINITIVE, PARTICIPLE, CueForm
-from relata.model.analysis import CLOSE, OPEN, PUNCT
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 
 #: Clauses that stand inside the one that an auxiliary opens.
 MODIFIERS = frozenset(("rel", "phrase", "sub"))
@@ -70,7 +70,7 @@ def verb_complex(
 
 
 def _passive_reflexive(context: Context, i: int, clause: Clause) -> int | None:
-    """A reflexive beside a finite form that makes it a passive ("uvádí se"), or None."""
+    """A reflexive next to a finite form that makes it a passive ("uvádí se"), or None."""
     for j in (i - 1, i + 1):
         if clause.start <= j < clause.end and context.text.flags[j] & REFLEXIVE:
             if context.text.lower[j] in context.lexicon.passive_auxiliaries:
@@ -104,7 +104,7 @@ def _auxiliaries(
 ) -> tuple[int, ...]:
     """Auxiliaries and modals that form one complex with the non-finite form at i."""
     if context.grammar.free_order and form & FINITE:
-        return _adjacent_auxiliaries(context, i, clauses[k])
+        return _adjacent_auxiliaries(context.text, i, clauses[k])
     if not form & (PARTICIPLE | INFINITIVE | (0 if context.grammar.verb_second else GERUND)):
         return ()
     if not context.grammar.verb_second:
@@ -119,14 +119,14 @@ def _auxiliaries(
     if after:
         return tuple(reversed(after))
     # A form that is also finite ("erklärt") is a participle only at the end of its clause.
-    if form & FINITE and not ends_clause(context, i + 1, clause.end):
+    if form & FINITE and not ends_clause(context.text, i + 1, clause.end):
         return ()
     return _second_place_auxiliary(context, i, form, k, clauses)
 
 
-def _adjacent_auxiliaries(context: Context, i: int, clause: Clause) -> tuple[int, ...]:
+def _adjacent_auxiliaries(text: Segmented, i: int, clause: Clause) -> tuple[int, ...]:
     """Auxiliaries right before a finite form: "rád bych řekl", "jsem řekl", "бы сказал"."""
-    flags = context.text.flags
+    flags = text.flags
     j = i
     while j > clause.start and flags[j - 1] & AUXILIARY and i - j < VERB_COMPLEX:
         j -= 1
@@ -188,9 +188,9 @@ def _auxiliaries_before(context: Context, i: int, form: int, clause: Clause) -> 
     return tuple(auxiliaries)
 
 
-def ends_clause(context: Context, i: int, end: int) -> bool:
+def ends_clause(text: Segmented, i: int, end: int) -> bool:
     """Does a clause end before token i? A separated particle stands at the end of its clause."""
     if i >= end:
         return True
-    kind = context.text.kinds[i]
-    return kind in (PUNCT, OPEN, CLOSE) or bool(context.text.flags[i] & COORDINATION)
+    kind = text.kinds[i]
+    return kind in (PUNCT, OPEN, CLOSE) or bool(text.flags[i] & COORDINATION)

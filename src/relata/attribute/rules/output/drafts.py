@@ -1,4 +1,4 @@
-"""Findings over tokens become drafts over characters: trimmed, nested, with quoted parts."""
+"""Output: candidates over tokens become drafts over characters, trimmed, nested, joined."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.marks import EDGE, STOPS
 from relata.attribute.rules.text.quotations import is_part
 from relata.attribute.rules.text.types import Candidate, Range
-from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Segmented
 from relata.model.record import Spans
 
 WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
 
 
 def to_drafts(context: Context) -> list[Draft]:
-    """All findings of the scene as drafts, in the order of the text, enclosing ones first."""
+    """All candidates of the context as drafts, in the order of the text, enclosing ones first."""
     kept: list[tuple[Candidate, list[Range]]] = []
     seen: set[tuple[object, ...]] = set()
     for found in context.candidates.all:
-        content = [r for r in (_trim(context, found, r) for r in found.content) if r[1] > r[0]]
+        content = [r for r in (_trim(context.text, found, r) for r in found.content) if r[1] > r[0]]
         key = (tuple(content), found.speaker, found.mode == "direct")
         if not content or key in seen:
             continue
@@ -79,10 +79,10 @@ def _merged(content: list[Range]) -> list[Range]:
     return merged
 
 
-def _trim(context: Context, found: Candidate, piece: Range) -> Range:
+def _trim(text: Segmented, found: Candidate, piece: Range) -> Range:
     """Without marks at the edges; the full stop stays only where a content is a sentence."""
     start, end = piece
-    words, kinds, text = context.text.words, context.text.kinds, context.text
+    words, kinds = text.words, text.kinds
     if found.mode == "direct":
         return piece
     quote = text.quote_at(end - 1) if end > start else None
@@ -96,7 +96,7 @@ def _trim(context: Context, found: Candidate, piece: Range) -> Range:
         if (
             word in EDGE
             or (word in STOPS and found.mode not in WHOLE)
-            or (kinds[end - 1] in (OPEN, CLOSE) and not _opens_within(context, end - 1, start, end))
+            or (kinds[end - 1] in (OPEN, CLOSE) and not _opens_within(text, end - 1, start, end))
         ):
             end -= 1
         else:
@@ -109,16 +109,16 @@ def _trim(context: Context, found: Candidate, piece: Range) -> Range:
     return start, end
 
 
-def _opens_within(context: Context, token: int, start: int, end: int) -> bool:
+def _opens_within(text: Segmented, token: int, start: int, end: int) -> bool:
     """Does the quotation around a token open in [start, end)?"""
-    quote = context.text.quote_at(token)
+    quote = text.quote_at(token)
     return quote is not None and start <= quote.start < end
 
 
 def _enclosing(
     outlines: list[tuple[int, int, int]], kept: list[tuple[Candidate, list[Range]]], index: int
 ) -> int | None:
-    """Index of the smallest earlier finding whose content holds this one with its frame."""
+    """Index of the smallest earlier candidate whose content holds this one with its frame."""
     found, content = kept[index]
     low, high, size = outlines[index]
     best, best_size = None, 1 << 60
@@ -137,12 +137,12 @@ def _holds(outer: list[Range], inner: list[Range]) -> bool:
     return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
 
 
-def _spans(context: Context, pieces: list[Range]) -> Spans:
-    return tuple(context.text.span(start, end) for start, end in pieces if end > start)
+def _spans(text: Segmented, pieces: list[Range]) -> Spans:
+    return tuple(text.span(start, end) for start, end in pieces if end > start)
 
 
 def _owners(context: Context, kept: list[tuple[Candidate, list[Range]]]) -> dict[int, Candidate]:
-    """Whose words each quotation is: those of the innermost voice around it that is named."""
+    """Whose words each quotation is: those of the innermost speaker around it that is named."""
     found: dict[int, Candidate] = {}
     sizes: dict[int, tuple[bool, int]] = {}
     for one, content in kept:
@@ -150,20 +150,20 @@ def _owners(context: Context, kept: list[tuple[Candidate, list[Range]]]) -> dict
             continue
         weight = not _is_named(one), _length(content)
         for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
-            if (q not in found or weight < sizes[q]) and _holds_quote(context, content, q):
+            if (q not in found or weight < sizes[q]) and _holds_quote(context.text, content, q):
                 found[q], sizes[q] = one, weight
     return found
 
 
-def _holds_quote(context: Context, content: list[Range], q: int) -> bool:
-    quote = context.text.quotes[q]
+def _holds_quote(text: Segmented, content: list[Range], q: int) -> bool:
+    quote = text.quotes[q]
     return _holds(content, [(quote.start, quote.end)])
 
 
 def _quoted(
     context: Context, found: Candidate, content: list[Range], owners: dict[int, Candidate]
 ) -> Spans:
-    """The verbatim parts of a content that is not direct: quotations that are no names or terms."""
+    """The verbatim parts of a content that is not direct: quotations, but not names or terms."""
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
@@ -178,7 +178,7 @@ def _quoted(
             continue
         if is_part(context, quote):
             parts.append((quote.start, quote.end))
-    return _spans(context, parts)
+    return _spans(context.text, parts)
 
 
 def _party(
@@ -231,9 +231,9 @@ def _draft(
             context, found.addressee, f"to whom “{found.lemma}” speaks", scores.addressee, False
         )
     return Draft(
-        mode=mode, content=_spans(context, content), score=round(found.score, 3), act=found.act,
-        certainty=found.certainty, medium=found.medium, quoted=quoted,
-        cue=_spans(context, found.cue), frame=_spans(context, _merged(found.frame)),
+        mode=mode, content=_spans(context.text, content), score=round(found.score, 3),
+        act=found.act, certainty=found.certainty, medium=found.medium, quoted=quoted,
+        cue=_spans(context.text, found.cue), frame=_spans(context.text, _merged(found.frame)),
         speaker=speaker, addressee=addressee, rule=found.rule, lemma=found.lemma,
         relays=[
             _party(context, relay, "named in the frame", scores.relay, False)

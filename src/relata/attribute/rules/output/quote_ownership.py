@@ -45,7 +45,7 @@ def _is_part_of_report(context: Context, found: Candidate) -> bool:
 
 
 def _reassign_quotes_after_colon(context: Context) -> None:
-    """A quotation behind a colon belongs to the voice whose indirect words stand before it.
+    """A quotation after a colon belongs to the speaker whose indirect words stand before it.
 
     "X glaubt, dass die Mannschaft stärker sei: „…“": a verb that introduces no
     direct speech quotes nobody.

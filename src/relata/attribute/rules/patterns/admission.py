@@ -67,7 +67,7 @@ def _is_third_person(context: Context, found: Candidate) -> bool:
 
 
 def _is_direct(context: Context, found: Candidate) -> bool:
-    """Is the content, marks aside, exactly one quotation that is direct speech already?"""
+    """Is the content, without marks, exactly one quotation that is direct speech already?"""
     if len(found.content) != 1:
         return False
     start, end = found.content[0]

@@ -9,11 +9,11 @@ from relata.attribute.rules.roles.subject_ranking import SOURCE_KINDS, SPEAKER_K
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import COORDINATION, TIME
 from relata.attribute.rules.text.types import CueMatch, Range
-from relata.model.analysis import ACC, DAT, NOM, Phrase
+from relata.model.analysis import ACC, DAT, NOM, Phrase, Segmented
 
 #: Acts that are directed at somebody.
 ADDRESSING = frozenset(("demand", "accuse", "ask"))
-#: Marks behind which an aside begins.
+#: Marks after which a parenthesis begins.
 PARENTHESIS_MARKS = frozenset((",", "("))
 
 
@@ -38,7 +38,7 @@ def find_addressee(
                 continue
             if blocked_at(phrase.start, blocked) or _cannot_hear(context, phrase):
                 continue
-            if not tight and _belongs_to_other_verb(context, phrase, match, other):
+            if not tight and _belongs_to_other_verb(context.text, phrase, match, other):
                 continue
             if phrase.preposition is not None:
                 word = context.text.lower[phrase.preposition]
@@ -52,7 +52,7 @@ def find_addressee(
 
 
 def _cannot_hear(context: Context, phrase: Phrase) -> bool:
-    """Is it "it", an aside behind a mark, or a noun that looks like a name ("zum Abschied")?"""
+    """Is it "it", a parenthesis after a mark, or a noun that looks like a name ("zum Abschied")?"""
     if not context.grammar.verb_second:
         return False
     before = phrase.start - 1
@@ -82,7 +82,7 @@ def _interview_partner(context: Context, areas: list[Range]) -> int | None:
 
 
 def _next_verb(context: Context, match: CueMatch, end: int) -> int | None:
-    """The "and" behind the cue that another verb follows ("sagte er und dankte X"), or None."""
+    """The "and" after the cue that another verb follows ("sagte er und dankte X"), or None."""
     flags = context.text.flags
     for k in range(match.at + 1, end - 1):
         if flags[k] & COORDINATION and finite_verbs(context, k + 1, k + 2):
@@ -91,16 +91,16 @@ def _next_verb(context: Context, match: CueMatch, end: int) -> int | None:
 
 
 def _belongs_to_other_verb(
-    context: Context, phrase: Phrase, match: CueMatch, other: int | None
+    text: Segmented, phrase: Phrase, match: CueMatch, other: int | None
 ) -> bool:
     """Does a phrase belong to another verb that "and" joins to the cue?
 
-    To the one before ("lobte X und forderte Y"), or to the one behind the "and" at `other`.
+    To the one before ("lobte X und forderte Y"), or to the one after the "and" at `other`.
     """
     if phrase.end > match.at:
         return other is not None and other < phrase.start - 1
     pivot = match.pivot
-    return pivot > 0 and bool(context.text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
+    return pivot > 0 and bool(text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
 
 
 def _is_object(phrase: Phrase, match: CueMatch, *, tight: bool, free: bool) -> bool:

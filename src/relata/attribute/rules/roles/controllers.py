@@ -13,7 +13,7 @@ DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 def gerund_controller(
     context: Context, match: CueMatch, clauses: list[Clause], k: int
 ) -> int | None:
-    """Whose gerund stands in segment k: the subject of the clause before it, else behind."""
+    """Whose gerund is in clause k: the subject of the clause before it, else of one after it."""
     blocked = [(s.start, s.end) for s in clauses if s.kind in DEPENDENT]
     blocked.append((match.tokens[0], clauses[k].end))
     for clause in (*reversed(clauses[: k + 1]), *clauses[k + 1 :]):
@@ -28,7 +28,7 @@ def gerund_controller(
 def infinitive_controller(
     context: Context, match: CueMatch, clauses: list[Clause], k: int
 ) -> int | None:
-    """The subject of the nearest main clause before segment k."""
+    """The subject of the nearest main clause before clause k."""
     for clause in reversed(clauses[:k]):
         if clause.kind == "main" and clause.finite is not None:
             main = CueMatch(match.cue, clause.finite, clause.finite, (clause.finite,), 0)

@@ -23,7 +23,7 @@ def narrow_to_object(context: Context, found: Candidate, match: CueMatch) -> Cue
     ):
         end -= 1
     pivot = match.pivot
-    # Behind a verb in second place, else before it.
+    # After a verb in second place, else before it.
     begin, noun = _object_start(context, found, match, pivot if pivot < end else start, end)
     if begin is None and pivot < end:
         begin, noun = _object_start(context, found, match, start, pivot)
@@ -37,7 +37,7 @@ def narrow_to_object(context: Context, found: Candidate, match: CueMatch) -> Cue
 def _object_start(
     context: Context, found: Candidate, match: CueMatch, start: int, end: int
 ) -> tuple[int | None, Cue | None]:
-    """Where the matter begins in [start, end), or None, and the reporting noun that heads it."""
+    """Where the object begins in [start, end), or None, and the reporting noun that heads it."""
     begin: int | None = None
     for i in context.top_phrases(start, end):
         phrase = context.phrases[i]
@@ -45,7 +45,11 @@ def _object_start(
             continue
         if phrase.preposition is None and phrase.case and not phrase.case & (NOM | ACC | GEN):
             # A dative is to whom, not what.
-            if found.addressee is None and "object" in match.cue.to and may_speak(context, phrase):
+            if (
+                found.addressee is None
+                and "object" in match.cue.to
+                and may_speak(context.text, phrase)
+            ):
                 found.addressee = i
             continue
         if (

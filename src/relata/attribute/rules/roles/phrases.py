@@ -28,7 +28,7 @@ def passive_agent(context: Context, start: int, end: int) -> int | None:
         if phrase.preposition is None or not _names_agent(context, phrase.preposition):
             continue
         near = phrase.preposition == start + 1 and context.lexicon.fixed_order
-        if may_speak(context, phrase) and (near or phrase.entity in SPEAKER_KINDS):
+        if may_speak(context.text, phrase) and (near or phrase.entity in SPEAKER_KINDS):
             return i
         if other is None and context.grammar.verb_second and phrase.kind == "name":
             other = i  # "vom BXV": a name of which nothing is known

@@ -16,7 +16,7 @@ RELAY_KINDS = frozenset(("outlet", "agency"))
 
 
 def add_relays(context: Context) -> None:
-    """Note the relays of every finding that has a frame."""
+    """Note the relays of every candidate that has a frame."""
     for sentence, group in context.candidates.by_sentence.items():
         outlet = _outlet_with_text(context, sentence)
         for found in group:
@@ -43,7 +43,7 @@ def _may_speak_from_text(context: Context, found: Candidate) -> bool:
 
 
 def _outlet_with_text(context: Context, sentence: int) -> int | None:
-    """The outlet that had the text in hand, in this sentence or its torn-off rest; or None."""
+    """The outlet that had the text, in this sentence or its rest that was cut off; or None."""
     start, end = context.text.sentences[sentence]
     if sentence + 1 < len(context.text.sentences):
         rest, rest_end = context.text.sentences[sentence + 1]

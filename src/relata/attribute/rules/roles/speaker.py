@@ -34,7 +34,7 @@ from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.occurrences import CLOSING, OPENING
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.lang.language import PL, SG
-from relata.model.analysis import NOM, PUNCT
+from relata.model.analysis import NOM, PUNCT, Segmented
 
 #: Patterns in which the subject may follow its verb.
 INVERTED = frozenset(("after", "as", "quote-after"))
@@ -120,14 +120,14 @@ def _blocked(
     if candidate.mode != "reported":
         blocked += candidate.content
     if context.grammar.free_order:
-        blocked += _brackets(context, areas)
+        blocked += _brackets(context.text, areas)
     return blocked
 
 
-def _brackets(context: Context, areas: list[Range]) -> list[Range]:
+def _brackets(text: Segmented, areas: list[Range]) -> list[Range]:
     """What stands in brackets within the areas: it is not the subject of a verb outside them."""
     found: list[Range] = []
-    words = context.text.words
+    words = text.words
     for start, end in areas:
         opened: int | None = None
         for i in range(start, end):
@@ -224,7 +224,7 @@ def _subject_before_relative(frame: _Frame, start: int, end: int) -> int | None:
     if phrase.preposition is not None or phrase.entity not in SPEAKER_KINDS:
         return None
     may_be = not phrase.case or phrase.case & NOM
-    return front if may_be and may_speak(context, phrase) else None
+    return front if may_be and may_speak(context.text, phrase) else None
 
 
 def _set_adjacent_subject(frame: _Frame) -> None:

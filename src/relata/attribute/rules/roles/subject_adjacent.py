@@ -27,7 +27,7 @@ from relata.attribute.rules.text.flags import (
 )
 from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import GERUND, INFINITIVE
-from relata.model.analysis import CLOSE, OPEN
+from relata.model.analysis import CLOSE, OPEN, Segmented
 
 MODIFIERS = frozenset(("phrase", "rel", "sub"))
 APPOSITION_DASHES = frozenset(("–", "—", "-", "--"))
@@ -155,7 +155,7 @@ def _phrase_before(context: Context, j: int, low: int) -> Subject | None:
         if further is None:
             # "About 9 percent", "more than half of": the words before belong to the number.
             start = phrase.preposition
-            if _opens_clause(context, start):
+            if _opens_clause(context.text, start):
                 return Subject(best, start, end) if _is_quantity(context, best) else None
             return None
         best = further
@@ -170,18 +170,18 @@ def _is_quantity(context: Context, index: int) -> bool:
     )
 
 
-def _opens_clause(context: Context, token: int) -> bool:
+def _opens_clause(text: Segmented, token: int) -> bool:
     before = token - 1
     return (
         token == 0
-        or context.text.kinds[before] != 0
-        or bool(context.text.flags[before] & (COORDINATION | COMPLEMENTISER | SUBORDINATION))
-        or context.text.sentence_of[before] != context.text.sentence_of[token]
+        or text.kinds[before] != 0
+        or bool(text.flags[before] & (COORDINATION | COMPLEMENTISER | SUBORDINATION))
+        or text.sentence_of[before] != text.sentence_of[token]
     )
 
 
 def _phrase_to(context: Context, j: int, low: int) -> int | None:
-    """Index of the largest phrase that ends at j (a closing mark or comma aside), or None."""
+    """Index of the largest phrase that ends at j (a closing mark or comma apart), or None."""
     best: int | None = None
     for i in context.phrases_in(low, j):
         end = context.phrases[i].end
@@ -208,7 +208,7 @@ def _antecedent(context: Context, clauses: Sequence[Clause], token: int) -> Subj
 
 
 def _before_apposition(context: Context, clauses: Sequence[Clause], mark: int) -> Subject | None:
-    """The subject before an apposition or other aside that closes with the mark."""
+    """The subject before an apposition or other parenthesis that closes with the mark."""
     whole = _phrase_to(context, mark, max(clauses[0].start, mark - SUBJECT))
     k = clause_at(clauses, mark)
     if k is None:
@@ -222,7 +222,7 @@ def _before_apposition(context: Context, clauses: Sequence[Clause], mark: int) -
     j = k
     while j >= 0 and clauses[j].end >= mark - SUBJECT:
         clause = clauses[j]
-        start = first_word(context, clause.start, clause.end)
+        start = first_word(context.text, clause.start, clause.end)
         index = context.phrase_at(start)
         if clause.kind == "main" and (j < k or not _is_gerund(context, clause.start)):
             break
@@ -278,7 +278,7 @@ def _inverted_subject(context: Context, clauses: Sequence[Clause], after: int) -
 
 
 def _with_modifiers(context: Context, clauses: Sequence[Clause], end: int) -> int:
-    """Where the appositions and relative clauses behind a subject end."""
+    """Where the appositions and relative clauses after a subject end."""
     k = clause_at(clauses, end - 1)
     if k is None:
         return end

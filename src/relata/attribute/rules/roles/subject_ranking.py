@@ -21,7 +21,7 @@ from relata.attribute.rules.text.flags import (
 )
 from relata.attribute.rules.text.types import CueMatch, Range
 from relata.lang.language import FINITE, PL, SG
-from relata.model.analysis import GEN, NOM, PUNCT, WORD, Phrase
+from relata.model.analysis import GEN, NOM, PUNCT, WORD, Phrase, Segmented
 
 #: Kinds of entities that can speak without further evidence.
 SPEAKER_KINDS = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
@@ -41,9 +41,9 @@ class VerbComplex(Struct, frozen=True):
     form: int = 0
 
 
-def may_speak(context: Context, phrase: Phrase) -> bool:
+def may_speak(text: Segmented, phrase: Phrase) -> bool:
     """Can this phrase be a speaker at all? Times and bare numbers cannot."""
-    if context.text.flags[phrase.head] & TIME:
+    if text.flags[phrase.head] & TIME:
         return False
     return phrase.kind != "description" or phrase.entity != "place"
 
@@ -91,14 +91,14 @@ def _position_cost(context: Context, phrase: Phrase, verb: VerbComplex) -> float
     """What its place and preposition say against a phrase as the subject."""
     costs, verb_second = context.weights.subject, context.grammar.verb_second
     cost = 0.0
-    if not may_speak(context, phrase):
+    if not may_speak(context.text, phrase):
         # "Die Stadt forderte die Anwohner auf": next to the verb it speaks.
         adjacent = phrase.end == verb.finite or phrase.start == verb.finite + 1
         cost += costs.place_next_to_verb if adjacent and verb_second else costs.place
     elif phrase.entity not in SPEAKER_KINDS and phrase.kind == "description":
         cost += costs.thing
     if phrase.preposition is not None:
-        # "Während Holm ankündigte": what may be a conjunction too is not one before a name.
+        # "Während Holm ankündigte": what may be a conjunction too is one before a name.
         doubtful = context.text.flags[phrase.preposition] & SUBORDINATION and phrase.name
         cost += costs.conjunction if doubtful and verb_second else costs.preposition
     elif _is_predicate(context, phrase, verb.finite):

@@ -18,7 +18,7 @@ def act_score(
 
     It begins with how often the verb is one with an object alone (`Cue.matter`); `noun` is the
     cue of a reporting noun as its object, `narrowed` says whether an object was found. A
-    passive without agent, what lies further back ("hatte gefordert"), a modal, a missing or a
+    passive without agent, what lies before that ("hatte gefordert"), a modal, a missing or a
     very short object speak against it.
     """
     factors, grammar = context.weights.act, context.grammar

@@ -14,6 +14,7 @@ from relata.attribute.rules.limits import CLAIM_MODAL
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import AUXILIARY, MODAL, NEGATION
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
+from relata.model.analysis import Segmented
 
 #: The least strength of a cue whose logarithm counts.
 WEAKEST = 0.05
@@ -49,7 +50,7 @@ def clause_score(
     odds += weights.kind.get(complement.kind, 0.0) + weights.subjunctive * mood
     odds += weights.bare_subjunctive * (mood and complement.kind == "main")
     odds += weights.main_frame * (own.kind == "main")
-    odds += weights.negated * _negated(context, own)
+    odds += weights.negated * _negated(context.text, own)
     if match.finite is not None and match.finite != match.at:
         odds += _auxiliary_odds(context, match, match.finite, own)
     if match.cue.act == "refuse" and complement.kind == "inf":
@@ -58,9 +59,9 @@ def clause_score(
     return probability(odds)
 
 
-def _negated(context: Context, own: Clause) -> bool:
+def _negated(text: Segmented, own: Clause) -> bool:
     """Is the clause of the cue denied ("sagte nicht, ob …")?"""
-    return any(context.text.flags[i] & NEGATION for i in range(own.start, own.end))
+    return any(text.flags[i] & NEGATION for i in range(own.start, own.end))
 
 
 def _auxiliary_odds(context: Context, match: CueMatch, auxiliary: int, own: Clause) -> float:

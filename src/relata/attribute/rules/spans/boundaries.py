@@ -1,20 +1,20 @@
-"""Where contents begin and end: around a source phrase ("laut X"), behind a verb (German)."""
+"""Span boundaries: where a content begins and ends, around a source phrase or after a verb."""
 
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.types import Clause, Range
-from relata.model.analysis import OPEN
+from relata.model.analysis import OPEN, Segmented
 
-#: Marks that part whole sentences.
+#: Marks that separate whole sentences.
 SEPARATORS = frozenset((";", ":"))
-#: A relative clause or apposition behind a source.
+#: A relative clause or apposition after a source.
 MODIFIERS = frozenset(("rel", "phrase"))
 
 
 def source_end(clauses: list[Clause], opens: bool, m: int | None, close: int) -> int:
-    """Where a source that ends its segment m ends, with the relative clause behind it.
+    """Where a source that ends its clause m ends, with the relative clause after it.
 
     `opens`: it opens its clause. "Laut X, einem Arzt, der …, sei C": before the verb all
     of it is the source.
@@ -31,17 +31,17 @@ def source_end(clauses: list[Clause], opens: bool, m: int | None, close: int) ->
     return close
 
 
-def clause_around(context: Context, clauses: list[Clause], k: int | None, bounds: Range) -> Range:
-    """The main clauses around a source phrase in the segment k, within `bounds`.
+def clause_around(text: Segmented, clauses: list[Clause], k: int | None, bounds: Range) -> Range:
+    """The main clauses around a source phrase in the clause k, within `bounds`.
 
-    A colon, a semicolon or a main clause of its own before it parts them.
+    A colon, a semicolon or a main clause of its own before it separates them.
     """
     low, high = bounds
     if not k:
         return bounds
     for j in range(k, 0, -1):
         mark = clauses[j - 1].mark
-        if mark is not None and context.text.words[mark] in SEPARATORS:
+        if mark is not None and text.words[mark] in SEPARATORS:
             low = max(low, clauses[j].start)
             break
     if _is_independent(clauses[k]) and any(clause.kind == "main" for clause in clauses[:k]):
@@ -55,7 +55,7 @@ def _is_independent(clause: Clause) -> bool:
 
 
 def first_clause_of(context: Context, clauses: list[Clause], last: int, m: int) -> int:
-    """The segment with which the complement in segment m begins, behind the cue's in `last`.
+    """The clause with which the complement in clause m begins; `last` is that of the cue.
 
     "X sagte, das Haus, das brannte, sei leer gewesen": its subject stands before its verb.
     """
@@ -78,14 +78,14 @@ def end_before_quotation(context: Context, clauses: list[Clause], m: int, stop: 
 
 
 def _has_direct_cue(context: Context, clause: Clause) -> bool:
-    """Is the quotation behind the segment its own ("sagte, X habe gerufen: „…“")?"""
+    """Is the quotation after the clause its own ("sagte, X habe gerufen: „…“")?"""
     words = context.text.lower[clause.start : clause.end]
     readings = (r for word in words for r in context.language.verbs.get(word, ()))
     return any("direct" in r.cue.takes for r in readings)
 
 
 def predicate_clause(context: Context, clauses: list[Clause], m: int) -> int:
-    """The segment with the verb of a content that begins with the phrase m; else m."""
+    """The clause with the verb of a content that begins with the phrase m; else m."""
     for j in range(m + 1, len(clauses)):
         if clauses[j].kind == "main":
             verb_first = clauses[j].finite == clauses[j].start

@@ -22,7 +22,7 @@ from relata.attribute.rules.text.flags import (
 )
 from relata.attribute.rules.text.quotations import is_title
 from relata.attribute.rules.text.types import CueMatch
-from relata.model.analysis import CLOSE, NUMBER, OPEN, PUNCT
+from relata.model.analysis import CLOSE, NUMBER, OPEN, PUNCT, Segmented
 
 #: A clause with a complementiser or question word, an infinitive, a quotation, a clause that
 #: nothing opens, a gerund, a noun phrase.
@@ -76,7 +76,7 @@ def find_complement(context: Context, match: CueMatch, j: int, end: int) -> Comp
 def _after_adjuncts(
     context: Context, match: CueMatch, near: int, end: int
 ) -> ComplementStart | None:
-    """Where a clause begins behind a strong cue whatever stands between."""
+    """Where a clause begins after a strong cue whatever stands between."""
     takes = match.cue.takes
     if match.cue.strength >= context.weights.strength.outright and "that" in takes:
         later = _complementiser_after_adjuncts(context, near, min(end, near + COMPLEMENT))
@@ -99,7 +99,7 @@ def _after_adjuncts(
 
 
 def _complementiser_after_adjuncts(context: Context, j: int, end: int) -> int | None:
-    """The "that" behind adjuncts of any shape, before any other verb; or None."""
+    """The "that" after adjuncts of any shape, before any other verb; or None."""
     flags = context.text.flags
     for i in range(j, end - 1):
         if flags[i] & COMPLEMENTISER and not flags[i] & INFINITIVE_MARK:
@@ -110,7 +110,7 @@ def _complementiser_after_adjuncts(context: Context, j: int, end: int) -> int | 
 
 
 def _unmarked_clause_start(context: Context, j: int, end: int) -> int | None:
-    """Where a clause of an unclear shape begins behind a strong cue, or None."""
+    """Where a clause of an unclear shape begins after a strong cue, or None."""
     text = context.text
     while j < end and text.flags[j] & TIME:
         j += 1
@@ -142,7 +142,7 @@ def verb_follows(context: Context, j: int, end: int) -> bool:
 
 
 def _is_clause_subject(context: Context, phrase: int, end: int) -> bool:
-    """Is the phrase the subject of a finite verb right behind it?"""
+    """Is the phrase the subject of a finite verb right after it?"""
     found = context.phrases[phrase]
     j = found.end
     flags = context.text.flags
@@ -154,7 +154,7 @@ def _is_clause_subject(context: Context, phrase: int, end: int) -> bool:
 
 
 def _is_unlisted_verb(context: Context, j: int) -> bool:
-    """Behind a noun phrase: is this a word of no closed class, which can only be its verb?"""
+    """After a noun phrase: is this a word of no closed class, which can only be its verb?"""
     word = context.text.words[j]
     if context.text.flags[j] or context.nominal[j] or not word.isalpha() or not word.islower():
         return False
@@ -162,14 +162,14 @@ def _is_unlisted_verb(context: Context, j: int) -> bool:
 
 
 def _adjunct(context: Context, j: int, near: int, phrase: int | None) -> int:
-    """The token behind an adjunct or addressee that begins at j; j where there is none."""
+    """The token after an adjunct or addressee that begins at j; j where there is none."""
     flags = context.text.flags
     if flags[j] & (ADVERB | TIME) or context.text.kinds[j] == NUMBER:
         return j + 1
     if phrase is not None and (j == near or flags[context.phrases[phrase].head] & TIME):
         return context.phrases[phrase].end
     if context.text.words[j] in PARENTHESES:
-        return _parenthesis(context, j)
+        return _parenthesis(context.text, j)
     if flags[j] & PREPOSITION:
         following = context.phrase_at(j + 1)
         if following is not None:
@@ -179,9 +179,9 @@ def _adjunct(context: Context, j: int, near: int, phrase: int | None) -> int:
     return j
 
 
-def _parenthesis(context: Context, j: int) -> int:
-    """The token behind a short parenthesis that begins with the mark at j and leads to "that"."""
-    words, flags = context.text.words, context.text.flags
+def _parenthesis(text: Segmented, j: int) -> int:
+    """The token after a short parenthesis that begins with the mark at j and leads to "that"."""
+    words, flags = text.words, text.flags
     for i in range(j + 2, min(j + PARENTHESIS, len(words) - 1)):
         if words[i] == words[j]:
             return i + 1 if flags[i + 1] & COMPLEMENTISER else j
@@ -189,7 +189,7 @@ def _parenthesis(context: Context, j: int) -> int:
 
 
 def _object(context: Context, match: CueMatch, j: int, end: int) -> ComplementStart | None:
-    """A noun phrase or a prepositional object right behind the cue."""
+    """A noun phrase or a prepositional object right after the cue."""
     takes, text = match.cue.takes, context.text
     if j >= end or match.passive:
         return None

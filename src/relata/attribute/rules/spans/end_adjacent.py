@@ -1,4 +1,4 @@
-"""Where the complement of a cue ends, in languages that put it behind the verb (English)."""
+"""Where a complement ends, in languages that put it right after the verb (English)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from relata.attribute.rules.text.flags import (
 from relata.attribute.rules.text.quotations import inner_end
 from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, GERUND
+from relata.model.analysis import Segmented
 
 
 def complement_end(
@@ -32,7 +33,7 @@ def complement_end(
     quotation = context.text.quote_at(match.at)
     if quotation is not None:
         end = min(end, inner_end(quotation) + 1)
-    end = _quotation_end(context, start, end)
+    end = _quotation_end(context.text, start, end)
     home = clause_at(clauses, match.pivot)
     stop = _coordinated_cue(context, start + 2, end)
     if kind == "inf":
@@ -45,13 +46,13 @@ def complement_end(
     return stop
 
 
-def _quotation_end(context: Context, start: int, end: int) -> int:
+def _quotation_end(text: Segmented, start: int, end: int) -> int:
     """A sentence that ends inside a quotation of the complement goes on to its closing mark."""
-    quote = context.text.quote_at(end - 1)
+    quote = text.quote_at(end - 1)
     while quote is not None and quote.start >= start:
-        if quote.end <= min(end + LONGEST_SENTENCE, len(context.text.words)):
+        if quote.end <= min(end + LONGEST_SENTENCE, len(text.words)):
             end = max(end, quote.end)
-        quote = None if quote.parent is None else context.text.quotes[quote.parent]
+        quote = None if quote.parent is None else text.quotes[quote.parent]
     return end
 
 
@@ -68,7 +69,7 @@ def _coordinated_cue(context: Context, start: int, end: int) -> int:
 
 
 def _leaves_complement(context: Context, clauses: list[Clause], j: int, home: int | None) -> bool:
-    """Does the segment j belong to the sentence around the cue, whose segment is `home`?"""
+    """Does the clause j belong to the sentence around the cue, whose clause is `home`?"""
     clause, least = clauses[j], context.weights.strength.coordinated
     if is_report(context, clause) or (clause.coordinated and clause.kind == "main"):
         return True
@@ -88,14 +89,14 @@ def _leaves_complement(context: Context, clauses: list[Clause], j: int, home: in
 
 
 def _object_end(context: Context, clauses: list[Clause], k: int, start: int) -> int:
-    """The end of a noun phrase with what belongs to it, in the segment k."""
+    """The end of a noun phrase with what belongs to it, in the clause k."""
     flags, lower, verbs = context.text.flags, context.text.lower, context.language.verbs
     stop = _subordinate_clause(context, start + 2, clauses[k].end)
     for i in range(start + 1, stop - 1):
         if flags[i] & COORDINATION and not context.nominal[i + 1]:
             if finite_verbs(context, i + 1, i + 2) or lower[i + 1] in verbs:
                 return i
-    return _without_time(context, start, stop)
+    return _without_time(context.text, start, stop)
 
 
 def _subordinate_clause(context: Context, start: int, end: int) -> int:
@@ -110,9 +111,9 @@ def _subordinate_clause(context: Context, start: int, end: int) -> int:
     return end
 
 
-def _without_time(context: Context, start: int, stop: int) -> int:
-    """The end of an object without the time behind it ("Cruz | last week")."""
-    flags = context.text.flags
+def _without_time(text: Segmented, start: int, stop: int) -> int:
+    """The end of an object without the time after it ("Cruz | last week")."""
+    flags = text.flags
     end = stop
     while end > start + 1 and flags[end - 1] & TIME:
         end -= 1
@@ -124,7 +125,7 @@ def _without_time(context: Context, start: int, stop: int) -> int:
 
 
 def is_report(context: Context, clause: Clause) -> bool:
-    """Is this segment a parenthesis of reporting ("X said")?"""
+    """Is this clause a parenthesis of reporting ("X said")?"""
     if clause.end - clause.start > REPORT:
         return False
     for i in range(clause.start, clause.end):

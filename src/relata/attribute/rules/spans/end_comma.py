@@ -1,4 +1,4 @@
-"""Where a content behind its verb ends, in languages that part clauses by commas (German)."""
+"""Where a content after its verb ends, in languages that separate clauses by commas (German)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DEPENDENT = frozenset(("that", "wh", "sub", "rel", "inf"))
 
 
 def end_before_inverted_clause(clauses: list[Clause], m: int, end: int) -> int:
-    """Where the main clause resumes behind a fronted clause that held the cue."""
+    """Where the main clause resumes after a fronted clause that held the cue."""
     for clause in clauses[m + 1 :]:
         if clause.kind == "main" and clause.finite == clause.start and not clause.coordinated:
             return clause.start - 1
@@ -20,7 +20,7 @@ def end_before_inverted_clause(clauses: list[Clause], m: int, end: int) -> int:
 
 
 def end_before_main_clause(clauses: list[Clause], m: int, end: int) -> int:
-    """Where a clause goes on behind the content of a gerund that begins with segment m."""
+    """Where a clause goes on after the content of a gerund that begins with clause m."""
     for clause in clauses[m + 1 :]:
         if clause.kind == "main" and not clause.coordinated:
             return clause.start - 1
@@ -28,7 +28,7 @@ def end_before_main_clause(clauses: list[Clause], m: int, end: int) -> int:
 
 
 def end_before_predicate(clauses: list[Clause], m: int, end: int) -> int:
-    """Where the verb follows whose subject is the noun before its content, in segment m:
+    """Where the verb follows whose subject is the noun before its content, in clause m:
     "надежда, что C, не сбылась"."""
     for clause in clauses[m + 1 :]:
         if (
@@ -41,7 +41,7 @@ def end_before_predicate(clauses: list[Clause], m: int, end: int) -> int:
 
 
 def content_end(context: Context, clauses: list[Clause], m: int, end: int) -> int:
-    """Where a content that begins with segment m ends: the sentence's end, or before the
+    """Where a content that begins with clause m ends: the sentence's end, or before the
     next verb of the same subject ("…, und forderte …")."""
     flags = context.text.flags
     # An indicative verb after "und" leaves a content in the subjunctive or with its verb last.
@@ -66,7 +66,7 @@ def content_end(context: Context, clauses: list[Clause], m: int, end: int) -> in
 
 
 def _is_parenthesis(context: Context, clause: Clause) -> bool:
-    """Is this the frame of a voice that reports the whole sentence (", teilte X mit")?"""
+    """Is this the frame of a speaker that reports the whole sentence (", teilte X mit")?"""
     if clause.finite != clause.start or clause.kind != "main":
         return False
     for reading in context.language.verbs.get(context.text.lower[clause.start], ()):

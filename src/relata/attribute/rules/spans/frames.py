@@ -6,13 +6,14 @@ from relata.attribute.rules.limits import FRAME_ADJUNCTS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ADVERB, PREPOSITION, REFLEXIVE, TIME
 from relata.attribute.rules.text.types import Clause, CueMatch
+from relata.model.analysis import Segmented
 
 #: Clauses that belong to the one before them: relative clauses and appositions.
 FOLLOWING = frozenset(("rel", "phrase"))
 
 
 def close_of(clauses: list[Clause], k: int) -> int:
-    """Last segment that still belongs to the clause of segment k: appositions, relatives."""
+    """The last clause that belongs to clause k: its appositions and relative clauses."""
     while (
         k + 1 < len(clauses) and clauses[k + 1].kind in FOLLOWING and not clauses[k + 1].coordinated
     ):
@@ -21,7 +22,7 @@ def close_of(clauses: list[Clause], k: int) -> int:
 
 
 def close_of_subject(context: Context, clauses: list[Clause], k: int) -> int:
-    """Last segment of a clause whose subject has appositions and relative clauses behind it."""
+    """The same where they must belong to a phrase that runs over the comma."""
     while (
         k + 1 < len(clauses) and clauses[k + 1].kind in FOLLOWING and not clauses[k + 1].coordinated
     ):
@@ -34,8 +35,8 @@ def close_of_subject(context: Context, clauses: list[Clause], k: int) -> int:
     return k
 
 
-def frame_start(context: Context, clauses: list[Clause], k: int) -> int:
-    """Where the clause of the cue in segment k begins: fronted clauses belong to it."""
+def frame_start(text: Segmented, clauses: list[Clause], k: int) -> int:
+    """Where the frame of the cue in clause k begins: fronted clauses belong to it."""
     clause = clauses[k]
     if clause.kind in ("sub", "rel", "wh", "that") or clause.coordinated:
         return clause.start
@@ -45,7 +46,7 @@ def frame_start(context: Context, clauses: list[Clause], k: int) -> int:
     while j > 0:
         mark = clauses[j - 1].mark
         previous = clauses[j - 1]
-        if mark is not None and context.text.words[mark] in (";", ":"):
+        if mark is not None and text.words[mark] in (";", ":"):
             break
         if previous.kind == "main" and clause.finite is not None and _complete(clauses[j]):
             break

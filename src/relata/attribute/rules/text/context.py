@@ -41,7 +41,7 @@ class Context:
         self.parsed: dict[int, tuple[list[Clause], list[CueMatch]]] = {}
 
     def bounds(self, sentence: int, token: int) -> Range:
-        """The sentence, or the stretch around the token where it is too long to be one."""
+        """The sentence, or the window around the token where it is too long to be one."""
         start, end = self.text.sentences[sentence]
         if end - start <= LONGEST_SENTENCE:
             return start, end

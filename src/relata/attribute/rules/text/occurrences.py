@@ -13,7 +13,7 @@ from relata.lang.endings import finite
 from relata.lang.language import SUBJUNCTIVE, Language
 from relata.lang.schema import Flag
 
-#: Marks that part the segments of a sentence, and brackets, inside which they do not.
+#: Marks that separate the clauses of a sentence, and brackets, inside which they do not.
 MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")

@@ -6,12 +6,12 @@ from relata.attribute.rules.limits import QUOTATION_FINITE, TERM, TITLE, TITLE_W
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ANY_FINITE, ARTICLE, DETERMINER, NAMED, PREPOSITION
 from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
-from relata.model.analysis import WORD, Quote
+from relata.model.analysis import WORD, Quote, Segmented
 
 
-def words_in(context: Context, quote: Quote) -> int:
+def words_in(text: Segmented, quote: Quote) -> int:
     """Number of words and numbers inside the marks."""
-    return context.text.kinds[quote.start : quote.end].count(WORD)
+    return text.kinds[quote.start : quote.end].count(WORD)
 
 
 def inner_end(quote: Quote) -> int:
@@ -19,27 +19,26 @@ def inner_end(quote: Quote) -> int:
     return quote.end - 2 if quote.closed else quote.end - 1
 
 
-def is_outside(context: Context, quote: Quote, token: int) -> bool:
+def is_outside(text: Segmented, quote: Quote, token: int) -> bool:
     """Does the token stand in what surrounds the quotation, and in no other one?"""
-    return context.text.quote_of[token] == quote.parent
+    return text.quote_of[token] == quote.parent
 
 
-def is_full(context: Context, quote: Quote) -> bool:
+def is_full(text: Segmented, quote: Quote) -> bool:
     """Does it hold a sentence: a stop at its end, or a finite verb after a capital?"""
-    words = context.text.words
+    words = text.words
     last = inner_end(quote)
     if last <= quote.start:
         return False
     if words[last] in QUOTED_STOPS:
         return True
-    size = words_in(context, quote)
+    size = words_in(text, quote)
     first = quote.start + 1
     capital = words[first][:1].isupper()
     if words[last] == "," and size >= (1 if capital else 2):
         return True
     verb = any(
-        context.text.flags[i] & ANY_FINITE
-        for i in range(first, min(last + 1, first + QUOTATION_FINITE))
+        text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + QUOTATION_FINITE))
     )
     return capital and verb and size >= 4
 
@@ -49,10 +48,10 @@ def is_verbatim(context: Context, quote: Quote) -> bool:
 
     Where nouns are capitalised, names and terms open with a capital and hold little else.
     """
-    size = words_in(context, quote)
+    size = words_in(context.text, quote)
     if not size or is_title(context, quote):
         return False
-    if is_full(context, quote):
+    if is_full(context.text, quote):
         return True
     if context.grammar.free_order and context.text.words[quote.start + 1][:1].isupper():
         return False  # a name: what begins like a sentence and holds none
@@ -65,23 +64,26 @@ def is_verbatim(context: Context, quote: Quote) -> bool:
 
 
 def is_part(context: Context, quote: Quote) -> bool:
-    """Is it a verbatim part of a content? There, other than behind a cue of its own, a term
-    is no part: nouns alone ("Haus der Freiheit"), an adjective before its noun."""
+    """Is it a verbatim part of a content?
+
+    Unlike after a cue of its own, a term is not one: nouns alone ("Haus der Freiheit"), an
+    adjective before its noun.
+    """
     if not is_verbatim(context, quote):
         return False
-    if not context.grammar.nouns_capitalised or is_full(context, quote):
+    if not context.grammar.nouns_capitalised or is_full(context.text, quote):
         return True
     words = context.text.words[quote.start + 1 : inner_end(quote) + 1]
     if len(words) == 1:
-        return not _is_attribute(context, quote)
+        return not _is_attribute(context.text, quote)
     if words[0][:1].islower() or not words[0][:1].isalpha() or len(words) > TERM:
         return True
     return 2 * sum(word[:1].islower() for word in words) > len(words)
 
 
-def _is_attribute(context: Context, quote: Quote) -> bool:
+def _is_attribute(text: Segmented, quote: Quote) -> bool:
     """Does the quotation stand between an article or preposition and its noun?"""
-    text, j = context.text, quote.end
+    j = quote.end
     if j >= len(text.words) or not quote.start or not text.words[j][:1].isupper():
         return False
     if not text.flags[quote.start - 1] & (ARTICLE | DETERMINER | PREPOSITION):

@@ -30,7 +30,7 @@ RuleId = Literal[
 
 
 class Clause(Struct):
-    """A stretch of a sentence between commas, colons, semicolons and dashes."""
+    """The tokens of a sentence between commas, colons, semicolons and dashes."""
 
     start: int
     end: int

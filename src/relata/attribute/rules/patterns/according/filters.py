@@ -64,7 +64,7 @@ def relative_start(context: Context, sentence: int, phrase: int | None) -> int |
 
 
 def antecedent_reports(context: Context, sentence: int, start: int) -> bool:
-    """Has the segment before the relative clause at `start` a noun that reports by itself?"""
+    """Has the clause before the relative clause at `start` a noun that reports by itself?"""
     clauses, matches = parse_sentence(context, sentence)
     k = clause_at(clauses, start)
     if not k:

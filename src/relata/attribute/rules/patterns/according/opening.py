@@ -161,7 +161,7 @@ def source_phrase(context: Context, phrase: int | None, inner: int | None) -> in
 
 
 def _may_be_source(context: Context, index: int | None, size: int) -> bool:
-    """Is it somebody or a text, rather than a rule ("podle normy") behind a preposition alone?"""
+    """Is it somebody or a text, rather than a rule ("podle normy") after a preposition alone?"""
     if size > 1:
         return True
     if index is None:

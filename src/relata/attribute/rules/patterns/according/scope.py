@@ -12,7 +12,7 @@ from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.marks import EDGE
 from relata.attribute.rules.text.types import Candidate, Clause, Range, RuleId
-from relata.model.analysis import CLOSE, OPEN, PUNCT
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 from relata.model.codes import MEDIA, Medium
 
 #: Clauses inside another one, in which a source phrase may stand.
@@ -34,21 +34,21 @@ def according_candidate(
     m = clause_at(clauses, close - 1)
     low, high = first, end
     if k and clauses[k].coordinated and context.grammar.free_order:
-        low = first_word(context, clauses[k].start, clauses[k].end)
+        low = first_word(context.text, clauses[k].start, clauses[k].end)
     own = None if k is None else clauses[k]
     inside = own is not None and own.kind in INNER and own.start < start
     if own is not None and (inside or inner is not None):
         low = own.start
         high = _clause_end(clauses, m, end)
     elif context.grammar.verb_second:
-        low, high = clause_around(context, clauses, k, (low, high))
+        low, high = clause_around(context.text, clauses, k, (low, high))
     frame_start, frame_end = start, close
     if context.grammar.verb_second:
         frame_end = source_end(clauses, own is not None and own.start == start, m, close)
     if start > first and text.words[start - 1] == "," and start - 1 >= low:
         frame_start = start - 1
-    sides = _trim(context, low, frame_start), _trim(context, frame_end, high)
-    pieces = [side for side in sides if side[1] > side[0] and not _is_stub(context, side)]
+    sides = _trim(context.text, low, frame_start), _trim(context.text, frame_end, high)
+    pieces = [side for side in sides if side[1] > side[0] and not _is_stub(context.text, side)]
     if not pieces:
         return None
     score = context.weights.score.according
@@ -88,8 +88,8 @@ def _clause_end(clauses: list[Clause], m: int | None, end: int) -> int:
     return end
 
 
-def _trim(context: Context, start: int, end: int) -> Range:
-    words = context.text.words
+def _trim(text: Segmented, start: int, end: int) -> Range:
+    words = text.words
     while start < end and words[start] in EDGE:
         start += 1
     while end > start and words[end - 1] in EDGE:
@@ -97,9 +97,9 @@ def _trim(context: Context, start: int, end: int) -> Range:
     return start, end
 
 
-def _is_stub(context: Context, piece: Range) -> bool:
+def _is_stub(text: Segmented, piece: Range) -> bool:
     """Is it nothing but marks and conjunctions?"""
-    kinds, flags = context.text.kinds, context.text.flags
+    kinds, flags = text.kinds, text.flags
     return all(kinds[i] in (PUNCT, OPEN, CLOSE) or flags[i] & COORDINATION for i in range(*piece))
 
 

@@ -17,9 +17,9 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
     """A noun right before a quotation, next to another verb: "mit den Worten „C“ ging X"."""
     text = context.text
     noun = quote.start - 1
-    if not context.grammar.verb_second or not is_full(context, quote):
+    if not context.grammar.verb_second or not is_full(context.text, quote):
         return None
-    if noun < 0 or not is_outside(context, quote, noun):
+    if noun < 0 or not is_outside(context.text, quote, noun):
         return None
     if noun > 0 and text.words[noun] == ":":
         noun -= 1
@@ -48,7 +48,7 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
 
 
 def _subject_of_main_verb(context: Context, quote: Quote, noun: int) -> int | None:
-    """The subject of the sentence's main verb where it is a voice, or None."""
+    """The subject of the sentence's main verb where it can speak, or None."""
     clauses, _ = parse_sentence(context, context.text.sentence_of[noun])
     inside = (quote.start, quote.end)
     for clause in clauses:
@@ -64,7 +64,7 @@ def _subject_of_main_verb(context: Context, quote: Quote, noun: int) -> int | No
 
 
 def _subject_area(clauses: list[Clause], clause: Clause) -> tuple[int, int]:
-    """Where the subject may stand: also before the verb that opens the segment."""
+    """Where the subject may stand: also before the verb that opens the clause."""
     return (clauses[0].start if clause.finite == clause.start else clause.start), clause.end
 
 

@@ -22,7 +22,7 @@ from relata.attribute.rules.text.flags import (
 from relata.attribute.rules.text.marks import DASHES, QUOTED_STOPS
 from relata.attribute.rules.text.quotations import is_full, is_verbatim, words_in
 from relata.attribute.rules.text.types import Candidate, Range
-from relata.model.analysis import Quote
+from relata.model.analysis import Quote, Segmented
 
 BETWEEN = ADVERB | ARTICLE | COORDINATION | DETERMINER | NEGATION | PREPOSITION
 
@@ -101,7 +101,7 @@ def _has_frame_after(context: Context, quote: Quote) -> bool:
 def add_alone(context: Context) -> None:
     """A quotation of whole sentences, alone after reported words: "X sagte, dass C1. „C2“"."""
     for q, quote in enumerate(context.text.quotes):
-        if q in context.candidates.by_quote or quote.level or not _is_alone(context, quote):
+        if q in context.candidates.by_quote or quote.level or not _is_alone(context.text, quote):
             continue
         previous = previous_speaker(context, quote.start)
         if previous is None or _paragraphs_since(context, previous, quote) > 1:
@@ -117,10 +117,9 @@ def add_alone(context: Context) -> None:
         context.candidates.add(found)
 
 
-def _is_alone(context: Context, quote: Quote) -> bool:
+def _is_alone(text: Segmented, quote: Quote) -> bool:
     """Is it whole sentences with nothing else around them?"""
-    text = context.text
-    if not is_full(context, quote) or words_in(context, quote) < ALONE_WORDS or not quote.closed:
+    if not is_full(text, quote) or words_in(text, quote) < ALONE_WORDS or not quote.closed:
         return False
     if text.words[quote.end - 2] not in QUOTED_STOPS:
         return False

@@ -2,7 +2,7 @@
 
 A line that opens with a dash is spoken; what stands between two dashes and opens with a verb
 of saying is its frame. Inside quotation marks the frame stands between dashes too. A line of
-speech without a frame is left: nothing tells it from an item of a list.
+speech without a frame is left out: nothing distinguishes it from an item of a list.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def quote_around_frame(context: Context, quote: Quote) -> Candidate | None:
 def _speech_with_frame(
     context: Context, start: int, end: int, rule: RuleId, score: float
 ) -> Candidate | None:
-    """The finding of the words in [start, end) with the first frame among them."""
+    """The candidate of the words in [start, end) with the first frame among them."""
     frame = _first_frame(context, start, end)
     if frame is None:
         return None
@@ -100,7 +100,7 @@ def _first_frame(context: Context, start: int, end: int) -> Frame | None:
 
 
 def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
-    """Where the frame ends, and where the speech goes on behind its second dash (or `end`)."""
+    """Where the frame ends, and where the speech goes on after its second dash (or `end`)."""
     words = context.text.words
     for j in range(start, end):
         if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.lexicon.speech_dashes:

@@ -10,7 +10,7 @@ from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ARTICLE, DETERMINER
 from relata.attribute.rules.text.quotations import is_verbatim
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
-from relata.model.analysis import Quote
+from relata.model.analysis import Quote, Segmented
 
 
 def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
@@ -31,7 +31,7 @@ def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
             break
         if not match.cue.takes & {"direct", "object"} or match.cue.strength < strengths.embedded:
             continue
-        own = own_preposition(context, quote, match)
+        own = own_preposition(context.text, quote, match)
         governed = own if own is not None and own >= clause.start else None
         closing = quote.end in match.tokens and clause.kind != "main"
         if (
@@ -43,18 +43,18 @@ def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
     return None
 
 
-def before_fragment(context: Context, quote: Quote) -> int | None:
+def before_fragment(text: Segmented, quote: Quote) -> int | None:
     """The token before a quotation, its article or determiner left out."""
     at = quote.start - 1
-    while at >= 0 and context.text.flags[at] & (ARTICLE | DETERMINER):
+    while at >= 0 and text.flags[at] & (ARTICLE | DETERMINER):
         at -= 1
     return at if at >= 0 else None
 
 
-def own_preposition(context: Context, quote: Quote, match: CueMatch) -> int | None:
+def own_preposition(text: Segmented, quote: Quote, match: CueMatch) -> int | None:
     """The cue's own preposition before the quotation ("tadelte ihn als „…“"), or None."""
-    before = before_fragment(context, quote)
-    if before is None or context.text.lower[before] not in match.cue.prep:
+    before = before_fragment(text, quote)
+    if before is None or text.lower[before] not in match.cue.prep:
         return None
     return before
 
@@ -66,7 +66,7 @@ def _governs(context: Context, quote: Quote, match: CueMatch) -> bool:
     """
     if not context.grammar.verb_second or not is_verbatim(context, quote):
         return False
-    return own_preposition(context, quote, match) is not None
+    return own_preposition(context.text, quote, match) is not None
 
 
 def least_strength_before(context: Context, quote: Quote, match: CueMatch, *, full: bool) -> float:
@@ -78,7 +78,7 @@ def least_strength_before(context: Context, quote: Quote, match: CueMatch, *, fu
 
 
 def is_name(context: Context, quote: Quote, match: CueMatch) -> bool:
-    """A name behind a noun or the definite article ("sagte der „Neuen Post“"): no words of
+    """A name after a noun or the definite article ("sagte der „Neuen Post“"): not words of
     the verb before it, unless its own preposition governs them ("warnt vor dem „Umbau“")."""
     text, at = context.text, quote.start - 1
     if not context.grammar.nouns_capitalised or is_verbatim(context, quote):
@@ -90,7 +90,7 @@ def is_name(context: Context, quote: Quote, match: CueMatch) -> bool:
         )
     if not text.flags[at] & ARTICLE or text.lower[at] in context.lexicon.indefinite:
         return False
-    return own_preposition(context, quote, match) is None
+    return own_preposition(context.text, quote, match) is None
 
 
 def _candidate(

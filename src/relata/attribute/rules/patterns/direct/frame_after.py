@@ -12,7 +12,7 @@ from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.marks import DASHES
 from relata.attribute.rules.text.quotations import is_full, is_outside
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
-from relata.model.analysis import Quote
+from relata.model.analysis import Quote, Segmented
 
 #: Clauses that may follow the cue inside its frame.
 MODIFIERS = frozenset(("phrase", "rel", "sub"))
@@ -29,13 +29,13 @@ def frame_after(context: Context, quote: Quote) -> Candidate | None:
     for match in matches:
         if match.at < begin or match.cue.kind != "verb":
             continue
-        if match.at - begin > QUOTATION_VERB or not is_outside(context, quote, match.at):
+        if match.at - begin > QUOTATION_VERB or not is_outside(context.text, quote, match.at):
             return None
         if not match.cue.takes & {"direct", "so"} and not match.passive:
             continue
         if not _opens_frame(context, match, clauses, begin):
             return None
-        frame = (quote.end, _frame_end(context, match, clauses))
+        frame = (quote.end, _frame_end(context.text, match, clauses))
         found = Candidate(
             "direct", [(quote.start, quote.end)], "quote-after",
             context.weights.score.quote_after, frame=[frame],
@@ -76,19 +76,21 @@ def _frame_begin(context: Context, quote: Quote) -> int | None:
         return None
     while j < len(text.words) and text.words[j] in (",", *DASHES) and j < quote.end + 2:
         j += 1
-    if j >= len(text.words) or not is_outside(context, quote, j):
+    if j >= len(text.words) or not is_outside(context.text, quote, j):
         return None
     if text.sentence_of[j] != text.sentence_of[quote.end - 1]:
         return None
-    if not is_full(context, quote) and (j == quote.end or not _opens_sentence(context, quote)):
+    if not is_full(context.text, quote) and (
+        j == quote.end or not _opens_sentence(context.text, quote)
+    ):
         return None
     return j
 
 
-def _opens_sentence(context: Context, quote: Quote) -> bool:
+def _opens_sentence(text: Segmented, quote: Quote) -> bool:
     """Does the quotation stand first in its sentence, or after a colon?"""
-    first = context.text.sentences[context.text.sentence_of[quote.start]][0]
-    return quote.start == first or context.text.words[quote.start - 1] == ":"
+    first = text.sentences[text.sentence_of[quote.start]][0]
+    return quote.start == first or text.words[quote.start - 1] == ":"
 
 
 def _opens_frame(context: Context, match: CueMatch, clauses: list[Clause], j: int) -> bool:
@@ -111,9 +113,9 @@ def _opens_frame(context: Context, match: CueMatch, clauses: list[Clause], j: in
     return all(one.kind in MODIFIERS or one.finite == pivot for one in clauses[first:last])
 
 
-def _frame_end(context: Context, match: CueMatch, clauses: list[Clause]) -> int:
+def _frame_end(text: Segmented, match: CueMatch, clauses: list[Clause]) -> int:
     """The end of the clause of a cue that stands after its quotation."""
-    words, quote_of = context.text.words, context.text.quote_of
+    words, quote_of = text.words, text.quote_of
     close = clause_at(clauses, match.tokens[-1])
     if close is None:
         return match.tokens[-1] + 1
@@ -126,8 +128,8 @@ def _frame_end(context: Context, match: CueMatch, clauses: list[Clause]) -> int:
     for i in range(match.at, end):
         if quote_of[i] == outer:
             continue
-        quote = context.text.quote_at(i)
-        if quote is not None and quote.start == i and is_full(context, quote):
+        quote = text.quote_at(i)
+        if quote is not None and quote.start == i and is_full(text, quote):
             return i
     while end > match.at + 1 and words[end - 1] in FINAL_MARKS:
         end -= 1

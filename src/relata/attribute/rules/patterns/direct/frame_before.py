@@ -48,13 +48,13 @@ def frame_before(context: Context, quote: Quote) -> Candidate | None:
     """A cue before a quotation: X sagte: „C“ – X said, “C” – X nannte es „C“."""
     text = context.text
     i = quote.start - 1
-    if i < 0 or not is_outside(context, quote, i):
+    if i < 0 or not is_outside(context.text, quote, i):
         return None
     colon = text.words[i] == ":"
     if not colon and text.sentence_of[i] != text.sentence_of[quote.start]:
         return None
     clauses, matches = parse_sentence(context, text.sentence_of[i])
-    full = is_full(context, quote)
+    full = is_full(context.text, quote)
     for match in _introducing(context, quote, clauses, matches):
         if not colon and not _may_quote(context, quote, match):
             continue
@@ -87,11 +87,11 @@ def _may_quote(context: Context, quote: Quote, match: CueMatch) -> bool:
         return False
     if "direct" in match.cue.takes:
         # "in einem Interview mit der „Post“": a name after another preposition.
-        before = before_fragment(context, quote)
+        before = before_fragment(context.text, quote)
         if before is None or not context.grammar.nouns_capitalised:
             return True
         named = before > match.at and context.text.flags[before] & PREPOSITION
-        other = named and own_preposition(context, quote, match) is None
+        other = named and own_preposition(context.text, quote, match) is None
         return not other or is_verbatim(context, quote)
     fitting = context.grammar.nouns_capitalised and "object" in match.cue.takes
     return fitting and is_verbatim(context, quote)
@@ -107,7 +107,7 @@ def _introducing(
         if match.at < quote.start
         and match.cue.kind == "verb"
         and quote.start - match.at <= QUOTATION_VERB
-        and is_outside(context, quote, match.at)
+        and is_outside(context.text, quote, match.at)
     ]
     if near and context.grammar.free_order and context.text.words[quote.start - 1] == ":":
         if clause_at(clauses, near[0].at) == clause_at(clauses, quote.start - 1):
@@ -128,7 +128,7 @@ def _reaches_quotation(
     later = k is not None and m is not None and m > k
     if k is not None and any(clause.kind == "main" for clause in clauses[k + 1 : m]):
         return False
-    full = is_full(context, quote)
+    full = is_full(context.text, quote)
     if context.lexicon.fixed_order and not _only_adjuncts_between(
         context, last + 1, quote.start, full
     ):
@@ -181,9 +181,9 @@ def _with_frame_before(
     )  # fmt: skip
     apply_cue(found, match)
     found.reported_frame = context.text.words[quote.start - 1] != ":" and is_reported_frame(
-        context, match
+        context.text, match
     )
-    preposition = own_preposition(context, quote, match)
+    preposition = own_preposition(context.text, quote, match)
     if preposition is not None and preposition > match.at:
         found.cue = as_ranges(tuple(sorted({preposition, *match.tokens})))
     before = context.candidates.speaker_before(match.at)

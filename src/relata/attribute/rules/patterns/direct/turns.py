@@ -11,7 +11,7 @@ from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import PREPOSITION
 from relata.attribute.rules.text.types import Candidate, Range
 from relata.lang.language import words_of
-from relata.model.analysis import PUNCT, SYMBOL
+from relata.model.analysis import PUNCT, SYMBOL, Segmented
 
 #: Rules of candidates by the layout alone: no corpus annotates them, so none is calibrated.
 LAYOUT_RULES: frozenset[str] = frozenset(("turn", "headline"))
@@ -40,7 +40,7 @@ def add_turns(context: Context) -> None:
             continue
         start = context.text.sentences[first][0]
         end = context.text.sentences[last - 1][1]
-        colon = _label_colon(context, start, end)
+        colon = _label_colon(context.text, start, end)
         if turn is not None and turn.kind == kind and colon is None:
             turn.end = end
         else:
@@ -51,10 +51,10 @@ def add_turns(context: Context) -> None:
     _add_turn(context, turn)
 
 
-def _label_colon(context: Context, start: int, end: int) -> int | None:
+def _label_colon(text: Segmented, start: int, end: int) -> int | None:
     """The colon after a label at `start`, or None."""
     for i in range(start + 1, min(end, start + LABEL)):
-        if context.text.words[i] == ":":
+        if text.words[i] == ":":
             return i
     return None
 
@@ -88,7 +88,7 @@ def headline(context: Context, sentence: int) -> Candidate | None:
     start, end = context.text.sentences[sentence]
     while start < end - 1 and context.text.kinds[start] in (SYMBOL, PUNCT):
         start += 1
-    colon = _label_colon(context, start, end)
+    colon = _label_colon(context.text, start, end)
     phrase = context.phrase_at(start)
     if colon is None or phrase is None or end - colon <= LABELLED:
         return None

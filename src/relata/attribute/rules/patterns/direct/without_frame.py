@@ -17,9 +17,9 @@ from relata.model.analysis import CLOSE, NUMBER, WORD, Quote
 def after_colon(context: Context, quote: Quote) -> Candidate | None:
     """A clause with a colon and no verb of saying: "Der Minister wurde deutlich: „C“"."""
     i = quote.start - 1
-    if i < 0 or context.text.words[i] != ":" or not is_outside(context, quote, i):
+    if i < 0 or context.text.words[i] != ":" or not is_outside(context.text, quote, i):
         return None
-    if not is_full(context, quote):
+    if not is_full(context.text, quote):
         return None
     clauses, _ = parse_sentence(context, context.text.sentence_of[i])
     if clause_at(clauses, i) is None:
@@ -28,7 +28,7 @@ def after_colon(context: Context, quote: Quote) -> Candidate | None:
         phrase = context.phrases[index]
         if phrase.preposition is not None or phrase.entity not in ("person", "unnamed"):
             continue
-        if may_speak(context, phrase):
+        if may_speak(context.text, phrase):
             return Candidate(
                 "direct", [(quote.start, quote.end)], "quote-colon",
                 context.weights.score.quote_colon, frame=[(clauses[0].start, quote.start)],
@@ -41,7 +41,7 @@ def after_colon(context: Context, quote: Quote) -> Candidate | None:
 def signed(context: Context, quote: Quote) -> Candidate | None:
     """A quotation with its speaker after a dash, alone on the line: “C” – X."""
     text, j = context.text, quote.end
-    if j + 1 >= len(text.words) or text.words[j] not in DASHES or not is_full(context, quote):
+    if j + 1 >= len(text.words) or text.words[j] not in DASHES or not is_full(context.text, quote):
         return None
     index = context.phrase_at(j + 1)
     if index is None or context.phrases[index].kind != "name":
@@ -57,7 +57,11 @@ def signed(context: Context, quote: Quote) -> Candidate | None:
 
 def goes_on(context: Context, quote: Quote) -> Candidate | None:
     """A quotation of its own after other direct speech: „C1“, sagte X. „C2“"""
-    if not is_full(context, quote) or words_in(context, quote) < ALONE_WORDS or quote.level:
+    if (
+        not is_full(context.text, quote)
+        or words_in(context.text, quote) < ALONE_WORDS
+        or quote.level
+    ):
         return None
     text = context.text
     first = text.sentences[text.sentence_of[quote.start]][0]

@@ -15,6 +15,7 @@ from relata.attribute.rules.text.flags import COORDINATION, PREPOSITION
 from relata.attribute.rules.text.marks import STOPS
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
 from relata.lang.language import GERUND
+from relata.model.analysis import Segmented
 
 #: Clauses that belong to an object: "lobte den Plan, der …, weil …".
 OBJECT_CLAUSES = frozenset(("sub", "that", "inf", "wh"))
@@ -37,7 +38,7 @@ def anaphoric_act(context: Context, site: CueSite) -> Candidate | None:
     if site.k:
         if match.cue.strength < strengths.anaphor:
             return None
-        if not any(_is_assertion(context, clause) for clause in site.before):
+        if not any(_is_assertion(context.text, clause) for clause in site.before):
             return None
         content = (clauses[0].start, clauses[site.k - 1].end)
         frame = (clauses[site.k - 1].close, clauses[close_of(clauses, site.k)].end)
@@ -65,9 +66,9 @@ def _anaphor(context: Context, site: CueSite) -> int | None:
     return first if adjacent and text.lower[first] in context.lexicon.anaphors else None
 
 
-def _is_assertion(context: Context, clause: Clause) -> bool:
+def _is_assertion(text: Segmented, clause: Clause) -> bool:
     """A main clause; "seit" before it may be taken for a conjunction."""
-    fronted = clause.kind == "sub" and context.text.flags[clause.start] & PREPOSITION
+    fronted = clause.kind == "sub" and text.flags[clause.start] & PREPOSITION
     return clause.kind == "main" or bool(fronted)
 
 
@@ -76,8 +77,8 @@ def object_act(context: Context, site: CueSite) -> Candidate | None:
     match, clauses = site.match, site.clauses
     if "object" not in match.cue.takes or match.cue.strength < context.weights.strength.unclear:
         return None
-    start = frame_start(context, clauses, site.k)
-    if context.grammar.subjunctive_reports and _is_in_brackets(context, start, match.at):
+    start = frame_start(context.text, clauses, site.k)
+    if context.grammar.subjunctive_reports and _is_in_brackets(context.text, start, match.at):
         return None
     if context.grammar.free_order and match.form & GERUND:
         start = site.clause.start
@@ -93,9 +94,9 @@ def object_act(context: Context, site: CueSite) -> Candidate | None:
     return Candidate("reported", [(start, stop)], "object", score, frame=[(start, stop)])
 
 
-def _is_in_brackets(context: Context, start: int, at: int) -> bool:
+def _is_in_brackets(text: Segmented, start: int, at: int) -> bool:
     """Does the verb stand in brackets, within a clause that is not its own ("(X berichtete)")?"""
-    words = context.text.words[start:at]
+    words = text.words[start:at]
     return words.count("(") > words.count(")")
 
 
@@ -124,7 +125,7 @@ def content_in_next_sentence(context: Context, site: CueSite) -> Candidate | Non
     quote = text.quote_of[start]
     if quote is not None and quote in context.candidates.by_quote:
         return None
-    frame = [(frame_start(context, site.clauses, site.k), site.end)]
+    frame = [(frame_start(context.text, site.clauses, site.k), site.end)]
     score = context.weights.score.next_sentence
     return Candidate("indirect", [(start, stop)], "next-sentence", score, frame=frame)
 

@@ -111,7 +111,7 @@ def content_first_adjacent(context: Context, site: CueSite) -> Candidate | None:
 def _continues_after_frame(
     context: Context, close: Clause, following: Clause, stated: bool
 ) -> bool:
-    """Does the content go on behind "X said,"? Not with the gerund of another cue."""
+    """Does the content go on after "X said,"? Not with the gerund of another cue."""
     semicolon = close.mark is not None and context.text.words[close.mark] == ";"
     if semicolon or following.kind not in CONTINUING:
         return False

@@ -7,7 +7,7 @@ from relata.attribute.rules.spans.frames import FOLLOWING, close_of, close_of_su
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.types import Candidate, Clause, Range, as_ranges
-from relata.model.analysis import CLOSE, OPEN, PUNCT
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 
 
 def comparison_clause(context: Context, site: CueSite) -> Candidate | None:
@@ -36,7 +36,7 @@ def comparison_clause(context: Context, site: CueSite) -> Candidate | None:
     else:
         content.insert(0, (clauses[0].start, clauses[k - 1].end))
         frame = (clauses[k - 1].close, clauses[close].end)
-    if not content or not _long_enough(context, content):
+    if not content or not _long_enough(context.text, content):
         return None
     score = context.weights.score.comparison
     cue = as_ranges((first, *match.tokens))
@@ -71,8 +71,8 @@ def _comparison_word(context: Context, clause: Clause) -> int | None:
     )
 
 
-def _long_enough(context: Context, content: list[Range]) -> bool:
-    kinds = context.text.kinds
+def _long_enough(text: Segmented, content: list[Range]) -> bool:
+    kinds = text.kinds
     return sum(kinds[i] not in (PUNCT, OPEN, CLOSE) for a, b in content for i in range(a, b)) >= 2
 
 

@@ -28,7 +28,7 @@ def complete_comma(context: Context, site: CueSite, candidate: Candidate) -> Can
     """Roles and score of a candidate where commas separate clauses; None if it is too unsure."""
     match = site.match
     apply_cue(candidate, match)
-    candidate.reported_frame = is_reported_frame(context, match)
+    candidate.reported_frame = is_reported_frame(context.text, match)
     _set_roles(context, site, candidate)
     if candidate.rule == "before" and not _is_likely(context, site, candidate):
         return None

@@ -9,7 +9,7 @@ from relata.attribute.rules.spans.frames import close_of_modifiers
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import PRONOUN, SUBJUNCTIVE1, SUBJUNCTIVE2, SUBORDINATION
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range
-from relata.model.analysis import NOM
+from relata.model.analysis import NOM, Segmented
 
 #: Clauses that can be a content on their own.
 CONTENTS = frozenset(("main", "that", "wh"))
@@ -42,7 +42,7 @@ def content_first(context: Context, site: CueSite) -> Candidate | None:
     close = close_of_modifiers(clauses, site.last)
     content: list[Range] = [(clauses[0].start, clauses[k - 1].end)]
     frame_end = clauses[close].end
-    if close + 1 < len(clauses) and _continues_after_frame(context, clauses, k, close + 1):
+    if close + 1 < len(clauses) and _continues_after_frame(context.text, clauses, k, close + 1):
         content.append((clauses[close + 1].start, site.end))
     elif close + 1 < len(clauses) and clauses[close + 1].kind in FRAME_CLAUSES:
         frame_end = clauses[close + 1].end
@@ -74,14 +74,14 @@ def _is_conditional(clauses: list[Clause], k: int) -> bool:
     return any(clause.kind == "sub" for clause in clauses[:k])
 
 
-def _continues_after_frame(context: Context, clauses: list[Clause], k: int, following: int) -> bool:
+def _continues_after_frame(text: Segmented, clauses: list[Clause], k: int, following: int) -> bool:
     """Does the content go on after its frame ("Die Stadt, sagte er, sei sicher.")?"""
     clause = clauses[following]
     if not any(s.finite is not None for s in clauses[:k]):
         return True
     if clause.kind in ("that", "rel"):
         return True
-    flags = context.text.flags
+    flags = text.flags
     mood = SUBJUNCTIVE1 | SUBJUNCTIVE2
     return any(flags[i] & mood for i in range(clause.start, clause.end))
 

@@ -43,7 +43,7 @@ def infinitive_later(context: Context, site: CueSite) -> Candidate | None:
         begin -= 1
     start = clause.start
     if site.k and not clause.coordinated:
-        start = frame_start(context, site.clauses, site.k)
+        start = frame_start(context.text, site.clauses, site.k)
     score = context.weights.score.infinitive
     return Candidate("indirect", [(begin, site.end)], "inf", score, frame=[(start, begin)])
 
@@ -61,7 +61,7 @@ def infinitive_without_comma(context: Context, site: CueSite) -> Candidate | Non
     stop = _last_infinitive(context, at + 2, min(clause.end, site.end))
     if stop is None:
         return None
-    frame = [(frame_start(context, site.clauses, site.k), at + 1)]
+    frame = [(frame_start(context.text, site.clauses, site.k), at + 1)]
     score = context.weights.score.subjunctive_clause
     return Candidate("indirect", [(at + 1, stop)], "before", score, frame=frame)
 

@@ -35,7 +35,7 @@ def subjunctive_clause(context: Context, site: CueSite) -> Candidate | None:
     while stop + 1 < len(clauses) and clauses[stop + 1].kind != "main":
         stop += 1
     end = site.end if stop + 1 == len(clauses) else clauses[stop].end
-    frame = [(frame_start(context, clauses, site.k), start)]
+    frame = [(frame_start(context.text, clauses, site.k), start)]
     score = context.weights.score.subjunctive_clause
     return Candidate("indirect", [(start, end)], "subjunctive-clause", score, frame=frame)
 

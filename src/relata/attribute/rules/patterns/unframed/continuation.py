@@ -20,6 +20,7 @@ from relata.attribute.rules.text.flags import SUBJUNCTIVE1, SUBJUNCTIVE2
 from relata.attribute.rules.text.occurrences import within
 from relata.attribute.rules.text.types import Candidate, Clause
 from relata.lang.language import SUBJUNCTIVE
+from relata.model.analysis import Segmented
 
 
 def add_continuations(context: Context) -> None:
@@ -38,20 +39,20 @@ def add_continuations(context: Context) -> None:
             continue
         if context.grammar.subjunctive_reports and _continues_in_subjunctive(context, sentence):
             _withdraw_weak(context, sentence)
-            if run is not None and run.mode != "hearsay" and _extend(context, run, sentence):
+            if run is not None and run.mode != "hearsay" and _extend(context.text, run, sentence):
                 continue
             run = context.candidates.add(_continuation(context, sentence))
             continue
         hearsay = modal_evidential(context, sentence, after_source=follows_source(run, start))
         if hearsay is not None and run is not None and run.mode == "hearsay":
-            if _same_paragraph(context, run, start) and _extend(context, run, sentence):
+            if _same_paragraph(context, run, start) and _extend(context.text, run, sentence):
                 continue
         run = None if hearsay is None else context.candidates.add(hearsay)
 
 
-def _extend(context: Context, run: Candidate, sentence: int) -> bool:
+def _extend(text: Segmented, run: Candidate, sentence: int) -> bool:
     """Add a sentence to the run right before it; False where the run ends earlier."""
-    start, end = context.text.sentences[sentence]
+    start, end = text.sentences[sentence]
     if run.content[-1][1] != start:
         return False
     run.content[-1] = (run.content[-1][0], end)
@@ -136,7 +137,7 @@ def _second_subjunctive_reports(context: Context, clauses: list[Clause], verb: i
     first = clauses[0].start
     plain = context.text.lower[verb].endswith(context.lexicon.plural_subjunctive_endings)
     if (any(clause.kind == "sub" for clause in clauses) and not plain) or _is_question(
-        context, first
+        context.text, first
     ):
         return False
     previous = previous_speaker(context, first)
@@ -146,9 +147,9 @@ def _second_subjunctive_reports(context: Context, clauses: list[Clause], verb: i
     return context.text.sentence_of[first] - context.text.sentence_of[last - 1] <= 1
 
 
-def _is_question(context: Context, token: int) -> bool:
-    _, end = context.text.sentences[context.text.sentence_of[token]]
-    return context.text.words[end - 1] == "?"
+def _is_question(text: Segmented, token: int) -> bool:
+    _, end = text.sentences[text.sentence_of[token]]
+    return text.words[end - 1] == "?"
 
 
 def _withdraw_weak(context: Context, sentence: int) -> None:

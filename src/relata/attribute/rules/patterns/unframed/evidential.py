@@ -53,11 +53,13 @@ def _with_subject(context: Context, sentence: int, found: Candidate, at: int) ->
 def evidential(context: Context, site: SourceSite) -> Candidate | None:
     """An adverb or phrase of hearsay: "He reportedly fled." – "It is alleged that C"."""
     lower, i = context.text.lower, site.token
-    if context.text.quote_of[i] is not None or _is_covered(context, site.sentence, i):
+    if context.text.quote_of[i] is not None:
         return None
     for words, certainty, phrase in context.lexicon.evidentials.get(lower[i], ()):
         if not _stands_at(lower, i, words) or certainty not in (REPORTS if phrase else DOUBTS):
             continue
+        if _is_covered(context, site.sentence, i):
+            return None
         found = (_phrase if phrase else _adverb)(context, site.sentence, i, len(words))
         if found is not None:
             found.certainty, found.lemma = certainty, " ".join(words)

@@ -9,7 +9,7 @@ from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import AUXILIARY
 from relata.attribute.rules.text.occurrences import within
 from relata.attribute.rules.text.types import Candidate, Clause
-from relata.model.analysis import CLOSE, OPEN, PUNCT
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 
 
 def modal_evidential(context: Context, sentence: int, *, after_source: bool) -> Candidate | None:
@@ -30,7 +30,7 @@ def modal_evidential(context: Context, sentence: int, *, after_source: bool) -> 
             if context.text.quote_of[i] is not None:
                 continue
             source = previous_speaker(context, start)
-            near = SPEAKER_SENTENCES if source is None else _distance(context, source, start)
+            near = SPEAKER_SENTENCES if source is None else _distance(context.text, source, start)
             if near <= 1 or after_source or _perfect_follows(context, clauses, i):
                 return _candidate(context, sentence, i, source, near)
     return None
@@ -60,9 +60,9 @@ def follows_source(run: Candidate | None, start: int) -> bool:
     return run.content[-1][1] == start
 
 
-def _distance(context: Context, source: Candidate, token: int) -> int:
+def _distance(text: Segmented, source: Candidate, token: int) -> int:
     """How many sentences lie between the end of a candidate and the token, 1 for the next."""
-    sentence_of = context.text.sentence_of
+    sentence_of = text.sentence_of
     last = max(end for _, end in (*source.content, *source.frame))
     return sentence_of[token] - sentence_of[last - 1]
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import relata
-from tests.app.helpers import EXAMPLES, ROOT
 from tests.app.cli.test_bad_input import check
+from tests.app.helpers import EXAMPLES, ROOT
 
 PIECES = """
 er sie sagte sagt, dass sei habe Müller Anna der die Minister laut zufolge nach Angaben von Polizei

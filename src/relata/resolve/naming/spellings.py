@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from relata.model.drafts import EntityDraft
 from relata.names.base.blocking_key import blocking_key
-from relata.resolve.naming.compare import ParsedName
+from relata.resolve.limits import MAX_FORMS_OF_KEY
+from relata.resolve.parsed_name import ParsedName
 
 
 class SpellingIndex:
@@ -53,9 +54,9 @@ class SpellingIndex:
                 best = (entity, same.score, f"spelled otherwise ({same.why}):")
         return best
 
-from relata.model.drafts import EntityDraft
-from relata.names.base.blocking_key import blocking_key
-from relata.resolve.naming.compare import ParsedName
+    def usual(self, entity: EntityDraft, name: ParsedName) -> str:
+        """The surname as the text's language would write it; "" where it is not one of these."""
+        from relata.names.uses.within_text import usual_spelling
 
         return (
             usual_spelling((*entity.forms, name.form), self.lang) if self.lang is not None else ""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from relata.model.record import Record
     from relata.model.serial import from_json, schema, to_json
     from relata.names.matching.same_name import NameMatch, same_name
-    from relata.names.uses.spell import Spelling, spell
+    from relata.names.uses.spell import spell
+    from relata.names.uses.transcription import Spelling
 
 __all__ = [
     "InputError", "NameMatch", "Record", "RelataError", "Spelling", "__version__", "from_json",
@@ -31,7 +32,7 @@ _HOMES = {
     "read_file": "relata.app.api",
     "NameMatch": "relata.names.matching.same_name",
     "same_name": "relata.names.matching.same_name",
-    "Spelling": "relata.names.uses.spell",
+    "Spelling": "relata.names.uses.transcription",
     "spell": "relata.names.uses.spell",
     "InputError": "relata.model.errors",
     "RelataError": "relata.model.errors",

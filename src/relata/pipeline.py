@@ -1,27 +1,73 @@
 """The only place that knows the order of the stages.
 
-readers -> segment -> mentions -> attribute -> resolve -> Record. Pure: text in, record out;
-files, network and clock are `relata.app`'s.
+readers -> segment -> mentions -> attribute -> resolve -> chains -> Record. Pure: text in, record
+out; files, network and clock are `relata.app`'s. A new stage is a function that completes the
+`Analysis`, and a line in `STAGES`.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from relata import attribute, mentions, resolve, segment
+from relata import attribute, chains, mentions, resolve, segment
 from relata._version import __version__
+from relata.assembly import assemble
 from relata.lang.language import Language, load
-from relata.model.analysis import Draft, Segmented
+from relata.model.analysis import Draft
 from relata.model.codes import LanguageFrom
 from relata.model.document import Document
+from relata.model.drafts import Analysis
 from relata.model.errors import EmptyInput, RelataError
-from relata.model.record import DocumentInfo, Producer, Record
+from relata.model.record import Producer, Record
 
 T = TypeVar("T")
+
+
+class Settings(Struct, frozen=True):
+    """What a stage may ask in addition to the analysis."""
+
+    language: Language
+    #: Name of the statement engine that reads this document.
+    engine: str
+
+
+class Stage(Struct, frozen=True):
+    """One stage: `run` adds its part to the analysis."""
+
+    id: str
+    #: From what to what, for a person to read.
+    what: str
+    run: Callable[[Analysis, Settings], None]
+
+
+def _mentions(analysis: Analysis, settings: Settings) -> None:
+    analysis.phrases = mentions.find(analysis.text, settings.language)
+
+
+def _attribute(analysis: Analysis, settings: Settings) -> None:
+    analysis.drafts = attribute.find(
+        analysis.text, analysis.phrases, settings.language, engine=settings.engine
+    )
+
+
+def _resolve(analysis: Analysis, settings: Settings) -> None:
+    resolve.resolve(analysis, settings.language)
+
+
+def _chains(analysis: Analysis, _: Settings) -> None:
+    chains.add_chains(analysis)
+
+
+#: The stages between segmentation and assembly, in their order.
+STAGES: tuple[Stage, ...] = (
+    Stage("mentions", "tokens to noun phrases that may be mentions", _mentions),
+    Stage("attribute", "phrases to statement drafts", _attribute),
+    Stage("resolve", "phrases to entities, drafts to statements with voices", _resolve),
+    Stage("chains", "voices, outlet and credits to the chain of every statement", _chains),
+)
 
 
 class Result(Struct, Generic[T], frozen=True):
@@ -39,58 +85,42 @@ def _language(document: Document, given: str | None) -> tuple[Language, Language
     return load(code), "text", score
 
 
-def _info(
-    document: Document,
-    text: Segmented,
-    language: tuple[str, LanguageFrom, float],
-    outlet: str | None,
-) -> DocumentInfo:
-    return DocumentInfo(
-        id=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        source=document.source,
-        language=language[0],
-        language_from=language[1],
-        language_score=language[2],
-        title=document.title,
-        title_span=document.title_span,
-        date=document.date,
-        date_from=document.date_from,
-        outlet=outlet,
-        authors=document.authors,
-        credits=document.credits,
-        notes=document.notes,
-        text=document.text,
-        paragraphs=tuple(part.span for part in document.parts),
-        sentences=tuple(text.span(a, b) for a, b in text.sentences),
-    )
+def begin(document: Document, *, language: str | None = None) -> tuple[Analysis, Language]:
+    """The analysis of a document with its tokens, before the first stage, and its language.
+
+    Raises EmptyInput for a document without text, UnsupportedLanguage.
+    """
+    if not document.text.strip():
+        raise EmptyInput("there is no text in it")
+    tongue, known_from, score = _language(document, language)
+    text = segment.segment(document, tongue)
+    analysis = Analysis(document, text, language_from=known_from, language_score=score)
+    return analysis, tongue
 
 
 def analyse(
-    document: Document, *, language: str | None = None, engine: str | None = None
+    document: Document,
+    *,
+    language: str | None = None,
+    engine: str | None = None,
+    stages: tuple[Stage, ...] = STAGES,
 ) -> Record:
     """The record of one document.
 
     `language` overrides what the text says (ISO 639-1); `engine` names a statement engine, None
     takes the default. The record's producer names the engine that read it, which is the
     grammar where the one asked for has no weights for the language (`attribute.choose`).
-    Raises InputError (a subclass) where the document cannot be read: no text, a language
-    that is not supported; UsageError where there is no such engine. Deterministic.
+    `stages` are run in their order. Raises InputError (a subclass) where the document cannot be
+    read: no text, a language that is not supported; UsageError where the engine is not known.
+    Deterministic.
     """
-    if not document.text.strip():
-        raise EmptyInput("there is no text in it")
-    tongue, known_from, score = _language(document, language)
+    analysis, tongue = begin(document, language=language)
     chosen = attribute.choose(engine, tongue.code)
-    text = segment.segment(document, tongue)
-    phrases = mentions.find(text, tongue)
-    drafts = attribute.find(text, phrases, tongue, engine=chosen.name)
-    found = resolve.resolve(document, text, phrases, drafts, tongue)
-    return Record(
-        producer=Producer(version=__version__, engine=chosen.name, weights=chosen.weights),
-        document=_info(document, text, (tongue.code, known_from, score), found.outlet),
-        entities=found.entities,
-        statements=found.statements,
-        sourcing=found.sourcing,
-    )
+    settings = Settings(tongue, chosen.name)
+    for stage in stages:
+        stage.run(analysis, settings)
+    producer = Producer(version=__version__, engine=chosen.name, weights=chosen.weights)
+    return assemble(analysis, producer)
 
 
 def cues(
@@ -100,11 +130,9 @@ def cues(
 
     For measuring: the record holds statements that have a content. Errors as `analyse`.
     """
-    if not document.text.strip():
-        raise EmptyInput("there is no text in it")
-    tongue, _, _ = _language(document, language)
-    text = segment.segment(document, tongue)
-    return attribute.cues(text, mentions.find(text, tongue), tongue, engine=engine)
+    analysis, tongue = begin(document, language=language)
+    phrases = mentions.find(analysis.text, tongue)
+    return attribute.cues(analysis.text, phrases, tongue, engine=engine)
 
 
 def run(items: Iterable[T], read: Callable[[T], Record]) -> Iterator[Result[T]]:

@@ -13,8 +13,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from threading import get_ident
+from typing import TypeVar
 
 from relata.model.errors import DataError
+
+_T = TypeVar("_T")
 
 
 @lru_cache(maxsize=64)
@@ -29,6 +32,18 @@ def read_bytes(package: str, name: str) -> bytes:
 def names(package: str, suffix: str) -> tuple[str, ...]:
     """The packaged files in `package` that end in `suffix`, sorted."""
     return tuple(sorted(p.name for p in files(package).iterdir() if p.name.endswith(suffix)))
+
+
+def read_toml(package: str, name: str, type_: type[_T]) -> _T:
+    """A packaged TOML file, checked against `type_`. Raises DataError that names the place."""
+    import tomllib
+
+    import msgspec
+
+    try:
+        return msgspec.convert(tomllib.loads(read_bytes(package, name).decode("utf-8")), type_)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{package}/{name}: {error}") from error
 
 
 def folder(package: str, name: str = "") -> Traversable:

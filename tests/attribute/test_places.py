@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from relata.attribute.rules.clauses.sentence import may_report
-from relata.attribute.rules.text.context import ANY_FINITE, HEARSAY, Scene
-from relata.attribute.rules.text.lexicon import compiled
-from relata.attribute.rules.text.occurrences import Places, places_of, within
+from relata.attribute.rules.clauses.sentence import possible_cues
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ANY_FINITE, HEARSAY
+from relata.attribute.rules.text.lexicon import lexicon_of
+from relata.attribute.rules.text.occurrences import Occurrences, find_occurrences, within
 from relata.lang.language import load
 from relata.mentions import find
 from relata.model.analysis import Segmented
@@ -26,22 +27,24 @@ def words_of(code: str) -> Segmented:
     return segment(read_text(TEXTS[code]), load(code))
 
 
-def places(code: str) -> tuple[Segmented, Places]:
+def occurrences(code: str) -> tuple[Segmented, Occurrences]:
     text = words_of(code)
-    return text, places_of(text.lower, load(code))
+    return text, find_occurrences(text.lower, load(code))
 
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_places_are_those_of_the_word_lists(code: str) -> None:
-    (text, found), tables = places(code), compiled(load(code))
+    (text, found), lexicon = occurrences(code), lexicon_of(load(code))
     every = range(len(text.lower))
-    assert sorted((*found.cues, *found.apart)) == [
-        i for i in every if text.lower[i] in tables.cue_words
+    assert sorted((*found.cues, *found.separable)) == [
+        i for i in every if text.lower[i] in lexicon.cue_forms
     ]
-    assert found.sources == [i for i in every if text.lower[i] in tables.source_words]
-    assert found.hearsay == [i for i in every if text.lower[i] in tables.hearsay_openers]
+    assert found.sources == [i for i in every if text.lower[i] in lexicon.source_words]
+    assert found.evidentials == [i for i in every if text.lower[i] in lexicon.evidentials]
     assert found.modals == [i for i in every if text.flags[i] & HEARSAY]
-    sure = {i for i in every if text.flags[i] & ANY_FINITE or text.lower[i] in tables.finite_words}
+    sure = {
+        i for i in every if text.flags[i] & ANY_FINITE or text.lower[i] in lexicon.finite_cue_forms
+    }
     assert sure <= set(found.finite)
     assert found.finite == sorted(found.finite)
 
@@ -57,7 +60,7 @@ def test_a_verb_that_needs_another_word_is_a_cue_only_with_it() -> None:
     text = segment(
         read_text("Er war der Ansicht, das sei falsch. Er war krank. Sie gab auf."), language
     )
-    scene = Scene(text, find(text, language), language)
-    assert [bool(may_report(scene, k)) for k in range(3)][:2] == [True, False]
-    assert text.lower.index("war") in may_report(scene, 0)
-    assert may_report(scene, 0) is may_report(scene, 0)
+    context = Context(text, find(text, language), language)
+    assert [bool(possible_cues(context, k)) for k in range(3)][:2] == [True, False]
+    assert text.lower.index("war") in possible_cues(context, 0)
+    assert possible_cues(context, 0) is possible_cues(context, 0)

@@ -33,7 +33,7 @@ from relata.attribute.neural.selection import DIRECT, INDIRECT, Reading
 from relata.attribute.neural.stored import word_vectors
 from relata.attribute.neural.stored.annotation_scheme import Habits
 from relata.attribute.rules import engine as grammar
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
 from relata.lang.language import load, supported
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.errors import EmptyInput
@@ -56,9 +56,9 @@ def read(text: str, code: str) -> tuple[Segmented, list[Phrase]]:
     return cut, mentions.find(cut, load(code))
 
 
-def scene_of(text: str, code: str) -> tuple[Scene, list[Draft]]:
+def scene_of(text: str, code: str) -> tuple[Context, list[Draft]]:
     """The grammar engine's reading."""
-    scene = Scene(*read(text, code), load(code))
+    scene = Context(*read(text, code), load(code))
     return scene, grammar.read(scene)
 
 
@@ -290,7 +290,7 @@ def lone(content: Ranges, kind: int) -> Reading:
     )  # fmt: skip
 
 
-def settled(scene: Scene, drafts: list[Draft], reading: Reading) -> list[Draft]:
+def settled(scene: Context, drafts: list[Draft], reading: Reading) -> list[Draft]:
     """The drafts of one reading."""
     habits = Habits(frames=True, whole_acts=True, modes=True, nested=True)
     return Settler(scene, features(scene, drafts).findings, habits).drafts([reading])

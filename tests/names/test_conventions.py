@@ -6,20 +6,20 @@ import pytest
 
 from relata.lang.compile import compile_pack, section
 from relata.model.errors import DataError
-from relata.names.base.conventions import codes, load
+from relata.names.base.conventions import convention_codes, load_convention
 from relata.names.parts.parse import parse
-from relata.names.parts.pronunciations import meeting, readings
+from relata.names.parts.pronunciations import pronunciations, shared_pronunciation
 
 
-@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("code", convention_codes())
 def test_every_convention_reads_its_own_letters(code: str) -> None:
-    convention = load(code)
+    convention = load_convention(code)
     for key in convention_keys(code):
-        assert isinstance(convention.read(key), str)
+        assert isinstance(convention.to_sounds(key), str)
 
 
 def convention_keys(code: str) -> list[str]:
-    return [key.strip("^$").split(">")[0] for key in section(code, "names").reads]
+    return [key.strip("^$").split(">")[0] for key in section(code, "names").sounds]
 
 
 @pytest.mark.parametrize(
@@ -32,24 +32,24 @@ def convention_keys(code: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_readings(code: str, word: str, sounds: str) -> None:
-    assert load(code).read(word) == sounds
+    assert load_convention(code).to_sounds(word) == sounds
 
 
 def test_the_language_of_the_text_is_the_most_usual_convention() -> None:
     (word,) = parse("Sojgu").words
     (other,) = parse("Schoigu").words
-    found = meeting(word, other, "hu", "de")
+    found = shared_pronunciation(word, other, "hu", "de")
     assert found is not None
     assert (found[0].convention.code, found[1].convention.code) == ("hu", "de")
     assert found[0].unusual == found[1].unusual == 0
-    assert readings(word, "hu")["šojgu"].convention.name == "Hungarian"
+    assert pronunciations(word, "hu")["šojgu"].convention.name == "Hungarian"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        'code = "xx"', "code =", 'code="x"\nname="X"\nscript="runic"\nlanguages=""\n[reads]\n',
-        'code="x"\nname="X"\nscript="latin"\nlanguages=""\nmore=1\n[reads]\n',
+        'code = "xx"', "code =", 'code="x"\nname="X"\nscript="runic"\nlanguages=""\n[sounds]\n',
+        'code="x"\nname="X"\nscript="latin"\nlanguages=""\nmore=1\n[sounds]\n',
     ],
 )  # fmt: skip
 def test_a_broken_file_names_the_place(text: str) -> None:

@@ -28,8 +28,8 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_a_comma_tells_the_surname() -> None:
     name = parse("Shoygu, Sergei Kuzhugetovich")
-    assert [w.latin for w in name.family] == ["shoygu"]
-    assert name.first is not None and name.first.latin == "sergei"
+    assert [w.latin for w in name.surname] == ["shoygu"]
+    assert name.first_given is not None and name.first_given.latin == "sergei"
 
 
 def test_legal_forms_are_groups() -> None:

@@ -1,4 +1,4 @@
-"""same_name: variants meet, look-alikes do not, bad input is no name."""
+"""same_name: variants meet, look-alikes do not, bad input is not a name."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ def test_the_reason_tells_what_did_not_meet() -> None:
         "😀", "Anna 😀", "\x00", "\ud800",
     ],
 )  # fmt: skip
-def test_bad_input_is_no_name(bad: str) -> None:
+def test_bad_input_is_not_a_name(bad: str) -> None:
     for match in (same_name(bad, "Anna Müller"), same_name("Anna Müller", bad)):
         assert match.score == 0
-        assert "is no name" in match.reason
+        assert "is not a name" in match.reason
 
 
 LETTERS = "abcdefghijklmnoprstuvwyzäöüßéèçšžčłńøåñáíóúабвгдежзийклмнопрстуфхцчшщыьэюя"

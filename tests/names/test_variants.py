@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relata.names.base.blocking_key import key
-from relata.names.base.lexicon import words
-from relata.names.base.scripts import plain
+from relata.names.base.blocking_key import blocking_key
+from relata.names.base.lexicon import name_words
+from relata.names.base.scripts import plain_latin
 from relata.names.uses.back_transliterate import common_source, is_regular
-from relata.names.uses.spell import bearers, transcribed
+from relata.names.uses.spell import news_people
+from relata.names.uses.transcription import transcribe
 from relata.names.uses.within_text import same_in_text
 
 ONE = [
@@ -92,12 +93,14 @@ def test_regular_forms_have_a_common_source() -> None:
 
 
 def test_given_names_of_bearers_are_known_as_foreign() -> None:
-    small = words()
-    open_ = small.at_home | small.shared | small.given_abroad
-    for name, code in bearers():
+    lists = name_words()
+    open_ = (
+        lists.native_given_names | lists.international_given_names | lists.transcribed_given_names
+    )
+    for name, code in news_people():
         for lang in ("de", "en", "fr", "hu", "pl"):
-            form = transcribed(name.split()[0], code, lang)
-            assert form is None or plain(form.form.lower()) in open_, form
+            form = transcribe(name.split()[0], code, lang)
+            assert form is None or plain_latin(form.form.lower()) in open_, form
 
 
 @pytest.mark.parametrize(
@@ -109,11 +112,11 @@ def test_given_names_of_bearers_are_known_as_foreign() -> None:
     ],
 )  # fmt: skip
 def test_spellings_share_the_cheap_key(forms: tuple[str, ...]) -> None:
-    assert len({key(form) for form in forms}) == 1
+    assert len({blocking_key(form) for form in forms}) == 1
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), st.booleans())
 def test_any_text_is_compared_alike_from_both_sides(a: str, b: str, abroad: bool) -> None:
     assert same_in_text(a, b, "de", abroad) == same_in_text(b, a, "de", abroad)
-    assert isinstance(key(a.lower()), str)
+    assert isinstance(blocking_key(a.lower()), str)

@@ -13,7 +13,9 @@ from tests.present import samples
 
 
 def test_names_are_those_promised_and_unique():
-    assert [form.name for form in FORMATS] == ["text", "json", "jsonl", "html", "csv"]
+    names = [form.name for form in FORMATS]
+    assert names[:5] == ["text", "json", "jsonl", "html", "csv"]
+    assert len(set(names)) == len(names)
     assert len({form.suffix for form in FORMATS}) == len(FORMATS)
 
 
@@ -35,7 +37,7 @@ def test_no_results_are_no_accident(form):
 
 
 def test_unknown_names_are_answered_with_the_known_ones():
-    with pytest.raises(UsageError, match="text, json, jsonl, html, csv"):
+    with pytest.raises(UsageError, match=", ".join(form.name for form in FORMATS)):
         by_name("xml")
     with pytest.raises(UsageError, match="de, en"):
         by_name("text").render([samples.english()], Options(report_lang="tlh"))

@@ -9,6 +9,7 @@ import pytest
 from relata.model.errors import EmptyInput, InputError, UnsupportedFormat
 from relata.readers import read_bytes
 from relata.readers.detect import detect
+from relata.readers.reader import Reader
 
 GERMAN = "Müller sagte, die Straße sei gesperrt. „Das geht nicht“, sagte er – für 5 €."
 
@@ -67,8 +68,11 @@ def test_a_few_broken_bytes_do_not_spoil_utf8() -> None:
     (b"x", None, "image/png", "binary"),
     (b"\x89PNG\r\n", None, None, "binary"),
 ])  # fmt: skip
-def test_formats(data: bytes, name: str | None, kind: str | None, found: str) -> None:
-    assert detect(data, name, kind) == found
+def test_what_the_bytes_prove_goes_before_type_and_name(
+    data: bytes, name: str | None, kind: str | None, found: str
+) -> None:
+    reader = detect(data, name, kind)
+    assert (reader.id if isinstance(reader, Reader) else reader.name.lower()) == found
 
 
 @pytest.mark.parametrize(("data", "name", "error"), [

@@ -1,50 +1,38 @@
-"""Hand-made values for the stage: a text cut into tokens, phrases and drafts found by string."""
+"""Hand-made values for the stage: phrases and drafts found by string."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from relata.assembly import assemble
+from relata.chains import add_chains
 from relata.lang.language import Language, load
-from relata.model.analysis import NUMBER, PUNCT, WORD, Draft, Party, Phrase, Segmented
+from relata.model.analysis import Draft, Party, Phrase, Segmented
 from relata.model.document import Document, Part
-from relata.model.record import Entity, Statement
-from relata.resolve import Resolved, resolve
+from relata.model.drafts import Analysis
+from relata.model.record import Entity, Producer, Record, Statement
+from relata.resolve import resolve
+from relata.segment import segment
 
-_TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
-_STOPS = (".", "!", "?")
+
+def document_of(text: str, **more: object) -> Document:
+    """A document whose text is one paragraph of the body."""
+    parts = (Part((0, len(text)), "body"),) if text.strip() else ()
+    return Document(text=text, parts=parts, **more)  # type: ignore[arg-type]
 
 
-def cut(text: str, language: Language) -> Segmented:
-    """A plain cut: good enough for the clean sentences of these tests."""
-    found = list(_TOKEN.finditer(text))
-    words = [m[0] for m in found]
-    kinds = [NUMBER if w.isdigit() else WORD if w[0].isalnum() else PUNCT for w in words]
-    sentences: list[tuple[int, int]] = []
-    start = 0
-    for i, word in enumerate(words):
-        if word in _STOPS:
-            sentences.append((start, i + 1))
-            start = i + 1
-    if start < len(words):
-        sentences.append((start, len(words)))
-    sentence_of = [n for n, (a, b) in enumerate(sentences) for _ in range(a, b)]
-    quote_of, inside = [], False
-    for word in words:
-        if word in "„«":
-            inside = True
-        quote_of.append(0 if inside else -1)
-        if word in "“»":
-            inside = False
-    return Segmented(
-        text=text, language=language.code,
-        starts=[m.start() for m in found], ends=[m.end() for m in found],
-        words=words, lower=[w.lower() for w in words], kinds=kinds,
-        flags=[language.flags.get(w.lower(), 0) for w in words],
-        sentences=sentences, paragraphs=[(0, len(sentences))] if sentences else [],
-        parts=[0] if sentences else [], kinds_of_parts=["body"] if sentences else [],
-        quotes=[], quote_of=quote_of, sentence_of=sentence_of,
-    )  # fmt: skip
+def record_of(
+    document: Document,
+    text: Segmented,
+    phrases: list[Phrase],
+    drafts: list[Draft],
+    language: Language,
+) -> Record:
+    """The record of hand-made phrases and drafts: resolved, chained, assembled."""
+    analysis = Analysis(document, text, phrases=phrases, drafts=drafts)
+    resolve(analysis, language)
+    add_chains(analysis)
+    return assemble(analysis, Producer(version="0", engine="test"))
 
 
 @dataclass
@@ -59,7 +47,7 @@ class Story:
 
     def __post_init__(self) -> None:
         self.language = load(self.code)
-        self.cut = cut(self.text, self.language)
+        self.cut = segment(document_of(self.text), self.language)
 
     def at(self, string: str, nth: int = 0) -> tuple[int, int]:
         """Characters of the nth occurrence of a string."""
@@ -138,16 +126,12 @@ class Story:
         )  # fmt: skip
         return len(self.drafts) - 1
 
-    def resolve(self) -> Resolved:
-        document = Document(
-            text=self.text,
-            parts=(Part((0, len(self.text)), "body"),),
-            **self.document,  # type: ignore[arg-type]
-        )
-        return resolve(document, self.cut, self.phrases, self.drafts, self.language)
+    def resolve(self) -> Record:
+        document = document_of(self.text, **self.document)
+        return record_of(document, self.cut, self.phrases, self.drafts, self.language)
 
 
-def entity_of(found: Resolved, string: str, text: str, nth: int = 0) -> Entity:
+def entity_of(found: Record, string: str, text: str, nth: int = 0) -> Entity:
     """The entity with a mention that is exactly this string."""
     hits = [
         (m.span, e)
@@ -158,13 +142,13 @@ def entity_of(found: Resolved, string: str, text: str, nth: int = 0) -> Entity:
     return sorted(hits, key=lambda hit: hit[0])[nth][1]
 
 
-def chain_of(found: Resolved, statement: Statement) -> list[tuple[str, str]]:
+def chain_of(found: Record, statement: Statement) -> list[tuple[str, str]]:
     """Kind and name of each link."""
     names = {e.id: e.name for e in found.entities}
     return [(link.kind, names[link.entity]) for link in statement.chain]
 
 
-def speaker_of(found: Resolved, statement: Statement) -> list[str]:
+def speaker_of(found: Record, statement: Statement) -> list[str]:
     """Names of the speakers."""
     names = {e.id: e.name for e in found.entities}
     return [names[e] for e in statement.speaker.entities] if statement.speaker else []

@@ -22,9 +22,10 @@ from statistics import median
 from time import perf_counter, process_time
 from typing import Any, ParamSpec, TypeVar
 
-from relata import attribute, mentions, pipeline, readers, resolve, segment
+from relata import attribute, pipeline, readers, segment
 from relata.lang.language import Language
 from relata.lang.language import load as language
+from relata.model.drafts import Analysis
 from relata.model.errors import MissingInput, RelataError
 from relata_lab.bench import process
 from relata_lab.corpora.read import find_folder, load, part_file
@@ -84,7 +85,8 @@ def _tokens(texts: list[str]) -> int:
 
 def stages(texts: list[str], tokens: int, engine: str | None) -> dict[str, float]:
     """Microseconds a token that each stage takes, over one warm pass."""
-    spent = dict.fromkeys(("read", "identify", "segment", "mentions", "attribute", "resolve"), 0.0)
+    names = ("read", "identify", "segment", *(stage.id for stage in pipeline.STAGES))
+    spent = dict.fromkeys(names, 0.0)
 
     def timed(stage: str, call: Callable[P, R], *args: P.args, **options: P.kwargs) -> R:
         start = process_time()
@@ -96,9 +98,10 @@ def stages(texts: list[str], tokens: int, engine: str | None) -> dict[str, float
         document = timed("read", readers.read_text, text)
         tongue = timed("identify", _language, text)
         cut = timed("segment", segment.segment, document, tongue)
-        found = timed("mentions", mentions.find, cut, tongue)
-        drafts = timed("attribute", attribute.find, cut, found, tongue, engine=engine)
-        timed("resolve", resolve.resolve, document, cut, found, drafts, tongue)
+        analysis = Analysis(document, cut)
+        chosen = attribute.choose(engine, tongue.code).name
+        for stage in pipeline.STAGES:
+            timed(stage.id, stage.run, analysis, pipeline.Settings(tongue, chosen))
     return {stage: round(seconds / tokens * 1e6, 2) for stage, seconds in spent.items()}
 
 

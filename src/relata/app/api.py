@@ -109,7 +109,7 @@ def read(
     character, is read as U+FFFD.
 
     Raises InputError: EmptyInput, TooLarge (over 2 MB: 2**21 characters), UnsupportedLanguage; and
-    UsageError for a date, an engine or a score that is none.
+    UsageError for a date, an engine or a score that is not valid.
     """
     from relata import readers
 

@@ -22,5 +22,5 @@ def iso_date(value: str) -> str:
             raise ValueError
         date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
     except ValueError:
-        raise UsageError(f"{value!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY") from None
+        raise UsageError(f"{value!r} is not a date: write YYYY-MM-DD, YYYY-MM or YYYY") from None
     return value

@@ -7,5 +7,5 @@ from typing import Final
 #: A megabyte of text is 2**20 characters.
 MEGABYTE: Final = 1 << 20
 
-#: An article may have so many; `--max-size` changes it.
+#: The largest article that is read; `--max-size` changes it.
 DEFAULT_MEGABYTES: Final = 2

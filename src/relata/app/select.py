@@ -11,7 +11,7 @@ from relata.model.record import Record, Statement
 def checked_score(score: float) -> float:
     """The score, if it is one: from 0 to 1. Raises UsageError where it is not."""
     if not 0.0 <= score <= 1.0:
-        raise UsageError(f"{score!r} is no score; give a number from 0 to 1")
+        raise UsageError(f"{score!r} is not a score: give a number from 0 to 1")
     return score
 
 

@@ -48,12 +48,12 @@ class Source(Struct, frozen=True):
 
 def is_url(text: str) -> bool:
     """Whether an input is meant as an address: it has a scheme."""
-    scheme, parted, _ = text.partition("://")
-    return bool(parted) and scheme.isascii() and scheme.isalnum()
+    scheme, separator, _ = text.partition("://")
+    return bool(separator) and scheme.isascii() and scheme.isalnum()
 
 
 def expand(given: str) -> list[str]:
-    """The single inputs behind one: a folder's articles, sorted; else the input itself.
+    """The single inputs that one input names: a folder's articles, sorted; else the input itself.
 
     Raises MissingInput for a folder without articles.
     """
@@ -69,7 +69,7 @@ def expand(given: str) -> list[str]:
 def files_in(folder: Path) -> list[str]:
     """The articles in a folder and the folders below it, sorted; hidden ones are left out.
 
-    Raises MissingInput where there is none. Links to folders are not followed.
+    Raises MissingInput where there are none. Links to folders are not followed.
     """
     found: list[str] = []
     pending = [folder]

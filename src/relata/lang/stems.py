@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.lang.language import Language
 from relata.lang.schema import words_of
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
 
 #: Most words kept in mind.
 _KEEP = 60_000
@@ -22,7 +22,7 @@ class Stemmer:
         self._replaced = tuple(stems.replaced.items())
         self._endings = words_of(stems.endings)
         self._shortest = stems.shortest
-        self._known = Memo(self._stem, _KEEP)
+        self._known = BoundedCache(self._stem, _KEEP)
 
     def __call__(self, lower: str) -> str:
         """The stem of a noun, good enough to compare forms of one text."""

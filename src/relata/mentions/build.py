@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from relata.knowledge import first_names, organisations, places
 from relata.knowledge.organisations import KINDS
-from relata.mentions.attachment.genitives import Reach
+from relata.mentions.attachment.state import Extents
 from relata.mentions.chunking.chunk import NAME, OTHER, PRONOUN, Chunks
 from relata.mentions.morphology.agreement import ALL, Agreement, agreement
 from relata.mentions.morphology.inflections import cases
 from relata.mentions.nesting import nest, order
+from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
     ART,
     CAP,
@@ -35,7 +36,6 @@ from relata.mentions.words.word_classes import (
     TIME,
     TITLE,
     UPPER,
-    Tables,
 )  # fmt: skip
 from relata.model.analysis import ACC, DAT, GEN, NOM, Phrase, Segmented
 from relata.model.codes import EntityKind, MentionKind
@@ -49,39 +49,44 @@ class Describer:
     """Makes the phrases of one text."""
 
     def __init__(
-        self, text: Segmented, bits: list[int], chunks: Chunks, reach: Reach, tables: Tables
+        self,
+        text: Segmented,
+        bits: list[int],
+        chunks: Chunks,
+        extents: Extents,
+        lexicon: MentionLexicon,
     ) -> None:
         self.text = text
         self.bits = bits
         self.chunks = chunks
-        self.reach = reach
-        self.tables = tables
-        self.pronouns = tables.language.file.pronouns
+        self.extents = extents
+        self.lexicon = lexicon
+        self.pronouns = lexicon.language.file.pronouns
         #: Unknown names that were told something, and so are outlets.
         self.told: set[str] = set()
 
     def phrases(self) -> list[Phrase]:
         """All phrases, sorted, with parents and conjuncts."""
-        chunks, reach = self.chunks, self.reach
+        chunks, extents = self.chunks, self.extents
         kinds = chunks.kind
         n = len(kinds)
-        apposed = {m for m in reach.other if m >= 0}
+        apposed = {m for m in extents.apposition if m >= 0}
         of_chunk: dict[int, Phrase] = {}
         lists: list[tuple[Phrase, list[int]]] = []
         found: list[Phrase] = []
         phrase: Phrase | None
         for k in range(n):
-            if kinds[k] == OTHER or reach.within[k]:
+            if kinds[k] == OTHER or extents.in_name[k]:
                 continue
             if kinds[k] == PRONOUN:
-                phrase = self._pronoun(chunks.head[k], chunks.start[k], reach.end[k])
+                phrase = self._pronoun(chunks.head[k], chunks.start[k], extents.end[k])
             else:
                 phrase = self._phrase(k) if k not in apposed else None
                 self._inside(k, found)
             if phrase is not None:
                 of_chunk[k] = phrase
                 found.append(phrase)
-            if reach.after[k] >= 0 and not reach.member[k]:
+            if extents.next_member[k] >= 0 and not extents.is_member[k]:
                 members = self._members(k)
                 lists.append((self._list(members), members))
         found += [phrase for phrase, _ in lists]
@@ -101,7 +106,7 @@ class Describer:
         return kept
 
     def _members(self, k: int) -> list[int]:
-        after = self.reach.after
+        after = self.extents.next_member
         members = [k]
         while after[k] >= 0:
             k = after[k]
@@ -116,8 +121,8 @@ class Describer:
         case = ALL
         for m in members:
             case &= (self._agreement(m)[2] if chunks.kind[m] != PRONOUN else 0) or ALL
-        case = case if self.tables.cases else 0
-        end = self.reach.end[last]
+        case = case if self.lexicon.cases else 0
+        end = self.extents.end[last]
         return Phrase(
             start, end, chunks.head[first], kind, entity, "pl", "", case,
             preposition=self._preposition(start), core_end=end,
@@ -158,17 +163,17 @@ class Describer:
             if bits[head] & NOUN:
                 entity = self._entity(head)
             kind: MentionKind = "description" if bits[head] & NOUN or name is None else "name"
-            case = GEN if self.tables.cases else 0
+            case = GEN if self.lexicon.cases else 0
             found.append(
                 Phrase(start, end, head, kind, entity, None, "", case, name, role, core_end=end)
             )
         det = chunks.det[k]
-        if det >= 0 and self.tables.inflections is not None and bits[det] & (DEM | INDEF):
+        if det >= 0 and self.lexicon.inflections is not None and bits[det] & (DEM | INDEF):
             return  # "тот факт" is nobody's
         if det >= 0 and self.text.lower[det] in self.pronouns and not bits[det] & POSS:
             phrase = self._pronoun(det, det, det + 1)
             phrase.preposition = None
-            phrase.case = GEN if phrase.case & GEN or self.tables.cases else phrase.case
+            phrase.case = GEN if phrase.case & GEN or self.lexicon.cases else phrase.case
             found.append(phrase)
 
     def _bearer(self, start: int, end: int) -> tuple[Range, Range]:
@@ -188,7 +193,7 @@ class Describer:
         return ((first, name) if name > first else None), (name, end)
 
     def _phrase(self, k: int) -> Phrase:
-        chunks, reach = self.chunks, self.reach
+        chunks, extents = self.chunks, self.extents
         start, head = chunks.start[k], chunks.head[k]
         kind, entity = self._kind(k)
         number, gender, case = self._agreement(k)
@@ -200,7 +205,7 @@ class Describer:
             if not gender and entity == "person" and self.bits[name[0]] & FIRST:
                 gender = first_names.gender(self.text.words[name[0]]) or ""
         role = self._role(k)
-        other = reach.other[k]
+        other = extents.apposition[k]
         if other >= 0:
             if name is None and chunks.name[other] >= 0:
                 name = (chunks.name[other], chunks.name_end[other])
@@ -211,7 +216,7 @@ class Describer:
                 if entity not in ("person", "unnamed"):
                     entity = self._kind(other)[1]
         return Phrase(
-            start, reach.end[k], head, kind, entity, number, gender, case, name, role,
+            start, extents.end[k], head, kind, entity, number, gender, case, name, role,
             preposition=self._preposition(start), core_end=chunks.end[k],
         )  # fmt: skip
 
@@ -233,7 +238,7 @@ class Describer:
         name = chunks.name[k]
         if name >= 0 and name <= chunks.head[k] < chunks.name_end[k]:
             return None  # "Erlanger Klinik" is all name
-        end = self.reach.bare[k]
+        end = self.extents.bare_end[k]
         if name >= 0:
             end = name if name > chunks.head[k] or chunks.name_end[k] <= chunks.head[k] else end
         return (start, end) if end > start else None
@@ -244,7 +249,7 @@ class Describer:
         named = chunks.name[k] >= 0
         if chunks.kind[k] == NAME:
             kind, entity = self._named(chunks.name[k], chunks.name_end[k])
-            if entity == "person" and not self.tables.capitals and chunks.det[k] >= 0:
+            if entity == "person" and not self.lexicon.capitals and chunks.det[k] >= 0:
                 entity = self._article(k)
             return kind, entity
         entity = self._entity(head)
@@ -267,10 +272,10 @@ class Describer:
         if (
             not bits[det] & ART
             or bits[name] & (FIRST | TITLE)
-            or (end - name == 1 and lower[name].endswith(self.tables.plural_endings))
+            or (end - name == 1 and lower[name].endswith(self.lexicon.plural_endings))
         ):
             return "person"
-        if det and lower[det - 1] in self.tables.telling and end - name > 1:
+        if det and lower[det - 1] in self.lexicon.telling and end - name > 1:
             self.told.add(self._form(name, end))
             return "outlet"
         return "organisation"
@@ -285,11 +290,11 @@ class Describer:
         if det < 0:
             return True
         readings = self.text.lower[det]
-        return bool(bits[det] & (INDEF | NUM)) or readings in self.tables.indefinite
+        return bool(bits[det] & (INDEF | NUM)) or readings in self.lexicon.indefinite
 
     def _entity(self, head: int) -> EntityKind:
         t = self.bits[head]
-        role = self.tables.role(self.text.lower[head])
+        role = self.lexicon.role(self.text.lower[head])
         if role is not None:
             return role.kind
         if t & _TOLD:
@@ -329,11 +334,11 @@ class Describer:
         chunks = self.chunks
         head, det = chunks.head[k], chunks.det[k]
         lower = self.text.lower
-        start, tables = chunks.start[k], self.tables
-        if tables.inflections is not None:
+        start, lexicon = chunks.start[k], self.lexicon
+        if lexicon.inflections is not None:
             return self._shown(k)
-        if not tables.cases:
-            role = tables.role(lower[head])
+        if not lexicon.cases:
+            role = lexicon.role(lower[head])
             number = None if role is None or role.number == "both" else str(role.number)
             return self._number(k) or number, "" if role is None else role.gender, 0
         governed = start > 0 and self.bits[start - 1] & PREP > 0
@@ -342,10 +347,10 @@ class Describer:
             article = lower[det]
             if det + 1 < head and self.bits[det + 1] & LOWER:
                 adjective = lower[det + 1]
-        elif governed and lower[start - 1] in tables.contracted:
+        elif governed and lower[start - 1] in lexicon.contracted:
             article = lower[start - 1]
         known = self.bits[head] & NOUN > 0
-        return agreement(tables, lower[head], known, article, adjective, governed)
+        return agreement(lexicon, lower[head], known, article, adjective, governed)
 
     def _shown(self, k: int) -> Agreement:
         """What the endings of the words of the phrase share."""
@@ -365,16 +370,13 @@ class Describer:
         head, det = self.chunks.head[k], self.chunks.det[k]
         lower = self.text.lower
         if det >= 0:
-            shown = {r[0] for r in self.tables.articles.get(lower[det], ())}
+            shown = {r[0] for r in self.lexicon.articles.get(lower[det], ())}
             if len(shown) == 1:
                 return "sg" if "s" in shown else "pl"
         if self.bits[head] & LOWER and len(lower[head]) > 3:
-            ending = lower[head].endswith(self.tables.plural_endings)
-            return (
-                "pl"
-                if ending and not lower[head].endswith(self.tables.not_plural_endings)
-                else None
-            )
+            if lower[head].endswith(self.lexicon.not_plural_endings):
+                return None
+            return "pl" if lower[head].endswith(self.lexicon.plural_endings) else None
         return None
 
 

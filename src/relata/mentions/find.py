@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from relata.lang.language import Language
-from relata.mentions.attachment.attach import Attacher
-from relata.mentions.attachment.attach_by_case import Governing
+from relata.mentions.attachment.attach import attach
+from relata.mentions.attachment.by_case import BY_CASE
+from relata.mentions.attachment.by_determiner import BY_DETERMINER
+from relata.mentions.attachment.state import AttachmentState
 from relata.mentions.build import Describer
 from relata.mentions.chunking.case_languages import Chunker
 from relata.mentions.chunking.chunker import find_chunks
-from relata.mentions.chunking.split_names import lead, split_names
-from relata.mentions.words.word_class_context import settle
-from relata.mentions.words.word_classes import CAP, CLOSE, JOIN, LOWER, OPEN, Tables, build
+from relata.mentions.chunking.split_names import add_surname_particles, split_names
+from relata.mentions.weights import weights
+from relata.mentions.words.compile import compile_lexicon
+from relata.mentions.words.lexicon import MentionLexicon
+from relata.mentions.words.word_class_context import reclassify_first_words
+from relata.mentions.words.word_classes import (
+    CAP,
+    CLOSE,
+    JOIN,
+    LOWER,
+    OPEN,
+)
 from relata.model.analysis import CLOSE as CLOSING
 from relata.model.analysis import OPEN as OPENING
 from relata.model.analysis import Phrase, Segmented
@@ -19,15 +30,15 @@ from relata.model.analysis import Phrase, Segmented
 _SIGNS = frozenset(":-/&+")
 
 
-def tables_of(language: Language) -> Tables:
+def lexicon_of(language: Language) -> MentionLexicon:
     """The tables of a language, built at its first use."""
-    return language.view(build)
+    return language.view(compile_lexicon)
 
 
-def classify(text: Segmented, tables: Tables) -> list[int]:
+def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
     """Class bits of every token: its form's, where it stands, and what the text shows of it."""
     words = text.words
-    bits = list(map(tables.within.__getitem__, words))
+    bits = list(map(lexicon.within.__getitem__, words))
     for i, kind in _marks(text):
         bits[i] = kind
     n = len(words)
@@ -41,17 +52,24 @@ def classify(text: Segmented, tables: Tables) -> list[int]:
             if words[i] == "&" or (ends[i - 1] == starts[i] and ends[i] == starts[i + 1]):
                 bits[i] = JOIN
     firsts += [q.start + 1 for q in text.quotes if q.start + 1 < n]
-    settle(text, bits, firsts, [] if tables.capitals else _headlines(text, bits), tables)
+    reclassify_first_words(
+        text, bits, firsts, [] if lexicon.capitals else _headlines(text, bits), lexicon
+    )
     return bits
 
 
 def _headlines(text: Segmented, bits: list[int]) -> list[int]:
     """The words of sentences In Which Every Word Has a Capital, where one proves nothing."""
+    tuned = weights().headline
+    least, most = tuned.least_tokens, tuned.most_tokens
     found: list[int] = []
     for a, b in text.sentences:
-        if 4 <= b - a <= 40:
+        if least <= b - a <= most:
             capitals = sum(1 for t in bits[a:b] if t & CAP)
-            if capitals > 3 and capitals > 2 * sum(1 for t in bits[a:b] if t & LOWER):
+            small = sum(1 for t in bits[a:b] if t & LOWER)
+            if capitals >= tuned.least_capitals and (
+                capitals > tuned.capitals_per_small_word * small
+            ):
                 found += range(a + 1, b)
     return found
 
@@ -73,16 +91,16 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     enclosing one before what it encloses. Indices are tokens of `text`, ends exclusive.
     Linear in the number of tokens; never raises on any text.
     """
-    tables = tables_of(language)
-    bits = classify(text, tables)
-    if tables.inflections is not None:
-        chunker = Chunker(text.words, text.lower, bits, tables, tables.inflections)
+    lexicon = lexicon_of(language)
+    bits = classify(text, lexicon)
+    if lexicon.inflections is not None:
+        chunker = Chunker(text.words, text.lower, bits, lexicon, lexicon.inflections)
         chunks = chunker.run(text.sentences)
     else:
-        chunks = find_chunks(bits, text.sentences, tables.capitals)
+        chunks = find_chunks(bits, text.sentences, lexicon.capitals)
     if language.file.grammar.verb_second:
-        chunks = lead(bits, text.words, split_names(bits, text.words, chunks))
+        chunks = add_surname_particles(bits, text.words, split_names(bits, text.words, chunks))
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
-    attacher = Attacher if tables.inflections is None else Governing
-    reach = attacher(bits, text.lower, chunks, bounds, tables).run()
-    return Describer(text, bits, chunks, reach, tables).phrases()
+    rules = BY_DETERMINER if lexicon.inflections is None else BY_CASE
+    extents = attach(AttachmentState(bits, text.lower, chunks, bounds, lexicon, rules))
+    return Describer(text, bits, chunks, extents, lexicon).phrases()

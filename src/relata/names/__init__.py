@@ -1,5 +1,9 @@
-"""One name in many spellings: is it the same, why, and how would this language write it?
+"""Names in many spellings: are two forms one name, why, and how would a language write it?
 
-A written form has, for each convention it may come from, a reading; two forms are one name
-where their readings meet. Conventions are data (`data/*.toml`). Pure: knows no documents.
+Sub-packages, each of which imports only those before it: `base` (scripts, spelling conventions,
+word lists), `distance` (edit distance with fitted grapheme costs), `parts` (a name parsed into
+words, their pronunciations), `matching` (alignment, features, the score), `uses` (`spell`, one
+person within a text, the index). Example: "Sojgu" in Hungarian and "Schoigu" in German are both
+pronounced šojgu, so they are one name. Conventions are data (`data/conventions/*.toml`). Pure
+functions of strings: this package knows nothing of documents.
 """

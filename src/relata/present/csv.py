@@ -16,36 +16,40 @@ from collections.abc import Sequence
 from relata.model.record import Entity, FailedRecord, Record, Spans
 from relata.present import clean
 from relata.present.options import Options
+from relata.present.output_format import OutputFormat
 from relata.present.view import Item, Party, View, joined, view
 from relata.present.words import Words, load
 
 #: The columns, in order. New ones are added at the end.
 COLUMNS: tuple[tuple[str, str], ...] = (
-    ("document", "path or address the document was read from; its id where there is none"),
+    (
+        "document",
+        "path or address the document was read from; its id where it was not read from one",
+    ),
     ("id", "id of the statement in the document"),
     ("mode", "direct, indirect, mixed, reported, free-indirect, hearsay"),
     ("act", "what kind of saying"),
     ("certainty", "what the cue lends the content"),
-    ("medium", "speech, writing, thought; several parted by a semicolon"),
-    ("speaker", "name of the speaker, resolved; several parted by a semicolon"),
+    ("medium", "speech, writing, thought; several are separated by semicolons"),
+    ("speaker", "name of the speaker, resolved; several are separated by semicolons"),
     ("speaker_text", "the speaker's nearest mention, as printed"),
-    ("speaker_ids", "entity ids, parted by semicolons"),
+    ("speaker_ids", "entity ids, separated by semicolons"),
     ("speaker_kind", "kind of the first speaker's entity"),
     ("addressee", "name of the addressee, resolved"),
     ("addressee_text", "the addressee's mention, as printed"),
     ("content", "the words or matter reported"),
-    ("quoted", "verbatim parts of a content that is not direct, parted by an ellipsis"),
+    ("quoted", "verbatim parts of a content that is not direct, with an ellipsis between them"),
     ("cue", "what introduces it"),
     ("frame", "the introducing clause"),
     ("inside", "id of the statement that encloses this one"),
-    ("chain", "the hands it came through, outermost first, parted by ←"),
+    ("chain", "the links it came through, outermost first, separated by ←"),
     ("links", "number of links of the chain"),
     ("time", "when it was said, ISO 8601"),
     ("paragraph", "paragraph in which the content begins, counted from 1"),
     ("line", "line of the text in which it begins, counted from 1"),
     ("start", "first character of the content, counted from 0"),
     ("end", "end of the content, exclusive"),
-    ("content_spans", "every part of the content: start-end, parted by semicolons"),
+    ("content_spans", "every part of the content: start-end, separated by semicolons"),
     ("score", "how sure the engine is, 0 to 1"),
     ("speaker_score", "how sure the speaker is, 0 to 1"),
     ("title", "title of the document"),
@@ -96,7 +100,7 @@ def _row(item: Item, shown: View, entities: dict[str, Entity]) -> dict[str, obje
         "cue": cell(joined(info.text, statement.cue)),
         "frame": cell(joined(info.text, statement.frame)),
         "inside": cell(statement.inside),
-        "chain": cell(" ← ".join(hand.name for hand in item.chain)),
+        "chain": cell(" ← ".join(link.name for link in item.chain)),
         "links": len(item.chain),
         "time": cell(statement.time),
         "paragraph": item.paragraph,
@@ -137,3 +141,13 @@ def render(results: Sequence[Record | FailedRecord], _options: Options) -> str:
         else:
             writer.writerows(_rows(result, words))
     return out.getvalue()
+
+
+FORMAT = OutputFormat(
+    name="csv",
+    summary="a row a statement",
+    suffix=".csv",
+    media_type="text/csv",
+    shows_errors=True,
+    render=render,
+)

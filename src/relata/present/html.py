@@ -21,6 +21,7 @@ from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
 from relata.present import clean
 from relata.present.options import Options
+from relata.present.output_format import OutputFormat
 from relata.present.view import Item, View, joined, known, view
 from relata.present.words import Words, load
 
@@ -123,7 +124,7 @@ def _detail(item: Item, text: str, words: Words, at: dict[str, str]) -> dict[str
         "time": words.date(statement.time) if statement.time else "",
         "place": words.ui("place_line", paragraph=item.paragraph, line=item.line),
         "inside": at.get(statement.inside, "") if statement.inside else "",
-        "links": [(hand, words.of("chain", hand.kind)) for hand in item.chain],
+        "links": [(link, words.of("chain", link.kind)) for link in item.chain],
     }
 
 
@@ -170,9 +171,9 @@ def _failed(failed: FailedRecord, words: Words, prefix: str) -> dict[str, Any]:
 
 
 def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
-    """The whole page; several results are sections of one page behind an index.
+    """The whole page; several results are sections of one page after an index.
 
-    Raises UsageError where there are no words in `options.report_lang`.
+    Raises UsageError where `options.report_lang` is not a report language.
     """
     from markupsafe import Markup, escape
 
@@ -207,3 +208,13 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
         )
         + "\n"
     )
+
+
+FORMAT = OutputFormat(
+    name="html",
+    summary="one self-contained page",
+    suffix=".html",
+    media_type="text/html",
+    one_file_each=True,
+    render=render,
+)

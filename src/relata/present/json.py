@@ -11,6 +11,7 @@ from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
 from relata.present import clean
 from relata.present.options import Options
+from relata.present.output_format import OutputFormat
 
 #: A value that fits into this many columns stays on one line.
 _WIDTH = 100
@@ -67,3 +68,13 @@ def render(results: Sequence[Record | FailedRecord], _options: Options) -> str:
     lines: list[str] = []
     _lines(values[0] if len(values) == 1 else values, "", "", lines)
     return clean.json_text("\n".join(lines) + "\n")
+
+
+FORMAT = OutputFormat(
+    name="json",
+    summary="the record; several as a list",
+    suffix=".json",
+    media_type="application/json",
+    shows_errors=True,
+    render=render,
+)

@@ -199,14 +199,14 @@ def blocks(shown: View, handle: dict[str, str], words: Words) -> list[Block]:
     credits = sorted(credit.span for credit in info.credits if credit.span)
     starts = [span[0] for span in credits]
     found: list[Block] = []
-    for span, own, beside in zip(spans, marks, notes, strict=True):
+    for span, own, margin in zip(spans, marks, notes, strict=True):
         kind = "text"
         near = bisect_left(starts, span[1])
         if info.title_span and overlaps(span, info.title_span):
             # A headline is not broken by notes: they come first.
-            kind, beside = "title", [(span[0], note) for _, note in beside]
+            kind, margin = "title", [(span[0], note) for _, note in margin]
         elif near and overlaps(span, credits[near - 1]) and span[1] - span[0] < 200:
             kind = "credit"
-        beside.sort(key=lambda note: note[0])
-        found.append(Block(kind, _sweep(info.text, span, own, beside)))
+        margin.sort(key=lambda note: note[0])
+        found.append(Block(kind, _sweep(info.text, span, own, margin)))
     return found

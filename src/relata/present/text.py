@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from relata.model.record import FailedRecord, Record
 from relata.present import clean
 from relata.present.options import Options
+from relata.present.output_format import OutputFormat
 from relata.present.view import Item, Party, View, known, view
 from relata.present.words import Words, load
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 #: Lines longer than this are hard to read, however wide the terminal.
 MAX_WIDTH = 100
 MIN_WIDTH = 24
-#: Characters of a mention that stands beside the name.
+#: Characters of a mention that is printed next to the name.
 MAX_MENTION = 60
 
 _MODE_STYLE = {
@@ -99,7 +100,7 @@ class _Report:
         return "".join(out)
 
     def packed(self, facts: Iterable[str], room: int) -> list[str]:
-        """Facts parted by a dot, as many on a line as fit, none broken that need not be."""
+        """Facts with dots between them, as many on a line as fit."""
         from rich.cells import cell_len
 
         lines: list[str] = []
@@ -112,11 +113,11 @@ class _Report:
                 lines.append(fact)
         return lines
 
-    def heading(self, name: str, beside: str = "") -> None:
+    def heading(self, name: str, note: str = "") -> None:
         self.put()
         line = self.text((name.upper(), "bold"))
-        if beside:
-            line.append("  " + beside, "dim")
+        if note:
+            line.append("  " + note, "dim")
         self.put(line)
 
 
@@ -210,7 +211,7 @@ def _statement(report: _Report, item: Item, number_width: int) -> None:
     facts.append(words.ui("paragraph", n=item.paragraph))
     facts.append(words.ui("line", n=item.line))
     if len(item.chain) > 1:
-        facts.append(" ← ".join(clean.line(hand.name) for hand in item.chain))
+        facts.append(" ← ".join(clean.line(link.name) for link in item.chain))
     for line in report.packed(facts, report.width - gutter.cell_len):
         report.barred(report.text((line, "dim")), gutter)
 
@@ -308,7 +309,7 @@ def _record(report: _Report, record: Record) -> None:
 def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
     """The report, one after another where there are several; ends with a line break.
 
-    Raises UsageError where there are no words in `options.report_lang`.
+    Raises UsageError where `options.report_lang` is not a report language.
     """
     words = load(options.report_lang)
     width = max(MIN_WIDTH, min(options.width, MAX_WIDTH))
@@ -324,3 +325,14 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
         else:
             _record(report, result)
     return report.written()
+
+
+FORMAT = OutputFormat(
+    name="text",
+    summary="a report for the terminal",
+    suffix=".txt",
+    media_type="text/plain",
+    streams=True,
+    separator="\n\n",
+    render=render,
+)

@@ -14,6 +14,7 @@ from collections import Counter
 from msgspec import Struct, field
 
 from relata.model.record import Entity, Link, Record, Span, Spans, Statement, Voice
+from relata.model.sourcing import first_hand, relay_links
 from relata.present.words import Words
 
 #: Statements nested deeper than this are shown at this depth.
@@ -22,8 +23,6 @@ MAX_DEPTH = 6
 NOBODY = "none"
 
 _LINE = re.compile("\r\n?|\n")
-#: Links that pass on what others said: what ends with one is never first-hand.
-_SECOND_HAND = frozenset(("outlet", "agency", "document"))
 #: Quotation marks of every convention.
 MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂"
 
@@ -51,8 +50,8 @@ class Party(Struct, frozen=True):
     voice: Voice
 
 
-class Hand(Struct, frozen=True):
-    """One link of a chain."""
+class ChainName(Struct, frozen=True):
+    """One link of a chain, with the name of its entity."""
 
     name: str
     kind: str
@@ -68,25 +67,19 @@ class Item(Struct, frozen=True):
     speaker: Party | None
     addressee: Party | None
     content: str
-    chain: tuple[Hand, ...]
-    #: Names of the hands between outlet and speaker.
+    chain: tuple[ChainName, ...]
+    #: Names of the relays between outlet and speaker.
     relays: tuple[str, ...]
+    #: True where the article has it from the speaker directly (`relata.model.sourcing`).
+    first_hand: bool
     #: Counted from 1.
     paragraph: int
     line: int
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Keys of its speakers, `NOBODY` where there is none."""
+        """Keys of its speakers, `NOBODY` where it has no speaker."""
         return self.speaker.keys if self.speaker else (NOBODY,)
-
-    @property
-    def first_hand(self) -> bool:
-        """Nobody stands between the outlet and a speaker who is known and no outlet."""
-        end = self.chain[-1].kind if self.chain else ""
-        voice = self.statement.speaker
-        known = voice is not None and bool(voice.entities) and bool(end)
-        return known and not self.relays and end not in _SECOND_HAND
 
     @property
     def hedge(self) -> str | None:
@@ -178,16 +171,8 @@ class _Builder:
         differs = bool(said) and not (said <= known or known <= said)
         return Party(name, mention, differs, keys, candidates, voice)
 
-    def hand(self, link: Link) -> Hand:
-        return Hand(self.name(link.entity), link.kind, link.score, link.why)
-
-    def relays(self, statement: Statement) -> tuple[str, ...]:
-        voices = statement.speaker.entities if statement.speaker else ()
-        return tuple(
-            self.name(link.entity)
-            for position, link in enumerate(statement.chain)
-            if not (position == 0 and link.entity == self.outlet) and link.entity not in voices
-        )
+    def link(self, link: Link) -> ChainName:
+        return ChainName(self.name(link.entity), link.kind, link.score, link.why)
 
     def item(self, statement: Statement, depth: int) -> Item:
         start = statement.content[0][0]
@@ -197,8 +182,9 @@ class _Builder:
             speaker=self.party(statement.speaker),
             addressee=self.party(statement.addressee),
             content=joined(self.text, statement.content, direct=statement.mode == "direct"),
-            chain=tuple(self.hand(link) for link in statement.chain),
-            relays=self.relays(statement),
+            chain=tuple(self.link(link) for link in statement.chain),
+            relays=tuple(self.name(k.entity) for k in relay_links(statement, self.outlet)),
+            first_hand=first_hand(statement, self.outlet),
             paragraph=max(1, bisect_right(self.paragraphs, start)),
             line=bisect_right(self.breaks, start) + 1,
         )

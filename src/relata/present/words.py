@@ -63,7 +63,7 @@ def languages() -> tuple[str, ...]:
 def load(code: str) -> Words:
     """The words of one report language.
 
-    Raises UsageError, naming the languages there are, where `code` is none of them.
+    Raises UsageError that lists the languages where `code` is not one of them.
     """
     if code not in languages():
         raise UsageError(f"no report language {code!r}; choose one of {', '.join(languages())}")

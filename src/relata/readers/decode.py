@@ -1,4 +1,9 @@
-"""Bytes to text. Nothing is stripped: a byte order mark stays as U+FEFF, line ends stay."""
+"""Character decoding: bytes to text, and the encoding where none is declared.
+
+Nothing is stripped: a byte order mark stays as U+FEFF, line ends stay, so that offsets point into
+the input. Guesses go by the letters of a language first (a text with ł and ż is cp1250 or ISO
+8859-2), because statistical guessers confuse neighbouring encodings in short texts.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,8 @@ import codecs
 import re
 
 from relata.model.errors import UnsupportedFormat
+from relata.readers.limits import ENCODING_SAMPLE
+from relata.readers.weights import weights
 
 #: Byte order marks, longest first; decoders that leave the mark in the text.
 _MARKS = (
@@ -16,15 +23,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
-#: How much of a text the guess of its encoding looks at, in bytes.
-_SAMPLE = 32_000
-#: Control characters that no text holds, in share of its characters above which it is binary.
+#: Control characters that no text holds.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROL = 0.02
-
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
-#: Signs of print that any text may hold, beside the letters of its language.
-_MARKS_OF_PRINT = frozenset("„“”‘’‚«»‹›–—…•€£°§·©\u00a0\u00ad")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+#: Typographic signs that any text may hold, in addition to the letters of its language.
+_TYPOGRAPHY = frozenset("„“”‘’‚«»‹›–—…•€£°§·©\u00a0\u00ad")
 #: Single-byte encodings and the letters of a language written in them, usual first: German,
 #: French, Spanish and Italian, Portuguese, the Nordic languages, Turkish, Polish, Czech and
 #: Slovak, Hungarian. charset-normalizer takes neighbours of cp1252 for it in short texts.
@@ -53,7 +56,7 @@ _CANDIDATES = (
     "euc_kr",
 )  # fmt: skip
 
-BINARY = "this is binary data, not text; give plain text, Markdown or HTML"
+_BINARY = "this is binary data, not text; give plain text, Markdown or HTML"
 
 
 def charset_of(content_type: str | None) -> str | None:
@@ -78,9 +81,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
     sample = data[:4000]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if odd > 0.4 * half and even < 0.05 * half:
+    many, few = weights().decoding.utf16_zeros, weights().decoding.utf16_other_zeros
+    if odd > many * half and even < few * half:
         return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
+    if even > many * half and odd < few * half:
         return "utf-16-be"
     return None
 
@@ -88,27 +92,27 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def _guess(data: bytes) -> str:
     """The encoding that fits best: an alphabet that holds every letter, else charset-normalizer.
 
-    Looks at a sample about the first byte that is not ASCII.
+    Looks at a sample around the first byte that is not ASCII.
     """
     from charset_normalizer import from_bytes
 
     foreign = re.search(rb"[\x80-\xff]", data)
     start = max(0, (foreign.start() if foreign else 0) - 200)
-    sample = data[start : start + _SAMPLE]
+    sample = data[start : start + ENCODING_SAMPLE]
     for encoding, letters in _ALPHABETS:
-        found = set(_FOREIGN.findall(sample.decode(encoding, "replace")))
-        if found and found <= set(letters) | _MARKS_OF_PRINT:
+        found = set(_NON_ASCII.findall(sample.decode(encoding, "replace")))
+        if found and found <= set(letters) | _TYPOGRAPHY:
             return encoding
     best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
     return (known_charset(best.encoding) if best else None) or "cp1252"
 
 
 def _mostly_utf8(data: bytes) -> str | None:
-    """The text, if it is UTF-8 but for a few broken bytes (a cut end, a pasted word)."""
+    """The text, if it is UTF-8 except for a few broken bytes (a cut end, a pasted word)."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     foreign = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data))
-    return text if broken * 10 <= foreign else None
+    return text if broken * weights().decoding.sound_per_broken <= foreign else None
 
 
 def decode(data: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -120,8 +124,8 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...
     """
     text, encoding = _decoded(data, charset)
     head = text[:50_000]
-    if "\x00" in head or len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
-        raise UnsupportedFormat(BINARY)
+    if "\x00" in head or len(_CONTROL.findall(head)) > weights().decoding.most_control * len(head):
+        raise UnsupportedFormat(_BINARY)
     notes: tuple[str, ...] = ()
     if encoding != "utf-8":
         text, notes = without_surrogates(text)
@@ -148,7 +152,7 @@ def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
     if wide:
         return data.decode(wide, "replace"), wide
     if b"\x00" in data[:50_000]:
-        raise UnsupportedFormat(BINARY)
+        raise UnsupportedFormat(_BINARY)
     text = _mostly_utf8(data)
     if text is not None:
         return text, "utf-8"

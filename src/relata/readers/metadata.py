@@ -1,8 +1,9 @@
-"""What a reader gathers about an article while it goes through it; becomes the Document."""
+"""Metadata of one article, collected while a reader goes through it; becomes the Document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from msgspec import Struct, field
 
@@ -10,12 +11,26 @@ from relata.model.codes import DateFrom
 from relata.model.document import Document, Part
 from relata.model.record import Credit, Span
 
-#: Ways to know the outlet, surest first.
-_OUTLET_ORDER = ("meta", "credit line", "byline", "last line", "dateline", "agency credit")
+
+class OutletEvidence(IntEnum):
+    """How the outlet is known, surest first; a surer one replaces one that was found before."""
+
+    META = 0
+    CREDIT_LINE = 1
+    BYLINE = 2
+    LAST_LINE = 3
+    ADDRESS = 4
+    DATELINE = 5
+    AGENCY_CREDIT = 6
+
+    @property
+    def label(self) -> str:
+        """As the record says it: "credit line"."""
+        return self.name.lower().replace("_", " ")
 
 
-class Gathered(Struct):
-    """Metadata of one article. What was found surest wins, of equals the first."""
+class Metadata(Struct):
+    """Title, date, authors, credits, outlet. The surest finding wins, of equals the first."""
 
     title: str | None = None
     title_span: Span | None = None
@@ -25,28 +40,32 @@ class Gathered(Struct):
     credits: list[Credit] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     declared_language: str | None = None
-    _outlet: tuple[int, str, Span | None, str] | None = None
+    _outlet: tuple[OutletEvidence, str, Span | None, str] | None = None
 
-    def outlet(self, name: str, span: Span | None, how: str, why: str = "") -> None:
-        """Take `name` for the outlet; `how` is one of the known ways, `why` its words."""
-        rank = _OUTLET_ORDER.index(how)
-        if self._outlet is None or rank < self._outlet[0]:
-            self._outlet = (rank, name, span, why or how)
+    def propose_outlet(
+        self, name: str, span: Span | None, evidence: OutletEvidence, why: str = ""
+    ) -> None:
+        """Take `name` for the outlet unless surer evidence is known; `why` is for users."""
+        if self._outlet is None or evidence < self._outlet[0]:
+            self._outlet = (evidence, name, span, why or evidence.label)
 
-    def dated(self, iso: str | None, known_from: DateFrom) -> None:
+    def propose_date(self, iso: str | None, known_from: DateFrom) -> None:
         """Take `iso` for the date, unless one is known already."""
         if iso and self.date is None:
             self.date, self.date_from = iso, known_from
 
-    def wrote(self, names: Sequence[str]) -> None:
+    def add_authors(self, names: Sequence[str]) -> None:
+        """Add the names that are not there yet, in order."""
         self.authors.extend(name for name in names if name not in self.authors)
 
-    def note(self, text: str) -> None:
+    def add_note(self, text: str) -> None:
+        """Add a remark for users on how the article was read, once."""
         if text not in self.notes:
             self.notes.append(text)
 
-    def document(self, text: str, parts: Sequence[Part], source: str | None) -> Document:
-        _, name, span, why = self._outlet or (0, None, None, "")
+    def to_document(self, text: str, parts: Sequence[Part], source: str | None) -> Document:
+        """The Document of `text` with this metadata."""
+        _, name, span, why = self._outlet or (None, None, None, "")
         return Document(
             text=text, parts=tuple(parts), source=source, title=self.title,
             title_span=self.title_span, date=self.date, date_from=self.date_from,

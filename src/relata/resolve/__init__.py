@@ -1,5 +1,5 @@
-"""Who is who, and through whose hands the words came: entities, chains, ids."""
+"""Who is who: coreference, names, roles; the voices of statements become entities."""
 
-from relata.resolve.stage import Resolved, resolve
+from relata.resolve.stage import resolve
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["resolve"]

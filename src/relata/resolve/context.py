@@ -10,8 +10,9 @@ from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
+from relata.resolve.limits import MAX_COMPOUND, MAX_PRONOUNS_OF_CONTENT
 from relata.resolve.line_numbers import Lines
-from relata.resolve.naming.compare import Habits
+from relata.resolve.parsed_name import NameConventions
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
@@ -26,11 +27,7 @@ CLOSED = int(
 )  # fmt: skip
 
 
-#: Pronouns of one content that are looked at.
-_INSIDE = 40
-
-
-class Scene(Struct):
+class ResolutionContext(Struct):
     """One text with its phrases, and which phrases the statements ask about."""
 
     text: Segmented
@@ -38,18 +35,17 @@ class Scene(Struct):
     language: Language
     lines: Lines
     #: Phrases that speak, are spoken to, or relay, with the members of their lists.
-    wanted: set[int]
+    voice_phrases: set[int]
     #: Phrase spoken to -> the phrase that speaks to it: never the same person.
     spoken_to: dict[int, int | None]
-    speaking: set[int]
+    speaker_phrases: set[int]
     indefinite: frozenset[str]
     #: Prepositions that open an owner: "of", "von".
     owners: frozenset[str]
-    #: Endings of auxiliaries in the plural.
     plural_endings: tuple[str, ...]
-    habits: Habits
+    conventions: NameConventions
     #: Pronoun phrase -> the innermost statement whose content it stands in.
-    around: dict[int, Draft]
+    enclosing_draft: dict[int, Draft]
 
     def line(self, token: int) -> int:
         """The line in which a token stands, from 1."""
@@ -63,7 +59,7 @@ class Scene(Struct):
     def is_role(self, lower: str) -> bool:
         """Whether a noun, or the last part of a compound, is a role of the language."""
         roles = self.language.roles
-        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), 40)))
+        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), MAX_COMPOUND)))
 
     def is_relative(self, phrase: int | None) -> bool:
         """Whether the phrase with this index is a relative pronoun."""
@@ -89,6 +85,7 @@ class _Constants(Struct, frozen=True):
 
     indefinite: frozenset[str]
     owners: frozenset[str]
+    #: Endings of auxiliaries in the plural.
     plural_endings: tuple[str, ...]
     after: frozenset[str]
     particles: frozenset[str]
@@ -123,24 +120,24 @@ def _ask(phrases: list[Phrase], index: int | None, into: set[int]) -> None:
 
 def prepare(
     text: Segmented, phrases: list[Phrase], drafts: list[Draft], language: Language
-) -> Scene:
+) -> ResolutionContext:
     """The scene of a text; linear in phrases and drafts."""
-    wanted: set[int] = set()
+    voice_phrases: set[int] = set()
     spoken_to: dict[int, int | None] = {}
-    speaking: set[int] = set()
+    speaker_phrases: set[int] = set()
     for draft in drafts:
         if draft.speaker is not None:
-            _ask(phrases, draft.speaker.phrase, speaking)
+            _ask(phrases, draft.speaker.phrase, speaker_phrases)
         if draft.addressee is not None:
-            _ask(phrases, draft.addressee.phrase, wanted)
+            _ask(phrases, draft.addressee.phrase, voice_phrases)
             if draft.speaker is not None and draft.addressee.phrase is not None:
                 spoken_to[draft.addressee.phrase] = draft.speaker.phrase
         for relay in draft.relays:
-            _ask(phrases, relay.phrase, wanted)
-    wanted |= speaking
+            _ask(phrases, relay.phrase, voice_phrases)
+    voice_phrases |= speaker_phrases
     words = text.words
     constants = language.view(_constants)
-    habits = Habits(
+    conventions = NameConventions(
         frozenset(words[p.name[1] - 1] for p in phrases if p.name is not None),
         constants.after,
         constants.particles,
@@ -149,14 +146,16 @@ def prepare(
         language.file.phrases.name_endings,
         language.code,
     )
-    return Scene(
-        text, phrases, language, Lines(text.text), wanted, spoken_to, speaking,
-        constants.indefinite, constants.owners, constants.plural_endings, habits,
-        _around(text, phrases, drafts),
+    return ResolutionContext(
+        text, phrases, language, Lines(text.text), voice_phrases, spoken_to, speaker_phrases,
+        constants.indefinite, constants.owners, constants.plural_endings, conventions,
+        _enclosing_drafts(text, phrases, drafts),
     )  # fmt: skip
 
 
-def _around(text: Segmented, phrases: list[Phrase], drafts: list[Draft]) -> dict[int, Draft]:
+def _enclosing_drafts(
+    text: Segmented, phrases: list[Phrase], drafts: list[Draft]
+) -> dict[int, Draft]:
     indices = [i for i, p in enumerate(phrases) if p.kind == "pronoun"]
     offsets = [text.starts[phrases[i].start] for i in indices]
     found: dict[int, Draft] = {}
@@ -164,7 +163,7 @@ def _around(text: Segmented, phrases: list[Phrase], drafts: list[Draft]) -> dict
     for draft in drafts:
         for start, end in draft.content:
             first = bisect_left(offsets, start)
-            for k in range(first, min(bisect_left(offsets, end), first + _INSIDE)):
+            for k in range(first, min(bisect_left(offsets, end), first + MAX_PRONOUNS_OF_CONTENT)):
                 i = indices[k]
                 if i not in found or end - start <= size[i]:
                     found[i], size[i] = draft, end - start

@@ -1,114 +1,70 @@
-"""The stage in its order: outlet, phrases, voices, ids, statements, summary."""
+"""The stage in its order: outlet, phrases, voices, credits, then whom the record keeps."""
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from relata.knowledge import first_names
 from relata.lang.language import Language
-from relata.model.analysis import Draft, Phrase, Segmented
-from relata.model.document import Document
-from relata.model.record import Entity, Mention, Sourcing, Statement
-from relata.resolve import outlet as credits
+from relata.model.drafts import Analysis, EntityDraft
+from relata.resolve.article_sources import outlet_source, publisher, suppliers
 from relata.resolve.context import prepare
-from relata.resolve.coreference.pass_over_phrases import Discourse
-from relata.resolve.entities import Ent
-from relata.resolve.naming.registry import Register
-from relata.resolve.sourcing import sourcing
-from relata.resolve.speakers import Raw, Voices, unit
-from relata.resolve.statements import Maker
+from relata.resolve.coreference.resolver import link_phrases
+from relata.resolve.coreference.state import CoreferenceState
+from relata.resolve.naming.registry import NameRegistry
+from relata.resolve.speakers import VoiceResolver
+from relata.resolve.statements import resolved_statements
 
 
-class Resolved(Struct, frozen=True):
-    """What the stage gives to the record."""
+def resolve(analysis: Analysis, language: Language) -> None:
+    """Add entities, the outlet, suppliers of the text, and statements with their voices.
 
-    entities: tuple[Entity, ...]
-    statements: tuple[Statement, ...]
-    #: Entity id of the outlet that printed the article, None where unknown.
-    outlet: str | None
-    sourcing: Sourcing
-
-
-def resolve(
-    document: Document,
-    text: Segmented,
-    phrases: list[Phrase],
-    drafts: list[Draft],
-    language: Language,
-) -> Resolved:
-    """Entities, statements with ids, speakers, addressees and chains, and the summary.
-
-    All spans are code points into `document.text`, end exclusive. Every id that is used
-    exists; `inside` has no circles; a draft without content inside the text is left out.
-    What cannot be decided stays open with candidates. Linear in phrases and drafts;
-    deterministic; changes none of its arguments.
+    Reads `document`, `text`, `phrases` and `drafts`, and changes none of them. A draft without
+    content inside the text is left out; `inside` has no cycles. What cannot be decided stays
+    open with candidates. Linear in phrases and drafts; deterministic.
     """
-    register = Register()
-    outlet = credits.publisher(document, register, language)
-    discourse = Discourse(prepare(text, phrases, drafts, language), register, outlet)
-    discourse.run()
-    maker = Maker(drafts, Voices(discourse, drafts), len(document.text))
-    hands = credits.hands(document, register, outlet, language)
-    kept = _kept(register.entities, maker.raws(), outlet)
-    ids = {id(entity): f"e{n}" for n, entity in enumerate(kept, 1)}
-    entities = tuple(_entity(entity, ids[id(entity)]) for entity in kept)
-    statements = maker.make(hands, ids)
-    delivered = any(hand.entity.kind == "agency" for hand in hands[1:])
-    return Resolved(
-        entities=entities,
-        statements=statements,
-        outlet=ids[id(outlet)] if outlet is not None else None,
-        sourcing=sourcing(statements, entities, len(hands), delivered),
-    )
+    document = analysis.document
+    registry = NameRegistry()
+    outlet = publisher(document, registry, language)
+    context = prepare(analysis.text, analysis.phrases, analysis.drafts, language)
+    state = CoreferenceState(context, registry, outlet)
+    link_phrases(state)
+    voices = VoiceResolver(state, analysis.drafts)
+    analysis.statements = resolved_statements(analysis.drafts, voices, len(document.text))
+    analysis.outlet = outlet_source(document, outlet)
+    analysis.suppliers = suppliers(document, registry, outlet, language)
+    analysis.entities = _kept(registry.entities, analysis, outlet)
 
 
-def _kept(entities: list[Ent], raws: list[Raw], outlet: Ent | None) -> list[Ent]:
-    """Everybody with a name, who speaks or is spoken to, or is mentioned again, in order.
+def _kept(
+    entities: list[EntityDraft], analysis: Analysis, outlet: EntityDraft | None
+) -> list[EntityDraft]:
+    """Everybody with a name, who speaks or is spoken to, or is mentioned again.
 
     A doubtful name that does none of it is left out: it may be a common noun.
     """
-    used = {id(e) for raw in raws for e in raw.entities}
-    used.update(id(e) for raw in raws for e, _ in raw.others)
+    used: set[int] = set()
+    for statement in analysis.statements:
+        for voice in statement.voices():
+            used.update(id(entity) for entity in voice.entities)
+            used.update(id(entity) for entity, _ in voice.others)
     kept = [
-        e
-        for e in entities
-        if id(e) in used or e is outlet or (_sure(e) if e.named else len(e.mentions) > 1)
+        entity
+        for entity in entities
+        if id(entity) in used
+        or entity is outlet
+        or (_is_name(entity) if entity.named else len(entity.mentions) > 1)
     ]
     for entity in kept:
         if id(entity) not in used and _unproven(entity):
             entity.kind = "other"
-    kept.sort(key=_first)
     return kept
 
 
-def _unproven(entity: Ent) -> bool:
-    """Whether nothing but a capital makes a person of somebody: one word, no title, no voice."""
+def _unproven(entity: EntityDraft) -> bool:
+    """Whether only a capital makes an entity a person: one word, without title or voice."""
     if entity.kind != "person" or entity.given or entity.heads or entity.gender:
         return False
     return all(" " not in form and not first_names.known(form) for form in entity.forms)
 
 
-def _sure(entity: Ent) -> bool:
+def _is_name(entity: EntityDraft) -> bool:
     return not entity.doubtful or (entity.bare and len(entity.mentions) > 1)
-
-
-def _first(entity: Ent) -> tuple[bool, int]:
-    """Order of first mention; who is in the metadata alone comes last."""
-    return not entity.mentions, min(entity.mentions)[0] if entity.mentions else 0
-
-
-def _entity(entity: Ent, number: str) -> Entity:
-    mentions = tuple(
-        Mention(span=(start, end), kind=kind, score=unit(score), why=why)
-        for start, end, kind, score, why in (
-            sorted(entity.mentions) if len(entity.mentions) > 1 else entity.mentions
-        )
-    )
-    return Entity(
-        id=number,
-        kind=entity.kind,
-        name=entity.name,
-        forms=tuple(entity.forms),
-        roles=tuple(entity.roles),
-        mentions=mentions,
-    )

@@ -1,15 +1,16 @@
-"""From drafts to statements: order, ids, nesting, valid spans, chains."""
+"""From statement drafts to resolved statements: voices, nesting, order of the text."""
 
 from __future__ import annotations
 
 from relata.model.analysis import Draft
-from relata.model.record import Spans, Statement
-from relata.resolve.chain import Hand, chain
-from relata.resolve.speakers import DEPTH, Raw, Voices, clean, final, unit
+from relata.model.drafts import ResolvedStatement
+from relata.model.record import Spans
+from relata.model.spans import clean_spans
+from relata.resolve.speakers import VoiceResolver
 
 
 def nesting(drafts: list[Draft], keep: list[bool]) -> list[int | None]:
-    """For each draft the nearest kept draft around it, or None; without cycles."""
+    """For each draft the nearest kept draft that encloses it, or None; without cycles."""
     count = len(drafts)
     inside: list[int | None] = [None] * count
     for i, draft in enumerate(drafts):
@@ -25,7 +26,7 @@ def nesting(drafts: list[Draft], keep: list[bool]) -> list[int | None]:
             passed.add(at)
             at = inside[at]
         if at is not None:
-            # The last draft of a cycle to be met is taken for its outermost.
+            # The draft at which a cycle closes is taken for its outermost.
             inside[at] = None
     return inside
 
@@ -39,73 +40,37 @@ def order(drafts: list[Draft], contents: list[Spans], inside: list[int | None]) 
 
     done: dict[int, None] = {}
     for i in sorted((i for i in range(len(drafts)) if contents[i]), key=place):
-        around = [i]
-        while (outer := inside[around[-1]]) is not None and outer not in done:
-            around.append(outer)
-        done.update(dict.fromkeys(reversed(around)))
+        path = [i]
+        while (outer := inside[path[-1]]) is not None and outer not in done:
+            path.append(outer)
+        done.update(dict.fromkeys(reversed(path)))
     return list(done)
 
 
-class Maker:
-    """Makes the statements of one text once the entities have ids."""
-
-    def __init__(self, drafts: list[Draft], voices: Voices, size: int) -> None:
-        self.drafts = drafts
-        self.size = size
-        self.contents = [clean(d.content, size) for d in drafts]
-        self.inside = nesting(drafts, [bool(c) for c in self.contents])
-        self.order = order(drafts, self.contents, self.inside)
-        self.speakers = [voices.voice(d.speaker, i) for i, d in enumerate(drafts)]
-        self.addressees = [
-            voices.addressee(d.addressee, i, self.speakers[i]) for i, d in enumerate(drafts)
-        ]
-        self.relays = [
-            [raw for p in d.relays if (raw := voices.voice(p, i)) is not None]
-            for i, d in enumerate(drafts)
-        ]
-
-    def raws(self) -> list[Raw]:
-        """Every voice of every statement that is kept, in their order."""
-        found: list[Raw] = []
-        for i in self.order:
-            for raw in (self.speakers[i], self.addressees[i], *self.relays[i]):
-                if raw is not None:
-                    found.append(raw)
-        return found
-
-    def _outer(self, i: int) -> list[Raw]:
-        """Voices of the statements around the one with index `i`, outermost first."""
-        found: list[list[Raw]] = []
-        at = self.inside[i]
-        while at is not None and len(found) < DEPTH:
-            speaker = self.speakers[at]
-            found.append([*self.relays[at], *([speaker] if speaker is not None else [])])
-            at = self.inside[at]
-        return [raw for voices in reversed(found) for raw in voices]
-
-    def make(self, hands: list[Hand], ids: dict[int, str]) -> tuple[Statement, ...]:
-        """The statements; `ids` maps id() of an entity to its id."""
-        number = {i: f"s{n}" for n, i in enumerate(self.order, 1)}
-        return tuple(self._statement(i, number, hands, ids) for i in self.order)
-
-    def _statement(
-        self, i: int, number: dict[int, str], hands: list[Hand], ids: dict[int, str]
-    ) -> Statement:
-        draft, outer = self.drafts[i], self.inside[i]
-        links = chain(hands, self._outer(i), self.relays[i], self.speakers[i], ids)
-        return Statement(
-            id=number[i],
-            mode=draft.mode,
-            medium=draft.medium,
-            act=draft.act,
-            certainty=draft.certainty,
-            content=self.contents[i],
-            quoted=clean(draft.quoted, self.size),
-            cue=clean(draft.cue, self.size),
-            frame=clean(draft.frame, self.size),
-            speaker=final(self.speakers[i], ids),
-            addressee=final(self.addressees[i], ids),
-            chain=links,
-            inside=None if outer is None else number.get(outer),
-            score=unit(draft.score),
+def resolved_statements(
+    drafts: list[Draft], resolver: VoiceResolver, size: int
+) -> list[ResolvedStatement]:
+    """The drafts with content inside the text of `size` characters, in its order."""
+    contents = [clean_spans(draft.content, size) for draft in drafts]
+    inside = nesting(drafts, [bool(content) for content in contents])
+    # All speakers first: the order in which voices are resolved is that of new entities.
+    speakers = [resolver.voice(draft.speaker, i) for i, draft in enumerate(drafts)]
+    addressees = [
+        resolver.addressee(draft.addressee, i, speakers[i]) for i, draft in enumerate(drafts)
+    ]
+    relays = [
+        [voice for party in draft.relays if (voice := resolver.voice(party, i)) is not None]
+        for i, draft in enumerate(drafts)
+    ]
+    made: dict[int, ResolvedStatement] = {}
+    for i in order(drafts, contents, inside):
+        outer = inside[i]
+        made[i] = ResolvedStatement(
+            draft=drafts[i],
+            content=contents[i],
+            speaker=speakers[i],
+            addressee=addressees[i],
+            relays=relays[i],
+            inside=made[outer] if outer is not None else None,
         )
+    return list(made.values())

@@ -1,9 +1,10 @@
-"""Which language a text is in, among those that Relata reads.
+"""Language identification among the languages that Relata reads.
 
 Function words decide the clear cases: where a third of the words are articles, prepositions,
-pronouns and auxiliaries of one language and few of another, no model is needed. Only unclear
-texts (short, mixed, in a language without a file) are shown to py3langid, whose model takes
-most of a second to load.
+pronouns and auxiliaries of one language and few of another, no model is needed. Only unclear texts
+(short, mixed, in a language without a file) are given to py3langid, whose model takes most of a
+second to load. Example: "Der Minister sagte, dass er nach Berlin reist" is German by der, dass, er
+and nach.
 """
 
 from __future__ import annotations
@@ -12,29 +13,54 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from relata.lang.compile import kept
 from relata.lang.language import core_of, supported, words_of
 from relata.model.errors import DataError, UnsupportedLanguage
+from relata.resources import read_toml
+from relata.segment.limits import SAMPLE
 
-#: Characters looked at: from the start, the middle and the end, so that a title or a
-#: quotation in another language does not decide.
-_WINDOW = 700
 _WORD = re.compile(r"[^\W\d_]+")
-#: Tables of [words] that hold function words; the others hold nouns.
+#: Tables of [words] with function words; the others hold nouns.
 _FUNCTION = (
     "article", "determiner", "preposition", "pronoun", "reflexive", "relative", "indefinite",
     "demonstrative", "coordination", "subordination", "complementiser", "question",
     "auxiliary", "modal", "negation", "infinitive",
 )  # fmt: skip
-#: From so many words on, this share of function words makes a case clear, if the next
-#: language has at most so much of it. (On 35 languages of parallel news, German and English
-#: have 0.30 at least, all others 0.17 at most.)
-_CLEAR = ((30, 0.24, 0.6), (10, 0.35, 0.4))
-#: Share of words with a letter of its own that a language has which names some.
-_OWN = 0.05
-#: Where the model gives all our languages together less than this, and there are so many
-#: letters, the text is in none of them. Shorter ones may be a name or a headline.
-_FOREIGN = ((0.1, 60), (0.01, 25))
+
+
+class _ClearCase(Struct, frozen=True, forbid_unknown_fields=True):
+    words: int
+    share: float
+    second: float
+
+
+class _Score(Struct, frozen=True, forbid_unknown_fields=True):
+    base: float
+    per_lead: float
+
+
+class _Foreign(Struct, frozen=True, forbid_unknown_fields=True):
+    share: float
+    letters: int
+
+
+class _Identification(Struct, frozen=True, forbid_unknown_fields=True):
+    clear: tuple[_ClearCase, ...]
+    score: _Score
+    foreign: tuple[_Foreign, ...]
+    own_letters: float
+    model_sure: float
+
+
+class _Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    identification: _Identification
+
+
+@lru_cache(maxsize=1)
+def _weights() -> _Identification:
+    return read_toml("relata.segment", "weights.toml", _Weights).identification
 
 
 @kept
@@ -54,7 +80,7 @@ def _all_function_words() -> frozenset[str]:
 
 
 def _words(sample: str) -> list[str]:
-    """The runs of letters; most words between spaces are one, which needs no expression."""
+    """The runs of letters. Most words between spaces are one run already, hence the fast path."""
     found: list[str] = []
     for piece in sample.split():
         if piece.isalpha():
@@ -64,10 +90,12 @@ def _words(sample: str) -> list[str]:
     return found
 
 
-def _has_its_letters(code: str, words: list[str]) -> bool:
-    """Whether the letters that tell a language from its neighbours are there, if it has any."""
+def _has_own_letters(code: str, words: list[str]) -> bool:
+    """Whether the text has the letters that distinguish a language from its neighbours, if any."""
     letters = frozenset("".join(words_of(core_of(code).marks.letters)))
-    return not letters or sum(not letters.isdisjoint(w) for w in words) >= _OWN * len(words)
+    return not letters or sum(
+        not letters.isdisjoint(w) for w in words
+    ) >= _weights().own_letters * len(words)
 
 
 @lru_cache(maxsize=1)
@@ -79,45 +107,48 @@ def _model() -> Any:
 
 
 def _sample(text: str) -> str:
-    if len(text) <= 3 * _WINDOW:
+    if len(text) <= 3 * SAMPLE:
         return text
     middle = len(text) // 2
-    windows = (text[:_WINDOW], text[middle : middle + _WINDOW], text[-_WINDOW:])
+    windows = (text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:])
     return "\n".join(windows)
 
 
-def _by_words(words: list[str]) -> tuple[str, float] | None:
-    """The language whose function words the text is made of, where that is clear."""
-    rule = next((rule for rule in _CLEAR if len(words) >= rule[0]), None)
+def _by_function_words(words: list[str]) -> tuple[str, float] | None:
+    """The language of the text by its function words, where they decide; else None."""
+    tuned = _weights()
+    rule = next((rule for rule in tuned.clear if len(words) >= rule.words), None)
     if rule is None:
         return None
-    told = list(filter(_all_function_words().__contains__, words))
+    function_words = list(filter(_all_function_words().__contains__, words))
     shares = sorted(
-        (sum(map(_function_words(code).__contains__, told)) / len(words), code)
+        (sum(map(_function_words(code).__contains__, function_words)) / len(words), code)
         for code in supported()
     )
     best, code = shares[-1]
-    rival = shares[-2][0] if len(shares) > 1 else 0.0
-    if best < rule[1] or rival > rule[2] * best or not _has_its_letters(code, words):
+    second = shares[-2][0] if len(shares) > 1 else 0.0
+    if best < rule.share or second > rule.second * best or not _has_own_letters(code, words):
         return None
-    return code, round(min(1.0, 0.9 + (best - rival) / 4), 3)
+    score = tuned.score.base + (best - second) * tuned.score.per_lead
+    return code, round(min(1.0, score), 3)
 
 
 def identify(text: str, declared: str | None) -> tuple[str, float]:
     """The language of `text` (ISO 639-1, one of `supported()`) and a score from 0 to 1.
 
-    `declared` is what a page says of itself ("de", "de-AT"); it decides only where the text
-    is too short or unclear. Raises UnsupportedLanguage where the text is plainly in a
-    language that has no file; with no letters at all, the declared or first language comes
-    back with score 0.
+    `declared` is the language that a page declares ("de", "de-AT"); it decides only where the
+    text is too short or unclear. Raises UnsupportedLanguage where the text is clearly in a
+    language that has no file; a text without letters gets the declared or first language with
+    score 0.
     """
     codes = supported()
     if not codes:
         raise DataError("no language file is installed")
+    tuned = _weights()
     hint = (declared or "").replace("_", "-").split("-")[0].lower()
     sample = _sample(text)
     words = _words(sample.lower())
-    clear = _by_words(words)
+    clear = _by_function_words(words)
     if clear:
         return clear
     letters = sum(map(len, words))
@@ -125,10 +156,10 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
         return (hint if hint in codes else codes[0]), 0.0
     ranked: list[tuple[str, float]] = _model().rank(sample)
     best, score = ranked[0]
-    if best in codes and score >= 0.5:
+    if best in codes and score >= tuned.model_sure:
         return best, round(score, 3)
     ours = sum(value for code, value in ranked if code in codes)
-    if any(ours < share and letters >= least for share, least in _FOREIGN):
+    if any(ours < rule.share and letters >= rule.letters for rule in tuned.foreign):
         seems = (
             f"in language {best!r}, which" if best not in codes else "in no language, or one that"
         )

@@ -1,9 +1,9 @@
-"""The expression that finds tokens, built once for a language's own words.
+"""The regular expression that finds tokens, compiled once with a language's own words.
 
 One pass of `finditer` over the text: every alternative is decided by the characters at its
 start, quantifiers are possessive, look-aheads see one character (or a bounded number), so
-the pass is linear for any input. A match takes the spaces behind its token too, so that no
-alternative is tried at them: the token is the group that matched.
+the pass is linear for any input. A match includes the spaces after its token, so that no
+alternative is tried at them; the token is the group that matched.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from functools import lru_cache
 from relata.lang.language import words_of
 from relata.lang.schema import Words
 
-# Groups of the expression, `Match.lastindex`
+# Groups of the expression, compared with `Match.lastindex` for every token: plain integers.
 PLAIN, FIGURES, STOP, OWN, MARK, ADDRESS, HANDLE, MIXED, OTHER = range(1, 10)
 
-#: Signs that stand on or after a letter and that `\w` leaves out: accents written apart
+#: Signs on or after a letter that `\w` leaves out: separate accents
 #: (NFD), Hebrew and Arabic points, the vowel signs of South and South East Asia, selectors.
 COMBINING = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -29,9 +29,9 @@ COMBINING = (
 )
 #: Characters without a width: soft hyphen, zero-width space and joiners, marks of direction.
 FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-#: Characters that join two parts of a word or number, so that a plain word ends before none.
+#: Characters that join two parts of a word or number; no plain word ends before one of them.
 _JOINERS = "\\-‐‑'’‘ʼ´`&:*@+" + COMBINING + FORMAT
-#: What may stand for an apostrophe inside a word.
+#: Signs that may stand for an apostrophe inside a word.
 APOSTROPHES = "'’‘´`"
 #: Quotation marks: doubled single ones first; more than six in a row are an ornament.
 MARKS = "\"“”„‟«»‹›'‘’‚‛`´「」『』＂"
@@ -63,7 +63,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 def fold(word: str) -> str:
-    """The word with every sign that stands for an apostrophe made a straight one."""
+    """The word with straight apostrophes: "don’t" -> "don't"."""
     for sign in APOSTROPHES[1:]:
         word = word.replace(sign, "'")
     return word

@@ -1,7 +1,8 @@
-"""What each quotation mark looks like by itself: its family, its shape, the spacing round it.
+"""Classification of single quotation marks: their family, their shape, the spacing around them.
 
-The spacing decides first (a mark after a space and before a letter opens), whatever way the
-mark is turned; where it does not, the mark's shape and the language's habit do.
+The spacing decides first: a mark after a space and before a letter opens, whatever its shape. Where
+spacing is unclear, the mark's shape and its use in the text and in the language decide (« opens in
+French and closes in some German books).
 """
 
 from __future__ import annotations
@@ -11,22 +12,19 @@ from bisect import bisect_right
 from msgspec import Struct, field
 
 from relata.model.analysis import PUNCT, SYMBOL
+from relata.segment.roles import Family, Role
 from relata.segment.tokens import Tokens
 
-OPENS, CLOSES, UNCLEAR = "o", "c", "?"
-
-DOUBLE, ANGLE, SINGLE, SMALL, CORNER = "double", "angle", "single", "small", "corner"
-
-#: A mark that closes belongs to the family of the one that opened.
-FAMILY: dict[str, str] = {
-    **dict.fromkeys('"“”„‟＂', DOUBLE),
-    **dict.fromkeys(("''", "``", "´´", "’’", "‘‘", ",,", "‚‚"), DOUBLE),
-    **dict.fromkeys(("«", "»"), ANGLE),
-    **dict.fromkeys(("‹", "›"), SMALL),
-    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`", "´"), SINGLE),
-    **dict.fromkeys(("「", "」", "『", "』"), CORNER),
+#: A closing mark belongs to the family of the one that opened.
+FAMILY: dict[str, Family] = {
+    **dict.fromkeys('"“”„‟＂', Family.DOUBLE),
+    **dict.fromkeys(("''", "``", "´´", "’’", "‘‘", ",,", "‚‚"), Family.DOUBLE),
+    **dict.fromkeys(("«", "»"), Family.ANGLE),
+    **dict.fromkeys(("‹", "›"), Family.SINGLE_ANGLE),
+    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`", "´"), Family.SINGLE),
+    **dict.fromkeys(("「", "」", "『", "』"), Family.CORNER),
 }  # fmt: skip
-#: Marks that no convention uses the other way.
+#: Marks that open in every convention, and marks that close in every convention.
 ALWAYS_OPENS = frozenset(("„", "‚", ",,", "‚‚", "``", "「", "『"))
 ALWAYS_CLOSES = frozenset(("´´", "」", "』"))
 #: Marks that may be an apostrophe or, after a number, minutes.
@@ -34,125 +32,130 @@ APOSTROPHE_LIKE = frozenset("'’‘`´")
 
 _BEFORE_OPENING = frozenset("([{<–—―-/=*_~>|+:¿¡")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}>–—―-/*_~|")
-#: Signs that may stand right after a mark that opens, besides letters.
+#: Characters that may follow an opening mark, in addition to letters.
 _AFTER_OPENING = frozenset("….–—―-*_")
-#: Spaces that bind: « text » in French typography has them inside.
-_BINDING = frozenset("\u00a0\u202f")
+#: Spaces inside the marks of French typography: « text ».
+_NO_BREAK_SPACES = frozenset("\u00a0\u202f")
 
 
-class Seen(Struct):
-    """The marks of a document, parallel lists, in order."""
+class QuotationMarks(Struct):
+    """The marks of a document: parallel lists, in order."""
 
     #: Token index.
     token: list[int] = field(default_factory=list)
     sign: list[str] = field(default_factory=list)
-    family: list[str] = field(default_factory=list)
-    #: OPENS, CLOSES or UNCLEAR; a mark right after another one waits for that one's role.
-    spacing: list[str] = field(default_factory=list)
-    #: family -> positions of marks whose spacing lets them close.
-    closers: dict[str, list[int]] = field(default_factory=dict)
-    openers: dict[str, list[int]] = field(default_factory=dict)
+    family: list[Family] = field(default_factory=list)
+    #: The role by spacing; UNCLEAR for a mark right after another one, whose role it follows.
+    spacing: list[Role] = field(default_factory=list)
+    #: Family -> positions of marks whose spacing lets them close, and of those that open.
+    closers: dict[Family, list[int]] = field(default_factory=dict)
+    openers: dict[Family, list[int]] = field(default_factory=dict)
 
-    def next_closer(self, family: str, position: int) -> int:
-        """Position of the next mark of this family that may close; a big number for none."""
+    def next_closer(self, family: Family, position: int) -> int | None:
+        """Position of the next mark of this family that may close, or None."""
         return _after(self.closers.get(family, []), position)
 
-    def next_opener(self, family: str, position: int) -> int:
-        """Position of the next mark of this family whose spacing says that it opens."""
+    def next_opener(self, family: Family, position: int) -> int | None:
+        """Position of the next mark of this family whose spacing opens, or None."""
         return _after(self.openers.get(family, []), position)
 
 
-NONE = 1 << 60
-
-
-def _after(positions: list[int], position: int) -> int:
+def _after(positions: list[int], position: int) -> int | None:
     at = bisect_right(positions, position)
-    return positions[at] if at < len(positions) else NONE
+    return positions[at] if at < len(positions) else None
 
 
-def _left(text: str, start: int, edge: int) -> str:
-    """OPENS where what stands before `start` lets a mark open, else CLOSES."""
+def _role_by_left(text: str, start: int, edge: int) -> Role:
+    """OPENS where the character before `start` lets a mark open, else CLOSES."""
     if start <= edge:
-        return OPENS
+        return Role.OPENS
     before = text[start - 1]
-    return OPENS if before.isspace() or before in _BEFORE_OPENING else CLOSES
+    return Role.OPENS if before.isspace() or before in _BEFORE_OPENING else Role.CLOSES
 
 
-def _right(text: str, end: int, edge: int) -> str:
-    """CLOSES where what stands after `end` lets a mark close, else OPENS."""
+def _role_by_right(text: str, end: int, edge: int) -> Role:
+    """CLOSES where the character after `end` lets a mark close, else OPENS."""
     if end >= edge:
-        return CLOSES
+        return Role.CLOSES
     after = text[end]
-    return CLOSES if after.isspace() or after in _AFTER_CLOSING else OPENS
+    return Role.CLOSES if after.isspace() or after in _AFTER_CLOSING else Role.OPENS
 
 
-def _spacing(text: str, left: int, right: int, edges: tuple[int, int]) -> str:
-    before, after = _left(text, left, edges[0]), _right(text, right, edges[1])
-    if before == after:
+def role_by_spacing(text: str, left: int, right: int, edges: tuple[int, int]) -> Role:
+    """The role of the mark text[left:right] in its part text[edges[0]:edges[1]]."""
+    low, high = edges
+    before, after = _role_by_left(text, left, low), _role_by_right(text, right, high)
+    if before is after:
         return before
-    if (left <= edges[0]) != (right >= edges[1]):
-        # The first sign of a paragraph closes nothing, the last one opens nothing.
-        return OPENS if left <= edges[0] else CLOSES
-    if left > edges[0] and right < edges[1]:
-        if text[right] in _BINDING and text[left - 1] not in _BINDING:
-            return OPENS
-        if text[left - 1] in _BINDING and text[right] not in _BINDING:
-            return CLOSES
-    if before == OPENS and not (left <= edges[0] or text[left - 1].isspace()):
+    if (left <= low) != (right >= high):
+        # The first character of a paragraph closes nothing, the last one opens nothing.
+        return Role.OPENS if left <= low else Role.CLOSES
+    if left > low and right < high:
+        if text[right] in _NO_BREAK_SPACES and text[left - 1] not in _NO_BREAK_SPACES:
+            return Role.OPENS
+        if text[left - 1] in _NO_BREAK_SPACES and text[right] not in _NO_BREAK_SPACES:
+            return Role.CLOSES
+    if before is Role.OPENS and not (left <= low or text[left - 1].isspace()):
         # After a bracket or dash and before a space or stop: "Nein –“ closes.
-        return CLOSES if right >= edges[1] or text[right].isspace() else UNCLEAR
-    if before == OPENS and right < edges[1] and text[right] in _AFTER_OPENING:
-        return OPENS  # after a space: "…und dann
-    return UNCLEAR
+        return Role.CLOSES if right >= high or text[right].isspace() else Role.UNCLEAR
+    if before is Role.OPENS and right < high and text[right] in _AFTER_OPENING:
+        return Role.OPENS  # after a space: "…und dann
+    return Role.UNCLEAR
 
 
-def look(text: str, tokens: Tokens, edges: list[tuple[int, int, int]]) -> Seen:
-    """Look at every mark. `edges`: (first mark, start, end) of each part, characters."""
-    seen = Seen()
+def classify_marks(text: str, tokens: Tokens, edges: list[tuple[int, int, int]]) -> QuotationMarks:
+    """Every mark with its family and role by spacing.
+
+    `edges`: (first mark, start, end) of each part; start and end are offsets into `text`.
+    """
+    marks = QuotationMarks()
     starts, ends = tokens.starts, tokens.ends
     total = len(tokens.marks)
     for at, (first, low, high) in enumerate(edges):
         last = edges[at + 1][0] if at + 1 < len(edges) else total
-        run: list[str] = []
+        run: list[Role] = []
         reach = high
         for position in range(last - 1, first - 1, -1):
             index = tokens.marks[position]
             end = ends[index]
-            # Marks side by side look past one another to what comes after the last.
+            # Adjacent marks look past one another to what comes after the last.
             joined = position + 1 < last and starts[tokens.marks[position + 1]] == end
             reach = reach if joined else end
-            run.append(_spacing(text, starts[index], reach, (low, high)))
-        seen.spacing.extend(reversed(run))
+            run.append(role_by_spacing(text, starts[index], reach, (low, high)))
+        marks.spacing.extend(reversed(run))
     for position, index in enumerate(tokens.marks):
         sign = tokens.words[index]
-        family = FAMILY.get(sign, DOUBLE)
-        seen.token.append(index)
-        seen.sign.append(sign)
-        seen.family.append(family)
-        if seen.spacing[position] == OPENS:
-            seen.openers.setdefault(family, []).append(position)
+        family = FAMILY.get(sign, Family.DOUBLE)
+        marks.token.append(index)
+        marks.sign.append(sign)
+        marks.family.append(family)
+        if marks.spacing[position] is Role.OPENS:
+            marks.openers.setdefault(family, []).append(position)
         elif sign not in ALWAYS_OPENS:
-            seen.closers.setdefault(family, []).append(position)
-    return seen
+            marks.closers.setdefault(family, []).append(position)
+    return marks
 
 
-def habit(seen: Seen, use: dict[str, str]) -> dict[str, str]:
-    """How this text uses the marks that conventions turn either way (« » ‹ › “ ‘)."""
-    found = dict(use)
+def roles_in_text(marks: QuotationMarks, usual: dict[str, Role]) -> dict[str, Role]:
+    """The roles of marks that conventions turn either way (« » ‹ › “ ‘), in this text.
+
+    The marks whose spacing is clear vote; without any the language's usual roles hold.
+    """
+    found = dict(usual)
     for pair in (("«", "»"), ("‹", "›")):
         votes = 0
-        for sign, spacing in zip(seen.sign, seen.spacing, strict=True):
-            if sign in pair and spacing != UNCLEAR:
-                votes += 1 if (sign == pair[0]) == (spacing == OPENS) else -1
+        for sign, spacing in zip(marks.sign, marks.spacing, strict=True):
+            if sign in pair and spacing is not Role.UNCLEAR:
+                votes += 1 if (sign == pair[0]) == (spacing is Role.OPENS) else -1
+        first, second = (Role.OPENS, Role.CLOSES) if votes >= 0 else (Role.CLOSES, Role.OPENS)
         if votes:
-            outward = votes > 0
-            found[pair[0]], found[pair[1]] = (OPENS, CLOSES) if outward else (CLOSES, OPENS)
+            found[pair[0]], found[pair[1]] = first, second
         else:
-            found.setdefault(pair[0], OPENS)
-            found.setdefault(pair[1], CLOSES)
+            found.setdefault(pair[0], first)
+            found.setdefault(pair[1], second)
     return found
 
 
-def apostrophe_kind(text: str, start: int) -> int:
-    """Kind of a mark that quotes nothing: minutes and inches are symbols."""
+def unquoting_kind(text: str, start: int) -> int:
+    """Token kind of a mark that quotes nothing: minutes and inches (6', 5") are symbols."""
     return SYMBOL if start and text[start - 1].isdigit() else PUNCT

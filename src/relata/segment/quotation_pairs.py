@@ -1,9 +1,9 @@
-"""Pairs quotation marks over a whole document.
+"""Pairing of quotation marks over a whole document.
 
-One pass over the marks with a stack of open quotations. A paragraph's end closes what is
-open, unless the next paragraph goes on with it: it repeats the opening mark (the convention
-of books and newspapers), or the first mark in it is one that closes. So an odd mark costs
-at most its own paragraph.
+One pass over the marks with a stack of open quotations (a pushdown automaton). The end of a
+paragraph closes what is open, unless the next paragraph continues it: it repeats the opening mark,
+as books and newspapers do, or its first mark is a closing one. So a missing mark costs its own
+paragraph at most.
 """
 
 from __future__ import annotations
@@ -12,52 +12,45 @@ from msgspec import Struct, field
 
 from relata.model.analysis import CLOSE, OPEN, Quote
 from relata.model.document import READ_KINDS
+from relata.segment.limits import (
+    MAX_MARKS,
+    MAX_MARKS_LOOKED_AT,
+    MAX_PARAGRAPHS_WITHOUT_MARK,
+    MAX_QUOTATION_DEPTH,
+)
 from relata.segment.quotation_marks import (
     ALWAYS_CLOSES,
     ALWAYS_OPENS,
-    ANGLE,
     APOSTROPHE_LIKE,
-    CLOSES,
-    OPENS,
-    SINGLE,
-    SMALL,
-    UNCLEAR,
-    Seen,
-    apostrophe_kind,
-    habit,
-    look,
+    QuotationMarks,
+    classify_marks,
+    roles_in_text,
+    unquoting_kind,
 )
-from relata.segment.settings import Tables
+from relata.segment.roles import Family, Role
+from relata.segment.settings import Settings
 from relata.segment.tokens import Tokens
 
-#: Deepest nesting; beyond it the text is no text, and pairing starts afresh.
-_DEPTH = 8
-#: How many paragraphs without a mark a quotation may run through.
-_REACH = 6
-#: A text with more marks than this is no text: none of them is paired.
-_MOST = 1_000_000
-#: How many marks of such a paragraph are looked at.
-_LOOK = 8
-#: What may stand between two paragraphs of one quotation.
+#: Kinds of parts that may stand between two paragraphs of one quotation.
 _PASSED_OVER = frozenset(("heading",))
 
 
-class Open(Struct):
-    """A quotation that is open: its family, its marks so far."""
+class OpenQuotation(Struct):
+    """A quotation that is not closed yet: its family, its marks so far."""
 
-    family: str
+    family: Family
     sign: str
     start: int
     marks: list[int] = field(default_factory=list)
-    #: Token of the first quotation inside with the same mark: where this one ends if it
-    #: turns out that its closing mark was lost.
-    same: int = -1
-    #: A closing mark is known to come in a later paragraph.
-    sure: bool = False
+    #: Token of the first quotation inside it with the same mark: it ends there if its own closing
+    #: mark turns out to be missing.
+    same_mark: int | None = None
+    #: Whether a closing mark is known to come in a later paragraph.
+    closes_later: bool = False
 
 
-class Block(Struct):
-    """One part of the document that has tokens: token range, kind, its marks' positions."""
+class PartTokens(Struct):
+    """A part of the document that has tokens: token range, kind, positions of its marks."""
 
     start: int
     end: int
@@ -66,180 +59,189 @@ class Block(Struct):
     last: int
 
 
-class Pairing:
+class QuotationPairing:
     """The state of the pass."""
 
-    def __init__(self, text: str, tokens: Tokens, seen: Seen, tables: Tables) -> None:
+    def __init__(
+        self, text: str, tokens: Tokens, marks: QuotationMarks, settings: Settings
+    ) -> None:
         self.text = text
-        self.owners = tables.apostrophe_after
         self.tokens = tokens
-        self.seen = seen
-        self.habit = habit(seen, tables.use)
-        self.stack: list[Open] = []
+        self.marks = marks
+        self.roles = roles_in_text(marks, settings.usual_roles)
+        self.owner_letters = settings.apostrophe_after
+        self.stack: list[OpenQuotation] = []
         self.quotes: list[Quote] = []
-        #: The current block: its first token, the position behind its last mark.
+        #: The current part: its first token, the position after its last mark.
         self.begin = 0
         self.last = 0
 
     # What a mark does ---------------------------------------------------------------
 
-    def block(self, block: Block) -> None:
-        """Pair the marks of one block; what stays open stays on the stack."""
-        self.begin, self.last = block.start, block.last
-        position = self._repeated(block) if self.stack else block.first
-        seen, kinds = self.seen, self.tokens.kinds
-        while position < block.last:
-            token = seen.token[position]
-            spacing = self._after_mark(position, block)
-            role = self._role(position, spacing)
-            if role == OPENS:
+    def pair(self, part: PartTokens) -> None:
+        """Pair the marks of one part; what stays open stays on the stack."""
+        self.begin, self.last = part.start, part.last
+        position = self._repeated(part) if self.stack else part.first
+        marks, kinds = self.marks, self.tokens.kinds
+        while position < part.last:
+            token = marks.token[position]
+            role = self._role(position, self._spacing(position, part))
+            if role is Role.OPENS:
                 self._push(position)
                 kinds[token] = OPEN
-            elif role == CLOSES:
+            elif role is Role.CLOSES:
                 kinds[token] = CLOSE
             else:
-                kinds[token] = apostrophe_kind(self.text, self.tokens.starts[token])
+                kinds[token] = unquoting_kind(self.text, self.tokens.starts[token])
             position += 1
 
-    def _repeated(self, block: Block) -> int:
-        """Give repeated opening marks to the quotations that go on; the next position."""
-        position = block.first
+    def _repeated(self, part: PartTokens) -> int:
+        """Give repeated opening marks to the quotations that continue; the next position."""
+        position = part.first
         for entry in self.stack:
-            if not self._repeats(entry, position, block.start + position - block.first):
+            if not self._repeats(entry, position, part.start + position - part.first):
                 break
-            token = self.seen.token[position]
+            token = self.marks.token[position]
             entry.marks.append(token)
             self.tokens.kinds[token] = OPEN
             position += 1
         return position
 
-    def _repeats(self, entry: Open, position: int, token: int) -> bool:
-        seen = self.seen
+    def _repeats(self, entry: OpenQuotation, position: int, token: int) -> bool:
+        """Whether the mark at `position` is `token` and repeats the entry's opening mark."""
+        marks = self.marks
         return (
-            position < len(seen.token)
-            and seen.token[position] == token
-            and seen.sign[position] == entry.sign
-            and seen.spacing[position] != CLOSES
+            position < len(marks.token)
+            and marks.token[position] == token
+            and marks.sign[position] == entry.sign
+            and marks.spacing[position] is not Role.CLOSES
         )
 
-    def _after_mark(self, position: int, block: Block) -> str:
-        """The spacing of a mark; one that touches the mark before it follows that one's role."""
-        spacing = self.seen.spacing[position]
-        if spacing != UNCLEAR or position == block.first:
+    def _spacing(self, position: int, part: PartTokens) -> Role:
+        """The role of a mark by spacing; a mark that touches the one before it follows that one."""
+        spacing = self.marks.spacing[position]
+        if spacing is not Role.UNCLEAR or position == part.first:
             return spacing
-        token, before = self.seen.token[position], self.seen.token[position - 1]
+        token, before = self.marks.token[position], self.marks.token[position - 1]
         if self.tokens.ends[before] != self.tokens.starts[token]:
             return spacing
         kind = self.tokens.kinds[before]
-        return OPENS if kind == OPEN else CLOSES if kind == CLOSE else spacing
+        return Role.OPENS if kind == OPEN else Role.CLOSES if kind == CLOSE else spacing
 
-    def _role(self, position: int, spacing: str) -> str:
-        """OPENS, CLOSES (the quotation is then off the stack), or UNCLEAR for no mark at all."""
-        sign, family = self.seen.sign[position], self.seen.family[position]
-        at = self._open(family)
-        if family == SINGLE:
+    def _role(self, position: int, spacing: Role) -> Role:
+        """OPENS, CLOSES (the quotation is then off the stack), UNCLEAR where it quotes nothing."""
+        sign, family = self.marks.sign[position], self.marks.family[position]
+        at = self._innermost(family)
+        if family is Family.SINGLE:
             return self._single(position, sign, spacing, at)
-        if spacing != OPENS and self._inches(position, family, at):
-            return UNCLEAR
-        if spacing == OPENS and sign not in ALWAYS_CLOSES:
-            return OPENS
-        if spacing == UNCLEAR:
-            if sign in ALWAYS_OPENS and not (at >= 0 and self.stack[at].sign == sign):
-                return OPENS
-            if family in (ANGLE, SMALL) and self.habit[sign] == OPENS and self._touches(at, sign):
-                return OPENS
-            if at < 0 and self._begins(position):
-                return OPENS
-            if at < 0 and self.habit.get(sign, OPENS) == OPENS and sign != "''":
-                return OPENS
-        if at < 0 and sign in ALWAYS_OPENS:
-            return OPENS
-        if at < 0:
-            at = self._across(position)
-        if at >= 0:
+        if spacing is not Role.OPENS and self._inches(position, family, at):
+            return Role.UNCLEAR
+        if spacing is Role.OPENS and sign not in ALWAYS_CLOSES:
+            return Role.OPENS
+        if spacing is Role.UNCLEAR and self._opens_by_shape(position, sign, family, at):
+            return Role.OPENS
+        if at is None and sign in ALWAYS_OPENS:
+            return Role.OPENS
+        if at is None:
+            at = self._other_family(position)
+        if at is not None:
             self._close(at, position)
-        return CLOSES
+        return Role.CLOSES
 
-    def _touches(self, at: int, sign: str) -> bool:
-        """For a mark with spaces on both sides: whether it would open one more level."""
-        return at < 0 or self.stack[at].sign == sign
+    def _opens_by_shape(self, position: int, sign: str, family: Family, at: int | None) -> bool:
+        """Whether a mark of unclear spacing opens, by its shape and its roles in this text."""
+        if sign in ALWAYS_OPENS and not (at is not None and self.stack[at].sign == sign):
+            return True
+        usual = self.roles.get(sign, Role.OPENS) is Role.OPENS
+        if family in (Family.ANGLE, Family.SINGLE_ANGLE) and usual:
+            if at is None or self.stack[at].sign == sign:  # it would open one more level
+                return True
+        return at is None and (self._begins(position) or (usual and sign != "''"))
 
-    def _single(self, position: int, sign: str, spacing: str, at: int) -> str:
+    def _single(self, position: int, sign: str, spacing: Role, at: int | None) -> Role:
         """A single mark: it may be an apostrophe or minutes instead."""
-        seen = self.seen
-        opens = spacing == OPENS or (spacing == UNCLEAR and sign in ALWAYS_OPENS)
-        if opens and at >= 0 and self.stack[at].sign == sign:
+        opens = spacing is Role.OPENS or (spacing is Role.UNCLEAR and sign in ALWAYS_OPENS)
+        if opens and at is not None and self.stack[at].sign == sign:
             opens = False  # one level of single marks: ‘I said ’tis so’
         if opens:
-            closer = seen.next_closer(SINGLE, position)
-            if sign in ALWAYS_OPENS or closer < self.last or self._begins(position):
-                return OPENS
-            return UNCLEAR
-        if at < 0 or sign in ALWAYS_OPENS or spacing == OPENS:
-            return UNCLEAR
-        if spacing == UNCLEAR and sign in APOSTROPHE_LIKE and sign != "‘":
-            return UNCLEAR
+            closes = self._in_part(self.marks.next_closer(Family.SINGLE, position))
+            if sign in ALWAYS_OPENS or closes or self._begins(position):
+                return Role.OPENS
+            return Role.UNCLEAR
+        if at is None or sign in ALWAYS_OPENS or spacing is Role.OPENS:
+            return Role.UNCLEAR
+        if spacing is Role.UNCLEAR and sign in APOSTROPHE_LIKE and sign != "‘":
+            return Role.UNCLEAR
         if self._genitive(position):
-            return UNCLEAR
+            return Role.UNCLEAR
         self._close(at, position)
-        return CLOSES
+        return Role.CLOSES
 
     def _begins(self, position: int) -> bool:
-        """Whether the mark is the first token of its block: it may go on in the next one."""
-        return self.seen.token[position] == self.begin
+        """Whether the mark is the first token of its part: it may continue in the next one."""
+        return self.marks.token[position] == self.begin
 
-    def _later(self, position: int, family: str) -> bool:
-        """Whether another mark of the block can still close before the next one opens."""
-        closer = self.seen.next_closer(family, position)
-        return closer < self.last and closer < self.seen.next_opener(family, position)
+    def _in_part(self, position: int | None) -> bool:
+        """Whether there is a mark at `position`, and in the current part."""
+        return position is not None and position < self.last
+
+    def _closes_again(self, position: int, family: Family) -> bool:
+        """Whether another mark of the part can still close before the next one opens."""
+        closer = self.marks.next_closer(family, position)
+        opener = self.marks.next_opener(family, position)
+        if closer is None or closer >= self.last:
+            return False
+        return opener is None or closer < opener
 
     def _genitive(self, position: int) -> bool:
         """An apostrophe after s, x, z or a number, while a later mark closes: Hans’ Vater."""
-        start = self.tokens.starts[self.seen.token[position]]
-        end = self.tokens.ends[self.seen.token[position]]
+        start = self.tokens.starts[self.marks.token[position]]
+        end = self.tokens.ends[self.marks.token[position]]
         before, after = self.text[start - 1 : start].lower(), self.text[end : end + 2]
-        if before not in self.owners and not before.isdigit():
+        if before not in self.owner_letters and not before.isdigit():
             return False
-        return after[:1].isspace() and after[1:].isalnum() and self._later(position, SINGLE)
+        spaced = after[:1].isspace() and after[1:].isalnum()
+        return spaced and self._closes_again(position, Family.SINGLE)
 
-    def _inches(self, position: int, family: str, at: int) -> bool:
-        """Inches after a number: none is open, or a later mark closes what is."""
-        if self.seen.sign[position] not in ('"', "”", "''"):
+    def _inches(self, position: int, family: Family, at: int | None) -> bool:
+        """Inches after a number (5"): nothing is open, or a later mark closes what is."""
+        if self.marks.sign[position] not in ('"', "”", "''"):
             return False
-        start = self.tokens.starts[self.seen.token[position]]
+        start = self.tokens.starts[self.marks.token[position]]
         if not start or not self.text[start - 1].isdigit():
             return False
-        return at < 0 or self._later(position, family)
+        return at is None or self._closes_again(position, family)
 
     # The stack ------------------------------------------------------------------------
 
-    def _open(self, family: str) -> int:
-        """Where on the stack the innermost quotation of this family is; -1 for nowhere."""
+    def _innermost(self, family: Family) -> int | None:
+        """Where on the stack the innermost quotation of this family is, or None."""
         for at in range(len(self.stack) - 1, -1, -1):
-            if self.stack[at].family == family:
+            if self.stack[at].family is family:
                 return at
-        return -1
+        return None
 
-    def _across(self, position: int) -> int:
-        """A closing mark of another family („…« and the like): the innermost quotation that
-        has no closing mark of its own to come; -1 for none."""
-        if not self.stack or self.stack[-1].family == SINGLE:
-            return -1
-        closer = self.seen.next_closer(self.stack[-1].family, position)
-        return -1 if closer < self.last else len(self.stack) - 1
+    def _other_family(self, position: int) -> int | None:
+        """For a closing mark of another family („…« and the like): the innermost quotation, if
+        no closing mark of its own comes; else None."""
+        if not self.stack or self.stack[-1].family is Family.SINGLE:
+            return None
+        closer = self.marks.next_closer(self.stack[-1].family, position)
+        return None if self._in_part(closer) else len(self.stack) - 1
 
     def _push(self, position: int) -> None:
-        token = self.seen.token[position]
-        sign = self.seen.sign[position]
-        if len(self.stack) >= _DEPTH:
+        token = self.marks.token[position]
+        sign = self.marks.sign[position]
+        if len(self.stack) >= MAX_QUOTATION_DEPTH:
             self.drop(0, token)
         around = self.stack[-1] if self.stack else None
-        if around and around.sign == sign and around.same < 0 and not around.sure:
-            around.same = token
-        self.stack.append(Open(self.seen.family[position], sign, token, [token]))
+        if around and around.sign == sign and around.same_mark is None:
+            if not around.closes_later:
+                around.same_mark = token
+        self.stack.append(OpenQuotation(self.marks.family[position], sign, token, [token]))
 
     def _close(self, at: int, position: int) -> None:
-        token = self.seen.token[position]
+        token = self.marks.token[position]
         self.drop(at + 1, token)
         entry = self.stack.pop()
         marks = (*entry.marks, token)
@@ -248,12 +250,14 @@ class Pairing:
     def drop(self, at: int, end: int) -> None:
         """Take the quotations from `at` on off the stack: they never close, and end here."""
         for entry in self.stack[at:]:
-            if entry.family == SINGLE and entry.sign not in ALWAYS_OPENS:
+            if entry.family is Family.SINGLE and entry.sign not in ALWAYS_OPENS:
                 for token in entry.marks:
-                    kind = apostrophe_kind(self.text, self.tokens.starts[token])
+                    kind = unquoting_kind(self.text, self.tokens.starts[token])
                     self.tokens.kinds[token] = kind
                 continue
-            stop = entry.same if entry.same > entry.start else end
+            stop = end
+            if entry.same_mark is not None and entry.same_mark > entry.start:
+                stop = entry.same_mark
             marks = tuple(token for token in entry.marks if token < stop)
             if stop > entry.start:
                 self.quotes.append(Quote(entry.start, stop, 0, False, None, marks))
@@ -261,88 +265,93 @@ class Pairing:
 
     # From paragraph to paragraph --------------------------------------------------------
 
-    def carry(self, blocks: list[Block], at: int) -> None:
-        """After block `at`: keep on the stack what goes on in the next one, drop the rest."""
-        block = blocks[at]
+    def carry_over(self, parts: list[PartTokens], at: int) -> None:
+        """After part `at`: keep on the stack what continues in the next one, drop the rest."""
+        part = parts[at]
         kept = 0
-        following = _following(blocks, at)
+        following = _following(parts, at)
         if following:
-            after = blocks[following[0]]
+            after = parts[following[0]]
             for entry in self.stack:
                 position = after.first + kept
-                if position >= after.last or entry.same >= 0:
+                if position >= after.last or entry.same_mark is not None:
                     break
                 if not self._repeats(entry, position, after.start + kept):
                     break
                 kept += 1
-            if not kept and self._closes_later([blocks[i] for i in following]):
-                self.stack[0].same, self.stack[0].sure = -1, True
+            if not kept and self._closes_later([parts[i] for i in following]):
+                self.stack[0].same_mark, self.stack[0].closes_later = None, True
                 kept = 1
-        self.drop(kept, block.end)
+        self.drop(kept, part.end)
 
-    def _closes_later(self, following: list[Block]) -> bool:
-        """Whether a mark in the following blocks closes the one open quotation, that is,
-        whether more of its family close than open there; pairs of their own are passed."""
+    def _closes_later(self, following: list[PartTokens]) -> bool:
+        """Whether a mark in the following parts closes the one open quotation.
+
+        That is, whether more marks of its family close than open there; complete pairs inside
+        are passed over.
+        """
         entry = self.stack[0]
-        if len(self.stack) > 1 or entry.family == SINGLE:
+        if len(self.stack) > 1 or entry.family is Family.SINGLE:
             return False
-        seen = self.seen
-        for block in following:
+        marks = self.marks
+        for part in following:
             depth = 0
-            for position in range(block.first, min(block.last, block.first + _LOOK)):
-                if seen.family[position] != entry.family:
+            for position in range(part.first, min(part.last, part.first + MAX_MARKS_LOOKED_AT)):
+                if marks.family[position] is not entry.family:
                     continue
-                if seen.spacing[position] == OPENS or seen.sign[position] in ALWAYS_OPENS:
+                if marks.spacing[position] is Role.OPENS or marks.sign[position] in ALWAYS_OPENS:
                     depth += 1
-                elif seen.spacing[position] == CLOSES:
+                elif marks.spacing[position] is Role.CLOSES:
                     depth -= 1
                 if depth < 0:
                     return True
         return False
 
 
-def _following(blocks: list[Block], at: int) -> list[int]:
-    """The next blocks of the same kind, nothing between but what is not read."""
-    kind = blocks[at].kind
+def _following(parts: list[PartTokens], at: int) -> list[int]:
+    """The next parts of the same kind, with nothing between them but parts that are not read."""
+    kind = parts[at].kind
     found: list[int] = []
     if kind not in READ_KINDS or kind in ("title", "heading"):
         return found
-    for later in range(at + 1, min(at + 1 + 2 * _REACH, len(blocks))):
-        other = blocks[later].kind
+    for later in range(at + 1, min(at + 1 + 2 * MAX_PARAGRAPHS_WITHOUT_MARK, len(parts))):
+        other = parts[later].kind
         if other == kind:
             found.append(later)
-            if len(found) == _REACH:
+            if len(found) == MAX_PARAGRAPHS_WITHOUT_MARK:
                 break
         elif other in READ_KINDS and other not in _PASSED_OVER:
             break
     return found
 
 
-def pair(
-    text: str, tokens: Tokens, blocks: list[Block], edges: list[tuple[int, int, int]],
-    tables: Tables,
+def pair_quotations(
+    text: str, tokens: Tokens, parts: list[PartTokens], edges: list[tuple[int, int, int]],
+    settings: Settings,
 ) -> list[Quote]:  # fmt: skip
-    """The quotations, by start; sets the kinds of the marks (OPEN, CLOSE or neither)."""
-    if not tokens.marks or len(tokens.marks) > _MOST:
+    """The quotations, by start; sets the kinds of the marks (OPEN, CLOSE or neither).
+
+    `edges`: as for `classify_marks`; `settings`: the language's.
+    """
+    if not tokens.marks or len(tokens.marks) > MAX_MARKS:
         return []
-    seen = look(text, tokens, edges)
-    pairing = Pairing(text, tokens, seen, tables)
-    waiting: tuple[str, list[Open]] | None = None
-    for at, block in enumerate(blocks):
-        if waiting and block.kind == waiting[0]:
+    pairing = QuotationPairing(text, tokens, classify_marks(text, tokens, edges), settings)
+    waiting: tuple[str, list[OpenQuotation]] | None = None
+    for at, part in enumerate(parts):
+        if waiting and part.kind == waiting[0]:
             pairing.stack, waiting = waiting[1], None
-        if block.first < block.last or pairing.stack:
-            pairing.block(block)
+        if part.first < part.last or pairing.stack:
+            pairing.pair(part)
         if pairing.stack:
-            pairing.carry(blocks, at)
+            pairing.carry_over(parts, at)
             if pairing.stack:
-                waiting = (block.kind, pairing.stack)
+                waiting = (part.kind, pairing.stack)
                 pairing.stack = []
-    return nest(pairing.quotes)
+    return set_levels(pairing.quotes)
 
 
-def nest(quotes: list[Quote]) -> list[Quote]:
-    """The quotes by start, outer first, with levels and parents."""
+def set_levels(quotes: list[Quote]) -> list[Quote]:
+    """The quotes by start, outer first, with their levels and parents."""
     quotes.sort(key=lambda quote: (quote.start, -quote.end))
     around: list[int] = []
     for index, quote in enumerate(quotes):

@@ -1,49 +1,52 @@
-"""Where sentences end, decided at each full stop, mark or abbreviation from its neighbours."""
+"""Sentence splitting: each full stop, mark or abbreviation is judged by its neighbours.
+
+"Er sagte: „Nein.“ Dann ging er." has two sentences; in "'No.' Mary Brown said." the second clause
+belongs to the quotation before it, because a subject and a verb alone follow the closing mark.
+"""
 
 from __future__ import annotations
 
 from relata.lang.language import FINITE, Language
 from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
-from relata.segment.settings import tables
+from relata.segment.limits import MAX_CLAUSE, MAX_SKIPPED
+from relata.segment.settings import settings_of
 
 _CLOSING = frozenset(")]}")
 _OPENING = frozenset("([{")
 _DASHES = frozenset("–—―-")
-#: After a stop these go on with the sentence.
-_GOING_ON = frozenset(",;:)]}")
-#: How far a reporting clause after a quotation is looked for, in tokens.
-_CLAUSE = 7
+#: After a full stop these continue the sentence.
+_CONTINUING = frozenset(",;:)]}")
 _COMPLEMENTISER = int(Flag.COMPLEMENTISER)
 
 
-class Sentences:
-    """Cuts the parts of a text into sentences."""
+class SentenceSplitter:
+    """Splits the parts of a text into sentences."""
 
     def __init__(self, text: Segmented, language: Language) -> None:
         self.text = text
-        self.tables = tables(language)
+        self.settings = settings_of(language)
         self.verbs = language.verbs
         self.nouns_capitalised = language.file.grammar.nouns_capitalised
 
-    def cut(self, start: int, end: int, stops: list[int]) -> None:
+    def split(self, start: int, end: int, stops: list[int]) -> None:
         """Append the sentences of the part with tokens [start, end)."""
         sentences = self.text.sentences
         begin = start
         for stop in stops:
             if stop < begin:
                 continue
-            after = self._behind(stop, end)
+            after = self._after_stop(stop, end)
             if stop == begin and self.text.kinds[stop] == PUNCT:
-                continue  # dots that stand before a sentence
+                continue  # dots before a sentence
             if after < end and self._ends(stop, after, end):
                 sentences.append((begin, after))
                 begin = after
         if begin < end:
             sentences.append((begin, end))
 
-    def _behind(self, stop: int, end: int) -> int:
-        """The token after the stop and all that belongs to it: more stops, marks, brackets."""
+    def _after_stop(self, stop: int, end: int) -> int:
+        """The token after the full stop and what belongs to it: more stops, marks, brackets."""
         text = self.text
         at = stop + 1
         while at < end:
@@ -58,7 +61,7 @@ class Sentences:
         """Whether a sentence ends between the tokens `after - 1` and `after`."""
         text = self.text
         word = text.words[stop]
-        if text.words[after] in _GOING_ON or (stop and text.words[stop - 1] in _OPENING):
+        if text.words[after] in _CONTINUING or (stop and text.words[stop - 1] in _OPENING):
             return False  # […] stands for something left out
         head = self._head(after, end)
         first = text.words[head][0]
@@ -67,7 +70,7 @@ class Sentences:
         if text.words[after] in _DASHES and not first.isupper():
             return False
         capital = first.isupper()
-        opener = capital and text.lower[head] in self.tables.openers
+        opener = capital and text.lower[head] in self.settings.openers
         if text.kinds[stop] != PUNCT:
             return opener and self._abbreviation_ends(word, after - stop > 1)
         if word[0] in ".…" and word != ".":
@@ -77,10 +80,10 @@ class Sentences:
         return True
 
     def _head(self, after: int, end: int) -> int:
-        """The first word or number from `after` on, marks and dashes left aside."""
+        """The first word or number from `after` on; marks and dashes are skipped."""
         text = self.text
         at = after
-        while at < min(end - 1, after + 6) and (
+        while at < min(end - 1, after + MAX_SKIPPED) and (
             text.kinds[at] in (OPEN, PUNCT, SYMBOL, CLOSE) and not text.words[at][0].isalnum()
         ):
             at += 1
@@ -91,10 +94,10 @@ class Sentences:
         stem = word[:-1]
         if stem.isdigit():
             return False
-        return closed or stem in self.tables.final or "." in stem or len(stem) > 2
+        return closed or stem in self.settings.final or "." in stem or len(stem) > 2
 
     def _after_dots(self, stop: int, capital: bool, opener: bool) -> bool:
-        """Dots end a sentence before a capital; where nouns have one, only when they touch."""
+        """Dots end a sentence before a capital; where all nouns have one, only without a space."""
         if not self.nouns_capitalised:
             return capital
         text = self.text
@@ -108,7 +111,7 @@ class Sentences:
         may begin so; after "!" and "?" one that goes on may too.
         """
         text = self.text
-        for at in range(head, min(head + _CLAUSE, end)):
+        for at in range(head, min(head + MAX_CLAUSE, end)):
             if text.kinds[at] != WORD:
                 return False
             forms = text.lower[at] in self.verbs and self.verbs[text.lower[at]]

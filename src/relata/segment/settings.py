@@ -1,4 +1,4 @@
-"""What the cutting needs of a language, compiled once."""
+"""The segmentation settings of a language: token pattern, abbreviations, openers; compiled once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from relata.lang.language import Language, words_of
 from relata.segment.patterns import fold, token_pattern
+from relata.segment.roles import Role
 
 
-class Tables(Struct, frozen=True):
-    """Look-ups for one language; all words without their full stop."""
+class Settings(Struct, frozen=True):
+    """Settings of one language; all words without their full stop."""
 
     pattern: re.Pattern[str]
-    #: Abbreviations as written, and with a capital: "dr", "Dr", "z", "Ca".
+    #: Abbreviations as listed, and with a capital: "dr", "Dr", "z", "Ca".
     abbreviations: frozenset[str]
     #: Those of them that may end a sentence: "usw", "Inc".
     final: frozenset[str]
@@ -31,8 +32,8 @@ class Tables(Struct, frozen=True):
     proclitics: frozenset[str]
     #: Letters after which an apostrophe marks an owner: "sxz".
     apostrophe_after: str
-    #: Marks of quotation -> "o" or "c" as this language uses them first.
-    use: dict[str, str]
+    #: Quotation mark -> its usual role in this language; marks of several roles have the first.
+    usual_roles: dict[str, Role]
 
 
 def _stems(entries: tuple[str, ...]) -> frozenset[str]:
@@ -44,34 +45,35 @@ def _stems(entries: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stems)
 
 
-def _use(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    use: dict[str, str] = {}
+def _usual_roles(pairs: tuple[tuple[str, str], ...]) -> dict[str, Role]:
+    """Mark -> role, by the language's pairs of marks, usual first; " opens and closes alike."""
+    roles: dict[str, Role] = {}
     for opening, closing in pairs:
         if opening != closing:
-            use.setdefault(opening, "o")
-            use.setdefault(closing, "c")
-    return use
+            roles.setdefault(opening, Role.OPENS)
+            roles.setdefault(closing, Role.CLOSES)
+    return roles
 
 
-def _compile(language: Language) -> Tables:
-    marks, cut = language.file.marks, language.file.segmenting
-    final = words_of(cut.final_abbreviations)
-    clitics = [fold(word).lower() for word in words_of(cut.clitics)]
-    return Tables(
-        pattern=token_pattern(marks.apostrophe_words, cut.clitics, cut.suffixes),
-        abbreviations=_stems(words_of(cut.abbreviations) + final),
+def _compile(language: Language) -> Settings:
+    marks, rules = language.file.marks, language.file.segmenting
+    clitics = [fold(word).lower() for word in words_of(rules.clitics)]
+    final = words_of(rules.final_abbreviations)
+    return Settings(
+        pattern=token_pattern(marks.apostrophe_words, rules.clitics, rules.suffixes),
+        abbreviations=_stems(words_of(rules.abbreviations) + final),
         final=_stems(final),
-        after_ordinal=frozenset(word.lower() for word in words_of(cut.after_ordinal)),
-        ordinal_stop=cut.ordinal_stop,
-        openers=frozenset(word.lower() for word in words_of(cut.openers)),
+        after_ordinal=frozenset(word.lower() for word in words_of(rules.after_ordinal)),
+        ordinal_stop=rules.ordinal_stop,
+        openers=frozenset(word.lower() for word in words_of(rules.openers)),
         clitics=frozenset(word for word in clitics if word[0] == "'"),
         hyphened=tuple(sorted((w for w in clitics if w[0] == "-"), key=lambda w: (-len(w), w))),
-        proclitics=frozenset(fold(word).lower() for word in words_of(cut.proclitics)),
+        proclitics=frozenset(fold(word).lower() for word in words_of(rules.proclitics)),
         apostrophe_after="".join(words_of(marks.apostrophe_after)),
-        use=_use(marks.quotes),
+        usual_roles=_usual_roles(marks.quotes),
     )
 
 
-def tables(language: Language) -> Tables:
-    """The tables of a language, from the cache after the first call."""
+def settings_of(language: Language) -> Settings:
+    """The settings of a language, from the cache after the first call."""
     return language.view(_compile)

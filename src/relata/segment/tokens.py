@@ -1,9 +1,9 @@
-"""Tokens of one text: offsets, words, kinds, and where marks and stops are.
+"""Tokeniser: offsets, words and kinds of tokens, and where quotation marks and full stops are.
 
 What is one token follows Universal Dependencies where a newspaper reader would agree: words
 with inner hyphens, apostrophes and full stops ("SPD-Vorsitzende", "don't", "U.S."), numbers
 with their separators ("10.000", "20:15"), ordinals and abbreviations with their full stop
-("3." in "am 3. April", "Dr."), addresses, @names and #tags; an English "'s" stands apart.
+("3." in "am 3. April", "Dr."), addresses, @names and #tags; an English "'s" is a token of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from msgspec import Struct, field
 from relata.lang.language import Language
 from relata.lang.schema import Flag
 from relata.model.analysis import NUMBER, PUNCT, SYMBOL, WORD
-from relata.model.cache import Memo
+from relata.model.cache import BoundedCache
+from relata.segment.limits import CACHED_WORDS, MAX_MARK_RUN
 from relata.segment.patterns import (
     ADDRESS,
     APOSTROPHES,
@@ -31,23 +32,21 @@ from relata.segment.patterns import (
     STOP,
     fold,
 )
-from relata.segment.settings import Tables, tables
+from relata.segment.settings import Settings, settings_of
 
 _FORMAT = re.compile(f"[{FORMAT}]")
 _NEXT = re.compile(f"[\\s{FORMAT}]{{0,8}}+([^\\s{FORMAT}]\\w{{0,40}})")
 _ROMAN = re.compile("[IVXL]+")
-_LETTERED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_SINGLE_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _APOSTROPHES = frozenset(APOSTROPHES)
-#: Symbols, not punctuation, though Unicode files them under P.
+#: Symbols, not punctuation, though Unicode's category is P.
 _SIGNS = frozenset("%‰&@#*§†‡")
-#: Most words whose lower case is kept in mind.
-_KEEP = 60_000
 _PRONOUN = int(Flag.PRONOUN)
 _BEFORE_ORDINAL = int(Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.RELATIVE)
 
 
 class Tokens(Struct):
-    """Parallel lists over tokens, and the positions that later steps look at."""
+    """Parallel lists over tokens, and the tokens that later steps look at."""
 
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -62,28 +61,28 @@ class Tokens(Struct):
 
 @lru_cache(maxsize=4096)
 def _kind(sign: str) -> int:
-    """PUNCT or SYMBOL, for a single character that is no letter."""
+    """PUNCT or SYMBOL, for a single character that is not a letter."""
     punctuation = unicodedata.category(sign)[0] == "P" and sign not in _SIGNS
     return PUNCT if punctuation else SYMBOL
 
 
-class Cutter:
-    """Cuts the parts of one text into tokens."""
+class Tokenizer:
+    """Splits the parts of one text into tokens."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.flags = language.flags
-        self.tables: Tables = tables(language)
+        self.settings: Settings = settings_of(language)
         self.tokens = Tokens()
-        #: Whether words must be normalised: not NFC, or with characters of no width.
+        #: Whether words need no normalisation: the text is NFC without zero-width characters.
         self.plain = _FORMAT.search(text) is None and unicodedata.is_normalized("NFC", text)
 
-    def cut(self, start: int, end: int) -> None:
+    def tokenize(self, start: int, end: int) -> None:
         """Append the tokens of text[start:end], which is one part of the document."""
         out, text, plain = self.tokens, self.text, self.plain
         starts, ends, words, kinds = out.starts, out.ends, out.words, out.kinds
         first = len(words)
-        for match in self.tables.pattern.finditer(text, start, end):
+        for match in self.settings.pattern.finditer(text, start, end):
             group = match.lastindex or OTHER
             left, right = match.span(group)
             word = match[group]
@@ -104,7 +103,7 @@ class Cutter:
                 out.stops.append(len(words))
                 kind = PUNCT
             elif group == MARK:
-                if right - left < 7:
+                if right - left <= MAX_MARK_RUN:
                     out.marks.append(len(words))
                 kind = PUNCT
             elif group == OTHER:
@@ -122,7 +121,7 @@ class Cutter:
         return unicodedata.normalize("NFC", _FORMAT.sub("", word))
 
     def _mixed(self, group: int, left: int, word: str) -> tuple[int, str, int]:
-        """A token of the rarer sorts; splits off a clitic by appending what is before it."""
+        """A token of a rarer kind; appends what stands before a clitic as a token of its own."""
         if not self.plain:
             raw, word = word, self._clean(word)
         else:
@@ -130,7 +129,7 @@ class Cutter:
         if group == ADDRESS:
             return left, word, SYMBOL
         if group in (MIXED, OWN):
-            if self.tables.proclitics:
+            if self.settings.proclitics:
                 left, raw = self._without_proclitic(left, raw)
                 word = self._clean(raw)
             at = self._clitic(raw)
@@ -152,7 +151,7 @@ class Cutter:
     def _without_proclitic(self, left: int, raw: str) -> tuple[int, str]:
         """Splits off a word that leans on the next one ("qu'il"): what remains, and where."""
         at = min((i for i in map(raw.find, APOSTROPHES) if i > 0), default=0) + 1
-        if 1 < at < len(raw) and fold(raw[:at]).lower() in self.tables.proclitics:
+        if 1 < at < len(raw) and fold(raw[:at]).lower() in self.settings.proclitics:
             self._split(left, raw[:at])
             return left + at, raw[at:]
         return left, raw
@@ -160,9 +159,9 @@ class Cutter:
     def _clitic(self, raw: str) -> int:
         """Where a word begins that leans on the one before ("Ann's", "dit-il"); 0 for none."""
         at = max(map(raw.rfind, APOSTROPHES))
-        if at > 0 and not raw[:at].isdigit() and fold(raw[at:]).lower() in self.tables.clitics:
+        if at > 0 and not raw[:at].isdigit() and fold(raw[at:]).lower() in self.settings.clitics:
             return at
-        for ending in self.tables.hyphened:
+        for ending in self.settings.hyphened:
             if len(raw) > len(ending) and fold(raw[-len(ending) :]).lower() == ending:
                 return len(raw) - len(ending)
         return 0
@@ -174,33 +173,33 @@ class Cutter:
         kind = self.tokens.kinds[-1]
         if kind in (PUNCT, SYMBOL):
             return False
-        table = self.tables
+        settings = self.settings
         match = _NEXT.match(self.text, right, end)
         following = match[1] if match else ""
-        opener = following[:1].isupper() and following.lower() in table.openers
+        opener = following[:1].isupper() and following.lower() in settings.openers
         if kind == NUMBER:
             return self._ordinal(first, word, following, opener)
         tail = word.rpartition("-")[2]  # "R-N.H.", "Beethoven-Str."
-        if tail in table.abbreviations or (tail[1:2] == "." and _LETTERED.fullmatch(tail)):
+        if tail in settings.abbreviations or (tail[1:2] == "." and _SINGLE_LETTERS.fullmatch(tail)):
             return True
         if len(word) == 1:
             if not word.isupper() or not following or opener:
                 return False
             return not self.flags.get(word.lower(), 0) & _PRONOUN
-        if table.ordinal_stop and word.isupper() and _ROMAN.fullmatch(word):
+        if settings.ordinal_stop and word.isupper() and _ROMAN.fullmatch(word):
             return bool(following) and not opener and following[0].isalnum()
         return False
 
     def _ordinal(self, first: int, word: str, following: str, opener: bool) -> bool:
-        """Whether a number and its full stop are an ordinal ("3. April") or an item's number."""
+        """Whether a number and its full stop are an ordinal ("3. April") or number a list item."""
         words = self.tokens.words
         if not following or not word.isdigit():
             return False
         if len(words) - 1 == first and len(word) <= 3:
             return True
-        if not self.tables.ordinal_stop or len(word) > 4:
+        if not self.settings.ordinal_stop or len(word) > 4:
             return False
-        if following.lower() in self.tables.after_ordinal:
+        if following.lower() in self.settings.after_ordinal:
             return True
         if following[0].islower() or following[0] == ",":
             return True
@@ -219,7 +218,7 @@ def _folded(word: str) -> str:
     return low if low.isalnum() or len(low) == 1 else fold(low)
 
 
-_lower = Memo(_folded, _KEEP)
+_lower = BoundedCache(_folded, CACHED_WORDS)
 
 
 def lower_words(words: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from relata import pipeline
 from relata.attribute import ENGINES
 from relata.model.errors import MissingInput, RelataError
 from relata_lab.bench import measure as bench
@@ -55,7 +56,7 @@ def test_measure(measure: dict[str, object]) -> None:
     assert rate == pytest.approx(documents * 52, rel=0.02)
     stages = measure["stages"]
     assert isinstance(stages, dict)
-    assert list(stages) == ["read", "identify", "segment", "mentions", "attribute", "resolve"]
+    assert list(stages) == ["read", "identify", "segment", *(s.id for s in pipeline.STAGES)]
     assert all(value > 0 for value in stages.values())
     assert measure["engine"] == ENGINES[0][0]
     engines = measure["engines"]

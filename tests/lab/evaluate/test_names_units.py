@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.names.distance.grapheme_costs import keys_of
+from relata.names.distance.grapheme_costs import unit_keys
 from relata_lab.training.names.context_units import (
     Trust,
     Turned,
@@ -31,7 +31,7 @@ def test_the_way_to_wider_surroundings_is_that_of_reading() -> None:
     ways = [key]
     while wider(ways[-1]):
         ways.append(wider(ways[-1]))
-    assert ways == keys_of("ch", "s", "e")
+    assert ways == unit_keys("ch", "s", "e")
     assert [around(way) for way in ways] == [2, 1, 0]
 
 

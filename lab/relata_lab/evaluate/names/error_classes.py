@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from relata.names.matching.align import align
-from relata.names.matching.same_name import compared
-from relata.names.matching.word_distance import EQUAL
+from relata.names.matching.same_name import ordered_pair
+from relata.names.matching.word_distance import MatchKind
 from relata_lab.corpora.read import find_folder
 from relata_lab.evaluate.names.measure import figures, ours
 from relata_lab.evaluate.names.pairs import SETS, NamePair, load
@@ -23,18 +23,18 @@ from relata_lab.evaluate.names.pairs import SETS, NamePair, load
 
 def class_of(pair: NamePair) -> str:
     """How the words of a wrong pair met: the class of error."""
-    a, b = compared(pair.a, pair.b, pair.lang_a, pair.lang_b)
+    a, b = ordered_pair(pair.a, pair.b, pair.lang_a, pair.lang_b)
     if a.fault or b.fault:
         return "no name"
     found = align(a, b)
-    if not found.met:
+    if not found.pairs:
         return "no word met"
-    if found.left_a and found.left_b:
+    if found.unaligned_a and found.unaligned_b:
         return "a word of each is left over"
-    if found.left_a or found.left_b:
+    if found.unaligned_a or found.unaligned_b:
         alone = min(len(a.words), len(b.words)) == 1
         return "one word alone in a longer name" if alone else "all of one in the longer other"
-    if all(how == EQUAL for *_, how in found.met):
+    if all(kind is MatchKind.EQUAL for *_, kind in found.pairs):
         return "the same words"
     return "every word met by spelling"
 

@@ -152,14 +152,14 @@ def _direct_all(row: dict[str, Any]) -> Page:
 
 def _ours_date(row: dict[str, Any]) -> Page:
     from relata.readers.page.date import page_date
-    from relata.readers.page.jsonld import structured
+    from relata.readers.page.jsonld import read_jsonld
     from relata.readers.page.tree import parse
 
     try:
         tree, _ = parse(row["html"])
     except InputError:
         return Page()
-    return Page(date=page_date(tree, row["html"], structured(tree), None))
+    return Page(date=page_date(tree, row["html"], read_jsonld(tree), None))
 
 
 def _direct_date(row: dict[str, Any]) -> Page:

@@ -2,7 +2,7 @@
 
 `python -m relata_lab.training.names.boosted_trees`: boosted trees in plain
 numpy, deterministic. Each set counts the same whatever its size, by its own weight.
-Writes `names/data/model.json`.
+Writes `names/data/boosted_trees.json`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from relata.names.matching.align import align
-from relata.names.matching.features import FEATURES, facts, row, turned
-from relata.names.matching.same_name import compared
+from relata.names.matching.features import FEATURES, feature_row, pair_features, reordered
+from relata.names.matching.same_name import ordered_pair
 from relata_lab.corpora.read import find_folder
 from relata_lab.evaluate.names.pairs import SETS, NamePair, load
 from relata_lab.training.names.synthetic_pairs import look_alikes, transcriptions
@@ -30,7 +30,7 @@ WEIGHTS = {
 TREES, DEPTH, RATE, RIDGE, BINS = 110, 4, 0.15, 3.0, 40
 #: The line that the trees begin with: it orders pairs that answer every question alike.
 SLOPES = {
-    "cost": -0.2, "letters": 0.4, "cost_by_letter": -1.0, "literal": -3.0, "marked": -0.5,
+    "cost": -0.2, "letters": 0.4, "cost_by_letter": -1.0, "iso9_distance": -3.0, "lost_marks": -0.5,
 }  # fmt: skip
 _MOST = 6000
 
@@ -62,13 +62,13 @@ def _add(found: Rows, pair: NamePair, name: str) -> None:
 
 def row_of(pair: NamePair) -> list[float] | None:
     """One pair's features; None where the score does not ask for them."""
-    a, b = compared(pair.a, pair.b, pair.lang_a, pair.lang_b)
+    a, b = ordered_pair(pair.a, pair.b, pair.lang_a, pair.lang_b)
     if a.fault or b.fault:
         return None
     met = align(a, b)
-    if a.key == b.key and a.legal == b.legal and not turned(a, b, met):
+    if a.key == b.key and a.legal == b.legal and not reordered(a, b, met):
         return None
-    return row(*facts(a, b, met)) if met.met else None
+    return feature_row(*pair_features(a, b, met)) if met.pairs else None
 
 
 def _bounds(x: Any) -> list[Any]:
@@ -106,7 +106,7 @@ def _question(binned: Any, sizes: list[int], leaf: Any, slope: Any, curve: Any, 
 
 
 def fit(x: Any, y: Any, w: Any) -> dict[str, Any]:
-    """The model of rows `x`, labels `y` and weights `w`, as `names/data/model.json` has it."""
+    """The model of rows `x`, labels `y`, weights `w`, as `names/data/boosted_trees.json` has it."""
     import numpy as np
 
     bounds = _bounds(x)
@@ -149,7 +149,7 @@ def main() -> int:
     w = np.array([WEIGHTS[s] / size[s, label] for s, label in zip(sets, y, strict=True)])
     w *= len(w) / w.sum()
     file = fit(np.array(x, dtype=float), np.array(y, dtype=float), w)
-    path = Path(str(files("relata.names.data").joinpath("model.json")))
+    path = Path(str(files("relata.names.data").joinpath("boosted_trees.json")))
     path.write_text(json.dumps(file, separators=(",", ":")) + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(y)} pairs, {len(file['trees'])} trees: {path.name}\n")
     return 0

@@ -1,4 +1,4 @@
-"""Which surroundings of a grapheme tell what it stands for: the units of `costs.json`.
+"""Which surroundings of a grapheme tell what it stands for: the units of `grapheme_costs.json`.
 
 A grapheme before a letter, and after one too, is a unit of its own where it stands for other
 things there than it does in wider surroundings; what was seen seldom leans on the wider ones
@@ -12,7 +12,7 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from relata.names.distance.grapheme_costs import keys_of
+from relata.names.distance.grapheme_costs import unit_keys
 
 #: Unit or place -> what it stands for -> how often, or how likely.
 Counts = dict[str, dict[str, float]]
@@ -34,7 +34,7 @@ class Trust(NamedTuple):
 
 def place(grapheme: str, before: str, after: str) -> str:
     """A grapheme in all of its surroundings."""
-    return keys_of(grapheme, before, after)[0]
+    return unit_keys(grapheme, before, after)[0]
 
 
 def around(key: str) -> int:

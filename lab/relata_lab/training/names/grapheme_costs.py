@@ -1,4 +1,4 @@
-"""Fit the costs of graphemes, `names/data/costs.json`, on words in two scripts (CC0 data).
+"""Fit the costs of graphemes, `names/data/grapheme_costs.json`, on words in two scripts (CC0 data).
 
 `python -m relata_lab.training.names.grapheme_costs` (some ten minutes). Many-to-many alignment by
 expectation maximisation (after Jiampojamarn, Kondrak and Sherif 2007): a Latin grapheme in its
@@ -19,9 +19,15 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from relata.names.base.scripts import reading
-from relata.names.distance.grapheme_costs import JOIN, bare, keys_of, splitter, surroundings
-from relata.names.parts.parse import cleaned
+from relata.names.base.scripts import sounds_of
+from relata.names.distance.grapheme_costs import (
+    JOIN,
+    base_letters,
+    grapheme_splitter,
+    graphemes_in_context,
+    unit_keys,
+)
+from relata.names.parts.parse import normalised
 from relata_lab.corpora.read import find_folder, part_file, read_lines
 from relata_lab.evaluate.names.pairs import load
 from relata_lab.training.names.context_units import (
@@ -70,18 +76,20 @@ def words(folder: Path, table: str) -> list[Pair]:
     by_target: dict[str, list[str]] = defaultdict(list)
     for line in read_lines(part_file(folder, "names_translit", "tokens")):
         if line["tgt"] == target and not labelled & {line["a"], line["b"]}:
-            by_target[cleaned(line["b"])].append(cleaned(line["a"]))
-            found.append((cleaned(line["a"]), cleaned(line["b"])))
+            by_target[normalised(line["b"])].append(normalised(line["a"]))
+            found.append((normalised(line["a"]), normalised(line["b"])))
     if script == "latin":
         return _latin(by_target)
     random.Random(5).shuffle(found)  # noqa: S311 - a fixed order, not a secret
-    split = splitter()
-    return [(tuple(split(a)), tuple(reading(b, script, None))) for a, b in found[:MOST] if a and b]
+    split = grapheme_splitter()
+    return [
+        (tuple(split(a)), tuple(sounds_of(b, script, None))) for a, b in found[:MOST] if a and b
+    ]
 
 
 def _latin(by_target: dict[str, list[str]]) -> list[Pair]:
     """Latin spellings that share one Cyrillic form, both ways."""
-    split = splitter()
+    split = grapheme_splitter()
     found = []
     for spellings in by_target.values():
         some = sorted(set(spellings))[:6]
@@ -90,7 +98,9 @@ def _latin(by_target: dict[str, list[str]]) -> list[Pair]:
                 if len(set(a) & set(b)) * 3 >= max(len(set(a)), len(set(b))):
                     found += [(a, b), (b, a)]
     random.Random(3).shuffle(found)  # noqa: S311
-    return [(tuple(split(a)), tuple(map(bare, split(b)))) for a, b in found[:70_000] if a and b]
+    return [
+        (tuple(split(a)), tuple(map(base_letters, split(b)))) for a, b in found[:70_000] if a and b
+    ]
 
 
 #: A pair's graphemes by the units that are aligned by, by their places, and the symbols.
@@ -101,17 +111,17 @@ def units(pairs: Sequence[Pair], seen: tuple[int, int, int]) -> list[Aligned]:
     """The pairs with each grapheme in as much of its surroundings as is seen often enough."""
     count: Counter[str] = Counter()
     for graphemes, _ in pairs:
-        for where in surroundings(graphemes):
-            count.update(dict.fromkeys(keys_of(*where), 1))
+        for where in graphemes_in_context(graphemes):
+            count.update(dict.fromkeys(unit_keys(*where), 1))
 
     def pick(where: tuple[str, str, str]) -> str:
-        keys = keys_of(*where)
+        keys = unit_keys(*where)
         return next((key for key in keys if count[key] >= seen[2 - around(key)]), keys[-1])
 
     return [
         (
-            [pick(where) for where in surroundings(graphemes)],
-            [place(*where) for where in surroundings(graphemes)],
+            [pick(where) for where in graphemes_in_context(graphemes)],
+            [place(*where) for where in graphemes_in_context(graphemes)],
             symbols,
         )
         for graphemes, symbols in pairs
@@ -214,7 +224,7 @@ def costs(joint: Counts, units: Counts, turned: Turned, inserted: dict[str, floa
 
 
 def fitted(folder: Path, name: str) -> dict[str, Table]:
-    """One table of `costs.json`, and with the Cyrillic one that of the sounds."""
+    """One table of `grapheme_costs.json`, and with the Cyrillic one that of the sounds."""
     pairs = words(folder, name)
     seen = FEW_SEEN if len(pairs) < 20_000 and name != "latin" else SEEN
     join = JOIN if name == "latin" else ""
@@ -234,7 +244,7 @@ def fitted(folder: Path, name: str) -> dict[str, Table]:
 
 def main() -> int:
     """Fit the named tables (all, where none is named) and write them."""
-    path = Path(str(files("relata.names.data").joinpath("costs.json")))
+    path = Path(str(files("relata.names.data").joinpath("grapheme_costs.json")))
     file = json.loads(path.read_text(encoding="utf-8"))
     folder = find_folder()
     for name in sys.argv[1:] or TABLES:

@@ -1,4 +1,4 @@
-"""Fit `names/data/characters.json`: which sounds Chinese characters give to foreign names.
+"""Fit `names/data/han_readings.json`: which sounds Chinese characters give to foreign names.
 
 `python -m relata_lab.training.names.han_readings`. Each character stands for up to six Latin
 letters; expectation maximisation as in `names_costs`, from pairs of words (CC0 data).
@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from relata.names.base.scripts import HAN, plain, script_of_letter
-from relata.names.parts.parse import cleaned
+from relata.names.base.scripts import HAN, plain_latin, script_of_letter
+from relata.names.parts.parse import normalised
 from relata_lab.corpora.read import find_folder, part_file, read_lines
 
 Sounds = dict[str, dict[str, float]]
@@ -31,7 +31,7 @@ def words(folder: Path) -> list[tuple[str, str]]:
     """(Latin letters, characters) of every word of the corpus in Chinese characters."""
     found = []
     for line in read_lines(part_file(folder, "names_translit", "tokens")):
-        latin = "".join(c for c in plain(cleaned(line["a"])) if "a" <= c <= "z")
+        latin = "".join(c for c in plain_latin(normalised(line["a"])) if "a" <= c <= "z")
         text = line["b"]
         if latin and 1 <= len(text) <= 8 and len(latin) <= 7 * len(text):
             if all(script_of_letter(c) == HAN for c in text):
@@ -95,7 +95,7 @@ def fit(pairs: Sequence[tuple[str, str]]) -> Sounds:
 def main() -> int:
     """Fit and write the table."""
     found = fit(words(find_folder()))
-    path = Path(str(files("relata.names.data").joinpath("characters.json")))
+    path = Path(str(files("relata.names.data").joinpath("han_readings.json")))
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     path.write_text(text, encoding="utf-8")
     sys.stdout.write(f"{len(found)} characters\n")

@@ -1,4 +1,4 @@
-"""What the training words of `costs.json` lack, and how easily one sound is taken for another."""
+"""What the training words of `grapheme_costs.json` lack, and how easily sounds are confused."""
 
 from __future__ import annotations
 

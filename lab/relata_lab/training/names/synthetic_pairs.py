@@ -1,7 +1,7 @@
 """Pairs made by ourselves, beside the corpora's: look-alikes, and transcriptions of one name.
 
 Look-alikes come from `names/data/lookalikes.toml`; transcriptions are the names of
-`names/data/bearers.toml`, written by the rules of two languages.
+`names/data/news_people.toml`, written by the rules of two languages.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from relata.names.base.lexicon import read_toml
-from relata.names.uses.spell import bearers, transcribed
+from relata.names.base.conventions import DATA
+from relata.names.uses.spell import news_people
+from relata.names.uses.transcription import transcribe
+from relata.resources import read_toml
 from relata_lab.evaluate.names.pairs import NamePair
 
 LANGUAGES = ("en", "de", "fr", "hu", "pl", "cs", "nl", "it", "es", "sv", "tr")
@@ -26,7 +28,7 @@ class _LookAlikes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def look_alikes() -> Iterator[NamePair]:
     """Different people: one of two names is shared, the other only looks alike."""
-    file = read_toml("lookalikes.toml", _LookAlikes)
+    file = read_toml(DATA, "lookalikes.toml", _LookAlikes)
     for fixed, pairs, first in (
         (file.with_surnames, file.surnames, True),
         (file.with_given, file.given, False),
@@ -43,7 +45,7 @@ def look_alikes() -> Iterator[NamePair]:
 
 
 def _initials_apart() -> Iterator[NamePair]:
-    file = read_toml("lookalikes.toml", _LookAlikes)
+    file = read_toml(DATA, "lookalikes.toml", _LookAlikes)
     names = [n.title() for n in file.with_surnames.split()]
     for n, surname in enumerate(s.title() for s in file.with_given.split()):
         one, other = names[n % len(names)], names[(n + 3) % len(names)]
@@ -54,8 +56,8 @@ def _initials_apart() -> Iterator[NamePair]:
 
 def transcriptions() -> Iterator[NamePair]:
     """One person, as two languages write the name, with and without the text's language."""
-    for n, (name, source) in enumerate(bearers()):
-        forms = [(lang, transcribed(name, source, lang)) for lang in LANGUAGES]
+    for n, (name, source) in enumerate(news_people()):
+        forms = [(lang, transcribe(name, source, lang)) for lang in LANGUAGES]
         known = [(lang, found.form) for lang, found in forms if found is not None]
         for k in range(4):
             (lang_a, a), (lang_b, b) = (

@@ -26,7 +26,7 @@ from relata.attribute.neural.networks import dependency_parser as syntax
 from relata.attribute.neural.networks.forward import LAYERS
 from relata.attribute.neural.stored import word_vectors
 from relata.attribute.rules import engine as grammar
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
 from relata.lang.language import load
 from relata.model.analysis import Segmented
 from relata.model.errors import MissingInput
@@ -122,11 +122,11 @@ def example(document: CorpusDocument, school: School, number: int) -> Example | 
     )  # fmt: skip
 
 
-def scene_of(document: CorpusDocument, code: str) -> Scene | None:
+def scene_of(document: CorpusDocument, code: str) -> Context | None:
     """A document as the grammar engine is about to read it; None where it has no tokens."""
     language = load(code)
     text = segment.segment(read_document(document), language)
-    return Scene(text, mentions.find(text, language), language) if text.words else None
+    return Context(text, mentions.find(text, language), language) if text.words else None
 
 
 def whole_act(finding: Finding, sentence_of: Sequence[int] | NDArray[np.int64]) -> Ranges:

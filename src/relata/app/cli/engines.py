@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, _ArgumentGroup
 
-from relata.attribute import ENGINES
-
-NAMES: tuple[str, ...] = tuple(name for name, _ in ENGINES)
+from relata.app.cli.choices import one_of
 
 
-def _listed() -> str:
-    return f"{', '.join(NAMES[:-1])} or {NAMES[-1]}" if NAMES[1:] else NAMES[0]
+def names() -> tuple[str, ...]:
+    """The names of the engines, the default first."""
+    from relata.attribute import ENGINES
+
+    return tuple(name for name, _ in ENGINES)
 
 
 def engine(value: str) -> str:
-    """The name of an engine. Raises ArgumentTypeError where there is none of that name."""
-    if value not in NAMES:
-        raise ArgumentTypeError(f"there is no engine {value!r}; choose {_listed()}")
+    """The name of an engine. Raises ArgumentTypeError that lists the names."""
+    if value not in names():
+        raise ArgumentTypeError(f"there is no engine {value!r}; choose {one_of(names())}")
     return value
 
 
 def add_engine(to: ArgumentParser | _ArgumentGroup) -> None:
     """Add the option to a parser or to a group of its options; not given, it is None."""
-    default = f"{NAMES[0]}, where it knows the language" if NAMES[1:] else NAMES[0]
+    known = names()
+    default = f"{known[0]}, where it knows the language" if known[1:] else known[0]
     to.add_argument(
         "--engine", type=engine, metavar="NAME",
-        help=f"statement engine: {_listed()} (default: {default})",
+        help=f"statement engine: {one_of(known)} (default: {default})",
     )  # fmt: skip

@@ -59,8 +59,8 @@ def run(argv: list[str]) -> int:
     return status
 
 
-#: Libraries of linear algebra start a thread a core unless told not to; for products as small
-#: as ours that costs time, and it makes measurements of one core lie.
+#: Libraries of linear algebra start a thread a core unless the environment forbids it; for
+#: matrices as small as ours that costs time, and it makes measurements of one core wrong.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 

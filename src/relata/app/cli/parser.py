@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from relata._version import __version__
-from relata.app.cli.commands import commands
+from relata.app.cli.commands import CORE, commands
 from relata.model.errors import UsageError
 
 _INTRO = "Who said what in a news article, to whom, and through whose hands the words came."
@@ -40,7 +40,7 @@ class Parser(ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        """Raise the message as a UsageError that names the help to look into."""
+        """Raise the message as a UsageError that names the help to read."""
         raise UsageError(f"{_plain(message)}; see {self.prog} --help")
 
     def options(self) -> list[str]:
@@ -55,28 +55,34 @@ class _Version(Action):
 
 
 def _plain(message: str) -> str:
-    """argparse's message without its argument's lengthy name: "--mode: …"."""
+    """argparse's message with the short name of its argument: "--mode: …"."""
     message = " ".join(message.split())
     message = re.sub(r"^argument ([^:]+): ", lambda m: f"{m[1].split('/')[-1]}: ", message)
     return message.replace("the following arguments are required: ", "it needs ")
 
 
-def build() -> tuple[Parser, dict[str, Parser]]:
-    """The whole grammar, and the parser of each command."""
+def build(only: str | None = None) -> tuple[Parser, dict[str, Parser]]:
+    """The whole grammar, and the parser of each command.
+
+    With `only`, the options of that command alone are added: what its help needs (engines,
+    formats) is not imported for the others. Where it is one of the product's own, installed
+    packages are not searched for more commands.
+    """
     parser = Parser(prog="relata", description=_INTRO, epilog=_EXAMPLES)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     of_command = parser.add_subparsers(
         metavar="COMMAND", title="commands", parser_class=Parser, prog="relata"
     )
     parsers: dict[str, Parser] = {}
-    for command in commands():
+    for command in CORE if any(own.name == only for own in CORE) else commands():
         own = of_command.add_parser(
             command.name,
             help=command.summary,
             description=command.description,
             epilog=command.epilog,
         )
-        command.configure(own)
+        if only is None or command.name == only:
+            command.configure(own)
         own.set_defaults(run=command.run)
         parsers[command.name] = own
     return parser, parsers
@@ -84,7 +90,7 @@ def build() -> tuple[Parser, dict[str, Parser]]:
 
 def parse(argv: list[str]) -> Namespace:
     """The options of one call. Raises UsageError; leaves by SystemExit(0) after --help."""
-    parser, parsers = build()
+    parser, parsers = build(only=argv[0] if argv else "")
     if argv and not argv[0].startswith("-") and argv[0] not in parsers:
         raise UsageError(_no_command(argv[0], list(parsers)))
     args, rest = parser.parse_known_args(argv)

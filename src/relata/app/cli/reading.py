@@ -1,12 +1,12 @@
-"""The run behind `relata read`: inputs one by one, results to their place, errors to stderr."""
+"""The run of `relata read`: inputs one by one, results to their place, errors to stderr."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relata.app.api import Given, failed, printable, read_source
 from relata.app.cli import output
@@ -16,11 +16,8 @@ from relata.model.errors import RelataError, UsageError
 from relata.model.record import FailedRecord, Record
 from relata.pipeline import run as pipeline_run
 
-#: Formats in which a document that could not be read has its place; in the others standard
-#: error alone says so.
-_WITH_ERRORS = ("json", "jsonl", "csv")
-#: Formats that are printed document by document, as they are read.
-_STREAMED = ("text", "jsonl")
+if TYPE_CHECKING:
+    from relata.present import Options, OutputFormat
 
 
 def _complain(source: str, error: RelataError, progress: Progress) -> None:
@@ -44,14 +41,14 @@ def _given(args: Namespace) -> Given:
 
 
 class _Item(NamedTuple):
-    """One thing to read, or what is wrong with it already."""
+    """One input to read, or the error that is known before it is read."""
 
     source: str
     error: RelataError | None = None
 
 
 def _expand(inputs: list[str]) -> list[_Item]:
-    """Every file and address behind the inputs, in order; a folder gives its articles."""
+    """Every file and address that the inputs name, in order; a folder gives its articles."""
     from relata.app import sources
 
     items: list[_Item] = []
@@ -75,12 +72,12 @@ def _results(
         record = read_source(item.source, given)
         return select(record, min_score=args.min_score, speaker=args.speaker, modes=args.mode)
 
-    def told() -> Iterator[_Item]:
+    def with_progress() -> Iterator[_Item]:
         for number, item in enumerate(items):
             progress(number, len(items), item.source)
             yield item
 
-    for result in pipeline_run(told(), read):
+    for result in pipeline_run(with_progress(), read):
         source = result.item.source
         if result.record is not None:
             yield source, result.record
@@ -92,55 +89,56 @@ def _results(
 def _one_file(
     args: Namespace,
     results: Iterator[tuple[str, Record | FailedRecord]],
-    render: Callable[[list[Record | FailedRecord]], str],
+    form: OutputFormat,
+    options: Options,
 ) -> bool:
     """Everything into one stream; False where an input could not be read."""
-    fine = True
+    complete = True
     gathered: list[Record | FailedRecord] = []
-    written = False
-    streamed = args.format in _STREAMED
+    separator = ""
     with output.Sink(Path(args.out) if args.out else None, force=args.force) as sink:
         for _, result in results:
             if isinstance(result, FailedRecord):
-                fine = False
-                if args.format not in _WITH_ERRORS:
+                complete = False
+                if not form.shows_errors:
                     continue
-            if not streamed:
+            if not form.streams:
                 gathered.append(result)
                 continue
-            between = "\n\n" if written and args.format == "text" else ""
-            sink.write(between + render([result]))
-            written = True
+            sink.write(separator + form.render([result], options))
+            separator = form.separator
         if gathered:
-            sink.write(render(gathered))
-    return fine
+            sink.write(form.render(gathered, options))
+    return complete
 
 
 def _folder(
     args: Namespace,
     results: Iterator[tuple[str, Record | FailedRecord]],
-    render: Callable[[list[Record | FailedRecord]], str],
+    form: OutputFormat,
+    options: Options,
     progress: Progress,
 ) -> bool:
-    """A page for each document into the folder --out; False where one could not be read."""
+    """A file for each document into the folder --out; False where one could not be read."""
     folder = Path(args.out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from None
     name = output.folder_names(set())
-    fine = True
+    complete = True
     for source, result in results:
         if isinstance(result, FailedRecord):
-            fine = False
+            complete = False
             continue
+        path = folder / name(source, form.suffix)
         try:
-            output.write_text(folder / name(source, ".html"), render([result]), force=args.force)
+            output.write_text(path, form.render([result], options), force=args.force)
         except UsageError as error:
             progress.wipe()
             sys.stderr.write(f"relata: {error}\n")
-            fine = False
-    return fine
+            complete = False
+    return complete
 
 
 def run(args: Namespace) -> int:
@@ -154,18 +152,14 @@ def run(args: Namespace) -> int:
         colour=colour(sys.stdout) and not args.out,
         report_lang=args.report_lang,
     )
-
-    def render(results: list[Record | FailedRecord]) -> str:
-        return form.render(results, options)
-
     items = _expand(args.inputs)
-    into_folder = args.format == "html" and len(items) > 1
+    into_folder = form.one_file_each and len(items) > 1
     if into_folder and not args.out:
         raise UsageError("several pages need a folder of their own: add --out FOLDER")
     with Progress() as progress:
         results = _results(args, items, progress)
         if into_folder:
-            fine = _folder(args, results, render, progress)
+            complete = _folder(args, results, form, options, progress)
         else:
-            fine = _one_file(args, results, render)
-    return 0 if fine else 2
+            complete = _one_file(args, results, form, options)
+    return 0 if complete else 2

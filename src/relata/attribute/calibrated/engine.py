@@ -14,8 +14,8 @@ import msgspec
 
 from relata.attribute.probability import probability
 from relata.attribute.rules import engine as grammar
-from relata.attribute.rules.patterns.direct.labelled_turns import LAYOUT
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.patterns.direct.turns import LAYOUT_RULES
+from relata.attribute.rules.text.context import Context
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.resources import names, read_bytes
@@ -52,17 +52,18 @@ def weights(code: str) -> str | None:
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
     """The statements of a text with their probabilities as scores."""
-    scene = Scene(text, phrases, language)
+    scene = Context(text, phrases, language)
     drafts = grammar.read(scene)
     fitted = regressions().get(language.code)
     return drafts if fitted is None else judged(scene, drafts, fitted)
 
 
-def judged(scene: Scene, drafts: list[Draft], fitted: Weights) -> list[Draft]:
+def judged(scene: Context, drafts: list[Draft], fitted: Weights) -> list[Draft]:
     """The drafts that are likely enough, in their order, `inside` kept right."""
     scores = [_probability(traits(scene, draft), fitted.traits) for draft in drafts]
     kept = [
-        draft.rule in LAYOUT or p >= fitted.least for draft, p in zip(drafts, scores, strict=True)
+        draft.rule in LAYOUT_RULES or p >= fitted.least
+        for draft, p in zip(drafts, scores, strict=True)
     ]
     place: dict[int, int] = {}
     for index, stays in enumerate(kept):
@@ -73,13 +74,13 @@ def judged(scene: Scene, drafts: list[Draft], fitted: Weights) -> list[Draft]:
         draft, around = drafts[index], drafts[index].inside
         while around is not None and not kept[around]:
             around = drafts[around].inside
-        score = draft.score if draft.rule in LAYOUT else round(scores[index], 3)
+        score = draft.score if draft.rule in LAYOUT_RULES else round(scores[index], 3)
         draft.score, draft.inside = score, None if around is None else place.get(around)
         found.append(draft)
     return found
 
 
-def traits(scene: Scene, draft: Draft) -> list[tuple[str, float]]:
+def traits(scene: Context, draft: Draft) -> list[tuple[str, float]]:
     """What the regression sees of a draft: names and values."""
     length = sum(b - a for a, b in draft.content)
     party = draft.speaker

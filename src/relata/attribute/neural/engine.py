@@ -47,7 +47,7 @@ from relata.attribute.neural.selection import (
     spread,
 )
 from relata.attribute.rules import engine as grammar
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.codes import MODES
@@ -75,7 +75,7 @@ def weights(code: str) -> str | None:
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
     """The statements of a text; the grammar engine's where the language has no weights."""
-    scene = Scene(text, phrases, language)
+    scene = Context(text, phrases, language)
     drafts = grammar.read(scene)
     models = load(language.code)
     if models is None or not text.words:
@@ -92,7 +92,7 @@ def cues(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
     models = load(language.code, "cues")
     if models is None:
         return None
-    scene = Scene(text, phrases, language)
+    scene = Context(text, phrases, language)
     arrays = features(scene, grammar.read(scene))
     if not text.words:
         return []

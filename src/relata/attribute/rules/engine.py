@@ -1,126 +1,143 @@
-"""The grammar engine: an ordered list of passes over one text."""
+"""The rule engine: the patterns of the registry run over one text, in order."""
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import may_report, parsed
-from relata.attribute.rules.output.drafts import drafts
-from relata.attribute.rules.output.quote_ownership import hand_to_outer, leave_to_outer
-from relata.attribute.rules.patterns.according.phrases import find_according
-from relata.attribute.rules.patterns.direct.continued import find_alone, find_coordinated
-from relata.attribute.rules.patterns.direct.framed import find_direct
-from relata.attribute.rules.patterns.direct.labelled_turns import find_headline, find_turns
-from relata.attribute.rules.patterns.indirect import adjacent, comma
-from relata.attribute.rules.patterns.indirect.continuation import find_unframed
-from relata.attribute.rules.patterns.indirect.evidential import find_hearsay
-from relata.attribute.rules.patterns.indirect.reporting_noun import noun_statement
+from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence, possible_cues
+from relata.attribute.rules.limits import MOST_SOURCES
+from relata.attribute.rules.output.drafts import to_drafts
+from relata.attribute.rules.output.quote_ownership import resolve_quotations
+from relata.attribute.rules.patterns.admission import is_admitted, may_open
+from relata.attribute.rules.patterns.base import CueSite, Pattern, Site, SourceSite, TextPattern
+from relata.attribute.rules.patterns.direct.continued import extend_over_frame
+from relata.attribute.rules.patterns.direct.frame_before import introduces_clause_too
+from relata.attribute.rules.patterns.registry import (
+    ADJACENT,
+    EVIDENTIALS,
+    JOINED,
+    LAYOUT,
+    QUOTATIONS,
+    SENTENCES,
+    SOURCES,
+    UNFRAMED,
+    WITH_COMMAS,
+)
+from relata.attribute.rules.patterns.unframed.evidential import convert_impersonal_reports
 from relata.attribute.rules.roles.relays import add_relays
-from relata.attribute.rules.roles.speaker import VOICES
-from relata.attribute.rules.text.context import Found, Scene
-from relata.lang.language import INFINITIVE, Language
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.occurrences import within
+from relata.attribute.rules.text.quotations import is_title, words_in
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
+from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
-
-#: In somebody's words only a cue of this strength opens another's.
-SURE = 0.8
-#: How many tokens before an infinitive the content it heads may begin ("die Mittel zu …").
-NEAR = 4
 
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
     """The statements of a text: turns, direct speech, then framed, then what has no frame."""
-    return read(Scene(text, phrases, language))
+    return read(Context(text, phrases, language))
 
 
-def read(scene: Scene) -> list[Draft]:
-    """The same on a scene, which keeps what was worked out: clauses, cues, findings."""
-    text = scene.text
-    if not text.words:
+def read(context: Context) -> list[Draft]:
+    """The same with a context, which keeps what was worked out: clauses, cues, candidates.
+
+    The order has a meaning: a quotation takes its cue before a clause can, a source phrase its
+    clause before a verb in it; continuations see every candidate with a frame.
+    """
+    if not context.text.words:
         return []
-    find_turns(scene)
-    find_direct(scene)
-    find_coordinated(scene)
-    for sentence in range(len(text.sentences)):
-        if scene.readable(sentence):
-            find_headline(scene, sentence)
-            _sentence(scene, sentence)
-            find_hearsay(scene, sentence)
-    leave_to_outer(scene)
-    if scene.grammar.verb_second:
-        hand_to_outer(scene)
-    scene.found.sort(key=lambda found: found.anchor)
-    find_unframed(scene)
-    find_alone(scene)
-    add_relays(scene)
-    return drafts(scene)
+    _add_all(context, LAYOUT)
+    _add_quotations(context)
+    _add_all(context, JOINED)
+    for sentence in range(len(context.text.sentences)):
+        if context.readable(sentence):
+            _read_sentence(context, sentence)
+    resolve_quotations(context)
+    context.candidates.sort()
+    _add_all(context, UNFRAMED)
+    add_relays(context)
+    return to_drafts(context)
 
 
-def _sentence(scene: Scene, sentence: int) -> None:
-    """Framed statements of one sentence: source phrases, then verbs and nouns in order."""
-    find_according(scene, sentence)
-    if not may_report(scene, sentence):
-        return
-    segs, triggers = parsed(scene, sentence)
-    end = scene.text.sentences[sentence][1]
-    shapes = comma if scene.grammar.comma_before_clause else adjacent
-    for trigger in triggers:
-        if not scene.used.isdisjoint(trigger.tokens):
+def _add_all(context: Context, patterns: tuple[TextPattern, ...]) -> None:
+    for pattern in patterns:
+        pattern.add(context)
+
+
+def _first(context: Context, patterns: tuple[Pattern[Site], ...], site: Site) -> Candidate | None:
+    """The candidate of the first pattern that finds one at the site."""
+    for pattern in patterns:
+        found = pattern.find(context, site)
+        if found is not None:
+            return found
+    return None
+
+
+def _add_quotations(context: Context) -> None:
+    """Direct speech: every quotation that is not a title, with what the patterns find."""
+    candidates = context.candidates
+    for q, quote in enumerate(context.text.quotes):
+        inner = quote.level and quote.parent in candidates.by_quote
+        if inner or q in candidates.by_quote or not words_in(context.text, quote):
             continue
-        inner = scene.text.quote_of[trigger.at] is not None or sentence in scene.turns
-        if inner and trigger.cue.strength < SURE:
+        found = None if is_title(context, quote) else _first(context, QUOTATIONS, quote)
+        if found is None:
             continue
-        if trigger.form == INFINITIVE and _is_said(scene, sentence, trigger.at):
+        candidates.assign_quote(q, found)
+        candidates.add(found)
+        if introduces_clause_too(context, quote, found):
+            candidates.release_cue(found.cue)
+        extend_over_frame(context, q, quote, found)
+
+
+def _read_sentence(context: Context, sentence: int) -> None:
+    """Framed statements of one sentence: labels, source phrases, then cues, then evidentials."""
+    found = _first(context, SENTENCES, sentence)
+    if found is not None:
+        context.candidates.add(found)
+    start, end = context.text.sentences[sentence]
+    _add_at_words(context, sentence, SOURCES, within(context.occurrences.sources, start, end))
+    if possible_cues(context, sentence):
+        _add_cues(context, sentence)
+    convert_impersonal_reports(context, sentence)
+    window = context.bounds(sentence, start)
+    words = within(context.occurrences.evidentials, *window)
+    _add_at_words(context, sentence, EVIDENTIALS, words)
+
+
+def _add_at_words(
+    context: Context, sentence: int, patterns: tuple[Pattern[SourceSite], ...], words: list[int]
+) -> None:
+    """Candidates at these words; one that stands in the frame before is not looked at."""
+    free, count = 0, 0
+    for token in words:
+        if token < free or count >= MOST_SOURCES:
             continue
-        found: Found | None
-        if trigger.cue.kind == "noun":
-            found = noun_statement(scene, trigger, segs, end)
+        found = _first(context, patterns, SourceSite(sentence, token))
+        if found is not None:
+            context.candidates.add(found)
+            free = found.frame[-1][1] if found.frame else found.cue[-1][1]
+            count += 1
+
+
+def _add_cues(context: Context, sentence: int) -> None:
+    """Candidates of the verbs and nouns that report, in their order."""
+    patterns = WITH_COMMAS if context.grammar.comma_before_clause else ADJACENT
+    clauses, matches = parse_sentence(context, sentence)
+    end = context.text.sentences[sentence][1]
+    for match in matches:
+        if not may_open(context, sentence, match):
+            continue
+        site = _site(match, clauses, end)
+        if site is None:
+            continue
+        if match.cue.kind == "noun":
+            found = _first(context, patterns.nouns, site)
         else:
-            found = shapes.verb_statement(scene, trigger, segs, end)
-        if found is None or _is_direct(scene, found):
-            continue
-        if not inner or _third_person(scene, found):
-            if scene.tight or not _is_double(scene, sentence, found):
-                scene.add(found)
+            found = _first(context, patterns.verbs, site)
+            found = None if found is None else patterns.complete(context, site, found)
+        if found is not None and is_admitted(context, sentence, match, found):
+            context.candidates.add(found)
 
 
-def _is_double(scene: Scene, sentence: int, found: Found) -> bool:
-    """Have a noun and a verb the same clause ("gab in einem Bericht bekannt, dass")? One stays."""
-    for other in scene.by_sentence.get(sentence, ()):
-        if other.content[0][0] == found.content[0][0]:
-            if (found.rule, other.rule) == ("noun", "before"):
-                return True
-            if other.rule != "noun" or found.rule not in ("noun", "before"):
-                continue
-            scene.drop(other)
-            return False
-    return False
-
-
-def _is_said(scene: Scene, sentence: int, at: int) -> bool:
-    """Is the infinitive at `at` itself what another cue introduces ("declined to comment")?"""
-    for found in scene.by_sentence.get(sentence, ()):
-        if found.mode == "indirect" and not found.content[0][0] < at - NEAR:
-            if found.anchor < at < found.content[-1][1] and found.content[0][0] <= at:
-                return True
-    return False
-
-
-def _third_person(scene: Scene, found: Found) -> bool:
-    """Inside a quotation only the words of somebody else are a statement of their own."""
-    if found.speaker < 0:
-        return False
-    phrase = scene.phrases[found.speaker]
-    if phrase.kind != "pronoun":
-        return phrase.entity in VOICES
-    pronoun = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
-    return pronoun is not None and pronoun.person == 3 and pronoun.gender != "n"
-
-
-def _is_direct(scene: Scene, found: Found) -> bool:
-    """Is the content, marks aside, exactly one quotation that is direct speech already?"""
-    if len(found.content) != 1:
-        return False
-    start, end = found.content[0]
-    q = scene.text.quote_of[start]
-    if q is None or q not in scene.direct:
-        return False
-    quote = scene.text.quotes[q]
-    return quote.start == start and end <= quote.end + 1
+def _site(match: CueMatch, clauses: list[Clause], end: int) -> CueSite | None:
+    k, last = clause_at(clauses, match.pivot), clause_at(clauses, match.tokens[-1])
+    return None if k is None else CueSite(match, clauses, k, max(k, last or 0), end)

@@ -5,7 +5,7 @@ a word outside a closed list is an error that names the file and the place.
 """
 
 from relata.lang.schema.classes import Flag
-from relata.lang.schema.convention import ConventionFile, Script, Writing
+from relata.lang.schema.convention import ConventionFile, Script, TranscriptionRules
 from relata.lang.schema.core import (
     According,
     Core,
@@ -24,8 +24,32 @@ from relata.lang.schema.pack import FILES
 from relata.lang.schema.words import Words, words_of
 
 __all__ = [
-    "FILES", "According", "Complement", "ConventionFile", "Core", "Example", "Examples",
-    "FirstNames", "Flag", "Grammar", "KnowledgeFile", "Lines", "Marks", "Morphology", "Noun",
-    "Nouns", "Phrases", "Pronoun", "Role", "Script", "Segmenting", "Stems", "Support", "Verb",
-    "Verbs", "Words", "Writing", "words_of",
+    "FILES",
+    "According",
+    "Complement",
+    "ConventionFile",
+    "Core",
+    "Example",
+    "Examples",
+    "FirstNames",
+    "Flag",
+    "Grammar",
+    "KnowledgeFile",
+    "Lines",
+    "Marks",
+    "Morphology",
+    "Noun",
+    "Nouns",
+    "Phrases",
+    "Pronoun",
+    "Role",
+    "Script",
+    "Segmenting",
+    "Stems",
+    "Support",
+    "TranscriptionRules",
+    "Verb",
+    "Verbs",
+    "Words",
+    "words_of",
 ]  # fmt: skip

@@ -9,14 +9,14 @@ from msgspec import Struct
 Script = Literal["latin", "cyrillic", "greek", "armenian", "georgian", "arabic", "hebrew"]
 
 
-class Writing(Struct, frozen=True, forbid_unknown_fields=True):
-    """How this language writes names of another: grapheme there -> letters here."""
+class TranscriptionRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """How this language transcribes names of another: grapheme there -> letters here."""
 
     #: The convention's name, as shown to the reader: "Duden transcription".
     name: str
     letters: dict[str, str]
-    #: Given names and others that have a form of their own: "Владимир" = "Wladimir".
-    whole: dict[str, str] = {}
+    #: Words with a form that the rules do not give: "Владимир" = "Wladimir".
+    fixed_forms: dict[str, str] = {}
 
 
 class ConventionFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,6 +27,7 @@ class ConventionFile(Struct, frozen=True, forbid_unknown_fields=True):
     script: Script
     #: Languages whose texts are written by it, separated by white space; "" for a romanisation.
     languages: str
-    reads: dict[str, str]
+    #: Grapheme -> sounds.
+    sounds: dict[str, str]
     #: Source convention -> how names of it are written here.
-    writes: dict[str, Writing] = {}
+    writes: dict[str, TranscriptionRules] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from relata.mentions.attachment.genitives import Belonging
+from relata.mentions.attachment.attributes import opens_sentence
+from relata.mentions.attachment.state import AttachmentState
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN
 from relata.mentions.words.word_classes import (
     CAP,
@@ -28,123 +29,125 @@ from relata.mentions.words.word_classes import (
     TIME,
     TITLE,
     VERB,
-)  # fmt: skip
+)
 
 
-class Apposing(Belonging):
-    """The tests for appositions."""
+def region_end(state: AttachmentState, k: int, end: int, limit: int, nxt: int) -> int:
+    """End of a place with its state or country: "in Salem, Ore.,"."""
+    chunks, bits = state.chunks, state.bits
+    start = chunks.start[k]
+    if chunks.kind[k] != NAME or not start or not bits[start - 1] & PREP or end + 1 >= limit:
+        return end
+    if not bits[end] & COMMA or nxt >= len(chunks.start) or chunks.start[nxt] != end + 1:
+        return end
+    stop = chunks.end[nxt]
+    if chunks.kind[nxt] != NAME or not bits[stop - 1] & LAND or state.extents.next_member[nxt] >= 0:
+        return end
+    if stop < limit and not bits[stop] & (COMMA | END | RPAR | CLOSE):
+        return end
+    return stop
 
-    def _region(self, k: int, end: int, limit: int, nxt: int) -> int:
-        """End of a place with its state or country: "in Salem, Ore.,"."""
-        chunks, bits = self.chunks, self.bits
-        start = chunks.start[k]
-        if chunks.kind[k] != NAME or not start or not bits[start - 1] & PREP or end + 1 >= limit:
-            return end
-        if not bits[end] & COMMA or nxt >= len(chunks.start) or chunks.start[nxt] != end + 1:
-            return end
-        stop = chunks.end[nxt]
-        if chunks.kind[nxt] != NAME or not bits[stop - 1] & LAND or self.reach.after[nxt] >= 0:
-            return end
-        if stop < limit and not bits[stop] & (COMMA | END | RPAR | CLOSE):
-            return end
-        return stop
 
-    def _apposition(self, k: int, end: int, limit: int, nxt: int) -> int:
-        """End of the phrase with a name, description or age after a comma."""
-        chunks, bits, reach = self.chunks, self.bits, self.reach
-        starts = chunks.start
-        named = chunks.name[k] >= 0
-        if end + 2 < limit and named and bits[end] & COMMA and bits[end + 1] & DIGIT:
-            if bits[end + 2] & (COMMA | END | RPAR):
-                return self._aged(k, end + 2, limit, nxt)
-        if end + 1 >= limit or not bits[end] & COMMA:
+def apposition_end(state: AttachmentState, k: int, end: int, limit: int, nxt: int) -> int:
+    """End of the phrase with a name, description or age after a comma."""
+    chunks, bits, extents = state.chunks, state.bits, state.extents
+    starts = chunks.start
+    named = chunks.name[k] >= 0
+    if end + 2 < limit and named and bits[end] & COMMA and bits[end + 1] & DIGIT:
+        if bits[end + 2] & (COMMA | END | RPAR):
+            return _age_end(state, k, end + 2, limit, nxt)
+    if end + 1 >= limit or not bits[end] & COMMA:
+        return end
+    m = bisect_right(starts, end, nxt)
+    if m >= len(starts) or starts[m] != end + 1 or starts[m] >= limit:
+        return end
+    if extents.next_member[m] >= 0:
+        return _two_descriptions_end(state, k, m, end, limit)
+    if not _is_apposition(state, k, m):
+        return end
+    stop = _apposition_stop(state, m, limit)
+    if stop < limit:
+        t = bits[stop]
+        sloppy = t & VERB and state.lexicon.verb_second and opens_sentence(state, k)
+        if not sloppy and (not t & (COMMA | END | RPAR | CLOSE | REL) or t & CAP):
             return end
-        m = bisect_right(starts, end, nxt)
-        if m >= len(starts) or starts[m] != end + 1 or starts[m] >= limit:
-            return end
-        if reach.after[m] >= 0:
-            return self._twofold(k, m, end, limit)
-        if not self._apposes(k, m):
-            return end
-        stop = self._closing(m, limit)
-        if stop < limit:
-            t = bits[stop]
-            sloppy = t & VERB and self.tables.verb_second and self._opens(k)
-            if not sloppy and (not t & (COMMA | END | RPAR | CLOSE | REL) or t & CAP):
-                return end
-        reach.other[k] = m
-        return stop
+    extents.apposition[k] = m
+    return stop
 
-    def _twofold(self, k: int, m: int, end: int, limit: int) -> int:
-        """End with two descriptions of one person: "Ann Lee, a nurse and the union's chair,"."""
-        chunks, bits, reach = self.chunks, self.bits, self.reach
-        two = reach.after[m]
-        if chunks.name[k] < 0 or reach.after[two] >= 0 or chunks.det[m] < 0:
-            return end
-        for chunk in (m, two):
-            t = bits[chunks.head[chunk]]
-            if chunks.name[chunk] >= 0 or not t & (ROLE | PERS) or t & PLURAL:
-                return end
-        stop = reach.end[two]
-        if bits[reach.end[m]] & COMMA or (stop < limit and not bits[stop] & (COMMA | END | CLOSE)):
-            return end
-        reach.other[k] = m
-        reach.after[m], reach.member[two] = -1, False
-        return stop
 
-    def _aged(self, k: int, end: int, limit: int, nxt: int) -> int:
-        """End after an age: "Ann Lee, 43, of Salem", "Ann Lee, 43, a nurse from Salem"."""
-        chunks = self.chunks
-        m = bisect_right(chunks.start, end, nxt)
-        if end + 2 < limit and m < len(chunks.start) and chunks.start[m] == end + 2:
-            if self.lower[end + 1] in self.tables.attach and chunks.kind[m] != OTHER:
-                return self.reach.bare[m]
-        return self._apposition(k, end, limit, m)
+def _two_descriptions_end(state: AttachmentState, k: int, m: int, end: int, limit: int) -> int:
+    """End with two descriptions of one person: "Ann Lee, a nurse and the union's chair,"."""
+    chunks, bits, extents = state.chunks, state.bits, state.extents
+    two = extents.next_member[m]
+    if chunks.name[k] < 0 or extents.next_member[two] >= 0 or chunks.det[m] < 0:
+        return end
+    for chunk in (m, two):
+        t = bits[chunks.head[chunk]]
+        if chunks.name[chunk] >= 0 or not t & (ROLE | PERS) or t & PLURAL:
+            return end
+    stop = extents.end[two]
+    if bits[extents.end[m]] & COMMA or (stop < limit and not bits[stop] & (COMMA | END | CLOSE)):
+        return end
+    extents.apposition[k] = m
+    extents.next_member[m], extents.is_member[two] = -1, False
+    return stop
 
-    def _closing(self, m: int, limit: int) -> int:
-        """End of an apposition: attributes that it would not take elsewhere belong to it too."""
-        bits, starts, bare = self.bits, self.chunks.start, self.reach.bare
-        stop = bare[m]
-        nxt = m + 1
-        for _ in range(3):
-            if stop >= limit or not bits[stop] & PREP:
-                break
-            nxt = bisect_right(starts, stop, nxt)
-            if nxt >= len(starts) or starts[nxt] != stop + 1 or self.chunks.kind[nxt] == OTHER:
-                return bare[m]
-            stop = bare[nxt]
-        if stop < limit and not bits[stop] & (COMMA | END | RPAR | CLOSE | REL):
+
+def _age_end(state: AttachmentState, k: int, end: int, limit: int, nxt: int) -> int:
+    """End after an age: "Ann Lee, 43, of Salem", "Ann Lee, 43, a nurse from Salem"."""
+    chunks = state.chunks
+    m = bisect_right(chunks.start, end, nxt)
+    if end + 2 < limit and m < len(chunks.start) and chunks.start[m] == end + 2:
+        if state.lower[end + 1] in state.lexicon.attach and chunks.kind[m] != OTHER:
+            return state.extents.bare_end[m]
+    return apposition_end(state, k, end, limit, m)
+
+
+def _apposition_stop(state: AttachmentState, m: int, limit: int) -> int:
+    """End of an apposition: attributes that it would not take elsewhere belong to it too."""
+    bits, starts, bare = state.bits, state.chunks.start, state.extents.bare_end
+    stop = bare[m]
+    nxt = m + 1
+    for _ in range(3):
+        if stop >= limit or not bits[stop] & PREP:
+            break
+        nxt = bisect_right(starts, stop, nxt)
+        if nxt >= len(starts) or starts[nxt] != stop + 1 or state.chunks.kind[nxt] == OTHER:
             return bare[m]
-        return stop
+        stop = bare[nxt]
+    if stop < limit and not bits[stop] & (COMMA | END | RPAR | CLOSE | REL):
+        return bare[m]
+    return stop
 
-    def _apposes(self, k: int, m: int) -> bool:
-        """True where chunk m can be another name or description of chunk k."""
-        chunks, bits = self.chunks, self.bits
-        if chunks.kind[m] in (PRONOUN, OTHER):
-            return False
-        head, other = bits[chunks.head[k]], bits[chunks.head[m]]
-        named, m_named = chunks.name[k] >= 0, chunks.name[m] >= 0
-        if chunks.kind[k] == NAME and head & LAND and not other & (PLACE | ROLE | PERS):
-            return False  # "in Florida, a program"
-        if not named and m_named:
-            if head & (PLACE | CLAIM | DOC | TIME) and not head & (ROLE | PERS):
-                return False
-            person = bits[chunks.name[m]] & FIRST
-            if head & PLURAL and head & (ROLE | PERS) and chunks.det[m] < 0:
-                return False  # "their friends and advisers, Ann Lee said"
-            if head & (ROLE | PERS | TITLE):
-                return chunks.det[m] < 0 or bool(other & (ROLE | PERS | TITLE))
-            if head & (GROUP | MEDIA):
-                return not person and not other & (ROLE | PERS)
-            if chunks.kind[m] == NP:
-                return bool(other & (ROLE | PERS))
-            if chunks.det[k] < 0:
-                return False
-            return bool(person) or chunks.end[m] - chunks.start[m] > 1
-        if named and not m_named:
-            if other & (ROLE | PERS):
-                return True
-            if other & (PLACE | TIME | DOC | CLAIM):
-                return False
-            return chunks.det[m] >= 0 or self.reach.bare[m] > chunks.end[m]
+
+def _is_apposition(state: AttachmentState, k: int, m: int) -> bool:
+    """True where chunk m can be another name or description of chunk k."""
+    chunks, bits = state.chunks, state.bits
+    if chunks.kind[m] in (PRONOUN, OTHER):
         return False
+    head, other = bits[chunks.head[k]], bits[chunks.head[m]]
+    named, m_named = chunks.name[k] >= 0, chunks.name[m] >= 0
+    if chunks.kind[k] == NAME and head & LAND and not other & (PLACE | ROLE | PERS):
+        return False  # "in Florida, a program"
+    if not named and m_named:
+        if head & (PLACE | CLAIM | DOC | TIME) and not head & (ROLE | PERS):
+            return False
+        person = bits[chunks.name[m]] & FIRST
+        if head & PLURAL and head & (ROLE | PERS) and chunks.det[m] < 0:
+            return False  # "their friends and advisers, Ann Lee said"
+        if head & (ROLE | PERS | TITLE):
+            return chunks.det[m] < 0 or bool(other & (ROLE | PERS | TITLE))
+        if head & (GROUP | MEDIA):
+            return not person and not other & (ROLE | PERS)
+        if chunks.kind[m] == NP:
+            return bool(other & (ROLE | PERS))
+        if chunks.det[k] < 0:
+            return False
+        return bool(person) or chunks.end[m] - chunks.start[m] > 1
+    if named and not m_named:
+        if other & (ROLE | PERS):
+            return True
+        if other & (PLACE | TIME | DOC | CLAIM):
+            return False
+        return chunks.det[m] >= 0 or state.extents.bare_end[m] > chunks.end[m]
+    return False

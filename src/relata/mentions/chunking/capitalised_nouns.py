@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
+from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME, MAX_QUOTED
 from relata.mentions.words.word_classes import (
     ADJ,
     ADV,
@@ -50,10 +51,6 @@ from relata.mentions.words.word_classes import (
     VERB,
 )  # fmt: skip
 
-#: Most tokens before the head, in a name, in a quoted name.
-MODIFIERS, RUN, QUOTED = 9, 12, 7
-
-
 NOTHING = (-1, -1)
 
 # Combined once: a loop over tokens would combine them again for each.
@@ -65,7 +62,7 @@ _OFFICE, _TELLER, _SHOWN = ROLE | TITLE, ROLE | PERS | CLAIM, UPPER | OUTLET | L
 
 def _quoted(bits: list[int], i: int, limit: int, verbs: int = VERB) -> int:
     """End of a quoted name that opens at i, or i."""
-    for j in range(i + 1, min(i + QUOTED + 2, limit)):
+    for j in range(i + 1, min(i + MAX_QUOTED + 2, limit)):
         t = bits[j]
         if t & CLOSE:
             named = bits[i + 1] & (CAP | DET) or (i and bits[i - 1] & MEDIA)
@@ -92,7 +89,7 @@ def run(bits: list[int], i: int, limit: int) -> int:
     """End of the capitalised words from i that stand together (nouns and names)."""
     j = i + 1
     prev = bits[i]
-    stop = min(limit, i + RUN)
+    stop = min(limit, i + MAX_NAME)
     while j < stop:
         t = bits[j]
         if t & CAP:
@@ -167,7 +164,7 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
     elif t & CAP and t & GENITIVE and not t & NOUN and _owned(bits, i, limit):
         j += 1  # Bergs neuer Sprecher
     opened = j
-    top = min(limit, i + MODIFIERS)
+    top = min(limit, i + MAX_MODIFIERS)
     if not t & CAP or j > i:
         j = _modifiers(bits, j, top, det, before, owned=j > i and bool(t & CAP))
     if j < 0 or j >= top or (bits[j] & PRON and not bits[j] & NOUN):

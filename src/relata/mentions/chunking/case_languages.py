@@ -8,9 +8,11 @@ together in `governed`.
 from __future__ import annotations
 
 from relata.knowledge import first_names
-from relata.mentions.chunking.capitalised_nouns import MODIFIERS, NOTHING, RUN, particles
+from relata.mentions.chunking.capitalised_nouns import NOTHING, particles
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
+from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME, MAX_QUOTED_WITH_CASES
 from relata.mentions.morphology.inflections import Inflections, Reading, meet
+from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
     ADV,
     AFTER,
@@ -43,12 +45,9 @@ from relata.mentions.words.word_classes import (
     TITLE,
     UPPER,
     VERB,
-    Tables,
 )  # fmt: skip
 from relata.model.analysis import ACC, GEN, NOM
 
-#: Most tokens of a name in quotation marks.
-QUOTED = 9
 _STARTS = CAP | DET | NUM | DIGIT | LOWER | PRON | INDEF | DEM | REL | OPEN
 Readings = tuple[Reading, ...]
 
@@ -57,13 +56,13 @@ class Chunker:
     """The pass over one text."""
 
     def __init__(
-        self, words: list[str], lower: list[str], bits: list[int], tables: Tables,
+        self, words: list[str], lower: list[str], bits: list[int], lexicon: MentionLexicon,
         inflections: Inflections,
     ) -> None:  # fmt: skip
         self.words = words
         self.lower = lower
         self.bits = bits
-        self.tables = tables
+        self.lexicon = lexicon
         self.inflections = inflections
         self.out = Chunks()
 
@@ -80,7 +79,7 @@ class Chunker:
     def _phrase(self, i: int, limit: int) -> int:
         """Add the phrase that starts at i; its end, or i where there is none."""
         bits = self.bits
-        j, shared, det = self._modifiers(i, min(limit, i + MODIFIERS))
+        j, shared, det = self._modifiers(i, min(limit, i + MAX_MODIFIERS))
         if j < limit:
             t = bits[j]
             if t & OPEN and j == i:
@@ -104,7 +103,7 @@ class Chunker:
         while j < limit:
             t = bits[j]
             if t & DET and not t & REL and not (t & PRON and not self._owns(j, limit)):
-                found = self.tables.articles.get(lower[j], ())
+                found = self.lexicon.articles.get(lower[j], ())
                 both = meet(shared, found)
                 if shared and found and not both:
                     break
@@ -206,7 +205,7 @@ class Chunker:
         bits = self.bits
         if i + 1 >= limit or self.words[i + 1][:1].islower():
             return i
-        for j in range(i + 1, min(i + QUOTED, limit)):
+        for j in range(i + 1, min(i + MAX_QUOTED_WITH_CASES, limit)):
             if bits[j] & CLOSE:
                 return j + 1 if j > i + 1 else i
             if bits[j] & (OPEN | COMMA) or (bits[j] & VERB and not bits[j] & CAP):
@@ -234,7 +233,7 @@ class Chunker:
         bits, words = self.bits, self.words
         shared = self._of_name(j)
         k = j + 1
-        stop = min(limit, j + RUN)
+        stop = min(limit, j + MAX_NAME)
         while k < stop:
             t = bits[k]
             if t & JOIN and k + 1 < stop and bits[k + 1] & CAP:
@@ -273,10 +272,10 @@ class Chunker:
 
     def _of_name(self, j: int) -> Readings:
         word, lower = self.words[j], self.lower[j]
-        if self.bits[j] & UPPER or word[-1:] == "." or not _inflects(word, self.tables):
+        if self.bits[j] & UPPER or word[-1:] == "." or not _inflects(word, self.lexicon):
             return ()
         if self.bits[j] & FIRST:
-            return _first_name(word, self.tables)
+            return _first_name(word, self.lexicon)
         return self.inflections.name(lower)
 
     def _alone(self, i: int, j: int, shared: Readings, det: int) -> int:
@@ -291,7 +290,7 @@ class Chunker:
         if j <= i + 1:
             if t & (PRON | INDEF | DEM | REL) and not t & (COORD | PREP):
                 if not (t & STOP and not t & (PRON | REL | INDEF)):
-                    readings = self.tables.articles.get(self.lower[i], ())
+                    readings = self.lexicon.articles.get(self.lower[i], ())
                     out.add((i, i + 1), i, PRONOUN, NOTHING, -1, readings=readings)
                     return i + 1
             return i
@@ -309,11 +308,11 @@ class Chunker:
         return i
 
 
-def _first_name(word: str, tables: Tables) -> Readings:
+def _first_name(word: str, lexicon: MentionLexicon) -> Readings:
     """A first name of the list is a nominative; some are genitives of another too ("Jana")."""
     gender = first_names.gender(word) or "x"
     found: Readings = (("s", gender, NOM),)
-    for ending, others in tables.language.file.phrases.first_name_genitives.items():
+    for ending, others in lexicon.language.file.phrases.first_name_genitives.items():
         stem = word.removesuffix(ending)
         if stem != word and any(first_names.known(stem + o.strip("-")) for o in others.split()):
             return (*found, ("s", "m", GEN), ("s", "m", ACC))
@@ -328,9 +327,9 @@ def _latin(word: str) -> bool:
     return word[:1] < "Ͱ"
 
 
-def _inflects(word: str, tables: Tables) -> bool:
+def _inflects(word: str, lexicon: MentionLexicon) -> bool:
     """Is the word written in the script of the language, so that its ending tells something?"""
-    return _latin(word) == _latin(tables.language.file.own_name)
+    return _latin(word) == _latin(lexicon.language.file.own_name)
 
 
 __all__ = ["Chunker"]

@@ -6,8 +6,9 @@ small word follows a noun of a known kind and is no noun itself.
 
 from __future__ import annotations
 
-from relata.mentions.chunking.capitalised_nouns import MODIFIERS, NOTHING, RUN, particles
+from relata.mentions.chunking.capitalised_nouns import NOTHING, particles
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
+from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME
 from relata.mentions.words.word_classes import (
     ADV,
     AFTER,
@@ -79,7 +80,7 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
         if before & TIME and bits[j] & DIGIT:
             return i  # "On Dec. 4 Mrs. Lee"
         j += 1
-    top = min(limit, i + MODIFIERS + RUN)
+    top = min(limit, i + MAX_MODIFIERS + MAX_NAME)
     # 2: what follows cannot be a verb ("the", "his", a preposition); 1: it may ("some", "two").
     determined = 1 if j > i else 0
     if (det >= 0 and not bits[det] & (INDEF | DEM | NUM)) or (
@@ -188,7 +189,7 @@ def _takes_name(bits: list[int], i: int, head: int) -> bool:
 def _names(bits: list[int], i: int, limit: int) -> int:
     """End of the capitalised words from i, with particles and what follows a name."""
     j = i + 1
-    stop = min(limit, i + RUN)
+    stop = min(limit, i + MAX_NAME)
     while j < stop:
         t = bits[j]
         if t & CAP:

@@ -30,7 +30,7 @@ from relata.mentions.words.word_classes import (
 _GOES_ON = GROUP | OUTLET | UPPER | JOIN
 
 
-def lead(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
+def add_surname_particles(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
     """The chunks, with the particles that open a surname by itself: "de Vries", "al Adnani".
 
     What may be a preposition with its article ("von der Marwitz") needs the full name

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from relata.mentions.limits import MAX_FORMS
 from relata.mentions.morphology.inflections import Reading
-from relata.mentions.words.word_classes import Tables
+from relata.mentions.words.lexicon import MentionLexicon
 from relata.model.analysis import ACC, DAT, GEN, NOM
 
 #: Number ("sg", "pl" or None where open), genders, cases as a bit mask.
 Agreement = tuple[str | None, str, int]
 
 ALL = NOM | GEN | DAT | ACC
-_KEEP = 60_000
 
 
 def agreement(
-    tables: Tables, noun: str, known: bool, article: str, adjective: str, governed: bool
+    lexicon: MentionLexicon, noun: str, known: bool, article: str, adjective: str, governed: bool
 ) -> Agreement:
     """What the forms allow in a language whose determiners show cases; kept for each once.
 
@@ -23,44 +23,44 @@ def agreement(
     "" for none; `governed` says that a preposition stands before the phrase.
     """
     key = (noun, known, article, adjective[-2:], governed)
-    found = tables.agreements.get(key)
+    found = lexicon.agreements.get(key)
     if found is None:
-        if len(tables.agreements) > _KEEP:
-            tables.agreements.clear()
-            tables.alike.clear()
-        found = tables.agreements[key] = _agreement(tables, *key)
+        if len(lexicon.agreements) > MAX_FORMS:
+            lexicon.agreements.clear()
+            lexicon.alike.clear()
+        found = lexicon.agreements[key] = _agreement(lexicon, *key)
     return found
 
 
 def _agreement(
-    tables: Tables, noun: str, known: bool, article: str, ending: str, governed: bool
+    lexicon: MentionLexicon, noun: str, known: bool, article: str, ending: str, governed: bool
 ) -> Agreement:
-    role = tables.role(noun)
+    role = lexicon.role(noun)
     number = None if role is None or role.number == "both" else str(role.number)
     gender = "" if role is None else role.gender
-    readings = tables.articles.get(article) or tables.contracted.get(article, ())
+    readings = lexicon.articles.get(article) or lexicon.contracted.get(article, ())
     if not readings:
         return number, gender, ALL & ~NOM if governed else ALL
-    gender = gender or tables.gender(noun)
+    gender = gender or lexicon.gender(noun)
     # Nouns of one number, gender and endings share what is worked out for the first of them.
     noun = noun if known else ""
-    ends = tuple([noun.endswith(endings) for endings in tables.case_endings.values()])
+    ends = tuple([noun.endswith(endings) for endings in lexicon.case_endings.values()])
     key = (article, ending, governed, number, gender, ends)
-    found = tables.alike.get(key)
+    found = lexicon.alike.get(key)
     if found is None:
-        found = tables.alike[key] = _shown(tables, readings, *key[1:])
+        found = lexicon.alike[key] = _shown(lexicon, readings, *key[1:])
     return found
 
 
 def _shown(
-    tables: Tables, readings: tuple[Reading, ...], ending: str, governed: bool,
+    lexicon: MentionLexicon, readings: tuple[Reading, ...], ending: str, governed: bool,
     number: str | None, gender: str, ends: tuple[bool, ...],
 ) -> Agreement:  # fmt: skip
     """What an article's readings leave open; `ends`: which of the case endings the noun has."""
-    shown = dict(zip(tables.case_endings, ends, strict=True))
+    shown = dict(zip(lexicon.case_endings, ends, strict=True))
     readings = _fit(readings, number, gender, shown)
     if ending:
-        strong = tables.articles.get("-" + ending) or ()
+        strong = lexicon.articles.get("-" + ending) or ()
         readings = tuple(r for r in readings if _agrees(r, strong)) or readings
     if governed:
         readings = tuple(r for r in readings if r[2] != NOM) or readings

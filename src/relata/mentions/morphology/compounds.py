@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-#: A compound's last part has at least this many letters; shorter ones end too many names.
-_PART = 4
+from relata.mentions.limits import MAX_COMPOUND
+from relata.mentions.weights import weights
 
 
 def last_part(lower: str, known: Mapping[str, object], tails: frozenset[str]) -> str:
@@ -25,13 +25,15 @@ def last_part(lower: str, known: Mapping[str, object], tails: frozenset[str]) ->
 
 def tails_of(known: Iterable[str]) -> frozenset[str]:
     """The last letters of all known words: what ends otherwise is no compound of one."""
-    return frozenset(word[-_PART:] for word in known)
+    part = weights().letters.compound_part
+    return frozenset(word[-part:] for word in known)
 
 
 def _ending(lower: str, known: Mapping[str, object], tails: frozenset[str]) -> str:
-    if lower[-_PART:] not in tails:
+    part = weights().letters.compound_part
+    if lower[-part:] not in tails:
         return ""
-    for cut in range(max(3, len(lower) - 24), len(lower) - _PART + 1):
+    for cut in range(max(part - 1, len(lower) - MAX_COMPOUND), len(lower) - part + 1):
         if lower[cut:] in known:
             return lower[cut:]
     return ""

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from relata.lang.endings import Finite, finite
 from relata.lang.language import Language, words_of
+from relata.mentions.limits import MAX_ENDING, MAX_FORMS
+from relata.mentions.weights import weights
 from relata.model.analysis import ACC, DAT, GEN, NOM, OBLIQUE
 
 #: (number, gender, case bit): number in "sp", gender in "mfnx".
 Reading = tuple[str, str, int]
 
 CASES = {"n": NOM, "g": GEN, "d": DAT, "a": ACC, "o": OBLIQUE, "-": 0}
-#: Longest ending looked up, most words kept in mind.
-_LONGEST, _KEEP = 6, 60_000
-#: A stem before an ending has at least this many letters.
-_STEM = 2
-#: A word without an ending has the readings under "-" too when it is as short as this: many
-#: such are genitives of the plural.
-_SHORT = 5
 
 
 def parsed(text: str, genders: str = "") -> tuple[Reading, ...]:
@@ -87,7 +82,7 @@ class Inflections:
         """What a noun or name (lower case) may be; () where nothing shows it."""
         found = self._of_noun.get(lower)
         if found is None:
-            if len(self._of_noun) > _KEEP:
+            if len(self._of_noun) > MAX_FORMS:
                 self._of_noun.clear()
             found = self._roles.get(lower[lower.rfind("-") + 1 :])
             found = found or _by_ending(lower, self._nouns)
@@ -98,7 +93,7 @@ class Inflections:
         """What a word of a name (lower case) may be; () where nothing shows it."""
         found = self._of_name.get(lower)
         if found is None:
-            if len(self._of_name) > _KEEP:
+            if len(self._of_name) > MAX_FORMS:
                 self._of_name.clear()
             if self._names and _size(lower, self._names) >= _size(lower, self._adjectives):
                 found = _by_ending(lower, self._names)
@@ -114,7 +109,7 @@ class Inflections:
         """
         found = self._of_adjective.get(lower)
         if found is None:
-            if len(self._of_adjective) > _KEEP:
+            if len(self._of_adjective) > MAX_FORMS:
                 self._of_adjective.clear()
             found = ()
             size = _size(lower, self._adjectives)
@@ -127,7 +122,7 @@ class Inflections:
         """Whether a word of no closed class is a finite verb, infinitive, gerund or adverb."""
         found = self._verbal.get(lower)
         if found is None:
-            if len(self._verbal) > _KEEP:
+            if len(self._verbal) > MAX_FORMS:
                 self._verbal.clear()
             found = self._verbal[lower] = self._is_verbal(lower)
         return found
@@ -144,7 +139,7 @@ class Inflections:
 
 def _size(lower: str, endings: dict[str, tuple[Reading, ...]]) -> int:
     """Length of the longest of the endings that the word has, 0 for none."""
-    for size in range(min(_LONGEST, len(lower) - _STEM), 0, -1):
+    for size in range(min(MAX_ENDING, len(lower) - weights().letters.stem), 0, -1):
         if lower[-size:] in endings:
             return size
     return 0
@@ -155,4 +150,4 @@ def _by_ending(lower: str, endings: dict[str, tuple[Reading, ...]]) -> tuple[Rea
     if size:
         return endings[lower[-size:]]
     bare = endings.get("", ())
-    return (*bare, *endings.get("-", ())) if len(lower) <= _SHORT else bare
+    return (*bare, *endings.get("-", ())) if len(lower) <= weights().letters.no_ending else bare

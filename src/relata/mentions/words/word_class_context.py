@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from relata.mentions.limits import MAX_OPENING_MARKS
+from relata.mentions.weights import weights
+from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
     ADV,
     BLOCK,
@@ -22,20 +25,19 @@ from relata.mentions.words.word_classes import (
     TITLE,
     UPPER,
     VERB,
-    Tables,
 )  # fmt: skip
 from relata.model.analysis import Segmented
 
 #: What shows that a capitalised word is no unknown one.
 _TOLD = NOUN | FIRST | LAND | UPPER | OUTLET | TITLE | NATION | TIME
-#: Most marks before the first word.
-_MARKS = 4
-#: An ending stands behind a stem of its own: "King" is a name, "Lang" and "Delang" are.
-_SHORT, _LONG = 4, 6
 
 
-def settle(
-    text: Segmented, bits: list[int], firsts: list[int], headline: list[int], tables: Tables
+def reclassify_first_words(
+    text: Segmented,
+    bits: list[int],
+    firsts: list[int],
+    headline: list[int],
+    lexicon: MentionLexicon,
 ) -> None:
     """Set the class bits of words whose capital proves nothing.
 
@@ -48,19 +50,22 @@ def settle(
     unknown: list[int] = []
     opened: set[int] = set()
     count = len(firsts)
+    letters = weights().letters
     for k, i in enumerate((*firsts, *headline)):
-        last = min(n - 1, i + _MARKS)
+        last = min(n - 1, i + MAX_OPENING_MARKS)
         while i < last and not words[i][:1].isalnum():
             i += 1
         if i >= n or not words[i][:1].isupper():
             continue
         opened.add(i)
-        bits[i] = tables.opening[words[i]]
+        bits[i] = lexicon.opening[words[i]]
         if lower[i] in seen and words[i] != lower[i]:
             # The text writes it small elsewhere: no name, and in German no noun.
-            small = tables.opening[lower[i]]
-            named = i + 1 < n and words[i + 1][:1].isupper() and not tables.capitals
-            gerund = len(words[i]) > _SHORT and lower[i].endswith(tables.stop_endings)
+            small = lexicon.opening[lower[i]]
+            named = i + 1 < n and words[i + 1][:1].isupper() and not lexicon.capitals
+            gerund = len(words[i]) > letters.ending_after and lower[i].endswith(
+                lexicon.stop_endings
+            )
             if not named or ((small & BLOCK or gerund) and not bits[i] & FIRST):
                 bits[i] = small
             elif bits[i] & CAP:
@@ -72,27 +77,31 @@ def settle(
         for i in unknown:
             if words[i] not in names:
                 met = i + 1 < n and words[i + 1] in names
-                bits[i] = _unknown(words[i], lower[i], (bits, i, met), tables)
+                bits[i] = _unknown(words[i], lower[i], (bits, i, met), lexicon)
 
 
-def _unknown(word: str, lower: str, at: tuple[list[int], int, bool], tables: Tables) -> int:
+def _unknown(
+    word: str, lower: str, at: tuple[list[int], int, bool], lexicon: MentionLexicon
+) -> int:
     """Class bits of an unknown first word that has a capital nowhere else in the text.
 
     `at` holds the class bits of the text, its place, and whether the next word is a name.
     """
     bits, i, met = at
     after = bits[i + 1] if i + 1 < len(bits) else 0
-    ending = len(word) > (_LONG if tables.capitals else _SHORT) and lower.endswith(
-        tables.stop_endings
+    letters = weights().letters
+    least = (
+        letters.ending_after_where_nouns_have_capitals if lexicon.capitals else letters.ending_after
     )
-    if tables.capitals:
+    ending = len(word) > least and lower.endswith(lexicon.stop_endings)
+    if lexicon.capitals:
         return LOWER | ADV if ending and not after & CAP else bits[i]
     if after & (CAP | JOIN):
         # "Using Ted Lee's words"
-        return tables.within[lower] if ending and (met or after & FIRST) else bits[i]
+        return lexicon.within[lower] if ending and (met or after & FIRST) else bits[i]
     if after & (POSS | LPAR) and not after & CAP:
         return bits[i]
-    small = tables.within[lower]
+    small = lexicon.within[lower]
     if after & VERB and not ending and not small & PLURAL:
         return bits[i]  # "Lee was late"
     return small

@@ -1,1 +1,1 @@
-"""What the comparison rests on: scripts, conventions, endings, word lists."""
+"""What a comparison of names rests on: scripts, spelling conventions, endings, word lists."""

@@ -1,4 +1,9 @@
-"""A cheap key that the spellings of one surname mostly share. Imports nothing heavy."""
+"""Blocking key: a cheap string that most spellings of one surname share.
+
+Record linkage compares in full only pairs that share such a key. It keeps the consonants that
+conventions agree on: "zelensky" and "selenskyj" both give "ln". Imports nothing heavy, since it is
+computed for every surname of a text.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +11,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-#: Sibilants, gutturals and vowels, which every convention writes in its own way, are left out,
-#: and so is a t or d that opens one of them ("tsch", "dj").
-_LEFT_OUT = re.compile("[dt]+(?=[sczjgkšžč])|[^bdflmnprtvw]")
-_KINDS = str.maketrans("bdfw", "ptvv")
+#: Sibilants, gutturals and vowels differ between conventions and are ignored, and so is a t or d
+#: before one of them ("tsch", "dj").
+_IGNORED = re.compile("[dt]+(?=[sczjgkšžč])|[^bdflmnprtvw]")
+_VOICELESS = str.maketrans("bdfw", "ptvv")
 _RUN = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=50_000)
-def key(surname: str) -> str:
-    """The key of a surname in lower case; other surnames may share it, too."""
+def blocking_key(surname: str) -> str:
+    """The key of a surname in lower case: "medwedew" and "medvedev" -> "mtvtv".
+
+    Different surnames may share a key; a shared key proves nothing.
+    """
     if not surname.isascii():
         surname = unicodedata.normalize("NFD", surname).replace("ł", "l")
-    return _RUN.sub(r"\1", _LEFT_OUT.sub("", surname).translate(_KINDS))
+    return _RUN.sub(r"\1", _IGNORED.sub("", surname).translate(_VOICELESS))

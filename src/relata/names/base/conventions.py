@@ -1,10 +1,11 @@
-"""Conventions of spelling: from a language's letters to a reading. One `names.toml` a pack.
+"""Spelling conventions: from a language's graphemes to sounds. One pack a convention.
 
-A reading is a row of simple sounds, written with the letters of the Czech tradition (š, č, ž,
-x for the sound of "loch", ə for Bulgarian ъ); Arabic and Hebrew read as consonants, with
-capitals (A, W, J, H) where a letter may be a vowel. Longest grapheme first; in a key `^` is
-the beginning of a word, `$` its end, and `c>ei` a c before e or i. A letter that a file does
-not name reads as itself.
+Grapheme-to-phoneme rules, as data: `names.toml` of the pack `de` says that German *sch* sounds š.
+Sounds are written with the letters of the Czech tradition (š, č, ž, x for the sound of "loch", ə
+for Bulgarian ъ); Arabic and Hebrew give consonants, with capitals (A, W, J, H) where a letter may
+be a vowel. The longest grapheme wins; in a key `^` is the beginning of a word, `$` its end, and
+`c>ei` a c before e or i. A letter that a file does not list sounds as itself. Example: the German
+"schoigu" and the Hungarian "sojgu" both give "šojgu".
 """
 
 from __future__ import annotations
@@ -17,30 +18,31 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from relata.lang.compile import having, kept, section
-from relata.lang.schema import ConventionFile, Writing
+from relata.lang.schema import ConventionFile, TranscriptionRules
 from relata.model.errors import DataError
 
 DATA = "relata.names.data"
 
 
 class Convention(Struct, frozen=True, eq=False):
-    """A convention ready for use."""
+    """A convention compiled for use."""
 
     code: str
     name: str
     script: str
     languages: frozenset[str]
-    #: A word in lower case (NFC) -> its reading.
-    read: Callable[[str], str]
-    writes: dict[str, Writing]
-    #: Letters that its spelling knows beside those of ASCII.
+    #: A word in lower case (NFC) -> its sounds.
+    to_sounds: Callable[[str], str]
+    writes: dict[str, TranscriptionRules]
+    #: Letters of its spelling in addition to those of ASCII.
     letters: frozenset[str]
 
 
-def replacer(table: dict[str, str]) -> Callable[[str], str]:
+def grapheme_replacer(table: dict[str, str]) -> Callable[[str], str]:
     """A function that replaces graphemes by a table with `^`, `$` and `>` in its keys.
 
-    From left to right, the longest grapheme first, of equal ones that with most conditions.
+    Works from left to right and takes the longest grapheme, of equally long ones the one with
+    most conditions: with "s" and "sch" in the table, "schoigu" begins with "sch".
     Time: letters x graphemes that begin with the letter.
     """
     rows: list[tuple[int, int, int, str, str, str]] = []
@@ -50,13 +52,13 @@ def replacer(table: dict[str, str]) -> Callable[[str], str]:
         text, _, before = text.removeprefix("^").removesuffix("$").partition(">")
         if not text:
             continue
-        most = first + last + 2 * bool(before)
+        conditions = first + last + 2 * bool(before)
         pattern = ("\\A" if first else "") + re.escape(text) + ("\\Z" if last else "")
         if before:
             pattern += f"(?=[{re.escape(before)}])"
-        rows.append((-len(text), -most, number, pattern if most else "", text, value))
+        rows.append((-len(text), -conditions, number, pattern if conditions else "", text, value))
     rows.sort()
-    # A grapheme with conditions is told by its group's number, any other by its letters.
+    # A grapheme with conditions is identified by its group's number, any other by its letters.
     conditional = [""] + [value for *_, pattern, _, value in rows if pattern]
     always = {text: value for *_, pattern, text, value in reversed(rows) if not pattern}
     parts = [f"({pattern})" if pattern else re.escape(text) for *_, pattern, text, _ in rows]
@@ -69,22 +71,22 @@ def replacer(table: dict[str, str]) -> Callable[[str], str]:
 
 
 def compile_convention(file: ConventionFile) -> Convention:
-    """A convention ready for use, from `names.toml` of a pack."""
+    """A convention compiled from `names.toml` of a pack."""
     return Convention(
         file.code, file.name, file.script, frozenset(file.languages.split()),
-        replacer(file.reads), file.writes,
-        frozenset(c for grapheme in file.reads for c in grapheme if not c.isascii()),
+        grapheme_replacer(file.sounds), file.writes,
+        frozenset(c for grapheme in file.sounds for c in grapheme if not c.isascii()),
     )  # fmt: skip
 
 
-def codes() -> tuple[str, ...]:
+def convention_codes() -> tuple[str, ...]:
     """Codes of the packs that have a convention (`names.toml`), sorted."""
     return having("names")
 
 
 @kept
 @lru_cache(maxsize=64)
-def load(code: str) -> Convention:
+def load_convention(code: str) -> Convention:
     """The convention of this code. Raises DataError where it has no file."""
     file = section(code, "names")
     if file is None:
@@ -94,13 +96,13 @@ def load(code: str) -> Convention:
 
 @kept
 @lru_cache(maxsize=16)
-def of_script(script: str) -> tuple[Convention, ...]:
-    """Every convention that writes in a script, in the order of their codes."""
-    return tuple(c for c in map(load, codes()) if c.script == script)
+def conventions_of_script(script: str) -> tuple[Convention, ...]:
+    """Every convention of a script, in the order of their codes."""
+    return tuple(c for c in map(load_convention, convention_codes()) if c.script == script)
 
 
 @kept
 @lru_cache(maxsize=64)
-def for_language(script: str, lang: str | None) -> Convention | None:
-    """The convention by which a text of this language writes in this script, if there is one."""
-    return next((c for c in of_script(script) if lang in c.languages), None)
+def convention_for_language(script: str, lang: str | None) -> Convention | None:
+    """The convention of a language in a script, or None: ("latin", "de") -> German."""
+    return next((c for c in conventions_of_script(script) if lang in c.languages), None)

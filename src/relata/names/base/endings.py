@@ -1,4 +1,8 @@
-"""Endings that names take in a sentence: Slavic and Hungarian cases, the German genitive."""
+"""Case endings of names in a sentence: "Putin" and Russian-style "Putina", German "Merkels".
+
+A small stemmer for names: two words are one name in two cases where the longer is the shorter with
+an ending that `data/case_endings.toml` lists (Slavic and Hungarian cases, the German genitive).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ from functools import lru_cache
 
 import msgspec
 
-from relata.names.base.lexicon import read_toml
+from relata.names.base.conventions import DATA
+from relata.resources import read_toml
 
-#: The shortest stem that an ending may be added to.
-_STEM = 4
+#: Letters of the shortest stem that takes an ending: "ali" and "alia" are two names.
+_SHORTEST_STEM = 4
 
 
 class _Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,7 +25,7 @@ class _Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
-    file = read_toml("endings.toml", _Endings)
+    file = read_toml(DATA, "case_endings.toml", _Endings)
     changed = {}
     for row in file.changed:
         old, _, new = row.partition(">")
@@ -29,9 +34,12 @@ def _tables() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
 
 
 def ending_of(a: str, b: str) -> str | None:
-    """The ending by which the longer of two words is the other in a case, if that may be."""
+    """The case ending that makes one of two words from the other, or None.
+
+    ("putin", "putina") -> "a"; symmetric; lower case, without marks.
+    """
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) < _STEM or a[:3] != b[:3]:
+    if len(short) < _SHORTEST_STEM or a[:3] != b[:3]:
         return None
     added, changed = _tables()
     if long.startswith(short):
@@ -39,11 +47,11 @@ def ending_of(a: str, b: str) -> str | None:
         return ending if ending in added else None
     for old, new in changed.items():
         stem = short.removesuffix(old)
-        if stem != short and len(stem) >= _STEM - 1 and long.startswith(stem):
+        if stem != short and len(stem) >= _SHORTEST_STEM - 1 and long.startswith(stem):
             if long[len(stem) :] in new:
                 return long[len(stem) :]
         stem = long.removesuffix(old)
-        if stem != long and len(stem) >= _STEM - 1 and short.startswith(stem):
+        if stem != long and len(stem) >= _SHORTEST_STEM - 1 and short.startswith(stem):
             if short[len(stem) :] in new:
                 return short[len(stem) :]
     return None

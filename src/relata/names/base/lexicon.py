@@ -1,95 +1,85 @@
-"""Words that are parts of names without telling bearers apart, legal forms, given names."""
+"""Word lists: titles, particles, suffixes, legal forms, given names and their short forms.
+
+These words occur in names and distinguish bearers weakly or not at all: "Dr", "van", "Jr", "GmbH",
+"Alexander" with its short form "Sasha". The lists are data (`data/*.toml`).
+"""
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from relata.model.errors import DataError
 from relata.names.base.conventions import DATA
-from relata.resources import read_bytes
+from relata.resources import read_toml
 
 
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _NameWordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: str
     particles: str
     suffixes: str
-    patronymics: str
-    at_home: str
-    shared: str
-    transcribed: str
-    slavic: str
-    elsewhere: str
+    patronymic_endings: str
+    native_given_names: str
+    international_given_names: str
+    transcribed_endings: str
+    slavic_endings: str
+    other_alphabet_countries: str
     articles: str
-    given_abroad: str
-    commonest: str
+    transcribed_given_names: str
+    common_names: str
     kin: str
 
 
-class _Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _GroupsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[str, ...]
 
 
-_T = TypeVar("_T")
-
-
-def read_toml(name: str, type_: type[_T]) -> _T:
-    """A packaged TOML file, checked. Raises DataError."""
-    try:
-        return msgspec.convert(tomllib.loads(read_bytes(DATA, name).decode("utf-8")), type_)
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{name}: {error}") from error
-
-
-class Words(Struct, frozen=True):
-    """What `data/words.toml` says."""
+class NameWords(Struct, frozen=True):
+    """The lists of `data/name_words.toml`, which says what each of them is."""
 
     titles: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
-    patronymics: tuple[str, ...]
-    at_home: frozenset[str]
-    shared: frozenset[str]
-    transcribed: tuple[str, ...]
-    slavic: tuple[str, ...]
-    elsewhere: frozenset[str]
+    patronymic_endings: tuple[str, ...]
+    native_given_names: frozenset[str]
+    international_given_names: frozenset[str]
+    transcribed_endings: tuple[str, ...]
+    slavic_endings: tuple[str, ...]
+    other_alphabet_countries: frozenset[str]
     articles: frozenset[str]
-    given_abroad: frozenset[str]
-    #: Names that so many bear that two who share them are seldom one.
-    commonest: frozenset[str]
-    #: Words for son, father and so on -> one form of each.
+    transcribed_given_names: frozenset[str]
+    #: Names that very many people bear: two people who share one are seldom the same person.
+    common_names: frozenset[str]
+    #: Particles of kinship -> one form of each: "ibn", "ben" -> "bin".
     kin: dict[str, str]
 
 
 @lru_cache(maxsize=1)
-def words() -> Words:
-    """The small words of names."""
-    file = read_toml("words.toml", _Words)
-    return Words(
+def name_words() -> NameWords:
+    """The word lists of names, read once."""
+    file = read_toml(DATA, "name_words.toml", _NameWordsFile)
+    return NameWords(
         frozenset(file.titles.split()),
         frozenset(file.particles.split()),
         frozenset(file.suffixes.split()),
-        tuple(dict.fromkeys(file.patronymics.split())),
-        frozenset(file.at_home.split()),
-        frozenset(file.shared.split()),
-        tuple(dict.fromkeys(file.transcribed.split())),
-        tuple(dict.fromkeys(file.slavic.split())),
-        frozenset(file.elsewhere.split()),
+        tuple(dict.fromkeys(file.patronymic_endings.split())),
+        frozenset(file.native_given_names.split()),
+        frozenset(file.international_given_names.split()),
+        tuple(dict.fromkeys(file.transcribed_endings.split())),
+        tuple(dict.fromkeys(file.slavic_endings.split())),
+        frozenset(file.other_alphabet_countries.split()),
         frozenset(file.articles.split()),
-        frozenset(file.given_abroad.split()),
-        frozenset(file.commonest.split()),
+        frozenset(file.transcribed_given_names.split()),
+        frozenset(file.common_names.split()),
         {form: group.split()[0] for group in file.kin.split(";") for form in group.split()},
     )
 
 
 @lru_cache(maxsize=1)
 def legal_forms() -> dict[tuple[str, ...], int]:
-    """Legal form as a row of words -> its group."""
-    file = read_toml("legal.toml", _Groups)
+    """Legal form as a tuple of words -> the number of its group of equivalents."""
+    file = read_toml(DATA, "legal_forms.toml", _GroupsFile)
     return {
         tuple(form.split()): number
         for number, group in enumerate(file.groups)
@@ -97,37 +87,37 @@ def legal_forms() -> dict[tuple[str, ...], int]:
     }
 
 
-class Given(Struct, frozen=True):
-    """Given names: name -> groups; and whether it is a short form there."""
+class GivenNames(Struct, frozen=True):
+    """Given names and their short forms -> the groups of equivalents that they belong to."""
 
     groups: dict[str, frozenset[int]]
     short: dict[str, frozenset[int]]
 
 
 @lru_cache(maxsize=1)
-def given_names() -> Given:
-    """Names that stand for one another (plain Latin, lower case)."""
+def given_names() -> GivenNames:
+    """Equivalent given names (plain Latin, lower case): "alexander", "aleksandr", short "sasha"."""
     groups: dict[str, set[int]] = {}
     short: dict[str, set[int]] = {}
-    for number, line in enumerate(read_toml("given.toml", _Groups).groups):
+    for number, line in enumerate(read_toml(DATA, "given_names.toml", _GroupsFile).groups):
         full, _, nick = line.partition("|")
         for name in full.split():
             groups.setdefault(name, set()).add(number)
         for name in nick.split():
             short.setdefault(name, set()).add(number)
-    return Given(
+    return GivenNames(
         {k: frozenset(v) for k, v in groups.items()}, {k: frozenset(v) for k, v in short.items()}
     )
 
 
 @lru_cache(maxsize=1)
-def any_given() -> frozenset[str]:
+def all_given_names() -> frozenset[str]:
     """Every given name and short form."""
     known = given_names()
     return frozenset((*known.groups, *known.short))
 
 
 @lru_cache(maxsize=1)
-def legal_words() -> frozenset[str]:
-    """The first word of every legal form; a name with none of them has no legal form."""
+def legal_form_openers() -> frozenset[str]:
+    """The first word of every legal form; a name without any of them has no legal form."""
     return frozenset(form[0] for form in legal_forms())

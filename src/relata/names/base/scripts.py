@@ -1,7 +1,8 @@
-"""Scripts: which one a word is in, its reading where one convention decides it, and Latin.
+"""Writing systems: a word's script, its sounds where one convention decides them, romanisation.
 
-Scripts without a convention file are read by the names that Unicode gives their letters
-("HANGUL SYLLABLE SYO", "DEVANAGARI LETTER KA"), which follow the usual romanisations.
+Scripts without a convention file are romanised by the Unicode names of their letters ("HANGUL
+SYLLABLE SYO", "DEVANAGARI LETTER KA"), which follow the usual romanisations. Example: "Шойгу" is
+Cyrillic, sounds "šojgu", and is romanised "shoygu".
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from relata.names.base.conventions import for_language, load
+from relata.names.base.conventions import convention_for_language, load_convention
 
 LATIN, CYRILLIC, GREEK, ARMENIAN, GEORGIAN = "latin", "cyrillic", "greek", "armenian", "georgian"
 ARABIC, HEBREW, KANA, HANGUL, HAN = "arabic", "hebrew", "kana", "hangul", "han"
@@ -21,14 +22,14 @@ _BY_NAME = {
     "KATAKANA": KANA, "HIRAGANA": KANA, "KATAKANA-HIRAGANA": KANA, "CJK": HAN,
     "FULLWIDTH": LATIN, "HALFWIDTH": KANA, "MODIFIER": "",
 }  # fmt: skip
-#: Letters that only one language's Cyrillic has.
-_CYRILLIC_TELLS = (("ўэ", "be"), ("їєґ", "uk"), ("јљњћђџќѓѕ", "sr"))
+#: Letters that only one language's Cyrillic alphabet has.
+_CYRILLIC_LETTERS_OF = (("ўэ", "be"), ("їєґ", "uk"), ("јљњћђџќѓѕ", "sr"))
 _SYLLABLES = (
     "HANGUL SYLLABLE ", "KATAKANA LETTER SMALL ", "KATAKANA LETTER ",
     "HIRAGANA LETTER SMALL ", "HIRAGANA LETTER ",
 )  # fmt: skip
-#: Sounds of a reading -> Latin letters, as English has them.
-_ENGLISH = str.maketrans({
+#: Sounds -> Latin letters, as English spells them.
+_SOUND_TO_ENGLISH = str.maketrans({
     "š": "sh", "č": "ch", "ž": "zh", "x": "kh", "c": "ts", "j": "y", "ə": "u", "ö": "o",
     "ü": "u", "A": "a", "W": "w", "J": "y", "H": "a", "θ": "th", "ð": "dh", "ɣ": "gh", "ʕ": "",
     "G": "j", "D": "d", "Z": "z", "ḥ": "h", "q": "k", "ǰ": "j", "T": "t",
@@ -37,7 +38,7 @@ _ENGLISH = str.maketrans({
 
 @lru_cache(maxsize=20_000)
 def script_of_letter(letter: str) -> str:
-    """The script of one letter; "" for what belongs to any, the block's name where unnamed."""
+    """The script of one letter; "" for other characters; else its Unicode name's first word."""
     if letter < "\u0250":
         return LATIN if letter.isalpha() else ""
     if not letter.isalpha():
@@ -47,7 +48,7 @@ def script_of_letter(letter: str) -> str:
 
 
 def scripts_of(word: str) -> set[str]:
-    """The scripts of a word's letters. Kana and Han stand together in Japanese: one, Kana."""
+    """The scripts of a word's letters. Kana with Han is Japanese and counts as Kana alone."""
     if word.isascii():
         return {LATIN}
     found = {script_of_letter(c) for c in word} - {""}
@@ -77,10 +78,10 @@ def _by_unicode_name(word: str) -> str:
 
 
 def cyrillic_language(word: str, lang: str | None) -> str:
-    """Whose Cyrillic a word is in: the text's, or what its letters tell, or Russian."""
-    if lang is not None and for_language(CYRILLIC, lang) is not None:
+    """The language of a Cyrillic word: the text's, else by its letters (ї: uk), else Russian."""
+    if lang is not None and convention_for_language(CYRILLIC, lang) is not None:
         return lang
-    for letters, code in _CYRILLIC_TELLS:
+    for letters, code in _CYRILLIC_LETTERS_OF:
         if any(c in letters for c in word) and not (code == "be" and "ў" not in word):
             return code
     if "і" in word:
@@ -92,37 +93,41 @@ def cyrillic_language(word: str, lang: str | None) -> str:
     return "ru"
 
 
-def reading(word: str, script: str, lang: str | None) -> str:
-    """The reading of a word (lower case, NFC) that is not in Latin letters."""
+def sounds_of(word: str, script: str, lang: str | None) -> str:
+    """The sounds of a word (lower case, NFC) that is not in Latin letters."""
     if script == CYRILLIC:
-        convention = for_language(CYRILLIC, cyrillic_language(word, lang)) or load("ru")
-        return convention.read(word)
+        convention = convention_for_language(
+            CYRILLIC, cyrillic_language(word, lang)
+        ) or load_convention("ru")
+        return convention.to_sounds(word)
     if script == GREEK:
-        return load("el").read(without_marks(word))
+        return load_convention("el").to_sounds(without_marks(word))
     if script in (ARMENIAN, GEORGIAN, ARABIC, HEBREW):
-        return load({ARMENIAN: "hy", GEORGIAN: "ka", ARABIC: "ar", HEBREW: "he"}[script]).read(word)
+        return load_convention(
+            {ARMENIAN: "hy", GEORGIAN: "ka", ARABIC: "ar", HEBREW: "he"}[script]
+        ).to_sounds(word)
     if script == HAN:
         return word
     return _by_unicode_name(word)
 
 
-def romanised(read: str) -> str:
-    """A reading in Latin letters, as English would have them."""
-    return read.translate(_ENGLISH)
+def romanise(sounds: str) -> str:
+    """Sounds in Latin letters, as English spells them: "šojgu" -> "shoygu"."""
+    return sounds.translate(_SOUND_TO_ENGLISH)
 
 
-#: Cyrillic letter for Latin letter, marks dropped, as ISO 9 has them.
-_LITERAL = str.maketrans(
+#: One Latin letter for each Cyrillic letter, marks dropped, after ISO 9.
+_ISO9 = str.maketrans(
     "абвгґдеєёжзиіїйклмнопрстуўфхцчшщыэюяђѓјљњћќџѕ", "abvggdeeezziiijklmnoprstuufhccssyeuadgjlncczs"
 ) | str.maketrans("", "", "ьъ'’")
 
 
-def letter_by_letter(word: str) -> str:
-    """A Cyrillic word with one Latin letter for each of its own (ISO 9 without marks)."""
-    return word.translate(_LITERAL)
+def iso9(word: str) -> str:
+    """A Cyrillic word with one Latin letter for each of its letters (ISO 9 without marks)."""
+    return word.translate(_ISO9)
 
 
-_LETTERS = str.maketrans({
+_BASE_LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th",
     "ð": "d", "ə": "a", "ŋ": "n", "ħ": "h", "ƶ": "z", "ʼ": "", "ʻ": "", "ʹ": "", "ʿ": "", "ʾ": "",
     "'": "", "’": "", "‘": "", "`": "", "´": "",
@@ -130,12 +135,12 @@ _LETTERS = str.maketrans({
 
 
 def without_marks(word: str) -> str:
-    """A word without the marks on its letters."""
+    """A word without diacritics: "müller" -> "muller"."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
-def plain(word: str) -> str:
-    """A Latin word without marks and apostrophes: "müller" -> "muller"."""
+def plain_latin(word: str) -> str:
+    """A Latin word in ASCII letters, without apostrophes: "łódź" -> "lodz"."""
     if word.isascii():
         return word.replace("'", "").replace("`", "")
-    return without_marks(word).translate(_LETTERS)
+    return without_marks(word).translate(_BASE_LETTERS)

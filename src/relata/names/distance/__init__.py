@@ -1,1 +1,1 @@
-"""Distance between two written words, by the costs of their graphemes."""
+"""Weighted edit distance between two written words, with fitted costs of graphemes."""

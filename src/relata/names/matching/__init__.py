@@ -1,1 +1,1 @@
-"""Are two names the same one's? Alignment, features, score and explanation."""
+"""Alignment of two names' words, features of the alignment, the score and its explanation."""

@@ -1,192 +1,212 @@
-"""Which word of one name is which word of the other: best first, order free."""
+"""Alignment: which word of one name corresponds to which word of the other.
+
+Greedy: equal words first, then the cheapest pairs, initials last, then words written apart on one
+side ("Abd al-Rahman", "Abdalrahman"). The order of the words does not count, since "Orbán Viktor"
+and "Viktor Orbán" are one name.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from relata.names.base.lexicon import words
+from relata.names.base.lexicon import name_words
 from relata.names.base.scripts import LATIN
-from relata.names.distance.edit import LIMIT
+from relata.names.base.weights import WordMatchWeights, weights
+from relata.names.distance.edit import MAX_COST
+from relata.names.limits import MAX_UNALIGNED
 from relata.names.matching.word_distance import (
-    ALIKE,
     AS_INITIAL,
     EQUAL,
-    NOT,
     SPELLING,
-    compare,
-    most,
+    UNMATCHED,
+    MatchKind,
+    compare_words,
 )
-from relata.names.parts.parse import Name
+from relata.names.parts.parse import ParsedName
 from relata.names.parts.word import INITIAL, WORD, Word
 
-#: (word, word, cost, how)
-Pair = tuple[Word, Word, float, str]
+#: (word, word, cost, by what they match)
+AlignedPair = tuple[Word, Word, float, MatchKind]
 
 
 class Alignment:
-    """The words that met, and those left over on either side."""
+    """The pairs of words that correspond, and the words left over on either side."""
 
-    __slots__ = ("left_a", "left_b", "met", "near", "same")
+    __slots__ = ("closest", "identical", "pairs", "unaligned_a", "unaligned_b")
 
     def __init__(self) -> None:
-        self.met: list[Pair] = []
-        self.left_a: list[Word] = []
-        self.left_b: list[Word] = []
-        #: So many of those that met, the first, are the very same words.
-        self.same = 0
-        #: How near the nearest words left over are; below 0 until asked for.
-        self.near = -1.0
+        self.pairs: list[AlignedPair] = []
+        self.unaligned_a: list[Word] = []
+        self.unaligned_b: list[Word] = []
+        #: The number of pairs of identical words; these are the first of `pairs`.
+        self.identical = 0
+        #: How close the closest words left over are (`closeness`); None until computed.
+        self.closest: float | None = None
 
 
-def align(a: Name, b: Name) -> Alignment:
-    """Pair the words of two names: equal ones, then the cheapest, then initials."""
+def align(a: ParsedName, b: ParsedName) -> Alignment:
+    """Align the words of two names: equal ones, then the cheapest pairs, then initials."""
     found = Alignment()
-    met, left_a = found.met, found.left_a
-    found.left_b = left_b = list(b.words)
+    pairs, left_a = found.pairs, found.unaligned_a
+    found.unaligned_b = left_b = list(b.words)
     for one in a.words:
         if one in left_b:
-            met.append((one, one, 0.0, EQUAL))
+            pairs.append((one, one, 0.0, EQUAL))
             left_b.remove(one)
         else:
             left_a.append(one)
     if left_a and left_b and left_a[0].lang != left_b[0].lang:
-        _equal(met, left_a, left_b)
-    found.same = len(met)
+        _align_equal(pairs, left_a, left_b)
+    found.identical = len(pairs)
     if left_a and left_b:
-        parted = _cheapest(found)
-        if parted and left_a and left_b and len(left_a) + len(left_b) > 2:
-            _joined(found)
+        may_be_split = _align_cheapest(found)
+        if may_be_split and left_a and left_b and len(left_a) + len(left_b) > 2:
+            _align_joined(found)
     return found
 
 
-def _equal(met: list[Pair], left_a: list[Word], left_b: list[Word]) -> None:
-    """The same words, of texts in two languages."""
+def _align_equal(pairs: list[AlignedPair], left_a: list[Word], left_b: list[Word]) -> None:
+    """Equal words of texts in two languages, which are not the same `Word`."""
     for one in tuple(left_a):
         for other in left_b:
             if one.text == other.text and one.script == other.script:
-                met.append((one, other, 0.0, EQUAL))
+                pairs.append((one, other, 0.0, EQUAL))
                 left_a.remove(one)
                 left_b.remove(other)
                 break
 
 
-def _cheapest(found: Alignment) -> bool:
-    """Pair the words left over that are nearest, and see how near those are that do not meet.
+def _align_cheapest(found: Alignment) -> bool:
+    """Align the cheapest pairs of the words left over; note how close the others are.
 
-    Whether a word may have been written apart: for that another must begin with its letter.
+    Returns whether a word may have been written apart: then another begins with its letter.
     """
-    left_a, left_b = found.left_a, found.left_b
+    left_a, left_b = found.unaligned_a, found.unaligned_b
+    tuned = weights().word_match
+    least_shared = tuned.shared_letters
     options = []
-    parted = False
-    least, alike = LIMIT, 0.0
+    may_be_split = False
+    least, alike = MAX_COST, 0.0
     for i, one in enumerate(left_a):
-        strict, letters, kinds, given = one.strict, one.letters, one.kinds, one.given
+        plain, bits, kinds, given = one.plain_letters, one.letter_bits, one.letter_kinds, one.given
         head = one.latin[:1]
         for j, other in enumerate(left_b):
-            if not parted:
-                parted = other.latin[:1] == head or other.script != one.script
-            longer = kinds if kinds > other.kinds else other.kinds
-            share = (letters & other.letters).bit_count() / longer if longer else 0.0
+            if not may_be_split:
+                may_be_split = other.latin[:1] == head or other.script != one.script
+            longer = kinds if kinds > other.letter_kinds else other.letter_kinds
+            share = (bits & other.letter_bits).bit_count() / longer if longer else 0.0
             if share > alike:
                 alike = share
-            if share < ALIKE and strict and other.strict and not (given and other.given):
-                continue  # As `unlike` has it, without asking it for every pair.
-            cost, how = compare(one, other)
+            if share < least_shared and plain and other.plain_letters:
+                if not (given and other.given):
+                    continue  # `too_different`, without a call for every pair
+            cost, kind = compare_words(one, other)
             if cost < least:
                 least = cost
-            if how != NOT and cost < most(one, other):
-                late = how == AS_INITIAL and one.kind != other.kind
-                options.append((late, cost, i, j, how))
+            if kind is not UNMATCHED and cost < _max_cost(one, other, tuned):
+                late = kind is AS_INITIAL and one.kind != other.kind
+                options.append((late, cost, i, j, kind))
     if not options:
-        if len(left_a) <= LOOKED_AT and len(left_b) <= LOOKED_AT:
-            found.near = nearness(least, alike)
-        return parted
-    options.sort()
+        if len(left_a) <= MAX_UNALIGNED and len(left_b) <= MAX_UNALIGNED:
+            found.closest = closeness(least, alike)
+        return may_be_split
+    options.sort()  # no two have the same i and j: kinds are never compared
     used_a, used_b = 0, 0
-    for _, cost, i, j, how in options:
+    for _, cost, i, j, kind in options:
         if not (used_a >> i & 1 or used_b >> j & 1):
             used_a |= 1 << i
             used_b |= 1 << j
-            found.met.append((left_a[i], left_b[j], cost, how))
+            found.pairs.append((left_a[i], left_b[j], cost, kind))
     left_a[:] = [w for i, w in enumerate(left_a) if not used_a >> i & 1]
     left_b[:] = [w for j, w in enumerate(left_b) if not used_b >> j & 1]
-    return parted
+    return may_be_split
 
 
-#: Words left over on a side that are looked at for how near they are.
-LOOKED_AT = 4
+def _max_cost(a: Word, b: Word, tuned: WordMatchWeights) -> float:
+    """The highest cost at which two words may be one: longer words and other scripts bear more."""
+    longer = a.length if a.length > b.length else b.length
+    if a.script == b.script:
+        return tuned.max_base + tuned.max_per_letter * longer
+    return tuned.max_base_across_scripts + tuned.max_per_letter_across_scripts * longer
 
 
-def nearness(least: float, alike: float) -> float:
-    """How near words are: by their least cost up to 2, else by the letters they share up to 1."""
-    return 2 - least / 10 if least < LIMIT else alike
+def closeness(least: float, alike: float) -> float:
+    """How close two words are: 1 to 2 by their least cost, else 0 to 1 by shared letters."""
+    return 2 - least / MAX_COST if least < MAX_COST else alike
 
 
 @lru_cache(maxsize=50_000)
-def _join(a: Word, b: Word) -> Word:
+def _joined_word(a: Word, b: Word) -> Word:
     return Word(a.text + b.text, a.script, WORD, None)
 
 
-def _joined(found: Alignment) -> None:
+def _align_joined(found: Alignment) -> None:
     """Words written apart on one side and as one on the other: "Abd al-Rahman"."""
-    sides = found.left_a, found.left_b
+    sides = found.unaligned_a, found.unaligned_b
     for few, many, swapped in ((*sides, False), (*sides[::-1], True)):
         if len(many) < 2:
             continue
         for one in tuple(few):
             if one.kind == INITIAL or len(many) < 2:
                 continue
-            best = _parts(one, many)
+            best = _split_form(one, many)
             if best is not None:
-                cost, joint, x, y = best
+                cost, joined, x, y = best
                 few.remove(one)
                 many.remove(x)
                 many.remove(y)
-                found.near = -1.0
-                pair = (joint, one) if swapped else (one, joint)
-                found.met.append((*pair, cost + 0.3, SPELLING))
+                found.closest = None
+                pair = (joined, one) if swapped else (one, joined)
+                price = cost + weights().word_match.split
+                found.pairs.append((*pair, price, SPELLING))
 
 
-def _parts(one: Word, many: list[Word]) -> tuple[float, Word, Word, Word] | None:
-    """The two of many words that are this one written apart: (cost, joint, first, second)."""
+def _split_form(one: Word, many: list[Word]) -> tuple[float, Word, Word, Word] | None:
+    """The two of many words that are `one` written apart: (cost, joined, first, second)."""
     best: tuple[float, Word, Word, Word] | None = None
+    tuned = weights().word_match
     script, letters, head = one.script, one.length, one.latin[:1]
     for x in many:
-        here = script == x.script
-        if here and x.latin[:1] != head:
+        same_script = script == x.script
+        if same_script and x.latin[:1] != head:
             continue
-        short = letters - x.length - 3
-        longest = letters - x.length + 3
+        shortest = letters - x.length - tuned.split_length_difference
+        longest = letters - x.length + tuned.split_length_difference
+        limit = tuned.max_split if same_script else tuned.max_split_across_scripts
         for y in many:
             length = y.length
-            if length > longest or (here and length < short) or x is y or x.script != y.script:
+            if length > longest or (same_script and length < shortest):
                 continue
-            joint = _join(x, y)
-            cost, how = compare(one, joint)
-            if how in (EQUAL, SPELLING) and cost < (4.0 if here else 6.0):
+            if x is y or x.script != y.script:
+                continue
+            joined = _joined_word(x, y)
+            cost, kind = compare_words(one, joined)
+            if kind in (EQUAL, SPELLING) and cost < limit:
                 if best is None or cost < best[0]:
-                    best = (cost, joint, x, y)
+                    best = (cost, joined, x, y)
     return best
 
 
-def at_home_apart(found: Alignment) -> bool:
-    """Whether two names are in the forms of two languages that do not respell each other.
+def native_forms_differ(found: Alignment) -> bool:
+    """Whether two names are in forms of two languages that do not respell each other's names.
 
-    "George Bush" and "Georg Busch": were it one man, the surname would be one, too.
+    "George Bush" and "Georg Busch": if it were one person, the surname would be spelled alike.
     """
-    if len(found.met) - found.same < 2:
+    if len(found.pairs) - found.identical < 2:
         return False
-    small = words()
+    lists = name_words()
     given = respelled = False
-    for one, other, cost, how in found.met:
+    for one, other, cost, kind in found.pairs:
         if one.script != LATIN or other.script != LATIN:
             return False
-        if one.latin == other.latin or how == AS_INITIAL:
+        if one.latin == other.latin or kind is AS_INITIAL:
             continue
-        if one.latin in small.at_home and other.latin in small.at_home:
+        if one.latin in lists.native_given_names and other.latin in lists.native_given_names:
             given = True
-        elif one.latin.endswith(small.transcribed) or other.latin.endswith(small.transcribed):
+        elif one.latin.endswith(lists.transcribed_endings) or other.latin.endswith(
+            lists.transcribed_endings
+        ):
             return False
-        elif cost > 0 and one.spelling.graphemes != other.spelling.graphemes:
+        elif cost > 0 and one.sequence.graphemes != other.sequence.graphemes:
             respelled = True
     return given and respelled

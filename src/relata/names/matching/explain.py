@@ -1,92 +1,99 @@
-"""Why two names are one, or not: which words met, by which conventions, and which did not."""
+"""Explanation of a score: which words match, by which conventions, and which do not.
+
+"Schoigu, German: šojgu; Sojgu, Hungarian: šojgu" says that the two words are pronounced alike.
+"""
 
 from __future__ import annotations
 
 from relata.names.base.scripts import HAN
-from relata.names.matching.align import Alignment, Pair, at_home_apart
-from relata.names.matching.word_distance import AS_ENDING, AS_FORM, AS_INITIAL, EQUAL
-from relata.names.parts.parse import Name
-from relata.names.parts.pronunciations import Reading, meeting, readings
+from relata.names.matching.align import AlignedPair, Alignment, native_forms_differ
+from relata.names.matching.word_distance import MatchKind, levenshtein
+from relata.names.parts.parse import ParsedName
+from relata.names.parts.pronunciations import Pronunciation, pronunciations, shared_pronunciation
 from relata.names.parts.word import Word
 
 Langs = tuple[str | None, str | None]
 
 
-def shown(word: Word) -> str:
-    """A word as a person would write it."""
+def displayed(word: Word) -> str:
+    """A word with a capital, as in the text."""
     return word.text.title()
 
 
-def explain(a: Name, b: Name, found: Alignment | None, langs: Langs) -> str:
-    """One line for a person. `langs`: the languages of a's and of b's text."""
+def explain(a: ParsedName, b: ParsedName, found: Alignment | None, langs: Langs) -> str:
+    """One line for users. `langs`: the languages of the texts of a and of b."""
     if found is None:
         return ""
-    parts = [_met(one, langs) for one in sorted(found.met, key=lambda m: (m[2], m[0].text))]
-    if not found.met and found.left_a and found.left_b:
-        parts.append(_apart(found.left_a[0], found.left_b[0], langs))
-    for left, name in ((found.left_a, a), (found.left_b, b)):
+    parts = [
+        _aligned_words(one, langs) for one in sorted(found.pairs, key=lambda m: (m[2], m[0].text))
+    ]
+    if not found.pairs and found.unaligned_a and found.unaligned_b:
+        parts.append(_unaligned_words(found.unaligned_a[0], found.unaligned_b[0], langs))
+    for left, name in ((found.unaligned_a, a), (found.unaligned_b, b)):
         if left:
-            words = ", ".join(shown(w) for w in left)
-            parts.append(f"only in {_short(name.text)}: {words}")
-    if at_home_apart(found):
+            words = ", ".join(displayed(w) for w in left)
+            parts.append(f"only in {_shortened(name.text)}: {words}")
+    if native_forms_differ(found):
         parts.append("given names at home in two languages, which leave each other's spelling be")
     if a.legal != b.legal and a.legal and b.legal:
         parts.append("legal forms differ")
-    lesser_a = {w.text for w in a.lesser} - {w.text for w in b.lesser}
-    lesser_b = {w.text for w in b.lesser} - {w.text for w in a.lesser}
-    if lesser_a | lesser_b:
-        parts.append(f"small words differ: {', '.join(sorted(lesser_a | lesser_b))}")
+    minor_a = {w.text for w in a.minor_words} - {w.text for w in b.minor_words}
+    minor_b = {w.text for w in b.minor_words} - {w.text for w in a.minor_words}
+    if minor_a | minor_b:
+        parts.append(f"small words differ: {', '.join(sorted(minor_a | minor_b))}")
     return " | ".join(parts)
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _met(met: Pair, langs: Langs) -> str:
-    a, b, cost, how = met
-    if how == EQUAL:
+def _aligned_words(pair: AlignedPair, langs: Langs) -> str:
+    a, b, cost, kind = pair
+    if kind is MatchKind.EQUAL:
         same = a.text == b.text
-        return f"{shown(a)} in both" if same else f"{shown(a)} = {shown(b)} but for marks"
-    if how == AS_INITIAL:
-        return f"{shown(a)} may stand for {shown(b)}"
-    if how == AS_FORM:
-        return f"{shown(a)} and {shown(b)} are forms of one given name"
-    if how == AS_ENDING:
-        return f"{shown(a)} and {shown(b)} differ by an ending"
-    return _spelled(a, b, cost, langs)
+        return (
+            f"{displayed(a)} in both" if same else f"{displayed(a)} = {displayed(b)} but for marks"
+        )
+    if kind is MatchKind.INITIAL:
+        return f"{displayed(a)} may stand for {displayed(b)}"
+    if kind is MatchKind.GIVEN_NAME_FORM:
+        return f"{displayed(a)} and {displayed(b)} are forms of one given name"
+    if kind is MatchKind.CASE_ENDING:
+        return f"{displayed(a)} and {displayed(b)} differ by an ending"
+    return _by_spelling(a, b, cost, langs)
 
 
-def _spelled(a: Word, b: Word, cost: float, langs: Langs) -> str:
-    where = meeting(a, b, *langs)
-    if where is not None:
-        return f"{_read(a, where[0])}; {_read(b, where[1])}"
-    pair = _nearest(a, b, langs)
+def _by_spelling(a: Word, b: Word, cost: float, langs: Langs) -> str:
+    shared = shared_pronunciation(a, b, *langs)
+    if shared is not None:
+        return f"{_pronounced(a, shared[0])}; {_pronounced(b, shared[1])}"
+    pair = _nearest_pronunciations(a, b, langs)
     price = f"near (cost {cost:.1f})"
     if pair is None:
-        return f"{shown(a)} and {shown(b)}: {price}"
-    return f"{_read(a, pair[0])}; {_read(b, pair[1])}: {price}"
+        return f"{displayed(a)} and {displayed(b)}: {price}"
+    return f"{_pronounced(a, pair[0])}; {_pronounced(b, pair[1])}: {price}"
 
 
-def _apart(a: Word, b: Word, langs: Langs) -> str:
-    pair = _nearest(a, b, langs)
+def _unaligned_words(a: Word, b: Word, langs: Langs) -> str:
+    pair = _nearest_pronunciations(a, b, langs)
     if pair is None:
-        return f"{shown(a)} and {shown(b)} do not meet"
-    return f"{_read(a, pair[0])}; {_read(b, pair[1])}: do not meet"
+        return f"{displayed(a)} and {displayed(b)} do not meet"
+    return f"{_pronounced(a, pair[0])}; {_pronounced(b, pair[1])}: do not meet"
 
 
-def _read(word: Word, reading: Reading) -> str:
-    return f"{shown(word)}, {reading.convention.name}: {reading.sounds}"
+def _pronounced(word: Word, pronunciation: Pronunciation) -> str:
+    return f"{displayed(word)}, {pronunciation.convention.name}: {pronunciation.sounds}"
 
 
-def _nearest(a: Word, b: Word, langs: Langs) -> tuple[Reading, Reading] | None:
-    from relata.names.matching.word_distance import edits
-
+def _nearest_pronunciations(
+    a: Word, b: Word, langs: Langs
+) -> tuple[Pronunciation, Pronunciation] | None:
     if HAN in (a.script, b.script):
         return None
     options = [
-        (edits(x.sounds, y.sounds), x.unusual + y.unusual, i, j, x, y)
-        for i, x in enumerate(readings(a, langs[0]).values())
-        for j, y in enumerate(readings(b, langs[1]).values())
+        (levenshtein(x.sounds, y.sounds), x.unusual + y.unusual, i, j, x, y)
+        for i, x in enumerate(pronunciations(a, langs[0]).values())
+        for j, y in enumerate(pronunciations(b, langs[1]).values())
     ]
     return min(options, key=lambda o: o[:4])[4:] if options else None

@@ -1,4 +1,9 @@
-"""What the score is made of: a row of numbers for two names and their alignment."""
+"""Features of the score: one row of numbers for two names and their alignment.
+
+Kept in five groups (counts, aligned words, unaligned words, shares, spelling costs), because many
+pairs of names agree in a whole group and the score caches the answers to it. For "Sergey Shoygu"
+and "Sergej Schoigu" two words are aligned, none is left over, and the spelling costs a little.
+"""
 
 from __future__ import annotations
 
@@ -14,300 +19,344 @@ from relata.names.base.scripts import (
     HEBREW,
     KANA,
     LATIN,
-    letter_by_letter,
+    iso9,
 )
-from relata.names.distance.edit import LIMIT
-from relata.names.matching.align import LOOKED_AT, Alignment, Pair, nearness
+from relata.names.base.weights import weights
+from relata.names.distance.edit import MAX_COST
+from relata.names.limits import MAX_UNALIGNED
+from relata.names.matching.align import AlignedPair, Alignment, closeness
 from relata.names.matching.word_distance import (
-    ALIKE,
     AS_ENDING,
     AS_INITIAL,
     EQUAL,
-    compare,
-    edits,
-    shared,
-    unlike,
+    compare_words,
+    levenshtein,
+    shared_letters,
+    too_different,
 )
-from relata.names.parts.parse import Name
-from relata.names.parts.word import SUFFIX
+from relata.names.parts.parse import ParsedName
+from relata.names.parts.word import SUFFIX, Word
 
-#: Names of the features, in their order, as `data/model.json` has them.
+#: Names of the features, in their order, as `data/boosted_trees.json` has them.
 FEATURES = (
     "share", "share_squared", "matched", "cost", "worst", "second_worst", "cost_by_letter",
     "left_less", "left_more", "one_sided", "two_left", "initials", "endings", "both_single",
     "single_cost", "across", "across_worst", "across_single", "across_letters", "arabic_cost",
-    "hebrew", "hebrew_cost", "east_cost", "han", "lesser_differ", "suffix_differ", "legal",
+    "hebrew", "hebrew_cost", "east_asian_cost", "han", "minor_differ", "suffix_differ", "legal",
     "near_miss", "equal_words", "words_less", "words_more", "letters", "lost_letters",
-    "commonest", "parted_conflict", "first_left", "extra_first", "extra_inner", "turned",
-    "latin_forms", "literal", "marked", "telling", "surname",
+    "greatest_weight", "surname_conflict", "first_left", "extra_first", "extra_inner", "reordered",
+    "latin_forms", "iso9_distance", "lost_marks", "distinctive", "surname",
 )  # fmt: skip
-
-_EAST = (KANA, HANGUL)
+_EAST_ASIAN = (KANA, HANGUL)
+#: `cost_by_letter` is the cost by this many letters more than the aligned words have: so it stays
+#: small for one short word. Part of the feature's definition, on which the trees are fitted.
+LETTERS_PRIOR = 3
+#: Letters, distinctive words and matched weight beyond these say no more.
+_MOST_LETTERS, _MOST_DISTINCTIVE, _MOST_MATCHED = 25, 3, 3.0
+_MOST_INITIALS = 3
+#: The feature `iso9_distance` where no Cyrillic word is aligned with a Latin one: the trees are
+#: fitted on numbers, so this is a number, too.
+NO_ISO9 = -1.0
 
 
 class Counts(NamedTuple):
-    """What can be told in whole numbers and yes or no, and is alike for many pairs of names."""
+    """Whole numbers and booleans, equal for many pairs of names."""
 
-    #: Words are left over on neither side, on one, on both, two or more on both: 0 to 3.
-    left: int
+    #: Where words are left over: 0 nowhere, 1 on one side, 2 on both, 3 two or more on both.
+    unaligned: int
     equal: int
     words_less: int
     words_more: int
     initials: int
     endings: int
-    changed: bool
-    #: Lesser words, suffixes.
+    #: Exactly one letter of an aligned word differs.
+    one_letter_changed: bool
+    #: Whether minor words differ, whether suffixes differ ("Jr").
     differ: tuple[bool, bool]
     legal: bool
-    #: Where commas tell both surnames: 1 where a word of one met a word of the other, else -1.
+    #: Where commas mark both surnames: 1 where their words are aligned, else -1; 0 without commas.
     surname: int
-    #: And how many of the first given names were left over.
+    #: And how many of the first given names are left over.
     first_left: int
-    #: First, inner.
+    #: The longer name's own words: before all others, among them.
     extra: tuple[bool, bool]
-    turned: bool
-    #: The script that is not Latin, "" where there is none.
+    reordered: bool
+    #: The script that is not Latin, "" where both are Latin.
     script: str
     across: bool
-    marked: bool
+    lost_marks: bool
 
 
-#: How much the commonest of the words that met says, the letters of all, and how many of the words
-#: few people bear.
-Met = tuple[float, int, int]
-#: What the words left over say, on the side with less and with more; the fewest letters.
-Lost = tuple[float, float, int]
-#: What is measured finely: share, matched, near_miss.
-Sizes = tuple[float, float, float]
+#: Of the aligned words: the greatest weight, the letters of all, the number of distinctive ones.
+AlignedWords = tuple[float, int, int]
+#: Of the words left over: the weight of the side with less and with more, the fewest letters.
+UnalignedWords = tuple[float, float, int]
+#: Real numbers: share of the weight that is aligned, matched weight, closeness of the rest.
+Shares = tuple[float, float, float]
 
 
-class Costs(NamedTuple):
-    """What the spelling of the words that met costs; none where all of them are equal."""
+class SpellingCosts(NamedTuple):
+    """What the spelling of the aligned words costs."""
 
     cost: float
     worst: float
     second_worst: float
-    #: Letter by letter, where a Cyrillic word met a Latin one.
-    literal: float
+    #: Levenshtein distance of Cyrillic words in ISO 9 from Latin ones, as a share of the letters.
+    iso9_distance: float
 
 
-#: All that is told of two names.
-Facts = tuple[Counts, Met, Lost, Sizes, Costs]
+#: All features of a pair of names, in groups.
+PairFeatures = tuple[Counts, AlignedWords, UnalignedWords, Shares, SpellingCosts]
 
-NO_COSTS = Costs(0.0, 0.0, 0.0, -1.0)
+#: Where all aligned words are equal.
+NO_COSTS = SpellingCosts(0.0, 0.0, 0.0, NO_ISO9)
 
 
-def row(counts: Counts, met: Met, lost: Lost, sizes: Sizes, costs: Costs) -> list[float]:
-    """The facts as a row of features."""
-    commonest, met_letters, telling = met
-    less, more, lost_letters = lost
-    share, matched, near = sizes
-    cost, worst, second, literal = costs
+def feature_row(
+    counts: Counts,
+    aligned: AlignedWords,
+    unaligned: UnalignedWords,
+    shares: Shares,
+    costs: SpellingCosts,
+) -> list[float]:
+    """The groups as one row, in the order of `FEATURES`."""
+    greatest, aligned_letters, distinctive = aligned
+    less, more, lost_letters = unaligned
+    share, matched, closest = shares
+    cost, worst, second, iso9_distance = costs
     single, across, script = counts.words_less == 1, counts.across, counts.script
-    letters = met_letters / 10
+    letters = aligned_letters / 10
+    by_letter = cost / (aligned_letters + LETTERS_PRIOR)
     return [
-        share, share * share, matched, cost, worst, second, cost / (met_letters + 3),
-        less, more, counts.left == 1, counts.left == 3, counts.initials, counts.endings,
+        share, share * share, matched, cost, worst, second, by_letter,
+        less, more, counts.unaligned == 1, counts.unaligned == 3, counts.initials, counts.endings,
         counts.words_more == 1, cost if single else 0.0,
         across, worst if across else 0.0, across and single, letters if across else 0.0,
         cost if script == ARABIC else 0.0, script == HEBREW, cost if script == HEBREW else 0.0,
-        cost if script in _EAST else 0.0, script == HAN,
-        *counts.differ, counts.legal, near, counts.equal, counts.words_less, counts.words_more,
-        letters, lost_letters, commonest, counts.left > 1 and counts.surname != 0,
-        counts.first_left, *counts.extra, counts.turned, counts.changed and not across,
-        literal, counts.marked, telling, counts.surname,
+        cost if script in _EAST_ASIAN else 0.0, script == HAN,
+        *counts.differ, counts.legal, closest, counts.equal, counts.words_less, counts.words_more,
+        letters, lost_letters, greatest, counts.unaligned > 1 and counts.surname != 0,
+        counts.first_left, *counts.extra, counts.reordered,
+        counts.one_letter_changed and not across,
+        iso9_distance, counts.lost_marks, distinctive, counts.surname,
     ]  # fmt: skip
 
 
-def facts(a: Name, b: Name, found: Alignment) -> Facts:
-    """What is told of two names; the same for (a, b) and (b, a)."""
-    met, left_a, left_b = found.met, found.left_a, found.left_b
-    if found.same == len(met):
-        equal, rest, costs = found.same, _NO_REST, NO_COSTS
-        matched = most = 0.0
-        letters = telling = 0
-        for one, _, _, _ in met:
-            value = one.weight
-            if value > most:
-                most = value
-            matched += value
-            letters += one.length
-            telling += one.telling
+def pair_features(a: ParsedName, b: ParsedName, found: Alignment) -> PairFeatures:
+    """The features of two names and their alignment; the same for (a, b) and (b, a)."""
+    pairs, left_a, left_b = found.pairs, found.unaligned_a, found.unaligned_b
+    if found.identical == len(pairs):
+        matched, letters, distinctive, greatest = _identical_sums(pairs)
+        equal, rest, costs = found.identical, _NO_REST, NO_COSTS
     else:
-        matched, letters, telling, equal, most, rest, costs = _sums(met)
-    less = more = 0.0
-    lost_a = lost_b = left = 0
-    if left_a:
-        left = 1
-        for word in left_a:
-            less += word.weight
-            lost_a += word.length
-    if left_b:
-        for word in left_b:
-            more += word.weight
-            lost_b += word.length
-        left = 1 if not left else 3 if len(left_a) > 1 and len(left_b) > 1 else 2
-    if more < less:
-        less, more = more, less
+        matched, letters, distinctive, equal, greatest, rest, costs = _aligned_sums(pairs)
+    unaligned, sides = 0, _NOTHING_LEFT
+    if left_a or left_b:
+        sides = _unaligned_sums(left_a, left_b)
+        unaligned = 1 if not (left_a and left_b) else 3 if min(len(left_a), len(left_b)) > 1 else 2
     few, many = len(a.words), len(b.words)
     if many < few:
         few, many = many, few
-    script, across, marked = a.words[0].script, False, False
+    script, across, lost_marks = a.words[0].script, False, False
     if script != b.words[0].script:
-        across, marked = True, _marked(found)
-        costs = costs._replace(literal=_literal(found))
+        across, lost_marks = True, _lost_marks(found)
+        costs = costs._replace(iso9_distance=_iso9_distance(found))
         script = b.words[0].script if script == LATIN else script
     surname = 0
-    if a.family and b.family:
-        surname = 1 if a.family == b.family else _surname(a, b, found)
-    near = 0.0 if left < 2 else found.near if found.near >= 0 else _near_miss(found)
+    if a.surname and b.surname:
+        surname = 1 if a.surname == b.surname else _surnames_align(a, b, found)
+    closest = 0.0
+    if unaligned > 1:
+        closest = _closest_unaligned(found) if found.closest is None else found.closest
+    first_left = (
+        (a.first_given in left_a) + (b.first_given in left_b) if surname and unaligned else 0
+    )
     return (
         _counts((
-            left, equal, few, many, *rest,
-            _lesser(a, b) if a.lesser or b.lesser else _SAME, bool(a.legal or b.legal),
-            surname, (a.first in left_a) + (b.first in left_b) if surname and left else 0,
-            _extra(a, b, found) if left == 1 and many > 2 else _NONE,
-            len(met) > 2 and turned(a, b, found),
-            "" if script == LATIN else script, across, marked,
+            unaligned, equal, few, many, *rest,
+            _minor_words_differ(a, b) if a.minor_words or b.minor_words else _SAME,
+            bool(a.legal or b.legal), surname, first_left,
+            _extra_words(a, b, found) if unaligned == 1 and many > 2 else _NO_EXTRA,
+            len(pairs) > 2 and reordered(a, b, found),
+            "" if script == LATIN else script, across, lost_marks,
         )),
-        (most, letters if letters < 25 else 25, telling if telling < 3 else 3),
-        (less, more, lost_a if lost_a < lost_b else lost_b),
         (
-            2 * matched / (2 * matched + less + more + 1e-9), matched if matched < 3.0 else 3.0,
-            near,
+            greatest, letters if letters < _MOST_LETTERS else _MOST_LETTERS,
+            distinctive if distinctive < _MOST_DISTINCTIVE else _MOST_DISTINCTIVE,
+        ),
+        sides,
+        (
+            2 * matched / (2 * matched + sides[0] + sides[1] + 1e-9),
+            matched if matched < _MOST_MATCHED else _MOST_MATCHED, closest,
         ),
         costs,
     )  # fmt: skip
 
 
-#: The same as the class itself, but for what it costs to call that.
+#: The same as calling the class, but faster.
 _counts = partial(tuple.__new__, Counts)
 
-#: Initials, endings, and whether one letter was changed.
+#: Initials, endings, and whether exactly one letter was changed.
 _Rest = tuple[int, int, bool]
 _NO_REST: _Rest = (0, 0, False)
+_NOTHING_LEFT: UnalignedWords = (0.0, 0.0, 0)
 
 
-def _sums(met: list[Pair]) -> tuple[float, int, int, int, float, _Rest, Costs]:
-    """What the words that met come to, in the order in which `facts` takes it."""
-    matched = most = 0.0
-    letters = telling = 0
+def _identical_sums(pairs: list[AlignedPair]) -> tuple[float, int, int, float]:
+    """Matched weight, letters, distinctive words and greatest weight of identical words."""
+    matched = greatest = 0.0
+    letters = distinctive = 0
+    for word, _, _, _ in pairs:
+        value = word.weight
+        if value > greatest:
+            greatest = value
+        matched += value
+        letters += word.length
+        distinctive += word.distinctive
+    return matched, letters, distinctive, greatest
+
+
+def _unaligned_sums(left_a: list[Word], left_b: list[Word]) -> UnalignedWords:
+    """The weights of the words left over, the lesser first; the letters of the shorter side."""
+    less = more = 0.0
+    lost_a = lost_b = 0
+    for word in left_a:
+        less += word.weight
+        lost_a += word.length
+    for word in left_b:
+        more += word.weight
+        lost_b += word.length
+    if more < less:
+        less, more = more, less
+    return less, more, lost_a if lost_a < lost_b else lost_b
+
+
+def _aligned_sums(
+    pairs: list[AlignedPair],
+) -> tuple[float, int, int, int, float, _Rest, SpellingCosts]:
+    """Sums over the aligned words, in the order in which `pair_features` takes them."""
+    discount = weights().score.spelling_discount
+    matched = greatest = 0.0
+    letters = distinctive = 0
     cost = worst = second = 0.0
     equal = initials = endings = 0
     changed = False
-    for one, other, price, how in met:
+    for one, other, price, kind in pairs:
         value = one.weight
         if one is not other and other.weight < value:
             value = other.weight
-        if value > most:
-            most = value
+        if value > greatest:
+            greatest = value
         letters += one.length
-        if how == EQUAL:
+        if kind is EQUAL:
             equal += 1
             matched += value
-            telling += one.telling
+            distinctive += one.distinctive
             continue
-        if how == AS_INITIAL:
+        if kind is AS_INITIAL:
             initials += 1
             matched += value
             continue
-        telling += one.telling or other.telling
-        endings += how == AS_ENDING
+        distinctive += one.distinctive or other.distinctive
+        endings += kind is AS_ENDING
         cost += price
         if price > worst:
             worst, second = price, worst
         elif price > second:
             second = price
-        matched += value / (1 + 0.3 * price)
+        matched += value / (1 + discount * price)
         if not changed and one.length == other.length and one.latin != other.latin:
             changed = sum(map(ne, one.latin, other.latin)) == 1
-    if equal == len(met):
-        return matched, letters, telling, equal, most, _NO_REST, NO_COSTS
+    if equal == len(pairs):
+        return matched, letters, distinctive, equal, greatest, _NO_REST, NO_COSTS
+    rest = (initials if initials < _MOST_INITIALS else _MOST_INITIALS, endings, changed)
     return (
-        matched, letters, telling, equal, most, (initials if initials < 3 else 3, endings, changed),
-        Costs(cost, worst, second, -1.0),
+        matched, letters, distinctive, equal, greatest, rest,
+        SpellingCosts(cost, worst, second, NO_ISO9),
     )  # fmt: skip
 
 
 _SAME = (False, False)
-_NONE = (False, False)
+_NO_EXTRA = (False, False)
 
 
-def _lesser(a: Name, b: Name) -> tuple[bool, bool]:
-    """Whether the small words differ: any of them, suffixes."""
-    if a.lesser == b.lesser:
+def _minor_words_differ(a: ParsedName, b: ParsedName) -> tuple[bool, bool]:
+    """Whether minor words differ: any of them, suffixes."""
+    if a.minor_words == b.minor_words:
         return _SAME
-    one = {w.latin for w in a.lesser if w.kind == SUFFIX}
-    other = {w.latin for w in b.lesser if w.kind == SUFFIX}
-    return {w.key for w in a.lesser} != {w.key for w in b.lesser}, one != other
+    one = {w.latin for w in a.minor_words if w.kind == SUFFIX}
+    other = {w.latin for w in b.minor_words if w.kind == SUFFIX}
+    return {w.key for w in a.minor_words} != {w.key for w in b.minor_words}, one != other
 
 
-def _surname(a: Name, b: Name, found: Alignment) -> int:
-    """1 where a word of one surname met a word of the other, else -1."""
-    for word in a.family:
-        if word in b.family:
+def _surnames_align(a: ParsedName, b: ParsedName, found: Alignment) -> int:
+    """1 where a word of one surname is aligned with a word of the other, else -1."""
+    for word in a.surname:
+        if word in b.surname:
             return 1
-    if found.same == len(found.met) and a.words[0].lang == b.words[0].lang:
+    if found.identical == len(found.pairs) and a.words[0].lang == b.words[0].lang:
         return -1
-    other = {id(one): it for one, it, _, _ in found.met}
-    return 1 if any(other.get(id(word)) in b.family for word in a.family) else -1
+    other = {id(one): it for one, it, _, _ in found.pairs}
+    return 1 if any(other.get(id(word)) in b.surname for word in a.surname) else -1
 
 
-def _extra(a: Name, b: Name, found: Alignment) -> tuple[bool, bool]:
+def _extra_words(a: ParsedName, b: ParsedName, found: Alignment) -> tuple[bool, bool]:
     """Where the longer name has words of its own: before all others, or among them.
 
-    "Uday Saddam Hussein" is another one than "Saddam Hussein"; a second given name or a
-    father's name comes after the first.
+    "Uday Saddam Hussein" is another person than "Saddam Hussein"; a second given name or a
+    father's name comes after the first word.
     """
-    name, left = (a, found.left_a) if found.left_a else (b, found.left_b)
-    first = bool(name.order) and name.order[0] in left
-    return first, not first and name.order[-1:] != tuple(left[-1:])
+    name, left = (a, found.unaligned_a) if found.unaligned_a else (b, found.unaligned_b)
+    order = name.written_order
+    first = bool(order) and order[0] in left
+    return first, not first and order[-1:] != tuple(left[-1:])
 
 
-def turned(a: Name, b: Name, found: Alignment) -> bool:
-    """Whether the words that met stand in another order, beyond surname before given name."""
-    if len(found.met) < 3:
+def reordered(a: ParsedName, b: ParsedName, found: Alignment) -> bool:
+    """Whether the aligned words stand in another order, apart from the surname coming first."""
+    if len(found.pairs) < 3:
         return False
-    other = {id(x): id(y) for x, y, _, _ in found.met}
-    order_b = [id(w) for w in b.order if id(w) in other.values()]
-    order_a = [other[id(w)] for w in a.order if id(w) in other]
+    other = {id(x): id(y) for x, y, _, _ in found.pairs}
+    order_b = [id(w) for w in b.written_order if id(w) in other.values()]
+    order_a = [other[id(w)] for w in a.written_order if id(w) in other]
     if len(order_a) != len(order_b) or len(set(order_b)) != len(order_b):
         return False
     start = order_b.index(order_a[0]) if order_a and order_a[0] in order_b else 0
     return order_b[start:] + order_b[:start] != order_a
 
 
-def _marked(found: Alignment) -> bool:
-    """Whether a Latin word that met another script has marks, which that script lost."""
+def _lost_marks(found: Alignment) -> bool:
+    """Whether a Latin word aligned with another script has diacritics, which that script lost."""
     return any(
         x.script != y.script and not (x if x.script == LATIN else y).text.isascii()
-        for x, y, _, _ in found.met
+        for x, y, _, _ in found.pairs
     )
 
 
-def _literal(found: Alignment) -> float:
+def _iso9_distance(found: Alignment) -> float:
     """How far Cyrillic words are from Latin ones letter by letter, as a share of their letters."""
     changed = letters = 0
-    for one, other, _, _ in found.met:
+    for one, other, _, _ in found.pairs:
         latin, cyrillic = (one, other) if one.script == LATIN else (other, one)
         if latin.script == LATIN and cyrillic.script == CYRILLIC:
-            literal = letter_by_letter(cyrillic.text)
+            literal = iso9(cyrillic.text)
             longer = max(len(latin.latin), len(literal))
-            changed += 0 if latin.latin == literal else edits(latin.latin, literal)
+            changed += 0 if latin.latin == literal else levenshtein(latin.latin, literal)
             letters += longer
-    return changed / letters if letters else -1.0
+    return changed / letters if letters else NO_ISO9
 
 
-def _near_miss(found: Alignment) -> float:
-    """How near the nearest of the words left over are, once others have met."""
-    least, alike = LIMIT, 0.0
-    for a in found.left_a[:LOOKED_AT]:
-        for b in found.left_b[:LOOKED_AT]:
-            share = shared(a, b)
-            if share >= ALIKE or not unlike(a, b):
-                price = compare(a, b)[0]
+def _closest_unaligned(found: Alignment) -> float:
+    """How close the closest of the words left over are, once others are aligned."""
+    least, alike = MAX_COST, 0.0
+    least_shared = weights().word_match.shared_letters
+    for a in found.unaligned_a[:MAX_UNALIGNED]:
+        for b in found.unaligned_b[:MAX_UNALIGNED]:
+            share = shared_letters(a, b)
+            if share >= least_shared or not too_different(a, b):
+                price = compare_words(a, b)[0]
                 if price < least:
                     least = price
             if share > alike:
                 alike = share
-    return nearness(least, alike)
+    return closeness(least, alike)

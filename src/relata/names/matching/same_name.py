@@ -1,14 +1,16 @@
-"""`same_name`: are these two the same one's name, written by different conventions?"""
+"""`same_name`: do two written forms name the same bearer, by whatever convention each is spelled?
+
+Parse, align, compute features, score: `same_name("Sojgu", "Schoigu", "hu", "de")` is a probability
+and a reason, here that both are pronounced šojgu.
+"""
 
 from __future__ import annotations
 
-from relata.names.matching.align import Alignment, align, at_home_apart
-from relata.names.matching.boosted_trees import probability
-from relata.names.matching.features import facts, turned
-from relata.names.parts.parse import Name, parse
-
-#: What is left of the score where both names are at home in languages that do not respell.
-APART = 0.4
+from relata.names.base.weights import weights
+from relata.names.matching.align import Alignment, align, native_forms_differ
+from relata.names.matching.features import pair_features, reordered
+from relata.names.matching.packed_trees import probability
+from relata.names.parts.parse import ParsedName, parse
 
 
 class NameMatch:
@@ -17,16 +19,21 @@ class NameMatch:
     __slots__ = ("_a", "_b", "_found", "_langs", "_reason", "score")
 
     def __init__(
-        self, score: float, reason: str = "", a: Name | None = None, b: Name | None = None,
-        found: Alignment | None = None, langs: tuple[str | None, str | None] = (None, None),
-    ) -> None:  # fmt: skip
+        self,
+        score: float,
+        reason: str = "",
+        a: ParsedName | None = None,
+        b: ParsedName | None = None,
+        found: Alignment | None = None,
+        langs: tuple[str | None, str | None] = (None, None),
+    ) -> None:
         self.score = score
         self._reason = reason
         self._a, self._b, self._found, self._langs = a, b, found, langs
 
     @property
     def reason(self) -> str:
-        """Which letters met, under which conventions, and which did not."""
+        """Which words match, by which conventions, and which do not. Worked out when asked for."""
         if not self._reason and self._a is not None and self._b is not None:
             from relata.names.matching.explain import explain
 
@@ -48,8 +55,10 @@ class NameMatch:
         return hash((self.score, self.reason))
 
 
-def compared(a: str, b: str, lang_a: str | None, lang_b: str | None) -> tuple[Name, Name]:
-    """Both names, taken apart, in an order that does not depend on the caller's."""
+def ordered_pair(
+    a: str, b: str, lang_a: str | None, lang_b: str | None
+) -> tuple[ParsedName, ParsedName]:
+    """Both names parsed, in an order of their own, so that the score is symmetric."""
     one, other = parse(a, lang_a), parse(b, lang_b)
     if one.key > other.key or (one.key == other.key and one.text > other.text):
         return other, one
@@ -60,25 +69,26 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     """Whether two written forms are one name (of a person, an organisation or a place).
 
     `lang_a`, `lang_b`: ISO 639-1 codes of the texts they stand in, where known. The score is
-    a probability fitted on public pairs: symmetric, the same for any case, Unicode form and
-    order of given name and surname; 1 for equal names, 0 for what is no name. Never raises.
+    a probability fitted on public pairs: symmetric, independent of case, Unicode form and the
+    order of given name and surname; 1 for equal names, 0 for a text that is not a name. Never
+    raises.
     """
-    one, other = compared(a, b, lang_a, lang_b)
+    one, other = ordered_pair(a, b, lang_a, lang_b)
     swapped = one.text != a
     langs = (lang_b, lang_a) if swapped else (lang_a, lang_b)
     if one.fault or other.fault:
         name = one if one.fault else other
-        return NameMatch(0.0, f"{name.text[:40]!r} is no name: {name.fault}")
+        return NameMatch(0.0, f"{name.text[:40]!r} is not a name: {name.fault}")
     equal = one.key == other.key and one.legal == other.legal
     if equal and len(one.words) < 3:
         return NameMatch(1.0, "the same words")
     found = align(one, other)
-    if equal and not turned(one, other, found):
+    if equal and not reordered(one, other, found):
         return NameMatch(1.0, "the same words")
-    if not found.met:
+    if not found.pairs:
         return NameMatch(0.0, "", one, other, found, langs)
-    score = probability(*facts(one, other, found))
-    if len(found.met) > found.same + 1 and at_home_apart(found):
-        score *= APART
+    score = probability(*pair_features(one, other, found))
+    if len(found.pairs) > found.identical + 1 and native_forms_differ(found):
+        score *= weights().score.native_forms
     score = round(score, 6)
     return NameMatch(score if score < 1 else 0.999999, "", one, other, found, langs)

@@ -1,1 +1,1 @@
-"""A written name taken apart into words, each with its possible pronunciations."""
+"""A written name parsed into words, each with its possible pronunciations."""

@@ -1,4 +1,9 @@
-"""A written name taken apart: its words, what each of them is, and what is wrong with it."""
+"""Parser of names: words, surname, particles, legal forms, and what is wrong with the text.
+
+"Shoygu, Sergei Kuzhugetovich" gives the surname "shoygu" and the first given name "sergei", because
+a comma after one or more words separates the surname; "Deutsche Bank AG" gives a legal form; an
+emoji, an empty text or a word with letters of two scripts gives a fault.
+"""
 
 from __future__ import annotations
 
@@ -7,67 +12,63 @@ import unicodedata
 from functools import lru_cache
 from operator import attrgetter
 
-from relata.names.base.lexicon import legal_forms, words
+from relata.names.base.lexicon import legal_forms, name_words
 from relata.names.base.scripts import without_marks
+from relata.names.limits import MAX_CHARACTERS, MAX_PARTS, MAX_WORDS
 from relata.names.parts.word import (
     INITIAL,
-    LESSER,
+    IS_INITIAL,
+    IS_MINOR,
+    IS_TITLE,
     MAY_BE_LEGAL,
-    MIXED,
-    NO_WORD,
-    SHORT,
-    TITLE,
+    NOT_A_WORD,
+    NOT_ONE_WORD,
     WORD,
-    Known,
     Word,
-    known_words,
+    WordCache,
+    word_cache,
 )
-
-#: A longer text is no name. More words than these are left out.
-MOST_CHARACTERS = 300
-MOST_WORDS = 16
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOISE = re.compile("[\u00ad\u200b-\u200d\ufeff\u0640\u0300\u0301\u064b-\u065f\u0591-\u05c7]")
 _QUOTES = str.maketrans({"׳": "'", "״": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "ʹ": ""})
-#: Parts that are looked at, titles and legal forms among them.
-_MOST_PARTS = 60
 #: The order of words in which names are compared.
-_PLACE = attrgetter("latin", "text")
-_CUT = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
+_SORT_KEY = attrgetter("latin", "text")
+_PARTS = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
 
 
-class Name:
+class ParsedName:
     """A name ready to be compared. `fault` says why it cannot be, "" where it can."""
 
     __slots__ = (
-        "family", "fault", "first", "key", "legal", "lesser", "order", "text", "words",
+        "fault", "first_given", "key", "legal", "minor_words", "surname", "text", "words",
+        "written_order",
     )  # fmt: skip
 
     def __init__(
         self, text: str, fault: str = "", key: str = "", words: tuple[Word, ...] = (),
-        order: tuple[Word, ...] = (), family: tuple[Word, ...] = (),
+        written_order: tuple[Word, ...] = (), surname: tuple[Word, ...] = (),
     ) -> None:  # fmt: skip
         self.text = text
         self.fault = fault
         self.key = key
-        #: Words that tell bearers apart, initials among them, in an order of their own.
+        #: Words that distinguish bearers, with initials, sorted.
         self.words = words
         #: Particles, suffixes and numbers.
-        self.lesser: tuple[Word, ...] = ()
+        self.minor_words: tuple[Word, ...] = ()
         #: Words before the comma of "Shoygu, Sergey Kuzhugetovich"; () where there is none.
-        self.family = family
+        self.surname = surname
         #: The first word after that comma.
-        self.first: Word | None = order[0] if family else None
-        #: The words as they stand, the surname last where a comma tells it.
-        self.order = order
-        #: Groups of legal forms.
+        self.first_given: Word | None = written_order[0] if surname else None
+        #: The same words in the order of the text; the surname last where a comma marks it.
+        self.written_order = written_order
+        #: The groups of its legal forms (`legal_forms`).
         self.legal: tuple[int, ...] = ()
 
 
 def _fault(text: str) -> str:
-    if len(text) > MOST_CHARACTERS:
-        return f"longer than {MOST_CHARACTERS} characters: no name"
+    if len(text) > MAX_CHARACTERS:
+        return f"longer than {MAX_CHARACTERS} characters: not a name"
     if text.isascii():
         if not any(map(str.isalnum, text)):
             return "no letters" if text.strip() else "empty"
@@ -83,12 +84,12 @@ def _fault(text: str) -> str:
     for character in text:
         kind = unicodedata.category(character)
         if kind in ("So", "Cc", "Cs", "Co", "Cn"):
-            return f"U+{ord(character):04X}, which no name has"
+            return f"U+{ord(character):04X}, which names do not have"
     return ""
 
 
-def _mended(text: str) -> str:
-    """UTF-8 that was once read as Latin-1 ("RenÃ©") set right; other text as it is."""
+def _undo_mojibake(text: str) -> str:
+    """UTF-8 that was decoded as Latin-1 ("RenÃ©") decoded again; other text unchanged."""
     if "Ã" not in text and "Å" not in text and "Ä" not in text:
         return text
     for encoding in ("latin-1", "cp1252"):
@@ -99,19 +100,19 @@ def _mended(text: str) -> str:
     return text
 
 
-def cleaned(text: str) -> str:
-    """Text in one case and one Unicode form, without vowel points and stress marks."""
+def normalised(text: str) -> str:
+    """Case folded, in one Unicode form, without vowel points and stress marks."""
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
     text = text.replace("ς", "σ").replace("ı", "i").replace("i\u0307", "i")
     text = _NOISE.sub("", unicodedata.normalize("NFC", text.translate(_QUOTES)))
-    # Stress marks over Cyrillic vowels; Latin letters have composed theirs by now.
+    # Drops stress marks over Cyrillic vowels; Latin letters are composed with theirs by now.
     return unicodedata.normalize("NFC", text)
 
 
-def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
-    """The parts without the legal forms among them, and the forms' groups."""
+def _split_legal_forms(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
+    """The parts without legal forms ("GmbH", "joint stock company"), and the forms' groups."""
     forms = legal_forms()
     bare = [without_marks(p).rstrip(".") for p in parts]
     out: list[str] = []
@@ -121,7 +122,7 @@ def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
         for length in (5, 4, 3, 2, 1):
             group = forms.get(tuple(bare[at : at + length]))
             if group is not None and at + length <= len(parts) and (at > 0 or length > 2):
-                if length == 1 and bare[at] in words().particles and at + 1 < len(parts):
+                if length == 1 and bare[at] in name_words().particles and at + 1 < len(parts):
                     continue  # "Bah Ag Moussa"
                 groups.append(group)
                 at += length
@@ -132,8 +133,8 @@ def _legal(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
     return (out, tuple(sorted(set(groups)))) if out else (parts, ())
 
 
-def _expanded(parts: list[str]) -> list[str]:
-    """Without initials that the name itself spells out: "D. (Dirk) Hollander"."""
+def _without_redundant_initials(parts: list[str]) -> list[str]:
+    """Parts without initials that the name itself spells out: "D. (Dirk) Hollander"."""
     if "(" not in parts:
         return parts
     full = {p[0] for p in parts if len(p.rstrip(".")) > 1}
@@ -141,28 +142,28 @@ def _expanded(parts: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def parse(text: str, lang: str | None = None) -> Name:
-    """A name taken apart. Never raises; what cannot be a name has a `fault`."""
-    known = known_words(lang)
-    if text.isascii() and text.isprintable() and len(text) <= MOST_CHARACTERS:
+def parse(text: str, lang: str | None = None) -> ParsedName:
+    """The parsed name. Never raises; a text that cannot be a name has a `fault`."""
+    known = word_cache(lang)
+    if text.isascii() and text.isprintable() and len(text) <= MAX_CHARACTERS:
         lower = text.lower()
     else:
-        mended = text[: MOST_CHARACTERS + 1]
-        if not mended.isascii():
-            mended = _mended(unicodedata.normalize("NFC", mended))
-        fault = _fault(mended)
+        repaired = text[: MAX_CHARACTERS + 1]
+        if not repaired.isascii():
+            repaired = _undo_mojibake(unicodedata.normalize("NFC", repaired))
+        fault = _fault(repaired)
         if fault:
-            return Name(text, fault)
-        lower = cleaned(mended)
-    name = _simple(text, lower, known)
+            return ParsedName(text, fault)
+        lower = normalised(repaired)
+    name = _parse_simple(text, lower, known)
     if name is None:
-        name = Name(text)
-        _compound(name, _CUT.findall(lower), known)
+        name = ParsedName(text)
+        _parse_compound(name, _PARTS.findall(lower), known)
     return name
 
 
-def _simple(text: str, lower: str, known: Known) -> Name | None:
-    """A name whose words white space and hyphens part, with a comma at most; else None."""
+def _parse_simple(text: str, lower: str, known: WordCache) -> ParsedName | None:
+    """The fast path: words separated by spaces and hyphens, with one comma at most; else None."""
     if "-" in lower:
         lower = lower.replace("-", " ")
     if "'" in lower:
@@ -179,27 +180,29 @@ def _simple(text: str, lower: str, known: Known) -> Name | None:
     flags = 0
     for word in found:
         flags |= word.flags
-    if flags & (TITLE | MAY_BE_LEGAL | MIXED) or not found or len(found) > MOST_WORDS:
+    if flags & (IS_TITLE | MAY_BE_LEGAL | NOT_ONE_WORD) or not found or len(found) > MAX_WORDS:
         return None
     if flags or (surnames and not set(surnames).isdisjoint(given)):
-        name = Name(text)
-        _fill(name, found, surnames, flags, known)
+        name = ParsedName(text)
+        _assign(name, found, surnames, flags, known)
         return name
     if surnames:
         first = len(surnames)
-        family = tuple(found[:first])
-        order = (*found[first:], *family)
+        surname = tuple(found[:first])
+        order = (*found[first:], *surname)
     else:
-        family, order = (), tuple(found)
+        surname, order = (), tuple(found)
     parts.sort()
-    return Name(text, "", " ".join(parts), tuple(map(known.__getitem__, parts)), order, family)
+    return ParsedName(
+        text, "", " ".join(parts), tuple(map(known.__getitem__, parts)), order, surname
+    )
 
 
-def _compound(name: Name, parts: list[str], known: Known) -> None:
-    """Fill in a name from its words, stops, brackets and commas."""
+def _parse_compound(name: ParsedName, parts: list[str], known: WordCache) -> None:
+    """The full path: brackets, commas, titles, legal forms. Gives what the fast path would."""
     before: list[str] = []
     if "(" in parts or ")" in parts:
-        parts = [p for p in _expanded(parts) if p not in ("(", ")")]
+        parts = [p for p in _without_redundant_initials(parts) if p not in ("(", ")")]
     if "," in parts:
         comma = parts.index(",")
         parts.remove(",")
@@ -207,66 +210,68 @@ def _compound(name: Name, parts: list[str], known: Known) -> None:
             parts = [p for p in parts if p != ","]
         elif 0 < comma < len(parts):
             before = parts[:comma]
-    if len(parts) > _MOST_PARTS:
-        parts = parts[:_MOST_PARTS]
-    found, flags = _words(name, parts, known)
+    if len(parts) > MAX_PARTS:
+        parts = parts[:MAX_PARTS]
+    found, flags = _look_up(name, parts, known)
     if flags & MAY_BE_LEGAL and len(parts) > 1 and not name.fault:
-        if not (before and parts[-1] in words().particles):
-            parts, name.legal = _legal(parts)
-            found, flags = _words(name, parts, known)
+        if not (before and parts[-1] in name_words().particles):
+            parts, name.legal = _split_legal_forms(parts)
+            found, flags = _look_up(name, parts, known)
     if not name.fault:
-        _fill(name, found, before, flags, known)
+        _assign(name, found, before, flags, known)
 
 
-def _words(name: Name, parts: list[str], known: Known) -> tuple[list[Word], int]:
-    """The words of the parts, and all their flags; the fault is told where one is none."""
+def _look_up(name: ParsedName, parts: list[str], known: WordCache) -> tuple[list[Word], int]:
+    """The words of the parts and all their flags; sets the fault where a part is not one word."""
     found = list(map(known.__getitem__, parts))
     flags = 0
     for word in found:
         flags |= word.flags
-    if flags & MIXED:
-        name.fault = f"letters of several scripts in {parts[found.index(NO_WORD)]!r}"
+    if flags & NOT_ONE_WORD:
+        name.fault = f"letters of several scripts in {parts[found.index(NOT_A_WORD)]!r}"
         return [], 0
     return found, flags
 
 
-def _fill(name: Name, found: list[Word], before: list[str], flags: int, known: Known) -> None:
-    """Sort the words of a name; `before` are those before its comma."""
-    if flags & TITLE:
-        found = [w for w in found if not w.flags & TITLE] or found
-    if len(found) > MOST_WORDS:
-        found = found[:MOST_WORDS]
-    if flags & SHORT and len(found) > 1 and all(w.kind == INITIAL for w in found):
-        # Nothing but initials: an acronym, whose order counts.
+def _assign(
+    name: ParsedName, found: list[Word], before: list[str], flags: int, known: WordCache
+) -> None:
+    """Distribute words over the fields of a name; `before` are those before its comma."""
+    if flags & IS_TITLE:
+        found = [w for w in found if not w.flags & IS_TITLE] or found
+    if len(found) > MAX_WORDS:
+        found = found[:MAX_WORDS]
+    if flags & IS_INITIAL and len(found) > 1 and all(w.kind == INITIAL for w in found):
+        # Only initials: an acronym, whose order counts.
         whole = known["".join([w.text for w in found])]
-        found = [] if whole is NO_WORD else [whole]
+        found = [] if whole is NOT_A_WORD else [whole]
         flags = whole.flags
-    order = [w for w in found if w.kind <= INITIAL] if flags & LESSER else found
-    name.order = tuple(order)
+    order = [w for w in found if w.kind <= INITIAL] if flags & IS_MINOR else found
+    name.written_order = tuple(order)
     if before:
-        _parted(name, {p.rstrip(".") for p in before})
+        _apply_comma(name, {p.rstrip(".") for p in before})
     if len(order) > 1:
-        name.words = tuple(sorted(order, key=_PLACE))
+        name.words = tuple(sorted(order, key=_SORT_KEY))
     else:
-        name.words = name.order
+        name.words = name.written_order
     if len(order) < len(found):
-        lesser = [w for w in found if w.kind > INITIAL]
-        if len(lesser) > 1:
-            lesser.sort(key=_PLACE)
-        name.lesser = tuple(lesser)
+        minor = [w for w in found if w.kind > INITIAL]
+        if len(minor) > 1:
+            minor.sort(key=_SORT_KEY)
+        name.minor_words = tuple(minor)
         if not order:
-            name.words, name.lesser = name.lesser, ()
+            name.words, name.minor_words = name.minor_words, ()
     if not name.words:
         name.fault = _fault(name.text) or "no letters"
-    name.key = " ".join([w.text for w in name.words + name.lesser])
+    name.key = " ".join([w.text for w in name.words + name.minor_words])
 
 
-def _parted(name: Name, before: set[str]) -> None:
-    """What a comma tells: the surname, which goes last, and the first given name."""
+def _apply_comma(name: ParsedName, before: set[str]) -> None:
+    """A comma marks the surname, which goes last, and the first given name."""
     family: list[Word] = []
     given: list[Word] = []
-    for word in name.order:
+    for word in name.written_order:
         (family if word.text in before else given).append(word)
-    name.family = tuple([w for w in family if w.kind == WORD])
-    name.first = given[0] if given else None
-    name.order = (*given, *family)
+    name.surname = tuple([w for w in family if w.kind == WORD])
+    name.first_given = given[0] if given else None
+    name.written_order = (*given, *family)

@@ -1,4 +1,8 @@
-"""The readings of a word, one for each convention it may come from, and where two meet."""
+"""The pronunciations of a word, one for each convention, and where those of two words agree.
+
+"Sojgu" is pronounced šojgu by the Hungarian convention, "Schoigu" by the German one: they agree,
+the more surely the more usual both conventions are in the texts' languages.
+"""
 
 from __future__ import annotations
 
@@ -6,85 +10,91 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from relata.names.base.conventions import Convention, for_language, load, of_script
+from relata.names.base.conventions import (
+    Convention,
+    convention_for_language,
+    conventions_of_script,
+    load_convention,
+)
 from relata.names.base.scripts import CYRILLIC, LATIN, cyrillic_language
+from relata.names.base.weights import weights
 from relata.names.parts.word import Word
-
-#: Romanisations of one source: they meet among themselves, and no other convention.
-_FAMILY = {"ar-en": "ar", "ar-fr": "ar", "zh": "zh", "zh-wg": "zh", "ko": "ko", "ja": "ja"}
 
 _DOUBLE = re.compile(r"(.)\1+")
 
-#: Too broad to prove by themselves that two words are one: "o" and "u" are one sound to them.
-ROMANISATIONS = frozenset(_FAMILY)
 
-#: How far a convention is from the usual one, for a text whose language is not known: English
-#: spellings are everywhere. Others count FOREIGN; the text's own language counts nothing.
-_USUAL = {"en": 0.2, "de": 0.4, "fr": 0.4, "ar-en": 0.3, "ja": 0.4, "ko": 0.4, "zh": 0.4}
-FOREIGN = 0.6
-_ORDER = ("en", "de", "fr", "es", "it", "pl", "cs", "hu", "nl", "sv", "pt", "tr", "sl", "ro", "lv")
-
-
-class Reading(NamedTuple):
-    """What a word reads as by a convention."""
+class Pronunciation(NamedTuple):
+    """How a word is pronounced by one convention."""
 
     sounds: str
     convention: Convention
-    #: 0 where the convention is the text's own.
+    #: How unusual the convention is in the text; 0 for that of the text's language.
     unusual: float
 
 
+def is_romanisation(convention: Convention) -> bool:
+    """Whether it romanises another script ("ar-en", "zh-wg") and belongs to no language.
+
+    Romanisations are too broad to prove by themselves that two words are one: they write two
+    sounds with one letter. They are compared only among those of one source language.
+    """
+    return not convention.languages and convention.script == LATIN
+
+
 def by_usage(convention: Convention) -> tuple[int, str]:
-    """Order of conventions: those that news texts use most come first."""
+    """Sort key of conventions: those that news texts use most come first."""
+    order = weights().conventions.most_used_first
     code = convention.code
-    return (_ORDER.index(code) if code in _ORDER else len(_ORDER), code)
+    return (order.index(code) if code in order else len(order), code)
 
 
 @lru_cache(maxsize=1)
 def _latin() -> tuple[Convention, ...]:
-    return tuple(sorted(of_script(LATIN), key=by_usage))
+    return tuple(sorted(conventions_of_script(LATIN), key=by_usage))
 
 
-def simplified(sounds: str) -> str:
-    """A reading without double sounds: they are lost first on the way between languages."""
+def without_doubled(sounds: str) -> str:
+    """Sounds without doubled ones, which are lost first between languages."""
     return _DOUBLE.sub(r"\1", sounds)
 
 
 @lru_cache(maxsize=20_000)
-def readings(word: Word, lang: str | None = None, rare: bool = True) -> dict[str, Reading]:
-    """Sounds -> the most usual convention that gives them; none for scripts without one.
+def pronunciations(
+    word: Word, lang: str | None = None, rare: bool = True
+) -> dict[str, Pronunciation]:
+    """Sounds -> the pronunciation by the most usual convention; {} for scripts without one.
 
-    Romanisations of one source stand under keys of their own ("ar:..."). `rare`: by every
-    convention, not only by those that are in use everywhere and the text's own.
+    Romanisations of one source language have keys of their own ("ar:..."). `rare`: by all
+    conventions, not only by the widely used ones and the text's own.
     """
-    found: dict[str, Reading] = {}
+    found: dict[str, Pronunciation] = {}
     text = word.text
     if word.script != LATIN:
-        own = _own(word, lang)
+        own = _convention_of(word, lang)
         if own is not None:
-            sounds = simplified(own.read(text))
-            found[sounds] = Reading(sounds, own, 0.0)
+            sounds = without_doubled(own.to_sounds(text))
+            found[sounds] = Pronunciation(sounds, own, 0.0)
         return found
-    for convention, family, unusual in _options(lang, rare):
-        sounds = convention.read(text)
+    for convention, source, unusual in _options(lang, rare):
+        sounds = convention.to_sounds(text)
         if _DOUBLE.search(sounds):
-            sounds = simplified(sounds)
-        key = family + sounds
+            sounds = without_doubled(sounds)
+        key = source + sounds
         if key not in found:
-            found[key] = Reading(sounds, convention, unusual)
+            found[key] = Pronunciation(sounds, convention, unusual)
     return found
 
 
 @lru_cache(maxsize=50_000)
 def _sounds(text: str, lang: str | None, rare: bool) -> frozenset[str]:
-    """What a Latin word reads as by the conventions that can prove something, as `readings`."""
+    """The sounds of a Latin word by all conventions that can prove identity."""
     options = _options(lang, rare)
-    found = [c.read(text) for c, family, _ in options if not family]
+    found = [c.to_sounds(text) for c, source, _ in options if not source]
     return frozenset(_DOUBLE.sub(r"\1", "\n".join(found)).split("\n"))
 
 
-def may_meet(a: Word, b: Word, rare: bool) -> bool:
-    """Whether two Latin words share a reading of a convention that can prove something."""
+def may_sound_alike(a: Word, b: Word, rare: bool) -> bool:
+    """Whether two Latin words share a pronunciation by conventions that can prove identity."""
     if not _sounds(a.text, a.lang, False).isdisjoint(_sounds(b.text, b.lang, False)):
         return True
     if not rare:
@@ -94,37 +104,42 @@ def may_meet(a: Word, b: Word, rare: bool) -> bool:
 
 @lru_cache(maxsize=128)
 def _options(lang: str | None, rare: bool) -> tuple[tuple[Convention, str, float], ...]:
-    """The conventions of Latin letters, the most usual first, each with the key of its family."""
+    """(convention, key prefix of its source language or "", how unusual), the most usual first."""
+    tuned = weights().conventions
     options = [
-        (0.0 if lang in c.languages else _USUAL.get(c.code, FOREIGN), n, c)
+        (0.0 if lang in c.languages else tuned.usual.get(c.code, tuned.other), n, c)
         for n, c in enumerate(_latin())
     ]
     return tuple(
-        (c, f"{_FAMILY[c.code]}:" if c.code in _FAMILY else "", unusual)
+        (c, f"{c.code.partition('-')[0]}:" if is_romanisation(c) else "", unusual)
         for unusual, _, c in sorted(options, key=lambda option: option[:2])
-        if rare or unusual < FOREIGN
+        if rare or unusual < tuned.other
     )
 
 
-def _own(word: Word, lang: str | None) -> Convention | None:
+def _convention_of(word: Word, lang: str | None) -> Convention | None:
     if word.script == CYRILLIC:
-        return for_language(CYRILLIC, cyrillic_language(word.text, lang)) or load("ru")
-    one = of_script(word.script)
+        return convention_for_language(
+            CYRILLIC, cyrillic_language(word.text, lang)
+        ) or load_convention("ru")
+    one = conventions_of_script(word.script)
     return one[0] if one else None
 
 
-def meeting(
+def shared_pronunciation(
     a: Word, b: Word, lang_a: str | None = None, lang_b: str | None = None, rare: bool = True
-) -> tuple[Reading, Reading] | None:
-    """The readings in which two words meet, by the most usual conventions; None for none."""
-    best = _meeting(readings(a, lang_a, False), readings(b, lang_b, False))
+) -> tuple[Pronunciation, Pronunciation] | None:
+    """The pronunciations in which two words agree, by the most usual conventions; or None."""
+    best = _most_usual_shared(pronunciations(a, lang_a, False), pronunciations(b, lang_b, False))
     if best is None and rare:
-        best = _meeting(readings(a, lang_a), readings(b, lang_b))
+        best = _most_usual_shared(pronunciations(a, lang_a), pronunciations(b, lang_b))
     return best
 
 
-def _meeting(of_a: dict[str, Reading], of_b: dict[str, Reading]) -> tuple[Reading, Reading] | None:
-    best: tuple[float, Reading, Reading] | None = None
+def _most_usual_shared(
+    of_a: dict[str, Pronunciation], of_b: dict[str, Pronunciation]
+) -> tuple[Pronunciation, Pronunciation] | None:
+    best: tuple[float, Pronunciation, Pronunciation] | None = None
     for sounds, one in of_a.items():
         other = of_b.get(sounds)
         if other is not None and (best is None or one.unusual + other.unusual < best[0]):

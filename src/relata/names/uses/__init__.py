@@ -1,1 +1,1 @@
-"""What the comparison of names is used for: spelling, variants within a text, search."""
+"""What the comparison is used for: spelling, one person within a text, search in an index."""

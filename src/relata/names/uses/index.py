@@ -1,9 +1,9 @@
-"""Find the forms of one name among a million.
+"""An index of names: the forms of one name among a million, in milliseconds.
 
-Words are filed under their skeletons (the kinds of their consonants, in a row). Names that share
-one with the question, the rarest first, are ranked by a print of 64 bits, which says what pairs
-of letters a name has; those with the nearest prints are compared in full. What cannot be found
-this way: a name none of whose words keeps its consonants.
+Names are filed under the consonant skeletons of their words. Names that share a skeleton with the
+query, the rarest skeletons first, are ranked by the Hamming distance of 64-bit signatures of their
+letter pairs (a Bloom filter of bigrams); those nearest are compared in full by `same_name`. Not
+found: names of which no word keeps its consonants.
 """
 
 from __future__ import annotations
@@ -14,21 +14,18 @@ from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
+from relata.names.limits import MAX_COMPARED, MAX_SIGNATURES
 from relata.names.matching.same_name import NameMatch, same_name
-from relata.names.parts.parse import Name, parse
+from relata.names.parts.parse import ParsedName, parse
 from relata.names.parts.word import INITIAL, Word
 
-#: Consonants that conventions take for one another are one kind; vowels and h say nothing.
+#: Consonants that conventions write for one another are one kind; vowels and h are dropped.
 _KINDS = str.maketrans({
     **dict.fromkeys("aeiouyhwj'", ""), **dict.fromkeys("ckqgx", "k"), **dict.fromkeys("szt", "s"),
     **dict.fromkeys("dt", "t"), **dict.fromkeys("bp", "p"), **dict.fromkeys("fv", "f"),
     **dict.fromkeys("rl", "l"), **dict.fromkeys("mn", "n"),
 })  # fmt: skip
-#: At most so many names are compared in full for one question.
-COMPARED = 24
-#: At most so many prints are looked at, of the rarest keys first.
-LOOKED_AT = 40_000
-#: Letters of one kind for prints: what conventions write for one another.
+#: Letters of one kind in signatures: those that conventions write for one another.
 _LETTERS = str.maketrans({
     **dict.fromkeys("h'", ""), **dict.fromkeys("eiyj", "i"), **dict.fromkeys("ou", "u"),
     **dict.fromkeys("ckqgx", "k"), **dict.fromkeys("sz", "s"), **dict.fromkeys("td", "t"),
@@ -37,7 +34,7 @@ _LETTERS = str.maketrans({
 
 
 class Hit(NamedTuple):
-    """A name of the index, where it stands in it, and how it matches."""
+    """A name of the index, its position, and how it matches."""
 
     name: str
     position: int
@@ -46,7 +43,7 @@ class Hit(NamedTuple):
 
 @lru_cache(maxsize=500_000)
 def skeleton(word: str) -> str:
-    """The kinds of a romanised word's consonants, runs as one: "schoigu" -> "skk"... "sk"."""
+    """The consonant kinds of a romanised word, runs as one, five at most: "schoigu" -> "sk"."""
     kinds = word.translate(_KINDS)
     out = word[:1].translate(_VOWEL) if word[:1] in "aeiouyjhw" else ""
     for kind in kinds:
@@ -58,13 +55,13 @@ def skeleton(word: str) -> str:
 _VOWEL = str.maketrans(dict.fromkeys("aeiouyjhw", "a"))
 
 
-def _key(word: Word) -> str:
+def _index_key(word: Word) -> str:
     return (skeleton(word.latin) or word.text) if word.latin else word.text[:1]
 
 
 @lru_cache(maxsize=500_000)
-def print_of(word: str) -> int:
-    """64 bits that say which pairs of letters a romanised word has, its ends among them."""
+def signature(word: str) -> int:
+    """A 64-bit set of the letter pairs of a romanised word, with its beginning and its end."""
     found = 0
     before = 29
     for letter in word.translate(_LETTERS):
@@ -75,12 +72,19 @@ def print_of(word: str) -> int:
 
 
 class NameIndex:
-    """An index of names; positions count from 0 in the order in which they came."""
+    """An index of names; positions count from 0 in the order in which the names were added.
+
+    >>> index = NameIndex(["Sergej Schoigu", "Angela Merkel", "Szergej Sojgu"])
+    >>> [hit.name for hit in index.find("Sergey Shoygu")]
+    ['Szergej Sojgu', 'Sergej Schoigu']
+
+    Memory: about 250 bytes a name. For an archive that wants every form of a person's name.
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self.names: list[str] = []
         self._filed: dict[str, array[int]] = {}
-        self._prints = array("Q")
+        self._signatures = array("Q")
         for name in names:
             self.add(name)
 
@@ -88,12 +92,12 @@ class NameIndex:
         return len(self.names)
 
     def add(self, name: str) -> int:
-        """File a name; its position."""
+        """Add a name and return its position. A text that is not a name is never found."""
         position = len(self.names)
         self.names.append(name)
         filed = self._filed
-        keys, bits = _filed_as(parse.__wrapped__(name, None))
-        self._prints.append(bits)
+        keys, bits = _index_entry(parse.__wrapped__(name, None))
+        self._signatures.append(bits)
         for key in keys:
             row = filed.get(key)
             if row is None:
@@ -105,42 +109,45 @@ class NameIndex:
     def find(
         self, name: str, lang: str | None = None, least: float = 0.5, most: int = 10
     ) -> list[Hit]:
-        """The names that match best, best first: at most `most`, none under the score `least`."""
-        question = parse(name, lang)
-        if question.fault:
+        """The best matches, best first: at most `most`, each with a score of `least` or more.
+
+        `lang`: ISO 639-1 code of the query's text, where known. Never raises.
+        """
+        query = parse(name, lang)
+        if query.fault:
             return []
         hits = []
-        for position in self._candidates(question):
+        for position in self._candidates(query):
             match = same_name(name, self.names[position], lang)
             if match.score >= least:
                 hits.append(Hit(self.names[position], position, match))
         hits.sort(key=lambda hit: (-hit.match.score, hit.position))
         return hits[:most]
 
-    def _candidates(self, question: Name) -> list[int]:
-        keys, bits = _filed_as(question)
+    def _candidates(self, query: ParsedName) -> list[int]:
+        keys, bits = _index_entry(query)
         rows = sorted((row for row in map(self._filed.get, keys) if row), key=len)
-        prints = self._prints
-        left = LOOKED_AT
+        signatures = self._signatures
+        left = MAX_SIGNATURES
         nearest: list[int] = []
         for row in rows:
-            # A distance and a position in one number: they sort without making pairs.
-            nearest += [(prints[n] ^ bits).bit_count() << 32 | n for n in row[:left]]
+            # Distance and position in one number: sorts without making tuples.
+            nearest += [(signatures[n] ^ bits).bit_count() << 32 | n for n in row[:left]]
             left -= len(row)
             if left <= 0:
                 break
-        # A name is there once for each key, and has no more keys than words.
-        best = nsmallest(COMPARED * max(len(rows), 1), nearest)
-        return [n & 0xFFFFFFFF for n in dict.fromkeys(best)][:COMPARED]
+        # A name is there once for each key, and has at most one key a word.
+        best = nsmallest(MAX_COMPARED * max(len(rows), 1), nearest)
+        return [n & 0xFFFFFFFF for n in dict.fromkeys(best)][:MAX_COMPARED]
 
 
-def _filed_as(name: Name) -> tuple[set[str], int]:
-    """The keys under which a name is filed, and its print; no keys for what is no name."""
+def _index_entry(name: ParsedName) -> tuple[set[str], int]:
+    """The keys under which a name is filed, and its signature; no keys where it has a fault."""
     keys: set[str] = set()
     bits = 0
     if not name.fault:
         for word in name.words:
-            bits |= print_of(word.latin)
+            bits |= signature(word.latin)
             if word.kind != INITIAL or len(name.words) == 1:
-                keys.add(_key(word))
+                keys.add(_index_key(word))
     return keys, bits

@@ -1,10 +1,10 @@
 """One person under several spellings in one text: stricter than `same_name`.
 
-Inside a text two spellings that sound alike are mostly two people (Meyer and Meier, Bush and
-Busch): whoever writes a text spells a name in one way. Exceptions need a cause that can be told:
-marks that were lost (Erdoğan, Erdogan), a turned order (Orbán Viktor), or two transcriptions
-of one foreign word (Sojgu, Schoigu), and then a sign that the person is written in another
-alphabet at home: a given name of those parts, a surname's ending, or the country.
+Within a text two spellings that sound alike are mostly two people (Meyer and Meier, Bush and
+Busch), because an author spells a name in one way. Exceptions need a cause that can be named: lost
+diacritics (Erdoğan, Erdogan), the surname first (Orbán Viktor), or two transcriptions of one
+foreign word (Sojgu, Schoigu), and then evidence that the name is written in another alphabet at
+home: a typical given name, a surname's ending, or the person's country.
 """
 
 from __future__ import annotations
@@ -13,156 +13,160 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from relata.names.base.conventions import for_language
-from relata.names.base.lexicon import words
+from relata.names.base.conventions import convention_for_language
+from relata.names.base.lexicon import given_names, name_words
 from relata.names.base.scripts import LATIN
-from relata.names.matching.word_distance import compare, swapped
-from relata.names.parts.parse import Name, parse
-from relata.names.parts.pronunciations import readings
+from relata.names.base.weights import weights
+from relata.names.matching.word_distance import compare_words, transposed
+from relata.names.parts.parse import ParsedName, parse
+from relata.names.parts.pronunciations import pronunciations
 from relata.names.parts.word import INITIAL, Word
-from relata.names.uses.back_transliterate import Common, common_source, is_regular
-
-#: Words that cost more than this are not even looked at.
-_NEAR = 6.0
-#: A surname of fewer letters, differently spelled, is nobody's for sure.
-_SHORT = 4
-#: From so many letters on a Slavic ending is no chance.
-_MARKED = 6
-#: A word of so many letters, two neighbours of which changed places, was mistyped.
-_LONG = 7
+from relata.names.uses.back_transliterate import CommonSource, common_source, is_regular
 
 _RUN = re.compile(r"(.)\1+")
 
 
-#: Surname, the words before it, and small words that tell bearers apart.
-Parted = tuple[Word, tuple[Word, ...], frozenset[str]]
+class SplitName(NamedTuple):
+    """A name as this module compares it."""
+
+    surname: Word
+    #: The words before the surname.
+    given: tuple[Word, ...]
+    #: Minor words that distinguish bearers: "Abu", "II"; articles are left out.
+    minor: frozenset[str]
 
 
-class Same(NamedTuple):
-    """That two names in one text are one person's: how surely, and why."""
+class SameInText(NamedTuple):
+    """Two names in one text are one person's: how surely (0 to 1), and why."""
 
     score: float
     why: str
 
 
-class _Text(NamedTuple):
+class _TextContext(NamedTuple):
     """What is known of the text."""
 
     lang: str | None
-    #: Whether one of the two is said to be of a country with another alphabet.
+    #: Whether the text says that one of the two is of a country with another alphabet.
     abroad: bool
-    #: Whether that or the names themselves show it.
-    elsewhere: bool
+    #: Whether that, or the names themselves, show another alphabet.
+    other_alphabet: bool
 
 
-def usual(forms: Iterable[str], lang: str) -> str:
-    """The first surname of several forms that a text in `lang` would write so; "" for none."""
+def usual_spelling(forms: Iterable[str], lang: str) -> str:
+    """The first surname of several forms that is spelled as usual in `lang`; "" where none is."""
     for form in forms:
-        parted = _ordered(parse(form))
-        if parted is not None and is_regular(parted[0].text, lang):
-            return parted[0].text
+        name = _split(parse(form))
+        if name is not None and is_regular(name.surname.text, lang):
+            return name.surname.text
     return ""
 
 
-def _ordered(name: Name) -> Parted | None:
-    """Surname, what stands before it, and small words that tell people apart: "Abu", "II"."""
-    if name.fault or not name.order or name.order[-1].script != LATIN:
+def _split(name: ParsedName) -> SplitName | None:
+    """The parts of a name; None where its last word is not a whole word in Latin letters."""
+    if name.fault or not name.written_order or name.written_order[-1].script != LATIN:
         return None
-    last = name.order[-1]
+    last = name.written_order[-1]
     if last.kind == INITIAL:
         return None
-    small = words()
-    lesser = {small.kin.get(w.key, w.key) for w in name.lesser} - small.articles
-    return last, name.order[:-1], frozenset(lesser)
+    lists = name_words()
+    minor = {lists.kin.get(w.key, w.key) for w in name.minor_words} - lists.articles
+    return SplitName(last, name.written_order[:-1], frozenset(minor))
 
 
-def foreign_country(code: str) -> bool:
+def has_other_alphabet(code: str) -> bool:
     """Whether names of this country (ISO 3166) are written in another alphabet at home."""
-    return code in words().elsewhere
+    return code in name_words().other_alphabet_countries
 
 
-def same_in_text(a: str, b: str, lang: str | None = None, abroad: bool = False) -> Same | None:
+def same_in_text(
+    a: str, b: str, lang: str | None = None, abroad: bool = False
+) -> SameInText | None:
     """Whether two different forms in one text are one person's name; None where unsure.
 
     A form is a full name or a surname alone. `lang`: the text's language. `abroad`: the text
     says that one of them is of a country with another alphabet. Never raises; symmetric.
     """
-    one, other = _ordered(parse(a)), _ordered(parse(b))
+    one, other = _split(parse(a)), _split(parse(b))
     if one is None or other is None:
         return None
-    if one[2] != other[2]:
+    if one.minor != other.minor:
         return None
-    if one[1] and other[1]:
-        if _joined(one) == _joined(other):
-            return Same(0.95, "the same but for marks and stops")
-        if _turned(one, other):
-            return Same(0.9, "the same words in another order")
-    text = _Text(lang, abroad, _elsewhere(one, other, abroad))
-    surname = _one_word(one[0], other[0], text, bool(one[1] and other[1]))
+    scores = weights().within_text
+    full = bool(one.given and other.given)
+    if full:
+        if _all_letters(one) == _all_letters(other):
+            return SameInText(scores.same_letters, "the same but for marks and stops")
+        if _reordered(one, other):
+            return SameInText(scores.reordered, "the same words in another order")
+    text = _TextContext(lang, abroad, _other_alphabet(one, other, abroad))
+    surname = _why_one_word(one.surname, other.surname, text, full)
     if surname is None:
         return None
-    given = _given(one[1], other[1], text)
+    given = _why_one_given_name(one.given, other.given, text)
     if given is None or (surname == given == ""):
         return None
-    told = [why not in _PLAIN for why in (surname, given)]
-    if any(told) and not all(told) and not text.elsewhere:
+    transcribed = [why not in _NEED_NO_EVIDENCE for why in (surname, given)]
+    if any(transcribed) and not all(transcribed) and not text.other_alphabet:
         return None
     why = "; ".join(dict.fromkeys(part for part in (surname, given) if part))
-    return Same(0.9 if one[1] and other[1] else 0.8, why)
+    return SameInText(scores.full_names if full else scores.surname_alone, why)
 
 
-#: Causes that need no sign of another alphabet.
+#: Causes that need no evidence of another alphabet.
 _MARKS = "the same but for marks"
 _SLIP = "a slip of the pen"
-_PLAIN = ("", _MARKS, _SLIP)
+_NEED_NO_EVIDENCE = ("", _MARKS, _SLIP)
 
 
-def _joined(name: Parted) -> str:
-    """All letters of a name in a row: "Franz-Josef Jung", "Franz Josef Jung"."""
-    return "".join(w.latin for w in (*name[1], name[0]))
+def _all_letters(name: SplitName) -> str:
+    """All letters of a name: equal for "Franz-Josef Jung" and "Franz Josef Jung"."""
+    return "".join(w.latin for w in (*name.given, name.surname))
 
 
-def _turned(one: Parted, other: Parted) -> bool:
-    """Whether it is surname and given name in one text's order, and in the other's.
+def _reordered(one: SplitName, other: SplitName) -> bool:
+    """Whether one is given name and surname, the other surname and given name.
 
-    Not where both words are given names: Paul Martin is not Martin Paul.
+    Not where both words are given names: "Paul Martin" is not "Martin Paul".
     """
-    if len(one[1]) != 1 or len(other[1]) != 1:
+    if len(one.given) != 1 or len(other.given) != 1:
         return False
-    if one[0].latin != other[1][0].latin or one[1][0].latin != other[0].latin:
+    if one.surname.latin != other.given[0].latin or one.given[0].latin != other.surname.latin:
         return False
-    known = [_is_given(w.latin) for w in (one[0], other[0])]
-    return known.count(True) == 1
+    return _is_given(one.surname.latin) != _is_given(other.surname.latin)
 
 
 def _is_given(word: str) -> bool:
-    from relata.names.base.lexicon import given_names
-
     names = given_names()
-    return word in names.groups or word in names.short or word in words().given_abroad
+    return (
+        word in names.groups or word in names.short or word in name_words().transcribed_given_names
+    )
 
 
-def _one_word(a: Word, b: Word, text: _Text, full: bool) -> str | None:
+def _why_one_word(a: Word, b: Word, text: _TextContext, full: bool) -> str | None:
     """Why two surnames or two given names are one word: "" for equal ones; None where not."""
     if a.text == b.text:
         return ""
     if a.latin == b.latin:
-        return _MARKS if full or not _native(a, b, text.lang) else None
-    if full and len(a.latin) >= _LONG and swapped(a.latin, b.latin):
+        return _MARKS if full or not _differ_in_native_letters(a, b, text.lang) else None
+    tuned = weights().within_text
+    if full and len(a.latin) >= tuned.least_letters_transposed and transposed(a.latin, b.latin):
         return _SLIP
-    if not (full or text.elsewhere):
+    if not (full or text.other_alphabet):
         return None
-    if min(len(a.latin), len(b.latin)) < _SHORT or compare(a, b)[0] > _NEAR:
+    if min(len(a.latin), len(b.latin)) < tuned.least_letters:
+        return None
+    if compare_words(a, b)[0] > tuned.max_cost:
         return None
     found = common_source(a.text, b.text)
     if found is not None:
-        return _told(a, b, found)
-    return _romanised(a, b) if text.abroad else None
+        return _why_common_source(a, b, found)
+    return _why_romanised(a, b) if text.abroad else None
 
 
-def _romanised(a: Word, b: Word) -> str | None:
-    """Why two romanisations of one Arabic, Persian, Chinese ... word are one."""
-    of_a, of_b = readings(a), readings(b)
+def _why_romanised(a: Word, b: Word) -> str | None:
+    """Why two romanisations of one Arabic, Persian, Chinese ... word are one; None where not."""
+    of_a, of_b = pronunciations(a), pronunciations(b)
     for sounds, one in of_a.items():
         if ":" in sounds and sounds in of_b:
             first, second = sorted((a.text.title(), b.text.title()))
@@ -170,24 +174,24 @@ def _romanised(a: Word, b: Word) -> str | None:
     return None
 
 
-def _told(a: Word, b: Word, found: Common) -> str:
+def _why_common_source(a: Word, b: Word, found: CommonSource) -> str:
     """One line, the same for (a, b) and (b, a)."""
     sides = sorted(((a.text, found.by_a), (b.text, found.by_b)))
     shown = [f"{text.title()}, {by}" for text, by in sides]
     return f"{shown[0]}, and {shown[1]}, both write {found.source.title()}"
 
 
-def _native(a: Word, b: Word, lang: str | None) -> bool:
-    """Whether they differ in letters that the text's own language has: Müller is not Muller."""
-    own = for_language(LATIN, lang)
+def _differ_in_native_letters(a: Word, b: Word, lang: str | None) -> bool:
+    """Whether they differ in letters of the text's own language: in German Müller is not Muller."""
+    own = convention_for_language(LATIN, lang)
     return own is not None and any(
         x in own.letters for x in (set(a.text) ^ set(b.text)) if not x.isascii()
     )
 
 
-def _given(a: tuple[Word, ...], b: tuple[Word, ...], text: _Text) -> str | None:
-    """Why given names are the same person's; "" where equal or one side has none."""
-    fathers = words().patronymics
+def _why_one_given_name(a: tuple[Word, ...], b: tuple[Word, ...], text: _TextContext) -> str | None:
+    """Why given names are one person's; "" where equal or one side has none; None where not."""
+    fathers = name_words().patronymic_endings
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if not short:
         return ""
@@ -195,7 +199,7 @@ def _given(a: tuple[Word, ...], b: tuple[Word, ...], text: _Text) -> str | None:
     why = ""
     for name in short:
         for other in rest:
-            found = _one_given(name, other, text)
+            found = _why_one_word_given(name, other, text)
             if found is not None:
                 rest.remove(other)
                 why = why or found
@@ -206,26 +210,28 @@ def _given(a: tuple[Word, ...], b: tuple[Word, ...], text: _Text) -> str | None:
     return why if left or len(short) > 1 else None
 
 
-def _one_given(a: Word, b: Word, text: _Text) -> str | None:
+def _why_one_word_given(a: Word, b: Word, text: _TextContext) -> str | None:
     if a.kind == INITIAL or b.kind == INITIAL:
         return "" if a.latin[:1] == b.latin[:1] else None
-    at_home = words().at_home
+    at_home = name_words().native_given_names
     if a.latin != b.latin and a.latin in at_home and b.latin in at_home:
         return None
-    if a.latin != b.latin and min(len(a.latin), len(b.latin)) > _SHORT:
+    if a.latin != b.latin and min(len(a.latin), len(b.latin)) > weights().within_text.least_letters:
         if _RUN.sub(r"\1", a.latin) == _RUN.sub(r"\1", b.latin):
             return _SLIP  # Hilary, Hillary
-    return _one_word(a, b, text, True)
+    return _why_one_word(a, b, text, True)
 
 
-def _elsewhere(one: Parted, other: Parted, abroad: bool) -> bool:
-    """Whether names, or else the country that is told, show that it is of another alphabet."""
-    small = words()
+def _other_alphabet(one: SplitName, other: SplitName, abroad: bool) -> bool:
+    """Whether the names, or else the country, show that another alphabet is used at home."""
+    lists = name_words()
+    least = weights().within_text.least_letters_with_ending
     if all(
-        last.latin.endswith(small.slavic) and len(last.latin) > 5 for last, _, _ in (one, other)
+        name.surname.latin.endswith(lists.slavic_endings) and len(name.surname.latin) >= least
+        for name in (one, other)
     ):
         return True
-    given = [w.latin for _, names, _ in (one, other) for w in names]
-    if any(w in small.at_home for w in given):
+    given = [w.latin for name in (one, other) for w in name.given]
+    if any(w in lists.native_given_names for w in given):
         return False
-    return abroad or not small.given_abroad.isdisjoint(given)
+    return abroad or not lists.transcribed_given_names.isdisjoint(given)

@@ -1,1 +1,1 @@
-"""Web pages: body, title, authors, date and outlet out of HTML."""
+"""Web pages: article body, title, authors, date and outlet from HTML."""

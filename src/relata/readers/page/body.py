@@ -1,28 +1,24 @@
-"""The article's paragraphs from a page's tree, by trafilatura; one extraction a page."""
+"""Boilerplate removal: the article's paragraphs from a page's tree, by trafilatura.
+
+Its element names become kinds: `head` a heading, `list` list items, `code` code; a paragraph that
+is bold as a whole is marked as such, because interviews print their questions in bold.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from relata.readers.page.tree import Element, clean
-from relata.readers.parts.layout import STOPS
-
-
-class Block(Struct):
-    """A paragraph of a page, its words cleaned; `kind` as Paragraph.kind."""
-
-    text: str
-    kind: str | None = None
+from relata.readers.page.tree import Element
+from relata.readers.parts.layout import SENTENCE_ENDS, GivenKind, TextBlock
+from relata.readers.parts.text import clean
 
 
-def extract(tree: Element, url: str | None, *, fast: bool) -> list[Block]:
-    """The paragraphs of the article in `tree`, which stays as it is; empty where there is none.
+def extract(tree: Element, url: str | None, *, fast: bool) -> list[TextBlock]:
+    """The paragraphs of the article in `tree`, which is not changed; [] where there is none.
 
-    `fast` leaves out trafilatura's comparison with other extractors, which most pages do
-    better without.
+    `fast` leaves out trafilatura's comparison with other extractors, without which most pages
+    come out better.
     """
     from trafilatura import bare_extraction
 
@@ -33,26 +29,28 @@ def extract(tree: Element, url: str | None, *, fast: bool) -> list[Block]:
             with_metadata=False, fast=fast,
         )  # fmt: skip
     except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
-        # Faults of the extraction on odd pages; the page's own paragraphs are left to `recover`.
+        # Faults of the extraction on odd pages; `restore_missing` has the page's own paragraphs.
         return []
     body = getattr(found, "body", None)
     return [] if body is None else [block for block in _blocks(body) if block.text]
 
 
-def _blocks(body: Element) -> Iterator[Block]:
+def _blocks(body: Element) -> Iterator[TextBlock]:
     for element in body:
         tag = element.tag
         if tag == "head":
-            yield Block(_inline(element), "heading")
+            yield TextBlock(_inline(element), "heading")
         elif tag == "list":
             for item in element.iter("item"):
                 yield from _pieces(item, "list")
         elif tag == "table":
             for row in element.iter("row"):
                 cells = [clean(" ".join(cell.itertext())) for cell in row.iter("cell")]
-                yield Block(" | ".join(c for c in cells if c), "list" if len(cells) > 1 else None)
+                yield TextBlock(
+                    " | ".join(c for c in cells if c), "list" if len(cells) > 1 else None
+                )
         elif tag == "code":
-            yield Block(clean("".join(element.itertext())), "code")
+            yield TextBlock(clean("".join(element.itertext())), "code")
         elif tag == "quote":
             inner = [child for child in element if child.tag in ("p", "list", "head", "quote")]
             if inner and not clean(element.text):
@@ -64,15 +62,15 @@ def _blocks(body: Element) -> Iterator[Block]:
         else:
             yield from _pieces(element, None)
         if tag != "p" and clean(element.tail):
-            yield Block(clean(element.tail))
+            yield TextBlock(clean(element.tail))
 
 
 def _inline(element: Element) -> str:
     return clean("".join(element.itertext()))
 
 
-def _pieces(element: Element, kind: str | None) -> Iterator[Block]:
-    """The paragraph of an element, or several where line breaks part sentences."""
+def _pieces(element: Element, kind: GivenKind | None) -> Iterator[TextBlock]:
+    """The paragraph of an element, or several where line breaks separate sentences."""
     lines = [""]
     for event in _walk(element):
         if event is None:
@@ -83,13 +81,13 @@ def _pieces(element: Element, kind: str | None) -> Iterator[Block]:
     for line in map(clean, lines):
         if not line:
             continue
-        if whole and whole[-1][-1] not in STOPS and not line[0].isupper():
+        if whole and whole[-1][-1] not in SENTENCE_ENDS and not line[0].isupper():
             whole[-1] += " " + line
         else:
             whole.append(line)
     bold = _is_bold(element) if len(whole) == 1 else False
     for text in whole:
-        yield Block(text, "bold" if bold and kind is None else kind)
+        yield TextBlock(text, "bold" if bold and kind is None else kind)
 
 
 def _walk(element: Element) -> Iterator[str | None]:
@@ -110,7 +108,7 @@ def _walk(element: Element) -> Iterator[str | None]:
 
 
 def _is_bold(element: Element) -> bool:
-    """All words of the paragraph are in bold."""
+    """Whether all words of the paragraph are in bold."""
     if clean(element.text) or not len(element):
         return False
     return all(

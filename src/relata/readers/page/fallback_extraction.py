@@ -1,8 +1,8 @@
-"""Paragraphs of the page that the extraction left out, and what is still missing.
+"""Fallback extraction: paragraphs of the page that the extraction missed are restored.
 
-The page's own paragraphs are walked in order. Those between two that were extracted, and
-those right before and after in the same container, belong to the article unless they sit in
-a box (share bars, teasers, newsletters, captions), are mostly links, or are there already.
+The page's own paragraphs are walked in order. Those between two extracted ones, in the container of
+most of them, belong to the article unless they are in a box (share bars, teasers, newsletters,
+captions), consist mostly of links, or are there already. What is still missing is counted.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from relata.readers.page.body import Block
-from relata.readers.page.tree import Element, clean, text_of
+from relata.readers.limits import MAX_ANCESTORS, MAX_EMBED_BLOCKS, MAX_SEARCHES
+from relata.readers.page.tree import Element, text_of
+from relata.readers.parts.layout import TextBlock
+from relata.readers.parts.text import clean, comparison_key
+from relata.readers.weights import weights
 
 _TAGS = ("p", "h2", "h3", "h4", "li", "blockquote", "div")
 _BOXES = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "button", "table"))
@@ -33,45 +36,36 @@ _EMBEDS = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = re.compile(r"head(?:ing|line)|sub-?title|sub-?head|zwischen", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"'”“’»«)\]]*$")
-#: Shortest paragraph that is taken for body text by itself, in characters.
-_SHORTEST = 40
-#: How far up the tree boxes are looked for.
-_UP = 12
 
 
-def key(text: str) -> str:
-    """A paragraph for comparison: its words in lower case."""
-    return " ".join(_WORD.findall(text.lower()))
-
-
-class Candidate(Struct):
-    """A paragraph of the page: where its words were found among the extracted, or -1."""
+class PageParagraph(Struct):
+    """A paragraph of the page, and where the extraction has its words."""
 
     element: Element
     text: str
     key: str
-    #: Index of the extracted block that holds it, or -1.
-    at: int = -1
-    #: The text stands after the element, in no paragraph of its own.
-    bare: bool = False
+    #: Index of the extracted block that contains it, or None.
+    block: int | None = None
+    #: Whether the text is loose: after the element, not in a paragraph of its own.
+    loose: bool = False
 
 
 def _innermost(
-    root: Element, tags: Sequence[str], known: dict[Element, Candidate]
-) -> Iterator[Candidate]:
+    root: Element, tags: Sequence[str], known: dict[Element, PageParagraph]
+) -> Iterator[PageParagraph]:
     """The elements below `root` that hold text and no other such elements, in order.
 
-    Text that stands bare between two of them is given too, with the element before it.
-    Candidates that are `known` are not read again.
+    Loose text between two of them is given too, with the element before it. Paragraphs that are
+    `known` are not read again.
     """
+    shortest = weights().page.shortest_paragraph
     for element in root.iter(*tags):
         before = element.getprevious()
-        if before is not None and before.tail and len(before.tail) > _SHORTEST:
+        if before is not None and before.tail and len(before.tail) > shortest:
             loose = clean(before.tail)
-            if len(loose) > _SHORTEST:
-                yield Candidate(before, loose, key(loose), bare=True)
+            if len(loose) > shortest:
+                yield PageParagraph(before, loose, comparison_key(loose), loose=True)
         if not _is_embed(element):
             if len(element) and next(element.iterdescendants(*tags), None) is not None:
                 continue
@@ -83,57 +77,58 @@ def _innermost(
             yield there
             continue
         text = text_of(element)
-        k = key(text) if text else ""
-        if k:
-            yield Candidate(element, text, k)
+        key = comparison_key(text)
+        if key:
+            yield PageParagraph(element, text, key)
 
 
-def candidates(tree: Element) -> list[Candidate]:
+def page_paragraphs(tree: Element) -> list[PageParagraph]:
     """The page's own paragraphs in order: the innermost <p> and <blockquote> that hold text."""
     body = tree.find(".//body")
     return list(_innermost(tree if body is None else body, ("p", "blockquote"), {}))
 
 
-def _match(found: Sequence[Candidate], blocks: Sequence[Block]) -> None:
-    """Mark each candidate that the extraction holds with the index of its block."""
-    keys = [key(block.text) for block in blocks]
+def _match(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> None:
+    """Set `block` of each paragraph that the extraction contains."""
+    keys = [comparison_key(block.text) for block in blocks]
     exact: dict[str, int] = {}
-    for index, k in enumerate(keys):
-        exact.setdefault(k, index)
-    # A candidate may hold several blocks (line breaks part them), hence no marks between.
+    for index, key in enumerate(keys):
+        exact.setdefault(key, index)
+    # A paragraph may span several blocks (line breaks separate them), hence one string.
     whole = " ".join(keys)
     ends, total = [], 0
-    for k in keys:
-        total += len(k) + 1
+    for key in keys:
+        total += len(key) + 1
         ends.append(total)
-    budget = 300  # substring searches: bounded, so that no page is slow
+    shortest, searches = weights().page.shortest_key, MAX_SEARCHES
     for candidate in found:
-        at = exact.get(candidate.key, -1)
-        if at < 0 and len(candidate.key) > 30 and budget:
-            budget -= 1
+        block = exact.get(candidate.key)
+        if block is None and len(candidate.key) > shortest and searches:
+            searches -= 1
             place = whole.find(candidate.key)
             if place >= 0:
-                at = bisect_right(ends, place)
-        candidate.at = at
+                block = bisect_right(ends, place)
+        candidate.block = block
 
 
-def share(found: Sequence[Candidate], blocks: Sequence[Block]) -> float:
+def agreement(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> float:
     """How well the extraction and the page's long paragraphs agree, from 0 to 1.
 
-    The characters that are in both, by those in the larger: an extraction of half the
-    paragraphs and one of all of them amid as much other text have 0.5.
+    The characters that are in both, divided by those of the larger side: an extraction of half
+    the paragraphs has 0.5, and so has one of all of them with as much other text.
     """
+    shortest = weights().page.shortest_paragraph
     _match(found, blocks)
-    long = [c for c in found if len(c.text) >= 2 * _SHORTEST]
-    both = sum(len(c.text) for c in long if c.at >= 0)
+    long = [c for c in found if len(c.text) >= 2 * shortest]
+    both = sum(len(c.text) for c in long if c.block is not None)
     larger = max(sum(len(c.text) for c in long), sum(len(b.text) for b in blocks))
     return both / larger if larger else 1.0
 
 
 def _boxed(element: Element, stop: Element) -> bool:
-    """It sits in a box below the element `stop`."""
+    """Whether it is in a box (share bar, teaser, caption) below the element `stop`."""
     node = element
-    for _ in range(_UP):
+    for _ in range(MAX_ANCESTORS):
         if node is None or node is stop:
             return False
         if node.tag in _BOXES or node.get("hidden") is not None:
@@ -144,44 +139,45 @@ def _boxed(element: Element, stop: Element) -> bool:
     return False
 
 
-def _link_share(candidate: Candidate) -> float:
-    if candidate.bare:
+def _link_share(candidate: PageParagraph) -> float:
+    if candidate.loose:
         return 0.0
     linked = sum(len(text_of(a)) for a in candidate.element.iter("a"))
     return linked / max(1, len(candidate.text))
 
 
-def _container(found: Sequence[Candidate]) -> Element | None:
-    """The innermost element that holds most of the matched paragraphs' characters."""
-    weights: dict[Element, int] = {}
+def _container(found: Sequence[PageParagraph]) -> Element | None:
+    """The innermost element that holds most of the extracted paragraphs' characters."""
+    share = weights().page.container_share
+    characters: dict[Element, int] = {}
     for candidate in found:
-        if candidate.at < 0:
+        if candidate.block is None:
             continue
         node = candidate.element.getparent()
-        for _ in range(_UP):
+        for _ in range(MAX_ANCESTORS):
             if node is None:
                 break
-            weights[node] = weights.get(node, 0) + len(candidate.text)
+            characters[node] = characters.get(node, 0) + len(candidate.text)
             node = node.getparent()
-    total = sum(len(c.text) for c in found if c.at >= 0)
-    fitting = [node for node, weight in weights.items() if weight >= 0.9 * total]
+    total = sum(len(c.text) for c in found if c.block is not None)
+    fitting = [node for node, held in characters.items() if held >= share * total]
     # Ancestors come after their descendants; the first that fits is the innermost.
     return fitting[0] if fitting else None
 
 
-def _holder(candidate: Candidate) -> Element:
-    return candidate.element.getparent() if candidate.bare else candidate.element
+def _holder(candidate: PageParagraph) -> Element:
+    return candidate.element.getparent() if candidate.loose else candidate.element
 
 
-def _is_lead(k: str, lead: str) -> bool:
-    """The paragraph is the page's description, or its beginning, or the other way round."""
-    short, long = sorted((k, lead), key=len)
-    return len(short) > _SHORTEST and long.startswith(short)
+def _is_description(key: str, description: str) -> bool:
+    """Whether one of a paragraph and the page's description begins with the other (keys)."""
+    short, long = sorted((key, description), key=len)
+    return len(short) > weights().page.shortest_paragraph and long.startswith(short)
 
 
-def _is_heading(candidate: Candidate, container: Element) -> bool:
+def _is_heading(candidate: PageParagraph, container: Element) -> bool:
     element = candidate.element
-    if candidate.bare or not 3 <= len(candidate.text) <= 120:
+    if candidate.loose or not 3 <= len(candidate.text) <= weights().page.longest_subheading:
         return False
     if element.tag == "div":
         if not _HEADINGS.search(element.get("class") or ""):
@@ -191,72 +187,110 @@ def _is_heading(candidate: Candidate, container: Element) -> bool:
     return next(element.iter("a"), None) is None and not _boxed(element, container)
 
 
-def _is_body(candidate: Candidate, container: Element) -> bool:
-    if _boxed(_holder(candidate), container) or _link_share(candidate) > 0.4:
+def _is_body(candidate: PageParagraph, container: Element) -> bool:
+    tuned = weights().page
+    if _boxed(_holder(candidate), container) or _link_share(candidate) > tuned.most_links:
         return False
-    return len(candidate.text) >= _SHORTEST and bool(_SENTENCE.search(candidate.text))
+    return len(candidate.text) >= tuned.shortest_paragraph and bool(
+        _SENTENCE.search(candidate.text)
+    )
 
 
-def recover(
-    found: Sequence[Candidate], blocks: list[Block], lead: str = ""
-) -> tuple[list[Block], int]:
-    """The blocks with those that were left out put in their places; how many are still missing.
+class _Restoration:
+    """One walk over the page's paragraphs: what is added after which block, what is missing.
 
-    `found` are the page's own paragraphs, as `share` left them for `blocks`; `lead` is its
-    description: a paragraph before the text that begins like it is kept.
+    Block numbers count from 1 here; 0 is the place before all blocks.
+    """
+
+    def __init__(self, blocks: Sequence[TextBlock], container: Element) -> None:
+        self.blocks = blocks
+        self.container = container
+        self.seen = {comparison_key(block.text) for block in blocks}
+        #: Block number -> what is added after it.
+        self.added: dict[int, list[TextBlock]] = {}
+        #: Blocks that are pieces of an embedded post, which is added as a whole.
+        self.dropped: set[int] = set()
+        self.missing = 0
+        #: The number of the last extracted block that the walk passed.
+        self.last = 0
+
+    def add(self, block: TextBlock) -> None:
+        self.added.setdefault(self.last, []).append(block)
+
+    def visit(self, paragraph: PageParagraph) -> None:
+        """Restore, pass or count one paragraph of the page."""
+        if _is_embed(paragraph.element):
+            pieces = _pieces_of_embed(paragraph, self.blocks, self.last)
+            self.dropped.update(pieces)
+            self.last = max([self.last, *pieces])
+            self.add(TextBlock(paragraph.text, "embed"))
+        elif paragraph.block is not None:
+            self.last = max(self.last, paragraph.block + 1)
+        elif paragraph.key in self.seen:
+            return
+        elif _is_heading(paragraph, self.container):
+            self.add(TextBlock(paragraph.text, "heading"))
+        elif _is_body(paragraph, self.container):
+            self.seen.add(paragraph.key)
+            self.add(TextBlock(paragraph.text))
+        else:
+            self.missing += _would_be_missed(paragraph)
+
+    def result(self) -> list[TextBlock]:
+        """The blocks with the added ones in their places."""
+        found = list(self.added.get(0, ()))
+        for number, block in enumerate(self.blocks, 1):
+            if number not in self.dropped:
+                found.append(block)
+            found.extend(self.added.get(number, ()))
+        return found
+
+
+def _would_be_missed(paragraph: PageParagraph) -> bool:
+    """Whether a paragraph that is left out looks like one of the article: long, with a stop."""
+    tuned = weights().page
+    if paragraph.element.tag != "p" or len(paragraph.text) < 2 * tuned.shortest_paragraph:
+        return False
+    return bool(_SENTENCE.search(paragraph.text)) and _link_share(paragraph) < tuned.most_links
+
+
+def restore_missing(
+    found: Sequence[PageParagraph], blocks: list[TextBlock], description: str = ""
+) -> tuple[list[TextBlock], int]:
+    """The blocks with missed paragraphs in their places; the number of those still missing.
+
+    `found` are the page's own paragraphs, as `agreement` left them for `blocks`; `description` is
+    the page's: a paragraph before the extracted ones that begins like it is restored.
     """
     container = _container(found)
     if container is None:
         return blocks, 0
-    lead_key = key(lead)
-    opening = next((c for c in found if c.at >= 0 or _is_lead(c.key, lead_key)), None)
-    known = {c.element: c for c in found if not c.bare}
+    description_key = comparison_key(description)
+    known = {c.element: c for c in found if not c.loose}
     inner = list(_innermost(container, _TAGS, known))
     _match(inner, blocks)
-    matched = [i for i, c in enumerate(inner) if c.at >= 0]
-    if not matched:
+    extracted = [i for i, c in enumerate(inner) if c.block is not None]
+    if not extracted:
         return blocks, 0
-    seen = {key(block.text) for block in blocks}
-    added: dict[int, list[Block]] = {}
-    missing, before = 0, -1
-    if opening is not None and opening.at < 0 and lead_key:
-        added[-1] = [Block(opening.text)]
-        seen.add(opening.key)
-    dropped: set[int] = set()
-    for candidate in inner[matched[0] : matched[-1]]:
-        if _is_embed(candidate.element):
-            pieces = _inside(candidate, blocks, before)
-            dropped.update(pieces)
-            before = max([before, *pieces])
-            added.setdefault(before, []).append(Block(candidate.text, "embed"))
-        elif candidate.at >= 0:
-            before = max(before, candidate.at)
-        elif candidate.key in seen:
-            continue
-        elif _is_heading(candidate, container):
-            added.setdefault(before, []).append(Block(candidate.text, "heading"))
-        elif _is_body(candidate, container):
-            seen.add(candidate.key)
-            added.setdefault(before, []).append(Block(candidate.text))
-        elif candidate.element.tag == "p" and len(candidate.text) >= 2 * _SHORTEST:
-            missing += bool(_SENTENCE.search(candidate.text)) and _link_share(candidate) < 0.4
-    if not added:
-        return blocks, missing
-    result = list(added.get(-1, ()))
-    for index, block in enumerate(blocks):
-        if index not in dropped:
-            result.append(block)
-        result.extend(added.get(index, ()))
-    return result, missing
+    walk = _Restoration(blocks, container)
+    first = next(
+        (c for c in found if c.block is not None or _is_description(c.key, description_key)), None
+    )
+    if first is not None and first.block is None and description_key:
+        walk.add(TextBlock(first.text))
+        walk.seen.add(first.key)
+    for paragraph in inner[extracted[0] : extracted[-1]]:
+        walk.visit(paragraph)
+    return (walk.result() if walk.added else blocks), walk.missing
 
 
-def _inside(embed: Candidate, blocks: Sequence[Block], before: int) -> list[int]:
-    """Indices of the next blocks that are pieces of an embedded post, or all of it."""
-    found = []
-    for index in range(before + 1, min(before + 8, len(blocks))):
-        k = key(blocks[index].text)
-        if k and k in embed.key:
-            found.append(index)
+def _pieces_of_embed(embed: PageParagraph, blocks: Sequence[TextBlock], last: int) -> list[int]:
+    """Numbers (from 1) of the blocks after block `last` that are pieces of an embedded post."""
+    found: list[int] = []
+    for number, block in enumerate(blocks[last : last + MAX_EMBED_BLOCKS], last + 1):
+        key = comparison_key(block.text)
+        if key and key in embed.key:
+            found.append(number)
         elif found:
             break
     return found

@@ -1,8 +1,8 @@
-"""The title of a page, by the agreement of what the page itself says.
+"""The title of a page, by agreement of the page's own evidence.
 
-Candidates are its headings, its meta titles, JSON-LD and <title>. A heading that stands in a
-meta title as a whole is the headline; names of the site are known by the page's own evidence:
-og:site_name, the publisher, the host, a heading that links to the front page.
+Candidates are its headings, its meta titles, JSON-LD and <title>. A heading that a meta title
+contains as a whole is the headline: "Bridge closed" in "Bridge closed | Daily News". Names of the
+site are known by og:site_name, the publisher, the host, a heading that links to the front page.
 """
 
 from __future__ import annotations
@@ -13,38 +13,31 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from relata.readers.page.jsonld import Structured
-from relata.readers.page.tags import Tags
+from relata.readers.limits import MAX_HEADINGS, MAX_TITLE
+from relata.readers.page.jsonld import JsonLd
+from relata.readers.page.tags import MetaTags
 from relata.readers.page.tree import Element, text_of
 from relata.readers.parts.name_shapes import host_of
+from relata.readers.parts.text import comparison_key
+from relata.readers.weights import weights
 
 _SEPARATOR = re.compile(
     r"\s+[|–—»«·•:›>⁄~*+-]{1,3}\s+|\s*[|»›·•¦]\s*|\s+l\s+(?=[A-Z]{2})|:\s+|\s[-–—](?=\s)"
 )
-_WORD = re.compile(r"\w+")
-#: Titles are read up to here, in characters.
-_LONGEST = 400
-#: How many headings of a page are looked at.
-_MOST_HEADINGS = 40
-_ASIDE = frozenset(("nav", "aside", "footer", "form"))
-
-
-def key(text: str) -> str:
-    """A title for comparison: its words in lower case."""
-    return " ".join(_WORD.findall(text.lower()))
+_SIDE_CONTENT = frozenset(("nav", "aside", "footer", "form"))
 
 
 class Heading(Struct):
-    """A heading of the page, and what speaks for its being the article's title."""
+    """A heading of the page, and the evidence that it is the article's title."""
 
     text: str
     key: str
     level: int
     order: int
-    #: Links to the front page of the site: the site's name.
-    home: bool
-    aside: bool
-    #: The element says that it is the headline (itemprop, class).
+    #: Whether it links to the front page: then it is the site's name.
+    links_home: bool
+    in_side_content: bool
+    #: Whether its attributes mark it as the headline (itemprop, class).
     marked: bool
 
 
@@ -60,12 +53,12 @@ def _is_home(href: str | None) -> bool:
     )
 
 
-def headings(tree: Element) -> list[Heading]:
+def find_headings(tree: Element) -> list[Heading]:
     """The first headings of a page, in order."""
     found: list[Heading] = []
     for element in tree.iter("h1", "h2", "h3"):
         text = text_of(element)
-        if not text or len(text) > _LONGEST:
+        if not text or len(text) > MAX_TITLE:
             continue
         link = next(element.iter("a"), None)
         if link is None:
@@ -74,40 +67,42 @@ def headings(tree: Element) -> list[Heading]:
         found.append(
             Heading(
                 text,
-                key(text),
+                comparison_key(text),
                 int(element.tag[1]),
                 len(found),
-                home=link is not None and _is_home(link.get("href")),
-                aside=any(a.tag in _ASIDE for a in element.iterancestors()),
+                links_home=link is not None and _is_home(link.get("href")),
+                in_side_content=any(a.tag in _SIDE_CONTENT for a in element.iterancestors()),
                 marked="headline" in names or "title" in names,
             )
         )
-        if len(found) >= _MOST_HEADINGS:
+        if len(found) >= MAX_HEADINGS:
             break
     return found
 
 
-def site_keys(tags: Tags, data: Structured, heads: Sequence[Heading], url: str | None) -> set[str]:
+def site_keys(tags: MetaTags, data: JsonLd, heads: Sequence[Heading], url: str | None) -> set[str]:
     """Keys of the site's names, host name included."""
     names = [*tags.sites, *data.site_names, data.publisher or ""]
-    names += [h.text for h in heads if h.home]
+    names += [h.text for h in heads if h.links_home]
     for address in (url, tags.url):
         host = host_of(address)
         if host:
             names += [host, host.rpartition(".")[0], host.replace(".", "")]
             labels = host.split(".")
             names += [label for label in labels[:-1] if len(label) > 3]
-    keys = {key(name) for name in names} | {key(name).replace(" ", "") for name in names}
+    keys = {comparison_key(name) for name in names} | {
+        comparison_key(name).replace(" ", "") for name in names
+    }
     return {k for k in keys if k}
 
 
 def _is_site(text: str, sites: set[str]) -> bool:
-    k = key(text)
-    return not k or k in sites or k.replace(" ", "") in sites
+    key = comparison_key(text)
+    return not key or key in sites or key.replace(" ", "") in sites
 
 
-def stripped(title: str, sites: set[str]) -> str:
-    """A title without the site's names before or after it."""
+def without_site_names(title: str, sites: set[str]) -> str:
+    """A title without the site's names before or after it: "Bridge closed | Daily News"."""
     changed = True
     while changed:
         changed = False
@@ -123,7 +118,7 @@ def stripped(title: str, sites: set[str]) -> str:
     return title
 
 
-def _unnamed_site(title: str) -> str:
+def _without_short_tail(title: str) -> str:
     """A <title> without a last part that looks like a site's name: the shorter one."""
     cuts = list(re.finditer(r"\s+[|–—»·•-]\s+|\s*[|»]\s*", title))
     if not cuts:
@@ -133,59 +128,65 @@ def _unnamed_site(title: str) -> str:
 
 
 def _support(heading: Heading, metas: Sequence[str], sites: set[str]) -> float:
-    """How strongly the page's own titles (as keys) say that this heading is the headline."""
+    """How strongly the page's own titles (their keys) say that this heading is the headline."""
+    tuned = weights().headline
     best = 0.0
-    for k in metas:
-        if k == heading.key:
-            best = max(best, 3.0)
+    for key in metas:
+        if key == heading.key:
+            best = max(best, tuned.equal)
         elif len(heading.key) > 3 and (
-            k.startswith(heading.key + " ") or k.endswith(" " + heading.key)
+            key.startswith(heading.key + " ") or key.endswith(" " + heading.key)
         ):
-            rest = k.replace(heading.key, "", 1).strip()
-            best = max(best, 2.5 if rest in sites else 2.0)
+            rest = key.replace(heading.key, "", 1).strip()
+            best = max(best, tuned.with_site_name if rest in sites else tuned.beginning_or_end)
         else:
-            mine, theirs = set(heading.key.split()), set(k.split())
+            mine, theirs = set(heading.key.split()), set(key.split())
             shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-            if len(mine) > 2 and len(theirs) > 2 and shared >= 0.5:
+            if len(mine) > 2 and len(theirs) > 2 and shared >= tuned.least_shared_words:
                 best = max(best, shared)
     return best
 
 
-def headline(
-    tree: Element, tags: Tags, data: Structured, url: str | None
+def _rank(heading: Heading) -> float:
+    """What a heading's level, place and marking add to its support."""
+    tuned = weights().headline
+    level = tuned.per_level * (heading.level - 1)
+    side = tuned.in_side_content * heading.in_side_content
+    return -level - side + tuned.marked * heading.marked
+
+
+def find_headline(
+    tree: Element, tags: MetaTags, data: JsonLd, url: str | None
 ) -> tuple[str | None, set[str]]:
     """The page's title, or None, and the keys of the site's names."""
-    heads = headings(tree)
+    tuned = weights().headline
+    heads = find_headings(tree)
     sites = site_keys(tags, data, heads, url)
-    whole = [t[:_LONGEST] for t in (*tags.titles[:9], *data.headlines[:1], tags.title) if t]
-    metas = [stripped(t, sites) for t in whole]
-    keys = list(dict.fromkeys(map(key, [*metas, *whole])))
+    whole = [t[:MAX_TITLE] for t in (*tags.titles[:9], *data.headlines[:1], tags.title) if t]
+    metas = [without_site_names(t, sites) for t in whole]
+    keys = list(dict.fromkeys(map(comparison_key, [*metas, *whole])))
     ranked = [
-        (
-            _support(h, keys, sites) - 0.15 * (h.level - 1) - 0.2 * h.aside
-            + 0.1 * h.marked,
-            -h.order,
-            h.text,
-        )
+        (_support(h, keys, sites) + _rank(h), -h.order, h.text)
         for h in heads
-        if not h.home and not _is_site(h.text, sites)
-    ]  # fmt: skip
+        if not h.links_home and not _is_site(h.text, sites)
+    ]
     best, _, text = max(ranked, default=(0.0, 0, ""))
-    if best >= 1.5:
+    if best >= tuned.sure:
         return text, sites
-    firsts = [h for h in heads if h.level == 1 and not h.home and not _is_site(h.text, sites)]
-    if len(firsts) == 1 and not firsts[0].aside and (not whole or best >= 0.4):
+    firsts = [h for h in heads if h.level == 1 and not h.links_home and not _is_site(h.text, sites)]
+    single = len(firsts) == 1 and not firsts[0].in_side_content
+    if single and (not whole or best >= tuned.single_heading):
         return firsts[0].text, sites
-    named = [t[:_LONGEST] for t in (*tags.titles[:9], *data.headlines[:1]) if t]
+    named = [t[:MAX_TITLE] for t in (*tags.titles[:9], *data.headlines[:1]) if t]
     for title in named:
-        bare = stripped(title, sites)
+        bare = without_site_names(title, sites)
         if not _is_site(bare, sites):
             return bare, sites
-    if len(firsts) == 1 and not firsts[0].aside:
+    if single:
         return firsts[0].text, sites
     if tags.title:
-        title = tags.title[:_LONGEST]
-        bare = stripped(title, sites)
-        return (bare if bare != title else _unnamed_site(bare)) or None, sites
+        title = tags.title[:MAX_TITLE]
+        bare = without_site_names(title, sites)
+        return (bare if bare != title else _without_short_tail(bare)) or None, sites
     marked = [h for h in heads if h.marked] or firsts or heads
     return (marked[0].text if marked else None), sites

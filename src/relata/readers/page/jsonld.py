@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD (https://schema.org/NewsArticle)."""
+"""Metadata of a page in JSON-LD (https://schema.org/NewsArticle): headline, authors, date, body."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from relata.readers.page.tree import Element, clean
+from relata.readers.limits import MAX_JSONLD, MAX_JSONLD_NODES
+from relata.readers.page.tree import Element
+from relata.readers.parts.text import clean
 
-#: Bounds on what is read of one page.
-_MOST_NODES = 3000
-_LONGEST = 2_000_000
 _ARTICLE = re.compile(r"article$|blogposting$|^report$|^liveblogposting$|review$", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _BREAKS = re.compile(r"</p>|<br\s*/?>|\r\n?", re.IGNORECASE)
 
 
-class Structured(Struct):
-    """The page's own data on its article; fields as printed there, markup removed."""
+class JsonLd(Struct):
+    """The page's data about its article; values as given, markup removed."""
 
     headlines: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
@@ -28,17 +27,17 @@ class Structured(Struct):
     by_groups: list[str] = field(default_factory=list)
     publisher: str | None = None
     published: str | None = None
-    #: Paragraphs parted by line ends.
+    #: Paragraphs separated by line ends.
     body: str = ""
-    #: False where the page says that it must be paid for.
+    #: False where the page says that the article must be paid for.
     free: bool = True
     language: str | None = None
     site_names: list[str] = field(default_factory=list)
-    #: People who stand for themselves in the data: one alone is the author.
+    #: People who are objects of their own in the data: if there is one only, it is the author.
     people: list[str] = field(default_factory=list)
 
 
-def _plain(value: object, *, lines: bool = False) -> str:
+def _text(value: object, *, lines: bool = False) -> str:
     if not isinstance(value, str):
         return ""
     text = unescape(value)
@@ -53,7 +52,7 @@ def _nodes(data: object) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     queue: list[object] = [data]
     at = 0
-    while at < len(queue) and len(queue) < _MOST_NODES:
+    while at < len(queue) and len(queue) < MAX_JSONLD_NODES:
         node = queue[at]
         at += 1
         if isinstance(node, list):
@@ -77,21 +76,21 @@ def _names(value: object, by_id: dict[str, dict[str, Any]]) -> list[tuple[str, b
         if isinstance(item, dict) and "name" not in item:
             item = by_id.get(str(item.get("@id")), item)
         if isinstance(item, str):
-            found.append((_plain(item), True))
+            found.append((_text(item), True))
         elif isinstance(item, dict):
             kinds = _types(item)
             names = item.get("name")
             given = " ".join(
-                _plain(item.get(k)) for k in ("givenName", "familyName") if _plain(item.get(k))
+                _text(item.get(k)) for k in ("givenName", "familyName") if _text(item.get(k))
             )
             for name in names if isinstance(names, list) else [names]:
-                found.append((_plain(name) or given, not kinds or "Person" in kinds))
+                found.append((_text(name) or given, not kinds or "Person" in kinds))
     return [(name, person) for name, person in found if name and not name.startswith("http")]
 
 
-def _article(node: dict[str, Any], into: Structured, by_id: dict[str, dict[str, Any]]) -> None:
+def _article(node: dict[str, Any], into: JsonLd, by_id: dict[str, dict[str, Any]]) -> None:
     for key in ("headline", "name"):
-        headline = _plain(node.get(key))
+        headline = _text(node.get(key))
         if headline and headline not in into.headlines:
             into.headlines.append(headline)
             break
@@ -108,7 +107,7 @@ def _article(node: dict[str, Any], into: Structured, by_id: dict[str, dict[str, 
     published = node.get("datePublished")
     if isinstance(published, str) and not into.published:
         into.published = published
-    body = _plain(node.get("articleBody"), lines=True)
+    body = _text(node.get("articleBody"), lines=True)
     if len(body) > len(into.body):
         into.body = body
     if str(node.get("isAccessibleForFree")).lower() == "false":
@@ -118,18 +117,18 @@ def _article(node: dict[str, Any], into: Structured, by_id: dict[str, dict[str, 
         into.language = language
 
 
-def structured(tree: Element) -> Structured:
-    """The JSON-LD of a page, of all its scripts together; broken ones are left out."""
-    found = Structured()
+def read_jsonld(tree: Element) -> JsonLd:
+    """The JSON-LD of all scripts of a page together; broken ones are left out."""
+    found = JsonLd()
     for script in tree.iter("script"):
         kind = (script.get("type") or "").lower()
         text = script.text or ""
-        if not kind.endswith("ld+json") or not text.strip() or len(text) > _LONGEST:
+        if not kind.endswith("ld+json") or not text.strip() or len(text) > MAX_JSONLD:
             continue
         try:
             data = json.loads(text.strip().rstrip(";"), strict=False)
         except ValueError:
-            data = _repaired(text)
+            data = _parse_repaired(text)
         except RecursionError:
             continue
         nodes = _nodes(data)
@@ -138,17 +137,17 @@ def structured(tree: Element) -> Structured:
             kinds = _types(node)
             if any(_ARTICLE.search(k) for k in kinds):
                 _article(node, found, by_id)
-            elif "Person" in kinds and _plain(node.get("name")):
-                found.people.append(_plain(node.get("name")))
+            elif "Person" in kinds and _text(node.get("name")):
+                found.people.append(_text(node.get("name")))
             elif any(k.endswith(("Organization", "WebSite")) for k in kinds):
-                name = _plain(node.get("name"))
+                name = _text(node.get("name"))
                 if name:
                     found.site_names.append(name)
     return found
 
 
-def _repaired(text: str) -> object:
-    """Data in a comment, in CDATA, or with a comma too many; else None."""
+def _parse_repaired(text: str) -> object:
+    """Data in a comment, in CDATA, or with a superfluous comma; else None."""
     text = re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$|^\s*<!--|-->\s*$", "", text)
     text = re.sub(r",(\s{0,50}[}\]])", r"\1", text)
     try:

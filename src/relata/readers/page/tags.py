@@ -1,4 +1,4 @@
-"""What a page says of itself in <meta>, <html>, <title> and <link>: OpenGraph and its kin."""
+"""Metadata of a page in <meta>, <html>, <title> and <link>: OpenGraph, Dublin Core."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from html import unescape
 
 from msgspec import Struct, field
 
-from relata.readers.page.tree import Element, clean, text_of
-from relata.readers.parts.line_labels import labels, opening
+from relata.readers.page.tree import Element, text_of
+from relata.readers.parts.line_labels import label_length, line_labels
+from relata.readers.parts.text import clean
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "parsely-title")
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher")
@@ -18,14 +19,14 @@ _AUTHORS = (
 )  # fmt: skip
 
 
-class Tags(Struct):
-    """Values of meta elements, cleaned, entities resolved; lists in order of trust."""
+class MetaTags(Struct):
+    """Values of meta elements, cleaned, entities resolved; lists with the most reliable first."""
 
     #: <title>, or "".
     title: str = ""
     titles: list[str] = field(default_factory=list)
     sites: list[str] = field(default_factory=list)
-    #: One list a meta name that gives authors.
+    #: One list for each meta name that gives authors.
     authors: list[list[str]] = field(default_factory=list)
     description: str = ""
     url: str | None = None
@@ -37,9 +38,9 @@ def _value(text: str | None) -> str:
     return clean(unescape(value)) if "&" in value else value
 
 
-def tags(tree: Element) -> Tags:
+def read_meta_tags(tree: Element) -> MetaTags:
     """The meta data of a page."""
-    found = Tags(language=clean(tree.get("lang") or tree.get("xml:lang")) or None)
+    found = MetaTags(language=clean(tree.get("lang") or tree.get("xml:lang")) or None)
     metas: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
@@ -55,7 +56,7 @@ def tags(tree: Element) -> Tags:
     found.authors = [metas[name] for name in _AUTHORS if name in metas]
     for number in "12":  # "Written by" and a name, in the pairs that cards show
         label = " ".join(metas.get(f"twitter:label{number}", ()))
-        if label and opening(label, labels().by):
+        if label and label_length(label, line_labels().by):
             found.authors.append(metas.get(f"twitter:data{number}", []))
     found.description = next(iter(metas.get("og:description", metas.get("description", []))), "")
     found.url = next(iter(metas.get("og:url", [])), None)

@@ -1,4 +1,7 @@
-"""HTML bytes to a tree, once, whatever they are: broken markup, deep nesting, odd encodings."""
+"""HTML bytes to an element tree, parsed once: broken markup, deep nesting, odd encodings.
+
+Deep nesting is unwrapped because libxml2 drops what is nested more than 256 levels deep.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from typing import Any
 
 from relata.model.errors import EmptyInput
 from relata.readers.decode import decode, known_charset
+from relata.readers.limits import MAX_DEPTH
+from relata.readers.parts.text import clean
 
-#: Elements nested deeper than this are unwrapped; libxml2 gives up at 256.
-_DEEPEST = 160
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -19,26 +22,20 @@ _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr", "script", "style",
 ))  # fmt: skip
-_UNSEEN = frozenset(("script", "style", "noscript", "template"))
-_PARTING = ("br", "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "script", "style",
+_INVISIBLE = frozenset(("script", "style", "noscript", "template"))
+_SEPARATING = ("br", "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "script", "style",
             "noscript", "template", "section", "article", "figure", "ul", "ol")  # fmt: skip
-_WEIGHT = ("script", "style", "svg", "link", "meta", "template", "iframe", "nav", "button",
+_TEXTLESS = ("script", "style", "svg", "link", "meta", "template", "iframe", "nav", "button",
            "select", "object", "embed", "video", "audio", "canvas", "map")  # fmt: skip
-_SPACES = re.compile(r"\s+")
 
 Element = Any
 
 
-def clean(text: str | None) -> str:
-    """Text with every run of white space as one space, none at the edges."""
-    return _SPACES.sub(" ", text).strip() if text else ""
-
-
 def text_of(element: Element) -> str:
-    """All text inside an element, cleaned; line breaks and blocks part words."""
+    """All text inside an element, cleaned; line breaks and block elements separate words."""
     if not len(element):
         return clean(element.text)
-    if next(element.iterdescendants(*_PARTING), None) is None:
+    if next(element.iterdescendants(*_SEPARATING), None) is None:
         return clean("".join(element.itertext()))
     pieces: list[str] = []
     _collect(element, pieces)
@@ -47,10 +44,10 @@ def text_of(element: Element) -> str:
 
 def _collect(element: Element, pieces: list[str]) -> None:
     # Recursion is safe: no tree is deeper than libxml2's limit of 256.
-    if element.tag in _UNSEEN:
+    if element.tag in _INVISIBLE:
         return
-    parting = element.tag in _PARTING
-    if parting:
+    separating = element.tag in _SEPARATING
+    if separating:
         pieces.append(" ")
     if element.text:
         pieces.append(element.text)
@@ -58,12 +55,12 @@ def _collect(element: Element, pieces: list[str]) -> None:
         _collect(child, pieces)
         if child.tail:
             pieces.append(child.tail)
-    if parting:
+    if separating:
         pieces.append(" ")
 
 
 def paragraph_size(tree: Element) -> int:
-    """About how many characters the page's paragraphs hold; a look, without building text."""
+    """About how many characters the page's paragraphs hold; an estimate without building text."""
     size = 0
     for paragraph in tree.iter("p"):
         size += len(paragraph.text or "")
@@ -80,7 +77,7 @@ def page_text(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data.count(b"\x00") * 10 < len(data):
         data = data.replace(b"\x00", b"")
     text, notes = decode(data, charset)
-    # That a page was in the encoding it declares is nothing to note.
+    # That a page is in the encoding it declares needs no note.
     return text, tuple(n for n in notes if charset is None or not n.endswith(charset))
 
 
@@ -100,8 +97,8 @@ def _parse(text: str) -> tuple[Element, bool]:
     return tree, too_deep
 
 
-def flattened(text: str) -> str:
-    """The markup without the tags of elements nested deeper than `_DEEPEST`. Linear."""
+def unwrap_deep(text: str) -> str:
+    """The markup without the tags of elements nested deeper than `MAX_DEPTH`. Linear."""
 
     def kept() -> Iterator[str]:
         depth = last = 0
@@ -109,11 +106,11 @@ def flattened(text: str) -> str:
             if match[2].lower() in _VOID or match.group().endswith("/>"):
                 continue
             if match[1]:
-                drop = depth > _DEEPEST
+                drop = depth > MAX_DEPTH
                 depth = max(0, depth - 1)
             else:
                 depth += 1
-                drop = depth > _DEEPEST
+                drop = depth > MAX_DEPTH
             if drop:
                 yield text[last : match.start()] + " "
                 last = match.end()
@@ -127,7 +124,7 @@ def parse(text: str) -> tuple[Element, tuple[str, ...]]:
     tree, too_deep = _parse(text)
     notes: tuple[str, ...] = ()
     if too_deep:
-        tree, still = _parse(flattened(text))
+        tree, still = _parse(unwrap_deep(text))
         notes = ("the page nests its elements too deeply; the deepest were unwrapped",)
         if still:
             notes = ("the page nests its elements too deeply; its end may be missing",)
@@ -136,8 +133,8 @@ def parse(text: str) -> tuple[Element, tuple[str, ...]]:
     return tree, notes
 
 
-def lighten(tree: Element) -> None:
-    """Take out of the tree what holds no text and need not be copied with it."""
+def drop_textless(tree: Element) -> None:
+    """Remove elements that hold no text of the article, so that copies of the tree are small."""
     from lxml import etree
 
-    etree.strip_elements(tree, *_WEIGHT, with_tail=False)
+    etree.strip_elements(tree, *_TEXTLESS, with_tail=False)

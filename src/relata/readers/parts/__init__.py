@@ -1,1 +1,1 @@
-"""Parts of an article: title, byline, dateline, credit, question, body."""
+"""Classification of an article's paragraphs: title, byline, dateline, credit, question, body."""

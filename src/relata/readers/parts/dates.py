@@ -1,7 +1,8 @@
-"""Publication dates as articles print them, to ISO 8601. Nothing is guessed.
+"""Publication dates as articles print them, normalised to ISO 8601. Nothing is guessed.
 
-A day, month and year must be there (or month and year); "03/04/2024" stays unread, for it
-is the third of April to some and the fourth of March to others.
+"3. April 2024", "April 3, 2024" and "2024-04-03" are one date. Day, month and year must be there,
+or month and year; "03/04/2024" is not read, because it is the third of April in some countries
+and the fourth of March in others.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from relata.readers.parts.line_labels import Labels, opening
+from relata.readers.parts.line_labels import LineLabels, label_length
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
@@ -33,26 +34,26 @@ _TIME = re.compile(
 )
 _ZONES = frozenset(("gmt", "utc", "cet", "cest", "mez", "mesz", "est", "edt", "et", "pt", "bst",
                     "msk", "ist", "am", "pm", "a", "p", "m", "h", "t", "z"))  # fmt: skip
-#: A date line is at most this long.
-_LONGEST = 120
+#: A longer line, in characters, is not a date alone.
+_LONGEST_LINE = 120
 
 
-class Found(Struct, frozen=True):
-    """A date in a line: ISO 8601, and where it stands in the line."""
+class PrintedDate(Struct, frozen=True):
+    """A date in a line: ISO 8601, and its offsets in the line, end exclusive."""
 
     iso: str
     start: int
     end: int
 
 
-def _iso(year: str, month: int, day: str, match: re.Match[str]) -> Found | None:
+def _iso(year: str, month: int, day: str, match: re.Match[str]) -> PrintedDate | None:
     try:
-        return Found(date(int(year), month, int(day)).isoformat(), match.start(), match.end())
+        return PrintedDate(date(int(year), month, int(day)).isoformat(), match.start(), match.end())
     except ValueError:
         return None
 
 
-def _named(line: str, months: dict[str, int]) -> Found | None:
+def _with_month_name(line: str, months: dict[str, int]) -> PrintedDate | None:
     """A date with the name of its month."""
     for pattern, order in ((_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_YEAR_MONTH_DAY, "ymd")):
         for match in pattern.finditer(line):
@@ -63,7 +64,7 @@ def _named(line: str, months: dict[str, int]) -> Found | None:
     return None
 
 
-def _numeric(line: str) -> Found | None:
+def _numeric(line: str) -> PrintedDate | None:
     for pattern in (_ISO, _CJK, _DOTTED_FIRST):
         match = pattern.search(line)
         if match:
@@ -78,33 +79,33 @@ def _numeric(line: str) -> Found | None:
     return None
 
 
-def find_date(line: str, labels: Labels) -> Found | None:
+def find_date(line: str, labels: LineLabels) -> PrintedDate | None:
     """The first full date in a short line, else a month with its year, else None."""
     line = line[:400]
-    found = _numeric(line) or _named(line, labels.months)
+    found = _numeric(line) or _with_month_name(line, labels.months)
     if found:
         return found
     for match in _MONTH_YEAR.finditer(line):
         month = labels.months.get(match[1].lower())
         if month:
-            return Found(f"{match[2]}-{month:02d}", match.start(), match.end())
+            return PrintedDate(f"{match[2]}-{month:02d}", match.start(), match.end())
     return None
 
 
-def date_line(line: str, labels: Labels) -> Found | None:
-    """The date of a line that holds a date (with label, weekday, time) and nothing else."""
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+def date_line(line: str, labels: LineLabels) -> PrintedDate | None:
+    """The date of a line that has only a date (with label, weekday, time); else None."""
+    if len(line) > _LONGEST_LINE or not any(c.isdigit() for c in line):
         return None
     found = find_date(line, labels)
     if not found:
         return None
     rest = _TIME.sub(" ", line[: found.start] + " | " + line[found.end :])
-    label = opening(line, labels.date)
+    label = label_length(line, labels.date)
     if label and label <= found.start:
         rest = rest[label:]
     words = re.findall(r"[^\W\d_]+", rest.lower())
     known = labels.clock | labels.weekdays | labels.places | _ZONES
     left = [w for w in words if w not in known and w not in labels.months]
-    left = [w for w in left if not opening(w, labels.date)]
+    left = [w for w in left if not label_length(w, labels.date)]
     digits = re.findall(r"\d+", rest)
     return found if not left and len(digits) <= 4 else None

@@ -1,4 +1,8 @@
-"""Interviews and live blogs: labels and clock times at the beginning of paragraphs."""
+"""Dialogue structure: speaker labels of interviews, clock times of live blogs.
+
+"SPIEGEL: Herr Maas, …" begins a question where the label "SPIEGEL" asks more often than the other
+one; paragraphs without a label belong to the turn before them.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,14 @@ from msgspec import Struct
 
 from relata.model.document import PartKind
 from relata.readers.parts.layout import Paragraph
-from relata.readers.parts.line_labels import Labels
+from relata.readers.parts.line_labels import LineLabels
 
 #: "SPIEGEL:", "Anna Berg:", "**Frage:**"; at most five words, at most 48 characters.
 _LABEL = re.compile(
     r"[*_]{0,3}(?P<label>[^\W\d_][^:\n*_.!?\"“”„»«]{0,47}?)[*_]{0,3}\s?:[*_]{0,3}(?=\s)"
 )
-#: The colon of a label is one of so many first characters.
-_LABELLED = 60
+#: The colon of a label is among the first characters.
+_LABEL_END = 60
 _CLOCK = re.compile(
     r"[\[(+*_]{0,4}\s?(?P<time>(?:[01]?\d|2[0-3])[:.h][0-5]\d)\b\s?"
     r"(?P<word>[^\W\d_]{1,5}\.?(?:\s?m\.)?)?[\])+*_]{0,4}\s*(?P<after>[:–—|-]{0,2})\s*"
@@ -25,15 +29,15 @@ _CLOCK = re.compile(
 
 
 class Turn(Struct, frozen=True):
-    """A paragraph of an interview: its kind, and its label's offsets in the text (or None)."""
+    """A paragraph of an interview: its kind, and the offsets of its label in the text or None."""
 
     kind: PartKind
     label: tuple[int, int] | None
 
 
 def _label(text: str, paragraph: Paragraph) -> tuple[str, int, int] | None:
-    start = paragraph.start + paragraph.lead
-    if text.find(":", start, min(paragraph.end, start + _LABELLED)) < 0:
+    start = paragraph.start + paragraph.markup
+    if text.find(":", start, min(paragraph.end, start + _LABEL_END)) < 0:
         return None
     match = _LABEL.match(text, start, paragraph.end)
     if not match or len(match["label"].split()) > 5:
@@ -41,12 +45,14 @@ def _label(text: str, paragraph: Paragraph) -> tuple[str, int, int] | None:
     return match["label"], match.start("label"), match.end("label")
 
 
-def interview(text: str, paragraphs: Sequence[Paragraph], labels: Labels) -> dict[int, Turn]:
-    """Paragraph index -> turn, for texts in which at least two labels take turns.
+def labelled_turns(
+    text: str, paragraphs: Sequence[Paragraph], labels: LineLabels
+) -> dict[int, Turn]:
+    """Paragraph index -> turn, for texts in which at least two labels alternate; else {}.
 
-    The label that asks is one of the languages' words for it ("Frage"), else the one with
-    the larger share of paragraphs with a question mark. Paragraphs without a label belong to
-    the turn before them (`label` None).
+    The asking label is one of the languages' words for it ("Frage"), else the one with the
+    larger share of paragraphs with a question mark. Paragraphs without a label belong to the
+    turn before them (`label` None).
     """
     found = {i: hit for i, p in enumerate(paragraphs) if (hit := _label(text, p))}
     counts = Counter(name.lower() for name, _, _ in found.values())
@@ -54,7 +60,7 @@ def interview(text: str, paragraphs: Sequence[Paragraph], labels: Labels) -> dic
     speakers = {name for name, n in counts.items() if n > 1 or name in fixed}
     if len(speakers) < 2 or sum(counts[name] for name in speakers) < 3:
         return {}
-    asks = _who_asks(text, paragraphs, found, speakers, labels)
+    asks = _questioners(text, paragraphs, found, speakers, labels)
     turns: dict[int, Turn] = {}
     kind: PartKind | None = None
     for i, paragraph in enumerate(paragraphs):
@@ -67,12 +73,12 @@ def interview(text: str, paragraphs: Sequence[Paragraph], labels: Labels) -> dic
     return turns
 
 
-def _who_asks(
+def _questioners(
     text: str,
     paragraphs: Sequence[Paragraph],
     found: dict[int, tuple[str, int, int]],
     speakers: set[str],
-    labels: Labels,
+    labels: LineLabels,
 ) -> set[str]:
     named = speakers & labels.question
     if named:
@@ -88,7 +94,7 @@ def _who_asks(
 
 
 def bold_questions(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Turn]:
-    """Interviews whose questions are set in bold, as Markdown and pages print them."""
+    """The turns of an interview whose questions are in bold, in Markdown or on a page."""
     bold = [i for i, p in enumerate(paragraphs) if _is_bold_question(text, p)]
     if len(bold) < 2:
         return {}
@@ -104,16 +110,16 @@ def bold_questions(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Turn
 def _is_bold_question(text: str, paragraph: Paragraph) -> bool:
     if paragraph.kind == "bold":
         return text[paragraph.start : paragraph.end].rstrip(" *_").endswith("?")
-    line = text[paragraph.start + paragraph.lead : paragraph.end]
+    line = text[paragraph.start + paragraph.markup : paragraph.end]
     for mark in ("**", "__"):
         if len(line) > 6 and line.startswith(mark) and line.endswith(mark):
             return mark not in line[2:-2] and line[2:-2].rstrip().endswith("?")
     return False
 
 
-def clock(text: str, paragraph: Paragraph, labels: Labels) -> int:
-    """How many characters at the paragraph's beginning are a clock time ("14.32 Uhr:"), or 0."""
-    start = paragraph.start + paragraph.lead
+def clock_time_length(text: str, paragraph: Paragraph, labels: LineLabels) -> int:
+    """The length of a clock time at the paragraph's beginning ("14.32 Uhr:"), 0 without one."""
+    start = paragraph.start + paragraph.markup
     match = _CLOCK.match(text, start, min(paragraph.end, start + 40))
     if not match:
         return 0

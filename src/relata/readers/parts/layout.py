@@ -1,7 +1,7 @@
-"""Lines of a plain text to paragraphs: hard-wrapped texts and texts with one paragraph a line.
+"""Layout analysis of plain text: lines to paragraphs, hard-wrapped or one paragraph a line.
 
-A text is taken for hard-wrapped when its lines are short and many of them break off in the
-middle of a sentence (the next line goes on in lower case or the line ends in a word).
+A text is hard-wrapped if its lines are short and many of them break off in the middle of a
+sentence: the next line continues in lower case, or the line ends in a word.
 """
 
 from __future__ import annotations
@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
+
+from relata.model.document import PartKind
+from relata.readers.weights import weights
 
 #: Line ends: CR LF, LF, CR, vertical tab, form feed, NEL, and Unicode's line and paragraph ends.
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-#: Longest line of a hard-wrapped text, in characters.
-_WIDEST = 110
 #: Marks that may close a sentence at the end of a line.
-STOPS = ".!?:;…\"'”“’»«)]*"
-#: Shape of a list item's opening.
+SENTENCE_ENDS = ".!?:;…\"'”“’»«)]*"
+#: How a list item begins.
 BULLET = re.compile(r"(?:[-*+•‣▪●◦·]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
+
+
+#: Kinds that a format gives: those of parts, and a paragraph in bold, which may be a question.
+GivenKind = PartKind | Literal["bold"]
 
 
 class Line(Struct):
@@ -30,7 +36,7 @@ class Line(Struct):
     end: int
     #: Spaces before it.
     indent: int
-    #: A blank line (or the text's beginning) stands before it.
+    #: Whether a blank line or the text's beginning is before it.
     first: bool
 
 
@@ -39,12 +45,19 @@ class Paragraph(Struct):
 
     start: int
     end: int
-    #: A blank line (or the text's beginning) stands before it.
+    #: Whether a blank line or the text's beginning is before it.
     first: bool
-    #: What the format itself says it is ("title", "heading", "code" …), or None.
-    kind: str | None = None
+    #: What the format itself says it is, or None.
+    kind: GivenKind | None = None
     #: Characters of markup before its words ("# "), part of the span.
-    lead: int = 0
+    markup: int = 0
+
+
+class TextBlock(Struct):
+    """A paragraph that a format gives with its words cleaned; `kind` as `Paragraph.kind`."""
+
+    text: str
+    kind: GivenKind | None = None
 
 
 def lines_of(text: str) -> list[Line]:
@@ -69,49 +82,51 @@ def lines_of(text: str) -> list[Line]:
 def _breaks_off(text: str, line: Line, after: Line) -> bool:
     first = text[after.start]
     goes_on = first.islower() or (first.isalpha() and first.lower() == first.upper())
-    return goes_on and text[line.end - 1] not in STOPS
+    return goes_on and text[line.end - 1] not in SENTENCE_ENDS
 
 
-def width_of(text: str, lines: list[Line]) -> int:
-    """The width at which a hard-wrapped text is broken, or 0 where it is not."""
+def wrap_width(text: str, lines: list[Line]) -> int | None:
+    """The width at which a text is hard-wrapped, or None."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.first]
     if not pairs:
-        return 0
+        return None
+    tuned = weights().layout
     width = max(line.end - line.start for pair in pairs for line in pair)
-    if not 25 <= width <= _WIDEST:
-        return 0
+    if not tuned.narrowest <= width <= tuned.widest:
+        return None
     broken = sum(_breaks_off(text, a, b) for a, b in pairs)
-    return width if broken * 4 >= len(pairs) else 0
+    return width if broken * tuned.broken_lines >= len(pairs) else None
 
 
-def _starts_anew(text: str, line: Line, after: Line, width: int) -> bool:
-    """Whether `after` opens a paragraph though no blank line stands before it."""
+def _starts_paragraph(text: str, line: Line, after: Line, width: int) -> bool:
+    """Whether `after` begins a paragraph though no blank line is before it."""
     if after.indent > line.indent + 1 or BULLET.match(text, after.start):
         return True
     word = text.find(" ", after.start, after.end)
     needed = (word if word > 0 else after.end) - after.start + 1
     filled = (line.end - line.start + needed) / width
-    if filled <= 0.85 and text[line.end - 1] in STOPS:
+    tuned = weights().layout
+    if filled <= tuned.filled_at_stop and text[line.end - 1] in SENTENCE_ENDS:
         return True
-    return filled <= 0.7 and not text[after.start].islower()
+    return filled <= tuned.filled and not text[after.start].islower()
 
 
 def paragraphs(text: str, alone: Callable[[Line], bool] | None = None) -> list[Paragraph]:
-    """The paragraphs of `text`, in order; together they hold every character but spaces.
+    """The paragraphs of `text`, in order; together they hold every character except spaces.
 
-    `alone` says of a line that it is a paragraph by itself (a label line) even in a
-    hard-wrapped text.
+    `alone` says whether a line is a paragraph of its own (a byline) even in a hard-wrapped
+    text.
     """
     lines = lines_of(text)
-    width = width_of(text, lines)
+    width = wrap_width(text, lines)
     found: list[Paragraph] = []
     last: Line | None = None
     for line in lines:
         joined = (
-            width
+            width is not None
             and last is not None
             and not line.first
-            and not _starts_anew(text, last, line, width)
+            and not _starts_paragraph(text, last, line, width)
             and not (alone is not None and (alone(last) or alone(line)))
         )
         if joined:

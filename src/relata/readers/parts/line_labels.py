@@ -1,7 +1,7 @@
-"""The words around articles (bylines, sources, credits), of all languages together.
+"""Labels around articles ("By", "Quelle", "Foto"), of all languages together.
 
-The language of a text is not known yet when it is read, so the [lines] tables of all
-packs are joined; [months] too, for dates.
+The language of a text is not known yet when it is read, so the [lines] tables of all language
+files are joined, and [months] for dates.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _WORD = re.compile(r"\w+")
 Phrases = dict[str, tuple[str, ...]]
 
 
-class Labels(Struct, frozen=True):
-    """The [lines] of all languages in lower case.
+class LineLabels(Struct, frozen=True):
+    """The [lines] of all languages in lower case; each field as `lang.schema.Lines` says.
 
-    Labels and phrases are grouped by their first word, longest first, for `opening`.
+    Labels and phrases are grouped by their first word, longest first, for `label_length`.
     """
 
     by: Phrases
@@ -43,7 +43,7 @@ class Labels(Struct, frozen=True):
     clock: frozenset[str]
     remarks: frozenset[str]
     outlets: frozenset[str]
-    #: Those long enough to be the end of a compound: "zeitung" in "Abendzeitung".
+    #: Outlet words long enough to end a compound: "zeitung" in "Abendzeitung".
     outlet_ends: tuple[str, ...]
     #: Endings of ordinals in figures: "st".
     ordinals: tuple[str, ...]
@@ -57,7 +57,7 @@ _PHRASES = ("by", "source", "photo", "caption", "date", "credits", "more")
 
 @kept
 @lru_cache(maxsize=1)
-def labels() -> Labels:
+def line_labels() -> LineLabels:
     """The labels of every language that has a file."""
     found: dict[str, set[str]] = {name: set() for name in Lines.__struct_fields__}
     months: dict[str, int] = {}
@@ -71,7 +71,7 @@ def labels() -> Labels:
     months_of = {word: n for word, n in months.items() if word}
     grouped = {name: _grouped(found[name]) for name in _PHRASES}
     plain = {name: frozenset(words) for name, words in found.items()}
-    return Labels(
+    return LineLabels(
         by=grouped["by"], source=grouped["source"], photo=grouped["photo"],
         caption=grouped["caption"], date=grouped["date"], credits=grouped["credits"],
         more=grouped["more"], paywall=tuple(sorted(found["paywall"])),
@@ -97,8 +97,8 @@ def _grouped(phrases: set[str]) -> Phrases:
     return {word: tuple(group) for word, group in groups.items()}
 
 
-def opening(line: str, phrases: Phrases) -> int:
-    """How many characters of `line` are one of `phrases`, as whole words; 0 for none."""
+def label_length(line: str, phrases: Phrases) -> int:
+    """The length of the phrase that `line` begins with, as whole words; 0 without one."""
     for phrase in phrases.get(_first_word(line), ()):
         size = len(phrase)
         if line[:size].lower() == phrase and not line[size : size + 1].isalnum():

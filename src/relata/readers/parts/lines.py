@@ -1,6 +1,7 @@
-"""Single lines around an article: bylines, datelines, source and picture credits.
+"""Recognisers of single lines: bylines, datelines, source and picture credits.
 
-Every function takes one line (no line end inside that matters) and gives offsets into it.
+"By Anna Berg, Daily News" is a byline, "BERLIN (Reuters) -" a dateline, "Foto: AFP" a credit. Every
+function takes one line and gives offsets into it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from msgspec import Struct
 
 from relata.model.codes import CreditKind
 from relata.readers.parts.dates import find_date
-from relata.readers.parts.line_labels import Labels, opening
+from relata.readers.parts.line_labels import LineLabels, label_length
 from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person
 
-#: A byline or credit line is at most this long; longer ones are body text.
-LONGEST = 240
+#: A byline or credit line has at most this many characters; longer ones are body text.
+MAX_LINE = 240
 _SEPARATOR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]+\s+")
 _PIECE = re.compile(r"[^,;/|+]+")
 _AFTER_LABEL = re.compile(r"\s*[:：]\s*")
@@ -24,14 +25,14 @@ _DATELINE = re.compile(
     r"(?:\((?P<paren>[^()\n]{2,40})\)|/(?P<slash>[^\W\d_][\w. ]{1,29})/)\s*"
     r"(?P<dash>[-–—_]{1,2}|:|\.)?\s*"
 )
-_DASHED = re.compile(
+_PLACE_AND_DASH = re.compile(
     r"(?P<place>[^\W\d_][^()\n!?:;\"“”„»«]{1,60}?)\s*(?P<dash>\s[-–]{1,2}|—|–\s)\s*"
 )
 _AT_END = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n]{2,160})[)\]]\s*$")
 
 
-class Piece(Struct, frozen=True):
-    """A name in a line and where it stands there."""
+class NameSpan(Struct, frozen=True):
+    """A name in a line, and its offsets in the line."""
 
     text: str
     start: int
@@ -42,15 +43,15 @@ class Byline(Struct, frozen=True):
     """What a byline says: authors, and where given the outlet and the date."""
 
     authors: tuple[str, ...]
-    outlet: Piece | None = None
+    outlet: NameSpan | None = None
     date: str | None = None
 
 
 class CreditLine(Struct, frozen=True):
-    """A credit line's kind, its names, and what stands beside them and is no name."""
+    """A credit line's kind, its names, and remarks that are not names ("Handout")."""
 
     kind: CreditKind
-    names: tuple[Piece, ...]
+    names: tuple[NameSpan, ...]
     note: str | None = None
 
 
@@ -58,24 +59,24 @@ class Dateline(Struct, frozen=True):
     """A dateline takes the first `end` characters of its paragraph."""
 
     end: int
-    names: tuple[Piece, ...]
+    names: tuple[NameSpan, ...]
     date: str | None = None
 
 
-def pieces(line: str, start: int, end: int) -> list[Piece]:
-    """Names parted by commas, slashes, bars, in line[start:end], without edge spaces."""
+def name_spans(line: str, start: int, end: int) -> list[NameSpan]:
+    """Names separated by commas, slashes, bars, in line[start:end], without spaces at the ends."""
     found = []
     for match in _PIECE.finditer(line, start, end):
         raw = match.group()
         bare = raw.strip(" \t\u00a0.()[]©")
         if bare:
             at = match.start() + raw.index(bare)
-            found.append(Piece(bare, at, at + len(bare)))
+            found.append(NameSpan(bare, at, at + len(bare)))
     return found
 
 
-def _split_authors(text: str, labels: Labels) -> list[str]:
-    """ "N N, N N und N N" to names; what is not a person's name is left out."""
+def _split_authors(text: str, labels: LineLabels) -> list[str]:
+    """ "N N, N N und N N" to names; other words stay as they are."""
     words: list[list[str]] = [[]]
     for part in text.replace(",", " , ").replace(";", " , ").replace("&", " , ").split():
         if part == "," or part.lower() in labels.joins:
@@ -85,10 +86,10 @@ def _split_authors(text: str, labels: Labels) -> list[str]:
     return [" ".join(w) for w in words if w]
 
 
-def byline(line: str, labels: Labels) -> Byline | None:
+def byline(line: str, labels: LineLabels) -> Byline | None:
     """ "By N N, Outlet", "Von N N und N N", "Autor: N N | 3. April 2024"; else None."""
-    size = opening(line, labels.by)
-    if not size or len(line) > LONGEST:
+    size = label_length(line, labels.by)
+    if not size or len(line) > MAX_LINE:
         return None
     start = size
     colon = _AFTER_LABEL.match(line, size)
@@ -108,7 +109,7 @@ def byline(line: str, labels: Labels) -> Byline | None:
         names.append(name)
     if not names or len(line[start:end].split()) > 24:
         return None
-    rest = pieces(line, start, len(line))
+    rest = name_spans(line, start, len(line))
     outlet = next((p for p in rest if is_outlet(p.text, labels) or is_agency(p.text)), None)
     if outlet and outlet.text in names:
         names.remove(outlet.text)
@@ -121,53 +122,53 @@ def byline(line: str, labels: Labels) -> Byline | None:
     return Byline(tuple(names), outlet, date.iso if date else None)
 
 
-def credit_line(line: str, labels: Labels) -> CreditLine | None:
+def credit_line(line: str, labels: LineLabels) -> CreditLine | None:
     """ "Quelle: X", "Titelbild: Handout/AFP", "Foto: X", "Mit Material von X", "© X"."""
-    if len(line) > LONGEST:
+    if len(line) > MAX_LINE:
         return None
     bare = line.lstrip("([*_ ")
-    lead = len(line) - len(bare)
+    start = len(line) - len(bare)
     kind: CreditKind
     for kind, phrases in (("photo", labels.photo), ("text", labels.source)):
-        size = opening(bare, phrases)
+        size = label_length(bare, phrases)
         colon = _AFTER_LABEL.match(bare, size) if size else None
         if colon:
-            return _credit(line, lead + colon.end(), kind, labels)
-    return _phrased(line, lead, labels)
+            return _credit(line, start + colon.end(), kind, labels)
+    return _credit_phrases(line, start, labels)
 
 
-def _phrased(line: str, lead: int, labels: Labels) -> CreditLine | None:
-    """ "Mit Material von X", "(Reporting by X; Editing by Y)", "© X" from line[lead:]."""
-    if len(line) - lead > 160:
+def _credit_phrases(line: str, begin: int, labels: LineLabels) -> CreditLine | None:
+    """ "Mit Material von X", "(Reporting by X; Editing by Y)", "© X" from line[begin:]."""
+    if len(line) - begin > 160:
         return None
-    names: list[Piece] = []
-    at = lead
-    for clause in line[lead:].split(";"):
+    names: list[NameSpan] = []
+    at = begin
+    for clause in line[begin:].split(";"):
         start = at + len(clause) - len(clause.lstrip())
         bare = line[start : at + len(clause)]
-        size = opening(bare, labels.credits) or (1 if bare.startswith("©") else 0)
+        size = label_length(bare, labels.credits) or (1 if bare.startswith("©") else 0)
         if size:
             colon = _AFTER_LABEL.match(bare, size)
-            begin = start + (colon.end() if colon else size)
-            found = _credit(line[: at + len(clause)], begin, "text", labels)
+            names_at = start + (colon.end() if colon else size)
+            found = _credit(line[: at + len(clause)], names_at, "text", labels)
             names.extend(found.names if found else ())
-        elif at == lead:
+        elif at == begin:
             return None
         at += len(clause) + 1
     return CreditLine("text", tuple(names))
 
 
-def _credit(line: str, start: int, kind: CreditKind, labels: Labels) -> CreditLine | None:
+def _credit(line: str, start: int, kind: CreditKind, labels: LineLabels) -> CreditLine | None:
     """The names after a credit's label. A caption before them ("… Foto: AFP") is left out."""
     start = _inner_label(line, start, labels) if kind == "photo" else start
     whole = host_in(line[start:])
     if whole:
         at = line.index(whole, start)
-        return CreditLine(kind, (Piece(whole, at, at + len(whole)),))
-    names: list[Piece] = []
-    notes: list[Piece] = []
-    for piece in pieces(line, start, len(line)):
-        for part in _joined(piece, labels):
+        return CreditLine(kind, (NameSpan(whole, at, at + len(whole)),))
+    names: list[NameSpan] = []
+    notes: list[NameSpan] = []
+    for piece in name_spans(line, start, len(line)):
+        for part in _split_joined(piece, labels):
             words = part.text.lower().split()
             if part.text.lower() in labels.remarks or all(w in labels.remarks for w in words):
                 notes.append(part)
@@ -180,11 +181,11 @@ def _credit(line: str, start: int, kind: CreditKind, labels: Labels) -> CreditLi
     return CreditLine(kind, tuple(names), ", ".join(n.text for n in notes) or None)
 
 
-def _inner_label(line: str, start: int, labels: Labels) -> int:
+def _inner_label(line: str, start: int, labels: LineLabels) -> int:
     """Where the names begin after the last label of a picture credit in the line."""
     for word in reversed(list(re.finditer(r"(?<!\w)[^\W\d_]", line[start:]))):
         at = start + word.start()
-        size = opening(line[at:], labels.photo)
+        size = label_length(line[at:], labels.photo)
         colon = _AFTER_LABEL.match(line, at + size) if size else None
         if colon:
             return colon.end()
@@ -192,17 +193,17 @@ def _inner_label(line: str, start: int, labels: Labels) -> int:
 
 
 def _is_credit_name(text: str) -> bool:
-    """Short, with letters, without digits: no caption, no code."""
+    """Whether it is short, with letters, without digits: not a caption, not a code."""
     letters = any(c.isalpha() for c in text)
     return letters and len(text.split()) <= 6 and not any(c.isdigit() or c in ":!?" for c in text)
 
 
-def _is_caption(text: str, labels: Labels) -> bool:
-    """Behind "Titelbild:" a name with an office says whom the picture shows, not who took it."""
+def _is_caption(text: str, labels: LineLabels) -> bool:
+    """Whether it says whom the picture shows: after "Titelbild:" a name with an office."""
     return len(text.split()) > 3 and not is_agency(text) and not is_outlet(text, labels)
 
 
-def _joined(piece: Piece, labels: Labels) -> list[Piece]:
+def _split_joined(piece: NameSpan, labels: LineLabels) -> list[NameSpan]:
     """ "AFP und dpa" is two names."""
     found, start = [], piece.start
     words = list(re.finditer(r"\S+", piece.text))
@@ -217,40 +218,40 @@ def _joined(piece: Piece, labels: Labels) -> list[Piece]:
         bare = raw.strip()
         if bare:
             at = a + raw.index(bare)
-            result.append(Piece(bare, at, at + len(bare)))
+            result.append(NameSpan(bare, at, at + len(bare)))
     return result
 
 
-def dateline(line: str, labels: Labels, *, first: bool) -> Dateline | None:
+def dateline(line: str, labels: LineLabels, *, first: bool) -> Dateline | None:
     """ "BERLIN (Reuters) -", "PARIS, April 3 (AFP) -", "(dpa) –", "WASHINGTON —"; else None.
 
-    `first` says that it opens the body: only there a place alone is taken for a dateline, and
-    a name in brackets for an agency that is not known.
+    `first`: the line opens the body. Only there a place alone counts as a dateline, and an
+    unknown name in brackets as an agency.
     """
     head = line[:200]
-    # The expression tries many lengths of the place, most lines have no bracket at all.
+    # The expression tries many lengths of the place; most lines have no bracket at all.
     match = _DATELINE.match(head) if "(" in head or "/" in head else None
     if match:
         found = _bracketed(match, head, labels, first)
         if found:
             return found
-    match = _DASHED.match(head) if first else None
+    match = _PLACE_AND_DASH.match(head) if first else None
     if match and match.end() < len(line) and _in_capitals(match["place"], labels):
         date = find_date(match["place"], labels)
         return Dateline(match.end(), (), date.iso if date else None)
     return None
 
 
-def _bracketed(match: re.Match[str], head: str, labels: Labels, first: bool) -> Dateline | None:
+def _bracketed(match: re.Match[str], head: str, labels: LineLabels, first: bool) -> Dateline | None:
     group = "paren" if match["paren"] else "slash"
-    names = tuple(pieces(head, match.start(group), match.end(group)))
+    names = tuple(name_spans(head, match.start(group), match.end(group)))
     place, after = match["place"] or "", head[match.end() : match.end() + 1]
     if not names or not after or not _is_place(place, labels):
         return None
     known = all(is_agency(p.text) for p in names)
     dash = match["dash"] or ""
     if not known:
-        # An agency we do not know: where the whole has the look of a dateline, not of
+        # An unknown agency: only where the line looks like a dateline, not like
         # "Anna Berg (SPD) – seit 2019 im Amt –".
         upper = place.isupper() or bool(re.search(r"\d", place))
         if not (first and dash[:1] in tuple("-–—_") and not after.islower()):
@@ -263,8 +264,12 @@ def _bracketed(match: re.Match[str], head: str, labels: Labels, first: bool) -> 
     return Dateline(match.end(), names, date.iso if date else None)
 
 
-def _is_place(text: str, labels: Labels) -> bool:
-    """Up to six words, in capitals at their beginning, or a day and a month."""
+def _is_ordinal(word: str, labels: LineLabels) -> bool:
+    return any(word.endswith(e) and word[: -len(e)].isdigit() for e in labels.ordinals)
+
+
+def _is_place(text: str, labels: LineLabels) -> bool:
+    """Whether it has up to seven words with capitals at the beginning, or a day and a month."""
     words = re.split(r"[\s,/]+", text.strip())
     if not text.strip():
         return True
@@ -282,11 +287,7 @@ def _is_place(text: str, labels: Labels) -> bool:
     return True
 
 
-def _is_ordinal(word: str, labels: Labels) -> bool:
-    return any(word.endswith(e) and word[: -len(e)].isdigit() for e in labels.ordinals)
-
-
-def _in_capitals(text: str, labels: Labels) -> bool:
+def _in_capitals(text: str, labels: LineLabels) -> bool:
     """ "WASHINGTON", "KYIV, Ukraine", "NEW YORK, April 3"."""
     place = text.split(",")[0].strip()
     letters = [c for c in place if c.isalpha()]
@@ -296,7 +297,7 @@ def _in_capitals(text: str, labels: Labels) -> bool:
     )  # fmt: skip
 
 
-def credit_at_end(line: str, labels: Labels) -> tuple[int, tuple[Piece, ...]] | None:
+def credit_at_end(line: str, labels: LineLabels) -> tuple[int, tuple[NameSpan, ...]] | None:
     """ "… sagte sie. (dpa/AFP)", "… he said. (Reporting by N N)": where the bracket begins, and
     the names in it.
     """
@@ -305,10 +306,10 @@ def credit_at_end(line: str, labels: Labels) -> tuple[int, tuple[Piece, ...]] | 
     match = _AT_END.search(line, start) if closed else None
     if not match:
         return None
-    names = tuple(pieces(line, match.start("name"), match.end("name")))
+    names = tuple(name_spans(line, match.start("name"), match.end("name")))
     agencies = tuple(p for p in names if is_agency(p.text))
     bracket = match.start() + len(match.group()) - len(match.group().lstrip())
     if agencies:
         return bracket, agencies
-    found = _phrased(line[: match.end("name")], match.start("name"), labels)
+    found = _credit_phrases(line[: match.end("name")], match.start("name"), labels)
     return (bracket, found.names) if found else None

@@ -1,4 +1,8 @@
-"""Does a piece of a line look like a person's name, an outlet's, an agency's?"""
+"""Shapes of names in lines: does a phrase look like a person's name, an outlet's, an agency's?
+
+"Anna van Berg" has the shape of a person's name, "mandiner.hu" and "Abendkurier" that of an
+outlet's.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 from relata.knowledge import organisations
-from relata.readers.parts.line_labels import Labels
+from relata.readers.parts.line_labels import LineLabels
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.[a-z]{2,10})(/\S*)?$",
                    re.IGNORECASE)  # fmt: skip
@@ -30,7 +34,7 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def is_person(text: str, labels: Labels) -> bool:
+def is_person(text: str, labels: LineLabels) -> bool:
     """Two to five words, first and last with a capital, small words between ("van", "de")."""
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > 60:
@@ -49,7 +53,7 @@ def is_person(text: str, labels: Labels) -> bool:
     return words[-1][0].isupper()
 
 
-def is_outlet_name(text: str, labels: Labels) -> bool:
+def is_outlet_name(text: str, labels: LineLabels) -> bool:
     """A domain, or a name made with a word that outlets are named by ("Kurier", "Times")."""
     text = text.strip()
     if not text or len(text) > 60:
@@ -73,6 +77,6 @@ def is_agency(text: str) -> bool:
     return organisations.agency(text.strip()) is not None
 
 
-def is_outlet(text: str, labels: Labels) -> bool:
+def is_outlet(text: str, labels: LineLabels) -> bool:
     """Whether `text` is an outlet that Relata knows, or looks like one."""
     return organisations.outlet(text.strip()) is not None or is_outlet_name(text, labels)

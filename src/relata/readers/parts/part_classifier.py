@@ -1,7 +1,8 @@
-"""Paragraphs to parts: which are title, byline, dateline, credit, question, body and so on.
+"""Part classifier: which paragraphs are title, byline, dateline, credit, question, body.
 
-The recognisers run in the order of `_ORDER`; the first that knows a paragraph decides. What
-nobody knows is body. Every character that is no space ends up in exactly one part.
+A decision list: the recognisers run in the order of `_RECOGNISERS`, and the first that recognises a
+paragraph decides; the last one takes everything as body. "By Anna Berg" is a byline before the
+text and body inside it. Every character that is not a space ends up in exactly one part.
 """
 
 from __future__ import annotations
@@ -12,38 +13,37 @@ from collections.abc import Callable, Sequence
 from relata.knowledge import first_names
 from relata.model.document import Part, PartKind
 from relata.model.record import Credit
-from relata.readers.metadata import Gathered
+from relata.readers.metadata import Metadata, OutletEvidence
 from relata.readers.parts import dialogue, lines
 from relata.readers.parts.dates import date_line
 from relata.readers.parts.layout import BULLET, Paragraph
-from relata.readers.parts.line_labels import Labels, labels, opening
+from relata.readers.parts.line_labels import label_length, line_labels
 from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person
+from relata.readers.weights import weights
 
-#: A title is at most this long, in characters; a heading inside the text at most that.
-_LONGEST_TITLE = 200
-_LONGEST_HEADING = 90
+#: Invisible characters that may precede a paragraph's words.
 _EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 _STOP = re.compile(r"[.:;,。．][\"'”“’»«)\]]*$")
 _TWEET = re.compile(
     r"pic\.twitter\.com/|^[—–-]{1,2} .{1,80} \(@\w{1,30}\)|\(@\w{1,30}\) .{4,40}\d{4}$"
 )
-#: Format's own kinds that are final.
+#: Kinds that are final where the format itself gives them.
 _FIXED = frozenset(("title", "heading", "caption", "code", "embed", "other", "list", "credit"))
 
 
-class Arranger:
-    """Goes once through the paragraphs of one text."""
+class PartClassifier:
+    """The state of one pass over the paragraphs of a text."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph], gathered: Gathered) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], metadata: Metadata) -> None:
         self.text = text
         self.paragraphs = paragraphs
-        self.gathered = gathered
-        self.labels: Labels = labels()
+        self.metadata = metadata
+        self.labels = line_labels()
         self.parts: list[Part] = []
         self.has_title = any(p.kind == "title" for p in paragraphs)
-        #: A paragraph of body text has been seen.
+        #: Whether a paragraph of body text has been seen.
         self.in_body = False
-        self.turns = dialogue.interview(text, paragraphs, self.labels)
+        self.turns = dialogue.labelled_turns(text, paragraphs, self.labels)
         if not self.turns:
             self.turns = dialogue.bold_questions(text, paragraphs)
         clocks = {i: n for i, p in enumerate(paragraphs) if (n := self._clock(p))}
@@ -51,15 +51,15 @@ class Arranger:
         self.last_body = self._last_body()
 
     def _clock(self, paragraph: Paragraph) -> int:
-        return dialogue.clock(self.text, paragraph, self.labels)
+        return dialogue.clock_time_length(self.text, paragraph, self.labels)
 
     def _last_body(self) -> int:
-        """The last paragraph that can hold the end of the article: long, or with a stop."""
+        """The last paragraph that may end the article: long, or with a full stop."""
         for i in range(len(self.paragraphs) - 1, -1, -1):
             line = self.line(i)
             if line.startswith(("(", "[")) and line.rstrip().endswith((")", "]")):
-                continue  # a remark behind the article
-            if len(line) > lines.LONGEST or line.rstrip('"”“»«’)').endswith((".", "!", "?", "…")):
+                continue  # a remark after the article
+            if len(line) > lines.MAX_LINE or line.rstrip('"”“»«’)').endswith((".", "!", "?", "…")):
                 return i
         return len(self.paragraphs) - 1
 
@@ -68,9 +68,9 @@ class Arranger:
         return self.text[self.begin(i) : paragraph.end]
 
     def begin(self, i: int) -> int:
-        """Where the words of paragraph i begin, after markup and invisible characters."""
+        """Offset at which the words of paragraph i begin, after markup and invisible characters."""
         paragraph = self.paragraphs[i]
-        start = paragraph.start + paragraph.lead
+        start = paragraph.start + paragraph.markup
         while start < paragraph.end - 1 and self.text[start] in _EDGE:
             start += 1
         return start
@@ -78,7 +78,7 @@ class Arranger:
     def add(
         self, start: int, end: int, kind: PartKind, label: tuple[int, int] | None = None
     ) -> None:
-        """A part without its edge spaces, if anything is left of it."""
+        """Add a part without spaces at its ends, if anything is left of it."""
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -91,37 +91,37 @@ class Arranger:
 
     def run(self) -> list[Part]:
         for i in range(len(self.paragraphs)):
-            for recognise in _ORDER:
+            for recognise in _RECOGNISERS:
                 if recognise(self, i):
                     break
         return self.parts
 
 
-def _fixed(a: Arranger, i: int) -> bool:
+def _given_by_format(a: PartClassifier, i: int) -> bool:
     kind = a.paragraphs[i].kind
-    if kind not in _FIXED:
+    if kind is None or kind == "bold" or kind not in _FIXED:
         return False
     if kind == "title":
         _set_title(a, i)
     elif kind in ("caption", "credit"):
         _credits(a, i)
-    a.whole(i, kind)  # type: ignore[arg-type]
+    a.whole(i, kind)
     return True
 
 
-def _set_title(a: Arranger, i: int) -> None:
+def _set_title(a: PartClassifier, i: int) -> None:
     start, end = a.begin(i), a.paragraphs[i].end
     while end > start and (a.text[end - 1] in _EDGE or a.text[end - 1] in "*_# "):
         end -= 1
     while start < end and a.text[start] in "*_ ":
         start += 1
-    if start < end and a.gathered.title_span is None:
-        a.gathered.title_span = (start, end)
-        a.gathered.title = " ".join(a.text[start:end].split())
+    if start < end and a.metadata.title_span is None:
+        a.metadata.title_span = (start, end)
+        a.metadata.title = " ".join(a.text[start:end].split())
     a.has_title = True
 
 
-def _turn(a: Arranger, i: int) -> bool:
+def _interview_turn(a: PartClassifier, i: int) -> bool:
     turn = a.turns.get(i)
     if not turn or _is_label_line(a, i):
         return False
@@ -130,22 +130,22 @@ def _turn(a: Arranger, i: int) -> bool:
     return True
 
 
-def _is_label_line(a: Arranger, i: int) -> bool:
-    return turnless(a, i) and lines.credit_line(a.line(i), a.labels) is not None
+def _is_label_line(a: PartClassifier, i: int) -> bool:
+    return _starts_no_turn(a, i) and lines.credit_line(a.line(i), a.labels) is not None
 
 
-def turnless(a: Arranger, i: int) -> bool:
-    """Whether no turn of a conversation with a label begins at paragraph `i`."""
+def _starts_no_turn(a: PartClassifier, i: int) -> bool:
+    """Whether no labelled turn of an interview begins at paragraph `i`."""
     turn = a.turns.get(i)
     return turn is None or turn.label is None
 
 
-def _timestamp(a: Arranger, i: int) -> bool:
+def _timestamp(a: PartClassifier, i: int) -> bool:
     size = a.clocks.get(i)
     if not size:
         return False
     start = a.begin(i)
-    end = a.paragraphs[i].start + a.paragraphs[i].lead + size
+    end = a.paragraphs[i].start + a.paragraphs[i].markup + size
     a.add(a.paragraphs[i].start, end, "timestamp")
     if a.text[end : a.paragraphs[i].end].strip():
         a.add(max(end, start), a.paragraphs[i].end, "body")
@@ -153,7 +153,7 @@ def _timestamp(a: Arranger, i: int) -> bool:
     return True
 
 
-def _credits(a: Arranger, i: int) -> bool:
+def _credits(a: PartClassifier, i: int) -> bool:
     line = a.line(i)
     found = lines.credit_line(line, a.labels)
     if not found:
@@ -162,7 +162,7 @@ def _credits(a: Arranger, i: int) -> bool:
     for piece in found.names:
         span = (start + piece.start, start + piece.end)
         agency = found.kind == "text" and is_agency(piece.text)
-        a.gathered.credits.append(
+        a.metadata.credits.append(
             Credit(
                 kind="agency" if agency else found.kind,
                 name=piece.text,
@@ -170,80 +170,85 @@ def _credits(a: Arranger, i: int) -> bool:
                 span=span,
             )
         )
-        if found.kind == "text" and (opening(line.lstrip("([*_ "), a.labels.source)):
-            a.gathered.outlet(piece.text, span, "agency credit" if agency else "credit line")
+        if found.kind == "text" and (label_length(line.lstrip("([*_ "), a.labels.source)):
+            a.metadata.propose_outlet(
+                piece.text,
+                span,
+                OutletEvidence.AGENCY_CREDIT if agency else OutletEvidence.CREDIT_LINE,
+            )
     return True
 
 
-def _credit(a: Arranger, i: int) -> bool:
+def _credit(a: PartClassifier, i: int) -> bool:
     if not _credits(a, i):
         return False
     a.whole(i, "credit")
     return True
 
 
-def _caption(a: Arranger, i: int) -> bool:
+def _caption(a: PartClassifier, i: int) -> bool:
     line = a.line(i)
-    size = opening(line, a.labels.caption)
+    size = label_length(line, a.labels.caption)
     if not size or line[size : size + 1] not in tuple(":："):
         return False
     a.whole(i, "caption")
     return True
 
 
-def _elsewhere(a: Arranger, i: int) -> bool:
+def _teaser_or_paywall(a: PartClassifier, i: int) -> bool:
     """ "Read more: …", consent and paywall boxes."""
     line = a.line(i)
-    if len(line) > 300:
+    tuned = weights().parts
+    if len(line) > tuned.longest_notice:
         return False
-    if opening(line.lstrip("*_>[(→» "), a.labels.more) and len(line) < 160:
+    if label_length(line.lstrip("*_>[(→» "), a.labels.more) and len(line) < tuned.longest_teaser:
         a.whole(i, "other")
         return True
     lower = " ".join(line.lower().split())
     if any(map(lower.__contains__, a.labels.paywall)):
-        a.gathered.note("the text has a consent or subscription notice; it may not be complete")
+        a.metadata.add_note("the text has a consent or subscription notice; it may not be complete")
         a.whole(i, "other")
         return True
     return False
 
 
-def _byline(a: Arranger, i: int) -> bool:
+def _byline(a: PartClassifier, i: int) -> bool:
     if a.in_body and i <= a.last_body:
         return False
     line = a.line(i).strip("*_ ")
     found = lines.byline(line, a.labels)
     if not found:
         return False
-    a.gathered.wrote(found.authors)
-    a.gathered.dated(found.date, "text")
+    a.metadata.add_authors(found.authors)
+    a.metadata.propose_date(found.date, "text")
     if found.outlet:
         start = a.text.index(found.outlet.text, a.begin(i))
         span = (start, start + len(found.outlet.text))
         if is_agency(found.outlet.text):
             credit = Credit(kind="agency", name=found.outlet.text, span=span)
-            a.gathered.credits.append(credit)
-        a.gathered.outlet(found.outlet.text, span, "byline")
+            a.metadata.credits.append(credit)
+        a.metadata.propose_outlet(found.outlet.text, span, OutletEvidence.BYLINE)
     a.whole(i, "byline")
     return True
 
 
-def _date(a: Arranger, i: int) -> bool:
+def _date_line(a: PartClassifier, i: int) -> bool:
     if a.in_body and i <= a.last_body:
         return False
     found = date_line(a.line(i).strip("*_ "), a.labels)
     if not found:
         return False
-    a.gathered.dated(found.iso, "text")
+    a.metadata.propose_date(found.iso, "text")
     a.whole(i, "timestamp")
     return True
 
 
-def _title(a: Arranger, i: int) -> bool:
-    """The first short line without a full stop, if more text follows."""
+def _title(a: PartClassifier, i: int) -> bool:
+    """The title: the first short line without a full stop, if more text follows."""
     if a.has_title or a.in_body or i + 1 >= len(a.paragraphs):
         return False
     line = a.line(i)
-    if len(line) > _LONGEST_TITLE or _STOP.search(line) or BULLET.match(line):
+    if len(line) > weights().parts.longest_title or _STOP.search(line) or BULLET.match(line):
         return False
     if not any(c.isalnum() for c in line) or line.count("\n") > 2:
         return False
@@ -254,23 +259,23 @@ def _title(a: Arranger, i: int) -> bool:
     return True
 
 
-def _last_line(a: Arranger, i: int) -> bool:
+def _closing_line(a: PartClassifier, i: int) -> bool:
     """Lines after the text: "Mandiner.hu", "dpa", "AFP/Reuters", the author's name."""
     if i <= a.last_body or i < 1 or (i == 1 and not a.in_body):
         return False
     line = a.line(i).strip("*_()[] ")
     start = a.text.index(line, a.begin(i)) if line else 0
-    if not line or len(line) > 80:
+    if not line or len(line) > weights().parts.longest_closing_line:
         return False
-    names = lines.pieces(line, 0, len(line))
+    names = lines.name_spans(line, 0, len(line))
     if names and all(is_agency(p.text) for p in names):
-        _agencies(a, start, names, "agency credit")
+        _credit_agencies(a, start, names, OutletEvidence.AGENCY_CREDIT)
         a.whole(i, "credit")
         return True
     if host_in(line) or is_outlet(line, a.labels):
-        a.gathered.outlet(line, (start, start + len(line)), "last line")
+        a.metadata.propose_outlet(line, (start, start + len(line)), OutletEvidence.LAST_LINE)
         credit = Credit(kind="text", name=line, span=(start, start + len(line)))
-        a.gathered.credits.append(credit)
+        a.metadata.credits.append(credit)
         a.whole(i, "credit")
         return True
     if (
@@ -278,40 +283,46 @@ def _last_line(a: Arranger, i: int) -> bool:
         and is_person(line, a.labels)
         and first_names.known(line.split()[0])
     ):
-        a.gathered.wrote([line])
+        a.metadata.add_authors([line])
         a.whole(i, "byline")
         return True
     return False
 
 
-def _named(a: Arranger, start: int, names: Sequence[lines.Piece]) -> None:
+def _credit_names(a: PartClassifier, start: int, names: Sequence[lines.NameSpan]) -> None:
     """Credits for names at the end of the text; agencies among them may be the outlet."""
     for piece in names:
         if is_agency(piece.text):
-            _agencies(a, start, [piece], "agency credit")
+            _credit_agencies(a, start, [piece], OutletEvidence.AGENCY_CREDIT)
         else:
             span = (start + piece.start, start + piece.end)
-            a.gathered.credits.append(Credit(kind="text", name=piece.text, span=span))
+            a.metadata.credits.append(Credit(kind="text", name=piece.text, span=span))
 
 
-def _agencies(a: Arranger, start: int, names: Sequence[lines.Piece], how: str) -> None:
+def _credit_agencies(
+    a: PartClassifier, start: int, names: Sequence[lines.NameSpan], evidence: OutletEvidence
+) -> None:
     for piece in names:
         span = (start + piece.start, start + piece.end)
-        a.gathered.credits.append(Credit(kind="agency", name=piece.text, span=span))
-        a.gathered.outlet(piece.text, span, how)
+        a.metadata.credits.append(Credit(kind="agency", name=piece.text, span=span))
+        a.metadata.propose_outlet(piece.text, span, evidence)
 
 
-def _heading(a: Arranger, i: int) -> bool:
-    """A short line without a stop between longer paragraphs."""
+def _heading(a: PartClassifier, i: int) -> bool:
+    """A heading: a short line without a full stop between longer paragraphs."""
     if i + 1 >= len(a.paragraphs) or not a.parts:
         return False
     line = a.line(i)
-    if len(line) > _LONGEST_HEADING or line[-1] in '.:;,…"”“»«’–—-' or "\n" in line:
+    if len(line) > weights().parts.longest_heading or line[-1] in '.:;,…"”“»«’–—-' or "\n" in line:
         return False
     if not line[0].isupper() and not line[0].isdigit() and line[0] not in '„“"»«*_':
         return False
     after = a.paragraphs[i + 1]
-    if after.kind or after.end - after.start < 1.5 * len(line) or BULLET.match(line):
+    if (
+        after.kind
+        or after.end - after.start < weights().parts.paragraph_per_heading * len(line)
+        or BULLET.match(line)
+    ):
         return False
     alone = a.paragraphs[i].first and after.first
     one_a_line = not a.paragraphs[i].first and not after.first
@@ -321,11 +332,11 @@ def _heading(a: Arranger, i: int) -> bool:
     return True
 
 
-def _ends_sentence(a: Arranger, i: int) -> bool:
+def _ends_sentence(a: PartClassifier, i: int) -> bool:
     return bool(re.search(r"[.!?…:][\"'”“’»«)\]]*$", a.line(i)))
 
 
-def _list(a: Arranger, i: int) -> bool:
+def _list_item(a: PartClassifier, i: int) -> bool:
     def item(k: int) -> bool:
         return 0 <= k < len(a.paragraphs) and bool(BULLET.match(a.line(k)))
 
@@ -336,7 +347,7 @@ def _list(a: Arranger, i: int) -> bool:
     return True
 
 
-def _embed(a: Arranger, i: int) -> bool:
+def _embed(a: PartClassifier, i: int) -> bool:
     line = a.line(i)
     if "@" not in line[-200:] and "pic.twitter" not in line[-200:]:
         return False
@@ -346,34 +357,34 @@ def _embed(a: Arranger, i: int) -> bool:
     return True
 
 
-def _body(a: Arranger, i: int) -> bool:
+def _body(a: PartClassifier, i: int) -> bool:
     paragraph = a.paragraphs[i]
     start, end = a.begin(i), paragraph.end
     cut = paragraph.start
     found = lines.dateline(a.text[start:end], a.labels, first=not a.in_body)
     if found:
         a.add(paragraph.start, start + found.end, "dateline")
-        _agencies(a, start, found.names, "dateline")
-        a.gathered.dated(found.date, "text")
+        _credit_agencies(a, start, found.names, OutletEvidence.DATELINE)
+        a.metadata.propose_date(found.date, "text")
         cut = start + found.end
     a.in_body = True
     closing = lines.credit_at_end(a.text[start:end], a.labels) if i >= a.last_body else None
     if closing and start + closing[0] > cut:
         bracket, names = closing
         a.add(cut, start + bracket, "body")
-        _named(a, start, names)
+        _credit_names(a, start, names)
         a.add(start + bracket, end, "credit")
     else:
         a.add(cut, end, "body")
     return True
 
 
-_ORDER: tuple[Callable[[Arranger, int], bool], ...] = (
-    _fixed, _turn, _timestamp, _credit, _caption, _elsewhere, _byline, _date, _embed, _title,
-    _last_line, _list, _heading, _body,
+_RECOGNISERS: tuple[Callable[[PartClassifier, int], bool], ...] = (
+    _given_by_format, _interview_turn, _timestamp, _credit, _caption, _teaser_or_paywall, _byline,
+    _date_line, _embed, _title, _closing_line, _list_item, _heading, _body,
 )  # fmt: skip
 
 
-def arrange(text: str, paragraphs: Sequence[Paragraph], gathered: Gathered) -> list[Part]:
-    """The parts of `text`, in order; metadata that the lines carry goes into `gathered`."""
-    return Arranger(text, paragraphs, gathered).run()
+def classify_parts(text: str, paragraphs: Sequence[Paragraph], metadata: Metadata) -> list[Part]:
+    """The parts of `text`, in order; metadata that the lines carry goes into `metadata`."""
+    return PartClassifier(text, paragraphs, metadata).run()

@@ -1,109 +1,148 @@
-"""Pronouns: the nearest earlier mention that fits, the last speaker before others."""
+"""Pronouns: third person by the salience of earlier mentions, relative ones by adjacency.
+
+"I" and "you" are left to the statement in which they stand (`resolve.speakers`).
+"""
 
 from __future__ import annotations
 
-from msgspec import Struct
+from relata.model.analysis import Phrase
+from relata.resolve.context import RELATIVE, VERBAL, ResolutionContext
+from relata.resolve.coreference.descriptions import link_description
+from relata.resolve.coreference.salience import Anaphor, antecedent
+from relata.resolve.coreference.state import CoreferenceState, PhraseLink
+from relata.resolve.limits import MAX_PHRASES_BACK
+from relata.resolve.naming.linking import with_antecedent
+from relata.resolve.weights import weights
 
-from relata.resolve.entities import Ent
-
-#: How far back, in entries and in sentences.
-ENTRIES, SENTENCES = 60, 12
-
-_SPEAKER, _SUBJECT, _VOICE, _KNOWN, _BARE, _NEAR = 0.9, 0.7, 1.0, 0.5, 0.3, 0.6
-_SINGULAR = frozenset(("person", "unnamed"))
-_THINGS = frozenset(("organisation", "institution", "agency", "outlet", "document"))
-_PLURAL = frozenset(("person", "unnamed", "organisation", "institution", "agency", "outlet"))
-
-
-class Seen(Struct):
-    """A mention that a later pronoun can go back to."""
-
-    entity: Ent
-    #: Tokens, half open.
-    start: int
-    end: int
-    sentence: int
-    subject: bool
-    speaker: bool
-    #: Index of the innermost quote around it, None outside all quotes.
-    quote: int | None
+#: Bits of the number in a reading of a verb form (`Language.verbs`).
+_SINGULAR, _PLURAL = 1, 2
 
 
-class Place(Struct):
-    """Where a pronoun stands."""
+def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
+    """Link a pronoun to its antecedent, or leave it open where a statement asks for it."""
+    context = state.context
+    is_voice = i in context.voice_phrases
+    if is_voice and _link_relative(state, i, phrase):
+        return
+    entry = context.language.file.pronouns.get(context.text.lower[phrase.head])
+    if entry is None:
+        return
+    if entry.person != 3:
+        if is_voice:
+            plural = entry.number == "pl"
+            state.links[i] = PhraseLink(None, 0.0, "", person=entry.person, plural=plural)
+        return
+    gender = phrase.gender or entry.gender
+    number = phrase.number or entry.number
+    if number not in ("sg", "pl"):
+        number = "pl" if _has_plural_verb(context, phrase.head) else "sg"
+    plural = number == "pl"
+    if is_voice or not (plural or "n" in gender or not gender):
+        _link_third_person(state, i, phrase, gender, plural)
 
-    token: int
-    sentence: int
-    #: Index of the innermost quote around it, None outside all quotes.
-    quote: int | None
-    #: Who speaks the words around it, if that is known; whether these are verbatim.
-    voice: Ent | None = None
-    verbatim: bool = False
-    #: Who speaks to whom the pronoun stands for: somebody else.
-    other: Ent | None = None
+
+def _link_third_person(
+    state: CoreferenceState, i: int, phrase: Phrase, gender: str, plural: bool
+) -> None:
+    tuned = weights().pronouns
+    found = antecedent(state.candidates, _anaphor(state, i, phrase), gender, plural)
+    if found is None:
+        if i in state.context.voice_phrases:
+            state.links[i] = PhraseLink(None, 0.0, "nobody named before fits the pronoun")
+        return
+    entity, score, others = found
+    word = state.context.text.words[phrase.head]
+    if score < tuned.sure:
+        others = [(entity, score), *others]
+        state.links[i] = PhraseLink(None, score, f"“{word}” could be several people", others)
+        return
+    why = with_antecedent(state.context, entity, f"“{word}” goes back to")
+    if not entity.gender and gender in ("m", "f") and score > tuned.learn_gender:
+        entity.gender = gender
+    state.link(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
+    state.links[i].others = others
 
 
-def find(
-    seen: list[Seen], place: Place, gender: str, plural: bool
-) -> tuple[Ent, float, list[tuple[Ent, float]]] | None:
-    """Who a third-person pronoun most likely is.
+def _anaphor(state: CoreferenceState, i: int, phrase: Phrase) -> Anaphor:
+    """The pronoun with who speaks the words around it and who speaks to it.
 
-    Gives the entity, a score from 0 to 1, and the other candidates with theirs, best first;
-    None where nobody fits. `gender` holds the genders that the form allows, "" for any.
+    "she said she", but never "she" in her own quoted words.
     """
-    points: dict[int, float] = {}
-    ents: dict[int, Ent] = {}
-    for entry in reversed(seen[-ENTRIES:]):
-        away = place.sentence - entry.sentence
-        if away > SENTENCES:
-            break
-        entity = entry.entity
-        if entry.end > place.token or not _fits(entity, gender, plural):
-            continue
-        if entity is place.other or (place.verbatim and entity is place.voice):
-            continue
-        score = -_NEAR * away
-        if entry.subject:
-            score += _SUBJECT
-        if entry.speaker:
-            score += _SPEAKER
-        if entity is place.voice:
-            score += _VOICE
-        if entity.gender and entity.gender in gender:
-            score += _KNOWN
-        elif not entity.heads and not entity.given and not plural:
-            score -= _BARE
-        if entity.kind == "document":
-            score -= _NEAR
-        if entry.quote != place.quote and entry.quote is not None:
-            score -= _NEAR
-        key = id(entity)
-        if key not in points:
-            ents[key] = entity
-            points[key] = score
-        elif score > points[key]:
-            points[key] = score
-        else:
-            points[key] += 0.1
-    if not points:
-        return None
-    order = sorted(points, key=lambda k: (-points[k], -ents[k].last))
-    best = order[0]
-    margin = points[best] - points[order[1]] if len(order) > 1 else 1.0
-    score = max(0.35, min(0.9, 0.55 + 0.25 * margin + 0.05 * points[best]))
-    others = [
-        (ents[k], max(0.05, score - 0.3 * (points[best] - points[k]) - 0.2)) for k in order[1:4]
-    ]
-    return ents[best], score, others
+    context = state.context
+    at = phrase.start
+    anaphor = Anaphor(at, context.text.sentence_of[at], context.text.quote_of[at])
+    draft = context.enclosing_draft.get(i)
+    if draft is not None and draft.speaker is not None and draft.speaker.phrase is not None:
+        link = state.links.get(draft.speaker.phrase)
+        if link is not None:
+            anaphor.voice, anaphor.verbatim = link.entity, draft.mode == "direct"
+    voice = context.spoken_to.get(i)
+    speaker = None if voice is None else state.links.get(voice)
+    anaphor.other = speaker.entity if speaker is not None else None
+    return anaphor
 
 
-def _fits(entity: Ent, gender: str, plural: bool) -> bool:
-    if plural:
-        if entity.kind not in _PLURAL:
-            return False
-        return entity.plural or entity.kind not in _SINGULAR
-    if gender == "n":
-        return not entity.plural and entity.kind in _THINGS
-    if entity.plural or entity.doubtful or entity.kind not in _SINGULAR:
+def _link_relative(state: CoreferenceState, i: int, phrase: Phrase) -> bool:
+    """Link a relative pronoun to the phrase that ends right before it: "the man who said"."""
+    context, text = state.context, state.context.text
+    head = phrase.head
+    if not text.flags[head] & RELATIVE or head == 0:
         return False
-    return not entity.gender or not gender or entity.gender in gender
+    end = head - 1 if text.words[head - 1] == "," else head
+    speaks = i in context.speaker_phrases
+    for j in range(i - 1, max(-1, i - MAX_PHRASES_BACK), -1):
+        other = context.phrases[j]
+        if other.end != end or other.kind == "pronoun" or not _agrees(context, phrase, j, speaks):
+            continue
+        j = _outermost(context, phrase, j, speaks)
+        if j not in state.links and context.phrases[j].name is None:
+            link_description(state, j, context.phrases[j])
+        link = state.links.get(j)
+        if link is None or link.entity is None:
+            return False
+        why = with_antecedent(context, link.entity, f"“{text.words[head]}” stands for")
+        score = min(link.score, weights().pronouns.relative)
+        state.link(i, phrase, link.entity, score, why, "pronoun", (phrase.start, phrase.end))
+        return True
+    return False
+
+
+def _outermost(context: ResolutionContext, pronoun: Phrase, j: int, speaks: bool) -> int:
+    """The largest phrase around phrase `j` that ends with it and agrees with the pronoun."""
+    end = context.phrases[j].end
+    while (outer := context.phrases[j].parent) is not None and context.phrases[outer].end == end:
+        if not _agrees(context, pronoun, outer, speaks):
+            break
+        j = outer
+    return j
+
+
+def _agrees(context: ResolutionContext, pronoun: Phrase, j: int, speaks: bool) -> bool:
+    """Whether a relative pronoun agrees with phrase `j` in gender and number."""
+    other = context.phrases[j]
+    word = context.text.lower[pronoun.head]
+    readings = context.language.file.phrases.articles.get(word, "").split()
+    if speaks:
+        readings = [r for r in readings if r[2:] == "n"]
+    if not readings or not other.gender:
+        return True
+    shown = {r[1] for r in readings if other.number != "pl" and r[0] == "s"}
+    plural = other.number != "sg" and any(r[0] == "p" for r in readings)
+    return plural or bool(shown & set(other.gender))
+
+
+def _has_plural_verb(context: ResolutionContext, head: int) -> bool:
+    """Whether the verb next to a pronoun is plural: "sie sagten", "sagten sie"."""
+    text = context.text
+    for j in (head + 1, head - 1):
+        if 0 <= j < len(text.lower) and text.sentence_of[j] == text.sentence_of[head]:
+            word = text.lower[j]
+            for reading in context.language.verbs.get(word, ()):
+                if reading.form & _PLURAL:
+                    return True
+                if reading.form & _SINGULAR:
+                    return False
+            if text.flags[j] & VERBAL:
+                # In German and Dutch the plural is the infinitive's form: "hätten".
+                return word.endswith(context.plural_endings)
+    return False

@@ -9,12 +9,13 @@ from msgspec import Struct, field
 from relata.knowledge import offices
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
-from relata.resolve.context import TIME, TITLE, Scene
-from relata.resolve.coreference.description_matching import country_of
-from relata.resolve.coreference.descriptions import office_at
-from relata.resolve.entities import Ent
-from relata.resolve.naming.compare import Name, parse
-from relata.resolve.naming.registry import Register
+from relata.model.drafts import EntityDraft, MentionDraft
+from relata.resolve.context import TIME, TITLE, ResolutionContext
+from relata.resolve.limits import MAX_BEARERS_SHOWN
+from relata.resolve.naming.registry import NameRegistry
+from relata.resolve.parsed_name import ParsedName, parse_name
+from relata.resolve.weights import weights
+from relata.resolve.word_forms import country_of, office_at
 
 #: Kinds of tokens that no name begins or ends with.
 MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))
@@ -23,65 +24,70 @@ _CREDITS = ("credit", "caption", "byline", "dateline")
 Tokens = tuple[int, int]
 
 
-def back(scene: Scene, entity: Ent, why: str) -> str:
+def with_antecedent(context: ResolutionContext, entity: EntityDraft, why: str) -> str:
     """The reason with the entity's name and the line of its last mention."""
     name = entity.name or " and ".join(member.name for member in entity.members)
-    if entity.last < 0:
+    if entity.last_token is None:
         return f"{why} “{name}”"
-    return f"{why} “{name}” (line {scene.line(entity.last)})"
+    return f"{why} “{name}” (line {context.line(entity.last_token)})"
 
 
-class Named(Struct):
+class NameMatch(Struct):
     """What a named phrase names; `entity` is None where `others` stay open."""
 
-    entity: Ent | None
+    entity: EntityDraft | None
     score: float
     why: str
     kind: MentionKind = "name"
     #: The tokens of the name alone.
     tokens: Tokens = (0, 0)
-    others: list[tuple[Ent, float]] = field(default_factory=list)
+    others: list[tuple[EntityDraft, float]] = field(default_factory=list)
 
 
-class Naming:
+class NameLinker:
     """Names of one text, in its order."""
 
-    def __init__(self, scene: Scene, register: Register) -> None:
-        self.scene = scene
-        self.register = register
-        register.spellings.lang = scene.language.code
-        self.capitals = scene.language.file.grammar.nouns_capitalised
-        self._slashed = "/" in scene.text.text
-        self._names: dict[tuple[str, EntityKind], Name] = {}
+    def __init__(self, context: ResolutionContext, registry: NameRegistry) -> None:
+        self.context = context
+        self.registry = registry
+        registry.spellings.lang = context.language.code
+        self.capitals = context.language.file.grammar.nouns_capitalised
+        self._slashed = "/" in context.text.text
+        self._names: dict[tuple[str, EntityKind], ParsedName] = {}
 
-    def parse(self, start: int, end: int, entity: EntityKind, genitive: bool = False) -> Name:
+    def parse_name(
+        self, start: int, end: int, entity: EntityKind, genitive: bool = False
+    ) -> ParsedName:
         """The name that the tokens write; taken apart once for each form."""
-        form = self.scene.words(start, end)
+        form = self.context.words(start, end)
         name = self._names.get((form, entity))
         if name is None:
-            words = self.scene.text.words[start:end]
-            name = parse(form, words, entity, self.scene.habits, genitive)
+            words = self.context.text.words[start:end]
+            name = parse_name(form, words, entity, self.context.conventions, genitive)
             self._names[form, entity] = name
         return name
 
-    def find(self, i: int, phrase: Phrase) -> Named | None:
-        """What phrase `i` names; None where it is no name after all."""
+    def find(self, i: int, phrase: Phrase) -> NameMatch | None:
+        """What phrase `i` names; None where it is not a name after all."""
         tokens = self._tokens(i, phrase)
         if tokens is None:
             return None
-        name = self.parse(*tokens, phrase.entity, phrase.case == GEN)
+        name = self.parse_name(*tokens, phrase.entity, phrase.case == GEN)
         if not self._believed(i, phrase, name, tokens[0]):
             return None
         if self._governs(i, name):
             assert name.known is not None
-            entity, before = self.register.government(name.known.country)
-            score, why = 0.8, "government of the same country as" if before else ""
+            entity, before = self.registry.government(name.known.country)
+            score, why = (
+                weights().names.government,
+                "government of the same country as" if before else "",
+            )
             kind: MentionKind = "place-for-government"
         else:
-            self._beside(phrase, tokens[0])
-            told = phrase.role is not None and phrase.gender in ("m", "f")
-            gender = phrase.gender if told else ""
-            entity, score, why = self.register.name(name, gender, phrase.preposition is None)
+            self._note_context(phrase, tokens[0])
+            gender_known = phrase.role is not None and phrase.gender in ("m", "f")
+            gender = phrase.gender if gender_known else ""
+            entity, score, why = self.registry.name(name, gender, phrase.preposition is None)
             kind = "name"
             if self._together():
                 return self._open(name)
@@ -91,26 +97,30 @@ class Naming:
                 self._role(entity, phrase)
             elif entity.kind in ("institution", "organisation", "outlet"):
                 self._head(entity, phrase, tokens)
-        reason = back(self.scene, entity, why) if why else "named here"
+        reason = with_antecedent(self.context, entity, why) if why else "named here"
         self._enter(i, phrase, entity, name, tokens)
-        return Named(entity, score, reason, kind, tokens)
+        return NameMatch(entity, score, reason, kind, tokens)
 
-    def _beside(self, phrase: Phrase, start: int) -> None:
-        """What stands by a name and says whose it may not be."""
-        text, spellings = self.scene.text, self.register.spellings
+    def _note_context(self, phrase: Phrase, start: int) -> None:
+        """Tell the index of spellings what stands next to the name: sentence and country."""
+        text, spellings = self.context.text, self.registry.spellings
         spellings.sentence = text.sentences[text.sentence_of[start]][0]
         role = phrase.role
         spellings.country = (
             ""
             if role is None
-            else country_of(text.words[role[0] : role[1]], self.scene.language.code)
+            else country_of(text.words[role[0] : role[1]], self.context.language.code)
         )
 
-    def _enter(self, i: int, phrase: Phrase, entity: Ent, name: Name, tokens: Tokens) -> None:
+    def _enter(
+        self, i: int, phrase: Phrase, entity: EntityDraft, name: ParsedName, tokens: Tokens
+    ) -> None:
         if name.form not in entity.forms:
             entity.forms[name.form] = None
-            entity.words.update(map(self.scene.stem, self.scene.text.lower[slice(*tokens)]))
-        if entity.doubtful and (phrase.role is not None or i in self.scene.wanted or name.given):
+            entity.words.update(map(self.context.stem, self.context.text.lower[slice(*tokens)]))
+        if entity.doubtful and (
+            phrase.role is not None or i in self.context.voice_phrases or name.given
+        ):
             entity.doubtful = False
         if phrase.preposition is None:
             entity.bare = True
@@ -119,7 +129,7 @@ class Naming:
         """The name's tokens without marks and titles; None where nothing is left of it."""
         assert phrase.name is not None
         start, end = phrase.name
-        flags, kinds = self.scene.text.flags, self.scene.text.kinds
+        flags, kinds = self.context.text.flags, self.context.text.kinds
         while start < end and kinds[end - 1] in MARKS:
             end -= 1
         while end - start > 1 and (flags[start] & TITLE or kinds[start] in MARKS):
@@ -128,7 +138,7 @@ class Naming:
             return None
         if self._credited(start, end):
             return None
-        if end - start == 2 and i in self.scene.speaking and phrase.entity == "person":
+        if end - start == 2 and i in self.context.speaker_phrases and phrase.entity == "person":
             end = self._two_people(start, end)
         return start, end
 
@@ -136,87 +146,93 @@ class Naming:
         """Whether it is like "Handout/AFP" in a credit line: the credits are read elsewhere."""
         if not self._slashed:
             return False
-        text = self.scene.text
+        text = self.context.text
         if "/" not in "".join(text.words[start:end]) or not text.paragraphs:
             return False
         at = bisect_right(text.paragraphs, (text.sentence_of[start], 1 << 60)) - 1
         return at >= 0 and text.kinds_of_parts[at] in _CREDITS
 
-    def _believed(self, i: int, phrase: Phrase, name: Name, start: int) -> bool:
+    def _believed(self, i: int, phrase: Phrase, name: ParsedName, start: int) -> bool:
         """Whether a common word is an outlet's name here: it speaks, is quoted, or is called so."""
         known = name.known
         if known is None or not known.ambiguous or known.kind not in ("outlet", "agency"):
             return True
-        if i in self.scene.wanted or phrase.role is not None:
+        if i in self.context.voice_phrases or phrase.role is not None:
             return True
-        return start > 0 and self.scene.text.kinds[start - 1] == OPEN
+        return start > 0 and self.context.text.kinds[start - 1] == OPEN
 
-    def _governs(self, i: int, name: Name) -> bool:
+    def _governs(self, i: int, name: ParsedName) -> bool:
         """Whether a place speaks, or is spoken to, for its government."""
         known = name.known
         if known is None or known.sort not in _STATES or name.kind != "place":
             return False
-        return i in self.scene.wanted and not self.register.is_surname(name.last)
+        return i in self.context.voice_phrases and not self.registry.is_surname(name.last)
 
     def _together(self) -> bool:
         """Whether the surname just looked up is that of two last named in one sentence."""
-        rivals = self.register.rivals
-        if len(rivals) < 2 or min(rivals[0].last, rivals[1].last) < 0:
+        rivals = self.registry.rivals
+        if len(rivals) < 2:
             return False
-        sentence_of = self.scene.text.sentence_of
-        return sentence_of[rivals[0].last] == sentence_of[rivals[1].last]
+        first, second = rivals[0].last_token, rivals[1].last_token
+        if first is None or second is None:
+            return False
+        sentence_of = self.context.text.sentence_of
+        return sentence_of[first] == sentence_of[second]
 
-    def _open(self, name: Name) -> Named:
-        rivals = self.register.rivals
+    def _open(self, name: ParsedName) -> NameMatch:
+        rivals = self.registry.rivals
         why = f"{len(rivals)} people are called “{name.form}”; two were named together"
-        return Named(None, 0.5, why, others=[(entity, 0.5) for entity in rivals[:4]])
+        score = weights().names.named_together
+        others = [(entity, score) for entity in rivals[:MAX_BEARERS_SHOWN]]
+        return NameMatch(None, score, why, others=others)
 
     def _two_people(self, start: int, end: int) -> int:
         """End of the first name where two stand side by side: "versicherte Holm Tamm, dass".
 
         Only where the verb may stand before both, a clause follows, and the first is the
-        surname of somebody whose given name was told; the second is entered by itself.
+        surname of somebody whose given name is known; the second is entered by itself.
         """
-        text = self.scene.text
-        if not self.scene.language.file.grammar.verb_second or text.words[end : end + 1] != [","]:
+        text = self.context.text
+        if not self.context.language.file.grammar.verb_second or text.words[end : end + 1] != [","]:
             return end
-        if not self.register.is_surname(text.lower[start]):
+        if not self.registry.is_surname(text.lower[start]):
             return end
-        if self.register.knows(self.parse(start, end, "person")):
+        if self.registry.knows(self.parse_name(start, end, "person")):
             return end
-        other = self.parse(end - 1, end, "person")
-        entity, score, why = self.register.name(other)
+        other = self.parse_name(end - 1, end, "person")
+        entity, score, why = self.registry.name(other)
         entity.forms[other.form] = None
-        reason = back(self.scene, entity, why) if why else "named here"
+        reason = with_antecedent(self.context, entity, why) if why else "named here"
         span = text.starts[end - 1], text.ends[end - 1]
-        entity.mentions.append((*span, "name", score * 0.8, reason))
-        entity.last = end - 1
+        entity.mentions.append(
+            MentionDraft(*span, "name", score * weights().names.second_of_two, reason)
+        )
+        entity.last_token = end - 1
         return end - 1
 
-    def _head(self, entity: Ent, phrase: Phrase, tokens: Tokens) -> None:
+    def _head(self, entity: EntityDraft, phrase: Phrase, tokens: Tokens) -> None:
         """Keep the common noun in a name, by which the text may call it again."""
-        lower = self.scene.text.lower[phrase.head]
-        if tokens[0] <= phrase.head < tokens[1] and self.scene.text.flags[phrase.head]:
-            entity.heads.setdefault(self.scene.stem(lower), lower)
+        lower = self.context.text.lower[phrase.head]
+        if tokens[0] <= phrase.head < tokens[1] and self.context.text.flags[phrase.head]:
+            entity.heads.setdefault(self.context.stem(lower), lower)
 
-    def _role(self, entity: Ent, phrase: Phrase) -> None:
+    def _role(self, entity: EntityDraft, phrase: Phrase) -> None:
         """Keep the description that stands by a name."""
         assert phrase.role is not None and phrase.name is not None
         start, end = phrase.role
-        scene = self.scene
+        context = self.context
         head = phrase.head if start <= phrase.head < end else end - 1
-        lower = scene.text.lower[head]
-        owned = self.capitals and scene.text.words[phrase.name[1] - 1].endswith(
-            scene.habits.endings
-        )
-        if owned and phrase.entity == "person" and not scene.is_role(lower):
+        lower = context.text.lower[head]
+        last = context.text.words[phrase.name[1] - 1]
+        owned = self.capitals and last.endswith(context.conventions.endings)
+        if owned and phrase.entity == "person" and not context.is_role(lower):
             # "die Wahl Ida Holms": a genitive, no title.
             return
-        office = office_at(scene, head, end) or lower
-        entity.called(scene.words(start, end), office, scene.stem(office), True)
-        entity.heads.setdefault(scene.stem(lower), lower)
-        entity.words.update(map(scene.stem, scene.text.lower[start:end]))
+        office = office_at(context.text.lower, head, end, context.language.code) or lower
+        entity.describe(context.words(start, end), office, context.stem(office), True)
+        entity.heads.setdefault(context.stem(lower), lower)
+        entity.words.update(map(context.stem, context.text.lower[start:end]))
         if entity.kind == "outlet" and not entity.sort:
-            entity.sort = offices.means(lower, scene.language.code) or ""
+            entity.sort = offices.means(lower, context.language.code) or ""
         if not entity.country:
-            entity.country = country_of(scene.text.words[start:end], scene.language.code)
+            entity.country = country_of(context.text.words[start:end], context.language.code)

@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 from relata.model.codes import EntityKind
-from relata.resolve.entities import Ent
-from relata.resolve.naming.compare import Name, initials, same_given
-from relata.resolve.naming.spellings import Spellings
+from relata.model.drafts import EntityDraft
+from relata.resolve.limits import MAX_BEARERS, MAX_INDEXED_WORDS
+from relata.resolve.naming.spellings import SpellingIndex
+from relata.resolve.parsed_name import ParsedName, initials, same_given
+from relata.resolve.weights import weights
 
-#: What naming gives back: the entity, how sure, why (without the place of the other form).
-Naming = tuple[Ent, float, str]
+#: The entity of a name, how surely, and why (without the place of the other form).
+NameLink = tuple[EntityDraft, float, str]
 
-#: People of one surname, given name or initials that are told apart.
-_MOST = 24
 _GROUPS: tuple[EntityKind, ...] = ("organisation", "institution", "outlet", "agency", "other")
 
 
-class Register:
-    """Finds or makes the entity behind a name."""
+class NameRegistry:
+    """Finds or makes the entity of a name."""
 
     def __init__(self) -> None:
         #: In order of making.
-        self.entities: list[Ent] = []
-        self._full: dict[str, Ent] = {}
-        self._last: dict[str, list[Ent]] = {}
-        self._inner: dict[str, list[Ent]] = {}
-        self._initials: dict[str, Ent] = {}
-        self._governments: dict[str, Ent] = {}
+        self.entities: list[EntityDraft] = []
+        self._full: dict[str, EntityDraft] = {}
+        self._last: dict[str, list[EntityDraft]] = {}
+        self._inner: dict[str, list[EntityDraft]] = {}
+        self._initials: dict[str, EntityDraft] = {}
+        self._governments: dict[str, EntityDraft] = {}
         #: Everybody whom the last name looked up could mean, last named first; () for one.
-        self.rivals: tuple[Ent, ...] = ()
-        self.spellings = Spellings()
+        self.rivals: tuple[EntityDraft, ...] = ()
+        self.spellings = SpellingIndex()
 
-    def new(self, kind: EntityKind) -> Ent:
+    def new(self, kind: EntityKind) -> EntityDraft:
         """A new entity without a name."""
-        entity = Ent(kind, language=self.spellings.lang or "")
+        entity = EntityDraft(kind, language=self.spellings.lang or "")
         self.entities.append(entity)
         return entity
 
     def is_surname(self, word: str) -> bool:
-        """Whether a person of the text bears this lower-case surname beside a given name."""
+        """Whether a person of the text has this lower-case surname and a given name."""
         return any(e.given for e in self._last.get(word, ()))
 
-    def knows(self, name: Name) -> bool:
+    def knows(self, name: ParsedName) -> bool:
         """Whether something of exactly this name was met."""
         return name.key in self._full
 
-    def name(self, name: Name, gender: str = "", alone: bool = False) -> Naming:
+    def name(self, name: ParsedName, gender: str = "", alone: bool = False) -> NameLink:
         """The entity called `name`.
 
         `gender` is what its title or role says; `alone` that no preposition stands before
@@ -63,22 +63,22 @@ class Register:
             return self._person(name, gender)
         entity = self._full.get(name.key)
         if entity is not None:
-            return entity, 0.97, self._same(entity, name.form)
+            return entity, weights().names.same, self._same(entity, name.form)
         if name.known is None and name.kind in _GROUPS:
             found = self._group(name)
             if found is not None:
                 return found
         return self._make(name, gender)
 
-    def _surname_alone(self, name: Name) -> bool:
+    def _surname_alone(self, name: ParsedName) -> bool:
         return " " not in name.form and name.key not in self._full and self.is_surname(name.last)
 
-    def _same(self, entity: Ent, form: str) -> str:
+    def _same(self, entity: EntityDraft, form: str) -> str:
         if form in entity.forms:
             return "same name as"
         return "another name of"
 
-    def _make(self, name: Name, gender: str) -> Naming:
+    def _make(self, name: ParsedName, gender: str) -> NameLink:
         entity = self.new(name.kind if name.kind != "unnamed" else "person")
         entity.named = True
         entity.given = name.given
@@ -86,36 +86,40 @@ class Register:
         if name.known is not None:
             entity.country, entity.sort = name.known.country, name.known.sort
         self._enter(entity, name)
-        return entity, 0.9, ""
+        return entity, weights().names.new, ""
 
-    def _enter(self, entity: Ent, name: Name) -> None:
+    def _enter(self, entity: EntityDraft, name: ParsedName) -> None:
         self._full.setdefault(name.key, entity)
         words = name.form.split()
         if entity.kind == "person":
-            bearers = self._last.setdefault(name.last, [])
-            if entity not in bearers and len(bearers) < _MOST:
-                bearers.append(entity)
+            people = self._last.setdefault(name.last, [])
+            if entity not in people and len(people) < MAX_BEARERS:
+                people.append(entity)
             words = [w for w in words if w.lower() != name.last]
             self.spellings.file(entity, name)
         elif len(words) > 2:
             self._initials.setdefault(initials(words), entity)
         if len(words) > 1 or entity.kind == "person":
-            for word in words[:8]:
-                bearers = self._inner.setdefault(word.lower(), [])
-                if entity not in bearers and len(bearers) < _MOST:
-                    bearers.append(entity)
+            for word in words[:MAX_INDEXED_WORDS]:
+                people = self._inner.setdefault(word.lower(), [])
+                if entity not in people and len(people) < MAX_BEARERS:
+                    people.append(entity)
 
-    def _person(self, name: Name, gender: str) -> Naming:
+    def _person(self, name: ParsedName, gender: str) -> NameLink:
+        tuned = weights().names
         entity = self._full.get(name.form.casefold() if name.known is not None else name.key)
         if entity is not None and (name.given or not self._many(name.last)):
-            return entity, 0.97, "same name as"
+            return entity, tuned.same, "same name as"
         fits = [e for e in self._last.get(name.last, ()) if _may_be(e, name, gender)]
         if fits:
             best = max(fits, key=_last_named)
-            score, why = 0.95, "same surname as"
+            score, why = tuned.same_surname, "same surname as"
             if len(fits) > 1:
                 self.rivals = tuple(sorted(fits, key=_last_named, reverse=True))
-                score, why = 0.6, f"{len(fits)} people have this surname; last named was"
+                score, why = (
+                    tuned.shared_surname,
+                    f"{len(fits)} people have this surname; last named was",
+                )
             self._adopt(best, name, gender)
             return best, score, why
         spelled = self._spelled(name, gender)
@@ -124,10 +128,10 @@ class Register:
         if not name.given:
             found = [e for e in self._inner.get(name.last, ()) if _agrees(e.gender, gender)]
             if len(found) == 1:
-                return found[0], 0.75, "part of the name"
+                return found[0], tuned.part_of_name, "part of the name"
         return self._make(name, gender)
 
-    def _spelled(self, name: Name, gender: str, full: bool = False) -> Naming | None:
+    def _spelled(self, name: ParsedName, gender: str, full: bool = False) -> NameLink | None:
         """A person whose name was spelled in another way before; `full`: with a given name."""
         found = self.spellings.find(name)
         if found is None:
@@ -144,7 +148,7 @@ class Register:
     def _many(self, last: str) -> bool:
         return len(self._last.get(last, ())) > 1
 
-    def _adopt(self, entity: Ent, name: Name, gender: str) -> None:
+    def _adopt(self, entity: EntityDraft, name: ParsedName, gender: str) -> None:
         if len(name.given) > len(entity.given):
             entity.given = name.given
         if name.given and not gender:
@@ -153,31 +157,32 @@ class Register:
             entity.gender = gender
         self._enter(entity, name)
 
-    def _group(self, name: Name) -> Naming | None:
+    def _group(self, name: ParsedName) -> NameLink | None:
         """An organisation by its acronym or by a part of its name."""
+        tuned = weights().names
         form = name.form
         if form.isupper() and form in self._initials:
             entity = self._initials[form]
             self._full.setdefault(name.key, entity)
-            return entity, 0.85, "its initials are those of"
+            return entity, tuned.initials_of, "its initials are those of"
         words = form.split()
         if len(words) > 2 and initials(words).casefold() in self._full:
             entity = self._full[initials(words).casefold()]
             if entity.kind in _GROUPS:
                 self._enter(entity, name)
-                return entity, 0.8, "its initials are"
+                return entity, tuned.initials_are, "its initials are"
         if len(words) == 1:
             found = [e for e in self._inner.get(name.last, ()) if e.kind in _GROUPS]
             if len(found) == 1:
-                return found[0], 0.75, "part of the name"
+                return found[0], tuned.part_of_name, "part of the name"
         elif words[0].casefold() in self._full:
             entity = self._full[words[0].casefold()]
             if entity.kind in _GROUPS:
                 self._enter(entity, name)
-                return entity, 0.75, "begins with the name"
+                return entity, tuned.begins_with_name, "begins with the name"
         return None
 
-    def government(self, code: str) -> tuple[Ent, bool]:
+    def government(self, code: str) -> tuple[EntityDraft, bool]:
         """The government of a country, and whether it was there before."""
         entity = self._governments.get(code)
         if entity is not None:
@@ -187,17 +192,17 @@ class Register:
         return entity, False
 
 
-def _last_named(entity: Ent) -> int:
-    return entity.last
+def _last_named(entity: EntityDraft) -> int:
+    return entity.recency
 
 
 def _agrees(a: str, b: str) -> bool:
     return not a or not b or a == b
 
 
-def _may_be(entity: Ent, name: Name, gender: str) -> bool:
-    """Whether a person and a name of the same surname can be one: genders that are told agree."""
+def _may_be(entity: EntityDraft, name: ParsedName, gender: str) -> bool:
+    """Whether a person and a name of the same surname can be one: known genders agree."""
     if name.given and not gender:
         gender = name.gender
-    told = entity.gender if entity.given or entity.heads else ""
-    return same_given(entity.given, name.given) and _agrees(told, gender)
+    gender_known = entity.gender if entity.given or entity.heads else ""
+    return same_given(entity.given, name.given) and _agrees(gender_known, gender)

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from relata.names.base.blocking_key import key
-from relata.resolve.entities import Ent
-from relata.resolve.naming.compare import Name
-
-#: Forms under one key that are compared with a new one.
-_MOST = 12
+from relata.model.drafts import EntityDraft
+from relata.names.base.blocking_key import blocking_key
+from relata.resolve.limits import MAX_FORMS_OF_KEY
+from relata.resolve.parsed_name import ParsedName
 
 
-class Spellings:
+class SpellingIndex:
     """Forms of persons' names under keys that spellings of one name mostly share."""
 
     def __init__(self) -> None:
-        self._filed: dict[str, list[tuple[Ent, str]]] = {}
+        self._filed: dict[str, list[tuple[EntityDraft, str]]] = {}
         #: The text's language.
         self.lang: str | None = None
         #: First token of the sentence that is read: who is named there is somebody else.
         self.sentence = 0
-        #: Country of the description beside the name that is looked up, or "".
+        #: Country of the description next to the name that is looked up, or "".
         self.country = ""
 
-    def file(self, entity: Ent, name: Name) -> None:
+    def file(self, entity: EntityDraft, name: ParsedName) -> None:
         """Keep one more form of a person's name."""
         row = self._filed.setdefault(_key(name), [])
-        if len(row) < _MOST:
+        if len(row) < MAX_FORMS_OF_KEY:
             row.append((entity, name.form))
 
-    def find(self, name: Name) -> tuple[Ent, float, str] | None:
+    def find(self, name: ParsedName) -> tuple[EntityDraft, float, str] | None:
         """The one person who is called `name` by another spelling, how surely, and why.
 
         None where there are two: look-alikes stay apart.
@@ -36,17 +34,17 @@ class Spellings:
         filed = self._filed.get(_key(name))
         if filed is None and name.given:
             # Surname first: "Orbán Viktor".
-            filed = self._filed.get(key(name.given[0]))
+            filed = self._filed.get(blocking_key(name.given[0]))
         if filed is None:
             return None
         # Late: most texts never come here, and a cold start would wait for it.
-        from relata.names.uses.within_text import foreign_country, same_in_text
+        from relata.names.uses.within_text import has_other_alphabet, same_in_text
 
-        best: tuple[Ent, float, str] | None = None
+        best: tuple[EntityDraft, float, str] | None = None
         for entity, form in filed:
-            if entity.last >= self.sentence or not self._agree(entity):
+            if entity.recency >= self.sentence or not self._agree(entity):
                 continue
-            abroad = foreign_country(self.country or entity.country)
+            abroad = has_other_alphabet(self.country or entity.country)
             same = same_in_text(form, name.form, self.lang, abroad)
             if same is None:
                 continue
@@ -56,16 +54,18 @@ class Spellings:
                 best = (entity, same.score, f"spelled otherwise ({same.why}):")
         return best
 
-    def usual(self, entity: Ent, name: Name) -> str:
-        """The surname as the text's language would write it; "" where it is none of these."""
-        from relata.names.uses.within_text import usual
+    def usual(self, entity: EntityDraft, name: ParsedName) -> str:
+        """The surname as the text's language would write it; "" where it is not one of these."""
+        from relata.names.uses.within_text import usual_spelling
 
-        return usual((*entity.forms, name.form), self.lang) if self.lang is not None else ""
+        return (
+            usual_spelling((*entity.forms, name.form), self.lang) if self.lang is not None else ""
+        )
 
-    def _agree(self, entity: Ent) -> bool:
+    def _agree(self, entity: EntityDraft) -> bool:
         return not self.country or not entity.country or self.country == entity.country
 
 
-def _key(name: Name) -> str:
+def _key(name: ParsedName) -> str:
     """By the last part of the surname: "Song-thaek" is "Song Thaek", too."""
-    return key(name.last.rpartition("-")[2])
+    return blocking_key(name.last.rpartition("-")[2])

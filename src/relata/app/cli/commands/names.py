@@ -57,7 +57,9 @@ def _spell(args: Namespace) -> int:
         form = None if found is None else found.form
         _json({"form": form, "convention": found.convention if found else None})
     elif found is None:
-        sys.stdout.write("unsure: neither in Cyrillic letters nor a bearer that Relata knows\n")
+        sys.stdout.write(
+            "unsure: not in Cyrillic letters, and not the name of a person whom Relata knows\n"
+        )
     else:
         sys.stdout.write(f"{found.form}\n  {found.convention}; at home: {found.source}\n")
     return 0 if found is not None else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
+from relata.app.cli.choices import one_of
 from relata.app.cli.command import Command
 from relata.app.cli.engines import add_engine
 from relata.app.dates import iso_date
@@ -19,7 +20,7 @@ examples:
   relata read a.html b.html --format html --out reports/
   cat story.md | relata read - --format csv
 
-exit status: 0 done, 2 where an input could not be read (the others are read all the same)
+exit status: 0 all inputs were read, 2 an input could not be read (the others are read)
 """
 
 
@@ -36,7 +37,7 @@ def _score(value: str) -> float:
     except ValueError:
         score = -1.0
     if not 0.0 <= score <= 1.0:
-        raise ArgumentTypeError(f"{value!r} is no score; give a number from 0 to 1")
+        raise ArgumentTypeError(f"{value!r} is not a score: give a number from 0 to 1")
     return score
 
 
@@ -46,66 +47,76 @@ def _size(value: str) -> float:
     except ValueError:
         size = 0.0
     if not 0.0 < size <= 1000.0:
-        raise ArgumentTypeError(f"{value!r} is no size; give megabytes, for example 5")
+        raise ArgumentTypeError(f"{value!r} is not a size: give megabytes, for example 5")
     return size
 
 
 def _mode(value: str) -> str:
     if value not in MODES:
-        raise ArgumentTypeError(f"{value!r} is no mode; choose from {', '.join(MODES)}")
+        raise ArgumentTypeError(f"{value!r} is not a mode: choose {one_of(MODES)}")
     return value
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
+    from relata.present import FORMATS, languages
+
+    folders = [form.name for form in FORMATS if form.one_file_each]
     add = parser.add_argument
     add(
         "inputs", nargs="+", metavar="PATH|URL|-",
-        help="text, Markdown or HTML file, folder, address, or - for standard input",
+        help="a file (text, Markdown, HTML, PDF, DOCX, EML), a folder, an address, "
+        "or - for standard input",
     )  # fmt: skip
     add(
-        "--format", default="text", metavar="FORMAT",
-        help="text, json, jsonl, html or csv (default: text)",
+        "--format", default=FORMATS[0].name, metavar="FORMAT",
+        help=f"{one_of([form.name for form in FORMATS])} (default: {FORMATS[0].name})",
     )  # fmt: skip
     add(
         "--out", metavar="PATH",
-        help="write there and not to standard output; for html a folder where several are read",
+        help="write to this file instead of standard output; "
+        f"{one_of(folders)} of several articles: to files in this folder",
     )  # fmt: skip
-    add("--force", action="store_true", help="let --out overwrite a file that is there")
+    add("--force", action="store_true", help="let --out overwrite a file that exists")
     add(
         "--report-lang", default="en", metavar="CODE",
-        help="language of the report's own words: en or de (default: en)",
+        help=f"language of the report's own words: {one_of(languages())} (default: en)",
     )  # fmt: skip
     chosen = parser.add_argument_group("which statements")
     add = chosen.add_argument
     add(
         "--min-score", type=_score, default=0.0, metavar="SCORE",
-        help="only statements at least so sure, from 0 to 1",
+        help="only statements with at least this score, from 0 to 1",
     )  # fmt: skip
     add(
         "--speaker", metavar="NAME",
-        help="only statements by a speaker in whose name these letters occur",
+        help="only statements by speakers whose name contains NAME",
     )  # fmt: skip
     add(
         "--mode", type=_mode, action="append", metavar="MODE",
-        help=f"only this mode; may be given several times: {', '.join(MODES)}",
+        help=f"only statements of this mode; may be given several times: {one_of(MODES)}",
     )  # fmt: skip
-    known = parser.add_argument_group("what you know better than the text")
+    known = parser.add_argument_group("what you know about the article")
     add = known.add_argument
     add("--lang", metavar="CODE", help="the article's language (ISO 639-1), for example de")
-    add("--date", type=_date, metavar="DATE", help="its date: YYYY-MM-DD, YYYY-MM or YYYY")
+    add(
+        "--date",
+        type=_date,
+        metavar="DATE",
+        help="the date of publication: YYYY-MM-DD, YYYY-MM or YYYY",
+    )
     add("--outlet", metavar="NAME", help="the outlet that printed it")
     reading = parser.add_argument_group("how it is read")
     add = reading.add_argument
     add(
         "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
-        help=f"refuse a text over so many megabytes (default: {DEFAULT_MEGABYTES})",
+        help=f"refuse a text larger than this many megabytes (default: {DEFAULT_MEGABYTES})",
     )  # fmt: skip
     add_engine(reading)
 
 
 def run(args: Namespace) -> int:
-    """Read every input in turn, and print what came of it."""
+    """Read every input in turn, and print the results."""
     from relata.app.cli.reading import run as read
 
     return read(args)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from relata.attribute.neural.features.drafts import FINDINGS, Finding, findings, mark, shifted
 from relata.attribute.neural.features.tokens import SURROUNDINGS, surroundings
 from relata.attribute.neural.features.words import LEXICAL, Forms, lexicon
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
 from relata.model.analysis import Draft
 
 #: Width of `Features.dense`.
@@ -59,7 +59,7 @@ class Features(Struct):
         return self.cut(0, len(self.around))
 
 
-def features(scene: Scene, drafts: list[Draft]) -> Features:
+def features(scene: Context, drafts: list[Draft]) -> Features:
     """The arrays of a text that the grammar engine has read. The text must have tokens."""
     forms = lexicon(scene.language.code).look_up(scene.text.words)
     return Features(forms, surroundings(scene), findings(scene.text, drafts))

@@ -15,8 +15,9 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.attribute.neural.features.drafts import Finding, Ranges
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.text.context import Scene, ranges
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import as_ranges
 from relata.lang.schema import Flag
 from relata.model.analysis import Segmented
 from relata.model.codes import MODES
@@ -73,7 +74,7 @@ def quotations(text: Segmented) -> set[Ranges]:
     return {((q.start, q.end),) for q in text.quotes}
 
 
-def hints(scene: Scene) -> list[tuple[Ranges, int]]:
+def hints(scene: Context) -> list[tuple[Ranges, int]]:
     """Contents with a mode that the text itself suggests: quotations, sentences, clauses."""
     text = scene.text
     found: list[tuple[Ranges, int]] = [
@@ -83,7 +84,7 @@ def hints(scene: Scene) -> list[tuple[Ranges, int]]:
     for number, (a, b) in enumerate(text.sentences):
         if not scene.readable(number):
             continue
-        segments, triggers = parsed(scene, number)
+        segments, triggers = parse_sentence(scene, number)
         if triggers:
             found.append((((a, b),), _REPORTED))
         starts = [s.start for s in segments]
@@ -124,13 +125,13 @@ def queries(findings: list[Finding], further: Iterable[tuple[Ranges, int]]) -> l
     return list(found.values())
 
 
-def cue_hints(scene: Scene) -> list[Ranges]:
+def cue_hints(scene: Context) -> list[Ranges]:
     """The cues that the grammar engine sees, whether or not they report anything here."""
     found: list[Ranges] = []
     for number in range(len(scene.text.sentences)):
         if scene.readable(number):
-            for trigger in parsed(scene, number)[1]:
-                found.append(tuple(ranges(trigger.tokens)))
+            for trigger in parse_sentence(scene, number)[1]:
+                found.append(tuple(as_ranges(trigger.tokens)))
     return found
 
 

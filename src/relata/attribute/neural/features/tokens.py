@@ -7,8 +7,8 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.text.context import Context
 from relata.lang.schema import Flag
 from relata.model.analysis import Segmented
 from relata.model.codes import EntityKind, MentionKind
@@ -32,7 +32,7 @@ _REACH = 24.0
 _FIRST, _SECOND = int(Flag.SUBJUNCTIVE1), int(Flag.SUBJUNCTIVE2)
 
 
-def surroundings(scene: Scene) -> Floats:
+def surroundings(scene: Context) -> Floats:
     """Rows (tokens, SURROUNDINGS) for the text of a scene that the grammar engine has read."""
     text = scene.text
     size = len(text.words)
@@ -85,7 +85,7 @@ def _quotes(text: Segmented, table: Floats) -> None:
             table[a:b, 5] = min((b - a) / 20.0, 2.0)
 
 
-def _phrases(scene: Scene, table: Floats) -> None:
+def _phrases(scene: Context, table: Floats) -> None:
     """Outermost phrase: first, inside, after its core; its kind, entity, cases; head; name."""
     m = 4 + len(_MENTIONS)
     e = m + len(_ENTITIES)
@@ -107,18 +107,18 @@ def _phrases(scene: Scene, table: Floats) -> None:
                 table[a:b, e + k] = 1.0
 
 
-def _clauses(scene: Scene, table: Floats) -> list[tuple[int, float]]:
+def _clauses(scene: Context, table: Floats) -> list[tuple[int, float]]:
     """First token and kind of the clause, its finite verb, the cues; returns where cues are."""
     found: list[tuple[int, float]] = []
     n = 1 + len(_SEGMENTS)
     for sentence in range(len(scene.text.sentences)):
         if not scene.readable(sentence):
             continue
-        segments, triggers = parsed(scene, sentence)
+        segments, triggers = parse_sentence(scene, sentence)
         for segment in segments:
             table[segment.start, 0] = 1.0
             table[segment.start : segment.end, 1 + _SEGMENTS.index(segment.kind)] = 1.0
-            if segment.finite >= 0:
+            if segment.finite is not None:
                 table[segment.finite, n] = 1.0
         for trigger in triggers:
             table[trigger.at, n + 1] = trigger.cue.strength

@@ -29,8 +29,8 @@ from relata.attribute.neural.projection.ranges import bare, minus, trimmed
 from relata.attribute.neural.projection.roles import BESIDE, Parts
 from relata.attribute.neural.selection import DIRECT, FREE, HEARSAY, INDIRECT, REPORTED, Reading
 from relata.attribute.neural.stored.annotation_scheme import Habits
-from relata.attribute.rules.patterns.direct.labelled_turns import LAYOUT
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.patterns.direct.turns import LAYOUT_RULES
+from relata.attribute.rules.text.context import Context
 from relata.model.analysis import Draft, Party
 
 _ALIKE = 0.5
@@ -55,13 +55,13 @@ _KIND = {
 class Settler:
     """Makes drafts of one text's readings."""
 
-    def __init__(self, scene: Scene, findings: list[Finding], habits: Habits) -> None:
+    def __init__(self, scene: Context, findings: list[Finding], habits: Habits) -> None:
         self.scene = scene
         self.findings = findings
         self.habits = habits
         self.parts = Parts(scene, findings, habits)
         self.kept: set[int] = set()
-        self.laid_out = [f.content for f in findings if f.draft.rule in LAYOUT]
+        self.laid_out = [f.content for f in findings if f.draft.rule in LAYOUT_RULES]
 
     def drafts(self, readings: list[Reading]) -> list[Draft]:
         """The drafts in the order of the text, with `inside` set."""
@@ -241,7 +241,7 @@ class Settler:
         contents = sorted(content for content, _ in made)
         starts = [content[0][0] for content in contents]
         for finding in self.findings:
-            kept = finding.draft.rule in LAYOUT
+            kept = finding.draft.rule in LAYOUT_RULES
             if not kept and not self.habits.nested and finding.draft.inside is not None:
                 at = bisect_left(starts, finding.content[0][0] + 1)
                 near = contents[max(0, at - _AROUND) : at + _AROUND]
@@ -251,7 +251,7 @@ class Settler:
         return found
 
 
-def layer_draft(scene: Scene, reading: Reading) -> Draft:
+def layer_draft(scene: Context, reading: Reading) -> Draft:
     """A reading by cue as a draft, its content as the network drew it, maybe none."""
     spans = tuple(scene.text.span(a, b) for a, b in reading.drawn)
     cue = tuple(scene.text.span(a, b) for a, b in reading.content)

@@ -6,12 +6,12 @@ from bisect import bisect_left
 
 from relata.attribute.neural.features.drafts import Ranges
 from relata.attribute.neural.projection.ranges import bare
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
 from relata.model.analysis import Party
 
 
 def party(
-    scene: Scene, ranges: Ranges, score: float, lemma: str, *, carried: bool = False,
+    scene: Context, ranges: Ranges, score: float, lemma: str, *, carried: bool = False,
     addressee: bool = False,
 ) -> Party | None:  # fmt: skip
     """The party at these tokens; None where there are none."""
@@ -30,7 +30,7 @@ def party(
     return Party(spans, round(score, 3), why, phrase, carried)
 
 
-def _phrase(scene: Scene, start: int, end: int) -> int | None:
+def _phrase(scene: Context, start: int, end: int) -> int | None:
     """Index of the phrase that shares most with the tokens, the outermost of equals; or None."""
     best, which = 0.0, None
     first = bisect_left(scene.phrase_starts, max(0, start - 40))
@@ -45,7 +45,7 @@ def _phrase(scene: Scene, start: int, end: int) -> int | None:
     return which
 
 
-def whole_phrase(scene: Scene, ranges: Ranges) -> Ranges:
+def whole_phrase(scene: Context, ranges: Ranges) -> Ranges:
     """The phrase that the tokens name, where they share most of it; else the tokens."""
     if not ranges:
         return ranges

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from relata.attribute.neural.features.drafts import Ranges
-from relata.attribute.rules.output.drafts import EDGE, STOPS
-from relata.attribute.rules.text.context import Scene
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.marks import EDGE, STOPS
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
 
@@ -25,7 +25,7 @@ def minus(ranges: Ranges, taken: Ranges) -> Ranges:
     return tuple(left)
 
 
-def bare(scene: Scene, ranges: Ranges) -> Ranges:
+def bare(scene: Context, ranges: Ranges) -> Ranges:
     """The ranges without punctuation at their edges."""
     kinds = scene.text.kinds
     kept: list[tuple[int, int]] = []
@@ -39,7 +39,7 @@ def bare(scene: Scene, ranges: Ranges) -> Ranges:
     return tuple(kept)
 
 
-def trimmed(scene: Scene, ranges: Ranges, *, whole: bool) -> Ranges:
+def trimmed(scene: Context, ranges: Ranges, *, whole: bool) -> Ranges:
     """A content without commas and stray quotation marks at its edges.
 
     A closing stop stays where the content is a sentence (`whole`) and goes elsewhere.
@@ -48,7 +48,7 @@ def trimmed(scene: Scene, ranges: Ranges, *, whole: bool) -> Ranges:
     return tuple(kept)
 
 
-def _trimmed(scene: Scene, start: int, end: int, whole: bool) -> tuple[int, int]:
+def _trimmed(scene: Context, start: int, end: int, whole: bool) -> tuple[int, int]:
     words, kinds = scene.text.words, scene.text.kinds
     while start < end:
         if (
@@ -69,7 +69,7 @@ def _trimmed(scene: Scene, start: int, end: int, whole: bool) -> tuple[int, int]
     return start, end
 
 
-def _paired(scene: Scene, mark: int, start: int, end: int) -> bool:
+def _paired(scene: Context, mark: int, start: int, end: int) -> bool:
     """Does the quotation that the mark belongs to lie inside [start, end)?"""
     quote = scene.text.quote_at(mark)
     return quote is not None and start <= quote.start and quote.end <= end

@@ -10,10 +10,12 @@ from relata.attribute.neural.features.span_proposals import overlap, size
 from relata.attribute.neural.projection.ranges import bare, minus, trimmed
 from relata.attribute.neural.selection import FREE, HEARSAY, KINDS, Reading
 from relata.attribute.neural.stored.annotation_scheme import Habits
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.output.drafts import MOST_QUOTED
-from relata.attribute.rules.text.context import RELATIVE, Scene, Trigger
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.limits import MOST_QUOTATIONS
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import RELATIVE
 from relata.attribute.rules.text.quotations import is_verbatim
+from relata.attribute.rules.text.types import CueMatch
 from relata.model.analysis import Draft
 from relata.model.codes import Mode
 
@@ -29,7 +31,7 @@ _LONG = 40
 class Parts:
     """Looks up the parts of readings of one text."""
 
-    def __init__(self, scene: Scene, findings: list[Finding], habits: Habits) -> None:
+    def __init__(self, scene: Context, findings: list[Finding], habits: Habits) -> None:
         self.scene = scene
         self.findings = findings
         self.habits = habits
@@ -65,10 +67,10 @@ class Parts:
         start, end = reading.content[0][0], reading.content[-1][1]
         return 0 <= start - ranges[-1][1] <= BESIDE or 0 <= ranges[0][0] - end <= BESIDE
 
-    def trigger(self, cue: Ranges) -> Trigger | None:
+    def trigger(self, cue: Ranges) -> CueMatch | None:
         """The cue of the language file that stands in these tokens."""
         for a, b in cue:
-            _, triggers = parsed(self.scene, self.scene.text.sentence_of[a])
+            _, triggers = parse_sentence(self.scene, self.scene.text.sentence_of[a])
             for trigger in triggers:
                 if a <= trigger.at < b:
                     return trigger
@@ -77,7 +79,7 @@ class Parts:
     # 4
     def owner(self, cue: Ranges, speaker: Ranges, finding: Finding | None) -> tuple[Ranges, Ranges]:
         """A claim noun at the speaker's head goes to a cue that is a preposition."""
-        according = self.scene.according
+        according = self.scene.lexicon.according
         lower = self.scene.text.lower
         if size(cue) != 1 or len(speaker) != 1:
             return cue, speaker
@@ -95,17 +97,17 @@ class Parts:
     # 5
     def act(
         self, reading: Reading, finding: Finding | None
-    ) -> tuple[Ranges, Ranges, Ranges, Trigger | None]:
+    ) -> tuple[Ranges, Ranges, Ranges, CueMatch | None]:
         """Matter, cue, frame and trigger of a reported act that is marked as a whole clause."""
         if finding is not None and finding.cue:
             clause = reading.content
             if overlap(finding.content, clause) >= _MOSTLY * size(finding.content):
                 return finding.content, finding.cue, finding.frame, self.trigger(finding.cue)
         low, high = reading.content[0][0], reading.content[-1][1]
-        best: Trigger | None = None
+        best: CueMatch | None = None
         text = self.scene.text
         for number in range(text.sentence_of[low], text.sentence_of[high - 1] + 1):
-            for trigger in parsed(self.scene, number)[1]:
+            for trigger in parse_sentence(self.scene, number)[1]:
                 if low <= trigger.at < high and trigger.cue.kind == "verb":
                     if best is None or trigger.cue.matter + trigger.cue.strength > (
                         best.cue.matter + best.cue.strength
@@ -142,7 +144,7 @@ class Parts:
     def verbatim(self, content: Ranges, judged: list[Ranges]) -> Ranges:
         """The quotations in a content that are somebody's words, for networks or grammar."""
         found = {r for part in judged for r in part}
-        for q in self.scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+        for q in self.scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
             quote = self.scene.text.quotes[q]
             here = (quote.start, quote.end)
             if (
@@ -190,7 +192,7 @@ class Parts:
         return "indirect"
 
     def known(
-        self, draft: Draft, finding: Finding | None, trigger: Trigger | None, cue: Ranges
+        self, draft: Draft, finding: Finding | None, trigger: CueMatch | None, cue: Ranges
     ) -> None:
         """Act, certainty, lemma, medium, relays: the finding's, or the language file's."""
         if trigger is not None:

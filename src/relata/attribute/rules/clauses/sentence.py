@@ -1,49 +1,61 @@
-"""A sentence's segments and cues, worked out once."""
+"""A sentence's clauses and cues, computed once."""
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.chunk import segments
-from relata.attribute.rules.clauses.cues import cues_in, triggers
-from relata.attribute.rules.text.context import LONGEST, SUBJUNCTIVE1, Scene, Segment, Trigger
+from collections.abc import Sequence
+
+from relata.attribute.rules.clauses.chunk import chunk_clauses
+from relata.attribute.rules.clauses.cues import cue_tokens, match_cues
+from relata.attribute.rules.limits import LONGEST_SENTENCE
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import SUBJUNCTIVE1
+from relata.attribute.rules.text.marks import STOPS
+from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import FINITE, SUBJUNCTIVE
+from relata.model.analysis import Segmented
 
-STOPS = frozenset((".", "!", "?", "…", "..."))
 
-
-def may_report(scene: Scene, sentence: int) -> list[int]:
-    """Words of the sentence that may be cues; kept in the scene. Without one it has none."""
-    known = scene.may_report.get(sentence)
+def possible_cues(context: Context, sentence: int) -> list[int]:
+    """Words of the sentence that may be cues, kept in the context; without one it has no cue."""
+    known = context.possible_cues.get(sentence)
     if known is None:
-        start, end = scene.text.sentences[sentence]
-        known = scene.may_report[sentence] = cues_in(scene, start, min(end, start + LONGEST))
+        start, end = context.text.sentences[sentence]
+        known = context.possible_cues[sentence] = cue_tokens(
+            context, start, min(end, start + LONGEST_SENTENCE)
+        )
     return known
 
 
-def parsed(scene: Scene, sentence: int) -> tuple[list[Segment], list[Trigger]]:
-    """Segments and cues of the sentence with this index; kept in the scene."""
-    known = scene.parsed.get(sentence)
+def parse_sentence(context: Context, sentence: int) -> tuple[list[Clause], list[CueMatch]]:
+    """Clauses and cues of the sentence with this index; kept in the context."""
+    known = context.parsed.get(sentence)
     if known is None:
-        start, end = scene.text.sentences[sentence]
-        end = min(end, start + LONGEST)
+        start, end = context.text.sentences[sentence]
+        end = min(end, start + LONGEST_SENTENCE)
         last = end
-        while last > start + 1 and scene.text.words[last - 1] in STOPS:
+        while last > start + 1 and context.text.words[last - 1] in STOPS:
             last -= 1
-        segs = segments(scene, start, last)
-        known = segs, triggers(scene, start, end, segs, may_report(scene, sentence))
-        scene.parsed[sentence] = known
+        clauses = chunk_clauses(context, start, last)
+        known = clauses, match_cues(context, start, end, clauses, possible_cues(context, sentence))
+        context.parsed[sentence] = known
     return known
 
 
-def segment_of(segs: list[Segment], token: int) -> int:
-    """Index of the segment that holds the token (or ends with it as its mark), or -1."""
-    for k, seg in enumerate(segs):
-        if seg.start <= token < seg.end or token == seg.mark:
+def clause_at(clauses: Sequence[Clause], token: int) -> int | None:
+    """Index of the clause that holds the token (or ends with it as its mark), or None."""
+    for k, clause in enumerate(clauses):
+        if clause.start <= token < clause.end or token == clause.mark:
             return k
-    return -1
+    return None
 
 
-def is_retold(scene: Scene, trigger: Trigger) -> bool:
+def clause_of(clauses: Sequence[Clause], token: int) -> Clause:
+    """The clause that holds the token, the first one where none does."""
+    return clauses[clause_at(clauses, token) or 0]
+
+
+def is_reported_frame(text: Segmented, match: CueMatch) -> bool:
     """Is the cue's clause itself in the subjunctive: does somebody report that it was said?"""
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    subjunctive = trigger.form & SUBJUNCTIVE == trigger.form & FINITE > 0
-    return bool(scene.text.flags[pivot] & SUBJUNCTIVE1 or subjunctive)
+    pivot = match.pivot
+    subjunctive = match.form & SUBJUNCTIVE == match.form & FINITE > 0
+    return bool(text.flags[pivot] & SUBJUNCTIVE1 or subjunctive)

@@ -1,45 +1,46 @@
-"""Findings over tokens become drafts over characters: trimmed, nested, with quoted parts."""
+"""Output: candidates over tokens become drafts over characters, trimmed, nested, joined."""
 
 from __future__ import annotations
 
-from relata.attribute.rules.text.context import Found, Range, Scene
+from relata.attribute.rules.limits import ENCLOSING, MOST_QUOTATIONS
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.marks import EDGE, STOPS
 from relata.attribute.rules.text.quotations import is_part
-from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party
+from relata.attribute.rules.text.types import Candidate, Range
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Segmented
 from relata.model.record import Spans
 
-EDGE = frozenset((",", ";", ":", "–", "—", "-"))
-STOPS = frozenset((".", "!", "?", "…", "..."))
-#: More quotations than this in one content are noise.
-MOST_QUOTED = 20
 WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
 
 
-def drafts(scene: Scene) -> list[Draft]:
-    """All findings of the scene as drafts, in the order of the text, enclosing ones first."""
-    kept: list[tuple[Found, list[Range]]] = []
+def to_drafts(context: Context) -> list[Draft]:
+    """All candidates of the context as drafts, in the order of the text, enclosing ones first."""
+    kept: list[tuple[Candidate, list[Range]]] = []
     seen: set[tuple[object, ...]] = set()
-    for found in scene.found:
-        content = [r for r in (_trim(scene, found, r) for r in found.content) if r[1] > r[0]]
+    for found in context.candidates.all:
+        content = [r for r in (_trim(context.text, found, r) for r in found.content) if r[1] > r[0]]
         key = (tuple(content), found.speaker, found.mode == "direct")
         if not content or key in seen:
             continue
         seen.add(key)
         kept.append((found, _merged(content)))
-        if found.mode == "indirect" and _is_quotation(scene, kept[-1][1]):
+        if found.mode == "indirect" and _is_quotation(context, kept[-1][1]):
             found.mode = "direct"
-    kept = _said_once(kept)
+    kept = _without_unnamed_duplicates(kept)
     kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
     outlines = [_outline(content) for _, content in kept]
-    owners = _owners(scene, kept)
+    owners = _owners(context, kept)
     done: list[Draft] = []
     for index, (found, content) in enumerate(kept):
-        draft = _draft(scene, found, content, owners)
+        draft = _draft(context, found, content, owners)
         draft.inside = _enclosing(outlines, kept, index)
         done.append(draft)
     return done
 
 
-def _said_once(kept: list[tuple[Found, list[Range]]]) -> list[tuple[Found, list[Range]]]:
+def _without_unnamed_duplicates(
+    kept: list[tuple[Candidate, list[Range]]],
+) -> list[tuple[Candidate, list[Range]]]:
     """Without direct speech of nobody where the same words are somebody's."""
     named = {
         tuple(content) for found, content in kept if found.mode == "direct" and _is_named(found)
@@ -51,8 +52,8 @@ def _said_once(kept: list[tuple[Found, list[Range]]]) -> list[tuple[Found, list[
     ]
 
 
-def _is_named(found: Found) -> bool:
-    return found.speaker >= 0 or found.speaker_range is not None
+def _is_named(found: Candidate) -> bool:
+    return found.speaker is not None or found.speaker_range is not None
 
 
 def _outline(content: list[Range]) -> tuple[int, int, int]:
@@ -60,7 +61,7 @@ def _outline(content: list[Range]) -> tuple[int, int, int]:
     return content[0][0], content[-1][1], _length(content)
 
 
-def _begin(pair: tuple[Found, list[Range]]) -> int:
+def _begin(pair: tuple[Candidate, list[Range]]) -> int:
     return pair[1][0][0]
 
 
@@ -78,10 +79,10 @@ def _merged(content: list[Range]) -> list[Range]:
     return merged
 
 
-def _trim(scene: Scene, found: Found, piece: Range) -> Range:
+def _trim(text: Segmented, found: Candidate, piece: Range) -> Range:
     """Without marks at the edges; the full stop stays only where a content is a sentence."""
     start, end = piece
-    words, kinds, text = scene.text.words, scene.text.kinds, scene.text
+    words, kinds = text.words, text.kinds
     if found.mode == "direct":
         return piece
     quote = text.quote_at(end - 1) if end > start else None
@@ -95,7 +96,7 @@ def _trim(scene: Scene, found: Found, piece: Range) -> Range:
         if (
             word in EDGE
             or (word in STOPS and found.mode not in WHOLE)
-            or (kinds[end - 1] in (OPEN, CLOSE) and not _opens_within(scene, end - 1, start, end))
+            or (kinds[end - 1] in (OPEN, CLOSE) and not _opens_within(text, end - 1, start, end))
         ):
             end -= 1
         else:
@@ -108,20 +109,20 @@ def _trim(scene: Scene, found: Found, piece: Range) -> Range:
     return start, end
 
 
-def _opens_within(scene: Scene, token: int, start: int, end: int) -> bool:
+def _opens_within(text: Segmented, token: int, start: int, end: int) -> bool:
     """Does the quotation around a token open in [start, end)?"""
-    quote = scene.text.quote_at(token)
+    quote = text.quote_at(token)
     return quote is not None and start <= quote.start < end
 
 
 def _enclosing(
-    outlines: list[tuple[int, int, int]], kept: list[tuple[Found, list[Range]]], index: int
+    outlines: list[tuple[int, int, int]], kept: list[tuple[Candidate, list[Range]]], index: int
 ) -> int | None:
-    """Index of the smallest earlier finding whose content holds this one with its frame."""
+    """Index of the smallest earlier candidate whose content holds this one with its frame."""
     found, content = kept[index]
     low, high, size = outlines[index]
     best, best_size = None, 1 << 60
-    for other in range(max(0, index - 40), index):
+    for other in range(max(0, index - ENCLOSING), index):
         first, last, bigger = outlines[other]
         if first > low or last < high or not size <= bigger < best_size:
             continue
@@ -136,96 +137,106 @@ def _holds(outer: list[Range], inner: list[Range]) -> bool:
     return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
 
 
-def _spans(scene: Scene, pieces: list[Range]) -> Spans:
-    return tuple(scene.text.span(start, end) for start, end in pieces if end > start)
+def _spans(text: Segmented, pieces: list[Range]) -> Spans:
+    return tuple(text.span(start, end) for start, end in pieces if end > start)
 
 
-def _owners(scene: Scene, kept: list[tuple[Found, list[Range]]]) -> dict[int, Found]:
-    """Whose words each quotation is: those of the innermost voice around it that is named."""
-    found: dict[int, Found] = {}
+def _owners(context: Context, kept: list[tuple[Candidate, list[Range]]]) -> dict[int, Candidate]:
+    """Whose words each quotation is: those of the innermost speaker around it that is named."""
+    found: dict[int, Candidate] = {}
     sizes: dict[int, tuple[bool, int]] = {}
     for one, content in kept:
         if one.mode == "direct":
             continue
         weight = not _is_named(one), _length(content)
-        for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
-            if (q not in found or weight < sizes[q]) and _surrounds(scene, content, q):
+        for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
+            if (q not in found or weight < sizes[q]) and _holds_quote(context.text, content, q):
                 found[q], sizes[q] = one, weight
     return found
 
 
-def _surrounds(scene: Scene, content: list[Range], q: int) -> bool:
-    quote = scene.text.quotes[q]
+def _holds_quote(text: Segmented, content: list[Range], q: int) -> bool:
+    quote = text.quotes[q]
     return _holds(content, [(quote.start, quote.end)])
 
 
-def _quoted(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Spans:
-    """The verbatim parts of a content that is not direct: quotations that are no names or terms."""
+def _quoted(
+    context: Context, found: Candidate, content: list[Range], owners: dict[int, Candidate]
+) -> Spans:
+    """The verbatim parts of a content that is not direct: quotations, but not names or terms."""
     if found.mode == "direct":
         return ()
     parts: list[Range] = []
-    for q in scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTED]:
+    for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
         if owners.get(q) is not found:
             continue
-        quote = scene.text.quotes[q]
+        quote = context.text.quotes[q]
         if quote.parent is not None or not _holds(content, [(quote.start, quote.end)]):
             continue
-        spoken = scene.direct.get(q)
-        if spoken is not None and spoken.content and spoken.frame != found.frame:
+        spoken = context.candidates.by_quote.get(q)
+        if spoken is not None and spoken.frame != found.frame:
             continue
-        if is_part(scene, quote):
+        if is_part(context, quote):
             parts.append((quote.start, quote.end))
-    return _spans(scene, parts)
+    return _spans(context.text, parts)
 
 
 def _party(
-    scene: Scene, phrase: int, why: str, score: float, carried: bool, whole: Range | None = None
+    context: Context, phrase: int, why: str, score: float, carried: bool, whole: Range | None = None
 ) -> Party:
-    found = scene.phrases[phrase]
+    found = context.phrases[phrase]
     start, end = whole or (found.start, found.end)
     while (
         end > start + 1
-        and scene.text.kinds[end - 1] == PUNCT
-        and (scene.text.words[end - 1] in EDGE)
+        and context.text.kinds[end - 1] == PUNCT
+        and (context.text.words[end - 1] in EDGE)
     ):
         end -= 1
-    return Party((scene.text.span(start, end),), score, why, phrase, carried)
+    return Party((context.text.span(start, end),), score, why, phrase, carried)
 
 
-def _is_quotation(scene: Scene, content: list[Range]) -> bool:
+def _is_quotation(context: Context, content: list[Range]) -> bool:
     """Is the content, piece by piece, nothing but quotations of somebody's words?"""
     for start, end in content:
-        quote = scene.text.quote_at(start)
+        quote = context.text.quote_at(start)
         if quote is None:
             return False
         if quote.start != start or quote.end != end:
             return False
-        if not (start and scene.text.words[start - 1] == ":") and not is_part(scene, quote):
+        if not (start and context.text.words[start - 1] == ":") and not is_part(context, quote):
             return False
     return True
 
 
-def _draft(scene: Scene, found: Found, content: list[Range], owners: dict[int, Found]) -> Draft:
-    quoted = _quoted(scene, found, content, owners)
+def _draft(
+    context: Context, found: Candidate, content: list[Range], owners: dict[int, Candidate]
+) -> Draft:
+    scores = context.weights.speaker
+    quoted = _quoted(context, found, content, owners)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
     speaker = None
-    if found.speaker >= 0:
+    if found.speaker is not None:
         speaker = _party(
-            scene, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried,
+            context, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried,
             found.speaker_range,
         )  # fmt: skip
     elif found.speaker_range is not None:
-        span = scene.text.span(*found.speaker_range)
+        span = context.text.span(*found.speaker_range)
         speaker = Party(
             (span,), found.speaker_score, found.speaker_why, None, found.speaker_carried
         )
     addressee = None
-    if found.addressee >= 0:
-        addressee = _party(scene, found.addressee, f"to whom “{found.lemma}” speaks", 0.7, False)
+    if found.addressee is not None:
+        addressee = _party(
+            context, found.addressee, f"to whom “{found.lemma}” speaks", scores.addressee, False
+        )
     return Draft(
-        mode=mode, content=_spans(scene, content), score=round(found.score, 3), act=found.act,
-        certainty=found.certainty, medium=found.medium, quoted=quoted,
-        cue=_spans(scene, found.cue), frame=_spans(scene, _merged(found.frame)),
+        mode=mode, content=_spans(context.text, content), score=round(found.score, 3),
+        act=found.act, certainty=found.certainty, medium=found.medium, quoted=quoted,
+        cue=_spans(context.text, found.cue), frame=_spans(context.text, _merged(found.frame)),
         speaker=speaker, addressee=addressee, rule=found.rule, lemma=found.lemma,
-        relays=[_party(scene, r, "named in the frame", 0.8, False) for r in found.relays],
+        relays=[
+            _party(context, relay, "named in the frame", scores.relay, False)
+            for relay in found.relays
+        ],
     )  # fmt: skip

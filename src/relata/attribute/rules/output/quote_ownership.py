@@ -2,77 +2,83 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.text.context import Found, Scene
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate
 
 #: Rules that take the nearest verb for the frame of a quotation.
-BY_VERB = frozenset(("quote-before", "quote-held"))
-#: Inside reported words a verb of this strength quotes somebody else.
-QUOTING = 0.85
+BY_VERB = frozenset(("quote-before", "quote-embedded"))
 
 
-def leave_to_outer(scene: Scene) -> None:
+def resolve_quotations(context: Context) -> None:
+    """Decide whose words each quotation inside or after reported words is."""
+    _withdraw_quotes_inside_reports(context)
+    if context.grammar.verb_second:
+        _reassign_quotes_after_colon(context)
+
+
+def _withdraw_quotes_inside_reports(context: Context) -> None:
     """Drop direct speech that is only a part of an indirect statement around it.
 
     "X kritisiert, die Aktion erinnere „an …“": what the verb inside X's words seems to say
     are X's own words, unless it is a verb of saying or stands before a colon.
     """
-    dropped = [q for q, found in scene.direct.items() if _is_weak(found) and _is_part(scene, found)]
-    for q in dropped:
-        found = scene.direct.pop(q)
-        found.content = []
-        scene.by_sentence[scene.text.sentence_of[found.anchor]].remove(found)
-    if dropped:
-        scene.found = [found for found in scene.found if found.content]
+    for found in list(context.candidates.by_quote.values()):
+        if _is_weak_quotation(context, found) and _is_part_of_report(context, found):
+            context.candidates.withdraw(found)
 
 
-def _is_weak(found: Found) -> bool:
-    return found.rule in BY_VERB and found.strength < QUOTING
+def _is_weak_quotation(context: Context, found: Candidate) -> bool:
+    return found.rule in BY_VERB and found.strength < context.weights.strength.keeps_quotation
 
 
-def _is_part(scene: Scene, found: Found) -> bool:
+def _is_part_of_report(context: Context, found: Candidate) -> bool:
     start, end = found.content[0]
-    if len(found.content) > 1 or (start and scene.text.words[start - 1] == ":"):
+    if len(found.content) > 1 or (start and context.text.words[start - 1] == ":"):
         return False
     return any(
         other.mode == "indirect"
         and other.cue
         and any(a <= start and end <= b and a <= found.anchor < b for a, b in other.content)
-        for other in scene.by_sentence.get(scene.text.sentence_of[found.anchor], ())
+        for other in context.candidates.in_sentence(context.text.sentence_of[found.anchor])
     )
 
 
-def hand_to_outer(scene: Scene) -> None:
-    """A quotation behind a colon belongs to the voice whose indirect words stand before it.
+def _reassign_quotes_after_colon(context: Context) -> None:
+    """A quotation after a colon belongs to the speaker whose indirect words stand before it.
 
     "X glaubt, dass die Mannschaft stärker sei: „…“": a verb that introduces no
     direct speech quotes nobody.
     """
-    for found in scene.direct.values():
-        start = found.content[0][0] if found.content else 0
-        if not start or scene.text.words[start - 1] != ":" or found.rule not in BY_VERB:
+    for found in context.candidates.by_quote.values():
+        start = found.content[0][0]
+        if not start or context.text.words[start - 1] != ":" or found.rule not in BY_VERB:
             continue
-        if _quotes(scene, found.anchor):
+        if _introduces_direct(context, found.anchor):
             continue
-        for other in scene.by_sentence.get(scene.text.sentence_of[found.anchor], ()):
-            if other.mode == "indirect" and other.frame and _leads_to(other, found.anchor, start):
+        for other in context.candidates.in_sentence(context.text.sentence_of[found.anchor]):
+            if (
+                other.mode == "indirect"
+                and other.frame
+                and _holds_verb_before(other, found.anchor, start)
+            ):
                 other.content = [(a, min(b, start - 1)) for a, b in other.content if a < start - 1]
-                _hand_over(found, other)
+                _copy_source(found, other)
                 break
 
 
-def _quotes(scene: Scene, anchor: int) -> bool:
+def _introduces_direct(context: Context, anchor: int) -> bool:
     """Does the cue at `anchor` introduce direct speech?"""
-    _, triggers = parsed(scene, scene.text.sentence_of[anchor])
-    return any(t.at == anchor and "direct" in t.cue.takes for t in triggers)
+    _, matches = parse_sentence(context, context.text.sentence_of[anchor])
+    return any(t.at == anchor and "direct" in t.cue.takes for t in matches)
 
 
-def _leads_to(other: Found, anchor: int, start: int) -> bool:
+def _holds_verb_before(other: Candidate, anchor: int, start: int) -> bool:
     """Are these reported words that hold the verb at `anchor`, before a quotation at `start`?"""
     return other.anchor < anchor < start and any(a <= anchor < b for a, b in other.content)
 
 
-def _hand_over(found: Found, other: Found) -> None:
+def _copy_source(found: Candidate, other: Candidate) -> None:
     found.cue, found.frame, found.anchor = list(other.cue), list(other.frame), other.anchor
     found.lemma, found.act, found.certainty = other.lemma, other.act, other.certainty
     found.medium, found.strength = other.medium, other.strength

@@ -1,73 +1,123 @@
-"""Who goes on speaking: the last voice, or somebody whom the sentence before has brought in."""
+"""Discourse carry-over: who goes on speaking where a sentence names no speaker.
+
+The last speaker does, unless a sentence in between is about somebody else.
+"""
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.roles.subject_ranking import VOICES, Verb, subject_of
-from relata.attribute.rules.text.context import Found, Scene
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.limits import SPEAKER_PARAGRAPHS, SPEAKER_SENTENCES
+from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, VerbComplex, rank_subject
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate, RuleId
 from relata.model.analysis import NOM, Phrase
 
+#: Rules for source phrases, which carry over also where they name nobody.
+SOURCE_PHRASES: frozenset[RuleId] = frozenset(("according", "according-noun", "according-after"))
+#: Kinds of entities whose speech may go on in the next sentence.
+CONTINUING_KINDS = SPEAKER_KINDS | {"document", "place"}
 #: Clauses whose phrases are not the subject of the main verb.
-OTHER = frozenset(("rel", "sub", "that", "wh", "inf"))
+OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 
 
-def subject_before(scene: Scene, sentence: int) -> int:
-    """The first voice in particular that the sentence before names without a preposition, or -1."""
-    if not sentence or not scene.readable(sentence - 1):
-        return -1
-    for i in scene.top_phrases(*scene.text.sentences[sentence - 1]):
-        phrase = scene.phrases[i]
+def source_in_previous_sentence(context: Context, sentence: int) -> int | None:
+    """The first speaker that the sentence before names without a preposition."""
+    if not sentence or not context.readable(sentence - 1):
+        return None
+    for i in context.top_phrases(*context.text.sentences[sentence - 1]):
+        phrase = context.phrases[i]
         if (
             phrase.preposition is None
-            and phrase.entity in VOICES
+            and phrase.entity in SPEAKER_KINDS
             and phrase.entity != "unnamed"
             and (not phrase.case or phrase.case & NOM)
         ):
             return i
-    return -1
+    return None
 
 
-def brought_in(scene: Scene, sentence: int, voice: Found) -> int:
-    """Who takes over from an earlier voice: the subject of a sentence between them, or -1.
+def intervening_source(context: Context, sentence: int, last: Candidate) -> int | None:
+    """Who takes over from an earlier speaker: the subject of a sentence between them, or None.
 
     "Die Trainerin bleibt ruhig. Man habe genug Zeit.": nothing in the first sentence
-    reports, but the second tells what its subject says. So does "In dem Bericht werden
+    reports, but the second says what its subject says. So does "In dem Bericht werden
     Beispiele genannt."
     """
-    last = max(end for _, end in (*voice.content, *voice.frame))
-    if sentence - scene.text.sentence_of[last - 1] < 2 or not scene.readable(sentence - 1):
-        return -1
-    index = _main_subject(scene, sentence - 1)
-    if index >= 0 and _takes_over(scene, scene.phrases[index]):
+    end = max(stop for _, stop in (*last.content, *last.frame))
+    if sentence - context.text.sentence_of[end - 1] < 2 or not context.readable(sentence - 1):
+        return None
+    index = _main_subject(context, sentence - 1)
+    if index is not None and _is_particular(context, context.phrases[index]):
         return index
-    return _text_in(scene, sentence - 1)
+    return _document_in(context, sentence - 1)
 
 
-def _main_subject(scene: Scene, sentence: int) -> int:
-    """The subject of the sentence's first main clause, or -1."""
-    segs, _ = parsed(scene, sentence)
-    blocked = [(seg.start, seg.end) for seg in segs if seg.kind in OTHER]
-    for seg in segs:
-        if seg.kind == "main":
-            return subject_of(scene, Verb(seg.finite), segs[0].start, seg.end, blocked)
-    return -1
+def _main_subject(context: Context, sentence: int) -> int | None:
+    """The subject of the sentence's first main clause, or None."""
+    clauses, _ = parse_sentence(context, sentence)
+    blocked = [(clause.start, clause.end) for clause in clauses if clause.kind in OTHER_CLAUSES]
+    for clause in clauses:
+        if clause.kind == "main" and clause.finite is not None:
+            return rank_subject(
+                context, VerbComplex(clause.finite), clauses[0].start, clause.end, blocked
+            )
+    return None
 
 
-def _takes_over(scene: Scene, phrase: Phrase) -> bool:
-    """Is it somebody in particular, and no "it", "this" or "they"?"""
-    if phrase.entity not in VOICES or phrase.entity == "unnamed":
+def _is_particular(context: Context, phrase: Phrase) -> bool:
+    """Is it somebody in particular, rather than "it", "this" or "they"?"""
+    if phrase.entity not in SPEAKER_KINDS or phrase.entity == "unnamed":
         return False
     if phrase.kind != "pronoun":
         return True
-    entry = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+    entry = context.language.file.pronouns.get(context.text.lower[phrase.head])
     return entry is not None and entry.person == 3 and entry.gender in ("m", "f")
 
 
-def _text_in(scene: Scene, sentence: int) -> int:
-    """The text of which the sentence tells ("In dem Bericht werden …"), or -1."""
-    for i in scene.top_phrases(*scene.text.sentences[sentence]):
-        phrase = scene.phrases[i]
+def _document_in(context: Context, sentence: int) -> int | None:
+    """The text that the sentence is about ("In dem Bericht werden …"), or None."""
+    for i in context.top_phrases(*context.text.sentences[sentence]):
+        phrase = context.phrases[i]
         if phrase.entity == "document" and phrase.preposition is not None:
-            if scene.text.lower[phrase.preposition] in scene.within:
+            if context.text.lower[phrase.preposition] in context.lexicon.document_prepositions:
                 return i
-    return -1
+    return None
+
+
+def previous_speaker(context: Context, token: int) -> Candidate | None:
+    """The last candidate before `token` whose speaker may go on speaking."""
+    here = context.paragraph_index(token)
+    sentence = context.text.sentence_of[token]
+    for earlier in range(sentence - 1, max(-1, sentence - SPEAKER_SENTENCES), -1):
+        best: Candidate | None = None
+        for found in context.candidates.in_sentence(earlier):
+            if found.mode == "hearsay" or not _can_go_on(context, found):
+                continue
+            if here - context.paragraph_index(found.content[-1][1] - 1) > SPEAKER_PARAGRAPHS:
+                continue
+            if best is None or _recency(found) > _recency(best):
+                best = found
+        if best is not None:
+            return best
+    return None
+
+
+def _can_go_on(context: Context, found: Candidate) -> bool:
+    """Is the speaker somebody, or something, that can go on speaking?
+
+    A source phrase always is, also where it names nobody ("ersten Angaben zufolge").
+    """
+    if found.speaker is None:
+        return found.speaker_range is not None or found.rule in SOURCE_PHRASES
+    phrase = context.phrases[found.speaker]
+    if phrase.kind == "pronoun":
+        return context.text.lower[phrase.head] not in context.lexicon.anaphors
+    if found.rule in SOURCE_PHRASES:
+        return True
+    return phrase.kind != "description" or phrase.entity in CONTINUING_KINDS
+
+
+def _recency(found: Candidate) -> tuple[int, int]:
+    """Later sentences first; in one sentence the enclosing speaker, which began earlier."""
+    last = max(end for _, end in (*found.content, *found.frame))
+    return last, -found.content[0][0]

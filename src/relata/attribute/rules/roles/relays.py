@@ -6,56 +6,63 @@ Two patterns: an outlet or agency had the text in hand ("in einem Brief, der der
 
 from __future__ import annotations
 
-from relata.attribute.rules.text.context import Found, Scene
+from relata.attribute.rules.limits import OUTLET
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate
 from relata.model.analysis import DAT, WORD, Phrase
 
 #: Kinds of entities that pass words on.
-HANDS = frozenset(("outlet", "agency"))
-#: How far the outlet may stand from the verb that says it had the text, in tokens.
-REACH = 8
+RELAY_KINDS = frozenset(("outlet", "agency"))
 
 
-def add_relays(scene: Scene) -> None:
-    """Note the relays of every finding that has a frame."""
-    for sentence, group in scene.by_sentence.items():
-        seen = _seen_by(scene, sentence)
+def add_relays(context: Context) -> None:
+    """Note the relays of every candidate that has a frame."""
+    for sentence, group in context.candidates.by_sentence.items():
+        outlet = _outlet_with_text(context, sentence)
         for found in group:
             if not found.frame:
                 continue
-            if seen >= 0 and seen != found.speaker and _speaks_from_text(scene, found):
-                found.relays.append(seen)
-            if found.addressee >= 0 and scene.phrases[found.addressee].entity in HANDS:
+            if (
+                outlet is not None
+                and outlet != found.speaker
+                and _may_speak_from_text(context, found)
+            ):
+                found.relays.append(outlet)
+            if (
+                found.addressee is not None
+                and context.phrases[found.addressee].entity in RELAY_KINDS
+            ):
                 found.relays.append(found.addressee)
 
 
-def _speaks_from_text(scene: Scene, found: Found) -> bool:
+def _may_speak_from_text(context: Context, found: Candidate) -> bool:
     """Is the speaker a document, or an institution speaking through one?"""
-    if found.speaker < 0:
+    if found.speaker is None:
         return True
-    return scene.phrases[found.speaker].entity != "person"
+    return context.phrases[found.speaker].entity != "person"
 
 
-def _seen_by(scene: Scene, sentence: int) -> int:
-    """The outlet that had the text in hand, in this sentence or its torn-off rest; or -1."""
-    start, end = scene.text.sentences[sentence]
-    if sentence + 1 < len(scene.text.sentences):
-        rest, rest_end = scene.text.sentences[sentence + 1]
-        if scene.text.kinds[rest] == WORD and scene.text.words[rest][:1].islower():
+def _outlet_with_text(context: Context, sentence: int) -> int | None:
+    """The outlet that had the text, in this sentence or its rest that was cut off; or None."""
+    start, end = context.text.sentences[sentence]
+    if sentence + 1 < len(context.text.sentences):
+        rest, rest_end = context.text.sentences[sentence + 1]
+        if context.text.kinds[rest] == WORD and context.text.words[rest][:1].islower():
             end = rest_end
-    if scene.seen.isdisjoint(scene.text.lower[start:end]):
-        return -1
+    if context.lexicon.had_text_verbs.isdisjoint(context.text.lower[start:end]):
+        return None
     for i in range(start, end):
-        if scene.text.lower[i] in scene.seen:
-            for p in reversed(scene.phrases_in(max(start, i - REACH), min(end, i + REACH))):
-                if _holds_text(scene, scene.phrases[p], i):
+        if context.text.lower[i] in context.lexicon.had_text_verbs:
+            for p in reversed(context.phrases_in(max(start, i - OUTLET), min(end, i + OUTLET))):
+                if _has_text(context, context.phrases[p], i):
                     return p
-    return -1
+    return None
 
 
-def _holds_text(scene: Scene, phrase: Phrase, verb: int) -> bool:
+def _has_text(context: Context, phrase: Phrase, verb: int) -> bool:
     """Is the phrase the outlet of "der dpa vorliegt", "von France24 gesehen", "seen by X"?"""
-    if phrase.entity not in HANDS:
+    if phrase.entity not in RELAY_KINDS:
         return False
     if phrase.preposition is not None:
-        return scene.text.lower[phrase.preposition] in scene.agent
+        return context.text.lower[phrase.preposition] in context.lexicon.agent_prepositions
     return phrase.end <= verb and (not phrase.case or bool(phrase.case & DAT))

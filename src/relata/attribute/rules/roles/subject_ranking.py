@@ -1,4 +1,7 @@
-"""Which phrase of a clause is the subject of its verb: each is weighed, the cheapest wins."""
+"""Subject ranking: which phrase of a clause is the subject of its verb.
+
+Each phrase gets a cost by its distance, place and form (`weights.toml`); the lowest wins.
+"""
 
 from __future__ import annotations
 
@@ -6,46 +9,41 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.limits import DISTANCE
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     NEGATION,
     REFLEXIVE,
     RELATIVE,
     SUBORDINATION,
     TIME,
-    Range,
-    Scene,
-    Trigger,
 )
+from relata.attribute.rules.text.types import CueMatch, Range
 from relata.lang.language import FINITE, PL, SG
-from relata.model.analysis import GEN, NOM, PUNCT, WORD, Phrase
+from relata.model.analysis import GEN, NOM, PUNCT, WORD, Phrase, Segmented
 
 #: Kinds of entities that can speak without further evidence.
-VOICES = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
+SPEAKER_KINDS = frozenset(("person", "organisation", "institution", "outlet", "agency", "unnamed"))
 #: Kinds of entities in which impersonal words stand.
-SOURCES = frozenset(("document", "outlet", "institution", "organisation", "agency"))
-#: What a phrase that shows no case costs where others do, so that a sure subject wins.
-UNSHOWN = 1.5
-#: What a phrase behind "als" before its verb costs: any other subject wins.
-PREDICATE = 9
-#: What "this" costs before a verb that somebody else may be the subject of.
-THIS = 2
+SOURCE_KINDS = frozenset(("document", "outlet", "institution", "organisation", "agency"))
+#: Words between a phrase and its verb that hardly count as distance.
 SKIPPED = ADVERB | NEGATION | REFLEXIVE | TIME
 
 
-class Verb(Struct, frozen=True):
+class VerbComplex(Struct, frozen=True):
     """A finite verb with what belongs to it."""
 
     finite: int
-    #: All tokens of its complex, which are no distance.
+    #: All tokens of its complex, which do not count as distance.
     tokens: tuple[int, ...] = ()
     #: Its number, where its form shows one.
     form: int = 0
 
 
-def may_speak(scene: Scene, phrase: Phrase) -> bool:
+def may_speak(text: Segmented, phrase: Phrase) -> bool:
     """Can this phrase be a speaker at all? Times and bare numbers cannot."""
-    if scene.text.flags[phrase.head] & TIME:
+    if text.flags[phrase.head] & TIME:
         return False
     return phrase.kind != "description" or phrase.entity != "place"
 
@@ -56,73 +54,87 @@ def _agrees(phrase: Phrase, form: int) -> bool:
     return (phrase.number == "pl") == bool(form & PL)
 
 
-def subject(
-    scene: Scene, trigger: Trigger, start: int, end: int, blocked: Sequence[Range] = ()
-) -> int:
-    """Index of the phrase in [start, end) that is the subject of the cue's verb, or -1.
+def cue_subject(
+    context: Context, match: CueMatch, start: int, end: int, blocked: Sequence[Range] = ()
+) -> int | None:
+    """Index of the phrase in [start, end) that is the subject of the cue's verb, or None.
 
-    `blocked` are ranges of other clauses: their phrases are no subjects of this verb, and
-    their tokens no distance.
+    `blocked` are ranges of other clauses: their phrases are not subjects of this verb, and
+    their tokens do not count as distance.
     """
-    form = trigger.form if trigger.form & FINITE else 0
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    return subject_of(scene, Verb(pivot, trigger.tokens, form), start, end, blocked)
+    form = match.form if match.form & FINITE else 0
+    verb = VerbComplex(match.pivot, match.tokens, form)
+    return rank_subject(context, verb, start, end, blocked)
 
 
-def subject_of(
-    scene: Scene, verb: Verb, start: int, end: int, blocked: Sequence[Range] = ()
-) -> int:
-    """The same for any verb."""
-    pivot, form = verb.finite, verb.form
-    best, best_cost = -1, 60.0
-    gender = _gender(scene, pivot)
-    for i in scene.top_phrases(start, end):
-        phrase = scene.phrases[i]
-        if scene.text.flags[phrase.head] & TIME or blocked_at(phrase.start, blocked):
+def rank_subject(
+    context: Context, verb: VerbComplex, start: int, end: int, blocked: Sequence[Range] = ()
+) -> int | None:
+    """The same for any verb: the phrase with the lowest cost, if it is below the limit."""
+    best: int | None = None
+    best_cost = context.weights.subject.limit
+    gender = _gender(context, verb.finite)
+    for i in context.top_phrases(start, end):
+        phrase = context.phrases[i]
+        if context.text.flags[phrase.head] & TIME or blocked_at(phrase.start, blocked):
             continue
-        cost = _distance(scene, phrase, verb, blocked)
-        place = not may_speak(scene, phrase)
-        if place:
-            # "Die Stadt forderte die Anwohner auf": beside the verb it speaks.
-            beside = phrase.end == pivot or phrase.start == pivot + 1
-            cost += 0.3 if beside and scene.grammar.verb_second else 10
-        if phrase.preposition is not None:
-            # "Während Holm ankündigte": what may be a conjunction too is none before a name.
-            doubtful = scene.text.flags[phrase.preposition] & SUBORDINATION and phrase.name
-            cost += 3 if doubtful and scene.grammar.verb_second else 25
-        elif _is_predicate(scene, phrase, pivot):
-            cost += PREDICATE
-        if phrase.case == GEN and _is_genitive(scene, phrase):
+        if phrase.case == GEN and _is_genitive(context, phrase):
             continue
-        if phrase.case and not phrase.case & NOM:
-            cost += 20 if not scene.grammar.free_order else 40
-        if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
-            cost += 6
-        if not _agrees(phrase, form):
-            cost += 8
-        if phrase.case == NOM:
-            cost -= 1
-        elif not phrase.case and scene.grammar.free_order and phrase.kind != "pronoun":
-            cost += UNSHOWN
-        if phrase.entity not in VOICES and phrase.kind == "description" and not place:
-            cost += 6
-        if scene.grammar.verb_second and scene.text.lower[phrase.head] in scene.anaphor:
-            cost += THIS
+        cost = _distance(context, phrase, verb, blocked)
+        cost += _position_cost(context, phrase, verb) + _form_cost(context, phrase, verb, gender)
         if cost < best_cost:
             best, best_cost = i, cost
-    return best if best_cost < 24 else -1
+    return best
 
 
-def _is_genitive(scene: Scene, phrase: Phrase) -> bool:
+def _position_cost(context: Context, phrase: Phrase, verb: VerbComplex) -> float:
+    """What its place and preposition say against a phrase as the subject."""
+    costs, verb_second = context.weights.subject, context.grammar.verb_second
+    cost = 0.0
+    if not may_speak(context.text, phrase):
+        # "Die Stadt forderte die Anwohner auf": next to the verb it speaks.
+        adjacent = phrase.end == verb.finite or phrase.start == verb.finite + 1
+        cost += costs.place_next_to_verb if adjacent and verb_second else costs.place
+    elif phrase.entity not in SPEAKER_KINDS and phrase.kind == "description":
+        cost += costs.thing
+    if phrase.preposition is not None:
+        # "Während Holm ankündigte": what may be a conjunction too is one before a name.
+        doubtful = context.text.flags[phrase.preposition] & SUBORDINATION and phrase.name
+        cost += costs.conjunction if doubtful and verb_second else costs.preposition
+    elif _is_predicate(context, phrase, verb.finite):
+        cost += costs.predicate
+    if verb_second and context.text.lower[phrase.head] in context.lexicon.anaphors:
+        cost += costs.anaphor
+    return cost
+
+
+def _form_cost(context: Context, phrase: Phrase, verb: VerbComplex, gender: str) -> float:
+    """What its case, gender and number say against a phrase as the subject."""
+    costs, free_order = context.weights.subject, context.grammar.free_order
+    cost = 0.0
+    if phrase.case == NOM:
+        cost += costs.nominative
+    elif phrase.case and not phrase.case & NOM:
+        cost += costs.oblique_free_order if free_order else costs.oblique
+    elif not phrase.case and free_order and phrase.kind != "pronoun":
+        cost += costs.no_case
+    if gender and phrase.gender and gender not in phrase.gender and phrase.number != "pl":
+        cost += costs.other_gender
+    if not _agrees(phrase, verb.form):
+        cost += costs.other_number
+    return cost
+
+
+def _is_genitive(context: Context, phrase: Phrase) -> bool:
     """Does the whole phrase stand in the genitive ("des Amtes", no "dessen Amt")?"""
-    owned = scene.text.flags[phrase.start] & RELATIVE and phrase.start != phrase.head
-    return scene.grammar.verb_second and not owned
+    owned = context.text.flags[phrase.start] & RELATIVE and phrase.start != phrase.head
+    return context.grammar.verb_second and not owned
 
 
-def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
+def _is_predicate(context: Context, phrase: Phrase, pivot: int) -> bool:
     """ "Als Grund nannte X …", "… als Auslöser angab": what something is called."""
-    text, before = scene.text, phrase.start - 1
-    if not scene.grammar.verb_second or before < 0 or not text.flags[before] & SUBORDINATION:
+    text, before = context.text, phrase.start - 1
+    if not context.grammar.verb_second or before < 0 or not text.flags[before] & SUBORDINATION:
         return False
     if phrase.end == pivot:
         return True
@@ -133,10 +145,10 @@ def _is_predicate(scene: Scene, phrase: Phrase, pivot: int) -> bool:
     )
 
 
-def _gender(scene: Scene, verb: int) -> str:
+def _gender(context: Context, verb: int) -> str:
     """The gender that the ending of a finite verb asks of its subject, "" for none."""
-    lower = scene.text.lower[verb]
-    for ending, gender in scene.grammar.subject_genders.items():
+    lower = context.text.lower[verb]
+    for ending, gender in context.grammar.subject_genders.items():
         if lower.endswith(ending):
             return gender
     return ""
@@ -150,26 +162,31 @@ def blocked_at(token: int, blocked: Sequence[Range]) -> bool:
     return False
 
 
-def _distance(scene: Scene, phrase: Phrase, verb: Verb, blocked: Sequence[Range]) -> float:
+def _distance(
+    context: Context, phrase: Phrase, verb: VerbComplex, blocked: Sequence[Range]
+) -> float:
     """How far the phrase stands from the finite verb, words that may stand between left out."""
     if phrase.start > verb.finite:
-        return 0.8 + _gap(scene, verb.finite + 1, phrase.start, verb, blocked)
+        gap = _gap(context, verb.finite + 1, phrase.start, verb, blocked)
+        return context.weights.subject.after_verb + gap
     if phrase.end <= verb.finite:
-        return _gap(scene, phrase.end, verb.finite, verb, blocked)
-    return 40.0
+        return _gap(context, phrase.end, verb.finite, verb, blocked)
+    return context.weights.subject.around_verb
 
 
-def _gap(scene: Scene, start: int, end: int, verb: Verb, blocked: Sequence[Range]) -> float:
-    flags, kinds, tokens = scene.text.flags, scene.text.kinds, verb.tokens
+def _gap(
+    context: Context, start: int, end: int, verb: VerbComplex, blocked: Sequence[Range]
+) -> float:
+    flags, kinds, tokens = context.text.flags, context.text.kinds, verb.tokens
+    costs, verb_second = context.weights.subject, context.grammar.verb_second
     cost = 0.0
-    for j in range(start, min(end, start + 60)):
+    for j in range(start, min(end, start + DISTANCE)):
         if j in tokens or flags[j] & SKIPPED or (blocked and blocked_at(j, blocked)):
-            cost += 0.2
+            cost += costs.skipped
         elif kinds[j] == PUNCT:
-            # A stop inside a sentence: what follows was torn from another.
-            cost += 30.0 if scene.text.words[j] == "." else 0.6
-        elif scene.grammar.verb_second and not scene.nominal[j]:
-            cost += 0.5  # "selber", "dagegen": words between that belong to no phrase
+            cost += costs.stop if context.text.words[j] == "." else costs.mark
+        elif verb_second and not context.nominal[j]:
+            cost += costs.outside_phrases  # "selber", "dagegen": words that belong to no phrase
         else:
-            cost += 1.0
+            cost += costs.word
     return cost

@@ -1,6 +1,8 @@
-"""What the rules look up of a language, compiled once for each language."""
+"""The compiled lexicon: the word lists of a language that the rules look up."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from msgspec import Struct
 
@@ -9,127 +11,135 @@ from relata.lang.schema import According, Flag, Grammar
 from relata.model.codes import Certainty
 
 _ARTICLE = int(Flag.ARTICLE)
-#: Words that open a source phrase, the medium they leave, and the kind of phrase.
-Opening = tuple[tuple[str, ...], str, str]
+#: How a source phrase is opened: by a preposition ("laut X"), by a preposition and a reporting
+#: noun ("nach Angaben von X"), or by a particle (", so X").
+OpeningKind = Literal["before", "noun", "particle"]
+#: Shorter nouns end too many compounds.
+SHORT_NOUN = 5
+#: The words that open a source phrase, its medium, and the kind of phrase.
+Opening = tuple[tuple[str, ...], str, OpeningKind]
+#: The words of an evidential, its certainty, and whether it is a phrase rather than an adverb.
+Evidential = tuple[tuple[str, ...], Certainty, bool]
 
 
-class Tables(Struct, frozen=True):
+class Lexicon(Struct, frozen=True):
     """Word lists of a language file as sets; see `relata.lang.schema` for their meaning."""
 
     grammar: Grammar
     according: According
-    #: Dashes that open a line of speech and part it from its frame.
-    dashes: frozenset[str]
-    passive: frozenset[str]
-    agent: frozenset[str]
+    #: The subject stands right before its verb, the complement after it (English).
+    fixed_order: bool
+    #: Dashes that open a line of speech and separate it from its frame.
+    speech_dashes: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    past_perfect_auxiliaries: frozenset[str]
+    #: Auxiliaries that make a participle a state: "ist geplant".
+    stative_auxiliaries: frozenset[str]
+    #: Prepositions that name the agent of a passive: "von", "by".
+    agent_prepositions: frozenset[str]
+    #: Prepositions of whoever is spoken to: "gegenüber".
+    addressee_prepositions: frozenset[str]
+    #: Prepositions of the text or body in which something is said.
+    document_prepositions: frozenset[str]
+    #: Nouns of a conversation that name the addressee: "im Interview mit X".
+    interview_nouns: frozenset[str]
+    #: Pronouns that stand for the content: "Das teilte X mit."
+    anaphors: frozenset[str]
+    #: Conjunctions that give a reason: "weil".
+    reason_conjunctions: frozenset[str]
+    #: Determiners and adjectives that make a phrase indefinite.
+    indefinite: frozenset[str]
     #: Endings of attributive adjectives, longest first.
-    endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     #: Marks of an owner that are words: "'s".
     owner_marks: frozenset[str]
     #: Articles that can open an owner, and endings of a name that is one: "der des", "s".
     genitive_articles: frozenset[str]
     genitive_endings: tuple[str, ...]
-    #: Endings of the unreal subjunctive where it stands for the reporting one.
-    shared: tuple[str, ...]
-    #: Determiners and adjectives that make a phrase indefinite.
-    indefinite: frozenset[str]
-    background: frozenset[str]
-    states: frozenset[str]
-    towards: frozenset[str]
-    #: Prepositions of the text or body in which something is said.
-    within: frozenset[str]
-    talks: frozenset[str]
-    anaphor: frozenset[str]
-    reasons: frozenset[str]
-    #: Adverbs that stand for the last source: "demnach".
-    references: frozenset[str]
+    #: Endings of the second subjunctive where it stands for the first: "hätten".
+    plural_subjunctive_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
-    comparison: frozenset[str]
-    relatives: frozenset[str]
-    seen: frozenset[str]
-    measures: frozenset[str]
-    own: frozenset[str]
+    #: Words that open a comparison clause: "wie X sagte", "as X said".
+    comparison_words: frozenset[str]
+    #: Relative words that name their noun as the source: "wonach".
+    relative_source_words: frozenset[str]
+    #: Verbs that say that an outlet had the text: "vorliegt", "seen".
+    had_text_verbs: frozenset[str]
+    #: Nouns that measure time before "nach": "zwei Monate nach".
+    time_measures: frozenset[str]
+    #: Words that name the subject as its own source: "nach eigenen Angaben".
+    self_source_words: frozenset[str]
     #: Forms of nouns that stand after "nach", for compounds that end in them.
-    claims: tuple[str, ...]
-    #: First word -> (words, certainty, whether it is a phrase rather than an adverb).
-    hearsay_openers: dict[str, tuple[tuple[tuple[str, ...], Certainty, bool], ...]]
+    claim_nouns: tuple[str, ...]
+    #: Adverbs that stand for the last source: "demnach".
+    source_anaphors: frozenset[str]
+    #: First word -> the evidentials that begin with it, longest first.
+    evidentials: dict[str, tuple[Evidential, ...]]
     #: First word -> the openings that begin with it, in the order to try them.
-    openings: dict[str, tuple[Opening, ...]]
-    closing_words: frozenset[str]
+    source_openings: dict[str, tuple[Opening, ...]]
+    #: Words that end a source phrase: "zufolge".
+    source_closings: frozenset[str]
     #: Any of these words may begin or end a source phrase.
     source_words: frozenset[str]
     #: Forms of cues that may be finite.
-    finite_words: frozenset[str]
+    finite_cue_forms: frozenset[str]
     #: Every form of a cue.
-    cue_words: frozenset[str]
+    cue_forms: frozenset[str]
     #: Form of cues that all have a separated part -> the last words of these parts, which
     #: are rarer than the first ("der Ansicht").
-    apart: dict[str, frozenset[str]]
+    separable_forms: dict[str, frozenset[str]]
 
 
-def compiled(language: Language) -> Tables:
-    """The tables of a language, from its view after the first call."""
+def lexicon_of(language: Language) -> Lexicon:
+    """The lexicon of a language, compiled once."""
     return language.view(_compile)
 
 
-def _compile(language: Language) -> Tables:
-    grammar, according = language.file.grammar, language.file.according
-    phrases = language.file.phrases
+def _compile(language: Language) -> Lexicon:
+    file, grammar, according = language.file, language.file.grammar, language.file.according
     openings = _openings(according)
-    closing_words = frozenset((*according.after, *according.after_noun))
-    references = frozenset(words_of(according.reference))
-    return Tables(
+    closings = frozenset((*according.after, *according.after_noun))
+    anaphors = frozenset(words_of(according.reference))
+    endings = words_of(file.phrases.adjective_endings)
+    return Lexicon(
         grammar=grammar,
         according=according,
-        dashes=frozenset(words_of(language.file.marks.dashes)),
-        passive=frozenset(words_of(grammar.passive)),
-        agent=frozenset(words_of(grammar.agent)),
-        endings=tuple(
-            sorted(words_of(language.file.phrases.adjective_endings), key=len, reverse=True)
-        ),
-        owner_marks=frozenset(w for w in words_of(phrases.possessive) if w[-1].isalpha()),
+        fixed_order=not (grammar.verb_second or grammar.free_order),
+        speech_dashes=frozenset(words_of(file.marks.dashes)),
+        passive_auxiliaries=frozenset(words_of(grammar.passive)),
+        past_perfect_auxiliaries=frozenset(words_of(grammar.past_perfect)),
+        stative_auxiliaries=frozenset(words_of(grammar.stative_auxiliaries)),
+        agent_prepositions=frozenset(words_of(grammar.agent)),
+        addressee_prepositions=frozenset(words_of(grammar.addressee_prepositions)),
+        document_prepositions=frozenset(words_of(grammar.document_prepositions)),
+        interview_nouns=frozenset(words_of(grammar.interview_nouns)),
+        anaphors=frozenset(words_of(grammar.anaphor)),
+        reason_conjunctions=frozenset(words_of(grammar.reasons)),
+        indefinite=frozenset(words_of(file.phrases.indefinite)),
+        adjective_endings=tuple(sorted(endings, key=len, reverse=True)),
+        owner_marks=frozenset(w for w in words_of(file.phrases.possessive) if w[-1].isalpha()),
         genitive_articles=_genitive_articles(language),
-        genitive_endings=words_of(phrases.genitive_endings),
-        shared=words_of(grammar.subjunctive_plural),
-        indefinite=frozenset(words_of(language.file.phrases.indefinite)),
-        background=frozenset(words_of(grammar.past_perfect)),
-        states=frozenset(words_of(grammar.stative_auxiliaries)),
-        references=references,
-        towards=frozenset(words_of(grammar.addressee_prepositions)),
-        within=frozenset(words_of(grammar.document_prepositions)),
-        talks=frozenset(words_of(grammar.interview_nouns)),
-        anaphor=frozenset(words_of(grammar.anaphor)),
-        reasons=frozenset(words_of(grammar.reasons)),
+        genitive_endings=words_of(file.phrases.genitive_endings),
+        plural_subjunctive_endings=words_of(grammar.subjunctive_plural),
+        infinitive_endings=words_of(grammar.infinitive_endings),
         adverb_endings=words_of(grammar.adverb_endings),
         gerund_endings=words_of(grammar.gerund_endings),
-        infinitive_endings=words_of(grammar.infinitive_endings),
-        comparison=frozenset(words_of(according.comparison)),
-        relatives=frozenset(entry.split()[0] for entry in words_of(according.relative)),
-        seen=frozenset(words_of(according.had_text_verbs)),
-        measures=frozenset(words_of(according.measures)),
-        own=frozenset(words_of(according.self_source_words)),
-        claims=tuple(
-            form
-            for form, readings in language.nouns.items()
-            if "according" in readings[0].cue.takes and len(form) > 5
-        ),
-        hearsay_openers=_hearsay(according),
-        openings=openings,
-        closing_words=closing_words,
-        source_words=closing_words | references | openings.keys(),
-        finite_words=frozenset(
-            form
-            for form, readings in language.verbs.items()
-            if any(r.form & (FINITE | (PARTICIPLE * grammar.free_order)) for r in readings)
-        ),
-        cue_words=frozenset((*language.verbs, *language.nouns)),
-        apart={
-            form: frozenset(part[-1] for reading in readings for part in reading.cue.sep)
-            for form, readings in language.verbs.items()
-            if form not in language.nouns and all(reading.cue.sep for reading in readings)
-        },
+        comparison_words=frozenset(words_of(according.comparison)),
+        relative_source_words=frozenset(entry.split()[0] for entry in words_of(according.relative)),
+        had_text_verbs=frozenset(words_of(according.had_text_verbs)),
+        time_measures=frozenset(words_of(according.measures)),
+        self_source_words=frozenset(words_of(according.self_source_words)),
+        claim_nouns=_claim_nouns(language),
+        source_anaphors=anaphors,
+        evidentials=_evidentials(according),
+        source_openings=openings,
+        source_closings=closings,
+        source_words=closings | anaphors | openings.keys(),
+        finite_cue_forms=_finite_cue_forms(language),
+        cue_forms=frozenset((*language.verbs, *language.nouns)),
+        separable_forms=_separable_forms(language),
     )
 
 
@@ -143,29 +153,55 @@ def _genitive_articles(language: Language) -> frozenset[str]:
     )
 
 
-def _hearsay(
-    according: According,
-) -> dict[str, tuple[tuple[tuple[str, ...], Certainty, bool], ...]]:
-    """The words of hearsay by their first, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Certainty, bool]]] = {}
+def _claim_nouns(language: Language) -> tuple[str, ...]:
+    return tuple(
+        form
+        for form, readings in language.nouns.items()
+        if "according" in readings[0].cue.takes and len(form) > SHORT_NOUN
+    )
+
+
+def _finite_cue_forms(language: Language) -> frozenset[str]:
+    # Where word order is free, a participle stands for the present without an auxiliary.
+    finite = FINITE | (PARTICIPLE * language.file.grammar.free_order)
+    return frozenset(
+        form
+        for form, readings in language.verbs.items()
+        if any(reading.form & finite for reading in readings)
+    )
+
+
+def _separable_forms(language: Language) -> dict[str, frozenset[str]]:
+    return {
+        form: frozenset(part[-1] for reading in readings for part in reading.cue.sep)
+        for form, readings in language.verbs.items()
+        if form not in language.nouns and all(reading.cue.sep for reading in readings)
+    }
+
+
+def _evidentials(according: According) -> dict[str, tuple[Evidential, ...]]:
+    """The evidentials by their first word, longest first."""
+    found: dict[str, list[Evidential]] = {}
     for entries, phrase in ((according.adverbs, False), (according.impersonal, True)):
         for text, certainty in entries.items():
             words = tuple(text.lower().split())
             found.setdefault(words[0], []).append((words, certainty, phrase))
     return {
-        word: tuple(sorted(readings, key=lambda reading: -len(reading[0])))
-        for word, readings in found.items()
+        word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for word, entries in found.items()
     }
 
 
 def _openings(according: According) -> dict[str, tuple[Opening, ...]]:
     """The words that open a source phrase by their first, by kind, each kind longest first."""
     found: dict[str, list[Opening]] = {}
-    for entries, kind in (
-        (according.before_noun, "noun"), (according.before, "before"),
+    kinds: tuple[tuple[dict[str, str], OpeningKind], ...] = (
+        (according.before_noun, "noun"),
+        (according.before, "before"),
         (according.particle, "particle"),
-    ):  # fmt: skip
+    )
+    for entries, kind in kinds:
         openings = [(tuple(words.lower().split()), medium) for words, medium in entries.items()]
-        for opening, medium in sorted(openings, key=lambda entry: -len(entry[0])):
-            found.setdefault(opening[0], []).append((opening, medium, kind))
-    return {word: tuple(openings) for word, openings in found.items()}
+        for words, medium in sorted(openings, key=lambda entry: -len(entry[0])):
+            found.setdefault(words[0], []).append((words, medium, kind))
+    return {word: tuple(entries) for word, entries in found.items()}

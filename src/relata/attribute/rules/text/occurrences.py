@@ -7,12 +7,12 @@ from itertools import repeat
 
 from msgspec import Struct
 
-from relata.attribute.rules.text.lexicon import compiled
+from relata.attribute.rules.text.lexicon import lexicon_of
 from relata.lang.endings import finite
 from relata.lang.language import SUBJUNCTIVE, Language
 from relata.lang.schema import Flag
 
-#: Marks that part the segments of a sentence, and brackets, inside which they do not.
+#: Marks that separate the clauses of a sentence, and brackets, inside which they do not.
 MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
 OPENING = frozenset("([{")
 CLOSING = frozenset(")]}")
@@ -22,7 +22,7 @@ _VERBS = int(Flag.AUXILIARY | Flag.MODAL | Flag.FINITE) | _MOODS
 _EVIDENTIAL = int(Flag.HEARSAY)
 
 
-class Places(Struct):
+class Occurrences(Struct):
     """Token indices, sorted, by what the word there may be."""
 
     #: Finite verbs, by their closed class, as forms of a cue, or by their ending.
@@ -30,11 +30,11 @@ class Places(Struct):
     #: Cues: reporting verbs and nouns.
     cues: list[int]
     #: Forms that are cues only with another word of their sentence ("gab … bekannt").
-    apart: list[int]
+    separable: list[int]
     #: Words that open or close a source phrase, or stand for one.
     sources: list[int]
     #: First words of phrases of hearsay.
-    hearsay: list[int]
+    evidentials: list[int]
     #: Modals of hearsay: "soll".
     modals: list[int]
     #: Verbs in the subjunctive.
@@ -43,17 +43,19 @@ class Places(Struct):
     marks: list[int]
 
 
-_FINITE, _CUE, _APART, _SOURCE, _HEARSAY, _MODAL, _MOOD, _MARK = (1 << n for n in range(8))
+_FINITE, _CUE, _SEPARABLE, _SOURCE, _EVIDENTIAL_WORD, _MODAL, _MOOD, _MARK = (
+    1 << n for n in range(8)
+)
 
 
-def within(places: list[int], start: int, end: int) -> list[int]:
+def within(occurrences: list[int], start: int, end: int) -> list[int]:
     """Those of the places that lie in [start, end)."""
-    return places[bisect_left(places, start) : bisect_left(places, end)]
+    return occurrences[bisect_left(occurrences, start) : bisect_left(occurrences, end)]
 
 
-def _sought(language: Language) -> dict[str, int]:
+def _kinds_of_words(language: Language) -> dict[str, int]:
     """Every word that is looked for -> what it may be."""
-    tables = compiled(language)
+    lexicon = lexicon_of(language)
     sought = dict.fromkeys((*MARKS, *OPENING, *CLOSING), _MARK)
     moods = (
         form
@@ -61,9 +63,10 @@ def _sought(language: Language) -> dict[str, int]:
         if any(reading.form & SUBJUNCTIVE for reading in readings)
     )
     for kind, words in (
-        (_FINITE, tables.finite_words), (_CUE, tables.cue_words - tables.apart.keys()),
-        (_APART, tables.apart), (_SOURCE, tables.source_words),
-        (_HEARSAY, tables.hearsay_openers), (_MOOD, moods),
+        (_FINITE, lexicon.finite_cue_forms),
+        (_CUE, lexicon.cue_forms - lexicon.separable_forms.keys()),
+        (_SEPARABLE, lexicon.separable_forms), (_SOURCE, lexicon.source_words),
+        (_EVIDENTIAL_WORD, lexicon.evidentials), (_MOOD, moods),
     ):  # fmt: skip
         for word in words:
             sought[word] = sought.get(word, 0) | kind
@@ -75,19 +78,19 @@ def _sought(language: Language) -> dict[str, int]:
     return sought
 
 
-def places_of(lower: list[str], language: Language) -> Places:
+def find_occurrences(lower: list[str], language: Language) -> Occurrences:
     """The places in a text of these words (lower case)."""
-    kinds = list(map(language.view(_sought).get, lower, repeat(0)))
+    kinds = list(map(language.view(_kinds_of_words).get, lower, repeat(0)))
     hits = [(i, kind) for i, kind in enumerate(kinds) if kind]
     looks = finite(language)
-    return Places(
+    return Occurrences(
         finite=[i for i, kind in hits if kind & _FINITE]
         if looks is None
         else [i for i, kind in enumerate(kinds) if kind & _FINITE or looks(lower[i])],
         cues=[i for i, kind in hits if kind & _CUE],
-        apart=[i for i, kind in hits if kind & _APART],
+        separable=[i for i, kind in hits if kind & _SEPARABLE],
         sources=[i for i, kind in hits if kind & _SOURCE],
-        hearsay=[i for i, kind in hits if kind & _HEARSAY],
+        evidentials=[i for i, kind in hits if kind & _EVIDENTIAL_WORD],
         modals=[i for i, kind in hits if kind & _MODAL],
         subjunctive=[i for i, kind in hits if kind & _MOOD],
         marks=[i for i, kind in hits if kind & _MARK],

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.text.context import ANY_FINITE, ARTICLE, DETERMINER, PREPOSITION, Scene
-from relata.model.analysis import WORD, Quote
+from relata.attribute.rules.limits import QUOTATION_FINITE, TERM, TITLE, TITLE_WITH_STOP
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ANY_FINITE, ARTICLE, DETERMINER, NAMED, PREPOSITION
+from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
+from relata.model.analysis import WORD, Quote, Segmented
 
-STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
-#: A term is no longer than this, in words.
-TERM = 5
 
-
-def words_in(scene: Scene, quote: Quote) -> int:
+def words_in(text: Segmented, quote: Quote) -> int:
     """Number of words and numbers inside the marks."""
-    return scene.text.kinds[quote.start : quote.end].count(WORD)
+    return text.kinds[quote.start : quote.end].count(WORD)
 
 
 def inner_end(quote: Quote) -> int:
@@ -20,63 +19,96 @@ def inner_end(quote: Quote) -> int:
     return quote.end - 2 if quote.closed else quote.end - 1
 
 
-def is_full(scene: Scene, quote: Quote) -> bool:
+def is_outside(text: Segmented, quote: Quote, token: int) -> bool:
+    """Does the token stand in what surrounds the quotation, and in no other one?"""
+    return text.quote_of[token] == quote.parent
+
+
+def is_full(text: Segmented, quote: Quote) -> bool:
     """Does it hold a sentence: a stop at its end, or a finite verb after a capital?"""
-    words = scene.text.words
+    words = text.words
     last = inner_end(quote)
     if last <= quote.start:
         return False
-    if words[last] in STOPS:
+    if words[last] in QUOTED_STOPS:
         return True
-    size = words_in(scene, quote)
+    size = words_in(text, quote)
     first = quote.start + 1
     capital = words[first][:1].isupper()
     if words[last] == "," and size >= (1 if capital else 2):
         return True
-    verb = any(scene.text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + 40)))
+    verb = any(
+        text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + QUOTATION_FINITE))
+    )
     return capital and verb and size >= 4
 
 
-def is_verbatim(scene: Scene, quote: Quote) -> bool:
+def is_verbatim(context: Context, quote: Quote) -> bool:
     """Are these somebody's words and no name, title or term, by their look?
 
     Where nouns are capitalised, names and terms open with a capital and hold little else.
     """
-    size = words_in(scene, quote)
-    if not size or scene.is_title(quote):
+    size = words_in(context.text, quote)
+    if not size or is_title(context, quote):
         return False
-    if is_full(scene, quote):
+    if is_full(context.text, quote):
         return True
-    if scene.grammar.free_order and scene.text.words[quote.start + 1][:1].isupper():
+    if context.grammar.free_order and context.text.words[quote.start + 1][:1].isupper():
         return False  # a name: what begins like a sentence and holds none
-    if not scene.grammar.nouns_capitalised:
+    if not context.grammar.nouns_capitalised:
         return size >= 2
-    words = scene.text.words[quote.start + 1 : inner_end(quote) + 1]
+    words = context.text.words[quote.start + 1 : inner_end(quote) + 1]
     if words[0][:1].islower() or not words[0][:1].isalpha():
         return any(word[:1].islower() for word in words)
     return size >= 3 and sum(word[:1].islower() for word in words) >= min(2, size - 2)
 
 
-def is_part(scene: Scene, quote: Quote) -> bool:
-    """Is it a verbatim part of a content? There, other than behind a cue of its own, a term
-    is no part: nouns alone ("Haus der Freiheit"), an adjective before its noun."""
-    if not is_verbatim(scene, quote):
+def is_part(context: Context, quote: Quote) -> bool:
+    """Is it a verbatim part of a content?
+
+    Unlike after a cue of its own, a term is not one: nouns alone ("Haus der Freiheit"), an
+    adjective before its noun.
+    """
+    if not is_verbatim(context, quote):
         return False
-    if not scene.grammar.nouns_capitalised or is_full(scene, quote):
+    if not context.grammar.nouns_capitalised or is_full(context.text, quote):
         return True
-    words = scene.text.words[quote.start + 1 : inner_end(quote) + 1]
+    words = context.text.words[quote.start + 1 : inner_end(quote) + 1]
     if len(words) == 1:
-        return not _is_attribute(scene, quote)
+        return not _is_attribute(context.text, quote)
     if words[0][:1].islower() or not words[0][:1].isalpha() or len(words) > TERM:
         return True
     return 2 * sum(word[:1].islower() for word in words) > len(words)
 
 
-def _is_attribute(scene: Scene, quote: Quote) -> bool:
+def _is_attribute(text: Segmented, quote: Quote) -> bool:
     """Does the quotation stand between an article or preposition and its noun?"""
-    text, j = scene.text, quote.end
+    j = quote.end
     if j >= len(text.words) or not quote.start or not text.words[j][:1].isupper():
         return False
     if not text.flags[quote.start - 1] & (ARTICLE | DETERMINER | PREPOSITION):
         return False
     return text.sentence_of[j] == text.sentence_of[quote.start]
+
+
+def is_title(context: Context, quote: Quote) -> bool:
+    """Is the quotation a name or title, by its capitals or a noun before it (the film “C”)?"""
+    text, grammar = context.text, context.grammar
+    before = text.flags[quote.start - 1] if quote.start else 0
+    if before & NAMED:
+        first = text.words[min(quote.start + 1, quote.end - 1)]
+        return not (grammar.free_order and first[:1].islower())
+    if grammar.nouns_capitalised or quote.end - quote.start > TITLE:
+        return False
+    single = text.words[quote.start + 1] if quote.end - quote.start == 3 else ""
+    if grammar.free_order and single[:1].isupper() and before:
+        return bool(before & PREPOSITION)
+    last = text.words[quote.end - 2 if quote.closed else quote.end - 1]
+    if last in SENTENCE_ENDS and quote.end - quote.start > TITLE_WITH_STOP:
+        return False
+    words = [w for w in text.words[quote.start : quote.end] if len(w) > 3]
+    return (
+        len(words) >= 1
+        and all(w[:1].isupper() for w in words)
+        and bool(before & PREPOSITION or quote.end - quote.start > 4)
+    )

@@ -3,94 +3,103 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import first_word
-from relata.attribute.rules.clauses.sentence import parsed, segment_of
-from relata.attribute.rules.roles.speaker import relative_antecedent
-from relata.attribute.rules.roles.subject_ranking import Verb, subject_of
+from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
+from relata.attribute.rules.patterns.base import SourceSite
+from relata.attribute.rules.roles.phrases import relative_antecedent
+from relata.attribute.rules.roles.subject_ranking import VerbComplex, rank_subject
 from relata.attribute.rules.spans.boundaries import clause_around, source_end
-from relata.attribute.rules.text.context import COORDINATION, Found, Range, Scene, Segment
-from relata.model.analysis import CLOSE, OPEN, PUNCT
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import COORDINATION
+from relata.attribute.rules.text.marks import EDGE
+from relata.attribute.rules.text.types import Candidate, Clause, Range, RuleId
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 from relata.model.codes import MEDIA, Medium
 
+#: Clauses inside another one, in which a source phrase may stand.
+INNER = frozenset(("that", "rel", "sub", "wh"))
 
-def source_statement(
-    scene: Scene, sentence: int, start: int, close: int, rule: str, medium: str, inner: int = -1
-) -> Found | None:
-    """The statement whose source phrase is [start, close): the rest of its clause.
+
+def according_candidate(
+    context: Context, site: SourceSite, source: Range, rule: RuleId, medium: str,
+    inner: int | None = None,
+) -> Candidate | None:  # fmt: skip
+    """The statement with this source phrase: the rest of its clause.
 
     `inner`: where that begins if it is a relative clause whose pronoun is the source.
     """
-    text = scene.text
-    first, end = scene.bounds(sentence, start)
-    segs, _ = parsed(scene, sentence)
-    k = segment_of(segs, start)
-    m = segment_of(segs, close - 1)
+    text, (start, close) = context.text, source
+    first, end = context.bounds(site.sentence, start)
+    clauses, _ = parse_sentence(context, site.sentence)
+    k = clause_at(clauses, start)
+    m = clause_at(clauses, close - 1)
     low, high = first, end
-    if k > 0 and segs[k].coordinated and scene.grammar.free_order:
-        low = first_word(scene, segs[k].start, segs[k].end)
-    inside = k >= 0 and segs[k].kind in ("that", "rel", "sub", "wh") and segs[k].start < start
-    if inside or inner >= 0:
-        low = segs[k].start
-        high = _clause_end(segs, m, end)
-    elif scene.grammar.verb_second:
-        low, high = clause_around(scene, segs, k, (low, high))
+    if k and clauses[k].coordinated and context.grammar.free_order:
+        low = first_word(context.text, clauses[k].start, clauses[k].end)
+    own = None if k is None else clauses[k]
+    inside = own is not None and own.kind in INNER and own.start < start
+    if own is not None and (inside or inner is not None):
+        low = own.start
+        high = _clause_end(clauses, m, end)
+    elif context.grammar.verb_second:
+        low, high = clause_around(context.text, clauses, k, (low, high))
     frame_start, frame_end = start, close
-    if scene.grammar.verb_second:
-        frame_end = source_end(segs, k >= 0 and segs[k].start == start, m, close)
+    if context.grammar.verb_second:
+        frame_end = source_end(clauses, own is not None and own.start == start, m, close)
     if start > first and text.words[start - 1] == "," and start - 1 >= low:
         frame_start = start - 1
-    pieces: list[Range] = []
-    left = _trim(scene, low, frame_start)
-    right = _trim(scene, frame_end, high)
-    for piece in (left, right):
-        if piece[1] > piece[0] and not _is_stub(scene, piece):
-            pieces.append(piece)
+    sides = _trim(context.text, low, frame_start), _trim(context.text, frame_end, high)
+    pieces = [side for side in sides if side[1] > side[0] and not _is_stub(context.text, side)]
     if not pieces:
         return None
-    found = Found("indirect", pieces, rule, 0.85, frame=[(frame_start, frame_end)])
+    score = context.weights.score.according
+    found = Candidate("indirect", pieces, rule, score, frame=[(frame_start, frame_end)])
     found.lemma, found.anchor, found.medium = text.lower[start], start, _media(medium)
+    found.speaker_score = context.weights.speaker.according
     return found
 
 
-def set_own(scene: Scene, found: Found, sentence: int, phrase: Range) -> None:
+def set_own_claim(context: Context, found: Candidate, sentence: int, phrase: Range) -> None:
     """Whose claim it is where a source phrase says "own": the subject of its clause.
 
     "Das Werk hat nach eigenen Angaben 300 Stellen gestrichen".
     """
-    if scene.own.isdisjoint(scene.text.lower[phrase[0] : phrase[1]]):
+    if context.lexicon.self_source_words.isdisjoint(context.text.lower[phrase[0] : phrase[1]]):
         return
-    segs, _ = parsed(scene, sentence)
-    k = segment_of(segs, phrase[0])
-    while 0 <= k < len(segs) and segs[k].finite < 0:
-        k += 1
-    if not 0 <= k < len(segs):
+    clauses, _ = parse_sentence(context, sentence)
+    k = clause_at(clauses, phrase[0])
+    later = clauses[k:] if k is not None else ()
+    clause = next((one for one in later if one.finite is not None), None)
+    if clause is None or clause.finite is None:
         return
-    seg = segs[k]
-    blocked = [*found.frame, *((s.start, s.end) for s in segs if s is not seg)]
-    found.speaker = subject_of(scene, Verb(seg.finite, (seg.finite,)), seg.start, seg.end, blocked)
-    if seg.kind == "rel" and found.speaker in (-1, scene.phrase_at(seg.start)):
-        found.speaker = relative_antecedent(scene, seg.start)
-    found.speaker_why, found.speaker_score = "subject of the clause that its own words tell", 0.7
+    blocked = [*found.frame, *((s.start, s.end) for s in clauses if s is not clause)]
+    found.speaker = rank_subject(
+        context, VerbComplex(clause.finite, (clause.finite,)), clause.start, clause.end, blocked
+    )
+    if clause.kind == "rel" and found.speaker in (None, context.phrase_at(clause.start)):
+        found.speaker = relative_antecedent(context, clause.start)
+    found.speaker_why = "subject of the clause that its own words tell"
+    found.speaker_score = context.weights.speaker.own_claim
 
 
-def _clause_end(segs: list[Segment], m: int, end: int) -> int:
-    for seg in segs[max(m, 0) + 1 :]:
-        if seg.kind == "main" and not seg.coordinated:
-            return seg.start - 1
+def _clause_end(clauses: list[Clause], m: int | None, end: int) -> int:
+    for clause in clauses[(m or 0) + 1 :]:
+        if clause.kind == "main" and not clause.coordinated:
+            return clause.start - 1
     return end
 
 
-def _trim(scene: Scene, start: int, end: int) -> Range:
-    words = scene.text.words
-    while start < end and words[start] in (",", ";", ":", "–", "—", "-"):
+def _trim(text: Segmented, start: int, end: int) -> Range:
+    words = text.words
+    while start < end and words[start] in EDGE:
         start += 1
-    while end > start and words[end - 1] in (",", ";", ":", "–", "—", "-"):
+    while end > start and words[end - 1] in EDGE:
         end -= 1
     return start, end
 
 
-def _is_stub(scene: Scene, piece: Range) -> bool:
-    """Nothing but marks and conjunctions is no content."""
-    kinds, flags = scene.text.kinds, scene.text.flags
+def _is_stub(text: Segmented, piece: Range) -> bool:
+    """Is it nothing but marks and conjunctions?"""
+    kinds, flags = text.kinds, text.flags
     return all(kinds[i] in (PUNCT, OPEN, CLOSE) or flags[i] & COORDINATION for i in range(*piece))
 
 

@@ -1,22 +1,25 @@
-"""A quotation that a noun introduces beside another verb: "mit den Worten „C“ ging X"."""
+"""A quotation that a noun introduces next to another verb: "mit den Worten „C“ ging X"."""
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.roles.subject_ranking import VOICES, Verb, subject_of
-from relata.attribute.rules.text.context import PREPOSITION, Found, Scene, Segment
-from relata.attribute.rules.text.quotations import is_full
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.limits import NOUN_PREPOSITION
+from relata.attribute.rules.patterns.base import Pattern
+from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, VerbComplex, rank_subject
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import PREPOSITION
+from relata.attribute.rules.text.quotations import is_full, is_outside
+from relata.attribute.rules.text.types import Candidate, Clause
 from relata.model.analysis import Quote
 
-#: How many tokens before its noun the preposition may stand ("mit den folgenden Worten").
-NEAR = 3
 
-
-def worded(scene: Scene, quote: Quote) -> Found | None:
-    """The quotation as words of the subject whose verb it accompanies, or None."""
-    text = scene.text
+def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
+    """A noun right before a quotation, next to another verb: "mit den Worten „C“ ging X"."""
+    text = context.text
     noun = quote.start - 1
-    if not scene.grammar.verb_second or not is_full(scene, quote):
+    if not context.grammar.verb_second or not is_full(context.text, quote):
+        return None
+    if noun < 0 or not is_outside(context.text, quote, noun):
         return None
     if noun > 0 and text.words[noun] == ":":
         noun -= 1
@@ -24,39 +27,45 @@ def worded(scene: Scene, quote: Quote) -> Found | None:
         return None
     if text.quote_of[noun] != quote.parent or not text.words[noun][:1].isupper():
         return None
-    cue = next((r.cue for r in scene.language.nouns.get(text.lower[noun], ())), None)
+    cue = next((r.cue for r in context.language.nouns.get(text.lower[noun], ())), None)
     if cue is None or "direct" not in cue.takes:
         return None
     first = text.sentences[text.sentence_of[noun]][0]
-    before = range(noun - 1, max(first, noun - NEAR) - 1, -1)
-    start = next((i for i in before if text.flags[i] & PREPOSITION), -1)
-    if start < 0:
+    before = range(noun - 1, max(first, noun - NOUN_PREPOSITION) - 1, -1)
+    start = next((i for i in before if text.flags[i] & PREPOSITION), None)
+    if start is None:
         return None
-    speaker = _doer(scene, quote, noun)
-    if speaker < 0:
+    speaker = _subject_of_main_verb(context, quote, noun)
+    if speaker is None:
         return None
-    return Found(
-        "direct", [(quote.start, quote.end)], "quote-worded", 0.9, cue=[(start, noun + 1)],
-        frame=[(start, quote.start)], speaker=speaker, speaker_score=0.8,
+    return Candidate(
+        "direct", [(quote.start, quote.end)], "quote-by-noun", context.weights.score.quote_by_noun,
+        cue=[(start, noun + 1)], frame=[(start, quote.start)], speaker=speaker,
+        speaker_score=context.weights.speaker.by_noun,
         speaker_why=f"subject of the clause of “{cue.lemma}”", lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, strength=cue.strength, anchor=noun,
     )  # fmt: skip
 
 
-def _doer(scene: Scene, quote: Quote, noun: int) -> int:
-    """The subject of the sentence's main verb where it is a voice, or -1."""
-    segs, _ = parsed(scene, scene.text.sentence_of[noun])
+def _subject_of_main_verb(context: Context, quote: Quote, noun: int) -> int | None:
+    """The subject of the sentence's main verb where it can speak, or None."""
+    clauses, _ = parse_sentence(context, context.text.sentence_of[noun])
     inside = (quote.start, quote.end)
-    for seg in segs:
-        verb = seg.finite
-        if seg.kind != "main" or verb < 0 or inside[0] <= verb < inside[1]:
+    for clause in clauses:
+        verb = clause.finite
+        if clause.kind != "main" or verb is None or inside[0] <= verb < inside[1]:
             continue
-        found = subject_of(scene, Verb(verb, (verb,)), *_reach(segs, seg), [inside])
-        if found >= 0 and scene.phrases[found].entity in VOICES:
+        found = rank_subject(
+            context, VerbComplex(verb, (verb,)), *_subject_area(clauses, clause), [inside]
+        )
+        if found is not None and context.phrases[found].entity in SPEAKER_KINDS:
             return found
-    return -1
+    return None
 
 
-def _reach(segs: list[Segment], seg: Segment) -> tuple[int, int]:
-    """Where the subject may stand: also before the verb that opens the segment."""
-    return (segs[0].start if seg.finite == seg.start else seg.start), seg.end
+def _subject_area(clauses: list[Clause], clause: Clause) -> tuple[int, int]:
+    """Where the subject may stand: also before the verb that opens the clause."""
+    return (clauses[0].start if clause.finite == clause.start else clause.start), clause.end
+
+
+BY_NOUN = Pattern(("quote-by-noun",), quote_by_noun)

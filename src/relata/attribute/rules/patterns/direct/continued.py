@@ -1,49 +1,59 @@
-"""Quotations that go on with what was found before: coordinated, or alone."""
+"""Quotations that go on with direct speech found before: coordinated, resumed, or alone."""
 
 from __future__ import annotations
 
-from relata.attribute.rules.patterns.indirect.continuation import previous_voice
-from relata.attribute.rules.text.context import (
+from relata.attribute.rules.limits import ALONE_WORDS, COORDINATED_QUOTATIONS
+from relata.attribute.rules.patterns.base import TextPattern
+from relata.attribute.rules.patterns.direct.frame_after import (
+    frame_after,
+    paragraph_end,
+    particle_after,
+)
+from relata.attribute.rules.roles.carry_over import previous_speaker
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import (
     ADVERB,
     ARTICLE,
     COORDINATION,
     DETERMINER,
     NEGATION,
     PREPOSITION,
-    Found,
-    Range,
-    Scene,
 )
-from relata.attribute.rules.text.quotations import STOPS, is_full, is_verbatim, words_in
-from relata.model.analysis import Quote
+from relata.attribute.rules.text.marks import DASHES, QUOTED_STOPS
+from relata.attribute.rules.text.quotations import is_full, is_verbatim, words_in
+from relata.attribute.rules.text.types import Candidate, Range
+from relata.model.analysis import Quote, Segmented
 
-#: Most tokens between two coordinated quotations.
-NEAR = 4
-#: A quotation that stands alone has at least this many words.
-WORDS = 4
 BETWEEN = ADVERB | ARTICLE | COORDINATION | DETERMINER | NEGATION | PREPOSITION
 
 
-def find_coordinated(scene: Scene) -> None:
-    """Add "… und einen „C2“" to the direct speech „C1“ whose frame it shares."""
-    for q, quote in enumerate(scene.text.quotes):
-        if q in scene.direct or quote.level or not q or not is_verbatim(scene, quote):
+def extend_over_conjunction(context: Context) -> None:
+    """A quotation that a conjunction joins to direct speech: "sprach von „C1“ und einem „C2“"."""
+    for q, quote in enumerate(context.text.quotes):
+        if (
+            q in context.candidates.by_quote
+            or quote.level
+            or not q
+            or not is_verbatim(context, quote)
+        ):
             continue
-        found = _before(scene, quote)
+        found = _coordinated_with(context, quote)
         if found is not None:
             found.content.append((quote.start, quote.end))
             found.frame = _without(found.frame, (quote.start, quote.end))
-            scene.direct[q] = found
+            context.candidates.assign_quote(q, found)
 
 
-def _before(scene: Scene, quote: Quote) -> Found | None:
+def _coordinated_with(context: Context, quote: Quote) -> Candidate | None:
     """The direct speech that a conjunction joins the quotation to."""
-    text = scene.text
+    text = context.text
     first = quote.start - 1
-    while first > 0 and quote.start - first <= NEAR and text.quote_of[first] is None:
+    while (
+        first > 0 and quote.start - first <= COORDINATED_QUOTATIONS and text.quote_of[first] is None
+    ):
         first -= 1
     inner = text.quote_of[first]
-    previous = None if inner is None else scene.direct.get(inner)
+    previous = None if inner is None else context.candidates.by_quote.get(inner)
     if previous is None or not previous.cue or previous.content[-1][1] != first + 1:
         return None
     if text.sentence_of[first] != text.sentence_of[quote.start]:
@@ -55,38 +65,72 @@ def _before(scene: Scene, quote: Quote) -> Found | None:
     return previous if fits else None
 
 
-def find_alone(scene: Scene) -> None:
-    """Full quotations that stand alone behind somebody's reported words go on with them."""
-    for q, quote in enumerate(scene.text.quotes):
-        if q in scene.direct or quote.level or not _stands_alone(scene, quote):
+def extend_over_frame(context: Context, q: int, quote: Quote, found: Candidate) -> None:
+    """“C,” X said, “C.” – a frame in the middle: the next quotation belongs to it."""
+    text = context.text
+    if found.rule not in ("quote-after", "quote-particle") or not found.frame:
+        return
+    j = found.frame[-1][1]
+    size = len(text.words)
+    stop = text.words[j] if j < size else ""
+    while j < size and text.words[j] in (",", ".", ";", *DASHES) and j <= found.frame[-1][1] + 1:
+        j += 1
+    if j < size and stop == "," and text.flags[j] & (COORDINATION | PREPOSITION):
+        j += 1
+    following = q + 1
+    while following < len(text.quotes) and text.quotes[following].start < quote.end:
+        following += 1
+    if following >= len(text.quotes) or text.quotes[following].start != j:
+        return
+    second = text.quotes[following]
+    if second.parent != quote.parent or j >= paragraph_end(context, quote.start):
+        return
+    if stop == "." and context.grammar.verb_second:
+        return
+    if not _has_frame_after(context, second):
+        found.content.append((second.start, second.end))
+        context.candidates.assign_quote(following, found)
+
+
+def _has_frame_after(context: Context, quote: Quote) -> bool:
+    """Has the second quotation a frame of its own after it?"""
+    after = particle_after(context, quote) or frame_after(context, quote)
+    return after is not None and after.frame[0][0] >= quote.end
+
+
+def add_alone(context: Context) -> None:
+    """A quotation of whole sentences, alone after reported words: "X sagte, dass C1. „C2“"."""
+    for q, quote in enumerate(context.text.quotes):
+        if q in context.candidates.by_quote or quote.level or not _is_alone(context.text, quote):
             continue
-        previous = previous_voice(scene, quote.start)
-        if previous is None or _paragraphs(scene, previous, quote) > 1:
+        previous = previous_speaker(context, quote.start)
+        if previous is None or _paragraphs_since(context, previous, quote) > 1:
             continue
-        found = Found(
-            "direct", [(quote.start, quote.end)], "quote-alone", 0.55, speaker=previous.speaker,
-            speaker_range=previous.speaker_range, speaker_carried=True, speaker_score=0.55,
-            speaker_why="the last speaker goes on", anchor=quote.start, quote=q,
+        found = Candidate(
+            "direct", [(quote.start, quote.end)], "quote-alone",
+            context.weights.score.quote_alone_later, speaker=previous.speaker,
+            speaker_range=previous.speaker_range, speaker_carried=True,
+            speaker_score=context.weights.speaker.goes_on_later,
+            speaker_why="the last speaker goes on", anchor=quote.start,
         )  # fmt: skip
-        scene.direct[q] = found
-        scene.add(found)
+        context.candidates.assign_quote(q, found)
+        context.candidates.add(found)
 
 
-def _stands_alone(scene: Scene, quote: Quote) -> bool:
+def _is_alone(text: Segmented, quote: Quote) -> bool:
     """Is it whole sentences with nothing else around them?"""
-    text = scene.text
-    if not is_full(scene, quote) or words_in(scene, quote) < WORDS or not quote.closed:
+    if not is_full(text, quote) or words_in(text, quote) < ALONE_WORDS or not quote.closed:
         return False
-    if text.words[quote.end - 2] not in STOPS:
+    if text.words[quote.end - 2] not in QUOTED_STOPS:
         return False
     first, _ = text.sentences[text.sentence_of[quote.start]]
     _, last = text.sentences[text.sentence_of[quote.end - 1]]
     return first == quote.start and last == quote.end
 
 
-def _paragraphs(scene: Scene, previous: Found, quote: Quote) -> int:
-    there = scene.paragraph_index(previous.content[-1][1] - 1)
-    return scene.paragraph_index(quote.start) - there
+def _paragraphs_since(context: Context, previous: Candidate, quote: Quote) -> int:
+    there = context.paragraph_index(previous.content[-1][1] - 1)
+    return context.paragraph_index(quote.start) - there
 
 
 def _without(ranges: list[Range], taken: Range) -> list[Range]:
@@ -95,3 +139,7 @@ def _without(ranges: list[Range], taken: Range) -> list[Range]:
     for start, end in ranges:
         kept += [(start, min(end, taken[0])), (max(start, taken[1]), end)]
     return [(start, end) for start, end in kept if end > start]
+
+
+COORDINATED = TextPattern((), extend_over_conjunction)
+ALONE = TextPattern(("quote-alone",), add_alone)

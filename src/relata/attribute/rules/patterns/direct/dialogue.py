@@ -1,27 +1,26 @@
-"""Speech that dashes part from its frame: "— C, — сказал X. — C" and «C, — сказал X, — C».
+"""Speech that dashes separate from its frame: "— C, — сказал X. — C" and «C, — сказал X, — C».
 
 A line that opens with a dash is spoken; what stands between two dashes and opens with a verb
 of saying is its frame. Inside quotation marks the frame stands between dashes too. A line of
-speech without a frame is left: nothing tells it from an item of a list.
+speech without a frame is left out: nothing distinguishes it from an item of a list.
 """
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.attribute.rules.clauses.sentence import parsed
-from relata.attribute.rules.patterns.indirect.free_order import opens_freely
+from relata.attribute.rules.clauses.sentence import parse_sentence
+from relata.attribute.rules.limits import LONGEST_SPEECH
+from relata.attribute.rules.patterns.base import Pattern, TextPattern, apply_cue
 from relata.attribute.rules.roles.speaker import set_speaker
-from relata.attribute.rules.text.context import Found, Range, Scene, Trigger, ranges
+from relata.attribute.rules.spans.frames import opens_with_cue
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
+from relata.attribute.rules.text.types import Candidate, CueMatch, Range, RuleId
 from relata.model.analysis import Quote
 
 #: Marks before the dash that opens a frame; those of them that belong to the words before.
-BEFORE, KEPT = frozenset((",", ".", "!", "?", "…", "...", "?!", "!?")), frozenset("!?…")
-STOPS = frozenset((".", "!", "?"))
-#: A verb that opens a frame is at least this strong.
-STRONG = 0.3
-#: A paragraph with more tokens is no line of speech.
-LONGEST = 400
+BEFORE, KEPT = QUOTED_STOPS | {","}, frozenset("!?…")
 
 
 class Frame(Struct):
@@ -29,82 +28,87 @@ class Frame(Struct):
 
     start: int
     end: int
-    trigger: Trigger
+    match: CueMatch
     resume: int
 
 
-def find_dialogue(scene: Scene) -> None:
-    """Add a finding for every paragraph of the text that is a line of speech with a frame."""
-    if not scene.dashes:
+def add_dialogue(context: Context) -> None:
+    """A paragraph that is a line of speech with a frame: "— C, — сказал X. — C"."""
+    if not context.lexicon.speech_dashes:
         return
-    text = scene.text
+    text, scores = context.text, context.weights.score
     for first, last in text.paragraphs:
-        if first >= last or not scene.readable(first):
+        if first >= last or not context.readable(first):
             continue
         start, end = text.sentences[first][0], text.sentences[last - 1][1]
         spaced = start + 1 < end and text.starts[start + 1] > text.ends[start]
-        if text.words[start] not in scene.dashes or not spaced or end - start > LONGEST:
+        if (
+            text.words[start] not in context.lexicon.speech_dashes
+            or not spaced
+            or end - start > LONGEST_SPEECH
+        ):
             continue
-        found = _spoken(scene, start + 1, end, "dialogue")
+        found = _speech_with_frame(context, start + 1, end, "dialogue", scores.dialogue)
         if found is not None:
-            scene.add(found)
+            context.candidates.add(found)
 
 
-def framed_within(scene: Scene, quote: Quote) -> Found | None:
-    """The finding of a quotation with its frame inside its marks, or None."""
-    if not scene.dashes or quote.end - quote.start > LONGEST:
+def quote_around_frame(context: Context, quote: Quote) -> Candidate | None:
+    """A quotation with its frame inside its marks: «C, — сказал X, — C»."""
+    if not context.lexicon.speech_dashes or quote.end - quote.start > LONGEST_SPEECH:
         return None
-    return _spoken(scene, quote.start, quote.end, "quote-around")
+    return _speech_with_frame(
+        context, quote.start, quote.end, "quote-around", context.weights.score.quote_around
+    )
 
 
-def _spoken(scene: Scene, start: int, end: int, rule: str) -> Found | None:
-    """The finding of the words in [start, end) with the first frame among them."""
-    frame = _frame(scene, start, end)
+def _speech_with_frame(
+    context: Context, start: int, end: int, rule: RuleId, score: float
+) -> Candidate | None:
+    """The candidate of the words in [start, end) with the first frame among them."""
+    frame = _first_frame(context, start, end)
     if frame is None:
         return None
-    words = scene.text.words
+    words = context.text.words
     close = frame.start - 1 if words[frame.start - 1] not in KEPT else frame.start
     content: list[Range] = [(start, close)]
     if frame.resume < end:
         content.append((frame.resume, end))
-    cue = frame.trigger.cue
-    found = Found(
-        "direct", content, rule, 0.9, cue=ranges(frame.trigger.tokens),
-        frame=[(frame.start, frame.end)], lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, anchor=frame.trigger.at,
-    )  # fmt: skip
-    segs, _ = parsed(scene, scene.text.sentence_of[frame.trigger.at])
-    set_speaker(scene, found, frame.trigger, [(frame.start, frame.end)], segs=segs)
+    found = Candidate("direct", content, rule, score, frame=[(frame.start, frame.end)])
+    apply_cue(found, frame.match)
+    clauses, _ = parse_sentence(context, context.text.sentence_of[frame.match.at])
+    set_speaker(context, found, frame.match, [(frame.start, frame.end)], clauses=clauses)
     return found
 
 
-def _frame(scene: Scene, start: int, end: int) -> Frame | None:
+def _first_frame(context: Context, start: int, end: int) -> Frame | None:
     """The first frame between dashes in [start, end)."""
-    words = scene.text.words
+    words, strength = context.text.words, context.weights.strength.dialogue
     for i in range(start + 2, end - 1):
-        if words[i] not in scene.dashes or words[i - 1] not in BEFORE:
+        if words[i] not in context.lexicon.speech_dashes or words[i - 1] not in BEFORE:
             continue
-        _, triggers = parsed(scene, scene.text.sentence_of[i + 1])
-        for trigger in triggers:
-            if trigger.at <= i or trigger.cue.kind != "verb":
+        _, matches = parse_sentence(context, context.text.sentence_of[i + 1])
+        for match in matches:
+            if match.at <= i or match.cue.kind != "verb":
                 continue
-            if trigger.at >= end or not opens_freely(scene, trigger, i + 1):
+            if match.at >= end or not opens_with_cue(context, match, i + 1):
                 break
-            if trigger.cue.takes & {"direct", "so"} and trigger.cue.strength >= STRONG:
-                close, resume = _closed(scene, trigger.tokens[-1] + 1, end)
-                return Frame(i, close, trigger, resume)
+            if match.cue.takes & {"direct", "so"} and match.cue.strength >= strength:
+                close, resume = _frame_end(context, match.tokens[-1] + 1, end)
+                return Frame(i, close, match, resume)
     return None
 
 
-def _closed(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """Where the frame ends, and where the speech goes on behind its second dash (or `end`)."""
-    words = scene.text.words
+def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Where the frame ends, and where the speech goes on after its second dash (or `end`)."""
+    words = context.text.words
     for j in range(start, end):
-        if j + 1 < end and words[j] in BEFORE and words[j + 1] in scene.dashes:
+        if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.lexicon.speech_dashes:
             return j, j + 2
-        if words[j] in STOPS:
+        if words[j] in SENTENCE_ENDS:
             return j, end
     return end, end
 
 
-__all__ = ["find_dialogue", "framed_within"]
+DIALOGUE = TextPattern(("dialogue",), add_dialogue)
+AROUND_FRAME = Pattern(("quote-around",), quote_around_frame)

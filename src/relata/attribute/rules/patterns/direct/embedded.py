@@ -2,104 +2,110 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import parsed, segment_of
+from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
+from relata.attribute.rules.limits import QUOTATION_NOUN
+from relata.attribute.rules.patterns.base import Pattern, apply_cue
 from relata.attribute.rules.roles.speaker import set_speaker
-from relata.attribute.rules.text.context import (
-    ARTICLE,
-    DETERMINER,
-    Found,
-    Range,
-    Scene,
-    Segment,
-    Trigger,
-    ranges,
-)
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ARTICLE, DETERMINER
 from relata.attribute.rules.text.quotations import is_verbatim
-from relata.model.analysis import Quote
-
-#: A cue behind a fragment must be at least this strong.
-STRONG = 0.5
-#: How far before a quotation the phrase of its noun may begin, in tokens.
-NEAR = 8
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
+from relata.model.analysis import Quote, Segmented
 
 
-def held(scene: Scene, quote: Quote) -> Found | None:
-    """A fragment that is the object of a cue behind it, in languages with the verb last."""
-    text = scene.text
-    if not scene.grammar.verb_second or not is_verbatim(scene, quote):
+def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
+    """A fragment that is the object of a cue after it: "Als „Unsinn“ bezeichnete X den Plan"."""
+    text = context.text
+    if not context.grammar.verb_second or not is_verbatim(context, quote):
         return None
-    segs, triggers = parsed(scene, text.sentence_of[quote.start])
-    k = segment_of(segs, quote.start)
-    if k < 0:
+    clauses, matches = parse_sentence(context, text.sentence_of[quote.start])
+    k = clause_at(clauses, quote.start)
+    if k is None:
         return None
-    seg = segs[k]
-    before = before_fragment(scene, quote)
-    for trigger in triggers:
-        if trigger.at < quote.end or trigger.cue.kind != "verb":
+    clause = clauses[k]
+    strengths = context.weights.strength
+    for match in matches:
+        if match.at < quote.end or match.cue.kind != "verb":
             continue
-        if trigger.at >= seg.end:
+        if match.at >= clause.end:
             break
-        if not trigger.cue.takes & {"direct", "object"} or trigger.cue.strength < STRONG:
+        if not match.cue.takes & {"direct", "object"} or match.cue.strength < strengths.embedded:
             continue
-        governed = text.lower[before] in trigger.cue.prep if before >= seg.start else False
-        closing = quote.end in trigger.tokens and seg.kind != "main"
-        if governed or closing or (trigger.finite == quote.end and quote.start == seg.start):
-            return _found(scene, quote, trigger, segs, k, before if governed else -1)
+        own = own_preposition(context.text, quote, match)
+        governed = own if own is not None and own >= clause.start else None
+        closing = quote.end in match.tokens and clause.kind != "main"
+        if (
+            governed is not None
+            or closing
+            or (match.finite == quote.end and quote.start == clause.start)
+        ):
+            return _candidate(context, quote, match, clause, clauses, governed)
     return None
 
 
-def before_fragment(scene: Scene, quote: Quote) -> int:
+def before_fragment(text: Segmented, quote: Quote) -> int | None:
     """The token before a quotation, its article or determiner left out."""
     at = quote.start - 1
-    while at >= 0 and scene.text.flags[at] & (ARTICLE | DETERMINER):
+    while at >= 0 and text.flags[at] & (ARTICLE | DETERMINER):
         at -= 1
-    return at
+    return at if at >= 0 else None
 
 
-def _governs(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
+def own_preposition(text: Segmented, quote: Quote, match: CueMatch) -> int | None:
+    """The cue's own preposition before the quotation ("tadelte ihn als „…“"), or None."""
+    before = before_fragment(text, quote)
+    if before is None or text.lower[before] not in match.cue.prep:
+        return None
+    return before
+
+
+def _governs(context: Context, quote: Quote, match: CueMatch) -> bool:
     """Does the cue's own "als" or preposition govern somebody's words ("tadelte ihn als „…“")?
 
     A weak verb quotes only so.
     """
-    if not scene.grammar.verb_second or not is_verbatim(scene, quote):
+    if not context.grammar.verb_second or not is_verbatim(context, quote):
         return False
-    return scene.text.lower[before_fragment(scene, quote)] in trigger.cue.prep
+    return own_preposition(context.text, quote, match) is not None
 
 
-def least_strength(scene: Scene, quote: Quote, trigger: Trigger, *, full: bool) -> float:
+def least_strength_before(context: Context, quote: Quote, match: CueMatch, *, full: bool) -> float:
     """How strong a cue before the quotation must be."""
+    strengths = context.weights.strength
     if full:
-        return 0.3
-    return 0.15 if _governs(scene, quote, trigger) else 0.7
+        return strengths.quoted_sentence
+    return strengths.governed_fragment if _governs(context, quote, match) else strengths.fragment
 
 
-def is_name(scene: Scene, quote: Quote, trigger: Trigger) -> bool:
-    """A name behind a noun or the definite article ("sagte der „Neuen Post“"): no words of
+def is_name(context: Context, quote: Quote, match: CueMatch) -> bool:
+    """A name after a noun or the definite article ("sagte der „Neuen Post“"): not words of
     the verb before it, unless its own preposition governs them ("warnt vor dem „Umbau“")."""
-    text, at = scene.text, quote.start - 1
-    if not scene.grammar.nouns_capitalised or is_verbatim(scene, quote):
+    text, at = context.text, quote.start - 1
+    if not context.grammar.nouns_capitalised or is_verbatim(context, quote):
         return False
     if text.words[at][:1].isupper():
         return any(
-            scene.phrases[i].end == quote.start and scene.phrases[i].kind == "description"
-            for i in scene.phrases_in(max(0, at - NEAR), quote.start)
+            context.phrases[i].end == quote.start and context.phrases[i].kind == "description"
+            for i in context.phrases_in(max(0, at - QUOTATION_NOUN), quote.start)
         )
-    if not text.flags[at] & ARTICLE or text.lower[at] in scene.indefinite:
+    if not text.flags[at] & ARTICLE or text.lower[at] in context.lexicon.indefinite:
         return False
-    return text.lower[before_fragment(scene, quote)] not in trigger.cue.prep
+    return own_preposition(context.text, quote, match) is None
 
 
-def _found(
-    scene: Scene, quote: Quote, trigger: Trigger, segs: list[Segment], k: int, preposition: int
-) -> Found:
-    cue, seg = trigger.cue, segs[k]
-    frame: list[Range] = [(seg.start, quote.start), (quote.end, seg.end)]
-    tokens = trigger.tokens if preposition < 0 else (preposition, *trigger.tokens)
-    found = Found(
-        "direct", [(quote.start, quote.end)], "quote-held", 0.85, cue=ranges(tokens),
-        frame=[r for r in frame if r[1] > r[0]], lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, anchor=trigger.at,
-        strength=cue.strength,
+def _candidate(
+    context: Context, quote: Quote, match: CueMatch, clause: Clause, clauses: list[Clause],
+    preposition: int | None,
+) -> Candidate:  # fmt: skip
+    frame: list[Range] = [(clause.start, quote.start), (quote.end, clause.end)]
+    tokens = match.tokens if preposition is None else (preposition, *match.tokens)
+    found = Candidate(
+        "direct", [(quote.start, quote.end)], "quote-embedded",
+        context.weights.score.quote_embedded, frame=[r for r in frame if r[1] > r[0]],
     )  # fmt: skip
-    set_speaker(scene, found, trigger, [(seg.start, seg.end)], segs=segs)
+    apply_cue(found, match, as_ranges(tokens))
+    set_speaker(context, found, match, [(clause.start, clause.end)], clauses=clauses)
     return found
+
+
+EMBEDDED = Pattern(("quote-embedded",), embedded_quote)

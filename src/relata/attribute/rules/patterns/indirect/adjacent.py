@@ -1,268 +1,185 @@
-"""Indirect speech with its frame, in languages whose complements follow the verb (English).
+"""Indirect speech where the subject stands right before its verb and C after it (English).
 
-Shapes, in this order: as (as X said, C), complement (X said (that) C; X urged Y to C),
-after (C, X said; C, said X), matter (X condemned C).
+as      As X said, C.             a cue in a comparison clause
+that …  X said (that) C. X urged Y to C. X condemned C.
+after   C, X said. – C, said X.   a content before its frame
+passive C was condemned by X.
 """
 
 from __future__ import annotations
 
-from relata.attribute.rules.clauses.sentence import segment_of
-from relata.attribute.rules.roles.speaker import addressee, agent, owner, set_speaker
-from relata.attribute.rules.roles.subject_adjacent import subject_before
-from relata.attribute.rules.spans.complement_start import find_complement, verb_follows
-from relata.attribute.rules.spans.end_adjacent import stop_of
-from relata.attribute.rules.text.context import (
-    ADVERB,
-    COMPLEMENTISER,
-    INFINITIVE_MARK,
-    PREPOSITION,
-    QUESTION,
-    RELATIVE,
-    TIME,
-    Found,
-    Range,
-    Scene,
-    Segment,
-    Trigger,
-    ranges,
-)
+from relata.attribute.rules.clauses.sentence import clause_at
+from relata.attribute.rules.limits import ADVERBS, FRAME_PHRASE
+from relata.attribute.rules.patterns.base import CueSite, Pattern
+from relata.attribute.rules.roles.phrases import passive_agent
+from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
+from relata.attribute.rules.spans.complement_start import find_complement
+from relata.attribute.rules.spans.end_adjacent import complement_end
+from relata.attribute.rules.spans.frames import close_of_modifiers
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ADVERB, QUESTION, RELATIVE, TIME
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range
 from relata.lang.language import GERUND
-from relata.model.codes import Mode
 
-#: Complements that many verbs take: with them a cue must be at least REPORTED strong.
-WEAK = frozenset(("object", "ing", "inf", "passive"))
-REPORTED = 0.34
-#: A noun needs at least this strength.
-NOUN = 0.4
-#: And this much with a mere phrase for its matter.
-MATTER = 0.5
-#: Shapes in which the subject may follow its verb.
-INVERTED = frozenset(("after", "as"))
-#: A cue behind its content must be at least this strong.
-SURE = 0.6
+#: Clauses before that of the cue that belong to its frame.
+FRONTED = frozenset(("phrase", "rel", "sub"))
+#: Clauses with which a content may go on after its frame.
+CONTINUING = frozenset(("that", "sub", "main"))
 
 
-def verb_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
-    """The statement that a reporting verb introduces, or None. `end` is the sentence's end."""
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    k = segment_of(segs, pivot)
-    if k < 0:
+def comparison_adjacent(context: Context, site: CueSite) -> Candidate | None:
+    """A cue in a comparison clause: "As X said, C." – "C1, as X said, C2."""
+    clauses, k, clause = site.clauses, site.k, site.clause
+    opener = context.text.lower[clause.start]
+    if opener not in context.lexicon.comparison_words or "as" not in site.cue.takes:
         return None
-    follows = scene.phrase_at(trigger.tokens[-1] + 1)
-    inverted = trigger.finite == segs[k].start and k > 0 and trigger.cue.strength >= SURE
-    inverted = inverted and follows >= 0 and scene.phrases[follows].preposition is None
-    shapes = (
-        (_as, _after, _complement, _matter) if inverted else (_as, _complement, _after, _matter)
-    )
-    for shape in shapes:
-        found = shape(scene, trigger, segs, k, end)
-        if found is not None and _too_weak(trigger, found.rule):
-            return None
-        if found is not None:
-            _finish(scene, found, trigger, segs, k)
-            return found
-    return None
-
-
-def _too_weak(trigger: Trigger, rule: str) -> bool:
-    """Is it a complement that many verbs take, behind one that seldom reports with it?"""
-    weight = trigger.cue.strength if rule == "inf" else trigger.cue.matter
-    return rule in WEAK and weight < REPORTED
-
-
-def _finish(scene: Scene, found: Found, trigger: Trigger, segs: list[Segment], k: int) -> None:
-    cue = trigger.cue
-    found.cue = found.cue or ranges(trigger.tokens)
-    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
-    found.medium, found.anchor = cue.medium, trigger.at
-    pivot = trigger.finite if trigger.finite >= 0 else trigger.at
-    lookback = scene.earlier_speaker(trigger.at)
-    end = pivot if found.rule not in INVERTED else segs[k].end
-    areas: list[Range] = [(_subject_area(segs, k), end)]
-    areas += [(a, min(b, end)) for a, b in found.frame if a < end]
-    set_speaker(scene, found, trigger, areas, lookback, segs)
-    behind = trigger.tokens[-1] + 1
-    limit = min((a for a, _ in found.content if a >= behind), default=segs[k].end)
-    if found.addressee < 0 and limit > behind:
-        found.addressee = addressee(scene, trigger, [(behind, limit)], found.speaker)
-
-
-def _subject_area(segs: list[Segment], k: int) -> int:
-    """A subject with appositions begins some segments before its verb."""
-    j = k
-    while j > 0 and segs[j - 1].kind in ("phrase", "rel"):
-        j -= 1
-    return segs[max(0, j - 1)].start
-
-
-def _as(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int) -> Found | None:
-    seg = segs[k]
-    lower = scene.text.lower
-    if lower[seg.start] not in scene.comparison or "as" not in trigger.cue.takes:
+    if clause.start >= site.match.at:
         return None
-    if seg.start >= trigger.at:
+    later = clauses[k + 1].start if k + 1 < len(clauses) else None
+    content: list[Range] = [] if later is None else [(later, site.end)]
+    if k:
+        content.insert(0, (clauses[0].start, clauses[k - 1].end))
+        frame = (clauses[k - 1].close, clause.end)
+    elif later is not None:
+        frame = (clause.start, later)
+    else:
         return None
-    if k == 0 and k + 1 < len(segs):
-        return Found(
-            "indirect", [(segs[1].start, end)], "as", 0.8, frame=[(seg.start, segs[1].start)],
-        )  # fmt: skip
-    if k == 0:
-        return None
-    content: list[Range] = [(segs[0].start, segs[k - 1].end)]
-    if k + 1 < len(segs):
-        content.append((segs[k + 1].start, end))
-    return Found("indirect", content, "as", 0.8, frame=[(segs[k - 1].mark, seg.end)])
+    score = context.weights.score.comparison_adjacent
+    return Candidate("indirect", content, "as", score, frame=[frame])
 
 
-def _complement(
-    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int
-) -> Found | None:
-    last = trigger.tokens[-1]
-    start, kind = find_complement(scene, trigger, last + 1, end)
-    if start < 0:
+def complement_adjacent(context: Context, site: CueSite) -> Candidate | None:
+    """A complement right after its verb: "X said (that) C", "X urged Y to C", "X condemned C"."""
+    match, clauses = site.match, site.clauses
+    complement = find_complement(context, match, match.tokens[-1] + 1, site.end)
+    if complement is None:
         return None
-    stop = stop_of(scene, trigger, segs, start, end, kind)
+    start, kind = complement
+    stop = complement_end(context, match, clauses, start, site.end, kind)
     if stop <= start:
         return None
-    mode: Mode = "reported" if kind in ("object", "ing") else "indirect"
-    begin = segs[_frame_segment(segs, k)].start
-    score = trigger.cue.matter if mode == "reported" else 0.85
-    return Found(mode, [(start, stop)], kind, score, frame=[(begin, start)])
-
-
-def _frame_segment(segs: list[Segment], k: int) -> int:
-    j = k
-    while j > 0 and segs[j - 1].kind in ("phrase", "rel", "sub") and not segs[j].coordinated:
+    j = site.k
+    while j > 0 and clauses[j - 1].kind in FRONTED and not clauses[j].coordinated:
         j -= 1
-    return j
+    frame = [(clauses[j].start, start)]
+    if kind in ("object", "ing"):
+        return Candidate("reported", [(start, stop)], kind, match.cue.matter, frame=frame)
+    score = context.weights.score.complement_adjacent
+    return Candidate("indirect", [(start, stop)], kind, score, frame=frame)
 
 
-def _after(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, end: int) -> Found | None:
-    if trigger.finite < 0 or not trigger.cue.takes & {"so", "direct"} or trigger.passive:
+def content_first_inverted(context: Context, site: CueSite) -> Candidate | None:
+    """A content before its frame with a subject after the verb: "C, said X."""
+    match = site.match
+    if not site.k or match.finite != site.clause.start:
         return None
-    at = _report_start(scene, trigger, segs, k)
-    if at <= 0 or scene.text.flags[segs[at].start] & (RELATIVE | QUESTION):
+    if match.cue.strength < context.weights.strength.unclear:
         return None
-    mark = segs[at - 1].mark
-    if mark < 0 or scene.text.words[mark] in (":", ";"):
+    subject = context.phrase_at(match.tokens[-1] + 1)
+    if subject is None or context.phrases[subject].preposition is not None:
         return None
-    stated = any(seg.kind == "main" for seg in segs[:at])
-    if trigger.cue.strength < SURE:
+    return content_first_adjacent(context, site)
+
+
+def content_first_adjacent(context: Context, site: CueSite) -> Candidate | None:
+    """A content before its frame: "C, X said." – "C1, X said, C2."""
+    match, clauses = site.match, site.clauses
+    if match.finite is None or not match.cue.takes & {"so", "direct"} or match.passive:
         return None
-    if not _only_adjuncts(scene, trigger, segs[k].end):
+    at = _frame_clause(context, site)
+    if not at or context.text.flags[clauses[at].start] & (RELATIVE | QUESTION):
         return None
-    close = k
-    while close + 1 < len(segs) and segs[close + 1].kind in ("phrase", "rel"):
-        close += 1
-    content: list[Range] = [(segs[0].start, segs[at - 1].end)]
-    if close + 1 < len(segs) and _goes_on(scene, segs[close], segs[close + 1], stated):
-        content.append((segs[close + 1].start, end))
+    mark = clauses[at - 1].mark
+    if mark is None or context.text.words[mark] in (":", ";"):
+        return None
+    if match.cue.strength < context.weights.strength.unclear:
+        return None
+    if not _only_adjuncts(context, match, site.clause.end):
+        return None
+    stated = any(clause.kind == "main" for clause in clauses[:at])
+    close = close_of_modifiers(clauses, site.k)
+    content: list[Range] = [(clauses[0].start, clauses[at - 1].end)]
+    following = clauses[close + 1] if close + 1 < len(clauses) else None
+    if following and _continues_after_frame(context, clauses[close], following, stated):
+        content.append((following.start, site.end))
     elif not stated:
         return None
-    return Found("indirect", content, "after", 0.8, frame=[(mark, segs[close].end)])
+    score = context.weights.score.content_first_adjacent
+    return Candidate("indirect", content, "after", score, frame=[(mark, clauses[close].end)])
 
 
-def _goes_on(scene: Scene, close: Segment, following: Segment, stated: bool) -> bool:
-    """Does the content go on behind "X said,"? Not with the gerund of another cue."""
-    if scene.text.words[close.mark] == ";" or following.kind not in ("that", "sub", "main"):
+def _continues_after_frame(
+    context: Context, close: Clause, following: Clause, stated: bool
+) -> bool:
+    """Does the content go on after "X said,"? Not with the gerund of another cue."""
+    semicolon = close.mark is not None and context.text.words[close.mark] == ";"
+    if semicolon or following.kind not in CONTINUING:
         return False
-    readings = scene.language.verbs.get(scene.text.lower[following.start], ())
+    readings = context.language.verbs.get(context.text.lower[following.start], ())
     return not (stated and (following.coordinated or any(r.form & GERUND for r in readings)))
 
 
-def _only_adjuncts(scene: Scene, trigger: Trigger, end: int) -> bool:
-    """Is the cue without an object of its own behind it?"""
-    first = trigger.tokens[-1] + 1
-    for i in scene.top_phrases(first, end):
-        phrase = scene.phrases[i]
-        if phrase.preposition is not None or scene.text.flags[phrase.head] & TIME:
+def _only_adjuncts(context: Context, match: CueMatch, end: int) -> bool:
+    """Is the cue without an object of its own after it?"""
+    first = match.tokens[-1] + 1
+    for i in context.top_phrases(first, end):
+        phrase = context.phrases[i]
+        if phrase.preposition is not None or context.text.flags[phrase.head] & TIME:
             continue
-        if phrase.start == first and trigger.finite == trigger.tokens[0]:
+        if phrase.start == first and match.finite == match.tokens[0]:
             continue
         return False
     return True
 
 
-def _report_start(scene: Scene, trigger: Trigger, segs: list[Segment], k: int) -> int:
-    """Index of the segment with which ", X said" or ", said X" begins, or -1."""
-    if segs[k].coordinated:
-        return -1
-    first = segs[k].start
-    if trigger.finite == first:
+def _frame_clause(context: Context, site: CueSite) -> int | None:
+    """Index of the clause with which ", X said" or ", said X" begins, or None."""
+    match, clauses, clause = site.match, site.clauses, site.clause
+    if clause.coordinated:
+        return None
+    first = clause.start
+    if match.finite == first:
         # ", said X" - or the verb after an apposition: "X, a doctor, said".
-        for i in scene.phrases_in(max(segs[0].start, first - 40), first):
-            phrase = scene.phrases[i]
-            if (
-                phrase.parent is None
-                and phrase.preposition is None
-                and first - 1 <= phrase.end <= first
-            ):
-                j = segment_of(segs, phrase.start)
-                if j > 0 and segs[j].start == phrase.start and segs[j - 1].kind != "phrase":
-                    return j
-        return k
-    phrase_index = scene.phrase_at(first)
-    if phrase_index < 0:
-        return -1
-    gap = trigger.finite - scene.phrases[phrase_index].end
-    flags = scene.text.flags
-    between = range(scene.phrases[phrase_index].end, trigger.finite)
-    return k if 0 <= gap <= 3 and all(flags[j] & (ADVERB | TIME) for j in between) else -1
-
-
-def _matter(scene: Scene, trigger: Trigger, segs: list[Segment], k: int, _end: int) -> Found | None:
-    """A passive or a verb whose matter is its subject: "The plan was criticised by X"."""
-    if not trigger.passive or "object" not in trigger.cue.takes or trigger.finite < 0:
+        return _apposed_subject(context, clauses, first) or site.k
+    index = context.phrase_at(first)
+    if index is None:
         return None
-    subject = subject_before(scene, segs, min(trigger.tokens))
-    if subject is None:
+    between = range(context.phrases[index].end, match.pivot)
+    gap, flags = between.stop - between.start, context.text.flags
+    if 0 <= gap <= ADVERBS and all(flags[j] & (ADVERB | TIME) for j in between):
+        return site.k
+    return None
+
+
+def _apposed_subject(context: Context, clauses: list[Clause], verb: int) -> int | None:
+    """Index of the clause that a phrase with an apposition before the verb opens, or None."""
+    for i in context.phrases_in(max(clauses[0].start, verb - FRAME_PHRASE), verb):
+        phrase = context.phrases[i]
+        if phrase.parent is not None or phrase.preposition is not None:
+            continue
+        if verb - 1 <= phrase.end <= verb:
+            j = clause_at(clauses, phrase.start)
+            if j and clauses[j].start == phrase.start and clauses[j - 1].kind != "phrase":
+                return j
+    return None
+
+
+def passive_subject(context: Context, site: CueSite) -> Candidate | None:
+    """A passive whose subject is the object of the act: "C was condemned by X"."""
+    match = site.match
+    if not match.passive or "object" not in match.cue.takes or match.finite is None:
         return None
-    if agent(scene, trigger.at, segs[k].end) < 0:
+    subject = subject_before_verb(context, site.clauses, min(match.tokens))
+    if subject is None or passive_agent(context, match.at, site.clause.end) is None:
         return None
-    return Found("reported", [(subject.start, subject.end)], "passive", 0.4)
+    content = [(subject.start, subject.end)]
+    return Candidate("reported", content, "passive", context.weights.score.passive)
 
 
-def noun_statement(scene: Scene, trigger: Trigger, segs: list[Segment], end: int) -> Found | None:
-    """The statement that a reporting noun introduces: "the claim that C", "calls for C"."""
-    text, takes, at = scene.text, trigger.cue.takes, trigger.at
-    k = segment_of(segs, at)
-    j = at + 1
-    if k < 0 or j >= segs[k].end or trigger.cue.strength < NOUN:
-        return None
-    held = owner(scene, at)
-    if held >= 0 and scene.phrases[held].start > at:
-        j = scene.phrases[held].end
-    if j >= segs[k].end:
-        return None
-    flag = text.flags[j]
-    kind = ""
-    if flag & COMPLEMENTISER and "that" in takes:
-        kind = "that"
-    elif flag & INFINITIVE_MARK and "inf" in takes and verb_follows(scene, j + 1, end):
-        kind = "inf"
-    elif _matter_of_noun(scene, trigger, held, j):
-        kind, j = "object", j + 1
-    if not kind:
-        return None
-    stop = stop_of(scene, trigger, segs, j, end, kind)
-    if kind == "object":
-        stop = scene.phrases[scene.phrase_at(j)].end
-    mode: Mode = "reported" if kind == "object" else "indirect"
-    found = Found(mode, [(j, stop)], "noun", 0.6 * trigger.cue.strength + 0.2)
-    found.cue = [(at, at + 1)]
-    cue = trigger.cue
-    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
-    found.medium, found.anchor = cue.medium, at
-    found.speaker, found.speaker_why = held, f"whose {cue.lemma} it is"
-    return found
-
-
-def _matter_of_noun(scene: Scene, trigger: Trigger, held: int, j: int) -> bool:
-    """ "his criticism of the plan": an owner before the noun, its matter with a preposition."""
-    if held < 0 or scene.phrases[held].start > trigger.at or scene.phrase_at(j + 1) < 0:
-        return False
-    strong = "object" in trigger.cue.takes and trigger.cue.strength >= MATTER
-    return strong and bool(scene.text.flags[j] & PREPOSITION)
-
-
-__all__ = ["noun_statement", "verb_statement"]
+COMPARISON_ADJACENT = Pattern(("as",), comparison_adjacent)
+COMPLEMENT_ADJACENT = Pattern(
+    ("that", "wh", "inf", "bare", "quote", "object", "ing"), complement_adjacent
+)
+CONTENT_FIRST_INVERTED = Pattern(("after",), content_first_inverted)
+CONTENT_FIRST_ADJACENT = Pattern(("after",), content_first_adjacent)
+PASSIVE = Pattern(("passive",), passive_subject)

@@ -1,79 +1,51 @@
-"""What somebody said in a clause beside the object of a verb: "legte Pläne vor, die … sollten"."""
+"""A clause in the subjunctive after the object of a verb: "legte Pläne vor, die … sollten"."""
 
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import in_subjunctive
-from relata.attribute.rules.patterns.speech_act import WEAK, frame_start
-from relata.attribute.rules.text.context import INFINITIVE_MARK, Found, Scene, Segment, Trigger
+from relata.attribute.rules.patterns.base import CueSite, Pattern
+from relata.attribute.rules.spans.frames import frame_start
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate, Clause
 
-#: Relative clauses and clauses with "weil" or "da".
-BESIDE = frozenset(("rel", "sub"))
+#: Relative clauses, and adverbial clauses (of reasons alone).
+CONTENT_KINDS = frozenset(("rel", "sub"))
 #: The clause of the verb; within somebody's words the mood says nothing.
-OWN = frozenset(("main", "rel"))
-#: What it is worth: the mood says that it is somebody's, the verb whose.
-SCORE = 0.7
+FRAME_KINDS = frozenset(("main", "rel"))
 
 
-def aside(
-    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
-) -> Found | None:
-    """A clause in the subjunctive behind a verb that has an object: its mood reports."""
-    grammar = scene.grammar
-    if not (grammar.subjunctive_reports and grammar.verb_second) or trigger.cue.strength < WEAK:
+def subjunctive_clause(context: Context, site: CueSite) -> Candidate | None:
+    """A clause in the subjunctive after a verb with an object: "legte Pläne vor, die C sollten".
+
+    The subjunctive marks reported speech; the verb identifies the speaker.
+    """
+    grammar, clauses = context.grammar, site.clauses
+    if not (grammar.subjunctive_reports and grammar.verb_second):
         return None
-    m = last + 1
-    while m < len(segs) and segs[m].kind == "phrase" and not segs[m].coordinated:
+    if site.cue.strength < context.weights.strength.unclear:
+        return None
+    m = site.last + 1
+    while m < len(clauses) and clauses[m].kind == "phrase" and not clauses[m].coordinated:
         m += 1
-    if m >= len(segs) or not _tells(scene, segs[m]):
+    if m >= len(clauses) or not _may_report(context, clauses[m]):
         return None
-    if segs[k].kind not in OWN or in_subjunctive(scene, segs[k]):
+    if site.clause.kind not in FRAME_KINDS or in_subjunctive(context, site.clause):
         return None
-    start = segs[m].start
-    stop = m
-    while stop + 1 < len(segs) and segs[stop + 1].kind != "main":
+    start, stop = clauses[m].start, m
+    while stop + 1 < len(clauses) and clauses[stop + 1].kind != "main":
         stop += 1
-    stop_at = end if stop + 1 == len(segs) else segs[stop].end
-    frame = [(frame_start(scene, segs, k), start)]
-    return Found("indirect", [(start, stop_at)], "aside", SCORE, frame=frame)
+    end = site.end if stop + 1 == len(clauses) else clauses[stop].end
+    frame = [(frame_start(context.text, clauses, site.k), start)]
+    score = context.weights.score.subjunctive_clause
+    return Candidate("indirect", [(start, end)], "subjunctive-clause", score, frame=frame)
 
 
-def _tells(scene: Scene, seg: Segment) -> bool:
+def _may_report(context: Context, clause: Clause) -> bool:
     """Is it a relative clause, or one with a reason, and in the subjunctive?"""
-    if seg.kind == "sub" and scene.text.lower[seg.start] not in scene.reasons:
+    opener = context.text.lower[clause.start]
+    if clause.kind == "sub" and opener not in context.lexicon.reason_conjunctions:
         return False
-    return seg.kind in BESIDE and in_subjunctive(scene, seg)
+    return clause.kind in CONTENT_KINDS and in_subjunctive(context, clause)
 
 
-def uncommaed(
-    scene: Scene, trigger: Trigger, segs: list[Segment], k: int, last: int, end: int
-) -> Found | None:
-    """ "X hat versprochen die Steuer zu senken": an infinitive without its comma."""
-    at = trigger.tokens[-1]
-    if not scene.grammar.infinitive_infix or "inf" not in trigger.cue.takes or k != last:
-        return None
-    if not segs[k].finite < at or trigger.finite < 0:
-        return None
-    stop = _last_infinitive(scene, at + 2, min(segs[last].end, end))
-    if stop < 0:
-        return None
-    frame = [(frame_start(scene, segs, k), at + 1)]
-    return Found("indirect", [(at + 1, stop)], "before", SCORE, frame=frame)
-
-
-def _last_infinitive(scene: Scene, start: int, end: int) -> int:
-    """The token behind the last infinitive with its mark in [start, end), or -1."""
-    lower, flags = scene.text.lower, scene.text.flags
-    endings, infix = scene.infinitive_endings, scene.grammar.infinitive_infix
-    for i in range(end - 1, start - 1, -1):
-        if not lower[i].endswith(endings) or scene.text.words[i][:1].isupper():
-            continue
-        # Separable verbs hide the mark inside: "anzutreten".
-        if (i > start and flags[i - 1] & INFINITIVE_MARK) or _hides(lower[i], infix):
-            return i + 1
-    return -1
-
-
-def _hides(word: str, infix: str) -> bool:
-    """Has an infinitive its mark inside, behind a particle ("an-zu-treten")?"""
-    at = word.find(infix, 2)
-    return 2 <= at <= len(word) - len(infix) - 4
+SUBJUNCTIVE_CLAUSE = Pattern(("subjunctive-clause",), subjunctive_clause)

@@ -1,0 +1,1 @@
+"""Reported speech without a frame: evidentials, and speech that goes on."""

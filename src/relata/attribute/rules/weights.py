@@ -1,0 +1,177 @@
+"""The tuned numbers of `weights.toml`, typed; what each means is said there."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from relata.resources import read_bytes
+
+PACKAGE, FILE = "relata.attribute.rules", "weights.toml"
+
+
+class Scores(Struct, frozen=True, forbid_unknown_fields=True):
+    """How surely a candidate of a pattern is a statement."""
+
+    turn: float
+    headline: float
+    dialogue: float
+    quote_around: float
+    quote_after: float
+    quote_particle: float
+    quote_before: float
+    quote_by_noun: float
+    quote_embedded: float
+    quote_colon: float
+    quote_signed: float
+    quote_alone: float
+    quote_alone_later: float
+    according: float
+    comparison: float
+    comparison_adjacent: float
+    content_first: float
+    content_first_adjacent: float
+    complementiser: float
+    complement: float
+    complement_adjacent: float
+    infinitive: float
+    anaphor: float
+    next_sentence: float
+    subjunctive_clause: float
+    passive: float
+    object_factor: float
+    noun: float
+    noun_factor: float
+    noun_adjacent: float
+    noun_adjacent_factor: float
+    continuation: float
+    continuation_without_source: float
+    evidential_modal: float
+    evidential: float
+
+
+class SpeakerScores(Struct, frozen=True, forbid_unknown_fields=True):
+    """How surely the speaker of a candidate is right."""
+
+    label: float
+    according: float
+    by_noun: float
+    colon: float
+    own_claim: float
+    verb_before: float
+    goes_on: float
+    goes_on_later: float
+    reference: float
+    continuation: float
+    sentence_before: float
+    hearsay: float
+    hearsay_distance: float
+    addressee: float
+    relay: float
+
+
+class Strengths(Struct, frozen=True, forbid_unknown_fields=True):
+    """How strong a cue must be."""
+
+    inside_quotation: float
+    keeps_quotation: float
+    reported_frame: float
+    dialogue: float
+    quoted_sentence: float
+    governed_fragment: float
+    fragment: float
+    embedded: float
+    unclear: float
+    parenthesis: float
+    outright: float
+    common_complement: float
+    infinitive: float
+    passive_infinitive: float
+    anaphor: float
+    noun: float
+    noun_adjacent: float
+    noun_object: float
+    coordinated: float
+    concessive: float
+
+
+class SubjectCosts(Struct, frozen=True, forbid_unknown_fields=True):
+    """What speaks against a phrase as the subject of a verb."""
+
+    limit: float
+    place: float
+    place_next_to_verb: float
+    preposition: float
+    conjunction: float
+    predicate: float
+    oblique: float
+    oblique_free_order: float
+    other_gender: float
+    other_number: float
+    nominative: float
+    no_case: float
+    thing: float
+    anaphor: float
+    after_verb: float
+    around_verb: float
+    skipped: float
+    mark: float
+    stop: float
+    outside_phrases: float
+    word: float
+
+
+class ClauseOdds(Struct, frozen=True, forbid_unknown_fields=True):
+    """Log odds that the clause after a cue is a content."""
+
+    least: float
+    base: float
+    strength: float
+    subjunctive: float
+    bare_subjunctive: float
+    main_frame: float
+    claimed: float
+    negated: float
+    stative: float
+    modal: float
+    refused: float
+    generic: float
+    #: By the kind of the clause; others add nothing.
+    kind: dict[str, float]
+
+
+class ActFactors(Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes a reported act less of a statement."""
+
+    least: float
+    nominal: float
+    without_speaker: float
+    past_perfect: float
+    modal: float
+    stative: float
+    without_object: float
+    small_object: float
+    thing: float
+    long_object: float
+    short_object: float
+    long_from: int
+    short_below: int
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """All tuned numbers of the rules."""
+
+    score: Scores
+    speaker: SpeakerScores
+    strength: Strengths
+    subject: SubjectCosts
+    clause: ClauseOdds
+    act: ActFactors
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The numbers of the package; read at the first text."""
+    return msgspec.toml.decode(read_bytes(PACKAGE, FILE), type=Weights)

@@ -1,0 +1,8 @@
+"""Bounds that keep the work linear in the length of the text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Enclosing statements that are looked at, from the innermost outward.
+MAX_ENCLOSING: Final = 20

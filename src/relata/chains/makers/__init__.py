@@ -1,0 +1,1 @@
+"""The link makers: one file each, entered in `relata.chains.registry`."""

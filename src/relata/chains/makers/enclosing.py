@@ -1,0 +1,42 @@
+"""The voices of the statements around this one: "X said that Y had said …" runs X ← Y."""
+
+from __future__ import annotations
+
+from relata.chains.kinds import voice_links
+from relata.chains.limits import MAX_ENCLOSING
+from relata.chains.link_maker import Example, LinkMaker
+from relata.model.document import Document, Part
+from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
+
+
+def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
+    around: list[ResolvedStatement] = []
+    outer = statement.inside
+    while outer is not None and len(around) < MAX_ENCLOSING:
+        around.append(outer)
+        outer = outer.inside
+    found: list[ChainLink] = []
+    for enclosing in reversed(around):
+        speaker = [enclosing.speaker] if enclosing.speaker is not None else []
+        for voice in (*enclosing.relays, *speaker):
+            found.extend(voice_links(voice))
+    return found
+
+
+_TEXT = "Mayor Ida Holm told reporters on Tuesday that the builder had said that the dam was safe."
+
+ENCLOSING = LinkMaker(
+    id="enclosing",
+    what="The relays and speakers of the enclosing statements come before the speaker, "
+    "outermost first.",
+    why="Words inside somebody's statement are known through that person only.",
+    make=_make,
+    examples=(
+        Example(
+            Document(_TEXT, (Part((0, len(_TEXT)), "body"),)),
+            content="that the dam was safe",
+            kind="speaker",
+            name="Ida Holm",
+        ),
+    ),
+)

@@ -1,0 +1,102 @@
+"""Coordinations: "A, B and C", and two offices of one person ("the delegate and activist")."""
+
+from __future__ import annotations
+
+from relata.mentions.attachment.state import AttachmentState
+from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN
+from relata.mentions.limits import MAX_AHEAD, MAX_LIST
+from relata.mentions.words.word_classes import (
+    ADV,
+    AGENT,
+    COMMA,
+    INDEF,
+    MEASURE,
+    NOUN,
+    NUM,
+    PERS,
+    PLURAL,
+    ROLE,
+)
+from relata.model.analysis import ACC, DAT, NOM
+
+
+def join_list(state: AttachmentState, k: int) -> None:
+    """Link the chunk, a comma or conjunction behind it, with the next member of its list."""
+    chunks, bits, extents = state.chunks, state.bits, state.extents
+    end, limit = extents.end[k], state.bounds[k][1]
+    comma = bits[end] & COMMA
+    joins = state.lexicon.joins
+    j = end + 1
+    joined = state.lower[end] in joins
+    if comma and state.lower[j] in joins:
+        j += 1
+        joined = True
+    m = chunk_at(state, k, j)
+    if m < 0 and joined and j + 1 < limit and bits[j] & ADV:
+        m = chunk_at(state, k, j + 1)  # "sowie auch die"
+    if m < 0 or chunks.kind[m] == OTHER or chunks.start[m] >= limit:
+        return
+    if not joined and (extents.next_member[m] < 0 or extents.apposition[k] >= 0):
+        return
+    if extents.list_size[m] >= MAX_LIST or not _are_alike(state, k, m):
+        return
+    if not comma and _is_one_person(state, k, m):
+        extents.end[k] = max(extents.end[m], end)
+        if chunks.name[m] >= 0:
+            extents.apposition[k] = m
+        return
+    extents.next_member[k] = m
+    extents.list_size[k] = extents.list_size[m] + 1
+    extents.is_member[m] = True
+
+
+def _is_one_person(state: AttachmentState, k: int, m: int) -> bool:
+    """True where two offices are one person's: "the delegate and activist"."""
+    chunks, bits, extents = state.chunks, state.bits, state.extents
+    if chunks.kind[k] != NP or chunks.kind[m] != NP or chunks.det[k] < 0 or chunks.det[m] >= 0:
+        return False
+    if (
+        chunks.name[k] >= 0
+        or extents.apposition[k] >= 0
+        or extents.next_member[m] >= 0
+        or chunks.owner[m]
+    ):
+        return False
+    for chunk in (k, m):
+        role = state.lexicon.role(state.lower[chunks.head[chunk]])
+        t = bits[chunks.head[chunk]]
+        if role is None or not t & (ROLE | PERS) or t & PLURAL or role.number == "pl":
+            return False
+    readings = state.lexicon.articles.get(state.lower[chunks.det[k]], ())
+    if not readings or (bits[chunks.det[k]] & (INDEF | NUM) and readings[0][0] == "p"):
+        return False
+    role = state.lexicon.role(state.lower[chunks.head[k]])
+    woman = role is not None and role.gender == "f"
+    plural = any(r[0] == "p" and r[2] & (NOM | DAT | ACC) for r in readings)
+    return not plural or woman or not state.lexicon.cases
+
+
+def chunk_at(state: AttachmentState, k: int, token: int) -> int:
+    """The chunk that starts at a token, looking a bounded number of chunks ahead."""
+    starts = state.chunks.start
+    for m in range(k + 1, min(k + MAX_AHEAD, len(starts))):
+        if starts[m] == token:
+            return m
+        if starts[m] > token:
+            return -1
+    return -1
+
+
+def _are_alike(state: AttachmentState, k: int, m: int) -> bool:
+    chunks, bits = state.chunks, state.bits
+    a, b = bits[chunks.head[k]], bits[chunks.head[m]]
+    if chunks.kind[k] == PRONOUN or chunks.kind[m] == PRONOUN:
+        return chunks.kind[k] == chunks.kind[m]
+    if (a | b) & MEASURE and not a & b & MEASURE:
+        return False
+    if (a & AGENT or chunks.kind[k] == NAME) and (b & AGENT or chunks.kind[m] == NAME):
+        return True
+    if chunks.kind[k] != chunks.kind[m]:
+        return False
+    named = chunks.name[k] >= 0 and chunks.name[m] >= 0
+    return named or bool(a & NOUN) == bool(b & NOUN)

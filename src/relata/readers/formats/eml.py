@@ -1,0 +1,133 @@
+"""Mail messages (RFC 5322, MIME), by the standard library: a newsletter, a press release.
+
+The text is read as a text file or page; the subject is the title where the text has none, the
+sender the outlet, the Date header the date. Attachments are not read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relata.model.document import Document
+from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
+from relata.readers.decode import decode, known_charset
+from relata.readers.parts.text import clean
+from relata.readers.reader import Example, RawInput, Reader
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+_BROKEN = "this is not a mail message that can be read; save its text as .txt"
+#: What the standard library's header parsing raises on broken messages.
+_FAULTS = (ValueError, TypeError, IndexError, KeyError, AttributeError, LookupError)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return clean(str(message.get(name, "")))
+    except _FAULTS:
+        return ""
+
+
+def _body(message: EmailMessage) -> tuple[EmailMessage, int]:
+    """The part that holds the text (HTML only where there is no plain text), and how many
+    attachments there are."""
+    texts: dict[str, EmailMessage] = {}
+    attached = 0
+    for part in message.walk():
+        kind = part.get_content_type()
+        if part.is_multipart():
+            continue
+        if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+            attached += 1
+        elif kind in ("text/plain", "text/html"):
+            texts.setdefault(kind, part)
+    found = texts.get("text/plain") or texts.get("text/html")
+    if found is None:
+        raise EmptyInput("there is no text in this message; give an article's text")
+    return found, attached
+
+
+def _day(value: str) -> str | None:
+    import email.utils
+
+    try:
+        return email.utils.parsedate_to_datetime(value).date().isoformat()
+    except _FAULTS:
+        return None
+
+
+def _read(raw: RawInput) -> Document:
+    """Raises UnsupportedFormat where the message is broken, EmptyInput, TooLarge."""
+    import email
+    import email.policy
+
+    try:
+        message = email.message_from_bytes(raw.data, policy=email.policy.default)
+        part, attached = _body(message)
+        payload = part.get_payload(decode=True)
+        charset = known_charset(str(part.get_content_charset() or "utf-8"))
+    except (*_FAULTS, RecursionError) as error:
+        raise UnsupportedFormat(_BROKEN) from error
+    if not isinstance(payload, bytes) or not payload.strip():
+        raise EmptyInput("there is no text in this message; give an article's text")
+    if part.get_content_type() == "text/html":
+        from relata.readers.page.article import read_html
+
+        found = read_html(payload, charset, source=raw.source, url=None, max_size=raw.max_size)
+    else:
+        found = _plain(payload, charset, raw)
+    return _with_headers(found, message, attached)
+
+
+def _plain(payload: bytes, charset: str | None, raw: RawInput) -> Document:
+    from relata.readers.formats.plain import read_plain
+
+    text, notes = decode(payload, charset)
+    if not text.strip():
+        raise EmptyInput("there is no text in this message; give an article's text")
+    if len(text) > raw.max_size:
+        raise TooLarge(f"the message has {len(text):,} characters, over the limit; cut it")
+    return read_plain(text, source=raw.source, notes=notes)
+
+
+def _with_headers(found: Document, message: EmailMessage, attached: int) -> Document:
+    import email.utils
+
+    from msgspec.structs import replace
+
+    name, address = email.utils.parseaddr(_header(message, "From"))
+    day = found.date or _day(_header(message, "Date"))
+    notes = found.notes
+    if attached:
+        noun = "attachment was" if attached == 1 else "attachments were"
+        notes = (*notes, f"{attached} {noun} not read")
+    outlet = found.outlet or name or address.rpartition("@")[2] or None
+    return replace(
+        found,
+        title=found.title or _header(message, "Subject") or None,
+        date=day,
+        date_from=found.date_from or ("meta" if day else None),
+        outlet=outlet,
+        outlet_why=found.outlet_why or ("sender of the message" if outlet else ""),
+        notes=notes,
+    )
+
+
+_SAYS = "Die Brücke bleibt gesperrt, sagte die Bürgermeisterin am Montag."
+
+
+def _example() -> bytes:
+    head = "From: Presse <presse@example.org>\r\nSubject: Brücke gesperrt\r\n"
+    kind = "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    return f"{head}{kind}{_SAYS}\r\n".encode()
+
+
+EML = Reader(
+    id="eml",
+    reads="a mail message (.eml): its text, subject, sender and date",
+    read=_read,
+    suffixes=("eml",),
+    content_types=("message/rfc822",),
+    examples=(Example("mail.eml", _example, _SAYS),),
+)

@@ -1,0 +1,33 @@
+"""Bounds on what is read, so that no input is slow or fills the memory."""
+
+from __future__ import annotations
+
+#: Longest article text, in characters (2 MiB), and largest web page, in bytes.
+MAX_TEXT = 2 * 1024 * 1024
+MAX_PAGE = 10 * 1024 * 1024
+#: Largest unpacked part of a Word document, in bytes: a zip bomb unpacks to more.
+MAX_UNPACKED = 50 * 1024 * 1024
+#: Pages of a PDF.
+MAX_PDF_PAGES = 100
+
+#: Bytes of a text by which its encoding is guessed.
+ENCODING_SAMPLE = 32_000
+
+#: Elements nested deeper are unwrapped; libxml2 gives up at 256.
+MAX_DEPTH = 160
+#: Ancestors of an element that are looked at.
+MAX_ANCESTORS = 12
+#: Substring searches of one page's paragraphs among the extracted ones.
+MAX_SEARCHES = 300
+#: Objects of a page's JSON-LD, and the longest script, in characters.
+MAX_JSONLD_NODES = 3000
+MAX_JSONLD = 2_000_000
+#: Headings and author boxes of a page that are looked at; the longest title, in characters.
+MAX_HEADINGS = 40
+MAX_AUTHOR_BOXES = 60
+MAX_TITLE = 400
+#: Markup after the headline in which a printed date is looked for, and its text, in characters.
+MAX_MARKUP_TO_DATE = 8000
+MAX_TEXT_TO_DATE = 400
+#: Extracted blocks that may belong to one embedded post.
+MAX_EMBED_BLOCKS = 7

@@ -1,0 +1,105 @@
+"""Web page to Document: trafilatura for the body, the page's own data for the metadata.
+
+The extraction is checked against the page's own paragraphs: what it missed between two extracted
+paragraphs is restored, and where the page's JSON-LD has far more text, that is taken.
+"""
+
+from __future__ import annotations
+
+from relata.model.document import Document
+from relata.model.errors import TooLarge
+from relata.readers.metadata import Metadata
+from relata.readers.page.authors import find_authors, find_outlet
+from relata.readers.page.body import extract
+from relata.readers.page.date import page_date
+from relata.readers.page.fallback_extraction import (
+    PageParagraph,
+    agreement,
+    page_paragraphs,
+    restore_missing,
+)
+from relata.readers.page.headline import find_headline
+from relata.readers.page.jsonld import JsonLd, read_jsonld
+from relata.readers.page.tags import MetaTags, read_meta_tags
+from relata.readers.page.tree import drop_textless, page_text, paragraph_size, parse
+from relata.readers.parts.compose import compose
+from relata.readers.parts.layout import TextBlock
+from relata.readers.weights import weights
+
+NO_ARTICLE = "there is no article on this page; give the address or file of one"
+
+
+def read_html(
+    data: bytes,
+    charset: str | None,
+    *,
+    source: str | None,
+    url: str | None,
+    max_size: int,
+) -> Document:
+    """The Document of a web page: the title as its first part, then the article's paragraphs.
+
+    Paragraphs are separated by a blank line; white space inside them is single spaces. Raises
+    EmptyInput where the page holds no article, TooLarge over `max_size` characters of text.
+    """
+    text, notes = page_text(data, charset)
+    tree, more = parse(text)
+    if paragraph_size(tree) > 2 * max_size:
+        # Refused before the slow part: most of a page's paragraphs are its article.
+        raise TooLarge(
+            f"the page's paragraphs have over {2 * max_size:,} characters; "
+            "cut it or raise --max-size"
+        )
+    metadata = Metadata(notes=[*notes, *more])
+    meta, jsonld = read_meta_tags(tree), read_jsonld(tree)
+    address = url or meta.url
+    title, sites = find_headline(tree, meta, jsonld, url)
+    metadata.declared_language = meta.language or jsonld.language
+    metadata.propose_date(page_date(tree, text, jsonld, address), "meta")
+    find_authors(tree, text, meta, jsonld, sites, metadata)
+    find_outlet(meta, jsonld, address, metadata)
+    blocks = _article_blocks(tree, url, meta, jsonld, metadata)
+    return compose(
+        blocks, title, metadata, source=source, max_size=max_size,
+        shortest=weights().page.shortest_article, nothing=NO_ARTICLE,
+    )  # fmt: skip
+
+
+def _article_blocks(
+    tree: object, url: str | None, meta: MetaTags, jsonld: JsonLd, metadata: Metadata
+) -> list[TextBlock]:
+    tuned = weights().page
+    drop_textless(tree)
+    own = page_paragraphs(tree)
+    blocks = _best_extraction(tree, url, own)
+    blocks, missing = restore_missing(own, blocks, meta.description)
+    size = sum(len(block.text) for block in blocks)
+    if len(jsonld.body) > max(tuned.jsonld_times * size, size + tuned.jsonld_more):
+        # The page's own data holds more of the article than its paragraphs do.
+        blocks = [TextBlock(line) for line in jsonld.body.split("\n") if line]
+        missing = 0
+        metadata.add_note("the body was taken from the page's structured data")
+    if missing:
+        noun = "paragraph" if missing == 1 else "paragraphs"
+        verb = "was" if missing == 1 else "were"
+        metadata.add_note(f"{missing} {noun} of the page {verb} left out of the body")
+    if not jsonld.free:
+        metadata.add_note("the page says that the article must be paid for; it may not be complete")
+    return blocks
+
+
+def _best_extraction(tree: object, url: str | None, own: list[PageParagraph]) -> list[TextBlock]:
+    """The fast extraction, or the slow one where that agrees better with the page's paragraphs.
+
+    Leaves `own` marked for the blocks that are returned.
+    """
+    tuned = weights().page
+    blocks = extract(tree, url, fast=True)
+    agreed = agreement(own, blocks)
+    short = sum(len(b.text) for b in blocks) < tuned.short_extraction
+    if agreed < tuned.good_agreement and (agreed < tuned.no_agreement or short):
+        other = extract(tree, url, fast=False)
+        if agreement(own, other) > agreed:
+            return other
+        agreement(own, blocks)
+    return blocks

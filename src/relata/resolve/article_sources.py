@@ -1,0 +1,109 @@
+"""The outlet of the article and the agencies of its credit lines, as entities.
+
+"Foto: AFP" names an agency that supplied a picture: an entity, but not a source of the text.
+"""
+
+from __future__ import annotations
+
+from relata.knowledge import organisations
+from relata.lang.language import Language
+from relata.model.document import Document
+from relata.model.drafts import ArticleSource, EntityDraft, MentionDraft
+from relata.model.record import Credit, Span
+from relata.resolve.context import articles_of
+from relata.resolve.naming.registry import NameRegistry
+from relata.resolve.parsed_name import ParsedName, key_of
+from relata.resolve.weights import weights
+
+
+def publisher(document: Document, registry: NameRegistry, language: Language) -> EntityDraft | None:
+    """The entity of the document's outlet, made before the text is read; None where unknown."""
+    if not document.outlet or not document.outlet.strip():
+        return None
+    if document.outlet_why == "agency credit" and _only_for_pictures(document):
+        return None
+    form = " ".join(document.outlet.split())
+    entity, _, _ = registry.name(_outlet_name(form, language))
+    entity.forms[form] = None
+    return entity
+
+
+def _only_for_pictures(document: Document) -> bool:
+    """Whether the outlet is credited for pictures only ("Handout/AFP")."""
+    credits = [credit for credit in document.credits if credit.name == document.outlet]
+    return bool(credits) and all(credit.kind == "photo" or credit.note for credit in credits)
+
+
+def _outlet_name(form: str, language: Language) -> ParsedName:
+    known = organisations.agency(form) or organisations.outlet(form)
+    kind = known.kind if known is not None else "outlet"
+    key = known.name if known is not None else key_of(form, articles_of(language))
+    return ParsedName(form, key, kind, known, (), form.split()[-1].lower(), "")
+
+
+def outlet_source(document: Document, outlet: EntityDraft | None) -> ArticleSource | None:
+    """Where and how surely the document names its outlet; notes the mention on the entity."""
+    if outlet is None:
+        return None
+    why = document.outlet_why or "the article's outlet"
+    score = _score_of(document.outlet_why)
+    span = document.outlet_span
+    if span is not None:
+        _mention(outlet, span, score, why)
+    return ArticleSource(outlet, (span,) if span is not None else (), score, why)
+
+
+def _score_of(why: str) -> float:
+    """How sure the outlet is by where its name stands; what the user gives is sure."""
+    tuned = weights().article_sources
+    known = {
+        "given": tuned.given,
+        "last line": tuned.last_line,
+        "byline": tuned.byline,
+        "dateline": tuned.dateline,
+    }
+    return known.get(why, tuned.other)
+
+
+def suppliers(
+    document: Document, registry: NameRegistry, outlet: EntityDraft | None, language: Language
+) -> list[ArticleSource]:
+    """Agencies credited with the text, in the order of the credits; every credit is a mention."""
+    found: list[ArticleSource] = []
+    score = weights().article_sources.credit
+    seen = {id(outlet)}
+    for credit in document.credits:
+        known = organisations.agency(credit.name) or organisations.outlet(credit.name)
+        if known is None and credit.kind != "agency":
+            continue
+        entity, _, _ = registry.name(_outlet_name(" ".join(credit.name.split()), language))
+        entity.forms[credit.name] = None
+        span = _name_span(document.text, credit)
+        if span is not None:
+            thing = "picture" if credit.kind == "photo" or credit.note else "text"
+            _mention(entity, span, score, f"credited for the {thing}")
+        if _supplied_text(credit, entity) and id(entity) not in seen:
+            seen.add(id(entity))
+            spans = (span,) if span is not None else ()
+            found.append(ArticleSource(entity, spans, score, "credited as the text's source"))
+    return found
+
+
+def _supplied_text(credit: Credit, entity: EntityDraft) -> bool:
+    """Whether the text came from who is credited; a note ("Handout", "Archiv") marks a picture."""
+    if credit.kind == "agency" and not credit.note:
+        return True
+    return credit.kind == "text" and entity.kind == "agency"
+
+
+def _name_span(text: str, credit: Credit) -> Span | None:
+    """Where the name stands within its credit."""
+    if credit.span is None:
+        return None
+    at = text.find(credit.name, credit.span[0], credit.span[1])
+    return (at, at + len(credit.name)) if at >= 0 else credit.span
+
+
+def _mention(entity: EntityDraft, span: Span, score: float, why: str) -> None:
+    if all(m.end <= span[0] or m.start >= span[1] for m in entity.mentions):
+        entity.mentions.append(MentionDraft(*span, "name", score, why))

@@ -1,0 +1,144 @@
+"""Third-person pronouns: the most salient earlier mention that agrees in gender and number.
+
+A weighted sum over the candidate mentions (Lappin and Leass 1994, without syntax): subject,
+speaker, distance in sentences, the voice of the surrounding words.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from relata.model.codes import EntityKind
+from relata.model.drafts import EntityDraft
+from relata.resolve.limits import MAX_CANDIDATES, MAX_OTHERS, MAX_SENTENCES_BACK
+from relata.resolve.weights import PronounWeights, weights
+
+_PEOPLE: frozenset[EntityKind] = frozenset(("person", "unnamed"))
+_THINGS: frozenset[EntityKind] = frozenset(
+    ("organisation", "institution", "agency", "outlet", "document")
+)
+_GROUPS: frozenset[EntityKind] = frozenset(
+    ("person", "unnamed", "organisation", "institution", "agency", "outlet")
+)
+#: Who it is, how surely, and the other candidates with their scores, best first.
+Antecedent = tuple[EntityDraft, float, list[tuple[EntityDraft, float]]]
+
+
+class AntecedentCandidate(Struct):
+    """A mention that a later pronoun can go back to."""
+
+    entity: EntityDraft
+    #: Tokens, half open.
+    start: int
+    end: int
+    sentence: int
+    subject: bool
+    speaker: bool
+    #: Index of the innermost quote around it, None outside all quotes.
+    quote: int | None
+
+
+class Anaphor(Struct):
+    """A pronoun in its place."""
+
+    token: int
+    sentence: int
+    #: Index of the innermost quote around it, None outside all quotes.
+    quote: int | None
+    #: Who speaks the words around it, if that is known; whether these are verbatim.
+    voice: EntityDraft | None = None
+    verbatim: bool = False
+    #: Who speaks to whom the pronoun stands for: somebody else.
+    other: EntityDraft | None = None
+
+
+def antecedent(
+    candidates: list[AntecedentCandidate], anaphor: Anaphor, gender: str, plural: bool
+) -> Antecedent | None:
+    """Who a third-person pronoun most likely is.
+
+    `gender` holds the genders that the form allows, "" for any. None where nobody fits.
+    """
+    tuned = weights().pronouns
+    points: dict[int, float] = {}
+    entities: dict[int, EntityDraft] = {}
+    for candidate in reversed(candidates[-MAX_CANDIDATES:]):
+        if anaphor.sentence - candidate.sentence > MAX_SENTENCES_BACK:
+            break
+        entity = candidate.entity
+        if candidate.end > anaphor.token or not _agrees(entity, gender, plural):
+            continue
+        if entity is anaphor.other or (anaphor.verbatim and entity is anaphor.voice):
+            continue
+        score = _salience(candidate, anaphor, gender, plural, tuned)
+        key = id(entity)
+        if key not in points:
+            entities[key] = entity
+            points[key] = score
+        elif score > points[key]:
+            points[key] = score
+        else:
+            points[key] += tuned.again
+    return _best(points, entities, tuned) if points else None
+
+
+def _salience(
+    candidate: AntecedentCandidate,
+    anaphor: Anaphor,
+    gender: str,
+    plural: bool,
+    tuned: PronounWeights,
+) -> float:
+    """The points of one candidate mention."""
+    entity = candidate.entity
+    score = -tuned.distance * (anaphor.sentence - candidate.sentence)
+    if candidate.subject:
+        score += tuned.subject
+    if candidate.speaker:
+        score += tuned.speaker
+    if entity is anaphor.voice:
+        score += tuned.voice
+    if entity.gender and entity.gender in gender:
+        score += tuned.known_gender
+    elif not entity.heads and not entity.given and not plural:
+        score -= tuned.bare_name
+    if entity.kind == "document":
+        score -= tuned.distance
+    if candidate.quote != anaphor.quote and candidate.quote is not None:
+        score -= tuned.distance
+    return score
+
+
+def _best(
+    points: dict[int, float], entities: dict[int, EntityDraft], tuned: PronounWeights
+) -> Antecedent:
+    """The entity with the most points, a score from 0 to 1, and the next candidates."""
+    order = sorted(points, key=lambda key: (-points[key], -entities[key].recency))
+    best = points[order[0]]
+    margin = best - points[order[1]] if len(order) > 1 else tuned.only_one
+    score = tuned.base + tuned.per_margin * margin + tuned.per_point * best
+    score = max(tuned.lowest, min(tuned.highest, score))
+    others = [
+        (
+            entities[key],
+            max(
+                tuned.other_lowest,
+                score - tuned.other_per_point * (best - points[key]) - tuned.other_less,
+            ),
+        )
+        for key in order[1 : 1 + MAX_OTHERS]
+    ]
+    return entities[order[0]], score, others
+
+
+def _agrees(entity: EntityDraft, gender: str, plural: bool) -> bool:
+    """Whether an entity agrees with the gender and the number of a pronoun."""
+    if plural:
+        if entity.kind not in _GROUPS:
+            return False
+        return entity.plural or entity.kind not in _PEOPLE
+    if gender == "n":
+        return not entity.plural and entity.kind in _THINGS
+    if entity.plural or entity.doubtful or entity.kind not in _PEOPLE:
+        return False
+    return not entity.gender or not gender or entity.gender in gender

@@ -1,0 +1,160 @@
+"""Names as they are compared: parts, surname, given names, what kind of thing they name."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from relata.knowledge import first_names, world
+from relata.knowledge.lookup import Known
+from relata.model.codes import EntityKind
+
+#: Names of this many letters keep their "-s" ("Hans", "Lutz").
+_SHORT = 4
+_PEOPLE = ("person", "unnamed")
+#: Kinds of phrases that a known but ambiguous name must have to be believed.
+_AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
+    "outlet": ("outlet", "agency"),
+    "agency": ("outlet", "agency"),
+    "institution": ("institution", "organisation"),
+    "organisation": ("institution", "organisation", "other"),
+    "place": ("place", "person", "other", "organisation", "institution"),
+}
+
+
+class ParsedName(Struct, frozen=True):
+    """A name as it stands in the text, taken apart once for each form."""
+
+    #: As written, without a possessive ending.
+    form: str
+    #: Key under which the same thing is found: the usual name where known, else lower case.
+    key: str
+    kind: EntityKind
+    known: Known | None
+    #: Lower-case words before the surname, its particles left out; () for one word.
+    given: tuple[str, ...]
+    #: Last word in lower case.
+    last: str
+    #: "m" or "f" as its first word usually tells, "" where open. Of a single word, which may
+    #: be a surname, it proves nothing.
+    gender: str
+
+
+class NameConventions(Struct, frozen=True):
+    """What a text and its language say of names."""
+
+    #: Last words of all names of the text, as written.
+    lasts: frozenset[str]
+    #: Words that may follow a surname, without full stop: "Jr".
+    after: frozenset[str]
+    #: Small words inside names: "von".
+    particles: frozenset[str]
+    #: Articles, which tell no two names apart: "The Globe", "the Globe".
+    articles: frozenset[str] = frozenset()
+    #: Marks of an owner, the longest first: "'s"; and plain endings, as which many names end.
+    possessives: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    #: Code of the language.
+    language: str = ""
+
+
+def without_possessive(word: str, conventions: NameConventions, genitive: bool = False) -> str:
+    """`word` without the ending of a possessive.
+
+    A plain "-s" goes only where the grammar asks for a genitive or the text has the form
+    without it, too ("Merkels" next to "Merkel"), since many names end in one.
+    """
+    for ending in conventions.possessives:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[: -len(ending)]
+    for ending in conventions.endings:
+        stem = word.removesuffix(ending)
+        if stem != word and (stem in conventions.lasts or (genitive and len(word) > _SHORT)):
+            return stem
+    return word
+
+
+def parse_name(
+    form: str,
+    words: list[str],
+    entity: EntityKind,
+    conventions: NameConventions,
+    genitive: bool = False,
+) -> ParsedName:
+    """The name that `words` write; `form` is the same as it stands in the text.
+
+    `entity` is what the mention finder took it for; `genitive` says that its grammar can
+    only be a genitive's.
+    """
+    last = without_possessive(words[-1], conventions, genitive)
+    if last != words[-1] and form.endswith(words[-1]):
+        form = form[: len(form) - len(words[-1]) + len(last)]
+    words = [*words[:-1], last]
+    known = world.lookup(form, conventions.language)
+    if known is not None and known.ambiguous and entity not in _AGREES.get(known.kind, ()):
+        known = None
+    if known is not None:
+        # The look-up forgives a genitive's "-s"; so do we ("Russlands").
+        for ending in conventions.endings:
+            stem = form.removesuffix(ending)
+            if stem != form and world.lookup(stem, conventions.language) == known:
+                form = stem
+        return ParsedName(form, known.name, known.kind, known, (), last.lower(), "")
+    parts = [w for w in words if w[:1].isalnum()] or words
+    while len(parts) > 2 and parts[-1].rstrip(".") in conventions.after:
+        parts = parts[:-1]
+    kind, given, gender = entity, tuple[str, ...](), ""
+    if entity == "other" and len(parts) > 1 and first_names.known(parts[0]):
+        kind = "person"
+    if len(parts) > 1 and kind == "other" and parts[0].lower() in conventions.particles:
+        kind = "person"  # "De Buhr" opens a sentence
+    if kind in _PEOPLE:
+        given = _given(parts, conventions.particles)
+        gender = first_names.gender(parts[0]) or ""
+    return ParsedName(
+        form, key_of(form, conventions.articles), kind, None, given, parts[-1].lower(), gender
+    )
+
+
+def key_of(form: str, articles: frozenset[str]) -> str:
+    """The key of a name that is not known: lower case, without an article before it."""
+    first, space, rest = form.casefold().partition(" ")
+    return rest if space and first in articles else form.casefold()
+
+
+def _given(parts: list[str], particles: frozenset[str]) -> tuple[str, ...]:
+    """What stands before the surname: up to its first particle ("Ursula" von der Leyen)."""
+    found: list[str] = []
+    for word in parts[:-1]:
+        if word[:1].islower() or (not found and word.lower() in particles):
+            break
+        found.append(word.lower())
+    return tuple(found)
+
+
+def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two lists of given names may be one person's: initials and omissions allowed."""
+    if not a or not b:
+        return True
+    first, second = (a, b) if len(a) <= len(b) else (b, a)
+    rest = list(second)
+    for name in first:
+        for other in rest:
+            if _same_word(name, other):
+                rest.remove(other)
+                break
+        else:
+            return False
+    return True
+
+
+def _same_word(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    short, full = (a, b) if len(a) <= len(b) else (b, a)
+    initial = short.rstrip(".")
+    return len(initial) == 1 and full.startswith(initial)
+
+
+def initials(words: list[str]) -> str:
+    """Acronym that the capitalised words of a name make: "Pakistan People's Party" -> PPP."""
+    return "".join(w[0] for w in words if w[:1].isupper())

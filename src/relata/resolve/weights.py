@@ -1,0 +1,92 @@
+"""The tuned numbers of `weights.toml`, which explains each of them; read at first use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from relata.resources import read_toml
+
+
+class NameWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    new: float
+    same: float
+    same_surname: float
+    shared_surname: float
+    named_together: float
+    initials_of: float
+    initials_are: float
+    part_of_name: float
+    begins_with_name: float
+    government: float
+    second_of_two: float
+
+
+class DescriptionWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    least: float
+    same_head: float
+    end_of_compound: float
+    same_office: float
+    longer_head: float
+    same_country: float
+    one_new_word: float
+    named_group: float
+    per_nearer_entity: float
+    outlet_of_kind: float
+    agency: float
+    outlet: float
+    organisation: float
+    this_outlet: float
+    unrecognised_outlet: float
+    new: float
+
+
+class PronounWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    speaker: float
+    subject: float
+    voice: float
+    known_gender: float
+    bare_name: float
+    distance: float
+    again: float
+    base: float
+    per_margin: float
+    per_point: float
+    lowest: float
+    highest: float
+    only_one: float
+    other_per_point: float
+    other_less: float
+    other_lowest: float
+    sure: float
+    learn_gender: float
+    relative: float
+
+
+class FirstPersonWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    singular: float
+    plural: float
+
+
+class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    given: float
+    last_line: float
+    byline: float
+    dateline: float
+    other: float
+    credit: float
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    names: NameWeights
+    descriptions: DescriptionWeights
+    pronouns: PronounWeights
+    first_person: FirstPersonWeights
+    article_sources: ArticleSourceWeights
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The numbers of this package. Raises DataError where the file does not fit the types."""
+    return read_toml("relata.resolve", "weights.toml", Weights)

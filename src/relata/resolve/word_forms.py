@@ -1,0 +1,43 @@
+"""Words of descriptions: the country that they name, the office that they write."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from relata.knowledge import offices, places
+from relata.lang.compile import kept
+
+
+def country_of(words: list[str], language: str) -> str:
+    """Code of the first country that an adjective or name among `words` tells, or "".
+
+    `language` is the code of the text's language.
+    """
+    for word in words:
+        code = country_in(word, language)
+        if code:
+            return code
+    return ""
+
+
+@kept
+@lru_cache(maxsize=8192)
+def country_in(word: str, language: str) -> str:
+    """Code of the country that an adjective or name tells, or ""."""
+    code = places.adjective(word, language)
+    if code:
+        return code
+    known = places.lookup(word, language) if word[:1].isupper() else None
+    return known.country if known is not None and not known.ambiguous else ""
+
+
+def office_at(lower: list[str], at: int, end: int, language: str) -> str:
+    """The office of two or three words that begins with the noun at `at`, "" for none.
+
+    "глава государства", "ministr zahraničí": the first of them alone is another office.
+    """
+    for size in (3, 2):
+        words = " ".join(lower[at : min(at + size, end)])
+        if at + size <= end and offices.plain(words, language):
+            return words
+    return ""

@@ -1,0 +1,90 @@
+"""First hand or not, and the summary in numbers, from statements made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.model.codes import ChainKind, EntityKind
+from relata.model.record import Entity, Link, Statement, Voice
+from relata.model.sourcing import first_hand, relay_links, summarise
+
+OUTLET = "e1"
+
+
+def statement(
+    *chain: tuple[str, ChainKind], speakers: tuple[str, ...] | None = ("e2",)
+) -> Statement:
+    voice = None
+    if speakers is not None:
+        voice = Voice(spans=((0, 1),), entities=speakers, score=0.9, why="subject")
+    links = tuple(
+        Link(entity=e, kind=kind, spans=((n, n + 1),), score=0.9, why="w")
+        for n, (e, kind) in enumerate(chain)
+    )
+    return Statement(
+        id="s1", mode="indirect", act="state", certainty="asserted", content=((0, 4),),
+        speaker=voice, chain=links, score=0.9,
+    )  # fmt: skip
+
+
+def entity(name: str, kind: EntityKind, *forms: str) -> Entity:
+    return Entity(id=name, kind=kind, name=forms[0] if forms else "role", forms=forms)
+
+
+@pytest.mark.parametrize(
+    ("chain", "expected"),
+    [
+        ((("e1", "outlet"), ("e2", "speaker")), True),
+        ((("e2", "speaker"),), True),
+        ((("e1", "outlet"), ("e3", "agency"), ("e2", "speaker")), False),
+        ((("e3", "agency"), ("e2", "speaker")), False),
+        ((("e1", "outlet"), ("e2", "document")), False),
+        ((("e1", "outlet"), ("e2", "institution")), True),
+        ((), False),
+    ],
+)
+def test_first_hand(chain: tuple[tuple[str, ChainKind], ...], expected: bool) -> None:
+    assert first_hand(statement(*chain), OUTLET) == expected
+
+
+def test_nobody_known_is_not_first_hand() -> None:
+    chain: tuple[tuple[str, ChainKind], ...] = (("e1", "outlet"),)
+    assert not first_hand(statement(*chain, speakers=None), OUTLET)
+    assert not first_hand(statement(*chain, speakers=()), OUTLET)
+
+
+def test_the_outlet_is_a_relay_only_where_another_prints_it() -> None:
+    made = statement(("e1", "outlet"), ("e2", "speaker"))
+    assert relay_links(made, OUTLET) == ()
+    assert [link.entity for link in relay_links(made, "e9")] == ["e1"]
+
+
+def test_the_summary_counts_each_statement_once() -> None:
+    entities = (
+        entity("e1", "outlet", "Post"), entity("e2", "person", "Holm"),
+        entity("e3", "unnamed"), entity("e4", "institution"),
+    )  # fmt: skip
+    made = (
+        statement(("e1", "outlet"), ("e2", "speaker")),
+        statement(("e1", "outlet"), ("e2", "speaker"), ("e3", "anonymous"), speakers=("e3",)),
+        statement(("e1", "outlet"), ("e4", "institution"), speakers=("e4",)),
+        statement(("e1", "outlet"), speakers=None),
+        statement(("e1", "outlet"), speakers=()),
+    )
+    total = summarise(made, entities, OUTLET)
+    assert (total.statements, total.speakers, total.first_hand) == (5, 3, 2)
+    assert (total.named, total.anonymous, total.without_source) == (2, 2, 1)
+    assert total.longest_chain == 3
+    assert total.by_speaker == {"e2": 1, "e3": 1, "e4": 1}
+
+
+def test_speakers_who_speak_together_are_one_link() -> None:
+    links = tuple(
+        Link(entity=e, kind="speaker", spans=((3, 9),), score=0.9, why="w") for e in ("e2", "e3")
+    )
+    made = statement(("e1", "outlet"), speakers=("e2", "e3"))
+    from msgspec.structs import replace
+
+    made = replace(made, chain=(*made.chain, *links))
+    entities = tuple(entity(e, "person", e) for e in ("e1", "e2", "e3"))
+    assert summarise((made,), entities, OUTLET).longest_chain == 2

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from relata.names.base.blocking_key import blocking_key
 from relata.names.base.lexicon import name_words
 from relata.names.base.scripts import plain_latin
-from relata.names.uses.back_transliterate import common_source, is_regular
 from relata.names.uses.spell import news_people
 from relata.names.uses.transcription import transcribe
 from relata.names.uses.within_text import same_in_text
@@ -82,14 +81,6 @@ def test_a_country_with_another_alphabet_is_a_sign() -> None:
     assert same_in_text("Hassan Rohani", "Hasan Rouhani", "de") is None
     assert same_in_text("Hassan Rohani", "Hasan Rouhani", "de", abroad=True) is not None
     assert same_in_text("George Bush", "Georg Busch", "de", abroad=True) is None
-
-
-def test_regular_forms_have_a_common_source() -> None:
-    found = common_source("lukaschenko", "loukachenko")
-    assert found == ("лукашенко", "German", "French")
-    assert common_source("kohl", "cole") is None
-    assert is_regular("schoigu", "de")
-    assert not is_regular("soygu", "de")
 
 
 def test_given_names_of_bearers_are_known_as_foreign() -> None:

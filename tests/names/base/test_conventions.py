@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from relata.model.errors import DataError
-from relata.names.base.conventions import compile_convention, convention_codes, load_convention
-from relata.names.parts.parse import parse
-from relata.names.parts.pronunciations import pronunciations, shared_pronunciation
+from relata.names.base.conventions import (
+    compile_convention,
+    convention_codes,
+    grapheme_replacer,
+    load_convention,
+)
 
 
 @pytest.mark.parametrize("code", convention_codes())
@@ -41,16 +44,6 @@ def test_readings(code: str, word: str, sounds: str) -> None:
     assert load_convention(code).to_sounds(word) == sounds
 
 
-def test_the_language_of_the_text_is_the_most_usual_convention() -> None:
-    (word,) = parse("Sojgu").words
-    (other,) = parse("Schoigu").words
-    found = shared_pronunciation(word, other, "hu", "de")
-    assert found is not None
-    assert (found[0].convention.code, found[1].convention.code) == ("hu", "de")
-    assert found[0].unusual == found[1].unusual == 0
-    assert pronunciations(word, "hu")["šojgu"].convention.name == "Hungarian"
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -61,3 +54,10 @@ def test_the_language_of_the_text_is_the_most_usual_convention() -> None:
 def test_a_broken_file_names_the_place(text: str) -> None:
     with pytest.raises(DataError, match=r"xx\.toml"):
         compile_convention(text.encode(), "xx.toml")
+
+
+def test_replacing_takes_the_longest_that_fits() -> None:
+    replace = grapheme_replacer({"s": "1", "sch": "2", "^s": "3", "s$": "4", "c>ei": "5", "c": "6"})
+    assert replace("sasschas") == "3a12a4"
+    assert replace("cecac") == "5e6a6"
+    assert replace("") == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.names.uses.index import NameIndex
+from relata.names.uses.index import NameIndex, signature, skeleton
 
 NAMES = [
     "Sergej Schoigu", "Sergey Lavrov", "Angela Merkel", "Сергей Шойгу", "Szergej Sojgu",
@@ -39,3 +39,14 @@ def test_bad_names_are_filed_but_never_found() -> None:
     index = NameIndex(["", "Anna Karenina", "😀"])
     assert len(index) == 3
     assert [hit.position for hit in index.find("Anna Karenina")] == [1]
+
+
+def test_signatures_of_spellings_are_near() -> None:
+    near = (signature("schoigu") ^ signature("shoygu")).bit_count()
+    far = (signature("schoigu") ^ signature("merkel")).bit_count()
+    assert near < far
+
+
+def test_spellings_share_a_skeleton() -> None:
+    assert skeleton("merkel") == skeleton("mergel")
+    assert skeleton("merkel") != skeleton("corbyn")

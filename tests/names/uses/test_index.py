@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
 from relata.names.uses.index import NameIndex, signature, skeleton
@@ -50,3 +52,12 @@ def test_signatures_of_spellings_are_near() -> None:
 def test_spellings_share_a_skeleton() -> None:
     assert skeleton("merkel") == skeleton("mergel")
     assert skeleton("merkel") != skeleton("corbyn")
+
+
+def test_the_example_of_the_docstring() -> None:
+    import relata
+    from relata.names.uses import index as module
+
+    assert relata.NameIndex is NameIndex
+    failed, tried = doctest.testmod(module)
+    assert tried and not failed

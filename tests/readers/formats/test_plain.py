@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.readers.helpers import at, kinds
 
 from relata.model.document import READ_KINDS
 from relata.model.errors import EmptyInput, TooLarge
 from relata.readers import read_text
+from tests.readers.helpers import at, kinds
 
 ARTICLE = """Brücke bleibt gesperrt
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.readers.helpers import at, kinds
-
 from relata.readers import read_bytes, read_text
+from tests.readers.helpers import at, kinds
 
 TEXT = """---
 title: The bridge

@@ -9,11 +9,11 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.readers.helpers import kinds
-from tests.readers.test_fuzz import check
 
 from relata.model.errors import EmptyInput, InputError, TooLarge, UnsupportedFormat
 from relata.readers import read_bytes
+from tests.readers.helpers import kinds
+from tests.readers.test_fuzz import check
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CORE = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from tests.readers.helpers import at, kinds, page
 
 from relata.model.errors import EmptyInput, TooLarge
 from relata.readers import read_bytes
+from tests.readers.helpers import at, kinds, page
 
 BODY = """
 <nav><ul><li><a href="/">Start</a></li><li><a href="/a">Politik</a></li></ul></nav>

@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.readers.test_html import BODY, HEAD
 
 from relata.model.errors import MissingInput
 from relata_lab.evaluate.pages import measure
+from tests.readers.page.test_article import BODY, HEAD
 
 
 def test_word_f1() -> None:

@@ -7,10 +7,11 @@ from relata.mentions.attachment.attach import attach
 from relata.mentions.attachment.by_case import BY_CASE
 from relata.mentions.attachment.by_determiner import BY_DETERMINER
 from relata.mentions.attachment.state import AttachmentState
-from relata.mentions.build import Describer
 from relata.mentions.chunking.case_languages import Chunker
 from relata.mentions.chunking.chunker import find_chunks
 from relata.mentions.chunking.split_names import add_surname_particles, split_names
+from relata.mentions.phrases.build import build_phrases
+from relata.mentions.phrases.state import PhraseState
 from relata.mentions.weights import weights
 from relata.mentions.words.compile import compile_lexicon
 from relata.mentions.words.lexicon import MentionLexicon
@@ -108,4 +109,4 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
     rules = BY_DETERMINER if lexicon.inflections is None else BY_CASE
     extents = attach(AttachmentState(bits, text.lower, chunks, bounds, lexicon, rules))
-    return Describer(text, bits, chunks, extents, lexicon).phrases()
+    return build_phrases(PhraseState(text, bits, chunks, extents, lexicon))

@@ -75,7 +75,7 @@ def _extend(state: AttachmentState, k: int) -> None:
                 new = attribute_end(state, nxt)
                 if chunks_kind[k] == NAME:
                     # An unknown word with an owner is a common noun after all.
-                    chunks_kind[k], state.chunks.name[k] = NP, -1
+                    chunks_kind[k], state.chunks.name[k] = NP, None
         elif (
             t & LOWER
             and not t & (BLOCK | ADV | DET)
@@ -111,7 +111,12 @@ def _is_body_name(state: AttachmentState, k: int, m: int, end: int, new: int) ->
     """True where chunk m ends the name of a body: "Department of Health and Services"."""
     chunks, bits = state.chunks, state.bits
     head = chunks.head[k]
-    if state.lexicon.capitals or end != chunks.end[k] or chunks.det[m] >= 0 or chunks.owner[k]:
+    if (
+        state.lexicon.capitals
+        or end != chunks.end[k]
+        or chunks.det[m] is not None
+        or chunks.owner[k]
+    ):
         return False
     if not bits[head] & CAP or not bits[head] & GROUP or head != end - 1:
         return False
@@ -127,8 +132,8 @@ def _extend_name(state: AttachmentState, k: int, m: int, new: int) -> None:
     first = chunks.head[k]
     while first > chunks.start[k] and bits[first - 1] & CAP:
         first -= 1
-    chunks.name[k], chunks.name_end[k] = first, new
+    chunks.name[k] = (first, new)
     while m < len(chunks.start) and chunks.start[m] < new:
         state.extents.in_name[m] = True
-        state.extents.next_member[m], state.extents.is_member[m] = -1, False
+        state.extents.next_member[m], state.extents.is_member[m] = None, False
         m += 1

@@ -51,8 +51,6 @@ from relata.mentions.words.word_classes import (
     VERB,
 )  # fmt: skip
 
-NOTHING = (-1, -1)
-
 # Combined once: a loop over tokens would combine them again for each.
 _COUNTED, _STARTING, _LISTING = NUM | DIGIT, CAP | OPEN, COORD | COMMA
 _SURE, _BOUNDED, _INDEFINITE = PROOF | MEASURE, BLOCK | DET, NUM | INDEF
@@ -149,7 +147,7 @@ def _apart(prev: int, here: int) -> bool:
 
 def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
     """A phrase of a language with capitalised nouns that starts at i; its end, or i for none."""
-    j, det, t = i, -1, bits[i]
+    j, det, t = i, None, bits[i]
     if t & OPEN:
         return _title(bits, i, limit, out, first=not before)
     if t & DET:
@@ -172,9 +170,9 @@ def capital_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int
     if bits[j] & OPEN:
         return _quoted_phrase(bits, (i, j), limit, det, out)
     end = run(bits, j, limit)
-    if det >= 0 and end - j == 2 and _object(bits, j, limit):
+    if det is not None and end - j == 2 and _object(bits, j, limit):
         end -= 1
-    if det >= 0 and j == i + 1 and before & COMMA and bits[i] & REL and bits[j] & FIRST:
+    if det is not None and j == i + 1 and before & COMMA and bits[i] & REL and bits[j] & FIRST:
         if not bits[j] & NOUN:
             return i  # ", die Anna Berg leitet"
     _describe(bits, (i, j, end), det, out)
@@ -219,14 +217,14 @@ def _determiners(bits: list[int], i: int, limit: int) -> int:
     return j
 
 
-def _alone(bits: list[int], span: tuple[int, int], det: int, out: Chunks) -> int:
+def _alone(bits: list[int], span: tuple[int, int], det: int | None, out: Chunks) -> int:
     """A determiner with a number or quantity and no noun: "die beiden", "die anderen"."""
     start, end = span
-    if det < 0 or end - start < 2 or bits[end - 1] & DIGIT:
+    if det is None or end - start < 2 or bits[end - 1] & DIGIT:
         return start
     if not bits[end - 1] & NUM and not (bits[end - 1] & INDEF and bits[end - 1] & ADJ):
         return start
-    out.add(span, end - 1, PRONOUN, NOTHING, det)
+    out.add(span, end - 1, PRONOUN, None, det)
     return end
 
 
@@ -237,17 +235,17 @@ def _title(bits: list[int], i: int, limit: int, out: Chunks, *, first: bool) -> 
         return i
     if first and not (k < limit and bits[k] & (VERB | COORD)):
         return i
-    out.add((i, k), k - 2, NAME, (i, k), -1)
+    out.add((i, k), k - 2, NAME, (i, k), None)
     return k
 
 
 def _quoted_phrase(
-    bits: list[int], span: tuple[int, int], limit: int, det: int, out: Chunks
+    bits: list[int], span: tuple[int, int], limit: int, det: int | None, out: Chunks
 ) -> int:
     """Der „Spiegel“, die „Bild“-Zeitung, die französische „Libération“."""
     start, j = span
     k = _quoted(bits, j, limit, 0)
-    if k == j or det < 0:
+    if k == j or det is None:
         return start
     joined = k + 1 < limit and bool(bits[k] & JOIN and bits[k + 1] & CAP)
     if joined:
@@ -262,18 +260,20 @@ def _quoted_phrase(
     return k
 
 
-def _modifiers(bits: list[int], j: int, top: int, det: int, before: int, *, owned: bool) -> int:
+def _modifiers(
+    bits: list[int], j: int, top: int, det: int | None, before: int, *, owned: bool
+) -> int:
     """Where the modifiers from j end: at a capital or a mark; -1 where no phrase is there."""
     first = j
     while j < top:
         t = bits[j]
         if t & _STARTING:
             return j
-        if t & DET and not t & _INDEFINITE and j > first - 1 and det >= 0:
+        if t & DET and not t & _INDEFINITE and j > first - 1 and det is not None:
             return -1  # ", die ihrer Meinung nach"
         if t & LOWER and not t & BLOCK:
             after = bits[j + 1] if j + 1 < top else 0
-            if det < 0 and not owned and not t & _SURE and not _bare(t, before, after):
+            if det is None and not owned and not t & _SURE and not _bare(t, before, after):
                 return -1
             if t & NOTNOUN and not t & (ADJ | PART):
                 return -1
@@ -286,7 +286,7 @@ def _modifiers(bits: list[int], j: int, top: int, det: int, before: int, *, owne
                 return -1
         elif _participle(bits, j, top, det, before):
             pass
-        elif t & PREP and det >= 0 and j == det + 1:
+        elif t & PREP and det is not None and j == det + 1:
             k = _extended(bits, j, top, before)
             if k == j:
                 return -1
@@ -311,12 +311,12 @@ def _bare(t: int, before: int, after: int) -> bool:
     return bool(after & (CLAIM | DOC) and after & CAP and before & VERB) or bool(after & PROOF)
 
 
-def _participle(bits: list[int], j: int, top: int, det: int, before: int) -> bool:
+def _participle(bits: list[int], j: int, top: int, det: int | None, before: int) -> bool:
     """True for an attribute that looks like a finite verb: "einer gestern verbreiteten Notiz"."""
     t = bits[j]
     if not t & VERB or not t & ADJ or not t & LOWER or before & COMMA:
         return False
-    return 0 <= det < j - 1 and j + 1 < top and bool(bits[j + 1] & CAP)
+    return det is not None and det < j - 1 and j + 1 < top and bool(bits[j + 1] & CAP)
 
 
 def _extended(bits: list[int], i: int, limit: int, before: int) -> int:
@@ -338,7 +338,7 @@ def _extended(bits: list[int], i: int, limit: int, before: int) -> int:
     return i
 
 
-def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunks) -> None:
+def _describe(bits: list[int], parts: tuple[int, int, int], det: int | None, out: Chunks) -> None:
     """Head, name and kind of a phrase whose capitalised words are [first, end)."""
     start, first, end = parts
     noun = last = -1
@@ -350,7 +350,7 @@ def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunk
             noun = j if noun < 0 or t & NOUN else noun
             last = j
     if bits[first] & TIME and end == first + 1:
-        out.add((start, end), first, OTHER, NOTHING, det)
+        out.add((start, end), first, OTHER, None, det)
         return
     if noun < 0:
         _unknown(bits, parts, det, out)
@@ -358,34 +358,34 @@ def _describe(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunk
     # Capitalised words after the last noun are the name of its bearer.
     head = last
     if (
-        det < 0
+        det is None
         and first == start
         and last + 1 < end
         and all(bits[j] & TITLE and not bits[j] & ROLE for j in range(first, last + 1))
     ):
         out.add((start, end), end - 1, NAME, (last + 1, end), det)
         return
-    name = (last + 1, end) if last + 1 < end else NOTHING
+    name = (last + 1, end) if last + 1 < end else None
     if end == last + 2 and bits[last] & GROUP and bits[end - 1] & LAND and not bits[last] & PERS:
         name = (last, end)  # Staatsanwaltschaft Darmstadt
     if bits[last] & _COUNTING and not bits[last] & _WHO:
-        name = NOTHING  # "14 Millionen Euro", "zwei Jahren Haft"
-    elif name == NOTHING and first < last and bits[first] & CAP and not bits[last] & _TELLER:
+        name = None  # "14 Millionen Euro", "zwei Jahren Haft"
+    elif name is None and first < last and bits[first] & CAP and not bits[last] & _TELLER:
         # Europäische Zentralbank, Neue Osnabrücker Zeitung: the noun ends the name.
         name = (first, end)
     out.add((start, end), head, NP, name, det)
 
 
-def _unknown(bits: list[int], parts: tuple[int, int, int], det: int, out: Chunks) -> None:
+def _unknown(bits: list[int], parts: tuple[int, int, int], det: int | None, out: Chunks) -> None:
     start, first, end = parts
-    plain = det >= 0 or first > start
+    plain = det is not None or first > start
     if not plain:
         out.add((start, end), end - 1, NAME, (first, end), det)
     elif end - first == 1:
         name = bits[first] & _SHOWN
-        out.add((start, end), first, NAME if name else NP, (first, end) if name else NOTHING, det)
+        out.add((start, end), first, NAME if name else NP, (first, end) if name else None, det)
     elif end - first == 2 and bits[first + 1] & GENITIVE and not bits[first + 1] & (FIRST | UPPER):
-        out.add((start, end), first, NP, NOTHING, det)  # "der Gefährte Bergs"
+        out.add((start, end), first, NP, None, det)  # "der Gefährte Bergs"
     elif bits[first] & UPPER or bits[first + 1] & (OPEN | PARTICLE):
         out.add((start, end), end - 1, NAME, (first, end), det)
     else:

@@ -8,7 +8,7 @@ together in `governed`.
 from __future__ import annotations
 
 from relata.knowledge import first_names
-from relata.mentions.chunking.capitalised_nouns import NOTHING, particles
+from relata.mentions.chunking.capitalised_nouns import particles
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME, MAX_QUOTED_WITH_CASES
 from relata.mentions.morphology.inflections import Inflections, Reading, meet
@@ -86,7 +86,7 @@ class Chunker:
                 return i
             if self._is_noun(j):
                 if j > i and not self._agrees(j, shared):
-                    if det < 0:
+                    if det is None:
                         return self._noun(j, j, limit, (), -1)
                     if det == i == j - 1:
                         return self._alone(i, j, shared, det)  # "řekla to mluvčí"
@@ -95,11 +95,11 @@ class Chunker:
                 return self._name(i, j, limit, shared, det)
         return self._alone(i, j, shared, det)
 
-    def _modifiers(self, i: int, limit: int) -> tuple[int, Readings, int]:
+    def _modifiers(self, i: int, limit: int) -> tuple[int, Readings, int | None]:
         """Where determiners, numbers and adjectives from i end, what they share, the determiner."""
         bits, lower, inflections = self.bits, self.lower, self.inflections
         shared: Readings = ()
-        j, det = i, -1
+        j, det = i, None
         while j < limit:
             t = bits[j]
             if t & DET and not t & REL and not (t & PRON and not self._owns(j, limit)):
@@ -108,7 +108,7 @@ class Chunker:
                 if shared and found and not both:
                     break
                 shared = both
-                det = j if det < 0 else det
+                det = j if det is None else det
             elif t & (NUM | DIGIT) and not t & NOUN:
                 pass
             elif t & (COMMA | COORD) and j > i and j + 1 < limit:
@@ -172,7 +172,7 @@ class Chunker:
             return True
         return len(self.lower[j]) > 2 and not self.inflections.verbal(self.lower[j])
 
-    def _noun(self, i: int, j: int, limit: int, shared: Readings, det: int) -> int:
+    def _noun(self, i: int, j: int, limit: int, shared: Readings, det: int | None) -> int:
         """The phrase with the common noun at j, and a quoted name behind it."""
         bits, out = self.bits, self.out
         counted = any(bits[k] & (NUM | DIGIT) for k in range(i, j))
@@ -180,16 +180,16 @@ class Chunker:
         readings = meet(shared, own) or own or shared
         if counted:
             readings = ()  # a number governs the genitive and shows no case itself
-        end, name = j + 1, NOTHING
+        end, name = j + 1, None
         if bits[j] & TIME and not bits[j] & AGENT:
-            out.add((i, end), j, OTHER, NOTHING, det, readings=readings)
+            out.add((i, end), j, OTHER, None, det, readings=readings)
             return end
         if end < limit and bits[end] & OPEN:
             close = self._quoted(end, limit)
             if close > end and bits[j] & (ROLE | PERS):
                 # "директор «Росмоста»": the name of another.
-                out.add((i, end), j, NP, NOTHING, det, readings=readings)
-                out.add((end, close), close - 2, NAME, (end, close), -1)
+                out.add((i, end), j, NP, None, det, readings=readings)
+                out.add((end, close), close - 2, NAME, (end, close), None)
                 return close
             if close > end:
                 name, end = (end, close), close
@@ -212,7 +212,7 @@ class Chunker:
                 return i
         return i
 
-    def _name(self, i: int, j: int, limit: int, shared: Readings, det: int) -> int:
+    def _name(self, i: int, j: int, limit: int, shared: Readings, det: int | None) -> int:
         """The phrase with the name that begins at j."""
         end, readings = self._names(j, limit)
         both = meet(shared, readings)
@@ -224,7 +224,7 @@ class Chunker:
         if self.bits[j] & TIME and end == j + 1:
             kind = OTHER
         self.out.add(
-            (i, end), end - 1, kind, NOTHING if kind == OTHER else (j, end), det, readings=both
+            (i, end), end - 1, kind, None if kind == OTHER else (j, end), det, readings=both
         )
         return end
 
@@ -278,32 +278,32 @@ class Chunker:
             return _first_name(word)
         return self.inflections.name(lower)
 
-    def _alone(self, i: int, j: int, shared: Readings, det: int) -> int:
+    def _alone(self, i: int, j: int, shared: Readings, det: int | None) -> int:
         """A pronoun, or modifiers without a noun: "они", "последний", "двое раненых"."""
         bits, out = self.bits, self.out
         t = bits[i]
         governed = i > 0 and j > i and bits[i - 1] & PREP
         if governed and bits[j - 1] & LOWER and self._is_adjective(j - 1):
             # "с поклоном": only by its ending like an adjective.
-            out.add((i, j), j - 1, NP, NOTHING, det, readings=shared)
+            out.add((i, j), j - 1, NP, None, det, readings=shared)
             return j
         if j <= i + 1:
             if t & (PRON | INDEF | DEM | REL) and not t & (COORD | PREP):
                 if not (t & STOP and not t & (PRON | REL | INDEF)):
                     readings = self.lexicon.articles.get(self.lower[i], ())
-                    out.add((i, i + 1), i, PRONOUN, NOTHING, -1, readings=readings)
+                    out.add((i, i + 1), i, PRONOUN, None, -1, readings=readings)
                     return i + 1
             return i
         last = j - 1
         if bits[last] & (DIGIT | NUM) and not any(self._is_adjective(k) for k in range(i, j)):
-            if det < 0 or bits[last] & DIGIT:
+            if det is None or bits[last] & DIGIT:
                 return i
-            out.add((i, j), last, PRONOUN, NOTHING, det)
+            out.add((i, j), last, PRONOUN, None, det)
             return j
         if bits[last] & (COMMA | COORD):
             return i
-        if det >= 0 and self._is_adjective(last):
-            out.add((i, j), last, NP, NOTHING, det, readings=shared)
+        if det is not None and self._is_adjective(last):
+            out.add((i, j), last, NP, None, det, readings=shared)
             return j
         return i
 

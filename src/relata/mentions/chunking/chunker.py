@@ -7,7 +7,7 @@ a comma (see `attach`).
 
 from __future__ import annotations
 
-from relata.mentions.chunking.capitalised_nouns import NOTHING, capital_phrase
+from relata.mentions.chunking.capitalised_nouns import capital_phrase
 from relata.mentions.chunking.chunk import PRONOUN, Chunks
 from relata.mentions.chunking.lowercase_nouns import plain_phrase
 from relata.mentions.words.word_classes import (
@@ -75,7 +75,7 @@ def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -
                 else:
                     end = plain_phrase(bits, i, limit, out, before)
                 if end == i and t & _ALONE and pronoun(bits, i, limit, before):
-                    out.add((i, i + 1), i, PRONOUN, NOTHING, -1)
+                    out.add((i, i + 1), i, PRONOUN, None, None)
                     end = i + 1
                 if end > i:
                     before = bits[end - 1]

@@ -6,7 +6,9 @@ small word follows a noun of a known kind and is no noun itself.
 
 from __future__ import annotations
 
-from relata.mentions.chunking.capitalised_nouns import NOTHING, particles
+from msgspec import Struct
+
+from relata.mentions.chunking.capitalised_nouns import particles
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME
 from relata.mentions.words.word_classes import (
@@ -55,13 +57,25 @@ from relata.mentions.words.word_classes import (
 #: Nouns that a name follows directly: "campaign manager Mary Bell".
 _BEARER = ROLE | TITLE | PERS | MEDIA
 
-#: End, head, token of the office (or -1), start and end of the name (or -1).
-Nominal = tuple[int, int, int, int, int]
+
+class Nominal(Struct):
+    """A noun or name as far as it is read."""
+
+    head: int | None = None
+    #: Token of the office in it: "Mayor" in "Mayor Ann Lee".
+    role: int | None = None
+    name: tuple[int, int] | None = None
+
+    @property
+    def end(self) -> int:
+        """Its end; 0 where nothing is found."""
+        end = 0 if self.head is None else self.head + 1
+        return end if self.name is None else max(end, self.name[1])
 
 
 def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
     """Add the phrase that starts at i and give its end, or i where there is none."""
-    j, det = i, -1
+    j, det = i, None
     if bits[j] & DET:
         if bits[j] & REL:
             return i  # "that", "which", "what" open clauses far more often than phrases
@@ -83,88 +97,104 @@ def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) 
     top = min(limit, i + MAX_MODIFIERS + MAX_NAME)
     # 2: what follows cannot be a verb ("the", "his", a preposition); 1: it may ("some", "two").
     determined = 1 if j > i else 0
-    if (det >= 0 and not bits[det] & (INDEF | DEM | NUM)) or (
+    if (det is not None and not bits[det] & (INDEF | DEM | NUM)) or (
         j == i and before & PREP and not before & STOP & ~SUB
     ):
         determined = 2
     found = _nominal(bits, j, top, determined)
     if found is None:
-        if det >= 0 and j - i > 1 and bits[j - 1] & (NUM | INDEF) and not bits[j - 1] & DIGIT:
-            out.add((i, j), j - 1, PRONOUN, NOTHING, det)  # "the two", "all three"
+        if (
+            det is not None
+            and j - i > 1
+            and bits[j - 1] & (NUM | INDEF)
+            and not bits[j - 1] & DIGIT
+        ):
+            out.add((i, j), j - 1, PRONOUN, None, det)  # "the two", "all three"
             return j
         return i
     owner: tuple[int, int] | None = None
-    while found[0] + 1 < top and bits[found[0]] & POSS:
-        owned = _nominal(bits, found[0] + 1, top, 2)
+    while found.end + 1 < top and bits[found.end] & POSS:
+        owned = _nominal(bits, found.end + 1, top, 2)
         if owned is None:
             break
-        owner = (i, found[0])
+        owner = (i, found.end)
         found = owned
-    end, head, role, name, name_end = found
+    end, head, name = found.end, found.head, found.name
+    assert head is not None
     timed = bits[head] & TIME and not bits[head] & (NOUN | OUTLET)
-    if timed and (name < 0 or name_end - name == 1):
-        out.add((i, end), head, OTHER, NOTHING, det, owner)
+    if timed and (name is None or name[1] - name[0] == 1):
+        out.add((i, end), head, OTHER, None, det, owner)
         return end
-    named = name >= 0 and role < 0
-    head = role if name >= 0 and role >= 0 else head
-    out.add((i, end), head, NAME if named else NP, (name, name_end), det, owner)
+    kind = NAME if name is not None and found.role is None else NP
+    head = found.role if name is not None and found.role is not None else head
+    out.add((i, end), head, kind, name, det, owner)
     return end
 
 
 def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal | None:
-    """The noun or name from `first` on with what stands before it."""
+    """The noun or name from `first` on with what stands before it; None where there is none."""
+    found = Nominal()
     j = first
-    head = role = name = name_end = -1
     while j < top:
         t = bits[j]
+        head = found.head
+        complete = found.name is not None and found.role is not None
         if t & CAP and not t & BLOCK:
-            if t & TIME and not t & (NOUN | OUTLET) and j > first:
+            timed = t & TIME and not t & (NOUN | OUTLET) and j > first
+            if timed or complete or (head is not None and not _takes_name(bits, j, head)):
                 break
-            if (head >= 0 and not _takes_name(bits, j, head)) or (name >= 0 and role >= 0):
-                break
-            k = _names(bits, j, top)
-            office = _office(bits, j, k)
-            if office >= 0:
-                role = office
-            elif head >= 0 and bits[head] & _BEARER:
-                role = head
-            after = office + 1 if office >= 0 else j
-            name, name_end = (after, k) if after < k else (-1, -1)
-            head = k - 1 if name >= 0 else office
-            j = k
-        elif (
-            t & DIGIT
-            and head == j - 1
-            and bits[head] & TIME
-            and j + 1 < top
-            and (bits[j + 1] & LOWER and not bits[j + 1] & BLOCK)
+            j = _read_name(bits, j, top, found)
+        elif (t & (NUM | DIGIT) and head is None and not t & NOUN) or (
+            t & DIGIT and _counts_day(bits, j, top, head)
         ):
-            j += 1  # "the Nov. 8 election"
-        elif t & (NUM | DIGIT) and head < 0 and not t & NOUN:
             j += 1
         elif t & COMMA:
-            if head >= 0 or not determined or j == first or not _adjectives(bits, j, top):
+            if head is not None or not determined or j == first or not _adjectives(bits, j, top):
                 break
             j += 1
         elif (
             not t & LOWER
             or t & BLOCK & ~VERB
-            or (name >= 0 and role >= 0)
+            or complete
             or not _goes_on(bits, j, top, (first, head, determined))
         ):
             break
+        elif t & (ADV | NOUN) == ADV and j + 1 < top and bits[j + 1] & LOWER:
+            first = j + 1 if j == first else first
+            j += 1  # "his recently elected deputy"
         else:
-            before_name = (determined == 2 or t & DEM) and _before_name(bits, j, top)
-            if t & (ADV | NOUN) == ADV and j + 1 < top and bits[j + 1] & LOWER:
-                first = j + 1 if j == first else first
-                j += 1
-                continue  # "his recently elected deputy"
-            if not before_name and (t & NOUN or head >= 0 or not _more(bits, j, top)):
-                head, role, name, name_end = j, -1, -1, -1
+            _read_noun(bits, j, top, found, determined)
             j += 1
-    if head < 0:
-        return None
-    return max(head + 1, name_end), head, role, name, name_end
+    return found if found.head is not None else None
+
+
+def _read_name(bits: list[int], j: int, top: int, found: Nominal) -> int:
+    """Take the capitalised words from j into `found`; their end."""
+    end = _names(bits, j, top)
+    office = _office(bits, j, end)
+    if office is not None:
+        found.role = office
+    elif found.head is not None and bits[found.head] & _BEARER:
+        found.role = found.head
+    after = office + 1 if office is not None else j
+    found.name = (after, end) if after < end else None
+    found.head = end - 1 if found.name is not None else office
+    return end
+
+
+def _counts_day(bits: list[int], j: int, top: int, head: int | None) -> bool:
+    """Whether a number ends a date before a noun: "the Nov. 8 election"."""
+    if head is None or head != j - 1 or not bits[head] & TIME or j + 1 >= top:
+        return False
+    return bool(bits[j + 1] & LOWER) and not bits[j + 1] & BLOCK
+
+
+def _read_noun(bits: list[int], j: int, top: int, found: Nominal, determined: int) -> None:
+    """Take the small word at j into `found`: as its head, unless an adjective of a name."""
+    t = bits[j]
+    before_name = (determined == 2 or t & DEM) and _before_name(bits, j, top)
+    if not before_name and (t & NOUN or found.head is not None or not _more(bits, j, top)):
+        found.head, found.role, found.name = j, None, None
 
 
 def _before_name(bits: list[int], i: int, limit: int) -> bool:
@@ -227,16 +257,16 @@ def _joint(bits: list[int], i: int, stop: int) -> bool:
     return j - i > 3 and bool(bits[j - 1] & (GROUP | ROLE)) and not bits[i + 2] & FIRST
 
 
-def _office(bits: list[int], i: int, end: int) -> int:
-    """The last capitalised word of office in [i, end), -1 for none."""
+def _office(bits: list[int], i: int, end: int) -> int | None:
+    """The last capitalised word of office in [i, end), or None."""
     if bits[end - 1] & GROUP or (bits[i] & FIRST and bits[end - 1] & ROLE):
-        return -1
+        return None
     if i + 1 < end and bits[i + 1] & COORD and not bits[i + 1] & CAP:
-        return -1  # "Justice Department", "Paul Baker"
+        return None  # "Justice Department", "Paul Baker"
     for j in range(end - 1, i - 1, -1):
         if bits[j] & (ROLE | TITLE | PERS):
             return j
-    return -1
+    return None
 
 
 def _adjectives(bits: list[int], i: int, limit: int) -> bool:
@@ -272,17 +302,17 @@ def _verbal(bits: list[int], i: int, limit: int) -> bool:
     return bool(t & (DET | PRON | STOP | ADV | OPEN | NUM | REL | CAP))
 
 
-def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -> bool:
+def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int | None, int]) -> bool:
     """True where the small word at i belongs to the phrase begun."""
     _, head, determined = state
     t = bits[i]
-    if t & TIME and head >= 0 and not t & NOUN:
+    if t & TIME and head is not None and not t & NOUN:
         return False
     if t & VERB:
         return _verb_goes_on(bits, i, limit, state)
     if t & NOUN:
-        return not (t & NOTNOUN and head >= 0 and _verbal(bits, i, limit))
-    if head >= 0:
+        return not (t & NOTNOUN and head is not None and _verbal(bits, i, limit))
+    if head is not None:
         if t & (NOTNOUN | ADV):
             return False
         if i + 1 < limit and bits[i + 1] & VERB and not bits[i + 1] & NOUN:
@@ -301,7 +331,7 @@ def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -
     return not t & (NOTNOUN | ADV) and _more(bits, i, limit)
 
 
-def _verb_goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -> bool:
+def _verb_goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int | None, int]) -> bool:
     """The same for a form that may be a verb: "the proposed plan", "a Bloomberg poll"."""
     first, head, determined = state
     t = bits[i]
@@ -309,13 +339,13 @@ def _verb_goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, in
         if determined == 2 and i + 1 < limit:
             return True
         return (bool(t & NOUN) and not _verbal(bits, i, limit)) or _more(bits, i, limit)
-    nouns = head < 0 or not bits[head] & (NOUN | CAP)
+    nouns = head is None or not bits[head] & (NOUN | CAP)
     if not t & NOUN:
         after = bits[i + 1] if i + 1 < limit else 0
         return bool(nouns and determined == 2 and t & PLURAL and after & NOUN and after & LOWER)
     if determined == 2 and nouns:
         return True
-    if head < 0:
+    if head is None:
         return bool(determined) or not _verbal(bits, i, limit)
     if i + 1 < limit and bits[i + 1] & NOUN and bits[i + 1] & (LOWER | VERB) == LOWER:
         return True  # "the Trump campaign manager"

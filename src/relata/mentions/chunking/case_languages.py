@@ -8,7 +8,7 @@ together in `governed`.
 from __future__ import annotations
 
 from relata.knowledge import first_names
-from relata.mentions.chunking.capitalised_nouns import particles
+from relata.mentions.chunking.capitalised_nouns import particles_end
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME, MAX_QUOTED_WITH_CASES
 from relata.mentions.morphology.inflections import Inflections, Reading, meet
@@ -240,7 +240,7 @@ class Chunker:
                 k += 2
                 continue
             if t & PARTICLE and not t & CAP:
-                further = particles(bits, k, stop)
+                further = particles_end(bits, k, stop)
                 if further == k:
                     break
                 k = further

@@ -7,9 +7,9 @@ a comma (see `attach`).
 
 from __future__ import annotations
 
-from relata.mentions.chunking.capitalised_nouns import capital_phrase
+from relata.mentions.chunking.capitalised_nouns import capitalised_noun_phrase
 from relata.mentions.chunking.chunk import PRONOUN, Chunks
-from relata.mentions.chunking.lowercase_nouns import plain_phrase
+from relata.mentions.chunking.lowercase_nouns import lowercase_noun_phrase
 from relata.mentions.words.word_classes import (
     ADJ,
     ADV,
@@ -35,7 +35,7 @@ from relata.mentions.words.word_classes import (
 )  # fmt: skip
 
 
-def pronoun(bits: list[int], i: int, limit: int, before: int) -> bool:
+def is_pronoun(bits: list[int], i: int, limit: int, before: int) -> bool:
     """True where the word at i can stand alone for somebody."""
     t = bits[i]
     if t & SUB and not t & PRON:
@@ -71,10 +71,10 @@ def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -
                 ):
                     end = i
                 elif capitals:
-                    end = capital_phrase(bits, i, limit, out, before)
+                    end = capitalised_noun_phrase(bits, i, limit, out, before)
                 else:
-                    end = plain_phrase(bits, i, limit, out, before)
-                if end == i and t & _ALONE and pronoun(bits, i, limit, before):
+                    end = lowercase_noun_phrase(bits, i, limit, out, before)
+                if end == i and t & _ALONE and is_pronoun(bits, i, limit, before):
                     out.add((i, i + 1), i, PRONOUN, None, None)
                     end = i + 1
                 if end > i:

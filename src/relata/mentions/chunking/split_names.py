@@ -36,7 +36,7 @@ def add_surname_particles(bits: list[int], words: list[str], chunks: Chunks) -> 
     What may be a preposition with its article ("von der Marwitz") needs the full name
     somewhere in the text.
     """
-    tails = _tails(bits, words, chunks)
+    tails = _particle_surnames(bits, words, chunks)
     for k, start in enumerate(chunks.start):
         tail = tails.get(words[chunks.end[k] - 1])
         if tail is not None and chunks.head[k] == chunks.end[k] - 1:
@@ -62,7 +62,9 @@ def _is_tail(words: list[str], tail: tuple[str, ...]) -> bool:
     return opening == tail[0] and tuple(words[1:]) == tail[1:]
 
 
-def _tails(bits: list[int], words: list[str], chunks: Chunks) -> dict[str, tuple[str, ...]]:
+def _particle_surnames(
+    bits: list[int], words: list[str], chunks: Chunks
+) -> dict[str, tuple[str, ...]]:
     """Last words of full names with particles -> the surname: "von der Marwitz"."""
     found: dict[str, tuple[str, ...]] = {}
     for name in chunks.name:
@@ -86,9 +88,9 @@ def split_names(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
     cuts = {
         k: cut
         for k in range(len(chunks.start))
-        if (cut := _cut(bits, words, chunks, k, (surnames, alone))) > 0
+        if (cut := _split_point(bits, words, chunks, k, (surnames, alone))) > 0
     }
-    return _parted(bits, chunks, cuts) if cuts else chunks
+    return _split(bits, chunks, cuts) if cuts else chunks
 
 
 def _evidence(
@@ -109,7 +111,7 @@ def _evidence(
     return surnames, alone
 
 
-def _cut(
+def _split_point(
     bits: list[int],
     words: list[str],
     chunks: Chunks,
@@ -135,7 +137,7 @@ def _cut(
     return start + 1 if verb and end - start == 2 and {first, words[end - 1]} <= alone else 0
 
 
-def _parted(bits: list[int], chunks: Chunks, cuts: dict[int, int]) -> Chunks:
+def _split(bits: list[int], chunks: Chunks, cuts: dict[int, int]) -> Chunks:
     found = Chunks()
     for k in range(len(chunks.start)):
         span, head, kind = (chunks.start[k], chunks.end[k]), chunks.head[k], chunks.kind[k]

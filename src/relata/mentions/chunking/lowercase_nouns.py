@@ -65,14 +65,17 @@ Range = tuple[int, int]
 #: End, head, token of the office in it ("Mayor" in "Mayor Ann Lee") and name of a noun phrase.
 Nominal = tuple[int, int, int | None, Range | None]
 _ENDING = BLOCK & ~VERB
+_OPENING = DET | NUM | DIGIT
 
 
 def lowercase_noun_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
     """Add the phrase that starts at i and give its end, or i where there is none."""
-    opened = _determiners(bits, i, limit, before)
-    if opened is None:
-        return i
-    j, det = opened
+    j, det = i, None
+    if bits[i] & _OPENING:
+        opened = _determiners(bits, i, limit, before)
+        if opened is None:
+            return i
+        j, det = opened
     top = min(limit, i + MAX_MODIFIERS + MAX_NAME)
     determined = MAY_BE_VERB if j > i else UNDETERMINED
     if (det is not None and not bits[det] & (INDEF | DEM | NUM)) or (

@@ -37,7 +37,8 @@ def build_phrases(state: PhraseState) -> list[Phrase]:
             phrase = _pronoun(state, chunks.head[k], chunks.start[k], extents.end[k])
         else:
             phrase = _phrase(state, k) if k not in apposed else None
-            found += _inside(state, k)
+            if chunks.det[k] is not None or chunks.owner[k] is not None:
+                found += _inside(state, k)
         if phrase is not None:
             of_chunk[k] = phrase
             found.append(phrase)

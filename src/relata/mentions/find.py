@@ -7,7 +7,8 @@ from relata.mentions.attachment.attach import attach
 from relata.mentions.attachment.by_case import BY_CASE
 from relata.mentions.attachment.by_determiner import BY_DETERMINER
 from relata.mentions.attachment.state import AttachmentState
-from relata.mentions.chunking.case_languages import Chunker
+from relata.mentions.chunking.case_languages import find_chunks_by_case
+from relata.mentions.chunking.case_words import CaseState
 from relata.mentions.chunking.chunker import find_chunks
 from relata.mentions.chunking.split_names import add_surname_particles, split_names
 from relata.mentions.phrases.build import build_phrases
@@ -100,8 +101,8 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     lexicon = lexicon_of(language)
     bits = classify(text, lexicon)
     if lexicon.inflections is not None:
-        chunker = Chunker(text.words, text.lower, bits, lexicon, lexicon.inflections)
-        chunks = chunker.run(text.sentences)
+        state = CaseState(text.words, text.lower, bits, lexicon, lexicon.inflections)
+        chunks = find_chunks_by_case(state, text.sentences)
     else:
         chunks = find_chunks(bits, text.sentences, lexicon.capitals)
     if language.file.grammar.verb_second:

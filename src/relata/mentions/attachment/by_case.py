@@ -75,7 +75,7 @@ def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
         if first & (LAND | UPPER) and not first & FIRST:
             return False
         if first & FIRST:
-            return _in_one_case(one, other)  # an office has one gender, its bearer another
+            return _in_one_case(one, other)  # an office and its holder may differ in gender
         return not one or not other or bool(meet(one, other))
     if first & FIRST:
         return False

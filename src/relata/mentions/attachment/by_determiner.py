@@ -56,7 +56,7 @@ def has_genitive(state: AttachmentState, m: int) -> bool:
     if after & LOWER and after & ADJ and det + 1 < chunks.head[m]:
         shown = lexicon.articles.get("-" + _ending(state.lower[det + 1]), ())
         if shown and not any(case == GEN for _, _, case in shown):
-            return False  # "der neue Sprecher" is no owner
+            return False  # "der neue Sprecher" is not an owner
     return _reads_genitive(state, lexicon.articles.get(state.lower[det], ()), m)
 
 

@@ -21,7 +21,7 @@ from relata.model.analysis import ACC, DAT, NOM
 
 
 def join_list(state: AttachmentState, k: int) -> None:
-    """Link the chunk, a comma or conjunction behind it, with the next member of its list."""
+    """Link chunk k, after which a comma or conjunction stands, to the next member of its list."""
     chunks, bits, extents = state.chunks, state.bits, state.extents
     end, limit = extents.end[k], state.bounds[k][1]
     comma = bits[end] & COMMA

@@ -74,7 +74,7 @@ def particles_end(bits: list[int], i: int, limit: int) -> int:
     """End of name particles from i ("von der") that a capital follows, or i."""
     t = bits[i]
     if t & (DET | COORD) or (t & PREP and not bits[i - 1] & FIRST):
-        return i  # "Berg von der Zeitung" is no name, "Anna von der Heide" is one
+        return i  # not a name: "Berg von der Zeitung"; a name: "Anna von der Heide"
     j = i
     while j < limit and j - i < 3 and bits[j] & PARTICLE and not bits[j] & CAP:
         j += 1
@@ -204,7 +204,7 @@ def _follows_owner(bits: list[int], i: int, limit: int) -> bool:
 
 
 def _determiners_end(bits: list[int], i: int, limit: int) -> int:
-    """End of the determiners and numbers from i; i where the word is none here."""
+    """End of the determiners and numbers from i; i where the word is not one here."""
     j = i + 1
     if j < limit and bits[i] & VERB and bits[j] & DET:
         return i  # "meinen die beiden"
@@ -355,7 +355,7 @@ def _add_phrase(bits: list[int], parts: tuple[int, int, int], det: int | None, o
     if last is None:
         _add_unknown(bits, parts, det, out)
         return
-    # Capitalised words after the last noun are the name of its bearer.
+    # Capitalised words after the last noun are the name of the person or body that it describes.
     head = last
     if (
         det is None

@@ -70,7 +70,7 @@ def find_chunks_by_case(state: CaseState, spans: list[tuple[int, int]]) -> Chunk
 
 
 def _phrase(state: CaseState, i: int, limit: int) -> int:
-    """Add the phrase that starts at i; its end, or i where there is none."""
+    """Add the phrase that starts at i; its end, or i where no phrase starts there."""
     bits = state.bits
     j, shared, det = _modifiers(state, i, min(limit, i + MAX_MODIFIERS))
     if j < limit:
@@ -127,7 +127,7 @@ def _modifiers(state: CaseState, i: int, limit: int) -> tuple[int, Readings, int
 def _noun_phrase(
     state: CaseState, i: int, j: int, limit: int, shared: Readings, det: int | None
 ) -> int:
-    """The phrase with the common noun at j, and a quoted name behind it."""
+    """The phrase with the common noun at j, and a quoted name after it."""
     bits, out = state.bits, state.chunks
     counted = any(bits[k] & (NUM | DIGIT) for k in range(i, j))
     own = state.inflections.noun(state.lower[j]) if not bits[j] & UPPER else ()
@@ -207,7 +207,7 @@ def _name_end(state: CaseState, j: int, limit: int) -> tuple[int, Readings]:
 
 
 def _begins_new_name(state: CaseState, k: int) -> bool:
-    """Does another name begin at k, behind one that is complete?"""
+    """Does another name begin at k, after one that is complete?"""
     before, here = state.bits[k - 1], state.bits[k]
     if here & FIRST and not before & (FIRST | TITLE):
         return True

@@ -54,11 +54,12 @@ class CaseState:
 
 
 def is_owner_of_next(state: CaseState, j: int, limit: int) -> bool:
-    """Is a pronoun the owner of a noun behind it ("его слова"), and no object ("его")?"""
+    """Is a pronoun the owner of a noun after it ("его слова"), not an object ("его")?"""
     return j + 1 < limit and (is_common_noun(state, j + 1) or is_adjective(state, j + 1))
 
 
 def is_adjective(state: CaseState, j: int) -> bool:
+    """An open-class word with the ending of an adjective that is not a verb."""
     t = state.bits[j]
     if not t & (LOWER | CAP) or t & (BLOCK | DET | NUM | TIME | ADV) or t & NOUN & ~COMMON:
         return False
@@ -80,16 +81,18 @@ def continues_name(state: CaseState, j: int, limit: int, shared: Readings) -> bo
 
 
 def adjective_readings(state: CaseState, j: int) -> Readings:
+    """Number, gender and case of an adjective as its ending leaves them open."""
     return state.inflections.adjective(state.lower[j])
 
 
 def is_verb(state: CaseState, j: int) -> bool:
+    """A verb or adverb of the language's lists that is not a noun as well."""
     t = state.bits[j]
     return bool(t & (VERB | STOP | ADV)) and not t & (NOUN | FIRST)
 
 
 def is_common_noun(state: CaseState, j: int) -> bool:
-    """A common noun: a known one, or a small word of no closed class that is no verb."""
+    """A common noun: a known one, or an open-class word in small letters that is not a verb."""
     t = state.bits[j]
     if t & (OPEN | CLOSE | COMMA):
         return False
@@ -103,6 +106,7 @@ def is_common_noun(state: CaseState, j: int) -> bool:
 
 
 def agrees(state: CaseState, j: int, shared: Readings) -> bool:
+    """Does the noun at j agree with what its modifiers share?"""
     own = state.inflections.noun(state.lower[j])
     return not shared or not own or bool(meet(shared, own))
 
@@ -121,6 +125,7 @@ def quoted_end(state: CaseState, i: int, limit: int) -> int:
 
 
 def name_readings(state: CaseState, j: int) -> Readings:
+    """What a word of a name may be; () for acronyms, initials and words of another script."""
     word, lower = state.words[j], state.lower[j]
     if state.bits[j] & UPPER or word[-1:] == "." or not _inflects(word, state.lexicon):
         return ()

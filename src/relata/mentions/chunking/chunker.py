@@ -1,4 +1,4 @@
-"""Base noun phrases: from a determiner or first word to the head and the name beside it.
+"""Base noun phrases: from a determiner or first word to the head and the name next to it.
 
 One pass from left to right over the class bits of the tokens; every look ahead is bounded.
 A chunk has no attachments yet: no genitive, no prepositional attribute, no apposition after
@@ -52,7 +52,7 @@ _STARTS = CAP | DET | NUM | DIGIT | LOWER | PRON | INDEF | DEM | REL
 #: What stands alone for somebody has one of these.
 _ALONE = PRON | INDEF | DEM | REL | NUM
 _OPENED, _OPEN_CLASS, _CLOSED = PREP | VERB, DET | CAP, BLOCK & ~VERB
-#: What a small word in a language of capitals must have besides to begin a phrase.
+#: In a language with capitalised nouns a small word needs one more of these to begin a phrase.
 _SMALL = LOWER | ADJ | PROOF | MEASURE | CAP | DET | NUM | DIGIT | BLOCK | OPEN
 
 

@@ -1,7 +1,7 @@
 """Base noun phrases of languages that write common nouns small (English).
 
 Without capitals a phrase ends where a verb, a closed class or a mark stands, or where a
-small word follows a noun of a known kind and is no noun itself.
+small word follows a noun of a known kind and is not a noun itself.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _OPENING = DET | NUM | DIGIT
 
 
 def lowercase_noun_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
-    """Add the phrase that starts at i and give its end, or i where there is none."""
+    """Add the phrase that starts at i and give its end; i where no phrase starts there."""
     j, det = i, None
     if bits[i] & _OPENING:
         opened = _determiners(bits, i, limit, before)
@@ -130,7 +130,7 @@ def _determiners(bits: list[int], i: int, limit: int, before: int) -> tuple[int,
 
 
 def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal | None:
-    """The noun or name from `first` on with what stands before it; None where there is none."""
+    """The noun or name from `first` on with what stands before it, or None."""
     head: int | None = None
     role: int | None = None
     name: Range | None = None

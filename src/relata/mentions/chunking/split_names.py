@@ -81,7 +81,7 @@ def _particle_surnames(
 
 
 def split_names(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
-    """The chunks, with those parted that hold two names; the same object where none does."""
+    """The chunks, those with two names split; the same object where no chunk has two."""
     surnames, alone = _evidence(bits, words, chunks)
     if not surnames and not alone:
         return chunks

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relata.mentions.morphology.agreement import Agreement, agreement
 from relata.mentions.morphology.inflections import cases
+from relata.mentions.phrases.article_agreement import Agreement, agreement
 from relata.mentions.phrases.state import PhraseState
 from relata.mentions.words.word_classes import LOWER, NOUN, PREP
 from relata.model.analysis import NOM

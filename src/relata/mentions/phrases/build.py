@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from relata.knowledge import first_names
 from relata.mentions.chunking.chunk import OTHER, PRONOUN
-from relata.mentions.morphology.agreement import ALL
 from relata.mentions.phrases.agreement import agreement_of
+from relata.mentions.phrases.article_agreement import ALL
 from relata.mentions.phrases.kinds import kind_of, noun_kind
 from relata.mentions.phrases.names import (
     name_without_titles,
@@ -114,7 +114,7 @@ def _inside(state: PhraseState, k: int) -> list[Phrase]:
     if owner is not None:
         found.append(_owner(state, *owner))
     if det is None or (state.lexicon.inflections is not None and bits[det] & (DEM | INDEF)):
-        return found  # "тот факт" is nobody's
+        return found  # "тот факт": not an owner
     if state.text.lower[det] in state.pronouns and not bits[det] & POSS:
         phrase = _pronoun(state, det, det, det + 1)
         phrase.preposition = None

@@ -23,7 +23,7 @@ def nest(found: list[Phrase]) -> list[Phrase]:
                 continue
             phrase.parent = stack[-1]
         elif phrase.preposition is None and phrase.case & ~GEN:
-            phrase.case &= ~GEN  # what belongs to no noun before it is no genitive
+            phrase.case &= ~GEN  # without a noun before it to own it, it is not a genitive
         stack.append(len(kept))
         kept.append(phrase)
     return kept

@@ -110,7 +110,7 @@ def _end_before_next_verb(context: Context, match: CueMatch, stop: int) -> int:
 
 
 def content_in_next_sentence(context: Context, site: CueSite) -> Candidate | None:
-    """A cue at the end of a line without a stop: what follows is its content."""
+    """A cue that ends a line without a stop, its content on the next: "X sagte" / "C"."""
     text, match = context.text, site.match
     if site.last != len(site.clauses) - 1 or match.tokens[-1] < site.end - 2:
         return None

@@ -15,7 +15,8 @@ from tests.attribute.rules.build import context_of
 EXAMPLES: dict[str, tuple[str, str]] = {
     "turn": (
         "en",
-        "Talk with the harbour master\n\nHARBOUR NEWS: Mr. Hale, why did you close the gate?\n\nHale: I wanted to save the pier.\n\nHARBOUR NEWS: Will it open again?\n\nHale: No.",
+        "Talk with the harbour master\n\nHARBOUR NEWS: Mr. Hale, why did you close the gate?\n\n"
+        "Hale: I wanted to save the pier.\n\nHARBOUR NEWS: Will it open again?\n\nHale: No.",
     ),
     "headline": (
         "en",
@@ -37,7 +38,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "quote-embedded": ("de", "Als „reinen Unsinn“ bezeichnete die Bürgermeisterin den Plan."),
     "quote-signed": (
         "en",
-        "The exhibition closes with one of her lines.\n\n“The sea gives back what it takes.” – Mary Hale",
+        "The show ends with a line of hers.\n\n“The sea gives back what it takes.” – Mary Hale",
     ),
     "quote-alone": (
         "de",

@@ -55,6 +55,7 @@ class Scores(Struct, frozen=True, forbid_unknown_fields=True):
 class SpeakerScores(Struct, frozen=True, forbid_unknown_fields=True):
     """How surely the speaker of a candidate is right."""
 
+    by_cue: float
     label: float
     according: float
     by_noun: float
@@ -163,6 +164,7 @@ class ActFactors(Struct, frozen=True, forbid_unknown_fields=True):
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     """All tuned numbers of the rules."""
 
+    headline_capitals: float
     score: Scores
     speaker: SpeakerScores
     strength: Strengths

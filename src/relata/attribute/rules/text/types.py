@@ -93,7 +93,8 @@ class Candidate(Struct):
     speaker_range: Range | None = None
     speaker_why: str = ""
     speaker_carried: bool = False
-    speaker_score: float = 0.8
+    #: None for that of a subject found by its cue.
+    speaker_score: float | None = None
     addressee: int | None = None
     lemma: str = ""
     act: Act = "state"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import is_infinitive
+from relata.attribute.rules.limits import INFINITIVE_STEM
 from relata.attribute.rules.patterns.base import CueSite, Pattern
 from relata.attribute.rules.spans.frames import frame_start
 from relata.attribute.rules.text.context import Context
@@ -14,9 +15,6 @@ from relata.attribute.rules.text.flags import (
     REFLEXIVE,
 )
 from relata.attribute.rules.text.types import Candidate
-
-#: How much longer than its mark an infinitive is that holds it ("an-zu-treten").
-STEM = 4
 
 
 def infinitive_next(context: Context, site: CueSite) -> Candidate | None:
@@ -82,7 +80,7 @@ def _last_infinitive(context: Context, start: int, end: int) -> int | None:
 def _holds_infix(word: str, infix: str) -> bool:
     """Has an infinitive its mark inside, after a particle ("an-zu-treten")?"""
     at = word.find(infix, 2)
-    return 2 <= at <= len(word) - len(infix) - STEM
+    return 2 <= at <= len(word) - len(infix) - INFINITIVE_STEM
 
 
 INFINITIVE_NEXT = Pattern(("inf",), infinitive_next)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from relata.attribute.rules import engine
+from relata.attribute.rules import engine, patterns
 from relata.attribute.rules.patterns.registry import every_pattern
-from relata.attribute.rules.text.types import RuleId
+from relata.attribute.rules.text.types import NamedRule
+from relata.attribute.rules.weights import load_weights
 from tests.attribute.rules.build import context_of
+
+PATTERNS = Path(patterns.__file__).parent
 
 #: Rule id -> a language and a text in which it finds a candidate.
 EXAMPLES: dict[str, tuple[str, str]] = {
@@ -88,23 +92,32 @@ def rules_in(language: str, text: str) -> set[str]:
     return {candidate.rule for candidate in context.candidates.all}
 
 
-def test_the_registry_has_every_rule_and_no_other() -> None:
-    registered = {rule for pattern in every_pattern() for rule in pattern.ids}
-    assert registered == set(get_args(RuleId))
+REGISTERED = {rule for pattern in every_pattern() for rule in pattern.ids}
 
 
 def test_every_rule_has_an_example() -> None:
-    assert EXAMPLES.keys() | UNREACHED.keys() == set(get_args(RuleId))
+    assert EXAMPLES.keys() | UNREACHED.keys() == REGISTERED
+
+
+def test_rules_that_others_ask_for_are_registered() -> None:
+    assert set(get_args(NamedRule)) <= REGISTERED
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)
 def test_a_rule_fires_in_its_example(rule: str) -> None:
-    assert rule in rules_in(*EXAMPLES[rule])
+    found = rules_in(*EXAMPLES[rule])
+    assert rule in found
+    assert found <= REGISTERED
 
 
 @pytest.mark.parametrize("rule", UNREACHED)
 def test_a_rule_that_no_pack_reaches_yet(rule: str) -> None:
     assert rule not in rules_in(*UNREACHED[rule]), "it fires: move it to the examples"
+
+
+def test_every_score_is_read() -> None:
+    code = "".join(path.read_text("utf-8") for path in PATTERNS.rglob("*.py"))
+    assert [name for name in load_weights().score if f'["{name}"]' not in code] == []
 
 
 @pytest.mark.parametrize("pattern", every_pattern(), ids=lambda pattern: pattern.about[:40])

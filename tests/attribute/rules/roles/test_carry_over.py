@@ -10,11 +10,11 @@ from relata.attribute.rules.roles.carry_over import (
     source_in_previous_sentence,
 )
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate, RuleId
+from relata.attribute.rules.text.types import Candidate
 from tests.attribute.rules.build import context_of, phrase
 
 
-def candidate(context: Context, speaker: int | None, rule: RuleId = "before") -> Candidate:
+def candidate(context: Context, speaker: int | None, rule: str = "before") -> Candidate:
     """A candidate over the whole first sentence of a text."""
     return context.candidates.add(
         Candidate("indirect", [context.text.sentences[0]], rule, 0.8, speaker=speaker)
@@ -30,7 +30,7 @@ def test_the_last_speaker_goes_on() -> None:
 
 
 @pytest.mark.parametrize(("rule", "goes_on"), [("before", False), ("according", True)])
-def test_a_source_phrase_goes_on_also_where_it_names_nobody(rule: RuleId, goes_on: bool) -> None:
+def test_a_source_phrase_goes_on_also_where_it_names_nobody(rule: str, goes_on: bool) -> None:
     context = context_of("Ersten Angaben zufolge sei alles gut. Das Werk sei zu.", "de")
     candidate(context, None, rule)
     found = previous_speaker(context, context.text.sentences[1][0])

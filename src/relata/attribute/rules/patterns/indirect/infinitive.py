@@ -42,7 +42,7 @@ def infinitive_later(context: Context, site: CueSite) -> Candidate | None:
     start = clause.start
     if site.k and not clause.coordinated:
         start = frame_start(context.text, site.clauses, site.k)
-    score = context.weights.score.infinitive
+    score = context.weights.score["infinitive"]
     return Candidate("indirect", [(begin, site.end)], "inf", score, frame=[(start, begin)])
 
 
@@ -60,7 +60,7 @@ def infinitive_without_comma(context: Context, site: CueSite) -> Candidate | Non
     if stop is None:
         return None
     frame = [(frame_start(context.text, site.clauses, site.k), at + 1)]
-    score = context.weights.score.subjunctive_clause
+    score = context.weights.score["subjunctive-clause"]
     return Candidate("indirect", [(at + 1, stop)], "before", score, frame=frame)
 
 

@@ -87,7 +87,7 @@ def _adverb(context: Context, sentence: int, i: int, size: int) -> Candidate | N
     ):
         return None
     content = _without(_clause(clauses, k), i, i + size)
-    score = context.weights.score.evidential
+    score = context.weights.score["evidential"]
     return Candidate("hearsay", content, "evidential-adverb", score, cue=[(i, i + size)], anchor=i)
 
 
@@ -114,7 +114,7 @@ def _phrase(context: Context, sentence: int, i: int, size: int) -> Candidate | N
         content = [(clauses[0].start, i)]
     else:
         return None
-    frame, score = [(i, j)], context.weights.score.evidential
+    frame, score = [(i, j)], context.weights.score["evidential"]
     return Candidate(
         "hearsay", content, "evidential-phrase", score, [(i, i + size)], frame, anchor=i
     )

@@ -117,6 +117,7 @@ def test_retold_frames_stand_in_the_speech_that_goes_on() -> None:
     )
     assert [s.speaker for s in found if s.content == outer] == ["Der Senator"]
     inner = one(text, "indirect", "das Haus werde schließen")
+    assert inner.inside is not None
     assert (inner.speaker, found[inner.inside].content) == ("Der Leiter", outer)
 
 

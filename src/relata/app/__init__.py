@@ -1,0 +1,1 @@
+"""The programs around the product: the command line and the Python API. Alone it touches files, network and clock."""

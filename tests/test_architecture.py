@@ -31,7 +31,8 @@ def test_every_top_package_has_its_floor() -> None:
 def test_the_floors_are_those_that_import_linter_holds() -> None:
     contract = (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("layers = [", 1)[1]
     layers = [
-        set(re.findall(r"\w+", line)) for line in re.findall(r'"(.+?)"', contract.split("\n]", 1)[0])
+        set(re.findall(r"\w+", line))
+        for line in re.findall(r'"(.+?)"', contract.split("\n]", 1)[0])
     ]
     floors: dict[str, set[str]] = {}
     for floor, row in re.findall(r"^\| (\d) \| (.*?) \|", _text(), re.MULTILINE):

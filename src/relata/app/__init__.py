@@ -1,1 +1,4 @@
-"""The programs around the product: the command line and the Python API. Alone it touches files, network and clock."""
+"""The programs around the product: the command line and the Python API.
+
+They alone touch files, the network, the clock and the environment.
+"""

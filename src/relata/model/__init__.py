@@ -1,1 +1,1 @@
-"""The types that everything else is made of: the record, the closed lists, the errors, what the stages hand on."""
+"""The types of everything else: the record, the closed lists, the errors, the stages' values."""

@@ -1,4 +1,7 @@
-"""The list of rooms in docs/architecture.md, from the packages' docstrings: `python -m tests.rooms`."""
+"""The list of rooms in docs/architecture.md, from the packages' docstrings.
+
+`python -m tests.rooms` writes it anew.
+"""
 
 from __future__ import annotations
 

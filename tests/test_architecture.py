@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from relata.pipeline import STAGES
@@ -41,7 +42,7 @@ def test_the_floors_are_those_that_import_linter_holds() -> None:
     flat = [name for layer in layers for name in sorted(layer)]
     assert sorted(flat) == sorted(name for floor in listed for name in floor)
     place = {name: at for at, layer in enumerate(layers) for name in layer}
-    for above, below in zip(listed, listed[1:], strict=False):
+    for above, below in itertools.pairwise(listed):
         assert max(place[name] for name in above) <= min(place[name] for name in below)
 
 
@@ -54,6 +55,6 @@ def test_files_that_the_page_names_are_there() -> None:
 
 def test_the_stages_come_in_the_order_of_the_pipeline() -> None:
     walk = _text().split("## One sentence on its way", 1)[1].split("## Where to add", 1)[0]
-    named = [name for name in re.findall(r"^\d\. \*\*`(\w+)`\*\*", walk, re.MULTILINE)]
+    named = re.findall(r"^\d\. \*\*`(\w+)`\*\*", walk, re.MULTILINE)
     order = [stage.id for stage in STAGES]
     assert [name for name in named if name in order] == order

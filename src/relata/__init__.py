@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from relata.model.record import Record
     from relata.model.serial import from_json, schema, to_json
     from relata.names.matching.same_name import NameMatch, same_name
+    from relata.names.uses.index import NameIndex
     from relata.names.uses.spell import spell
     from relata.names.uses.transcription import Spelling
 
 __all__ = [
-    "InputError", "NameMatch", "Record", "RelataError", "Spelling", "__version__", "from_json",
-    "read", "read_file", "same_name", "schema", "spell", "to_json",
+    "InputError", "NameIndex", "NameMatch", "Record", "RelataError", "Spelling", "__version__",
+    "from_json", "read", "read_file", "same_name", "schema", "spell", "to_json",
 ]  # fmt: skip
 
 _HOMES = {
@@ -32,6 +33,7 @@ _HOMES = {
     "read_file": "relata.app.api",
     "NameMatch": "relata.names.matching.same_name",
     "same_name": "relata.names.matching.same_name",
+    "NameIndex": "relata.names.uses.index",
     "Spelling": "relata.names.uses.transcription",
     "spell": "relata.names.uses.spell",
     "InputError": "relata.model.errors",

@@ -31,7 +31,7 @@ ALLOWED = {
     "readers/formats": "an example of each format; a hyphen before a capital is not a break",
     "readers/parts/dates.py": "dates as pages of any language write them, and time zones",
     "segment/patterns.py": "an apostrophe that Unicode calls a letter",
-    "mentions/chunking/case_languages.py": "the first letter after the Latin script",
+    "mentions/chunking/case_words.py": "the first letter after the Latin script",
     "names": "letters of scripts and sounds; which alphabet a word is in; costs of endings",
 }
 

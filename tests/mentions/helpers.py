@@ -8,8 +8,8 @@ from relata.model.analysis import Phrase, Segmented
 from relata.model.document import Document, Part
 
 
-def read(text: str, code: str) -> tuple[Segmented, list[Phrase]]:
-    """Tokens and phrases of a text that is one paragraph a line."""
+def document_of(text: str) -> Document:
+    """A document of one paragraph a line."""
     parts = []
     at = 0
     for line in text.split("\n"):
@@ -18,8 +18,13 @@ def read(text: str, code: str) -> tuple[Segmented, list[Phrase]]:
             start = at + line.index(inner)
             parts.append(Part((start, start + len(inner)), "body"))
         at += len(line) + 1
+    return Document(text=text, parts=tuple(parts))
+
+
+def read(text: str, code: str) -> tuple[Segmented, list[Phrase]]:
+    """Tokens and phrases of a text that is one paragraph a line."""
     language = load(code)
-    cut = segment.segment(Document(text=text, parts=tuple(parts)), language)
+    cut = segment.segment(document_of(text), language)
     return cut, mentions.find(cut, language)
 
 

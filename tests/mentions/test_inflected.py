@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from relata.mentions.morphology.inflections import meet, parsed
 from relata.model.analysis import ACC, DAT, GEN, NOM, OBLIQUE
 from tests.mentions.helpers import read, spans
 
@@ -58,13 +57,3 @@ def test_a_preposition_leaves_no_nominative() -> None:
     cut, phrases = read("Он думал о министре и смотрел на мост.", "ru")
     (bridge,) = (p for p in phrases if cut.words[p.head] == "мост")
     assert bridge.case & ACC and not bridge.case & NOM
-
-
-def test_readings_meet() -> None:
-    new, offices = parsed("smn sma"), parsed("smg sma pnn")
-    assert meet(new, offices) == (("s", "m", ACC),)
-    assert meet(new, ()) == new
-    assert meet(parsed("sfn"), parsed("smn")) == ()
-    assert meet(parsed("pxn"), parsed("pmn")) == (("p", "m", NOM),)
-    assert parsed("sn pg", "f") == (("s", "f", NOM), ("p", "f", GEN))
-    assert parsed("no reading") == ()

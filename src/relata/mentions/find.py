@@ -7,10 +7,12 @@ from relata.mentions.attachment.attach import attach
 from relata.mentions.attachment.by_case import BY_CASE
 from relata.mentions.attachment.by_determiner import BY_DETERMINER
 from relata.mentions.attachment.state import AttachmentState
-from relata.mentions.build import Describer
-from relata.mentions.chunking.case_languages import Chunker
+from relata.mentions.chunking.case_languages import find_chunks_by_case
+from relata.mentions.chunking.case_words import CaseState
 from relata.mentions.chunking.chunker import find_chunks
 from relata.mentions.chunking.split_names import add_surname_particles, split_names
+from relata.mentions.phrases.build import build_phrases
+from relata.mentions.phrases.state import PhraseState
 from relata.mentions.weights import weights
 from relata.mentions.words.compile import compile_lexicon
 from relata.mentions.words.lexicon import MentionLexicon
@@ -94,8 +96,8 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     lexicon = lexicon_of(language)
     bits = classify(text, lexicon)
     if lexicon.inflections is not None:
-        chunker = Chunker(text.words, text.lower, bits, lexicon, lexicon.inflections)
-        chunks = chunker.run(text.sentences)
+        state = CaseState(text.words, text.lower, bits, lexicon, lexicon.inflections)
+        chunks = find_chunks_by_case(state, text.sentences)
     else:
         chunks = find_chunks(bits, text.sentences, lexicon.capitals)
     if language.file.grammar.verb_second:
@@ -103,4 +105,4 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]
     rules = BY_DETERMINER if lexicon.inflections is None else BY_CASE
     extents = attach(AttachmentState(bits, text.lower, chunks, bounds, lexicon, rules))
-    return Describer(text, bits, chunks, extents, lexicon).phrases()
+    return build_phrases(PhraseState(text, bits, chunks, extents, lexicon))

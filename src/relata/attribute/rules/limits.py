@@ -40,6 +40,15 @@ INFINITIVE_END: Final = 4
 #: How many tokens show whether a sentence is written like a headline.
 HEADLINE_WORDS: Final = 40
 
+#: Shorter words do not show whether a sentence or quotation has capitals like a title.
+LETTERS_OF_TITLES: Final = 4
+#: An adverb by its ending has more letters.
+SHORT_ADVERB: Final = 4
+#: Letters that an infinitive has at least, and how much longer than its mark one is that
+#: holds it ("an-zu-treten").
+INFINITIVE_LETTERS: Final = 4
+INFINITIVE_STEM: Final = 4
+
 # Subjects and sources
 #: How far before its verb a subject may begin, and over how many prepositions it may reach.
 SUBJECT: Final = 45
@@ -85,6 +94,10 @@ PARENTHESIS: Final = 12
 ADVERBS: Final = 3
 #: How far after a conjunction its verb may be.
 CONJUNCTION: Final = 12
+#: The shortest content before a phrase of hearsay.
+BEFORE_EVIDENTIAL: Final = 3
+#: A shorter noun ends too many compounds.
+COMPOUND_NOUN: Final = 6
 #: The longest parenthesis of reporting ("X said").
 REPORT: Final = 8
 #: How far before a cue the modal of a claim may stand ("will gesehen haben").
@@ -132,6 +145,13 @@ TITLE: Final = 12
 TITLE_WITH_STOP: Final = 6
 #: A term is not longer than this, in words.
 TERM: Final = 5
+
+#: A quotation of this many words with a capital and a finite verb is a sentence.
+SENTENCE_WORDS: Final = 4
+#: Where nouns have capitals: fewer words after a capital are a name or a term.
+FRAGMENT_WORDS: Final = 3
+#: A title after another word than a preposition has more tokens, marks included.
+TITLE_ALONE: Final = 4
 
 # Speech that goes on
 #: How many sentences and paragraphs back a speaker may be who goes on speaking.

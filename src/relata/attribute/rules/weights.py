@@ -12,49 +12,10 @@ from relata.resources import read_bytes
 PACKAGE, FILE = "relata.attribute.rules", "weights.toml"
 
 
-class Scores(Struct, frozen=True, forbid_unknown_fields=True):
-    """How surely a candidate of a pattern is a statement."""
-
-    turn: float
-    headline: float
-    dialogue: float
-    quote_around: float
-    quote_after: float
-    quote_particle: float
-    quote_before: float
-    quote_by_noun: float
-    quote_embedded: float
-    quote_colon: float
-    quote_signed: float
-    quote_alone: float
-    quote_alone_later: float
-    according: float
-    comparison: float
-    comparison_adjacent: float
-    content_first: float
-    content_first_adjacent: float
-    complementiser: float
-    complement: float
-    complement_adjacent: float
-    infinitive: float
-    anaphor: float
-    next_sentence: float
-    subjunctive_clause: float
-    passive: float
-    object_factor: float
-    noun: float
-    noun_factor: float
-    noun_adjacent: float
-    noun_adjacent_factor: float
-    continuation: float
-    continuation_without_source: float
-    evidential_modal: float
-    evidential: float
-
-
 class SpeakerScores(Struct, frozen=True, forbid_unknown_fields=True):
     """How surely the speaker of a candidate is right."""
 
+    by_cue: float
     label: float
     according: float
     by_noun: float
@@ -163,7 +124,9 @@ class ActFactors(Struct, frozen=True, forbid_unknown_fields=True):
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     """All tuned numbers of the rules."""
 
-    score: Scores
+    headline_capitals: float
+    #: How surely a candidate of a pattern is a statement.
+    score: dict[str, float]
     speaker: SpeakerScores
     strength: Strengths
     subject: SubjectCosts

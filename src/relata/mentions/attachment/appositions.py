@@ -41,7 +41,11 @@ def region_end(state: AttachmentState, k: int, end: int, limit: int, nxt: int) -
     if not bits[end] & COMMA or nxt >= len(chunks.start) or chunks.start[nxt] != end + 1:
         return end
     stop = chunks.end[nxt]
-    if chunks.kind[nxt] != NAME or not bits[stop - 1] & LAND or state.extents.next_member[nxt] >= 0:
+    if (
+        chunks.kind[nxt] != NAME
+        or not bits[stop - 1] & LAND
+        or state.extents.next_member[nxt] is not None
+    ):
         return end
     if stop < limit and not bits[stop] & (COMMA | END | RPAR | CLOSE):
         return end
@@ -52,7 +56,7 @@ def apposition_end(state: AttachmentState, k: int, end: int, limit: int, nxt: in
     """End of the phrase with a name, description or age after a comma."""
     chunks, bits, extents = state.chunks, state.bits, state.extents
     starts = chunks.start
-    named = chunks.name[k] >= 0
+    named = chunks.name[k] is not None
     if end + 2 < limit and named and bits[end] & COMMA and bits[end + 1] & DIGIT:
         if bits[end + 2] & (COMMA | END | RPAR):
             return _age_end(state, k, end + 2, limit, nxt)
@@ -61,7 +65,7 @@ def apposition_end(state: AttachmentState, k: int, end: int, limit: int, nxt: in
     m = bisect_right(starts, end, nxt)
     if m >= len(starts) or starts[m] != end + 1 or starts[m] >= limit:
         return end
-    if extents.next_member[m] >= 0:
+    if extents.next_member[m] is not None:
         return _two_descriptions_end(state, k, m, end, limit)
     if not _is_apposition(state, k, m):
         return end
@@ -79,17 +83,22 @@ def _two_descriptions_end(state: AttachmentState, k: int, m: int, end: int, limi
     """End with two descriptions of one person: "Ann Lee, a nurse and the union's chair,"."""
     chunks, bits, extents = state.chunks, state.bits, state.extents
     two = extents.next_member[m]
-    if chunks.name[k] < 0 or extents.next_member[two] >= 0 or chunks.det[m] < 0:
+    if (
+        two is None
+        or chunks.name[k] is None
+        or extents.next_member[two] is not None
+        or chunks.det[m] is None
+    ):
         return end
     for chunk in (m, two):
         t = bits[chunks.head[chunk]]
-        if chunks.name[chunk] >= 0 or not t & (ROLE | PERS) or t & PLURAL:
+        if chunks.name[chunk] is not None or not t & (ROLE | PERS) or t & PLURAL:
             return end
     stop = extents.end[two]
     if bits[extents.end[m]] & COMMA or (stop < limit and not bits[stop] & (COMMA | END | CLOSE)):
         return end
     extents.apposition[k] = m
-    extents.next_member[m], extents.is_member[two] = -1, False
+    extents.next_member[m], extents.is_member[two] = None, False
     return stop
 
 
@@ -126,28 +135,28 @@ def _is_apposition(state: AttachmentState, k: int, m: int) -> bool:
     if chunks.kind[m] in (PRONOUN, OTHER):
         return False
     head, other = bits[chunks.head[k]], bits[chunks.head[m]]
-    named, m_named = chunks.name[k] >= 0, chunks.name[m] >= 0
+    named, name = chunks.name[k] is not None, chunks.name[m]
     if chunks.kind[k] == NAME and head & LAND and not other & (PLACE | ROLE | PERS):
         return False  # "in Florida, a program"
-    if not named and m_named:
+    if not named and name is not None:
         if head & (PLACE | CLAIM | DOC | TIME) and not head & (ROLE | PERS):
             return False
-        person = bits[chunks.name[m]] & FIRST
-        if head & PLURAL and head & (ROLE | PERS) and chunks.det[m] < 0:
+        person = bits[name[0]] & FIRST
+        if head & PLURAL and head & (ROLE | PERS) and chunks.det[m] is None:
             return False  # "their friends and advisers, Ann Lee said"
         if head & (ROLE | PERS | TITLE):
-            return chunks.det[m] < 0 or bool(other & (ROLE | PERS | TITLE))
+            return chunks.det[m] is None or bool(other & (ROLE | PERS | TITLE))
         if head & (GROUP | MEDIA):
             return not person and not other & (ROLE | PERS)
         if chunks.kind[m] == NP:
             return bool(other & (ROLE | PERS))
-        if chunks.det[k] < 0:
+        if chunks.det[k] is None:
             return False
         return bool(person) or chunks.end[m] - chunks.start[m] > 1
-    if named and not m_named:
+    if named and name is None:
         if other & (ROLE | PERS):
             return True
         if other & (PLACE | TIME | DOC | CLAIM):
             return False
-        return chunks.det[m] >= 0 or state.extents.bare_end[m] > chunks.end[m]
+        return chunks.det[m] is not None or state.extents.bare_end[m] > chunks.end[m]
     return False

@@ -33,6 +33,9 @@ from relata.mentions.words.word_classes import (
     TITLE,
 )
 
+#: An open-class word in small letters has only the first of these.
+_SMALL = LOWER | BLOCK | ADV | DET
+
 
 def attach(state: AttachmentState) -> Extents:
     """Extend every chunk, last first."""
@@ -55,12 +58,13 @@ def attach(state: AttachmentState) -> Extents:
 
 
 def _extend(state: AttachmentState, k: int) -> None:
+    """Extend chunk k to its attachments, one after another, and to an apposition."""
     bits, starts, chunks_kind = state.bits, state.chunks.start, state.chunks.kind
     limit = state.bounds[k][1]
     end = state.chunks.end[k]
     nxt = k + 1
-    last = -1
-    n = len(starts)
+    last: int | None = None
+    n, rules, ends = len(starts), state.rules, state.extents.end
     for _ in range(MAX_ATTACHMENTS):
         if end >= limit:
             break
@@ -69,27 +73,20 @@ def _extend(state: AttachmentState, k: int) -> None:
             nxt = bisect_left(starts, end, nxt)
         new = end
         if t & LPAR:
-            new = state.rules.bracket_end(state, end, limit)
+            new = rules.bracket_end(state, end, limit)
         elif nxt < n and starts[nxt] == end:
-            if state.rules.is_owner(state, k, nxt):
+            if rules.is_owner(state, k, nxt):
                 new = attribute_end(state, nxt)
                 if chunks_kind[k] == NAME:
                     # An unknown word with an owner is a common noun after all.
-                    chunks_kind[k], state.chunks.name[k] = NP, -1
-        elif (
-            t & LOWER
-            and not t & (BLOCK | ADV | DET)
-            and state.rules.takes_adjective(state, k, end, limit)
-        ):
+                    chunks_kind[k], state.chunks.name[k] = NP, None
+        elif t & _SMALL == LOWER and rules.takes_adjective(state, k, end, limit):
             nxt = bisect_left(starts, end + 2, nxt)
             if nxt < n and starts[nxt] == end + 2 and chunks_kind[nxt] != OTHER:
                 new = attribute_end(state, nxt)
-        elif (
-            t & PREP
-            and nxt < n
-            and starts[nxt] == end + 1
-            and state.rules.attaches(state, k, end, nxt)
-        ):
+        elif not (t & PREP and nxt < n and starts[nxt] == end + 1):
+            break
+        elif rules.attaches(state, k, end, nxt):
             new = attribute_end(state, nxt)
             if t & LOWER and _is_body_name(state, k, nxt, end, new):
                 _extend_name(state, k, nxt, new)
@@ -99,19 +96,22 @@ def _extend(state: AttachmentState, k: int) -> None:
         end = new
     full = end
     if end + 1 < limit and bits[end] & COMMA:
-        full = end = region_end(state, k, end, limit, nxt)
+        end = region_end(state, k, end, limit, nxt)
         full = apposition_end(state, k, end, limit, nxt)
     state.extents.bare_end[k] = end
-    if full == end and last >= 0:
-        full = max(full, state.extents.end[last])
-    state.extents.end[k] = full
+    state.extents.end[k] = full if full > end or last is None else max(full, ends[last])
 
 
 def _is_body_name(state: AttachmentState, k: int, m: int, end: int, new: int) -> bool:
     """True where chunk m ends the name of a body: "Department of Health and Services"."""
     chunks, bits = state.chunks, state.bits
     head = chunks.head[k]
-    if state.lexicon.capitals or end != chunks.end[k] or chunks.det[m] >= 0 or chunks.owner[k]:
+    if (
+        state.lexicon.capitals
+        or end != chunks.end[k]
+        or chunks.det[m] is not None
+        or chunks.owner[k]
+    ):
         return False
     if not bits[head] & CAP or not bits[head] & GROUP or head != end - 1:
         return False
@@ -127,8 +127,8 @@ def _extend_name(state: AttachmentState, k: int, m: int, new: int) -> None:
     first = chunks.head[k]
     while first > chunks.start[k] and bits[first - 1] & CAP:
         first -= 1
-    chunks.name[k], chunks.name_end[k] = first, new
+    chunks.name[k] = (first, new)
     while m < len(chunks.start) and chunks.start[m] < new:
         state.extents.in_name[m] = True
-        state.extents.next_member[m], state.extents.is_member[m] = -1, False
+        state.extents.next_member[m], state.extents.is_member[m] = None, False
         m += 1

@@ -21,13 +21,14 @@ def attribute_end(state: AttachmentState, m: int) -> int:
     chunks, extents = state.chunks, state.extents
     end = extents.bare_end[m]
     after = extents.next_member[m]
-    if after >= 0 and extents.apposition[m] < 0:
+    if after is not None and extents.apposition[m] is None:
         a, b = chunks.det[m], chunks.det[after]
-        alike = (a < 0) == (b < 0) and (a < 0 or state.lower[a] == state.lower[b])
+        determiners = [None if det is None else state.lower[det] for det in (a, b)]
+        alike = determiners[0] == determiners[1]
         if alike or _are_several(state, m, after):
             last = after
-            while extents.next_member[last] >= 0:
-                last = extents.next_member[last]
+            while (further := extents.next_member[last]) is not None:
+                last = further
             return extents.bare_end[last]
     return end
 
@@ -36,12 +37,12 @@ def _are_several(state: AttachmentState, m: int, after: int) -> bool:
     """True for the names of several of one kind: "der Agenturen X und Y"."""
     chunks, bits = state.chunks, state.bits
     head, det = bits[chunks.head[m]], chunks.det[m]
-    if not state.lexicon.verb_second or det < 0 or chunks.det[after] >= 0:
+    if not state.lexicon.verb_second or det is None or chunks.det[after] is not None:
         return False
     role = state.lexicon.role(state.lower[chunks.head[m]])
     if not head & PLURAL and (role is None or role.number != "pl"):
         return False
-    return chunks.name[m] > chunks.head[m] and chunks.kind[after] == NAME
+    return chunks.is_named_after_head(m) and chunks.kind[after] == NAME
 
 
 def may_be_common_noun(state: AttachmentState, k: int) -> bool:
@@ -66,7 +67,9 @@ def attach_whole(state: AttachmentState, k: int) -> None:
         return
     if chunks.start[m] == end:
         attached = (
-            chunks.det[m] >= 0 and chunks.kind[m] != PRONOUN and state.rules.has_genitive(state, m)
+            chunks.det[m] is not None
+            and chunks.kind[m] != PRONOUN
+            and state.rules.has_genitive(state, m)
         )
     else:
         attached = chunks.start[m] == end + 1 and state.rules.is_partitive(state, end, m)
@@ -85,8 +88,8 @@ def trim_inside(state: AttachmentState, k: int) -> None:
             break
         if extents.end[m] > end:
             extents.end[m] = extents.bare_end[m]
-            extents.apposition[m] = -1
+            extents.apposition[m] = None
         after = extents.next_member[m]
-        if after >= 0 and starts[after] >= end:
-            extents.next_member[m] = -1
+        if after is not None and starts[after] >= end:
+            extents.next_member[m] = None
             extents.is_member[after] = False

@@ -46,14 +46,15 @@ def _in_one_case(one: tuple[Reading, ...], other: tuple[Reading, ...]) -> bool:
 
 def is_owner(state: AttachmentState, k: int, m: int) -> bool:
     chunks, bits = state.chunks, state.bits
-    if chunks.kind[m] in (PRONOUN, OTHER) or chunks.name[k] > chunks.head[k]:
+    if chunks.kind[m] in (PRONOUN, OTHER) or chunks.is_named_after_head(k):
         return False
     if _is_name_of(state, k, m):
-        chunks.name[k], chunks.name_end[k] = chunks.name[m], chunks.name_end[m]
+        chunks.name[k] = chunks.name[m]
         state.extents.in_name[m] = True
         return True
     head = bits[chunks.head[k]]
-    if chunks.kind[k] == NAME and (head & FIRST or chunks.name_end[k] - chunks.name[k] > 1):
+    name = chunks.name[k]
+    if chunks.kind[k] == NAME and name is not None and (head & FIRST or name[1] - name[0] > 1):
         return False
     return _is_owner_by_case(state, k, m)
 
@@ -61,7 +62,7 @@ def is_owner(state: AttachmentState, k: int, m: int) -> bool:
 def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
     """Is chunk m the name of whom chunk k describes?"""
     chunks, bits = state.chunks, state.bits
-    if chunks.kind[m] != NAME or chunks.kind[k] != NP or chunks.name[k] >= 0:
+    if chunks.kind[m] != NAME or chunks.kind[k] != NP or chunks.name[k] is not None:
         return False
     head, first = bits[chunks.head[k]], bits[chunks.start[m]]
     one, other = chunks.readings[k], chunks.readings[m]
@@ -74,7 +75,7 @@ def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
         if first & (LAND | UPPER) and not first & FIRST:
             return False
         if first & FIRST:
-            return _in_one_case(one, other)  # an office has one gender, its bearer another
+            return _in_one_case(one, other)  # an office and its holder may differ in gender
         return not one or not other or bool(meet(one, other))
     if first & FIRST:
         return False
@@ -111,7 +112,7 @@ def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
     if entry is None:
         return False
     head, other = state.bits[state.chunks.head[k]], state.bits[state.chunks.head[m]]
-    if state.chunks.kind[k] == NAME or state.chunks.name[k] >= 0:
+    if state.chunks.kind[k] == NAME or state.chunks.name[k] is not None:
         return False
     if not head & entry[0]:
         return False
@@ -127,7 +128,7 @@ def attach_whole_and_name(state: AttachmentState, k: int) -> None:
     if end == chunks.end[k]:
         return
     m = chunk_at(state, k, end)
-    if m >= 0 and chunks.kind[m] == NAME and end < state.bounds[k][1]:
+    if m is not None and chunks.kind[m] == NAME and end < state.bounds[k][1]:
         if state.bits[chunks.start[m]] & FIRST and not state.extents.is_member[m]:
             state.extents.bare_end[k] = state.extents.bare_end[m]
             state.extents.end[k] = max(state.extents.end[k], state.extents.end[m])

@@ -39,9 +39,9 @@ def is_owner(state: AttachmentState, k: int, m: int) -> bool:
     chunks = state.chunks
     if chunks.kind[m] == PRONOUN:
         return False
-    if chunks.kind[k] == NAME and (chunks.det[m] < 0 or not may_be_common_noun(state, k)):
+    if chunks.kind[k] == NAME and (chunks.det[m] is None or not may_be_common_noun(state, k)):
         return False
-    if chunks.name[k] > chunks.head[k] and state.bits[chunks.head[k]] & (ROLE | TITLE):
+    if chunks.is_named_after_head(k) and state.bits[chunks.head[k]] & (ROLE | TITLE):
         return False
     return state.rules.has_genitive(state, m)
 
@@ -49,14 +49,14 @@ def is_owner(state: AttachmentState, k: int, m: int) -> bool:
 def has_genitive(state: AttachmentState, m: int) -> bool:
     chunks, lexicon = state.chunks, state.lexicon
     det, first = chunks.det[m], chunks.start[m]
-    if det < 0:
+    if det is None:
         t = state.bits[first]
         return bool(t & GENITIVE and (t & LOWER or chunks.kind[m] == NAME))
     after = state.bits[det + 1]
     if after & LOWER and after & ADJ and det + 1 < chunks.head[m]:
         shown = lexicon.articles.get("-" + _ending(state.lower[det + 1]), ())
         if shown and not any(case == GEN for _, _, case in shown):
-            return False  # "der neue Sprecher" is no owner
+            return False  # "der neue Sprecher" is not an owner
     return _reads_genitive(state, lexicon.articles.get(state.lower[det], ()), m)
 
 
@@ -86,7 +86,7 @@ def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
         return False
     mask, names, unknown, governed = heads
     t = state.bits[chunks.head[k]]
-    if chunks.kind[k] == NAME or chunks.name[k] > chunks.head[k]:
+    if chunks.kind[k] == NAME or chunks.is_named_after_head(k):
         start = chunks.start[k]
         if names or (governed and start and state.bits[start - 1] & PREP):
             return True
@@ -101,7 +101,7 @@ def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
 def takes_adjective(state: AttachmentState, k: int, i: int, limit: int) -> bool:
     """True where an adjective with a preposition follows people: "people close to"."""
     chunks, bits = state.chunks, state.bits
-    if state.lexicon.capitals or chunks.name[k] >= 0 or not bits[chunks.head[k]] & AGENT:
+    if state.lexicon.capitals or chunks.name[k] is not None or not bits[chunks.head[k]] & AGENT:
         return False
     if i + 1 >= limit or not bits[i + 1] & PREP:
         return False

@@ -21,7 +21,7 @@ from relata.model.analysis import ACC, DAT, NOM
 
 
 def join_list(state: AttachmentState, k: int) -> None:
-    """Link the chunk, a comma or conjunction behind it, with the next member of its list."""
+    """Link chunk k, after which a comma or conjunction stands, to the next member of its list."""
     chunks, bits, extents = state.chunks, state.bits, state.extents
     end, limit = extents.end[k], state.bounds[k][1]
     comma = bits[end] & COMMA
@@ -32,17 +32,17 @@ def join_list(state: AttachmentState, k: int) -> None:
         j += 1
         joined = True
     m = chunk_at(state, k, j)
-    if m < 0 and joined and j + 1 < limit and bits[j] & ADV:
+    if m is None and joined and j + 1 < limit and bits[j] & ADV:
         m = chunk_at(state, k, j + 1)  # "sowie auch die"
-    if m < 0 or chunks.kind[m] == OTHER or chunks.start[m] >= limit:
+    if m is None or chunks.kind[m] == OTHER or chunks.start[m] >= limit:
         return
-    if not joined and (extents.next_member[m] < 0 or extents.apposition[k] >= 0):
+    if not joined and (extents.next_member[m] is None or extents.apposition[k] is not None):
         return
     if extents.list_size[m] >= MAX_LIST or not _are_alike(state, k, m):
         return
     if not comma and _is_one_person(state, k, m):
         extents.end[k] = max(extents.end[m], end)
-        if chunks.name[m] >= 0:
+        if chunks.name[m] is not None:
             extents.apposition[k] = m
         return
     extents.next_member[k] = m
@@ -53,12 +53,13 @@ def join_list(state: AttachmentState, k: int) -> None:
 def _is_one_person(state: AttachmentState, k: int, m: int) -> bool:
     """True where two offices are one person's: "the delegate and activist"."""
     chunks, bits, extents = state.chunks, state.bits, state.extents
-    if chunks.kind[k] != NP or chunks.kind[m] != NP or chunks.det[k] < 0 or chunks.det[m] >= 0:
+    det = chunks.det[k]
+    if chunks.kind[k] != NP or chunks.kind[m] != NP or det is None or chunks.det[m] is not None:
         return False
     if (
-        chunks.name[k] >= 0
-        or extents.apposition[k] >= 0
-        or extents.next_member[m] >= 0
+        chunks.name[k] is not None
+        or extents.apposition[k] is not None
+        or extents.next_member[m] is not None
         or chunks.owner[m]
     ):
         return False
@@ -67,8 +68,8 @@ def _is_one_person(state: AttachmentState, k: int, m: int) -> bool:
         t = bits[chunks.head[chunk]]
         if role is None or not t & (ROLE | PERS) or t & PLURAL or role.number == "pl":
             return False
-    readings = state.lexicon.articles.get(state.lower[chunks.det[k]], ())
-    if not readings or (bits[chunks.det[k]] & (INDEF | NUM) and readings[0][0] == "p"):
+    readings = state.lexicon.articles.get(state.lower[det], ())
+    if not readings or (bits[det] & (INDEF | NUM) and readings[0][0] == "p"):
         return False
     role = state.lexicon.role(state.lower[chunks.head[k]])
     woman = role is not None and role.gender == "f"
@@ -76,15 +77,15 @@ def _is_one_person(state: AttachmentState, k: int, m: int) -> bool:
     return not plural or woman or not state.lexicon.cases
 
 
-def chunk_at(state: AttachmentState, k: int, token: int) -> int:
-    """The chunk that starts at a token, looking a bounded number of chunks ahead."""
+def chunk_at(state: AttachmentState, k: int, token: int) -> int | None:
+    """The chunk that starts at a token, among a bounded number after chunk k, or None."""
     starts = state.chunks.start
     for m in range(k + 1, min(k + MAX_AHEAD, len(starts))):
         if starts[m] == token:
             return m
         if starts[m] > token:
-            return -1
-    return -1
+            return None
+    return None
 
 
 def _are_alike(state: AttachmentState, k: int, m: int) -> bool:
@@ -98,5 +99,5 @@ def _are_alike(state: AttachmentState, k: int, m: int) -> bool:
         return True
     if chunks.kind[k] != chunks.kind[m]:
         return False
-    named = chunks.name[k] >= 0 and chunks.name[m] >= 0
+    named = chunks.name[k] is not None and chunks.name[m] is not None
     return named or bool(a & NOUN) == bool(b & NOUN)

@@ -16,10 +16,10 @@ class Extents(Struct):
     #: End with everything that belongs to it, and the same without an apposition after a comma.
     end: list[int]
     bare_end: list[int]
-    #: The chunk in apposition, -1 for none.
-    apposition: list[int]
-    #: The next member of a list that begins here or goes on here, -1 for none; list length.
-    next_member: list[int]
+    #: The chunk in apposition, or None.
+    apposition: list[int | None]
+    #: The next member of a list that begins here or goes on here, or None; list length.
+    next_member: list[int | None]
     list_size: list[int]
     #: True for a member that another one precedes.
     is_member: list[bool]
@@ -66,6 +66,12 @@ class AttachmentState:
         self.lexicon = lexicon
         self.rules = rules
         n = len(chunks.start)
-        no = [False] * n
-        ends = chunks.end
-        self.extents = Extents(list(ends), list(ends), [-1] * n, [-1] * n, [1] * n, no, list(no))
+        self.extents = Extents(
+            end=list(chunks.end),
+            bare_end=list(chunks.end),
+            apposition=[None] * n,
+            next_member=[None] * n,
+            list_size=[1] * n,
+            is_member=[False] * n,
+            in_name=[False] * n,
+        )

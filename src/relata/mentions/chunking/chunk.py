@@ -15,18 +15,18 @@ class Chunks(Struct):
     end: list[int] = field(default_factory=list)
     head: list[int] = field(default_factory=list)
     kind: list[int] = field(default_factory=list)
-    #: Name range; -1 where there is none.
-    name: list[int] = field(default_factory=list)
-    name_end: list[int] = field(default_factory=list)
-    #: The determiner's token, -1 for none.
-    det: list[int] = field(default_factory=list)
-    #: (start, end) of an owner before the head ("Clinton's"), -1 for none.
+    #: (start, end) of the name, None where there is none.
+    name: list[tuple[int, int] | None] = field(default_factory=list)
+    #: The determiner's token, None where there is none.
+    det: list[int | None] = field(default_factory=list)
+    #: (start, end) of an owner before the head ("Clinton's"), None where there is none.
     owner: list[tuple[int, int] | None] = field(default_factory=list)
     #: (number, gender, case) that the words share, where endings show them; () for unknown.
     readings: list[tuple[tuple[str, str, int], ...]] = field(default_factory=list)
 
     def add(
-        self, span: tuple[int, int], head: int, kind: int, name: tuple[int, int], det: int,
+        self, span: tuple[int, int], head: int, kind: int, name: tuple[int, int] | None,
+        det: int | None,
         owner: tuple[int, int] | None = None, readings: tuple[tuple[str, str, int], ...] = (),
     ) -> None:  # fmt: skip
         """Append one chunk."""
@@ -34,8 +34,12 @@ class Chunks(Struct):
         self.end.append(span[1])
         self.head.append(head)
         self.kind.append(kind)
-        self.name.append(name[0])
-        self.name_end.append(name[1])
+        self.name.append(name)
         self.det.append(det)
         self.owner.append(owner)
         self.readings.append(readings)
+
+    def is_named_after_head(self, k: int) -> bool:
+        """Whether chunk k has a name that begins after its head: "Minister Anna Berg"."""
+        name = self.name[k]
+        return name is not None and name[0] > self.head[k]

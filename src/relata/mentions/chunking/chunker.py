@@ -1,4 +1,4 @@
-"""Base noun phrases: from a determiner or first word to the head and the name beside it.
+"""Base noun phrases: from a determiner or first word to the head and the name next to it.
 
 One pass from left to right over the class bits of the tokens; every look ahead is bounded.
 A chunk has no attachments yet: no genitive, no prepositional attribute, no apposition after
@@ -7,9 +7,9 @@ a comma (see `attach`).
 
 from __future__ import annotations
 
-from relata.mentions.chunking.capitalised_nouns import NOTHING, capital_phrase
+from relata.mentions.chunking.capitalised_nouns import capitalised_noun_phrase
 from relata.mentions.chunking.chunk import PRONOUN, Chunks
-from relata.mentions.chunking.lowercase_nouns import plain_phrase
+from relata.mentions.chunking.lowercase_nouns import lowercase_noun_phrase
 from relata.mentions.words.word_classes import (
     ADJ,
     ADV,
@@ -35,7 +35,7 @@ from relata.mentions.words.word_classes import (
 )  # fmt: skip
 
 
-def pronoun(bits: list[int], i: int, limit: int, before: int) -> bool:
+def is_pronoun(bits: list[int], i: int, limit: int, before: int) -> bool:
     """True where the word at i can stand alone for somebody."""
     t = bits[i]
     if t & SUB and not t & PRON:
@@ -52,7 +52,7 @@ _STARTS = CAP | DET | NUM | DIGIT | LOWER | PRON | INDEF | DEM | REL
 #: What stands alone for somebody has one of these.
 _ALONE = PRON | INDEF | DEM | REL | NUM
 _OPENED, _OPEN_CLASS, _CLOSED = PREP | VERB, DET | CAP, BLOCK & ~VERB
-#: What a small word in a language of capitals must have besides to begin a phrase.
+#: In a language with capitalised nouns a small word needs one more of these to begin a phrase.
 _SMALL = LOWER | ADJ | PROOF | MEASURE | CAP | DET | NUM | DIGIT | BLOCK | OPEN
 
 
@@ -71,11 +71,11 @@ def find_chunks(bits: list[int], spans: list[tuple[int, int]], capitals: bool) -
                 ):
                     end = i
                 elif capitals:
-                    end = capital_phrase(bits, i, limit, out, before)
+                    end = capitalised_noun_phrase(bits, i, limit, out, before)
                 else:
-                    end = plain_phrase(bits, i, limit, out, before)
-                if end == i and t & _ALONE and pronoun(bits, i, limit, before):
-                    out.add((i, i + 1), i, PRONOUN, NOTHING, -1)
+                    end = lowercase_noun_phrase(bits, i, limit, out, before)
+                if end == i and t & _ALONE and is_pronoun(bits, i, limit, before):
+                    out.add((i, i + 1), i, PRONOUN, None, None)
                     end = i + 1
                 if end > i:
                     before = bits[end - 1]

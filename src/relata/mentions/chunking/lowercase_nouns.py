@@ -1,12 +1,12 @@
 """Base noun phrases of languages that write common nouns small (English).
 
 Without capitals a phrase ends where a verb, a closed class or a mark stands, or where a
-small word follows a noun of a known kind and is no noun itself.
+small word follows a noun of a known kind and is not a noun itself.
 """
 
 from __future__ import annotations
 
-from relata.mentions.chunking.capitalised_nouns import NOTHING, particles
+from relata.mentions.chunking.capitalised_nouns import particles_end
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME
 from relata.mentions.words.word_classes import (
@@ -53,118 +53,149 @@ from relata.mentions.words.word_classes import (
 )  # fmt: skip
 
 #: Nouns that a name follows directly: "campaign manager Mary Bell".
-_BEARER = ROLE | TITLE | PERS | MEDIA
-
-#: End, head, token of the office (or -1), start and end of the name (or -1).
-Nominal = tuple[int, int, int, int, int]
+_NAMED_AFTER = ROLE | TITLE | PERS | MEDIA
 
 
-def plain_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
-    """Add the phrase that starts at i and give its end, or i where there is none."""
-    j, det = i, -1
-    if bits[j] & DET:
-        if bits[j] & REL:
-            return i  # "that", "which", "what" open clauses far more often than phrases
-        det = j
-        j += 1
-        while (
-            j < limit
-            and j - i < 4
-            and bits[j] & (DET | NUM | DIGIT | INDEF)
-            and (not bits[j] & (NOUN | REL | CAP))
-        ):
-            j += 1
-        if not before and j < limit and bits[det] & INDEF and bits[j] & (VERB | NOUN) == VERB:
-            return i  # "Many carried placards"
-    elif bits[j] & (NUM | DIGIT) and not bits[j] & (CAP | NOUN):
-        if before & TIME and bits[j] & DIGIT:
-            return i  # "On Dec. 4 Mrs. Lee"
-        j += 1
+#: What the words before say of the next one: nothing; that it may be a verb ("some", "two");
+#: that it is not one ("the", "his", a preposition).
+UNDETERMINED, MAY_BE_VERB, NO_VERB = range(3)
+
+
+Range = tuple[int, int]
+#: End, head, token of the office in it ("Mayor" in "Mayor Ann Lee") and name of a noun phrase.
+Nominal = tuple[int, int, int | None, Range | None]
+_ENDING = BLOCK & ~VERB
+_OPENING = DET | NUM | DIGIT
+
+
+def lowercase_noun_phrase(bits: list[int], i: int, limit: int, out: Chunks, before: int) -> int:
+    """Add the phrase that starts at i and give its end; i where no phrase starts there."""
+    j, det = i, None
+    if bits[i] & _OPENING:
+        opened = _determiners(bits, i, limit, before)
+        if opened is None:
+            return i
+        j, det = opened
     top = min(limit, i + MAX_MODIFIERS + MAX_NAME)
-    # 2: what follows cannot be a verb ("the", "his", a preposition); 1: it may ("some", "two").
-    determined = 1 if j > i else 0
-    if (det >= 0 and not bits[det] & (INDEF | DEM | NUM)) or (
+    determined = MAY_BE_VERB if j > i else UNDETERMINED
+    if (det is not None and not bits[det] & (INDEF | DEM | NUM)) or (
         j == i and before & PREP and not before & STOP & ~SUB
     ):
-        determined = 2
+        determined = NO_VERB
     found = _nominal(bits, j, top, determined)
     if found is None:
-        if det >= 0 and j - i > 1 and bits[j - 1] & (NUM | INDEF) and not bits[j - 1] & DIGIT:
-            out.add((i, j), j - 1, PRONOUN, NOTHING, det)  # "the two", "all three"
+        if (
+            det is not None
+            and j - i > 1
+            and bits[j - 1] & (NUM | INDEF)
+            and not bits[j - 1] & DIGIT
+        ):
+            out.add((i, j), j - 1, PRONOUN, None, det)  # "the two", "all three"
             return j
         return i
-    owner: tuple[int, int] | None = None
+    owner: Range | None = None
     while found[0] + 1 < top and bits[found[0]] & POSS:
-        owned = _nominal(bits, found[0] + 1, top, 2)
+        owned = _nominal(bits, found[0] + 1, top, NO_VERB)
         if owned is None:
             break
         owner = (i, found[0])
         found = owned
-    end, head, role, name, name_end = found
+    end, head, role, name = found
     timed = bits[head] & TIME and not bits[head] & (NOUN | OUTLET)
-    if timed and (name < 0 or name_end - name == 1):
-        out.add((i, end), head, OTHER, NOTHING, det, owner)
+    if timed and (name is None or name[1] - name[0] == 1):
+        out.add((i, end), head, OTHER, None, det, owner)
         return end
-    named = name >= 0 and role < 0
-    head = role if name >= 0 and role >= 0 else head
-    out.add((i, end), head, NAME if named else NP, (name, name_end), det, owner)
+    kind = NAME if name is not None and role is None else NP
+    head = role if name is not None and role is not None else head
+    out.add((i, end), head, kind, name, det, owner)
     return end
 
 
+def _determiners(bits: list[int], i: int, limit: int, before: int) -> tuple[int, int | None] | None:
+    """End of the determiners and numbers from i and the determiner; None for no phrase."""
+    t = bits[i]
+    if t & DET:
+        if t & REL:
+            return None  # "that", "which", "what" open clauses far more often than phrases
+        j, counted = i + 1, DET | NUM | DIGIT | INDEF
+        while j < limit and j - i < 4 and bits[j] & counted and not bits[j] & (NOUN | REL | CAP):
+            j += 1
+        if not before and j < limit and t & INDEF and bits[j] & (VERB | NOUN) == VERB:
+            return None  # "Many carried placards"
+        return j, i
+    if t & (NUM | DIGIT) and not t & (CAP | NOUN):
+        # None: "On Dec. 4 Mrs. Lee"
+        return None if before & TIME and t & DIGIT else (i + 1, None)
+    return i, None
+
+
 def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal | None:
-    """The noun or name from `first` on with what stands before it."""
+    """The noun or name from `first` on with what stands before it, or None."""
+    head: int | None = None
+    role: int | None = None
+    name: Range | None = None
     j = first
-    head = role = name = name_end = -1
     while j < top:
         t = bits[j]
         if t & CAP and not t & BLOCK:
-            if t & TIME and not t & (NOUN | OUTLET) and j > first:
+            timed = t & TIME and not t & (NOUN | OUTLET) and j > first
+            complete = name is not None and role is not None
+            if timed or complete or (head is not None and not _takes_name(bits, j, head)):
                 break
-            if (head >= 0 and not _takes_name(bits, j, head)) or (name >= 0 and role >= 0):
-                break
-            k = _names(bits, j, top)
-            office = _office(bits, j, k)
-            if office >= 0:
-                role = office
-            elif head >= 0 and bits[head] & _BEARER:
-                role = head
-            after = office + 1 if office >= 0 else j
-            name, name_end = (after, k) if after < k else (-1, -1)
-            head = k - 1 if name >= 0 else office
-            j = k
-        elif (
-            t & DIGIT
-            and head == j - 1
-            and bits[head] & TIME
-            and j + 1 < top
-            and (bits[j + 1] & LOWER and not bits[j + 1] & BLOCK)
+            j, head, role, name = _read_name(bits, j, top, head, role)
+            continue
+        if (t & (NUM | DIGIT) and head is None and not t & NOUN) or (
+            t & DIGIT and _counts_day(bits, j, top, head)
         ):
-            j += 1  # "the Nov. 8 election"
-        elif t & (NUM | DIGIT) and head < 0 and not t & NOUN:
-            j += 1
+            pass
         elif t & COMMA:
-            if head >= 0 or not determined or j == first or not _adjectives(bits, j, top):
+            if head is not None or not determined or j == first:
                 break
-            j += 1
+            if not _between_adjectives(bits, j, top):
+                break
         elif (
             not t & LOWER
-            or t & BLOCK & ~VERB
-            or (name >= 0 and role >= 0)
-            or not _goes_on(bits, j, top, (first, head, determined))
+            or t & _ENDING
+            or (name is not None and role is not None)
+            or not _continues(bits, j, top, (first, head, determined))
         ):
             break
-        else:
-            before_name = (determined == 2 or t & DEM) and _before_name(bits, j, top)
-            if t & (ADV | NOUN) == ADV and j + 1 < top and bits[j + 1] & LOWER:
-                first = j + 1 if j == first else first
-                j += 1
-                continue  # "his recently elected deputy"
-            if not before_name and (t & NOUN or head >= 0 or not _more(bits, j, top)):
-                head, role, name, name_end = j, -1, -1, -1
-            j += 1
-    if head < 0:
+        elif t & (ADV | NOUN) == ADV and j + 1 < top and bits[j + 1] & LOWER:
+            first = j + 1 if j == first else first  # "his recently elected deputy"
+        elif not ((determined == NO_VERB or t & DEM) and _before_name(bits, j, top)) and (
+            t & NOUN or head is not None or not _noun_follows(bits, j, top)
+        ):
+            head, role, name = j, None, None
+        j += 1
+    if head is None:
         return None
-    return max(head + 1, name_end), head, role, name, name_end
+    return (head + 1 if name is None else max(head + 1, name[1])), head, role, name
+
+
+def _read_name(
+    bits: list[int], j: int, top: int, head: int | None, role: int | None
+) -> tuple[int, int | None, int | None, Range | None]:
+    """The capitalised words from j: their end, the head, the office and the name in them.
+
+    `head` and `role` are those found before.
+    """
+    end = _name_end(bits, j, top)
+    office = _office(bits, j, end)
+    if office is not None:
+        role = office
+    elif head is not None and bits[head] & _NAMED_AFTER:
+        role = head
+    after = office + 1 if office is not None else j
+    if after < end:
+        return end, end - 1, role, (after, end)
+    return end, office, role, None
+
+
+def _counts_day(bits: list[int], j: int, top: int, head: int | None) -> bool:
+    """Whether a number ends a date before a noun: "the Nov. 8 election"."""
+    if head is None or head != j - 1 or not bits[head] & TIME or j + 1 >= top:
+        return False
+    return bool(bits[j + 1] & LOWER) and not bits[j + 1] & BLOCK
 
 
 def _before_name(bits: list[int], i: int, limit: int) -> bool:
@@ -183,10 +214,10 @@ def _takes_name(bits: list[int], i: int, head: int) -> bool:
     """True where the capitalised word at i goes on the phrase with this head."""
     if bits[head] & PLACE and not bits[head] & CAP:
         return bool(bits[i] & (TITLE | ROLE | GROUP))  # "state Rep. Ann Lee"
-    return bool(bits[head] & (_BEARER | CAP))
+    return bool(bits[head] & (_NAMED_AFTER | CAP))
 
 
-def _names(bits: list[int], i: int, limit: int) -> int:
+def _name_end(bits: list[int], i: int, limit: int) -> int:
     """End of the capitalised words from i, with particles and what follows a name."""
     j = i + 1
     stop = min(limit, i + MAX_NAME)
@@ -199,10 +230,10 @@ def _names(bits: list[int], i: int, limit: int) -> int:
             if j + 1 >= stop or not bits[j + 1] & CAP:
                 break
             j += 1
-        elif t & COORD and j == i + 1 and _joint(bits, i, stop):
+        elif t & COORD and j == i + 1 and _is_joint_name(bits, i, stop):
             j += 1
         elif t & PARTICLE:
-            k = particles(bits, j, stop)
+            k = particles_end(bits, j, stop)
             if k == j:
                 break
             j = k
@@ -217,7 +248,7 @@ def _names(bits: list[int], i: int, limit: int) -> int:
     return min(j, limit)
 
 
-def _joint(bits: list[int], i: int, stop: int) -> bool:
+def _is_joint_name(bits: list[int], i: int, stop: int) -> bool:
     """True where "and" stands in the name of a body: the Health and Safety Executive."""
     if not i or not bits[i - 1] & DET or bits[i] & (NOUN | FIRST | LAND | UPPER | TITLE):
         return False
@@ -227,19 +258,19 @@ def _joint(bits: list[int], i: int, stop: int) -> bool:
     return j - i > 3 and bool(bits[j - 1] & (GROUP | ROLE)) and not bits[i + 2] & FIRST
 
 
-def _office(bits: list[int], i: int, end: int) -> int:
-    """The last capitalised word of office in [i, end), -1 for none."""
+def _office(bits: list[int], i: int, end: int) -> int | None:
+    """The last capitalised word of office in [i, end), or None."""
     if bits[end - 1] & GROUP or (bits[i] & FIRST and bits[end - 1] & ROLE):
-        return -1
+        return None
     if i + 1 < end and bits[i + 1] & COORD and not bits[i + 1] & CAP:
-        return -1  # "Justice Department", "Paul Baker"
+        return None  # "Justice Department", "Paul Baker"
     for j in range(end - 1, i - 1, -1):
         if bits[j] & (ROLE | TITLE | PERS):
             return j
-    return -1
+    return None
 
 
-def _adjectives(bits: list[int], i: int, limit: int) -> bool:
+def _between_adjectives(bits: list[int], i: int, limit: int) -> bool:
     """True where the comma at i stands between two adjectives."""
     if i + 2 >= limit or bits[i - 1] & NOUN:
         return False
@@ -247,7 +278,7 @@ def _adjectives(bits: list[int], i: int, limit: int) -> bool:
     return after & (LOWER | BLOCK | DET | CAP) == LOWER and bool(then & LOWER) and not then & BLOCK
 
 
-def _more(bits: list[int], i: int, limit: int) -> bool:
+def _noun_follows(bits: list[int], i: int, limit: int) -> bool:
     """True where a known noun follows within three plain words."""
     for j in range(i + 1, min(i + 4, limit)):
         t = bits[j]
@@ -256,13 +287,13 @@ def _more(bits: list[int], i: int, limit: int) -> bool:
         if t & PLURAL and not t & (VERB | NOTNOUN) and j + 1 < limit and bits[j + 1] & VERB:
             return True
         if t & NOUN and t & LOWER and j == i + 1:
-            return not _verbal(bits, j, limit)
+            return not _is_verb_here(bits, j, limit)
         if not t & LOWER or t & (BLOCK | DET):
             return False
     return False
 
 
-def _verbal(bits: list[int], i: int, limit: int) -> bool:
+def _is_verb_here(bits: list[int], i: int, limit: int) -> bool:
     """True where a form that is noun and verb stands as a verb: an object or clause follows."""
     if i + 1 >= limit:
         return False
@@ -272,56 +303,62 @@ def _verbal(bits: list[int], i: int, limit: int) -> bool:
     return bool(t & (DET | PRON | STOP | ADV | OPEN | NUM | REL | CAP))
 
 
-def _goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -> bool:
+def _continues(bits: list[int], i: int, limit: int, state: tuple[int, int | None, int]) -> bool:
     """True where the small word at i belongs to the phrase begun."""
     _, head, determined = state
     t = bits[i]
-    if t & TIME and head >= 0 and not t & NOUN:
+    if t & TIME and head is not None and not t & NOUN:
         return False
     if t & VERB:
-        return _verb_goes_on(bits, i, limit, state)
+        return _verb_continues(bits, i, limit, state)
     if t & NOUN:
-        return not (t & NOTNOUN and head >= 0 and _verbal(bits, i, limit))
-    if head >= 0:
+        return not (t & NOTNOUN and head is not None and _is_verb_here(bits, i, limit))
+    if head is not None:
         if t & (NOTNOUN | ADV):
             return False
         if i + 1 < limit and bits[i + 1] & VERB and not bits[i + 1] & NOUN:
-            return determined == 2  # "the business mogul told"
+            return determined == NO_VERB  # "the business mogul told"
         small = bits[head] & NOUN and bits[head] & LOWER
         known = small or (bits[head] & CAP and not determined)
-        return not known or _more(bits, i, limit)
-    if determined == 2:
+        return not known or _noun_follows(bits, i, limit)
+    if determined == NO_VERB:
         return not t & NOTNOUN or not bits[i - 1] & PREP  # "by asking"
     if determined:
-        return not t & NOTNOUN or _more(bits, i, limit)
+        return not t & NOTNOUN or _noun_follows(bits, i, limit)
     if t & DEM and i + 1 < limit and bits[i + 1] & CAP:
         return True  # "former Mayor Ann Lee"
     if t & PLURAL and not t & (NOTNOUN | ADV) and i + 1 < limit and bits[i + 1] & VERB:
         return True  # "forecasters say"
-    return not t & (NOTNOUN | ADV) and _more(bits, i, limit)
+    return not t & (NOTNOUN | ADV) and _noun_follows(bits, i, limit)
 
 
-def _verb_goes_on(bits: list[int], i: int, limit: int, state: tuple[int, int, int]) -> bool:
+def _verb_continues(
+    bits: list[int], i: int, limit: int, state: tuple[int, int | None, int]
+) -> bool:
     """The same for a form that may be a verb: "the proposed plan", "a Bloomberg poll"."""
     first, head, determined = state
     t = bits[i]
     if i == first and determined:
-        if determined == 2 and i + 1 < limit:
+        if determined == NO_VERB and i + 1 < limit:
             return True
-        return (bool(t & NOUN) and not _verbal(bits, i, limit)) or _more(bits, i, limit)
-    nouns = head < 0 or not bits[head] & (NOUN | CAP)
+        return (bool(t & NOUN) and not _is_verb_here(bits, i, limit)) or _noun_follows(
+            bits, i, limit
+        )
+    nouns = head is None or not bits[head] & (NOUN | CAP)
     if not t & NOUN:
         after = bits[i + 1] if i + 1 < limit else 0
-        return bool(nouns and determined == 2 and t & PLURAL and after & NOUN and after & LOWER)
-    if determined == 2 and nouns:
+        return bool(
+            nouns and determined == NO_VERB and t & PLURAL and after & NOUN and after & LOWER
+        )
+    if determined == NO_VERB and nouns:
         return True
-    if head < 0:
-        return bool(determined) or not _verbal(bits, i, limit)
+    if head is None:
+        return bool(determined) or not _is_verb_here(bits, i, limit)
     if i + 1 < limit and bits[i + 1] & NOUN and bits[i + 1] & (LOWER | VERB) == LOWER:
         return True  # "the Trump campaign manager"
     if determined:
         says = t & PLURAL and bits[head] & CAP and bits[head] & (OUTLET | GROUP)
-        return not says and not _verbal(bits, i, limit)
+        return not says and not _is_verb_here(bits, i, limit)
     if bits[head] & CAP:
-        return bool(t & (GROUP | DOC)) and not _verbal(bits, i, limit)
+        return bool(t & (GROUP | DOC)) and not _is_verb_here(bits, i, limit)
     return i + 1 < limit and bool(bits[i + 1] & VERB)

@@ -36,21 +36,23 @@ def add_surname_particles(bits: list[int], words: list[str], chunks: Chunks) -> 
     What may be a preposition with its article ("von der Marwitz") needs the full name
     somewhere in the text.
     """
-    tails = _tails(bits, words, chunks)
+    tails = _particle_surnames(bits, words, chunks)
     for k, start in enumerate(chunks.start):
         tail = tails.get(words[chunks.end[k] - 1])
         if tail is not None and chunks.head[k] == chunks.end[k] - 1:
             first = chunks.end[k] - len(tail)
             apart = not k or chunks.end[k - 1] <= first
             if apart and 0 <= first <= start and _is_tail(words[first : chunks.end[k]], tail):
-                chunks.start[k], chunks.kind[k], chunks.det[k] = first, NAME, -1
-                chunks.name[k], chunks.name_end[k] = first, chunks.end[k]
+                chunks.start[k], chunks.kind[k], chunks.det[k] = first, NAME, None
+                chunks.name[k] = (first, chunks.end[k])
                 continue
-        if not start or chunks.name[k] != start or chunks.kind[k] != NAME:
+        name = chunks.name[k]
+        if not start or name is None or name[0] != start or chunks.kind[k] != NAME:
             continue
         t = bits[start - 1]
         if t & PARTICLE and t & LOWER and not t & (CLOSED & ~PARTICLE):
-            chunks.start[k] = chunks.name[k] = start - 1
+            chunks.start[k] = start - 1
+            chunks.name[k] = (start - 1, name[1])
     return chunks
 
 
@@ -60,11 +62,16 @@ def _is_tail(words: list[str], tail: tuple[str, ...]) -> bool:
     return opening == tail[0] and tuple(words[1:]) == tail[1:]
 
 
-def _tails(bits: list[int], words: list[str], chunks: Chunks) -> dict[str, tuple[str, ...]]:
+def _particle_surnames(
+    bits: list[int], words: list[str], chunks: Chunks
+) -> dict[str, tuple[str, ...]]:
     """Last words of full names with particles -> the surname: "von der Marwitz"."""
     found: dict[str, tuple[str, ...]] = {}
-    for start, end in zip(chunks.name, chunks.name_end, strict=True):
-        if start < 0 or end - start < 3 or not bits[start] & FIRST:
+    for name in chunks.name:
+        if name is None:
+            continue
+        start, end = name
+        if end - start < 3 or not bits[start] & FIRST:
             continue
         for i in range(start + 1, end - 1):
             if bits[i] & PARTICLE and bits[i] & LOWER:
@@ -74,16 +81,16 @@ def _tails(bits: list[int], words: list[str], chunks: Chunks) -> dict[str, tuple
 
 
 def split_names(bits: list[int], words: list[str], chunks: Chunks) -> Chunks:
-    """The chunks, with those parted that hold two names; the same object where none does."""
+    """The chunks, those with two names split; the same object where no chunk has two."""
     surnames, alone = _evidence(bits, words, chunks)
     if not surnames and not alone:
         return chunks
     cuts = {
         k: cut
         for k in range(len(chunks.start))
-        if (cut := _cut(bits, words, chunks, k, (surnames, alone))) > 0
+        if (cut := _split_point(bits, words, chunks, k, (surnames, alone))) > 0
     }
-    return _parted(bits, chunks, cuts) if cuts else chunks
+    return _split(bits, chunks, cuts) if cuts else chunks
 
 
 def _evidence(
@@ -92,9 +99,10 @@ def _evidence(
     """Last words of full names with the words before them, and names of one word."""
     surnames: dict[str, set[str]] = {}
     alone: set[str] = set()
-    for start, end in zip(chunks.name, chunks.name_end, strict=True):
-        if start < 0:
+    for name in chunks.name:
+        if name is None:
             continue
+        start, end = name
         last = words[end - 1]
         if end - start == 1:
             alone.add(last)
@@ -103,7 +111,7 @@ def _evidence(
     return surnames, alone
 
 
-def _cut(
+def _split_point(
     bits: list[int],
     words: list[str],
     chunks: Chunks,
@@ -112,7 +120,8 @@ def _cut(
 ) -> int:
     """Where the second name of chunk k begins, 0 where it is one."""
     start, end = chunks.start[k], chunks.end[k]
-    if chunks.det[k] >= 0 or chunks.name[k] != start or end - start < 2 or end - start > 4:
+    name = chunks.name[k]
+    if chunks.det[k] is not None or name is None or name[0] != start or not 2 <= end - start <= 4:
         return 0
     surnames, alone = evidence
     first, t, rest = words[start], bits[start], bits[start + 1]
@@ -128,21 +137,21 @@ def _cut(
     return start + 1 if verb and end - start == 2 and {first, words[end - 1]} <= alone else 0
 
 
-def _parted(bits: list[int], chunks: Chunks, cuts: dict[int, int]) -> Chunks:
+def _split(bits: list[int], chunks: Chunks, cuts: dict[int, int]) -> Chunks:
     found = Chunks()
     for k in range(len(chunks.start)):
         span, head, kind = (chunks.start[k], chunks.end[k]), chunks.head[k], chunks.kind[k]
-        name, det, owner = (chunks.name[k], chunks.name_end[k]), chunks.det[k], chunks.owner[k]
+        name, det, owner = chunks.name[k], chunks.det[k], chunks.owner[k]
         cut = cuts.get(k)
         if cut is None:
             found.add(span, head, kind, name, det, owner)
             continue
         end = span[1]
-        found.add((span[0], cut), cut - 1, NAME, (span[0], cut), -1)
+        found.add((span[0], cut), cut - 1, NAME, (span[0], cut), None)
         nouns = [j for j in range(cut, end) if bits[j] & NOUN]
         if not nouns:
-            found.add((cut, end), end - 1, NAME, (cut, end), -1)
+            found.add((cut, end), end - 1, NAME, (cut, end), None)
         else:
             named = (nouns[-1] + 1, end) if nouns[-1] + 1 < end and bits[nouns[-1]] & ROLE else None
-            found.add((cut, end), nouns[-1], NP, named or (-1, -1), -1)
+            found.add((cut, end), nouns[-1], NP, named, None)
     return found

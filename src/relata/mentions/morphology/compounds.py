@@ -9,7 +9,7 @@ from relata.mentions.weights import weights
 
 
 def last_part(lower: str, known: Mapping[str, object], tails: frozenset[str]) -> str:
-    """The longest known ending of a compound (itself included), "" where there is none.
+    """The longest known ending of a compound (itself included), or "".
 
     `tails` are the last letters of all that are known (`tails_of`).
     """
@@ -24,7 +24,7 @@ def last_part(lower: str, known: Mapping[str, object], tails: frozenset[str]) ->
 
 
 def tails_of(known: Iterable[str]) -> frozenset[str]:
-    """The last letters of all known words: what ends otherwise is no compound of one."""
+    """The last letters of all known words: a word with another ending is not a compound of one."""
     part = weights().letters.compound_part
     return frozenset(word[-part:] for word in known)
 

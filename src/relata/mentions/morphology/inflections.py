@@ -103,9 +103,9 @@ class Inflections:
         return found
 
     def adjective(self, lower: str) -> tuple[Reading, ...]:
-        """What an adjective may be; () for a word that is none by its ending.
+        """What an adjective may be; () for a word whose ending is not an adjective's.
 
-        Where a longer ending shows a noun ("-ение" against "-ие"), it is no adjective.
+        Where a longer ending shows a noun ("-ение" against "-ие"), it is not an adjective.
         """
         found = self._of_adjective.get(lower)
         if found is None:

@@ -107,7 +107,7 @@ def _shape(lexicon: MentionLexicon, word: str, lower: str) -> int:
         if inner and word.isupper():
             bits |= UPPER
     elif head.isalpha():
-        # eBay, al-Arabiya: a capital inside makes a name too; z.B. is none.
+        # eBay, al-Arabiya: a capital inside makes a name too; "z.B." is not one.
         bits = CAP if inner and word[-1] != "." else LOWER
     elif head.isdigit():
         bits = CAP if inner else DIGIT
@@ -180,12 +180,12 @@ def _noun(lexicon: MentionLexicon, word: str, lower: str, shape: int) -> int:
     if not lexicon.capitals and "-" not in lower:
         return lexicon.nouns.get(lower[:-1], 0) if shape & PLURAL else 0
     if shape & LAND:
-        return 0  # Darmstadt is no town by its name's last part
+        return 0  # "Darmstadt" is not a compound of "Stadt"
     letters = weights().letters
     part = last_part(lower, lexicon.nouns, lexicon.noun_tails)
     bits = lexicon.nouns[part] if part else 0
     if bits and len(part) < letters.compound_kind and "-" not in word:
-        bits &= ~(PERS | PLACE | TIME)  # Hoffmann is no man, Schwarzenberg no mountain
+        bits &= ~(PERS | PLACE | TIME)  # not a man: Hoffmann; not a mountain: Schwarzenberg
     proof = not bits and shape & CAP and lexicon.capitals and len(lower) > letters.noun_ending_after
     if proof and lower.endswith(lexicon.any_noun_ending):
         bits = COMMON

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from relata.lang.language import Language, words_of
@@ -109,24 +110,34 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         not_plural_endings=phrases.not_plural_endings,
         unclear_endings=(*phrases.not_plural_endings, *phrases.open_number_endings),
         objects=frozenset(w for w, p in language.file.pronouns.items() if p.case != "g"),
-        case_endings={
-            (k[0], CASES[k[1]]): words_of(v)
-            for k, v in phrases.case_endings.items()
-            if len(k) == 2 and k[1] in CASES
-        },
+        case_endings=_case_endings(phrases.case_endings),
         agent=_set(language.file.grammar.agent),
         joins=_set(phrases.joins) or _set(language.file.words.get("coordination", ())),
-        telling=frozenset(
-            form
-            for form, readings in language.verbs.items()
-            if any("object" in r.cue.to and r.cue.act == "state" for r in readings)
-        ),
+        telling=_telling(language),
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
     lexicon.within = BoundedCache(partial(classify_form, lexicon, first=False), MAX_FORMS)
     lexicon.opening = BoundedCache(partial(classify_form, lexicon, first=True), MAX_FORMS)
     return lexicon
+
+
+def _case_endings(table: Mapping[str, Words]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """(number, case) -> endings, from keys such as "sg"."""
+    return {
+        (key[0], CASES[key[1]]): words_of(endings)
+        for key, endings in table.items()
+        if len(key) == 2 and key[1] in CASES
+    }
+
+
+def _telling(language: Language) -> frozenset[str]:
+    """Forms of verbs whose object is who hears the words: "told"."""
+    return frozenset(
+        form
+        for form, readings in language.verbs.items()
+        if any("object" in r.cue.to and r.cue.act == "state" for r in readings)
+    )
 
 
 def _heads(text: str) -> tuple[int, bool, bool, bool]:

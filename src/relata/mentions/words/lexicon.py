@@ -19,7 +19,7 @@ class MentionLexicon(Struct):
     language: Language
     capitals: bool
     nouns: dict[str, int]
-    #: Last letters of all nouns, and of all nouns of roles: what ends otherwise is no compound.
+    #: Last letters of all nouns and of all role nouns: other words are not compounds of them.
     noun_tails: frozenset[str]
     role_tails: frozenset[str]
     articles: dict[str, tuple[Reading, ...]]
@@ -76,7 +76,7 @@ class MentionLexicon(Struct):
     ] = field(default_factory=dict)
 
     def role(self, lower: str) -> Role | None:
-        """The role noun behind a form, also as the last part of a compound; or None."""
+        """The role noun of a form, also as the last part of a compound; or None."""
         found = self.roles.get(lower, _UNSEEN)
         if isinstance(found, str):
             if len(self.roles) > MAX_FORMS:

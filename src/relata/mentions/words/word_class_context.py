@@ -28,7 +28,7 @@ from relata.mentions.words.word_classes import (
 )  # fmt: skip
 from relata.model.analysis import Segmented
 
-#: What shows that a capitalised word is no unknown one.
+#: What shows that a capitalised word is known.
 _TOLD = NOUN | FIRST | LAND | UPPER | OUTLET | TITLE | NATION | TIME
 
 

@@ -34,7 +34,7 @@ def explain(a: ParsedName, b: ParsedName, found: Alignment | None, langs: Langs)
             words = ", ".join(displayed(w) for w in left)
             parts.append(f"only in {_shortened(name.text)}: {words}")
     if native_forms_differ(found):
-        parts.append("given names at home in two languages, which leave each other's spelling be")
+        parts.append("given names in forms of two languages that do not respell each other's names")
     if a.legal != b.legal and a.legal and b.legal:
         parts.append("legal forms differ")
     minor_a = {w.text for w in a.minor_words} - {w.text for w in b.minor_words}

@@ -76,9 +76,9 @@ class NameIndex:
 
     >>> index = NameIndex(["Sergej Schoigu", "Angela Merkel", "Szergej Sojgu"])
     >>> [hit.name for hit in index.find("Sergey Shoygu")]
-    ['Szergej Sojgu', 'Sergej Schoigu']
+    ['Sergej Schoigu', 'Szergej Sojgu']
 
-    Memory: about 250 bytes a name. For an archive that wants every form of a person's name.
+    Memory: about 130 bytes a name, in addition to the name itself.
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.limits import APPOSITION, INFINITIVE_END
+from relata.attribute.rules.limits import APPOSITION, INFINITIVE_END, INFINITIVE_LETTERS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ANY_FINITE,
@@ -215,4 +215,4 @@ def is_infinitive(context: Context, token: int) -> bool:
         return any(reading.form & INFINITIVE for reading in readings)
     if context.nominal[token] or context.text.flags[token] or context.text.words[token] != lower:
         return False
-    return len(lower) > 3 and lower.endswith(context.lexicon.infinitive_endings)
+    return len(lower) >= INFINITIVE_LETTERS and lower.endswith(context.lexicon.infinitive_endings)

@@ -9,6 +9,7 @@ from relata.attribute.rules.clauses.verb_complex import HELPERS, ends_clause, ve
 from relata.attribute.rules.limits import (
     ATTRIBUTE,
     HEADLINE_WORDS,
+    LETTERS_OF_TITLES,
     PHRASE_AROUND,
     SEPARATED_AFTER,
     SEPARATED_BEFORE,
@@ -31,9 +32,6 @@ from relata.attribute.rules.text.types import Clause, CueMatch
 from relata.lang.language import GERUND, INFINITIVE, PARTICIPLE, CueForm
 from relata.model.analysis import OPEN, PUNCT, Segmented
 
-#: Share of capitalised words in a headline.
-CAPITALISED = 0.7
-
 
 class _Sentence(Struct, frozen=True):
     """The sentence in which cues are looked for: its tokens [start, end) and clauses."""
@@ -53,7 +51,9 @@ def match_cues(
     if not cues:
         return []
     lower, verbs, nouns = context.text.lower, context.language.verbs, context.language.nouns
-    headline = not context.grammar.nouns_capitalised and _is_headline(context.text, start, end)
+    headline = not context.grammar.nouns_capitalised and _is_headline(
+        context.text, start, end, context.weights.headline_capitals
+    )
     sentence = _Sentence(start, end, clauses, set(lower[start:end]), headline)
     found: list[CueMatch] = []
     for i in cues:
@@ -78,10 +78,14 @@ def cue_tokens(context: Context, start: int, end: int) -> list[int]:
     return sorted((*found, *unsure)) if unsure else found
 
 
-def _is_headline(text: Segmented, start: int, end: int) -> bool:
+def _is_headline(text: Segmented, start: int, end: int, share: float) -> bool:
     """Are nearly all longer words capitalised, as in a title ("Pence Announces Plans")?"""
-    words = [w for w in text.words[start : min(end, start + HEADLINE_WORDS)] if len(w) > 3]
-    return len(words) > 2 and sum(w[:1].isupper() for w in words) >= CAPITALISED * len(words)
+    words = [
+        w
+        for w in text.words[start : min(end, start + HEADLINE_WORDS)]
+        if len(w) >= LETTERS_OF_TITLES
+    ]
+    return len(words) > 2 and sum(w[:1].isupper() for w in words) >= share * len(words)
 
 
 def _clause_with(clauses: list[Clause], i: int) -> int | None:

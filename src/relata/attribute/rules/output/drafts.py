@@ -181,18 +181,27 @@ def _quoted(
     return _spans(context.text, parts)
 
 
+def _speaker(context: Context, found: Candidate) -> Party | None:
+    """The speaker of a candidate: its phrase, or a token range that is not a phrase."""
+    score = found.speaker_score
+    score = context.weights.speaker.by_cue if score is None else score
+    why, carried = found.speaker_why, found.speaker_carried
+    if found.speaker is not None:
+        return _party(context, found.speaker, why, score, carried, found.speaker_range)
+    if found.speaker_range is not None:
+        return Party((context.text.span(*found.speaker_range),), score, why, None, carried)
+    return None
+
+
 def _party(
-    context: Context, phrase: int, why: str, score: float, carried: bool, whole: Range | None = None
-) -> Party:
-    found = context.phrases[phrase]
-    start, end = whole or (found.start, found.end)
-    while (
-        end > start + 1
-        and context.text.kinds[end - 1] == PUNCT
-        and (context.text.words[end - 1] in EDGE)
-    ):
+    context: Context, index: int, why: str, score: float, carried: bool = False,
+    whole: Range | None = None,
+) -> Party:  # fmt: skip
+    phrase, text = context.phrases[index], context.text
+    start, end = whole or (phrase.start, phrase.end)
+    while end > start + 1 and text.kinds[end - 1] == PUNCT and text.words[end - 1] in EDGE:
         end -= 1
-    return Party((context.text.span(start, end),), score, why, phrase, carried)
+    return Party((text.span(start, end),), score, why, index, carried)
 
 
 def _is_quotation(context: Context, content: list[Range]) -> bool:
@@ -214,29 +223,17 @@ def _draft(
     scores = context.weights.speaker
     quoted = _quoted(context, found, content, owners)
     mode = "mixed" if quoted and found.mode == "indirect" else found.mode
-    speaker = None
-    if found.speaker is not None:
-        speaker = _party(
-            context, found.speaker, found.speaker_why, found.speaker_score, found.speaker_carried,
-            found.speaker_range,
-        )  # fmt: skip
-    elif found.speaker_range is not None:
-        span = context.text.span(*found.speaker_range)
-        speaker = Party(
-            (span,), found.speaker_score, found.speaker_why, None, found.speaker_carried
-        )
     addressee = None
     if found.addressee is not None:
-        addressee = _party(
-            context, found.addressee, f"to whom “{found.lemma}” speaks", scores.addressee, False
-        )
+        why = f"to whom “{found.lemma}” speaks"
+        addressee = _party(context, found.addressee, why, scores.addressee)
     return Draft(
         mode=mode, content=_spans(context.text, content), score=round(found.score, 3),
         act=found.act, certainty=found.certainty, medium=found.medium, quoted=quoted,
         cue=_spans(context.text, found.cue), frame=_spans(context.text, _merged(found.frame)),
-        speaker=speaker, addressee=addressee, rule=found.rule, lemma=found.lemma,
+        speaker=_speaker(context, found), addressee=addressee, rule=found.rule, lemma=found.lemma,
         relays=[
-            _party(context, relay, "named in the frame", scores.relay, False)
+            _party(context, relay, "named in the frame", scores.relay)
             for relay in found.relays
         ],
     )  # fmt: skip

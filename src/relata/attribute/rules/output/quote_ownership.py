@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate
+from relata.attribute.rules.text.types import Candidate, NamedRule
 
 #: Rules that take the nearest verb for the frame of a quotation.
-BY_VERB = frozenset(("quote-before", "quote-embedded"))
+BY_VERB: frozenset[NamedRule] = frozenset(("quote-before", "quote-embedded"))
 
 
 def resolve_quotations(context: Context) -> None:

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, RuleId, as_ranges
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
 from relata.lang.language import Cue
 
 Site = TypeVar("Site")
@@ -22,7 +22,7 @@ class Pattern(Struct, Generic[Site], frozen=True):
     """One attribution pattern at sites of one kind."""
 
     #: The rule ids of the candidates that it finds.
-    ids: tuple[RuleId, ...]
+    ids: tuple[str, ...]
     #: The candidate at a site, or None; its docstring says on which sentence it fires.
     find: Callable[[Context, Site], Candidate | None]
 
@@ -35,7 +35,7 @@ class Pattern(Struct, Generic[Site], frozen=True):
 class TextPattern(Struct, frozen=True):
     """A pattern that looks at a whole text and adds its candidates itself."""
 
-    ids: tuple[RuleId, ...]
+    ids: tuple[str, ...]
     add: Callable[[Context], None]
 
     @property

@@ -9,11 +9,11 @@ from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.limits import SPEAKER_PARAGRAPHS, SPEAKER_SENTENCES
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, VerbComplex, rank_subject
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate, RuleId
+from relata.attribute.rules.text.types import Candidate, NamedRule
 from relata.model.analysis import NOM, Phrase
 
 #: Rules for source phrases, which carry over also where they name nobody.
-SOURCE_PHRASES: frozenset[RuleId] = frozenset(("according", "according-noun", "according-after"))
+SOURCE_PHRASES: frozenset[NamedRule] = frozenset(("according", "according-noun", "according-after"))
 #: Kinds of entities whose speech may go on in the next sentence.
 CONTINUING_KINDS = SPEAKER_KINDS | {"document", "place"}
 #: Clauses whose phrases are not the subject of the main verb.

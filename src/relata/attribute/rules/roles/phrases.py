@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from relata.attribute.rules.limits import ANTECEDENT, ANTECEDENT_GAP, OWNER_AFTER, OWNER_BEFORE
 from relata.attribute.rules.roles.subject_ranking import (
     SOURCE_KINDS,
     SPEAKER_KINDS,
@@ -13,11 +14,6 @@ from relata.attribute.rules.roles.subject_ranking import (
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import RELATIVE
 from relata.attribute.rules.text.types import CueMatch, Range
-
-#: How far before and after a reporting noun its owner may begin, in tokens.
-OWNER_BEFORE, OWNER_AFTER = 12, 8
-#: How far before a relative pronoun its antecedent may begin, and how far it may end.
-ANTECEDENT, GAP = 30, 2
 
 
 def passive_agent(context: Context, start: int, end: int) -> int | None:
@@ -116,7 +112,7 @@ def relative_antecedent(context: Context, token: int) -> int | None:
         return None
     for i in reversed(context.phrases_in(max(0, token - ANTECEDENT), token)):
         phrase = context.phrases[i]
-        if token - GAP <= phrase.end <= token:
+        if token - ANTECEDENT_GAP <= phrase.end <= token:
             while phrase.parent is not None and context.phrases[phrase.parent].end == phrase.end:
                 i, phrase = phrase.parent, context.phrases[phrase.parent]
             return i

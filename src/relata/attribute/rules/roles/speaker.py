@@ -32,12 +32,19 @@ from relata.attribute.rules.roles.subject_ranking import (
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.occurrences import CLOSING, OPENING
-from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, as_ranges
+from relata.attribute.rules.text.types import (
+    Candidate,
+    Clause,
+    CueMatch,
+    NamedRule,
+    Range,
+    as_ranges,
+)
 from relata.lang.language import PL, SG
 from relata.model.analysis import NOM, PUNCT, Segmented
 
 #: Patterns in which the subject may follow its verb.
-INVERTED = frozenset(("after", "as", "quote-after"))
+INVERTED: frozenset[NamedRule] = frozenset(("after", "as", "quote-after"))
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 #: Clauses that stand between a subject and its verb.

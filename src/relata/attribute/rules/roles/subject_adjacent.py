@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from relata.attribute.rules.clauses.chunk import finite_verbs, first_word
 from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.limits import INVERTED_SUBJECT, SUBJECT, SUBJECT_STEPS
+from relata.attribute.rules.limits import INVERTED_SUBJECT, SHORT_ADVERB, SUBJECT, SUBJECT_STEPS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ADVERB,
@@ -123,7 +123,9 @@ def _skip_adverbs(context: Context, j: int, low: int) -> int:
         if before & RELATIVE:
             break
         if before & (ADVERB | NEGATION | ANY_FINITE) or (
-            lower[j - 1].endswith(ly) and len(lower[j - 1]) > 4 and not context.nominal[j - 1]
+            lower[j - 1].endswith(ly)
+            and len(lower[j - 1]) > SHORT_ADVERB
+            and not context.nominal[j - 1]
         ):
             j -= 1
             continue

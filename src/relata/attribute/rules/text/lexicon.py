@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from relata.attribute.rules.limits import COMPOUND_NOUN
 from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
 from relata.lang.schema import According, Flag, Grammar
 from relata.model.codes import Certainty
@@ -14,8 +15,6 @@ _ARTICLE = int(Flag.ARTICLE)
 #: How a source phrase is opened: by a preposition ("laut X"), by a preposition and a reporting
 #: noun ("nach Angaben von X"), or by a particle (", so X").
 OpeningKind = Literal["before", "noun", "particle"]
-#: Shorter nouns end too many compounds.
-SHORT_NOUN = 5
 #: The words that open a source phrase, its medium, and the kind of phrase.
 Opening = tuple[tuple[str, ...], str, OpeningKind]
 #: The words of an evidential, its certainty, and whether it is a phrase rather than an adverb.
@@ -157,7 +156,7 @@ def _claim_nouns(language: Language) -> tuple[str, ...]:
     return tuple(
         form
         for form, readings in language.nouns.items()
-        if "according" in readings[0].cue.takes and len(form) > SHORT_NOUN
+        if "according" in readings[0].cue.takes and len(form) >= COMPOUND_NOUN
     )
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from relata.attribute.rules.limits import QUOTATION_FINITE, TERM, TITLE, TITLE_WITH_STOP
+from relata.attribute.rules.limits import (
+    FRAGMENT_WORDS,
+    LETTERS_OF_TITLES,
+    QUOTATION_FINITE,
+    SENTENCE_WORDS,
+    TERM,
+    TITLE,
+    TITLE_ALONE,
+    TITLE_WITH_STOP,
+)
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ANY_FINITE, ARTICLE, DETERMINER, NAMED, PREPOSITION
 from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
@@ -40,7 +49,7 @@ def is_full(text: Segmented, quote: Quote) -> bool:
     verb = any(
         text.flags[i] & ANY_FINITE for i in range(first, min(last + 1, first + QUOTATION_FINITE))
     )
-    return capital and verb and size >= 4
+    return capital and verb and size >= SENTENCE_WORDS
 
 
 def is_verbatim(context: Context, quote: Quote) -> bool:
@@ -60,7 +69,7 @@ def is_verbatim(context: Context, quote: Quote) -> bool:
     words = context.text.words[quote.start + 1 : inner_end(quote) + 1]
     if words[0][:1].islower() or not words[0][:1].isalpha():
         return any(word[:1].islower() for word in words)
-    return size >= 3 and sum(word[:1].islower() for word in words) >= min(2, size - 2)
+    return size >= FRAGMENT_WORDS and sum(word[:1].islower() for word in words) >= min(2, size - 2)
 
 
 def is_part(context: Context, quote: Quote) -> bool:
@@ -106,9 +115,9 @@ def is_title(context: Context, quote: Quote) -> bool:
     last = text.words[quote.end - 2 if quote.closed else quote.end - 1]
     if last in SENTENCE_ENDS and quote.end - quote.start > TITLE_WITH_STOP:
         return False
-    words = [w for w in text.words[quote.start : quote.end] if len(w) > 3]
+    words = [w for w in text.words[quote.start : quote.end] if len(w) >= LETTERS_OF_TITLES]
     return (
         len(words) >= 1
         and all(w[:1].isupper() for w in words)
-        and bool(before & PREPOSITION or quote.end - quote.start > 4)
+        and bool(before & PREPOSITION or quote.end - quote.start > TITLE_ALONE)
     )

@@ -17,15 +17,11 @@ Range = tuple[int, int]
 #: relative clause; an infinitive; a phrase without a finite verb.
 ClauseKind = Literal["main", "that", "wh", "sub", "rel", "inf", "phrase"]
 
-#: Which pattern proposed a candidate; `patterns.registry` says what each fires on.
-RuleId = Literal[
-    "turn", "dialogue", "headline",
-    "quote-around", "quote-particle", "quote-after", "quote-before", "quote-by-noun",
-    "quote-colon", "quote-embedded", "quote-signed", "quote-alone",
-    "according", "according-noun", "according-after", "particle", "reference",
-    "as", "after", "before", "that", "wh", "inf", "bare", "quote", "ing",
-    "anaphor", "subjunctive-clause", "next-sentence", "object", "passive", "noun",
-    "evidential-adverb", "evidential-phrase", "evidential-modal", "continuation",
+#: The rules that other rules ask for; `patterns.registry` has all of them.
+NamedRule = Literal[
+    "turn", "headline", "quote-before", "quote-embedded", "quote-after", "quote-particle",
+    "according", "according-noun", "according-after",
+    "as", "after", "before", "inf", "ing", "object", "passive", "anaphor", "noun",
 ]  # fmt: skip
 
 
@@ -83,7 +79,8 @@ class Candidate(Struct):
 
     mode: Mode
     content: list[Range]
-    rule: RuleId
+    #: Id of the pattern that proposed it.
+    rule: str
     score: float
     cue: list[Range] = field(default_factory=list)
     frame: list[Range] = field(default_factory=list)
@@ -93,7 +90,8 @@ class Candidate(Struct):
     speaker_range: Range | None = None
     speaker_why: str = ""
     speaker_carried: bool = False
-    speaker_score: float = 0.8
+    #: None for that of a subject found by its cue.
+    speaker_score: float | None = None
     addressee: int | None = None
     lemma: str = ""
     act: Act = "state"

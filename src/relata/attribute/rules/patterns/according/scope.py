@@ -11,7 +11,7 @@ from relata.attribute.rules.spans.boundaries import clause_around, source_end
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.marks import EDGE
-from relata.attribute.rules.text.types import Candidate, Clause, Range, RuleId
+from relata.attribute.rules.text.types import Candidate, Clause, Range
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 from relata.model.codes import MEDIA, Medium
 
@@ -20,7 +20,7 @@ INNER = frozenset(("that", "rel", "sub", "wh"))
 
 
 def according_candidate(
-    context: Context, site: SourceSite, source: Range, rule: RuleId, medium: str,
+    context: Context, site: SourceSite, source: Range, rule: str, medium: str,
     inner: int | None = None,
 ) -> Candidate | None:  # fmt: skip
     """The statement with this source phrase: the rest of its clause.
@@ -51,7 +51,7 @@ def according_candidate(
     pieces = [side for side in sides if side[1] > side[0] and not _is_stub(context.text, side)]
     if not pieces:
         return None
-    score = context.weights.score.according
+    score = context.weights.score["according"]
     found = Candidate("indirect", pieces, rule, score, frame=[(frame_start, frame_end)])
     found.lemma, found.anchor, found.medium = text.lower[start], start, _media(medium)
     found.speaker_score = context.weights.speaker.according

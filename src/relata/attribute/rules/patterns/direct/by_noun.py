@@ -39,8 +39,9 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
     if speaker is None:
         return None
     return Candidate(
-        "direct", [(quote.start, quote.end)], "quote-by-noun", context.weights.score.quote_by_noun,
-        cue=[(start, noun + 1)], frame=[(start, quote.start)], speaker=speaker,
+        "direct", [(quote.start, quote.end)], "quote-by-noun",
+        context.weights.score["quote-by-noun"], cue=[(start, noun + 1)],
+        frame=[(start, quote.start)], speaker=speaker,
         speaker_score=context.weights.speaker.by_noun,
         speaker_why=f"subject of the clause of “{cue.lemma}”", lemma=cue.lemma, act=cue.act,
         certainty=cue.certainty, medium=cue.medium, strength=cue.strength, anchor=noun,

@@ -108,7 +108,7 @@ def add_alone(context: Context) -> None:
             continue
         found = Candidate(
             "direct", [(quote.start, quote.end)], "quote-alone",
-            context.weights.score.quote_alone_later, speaker=previous.speaker,
+            context.weights.score["quote-alone-later"], speaker=previous.speaker,
             speaker_range=previous.speaker_range, speaker_carried=True,
             speaker_score=context.weights.speaker.goes_on_later,
             speaker_why="the last speaker goes on", anchor=quote.start,

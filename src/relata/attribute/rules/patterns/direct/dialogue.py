@@ -16,7 +16,7 @@ from relata.attribute.rules.roles.speaker import set_speaker
 from relata.attribute.rules.spans.frames import opens_with_cue
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
-from relata.attribute.rules.text.types import Candidate, CueMatch, Range, RuleId
+from relata.attribute.rules.text.types import Candidate, CueMatch, Range
 from relata.model.analysis import Quote
 
 #: Marks before the dash that opens a frame; those of them that belong to the words before.
@@ -48,7 +48,7 @@ def add_dialogue(context: Context) -> None:
             or end - start > LONGEST_SPEECH
         ):
             continue
-        found = _speech_with_frame(context, start + 1, end, "dialogue", scores.dialogue)
+        found = _speech_with_frame(context, start + 1, end, "dialogue", scores["dialogue"])
         if found is not None:
             context.candidates.add(found)
 
@@ -58,12 +58,12 @@ def quote_around_frame(context: Context, quote: Quote) -> Candidate | None:
     if not context.lexicon.speech_dashes or quote.end - quote.start > LONGEST_SPEECH:
         return None
     return _speech_with_frame(
-        context, quote.start, quote.end, "quote-around", context.weights.score.quote_around
+        context, quote.start, quote.end, "quote-around", context.weights.score["quote-around"]
     )
 
 
 def _speech_with_frame(
-    context: Context, start: int, end: int, rule: RuleId, score: float
+    context: Context, start: int, end: int, rule: str, score: float
 ) -> Candidate | None:
     """The candidate of the words in [start, end) with the first frame among them."""
     frame = _first_frame(context, start, end)

@@ -101,7 +101,7 @@ def _candidate(
     tokens = match.tokens if preposition is None else (preposition, *match.tokens)
     found = Candidate(
         "direct", [(quote.start, quote.end)], "quote-embedded",
-        context.weights.score.quote_embedded, frame=[r for r in frame if r[1] > r[0]],
+        context.weights.score["quote-embedded"], frame=[r for r in frame if r[1] > r[0]],
     )  # fmt: skip
     apply_cue(found, match, as_ranges(tokens))
     set_speaker(context, found, match, [(clause.start, clause.end)], clauses=clauses)

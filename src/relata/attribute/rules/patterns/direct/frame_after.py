@@ -38,7 +38,7 @@ def frame_after(context: Context, quote: Quote) -> Candidate | None:
         frame = (quote.end, _frame_end(context.text, match, clauses))
         found = Candidate(
             "direct", [(quote.start, quote.end)], "quote-after",
-            context.weights.score.quote_after, frame=[frame],
+            context.weights.score["quote-after"], frame=[frame],
         )  # fmt: skip
         apply_cue(found, match)
         set_speaker(context, found, match, [frame], clauses=clauses)
@@ -58,7 +58,7 @@ def particle_after(context: Context, quote: Quote) -> Candidate | None:
     end = _parenthesis_end(context, j, context.phrases[index].end)
     return Candidate(
         "direct", [(quote.start, quote.end)], "quote-particle",
-        context.weights.score.quote_particle, cue=[(j, j + 1)], frame=[(quote.end, end)],
+        context.weights.score["quote-particle"], cue=[(j, j + 1)], frame=[(quote.end, end)],
         speaker=index, speaker_why=f"named after “{text.words[j]}”", lemma=text.lower[j], anchor=j,
     )  # fmt: skip
 

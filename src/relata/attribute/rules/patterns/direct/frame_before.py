@@ -177,7 +177,7 @@ def _with_frame_before(
     frame: list[Range] = [(start, quote.start)]
     found = Candidate(
         "direct", [(quote.start, quote.end)], "quote-before",
-        context.weights.score.quote_before, frame=list(frame),
+        context.weights.score["quote-before"], frame=list(frame),
     )  # fmt: skip
     apply_cue(found, match)
     found.reported_frame = context.text.words[quote.start - 1] != ":" and is_reported_frame(

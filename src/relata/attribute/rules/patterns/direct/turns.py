@@ -9,12 +9,12 @@ from relata.attribute.rules.patterns.base import Pattern, TextPattern
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import PREPOSITION
-from relata.attribute.rules.text.types import Candidate, Range
+from relata.attribute.rules.text.types import Candidate, NamedRule, Range
 from relata.lang.language import words_of
 from relata.model.analysis import PUNCT, SYMBOL, Segmented
 
 #: Rules of candidates by the layout alone: no corpus annotates them, so none is calibrated.
-LAYOUT_RULES: frozenset[str] = frozenset(("turn", "headline"))
+LAYOUT_RULES: frozenset[NamedRule] = frozenset(("turn", "headline"))
 TURNS = frozenset(("question", "answer"))
 TITLES = frozenset(("title", "heading"))
 #: Kinds of entities that a headline's name may be.
@@ -64,7 +64,7 @@ def _add_turn(context: Context, turn: _Turn | None) -> None:
         return
     start, colon = turn.label
     scores = context.weights.score
-    found = Candidate("direct", [(turn.start, turn.end)], "turn", scores.turn, anchor=turn.start)
+    found = Candidate("direct", [(turn.start, turn.end)], "turn", scores["turn"], anchor=turn.start)
     if turn.kind == "question":
         found.act, found.certainty = "ask", "open"
     if colon > start:
@@ -99,7 +99,7 @@ def headline(context: Context, sentence: int) -> Candidate | None:
     if any(q in context.candidates.by_quote for q in context.quotes_in(colon, end)):
         return None
     found = Candidate(
-        "indirect", [(colon + 1, end)], "headline", context.weights.score.headline,
+        "indirect", [(colon + 1, end)], "headline", context.weights.score["headline"],
         frame=[(start, colon + 1)],
     )  # fmt: skip
     found.speaker, found.speaker_why = phrase, "named before the colon"

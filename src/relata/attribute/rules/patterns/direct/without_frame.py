@@ -31,7 +31,7 @@ def after_colon(context: Context, quote: Quote) -> Candidate | None:
         if may_speak(context.text, phrase):
             return Candidate(
                 "direct", [(quote.start, quote.end)], "quote-colon",
-                context.weights.score.quote_colon, frame=[(clauses[0].start, quote.start)],
+                context.weights.score["quote-colon"], frame=[(clauses[0].start, quote.start)],
                 speaker=index, speaker_score=context.weights.speaker.colon,
                 speaker_why="subject of the sentence before the colon", anchor=i,
             )  # fmt: skip
@@ -50,7 +50,7 @@ def signed(context: Context, quote: Quote) -> Candidate | None:
     if end < paragraph_end(context, j):
         return None
     return Candidate(
-        "direct", [(quote.start, quote.end)], "quote-signed", context.weights.score.quote_signed,
+        "direct", [(quote.start, quote.end)], "quote-signed", context.weights.score["quote-signed"],
         speaker=index, frame=[(j, end)], speaker_why="named behind the dash", anchor=j,
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def goes_on(context: Context, quote: Quote) -> Candidate | None:
     if here - context.paragraph_index(previous.content[-1][1] - 1) > 1:
         return None
     return Candidate(
-        "direct", [(quote.start, quote.end)], "quote-alone", context.weights.score.quote_alone,
+        "direct", [(quote.start, quote.end)], "quote-alone", context.weights.score["quote-alone"],
         speaker=previous.speaker, speaker_carried=True,
         speaker_score=context.weights.speaker.goes_on, speaker_why="goes on speaking",
         anchor=quote.start,

@@ -30,7 +30,7 @@ def anaphoric_act(context: Context, site: CueSite) -> Candidate | None:
     # "Das teilte die Sprecherin, Jana Kern, mit.": only appositions stand between.
     if any(clause.kind not in FOLLOWING for clause in clauses[site.k + 1 : site.last + 1]):
         return None
-    strengths, score = context.weights.strength, context.weights.score.anaphor
+    strengths, score = context.weights.strength, context.weights.score["anaphor"]
     if match.cue.strength < strengths.unclear or not match.cue.takes & {"that", "object", "so"}:
         return None
     if any(clause.kind in ("that", "inf") for clause in clauses[site.k + 1 :]):
@@ -90,7 +90,7 @@ def object_act(context: Context, site: CueSite) -> Candidate | None:
         coordinated = any(clause.coordinated for clause in clauses[close + 1 :])
         stop = clauses[close + 1].end if coordinated else site.end
     stop = _end_before_next_verb(context, match, stop)
-    score = context.weights.score.object_factor * match.cue.strength
+    score = context.weights.score["object-factor"] * match.cue.strength
     return Candidate("reported", [(start, stop)], "object", score, frame=[(start, stop)])
 
 
@@ -110,7 +110,7 @@ def _end_before_next_verb(context: Context, match: CueMatch, stop: int) -> int:
 
 
 def content_in_next_sentence(context: Context, site: CueSite) -> Candidate | None:
-    """A cue at the end of a line without a stop: what follows is its content."""
+    """A cue that ends a line without a stop, its content on the next: "X sagte" / "C"."""
     text, match = context.text, site.match
     if site.last != len(site.clauses) - 1 or match.tokens[-1] < site.end - 2:
         return None
@@ -126,7 +126,7 @@ def content_in_next_sentence(context: Context, site: CueSite) -> Candidate | Non
     if quote is not None and quote in context.candidates.by_quote:
         return None
     frame = [(frame_start(context.text, site.clauses, site.k), site.end)]
-    score = context.weights.score.next_sentence
+    score = context.weights.score["next-sentence"]
     return Candidate("indirect", [(start, stop)], "next-sentence", score, frame=frame)
 
 

@@ -44,7 +44,7 @@ def comparison_adjacent(context: Context, site: CueSite) -> Candidate | None:
         frame = (clause.start, later)
     else:
         return None
-    score = context.weights.score.comparison_adjacent
+    score = context.weights.score["comparison-adjacent"]
     return Candidate("indirect", content, "as", score, frame=[frame])
 
 
@@ -64,7 +64,7 @@ def complement_adjacent(context: Context, site: CueSite) -> Candidate | None:
     frame = [(clauses[j].start, start)]
     if kind in ("object", "ing"):
         return Candidate("reported", [(start, stop)], kind, match.cue.matter, frame=frame)
-    score = context.weights.score.complement_adjacent
+    score = context.weights.score["complement-adjacent"]
     return Candidate("indirect", [(start, stop)], kind, score, frame=frame)
 
 
@@ -104,7 +104,7 @@ def content_first_adjacent(context: Context, site: CueSite) -> Candidate | None:
         content.append((following.start, site.end))
     elif not stated:
         return None
-    score = context.weights.score.content_first_adjacent
+    score = context.weights.score["content-first-adjacent"]
     return Candidate("indirect", content, "after", score, frame=[(mark, clauses[close].end)])
 
 
@@ -173,7 +173,7 @@ def passive_subject(context: Context, site: CueSite) -> Candidate | None:
     if subject is None or passive_agent(context, match.at, site.clause.end) is None:
         return None
     content = [(subject.start, subject.end)]
-    return Candidate("reported", content, "passive", context.weights.score.passive)
+    return Candidate("reported", content, "passive", context.weights.score["passive"])
 
 
 COMPARISON_ADJACENT = Pattern(("as",), comparison_adjacent)

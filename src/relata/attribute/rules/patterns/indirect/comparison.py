@@ -38,7 +38,7 @@ def comparison_clause(context: Context, site: CueSite) -> Candidate | None:
         frame = (clauses[k - 1].close, clauses[close].end)
     if not content or not _long_enough(context.text, content):
         return None
-    score = context.weights.score.comparison
+    score = context.weights.score["comparison"]
     cue = as_ranges((first, *match.tokens))
     return Candidate("indirect", content, "as", score, cue=cue, frame=[frame])
 

@@ -16,12 +16,12 @@ from relata.attribute.rules.scoring.clause_score import is_likely_report
 from relata.attribute.rules.spans.boundaries import predicate_clause
 from relata.attribute.rules.spans.frames import FOLLOWING
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range, RuleId
+from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, NamedRule, Range
 from relata.lang.language import GERUND
 from relata.model.analysis import NOM
 
 #: Complements that many verbs take: with them a cue must report often.
-COMMON: frozenset[RuleId] = frozenset(("object", "ing", "inf", "passive"))
+COMMON: frozenset[NamedRule] = frozenset(("object", "ing", "inf", "passive"))
 
 
 def complete_comma(context: Context, site: CueSite, candidate: Candidate) -> Candidate | None:

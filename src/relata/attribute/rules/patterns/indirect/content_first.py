@@ -46,7 +46,7 @@ def content_first(context: Context, site: CueSite) -> Candidate | None:
         content.append((clauses[close + 1].start, site.end))
     elif close + 1 < len(clauses) and clauses[close + 1].kind in FRAME_CLAUSES:
         frame_end = clauses[close + 1].end
-    score = context.weights.score.content_first
+    score = context.weights.score["content-first"]
     return Candidate("indirect", content, "after", score, frame=[(mark, frame_end)])
 
 

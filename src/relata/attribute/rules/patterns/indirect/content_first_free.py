@@ -53,7 +53,7 @@ def content_first_free(context: Context, site: CueSite) -> Candidate | None:
             content.append((following.start, site.end))
         elif following.kind in FRAME_CLAUSES:
             frame_end = following.end
-    score = context.weights.score.content_first
+    score = context.weights.score["content-first"]
     return Candidate("indirect", content, "after", score, frame=[(mark, frame_end)])
 
 

@@ -43,7 +43,7 @@ def content_later(context: Context, site: CueSite) -> Candidate | None:
         return None
     scores = context.weights.score
     marked = clauses[m].kind == "that" and not colon
-    score = scores.complementiser if marked else scores.complement
+    score = scores["complementiser"] if marked else scores["complement"]
     frame = [(frame_start(context.text, clauses, site.k), start)]
     return Candidate("indirect", [(start, stop)], "before", score, frame=frame)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.chunk import is_infinitive
+from relata.attribute.rules.limits import INFINITIVE_STEM
 from relata.attribute.rules.patterns.base import CueSite, Pattern
 from relata.attribute.rules.spans.frames import frame_start
 from relata.attribute.rules.text.context import Context
@@ -14,9 +15,6 @@ from relata.attribute.rules.text.flags import (
     REFLEXIVE,
 )
 from relata.attribute.rules.text.types import Candidate
-
-#: How much longer than its mark an infinitive is that holds it ("an-zu-treten").
-STEM = 4
 
 
 def infinitive_next(context: Context, site: CueSite) -> Candidate | None:
@@ -44,7 +42,7 @@ def infinitive_later(context: Context, site: CueSite) -> Candidate | None:
     start = clause.start
     if site.k and not clause.coordinated:
         start = frame_start(context.text, site.clauses, site.k)
-    score = context.weights.score.infinitive
+    score = context.weights.score["infinitive"]
     return Candidate("indirect", [(begin, site.end)], "inf", score, frame=[(start, begin)])
 
 
@@ -62,7 +60,7 @@ def infinitive_without_comma(context: Context, site: CueSite) -> Candidate | Non
     if stop is None:
         return None
     frame = [(frame_start(context.text, site.clauses, site.k), at + 1)]
-    score = context.weights.score.subjunctive_clause
+    score = context.weights.score["subjunctive-clause"]
     return Candidate("indirect", [(at + 1, stop)], "before", score, frame=frame)
 
 
@@ -82,7 +80,7 @@ def _last_infinitive(context: Context, start: int, end: int) -> int | None:
 def _holds_infix(word: str, infix: str) -> bool:
     """Has an infinitive its mark inside, after a particle ("an-zu-treten")?"""
     at = word.find(infix, 2)
-    return 2 <= at <= len(word) - len(infix) - STEM
+    return 2 <= at <= len(word) - len(infix) - INFINITIVE_STEM
 
 
 INFINITIVE_NEXT = Pattern(("inf",), infinitive_next)

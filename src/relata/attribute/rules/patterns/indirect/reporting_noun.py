@@ -45,7 +45,7 @@ def noun_with_clause(context: Context, site: CueSite) -> Candidate | None:
             end = clauses[again - 1].end
             frame.append((end, clauses[again].end))
     scores = context.weights.score
-    score = scores.noun + scores.noun_factor * match.cue.strength
+    score = scores["noun"] + scores["noun-factor"] * match.cue.strength
     found = Candidate("indirect", [(following.start, end)], "noun", score, frame=frame)
     apply_cue(found, match)
     if owner is None and context.grammar.verb_second:
@@ -122,7 +122,7 @@ def noun_adjacent(context: Context, site: CueSite) -> Candidate | None:
         return None
     mode: Mode = "indirect" if content[0] == j else "reported"
     scores = context.weights.score
-    score = scores.noun_adjacent_factor * match.cue.strength + scores.noun_adjacent
+    score = scores["noun-adjacent-factor"] * match.cue.strength + scores["noun-adjacent"]
     found = Candidate(mode, [content], "noun", score, cue=[(at, at + 1)])
     apply_cue(found, match)
     found.speaker, found.speaker_why = owner, f"whose {match.cue.lemma} it is"

@@ -36,7 +36,7 @@ def subjunctive_clause(context: Context, site: CueSite) -> Candidate | None:
         stop += 1
     end = site.end if stop + 1 == len(clauses) else clauses[stop].end
     frame = [(frame_start(context.text, clauses, site.k), start)]
-    score = context.weights.score.subjunctive_clause
+    score = context.weights.score["subjunctive-clause"]
     return Candidate("indirect", [(start, end)], "subjunctive-clause", score, frame=frame)
 
 

@@ -164,11 +164,11 @@ def _continuation(context: Context, sentence: int) -> Candidate:
     start, end = context.text.sentences[sentence]
     previous = previous_speaker(context, start)
     scores, speakers = context.weights.score, context.weights.speaker
-    found = Candidate("free-indirect", [(start, end)], "continuation", scores.continuation)
+    found = Candidate("free-indirect", [(start, end)], "continuation", scores["continuation"])
     found.anchor, found.speaker_carried = start, True
     found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     if previous is None:
-        found.score = scores.continuation_without_source
+        found.score = scores["continuation-without-source"]
         found.speaker = source_in_previous_sentence(context, sentence)
         found.speaker_score = speakers.sentence_before
         return found

@@ -6,7 +6,7 @@ Nobody is named; the certainty comes from the language's pack. Modals are in `mo
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
-from relata.attribute.rules.limits import SHORTEST_SENTENCE
+from relata.attribute.rules.limits import BEFORE_EVIDENTIAL, SHORTEST_SENTENCE
 from relata.attribute.rules.patterns.base import Pattern, SourceSite
 from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
 from relata.attribute.rules.text.context import Context
@@ -87,7 +87,7 @@ def _adverb(context: Context, sentence: int, i: int, size: int) -> Candidate | N
     ):
         return None
     content = _without(_clause(clauses, k), i, i + size)
-    score = context.weights.score.evidential
+    score = context.weights.score["evidential"]
     return Candidate("hearsay", content, "evidential-adverb", score, cue=[(i, i + size)], anchor=i)
 
 
@@ -110,11 +110,11 @@ def _phrase(context: Context, sentence: int, i: int, size: int) -> Candidate | N
         j += 1
     if end - j >= 2 and (context.text.flags[j] & COMPLEMENTISER or j > i + size or size > 1):
         content = [(j, end)]
-    elif i - clauses[0].start >= 3:
+    elif i - clauses[0].start >= BEFORE_EVIDENTIAL:
         content = [(clauses[0].start, i)]
     else:
         return None
-    frame, score = [(i, j)], context.weights.score.evidential
+    frame, score = [(i, j)], context.weights.score["evidential"]
     return Candidate(
         "hearsay", content, "evidential-phrase", score, [(i, i + size)], frame, anchor=i
     )

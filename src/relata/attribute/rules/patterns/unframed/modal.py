@@ -40,7 +40,7 @@ def _candidate(
     context: Context, sentence: int, modal: int, source: Candidate | None, near: int
 ) -> Candidate:
     """The hearsay of a sentence, with the last source if it is not further than `near` allows."""
-    score = context.weights.score.evidential_modal
+    score = context.weights.score["evidential-modal"]
     content = context.text.sentences[sentence]
     found = Candidate("hearsay", [content], "evidential-modal", score, anchor=modal)
     found.certainty, found.lemma = "doubted", context.text.lower[modal]

@@ -1,0 +1,1 @@
+"""From extended chunks to `Phrase` values: kind, entity, number, gender, case, name and role."""

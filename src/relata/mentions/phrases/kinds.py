@@ -1,0 +1,130 @@
+"""What a chunk mentions: its mention kind and the kind of entity, by lists and by its shape."""
+
+from __future__ import annotations
+
+from relata.knowledge import organisations, places
+from relata.knowledge.organisations import KINDS
+from relata.mentions.chunking.chunk import NAME
+from relata.mentions.phrases.state import PhraseState
+from relata.mentions.words.word_classes import (
+    ART,
+    DOC,
+    FIRST,
+    GROUP,
+    INDEF,
+    MEDIA,
+    NATION,
+    NOUN,
+    NUM,
+    OUTLET,
+    PERS,
+    PLACE,
+    ROLE,
+    TIME,
+    TITLE,
+    UPPER,
+)
+from relata.model.codes import EntityKind, MentionKind
+
+Kind = tuple[MentionKind, EntityKind]
+
+#: Class bits of a noun -> kind of entity; the first that fits.
+_NOUN_KINDS: tuple[tuple[int, EntityKind], ...] = (
+    (ROLE | TITLE, "person"), (PERS, "person"), (MEDIA, "outlet"), (GROUP, "organisation"),
+    (DOC, "document"), (PLACE, "place"), (TIME, "other"),
+)  # fmt: skip
+_ANY_KIND = ROLE | TITLE | PERS | MEDIA | GROUP | DOC | PLACE | TIME
+#: Last words of names that are not a person's although a first name opens them.
+_BODY = GROUP | MEDIA | DOC | OUTLET
+
+
+def kind_of(state: PhraseState, k: int) -> Kind:
+    """Mention kind and entity kind of chunk k."""
+    chunks, bits = state.chunks, state.bits
+    head, name = chunks.head[k], chunks.name[k]
+    if chunks.kind[k] == NAME:
+        assert name is not None
+        kind, entity = _name_kind(state, *name)
+        if entity == "person" and not state.lexicon.capitals and chunks.det[k] is not None:
+            entity = _kind_with_article(state, k)
+        return kind, entity
+    entity = noun_kind(state, head)
+    if name is None:
+        if entity == "person" and _is_indefinite(state, k):
+            entity = "unnamed"
+        return "description", entity
+    if not bits[head] & NOUN:
+        entity = "person"
+    last_of_several = head + 1 == name[1] > name[0] + 1
+    if last_of_several and bits[name[0]] & FIRST and not bits[head] & _BODY:
+        entity = "person"  # "Ida Berg"
+    return "name", entity
+
+
+def noun_kind(state: PhraseState, head: int) -> EntityKind:
+    """The kind of entity that a common noun stands for."""
+    role = state.lexicon.role(state.text.lower[head])
+    if role is not None:
+        return role.kind
+    t = state.bits[head]
+    if t & _ANY_KIND:
+        for bit, kind in _NOUN_KINDS:
+            if t & bit:
+                return kind
+    return "other"
+
+
+def _name_kind(state: PhraseState, start: int, end: int) -> Kind:
+    """What a proper name names: a known place or body, else by its first and last word."""
+    bits, text = state.bits, state.text
+    while end - start > 2 and not text.words[start][:1].isalnum():
+        start, end = start + 1, end - 1  # a name in quotation marks
+    last = bits[end - 1]
+    name = state.form(start, end)
+    place = places.lookup(name)
+    if place is not None and not place.ambiguous:
+        governs = place.sort in ("country", "capital")
+        return ("place-for-government" if governs else "name"), "place"
+    for kind in KINDS:
+        found = organisations.lookup(kind, name)
+        if found is not None and not found.ambiguous:
+            return "name", found.kind
+    if end - start > 1 and bits[start] & FIRST and not last & _BODY:
+        return "name", "person"
+    if last & NOUN and not last & (ROLE | PERS):
+        return "name", noun_kind(state, end - 1)
+    if last & OUTLET:
+        return "name", "outlet"
+    if last & NATION:
+        return "name", "other"
+    if end - start == 1 and last & UPPER:
+        return "name", "organisation"
+    return "name", "person"
+
+
+def _kind_with_article(state: PhraseState, k: int) -> EntityKind:
+    """An unknown name with "the" is not a person; an outlet where something is said to it."""
+    bits, lower = state.bits, state.text.lower
+    det, name = state.chunks.det[k], state.chunks.name[k]
+    assert det is not None and name is not None
+    start, end = name
+    if (
+        not bits[det] & ART
+        or bits[start] & (FIRST | TITLE)
+        or (end - start == 1 and lower[start].endswith(state.lexicon.plural_endings))
+    ):
+        return "person"
+    if det and lower[det - 1] in state.lexicon.telling and end - start > 1:
+        state.hearers.add(state.form(start, end))
+        return "outlet"
+    return "organisation"
+
+
+def _is_indefinite(state: PhraseState, k: int) -> bool:
+    """True for "ein Beamter", "two officials", "Beobachter": people without a name."""
+    det = state.chunks.det[k]
+    if det is None:
+        return True
+    if state.bits[det] & (INDEF | NUM):
+        return True
+    return state.text.lower[det] in state.lexicon.indefinite

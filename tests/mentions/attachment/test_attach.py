@@ -1,0 +1,16 @@
+"""What belongs to the name of a body."""
+
+from __future__ import annotations
+
+from tests.mentions.helpers import read, said
+
+
+def names(text: str, code: str) -> dict[str, str]:
+    """Names of a text with the kind of thing they name."""
+    cut, phrases = read(text, code)
+    return {said(cut, p.name) or "": p.entity for p in phrases if p.name is not None}
+
+
+def test_of_goes_on_the_name_of_a_body() -> None:
+    text = "The Department of Health and Human Services closed the mill."
+    assert names(text, "en") == {"Department of Health and Human Services": "organisation"}

@@ -1,0 +1,29 @@
+"""Noun phrases where common nouns are written small: titles, months, adverbs."""
+
+from __future__ import annotations
+
+from tests.mentions.helpers import phrase, read, said, spans
+
+
+def names(text: str, code: str) -> dict[str, str]:
+    """Names of a text with the kind of thing they name."""
+    cut, phrases = read(text, code)
+    return {said(cut, p.name) or "": p.entity for p in phrases if p.name is not None}
+
+
+def test_short_titles_and_months() -> None:
+    cut, found = phrase("On Dec. 4 Mrs. Holt met Sen. Paul Reed.", "en", "Mrs. Holt")
+    assert said(cut, found.name) == "Holt"
+    cut, found = phrase("On Dec. 4 Mrs. Holt met Sen. Paul Reed.", "en", "Sen. Paul Reed")
+    assert said(cut, found.name) == "Paul Reed"
+    assert names("It opened on Dec. 4 and closed in Mich. later.", "en") == {"Mich.": "place"}
+
+
+def test_bodies_with_and_in_their_name() -> None:
+    found = names("The Health and Safety Executive closed the mill.", "en")
+    assert found == {"Health and Safety Executive": "organisation"}
+
+
+def test_an_adverb_is_no_head() -> None:
+    assert "his recently elected deputy" in spans("He met his recently elected deputy.", "en")
+    assert "Mr. Lee's previously" not in spans("They mocked Mr. Lee's previously won case.", "en")

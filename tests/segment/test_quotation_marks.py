@@ -1,0 +1,57 @@
+"""Single quotation marks: their role by spacing, and by their use in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from relata.model.analysis import PUNCT, SYMBOL
+from relata.segment.quotation_marks import (
+    QuotationMarks,
+    role_by_spacing,
+    roles_in_text,
+    unquoting_kind,
+)
+from relata.segment.roles import Family, Role
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "role"),
+    [
+        ('x "y', 2, Role.OPENS), ('x" y', 1, Role.CLOSES), ('x"y', 1, Role.UNCLEAR),
+        ('("x', 1, Role.OPENS), ('x".', 1, Role.CLOSES), ('x " y', 2, Role.UNCLEAR),
+        ("x «\u00a0y", 2, Role.OPENS), ("x\u00a0» y", 2, Role.CLOSES),
+        ('– "', 2, Role.CLOSES), ('"x', 0, Role.OPENS),
+    ],
+)  # fmt: skip
+def test_spacing(text: str, at: int, role: Role) -> None:
+    found = role_by_spacing(text, at, at + 1, (0, len(text)))
+    assert found is role
+
+
+@pytest.mark.parametrize(
+    ("spacing", "roles"),
+    [
+        ([Role.OPENS, Role.CLOSES], (Role.OPENS, Role.CLOSES)),
+        ([Role.CLOSES, Role.OPENS], (Role.CLOSES, Role.OPENS)),
+        ([Role.UNCLEAR, Role.UNCLEAR], (Role.OPENS, Role.CLOSES)),
+    ],
+)
+def test_the_text_decides_which_way_marks_are_turned(
+    spacing: list[Role], roles: tuple[Role, Role]
+) -> None:
+    marks = QuotationMarks([0, 2], ["«", "»"], [Family.ANGLE] * 2, spacing)
+    found = roles_in_text(marks, {})
+    assert (found["«"], found["»"]) == roles
+
+
+def test_the_next_mark_of_a_family() -> None:
+    marks = QuotationMarks(closers={Family.DOUBLE: [1, 4]}, openers={Family.DOUBLE: [3]})
+    assert marks.next_closer(Family.DOUBLE, 1) == 4
+    assert marks.next_closer(Family.DOUBLE, 4) is None
+    assert marks.next_opener(Family.DOUBLE, 0) == 3
+    assert marks.next_opener(Family.ANGLE, 0) is None
+
+
+def test_inches_are_symbols() -> None:
+    assert unquoting_kind('5"', 1) == SYMBOL
+    assert unquoting_kind("Hans'", 4) == PUNCT

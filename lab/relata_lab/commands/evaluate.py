@@ -26,7 +26,7 @@ examples:
 
 def _count(value: str) -> int:
     if not value.isascii() or not value.isdigit():
-        raise ArgumentTypeError(f"{value!r} is no number; give one like 20")
+        raise ArgumentTypeError(f"{value!r} is not a number; give one like 20")
     return int(value)
 
 
@@ -56,7 +56,7 @@ def run(args: Namespace) -> int:
     from relata_lab.evaluate.statements import calibration, errors, report
     from relata_lab.evaluate.statements import run as runs
 
-    options = runs.Options(
+    options = runs.EvaluationOptions(
         split=args.split,
         engine=args.engine,
         corpora_dir=args.corpora,
@@ -89,7 +89,7 @@ def _write(args: Namespace, found: Report) -> None:
 
 
 def _web(args: Namespace) -> int:
-    """A corpus of web pages: body, title, author and date, beside the direct library call."""
+    """A corpus of web pages, and the same figures of the library called directly."""
     import json
 
     from relata.app.cli.output import write_text
@@ -104,7 +104,7 @@ def _web(args: Namespace) -> int:
 
 
 def _names(args: Namespace) -> int:
-    """A corpus of pairs of names: ours beside the public yardsticks that are installed."""
+    """A corpus of pairs of names: ours compared with the installed public yardsticks."""
     import json
 
     from relata.app.cli.output import write_text

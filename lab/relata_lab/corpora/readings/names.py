@@ -19,7 +19,10 @@ _DIGITS = 24
 #: Words that a shown name may have beyond an accepted one: titles, first names.
 _MORE = 4
 ARTICLES = frozenset(
-    "the a an der die das des den dem ein eine einer einem einen le la les un une l el il s".split()
+    (
+        *("the", "a", "an", "der", "die", "das", "des", "den", "dem", "ein", "eine", "einer"),
+        *("einem", "einen", "le", "la", "les", "un", "une", "l", "el", "il", "s"),
+    )
 )
 
 

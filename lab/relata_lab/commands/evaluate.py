@@ -37,7 +37,7 @@ def configure(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("corpus", metavar="CORPUS", help="for example wikinews-de, polnear, web_trafilatura")
     add("--corpora", metavar="FOLDER", type=Path, help="where the corpora are (../shared/corpora)")
-    add("--lang", metavar="CODE", help="readings, ntrex, gold: only this language (ISO 639-1)")
+    add("--lang", metavar="CODES", help="readings, ntrex, gold: only these languages (de,cs)")
     add("--split", metavar="NAME", help="which part (default: dev)")
     add("--gold", metavar="FILE", type=Path, help="a file of the corpora's format instead")
     add("--tokens", metavar="FILE", type=Path, help="that file's tokens")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,9 +37,9 @@ class Loaded:
     readings: tuple[Reading, ...]
     problems: tuple[str, ...] = ()
 
-    def of_language(self, code: str | None) -> Loaded:
-        """Only the readings of one language; all where it is None."""
-        kept = tuple(r for r in self.readings if code in (None, r.language))
+    def in_languages(self, codes: Collection[str]) -> Loaded:
+        """Only the readings in some languages; all where none is named."""
+        kept = tuple(r for r in self.readings if not codes or r.language in codes)
         return Loaded(kept, self.problems)
 
 

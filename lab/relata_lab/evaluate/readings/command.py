@@ -18,16 +18,17 @@ def run(args: Namespace) -> int:
     from relata_lab.evaluate.readings.figures import figures
     from relata_lab.evaluate.readings.run import judged, with_engine
 
-    loaded = load(args.corpus, corpora=args.corpora, gold=args.gold).of_language(args.lang)
+    loaded = load(args.corpus, corpora=args.corpora, gold=args.gold)
+    loaded = loaded.in_languages(args.lang.split(",") if args.lang else ())
     if not loaded.readings:
         raise UsageError(f"{args.corpus} has no article in the language {args.lang!r}")
     readings = loaded.readings[: args.limit or None]
     found = list(judged(readings, with_engine(args.engine)))
     measured = figures(found)
     used = sorted({one.record.producer.engine for one in found if one.record is not None})
-    unread = sum(one.record is None for one in found)
+    unread = [one.reading.language for one in found if one.record is None]
     told = {
-        "corpus": args.corpus, "engines": used, "articles_not_read": unread,
+        "corpus": args.corpus, "engines": used, "articles_not_read": len(unread),
         "problems": list(loaded.problems), **measured.as_json(),
     }  # fmt: skip
     written = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
@@ -38,7 +39,8 @@ def run(args: Namespace) -> int:
         for line in loaded.problems:
             sys.stdout.write(f"note: {line}\n")
         if unread:
-            sys.stdout.write(f"note: {unread} articles could not be read: their musts are missed\n")
+            where = f"{len(unread)} articles ({', '.join(sorted(set(unread)))})"
+            sys.stdout.write(f"note: {where} could not be read: their musts are missed\n")
         sys.stdout.write(report.table(measured))
         if args.errors:
             sys.stdout.write("\n" + errors.listing(found, args.errors))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from relata_lab.corpora.readings.model import MarkedStatement, Name, Spans
-from relata_lab.evaluate.readings.rule import Judged, Verdict
+from relata_lab.evaluate.readings.rule import RIGHT_F1, Judged, Verdict
 from relata_lab.evaluate.readings.run import JudgedReading
 
 _SHOWN = 110
@@ -22,6 +22,8 @@ class ErrorClass(StrEnum):
     #: It has words that it should not have, and lacks as many that it should have.
     ELSEWHERE = "content elsewhere"
     NAME_WRONG = "name wrong"
+    #: It is a small part of another's words: often no statement of its own.
+    PART_NAME_WRONG = "part of a statement, name wrong"
     NAME_ABSENT = "no name shown"
     #: A must that no shown statement is about.
     MISSED = "missed"
@@ -40,9 +42,12 @@ class Error:
 def _kind(item: Judged) -> ErrorClass:
     if item.verdict is Verdict.SPURIOUS:
         return ErrorClass.NOT_A_STATEMENT
-    if item.verdict is Verdict.SPEAKER:
-        return ErrorClass.NAME_WRONG if item.shown else ErrorClass.NAME_ABSENT
     have, want, both = item.sizes
+    if item.verdict is Verdict.SPEAKER:
+        if not item.shown:
+            return ErrorClass.NAME_ABSENT
+        whole = 2 * both / (have + want) >= RIGHT_F1
+        return ErrorClass.NAME_WRONG if whole else ErrorClass.PART_NAME_WRONG
     more, less = have - both, want - both
     if more >= 2 * less:
         return ErrorClass.TOO_LONG

@@ -18,7 +18,7 @@ from relata_lab.corpora.readings.model import MarkedStatement, Reading, Span
 from relata_lab.corpora.readings.names import accepted, tokens
 
 #: Token F1 from which a content is right, or at least about the same matter.
-_RIGHT, _ABOUT = 0.7, 0.3
+RIGHT_F1, _ABOUT = 0.7, 0.3
 #: Share of its tokens with which a content lies inside another, and how many it must have.
 _INSIDE, _INSIDE_TOKENS = 0.9, 3
 #: Share of its tokens that right statements must cover for a `must` to be found.
@@ -149,7 +149,7 @@ class _Judge:
             f1 = 2 * both / (len(have) + len(want))
             inside = both / len(have) >= _INSIDE and len(have) >= _INSIDE_TOKENS
             right = name_right(shown, mark)
-            if f1 >= _RIGHT or inside:
+            if f1 >= RIGHT_F1 or inside:
                 verdict = Verdict.RIGHT if right else Verdict.SPEAKER
             elif f1 >= _ABOUT:
                 verdict = Verdict.SPAN
@@ -225,5 +225,6 @@ def judge(record: Record | None, reading: Reading, *, doubtful: bool = False) ->
 
 
 __all__ = [
-    "Judged", "Judgement", "Tally", "Verdict", "displayed", "judge", "name_right", "tier",
+    "RIGHT_F1", "Judged", "Judgement", "Tally", "Verdict", "displayed", "judge",
+    "name_right", "tier",
 ]  # fmt: skip

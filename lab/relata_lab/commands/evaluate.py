@@ -18,6 +18,8 @@ examples:
   relata eval wikinews-de
   relata eval polnear --errors 20
   relata eval polnear --engine grammar --calibration
+  relata eval readings --errors 5
+  relata eval ntrex --lang cs --engine fast
   relata eval web_trafilatura
   relata eval names_sanctions
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
@@ -35,6 +37,7 @@ def configure(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("corpus", metavar="CORPUS", help="for example wikinews-de, polnear, web_trafilatura")
     add("--corpora", metavar="FOLDER", type=Path, help="where the corpora are (../shared/corpora)")
+    add("--lang", metavar="CODES", help="readings, ntrex, gold: only these languages (de,cs)")
     add("--split", metavar="NAME", help="which part (default: dev)")
     add("--gold", metavar="FILE", type=Path, help="a file of the corpora's format instead")
     add("--tokens", metavar="FILE", type=Path, help="that file's tokens")
@@ -42,6 +45,7 @@ def configure(parser: ArgumentParser) -> None:
     add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
     add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
     add("--calibration", action="store_true", help="how often statements of each score are right")
+    add("--json", action="store_true", help="readings, ntrex, gold: print the figures as JSON")
     add("--out", metavar="FILE", type=Path, help="write the figures there, as JSON")
     add("--predictions", metavar="FILE", type=Path, help="write the mapped predictions there")
     add("--force", action="store_true", help="overwrite files that are there")
@@ -49,6 +53,10 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Measure, print the table, write what was asked for."""
+    if args.corpus in ("readings", "ntrex", "gold"):
+        from relata_lab.evaluate.readings import command
+
+        return command.run(args)
     if args.corpus.startswith("web_"):
         return _web(args)
     if args.corpus.startswith("names_") or args.corpus == "slavicner":

@@ -80,14 +80,14 @@ $(VENV)-pins/.done: $(BIN)/python requirements/pins.txt
 	  --require-hashes -r requirements/pins.txt
 	@touch $@
 
-pins: $(VENV)-pins/.done  ## requirements/*.txt anew from pyproject.toml (with Python 3.11)
+pins: $(VENV)-pins/.done  ## requirements/*.txt anew from both pyproject.toml (with Python 3.11)
 	$(COMPILE) --allow-unsafe requirements/pins.in -o requirements/pins.txt
 	$(COMPILE) pyproject.toml -o requirements/core.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 	$(COMPILE) --extra dev -c requirements/core.txt -c requirements/build.txt \
-	  pyproject.toml requirements/build.in -o requirements/dev.txt
-	$(COMPILE) --allow-unsafe --extra yardstick -c requirements/core.txt pyproject.toml \
-	  -o requirements/yardstick.txt
+	  pyproject.toml lab/pyproject.toml requirements/build.in -o requirements/dev.txt
+	$(COMPILE) --allow-unsafe --extra yardstick -c requirements/core.txt \
+	  -c requirements/dev.txt lab/pyproject.toml -o requirements/yardstick.txt
 
 clean:  ## remove what make made
 	rm -rf $(VENV) $(VENV)-pins .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis \

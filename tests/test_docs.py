@@ -53,10 +53,12 @@ def test_every_option_is_documented_and_no_other() -> None:
 
 
 def test_dependencies_are_documented_and_no_other() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *(r for extra in extras.values() for r in extra)]
-    named = {re.split(r"[<>=\[; ]", requirement)[0].lower() for requirement in wanted}
+    named: set[str] = set()
+    for path in (ROOT / "pyproject.toml", ROOT / "lab" / "pyproject.toml"):
+        project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
+        extras = project["optional-dependencies"]
+        wanted = [*project["dependencies"], *(r for extra in extras.values() for r in extra)]
+        named |= {re.split(r"[<>=\[; ]", requirement)[0].lower() for requirement in wanted}
     text = (DOCS / "dependencies.md").read_text(encoding="utf-8")
     documented = {name.lower() for name in re.findall(r"^\| `([\w.-]+)`", text, re.MULTILINE)}
     assert documented == named

@@ -16,7 +16,6 @@ from relata import attribute, chains, mentions, resolve, segment
 from relata._version import __version__
 from relata.assembly import assemble
 from relata.lang.language import Language, load
-from relata.model.analysis import Draft
 from relata.model.codes import LanguageFrom
 from relata.model.document import Document
 from relata.model.drafts import Analysis
@@ -108,8 +107,8 @@ def analyse(
     """The record of one document.
 
     `language` overrides what the text says (ISO 639-1); `engine` names a statement engine, None
-    takes the default. The record's producer names the engine that read it, which is the
-    grammar where the one asked for has no weights for the language (`attribute.choose`).
+    takes the default. The record's producer names the engine that read it, which is another
+    one where the one asked for has no weights for the language (`attribute.choose`).
     `stages` are run in their order. Raises InputError (a subclass) where the document cannot be
     read: no text, a language that is not supported; UsageError where the engine is not known.
     Deterministic.
@@ -121,18 +120,6 @@ def analyse(
         stage.run(analysis, settings)
     producer = Producer(version=__version__, engine=chosen.name, weights=chosen.weights)
     return assemble(analysis, producer)
-
-
-def cues(
-    document: Document, *, language: str | None = None, engine: str | None = None
-) -> list[Draft] | None:
-    """The engine's layer of cues, contents or not (see `attribute.cues`); None without one.
-
-    For measuring: the record holds statements that have a content. Errors as `analyse`.
-    """
-    analysis, tongue = begin(document, language=language)
-    phrases = mentions.find(analysis.text, tongue)
-    return attribute.cues(analysis.text, phrases, tongue, engine=engine)
 
 
 def run(items: Iterable[T], read: Callable[[T], Record]) -> Iterator[Result[T]]:

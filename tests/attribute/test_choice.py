@@ -19,17 +19,11 @@ def _find(text: object, phrases: object, language: object) -> list[Draft]:
     return [Draft(mode="indirect", content=((0, 27),), score=0.5)]
 
 
-def _cues(text: object, phrases: object, language: object) -> list[Draft]:
-    return [Draft(mode="reported", content=(), score=0.5, cue=((51, 55),))]
-
-
 @pytest.fixture(autouse=True)
 def engines(monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine with English weights before the grammar."""
     module = ModuleType("made_up_engine")
-    module.__dict__.update(
-        find=_find, cues=_cues, weights=lambda code: "en-1" if code == "en" else None
-    )
+    module.__dict__.update(find=_find, weights=lambda code: "en-1" if code == "en" else None)
     monkeypatch.setitem(sys.modules, "made_up_engine", module)
     grammar = ("grammar", "relata.attribute.rules.engine")
     monkeypatch.setattr(attribute, "ENGINES", (("made-up", "made_up_engine"), grammar))
@@ -64,10 +58,3 @@ def test_the_record_says_who_read_it() -> None:
     assert record.statements[0].score != 0.5
     record = pipeline.analyse(document, language="de", engine="made-up")
     assert (record.producer.engine, record.producer.weights) == ("grammar", None)
-
-
-def test_cues_without_contents() -> None:
-    document = readers.read_text(TEXT)
-    (cue,) = pipeline.cues(document, language="en") or []
-    assert TEXT[slice(*cue.cue[0])] == "said" and cue.content == ()
-    assert pipeline.cues(document, language="en", engine="grammar") is None

@@ -1,12 +1,12 @@
-"""Speed: plain text to record, in one process and one thread, beside a known yardstick.
+"""Speed: plain text to record, in one process and one thread, compared with a known yardstick.
 
 Texts are those of wikinews-de, train and dev (speed only), or given ones. Rates are medians over
-repeated passes after a warm-up pass, in processor time, so that what else the machine does counts
-for neither (one thread: on a quiet machine it is the time one waits). Tokens are counted by
-each program's own tokenizer: ours for our rate, spaCy's for spaCy's, and both counts are
-given. Peak memory is the process's, read before the yardstick is loaded. Cold starts are
-whole processes, measured from outside by the clock. So is each engine: one process (`whole`)
-reads all texts once, and its start and its loading count.
+repeated passes after a warm-up pass, in processor time, so that other programs do not count
+(one thread: on an idle machine it is the waiting time). Each program's own tokenizer counts
+its tokens: ours for our rate, spaCy's for spaCy's; both counts are given. Peak memory is the
+process's, read before the yardstick is loaded. Cold starts are whole processes, measured from
+outside by the clock. So is each engine: one process reads all texts once, and its start and
+its loading count.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from relata.lang.language import load as language
 from relata.model.drafts import Analysis
 from relata.model.errors import MissingInput, RelataError
 from relata_lab.bench import process
-from relata_lab.corpora.read import find_folder, load, part_file
+from relata_lab.corpora.read import find_folder, load, split_file
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 CORPUS, PARTS = "wikinews-de", ("train", "dev")
-#: Tokens a second that are asked of an engine; of others nothing.
-ASKED_OF_ENGINE = {"trained": 10_000, "fast": 40_000, "grammar": 25_000}
-#: What issue and design ask for: the floor of each figure, or its ceiling.
-ASKED = {
+#: Target of an engine in tokens a second.
+ENGINE_TARGETS = {"trained": 10_000, "fast": 40_000, "grammar": 25_000}
+#: Target of each other figure, a floor or a ceiling.
+TARGETS = {
     "peak_memory_mb": 400,
     "yardstick_ratio": 1 / 30,
     "ten_times_as_long": 12.0,
@@ -64,7 +64,7 @@ def _analyse(text: str, engine: str | None) -> None:
 
 
 def _readable(text: str) -> bool:
-    """Whether there is text in it, in a language that we read."""
+    """Whether the text is not empty, and in a supported language."""
     try:
         readers.read_text(text)
         _language(text)
@@ -106,7 +106,7 @@ def stages(texts: list[str], tokens: int, engine: str | None) -> dict[str, float
 
 
 def linear(texts: list[str], repeats: int, engine: str | None) -> float:
-    """How many times as long a text takes that is ten times as long (best of the passes)."""
+    """The factor of time for ten times the text (best of the passes); 10 is linear."""
     base, length = [], 0
     for text in texts:
         base.append(text)
@@ -147,7 +147,7 @@ def _command() -> list[str]:
 
 
 def _start(call: list[str]) -> None:
-    subprocess.run(call, check=True, capture_output=True, env=process.surroundings())
+    subprocess.run(call, check=True, capture_output=True, env=process.environment())
 
 
 def cold(text: str, repeats: int, engine: str | None) -> dict[str, float]:
@@ -170,10 +170,16 @@ def cold(text: str, repeats: int, engine: str | None) -> dict[str, float]:
     return found
 
 
-def engines(texts: list[str], tokens: int, asked: str | None) -> list[dict[str, Any]]:
-    """What each engine, or the one asked for, takes as a whole process on the texts.
+def _used(texts: list[str], engine: str | None) -> str:
+    """The engines that read the texts when `engine` is asked for."""
+    codes = {_language(text).code for text in texts}
+    return ", ".join(sorted({attribute.choose(engine, code).name for code in codes}))
 
-    Engines that leave every text to another one are passed over, unless asked for.
+
+def engines(texts: list[str], tokens: int, asked: str | None) -> list[dict[str, Any]]:
+    """Time and memory of each engine, or of the one asked for, as a whole process on the texts.
+
+    Engines that leave every text to another one are skipped, unless asked for.
     """
     found = []
     for name in [asked] if asked else [name for name, _ in attribute.ENGINES]:
@@ -185,12 +191,12 @@ def engines(texts: list[str], tokens: int, asked: str | None) -> list[dict[str, 
 
 
 def _texts(corpora: Path | None, given: list[str] | None) -> tuple[str, list[str]]:
-    """What is read, in words, and those of the texts that can be."""
+    """The texts' description, and those of them that can be read."""
     if given is not None:
         name, texts = "the given texts", given
     else:
         folder, name = find_folder(corpora), f"{CORPUS} {' and '.join(PARTS)}"
-        texts = [d.text for part in PARTS for d in load(part_file(folder, CORPUS, part), CORPUS)]
+        texts = [d.text for part in PARTS for d in load(split_file(folder, CORPUS, part), CORPUS)]
     readable = [text for text in texts if _readable(text)]
     if not readable:
         raise MissingInput(f"{name}: no text in a language that Relata reads")
@@ -225,7 +231,7 @@ def run(
     rate = tokens / seconds
     measure: dict[str, Any] = {
         "texts": name,
-        "engine": engine or attribute.ENGINES[0][0],
+        "engine": _used(texts, engine),
         "documents": len(texts),
         "tokens": tokens,
         "repeats": repeats,
@@ -240,5 +246,5 @@ def run(
     other = yardstick(texts, repeats)
     measure["yardstick"] = other
     measure["yardstick_ratio"] = round(rate / other["tokens_per_second"], 4) if other else None
-    measure["asked"] = {**ASKED, "tokens_per_second": ASKED_OF_ENGINE}
+    measure["targets"] = {**TARGETS, "tokens_per_second": ENGINE_TARGETS}
     return measure

@@ -1,8 +1,8 @@
 """A whole process that reads texts with one engine: `python -m relata_lab.bench.process`.
 
-The bench starts it to learn what a user's own process costs: interpreter, language data and
-weights included. It reads a JSON list of texts from standard input, makes a record of each, and
-prints what that took.
+The bench starts it to measure what a user's own process costs, with interpreter, language
+data and weights. It reads a JSON list of texts from standard input, makes a record of each, and
+prints the time and memory that took.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from typing import Any
 
 from relata.model.errors import RelataError, UsageError
 
-#: Libraries that would spread their sums over all cores are told to keep to one.
+#: Libraries that would use all cores are limited to one.
 ONE_THREAD = {
     f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB")
 }
 
 
-def surroundings() -> dict[str, str]:
-    """The environment of a process that is measured: its modules compiled, as when installed."""
+def environment() -> dict[str, str]:
+    """The environment of a measured process: its modules are compiled, as when installed."""
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def peak_memory_mb() -> float:
     """The most memory this process has held, in MiB.
 
-    Linux tells it from the program's start; elsewhere getrusage's word is taken, which after a
-    fork begins with the parent's.
+    Linux counts from the program's start; elsewhere getrusage is used, whose count after a fork
+    begins with the parent's.
     """
     try:
         with open("/proc/self/status", encoding="ascii", errors="replace") as lines:  # noqa: PTH123
@@ -60,7 +60,7 @@ def measure(engine: str | None, texts: Sequence[str]) -> dict[str, Any]:
         input=given,
         capture_output=True,
         check=False,
-        env={**surroundings(), **ONE_THREAD},
+        env={**environment(), **ONE_THREAD},
     )
     waited = time.perf_counter() - begun
     if done.returncode:

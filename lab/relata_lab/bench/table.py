@@ -1,34 +1,34 @@
-"""The bench's measurements as lines for a person, each with what is asked of it."""
+"""The bench's measurements as lines of text, each with its target."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from relata_lab.bench.measure import ASKED, ASKED_OF_ENGINE
+from relata_lab.bench.measure import ENGINE_TARGETS, TARGETS
 
 
-def _judged(value: float | None, asked: float | None, text: str, *, floor: bool) -> str:
-    """A figure with what is asked, and whether it is reached."""
-    if asked is None:
+def _judged(value: float | None, target: float | None, text: str, *, floor: bool) -> str:
+    """A figure with its target, and whether it is reached."""
+    if target is None:
         return text
     if value is None:
-        return f"{text} (asked: at {'least' if floor else 'most'} {asked:.3g})"
-    reached = value >= asked if floor else value <= asked
-    number = f"{asked:,.0f}" if asked > 100 else f"{asked:.3g}"
+        return f"{text} (target: at {'least' if floor else 'most'} {target:.3g})"
+    reached = value >= target if floor else value <= target
+    number = f"{target:,.0f}" if target > 100 else f"{target:.3g}"
     limit = f"at {'least' if floor else 'most'} {number}"
     return f"{text} ({limit}: {'yes' if reached else 'NO'})"
 
 
 def _rate(engine: str, rate: int) -> str:
-    return _judged(rate, ASKED_OF_ENGINE.get(engine), f"{rate:,} tokens/s", floor=True)
+    return _judged(rate, ENGINE_TARGETS.get(engine), f"{rate:,} tokens/s", floor=True)
 
 
 def _memory(megabytes: int) -> str:
-    return _judged(megabytes, ASKED["peak_memory_mb"], f"{megabytes:,} MiB", floor=False)
+    return _judged(megabytes, TARGETS["peak_memory_mb"], f"{megabytes:,} MiB", floor=False)
 
 
 def _ceiling(measure: dict[str, Any], key: str, text: str) -> str:
-    return _judged(measure[key], ASKED[key], text, floor=False)
+    return _judged(measure[key], TARGETS[key], text, floor=False)
 
 
 def _whole(measured: dict[str, Any]) -> str:
@@ -47,9 +47,9 @@ def _yardstick(measure: dict[str, Any]) -> list[tuple[str, str]]:
         known = f"{other['name']}: {known}"
         share = f"{ratio:.4f}, 1/{1 / ratio:.1f} of it" if ratio else "0"
     else:
-        known = "not installed (pip install 'relata-news[yardstick]')"
+        known = "not installed (pip install -e 'lab[yardstick]')"
         share = "not known"
-    ours = _judged(ratio, ASKED["yardstick_ratio"], share, floor=True)
+    ours = _judged(ratio, TARGETS["yardstick_ratio"], share, floor=True)
     return [("yardstick", known), ("our ratio to it", ours)]
 
 

@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def _texts(paths: list[str]) -> list[str]:
-    """The articles' texts behind the paths; reading their formats is not measured."""
+    """The texts of the articles at the paths; reading their formats is not measured."""
     from relata import readers
     from relata.app import sources
 
@@ -54,7 +54,7 @@ COMMAND = Command(
     summary="measure speed",
     description="Measure tokens and documents a second from plain text to record on one core, "
     "peak memory; the same for each engine as a process of its own, with its start and its "
-    "weights; and beside them the rate of spaCy's blank tokenizer with its sentencizer, where "
+    "weights; and for comparison the rate of spaCy's blank tokenizer with its sentencizer, where "
     "spaCy is installed.",
     epilog="",
     configure=configure,

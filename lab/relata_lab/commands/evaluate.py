@@ -18,6 +18,8 @@ examples:
   relata eval wikinews-de
   relata eval polnear --errors 20
   relata eval polnear --engine grammar --calibration
+  relata eval readings --errors 5
+  relata eval ntrex --lang cs --engine fast
   relata eval web_trafilatura
   relata eval names_sanctions
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
@@ -26,7 +28,7 @@ examples:
 
 def _count(value: str) -> int:
     if not value.isascii() or not value.isdigit():
-        raise ArgumentTypeError(f"{value!r} is no number; give one like 20")
+        raise ArgumentTypeError(f"{value!r} is not a number; give one like 20")
     return int(value)
 
 
@@ -35,6 +37,7 @@ def configure(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("corpus", metavar="CORPUS", help="for example wikinews-de, polnear, web_trafilatura")
     add("--corpora", metavar="FOLDER", type=Path, help="where the corpora are (../shared/corpora)")
+    add("--lang", metavar="CODES", help="readings, ntrex, gold: only these languages (de,cs)")
     add("--split", metavar="NAME", help="which part (default: dev)")
     add("--gold", metavar="FILE", type=Path, help="a file of the corpora's format instead")
     add("--tokens", metavar="FILE", type=Path, help="that file's tokens")
@@ -42,6 +45,7 @@ def configure(parser: ArgumentParser) -> None:
     add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
     add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
     add("--calibration", action="store_true", help="how often statements of each score are right")
+    add("--json", action="store_true", help="readings, ntrex, gold: print the figures as JSON")
     add("--out", metavar="FILE", type=Path, help="write the figures there, as JSON")
     add("--predictions", metavar="FILE", type=Path, help="write the mapped predictions there")
     add("--force", action="store_true", help="overwrite files that are there")
@@ -49,6 +53,10 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Measure, print the table, write what was asked for."""
+    if args.corpus in ("readings", "ntrex", "gold"):
+        from relata_lab.evaluate.readings import command
+
+        return command.run(args)
     if args.corpus.startswith("web_"):
         return _web(args)
     if args.corpus.startswith("names_") or args.corpus == "slavicner":
@@ -56,7 +64,7 @@ def run(args: Namespace) -> int:
     from relata_lab.evaluate.statements import calibration, errors, report
     from relata_lab.evaluate.statements import run as runs
 
-    options = runs.Options(
+    options = runs.EvaluationOptions(
         split=args.split,
         engine=args.engine,
         corpora_dir=args.corpora,
@@ -89,7 +97,7 @@ def _write(args: Namespace, found: Report) -> None:
 
 
 def _web(args: Namespace) -> int:
-    """A corpus of web pages: body, title, author and date, beside the direct library call."""
+    """A corpus of web pages, and the same figures of the library called directly."""
     import json
 
     from relata.app.cli.output import write_text
@@ -104,7 +112,7 @@ def _web(args: Namespace) -> int:
 
 
 def _names(args: Namespace) -> int:
-    """A corpus of pairs of names: ours beside the public yardsticks that are installed."""
+    """A corpus of pairs of names: ours compared with the installed public yardsticks."""
     import json
 
     from relata.app.cli.output import write_text

@@ -1,4 +1,4 @@
-"""`relata train`: the weights of the trained engine, fitted from the corpora."""
+"""`relata train`: the weights of the engines `trained` and `fast`, fitted from the corpora."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ def configure(parser: ArgumentParser) -> None:
         "names",
         metavar="SET",
         nargs="*",
-        help="the sets to fit (all): contexts-de, contexts-en, syntax-de, de, en, cues-de, fast",
+        help="the sets to fit (all): vectors-en, en, fast",
     )
     add("--out", metavar="FOLDER", type=Path, required=True, help="where the files go")
-    add("--workers", metavar="N", type=int, default=2, help="processes of one core each (2)")
     add("--force", action="store_true", help="write into a folder that has weights already")
 
 
@@ -28,11 +27,9 @@ def run(args: Namespace) -> int:
     """Fit, and say on standard output which files were written."""
     from relata_lab.training.train import train
 
-    if args.workers < 1:
-        raise UsageError("--workers must be 1 or more")
     if args.out.is_dir() and any(args.out.glob("*.json")) and not args.force:
         raise UsageError(f"{args.out} has weights already; --force overwrites them")
-    for path in train(args.names, args.out, workers=args.workers, say=_say):
+    for path in train(args.names, args.out, say=_say):
         sys.stdout.write(f"{path}\n")
     return 0
 
@@ -44,10 +41,10 @@ def _say(line: str) -> None:
 
 COMMAND = Command(
     name="train",
-    summary="fit the weights of the trained engine",
-    description="Fit the networks' weights and the fast engine's regressions on the training "
-    "parts of the corpora, with a fixed seed, and write them with their cards. Needs the extra "
-    "train (torch) and the corpora in ../shared/corpora.",
+    summary="fit the weights of the engines",
+    description="Fit word vectors, networks and regressions on the training splits of the "
+    "corpora, with a fixed seed, and write them with their cards. Needs the corpora in "
+    "../shared/corpora and, but for `fast`, the laboratory's extra `train` (torch).",
     epilog="",
     configure=configure,
     run=run,

@@ -1,7 +1,7 @@
 """The corpora folder: JSON Lines (also gzipped) of documents, gold statements and tokens.
 
-The format is described beside the corpora (FORMAT.md). Nothing here is part of the
-package's data: the folder is given, or found beside the current directory or the checkout.
+The corpora folder describes the format (FORMAT.md). Nothing here is part of the package's
+data: the folder is given, or found next to the current directory or the checkout.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from typing import Any
 
 import msgspec
 
+from relata.model.document import Document
 from relata.model.errors import MissingInput, RecordError, UsageError
-from relata_lab.evaluate.statements.model import Annotation, CorpusDocument, Spans, Tokens
+from relata_lab.corpora.annotations import Annotation, CorpusDocument, CorpusTokens, Spans
 
 #: Tokens for documents whose corpus brings none: words and single marks.
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def find_folder(given: Path | None = None) -> Path:
-    """The corpora folder: `given`, else `../shared/corpora` beside here or the checkout.
+    """The corpora folder: `given`, else `../shared/corpora` of the current folder or the checkout.
 
     Raises MissingInput where there is none.
     """
@@ -73,13 +74,13 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
         yield value
 
 
-def part_file(folder: Path, corpus: str, name: str) -> Path:
-    """Where a corpus keeps a part (`dev`) or a language. Raises MissingInput."""
+def split_file(folder: Path, corpus: str, name: str) -> Path:
+    """The file of a corpus's split (`dev`) or language. Raises MissingInput."""
     for suffix in (".jsonl.gz", ".jsonl"):
         path = folder / corpus / (name + suffix)
         if path.is_file():
             return path
-    raise MissingInput(f"{corpus} has no part {name!r} in {folder / corpus}")
+    raise MissingInput(f"{corpus} has no split {name!r} in {folder / corpus}")
 
 
 def _percentile(identity: str) -> int:
@@ -88,26 +89,26 @@ def _percentile(identity: str) -> int:
 
 
 def measured_on(identity: str) -> bool:
-    """Whether a document of a corpus without parts is among the 40 % to measure on."""
+    """Whether a document of a corpus without splits is among the 40 % to measure on."""
     return _percentile(identity) >= 60
 
 
 def carved_out(agenda_item: str) -> bool:
-    """Whether a debate ("Sitzung 19/2, Zusatzpunkt 3") is in spkatt-2023's dev part as we carve it.
+    """Whether a debate ("Sitzung 19/2, Zusatzpunkt 3") is in our dev split of spkatt-2023.
 
-    The corpus's own dev part shares every agenda item with train. 12 % by the SHA-1 of the
+    The corpus's own dev split shares every agenda item with train. 12 % by the SHA-1 of the
     item: 3 of the 19 debates, 29 of the 195 speeches, 14 % of the statements.
     """
     return _percentile(agenda_item) < 12
 
 
 @dataclass(frozen=True, slots=True)
-class Parting:
-    """How the documents of several files are parted anew: fixed, and seen by everybody."""
+class Resplit:
+    """How the documents of several files are split anew: fixed and reproducible."""
 
-    #: The files whose documents are put together.
+    #: The files whose documents are pooled.
     files: tuple[str, ...]
-    #: Name of the part to measure on, and of the one to build with.
+    #: Name of the split to measure on, and of the one to build with.
     measure: str
     build: str
     #: Whether a document is measured on.
@@ -122,11 +123,11 @@ def _by_agenda_item(document: CorpusDocument) -> bool:
     return carved_out(document.title or document.id)
 
 
-#: Corpora whose own parts are none, or overlap.
-PARTINGS: dict[str, Parting] = {
-    "spkatt-2023": Parting(("train", "dev"), "dev", "train", _by_agenda_item),
-    "quotes_adaq_cs_ru": Parting(("cs", "ru"), "measure", "build", _by_id),
-    "attrib_disrpt": Parting(("fr", "ru"), "measure", "build", _by_id),
+#: Corpora that have no splits of their own, or splits that overlap.
+RESPLITS: dict[str, Resplit] = {
+    "spkatt-2023": Resplit(("train", "dev"), "dev", "train", _by_agenda_item),
+    "quotes_adaq_cs_ru": Resplit(("cs", "ru"), "measure", "build", _by_id),
+    "attrib_disrpt": Resplit(("fr", "ru"), "measure", "build", _by_id),
 }
 
 
@@ -184,36 +185,43 @@ def load(path: Path, corpus: str) -> list[CorpusDocument]:
     ]
 
 
-def part_documents(corpus: str, split: str, folder: Path | None = None) -> list[CorpusDocument]:
-    """The documents of a corpus's part, parted anew where `PARTINGS` says so.
+def split_documents(corpus: str, split: str, folder: Path | None = None) -> list[CorpusDocument]:
+    """The documents of a corpus's split, split anew where `RESPLITS` says so.
 
-    What is trained and what is measured both come from here, so that they cannot overlap.
+    Training and measuring both read from here, so that their documents cannot overlap.
     `folder` is the corpora folder (default: see `find_folder`). Raises MissingInput where a
-    file is absent, UsageError where a parted corpus has no such part.
+    file is absent, UsageError where a corpus that is split anew has no such split.
     """
     folder = find_folder(folder)
-    parting = PARTINGS.get(corpus)
-    if parting is None:
-        return load(part_file(folder, corpus, split), corpus)
-    if split not in (parting.measure, parting.build):
-        raise UsageError(f"{corpus} has the parts {parting.measure} and {parting.build}")
-    wanted = split == parting.measure
+    resplit = RESPLITS.get(corpus)
+    if resplit is None:
+        return load(split_file(folder, corpus, split), corpus)
+    if split not in (resplit.measure, resplit.build):
+        raise UsageError(f"{corpus} has the splits {resplit.measure} and {resplit.build}")
+    wanted = split == resplit.measure
     return [
         document
-        for name in parting.files
-        for document in load(part_file(folder, corpus, name), corpus)
-        if parting.measured(document) is wanted
+        for name in resplit.files
+        for document in load(split_file(folder, corpus, name), corpus)
+        if resplit.measured(document) is wanted
     ]
 
 
-def load_tokens(path: Path) -> dict[str, Tokens]:
+def as_document(document: CorpusDocument) -> Document:
+    """The corpus's text as a user would hand it in: plain text."""
+    from relata import readers
+
+    return readers.read_text(document.text, source=document.id)
+
+
+def load_tokens(path: Path) -> dict[str, CorpusTokens]:
     """The corpus's tokens by document id."""
-    return {str(line["id"]): Tokens(line["tokens"]) for line in read_lines(path)}
+    return {str(line["id"]): CorpusTokens(line["tokens"]) for line in read_lines(path)}
 
 
-def plain_tokens(text: str) -> Tokens:
+def plain_tokens(text: str) -> CorpusTokens:
     """Words and single marks, where a corpus has no tokens of its own for a document."""
-    return Tokens(match.span() for match in _TOKEN.finditer(text))
+    return CorpusTokens(match.span() for match in _TOKEN.finditer(text))
 
 
 def written(statement: Annotation, document: str, number: int) -> dict[str, Any]:
@@ -229,9 +237,3 @@ def written(statement: Annotation, document: str, number: int) -> dict[str, Any]
         "medium": "|".join(sorted(statement.medium)) or None,
         "nested_in": statement.nested_in,
     }
-
-
-__all__ = [
-    "PARTINGS", "Parting", "annotation", "carved_out", "find_folder", "load", "load_tokens",
-    "measured_on", "part_documents", "part_file", "plain_tokens", "read_lines", "written",
-]  # fmt: skip

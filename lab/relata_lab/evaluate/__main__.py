@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from relata.model.errors import RelataError
-from relata_lab.corpora.read import find_folder
+from relata_lab.corpora.read import as_document, find_folder
 from relata_lab.evaluate.adapters.registry import names
 from relata_lab.evaluate.docs import write
 from relata_lab.evaluate.pages import measure
@@ -17,11 +17,10 @@ from relata_lab.evaluate.statements import calibration
 from relata_lab.evaluate.statements import errors as error_lists
 from relata_lab.evaluate.statements.report import table
 from relata_lab.evaluate.statements.run import (
-    Options,
+    EvaluationOptions,
     body_document,
     evaluate,
     predictions,
-    read_document,
 )
 
 
@@ -30,14 +29,14 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("corpus", nargs="?", help=f"one of {', '.join(names())}")
     add("--docs", action="store_true", help="measure all, fill docs/accuracy.md of this checkout")
-    add("--split", help="the corpus's part (default: dev)")
+    add("--split", help="the corpus's split (default: dev)")
     add("--engine", help="statement engine (default: the best that reads the language)")
     add("--corpora", type=Path, help="the corpora folder (default: ../shared/corpora)")
     add("--gold", type=Path, help="a file of the corpora's format instead")
     add("--tokens", type=Path, help="its tokens file")
     add("--predictions", type=Path, help="write the mapped predictions here")
     add("--json", type=Path, help="write the figures here")
-    add("--limit", type=int, default=0, help="only the first so many documents")
+    add("--limit", type=int, default=0, help="only the first N documents")
     add("--min-score", type=float, default=0.0, help="leave out statements below this score")
     add("--calibration", action="store_true", help="how often each score is right")
     add("--body", action="store_true", help="read every line as body text")
@@ -52,10 +51,10 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run it; 0 when done, 2 when it cannot."""
     given = _parser().parse_args(arguments)
-    options = Options(
+    options = EvaluationOptions(
         split=given.split, engine=given.engine, corpora_dir=given.corpora, gold=given.gold,
         tokens=given.tokens, limit=given.limit, min_score=given.min_score,
-        reader=body_document if given.body else read_document,
+        reader=body_document if given.body else as_document,
     )  # fmt: skip
     try:
         if given.docs:

@@ -1,10 +1,11 @@
 """Floors of accuracy that never go down: `python -m relata_lab.evaluate.floors`.
 
-baseline.json holds, for each corpus, part and engine, the figures that must be reached
+baseline.json holds, for each corpus, split and engine, the figures that must be reached
 ("joint.f1"). Two things are checked: no floor is lower than, or missing against, the same
-file in an earlier commit; and what is measured now reaches every floor. `--set` raises the
-floors to what is measured, less a margin, and never lowers one; an engine without floors
-gets those that the corpus's other engines have.
+file in an earlier commit; and what is measured now reaches every floor. What can no longer be
+measured is listed under `retired`, with the reason. `--set` raises the floors to what is
+measured, less a margin, and never lowers one; an engine without floors gets those that the
+corpus's other engines have.
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ import msgspec
 
 from relata.attribute import ENGINES
 from relata.model.errors import MissingInput, RecordError, RelataError
+from relata_lab.corpora.name_pairs import SETS
 from relata_lab.corpora.read import find_folder
-from relata_lab.evaluate.names.pairs import SETS
-from relata_lab.evaluate.parallel import spread
+from relata_lab.evaluate.parallel import map_jobs
 
-#: corpus -> part -> engine -> figure -> floor
+#: corpus -> split -> engine -> figure -> floor
 Floors = dict[str, dict[str, dict[str, dict[str, float]]]]
-#: (corpus, part, engine) -> figure -> measured
+#: (corpus, split, engine) -> figure -> measured
 Measure = Callable[[str, str, str], dict[str, float]]
-#: The floors whose figures will be asked for -> what gives them.
+#: "corpus split engine" -> why its floors are gone.
+Retired = dict[str, str]
+#: Makes the measure for some floors.
 Measuring = Callable[[Floors], Measure]
 
 FILE = "baseline.json"
@@ -44,8 +47,16 @@ def load(data: bytes | str, where: str = FILE) -> Floors:
         raise RecordError(f"{where} holds no floors: {error}") from error
 
 
+def load_retired(data: bytes | str, where: str = FILE) -> Retired:
+    """The retired floors of a baseline file. Raises RecordError where it is not one."""
+    try:
+        return msgspec.convert(msgspec.json.decode(data).get("retired", {}), Retired)
+    except (msgspec.DecodeError, msgspec.ValidationError, AttributeError) as error:
+        raise RecordError(f"{where} holds no retired floors: {error}") from error
+
+
 def flat(floors: Floors) -> dict[tuple[str, str, str, str], float]:
-    """The floors by (corpus, part, engine, figure)."""
+    """The floors by (corpus, split, engine, figure)."""
     return {
         (corpus, part, engine, figure): floor
         for corpus, parts in floors.items()
@@ -55,11 +66,13 @@ def flat(floors: Floors) -> dict[tuple[str, str, str, str], float]:
     }
 
 
-def lowered(now: Floors, before: Floors) -> list[str]:
-    """Floors that are lower than before or gone, a line each."""
+def lowered(now: Floors, before: Floors, retired: Retired) -> list[str]:
+    """Floors that are lower than before or gone without being retired, a line each."""
     current = flat(now)
     found = []
     for key, floor in sorted(flat(before).items()):
+        if " ".join(key[:3]) in retired:
+            continue
         name = " ".join(key)
         if key not in current:
             found.append(f"{name}: the floor {floor} is gone")
@@ -69,7 +82,7 @@ def lowered(now: Floors, before: Floors) -> list[str]:
 
 
 def missed(floors: Floors, measure: Measure) -> tuple[list[str], list[str]]:
-    """What is measured against the floors: (all lines, the lines of floors not reached)."""
+    """The measured figures and their floors: (all lines, the lines of floors not reached)."""
     lines, failed = [], []
     for corpus, parts in floors.items():
         for part, engines in parts.items():
@@ -86,7 +99,7 @@ def missed(floors: Floors, measure: Measure) -> tuple[list[str], list[str]]:
 
 
 def raised(floors: Floors, measure: Measure) -> Floors:
-    """Every floor at what is measured less the margin, none lower than it was.
+    """Every floor set to the measured figure less the margin, none lower than it was.
 
     An engine that gives no figure at all and has no floor yet gets none.
     """
@@ -108,9 +121,9 @@ def raised(floors: Floors, measure: Measure) -> Floors:
 
 
 def with_engines(floors: Floors, engines: Sequence[str]) -> Floors:
-    """The floors, and for an engine that has none on a corpus floors of 0 by the same figures.
+    """The floors, and for an engine that has none on a corpus floors of 0 for the same figures.
 
-    Web pages are the readers' own, pairs of names the names': they know no engines.
+    Web pages measure the readers, pairs of names the module `names`: they have no engines.
     """
     found: Floors = {}
     for corpus, parts in floors.items():
@@ -127,7 +140,7 @@ def measured_at_once(floors: Floors) -> Measure:
     """`measured` for everything that has a floor, measured beforehand in a few processes."""
     keys = list(dict.fromkeys(key[:3] for key in flat(floors)))
     keys.sort(key=lambda key: not key[0].startswith("web_"))  # the longest first
-    found = dict(zip(keys, spread(_measured, keys), strict=True))
+    found = dict(zip(keys, map_jobs(_measured, keys), strict=True))
 
     def measure(corpus: str, part: str, engine: str) -> dict[str, float]:
         return found[corpus, part, engine]
@@ -146,7 +159,7 @@ def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
     the best F1 of each set. Empty where the engine has no weights for the corpus's language, so
     that another one would be measured.
     """
-    from relata_lab.evaluate.statements.run import Options, evaluate
+    from relata_lab.evaluate.statements.run import EvaluationOptions, evaluate
 
     if corpus.startswith("web_"):
         from relata_lab.evaluate.pages import measure as web
@@ -156,7 +169,7 @@ def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
         from relata_lab.evaluate.names import measure as names
 
         return {f"{name}.f1": f1 for name, f1 in names.best_f1(find_folder(), corpus).items()}
-    report = evaluate(corpus, Options(split=part, engine=engine))
+    report = evaluate(corpus, EvaluationOptions(split=part, engine=engine))
     scores = report.mapped
     if scores is None or report.engine != engine:
         return {}
@@ -196,11 +209,12 @@ def _git(root: Path, *words: str) -> str:
 
 def check(root: Path, measuring: Measuring, *, corpora: bool) -> tuple[list[str], list[str]]:
     """Both checks on the checkout at `root`: (lines to print, what is wrong)."""
-    floors = load((root / FILE).read_bytes())
+    data = (root / FILE).read_bytes()
+    floors, retired = load(data), load_retired(data)
     wrong = [
         f"{line} (against {commit})"
         for commit, before in earlier(root).items()
-        for line in lowered(floors, before)
+        for line in lowered(floors, before, retired)
     ]
     if not corpora:
         return ["no corpora at ../shared/corpora: only the floors were compared"], wrong

@@ -12,7 +12,7 @@ Found = TypeVar("Found")
 PROCESSES = 2
 
 
-def spread(call: Callable[[Job], Found], jobs: Sequence[Job], processes: int = 0) -> list[Found]:
+def map_jobs(call: Callable[[Job], Found], jobs: Sequence[Job], processes: int = 0) -> list[Found]:
     """What `call` gives for each job, in the jobs' order.
 
     `call` is a function of a module (it is looked up by name in other processes), its errors

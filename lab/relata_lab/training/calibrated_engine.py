@@ -1,4 +1,4 @@
-"""The fast engine's regressions, fitted on the grammar engine's drafts of the training parts."""
+"""The regressions of the engine `fast`, fitted on the rules' drafts of the training splits."""
 
 from __future__ import annotations
 
@@ -7,76 +7,69 @@ import hashlib
 import msgspec
 import numpy as np
 
-from relata.attribute.calibrated.engine import Weights, traits
-from relata.attribute.neural.features.drafts import Finding, Ranges, findings
-from relata.attribute.neural.features.span_proposals import f1, overlap
-from relata.attribute.rules import engine as grammar
+from relata.attribute.calibrated.engine import Regression, calibration_features
+from relata.attribute.neural.features.drafts import DraftSpan, draft_spans
+from relata.attribute.neural.features.ranges import Ranges, f1, overlap, size
+from relata.attribute.rules import engine as rules
 from relata.model.analysis import Segmented
 from relata_lab.corpora import read
-from relata_lab.training.networks.examples import Gold, gold, scene_of, whole_act
-from relata_lab.training.networks.recipes import RECIPES, School
+from relata_lab.training.gold import Gold, context_of, gold_statements, whole_act
 from relata_lab.training.regression import fitted
+from relata_lab.training.schemes import CALIBRATION, Scheme
 
+#: Token F1 of the contents from which on a draft is right; weight of the ridge penalty.
 _RIGHT, _RIDGE = 0.5, 2.0
-#: Chosen on the dev parts.
-LEAST = {"de": 0.1, "en": 0.1}
+#: Least probability of a draft that is kept; chosen on the dev splits.
+_THRESHOLD = {"de": 0.1, "en": 0.1}
 
 
-def quick() -> dict[str, Weights]:
+def regressions() -> dict[str, Regression]:
     """Language code -> its regression."""
-    made = {}
-    for recipe in RECIPES:
-        if recipe.lexical and recipe.layer == "statements":
-            school = recipe.schools[0]
-            made[school.language] = _one(school)
-    return made
+    return {scheme.language: _regression(scheme) for scheme in CALIBRATION}
 
 
-def _one(school: School) -> Weights:
+def _regression(scheme: Scheme) -> Regression:
     rows: list[list[tuple[str, float]]] = []
     truth: list[float] = []
-    for document in read.part_documents(school.corpus, "train"):
-        scene = scene_of(document, school.language)
-        if scene is None:
+    for document in read.split_documents(scheme.corpus, "train"):
+        context = context_of(document, scheme.language)
+        if context is None:
             continue
-        text = scene.text
-        known = [g for s in document.gold if (g := gold(text, s, school)).anchor]
-        for finding in findings(text, grammar.read(scene)):
-            if school.nested or finding.draft.inside is None:
-                rows.append(traits(scene, finding.draft))
-                truth.append(float(_right(text, finding, known)))
-    names = {"": 0}
+        gold = gold_statements(context.text, document.gold, scheme)
+        for span in draft_spans(context.text, rules.read(context)):
+            if scheme.nested or span.draft.inside is None:
+                rows.append(calibration_features(context, span.draft))
+                truth.append(float(_right(context.text, span, gold)))
+    columns = {"": 0}
     for row in rows:
         for name, _ in row:
-            names.setdefault(name, len(names))
-    x = np.zeros((len(rows), len(names)))
+            columns.setdefault(name, len(columns))
+    x = np.zeros((len(rows), len(columns)))
     for k, row in enumerate(rows):
         for name, value in row:
-            x[k, names[name]] = value
+            x[k, columns[name]] = value
     weights = fitted(x, np.array(truth), _RIDGE)
-    table = {name: round(float(weights[k]), 3) for name, k in sorted(names.items())}
+    table = {name: round(float(weights[k]), 3) for name, k in sorted(columns.items())}
     digest = hashlib.sha256(msgspec.json.encode(table)).hexdigest()[:12]
-    training = {
-        "corpora": f"{school.corpus} (train; {school.licence})", "statements": str(len(rows)),
-    }  # fmt: skip
-    return Weights(f"fast-{school.language}-{digest}", table, LEAST[school.language], training)
+    training = {"corpora": scheme.source, "statements": str(len(rows))}
+    identity = f"fast-{scheme.language}-{digest}"
+    return Regression(identity, table, _THRESHOLD[scheme.language], training)
 
 
-def _right(text: Segmented, finding: Finding, known: list[Gold]) -> bool:
-    forms: list[Ranges] = [finding.content]
-    if finding.draft.mode == "reported":
-        forms.append(whole_act(finding, text.sentence_of))
-    for one in known:
-        if max(f1(form, one.content) for form in forms) >= _RIGHT:
-            speaker = one.roles[2]
-            if not speaker or not finding.speaker:
-                if not speaker and not finding.speaker:
-                    return True
-            elif overlap(speaker, finding.speaker) or _relative(speaker):
-                return True
-    return False
+def _right(text: Segmented, span: DraftSpan, gold: list[Gold]) -> bool:
+    forms: list[Ranges] = [span.content]
+    if span.draft.mode == "reported":
+        forms.append(whole_act(span, text.sentence_of))
+    return any(
+        max(f1(form, one.content) for form in forms) >= _RIGHT
+        and _same_speaker(span.speaker, one.speaker)
+        for one in gold
+    )
 
 
-def _relative(speaker: Ranges) -> bool:
-    """A speaker of one token may be a relative pronoun, whose antecedent the finding has."""
-    return len(speaker) == 1 and speaker[0][1] - speaker[0][0] == 1
+def _same_speaker(found: Ranges, gold: Ranges) -> bool:
+    """Both have none, or they overlap; a gold speaker of one token may be a relative pronoun,
+    whose antecedent the draft has."""
+    if not found or not gold:
+        return not found and not gold
+    return overlap(gold, found) > 0 or (len(gold) == 1 and size(gold) == 1)

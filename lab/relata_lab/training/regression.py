@@ -1,24 +1,20 @@
-"""Logistic regression with a ridge, by Newton's method: small, exact, deterministic."""
+"""Logistic regression with a ridge penalty (scikit-learn), for calibrated scores."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-_ROUNDS = 50
-
 
 def fitted(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float) -> NDArray[np.float64]:
-    """Weights (columns,) for rows `x` (cases, columns), the first column the constant."""
-    weights = np.zeros(x.shape[1])
-    pull = np.full(x.shape[1], ridge)
-    pull[0] = 1e-6
-    for _ in range(_ROUNDS):
-        p = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30.0, 30.0)))
-        gradient = x.T @ (p - y) + pull * weights
-        hessian = (x * (p * (1.0 - p))[:, None]).T @ x + np.diag(pull)
-        step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if float(np.abs(step).max()) < 1e-8:
-            break
+    """Weights (columns,) for rows `x` (cases, columns), the first column the constant.
+
+    Minimises the negative log likelihood plus `ridge` / 2 times the sum of squared weights; the
+    constant is not penalised. Deterministic: Newton's method to convergence.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=1.0 / ridge, solver="newton-cholesky", tol=1e-9, max_iter=200)
+    model.fit(x[:, 1:], y)
+    weights: NDArray[np.float64] = np.concatenate([model.intercept_, model.coef_[0]])
     return weights

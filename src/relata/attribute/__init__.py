@@ -3,16 +3,14 @@
 An engine is a module; adding one is one entry in `ENGINES`. It has
 
 - `find(text, phrases, language) -> drafts`,
-- if it is trained, `weights(code) -> str | None`: the identity of its weights for a language
-  (ISO 639-1), None where it has none. It is asked for every text, so it must be cheap,
-- if it knows cues that have no content, `cues(text, phrases, language) -> drafts`: its whole
-  layer of cues, where a draft's `content` may be empty. It is measured, never read.
+- if it needs weights, `weights(code) -> str | None`: the identity of its weights for a language
+  (ISO 639-1), None where it has none. It is asked for every text, so it must be cheap.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from relata.model.errors import UsageError
 
@@ -20,8 +18,8 @@ if TYPE_CHECKING:  # the command line's options name the engines without loading
     from relata.lang.language import Language
     from relata.model.analysis import Draft, Phrase, Segmented
 
-#: Name of each engine and the module that is it, the default first. The last one needs no
-#: weights: it reads every language that has no weights for the engine asked for.
+#: Name of each engine and its module, the best first. An engine without weights for a language
+#: leaves it to the next one; the last one needs no weights.
 ENGINES: tuple[tuple[str, str], ...] = (
     ("trained", "relata.attribute.neural.engine"),
     ("fast", "relata.attribute.calibrated.engine"),
@@ -36,26 +34,22 @@ class Choice(NamedTuple):
     weights: str | None
 
 
-def _module(engine: str) -> Any:
-    for name, module in ENGINES:
-        if name == engine:
-            return import_module(module)
-    known = ", ".join(name for name, _ in ENGINES)
-    raise UsageError(f"there is no engine {engine!r}; choose one of: {known}")
-
-
 def choose(engine: str | None, code: str) -> Choice:
     """Which engine reads a text in a language (ISO 639-1) when `engine` is asked for.
 
-    None asks for the default, the first of `ENGINES`. Where a trained engine has no weights
-    for the language, the last of `ENGINES` reads it. Raises UsageError for an unknown engine.
+    None asks for the default, the first of `ENGINES`. Where an engine has no weights for the
+    language, the next one reads it: German is read by `fast`, Czech by `grammar`. Raises
+    UsageError for an unknown engine.
     """
-    name = engine or ENGINES[0][0]
-    weights = getattr(_module(name), "weights", None)
-    if weights is None:
-        return Choice(name, None)
-    identity: str | None = weights(code)
-    return Choice(ENGINES[-1][0], None) if identity is None else Choice(name, identity)
+    names = [name for name, _ in ENGINES]
+    if engine is not None and engine not in names:
+        raise UsageError(f"there is no engine {engine!r}; choose one of: {', '.join(names)}")
+    first = names.index(engine) if engine is not None else 0
+    for name, module in ENGINES[first:-1]:
+        identity: str | None = import_module(module).weights(code)
+        if identity is not None:
+            return Choice(name, identity)
+    return Choice(names[-1], None)
 
 
 def find(
@@ -66,20 +60,9 @@ def find(
     Spans are character offsets into `text.text`; `Draft.inside` indexes the returned list.
     `engine` is chosen as `choose` says. Raises UsageError for an unknown engine.
     """
-    chosen = _module(choose(engine, language.code).name)
-    drafts: list[Draft] = chosen.find(text, phrases, language)
+    name = choose(engine, language.code).name
+    drafts: list[Draft] = import_module(dict(ENGINES)[name]).find(text, phrases, language)
     return drafts
 
 
-def cues(
-    text: Segmented, phrases: list[Phrase], language: Language, *, engine: str | None = None
-) -> list[Draft] | None:
-    """The engine's layer of cues, with or without contents; None where it has no such layer."""
-    layer = getattr(_module(choose(engine, language.code).name), "cues", None)
-    if layer is None:
-        return None
-    drafts: list[Draft] = layer(text, phrases, language)
-    return drafts
-
-
-__all__ = ["ENGINES", "Choice", "choose", "cues", "find"]
+__all__ = ["ENGINES", "Choice", "choose", "find"]

@@ -29,12 +29,14 @@ def fixed(joint: float) -> floors.Measure:
 
 
 def test_a_floor_may_rise_but_not_fall_nor_go() -> None:
-    assert floors.lowered(of(0.5), of(0.5)) == []
-    assert floors.lowered(of(0.6, cue=0.1), of(0.5)) == []
-    assert floors.lowered(of(0.4), of(0.5)) == [
+    assert floors.lowered(of(0.5), of(0.5), {}) == []
+    assert floors.lowered(of(0.6, cue=0.1), of(0.5), {}) == []
+    assert floors.lowered(of(0.4), of(0.5), {}) == [
         "c dev grammar joint.f1: the floor went down from 0.5 to 0.4"
     ]
-    assert floors.lowered({}, of(0.5)) == ["c dev grammar joint.f1: the floor 0.5 is gone"]
+    assert floors.lowered({}, of(0.5), {}) == ["c dev grammar joint.f1: the floor 0.5 is gone"]
+    assert floors.lowered({}, of(0.5), {"c dev trained": "why"}) != []
+    assert floors.lowered({}, of(0.5), {"c dev grammar": "why"}) == []
 
 
 def test_what_is_measured_reaches_the_floor() -> None:
@@ -82,6 +84,12 @@ def test_a_broken_file_is_refused(data: bytes) -> None:
         floors.load(data)
 
 
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"retired": ["x"]}', b'{"retired": {"x": 1}}'])
+def test_broken_retired_floors_are_refused(data: bytes) -> None:
+    with pytest.raises(RecordError, match=r"baseline\.json"):
+        floors.load_retired(data)
+
+
 @pytest.mark.skipif(GIT is None, reason="needs git")
 def test_against_earlier_commits(tmp_path: Path) -> None:
     def git(*words: str) -> None:
@@ -118,9 +126,13 @@ def test_outside_a_checkout_there_is_nothing_to_compare(tmp_path: Path) -> None:
 
 
 def test_the_house_s_own_floors_do_not_go_down() -> None:
-    now = floors.load((ROOT / floors.FILE).read_bytes())
+    data = (ROOT / floors.FILE).read_bytes()
+    now, retired = floors.load(data), floors.load_retired(data)
     for commit, before in floors.earlier(ROOT).items():
-        assert floors.lowered(now, before) == [], commit
+        assert floors.lowered(now, before, retired) == [], commit
+    # A floor is retired for a reason, and no figure is both.
+    assert all(len(why) > 20 for why in retired.values())
+    assert not {" ".join(key[:3]) for key in floors.flat(now)} & set(retired)
     assert {"wikinews-de", "polnear"} <= set(now)
 
 
@@ -145,7 +157,7 @@ def test_an_engine_without_floors_gets_those_of_the_others() -> None:
 
 def test_another_engine_is_not_measured_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     from relata_lab.evaluate.statements import run
-    from relata_lab.evaluate.statements.model import Figure, Scores
+    from relata_lab.evaluate.statements.figures import Figure, Scores
 
     report = run.Report(
         "c", "dev", "grammar", "statements", (), ("de",), 0.0,
@@ -164,7 +176,7 @@ def test_everything_with_a_floor_is_measured_at_once(monkeypatch: pytest.MonkeyP
         return {"joint.f1": 0.5}
 
     monkeypatch.setattr(floors, "_measured", one)
-    monkeypatch.setattr(floors, "spread", lambda call, jobs: [call(job) for job in jobs])
+    monkeypatch.setattr(floors, "map_jobs", lambda call, jobs: [call(job) for job in jobs])
     measure = floors.measured_at_once(of(0.5, cue=0.1))
     assert asked == [("c", "dev", "grammar")]
     assert measure("c", "dev", "grammar") == {"joint.f1": 0.5}

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from relata.model.errors import UsageError
-from relata_lab.evaluate.parallel import spread
+from relata_lab.evaluate.parallel import map_jobs
 
 
 def _double(job: int) -> tuple[int, int]:
@@ -18,13 +18,13 @@ def _double(job: int) -> tuple[int, int]:
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_order_and_errors(processes: int) -> None:
-    found = spread(_double, [3, 1, 2], processes)
+    found = map_jobs(_double, [3, 1, 2], processes)
     assert [value for value, _ in found] == [6, 2, 4]
     here = {pid == os.getpid() for _, pid in found}
     assert here == {processes == 1}
     with pytest.raises(UsageError, match="no negative"):
-        spread(_double, [1, -1], processes)
+        map_jobs(_double, [1, -1], processes)
 
 
 def test_nothing_to_do() -> None:
-    assert spread(_double, []) == []
+    assert map_jobs(_double, []) == []

@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from relata.model.document import Document
 from relata.model.record import Record, Statement
-from relata_lab.evaluate.statements.model import PARTS, Annotation
+from relata_lab.corpora.annotations import PARTS, Annotation
 
 Mapper = Callable[[Record], list[Annotation]]
-#: (document, its language, name of the engine or None for the default) -> annotations in the
-#: corpus's conventions, or None where that engine has no such layer: then the record is mapped.
-Layer = Callable[[Document, str, str | None], list[Annotation] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +26,12 @@ class Adapter:
     modes: Mapping[str, str]
     #: The record in its conventions.
     mapped: Mapper
-    #: How it is scored: statements (the house's rule), layers, sentences or recall.
+    #: How it is scored: statements (the house's rule), cues, sentences or recall.
     scoring: str = "statements"
     #: False where it annotates no modes, or they are not comparable.
     typed: bool = True
     #: The part that is measured unless another is asked for.
     split: str = "dev"
-    #: Annotations that the record has no room for (cues without a content), scored in the
-    #: record's place; None where there are none to ask for.
-    layer: Layer | None = None
     #: What to know when reading its figures.
     note: str = ""
 
@@ -66,4 +59,4 @@ def annotation(statement: Statement, modes: Mapping[str, str]) -> Annotation:
     )
 
 
-__all__ = ["PARTS", "Adapter", "Layer", "Mapper", "annotation", "plain"]
+__all__ = ["PARTS", "Adapter", "Mapper", "annotation", "plain"]

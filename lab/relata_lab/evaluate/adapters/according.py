@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from relata.lang.language import Language, words_of
+from relata_lab.corpora.annotations import Annotation, Span, Spans
 from relata_lab.evaluate.adapters.spans import hull, subtract, trim, union
 from relata_lab.evaluate.adapters.words import words
-from relata_lab.evaluate.statements.model import Annotation, Span, Spans
 
 #: Characters that "nach den ersten Angaben" may take; more is a cue of another kind.
 _REACH = 60
@@ -116,12 +116,12 @@ class Nouns:
 
 
 def _near(text: str, spans: Spans, nouns: list[Span]) -> Spans:
-    """The spans beside the nouns, a word between at most: a speaker elsewhere is left."""
+    """The spans next to the nouns, at most a word away; a speaker elsewhere is left out."""
     start, end = hull(nouns)
-    return tuple((a, b) for a, b in spans if _beside(text, end, a) and start - b <= 2)
+    return tuple((a, b) for a, b in spans if _adjacent(text, end, a) and start - b <= 2)
 
 
-def _beside(text: str, end: int, start: int) -> bool:
+def _adjacent(text: str, end: int, start: int) -> bool:
     """Is there nothing between but a preposition ("Angaben von X")?"""
     between = text[end:start]
     return start - end <= _WORD and (not between.strip() or between.strip().isalpha())

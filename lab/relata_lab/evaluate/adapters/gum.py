@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relata.model.record import Record
+from relata_lab.corpora.annotations import Annotation, Spans
 from relata_lab.evaluate.adapters import Adapter, annotation
 from relata_lab.evaluate.adapters.marks import quoted, type_by_marks, with_marks
 from relata_lab.evaluate.adapters.spans import around, clip, hull
-from relata_lab.evaluate.statements.model import Annotation, Spans
 
 PARTS = ("content", "speaker", "cue", "frame")
 

@@ -8,7 +8,7 @@ the folder's type in 99.9 % of the statements.
 
 from __future__ import annotations
 
-from relata_lab.evaluate.statements.model import Spans
+from relata_lab.corpora.annotations import Spans
 
 _OPENING = "“„«"
 _CLOSING = "”»"

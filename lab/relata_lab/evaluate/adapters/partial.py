@@ -3,14 +3,14 @@
 quotes_adaq_cs_ru: Czech and Russian sentences with source, cue and content; half of them
 hold no attribution. attrib_disrpt: attributing clauses and what they attribute in French and
 Russian discourse treebanks, not exhaustive: recall alone. Neither has parts of its own: see
-`corpora.PARTINGS`.
+`corpora.RESPLITS`.
 """
 
 from __future__ import annotations
 
 from relata.model.record import Record
+from relata_lab.corpora.annotations import Annotation
 from relata_lab.evaluate.adapters import Adapter, plain
-from relata_lab.evaluate.statements.model import Annotation
 
 
 def mapped(record: Record) -> list[Annotation]:

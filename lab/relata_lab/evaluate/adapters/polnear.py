@@ -2,18 +2,18 @@
 
 In this order, each rule fixed and read off the training part:
 
-1. No nesting: a statement inside another is left out, the outermost stays. There are no
+1. No nesting: a statement inside another is left out, the outermost stays. It has no
    frames, addressees and media. The type follows from the quotation marks (`marks`).
 2. Every statement there has a cue, be it the colon that ends its frame: one without joins the
    latest statement of the same speaker mention when it follows it closely, else it is left out.
 3. The cue is one stretch with the auxiliaries, negations and adverbs before it ("has also
    said") and the colon or prepositions that lead to the content ("bragged about"), never with
    the full stop.
-   A cue behind "to" begins with the verb before it ("continued to assert").
+   A cue after "to" begins with the verb before it ("continued to assert").
 4. The content has its quotation marks and its "that", not the sentence's closing stop or a
-   comma behind it.
+   comma after it.
 5. The speaker of a relative clause is its pronoun; an owner has its "'s"; one with a comma
-   inside (an apposition) has the comma behind it too.
+   inside (an apposition) has the comma after it too.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from dataclasses import replace
 from relata.lang.language import load, words_of
 from relata.lang.schema import Flag
 from relata.model.record import Record
+from relata_lab.corpora.annotations import Annotation, Span, Spans
 from relata_lab.evaluate.adapters import Adapter, annotation
 from relata_lab.evaluate.adapters.marks import quoted, type_by_marks, with_marks
 from relata_lab.evaluate.adapters.spans import hull, subtract, trim, union
 from relata_lab.evaluate.adapters.words import words
-from relata_lab.evaluate.statements.model import Annotation, Span, Spans
 
 PARTS = ("content", "speaker", "cue")
 _BEFORE_CUE = Flag.AUXILIARY | Flag.MODAL | Flag.NEGATION | Flag.ADVERB
@@ -36,7 +36,7 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 _BRIDGE = 25
 #: Characters between a statement and the one that goes on without a cue.
 _CONTINUES = 200
-#: Longest word that is no adverb whatever its ending: "fly", "only" is flagged anyway.
+#: Longest word that is not an adverb whatever its ending: "fly", "only" is flagged anyway.
 _SHORT = 4
 #: Prepositions in a row between cue and content: "out on", "in on".
 _PREPOSITIONS = 2
@@ -180,7 +180,7 @@ def _join(found: list[Annotation], statement: Annotation) -> None:
 
 
 def _word_before(text: str, at: int) -> Span:
-    """The word that ends at `at` but for a space; an empty span where there is none."""
+    """The word that ends at `at`, a space aside; an empty span where there is none."""
     end = len(text[:at].rstrip(" "))
     start = end
     while start and (text[start - 1].isalnum() or text[start - 1] in "’'-"):

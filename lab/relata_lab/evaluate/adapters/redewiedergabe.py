@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from relata.lang.language import load
 from relata.model.record import Record
+from relata_lab.corpora.annotations import Annotation, Spans
 from relata_lab.evaluate.adapters import Adapter, annotation
 from relata_lab.evaluate.adapters.spans import around, clip, hull
 from relata_lab.evaluate.adapters.words import head, without_helpers
-from relata_lab.evaluate.statements.model import Annotation, Spans
 
 PARTS = ("content", "speaker", "cue", "frame")
 MODES = {"mixed": "indirect", "free-indirect": "indirect-free-indirect", "hearsay": "indirect"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from relata_lab.evaluate.statements.model import Span, Spans
+from relata_lab.corpora.annotations import Span, Spans
 
 
 def union(*groups: Iterable[Span]) -> Spans:

@@ -13,7 +13,7 @@ In this order, each rule fixed and read off the training part:
    belongs to the speaker, not to the cue (`according`), also where that speaker goes on, or
    where the noun is all there is of one; "Demnach" is both. A speaker that is all in
    quotation marks takes them.
-4. Frames take the comma or colon that parts them from the content, never a closing stop;
+4. Frames take the comma or colon between them and the content, never a closing stop;
    a frame after the content begins with its comma.
 5. Content: direct with its quotation marks; indirect without the sentence's closing stop;
    continued, hearsay and reported with it (reported only if it opens its sentence).
@@ -28,7 +28,7 @@ In this order, each rule fixed and read off the training part:
    not marked.
 9. Acts reported without their words are marked sparingly: those below a score (`FLOORS`,
    `PROBABLE`) are left out, and only their quoted parts stay; so are indirect statements of the
-   rules that are more likely none, and acts reported inside another statement (the trained
+   rules that are probably wrong, and acts reported inside another statement (the trained
    engines have their own floors).
 10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
    framed statement holds another with its cue, and neither is direct, the surer one stays.
@@ -45,18 +45,18 @@ from dataclasses import replace
 from relata.lang.language import load, words_of
 from relata.model.codes import EntityKind
 from relata.model.record import Record, Statement
+from relata_lab.corpora.annotations import PARTS, Annotation, Span, Spans
 from relata_lab.evaluate.adapters import Adapter, annotation
 from relata_lab.evaluate.adapters.according import Nouns
 from relata_lab.evaluate.adapters.spans import around, clip, hull, subtract, trim, union
-from relata_lab.evaluate.statements.model import PARTS, Annotation, Span, Spans
 
 MODES = {
     "mixed": "indirect",
     "free-indirect": "indirect-free-indirect",
     "hearsay": "free-indirect",
 }
-#: Rule 9, on the score of the statement, read off the training part: of the rules' scores, and of
-#: those that are probabilities.
+#: Rule 9: least scores by mode, read off the training split; of the rules' scores, and of
+#: calibrated ones.
 FLOORS = {"reported": 0.42, "indirect": 0.5, "mixed": 0.5}
 PROBABLE = {"reported": 0.3}
 _MARKS = "„“\"»«‚‘'›‹”"
@@ -175,7 +175,7 @@ def _inside(at: int, spans: Spans) -> bool:
 
 
 def _parts(content: Spans, end: int) -> bool:
-    """Whether a content span begins just behind `end` (its mark and a space between)."""
+    """Whether a content span begins right after `end` (its mark and a space between)."""
     return any(0 <= a - end <= 3 for a, _ in content)
 
 
@@ -212,12 +212,12 @@ def _anaphor(
     word = text[start:end].partition(" ")[0]
     if word.lower() not in words or all(start != a for a, _ in sentences):
         return statement
-    behind = start + len(word)
+    after = start + len(word)
     last = content[-1]
     if text[last[1] : last[1] + 1] == ".":
         last = last[0], last[1] + 1
-    frame = trim(text, ((behind, end), *frame[1:]))
-    return replace(statement, content=(*content[:-1], last, (start, behind)), frame=frame)
+    frame = trim(text, ((after, end), *frame[1:]))
+    return replace(statement, content=(*content[:-1], last, (start, after)), frame=frame)
 
 
 def _marked(text: str, span: Span) -> Span:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from relata.lang.language import Language
 from relata.lang.schema import Flag
-from relata_lab.evaluate.statements.model import Span, Spans
+from relata_lab.corpora.annotations import Span, Spans
 
 _HELPING = Flag.AUXILIARY | Flag.MODAL | Flag.REFLEXIVE | Flag.INFINITIVE
 _NO_HEAD = Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.NUMBER
 
 
 def words(text: str, spans: Spans) -> list[Span]:
-    """The words of the spans, parted by white space, as spans."""
+    """The words of the spans, split at white space, as spans."""
     found: list[Span] = []
     for start, end in spans:
         at = start

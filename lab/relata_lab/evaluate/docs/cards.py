@@ -1,58 +1,51 @@
-"""The model cards of docs/models.md, made from the cards that lie beside the weights."""
+"""The model cards of docs/models.md, made from the cards that are packaged with the weights."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from relata.attribute.calibrated import engine
-from relata.attribute.neural.networks import bundle, dependency_parser
-from relata.attribute.neural.stored import word_vectors
-from relata.attribute.neural.stored.files import PACKAGE
+from relata.attribute.neural.networks import bundle, word_vectors
+from relata.attribute.neural.networks.word_vectors import PACKAGE
 from relata.resources import read_bytes
 
 BEGIN, END = "<!-- cards -->\n", "<!-- /cards -->"
 _MEGABYTE = 1e6
-#: Arrays that networks share: who reads them, and what they count.
-_SHELVES = (
-    (word_vectors.SHELF, "words", "vectors"),
-    (dependency_parser.SHELF, "sentences", "trees"),
-)
 
 
 def table() -> str:
-    """A row for each set: identity, languages, networks, size, corpora, seed, time."""
+    """A row for each set of weights: identity, language, content, size, corpora, seed, time."""
     rows = [
-        "| identity | reads | networks | size | fitted on | seed | minutes, one core |",
+        "| identity | language | what | size | fitted on | seed | minutes, one core |",
         "|---|---|---|---|---|---|---|",
     ]
-    layers: tuple[bundle.Layer, ...] = ("statements", "cues")
-    for layer in layers:
-        for card in dict.fromkeys(bundle.cards(layer).values()):
-            size = sum(len(read_bytes(PACKAGE, name)) for name in card.files) / _MEGABYTE
-            what = ", ".join(card.languages) + ("" if layer == "statements" else " (cues only)")
-            made = card.training
-            rows.append(
-                f"| `{card.id}` | {what} | {len(card.files)} | {size:.1f} MB | {made['corpora']} "
-                f"| {made['seed']} | {made['minutes']} |"
-            )
-    for shelf, kind, what in _SHELVES:
-        for code, making in sorted(shelf.makings().items()):
-            size = len(read_bytes(PACKAGE, shelf.file_name(code))) / _MEGABYTE
-            rows.append(
-                f"| `{making.id}` | {code} ({kind}) | {making.count:,} {what} | {size:.1f} MB "
-                f"| {making.corpora}: {making.words:,} words and marks | {making.seed} "
-                f"| {making.minutes} |"
-            )
+    for code, card in sorted(bundle.cards().items()):
+        made = card.training
+        rows.append(
+            f"| `{card.id}` | {code} | networks of `trained` | {_size(card.file)} "
+            f"| {made['corpora']} | {made['seed']} | {made['minutes']} |"
+        )
+    for code, source in sorted(word_vectors.provenance().items()):
+        rows.append(
+            f"| `{source.id}` | {code} | {source.count:,} word vectors for `trained` "
+            f"| {_size(word_vectors.file_name(code))} "
+            f"| {source.corpora}: {source.words:,} words and marks | {source.seed} "
+            f"| {source.minutes} |"
+        )
     for code, fitted in sorted(engine.regressions().items()):
         rows.append(
-            f"| `{fitted.id}` | {code} (`fast`) | a regression | - | {fitted.training['corpora']}, "
+            f"| `{fitted.id}` | {code} | regression of `fast` | - | {fitted.training['corpora']}, "
             f"{fitted.training['statements']} drafts | - | 1 |"
         )
     return "\n".join(rows) + "\n"
 
 
+def _size(file: str) -> str:
+    return f"{len(read_bytes(PACKAGE, file)) / _MEGABYTE:.1f} MB"
+
+
 def with_cards(page: str) -> str:
-    """The page with its cards anew."""
+    """The page with its cards replaced."""
     head, rest = page.split(BEGIN)
     return head + BEGIN + table() + END + rest.split(END, 1)[1]
 

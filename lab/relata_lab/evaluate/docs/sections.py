@@ -28,7 +28,7 @@ def number(value: float) -> str:
 
 
 def _f1(figure: Mapping[str, float] | None) -> str:
-    """Its F1; empty where there is none, or where recall alone is measured."""
+    """Its F1; empty where there is none, or where only recall is measured."""
     if figure is None or _only_recall(figure):
         return ""
     return number(figure["f1"])
@@ -63,7 +63,7 @@ def section(reports: Sequence[Json]) -> list[str]:
     lines += _figures(reports)
     lines += _modes(reports)
     lines += _calibrated(reports)
-    return lines + _dearest(first)
+    return lines + _costliest(first)
 
 
 def _others(reports: Sequence[Json]) -> str:
@@ -88,7 +88,7 @@ def _figures(reports: Sequence[Json]) -> list[str]:
                 _f1(figure),
                 "" if recall else _f1(raw["figures"][name]),
                 _f1(mapped["exact"].get(name)),
-                # Where recall alone is measured, that is what the engines are compared by.
+                # Where only recall is measured, the engines are compared by it.
                 *(number(f["r"]) if recall and f else _f1(f) for f in shown),
             )
         )
@@ -128,8 +128,8 @@ def _calibrated(reports: Sequence[Json]) -> list[str]:
     return [f"Expected calibration error of the score: {shown}.", ""]
 
 
-def _dearest(report: Json) -> list[str]:
-    classes = report.get("dearest")
+def _costliest(report: Json) -> list[str]:
+    classes = report.get("costliest")
     if not classes:
         return []
     lines = [
@@ -144,7 +144,7 @@ def _dearest(report: Json) -> list[str]:
 
 
 def _web(report: Json) -> list[str]:
-    """Web pages: Relata's readers beside the library called directly."""
+    """Web pages: Relata's readers compared with the library called directly."""
     measured, whole = report["figures"]["measure"], report["figures"]["all"]
     lines = [
         f"### {report['corpus']}",

@@ -16,9 +16,9 @@ from pathlib import Path
 from relata.names.matching.align import align
 from relata.names.matching.same_name import ordered_pair
 from relata.names.matching.word_distance import MatchKind
+from relata_lab.corpora.name_pairs import SETS, NamePair, load
 from relata_lab.corpora.read import find_folder
 from relata_lab.evaluate.names.measure import figures, ours
-from relata_lab.evaluate.names.pairs import SETS, NamePair, load
 
 
 def class_of(pair: NamePair) -> str:

@@ -1,4 +1,4 @@
-"""Names: one person's or not, beside the public yardsticks in the same run.
+"""Names: one person's or not, compared with public yardsticks in the same run.
 
 Figures: best F1 over all thresholds, and recall at a precision of at least .99 (the largest
 reachable; 0 where no threshold has it). Pairs with equal scores stand or fall together.
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from relata_lab.evaluate.names.pairs import SETS, NamePair, load
-from relata_lab.evaluate.names.yardsticks import YARDSTICKS, Scorer
+from relata_lab.corpora.name_pairs import SETS, NamePair, load
+from relata_lab.evaluate.names.yardsticks import YARDSTICKS, NameScorer
 
 PRECISION = 0.99
 OURS = "relata"
@@ -31,7 +31,7 @@ class Figures:
 
 
 @dataclass(slots=True)
-class Found:
+class SetResult:
     """One set: how many pairs, and each scorer's figures by name."""
 
     set: str
@@ -65,7 +65,7 @@ def ours(pair: NamePair) -> float:
     return same_name(pair.a, pair.b, pair.lang_a, pair.lang_b).score
 
 
-def _timed(scorer: Scorer, pairs: Sequence[NamePair]) -> tuple[list[float], float]:
+def _timed(scorer: NameScorer, pairs: Sequence[NamePair]) -> tuple[list[float], float]:
     scores, times = [], []
     for pair in pairs:
         begun = time.thread_time()
@@ -75,9 +75,9 @@ def _timed(scorer: Scorer, pairs: Sequence[NamePair]) -> tuple[list[float], floa
     return scores, times[len(times) // 2] * 1e6 if times else 0.0
 
 
-def scorers() -> dict[str, Scorer]:
+def scorers() -> dict[str, NameScorer]:
     """Ours, then each yardstick that is installed."""
-    found: dict[str, Scorer] = {OURS: ours}
+    found: dict[str, NameScorer] = {OURS: ours}
     for name, make in YARDSTICKS.items():
         scorer = make()
         if scorer is not None:
@@ -106,14 +106,14 @@ def best_f1(folder: Path, corpus: str) -> dict[str, float]:
     }
 
 
-def evaluate(folder: Path, corpus: str, measure: bool = True, limit: int = 0) -> list[Found]:
+def evaluate(folder: Path, corpus: str, measure: bool = True, limit: int = 0) -> list[SetResult]:
     """Every scorer on every set of a corpus. Raises UsageError, MissingInput."""
     found = []
     compared = scorers()
     for name, every in sets(folder, corpus, measure).items():
         pairs = every[: limit or None]
         labels = [p.label for p in pairs]
-        item = Found(name, len(pairs), sum(labels))
+        item = SetResult(name, len(pairs), sum(labels))
         for scorer_name, scorer in compared.items():
             scores, median = _timed(scorer, pairs)
             item.figures[scorer_name] = figures(scores, labels)
@@ -122,7 +122,7 @@ def evaluate(folder: Path, corpus: str, measure: bool = True, limit: int = 0) ->
     return found
 
 
-def as_json(found: Sequence[Found]) -> dict[str, Any]:
+def as_json(found: Sequence[SetResult]) -> dict[str, Any]:
     """The figures, by set and scorer."""
     return {
         item.set: {
@@ -138,7 +138,7 @@ def as_json(found: Sequence[Found]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def table(found: Sequence[Found]) -> str:
+def table(found: Sequence[SetResult]) -> str:
     """The figures for a terminal."""
     lines = [
         f"{'set':28} {'pairs':>6} {'pos.':>6}  {'scorer':20} "
@@ -151,11 +151,11 @@ def table(found: Sequence[Found]) -> str:
                 f"{head}  {name:20} {f.f1:7.3f} {f.recall:7.3f} {f.threshold:5.2f} {f.median:7.1f}"
             )
     missing = [name for name in YARDSTICKS if found and name not in found[0].figures]
-    lines += [f"{name} is not installed: pip install 'relata-news[yardstick]'" for name in missing]
+    lines += [f"{name} is not installed: pip install -e 'lab[yardstick]'" for name in missing]
     return "\n".join(lines) + "\n"
 
 
 __all__ = [
-    "OURS", "SETS", "Figures", "Found", "as_json", "best_f1", "evaluate", "figures", "scorers",
+    "OURS", "SETS", "Figures", "SetResult", "as_json", "best_f1", "evaluate", "figures", "scorers",
     "sets", "table",
 ]  # fmt: skip

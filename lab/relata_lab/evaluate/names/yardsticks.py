@@ -6,12 +6,12 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from relata_lab.evaluate.names.pairs import NamePair
+from relata_lab.corpora.name_pairs import NamePair
 
-Scorer = Callable[[NamePair], float]
+NameScorer = Callable[[NamePair], float]
 
 
-def rapidfuzz_over_icu() -> Scorer | None:
+def rapidfuzz_over_icu() -> NameScorer | None:
     """`token_sort_ratio` after ICU's `Any-Latin; Latin-ASCII; Lower`; None where absent."""
     try:
         fuzz: Any = import_module("rapidfuzz.fuzz")
@@ -27,7 +27,7 @@ def rapidfuzz_over_icu() -> Scorer | None:
     return score
 
 
-def nomenklatura() -> Scorer | None:
+def nomenklatura() -> NameScorer | None:
     """nomenklatura's current name matcher (logic-v2's); None where absent."""
     try:
         match: Any = import_module("nomenklatura.matching.logic_v2.names.match")
@@ -50,8 +50,8 @@ def nomenklatura() -> Scorer | None:
     return score
 
 
-#: What stands beside us in the tables, in their order.
-YARDSTICKS: dict[str, Callable[[], Scorer | None]] = {
+#: The yardsticks in the tables, in their order.
+YARDSTICKS: dict[str, Callable[[], NameScorer | None]] = {
     "rapidfuzz over ICU": rapidfuzz_over_icu,
     "nomenklatura": nomenklatura,
 }

@@ -1,4 +1,4 @@
-"""Web pages: body, title, author and date, beside trafilatura and htmldate called directly.
+"""Web pages: body, title, author and date, compared with trafilatura and htmldate called directly.
 
 Measured below the language gate, on the readers alone, for the pages are in many languages.
 Words are runs of word characters, NFKC, in lower case: case and punctuation do not count.
@@ -102,7 +102,7 @@ class Page:
 
 
 @dataclass(slots=True)
-class _Sums:
+class _PageSums:
     """Sums of measures, to be divided by their counts."""
 
     values: Counter[str] = field(default_factory=Counter)
@@ -168,7 +168,7 @@ def _direct_date(row: dict[str, Any]) -> Page:
     return Page(date=find_date(row["html"], original_date=True))
 
 
-def _score_body(row: dict[str, Any], page: Page, sums: _Sums) -> None:
+def _score_body(row: dict[str, Any], page: Page, sums: _PageSums) -> None:
     found = words(page.body)
     precision, recall, f1 = word_f1(found, words(row["articleBody"]))
     sums.add("precision", precision)
@@ -177,7 +177,7 @@ def _score_body(row: dict[str, Any], page: Page, sums: _Sums) -> None:
     sums.add("paragraphs_lost", *lost(found, row["articleBody"]))
 
 
-def _score_all(row: dict[str, Any], page: Page, sums: _Sums) -> None:
+def _score_all(row: dict[str, Any], page: Page, sums: _PageSums) -> None:
     meta = row["meta"]
     for name, found in (("title", page.title), ("author", page.author), ("date", page.date)):
         gold = meta.get(name)
@@ -195,7 +195,7 @@ def _score_all(row: dict[str, Any], page: Page, sums: _Sums) -> None:
     sums.add("snippet_precision", kept, kept + wrong)
 
 
-def _score_date(row: dict[str, Any], page: Page, sums: _Sums) -> None:
+def _score_date(row: dict[str, Any], page: Page, sums: _PageSums) -> None:
     gold = row["date"]
     if isinstance(gold, str):
         sums.add("date", page.date == gold)
@@ -204,8 +204,8 @@ def _score_date(row: dict[str, Any], page: Page, sums: _Sums) -> None:
 
 
 Reader = Callable[[dict[str, Any]], Page]
-Scorer = Callable[[dict[str, Any], Page, _Sums], None]
-_JOBS: dict[str, tuple[Reader, Reader, Scorer]] = {
+PageScorer = Callable[[dict[str, Any], Page, _PageSums], None]
+_JOBS: dict[str, tuple[Reader, Reader, PageScorer]] = {
     "web_article_extraction": (_ours, _direct_body, _score_body),
     "web_trafilatura": (_ours, _direct_all, _score_all),
     "web_htmldate": (_ours_date, _direct_date, _score_date),
@@ -214,17 +214,17 @@ _JOBS: dict[str, tuple[Reader, Reader, Scorer]] = {
 
 def _with_dates(folder: Path, rows: list[dict[str, Any]]) -> None:
     """Put the dates that htmldate's own set has for these pages in the place of the older."""
-    beside = folder.parent / "web_htmldate" / _DATES
-    if not beside.exists():
+    other = folder.parent / "web_htmldate" / _DATES
+    if not other.exists():
         return
-    dates = {f"traf/{row['file']}": row["date"] for row in _rows(beside)}
+    dates = {f"traf/{row['file']}": row["date"] for row in _rows(other)}
     for row in rows:
         if isinstance(dates.get(row["id"]), str):
             row["meta"]["date"] = dates[row["id"]]
 
 
 def evaluate(corpus_dir: Path) -> dict[str, Any]:
-    """Figures of one web corpus, by its folder's name; Relata's beside those of the direct call.
+    """Figures of one web corpus, by its folder's name; Relata's and those of the direct call.
 
     {"corpus", "pages", "figures": {set: {"relata" | "direct": {figure: value}}},
     "pages_per_second": {"relata" | "direct": rate}}; the sets are build, measure and all.
@@ -240,7 +240,7 @@ def evaluate(corpus_dir: Path) -> dict[str, Any]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     ours, direct, score = job
     readers = {"relata": ours, "direct": direct}
-    sums = {part: {name: _Sums() for name in readers} for part in ("build", "measure", "all")}
+    sums = {part: {name: _PageSums() for name in readers} for part in ("build", "measure", "all")}
     spent = dict.fromkeys(readers, 0.0)
     for row in rows:
         for name, read in readers.items():

@@ -6,7 +6,7 @@ statements fall into ten bins of equal width by score; the expected calibration 
 mean, over all statements, of the difference between their bin's mean score and its share of
 right ones (Naeini, Cooper and Hauskrecht 2015; Guo et al. 2017).
 
-Counted are the record's statements that the corpus's conventions leave in. One that they cut
+Counted are the record's statements that the corpus's conventions leave in. One that they split
 into several (quoted words inside indirect speech) is judged by the piece that keeps its id,
 else by the first.
 """
@@ -17,14 +17,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from relata_lab.evaluate.statements.model import Pair, Tokens
+from relata_lab.corpora.annotations import CorpusTokens
+from relata_lab.evaluate.statements.figures import Pair
 from relata_lab.evaluate.statements.run import Report
 from relata_lab.evaluate.statements.scorer import f1
 
 BINS = 10
 #: The contents' token F1 from which on a statement is the gold's.
 HALF = 0.5
-#: The way of scoring whose pairs tell whether one of the record's statements is right.
+#: The way of scoring whose pairs show whether a statement of the record is right.
 SCORING = "statements"
 
 
@@ -84,7 +85,7 @@ def of_outcomes(outcomes: Iterable[tuple[float, bool]]) -> Calibration:
     )
 
 
-def is_right(pair: Pair, tokens: Tokens) -> bool:
+def is_right(pair: Pair, tokens: CorpusTokens) -> bool:
     """Whether the pair's system statement is right, as above."""
     gold, system = pair.gold, pair.system
     if gold is None or system is None:
@@ -96,7 +97,7 @@ def is_right(pair: Pair, tokens: Tokens) -> bool:
     return bool(tokens.of(system.speaker) & tokens.of(gold.speaker))
 
 
-def judged(pairs: Iterable[Pair], tokens: Tokens) -> dict[str, tuple[float, bool]]:
+def judged(pairs: Iterable[Pair], tokens: CorpusTokens) -> dict[str, tuple[float, bool]]:
     """Score and rightness of each statement of a document's pairs, by its id in the record."""
     found: dict[str, tuple[bool, str, float, bool]] = {}
     for pair in pairs:
@@ -111,7 +112,7 @@ def judged(pairs: Iterable[Pair], tokens: Tokens) -> dict[str, tuple[float, bool
 
 
 def calibration(report: Report) -> Calibration | None:
-    """How well the scores of a report's statements fit; None where its corpus cannot tell."""
+    """How well the scores of a report's statements fit; None where its corpus cannot show it."""
     if report.scoring != SCORING:
         return None
     return of_outcomes(
@@ -123,7 +124,7 @@ def shown(report: Report) -> str:
     """The table of a report, or why there is none."""
     found = calibration(report)
     if found is None or not any(item.document.gold for item in report.scored):
-        return f"{report.corpus} cannot tell whether one statement is right: no calibration"
+        return f"{report.corpus} does not show whether a statement is right: no calibration"
     return table(found)
 
 

@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from relata_lab.evaluate.statements.model import Pair, Tokens, TokenSet
+from relata_lab.corpora.annotations import CorpusTokens, TokenSet
+from relata_lab.evaluate.statements.figures import Pair
 from relata_lab.evaluate.statements.run import Report
 
 #: The ways of scoring whose joint figure is the mean that the costs are reckoned in.
@@ -27,7 +28,7 @@ _Sets = tuple[TokenSet, TokenSet]  # a part's tokens: (system's, gold's)
 
 
 @dataclass(slots=True)
-class _Sums:
+class _JointSums:
     """What joint F1 is made of: sums of precisions and of recalls, and how many of each."""
 
     p: float = 0.0
@@ -50,15 +51,17 @@ class _Sums:
         r = self.r / self.n_r if self.n_r else 0.0
         return 2 * p * r / (p + r) if p + r else 0.0
 
-    def plus(self, other: _Sums) -> _Sums:
-        return _Sums(self.p + other.p, self.n_p + other.n_p, self.r + other.r, self.n_r + other.n_r)
+    def plus(self, other: _JointSums) -> _JointSums:
+        return _JointSums(
+            self.p + other.p, self.n_p + other.n_p, self.r + other.r, self.n_r + other.n_r
+        )
 
 
 @dataclass(slots=True)
 class _Class:
     count: int = 0
     #: What putting it right changes of the sums.
-    change: _Sums = field(default_factory=_Sums)
+    change: _JointSums = field(default_factory=_JointSums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def _put_right(kind: str, system: TokenSet, gold: TokenSet) -> TokenSet:
     return gold
 
 
-def _sets(parts: Sequence[str], pair: Pair, tokens: Tokens) -> list[_Sets]:
+def _sets(parts: Sequence[str], pair: Pair, tokens: CorpusTokens) -> list[_Sets]:
     empty: TokenSet = frozenset()
     return [
         (
@@ -153,10 +156,10 @@ def _sets(parts: Sequence[str], pair: Pair, tokens: Tokens) -> list[_Sets]:
 
 
 def of_pairs(
-    documents: Iterable[tuple[Iterable[Pair], Tokens]], parts: Sequence[str]
+    documents: Iterable[tuple[Iterable[Pair], CorpusTokens]], parts: Sequence[str]
 ) -> list[ErrorClass]:
-    """Every class of error in the documents' pairs, the dearest first."""
-    total = _Sums()
+    """Every class of error in the documents' pairs, the costliest first."""
+    total = _JointSums()
     found: dict[tuple[str, str], _Class] = {}
     for pairs, tokens in documents:
         for pair in pairs:
@@ -176,15 +179,15 @@ def of_pairs(
 
 
 def classes(report: Report) -> list[ErrorClass]:
-    """The classes of a report's errors, the dearest first; none where joint is another sum."""
+    """The classes of a report's errors, the costliest first; none where joint is another sum."""
     if report.scoring != SCORING:
         return []
     return of_pairs(((item.pairs, item.tokens) for item in report.scored), report.parts)
 
 
 def table(found: Sequence[ErrorClass], count: int = 10) -> str:
-    """The dearest classes as a table for the terminal."""
-    lines = [f"{'dearest classes of error':54} {'count':>5} {'joint F1':>9}"]
+    """The costliest classes as a table for the terminal."""
+    lines = [f"{'costliest classes of error':54} {'count':>5} {'joint F1':>9}"]
     lines += [
         f"{c.mode + ': ' + c.kind:54} {c.count:5d} {100 * c.cost:+9.2f}" for c in found[:count]
     ]

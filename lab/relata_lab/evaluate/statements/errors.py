@@ -11,8 +11,9 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 
+from relata_lab.corpora.annotations import PARTS, Annotation, Spans
 from relata_lab.evaluate.statements import error_classes
-from relata_lab.evaluate.statements.model import PARTS, Annotation, Pair, Spans
+from relata_lab.evaluate.statements.figures import Pair
 from relata_lab.evaluate.statements.run import Report, Scored
 from relata_lab.evaluate.statements.scorer import f1
 
@@ -106,13 +107,13 @@ def select(errors: list[Error], wanted: Filter) -> list[Error]:
 
 
 def listing(report: Report, count: int, wanted: Filter | None = None) -> str:
-    """Counts of every kind by mode, the dearest classes, then `count` of the chosen in full."""
+    """Counts of every kind by mode, the costliest classes, then `count` of the chosen in full."""
     errors = collect(report)
     chosen = select(errors, wanted or Filter())
-    dearest = error_classes.classes(report)
+    costliest = error_classes.classes(report)
     head = [_summary(errors), ""]
-    if dearest:
-        head += [error_classes.table(dearest), ""]
+    if costliest:
+        head += [error_classes.table(costliest), ""]
     head.append(f"{len(chosen)} errors fit; {min(count, len(chosen))} shown")
     return "\n".join([*head, *("\n" + show(error) for error in chosen[:count])])
 

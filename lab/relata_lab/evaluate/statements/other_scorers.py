@@ -10,30 +10,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from relata_lab.corpora.annotations import Annotation, CorpusTokens, Spans, TokenSet
 from relata_lab.evaluate.statements.assignment import assign
-from relata_lab.evaluate.statements.model import (
-    Annotation,
-    Figure,
-    Pair,
-    Scores,
-    Spans,
-    Tokens,
-    TokenSet,
-)
-from relata_lab.evaluate.statements.scorer import Scorer, f1
+from relata_lab.evaluate.statements.figures import Figure, Pair, Scores
+from relata_lab.evaluate.statements.scorer import StatementScorer, f1
 
 #: Share of the gold content that a found attribution must have.
 _HALF = 0.5
 
 
-class Scoring(Protocol):
+class Scorer(Protocol):
     """What `run` needs of a scorer."""
 
     def pair(
-        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
+        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: CorpusTokens
     ) -> list[Pair]: ...
 
-    def add(self, pairs: Iterable[Pair], tokens: Tokens) -> None: ...
+    def add(self, pairs: Iterable[Pair], tokens: CorpusTokens) -> None: ...
 
     def scores(self) -> Scores: ...
 
@@ -53,17 +46,17 @@ class _Tally:
         return Figure.of_counts(self.right, self.system, self.gold)
 
 
-def _tokens(statement: Annotation | None, part: str, tokens: Tokens) -> TokenSet:
+def _tokens(statement: Annotation | None, part: str, tokens: CorpusTokens) -> TokenSet:
     return tokens.of(statement.part(part)) if statement else frozenset()
 
 
 @dataclass(slots=True)
-class CueLayer:
+class CueScorer:
     """Cues, and roles under cues (SpkAtt-2023, task 1, subtask 1).
 
     Cues are aligned one to one where they share tokens, so that the pairs' joint token F1 is
     greatest. Every token of an aligned label is right, missed or spurious; an unaligned cue
-    costs itself and all its roles. Of the corpus's roles the message, the source and the
+    counts with all its roles. Of the corpus's roles the message, the source and the
     addressee are counted: medium, topic, evidence and particle are not in the record.
 
     With `suffix` only annotations that have a content are looked at, on both sides, as if the
@@ -75,7 +68,7 @@ class CueLayer:
     _tallies: dict[str, _Tally] = field(default_factory=dict)
 
     def pair(
-        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
+        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: CorpusTokens
     ) -> list[Pair]:
         if self.suffix:
             gold = [g for g in gold if g.content]
@@ -89,7 +82,7 @@ class CueLayer:
             *(Pair(None, s, 0.0) for j, s in enumerate(system) if j not in columns),
         ]
 
-    def _weight(self, gold: Annotation, system: Annotation, tokens: Tokens) -> float:
+    def _weight(self, gold: Annotation, system: Annotation, tokens: CorpusTokens) -> float:
         if not tokens.of(gold.cue) & tokens.of(system.cue):
             return 0.0
         right = total = 0
@@ -99,7 +92,7 @@ class CueLayer:
             total += len(a) + len(b)
         return 2 * right / total
 
-    def add(self, pairs: Iterable[Pair], tokens: Tokens) -> None:
+    def add(self, pairs: Iterable[Pair], tokens: CorpusTokens) -> None:
         for pair in pairs:
             for part in ("cue", *self.roles):
                 system = _tokens(pair.system, part, tokens)
@@ -115,7 +108,7 @@ class CueLayer:
 
 
 @dataclass(slots=True)
-class Sentences:
+class SentenceScorer:
     """One sentence a document: tokens of each role, and whether anything was rightly found.
 
     All statements of a sentence are taken together, as the corpora of this kind do not link
@@ -126,7 +119,7 @@ class Sentences:
     _tallies: dict[str, _Tally] = field(default_factory=dict)
 
     def pair(
-        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
+        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: CorpusTokens
     ) -> list[Pair]:
         one, other = _together(gold), _together(system)
         if one is None and other is None:
@@ -134,7 +127,7 @@ class Sentences:
         overlap = f1(_tokens(other, "content", tokens), _tokens(one, "content", tokens))
         return [Pair(one, other, overlap)]
 
-    def add(self, pairs: Iterable[Pair], tokens: Tokens) -> None:
+    def add(self, pairs: Iterable[Pair], tokens: CorpusTokens) -> None:
         for pair in pairs:
             for part in self.parts:
                 system = _tokens(pair.system, part, tokens)
@@ -160,7 +153,7 @@ def _together(statements: Sequence[Annotation]) -> Annotation | None:
 
 
 @dataclass(slots=True)
-class Recall:
+class RecallScorer:
     """How many annotated attributions were found, where the annotation is not exhaustive.
 
     The gold's `frame` is the attributing clause. Found: a statement whose content shares at
@@ -173,7 +166,7 @@ class Recall:
     shared: float = 0.0
 
     def pair(
-        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
+        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: CorpusTokens
     ) -> list[Pair]:
         pairs = []
         for one in gold:
@@ -186,7 +179,7 @@ class Recall:
             pairs.append(Pair(one, best, most))
         return pairs
 
-    def add(self, pairs: Iterable[Pair], tokens: Tokens) -> None:  # noqa: ARG002 - as the others
+    def add(self, pairs: Iterable[Pair], tokens: CorpusTokens) -> None:  # noqa: ARG002 - as the others
         for pair in pairs:
             self.total += 1
             self.shared += pair.overlap
@@ -202,21 +195,21 @@ class Recall:
         )
 
 
-def _outside(statement: Annotation, tokens: Tokens) -> TokenSet:
+def _outside(statement: Annotation, tokens: CorpusTokens) -> TokenSet:
     return tokens.of((*statement.cue, *statement.frame, *statement.speaker))
 
 
-def scorer_for(scoring: str, parts: tuple[str, ...], *, typed: bool) -> Scoring:
+def scorer_for(scoring: str, parts: tuple[str, ...], *, typed: bool) -> Scorer:
     """The scorer of an adapter's kind."""
-    if scoring == "layers":
-        return CueLayer()
+    if scoring == "cues":
+        return CueScorer()
     if scoring == "sentences":
-        return Sentences()
+        return SentenceScorer()
     if scoring == "recall":
-        return Recall()
-    return Scorer(parts, typed)
+        return RecallScorer()
+    return StatementScorer(parts, typed)
 
 
-def beside(scoring: str) -> Scoring | None:
-    """A second scorer, for the record's statements where a layer is scored; or None."""
-    return CueLayer(suffix=" (with message)") if scoring == "layers" else None
+def second_scorer(scoring: str) -> Scorer | None:
+    """A second scorer whose figures are added: of cues only those with a message; or None."""
+    return CueScorer(suffix=" (with message)") if scoring == "cues" else None

@@ -1,8 +1,8 @@
-"""A report as text: the table of figures, and lists of errors with gold and system beside it."""
+"""A report as text: the table of figures, and lists of errors with gold and system."""
 
 from __future__ import annotations
 
-from relata_lab.evaluate.statements.model import Figure
+from relata_lab.evaluate.statements.figures import Figure
 from relata_lab.evaluate.statements.run import Report
 
 

@@ -17,11 +17,12 @@ from relata.model.document import Document, Part
 from relata.model.errors import InputError, MissingInput, UsageError
 from relata.model.record import Record
 from relata_lab.corpora import read
-from relata_lab.corpora.read import load
+from relata_lab.corpora.annotations import Annotation, CorpusDocument, CorpusTokens
+from relata_lab.corpora.read import as_document, load
 from relata_lab.evaluate.adapters import Adapter, plain
 from relata_lab.evaluate.adapters.registry import get, names
-from relata_lab.evaluate.statements.model import Annotation, CorpusDocument, Pair, Scores, Tokens
-from relata_lab.evaluate.statements.other_scorers import Scoring, beside, scorer_for
+from relata_lab.evaluate.statements.figures import Pair, Scores
+from relata_lab.evaluate.statements.other_scorers import Scorer, scorer_for, second_scorer
 
 Reader = Callable[[CorpusDocument], Document]
 Analyse = Callable[[Document, str, str | None], Record]
@@ -32,7 +33,7 @@ class Scored:
     """One document's outcome, for error lists."""
 
     document: CorpusDocument
-    tokens: Tokens
+    tokens: CorpusTokens
     record: Record | None
     system: tuple[Annotation, ...]
     pairs: tuple[Pair, ...]
@@ -40,7 +41,7 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `evaluate` found: figures mapped and raw, and the pairs behind the mapped ones."""
+    """What `evaluate` found: figures, mapped and raw, and the pairs of the mapped ones."""
 
     corpus: str
     split: str
@@ -71,13 +72,6 @@ class Report:
         }
 
 
-def read_document(document: CorpusDocument) -> Document:
-    """The corpus's text as a user would hand it in: plain text."""
-    from relata import readers
-
-    return readers.read_text(document.text, source=document.id)
-
-
 def body_document(document: CorpusDocument) -> Document:
     """The corpus's text as body only, whatever its lines look like (for comparison)."""
     parts: list[Part] = []
@@ -99,7 +93,7 @@ def _analyse(document: Document, language: str, engine: str | None) -> Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class EvaluationOptions:
     """How a corpus is read: which part, by which engine, from which files."""
 
     split: str | None = None
@@ -109,20 +103,20 @@ class Options:
     #: A file of the format instead of the corpus's own part, and its tokens.
     gold: Path | None = None
     tokens: Path | None = None
-    reader: Reader = read_document
+    reader: Reader = as_document
     analyse: Analyse = _analyse
-    #: Only the first so many documents; 0 for all.
+    #: Only this many documents, from the first; 0 for all.
     limit: int = 0
     #: Statements with a lower score are left out.
     min_score: float = 0.0
 
 
-def evaluate(corpus: str, options: Options | None = None) -> Report:
+def evaluate(corpus: str, options: EvaluationOptions | None = None) -> Report:
     """Measure `options.engine` on a corpus.
 
     Raises UsageError where there is no such corpus, MissingInput where its files are absent.
     """
-    options = options or Options()
+    options = options or EvaluationOptions()
     adapter = get(corpus)
     if adapter is None:
         raise UsageError(f"no corpus {corpus!r}; there are {', '.join(names())}")
@@ -139,7 +133,7 @@ def evaluate(corpus: str, options: Options | None = None) -> Report:
     used = _used(records, options.engine)
     if options.engine not in (None, used):
         notes.append(f"engine {options.engine} leaves documents to another one: {used}")
-    scored, mapped, raw = _score(adapter, options, documents, records, tokens)
+    scored, mapped, raw = _score(adapter, documents, records, tokens)
     return Report(
         corpus=corpus, split=split if options.gold is None else options.gold.name,
         engine=used, scoring=adapter.scoring, parts=adapter.parts,
@@ -156,13 +150,13 @@ def _used(records: list[Record | None], asked: str | None) -> str:
 
 
 def _documents(
-    adapter: Adapter, options: Options, split: str
+    adapter: Adapter, options: EvaluationOptions, split: str
 ) -> tuple[list[CorpusDocument], list[str]]:
     """The documents to measure on, and notes on those that cannot be read."""
     if options.gold is not None:
         documents = load(options.gold, adapter.corpus)
     else:
-        documents = read.part_documents(adapter.corpus, split, options.corpora_dir)
+        documents = read.split_documents(adapter.corpus, split, options.corpora_dir)
     known = ("", *supported())
     unknown = Counter(d.language for d in documents if d.language not in known)
     notes = [
@@ -174,8 +168,8 @@ def _documents(
 
 
 def _tokens(
-    adapter: Adapter, options: Options, documents: list[CorpusDocument]
-) -> tuple[list[Tokens], int]:
+    adapter: Adapter, options: EvaluationOptions, documents: list[CorpusDocument]
+) -> tuple[list[CorpusTokens], int]:
     table = _token_table(adapter, options)
     found = [table.get(d.id) or read.plain_tokens(d.text) for d in documents]
     if adapter.scoring in ("sentences", "recall"):  # these corpora bring no tokens at all
@@ -183,7 +177,7 @@ def _tokens(
     return found, sum(d.id not in table for d in documents)
 
 
-def _token_table(adapter: Adapter, options: Options) -> dict[str, Tokens]:
+def _token_table(adapter: Adapter, options: EvaluationOptions) -> dict[str, CorpusTokens]:
     if options.tokens is not None:
         return read.load_tokens(options.tokens)
     try:
@@ -194,7 +188,7 @@ def _token_table(adapter: Adapter, options: Options) -> dict[str, Tokens]:
     return read.load_tokens(path) if path.is_file() else {}
 
 
-def _record(document: CorpusDocument, options: Options) -> Record | None:
+def _record(document: CorpusDocument, options: EvaluationOptions) -> Record | None:
     try:
         record = options.analyse(options.reader(document), document.language, options.engine)
     except InputError:  # one bad document never stops a run: it costs its gold
@@ -207,38 +201,28 @@ def _record(document: CorpusDocument, options: Options) -> Record | None:
 
 def _score(
     adapter: Adapter,
-    options: Options,
     documents: list[CorpusDocument],
     records: list[Record | None],
-    tokens: list[Tokens],
+    tokens: list[CorpusTokens],
 ) -> tuple[list[Scored], Scores, Scores]:
     mapped = scorer_for(adapter.scoring, adapter.parts, typed=adapter.typed)
     raw = scorer_for(adapter.scoring, adapter.parts, typed=adapter.typed)
-    others = beside(adapter.scoring), beside(adapter.scoring)
+    others = second_scorer(adapter.scoring), second_scorer(adapter.scoring)
     scored = []
     for document, record, own in zip(documents, records, tokens, strict=True):
         as_read = plain(record, adapter.modes) if record is not None else []
         raw.add(raw.pair(document.gold, as_read, own), own)
         statements = adapter.mapped(record) if record is not None else []
-        layer = _layer(adapter, document, options) if record is not None else None
-        system = statements if layer is None else layer
-        pairs = mapped.pair(document.gold, system, own)
+        pairs = mapped.pair(document.gold, statements, own)
         mapped.add(pairs, own)
         for other, found in zip(others, (statements, as_read), strict=True):
             if other is not None:
                 other.add(other.pair(document.gold, found, own), own)
-        scored.append(Scored(document, own, record, tuple(system), tuple(pairs)))
+        scored.append(Scored(document, own, record, tuple(statements), tuple(pairs)))
     return scored, _joined(mapped, others[0]), _joined(raw, others[1])
 
 
-def _layer(adapter: Adapter, document: CorpusDocument, options: Options) -> list[Annotation] | None:
-    """What the engine finds beyond its statements; None where it, or the corpus, has none."""
-    if adapter.layer is None or options.min_score > 0:
-        return None
-    return adapter.layer(options.reader(document), document.language, options.engine)
-
-
-def _joined(scorer: Scoring, other: Scoring | None) -> Scores:
+def _joined(scorer: Scorer, other: Scorer | None) -> Scores:
     scores = scorer.scores()
     if other is None:
         return scores

@@ -20,16 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from relata_lab.corpora.annotations import PARTS, Annotation, CorpusTokens, TokenSet
 from relata_lab.evaluate.statements.assignment import assign
-from relata_lab.evaluate.statements.model import (
-    PARTS,
-    Annotation,
-    Figure,
-    Pair,
-    Scores,
-    Tokens,
-    TokenSet,
-)
+from relata_lab.evaluate.statements.figures import Figure, Pair, Scores
 
 SAME_TYPE = 0.01
 SAME_MEDIUM = 0.001
@@ -41,7 +34,9 @@ def f1(system: TokenSet, gold: TokenSet) -> float:
     return 2 * common / (len(system) + len(gold)) if common else 0.0
 
 
-def pair_up(gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens) -> list[Pair]:
+def pair_up(
+    gold: Sequence[Annotation], system: Sequence[Annotation], tokens: CorpusTokens
+) -> list[Pair]:
     """The document's pairs (rule 1), then its unpaired gold, then its unpaired system."""
     gold_sets = [tokens.of(g.content) for g in gold]
     system_sets = [tokens.of(s.content) for s in system]
@@ -109,7 +104,7 @@ class _Count:
 
 
 @dataclass(slots=True)
-class Scorer:
+class StatementScorer:
     """Adds up documents; `scores()` gives the figures so far.
 
     `parts` are those the corpus annotates: joint pools them all, roles all but the content.
@@ -124,12 +119,12 @@ class Scorer:
     _media: bool = False
 
     def pair(
-        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: Tokens
+        self, gold: Sequence[Annotation], system: Sequence[Annotation], tokens: CorpusTokens
     ) -> list[Pair]:
         """One document aligned: see `pair_up`."""
         return pair_up(gold, system, tokens)
 
-    def add(self, pairs: Iterable[Pair], tokens: Tokens) -> None:
+    def add(self, pairs: Iterable[Pair], tokens: CorpusTokens) -> None:
         """One document's pairs."""
         for pair in pairs:
             mode = (pair.gold or pair.system or Annotation("")).type or "none"
@@ -174,14 +169,14 @@ class Scorer:
 
 
 def score(
-    documents: Iterable[tuple[Sequence[Annotation], Sequence[Annotation], Tokens]],
+    documents: Iterable[tuple[Sequence[Annotation], Sequence[Annotation], CorpusTokens]],
     parts: tuple[str, ...] = PARTS,
 ) -> Scores:
     """Figures of (gold, system, tokens) triples, one a document."""
-    scorer = Scorer(parts)
+    scorer = StatementScorer(parts)
     for gold, system, tokens in documents:
         scorer.add(pair_up(gold, system, tokens), tokens)
     return scorer.scores()
 
 
-__all__ = ["SAME_MEDIUM", "SAME_TYPE", "Scorer", "f1", "pair_up", "score"]
+__all__ = ["SAME_MEDIUM", "SAME_TYPE", "StatementScorer", "f1", "pair_up", "score"]

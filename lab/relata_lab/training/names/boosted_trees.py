@@ -17,8 +17,8 @@ from typing import Any
 from relata.names.matching.align import align
 from relata.names.matching.features import FEATURES, feature_row, pair_features, reordered
 from relata.names.matching.same_name import ordered_pair
+from relata_lab.corpora.name_pairs import SETS, NamePair, load
 from relata_lab.corpora.read import find_folder
-from relata_lab.evaluate.names.pairs import SETS, NamePair, load
 from relata_lab.training.names.synthetic_pairs import look_alikes, transcriptions
 
 #: Sets that are fitted on: how much each counts.

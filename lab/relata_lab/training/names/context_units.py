@@ -1,7 +1,7 @@
-"""Which surroundings of a grapheme tell what it stands for: the units of `grapheme_costs.json`.
+"""Context-dependent graphemes: the units of `grapheme_costs.json`.
 
-A grapheme before a letter, and after one too, is a unit of its own where it stands for other
-things there than it does in wider surroundings; what was seen seldom leans on the wider ones
+A grapheme with its next letter, or with both neighbours, is a unit of its own where it stands for
+other sounds than in wider contexts; rare contexts are smoothed with the wider ones
 (additive smoothing towards the parent, as in decision trees for letter-to-sound rules: Black,
 Lenzo and Pagel 1998).
 """
@@ -17,33 +17,33 @@ from relata.names.distance.grapheme_costs import unit_keys
 #: Unit or place -> what it stands for -> how often, or how likely.
 Counts = dict[str, dict[str, float]]
 
-#: How often surroundings must be seen.
+#: How often a context must be seen.
 LEAST = 10.0
-#: Counts of less than this are left out, and chances.
+#: Smaller counts and probabilities are left out.
 SELDOM, UNLIKELY = 0.3, 3e-4
 
 
 class Trust(NamedTuple):
-    """How much narrow surroundings must tell to be believed."""
+    """How much evidence a narrow context needs."""
 
-    #: In counts x nats.
-    told: float
-    #: What is seen in them leans on the wider ones as on so many more that were seen.
-    leans: float
+    #: Information against the wider context, in counts x nats.
+    evidence: float
+    #: Weight of the wider context, in counts (additive smoothing).
+    prior: float
 
 
 def place(grapheme: str, before: str, after: str) -> str:
-    """A grapheme in all of its surroundings."""
+    """A grapheme in its widest context."""
     return unit_keys(grapheme, before, after)[0]
 
 
 def around(key: str) -> int:
-    """How many neighbours a unit tells."""
+    """How many neighbours a unit names."""
     return len(key.partition("|")[2])
 
 
 def wider(key: str) -> str:
-    """The next wider surroundings of a unit: `ch|se`, `ch|e`, `ch`; "" of the last."""
+    """The next wider context of a unit: `ch|se`, `ch|e`, `ch`; "" of the last."""
     grapheme, _, letters = key.partition("|")
     if not letters:
         return ""
@@ -51,7 +51,7 @@ def wider(key: str) -> str:
 
 
 def nearest(units: Counts, key: str) -> str:
-    """The unit itself, or the nearest of its wider surroundings among `units`; "" for none."""
+    """The unit itself, or the nearest of its wider contexts among `units`; "" for none."""
     while key and key not in units:
         key = wider(key)
     return key
@@ -73,26 +73,30 @@ def grown(seen: Counts, trust: Trust) -> Counts:
     return found
 
 
-def _chances(counts: dict[str, float], behind: dict[str, float], trust: Trust) -> dict[str, float]:
-    """What a unit stands for; nothing where the wider one, `behind`, tells as much."""
+def _chances(counts: dict[str, float], parent: dict[str, float], trust: Trust) -> dict[str, float]:
+    """What a unit stands for; nothing where the wider one, `parent`, says as much."""
     total = sum(counts.values())
-    if not behind:
+    if not parent:
         return {what: count / total for what, count in counts.items() if count / total > UNLIKELY}
     if total < LEAST:
         return {}
-    row = {what: trust.leans * p / (total + trust.leans) for what, p in behind.items()}
+    row = {what: trust.prior * p / (total + trust.prior) for what, p in parent.items()}
     for what, count in counts.items():
         if count > SELDOM:
-            row[what] = row.get(what, 0.0) + count / (total + trust.leans)
-    told = sum(p * math.log(p / max(behind.get(what, 0.0), 1e-5)) for what, p in row.items())
-    return {w: p for w, p in row.items() if p > UNLIKELY} if told * total >= trust.told else {}
+            row[what] = row.get(what, 0.0) + count / (total + trust.prior)
+    information = sum(p * math.log(p / max(parent.get(what, 0.0), 1e-5)) for what, p in row.items())
+    return (
+        {w: p for w, p in row.items() if p > UNLIKELY}
+        if information * total >= trust.evidence
+        else {}
+    )
 
 
-class Turned:
-    """The other way round: of what stands for a symbol in some surroundings, how much is usual."""
+class Reverse:
+    """The reverse probabilities: which graphemes stand for a symbol in a context."""
 
     def __init__(self, seen: Counts, trust: Trust) -> None:
-        self._leans = trust.leans
+        self._prior = trust.prior
         self._seen: dict[tuple[str, str], dict[str, float]] = defaultdict(
             lambda: defaultdict(float)
         )
@@ -104,7 +108,7 @@ class Turned:
         self._found: dict[tuple[str, str], dict[str, float]] = {}
 
     def share(self, key: str, what: str) -> float:
-        """How likely the unit's grapheme is for `what`, beside the likeliest: 1 for that one."""
+        """Probability of the unit's grapheme for `what`, relative to the most probable one."""
         grapheme, _, letters = key.partition("|")
         row = self._chances(what, letters)
         return max(row.get(grapheme, 0.0), UNLIKELY) / max(row.values())
@@ -115,10 +119,10 @@ class Turned:
             counts = self._seen.get((what, letters), {})
             total = sum(counts.values())
             if letters:
-                behind = self._chances(what, letters[1:])
+                parent = self._chances(what, letters[1:])
                 found = {
-                    g: (counts.get(g, 0.0) + self._leans * p) / (total + self._leans)
-                    for g, p in behind.items()
+                    g: (counts.get(g, 0.0) + self._prior * p) / (total + self._prior)
+                    for g, p in parent.items()
                 }
             else:
                 found = {g: count / total for g, count in counts.items()}
@@ -126,8 +130,8 @@ class Turned:
         return found
 
 
-def told_apart(seen: Counts, units: Counts) -> Counts:
-    """What was seen, by the unit that is taken for each place, as shares of all that was seen."""
+def by_unit(seen: Counts, units: Counts) -> Counts:
+    """The counts by the unit that each place uses, as shares of all."""
     total = sum(sum(row.values()) for row in seen.values())
     found: Counts = defaultdict(lambda: defaultdict(float))
     for key, row in seen.items():

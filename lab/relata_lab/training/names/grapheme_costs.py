@@ -28,18 +28,18 @@ from relata.names.distance.grapheme_costs import (
     unit_keys,
 )
 from relata.names.parts.parse import normalised
-from relata_lab.corpora.read import find_folder, part_file, read_lines
-from relata_lab.evaluate.names.pairs import load
+from relata_lab.corpora.name_pairs import load
+from relata_lab.corpora.read import find_folder, read_lines, split_file
 from relata_lab.training.names.context_units import (
     Counts,
+    Reverse,
     Trust,
-    Turned,
     around,
+    by_unit,
     grown,
     place,
-    told_apart,
 )
-from relata_lab.training.names.sound_table import Table, complete, sounds
+from relata_lab.training.names.sound_table import SoundTable, complete, sounds
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -56,11 +56,11 @@ ALIGNED, MOST = 40_000, 110_000
 ROUNDS, LONGEST = 5, 21
 #: Share of the cost that is "what else might this grapheme be", the rest "what else is it".
 FORWARD = 0.75
-#: How much surroundings must tell; more where few words are known, or where spellings stand for
-#: one another, as each of several languages writes.
+#: Evidence that a context needs; more where few words are known, or where spellings replace one
+#: another, as in several languages with one script.
 TRUST, WARY = Trust(5.0, 5.0), Trust(10.0, 20.0)
 WARY_OF = ("kana", "hangul", "latin")
-DEAREST = 7.0
+MOST_COST = 7.0
 
 
 def words(folder: Path, table: str) -> list[Pair]:
@@ -74,7 +74,7 @@ def words(folder: Path, table: str) -> list[Pair]:
     }
     found = []
     by_target: dict[str, list[str]] = defaultdict(list)
-    for line in read_lines(part_file(folder, "names_translit", "tokens")):
+    for line in read_lines(split_file(folder, "names_translit", "tokens")):
         if line["tgt"] == target and not labelled & {line["a"], line["b"]}:
             by_target[normalised(line["b"])].append(normalised(line["a"]))
             found.append((normalised(line["a"]), normalised(line["b"])))
@@ -200,7 +200,7 @@ def _expect(
             counted[names[i] if step else ""][what] += expected
 
 
-def costs(joint: Counts, units: Counts, turned: Turned, inserted: dict[str, float]) -> Table:
+def costs(joint: Counts, units: Counts, reverse: Reverse, inserted: dict[str, float]) -> SoundTable:
     """Costs from chances: 0 for the usual, more for the less usual seen from either side."""
     of_what: dict[str, float] = defaultdict(float)
     for row in joint.values():
@@ -211,19 +211,19 @@ def costs(joint: Counts, units: Counts, turned: Turned, inserted: dict[str, floa
         most = max(row.values())
         prices = {
             what: -FORWARD * math.log(p / most)
-            - (1 - FORWARD) * math.log(turned.share(unit, what) if what else p / most)
+            - (1 - FORWARD) * math.log(reverse.share(unit, what) if what else p / most)
             for what, p in row.items()
         }
-        found[unit] = {what: round(p, 2) for what, p in prices.items() if p < DEAREST}
+        found[unit] = {what: round(p, 2) for what, p in prices.items() if p < MOST_COST}
     extra = {
         what: round(min(8.0, -math.log((inserted.get(what, 0.0) + 1e-6) / p)), 2)
         for what, p in of_what.items()
         if what and JOIN not in what and len(what) < 5
     }
-    return Table(found, extra)
+    return SoundTable(found, extra)
 
 
-def fitted(folder: Path, name: str) -> dict[str, Table]:
+def fitted(folder: Path, name: str) -> dict[str, SoundTable]:
     """One table of `grapheme_costs.json`, and with the Cyrillic one that of the sounds."""
     pairs = words(folder, name)
     seen = FEW_SEEN if len(pairs) < 20_000 and name != "latin" else SEEN
@@ -234,8 +234,8 @@ def fitted(folder: Path, name: str) -> dict[str, Table]:
     inserted = {what: count / total for what, count in seen_so.pop("", {}).items()}
     trust = WARY if name in WARY_OF else TRUST
     kept = grown(seen_so, trust)
-    joint = told_apart(seen_so, kept)
-    table = costs(joint, kept, Turned(seen_so, trust), inserted)
+    joint = by_unit(seen_so, kept)
+    table = costs(joint, kept, Reverse(seen_so, trust), inserted)
     if name != "cyrillic":
         return {name: table}
     complete(table)

@@ -16,21 +16,21 @@ from pathlib import Path
 
 from relata.names.base.scripts import HAN, plain_latin, script_of_letter
 from relata.names.parts.parse import normalised
-from relata_lab.corpora.read import find_folder, part_file, read_lines
+from relata_lab.corpora.read import find_folder, read_lines, split_file
 
 Sounds = dict[str, dict[str, float]]
 
 ROUNDS, LONGEST = 8, 6
-#: Before anything is known: how likely a character is to stand for so many letters.
+#: Prior probability of the number of letters that a character stands for.
 LENGTHS = (0.02, 0.05, 0.3, 0.25, 0.12, 0.08, 0.05)
-#: Sounds that cost more are left out, and all but so many of a character.
-DEAREST, MOST = 3.2, 7
+#: Sounds that cost more are left out, and more than this many of a character.
+MOST_COST, MOST = 3.2, 7
 
 
 def words(folder: Path) -> list[tuple[str, str]]:
     """(Latin letters, characters) of every word of the corpus in Chinese characters."""
     found = []
-    for line in read_lines(part_file(folder, "names_translit", "tokens")):
+    for line in read_lines(split_file(folder, "names_translit", "tokens")):
         latin = "".join(c for c in plain_latin(normalised(line["a"])) if "a" <= c <= "z")
         text = line["b"]
         if latin and 1 <= len(text) <= 8 and len(latin) <= 7 * len(text):
@@ -84,7 +84,7 @@ def fit(pairs: Sequence[tuple[str, str]]) -> Sounds:
         prices = {
             sound: round(abs(math.log(p / most)), 2)
             for sound, p in row.items()
-            if p * seen[character] > 0.6 and p / most > math.exp(-DEAREST)
+            if p * seen[character] > 0.6 and p / most > math.exp(-MOST_COST)
         }
         if seen[character] > 1 and prices:
             kept = sorted(prices.items(), key=lambda item: (item[1], item[0]))[:MOST]

@@ -7,14 +7,14 @@ from collections import defaultdict
 from typing import NamedTuple
 
 
-class Table(NamedTuple):
+class SoundTable(NamedTuple):
     """Unit -> what it stands for -> cost; symbol -> cost of its insertion."""
 
     units: dict[str, dict[str, float]]
     insert: dict[str, float]
 
 
-def complete(table: Table) -> None:
+def complete(table: SoundTable) -> None:
     """Symbols that Russian lacks: Bulgarian ъ (ə), Ukrainian г (h); и and ы for one another."""
     for unit, row in table.units.items():
         if unit[0] in "aeiouyäöüáéíóú":
@@ -29,12 +29,12 @@ def complete(table: Table) -> None:
     table.insert["h"] = 3.0
 
 
-#: Sounds that languages of one script take for one another more easily than spellings tell.
+#: Sounds that languages of one script confuse more easily than their spellings show.
 NEAR = (("h", "g", 0.3), ("x", "h", 0.4), ("x", "g", 1.0), ("y", "i", 0.3), ("j", "i", 0.6))
 VOWELS = "aeiouyöü"
 
 
-def sounds(joint: dict[str, dict[str, float]]) -> Table:
+def sounds(joint: dict[str, dict[str, float]]) -> SoundTable:
     """How easily one sound is another: both are what one Latin grapheme may stand for."""
     together: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     alone: dict[str, float] = defaultdict(float)
@@ -67,4 +67,4 @@ def sounds(joint: dict[str, dict[str, float]]) -> Table:
             if other in units and one in units[other]:
                 row[other] = units[other][one] = min(row[other], units[other][one])
     insert = {one: row.get("", 4.5) for one, row in units.items()}
-    return Table(units, insert | {"ə": 0.6})
+    return SoundTable(units, insert | {"ə": 0.6})

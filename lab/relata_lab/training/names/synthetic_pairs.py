@@ -1,4 +1,4 @@
-"""Pairs made by ourselves, beside the corpora's: look-alikes, and transcriptions of one name.
+"""Synthetic pairs, in addition to the corpora's: look-alikes, and transcriptions of one name.
 
 Look-alikes come from `names/data/lookalikes.toml`; transcriptions are the names of
 `names/data/news_people.toml`, written by the rules of two languages.
@@ -14,7 +14,7 @@ from relata.names.base.conventions import DATA
 from relata.names.uses.spell import news_people
 from relata.names.uses.transcription import transcribe
 from relata.resources import read_toml
-from relata_lab.evaluate.names.pairs import NamePair
+from relata_lab.corpora.name_pairs import NamePair
 
 LANGUAGES = ("en", "de", "fr", "hu", "pl", "cs", "nl", "it", "es", "sv", "tr")
 

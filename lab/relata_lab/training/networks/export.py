@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from relata.attribute.neural.stored.word_vectors import SCALE
-from relata_lab.training.networks.model import LOUD, Entered
+from relata.attribute.neural.networks.forward import CONTENT_LAYERS
+from relata.attribute.neural.networks.word_vectors import SCALE
+from relata_lab.training.networks.examples import LAYERS
+from relata_lab.training.networks.model import VECTOR_LENGTH, Network
 
 #: Fixed, so that the same weights give the same file.
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -31,17 +33,18 @@ def packed(arrays: Iterable[tuple[str, NDArray[Any]]], *, compressed: bool) -> b
     return buffer.getvalue()
 
 
-def exported(model: Entered, known: NDArray[np.bool_], only: tuple[str, ...] = ("",)) -> bytes:
-    """The network's arrays as `.npz`; untaught rows of the word table equal the unknown's.
+#: What the names of arrays begin with that only training needs: the auxiliary label layers.
+_AUXILIARY = tuple(f"tag.{k}." for k in range(CONTENT_LAYERS, len(LAYERS)))
 
-    `only`: what the names of the arrays that are wanted begin with.
-    """
+
+def exported(model: Network, known: NDArray[np.bool_]) -> bytes:
+    """The network's arrays as `.npz`; untaught rows of the word table equal the unknown's."""
     arrays: list[tuple[str, NDArray[Any]]] = []
     for name, tensor in sorted(model.state_dict().items()):
-        if not name.startswith(only):
+        if name.startswith(_AUXILIARY):
             continue
         if name == "context.weight":
-            arrays.append(("context.scale", np.array([LOUD / SCALE], np.float16)))
+            arrays.append(("context.scale", np.array([VECTOR_LENGTH / SCALE], np.float16)))
             continue
         array = tensor.detach().numpy().astype(np.float16)
         if name == "word.weight":

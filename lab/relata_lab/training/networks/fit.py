@@ -14,61 +14,55 @@ from torch import Tensor
 from torch.nn import functional as fn
 
 from relata.attribute.neural.features.words import WORD_ROWS
-from relata.attribute.neural.networks.dependency_parser import WIDTH
 from relata_lab.training.networks import batches
-from relata_lab.training.networks.batches import Answers, Asked, Views
-from relata_lab.training.networks.examples import IGNORED, Example
-from relata_lab.training.networks.model import Model
-from relata_lab.training.networks.recipes import Recipe
+from relata_lab.training.networks.batches import MatchedProposal, Targets, WindowBatch
+from relata_lab.training.networks.examples import IGNORED, TrainingExample
+from relata_lab.training.networks.model import Network
+from relata_lab.training.networks.recipe import EPOCHS
 
 #: Tokens of a batch, padding included.
 BATCH = 2400
 #: Examples that are sorted by length before they are cut into batches.
 POOL = 64
-#: Rarer word forms are unknown words.
+#: Word forms that are seen less often are unknown words.
 SELDOM = 2
 RATE, DECAY, CLIP = 2e-3, 1e-2, 5.0
 #: The weights that are kept are a running mean over about this many steps.
 MEMORY = 150
 #: Share of texts that are shown without words.
 WORDLESS = 0.15
-#: Weight of the span classifier's loss, of kinds; of the roles' rare tokens.
-SPANS, KINDS = 1.5, 0.5
-#: Weight of the roles' loss: where cues are easy, their parts are the task.
-ROLES = {"statements": 1.0, "cues": 4.0}
-_RARE = torch.tensor([1.0, 1.2, 1.5, 1.0, 3.0])
-#: Queries with a window: matching ones a gold statement, others a gold statement.
+#: Weights of the losses: span classifier, kinds, roles.
+SPANS, KINDS, ROLES = 1.5, 0.5, 0.15
+#: Weight of the tokens that have a role, against those that have not.
+_POSITIVE = torch.tensor([1.0, 1.2, 1.5])
+#: Proposals with a window for each gold statement: matching ones, others.
 MATCHING, OTHERS = 1.2, 0.5
 
 
 @dataclass(slots=True)
 class Fitter:
-    """Fits one network of a recipe on examples."""
+    """Fits one network on examples."""
 
-    recipe: Recipe
-    examples: list[Example]
-    encoder: str
+    examples: list[TrainingExample]
     seed: int
     say: Callable[[str], None]
-    #: Vectors of the language's words (rows, width), as the network sees them.
-    context: Tensor | None = None
+    #: Word vectors (rows, width), as the network sees them.
+    vectors: Tensor | None = None
+    epochs: int = EPOCHS
 
-    def fit(self) -> Model:
+    def fit(self) -> Network:
         """The fitted network, in evaluation mode."""
         torch.manual_seed(self.seed)
         rng = random.Random(self.seed)  # noqa: S311 - reproducible, not secret
-        recipe = self.recipe
-        syntax = self.examples[0].syntax
-        further = (WIDTH, syntax.columns) if syntax is not None else (0, 0)
-        model = Model(recipe, self.encoder, self.context, further)
+        model = Network(self.vectors)
         optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
-        steps = recipe.epochs * (len(_batches(self.examples, rng)) + 8)
+        steps = self.epochs * (len(_batches(self.examples, rng)) + 8)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
             optimizer, RATE, total_steps=steps, pct_start=0.1
         )
         kept = {name: p.detach().clone() for name, p in model.state_dict().items()}
         done = 0
-        for epoch in range(recipe.epochs):
+        for epoch in range(self.epochs):
             begun, total = time.perf_counter(), []
             for batch in _batches(self.examples, rng):
                 loss = self._loss(model, batch, rng, first=epoch == 0)
@@ -83,19 +77,19 @@ class Fitter:
                 total.append(float(loss.detach()))
             seconds = time.perf_counter() - begun
             self.say(
-                f"{recipe.name} {self.encoder}: epoch {epoch + 1} of {recipe.epochs}, "
-                f"loss {np.mean(total):.3f}, {seconds:.0f} s"
+                f"epoch {epoch + 1} of {self.epochs}: loss {np.mean(total):.3f}, {seconds:.0f} s"
             )
         model.load_state_dict(kept)
         return model.eval()
 
-    def _loss(self, model: Model, batch: list[Example], rng: random.Random, first: bool) -> Tensor:
-        ids, dense, mask, labels, schools = batches.texts(batch)
-        if self.recipe.lexical:
-            shown = torch.tensor([float(rng.random() >= WORDLESS) for _ in batch])
-            ids = (ids * shown[:, None, None]).long()
+    def _loss(
+        self, model: Network, batch: list[TrainingExample], rng: random.Random, first: bool
+    ) -> Tensor:
+        ids, dense, mask, labels = batches.texts(batch)
+        shown = torch.tensor([float(rng.random() >= WORDLESS) for _ in batch])
+        ids = (ids * shown[:, None, None]).long()
         long = ids.shape[1]
-        states, logits = model.encode(ids, dense, mask, schools, batches.sentences(batch, long))
+        states, logits = model.encode(ids, dense, mask, batches.sentences(batch, long))
         loss = torch.zeros(())
         for k, layer in enumerate(logits):
             target = labels[..., k].reshape(-1)
@@ -103,37 +97,34 @@ class Fitter:
                 loss = loss + fn.cross_entropy(
                     layer.reshape(-1, layer.shape[-1]), target, ignore_index=IGNORED
                 )
-        asked = self._asked(batch, logits, rng, first)
-        if not asked:
+        proposed = _proposed(batch, logits, rng, first)
+        if not proposed:
             return loss
-        at, told = batches.spans(asked, batch)
-        found = model.classify(states, logits, at, told)
-        right = batches.answers(asked)
-        loss = loss + SPANS * _answer_loss(found, right)
-        chosen = _chosen(asked, torch.sigmoid(found[:, 0]).detach().numpy(), batch, rng)
+        at, features = batches.spans(proposed, batch)
+        found = model.score_spans(states, logits, at, features)
+        loss = loss + SPANS * _answer_loss(found, batches.targets(proposed))
+        chosen = _chosen(proposed, torch.sigmoid(found[:, 0]).detach().numpy(), batch, rng)
         if not chosen:
             return loss
-        views = batches.views(chosen, batch, long)
-        roles, again = model.judge(states, views.tokens, views.query, views.mask, views.schools)
-        order = sorted(chosen, key=lambda a: a.example)
-        weight = ROLES[self.recipe.layer]
+        given = batches.window_batch(chosen, batch, long)
+        roles, again = model.score_windows(states, given.tokens, given.features, given.mask)
         return (
-            loss + weight * _role_loss(roles, views) + _answer_loss(again, batches.answers(order))
+            loss + ROLES * _role_loss(roles, given) + _answer_loss(again, batches.targets(chosen))
         )
 
-    def _asked(
-        self, batch: list[Example], logits: list[Tensor], rng: random.Random, first: bool
-    ) -> list[Asked]:
-        asked: list[Asked] = []
-        layers = [fn.softmax(layer.detach(), -1).numpy() for layer in logits[:3]]
-        for number, example in enumerate(batch):
-            labels = [layer[number, : example.size] for layer in layers]
-            if first:  # what an untrained network marks is noise
-                labels = [np.eye(1, layer.shape[-1], dtype=np.float32).repeat(example.size, 0)
-                          for layer in labels]  # fmt: skip
-            by_cue = self.recipe.schools[example.school].by_cue
-            asked += batches.ask(example, number, labels, by_cue, rng)
-        return asked
+
+def _proposed(
+    batch: list[TrainingExample], logits: list[Tensor], rng: random.Random, first: bool
+) -> list[MatchedProposal]:
+    found: list[MatchedProposal] = []
+    layers = [fn.softmax(layer.detach(), -1).numpy() for layer in logits]
+    for number, example in enumerate(batch):
+        labels = [layer[number, : example.size] for layer in layers]
+        if first:  # the labels of an untrained network are noise: everything is outside
+            labels = [np.eye(1, layer.shape[-1], dtype=np.float32).repeat(example.size, 0)
+                      for layer in labels]  # fmt: skip
+        found += batches.proposals(example, number, labels, rng)
+    return found
 
 
 def remember(kept: dict[str, Tensor], model: torch.nn.Module, step: int) -> None:
@@ -144,12 +135,12 @@ def remember(kept: dict[str, Tensor], model: torch.nn.Module, step: int) -> None
             kept[name].lerp_(value, share)
 
 
-def _batches(examples: list[Example], rng: random.Random) -> list[list[Example]]:
+def _batches(examples: list[TrainingExample], rng: random.Random) -> list[list[TrainingExample]]:
     order = list(examples)
     rng.shuffle(order)
-    found: list[list[Example]] = []
+    found: list[list[TrainingExample]] = []
     for k in range(0, len(order), POOL):
-        current: list[Example] = []
+        current: list[TrainingExample] = []
         for example in sorted(order[k : k + POOL], key=lambda e: e.size):
             if current and (len(current) + 1) * example.size > BATCH:
                 found.append(current)
@@ -161,27 +152,32 @@ def _batches(examples: list[Example], rng: random.Random) -> list[list[Example]]
 
 
 def _chosen(
-    asked: list[Asked], odds: np.ndarray, batch: list[Example], rng: random.Random
-) -> list[Asked]:
-    """Queries that get a window: some that match, and the others that look most like it."""
+    proposed: list[MatchedProposal],
+    odds: np.ndarray,
+    batch: list[TrainingExample],
+    rng: random.Random,
+) -> list[MatchedProposal]:
+    """Proposals that get a window: some that match, and the others that score highest."""
     count = sum(len(e.gold) for e in batch)
-    match = [a for a in asked if a.overlap >= batches.RIGHT]
+    match = [m for m in proposed if m.overlap >= batches.RIGHT]
     match = rng.sample(match, min(len(match), int(MATCHING * count) + 2))
-    others = [(odds[k] * rng.random(), k) for k, a in enumerate(asked) if a.overlap < batches.RIGHT]
+    others = [
+        (odds[k] * rng.random(), k) for k, m in enumerate(proposed) if m.overlap < batches.RIGHT
+    ]
     others.sort(reverse=True)
-    found = match + [asked[k] for _, k in others[: int(OTHERS * count) + 2]]
-    return sorted(found, key=lambda a: a.example)
+    found = match + [proposed[k] for _, k in others[: int(OTHERS * count) + 2]]
+    return sorted(found, key=lambda m: m.example)
 
 
-def _role_loss(logits: Tensor, views: Views) -> Tensor:
+def _role_loss(logits: Tensor, given: WindowBatch) -> Tensor:
     each = fn.binary_cross_entropy_with_logits(
-        logits, views.roles, reduction="none", pos_weight=_RARE
+        logits, given.roles, reduction="none", pos_weight=_POSITIVE
     )
-    weight = views.mask * views.taught[:, None]
-    return (each * weight).sum(1).mean() / 4.0
+    weight = given.mask * given.taught[:, None]
+    return (each * weight).sum(1).mean()
 
 
-def _answer_loss(found: Tensor, right: Answers) -> Tensor:
+def _answer_loss(found: Tensor, right: Targets) -> Tensor:
     loss = fn.binary_cross_entropy_with_logits(found[:, :2], right.valid) * 2.0
     if bool((right.kind != IGNORED).any()):
         loss = loss + KINDS * fn.cross_entropy(found[:, 2:], right.kind, ignore_index=IGNORED)
@@ -189,7 +185,7 @@ def _answer_loss(found: Tensor, right: Answers) -> Tensor:
 
 
 def hide_seldom(tables: Sequence[NDArray[np.int32]]) -> None:
-    """Make word forms that the tables of ids have fewer than SELDOM times unknown, in place."""
+    """Make word forms unknown that the tables of ids have fewer than SELDOM times; in place."""
     counts = np.zeros(WORD_ROWS, np.int64)
     for ids in tables:
         np.add.at(counts, ids[:, 0], 1)

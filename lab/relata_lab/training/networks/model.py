@@ -12,27 +12,29 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from relata.attribute.neural.features.document import DENSE
-from relata.attribute.neural.features.windows import KNOWN, QUERY
-from relata.attribute.neural.features.words import AFFIX_ROWS, AFFIXES, CONTEXT, WORD_ROWS
-from relata.attribute.neural.networks.forward import FIRST, LAYERS, SECOND
-from relata.attribute.neural.stored.word_vectors import SCALE, Contexts
-from relata_lab.training.networks.recipes import Recipe
+from relata.attribute.neural.features.document import DENSE_COLUMNS
+from relata.attribute.neural.features.span_proposals import KINDS
+from relata.attribute.neural.features.windows import PROPOSAL_COLUMNS, WINDOW_COLUMNS
+from relata.attribute.neural.features.words import AFFIX_ROWS, AFFIXES, VECTOR, WORD_ROWS
+from relata.attribute.neural.networks.forward import CONTENT_LAYERS, FIRST, ROLES, SECOND
+from relata.attribute.neural.networks.word_vectors import SCALE, WordVectors
+from relata_lab.training.networks.examples import LAYERS
 
+#: Widths: embeddings of words and affixes, states, windows, span classifier, pooled window.
 WORD, AFFIX = 48, 16
-WIDTH, SPAN, POOLED = 128, 160, 64
-#: Of states, how many are dropped; of words, how many are unknown.
+WIDTH, NARROW, SPAN, POOLED = 128, 64, 160, 64
+#: Share of states that are dropped, and of words that are unknown.
 DROP, BLANK = 0.45, 0.25
-#: A statement, exact; five kinds.
-ANSWERS = 2 + 5
-#: Length of the words' vectors as the networks see them.
-LOUD = 1.5
-#: Columns the label layers add for a span.
-_LABELLED = 14
+#: A statement, exact; the kinds.
+ANSWERS = 2 + len(KINDS)
+#: Length of the word vectors as the network sees them.
+VECTOR_LENGTH = 1.5
+#: Columns that each content layer adds for a span.
+_LABELLED = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Sentences:
+class SentenceRows:
     """Pieces of sentences as rows: where their tokens are, how many, and the way back."""
 
     tokens: Tensor
@@ -56,104 +58,73 @@ class Convolution(nn.Module):
         return x + (fn.dropout(y, self.drop, self.training) if self.drop else y)
 
 
-def loud(words: Contexts) -> Tensor:
-    """The vectors of a language's words (rows, width) as the networks see them."""
-    return torch.from_numpy(words.vectors.astype(np.float32)) * (LOUD / SCALE)
+def scaled(words: WordVectors) -> Tensor:
+    """The vectors of a language's words (rows, width) as the network sees them."""
+    return torch.from_numpy(words.vectors.astype(np.float32)) * (VECTOR_LENGTH / SCALE)
 
 
-class Entered(nn.Module):
-    """What is known of each token, as one row: `network.entered` before its linear layer."""
+class Network(nn.Module):
+    """The three networks: token encoder, span classifier, role tagger."""
 
-    def __init__(self, context: Tensor | None, *, lexical: bool = True) -> None:
+    def __init__(self, vectors: Tensor | None = None) -> None:
         super().__init__()
-        self.lexical = lexical
-        #: Columns that are added to the dense features.
-        self.added = 0
-        if lexical:
-            self.word = nn.Embedding(WORD_ROWS, WORD)
-            self.aff = nn.Embedding(AFFIX_ROWS, AFFIX)
-            nn.init.normal_(self.word.weight, std=0.1)
-            nn.init.normal_(self.aff.weight, std=0.1)
-            self.added = WORD + AFFIX * (AFFIXES.stop - AFFIXES.start)
-            if context is not None:
-                self.context = nn.Embedding.from_pretrained(context, freeze=True)
-                self.added += context.shape[1]
+        self.word = nn.Embedding(WORD_ROWS, WORD)
+        self.aff = nn.Embedding(AFFIX_ROWS, AFFIX)
+        nn.init.normal_(self.word.weight, std=0.1)
+        nn.init.normal_(self.aff.weight, std=0.1)
+        columns = DENSE_COLUMNS + WORD + AFFIX * (AFFIXES.stop - AFFIXES.start)
+        if vectors is not None:
+            self.context = nn.Embedding.from_pretrained(vectors, freeze=True)
+            columns += vectors.shape[1]
+        self.dropout = nn.Dropout(DROP)
+        self.inp = nn.Linear(columns, WIDTH)
+        self.rnn = nn.LSTM(WIDTH, WIDTH // 2, bidirectional=True, batch_first=True)
+        self.body = nn.ModuleList([Convolution(WIDTH, k, DROP * 0.7) for k in FIRST])
+        self.tag = nn.ModuleList([nn.Linear(WIDTH, n) for n in LAYERS])
+        self.down = nn.Linear(WIDTH, NARROW)
+        self.sp1 = nn.Linear(5 * WIDTH + CONTENT_LAYERS * _LABELLED + PROPOSAL_COLUMNS, SPAN)
+        self.sp2 = nn.Linear(SPAN, ANSWERS)
+        self.q = nn.Linear(WINDOW_COLUMNS, NARROW)
+        self.body2 = nn.ModuleList([Convolution(NARROW, k, 0.0) for k in SECOND])
+        self.role = nn.Linear(NARROW, len(ROLES))
+        self.pool = nn.Linear(3 * NARROW, POOLED)
+        self.head = nn.Linear(POOLED, ANSWERS)
 
-    def known(self, ids: Tensor, dense: Tensor) -> Tensor:
-        """The rows of the tokens; while fitting, words are unknown by chance."""
-        if not self.lexical:
-            return dense
+    def _input(self, ids: Tensor, dense: Tensor) -> Tensor:
+        """`forward.input_layer`; while fitting, words are unknown by chance."""
         words = ids[..., 0]
         if self.training:
             unknown = torch.rand(words.shape) < BLANK
             words = torch.where(unknown, torch.zeros_like(words), words)
         known = [self.word(words)]
         if hasattr(self, "context"):
-            known.append(self.context(ids[..., CONTEXT]))
+            known.append(self.context(ids[..., VECTOR]))
         return torch.cat([dense, *known, self.aff(ids[..., AFFIXES]).flatten(-2)], -1)
 
-
-class Model(Entered):
-    """One network: encoder, span classifier, role tagger.
-
-    The recipe says how wide the role tagger's windows are, and whether it is told the states
-    of what it is asked about. `further` columns stand beside the features of the
-    tokens, and beside those of the windows.
-    """
-
-    def __init__(
-        self, recipe: Recipe, encoder: str, context: Tensor | None = None,
-        further: tuple[int, int] = (0, 0),
-    ) -> None:  # fmt: skip
-        super().__init__(context, lexical=recipe.lexical)
-        schools, narrow = len(recipe.schools), recipe.narrow
-        self.dropout = nn.Dropout(DROP)
-        self.school = nn.Embedding(schools, WIDTH)
-        self.sch2 = nn.Embedding(schools, narrow)
-        nn.init.zeros_(self.school.weight)
-        nn.init.zeros_(self.sch2.weight)
-        self.inp = nn.Linear(DENSE + further[0] + self.added, WIDTH)
-        self.rnn = (
-            nn.LSTM(WIDTH, WIDTH // 2, bidirectional=True, batch_first=True)
-            if encoder == "both"
-            else None
-        )
-        self.body = nn.ModuleList([Convolution(WIDTH, k, DROP * 0.7) for k in FIRST])
-        self.tag = nn.ModuleList([nn.Linear(WIDTH, n) for n in LAYERS])
-        self.down = nn.Linear(WIDTH, narrow)
-        self.sp1 = nn.Linear(5 * WIDTH + _LABELLED + KNOWN, SPAN)
-        self.sp2 = nn.Linear(SPAN, ANSWERS)
-        self.q = nn.Linear(QUERY + further[1], narrow)
-        self.about = nn.Linear(3 * WIDTH, narrow) if recipe.about else None
-        self.body2 = nn.ModuleList([Convolution(narrow, k, 0.0) for k in SECOND])
-        self.role = nn.Linear(narrow, 5)
-        self.pool = nn.Linear(3 * narrow, POOLED)
-        self.head = nn.Linear(POOLED, ANSWERS)
-
     def encode(
-        self, ids: Tensor, dense: Tensor, mask: Tensor, school: Tensor, sentences: Sentences
+        self, ids: Tensor, dense: Tensor, mask: Tensor, sentences: SentenceRows
     ) -> tuple[Tensor, list[Tensor]]:
         """States (texts, tokens, WIDTH) and the logits of the label layers."""
-        x = self.dropout(fn.relu(self.inp(self.known(ids, dense)) + self.school(school)[:, None]))
-        if self.rnn is not None:
-            x = x + self.dropout(self._sentences(x, sentences))
+        x = self.dropout(fn.relu(self.inp(self._input(ids, dense))))
+        x = x + self.dropout(self._sentences(x, sentences))
         for layer in self.body:
             x = layer(x, mask)
         y = self.dropout(x)
         return x, [layer(y) for layer in self.tag]
 
-    def _sentences(self, x: Tensor, sentences: Sentences) -> Tensor:
+    def _sentences(self, x: Tensor, sentences: SentenceRows) -> Tensor:
         rows = fn.embedding(sentences.tokens, x.reshape(-1, x.shape[-1]))
         packed = nn.utils.rnn.pack_padded_sequence(
             rows, sentences.lengths, batch_first=True, enforce_sorted=False
         )
-        assert self.rnn is not None
         y, _ = nn.utils.rnn.pad_packed_sequence(
             self.rnn(packed)[0], batch_first=True, total_length=rows.shape[1]
         )
         return fn.embedding(sentences.back, y.reshape(-1, y.shape[-1])).reshape(x.shape)
 
-    def classify(self, states: Tensor, labels: list[Tensor], spans: Tensor, told: Tensor) -> Tensor:
+    def score_spans(
+        self, states: Tensor, labels: list[Tensor], spans: Tensor, features: Tensor
+    ) -> Tensor:
         """Answers on spans (text, first token, end)."""
         long, width = states.shape[1], states.shape[2]
         flat = fn.pad(states, (0, 0, 1, 1)).reshape(-1, width)
@@ -164,7 +135,7 @@ class Model(Entered):
         count = (spans[:, 2] - spans[:, 1])[:, None].float()
         parts = [flat[first], flat[end - 1], flat[first - 1], flat[end]]
         parts.append((sums[high] - sums[low]) / count)
-        for logits in labels[:2]:
+        for logits in labels[:CONTENT_LAYERS]:
             odds = fn.softmax(logits, -1)
             inside = 1 - odds[..., :1]
             both = torch.cat([inside, odds[..., 1::2].sum(-1, keepdim=True)], -1)
@@ -174,32 +145,22 @@ class Model(Entered):
                 (total[high] - total[low]) / count, table[first], table[end - 1, :1],
                 table[first - 1, :1], table[end],
             ]  # fmt: skip
-        x = fn.relu(self.sp1(torch.cat([*parts, told], -1)))
+        x = fn.relu(self.sp1(torch.cat([*parts, features], -1)))
         answers: Tensor = self.sp2(self.dropout(x))
         return answers
 
-    def judge(
-        self, states: Tensor, tokens: Tensor, query: Tensor, mask: Tensor, school: Tensor
+    def score_windows(
+        self, states: Tensor, tokens: Tensor, features: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Role logits (queries, widest, 5) and answers over windows."""
+        """Role logits (proposals, widest, len(ROLES)) and answers over windows."""
         flat = states.reshape(-1, states.shape[-1])
-        x = self.dropout(fn.embedding(tokens, self.down(flat))) + self.q(query)
-        if self.about is not None:
-            x = x + self.dropout(self.about(_asked(flat, tokens, query)))[:, None]
-        x = fn.relu(x + self.sch2(school)[:, None])
+        x = self.dropout(fn.embedding(tokens, self.down(flat))) + self.q(features)
+        x = fn.relu(x)
         for layer in self.body2:
             x = layer(x, mask)
         x = x * mask
-        inside = query[..., :1]
+        inside = features[..., :1]
         mean = (x * inside).sum(1) / inside.sum(1).clamp(min=1)
         most = (x + (mask - 1) * 1e4).max(1).values
         pooled = fn.relu(self.pool(torch.cat([mean, most, x.sum(1) / mask.sum(1)], -1)))
         return self.role(x), self.head(pooled)
-
-
-def _asked(states: Tensor, tokens: Tensor, query: Tensor) -> Tensor:
-    """Mean, first and last state of what is asked about (queries, 3 states)."""
-    rows = fn.embedding(tokens, states)
-    inside, first, last = query[..., :1], query[..., 1:2], query[..., 2:3]
-    mean = (rows * inside).sum(1) / inside.sum(1).clamp(min=1)
-    return torch.cat([mean, (rows * first).sum(1), (rows * last).sum(1)], -1)

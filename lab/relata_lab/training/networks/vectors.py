@@ -1,9 +1,9 @@
-"""Vectors of word forms from raw text: positive pointwise mutual information, then a
-truncated singular value decomposition (Bullinaria and Levy 2012; Levy, Goldberg and Dagan
-2015, whose smoothing of the contexts is used). On a million words that beats fitted vectors.
+"""Word vectors from raw text: positive pointwise mutual information (PPMI), then a truncated
+singular value decomposition (Bullinaria and Levy 2012; Levy, Goldberg and Dagan 2015, whose
+smoothing of the contexts is used). On a million words that is better than fitted vectors.
 
-Contexts are frequent words: those one and two places to the left and to the right each for
-themselves, those three to five places away together.
+Contexts are frequent words: one and two places away, left and right are different contexts;
+three to five places away they are the same.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from relata.attribute.neural.stored.word_vectors import SCALE, WIDTH, key, normal
+from relata.attribute.neural.networks.word_vectors import SCALE, WIDTH, key, normalise
 from relata_lab.training.networks.export import packed as archive
 
 Ints = NDArray[np.int64]
 
-#: Forms seen less often have no vector; so many of the most frequent ones are contexts.
+#: Forms seen less often have no vector; this many of the most frequent ones are contexts.
 LEAST, CONTEXTS = 3, 6000
-#: Weight of a word so many places away; from the third on, sides are not told apart.
+#: Weight of a word by its distance; from the third place on, left and right count as one.
 _WEIGHTS = (1.0, 0.7, 0.5, 0.4, 0.3)
 _SIDED = 2
 _SMOOTHING = 0.75
@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]")
 
 def split(text: str) -> list[str]:
     """The words and marks of a text as forms."""
-    return [normal(w) for w in _WORD.findall(text)]
+    return [normalise(w) for w in _WORD.findall(text)]
 
 
 def vectors(words: list[list[str]], seed: int) -> tuple[list[str], NDArray[np.float32]]:
@@ -66,8 +66,8 @@ def _counted(line: Ints) -> tuple[Ints, Ints, NDArray[np.float64]]:
         left, right = line[:-places], line[places:]
         both = (left >= 0) & (right >= 0)
         left, right = left[both], right[both]
-        behind, before = (0, CONTEXTS) if places <= _SIDED else (2 * CONTEXTS, 2 * CONTEXTS)
-        for form, context, side in ((left, right, behind), (right, left, before)):
+        after, before = (0, CONTEXTS) if places <= _SIDED else (2 * CONTEXTS, 2 * CONTEXTS)
+        for form, context, side in ((left, right, after), (right, left, before)):
             frequent = context < CONTEXTS
             cells.append(form[frequent] * 3 * CONTEXTS + context[frequent] + side)
             weights.append(np.full(int(frequent.sum()), weight))
@@ -89,9 +89,10 @@ def _informative(
 
 
 def packed(forms: list[str], found: NDArray[np.float32]) -> bytes:
-    """The file that `contexts.read` reads: hashes rising, the unknown's and their vectors as
-    small integers. Forms with one hash count once. Not compressed: that costs time at every
-    start, and saves a fifth.
+    """The file that `word_vectors.parse` reads: ascending hashes, and vectors as small integers.
+
+    Row 0 is the unknown form's. Forms with the same hash count once. Not compressed: that
+    would cost time at every start and save a fifth.
     """
     first: dict[int, int] = {}
     for number, form in enumerate(forms):

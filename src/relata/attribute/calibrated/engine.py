@@ -1,7 +1,7 @@
-"""The fast engine: what the grammar found, with a fitted probability for every statement.
+"""The engine `fast`: the rules' statements, each with a calibrated probability as its score.
 
-A logistic regression over a dozen traits of a draft, fitted on gold statements; drafts that
-are more likely wrong than right are left out. Costs next to nothing beside the grammar.
+A logistic regression over a dozen features of a draft (Platt scaling), fitted on gold statements.
+Drafts that are probably wrong are left out. It costs next to nothing compared with the rules.
 """
 
 from __future__ import annotations
@@ -13,35 +13,36 @@ from functools import lru_cache
 import msgspec
 
 from relata.attribute.probability import probability
-from relata.attribute.rules import engine as grammar
+from relata.attribute.rules import engine as rules
 from relata.attribute.rules.patterns.direct.turns import LAYOUT_RULES
 from relata.attribute.rules.text.context import Context
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.resources import names, read_bytes
 
-PACKAGE = "relata.attribute.neural.data"
+PACKAGE = "relata.attribute.calibrated"
 FILE = "fast.json"
+#: Contents of fewer and of more characters are short and long.
 _SHORT, _LONG = 12, 200
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's regression."""
+class Regression(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language's logistic regression."""
 
     id: str
-    #: Weight of each trait; unknown ones weigh nothing. "" is the constant.
-    traits: dict[str, float]
+    #: Weight of each feature; unknown features weigh 0. "" is the constant.
+    weights: dict[str, float]
     #: Drafts with a lower probability are left out.
-    least: float
+    threshold: float
     training: dict[str, str]
 
 
 @lru_cache(maxsize=1)
-def regressions() -> dict[str, Weights]:
+def regressions() -> dict[str, Regression]:
     """Language code -> its regression."""
     if FILE not in names(PACKAGE, ".json"):
         return {}
-    return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=dict[str, Weights])
+    return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=dict[str, Regression])
 
 
 def weights(code: str) -> str | None:
@@ -52,18 +53,17 @@ def weights(code: str) -> str | None:
 
 def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
     """The statements of a text with their probabilities as scores."""
-    scene = Context(text, phrases, language)
-    drafts = grammar.read(scene)
+    context = Context(text, phrases, language)
+    drafts = rules.read(context)
     fitted = regressions().get(language.code)
-    return drafts if fitted is None else judged(scene, drafts, fitted)
+    return drafts if fitted is None else calibrated(context, drafts, fitted)
 
 
-def judged(scene: Context, drafts: list[Draft], fitted: Weights) -> list[Draft]:
-    """The drafts that are likely enough, in their order, `inside` kept right."""
-    scores = [_probability(traits(scene, draft), fitted.traits) for draft in drafts]
+def calibrated(context: Context, drafts: list[Draft], fitted: Regression) -> list[Draft]:
+    """The probable drafts in their order, with their probability as score; `inside` follows."""
+    scores = [_probability(calibration_features(context, d), fitted.weights) for d in drafts]
     kept = [
-        draft.rule in LAYOUT_RULES or p >= fitted.least
-        for draft, p in zip(drafts, scores, strict=True)
+        d.rule in LAYOUT_RULES or p >= fitted.threshold for d, p in zip(drafts, scores, strict=True)
     ]
     place: dict[int, int] = {}
     for index, stays in enumerate(kept):
@@ -80,8 +80,8 @@ def judged(scene: Context, drafts: list[Draft], fitted: Weights) -> list[Draft]:
     return found
 
 
-def traits(scene: Context, draft: Draft) -> list[tuple[str, float]]:
-    """What the regression sees of a draft: names and values."""
+def calibration_features(context: Context, draft: Draft) -> list[tuple[str, float]]:
+    """The features of a draft: names and values."""
     length = sum(b - a for a, b in draft.content)
     party = draft.speaker
     if party is None:
@@ -89,7 +89,7 @@ def traits(scene: Context, draft: Draft) -> list[tuple[str, float]]:
     elif party.phrase is None:
         voice = "open"
     else:
-        phrase = scene.phrases[party.phrase]
+        phrase = context.phrases[party.phrase]
         voice = f"{phrase.kind} {phrase.entity}"
     return [
         ("", 1.0),

@@ -1,1 +1,1 @@
-"""The trained engine: networks that read what the grammar found, and the words around it."""
+"""The engine `trained`: networks that score, correct and complete what the rules found."""

@@ -80,7 +80,7 @@ def _phrase(state: CaseState, i: int, limit: int) -> int:
         if is_common_noun(state, j):
             if j > i and not agrees(state, j, shared):
                 if det is None:
-                    return _noun_phrase(state, j, j, limit, (), -1)
+                    return _noun_phrase(state, j, j, limit, (), None)
                 if det == i == j - 1:
                     return _add_alone(state, i, j, shared, det)  # "řekla to mluvčí"
             return _noun_phrase(state, i, j, limit, shared, det)
@@ -227,7 +227,7 @@ def _add_alone(state: CaseState, i: int, j: int, shared: Readings, det: int | No
         if t & (PRON | INDEF | DEM | REL) and not t & (COORD | PREP):
             if not (t & STOP and not t & (PRON | REL | INDEF)):
                 readings = state.lexicon.articles.get(state.lower[i], ())
-                out.add((i, i + 1), i, PRONOUN, None, -1, readings=readings)
+                out.add((i, i + 1), i, PRONOUN, None, None, readings=readings)
                 return i + 1
         return i
     last = j - 1

@@ -1,1 +1,1 @@
-"""Features of the networks."""
+"""Input features of the networks: tokens, words, drafts, span proposals and their windows."""

@@ -1,8 +1,8 @@
-"""What the networks see of a text: arrays over tokens, one code path for training and reading.
+"""The networks' input: arrays with a row for each token; training and reading share this code.
 
-`ids` are rows of embedding tables (word form, endings, beginning, lemma of the cue); `dense`
-are numbers: the language file's view of the word, where it stands, and what the grammar
-engine made of it. A delexicalised network reads `dense` alone, the same in every language.
+`ids` index embedding tables (word form, endings, beginning, lemma of the cue); `dense` holds
+numbers: what the language pack says of the word, where the word stands, and to which drafts of
+the rules it belongs.
 """
 
 from __future__ import annotations
@@ -11,55 +11,60 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from relata.attribute.neural.features.drafts import FINDINGS, Finding, findings, mark, shifted
-from relata.attribute.neural.features.tokens import SURROUNDINGS, surroundings
-from relata.attribute.neural.features.words import LEXICAL, Forms, lexicon
+from relata.attribute.neural.features.drafts import (
+    DRAFT_COLUMNS,
+    DraftSpan,
+    draft_features,
+    draft_spans,
+    shifted,
+)
+from relata.attribute.neural.features.tokens import TOKEN_COLUMNS, token_features
+from relata.attribute.neural.features.words import WORD_COLUMNS, WordRows, word_table
 from relata.attribute.rules.text.context import Context
 from relata.model.analysis import Draft
 
-#: Width of `Features.dense`.
-DENSE = LEXICAL + SURROUNDINGS + FINDINGS
+#: Columns of `FeatureBlock.dense`.
+DENSE_COLUMNS = WORD_COLUMNS + TOKEN_COLUMNS + DRAFT_COLUMNS
 
 
-class View(Struct):
-    """Some tokens of a text as arrays with one row a token, and the findings among them."""
+class FeatureBlock(Struct):
+    """The arrays of a stretch of tokens, and the draft spans inside it."""
 
     ids: NDArray[np.int32]
-    #: (tokens, DENSE)
+    #: (tokens, DENSE_COLUMNS)
     dense: NDArray[np.float32]
-    findings: list[Finding]
-    #: Index of each of them in the text's own list.
+    drafts: list[DraftSpan]
+    #: Index of each of them in the document's own list.
     numbers: list[int]
 
 
-class Features(Struct):
-    """One text; what follows from its word forms is laid out only where it is looked at."""
+class DocumentFeatures(Struct):
+    """One document; the rows of its word forms are looked up only for the blocks in use."""
 
-    forms: Forms
-    #: (tokens, SURROUNDINGS)
-    around: NDArray[np.float32]
-    #: The grammar engine's drafts over the tokens.
-    findings: list[Finding]
+    words: WordRows
+    #: (tokens, TOKEN_COLUMNS)
+    tokens: NDArray[np.float32]
+    drafts: list[DraftSpan]
 
-    def cut(self, low: int, high: int) -> View:
-        """The tokens [low, high), with the findings that lie inside, shifted to them."""
+    def block(self, low: int, high: int) -> FeatureBlock:
+        """The tokens [low, high), with the draft spans inside, shifted to start at 0."""
         numbers = [
             k
-            for k, f in enumerate(self.findings)
-            if low <= f.content[0][0] and f.content[-1][1] <= high
+            for k, span in enumerate(self.drafts)
+            if low <= span.content[0][0] and span.content[-1][1] <= high
         ]
-        inside = [shifted(self.findings[k], -low) for k in numbers]
-        rows = self.forms.rows[low:high]
-        marked = mark(inside, high - low)
-        dense = np.hstack([self.forms.dense[rows], self.around[low:high], marked])
-        return View(self.forms.ids[rows], dense, inside, numbers)
+        inside = [shifted(self.drafts[k], -low) for k in numbers]
+        rows = self.words.rows[low:high]
+        marked = draft_features(inside, high - low)
+        dense = np.hstack([self.words.dense[rows], self.tokens[low:high], marked])
+        return FeatureBlock(self.words.ids[rows], dense, inside, numbers)
 
-    def whole(self) -> View:
-        """All of it."""
-        return self.cut(0, len(self.around))
+    def whole(self) -> FeatureBlock:
+        """All tokens."""
+        return self.block(0, len(self.tokens))
 
 
-def features(scene: Context, drafts: list[Draft]) -> Features:
-    """The arrays of a text that the grammar engine has read. The text must have tokens."""
-    forms = lexicon(scene.language.code).look_up(scene.text.words)
-    return Features(forms, surroundings(scene), findings(scene.text, drafts))
+def document_features(context: Context, drafts: list[Draft]) -> DocumentFeatures:
+    """The features of a text that the rules have read. The text must have tokens."""
+    words = word_table(context.language.code).look_up(context.text.words)
+    return DocumentFeatures(words, token_features(context), draft_spans(context.text, drafts))

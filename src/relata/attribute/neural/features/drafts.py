@@ -1,4 +1,7 @@
-"""The grammar engine's drafts over tokens: features of the networks, and their first guesses."""
+"""The rules' drafts as token ranges: input features of the networks, and span proposals.
+
+The engine `rules` runs first. Its drafts hold character spans; the networks work on tokens.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,18 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from relata.attribute.neural.features.ranges import Ranges, shift
 from relata.model.analysis import Draft, Segmented
 from relata.model.codes import MODES
 from relata.model.record import Spans
 
-Ranges = tuple[tuple[int, int], ...]
-
-#: Columns: inside a content of each mode, its first token, its last, how deep, how sure;
-#: cue, speaker, frame, addressee, each with its first token.
-FINDINGS = len(MODES) + 4 + 8
+#: Columns of `draft_features`: inside a content of each mode, first token of a content, its
+#: last, nesting depth, score; cue, speaker, frame, addressee, each with its first token.
+DRAFT_COLUMNS = len(MODES) + 4 + 8
 
 
-class Finding(Struct):
-    """One draft in token ranges, half open."""
+class DraftSpan(Struct):
+    """One draft of the rules in token ranges, half open."""
 
     draft: Draft
     content: Ranges
@@ -29,22 +31,27 @@ class Finding(Struct):
     frame: Ranges
     addressee: Ranges
     quoted: Ranges
-    #: Index of the finding whose content holds it, -1 for none.
+    #: Index of the draft span whose content encloses this one.
     inside: int | None = None
+
+    @property
+    def roles(self) -> tuple[Ranges, Ranges, Ranges, Ranges]:
+        """Cue, speaker, frame, addressee, in the order of the feature columns."""
+        return self.cue, self.speaker, self.frame, self.addressee
 
 
 def token_ranges(text: Segmented, spans: Spans) -> Ranges:
-    """The tokens that share a character with each span, empty ones left out."""
+    """The tokens that share a character with each span; spans without tokens are left out."""
     found = (
         (bisect_right(text.ends, start), bisect_left(text.starts, end)) for start, end in spans
     )
     return tuple((a, b) for a, b in found if a < b)
 
 
-def findings(text: Segmented, drafts: list[Draft]) -> list[Finding]:
+def draft_spans(text: Segmented, drafts: list[Draft]) -> list[DraftSpan]:
     """The drafts in token ranges, those without content left out."""
     made = [
-        Finding(
+        DraftSpan(
             draft=d,
             content=token_ranges(text, d.content),
             cue=token_ranges(text, d.cue),
@@ -55,27 +62,26 @@ def findings(text: Segmented, drafts: list[Draft]) -> list[Finding]:
         )
         for d in drafts
     ]
-    place = {k: n for n, k in enumerate(k for k, f in enumerate(made) if f.content)}
-    for finding in made:
-        outer = finding.draft.inside
-        finding.inside = None if outer is None else place.get(outer)
-    return [f for f in made if f.content]
+    place = {k: n for n, k in enumerate(k for k, span in enumerate(made) if span.content)}
+    for span in made:
+        outer = span.draft.inside
+        span.inside = None if outer is None else place.get(outer)
+    return [span for span in made if span.content]
 
 
-def mark(found: list[Finding], size: int) -> NDArray[np.float32]:
-    """Rows (size, FINDINGS) that say where the findings lie."""
-    table = np.zeros((size, FINDINGS), np.float32)
+def draft_features(spans: list[DraftSpan], count: int) -> NDArray[np.float32]:
+    """A row for each of `count` tokens: which parts of drafts it belongs to."""
+    table = np.zeros((count, DRAFT_COLUMNS), np.float32)
     n = len(MODES)
-    for finding in found:
-        column = MODES.index(finding.draft.mode)
-        for a, b in finding.content:
+    for span in spans:
+        column = MODES.index(span.draft.mode)
+        for a, b in span.content:
             table[a:b, column] = 1.0
             table[a:b, n + 2] += 0.5
-            table[a:b, n + 3] = np.maximum(table[a:b, n + 3], finding.draft.score)
-        table[finding.content[0][0], n] = 1.0
-        table[finding.content[-1][1] - 1, n + 1] = 1.0
-        roles = (finding.cue, finding.speaker, finding.frame, finding.addressee)
-        for k, ranges in enumerate(roles):
+            table[a:b, n + 3] = np.maximum(table[a:b, n + 3], span.draft.score)
+        table[span.content[0][0], n] = 1.0
+        table[span.content[-1][1] - 1, n + 1] = 1.0
+        for k, ranges in enumerate(span.roles):
             for a, b in ranges:
                 table[a:b, n + 4 + 2 * k] = 1.0
                 table[a, n + 5 + 2 * k] = 1.0
@@ -83,14 +89,9 @@ def mark(found: list[Finding], size: int) -> NDArray[np.float32]:
     return table
 
 
-def move(ranges: Ranges, by: int) -> Ranges:
-    """The ranges, `by` tokens further on; what would lie before 0 is left out."""
-    return tuple((max(0, a + by), b + by) for a, b in ranges if b + by > 0)
-
-
-def shifted(finding: Finding, by: int) -> Finding:
-    """The finding, `by` tokens further on."""
-    return Finding(
-        finding.draft, move(finding.content, by), move(finding.cue, by), move(finding.speaker, by),
-        move(finding.frame, by), move(finding.addressee, by), move(finding.quoted, by),
+def shifted(span: DraftSpan, by: int) -> DraftSpan:
+    """The draft span, `by` tokens further on, without its place among the others."""
+    return DraftSpan(
+        span.draft, shift(span.content, by), shift(span.cue, by), shift(span.speaker, by),
+        shift(span.frame, by), shift(span.addressee, by), shift(span.quoted, by),
     )  # fmt: skip

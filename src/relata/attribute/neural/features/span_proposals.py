@@ -1,7 +1,8 @@
-"""Stretches of text that may be the content of a statement: what the second network judges.
+"""Span proposals: token ranges that may be the content of a statement.
 
-They come from the grammar engine's drafts, from the first network's labels, from quotation
-marks, and from sentences in which a cue or a mood hints at one. All ranges are token ranges.
+Sources: contents of the rules' drafts, spans of the first network's B/I labels, and heuristics:
+quotations, sentences with a cue, an evidential or a subjunctive. The span classifier scores
+every proposal. All ranges are token ranges.
 """
 
 from __future__ import annotations
@@ -14,59 +15,43 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from relata.attribute.neural.features.drafts import Finding, Ranges
+from relata.attribute.neural.features.drafts import DraftSpan
+from relata.attribute.neural.features.ranges import Ranges, f1
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.types import as_ranges
 from relata.lang.schema import Flag
 from relata.model.analysis import Segmented
-from relata.model.codes import MODES
+from relata.model.codes import MODES, Mode
 
-#: Index of "nobody guessed a mode".
+#: The kinds of content that the label layers distinguish, in their order.
+KINDS: tuple[Mode, ...] = ("direct", "indirect", "free-indirect", "hearsay", "reported")
+#: Kind as an index into MODES.
+MODE_OF_KIND = tuple(MODES.index(kind) for kind in KINDS)
+#: Index of "mode unknown", after those of MODES.
 NO_MODE = len(MODES)
-#: Marks a query whose stretch is a cue, for conventions that start from the cue.
-CUE = NO_MODE + 1
 _DIRECT, _REPORTED = MODES.index("direct"), MODES.index("reported")
 _FREE, _HEARSAY = MODES.index("free-indirect"), MODES.index("hearsay")
 _SUBJUNCTIVE, _EVIDENTIAL = int(Flag.SUBJUNCTIVE1), int(Flag.HEARSAY)
-#: A label stretch begins where its tokens are inside by so much; both give queries.
-_SURE, _UNSURE = 0.5, 0.25
-#: Quotations of so few tokens, marks included, hold nothing.
+#: Probability "inside" from which on a token belongs to a label span; each gives proposals.
+_LABEL_THRESHOLDS = (0.5, 0.25)
+#: A quotation of at most this many tokens, marks included, is empty.
 _EMPTY = 2
-#: A finding is a query's own where their contents are alike by this token F1.
+#: Token F1 from which on a proposal is associated with a draft.
 _ALIKE = 0.5
+#: How many drafts on either side are compared with a proposal.
+_NEIGHBOURS = 6
 
 
-class Query(Struct, frozen=True):
-    """A content to judge."""
+class SpanProposal(Struct, frozen=True):
+    """A content to score."""
 
     content: Ranges
-    #: Index into MODES, NO_MODE, or CUE: then `content` is the cue.
+    #: Index into MODES, or NO_MODE.
     mode: int
-    #: Index of the finding whose cue, speaker and frame the network is shown, -1 for none.
-    finding: int = -1
-    #: It is the finding's very content.
+    #: Index of the draft span whose cue, speaker and frame the networks see.
+    draft: int | None = None
+    #: The content is that draft's own.
     own: bool = False
-    #: The cue that the grammar has for its own content.
-    cue: Ranges = ()
-
-
-def size(ranges: Ranges) -> int:
-    """Tokens in the ranges."""
-    return sum(b - a for a, b in ranges)
-
-
-def overlap(one: Ranges, other: Ranges) -> int:
-    """Tokens that two sorted lists of ranges share."""
-    if len(one) == len(other) == 1:
-        return max(0, min(one[0][1], other[0][1]) - max(one[0][0], other[0][0]))
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-
-
-def f1(one: Ranges, other: Ranges) -> float:
-    """Token F1 of two sorted lists of ranges; 0 where they share nothing."""
-    common = overlap(one, other)
-    return 2 * common / (size(one) + size(other)) if common else 0.0
 
 
 def quotations(text: Segmented) -> set[Ranges]:
@@ -74,17 +59,21 @@ def quotations(text: Segmented) -> set[Ranges]:
     return {((q.start, q.end),) for q in text.quotes}
 
 
-def hints(scene: Context) -> list[tuple[Ranges, int]]:
-    """Contents with a mode that the text itself suggests: quotations, sentences, clauses."""
-    text = scene.text
+def heuristic_proposals(context: Context) -> list[tuple[Ranges, int]]:
+    """Contents with a mode (index into MODES) that the text suggests without any draft.
+
+    Quotations; a sentence with a cue and the cue's clause; a sentence with an evidential or
+    a subjunctive.
+    """
+    text = context.text
     found: list[tuple[Ranges, int]] = [
         (((q.start, q.end),), _DIRECT) for q in text.quotes if q.end - q.start > _EMPTY
     ]
     flags = text.flags
     for number, (a, b) in enumerate(text.sentences):
-        if not scene.readable(number):
+        if not context.readable(number):
             continue
-        segments, triggers = parse_sentence(scene, number)
+        segments, triggers = parse_sentence(context, number)
         if triggers:
             found.append((((a, b),), _REPORTED))
         starts = [s.start for s in segments]
@@ -103,60 +92,37 @@ def hints(scene: Context) -> list[tuple[Ranges, int]]:
     return found
 
 
-def queries(findings: list[Finding], further: Iterable[tuple[Ranges, int]]) -> list[Query]:
-    """The findings' contents and their quoted parts, then further ones; none twice."""
-    contents = [f.content for f in findings]
+def span_proposals(
+    drafts: list[DraftSpan], additional: Iterable[tuple[Ranges, int]]
+) -> list[SpanProposal]:
+    """The drafts' contents and their quoted parts, then additional ones; none twice."""
+    contents = [span.content for span in drafts]
     starts = [c[0][0] for c in contents]
-    found: dict[tuple[Ranges, Ranges], Query] = {}
-    plain: set[Ranges] = set()
-    for k, finding in enumerate(findings):
-        query = Query(finding.content, MODES.index(finding.draft.mode), k, True, finding.cue)
-        found.setdefault((finding.content, finding.cue), query)
-        plain.add(finding.content)
-    for k, finding in enumerate(findings):
-        for part in finding.quoted:
-            if (part,) not in plain:
-                plain.add((part,))
-                found[(part,), finding.cue] = Query((part,), _DIRECT, k)
-    for content, mode in further:
-        if content not in plain:
-            plain.add(content)
-            found[content, ()] = Query(content, mode, own(content, contents, starts))
+    found: dict[tuple[Ranges, Ranges], SpanProposal] = {}
+    proposed: set[Ranges] = set()
+    for k, span in enumerate(drafts):
+        proposal = SpanProposal(span.content, MODES.index(span.draft.mode), k, own=True)
+        found.setdefault((span.content, span.cue), proposal)
+        proposed.add(span.content)
+    for k, span in enumerate(drafts):
+        for part in span.quoted:
+            if (part,) not in proposed:
+                proposed.add((part,))
+                found[(part,), span.cue] = SpanProposal((part,), _DIRECT, k)
+    for content, mode in additional:
+        if content not in proposed:
+            proposed.add(content)
+            found[content, ()] = SpanProposal(
+                content, mode, similar_draft(content, contents, starts)
+            )
     return list(found.values())
 
 
-def cue_hints(scene: Context) -> list[Ranges]:
-    """The cues that the grammar engine sees, whether or not they report anything here."""
-    found: list[Ranges] = []
-    for number in range(len(scene.text.sentences)):
-        if scene.readable(number):
-            for trigger in parse_sentence(scene, number)[1]:
-                found.append(tuple(as_ranges(trigger.tokens)))
-    return found
-
-
-def cue_queries(findings: list[Finding], further: Iterable[Ranges]) -> list[Query]:
-    """Cues to judge, the findings' first, none twice."""
-    found: dict[Ranges, Query] = {}
-    owner: dict[int, int] = {}
-    for k, finding in enumerate(findings):
-        for a, b in finding.cue:
-            owner.update((t, k) for t in range(a, b))
-    for cue in further:
-        which = next((owner[t] for a, b in cue for t in range(a, b) if t in owner), -1)
-        found.setdefault(cue, Query(cue, CUE, which))
-    return list(found.values())
-
-
-#: How many findings on either side are compared.
-_AROUND = 6
-
-
-def own(content: Ranges, contents: list[Ranges], starts: list[int]) -> int:
-    """Index of the finding whose content is most like this one, -1 where none is alike."""
-    best, which = _ALIKE, -1
+def similar_draft(content: Ranges, contents: list[Ranges], starts: list[int]) -> int | None:
+    """Index of the draft whose content is most similar; None where none is similar enough."""
+    best, which = _ALIKE, None
     at = bisect_right(starts, content[0][0])
-    for k in range(max(0, at - _AROUND), min(len(contents), at + _AROUND)):
+    for k in range(max(0, at - _NEIGHBOURS), min(len(contents), at + _NEIGHBOURS)):
         value = f1(content, contents[k])
         if value > best:
             best, which = value, k
@@ -164,11 +130,11 @@ def own(content: Ranges, contents: list[Ranges], starts: list[int]) -> int:
 
 
 def label_spans(labels: NDArray[np.float32], least: float) -> list[tuple[int, int, int]]:
-    """Stretches that B/I labels mark, as (start, end, kind).
+    """Spans that B/I labels mark, as (start, end, kind).
 
     `labels` (tokens, 1 + 2 kinds) are probabilities: outside, then first and further tokens of
-    each kind. A stretch runs over tokens that are inside by at least `least`, and ends where
-    a first token or another kind is the likeliest label.
+    each kind. A span runs over tokens that are inside with at least `least`, and ends where
+    a first token or another kind is the most probable label.
     """
     inside = 1.0 - labels[:, 0] >= least
     best = labels[:, 1:].argmax(axis=1)
@@ -180,11 +146,11 @@ def label_spans(labels: NDArray[np.float32], least: float) -> list[tuple[int, in
     return [(a, b, kinds[a] - 1) for a, b in itertools.pairwise(edges) if kinds[a]]
 
 
-def labelled(layers: Iterable[NDArray[np.float32]]) -> list[tuple[Ranges, int]]:
-    """The stretches that some layers of labels mark, surely or not, each with its kind."""
+def label_proposals(layers: Iterable[NDArray[np.float32]]) -> list[tuple[Ranges, int]]:
+    """The spans that the layers of labels mark, each with its mode (index into MODES)."""
     return [
-        (((a, b),), kind)
+        (((a, b),), MODE_OF_KIND[kind])
         for layer in layers
-        for least in (_SURE, _UNSURE)
+        for least in _LABEL_THRESHOLDS
         for a, b, kind in label_spans(layer, least)
     ]

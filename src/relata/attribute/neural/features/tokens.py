@@ -1,4 +1,4 @@
-"""Where a token stands: sentence, part of the article, quotation, noun phrase, clause, cues."""
+"""Features of a token in its text: sentence, part, quotation, noun phrase, clause, nearby cues."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ _QUOTE = 6
 _PHRASE = 4 + len(_MENTIONS) + len(_ENTITIES) + 4
 _CLAUSE = 1 + len(_SEGMENTS) + 5
 _NEAR = 8
-#: Columns of `surroundings`.
-SURROUNDINGS = _PLACE + _QUOTE + _PHRASE + _CLAUSE + _NEAR
-#: Tokens beyond which "near" says nothing.
+#: Columns of `token_features`.
+TOKEN_COLUMNS = _PLACE + _QUOTE + _PHRASE + _CLAUSE + _NEAR
+#: Distance in tokens at which nearness has fallen to 0.
 _REACH = 24.0
 _FIRST, _SECOND = int(Flag.SUBJUNCTIVE1), int(Flag.SUBJUNCTIVE2)
 
 
-def surroundings(scene: Context) -> Floats:
-    """Rows (tokens, SURROUNDINGS) for the text of a scene that the grammar engine has read."""
-    text = scene.text
+def token_features(context: Context) -> Floats:
+    """Rows (tokens, TOKEN_COLUMNS) for a text that the rules have read."""
+    text = context.text
     size = len(text.words)
-    table = np.zeros((size, SURROUNDINGS), np.float32)
+    table = np.zeros((size, TOKEN_COLUMNS), np.float32)
     at = 0
     _place(text, table[:, at : at + _PLACE])
     at += _PLACE
     _quotes(text, table[:, at : at + _QUOTE])
     at += _QUOTE
-    _phrases(scene, table[:, at : at + _PHRASE])
+    _phrases(context, table[:, at : at + _PHRASE])
     at += _PHRASE
-    triggers = _clauses(scene, table[:, at : at + _CLAUSE])
+    triggers = _clauses(context, table[:, at : at + _CLAUSE])
     at += _CLAUSE
     _near(text, triggers, table[:, at : at + _NEAR])
     return table
@@ -85,12 +85,12 @@ def _quotes(text: Segmented, table: Floats) -> None:
             table[a:b, 5] = min((b - a) / 20.0, 2.0)
 
 
-def _phrases(scene: Context, table: Floats) -> None:
+def _phrases(context: Context, table: Floats) -> None:
     """Outermost phrase: first, inside, after its core; its kind, entity, cases; head; name."""
     m = 4 + len(_MENTIONS)
     e = m + len(_ENTITIES)
     last = -1
-    for phrase in scene.phrases:
+    for phrase in context.phrases:
         a, b = phrase.start, phrase.end
         table[phrase.head, 2] = 1.0
         if phrase.name is not None:
@@ -107,14 +107,14 @@ def _phrases(scene: Context, table: Floats) -> None:
                 table[a:b, e + k] = 1.0
 
 
-def _clauses(scene: Context, table: Floats) -> list[tuple[int, float]]:
-    """First token and kind of the clause, its finite verb, the cues; returns where cues are."""
+def _clauses(context: Context, table: Floats) -> list[tuple[int, float]]:
+    """First token and kind of the clause, its finite verb, the cues; returns the cues' places."""
     found: list[tuple[int, float]] = []
     n = 1 + len(_SEGMENTS)
-    for sentence in range(len(scene.text.sentences)):
-        if not scene.readable(sentence):
+    for sentence in range(len(context.text.sentences)):
+        if not context.readable(sentence):
             continue
-        segments, triggers = parse_sentence(scene, sentence)
+        segments, triggers = parse_sentence(context, sentence)
         for segment in segments:
             table[segment.start, 0] = 1.0
             table[segment.start : segment.end, 1 + _SEGMENTS.index(segment.kind)] = 1.0
@@ -130,7 +130,7 @@ def _clauses(scene: Context, table: Floats) -> list[tuple[int, float]]:
 
 
 def _near(text: Segmented, triggers: list[tuple[int, float]], table: Floats) -> None:
-    """Nearness of the cue before and behind, any and sure; the subjunctive of the sentence."""
+    """Nearness of any cue and of strong cues, before and after; subjunctives in the sentences."""
     size = len(text.words)
     for k, least in enumerate((0.0, 0.6)):
         marks = np.array([at for at, strength in triggers if strength >= least], np.int64)
@@ -147,8 +147,8 @@ def _near(text: Segmented, triggers: list[tuple[int, float]], table: Floats) -> 
     table[:, 7] = np.concatenate([either[1:], [False]])[sentence]
 
 
-def _nearness(marks: NDArray[np.int64], size: int, before: Floats, behind: Floats) -> None:
-    """1 at a mark, falling to 0 over `_REACH` tokens, looking left and looking right."""
+def _nearness(marks: NDArray[np.int64], size: int, before: Floats, after: Floats) -> None:
+    """1 at a mark, falling to 0 over `_REACH` tokens; `before` looks left, `after` looks right."""
     if not len(marks):
         return
     tokens = np.arange(size)
@@ -157,4 +157,4 @@ def _nearness(marks: NDArray[np.int64], size: int, before: Floats, behind: Float
     before[:] = np.maximum(0.0, 1.0 - distance / _REACH)
     right = np.searchsorted(marks, tokens, side="left")
     distance = np.where(right < len(marks), marks[np.minimum(right, len(marks) - 1)] - tokens, size)
-    behind[:] = np.maximum(0.0, 1.0 - distance / _REACH)
+    after[:] = np.maximum(0.0, 1.0 - distance / _REACH)

@@ -1,4 +1,5 @@
-"""What the second network is shown with a query: a window of tokens around it."""
+"""Features of span proposals: a fixed-length row for the span classifier, a window of tokens
+around the content for the role tagger."""
 
 from __future__ import annotations
 
@@ -6,124 +7,123 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from relata.attribute.neural.features.drafts import Finding, Ranges
-from relata.attribute.neural.features.span_proposals import CUE, Query, size
-from relata.attribute.neural.features.tree_paths import Syntax, paths
+from relata.attribute.neural.features.drafts import DraftSpan
+from relata.attribute.neural.features.ranges import Ranges, size
+from relata.attribute.neural.features.span_proposals import NO_MODE, SpanProposal
 from relata.model.codes import MEDIA
 
-#: Tokens before and behind the content, and at most in a window.
+#: Tokens before and after the content, and at most in a window.
 LEFT, RIGHT, WIDEST = 64, 32, 224
-#: Tokens before and behind a cue.
-CUE_LEFT, CUE_RIGHT = 40, 72
-#: Columns: in it, its first, its last, before, behind, nearness from the left and the right,
-#: in its first sentence, in its last, in the one before, in the one behind; a finding's
-#: own content, its score, cue, speaker, frame, addressee, whether it has a speaker; the
-#: guessed mode; how long.
+#: Columns of `Windows.features`: in the content, its first token, its last, before, after,
+#: nearness from the left and the right, in its first sentence, in its last, in the one before,
+#: in the one after; the draft's own content, its score, cue, speaker, frame, addressee, whether
+#: it has a speaker; the proposed mode; length.
 _MODE = 18
-QUERY = _MODE + CUE + 1 + 1
+WINDOW_COLUMNS = _MODE + NO_MODE + 1 + 1
 _FADE = 40.0
 _LONG = 30.0
-
-
-#: Columns of `known`: the guessed mode; how long; a finding's, its score, its very content;
-#: a quotation; the finding's media, whether it has a cue, a speaker, a speaker who goes on.
-KNOWN = CUE + 1 + 5 + len(MEDIA) + 3
+#: Columns of `proposal_features`: the proposed mode; length; whether there is a draft, its
+#: score, the same content; a quotation; the draft's media, whether it has a cue, a speaker, a
+#: carried-over speaker.
+PROPOSAL_COLUMNS = NO_MODE + 1 + 5 + len(MEDIA) + 3
 
 
 class Windows(Struct, frozen=True):
-    """A batch of queries over one text."""
+    """A batch of proposals for one text."""
 
     #: First token and number of tokens of each window.
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
-    #: (queries, widest, QUERY and, with syntax, its columns)
+    #: (proposals, widest, WINDOW_COLUMNS)
     features: NDArray[np.float32]
-    #: (queries, widest): token of the text, 0 beyond the window's end.
+    #: (proposals, widest): token of the text, 0 beyond the window's end.
     tokens: NDArray[np.int64]
-    #: (queries, widest, 1): 1 inside the window.
+    #: (proposals, widest, 1): 1 inside the window.
     mask: NDArray[np.float32]
 
 
-def known(batch: list[Query], found: list[Finding], quotes: set[Ranges]) -> NDArray[np.float32]:
-    """What the span classifier is told of each query (queries, KNOWN)."""
-    x = np.zeros((len(batch), KNOWN), np.float32)
-    for row, query in zip(x, batch, strict=True):
-        row[query.mode] = 1.0
-        row[CUE + 1] = min(size(query.content) / _LONG, 2.0)
-        if query.finding >= 0:
-            finding = found[query.finding]
-            row[CUE + 2] = 1.0
-            row[CUE + 3] = finding.draft.score
-            row[CUE + 4] = float(finding.content == query.content)
-            draft = finding.draft
-            row[CUE + 6 : CUE + 6 + len(MEDIA)] = [m in draft.medium for m in MEDIA]
-            row[KNOWN - 3] = bool(finding.cue)
-            row[KNOWN - 2] = bool(finding.speaker)
-            row[KNOWN - 1] = draft.speaker is not None and draft.speaker.carried
-        row[CUE + 5] = float(query.content in quotes)
+def proposal_features(
+    batch: list[SpanProposal], drafts: list[DraftSpan], quotes: set[Ranges]
+) -> NDArray[np.float32]:
+    """The span classifier's features of each proposal (proposals, PROPOSAL_COLUMNS)."""
+    x = np.zeros((len(batch), PROPOSAL_COLUMNS), np.float32)
+    base = NO_MODE + 1
+    for row, proposal in zip(x, batch, strict=True):
+        row[proposal.mode] = 1.0
+        row[base] = min(size(proposal.content) / _LONG, 2.0)
+        if proposal.draft is not None:
+            span = drafts[proposal.draft]
+            draft = span.draft
+            row[base + 1] = 1.0
+            row[base + 2] = draft.score
+            row[base + 3] = float(span.content == proposal.content)
+            row[base + 5 : base + 5 + len(MEDIA)] = [m in draft.medium for m in MEDIA]
+            row[-3] = bool(span.cue)
+            row[-2] = bool(span.speaker)
+            row[-1] = draft.speaker is not None and draft.speaker.carried
+        row[base + 4] = float(proposal.content in quotes)
     return x
 
 
-def bounds(query: Query, count: int) -> tuple[int, int]:
-    """The window of a query in a text of `count` tokens."""
-    left, right = (CUE_LEFT, CUE_RIGHT) if query.mode == CUE else (LEFT, RIGHT)
-    start = max(0, query.content[0][0] - left)
-    return start, min(count, query.content[-1][1] + right, start + WIDEST)
+def window_bounds(proposal: SpanProposal, count: int) -> tuple[int, int]:
+    """The window of a proposal in a text of `count` tokens."""
+    start = max(0, proposal.content[0][0] - LEFT)
+    return start, min(count, proposal.content[-1][1] + RIGHT, start + WIDEST)
 
 
 def windows(
-    batch: list[Query], found: list[Finding], sentence: NDArray[np.int64],
-    syntax: Syntax | None = None,
-) -> Windows:  # fmt: skip
-    """The windows of some queries; `sentence` is the sentence of each token.
-
-    With `syntax` its paths from the queries' contents stand beside the features.
-    """
-    limits = np.array([bounds(q, len(sentence)) for q in batch], np.int64)
+    batch: list[SpanProposal], drafts: list[DraftSpan], sentence: NDArray[np.int64]
+) -> Windows:
+    """The windows of some proposals; `sentence` is the sentence of each token."""
+    limits = np.array([window_bounds(p, len(sentence)) for p in batch], np.int64)
     starts, lengths = limits[:, 0], limits[:, 1] - limits[:, 0]
     offsets = np.arange(int(lengths.max()))
     mask = offsets[None] < lengths[:, None]
     tokens = np.where(mask, starts[:, None] + offsets, 0)
-    x = np.zeros((*mask.shape, QUERY), np.float32)
-    first = np.array([q.content[0][0] for q in batch])[:, None]
-    last = np.array([q.content[-1][1] - 1 for q in batch])[:, None]
-    at = starts[:, None] + offsets
-    for j, query in enumerate(batch):
-        for a, b in query.content:
-            x[j, a - starts[j] : b - starts[j], 0] = 1.0
+    x = np.zeros((*mask.shape, WINDOW_COLUMNS), np.float32)
+    _places(x, batch, limits, sentence[tokens], sentence)
+    for j, proposal in enumerate(batch):
+        x[j, :, _MODE + proposal.mode] = 1.0
+        x[j, :, WINDOW_COLUMNS - 1] = min(size(proposal.content) / _LONG, 2.0)
+        if proposal.draft is not None:
+            _draft(x[j], drafts[proposal.draft], int(starts[j]))
+    x *= mask[..., None]
+    return Windows(starts, lengths, x, tokens, mask[..., None].astype(np.float32))
+
+
+def _places(
+    x: NDArray[np.float32],
+    batch: list[SpanProposal],
+    limits: NDArray[np.int64],
+    here: NDArray[np.int64],
+    sentence: NDArray[np.int64],
+) -> None:
+    """Where each token stands in relation to the content; `here` is its sentence."""
+    starts, ends = limits[:, :1], limits[:, 1:]
+    first = np.array([p.content[0][0] for p in batch])[:, None]
+    last = np.array([p.content[-1][1] - 1 for p in batch])[:, None]
+    at = starts + np.arange(x.shape[1])
+    for j, proposal in enumerate(batch):
+        for a, b in proposal.content:
+            x[j, a - starts[j, 0] : b - starts[j, 0], 0] = 1.0
     x[..., 1] = at == first
     x[..., 2] = at == last
     x[..., 3] = at < first
     x[..., 4] = at > last
     x[..., 5] = np.maximum(0.0, 1.0 - np.maximum(0, first - at) / _FADE)
     x[..., 6] = np.maximum(0.0, 1.0 - np.maximum(0, at - last) / _FADE)
-    here = sentence[tokens]
-    opening, closing = (
-        sentence[first],
-        sentence[np.minimum(last, starts[:, None] + lengths[:, None] - 1)],
-    )
+    opening, closing = sentence[first], sentence[np.minimum(last, ends - 1)]
     x[..., 7] = here == opening
     x[..., 8] = here == closing
     x[..., 9] = here == opening - 1
     x[..., 10] = here == closing + 1
-    for j, query in enumerate(batch):
-        x[j, :, _MODE + query.mode] = 1.0
-        x[j, :, QUERY - 1] = min(size(query.content) / _LONG, 2.0)
-        if query.finding >= 0:
-            _finding(x[j], found[query.finding], int(starts[j]))
-    if syntax is not None:
-        seen = paths(syntax, [q.content for q in batch], starts.tolist(), len(offsets))
-        x = np.concatenate([x, seen], -1)
-    x *= mask[..., None]
-    return Windows(starts, lengths, x, tokens, mask[..., None].astype(np.float32))
 
 
-def _finding(x: NDArray[np.float32], finding: Finding, start: int) -> None:
+def _draft(x: NDArray[np.float32], span: DraftSpan, start: int) -> None:
     x[:, 11] = 1.0
-    x[:, 12] = finding.draft.score
-    roles = (finding.cue, finding.speaker, finding.frame, finding.addressee)
-    for column, ranges in enumerate(roles, 13):
+    x[:, 12] = span.draft.score
+    for column, ranges in enumerate(span.roles, 13):
         for a, b in ranges:
             if b > start:
                 x[max(0, a - start) : b - start, column] = 1.0
-    x[:, 17] = float(bool(finding.speaker))
+    x[:, 17] = float(bool(span.speaker))

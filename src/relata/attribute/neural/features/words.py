@@ -1,6 +1,6 @@
-"""What the networks know of a word form: rows of hashed tables, and the language file's view.
+"""Features of a word form: rows of hashed embedding tables, and what the language pack says of it.
 
-Both depend on the form alone, so they are worked out once a form and kept.
+Both depend on the form alone and are computed once for each form (a cache).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from relata.attribute.neural.stored import word_vectors
+from relata.attribute.neural.networks import word_vectors
 from relata.lang.language import COMPLEMENTS, CueForm, Language, load
 from relata.lang.schema import Flag
 from relata.model.codes import MEDIA
@@ -22,45 +22,45 @@ Ints = NDArray[np.int32]
 #: Rows of the embedding tables: word forms, then endings and beginnings. Row 0 is the unknown.
 WORD_ROWS, AFFIX_ROWS = 1 << 15, 1 << 12
 #: Columns of the ids: the word, its last 2, 3 and 4 letters, its first 3, the cue's lemma, and
-#: its row in the language's contexts.
+#: its row of the language's word vectors.
 ID_COLUMNS = 7
 AFFIXES = slice(1, 6)
-CONTEXT = 6
+VECTOR = 6
 _FLAGS = len(Flag)
 _FORMS = 6
 _SHAPES = 9
 #: Columns of the dense rows: closed-class bits, shape, verb cue (strength, matter, forms,
 #: complements, media, separable), noun cue (strength, whether it stands in "according to").
-LEXICAL = _FLAGS + _SHAPES + (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA)) + 3
-#: A text with more different forms than this starts the tables anew.
+WORD_COLUMNS = _FLAGS + _SHAPES + (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA)) + 3
+#: Bound of the cache: with more different forms than this the tables are started anew.
 MOST_FORMS = 200_000
 
 
-class Forms(Struct, frozen=True):
-    """The forms of a text as rows of two tables, which later texts only add to."""
+class WordRows(Struct, frozen=True):
+    """The forms of a text as row numbers of two tables; later texts only append rows."""
 
     rows: Ints
     ids: Ints
     dense: Floats
 
 
-class Lexicon:
-    """The rows of the word forms met so far in one language; grows while texts are read."""
+class WordTable:
+    """The cached rows of one language; grows while texts are read."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
         self._begin()
 
-    def _context(self, lower: str) -> int:
+    def _vector(self, lower: str) -> int:
         known = word_vectors.load(self._language.code)
-        return known.row(word_vectors.normal(lower)) if known is not None else 0
+        return known.row(word_vectors.normalise(lower)) if known is not None else 0
 
     def _begin(self) -> None:
         self._rows: dict[str, int] = {}
         self._ids = np.zeros((1024, ID_COLUMNS), np.int32)
-        self._dense = np.zeros((1024, LEXICAL), np.float32)
+        self._dense = np.zeros((1024, WORD_COLUMNS), np.float32)
 
-    def look_up(self, words: list[str]) -> Forms:
+    def look_up(self, words: list[str]) -> WordRows:
         """The rows of the forms, as written."""
         rows = self._rows
         if len(rows) > MOST_FORMS:
@@ -69,7 +69,7 @@ class Lexicon:
         found = [rows.get(word, -1) for word in words]
         if -1 in found:
             found = [self._row(word) for word in words]
-        return Forms(np.array(found, np.int32), self._ids, self._dense)
+        return WordRows(np.array(found, np.int32), self._ids, self._dense)
 
     def _row(self, word: str) -> int:
         row = self._rows.get(word)
@@ -79,14 +79,14 @@ class Lexicon:
                 self._ids = np.concatenate([self._ids, np.zeros_like(self._ids)])
                 self._dense = np.concatenate([self._dense, np.zeros_like(self._dense)])
             lower = word.lower()
-            self._ids[row] = (*_ids(lower, self._language), self._context(lower))
+            self._ids[row] = (*_ids(lower, self._language), self._vector(lower))
             self._dense[row] = _dense(word, lower, self._language)
         return row
 
 
-def lexicon(code: str) -> Lexicon:
-    """The kept rows of a language."""
-    return load(code).view(Lexicon)
+def word_table(code: str) -> WordTable:
+    """The cached rows of a language."""
+    return load(code).view(WordTable)
 
 
 def _hash(text: str, rows: int) -> int:

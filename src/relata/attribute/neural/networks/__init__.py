@@ -1,1 +1,1 @@
-"""The networks' forward passes in NumPy and the bundles of their weights."""
+"""The networks' forward pass in NumPy, their weights, model cards and word vectors."""

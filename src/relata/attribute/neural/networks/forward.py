@@ -1,30 +1,26 @@
-"""The networks' forward pass in NumPy; `relata_lab.training` fits the same equations.
+"""The networks' forward pass in NumPy; the laboratory fits the same equations in torch.
 
-First network, over all tokens of a text: word and affix embeddings and the dense features
-are mixed; a BiLSTM reads each sentence (Hochreiter and Schmidhuber 1997), dilated
-convolutions with residual connections look across sentences (Strubell et al. 2017); linear
-layers give B/I labels for contents (outer, inner) and roles.
-Second, for every query: the states at its edges and their mean decide whether it is a
-statement, how exact its content is, its mode (a span classifier).
-Third, for the queries that may be statements: over a window, the states, what is known of the
-query, and (where so fitted) the query's own states go through dilated convolutions; for each
-token whether it is content, cue, speaker, frame or addressee of that statement, and the second
-one's questions once more.
+First network, over all tokens of a text: embeddings of words and affixes, word vectors and the
+dense features go through a linear layer; a BiLSTM reads each sentence (Hochreiter and
+Schmidhuber 1997), dilated convolutions with residual connections look across sentences (Strubell
+et al. 2017); linear layers give B/I labels of contents.
+Second, the span classifier, for every span proposal: from the states at its edges and their
+mean, whether it is a statement, how exact its content is, and its kind.
+Third, the role tagger, for probable proposals: over a window of tokens, dilated convolutions
+say which tokens are content, cue and speaker, and answer the second network's questions again.
 """
 
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from relata.attribute.neural.features.windows import Windows
-from relata.attribute.neural.features.words import AFFIXES, CONTEXT
-from relata.attribute.neural.stored.word_vectors import Contexts
-from relata.resources import read_bytes
+from relata.attribute.neural.features.words import AFFIXES, VECTOR
+from relata.attribute.neural.networks.word_vectors import WordVectors
 
 Floats = NDArray[np.float32]
 Arrays = dict[str, Floats]
@@ -33,24 +29,26 @@ Arrays = dict[str, Floats]
 FIRST, SECOND = (1, 2, 4, 8, 1), (1, 2, 4, 8)
 #: Longer sentences are read in pieces of this many tokens.
 LONGEST = 80
-#: Label layers: outer and inner contents (B and I of five kinds), cue, speaker, frame, addressee.
-LAYERS = (11, 11, 3, 3, 3, 3)
+#: Label layers for contents: outer and inner, each B and I of five kinds, and outside.
+CONTENT_LAYERS = 2
+#: Parts of a statement, in the order of the role tagger's columns.
+ROLES = ("content", "cue", "speaker")
 
 
-class States(Struct, frozen=True):
-    """The first network's view of a text, one row a token."""
+class TokenStates(Struct, frozen=True):
+    """The first network's output, a row for each token."""
 
-    #: What the span classifier reads (tokens, width), and what the windows read.
+    #: Input of the span classifier (tokens, width), and of the windows.
     full: Floats
     hidden: Floats
-    #: Probabilities of the labels of each of LAYERS.
+    #: Probabilities of the labels of each content layer.
     labels: tuple[Floats, ...]
 
 
-class Answers(Struct, frozen=True):
-    """What is thought of a batch of queries, as log odds; see `probabilities`."""
+class SpanScores(Struct, frozen=True):
+    """The span classifier's log odds for a batch of proposals."""
 
-    #: (queries, 7): a statement, exact, five kinds.
+    #: (proposals, 7): a statement, exact, five kinds.
     odds: Floats
 
     @property
@@ -60,32 +58,26 @@ class Answers(Struct, frozen=True):
 
     @property
     def exact(self) -> Floats:
-        """How exact the content of each is."""
+        """Expected exactness of each content, 0 to 1."""
         return _sigmoid(self.odds[:, 1])
 
 
-class Verdicts(Struct, frozen=True):
-    """The view of a batch of queries with their windows, as probabilities."""
+class WindowScores(Struct, frozen=True):
+    """The role tagger's probabilities for a batch of proposals."""
 
-    #: (queries, widest, 5): content, cue, speaker, frame, addressee.
+    #: (proposals, widest, len(ROLES))
     roles: Floats
-    #: (queries,): that it is a statement; how exact its content is.
+    #: (proposals,): a statement; exactness of its content.
     valid: Floats
     exact: Floats
-    #: (queries, kinds), summing to 1.
+    #: (proposals, kinds), summing to 1.
     kinds: Floats
 
 
-def read(data: bytes) -> Arrays:
-    """The arrays of a file of weights, as single precision."""
+def parse(data: bytes) -> Arrays:
+    """The arrays in the bytes of a file of weights, in single precision."""
     with np.load(io.BytesIO(data), allow_pickle=False) as file:
         return {key: file[key].astype(np.float32) for key in file.files}
-
-
-@lru_cache(maxsize=8)
-def load(package: str, name: str) -> Arrays:
-    """The arrays of a packaged file of weights."""
-    return read(read_bytes(package, name))
 
 
 def _linear(arrays: Arrays, name: str, x: Floats) -> Floats:
@@ -107,12 +99,12 @@ def _softmax(x: Floats) -> Floats:
     return y
 
 
-def _convolve(arrays: Arrays, name: str, x: Floats, dilation: int) -> Floats:
+def convolve(arrays: Arrays, name: str, x: Floats, dilation: int) -> Floats:
     """x + relu(W [x shifted left, x, x shifted right]) over the last axis but one."""
     weight, bias = arrays[name + ".c.weight"], arrays[name + ".c.bias"]
     width, count = x.shape[-1], x.shape[-2]
     reach = min(dilation, count)
-    flat = x.reshape(-1, width)  # one product is faster than one a query
+    flat = x.reshape(-1, width)  # one product is faster than one for each proposal
     y: Floats = (flat @ weight[:, width : 2 * width].T).reshape(x.shape)
     y += bias
     side = (flat @ weight[:, :width].T).reshape(x.shape)
@@ -129,53 +121,46 @@ def encode(
     ids: NDArray[np.int32],
     dense: Floats,
     sentences: list[tuple[int, int]],
-    school: int,
-    contexts: Contexts | None,
-) -> States:
-    """Read a text. `sentences` are its token ranges; `school` is the convention to label by."""
-    x = entered(arrays, ids, dense, contexts)
-    x += arrays["school.weight"][school]
-    np.maximum(x, 0.0, out=x)
-    if "rnn.weight_ih_l0" in arrays:
-        x = x + recur(arrays, x, sentences)
+    vectors: WordVectors | None,
+) -> TokenStates:
+    """The first network over a text. `sentences` are its token ranges."""
+    x = relu_linear(arrays, "inp", input_layer(arrays, ids, dense, vectors))
+    x = x + bilstm(arrays, x, sentences)
     for k, dilation in enumerate(FIRST):
-        x = _convolve(arrays, f"body.{k}", x, dilation)
-    labels = tuple(_softmax(_linear(arrays, f"tag.{k}", x)) for k in range(len(LAYERS)))
-    return States(x, _linear(arrays, "down", x), labels)
+        x = convolve(arrays, f"body.{k}", x, dilation)
+    labels = tuple(_softmax(_linear(arrays, f"tag.{k}", x)) for k in range(CONTENT_LAYERS))
+    return TokenStates(x, _linear(arrays, "down", x), labels)
 
 
-def entered(
-    arrays: Arrays, ids: NDArray[np.int32], dense: Floats, contexts: Contexts | None
+def input_layer(
+    arrays: Arrays, ids: NDArray[np.int32], dense: Floats, vectors: WordVectors | None
 ) -> Floats:
-    """The first layer over what is known of each token, before it is bent."""
-    x = dense
-    if "word.weight" in arrays:
-        affixes = arrays["aff.weight"][ids[:, AFFIXES]].reshape(len(ids), -1)
-        words = [arrays["word.weight"][ids[:, 0]]]
-        if contexts is not None:
-            words.append(contexts.vectors[ids[:, CONTEXT]] * arrays["context.scale"])
-        x = np.hstack([dense, *words, affixes])
-    return _linear(arrays, "inp", x)
+    """Dense features, word embedding, word vector and affix embeddings of each token."""
+    affixes = arrays["aff.weight"][ids[:, AFFIXES]].reshape(len(ids), -1)
+    words = [arrays["word.weight"][ids[:, 0]]]
+    if vectors is not None:
+        words.append(vectors.vectors[ids[:, VECTOR]] * arrays["context.scale"])
+    return np.hstack([dense, *words, affixes])
 
 
-def bent(arrays: Arrays, name: str, x: Floats) -> Floats:
-    """A linear layer, and what is below 0 made 0."""
+def relu_linear(arrays: Arrays, name: str, x: Floats) -> Floats:
+    """A linear layer with ReLU."""
     y = _linear(arrays, name, x)
     np.maximum(y, 0.0, out=y)
     return y
 
 
-def pieces(sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _pieces(sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sentences, long ones cut."""
     return [(k, min(k + LONGEST, b)) for a, b in sentences for k in range(a, b, LONGEST)]
 
 
-def recur(arrays: Arrays, x: Floats, sentences: list[tuple[int, int]], layer: int = 0) -> Floats:
-    """Both directions of a layer of the LSTM over every sentence, all sentences at once."""
-    rows = sorted(pieces(sentences), key=lambda r: r[0] - r[1])
+def bilstm(arrays: Arrays, x: Floats, sentences: list[tuple[int, int]]) -> Floats:
+    """A bidirectional LSTM layer over every sentence, all sentences in parallel."""
+    rows = sorted(_pieces(sentences), key=lambda r: r[0] - r[1])
     starts = np.array([a for a, _ in rows])
     lengths = np.array([b - a for a, b in rows])
-    ways = [f"_l{layer}", f"_l{layer}_reverse"]
+    ways = ("_l0", "_l0_reverse")
     half = arrays["rnn.weight_hh" + ways[0]].shape[1]
     gates = np.stack([x @ arrays["rnn.weight_ih" + way].T for way in ways])
     for k, way in enumerate(ways):
@@ -207,28 +192,33 @@ def recur(arrays: Arrays, x: Floats, sentences: list[tuple[int, int]], layer: in
 
 
 def _alive(lengths: NDArray[np.int64]) -> list[int]:
-    """For each step how many rows are longer; `lengths` fall."""
+    """For each step the number of longer rows; `lengths` descend."""
     steps = np.arange(int(lengths[0]))
     alive: list[int] = np.searchsorted(-lengths, -steps, side="left").tolist()
     return alive
 
 
-def classify(arrays: Arrays, states: States, spans: NDArray[np.int64], features: Floats) -> Answers:
-    """The span classifier. `spans` are (first token, end); `features` are `windows.known`."""
+def score_spans(
+    arrays: Arrays, states: TokenStates, spans: NDArray[np.int64], features: Floats
+) -> SpanScores:
+    """The span classifier.
+
+    `spans` (proposals, 2) are first token and end; `features` are `windows.proposal_features`.
+    """
     first, end = spans[:, 0], spans[:, 1]
     full = states.full
     length: Floats = (end - first).astype(np.float32)[:, None]
     parts = [_row(full, first), _row(full, end - 1), _row(full, first - 1), _row(full, end)]
     parts.append(_mean(full, first, end, length))
-    for labels in states.labels[:2]:
+    for labels in states.labels:
         inside = 1.0 - labels[:, :1]
         both = np.hstack([inside, labels[:, 1::2].sum(axis=1, keepdims=True)])
         parts += [
             _mean(inside, first, end, length), _row(both, first), _row(both, end - 1)[:, :1],
             _row(both, first - 1)[:, :1], _row(both, end),
         ]  # fmt: skip
-    x = bent(arrays, "sp1", np.hstack([*parts, features]))
-    return Answers(_linear(arrays, "sp2", x))
+    x = relu_linear(arrays, "sp1", np.hstack([*parts, features]))
+    return SpanScores(_linear(arrays, "sp2", x))
 
 
 def _row(table: Floats, at: NDArray[np.int64]) -> Floats:
@@ -248,59 +238,24 @@ def _mean(
     return found
 
 
-def judge(
-    arrays: Arrays, states: States, given: Windows, answers: Floats, school: int
-) -> tuple[Floats, Floats]:
-    """Roles (queries, widest, 5) and odds (queries, 10) of queries with their windows.
-
-    `answers` are the span classifier's odds; the mean of both is returned.
-    """
+def score_windows(
+    arrays: Arrays, states: TokenStates, given: Windows, span_odds: Floats
+) -> WindowScores:
+    """The role tagger over windows; its odds are averaged with the span classifier's."""
     x = states.hidden[given.tokens]
     x += _linear(arrays, "q", given.features)
-    if "about.weight" in arrays:
-        x += _linear(arrays, "about", _asked(states.full, given))[:, None]
-    x += arrays["sch2.weight"][school]
     np.maximum(x, 0.0, out=x)
     x *= given.mask
     for k, dilation in enumerate(SECOND):
-        x = _convolve(arrays, f"body2.{k}", x, dilation)
+        x = convolve(arrays, f"body2.{k}", x, dilation)
         x *= given.mask
     inside = given.features[..., :1]
     mean = (x * inside).sum(1) / np.maximum(inside.sum(1), 1.0)
     most = (x + (given.mask - 1.0) * 1e4).max(1)
     whole = x.sum(1) / given.mask.sum(1)
-    pooled = bent(arrays, "pool", np.hstack([mean, most, whole]))
-    odds = (_linear(arrays, "head", pooled) + answers) / 2.0
-    return _sigmoid(_linear(arrays, "role", x)), odds
-
-
-def _asked(full: Floats, given: Windows) -> Floats:
-    """Mean, first and last state of what is asked about (queries, 3 states)."""
-    inside, first, last = (given.features[..., k] for k in range(3))
-    query, at = np.nonzero(inside)
-    starts = np.flatnonzero(np.diff(query, prepend=-1))
-    sums = np.zeros((len(inside), full.shape[1]), np.float32)
-    sums[query[starts]] = np.add.reduceat(full[given.tokens[query, at]], starts)
-    mean = sums / np.maximum(inside.sum(1, keepdims=True), 1.0)
-    edges = [np.zeros_like(mean), np.zeros_like(mean)]
-    for table, marks in zip(edges, (first, last), strict=True):
-        query, at = np.nonzero(marks)
-        table[query] = full[given.tokens[query, at]]
-    return np.hstack([mean, *edges])
-
-
-def verdicts(roles: Floats, odds: Floats) -> Verdicts:
-    """Odds as probabilities."""
-    return Verdicts(
-        roles=roles, valid=_sigmoid(odds[:, 0]), exact=_sigmoid(odds[:, 1]),
-        kinds=_softmax(odds[:, 2:]),
+    pooled = relu_linear(arrays, "pool", np.hstack([mean, most, whole]))
+    odds = (_linear(arrays, "head", pooled) + span_odds) / 2.0
+    return WindowScores(
+        roles=_sigmoid(_linear(arrays, "role", x)), valid=_sigmoid(odds[:, 0]),
+        exact=_sigmoid(odds[:, 1]), kinds=_softmax(odds[:, 2:]),
     )  # fmt: skip
-
-
-def mean(each: list[Verdicts]) -> Verdicts:
-    """The average of several networks' verdicts."""
-    if len(each) == 1:
-        return each[0]
-    return Verdicts(
-        *(np.mean([getattr(v, n) for v in each], axis=0) for n in Verdicts.__struct_fields__)
-    )

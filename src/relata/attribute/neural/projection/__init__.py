@@ -1,1 +1,1 @@
-"""Label projection: predictions in a corpus's annotation scheme to the record's."""
+"""Label projection: from the annotation scheme of the training corpus to the record's."""

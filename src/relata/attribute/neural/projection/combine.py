@@ -1,19 +1,18 @@
-"""Readings become drafts: from the habits of the training corpora to those of the record.
+"""System combination: predictions and the rules' drafts become one list of drafts.
 
-1. A direct reading inside an indirect one, by the same voice, is its verbatim part.
-2. Two direct readings in one sentence, one frame between them, are one statement in two pieces.
-3. A cue or frame that stands neither in nor beside the statement's sentences introduced an
-   earlier one: the statement goes on without.
-4. "nach Angaben der Polizei": the noun belongs to the cue, its owner speaks.
-5. A reported act has a cue and a matter of its own.
-6. A relative pronoun speaks for the noun before it.
-7. What the networks do not say (act, certainty, medium, relays; in some languages frame and
-   addressee) comes from the grammar's finding with the same cue, or from the language file.
-8. Where networks and grammar mean the same statement, the grammar's boundaries stand, which
-   are the record's own; and its speaker, unless the networks are sure of another.
-9. An enclosing voice whose own statement is not kept stays in the chain as a relay.
-10. Words behind a quotation mark inside a sentence that never closes are nobody's statement
-    unless somebody is said to speak.
+1. A cue that stands neither in the statement's sentences nor next to its content introduced an
+   earlier statement: the statement goes on without a cue.
+2. "according to a report by the police": the noun belongs to the cue, its owner speaks.
+3. A relative pronoun as speaker is replaced by its antecedent.
+4. What the corpus does not annotate (mode, frame, addressee, act, certainty, medium, relays)
+   comes from the rules' draft with the same cue, or from the language pack.
+5. Where prediction and draft mean the same statement, the draft's boundaries stay, which are
+   the record's own; so does its speaker, unless the network is sure of another.
+6. An enclosing draft that is not kept leaves its speaker in the chain as a relay.
+7. Words after a quotation mark inside a sentence that never closes are not a statement unless
+   there is a speaker.
+8. The corpus annotates no statement inside another: the rules' nested drafts are kept where
+   the content that holds them is.
 """
 
 from __future__ import annotations
@@ -22,276 +21,199 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from relata.attribute.neural.features.drafts import Finding, Ranges
-from relata.attribute.neural.features.span_proposals import f1, overlap, size
-from relata.attribute.neural.projection.parties import party, whole_phrase
-from relata.attribute.neural.projection.ranges import bare, minus, trimmed
-from relata.attribute.neural.projection.roles import BESIDE, Parts
-from relata.attribute.neural.selection import DIRECT, FREE, HEARSAY, INDIRECT, REPORTED, Reading
-from relata.attribute.neural.stored.annotation_scheme import Habits
+from relata.attribute.neural.features.drafts import DraftSpan
+from relata.attribute.neural.features.ranges import Ranges, f1, overlap, size, subtract
+from relata.attribute.neural.projection.parties import party
+from relata.attribute.neural.projection.roles import RoleProjection
+from relata.attribute.neural.projection.trimming import bare, trimmed
+from relata.attribute.neural.selection import Prediction
 from relata.attribute.rules.patterns.direct.turns import LAYOUT_RULES
 from relata.attribute.rules.text.context import Context
 from relata.model.analysis import Draft, Party
 
+#: Token F1 of a labelled turn and a prediction from which on they are the same statement.
 _ALIKE = 0.5
 #: How many neighbours in the order of the text are compared.
-_AROUND = 40
-#: How far apart, in findings, voices in voices stand.
-_VOICES = 4
-#: Token F1 of two contents from which on they are one.
+_NEIGHBOURS = 40
+#: How far apart, in drafts, the drafts of nested speakers stand.
+_NESTED_NEIGHBOURS = 4
+#: Token F1 of two contents from which on they are the same statement.
 AGREED = 0.75
-#: How sure the networks must be of a speaker to overrule the grammar's.
+#: Speaker probability from which on the network overrules the draft's speaker.
 SURE = 0.8
-#: How sure they must be of the speaker of a cue, in the layer of cues.
-SPOKEN = 0.5
-#: How sure they must be of another mode of a content that the grammar found.
-CERTAIN = 0.9
-_KIND = {
-    "direct": DIRECT, "indirect": INDIRECT, "mixed": INDIRECT, "free-indirect": FREE,
-    "hearsay": HEARSAY, "reported": REPORTED,
-}  # fmt: skip
+#: Score of an addressee.
+_ADDRESSEE = 0.7
+#: Modes whose content is a whole sentence and keeps its closing stop.
+_WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
 
 
-class Settler:
-    """Makes drafts of one text's readings."""
+class Combiner:
+    """Combines the predictions and the drafts of one text."""
 
-    def __init__(self, scene: Context, findings: list[Finding], habits: Habits) -> None:
-        self.scene = scene
-        self.findings = findings
-        self.habits = habits
-        self.parts = Parts(scene, findings, habits)
+    def __init__(self, context: Context, drafts: list[DraftSpan]) -> None:
+        self.context = context
+        self.known = drafts
+        self.roles = RoleProjection(context, drafts)
         self.kept: set[int] = set()
-        self.laid_out = [f.content for f in findings if f.draft.rule in LAYOUT_RULES]
+        self.turns = [span.content for span in drafts if span.draft.rule in LAYOUT_RULES]
 
-    def drafts(self, readings: list[Reading]) -> list[Draft]:
-        """The drafts in the order of the text, with `inside` set."""
-        readings = [self._kind(r) for r in readings if self._free(r)]
-        self.kept = {r.query.finding for r in readings if r.query.own}
-        outer, parts = self._verbatim(readings)
+    def drafts(self, predictions: list[Prediction]) -> list[Draft]:
+        """The combined drafts in the order of the text, with `inside` set."""
+        predictions = [p for p in predictions if not self._is_turn(p)]
+        self.kept = {
+            p.proposal.draft for p in predictions if p.proposal.own and p.proposal.draft is not None
+        }
         made: list[tuple[Ranges, Draft]] = []
-        for reading, quoted in zip(outer, parts, strict=True):
-            content, draft = self._draft(reading, quoted)
-            if draft.content and not self._stray(content, draft):
+        for prediction in predictions:
+            content, draft = self._draft(prediction)
+            if draft.content and not self._unclosed(content, draft):
                 made.append((content, draft))
-        made += self._kept(made)
+        made += self._unscored(made)
         made.sort(key=lambda m: (m[0][0][0], -size(m[0]), m[1].frame[:1] or ((1 << 60, 0),)))
         for index, (_, draft) in enumerate(made):
-            draft.inside = _around(made, index)
+            draft.inside = _enclosing(made, index)
         return [draft for _, draft in made]
 
-    def _free(self, reading: Reading) -> bool:
-        """Not a turn of an interview, nor in one but for what the grammar found there too."""
-        for content in self.laid_out:
-            if overlap(content, reading.content):
-                if not reading.query.own or f1(content, reading.content) > _ALIKE:
-                    return False
-        return True
+    def _is_turn(self, prediction: Prediction) -> bool:
+        """A turn of an interview, or in one where the rules did not find it too."""
+        for content in self.turns:
+            if overlap(content, prediction.content):
+                if not prediction.proposal.own or f1(content, prediction.content) > _ALIKE:
+                    return True
+        return False
 
-    # 10
-    def _stray(self, content: Ranges, draft: Draft) -> bool:
-        """Whether nobody is said to speak, and most of it follows a mark inside a sentence that
-        never closes."""
+    # 7
+    def _unclosed(self, content: Ranges, draft: Draft) -> bool:
+        """Whether nobody speaks, and most of it follows an unclosed mark inside a sentence."""
         if draft.speaker is not None or draft.cue or draft.frame:
             return False
-        text = self.scene.text
+        text = self.context.text
         return any(
             2 * overlap(content, ((quote.start, quote.end),)) > size(content)
             for quote in text.quotes
             if not quote.closed and quote.start > text.sentences[text.sentence_of[quote.start]][0]
         )
 
-    # 8
-    def _kind(self, reading: Reading) -> Reading:
-        """The reading with the grammar's mode, unless the networks are sure of another."""
-        if not self.habits.modes or not reading.query.own or reading.kind_score >= CERTAIN:
-            return reading
-        return replace(reading, kind=_kind(self.findings[reading.query.finding]))
+    def _draft(self, prediction: Prediction) -> tuple[Ranges, Draft]:
+        known = self.roles.draft_of(prediction)
+        if known is not None and _same(prediction, known):
+            return self._agreed(prediction, known)
+        which = prediction.proposal.draft
+        if which is not None and prediction.proposal.own and self._confused(prediction, which):
+            own = self.known[which]
+            return own.content, replace(own.draft, score=round(prediction.score, 3))
+        return self._projected(prediction, known)
 
-    # 1, 2
-    def _verbatim(self, readings: list[Reading]) -> tuple[list[Reading], list[list[Ranges]]]:
-        outer: list[Reading] = []
-        parts: list[list[Ranges]] = []
-        for reading in readings:
-            if reading.kind == DIRECT:
-                holder = self._holder(reading, outer)
-                if holder >= 0:
-                    parts[holder].append(reading.content)
-                    continue
-                if outer and self._goes_on(outer[-1], reading):
-                    joined = (*outer[-1].content, *reading.content)
-                    outer[-1] = replace(outer[-1], content=joined)
-                    continue
-            outer.append(reading)
-            parts.append([])
-        return outer, parts
-
-    def _holder(self, reading: Reading, outer: list[Reading]) -> int:
-        for k in range(len(outer) - 1, max(-1, len(outer) - 8), -1):
-            other = outer[k]
-            if other.kind == DIRECT or overlap(other.content, reading.content) < size(
-                reading.content
-            ):
-                continue
-            if reading.speaker and other.speaker and not overlap(reading.speaker, other.speaker):
-                if overlap(reading.speaker, other.content):
-                    continue
-            return k
-        return -1
-
-    def _goes_on(self, first: Reading, second: Reading) -> bool:
-        if first.kind != DIRECT or not first.frame or not second.frame:
-            return False
-        end, start = first.content[-1][1], second.content[0][0]
-        a, b = first.frame[0][0], first.frame[-1][1]
-        between = end <= a and b <= start and a - end <= BESIDE and start - b <= BESIDE
-        sentence_of = self.scene.text.sentence_of
-        one = sentence_of[end - 1] == sentence_of[start]
-        return one and between and overlap(first.frame, second.frame) > 0
-
-    # the draft
-    def _draft(self, reading: Reading, quoted: list[Ranges]) -> tuple[Ranges, Draft]:
-        finding = self.parts.finding(reading)
-        if finding is not None and self._same(reading, finding):
-            return self._agreed(reading, finding)
-        if reading.query.own and self._mixed_up(reading):
-            own = self.findings[reading.query.finding]
-            return own.content, replace(own.draft, score=round(reading.score, 3))
-        cue, frame = self.parts.introduced(reading)
-        speaker = self.parts.speaker(reading, finding)
-        trigger = self.parts.trigger(cue)
-        content = reading.content
-        kind = reading.kind
-        if kind == REPORTED and self.habits.whole_acts:
-            content, cue, frame, trigger = self.parts.act(reading, finding)
-        elif not self.habits.frames:
-            frame = self.parts.frame_of(finding, cue, speaker, content)
-        cue, speaker = self.parts.owner(cue, speaker, finding)
-        mode = self.parts.mode(reading, content, finding)
-        content = trimmed(self.scene, minus(content, frame) or content, whole=mode in _WHOLE)
+    def _projected(self, prediction: Prediction, known: DraftSpan | None) -> tuple[Ranges, Draft]:
+        """A prediction that no draft agrees with."""
+        roles = self.roles
+        cue = roles.cue(prediction)
+        speaker = roles.speaker(prediction, known)
+        trigger = roles.trigger(cue)
+        frame = roles.frame(known, cue, speaker, prediction.content)
+        cue, speaker = roles.owner(cue, speaker, known)
+        mode = roles.mode(prediction.content, known)
+        content = subtract(prediction.content, frame) or prediction.content
+        content = trimmed(self.context, content, whole=mode in _WHOLE)
         draft = Draft(
-            mode=mode, content=self.parts.spans(content), score=round(reading.score, 3),
-            cue=self.parts.spans(cue),
-            frame=self.parts.spans(bare(self.scene, frame)), rule="trained",
+            mode=mode, content=roles.spans(content), score=round(prediction.score, 3),
+            cue=roles.spans(cue), frame=roles.spans(bare(self.context, frame)), rule="trained",
         )  # fmt: skip
         if mode != "direct" and content:
-            draft.quoted = self.parts.spans(self.parts.verbatim(content, quoted))
+            draft.quoted = roles.spans(roles.verbatim(content))
             if draft.quoted and mode == "indirect":
                 draft.mode = "mixed"
-        self.parts.known(draft, finding, trigger, cue)
-        near = self.parts.beside(speaker, reading)
+        roles.complete(draft, known, trigger, cue)
+        carried = not roles.is_near(speaker, prediction)
         draft.speaker = party(
-            self.scene, speaker, reading.speaker_score, draft.lemma, carried=not near
+            self.context, speaker, prediction.speaker_score, draft.lemma, carried=carried
         )
-        addressee = finding.addressee if finding is not None else ()
-        if not addressee and self.habits.frames:
-            addressee = reading.addressee
-        draft.addressee = party(self.scene, addressee, 0.7, draft.lemma, addressee=True)
+        addressee = known.addressee if known is not None else ()
+        draft.addressee = party(self.context, addressee, _ADDRESSEE, draft.lemma, addressee=True)
         return content, draft
 
-    # 8
-    def _same(self, reading: Reading, finding: Finding) -> bool:
-        """Do both mean one statement, of one kind, in one content?"""
-        if self.habits.modes and reading.kind != _kind(finding):
+    def _confused(self, prediction: Prediction, which: int) -> bool:
+        """Does the network take a content's cue for that of an enclosing or enclosed statement?"""
+        own = self.known[which]
+        if not own.cue or not prediction.cue:
             return False
-        if max(f1(reading.content, finding.content), f1(reading.content, clause(finding))) < AGREED:
-            return False
-        return not (reading.cue and finding.cue) or overlap(reading.cue, finding.cue) > 0
+        near = self.known[max(0, which - _NESTED_NEIGHBOURS) : which + _NESTED_NEIGHBOURS]
+        others = (s.cue for s in near if s is not own and not overlap(s.cue, own.cue))
+        return any(overlap(cue, prediction.cue) for cue in others)
 
-    def _mixed_up(self, reading: Reading) -> bool:
-        """Do the networks take a content's cue for that of a voice around it or inside it?"""
-        which = reading.query.finding
-        own = self.findings[which]
-        if not own.cue or not reading.cue:
-            return False
-        near = self.findings[max(0, which - _VOICES) : which + _VOICES]
-        others = (f.cue for f in near if f is not own and not overlap(f.cue, own.cue))
-        return any(overlap(cue, reading.cue) for cue in others)
-
-    def _agreed(self, reading: Reading, finding: Finding) -> tuple[Ranges, Draft]:
-        relays = [*self._lost_voices(finding), *finding.draft.relays]
-        draft = replace(finding.draft, score=round(reading.score, 3), relays=relays)
-        same = not reading.speaker or overlap(reading.speaker, finding.speaker) > 0
-        same = same or overlap(reading.speaker, finding.addressee) > 0
-        # 4: "nach eigenen Angaben" are the cue, and no speaker beside the grammar's.
-        same = same or overlap(reading.speaker, finding.cue) == size(reading.speaker)
-        if not same and (reading.speaker_score >= SURE or not finding.speaker):
-            speaker = self.parts.speaker(reading, finding)
-            near = self.parts.beside(speaker, reading)
+    # 5
+    def _agreed(self, prediction: Prediction, known: DraftSpan) -> tuple[Ranges, Draft]:
+        relays = [*self._lost_speakers(known), *known.draft.relays]
+        draft = replace(known.draft, score=round(prediction.score, 3), relays=relays)
+        speaker = prediction.speaker
+        same = not speaker or overlap(speaker, known.speaker) > 0
+        same = same or overlap(speaker, known.addressee) > 0
+        # 2: a speaker inside the cue ("own account") is not another speaker.
+        same = same or overlap(speaker, known.cue) == size(speaker)
+        if not same and (prediction.speaker_score >= SURE or not known.speaker):
+            speaker = self.roles.speaker(prediction, known)
+            carried = not self.roles.is_near(speaker, prediction)
             draft.speaker = party(
-                self.scene, speaker, reading.speaker_score, draft.lemma, carried=not near
+                self.context, speaker, prediction.speaker_score, draft.lemma, carried=carried
             )
-        if self.habits.frames and draft.addressee is None and reading.addressee:
-            draft.addressee = party(self.scene, reading.addressee, 0.7, draft.lemma, addressee=True)
-        return finding.content, draft
+        return known.content, draft
 
-    def _lost_voices(self, finding: Finding) -> list[Party]:
-        """Who retold it by the grammar, where that statement is not kept: outermost first."""
+    # 6
+    def _lost_speakers(self, known: DraftSpan) -> list[Party]:
+        """Speakers of the enclosing drafts that are not kept, outermost first."""
         found: list[Party] = []
-        around = finding.inside
-        while around is not None and len(found) < _AROUND:
-            outer = self.findings[around]
+        around = known.inside
+        while around is not None and len(found) < _NEIGHBOURS:
+            outer = self.known[around]
             if around not in self.kept and outer.draft.speaker is not None:
                 found.append(outer.draft.speaker)
             around = outer.inside
         return found[::-1]
 
-    def _kept(self, made: list[tuple[Ranges, Draft]]) -> list[tuple[Ranges, Draft]]:
-        """The grammar's findings that no network has judged."""
+    # 8
+    def _unscored(self, made: list[tuple[Ranges, Draft]]) -> list[tuple[Ranges, Draft]]:
+        """The rules' drafts that the networks cannot score: labelled turns, nested ones."""
         found: list[tuple[Ranges, Draft]] = []
         contents = sorted(content for content, _ in made)
         starts = [content[0][0] for content in contents]
-        for finding in self.findings:
-            kept = finding.draft.rule in LAYOUT_RULES
-            if not kept and not self.habits.nested and finding.draft.inside is not None:
-                at = bisect_left(starts, finding.content[0][0] + 1)
-                near = contents[max(0, at - _AROUND) : at + _AROUND]
-                kept = any(_holds(content, finding) for content in near)
+        for span in self.known:
+            kept = span.draft.rule in LAYOUT_RULES
+            if not kept and span.draft.inside is not None:
+                at = bisect_left(starts, span.content[0][0] + 1)
+                near = contents[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+                kept = any(_holds(content, span) for content in near)
             if kept:
-                found.append((finding.content, replace(finding.draft)))
+                found.append((span.content, replace(span.draft)))
         return found
 
 
-def layer_draft(scene: Context, reading: Reading) -> Draft:
-    """A reading by cue as a draft, its content as the network drew it, maybe none."""
-    spans = tuple(scene.text.span(a, b) for a, b in reading.drawn)
-    cue = tuple(scene.text.span(a, b) for a, b in reading.content)
-    speaker = reading.speaker if reading.speaker_score >= SPOKEN else ()
-    return Draft(
-        mode="indirect", content=spans, score=round(reading.score, 3), cue=cue, rule="cue",
-        speaker=party(scene, whole_phrase(scene, speaker), reading.speaker_score, ""),
-        addressee=party(scene, whole_phrase(scene, reading.addressee), 0.7, "", addressee=True),
-    )  # fmt: skip
+def _same(prediction: Prediction, known: DraftSpan) -> bool:
+    """Do prediction and draft mean the same statement?"""
+    forms = (known.content, whole_clause(known))
+    if max(f1(prediction.content, form) for form in forms) < AGREED:
+        return False
+    return not (prediction.cue and known.cue) or overlap(prediction.cue, known.cue) > 0
 
 
-_WHOLE = frozenset(("free-indirect", "hearsay", "direct"))
-
-
-def _kind(finding: Finding) -> int:
-    """The kind under which the corpora have it: hearsay with a frame ("heißt es") is indirect."""
-    if finding.draft.mode == "hearsay" and finding.frame:
-        return INDIRECT
-    return _KIND[finding.draft.mode]
-
-
-def clause(finding: Finding) -> Ranges:
-    """The stretch from the first to the last token of a reported act."""
-    if finding.draft.mode != "reported":
-        return finding.content
-    parts = (*finding.content, *finding.cue, *finding.frame)
+def whole_clause(span: DraftSpan) -> Ranges:
+    """The content; of a reported act everything from its first to its last token."""
+    if span.draft.mode != "reported":
+        return span.content
+    parts = (*span.content, *span.cue, *span.frame)
     return ((min(a for a, _ in parts), max(b for _, b in parts)),)
 
 
-def _holds(content: Ranges, finding: Finding) -> bool:
-    """Does the content hold the finding with its frame, and more?"""
-    inner = (*finding.content, *minus(finding.frame, finding.content))
-    return size(finding.content) < size(content) and not minus(inner, content)
+def _holds(content: Ranges, span: DraftSpan) -> bool:
+    """Does the content hold the draft with its frame, and more?"""
+    inner = (*span.content, *subtract(span.frame, span.content))
+    return size(span.content) < size(content) and not subtract(inner, content)
 
 
-def _around(made: list[tuple[Ranges, Draft]], index: int) -> int | None:
-    """Index of the smallest other draft whose content holds this one's, or None."""
+def _enclosing(made: list[tuple[Ranges, Draft]], index: int) -> int | None:
+    """Index of the smallest other draft whose content holds this one's; None without one."""
     content, draft = made[index]
     best, least = None, 1 << 60
-    for k in range(max(0, index - _AROUND), index):
+    for k in range(max(0, index - _NEIGHBOURS), index):
         other, _ = made[k]
         length = size(other)
         if length > least or overlap(other, content) < size(content):

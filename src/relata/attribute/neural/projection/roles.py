@@ -1,15 +1,13 @@
-"""The parts of a draft: from where networks and grammar put them to where the record has them.
+"""The roles of a draft: where the record has them, given the prediction and the rules' draft.
 
-The numbers are those of `settle`.
+The numbers in comments are those of `combine`.
 """
 
 from __future__ import annotations
 
-from relata.attribute.neural.features.drafts import Finding, Ranges
-from relata.attribute.neural.features.span_proposals import overlap, size
-from relata.attribute.neural.projection.ranges import bare, minus, trimmed
-from relata.attribute.neural.selection import FREE, HEARSAY, KINDS, Reading
-from relata.attribute.neural.stored.annotation_scheme import Habits
+from relata.attribute.neural.features.drafts import DraftSpan
+from relata.attribute.neural.features.ranges import Ranges, overlap, size, subtract
+from relata.attribute.neural.selection import Prediction
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.limits import MOST_QUOTATIONS
 from relata.attribute.rules.text.context import Context
@@ -19,196 +17,147 @@ from relata.attribute.rules.text.types import CueMatch
 from relata.model.analysis import Draft
 from relata.model.codes import Mode
 
-_BARE = frozenset((FREE, HEARSAY))
-#: Tokens between a frame and a content that it introduces.
-BESIDE = 3
-#: A finding's content is a clause's matter where so much of it lies in the clause.
-_MOSTLY = 0.5
+#: Most tokens between a cue and a content that it introduces.
+_GAP = 3
 #: Longest antecedent of a relative pronoun, in tokens.
-_LONG = 40
+_LONGEST_ANTECEDENT = 40
 
 
-class Parts:
-    """Looks up the parts of readings of one text."""
+class RoleProjection:
+    """Finds the roles of predictions of one text."""
 
-    def __init__(self, scene: Context, findings: list[Finding], habits: Habits) -> None:
-        self.scene = scene
-        self.findings = findings
-        self.habits = habits
+    def __init__(self, context: Context, drafts: list[DraftSpan]) -> None:
+        self.context = context
+        self.drafts = drafts
 
-    def finding(self, reading: Reading) -> Finding | None:
-        """The grammar's finding that the reading grew from, if it is still about the same."""
-        if reading.query.finding < 0:
+    def draft_of(self, prediction: Prediction) -> DraftSpan | None:
+        """The rules' draft that was proposed, if the prediction still has the same cue."""
+        which = prediction.proposal.draft
+        if which is None:
             return None
-        finding = self.findings[reading.query.finding]
-        if reading.cue and finding.cue and not overlap(reading.cue, finding.cue):
+        span = self.drafts[which]
+        if prediction.cue and span.cue and not overlap(prediction.cue, span.cue):
             return None
-        return finding
+        return span
 
-    # 3
-    def introduced(self, reading: Reading) -> tuple[Ranges, Ranges]:
-        """Cue and frame where they stand in or beside the statement's sentences."""
-        if reading.kind in _BARE:
-            return (), ()
-        return (
-            reading.cue if self.beside(reading.cue, reading) else (),
-            reading.frame if self.beside(reading.frame, reading) else (),
-        )
+    # 1
+    def cue(self, prediction: Prediction) -> Ranges:
+        """The cue where it stands in the statement's sentences or next to the content."""
+        return prediction.cue if self.is_near(prediction.cue, prediction) else ()
 
-    def beside(self, ranges: Ranges, reading: Reading) -> bool:
-        """Whether the ranges stand in or right beside the statement's sentences."""
+    def is_near(self, ranges: Ranges, prediction: Prediction) -> bool:
+        """Whether the ranges stand in the statement's sentences or next to the content."""
         if not ranges:
             return False
-        sentence_of = self.scene.text.sentence_of
-        first, last = sentence_of[reading.content[0][0]], sentence_of[reading.content[-1][1] - 1]
+        sentence_of = self.context.text.sentence_of
+        start, end = prediction.content[0][0], prediction.content[-1][1]
         low, high = sentence_of[ranges[0][0]], sentence_of[ranges[-1][1] - 1]
-        if first <= high and low <= last:
+        if sentence_of[start] <= high and low <= sentence_of[end - 1]:
             return True
-        start, end = reading.content[0][0], reading.content[-1][1]
-        return 0 <= start - ranges[-1][1] <= BESIDE or 0 <= ranges[0][0] - end <= BESIDE
+        return 0 <= start - ranges[-1][1] <= _GAP or 0 <= ranges[0][0] - end <= _GAP
 
     def trigger(self, cue: Ranges) -> CueMatch | None:
-        """The cue of the language file that stands in these tokens."""
+        """The cue of the language pack that stands in these tokens."""
         for a, b in cue:
-            _, triggers = parse_sentence(self.scene, self.scene.text.sentence_of[a])
+            _, triggers = parse_sentence(self.context, self.context.text.sentence_of[a])
             for trigger in triggers:
                 if a <= trigger.at < b:
                     return trigger
         return None
 
-    # 4
-    def owner(self, cue: Ranges, speaker: Ranges, finding: Finding | None) -> tuple[Ranges, Ranges]:
-        """A claim noun at the speaker's head goes to a cue that is a preposition."""
-        according = self.scene.lexicon.according
-        lower = self.scene.text.lower
+    # 2
+    def owner(self, cue: Ranges, speaker: Ranges, known: DraftSpan | None) -> tuple[Ranges, Ranges]:
+        """Cue and speaker: a claim noun at the speaker's head moves to a cue that is a
+        preposition."""
+        according = self.context.lexicon.according
+        lower = self.context.text.lower
         if size(cue) != 1 or len(speaker) != 1:
             return cue, speaker
         word = lower[cue[0][0]]
         if not (word in according.before or word in according.before_noun
                 or word in according.after or word in according.after_noun):  # fmt: skip
             return cue, speaker
-        if finding is not None and finding.cue and size(finding.cue) > 1:
-            inner = finding.speaker
-            if overlap(inner, speaker) == size(inner) and overlap(finding.cue, cue):
-                if overlap(speaker, finding.cue):
-                    return finding.cue, inner
+        if known is not None and size(known.cue) > 1:
+            inner = known.speaker
+            if overlap(inner, speaker) == size(inner) and overlap(known.cue, cue):
+                if overlap(speaker, known.cue):
+                    return known.cue, inner
         return cue, speaker
 
-    # 5
-    def act(
-        self, reading: Reading, finding: Finding | None
-    ) -> tuple[Ranges, Ranges, Ranges, CueMatch | None]:
-        """Matter, cue, frame and trigger of a reported act that is marked as a whole clause."""
-        if finding is not None and finding.cue:
-            clause = reading.content
-            if overlap(finding.content, clause) >= _MOSTLY * size(finding.content):
-                return finding.content, finding.cue, finding.frame, self.trigger(finding.cue)
-        low, high = reading.content[0][0], reading.content[-1][1]
-        best: CueMatch | None = None
-        text = self.scene.text
-        for number in range(text.sentence_of[low], text.sentence_of[high - 1] + 1):
-            for trigger in parse_sentence(self.scene, number)[1]:
-                if low <= trigger.at < high and trigger.cue.kind == "verb":
-                    if best is None or trigger.cue.matter + trigger.cue.strength > (
-                        best.cue.matter + best.cue.strength
-                    ):
-                        best = trigger
-        if best is None:
-            return reading.content, (), (), None
-        cue = tuple((t, t + 1) for t in best.tokens)
-        rest = minus(minus(reading.content, cue), reading.speaker)
-        matter = tuple(r for r in (bare(self.scene, (piece,)) for piece in rest) if r)
-        longest = max((r for part in matter for r in part), key=lambda r: r[1] - r[0], default=None)
-        if longest is None:
-            return reading.content, cue, (), best
-        frame = trimmed(self.scene, minus(reading.content, (longest,)), whole=False)
-        return (longest,), cue, frame, best
-
-    # 6
-    def speaker(self, reading: Reading, finding: Finding | None) -> Ranges:
+    # 3
+    def speaker(self, prediction: Prediction, known: DraftSpan | None) -> Ranges:
         """The speaker, a relative pronoun replaced by its antecedent."""
-        speaker = reading.speaker
-        if size(speaker) != 1 or not self.scene.text.flags[speaker[0][0]] & RELATIVE:
+        speaker = prediction.speaker
+        if size(speaker) != 1 or not self.context.text.flags[speaker[0][0]] & RELATIVE:
             return speaker
-        if finding is not None and finding.speaker and not overlap(finding.speaker, speaker):
-            return finding.speaker
+        if known is not None and known.speaker and not overlap(known.speaker, speaker):
+            return known.speaker
         at = speaker[0][0]
-        while at and self.scene.text.words[at - 1] == ",":
+        while at and self.context.text.words[at - 1] == ",":
             at -= 1
-        for k in self.scene.phrases_in(max(0, at - _LONG), at):
-            if self.scene.phrases[k].end == at:
-                return ((self.scene.phrases[k].start, at),)
+        for k in self.context.phrases_in(max(0, at - _LONGEST_ANTECEDENT), at):
+            if self.context.phrases[k].end == at:
+                return ((self.context.phrases[k].start, at),)
         return speaker
 
-    # 1
-    def verbatim(self, content: Ranges, judged: list[Ranges]) -> Ranges:
-        """The quotations in a content that are somebody's words, for networks or grammar."""
-        found = {r for part in judged for r in part}
-        for q in self.scene.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
-            quote = self.scene.text.quotes[q]
+    # 4
+    def verbatim(self, content: Ranges) -> Ranges:
+        """The verbatim quotations in a content."""
+        found: list[tuple[int, int]] = []
+        for q in self.context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
+            quote = self.context.text.quotes[q]
             here = (quote.start, quote.end)
-            if (
-                quote.parent is None
-                and not minus((here,), content)
-                and is_verbatim(self.scene, quote)
-            ):
-                found.add(here)
+            outermost = quote.parent is None and not subtract((here,), content)
+            if outermost and is_verbatim(self.context, quote):
+                found.append(here)
         kept: list[tuple[int, int]] = []
         for a, b in sorted(found):
             if not kept or a >= kept[-1][1]:
                 kept.append((a, b))
         return tuple(kept)
 
-    # 7
-    def frame_of(
-        self, finding: Finding | None, cue: Ranges, speaker: Ranges, content: Ranges
+    def frame(
+        self, known: DraftSpan | None, cue: Ranges, speaker: Ranges, content: Ranges
     ) -> Ranges:
-        """Where the weights know no frames: the finding's, or cue and speaker."""
-        if finding is not None and finding.frame and overlap(finding.frame, cue):
-            return finding.frame
+        """The draft's frame, or from the first to the last token of cue and speaker."""
+        if known is not None and known.frame and overlap(known.frame, cue):
+            return known.frame
         if not cue:
             return ()
-        sentence_of = self.scene.text.sentence_of
+        sentence_of = self.context.text.sentence_of
         here = sentence_of[cue[0][0]]
         near = [r for r in speaker if sentence_of[r[0]] == here]
         low = min(r[0] for r in (*cue, *near))
         high = max(r[1] for r in (*cue, *near))
-        return minus(((low, high),), content)
+        return subtract(((low, high),), content)
 
-    def mode(self, reading: Reading, content: Ranges, finding: Finding | None) -> Mode:
-        """The mode; where the corpora mark none, by quotation marks and finding."""
-        if self.habits.modes:
-            mode: Mode = KINDS[reading.kind]
-            if mode == "indirect" and finding is not None and finding.draft.mode == "hearsay":
-                if finding.frame:
-                    return "hearsay"
-            return mode
-        quote_of = self.scene.text.quote_of
+    def mode(self, content: Ranges, known: DraftSpan | None) -> Mode:
+        """The mode by quotation marks, else the draft's."""
+        quote_of = self.context.text.quote_of
         if content and all(quote_of[i] is not None for a, b in content for i in range(a, b)):
             return "direct"
-        if finding is not None:
-            mode = finding.draft.mode
-            return "indirect" if mode in ("mixed", "direct") else mode
+        if known is not None and known.draft.mode not in ("mixed", "direct"):
+            return known.draft.mode
         return "indirect"
 
-    def known(
-        self, draft: Draft, finding: Finding | None, trigger: CueMatch | None, cue: Ranges
+    def complete(
+        self, draft: Draft, known: DraftSpan | None, trigger: CueMatch | None, cue: Ranges
     ) -> None:
-        """Act, certainty, lemma, medium, relays: the finding's, or the language file's."""
+        """Set act, certainty, lemma, medium, relays, quoted parts from pack and rules."""
         if trigger is not None:
-            found = trigger.cue
-            draft.lemma, draft.act, draft.certainty = found.lemma, found.act, found.certainty
-            draft.medium = found.medium
-        if finding is not None and (overlap(finding.cue, cue) or not cue):
-            known = finding.draft
-            draft.lemma, draft.act, draft.certainty = known.lemma, known.act, known.certainty
-            draft.relays = list(known.relays)
-            draft.medium = known.medium
-            if not self.habits.modes and draft.mode != "direct":
-                draft.quoted = known.quoted
-                if known.quoted and draft.mode == "indirect":
+            entry = trigger.cue
+            draft.lemma, draft.act, draft.certainty = entry.lemma, entry.act, entry.certainty
+            draft.medium = entry.medium
+        if known is not None and (overlap(known.cue, cue) or not cue):
+            own = known.draft
+            draft.lemma, draft.act, draft.certainty = own.lemma, own.act, own.certainty
+            draft.relays = list(own.relays)
+            draft.medium = own.medium
+            if draft.mode != "direct":
+                draft.quoted = own.quoted
+                if own.quoted and draft.mode == "indirect":
                     draft.mode = "mixed"
 
     def spans(self, ranges: Ranges) -> tuple[tuple[int, int], ...]:
         """Characters of token ranges."""
-        return tuple(self.scene.text.span(a, b) for a, b in ranges if a < b)
+        return tuple(self.context.text.span(a, b) for a, b in ranges if a < b)

@@ -1,0 +1,69 @@
+"""A corpus's gold statements over the tokens of a text that the rules are about to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relata import mentions, segment
+from relata.attribute.neural.features.drafts import DraftSpan, token_ranges
+from relata.attribute.neural.features.ranges import Ranges
+from relata.attribute.neural.networks.forward import ROLES
+from relata.attribute.rules.text.context import Context
+from relata.lang.language import load
+from relata.model.analysis import Segmented
+from relata_lab.corpora.annotations import Annotation, CorpusDocument
+from relata_lab.corpora.read import as_document
+from relata_lab.training.schemes import Scheme, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One statement of a corpus in token ranges."""
+
+    kind: int
+    #: The ranges of each of ROLES.
+    roles: tuple[Ranges, ...]
+
+    @property
+    def content(self) -> Ranges:
+        """The content; never empty."""
+        return self.roles[ROLES.index("content")]
+
+    @property
+    def speaker(self) -> Ranges:
+        """The speaker; empty where there is none."""
+        return self.roles[ROLES.index("speaker")]
+
+
+def context_of(document: CorpusDocument, code: str) -> Context | None:
+    """A document before the rules read it; None where it has no tokens."""
+    language = load(code)
+    text = segment.segment(as_document(document), language)
+    return Context(text, mentions.find(text, language), language) if text.words else None
+
+
+def gold_statements(
+    text: Segmented, statements: Sequence[Annotation], scheme: Scheme
+) -> list[Gold]:
+    """The statements over the tokens of a text, those without content left out."""
+    found = [
+        Gold(
+            kind_of(statement.type, scheme),
+            tuple(token_ranges(text, statement.part(role)) for role in ROLES),
+        )
+        for statement in statements
+    ]
+    return [one for one in found if one.content]
+
+
+def whole_act(span: DraftSpan, sentence_of: Sequence[int] | NDArray[np.int64]) -> Ranges:
+    """A reported act as corpora mark it: from the first to the last token of its parts in the
+    first sentence."""
+    parts = (*span.content, *span.cue, *span.frame, *span.speaker)
+    here = sentence_of[span.content[0][0]]
+    near = [p for p in parts if sentence_of[p[0]] == here]
+    return ((min(a for a, _ in near), max(b for _, b in near)),)

@@ -1,1 +1,0 @@
-"""Packaged arrays and the annotation schemes that they were fitted on."""

@@ -1,0 +1,1 @@
+"""Tests of the readings: marks, offsets, texts that come back, names."""

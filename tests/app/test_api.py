@@ -84,7 +84,7 @@ def test_only_statements_so_sure() -> None:
     assert 0 < len(sure) < len(every) and all(s.score >= 0.9 for s in sure)
     assert relata.read(TEXT, min_score=1.0).statements == ()
     for score in (-0.5, 1.5, float("nan")):
-        with pytest.raises(relata.RelataError, match="is no score"):
+        with pytest.raises(relata.RelataError, match="is not a score"):
             relata.read(TEXT, min_score=score)
 
 

@@ -10,6 +10,8 @@ from relata.resources import read_toml
 
 
 class LetterWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers of letters from which an ending or a part of a word proves something."""
+
     compound_part: int
     compound_kind: int
     outlet_part: int
@@ -22,6 +24,8 @@ class LetterWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HeadlineWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """Sentences in which every word has a capital."""
+
     least_tokens: int
     most_tokens: int
     least_capitals: int
@@ -29,6 +33,8 @@ class HeadlineWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
     letters: LetterWeights
     headline: HeadlineWeights
 

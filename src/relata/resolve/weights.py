@@ -10,6 +10,8 @@ from relata.resources import read_toml
 
 
 class NameWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name and the entity that it names."""
+
     new: float
     same: float
     same_surname: float
@@ -24,6 +26,8 @@ class NameWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DescriptionWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """A description and an earlier entity."""
+
     least: float
     same_head: float
     end_of_compound: float
@@ -43,6 +47,8 @@ class DescriptionWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PronounWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """A third-person or relative pronoun and its antecedent."""
+
     speaker: float
     subject: float
     voice: float
@@ -65,11 +71,15 @@ class PronounWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FirstPersonWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """First person inside a quotation: factors on the score of who is quoted."""
+
     singular: float
     plural: float
 
 
 class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """The article's outlet, by where its name stands, and credited agencies."""
+
     given: float
     last_line: float
     byline: float
@@ -79,6 +89,8 @@ class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
     names: NameWeights
     descriptions: DescriptionWeights
     pronouns: PronounWeights

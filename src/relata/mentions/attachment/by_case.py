@@ -45,6 +45,7 @@ def _in_one_case(one: tuple[Reading, ...], other: tuple[Reading, ...]) -> bool:
 
 
 def is_owner(state: AttachmentState, k: int, m: int) -> bool:
+    """Is chunk m, right after chunk k, its owner in the genitive? A name joins its office first."""
     chunks, bits = state.chunks, state.bits
     if chunks.kind[m] in (PRONOUN, OTHER) or chunks.is_named_after_head(k):
         return False
@@ -102,10 +103,12 @@ def _takes_owner(state: AttachmentState, k: int) -> bool:
 
 
 def has_genitive(state: AttachmentState, m: int) -> bool:
+    """May chunk m be a genitive by its endings?"""
     return bool(cases(state.chunks.readings[m]) & GEN)
 
 
 def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
+    """Is chunk m with its preposition an attribute of chunk k? "министр в Москве" is one."""
     if state.chunks.kind[m] in (OTHER, PRONOUN):
         return False
     entry = state.lexicon.attach.get(state.lower[prep])
@@ -122,6 +125,7 @@ def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
 
 
 def attach_whole_and_name(state: AttachmentState, k: int) -> None:
+    """Join the whole to the part, and a name after it: "один из владельцев Пётр Иванов"."""
     attach_whole(state, k)
     # "один из владельцев компании Пётр Иванов"
     chunks, end = state.chunks, state.extents.bare_end[k]

@@ -47,6 +47,7 @@ def is_owner(state: AttachmentState, k: int, m: int) -> bool:
 
 
 def has_genitive(state: AttachmentState, m: int) -> bool:
+    """May chunk m be a genitive by its determiner, its adjective or its own ending?"""
     chunks, lexicon = state.chunks, state.lexicon
     det, first = chunks.det[m], chunks.start[m]
     if det is None:
@@ -75,6 +76,7 @@ def _reads_genitive(state: AttachmentState, readings: tuple[Reading, ...], m: in
 
 
 def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
+    """Is chunk m with its preposition an attribute of chunk k, as the language lists them?"""
     chunks = state.chunks
     if chunks.kind[m] == PRONOUN:
         return False
@@ -121,6 +123,7 @@ def is_partitive(state: AttachmentState, prep: int, m: int) -> bool:
 
 
 def bracket_end(state: AttachmentState, i: int, limit: int) -> int:
+    """End of what stands in the brackets that open at token i, or i for a clause or number."""
     bits = state.bits
     for j in range(i + 1, min(i + MAX_BRACKET + 2, limit)):
         t = bits[j]

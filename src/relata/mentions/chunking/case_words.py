@@ -146,6 +146,7 @@ def _first_name(word: str, lexicon: MentionLexicon) -> Readings:
 
 
 def same_script(one: str, other: str) -> bool:
+    """Are two words written in one script?"""
     return one[:1].isascii() == other[:1].isascii() or _latin(one) == _latin(other)
 
 

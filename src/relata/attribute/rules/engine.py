@@ -94,13 +94,15 @@ def _read_sentence(context: Context, sentence: int) -> None:
     if found is not None:
         context.candidates.add(found)
     start, end = context.text.sentences[sentence]
-    _add_at_words(context, sentence, SOURCES, within(context.occurrences.sources, start, end))
+    words = within(context.occurrences.sources, start, end)
+    if words:
+        _add_at_words(context, sentence, SOURCES, words)
     if possible_cues(context, sentence):
         _add_cues(context, sentence)
     convert_impersonal_reports(context, sentence)
-    window = context.bounds(sentence, start)
-    words = within(context.occurrences.evidentials, *window)
-    _add_at_words(context, sentence, EVIDENTIALS, words)
+    words = within(context.occurrences.evidentials, *context.bounds(sentence, start))
+    if words:
+        _add_at_words(context, sentence, EVIDENTIALS, words)
 
 
 def _add_at_words(

@@ -126,9 +126,11 @@ def _enclosing(
         first, last, bigger = outlines[other]
         if first > low or last < high or not size <= bigger < best_size:
             continue
-        if _holds(kept[other][1], content) and (
-            bigger > size or kept[other][0].frame != found.frame
-        ):
+        around, outer = kept[other]
+        if bigger == size and around.frame == found.frame:
+            continue
+        # One piece holds whatever lies between its ends.
+        if len(outer) == 1 or _holds(outer, content):
             best, best_size = other, bigger
     return best
 

@@ -56,7 +56,9 @@ def evidential(context: Context, site: SourceSite) -> Candidate | None:
     if context.text.quote_of[i] is not None:
         return None
     for words, certainty, phrase in context.lexicon.evidentials.get(lower[i], ()):
-        if not _stands_at(lower, i, words) or certainty not in (REPORTS if phrase else DOUBTS):
+        if certainty not in (REPORTS if phrase else DOUBTS):
+            continue
+        if len(words) > 1 and not _stands_at(lower, i, words):
             continue
         if _is_covered(context, site.sentence, i):
             return None

@@ -78,29 +78,31 @@ def _add_quotations(context: Context) -> None:
         inner = quote.level and quote.parent in candidates.by_quote
         if inner or q in candidates.by_quote or not words_in(context.text, quote):
             continue
-        found = None if is_title(context, quote) else _first(context, QUOTATIONS, quote)
-        if found is None:
+        candidate = None if is_title(context, quote) else _first(context, QUOTATIONS, quote)
+        if candidate is None:
             continue
-        candidates.assign_quote(q, found)
-        candidates.add(found)
-        if introduces_clause_too(context, quote, found):
-            candidates.release_cue(found.cue)
-        extend_over_frame(context, q, quote, found)
+        candidates.assign_quote(q, candidate)
+        candidates.add(candidate)
+        if introduces_clause_too(context, quote, candidate):
+            candidates.release_cue(candidate.cue)
+        extend_over_frame(context, q, quote, candidate)
 
 
 def _read_sentence(context: Context, sentence: int) -> None:
     """Framed statements of one sentence: labels, source phrases, then cues, then evidentials."""
-    found = _first(context, SENTENCES, sentence)
-    if found is not None:
-        context.candidates.add(found)
+    candidate = _first(context, SENTENCES, sentence)
+    if candidate is not None:
+        context.candidates.add(candidate)
     start, end = context.text.sentences[sentence]
-    _add_at_words(context, sentence, SOURCES, within(context.occurrences.sources, start, end))
+    words = within(context.occurrences.sources, start, end)
+    if words:
+        _add_at_words(context, sentence, SOURCES, words)
     if possible_cues(context, sentence):
         _add_cues(context, sentence)
     convert_impersonal_reports(context, sentence)
-    window = context.bounds(sentence, start)
-    words = within(context.occurrences.evidentials, *window)
-    _add_at_words(context, sentence, EVIDENTIALS, words)
+    words = within(context.occurrences.evidentials, *context.bounds(sentence, start))
+    if words:
+        _add_at_words(context, sentence, EVIDENTIALS, words)
 
 
 def _add_at_words(
@@ -111,10 +113,10 @@ def _add_at_words(
     for token in words:
         if token < free or count >= MOST_SOURCES:
             continue
-        found = _first(context, patterns, SourceSite(sentence, token))
-        if found is not None:
-            context.candidates.add(found)
-            free = found.frame[-1][1] if found.frame else found.cue[-1][1]
+        candidate = _first(context, patterns, SourceSite(sentence, token))
+        if candidate is not None:
+            context.candidates.add(candidate)
+            free = candidate.frame[-1][1] if candidate.frame else candidate.cue[-1][1]
             count += 1
 
 
@@ -130,12 +132,12 @@ def _add_cues(context: Context, sentence: int) -> None:
         if site is None:
             continue
         if match.cue.kind == "noun":
-            found = _first(context, patterns.nouns, site)
+            candidate = _first(context, patterns.nouns, site)
         else:
-            found = _first(context, patterns.verbs, site)
-            found = None if found is None else patterns.complete(context, site, found)
-        if found is not None and is_admitted(context, sentence, match, found):
-            context.candidates.add(found)
+            candidate = _first(context, patterns.verbs, site)
+            candidate = None if candidate is None else patterns.complete(context, site, candidate)
+        if candidate is not None and is_admitted(context, sentence, match, candidate):
+            context.candidates.add(candidate)
 
 
 def _site(match: CueMatch, clauses: list[Clause], end: int) -> CueSite | None:

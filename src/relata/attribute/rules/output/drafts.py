@@ -17,22 +17,24 @@ def to_drafts(context: Context) -> list[Draft]:
     """All candidates of the context as drafts, in the order of the text, enclosing ones first."""
     kept: list[tuple[Candidate, list[Range]]] = []
     seen: set[tuple[object, ...]] = set()
-    for found in context.candidates.all:
-        content = [r for r in (_trim(context.text, found, r) for r in found.content) if r[1] > r[0]]
-        key = (tuple(content), found.speaker, found.mode == "direct")
+    for candidate in context.candidates.all:
+        content = [
+            r for r in (_trim(context.text, candidate, r) for r in candidate.content) if r[1] > r[0]
+        ]
+        key = (tuple(content), candidate.speaker, candidate.mode == "direct")
         if not content or key in seen:
             continue
         seen.add(key)
-        kept.append((found, _merged(content)))
-        if found.mode == "indirect" and _is_quotation(context, kept[-1][1]):
-            found.mode = "direct"
+        kept.append((candidate, _merged(content)))
+        if candidate.mode == "indirect" and _is_quotation(context, kept[-1][1]):
+            candidate.mode = "direct"
     kept = _without_unnamed_duplicates(kept)
     kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
     outlines = [_outline(content) for _, content in kept]
     owners = _owners(context, kept)
     done: list[Draft] = []
-    for index, (found, content) in enumerate(kept):
-        draft = _draft(context, found, content, owners)
+    for index, (candidate, content) in enumerate(kept):
+        draft = _draft(context, candidate, content, owners)
         draft.inside = _enclosing(outlines, kept, index)
         done.append(draft)
     return done
@@ -43,17 +45,19 @@ def _without_unnamed_duplicates(
 ) -> list[tuple[Candidate, list[Range]]]:
     """Without direct speech of nobody where the same words are somebody's."""
     named = {
-        tuple(content) for found, content in kept if found.mode == "direct" and _is_named(found)
+        tuple(content)
+        for candidate, content in kept
+        if candidate.mode == "direct" and _is_named(candidate)
     }
     return [
-        (found, content)
-        for found, content in kept
-        if found.mode != "direct" or _is_named(found) or tuple(content) not in named
+        (candidate, content)
+        for candidate, content in kept
+        if candidate.mode != "direct" or _is_named(candidate) or tuple(content) not in named
     ]
 
 
-def _is_named(found: Candidate) -> bool:
-    return found.speaker is not None or found.speaker_range is not None
+def _is_named(candidate: Candidate) -> bool:
+    return candidate.speaker is not None or candidate.speaker_range is not None
 
 
 def _outline(content: list[Range]) -> tuple[int, int, int]:
@@ -79,11 +83,11 @@ def _merged(content: list[Range]) -> list[Range]:
     return merged
 
 
-def _trim(text: Segmented, found: Candidate, piece: Range) -> Range:
+def _trim(text: Segmented, candidate: Candidate, piece: Range) -> Range:
     """Without marks at the edges; the full stop stays only where a content is a sentence."""
     start, end = piece
     words, kinds = text.words, text.kinds
-    if found.mode == "direct":
+    if candidate.mode == "direct":
         return piece
     quote = text.quote_at(end - 1) if end > start else None
     if quote is not None and start <= quote.start < end < quote.end <= end + 2:
@@ -95,7 +99,7 @@ def _trim(text: Segmented, found: Candidate, piece: Range) -> Range:
         word = words[end - 1]
         if (
             word in EDGE
-            or (word in STOPS and found.mode not in WHOLE)
+            or (word in STOPS and candidate.mode not in WHOLE)
             or (kinds[end - 1] in (OPEN, CLOSE) and not _opens_within(text, end - 1, start, end))
         ):
             end -= 1
@@ -119,16 +123,18 @@ def _enclosing(
     outlines: list[tuple[int, int, int]], kept: list[tuple[Candidate, list[Range]]], index: int
 ) -> int | None:
     """Index of the smallest earlier candidate whose content holds this one with its frame."""
-    found, content = kept[index]
+    candidate, content = kept[index]
     low, high, size = outlines[index]
     best, best_size = None, 1 << 60
     for other in range(max(0, index - ENCLOSING), index):
         first, last, bigger = outlines[other]
         if first > low or last < high or not size <= bigger < best_size:
             continue
-        if _holds(kept[other][1], content) and (
-            bigger > size or kept[other][0].frame != found.frame
-        ):
+        around, outer = kept[other]
+        if bigger == size and around.frame == candidate.frame:
+            continue
+        # One piece holds whatever lies between its ends.
+        if len(outer) == 1 or _holds(outer, content):
             best, best_size = other, bigger
     return best
 
@@ -161,35 +167,35 @@ def _holds_quote(text: Segmented, content: list[Range], q: int) -> bool:
 
 
 def _quoted(
-    context: Context, found: Candidate, content: list[Range], owners: dict[int, Candidate]
+    context: Context, candidate: Candidate, content: list[Range], owners: dict[int, Candidate]
 ) -> Spans:
     """The verbatim parts of a content that is not direct: quotations, but not names or terms."""
-    if found.mode == "direct":
+    if candidate.mode == "direct":
         return ()
     parts: list[Range] = []
     for q in context.quotes_in(content[0][0], content[-1][1])[:MOST_QUOTATIONS]:
-        if owners.get(q) is not found:
+        if owners.get(q) is not candidate:
             continue
         quote = context.text.quotes[q]
         if quote.parent is not None or not _holds(content, [(quote.start, quote.end)]):
             continue
         spoken = context.candidates.by_quote.get(q)
-        if spoken is not None and spoken.frame != found.frame:
+        if spoken is not None and spoken.frame != candidate.frame:
             continue
         if is_part(context, quote):
             parts.append((quote.start, quote.end))
     return _spans(context.text, parts)
 
 
-def _speaker(context: Context, found: Candidate) -> Party | None:
+def _speaker(context: Context, candidate: Candidate) -> Party | None:
     """The speaker of a candidate: its phrase, or a token range that is not a phrase."""
-    score = found.speaker_score
+    score = candidate.speaker_score
     score = context.weights.speaker.by_cue if score is None else score
-    why, carried = found.speaker_why, found.speaker_carried
-    if found.speaker is not None:
-        return _party(context, found.speaker, why, score, carried, found.speaker_range)
-    if found.speaker_range is not None:
-        return Party((context.text.span(*found.speaker_range),), score, why, None, carried)
+    why, carried = candidate.speaker_why, candidate.speaker_carried
+    if candidate.speaker is not None:
+        return _party(context, candidate.speaker, why, score, carried, candidate.speaker_range)
+    if candidate.speaker_range is not None:
+        return Party((context.text.span(*candidate.speaker_range),), score, why, None, carried)
     return None
 
 
@@ -218,22 +224,31 @@ def _is_quotation(context: Context, content: list[Range]) -> bool:
 
 
 def _draft(
-    context: Context, found: Candidate, content: list[Range], owners: dict[int, Candidate]
+    context: Context, candidate: Candidate, content: list[Range], owners: dict[int, Candidate]
 ) -> Draft:
     scores = context.weights.speaker
-    quoted = _quoted(context, found, content, owners)
-    mode = "mixed" if quoted and found.mode == "indirect" else found.mode
+    quoted = _quoted(context, candidate, content, owners)
+    mode = "mixed" if quoted and candidate.mode == "indirect" else candidate.mode
     addressee = None
-    if found.addressee is not None:
-        why = f"to whom “{found.lemma}” speaks"
-        addressee = _party(context, found.addressee, why, scores.addressee)
+    if candidate.addressee is not None:
+        why = f"to whom “{candidate.lemma}” speaks"
+        addressee = _party(context, candidate.addressee, why, scores.addressee)
+    relays = [
+        _party(context, relay, "named in the frame", scores.relay) for relay in candidate.relays
+    ]
     return Draft(
-        mode=mode, content=_spans(context.text, content), score=round(found.score, 3),
-        act=found.act, certainty=found.certainty, medium=found.medium, quoted=quoted,
-        cue=_spans(context.text, found.cue), frame=_spans(context.text, _merged(found.frame)),
-        speaker=_speaker(context, found), addressee=addressee, rule=found.rule, lemma=found.lemma,
-        relays=[
-            _party(context, relay, "named in the frame", scores.relay)
-            for relay in found.relays
-        ],
-    )  # fmt: skip
+        mode=mode,
+        content=_spans(context.text, content),
+        score=round(candidate.score, 3),
+        act=candidate.act,
+        certainty=candidate.certainty,
+        medium=candidate.medium,
+        quoted=quoted,
+        cue=_spans(context.text, candidate.cue),
+        frame=_spans(context.text, _merged(candidate.frame)),
+        speaker=_speaker(context, candidate),
+        addressee=addressee,
+        rule=candidate.rule,
+        lemma=candidate.lemma,
+        relays=relays,
+    )

@@ -28,19 +28,21 @@ def _withdraw_quotes_inside_reports(context: Context) -> None:
             context.candidates.withdraw(found)
 
 
-def _is_weak_quotation(context: Context, found: Candidate) -> bool:
-    return found.rule in BY_VERB and found.strength < context.weights.strength.keeps_quotation
+def _is_weak_quotation(context: Context, candidate: Candidate) -> bool:
+    return (
+        candidate.rule in BY_VERB and candidate.strength < context.weights.strength.keeps_quotation
+    )
 
 
-def _is_part_of_report(context: Context, found: Candidate) -> bool:
-    start, end = found.content[0]
-    if len(found.content) > 1 or (start and context.text.words[start - 1] == ":"):
+def _is_part_of_report(context: Context, candidate: Candidate) -> bool:
+    start, end = candidate.content[0]
+    if len(candidate.content) > 1 or (start and context.text.words[start - 1] == ":"):
         return False
     return any(
         other.mode == "indirect"
         and other.cue
-        and any(a <= start and end <= b and a <= found.anchor < b for a, b in other.content)
-        for other in context.candidates.in_sentence(context.text.sentence_of[found.anchor])
+        and any(a <= start and end <= b and a <= candidate.anchor < b for a, b in other.content)
+        for other in context.candidates.in_sentence(context.text.sentence_of[candidate.anchor])
     )
 
 
@@ -50,20 +52,20 @@ def _reassign_quotes_after_colon(context: Context) -> None:
     "X glaubt, dass die Mannschaft stärker sei: „…“": a verb that introduces no
     direct speech quotes nobody.
     """
-    for found in context.candidates.by_quote.values():
-        start = found.content[0][0]
-        if not start or context.text.words[start - 1] != ":" or found.rule not in BY_VERB:
+    for candidate in context.candidates.by_quote.values():
+        start = candidate.content[0][0]
+        if not start or context.text.words[start - 1] != ":" or candidate.rule not in BY_VERB:
             continue
-        if _introduces_direct(context, found.anchor):
+        if _introduces_direct(context, candidate.anchor):
             continue
-        for other in context.candidates.in_sentence(context.text.sentence_of[found.anchor]):
+        for other in context.candidates.in_sentence(context.text.sentence_of[candidate.anchor]):
             if (
                 other.mode == "indirect"
                 and other.frame
-                and _holds_verb_before(other, found.anchor, start)
+                and _holds_verb_before(other, candidate.anchor, start)
             ):
                 other.content = [(a, min(b, start - 1)) for a, b in other.content if a < start - 1]
-                _copy_source(found, other)
+                _copy_source(candidate, other)
                 break
 
 
@@ -78,10 +80,14 @@ def _holds_verb_before(other: Candidate, anchor: int, start: int) -> bool:
     return other.anchor < anchor < start and any(a <= anchor < b for a, b in other.content)
 
 
-def _copy_source(found: Candidate, other: Candidate) -> None:
-    found.cue, found.frame, found.anchor = list(other.cue), list(other.frame), other.anchor
-    found.lemma, found.act, found.certainty = other.lemma, other.act, other.certainty
-    found.medium, found.strength = other.medium, other.strength
-    found.speaker, found.speaker_range = other.speaker, other.speaker_range
-    found.speaker_why, found.speaker_score = other.speaker_why, other.speaker_score
-    found.speaker_carried, found.addressee = other.speaker_carried, other.addressee
+def _copy_source(candidate: Candidate, other: Candidate) -> None:
+    candidate.cue, candidate.frame, candidate.anchor = (
+        list(other.cue),
+        list(other.frame),
+        other.anchor,
+    )
+    candidate.lemma, candidate.act, candidate.certainty = other.lemma, other.act, other.certainty
+    candidate.medium, candidate.strength = other.medium, other.strength
+    candidate.speaker, candidate.speaker_range = other.speaker, other.speaker_range
+    candidate.speaker_why, candidate.speaker_score = other.speaker_why, other.speaker_score
+    candidate.speaker_carried, candidate.addressee = other.speaker_carried, other.addressee

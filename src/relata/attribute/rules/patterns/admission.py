@@ -13,9 +13,9 @@ def may_open(context: Context, sentence: int, match: CueMatch) -> bool:
     """May the cue introduce a statement: is it free, and strong enough inside somebody's words?"""
     if not context.candidates.cue_tokens.isdisjoint(match.tokens):
         return False
-    if match.cue.strength < context.weights.strength.inside_quotation:
-        if is_inside_words(context, sentence, match.at):
-            return False
+    weak = match.cue.strength < context.weights.strength.inside_quotation
+    if weak and is_inside_words(context, sentence, match.at):
+        return False
     return match.form != INFINITIVE or not _is_content(context, sentence, match.at)
 
 
@@ -25,22 +25,22 @@ def is_inside_words(context: Context, sentence: int, token: int) -> bool:
     return quoted or sentence in context.candidates.spoken_sentences
 
 
-def is_admitted(context: Context, sentence: int, match: CueMatch, found: Candidate) -> bool:
+def is_admitted(context: Context, sentence: int, match: CueMatch, candidate: Candidate) -> bool:
     """Is the candidate of a cue kept? A weaker one with the same content is superseded."""
-    if _is_direct(context, found):
+    if _is_direct(context, candidate):
         return False
-    if is_inside_words(context, sentence, match.at) and not _is_third_person(context, found):
+    if is_inside_words(context, sentence, match.at) and not _is_third_person(context, candidate):
         return False
-    return context.lexicon.fixed_order or not _is_duplicate(context, sentence, found)
+    return context.lexicon.fixed_order or not _is_duplicate(context, sentence, candidate)
 
 
-def _is_duplicate(context: Context, sentence: int, found: Candidate) -> bool:
+def _is_duplicate(context: Context, sentence: int, candidate: Candidate) -> bool:
     """Have a noun and a verb the same clause ("gab in einem Bericht bekannt, dass")? One stays."""
     for other in context.candidates.in_sentence(sentence):
-        if other.content[0][0] == found.content[0][0]:
-            if found.rule == "noun" and other.rule == "before":
+        if other.content[0][0] == candidate.content[0][0]:
+            if candidate.rule == "noun" and other.rule == "before":
                 return True
-            if other.rule == "noun" and found.rule in ("noun", "before"):
+            if other.rule == "noun" and candidate.rule in ("noun", "before"):
                 context.candidates.supersede(other)
                 return False
     return False
@@ -48,29 +48,29 @@ def _is_duplicate(context: Context, sentence: int, found: Candidate) -> bool:
 
 def _is_content(context: Context, sentence: int, at: int) -> bool:
     """Is the infinitive at `at` itself what another cue introduces ("declined to comment")?"""
-    for found in context.candidates.in_sentence(sentence):
-        if found.mode == "indirect" and not found.content[0][0] < at - INFINITIVE_CONTENT:
-            if found.anchor < at < found.content[-1][1] and found.content[0][0] <= at:
+    for candidate in context.candidates.in_sentence(sentence):
+        if candidate.mode == "indirect" and not candidate.content[0][0] < at - INFINITIVE_CONTENT:
+            if candidate.anchor < at < candidate.content[-1][1] and candidate.content[0][0] <= at:
                 return True
     return False
 
 
-def _is_third_person(context: Context, found: Candidate) -> bool:
+def _is_third_person(context: Context, candidate: Candidate) -> bool:
     """Inside a quotation only the words of somebody else are a statement of their own."""
-    if found.speaker is None:
+    if candidate.speaker is None:
         return False
-    phrase = context.phrases[found.speaker]
+    phrase = context.phrases[candidate.speaker]
     if phrase.kind != "pronoun":
         return phrase.entity in SPEAKER_KINDS
     pronoun = context.language.file.pronouns.get(context.text.lower[phrase.head])
     return pronoun is not None and pronoun.person == 3 and pronoun.gender != "n"
 
 
-def _is_direct(context: Context, found: Candidate) -> bool:
+def _is_direct(context: Context, candidate: Candidate) -> bool:
     """Is the content, without marks, exactly one quotation that is direct speech already?"""
-    if len(found.content) != 1:
+    if len(candidate.content) != 1:
         return False
-    start, end = found.content[0]
+    start, end = candidate.content[0]
     q = context.text.quote_of[start]
     if q is None or q not in context.candidates.by_quote:
         return False

@@ -90,34 +90,34 @@ def previous_speaker(context: Context, token: int) -> Candidate | None:
     sentence = context.text.sentence_of[token]
     for earlier in range(sentence - 1, max(-1, sentence - SPEAKER_SENTENCES), -1):
         best: Candidate | None = None
-        for found in context.candidates.in_sentence(earlier):
-            if found.mode == "hearsay" or not _can_go_on(context, found):
+        for candidate in context.candidates.in_sentence(earlier):
+            if candidate.mode == "hearsay" or not _can_go_on(context, candidate):
                 continue
-            if here - context.paragraph_index(found.content[-1][1] - 1) > SPEAKER_PARAGRAPHS:
+            if here - context.paragraph_index(candidate.content[-1][1] - 1) > SPEAKER_PARAGRAPHS:
                 continue
-            if best is None or _recency(found) > _recency(best):
-                best = found
+            if best is None or _recency(candidate) > _recency(best):
+                best = candidate
         if best is not None:
             return best
     return None
 
 
-def _can_go_on(context: Context, found: Candidate) -> bool:
+def _can_go_on(context: Context, candidate: Candidate) -> bool:
     """Is the speaker somebody, or something, that can go on speaking?
 
     A source phrase always is, also where it names nobody ("ersten Angaben zufolge").
     """
-    if found.speaker is None:
-        return found.speaker_range is not None or found.rule in SOURCE_PHRASES
-    phrase = context.phrases[found.speaker]
+    if candidate.speaker is None:
+        return candidate.speaker_range is not None or candidate.rule in SOURCE_PHRASES
+    phrase = context.phrases[candidate.speaker]
     if phrase.kind == "pronoun":
         return context.text.lower[phrase.head] not in context.lexicon.anaphors
-    if found.rule in SOURCE_PHRASES:
+    if candidate.rule in SOURCE_PHRASES:
         return True
     return phrase.kind != "description" or phrase.entity in CONTINUING_KINDS
 
 
-def _recency(found: Candidate) -> tuple[int, int]:
+def _recency(candidate: Candidate) -> tuple[int, int]:
     """Later sentences first; in one sentence the enclosing speaker, which began earlier."""
-    last = max(end for _, end in (*found.content, *found.frame))
-    return last, -found.content[0][0]
+    last = max(end for _, end in (*candidate.content, *candidate.frame))
+    return last, -candidate.content[0][0]

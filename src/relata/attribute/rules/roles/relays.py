@@ -19,27 +19,27 @@ def add_relays(context: Context) -> None:
     """Note the relays of every candidate that has a frame."""
     for sentence, group in context.candidates.by_sentence.items():
         outlet = _outlet_with_text(context, sentence)
-        for found in group:
-            if not found.frame:
+        for candidate in group:
+            if not candidate.frame:
                 continue
             if (
                 outlet is not None
-                and outlet != found.speaker
-                and _may_speak_from_text(context, found)
+                and outlet != candidate.speaker
+                and _may_speak_from_text(context, candidate)
             ):
-                found.relays.append(outlet)
+                candidate.relays.append(outlet)
             if (
-                found.addressee is not None
-                and context.phrases[found.addressee].entity in RELAY_KINDS
+                candidate.addressee is not None
+                and context.phrases[candidate.addressee].entity in RELAY_KINDS
             ):
-                found.relays.append(found.addressee)
+                candidate.relays.append(candidate.addressee)
 
 
-def _may_speak_from_text(context: Context, found: Candidate) -> bool:
+def _may_speak_from_text(context: Context, candidate: Candidate) -> bool:
     """Is the speaker a document, or an institution speaking through one?"""
-    if found.speaker is None:
+    if candidate.speaker is None:
         return True
-    return context.phrases[found.speaker].entity != "person"
+    return context.phrases[candidate.speaker].entity != "person"
 
 
 def _outlet_with_text(context: Context, sentence: int) -> int | None:

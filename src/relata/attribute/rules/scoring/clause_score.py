@@ -21,25 +21,35 @@ WEAKEST = 0.05
 
 
 def is_likely_report(
-    context: Context, found: Candidate, match: CueMatch, own: Clause, complement: Clause, mood: bool
+    context: Context,
+    candidate: Candidate,
+    match: CueMatch,
+    own: Clause,
+    complement: Clause,
+    mood: bool,
 ) -> bool:
     """Is it surely enough a statement? Its score says how surely, where moods report."""
     if (
         match.passive
-        and found.speaker is None
+        and candidate.speaker is None
         and match.cue.strength < context.weights.strength.passive_infinitive
     ):
         if complement.kind == "inf":  # "Es ist verboten, …": forbidden or planned by nobody
             return False
     if not context.grammar.subjunctive_reports:
         return True
-    score = clause_score(context, found, match, own, complement, mood)
-    found.score = round(score, 3)
+    score = clause_score(context, candidate, match, own, complement, mood)
+    candidate.score = round(score, 3)
     return score >= context.weights.clause.least
 
 
 def clause_score(
-    context: Context, found: Candidate, match: CueMatch, own: Clause, complement: Clause, mood: bool
+    context: Context,
+    candidate: Candidate,
+    match: CueMatch,
+    own: Clause,
+    complement: Clause,
+    mood: bool,
 ) -> float:
     """The probability that the clause after the cue is a content.
 
@@ -55,7 +65,7 @@ def clause_score(
         odds += _auxiliary_odds(context, match, match.finite, own)
     if match.cue.act == "refuse" and complement.kind == "inf":
         odds += weights.refused
-    odds += weights.generic * _is_generic(context, found)
+    odds += weights.generic * _is_generic(context, candidate)
     return probability(odds)
 
 
@@ -79,9 +89,9 @@ def _auxiliary_odds(context: Context, match: CueMatch, auxiliary: int, own: Clau
     return 0.0
 
 
-def _is_generic(context: Context, found: Candidate) -> bool:
+def _is_generic(context: Context, candidate: Candidate) -> bool:
     """Is the speaker nobody in particular ("man", "wer", "niemand")?"""
-    if found.speaker is None:
+    if candidate.speaker is None:
         return False
-    phrase = context.phrases[found.speaker]
+    phrase = context.phrases[candidate.speaker]
     return phrase.kind == "pronoun" and phrase.entity == "unnamed"

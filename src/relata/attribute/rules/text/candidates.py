@@ -2,7 +2,13 @@
 
 Patterns run in the order of the registry, and a later pattern sees what earlier ones proposed:
 a cue whose words are taken introduces nothing else, a quotation that is direct speech is not
-looked at again, and speech goes on with the speaker before it.
+looked at again, and speech goes on with the speaker before it. What was proposed is changed by
+the verbs below alone, for these reasons:
+
+- `engine`: a cue before a colon introduces its quotation and a clause (`release_cue`);
+- `patterns.admission`: a verb has the same content as a noun before it (`supersede`);
+- `output.quote_ownership`: a quotation is part of reported words around it (`withdraw`);
+- `patterns.unframed.continuation`: a weak cue in a reported frame opens nothing (`withdraw`).
 """
 
 from __future__ import annotations

@@ -36,21 +36,21 @@ def source_closing(context: Context, site: SourceSite) -> Candidate | None:
     inner = relative_start(context, site.sentence, index)
     if medium is None or (inner is not None and antecedent_reports(context, site.sentence, inner)):
         return None
-    found = according_candidate(context, site, (first, i + 1), "according-after", medium, inner)
-    if found is None:
+    candidate = according_candidate(context, site, (first, i + 1), "according-after", medium, inner)
+    if candidate is None:
         return None
     if noun is None:
-        found.cue = [(i, i + 1)]
-        found.speaker = source_phrase(context, index, inner)
-        found.speaker_why = f"named before “{context.text.words[i]}”"
+        candidate.cue = [(i, i + 1)]
+        candidate.speaker = source_phrase(context, index, inner)
+        candidate.speaker_why = f"named before “{context.text.words[i]}”"
     else:
-        found.cue = [(noun, noun + 1), (i, i + 1)]
+        candidate.cue = [(noun, noun + 1), (i, i + 1)]
         owner, _ = claim_owner(context, first, noun)
-        found.speaker = source_itself(context, first, noun) if owner is None else owner
-        found.speaker_why = f"whose {context.text.words[noun]} it is"
-    if found.speaker is None:
-        set_own_claim(context, found, site.sentence, (first, i))
-    return found
+        candidate.speaker = source_itself(context, first, noun) if owner is None else owner
+        candidate.speaker_why = f"whose {context.text.words[noun]} it is"
+    if candidate.speaker is None:
+        set_own_claim(context, candidate, site.sentence, (first, i))
+    return candidate
 
 
 def _medium(context: Context, i: int, noun: int | None) -> str | None:
@@ -83,20 +83,20 @@ def source_reference(context: Context, site: SourceSite) -> Candidate | None:
         return None
     if context.text.lower[i] not in context.lexicon.source_anaphors:
         return None
-    found = according_candidate(context, site, (i, i + 1), "reference", OPEN_MEDIUM)
-    if found is None:
+    candidate = according_candidate(context, site, (i, i + 1), "reference", OPEN_MEDIUM)
+    if candidate is None:
         return None
-    found.cue = [(i, i + 1)]
+    candidate.cue = [(i, i + 1)]
     first = max(0, site.sentence - REFERENCE_SENTENCES)
     for earlier in range(site.sentence - 1, first - 1, -1):
         named = [one for one in context.candidates.in_sentence(earlier) if one.speaker is not None]
         if named:
-            found.speaker, found.medium = named[-1].speaker, named[-1].medium
-            found.speaker_carried = True
-            found.speaker_score = context.weights.speaker.reference
-            found.speaker_why = f"the last source before “{context.text.words[i]}”"
+            candidate.speaker, candidate.medium = named[-1].speaker, named[-1].medium
+            candidate.speaker_carried = True
+            candidate.speaker_score = context.weights.speaker.reference
+            candidate.speaker_why = f"the last source before “{context.text.words[i]}”"
             break
-    return found
+    return candidate
 
 
 SOURCE_CLOSING = Pattern(("according-after",), source_closing)

@@ -73,15 +73,15 @@ def _preposition(context: Context, site: SourceSite, j: int, medium: str) -> Can
     named = close
     if context.lexicon.fixed_order:
         named, close = _whole_source(context, sentence, close)
-    found = according_candidate(context, site, (i, close), "according", medium, inner)
-    if found is None:
+    candidate = according_candidate(context, site, (i, close), "according", medium, inner)
+    if candidate is None:
         return None
-    found.cue = [(i, j)]
-    found.speaker = source_phrase(context, index, inner)
+    candidate.cue = [(i, j)]
+    candidate.speaker = source_phrase(context, index, inner)
     if index is None or named > context.phrases[index].end:
-        found.speaker_range = (j, named)
-    found.speaker_why = f"named after “{' '.join(context.text.words[i:j])}”"
-    return found
+        candidate.speaker_range = (j, named)
+    candidate.speaker_why = f"named after “{' '.join(context.text.words[i:j])}”"
+    return candidate
 
 
 def _preposition_and_noun(
@@ -99,19 +99,19 @@ def _preposition_and_noun(
     if speaker is None:
         speaker = source_itself(context, j, noun)
     addressee, close = addressee_after_source(context, close)
-    found = according_candidate(context, site, (i, close), "according-noun", medium)
-    if found is None:
+    candidate = according_candidate(context, site, (i, close), "according-noun", medium)
+    if candidate is None:
         return None
     cue = claim_cue(context, noun)
     whole = speaker is None or context.phrases[speaker].end > noun
-    found.cue = [(i, noun + 1)] if whole else [(i, j), (noun, noun + 1)]
-    found.speaker, found.addressee = speaker, addressee
-    found.speaker_why = f"whose {cue.lemma} it is"
+    candidate.cue = [(i, noun + 1)] if whole else [(i, j), (noun, noun + 1)]
+    candidate.speaker, candidate.addressee = speaker, addressee
+    candidate.speaker_why = f"whose {cue.lemma} it is"
     if speaker is None:
-        set_own_claim(context, found, site.sentence, (j, noun))
-    found.lemma, found.act, found.certainty = cue.lemma, cue.act, cue.certainty
-    found.medium = cue.medium
-    return found
+        set_own_claim(context, candidate, site.sentence, (j, noun))
+    candidate.lemma, candidate.act, candidate.certainty = cue.lemma, cue.act, cue.certainty
+    candidate.medium = cue.medium
+    return candidate
 
 
 def _is_text(context: Context, site: SourceSite, j: int) -> bool:
@@ -144,12 +144,12 @@ def _particle(context: Context, site: SourceSite, medium: str) -> Candidate | No
     m = clause_at(clauses, close - 1)
     if m is not None and clauses[m].finite is None:
         close = clauses[close_of_modifiers(clauses, m)].end
-    found = according_candidate(context, site, (i, close), "particle", medium)
-    if found is None:
+    candidate = according_candidate(context, site, (i, close), "particle", medium)
+    if candidate is None:
         return None
-    found.cue, found.addressee = [(i, i + 1)], addressee
-    found.speaker, found.speaker_why = index, f"named after “{text.words[i]}”"
-    return found
+    candidate.cue, candidate.addressee = [(i, i + 1)], addressee
+    candidate.speaker, candidate.speaker_why = index, f"named after “{text.words[i]}”"
+    return candidate
 
 
 def source_phrase(context: Context, phrase: int | None, inner: int | None) -> int | None:

@@ -52,13 +52,13 @@ def according_candidate(
     if not pieces:
         return None
     score = context.weights.score["according"]
-    found = Candidate("indirect", pieces, rule, score, frame=[(frame_start, frame_end)])
-    found.lemma, found.anchor, found.medium = text.lower[start], start, _media(medium)
-    found.speaker_score = context.weights.speaker.according
-    return found
+    candidate = Candidate("indirect", pieces, rule, score, frame=[(frame_start, frame_end)])
+    candidate.lemma, candidate.anchor, candidate.medium = text.lower[start], start, _media(medium)
+    candidate.speaker_score = context.weights.speaker.according
+    return candidate
 
 
-def set_own_claim(context: Context, found: Candidate, sentence: int, phrase: Range) -> None:
+def set_own_claim(context: Context, candidate: Candidate, sentence: int, phrase: Range) -> None:
     """Whose claim it is where a source phrase says "own": the subject of its clause.
 
     "Das Werk hat nach eigenen Angaben 300 Stellen gestrichen".
@@ -71,14 +71,14 @@ def set_own_claim(context: Context, found: Candidate, sentence: int, phrase: Ran
     clause = next((one for one in later if one.finite is not None), None)
     if clause is None or clause.finite is None:
         return
-    blocked = [*found.frame, *((s.start, s.end) for s in clauses if s is not clause)]
-    found.speaker = rank_subject(
+    blocked = [*candidate.frame, *((s.start, s.end) for s in clauses if s is not clause)]
+    candidate.speaker = rank_subject(
         context, VerbComplex(clause.finite, (clause.finite,)), clause.start, clause.end, blocked
     )
-    if clause.kind == "rel" and found.speaker in (None, context.phrase_at(clause.start)):
-        found.speaker = relative_antecedent(context, clause.start)
-    found.speaker_why = "subject of the clause that its own words tell"
-    found.speaker_score = context.weights.speaker.own_claim
+    if clause.kind == "rel" and candidate.speaker in (None, context.phrase_at(clause.start)):
+        candidate.speaker = relative_antecedent(context, clause.start)
+    candidate.speaker_why = "subject of the clause that its own words tell"
+    candidate.speaker_score = context.weights.speaker.own_claim
 
 
 def _clause_end(clauses: list[Clause], m: int | None, end: int) -> int:

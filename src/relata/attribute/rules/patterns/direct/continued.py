@@ -37,11 +37,11 @@ def extend_over_conjunction(context: Context) -> None:
             or not is_verbatim(context, quote)
         ):
             continue
-        found = _coordinated_with(context, quote)
-        if found is not None:
-            found.content.append((quote.start, quote.end))
-            found.frame = _without(found.frame, (quote.start, quote.end))
-            context.candidates.assign_quote(q, found)
+        candidate = _coordinated_with(context, quote)
+        if candidate is not None:
+            candidate.content.append((quote.start, quote.end))
+            candidate.frame = _without(candidate.frame, (quote.start, quote.end))
+            context.candidates.assign_quote(q, candidate)
 
 
 def _coordinated_with(context: Context, quote: Quote) -> Candidate | None:
@@ -65,15 +65,17 @@ def _coordinated_with(context: Context, quote: Quote) -> Candidate | None:
     return previous if fits else None
 
 
-def extend_over_frame(context: Context, q: int, quote: Quote, found: Candidate) -> None:
+def extend_over_frame(context: Context, q: int, quote: Quote, candidate: Candidate) -> None:
     """“C,” X said, “C.” – a frame in the middle: the next quotation belongs to it."""
     text = context.text
-    if found.rule not in ("quote-after", "quote-particle") or not found.frame:
+    if candidate.rule not in ("quote-after", "quote-particle") or not candidate.frame:
         return
-    j = found.frame[-1][1]
+    j = candidate.frame[-1][1]
     size = len(text.words)
     stop = text.words[j] if j < size else ""
-    while j < size and text.words[j] in (",", ".", ";", *DASHES) and j <= found.frame[-1][1] + 1:
+    while (
+        j < size and text.words[j] in (",", ".", ";", *DASHES) and j <= candidate.frame[-1][1] + 1
+    ):
         j += 1
     if j < size and stop == "," and text.flags[j] & (COORDINATION | PREPOSITION):
         j += 1
@@ -88,8 +90,8 @@ def extend_over_frame(context: Context, q: int, quote: Quote, found: Candidate) 
     if stop == "." and context.grammar.verb_second:
         return
     if not _has_frame_after(context, second):
-        found.content.append((second.start, second.end))
-        context.candidates.assign_quote(following, found)
+        candidate.content.append((second.start, second.end))
+        context.candidates.assign_quote(following, candidate)
 
 
 def _has_frame_after(context: Context, quote: Quote) -> bool:
@@ -106,15 +108,15 @@ def add_alone(context: Context) -> None:
         previous = previous_speaker(context, quote.start)
         if previous is None or _paragraphs_since(context, previous, quote) > 1:
             continue
-        found = Candidate(
+        candidate = Candidate(
             "direct", [(quote.start, quote.end)], "quote-alone",
             context.weights.score["quote-alone-later"], speaker=previous.speaker,
             speaker_range=previous.speaker_range, speaker_carried=True,
             speaker_score=context.weights.speaker.goes_on_later,
             speaker_why="the last speaker goes on", anchor=quote.start,
         )  # fmt: skip
-        context.candidates.assign_quote(q, found)
-        context.candidates.add(found)
+        context.candidates.assign_quote(q, candidate)
+        context.candidates.add(candidate)
 
 
 def _is_alone(text: Segmented, quote: Quote) -> bool:

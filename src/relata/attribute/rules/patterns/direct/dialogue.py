@@ -48,9 +48,9 @@ def add_dialogue(context: Context) -> None:
             or end - start > LONGEST_SPEECH
         ):
             continue
-        found = _speech_with_frame(context, start + 1, end, "dialogue", scores["dialogue"])
-        if found is not None:
-            context.candidates.add(found)
+        candidate = _speech_with_frame(context, start + 1, end, "dialogue", scores["dialogue"])
+        if candidate is not None:
+            context.candidates.add(candidate)
 
 
 def quote_around_frame(context: Context, quote: Quote) -> Candidate | None:
@@ -74,11 +74,11 @@ def _speech_with_frame(
     content: list[Range] = [(start, close)]
     if frame.resume < end:
         content.append((frame.resume, end))
-    found = Candidate("direct", content, rule, score, frame=[(frame.start, frame.end)])
-    apply_cue(found, frame.match)
+    candidate = Candidate("direct", content, rule, score, frame=[(frame.start, frame.end)])
+    apply_cue(candidate, frame.match)
     clauses, _ = parse_sentence(context, context.text.sentence_of[frame.match.at])
-    set_speaker(context, found, frame.match, [(frame.start, frame.end)], clauses=clauses)
-    return found
+    set_speaker(context, candidate, frame.match, [(frame.start, frame.end)], clauses=clauses)
+    return candidate
 
 
 def _first_frame(context: Context, start: int, end: int) -> Frame | None:

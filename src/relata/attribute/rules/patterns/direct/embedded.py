@@ -99,13 +99,13 @@ def _candidate(
 ) -> Candidate:  # fmt: skip
     frame: list[Range] = [(clause.start, quote.start), (quote.end, clause.end)]
     tokens = match.tokens if preposition is None else (preposition, *match.tokens)
-    found = Candidate(
+    candidate = Candidate(
         "direct", [(quote.start, quote.end)], "quote-embedded",
         context.weights.score["quote-embedded"], frame=[r for r in frame if r[1] > r[0]],
     )  # fmt: skip
-    apply_cue(found, match, as_ranges(tokens))
-    set_speaker(context, found, match, [(clause.start, clause.end)], clauses=clauses)
-    return found
+    apply_cue(candidate, match, as_ranges(tokens))
+    set_speaker(context, candidate, match, [(clause.start, clause.end)], clauses=clauses)
+    return candidate
 
 
 EMBEDDED = Pattern(("quote-embedded",), embedded_quote)

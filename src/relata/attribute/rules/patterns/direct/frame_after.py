@@ -36,13 +36,13 @@ def frame_after(context: Context, quote: Quote) -> Candidate | None:
         if not _opens_frame(context, match, clauses, begin):
             return None
         frame = (quote.end, _frame_end(context.text, match, clauses))
-        found = Candidate(
+        candidate = Candidate(
             "direct", [(quote.start, quote.end)], "quote-after",
             context.weights.score["quote-after"], frame=[frame],
         )  # fmt: skip
-        apply_cue(found, match)
-        set_speaker(context, found, match, [frame], clauses=clauses)
-        return found
+        apply_cue(candidate, match)
+        set_speaker(context, candidate, match, [frame], clauses=clauses)
+        return candidate
     return None
 
 

@@ -66,12 +66,12 @@ def frame_before(context: Context, quote: Quote) -> Candidate | None:
     return None
 
 
-def introduces_clause_too(context: Context, quote: Quote, found: Candidate) -> bool:
+def introduces_clause_too(context: Context, quote: Quote, candidate: Candidate) -> bool:
     """ "X sagte, dass C: „…“": is the quotation's cue that of a clause before the colon too?"""
-    if found.rule != "quote-before" or context.text.words[quote.start - 1] != ":":
+    if candidate.rule != "quote-before" or context.text.words[quote.start - 1] != ":":
         return False
-    clauses, _ = parse_sentence(context, context.text.sentence_of[found.anchor])
-    k, m = clause_at(clauses, found.anchor), clause_at(clauses, quote.start - 1)
+    clauses, _ = parse_sentence(context, context.text.sentence_of[candidate.anchor])
+    k, m = clause_at(clauses, candidate.anchor), clause_at(clauses, quote.start - 1)
     if k is None or m is None:
         return False
     return any(
@@ -126,7 +126,8 @@ def _reaches_quotation(
         return False
     k, m = clause_at(clauses, match.at), clause_at(clauses, quote.start)
     later = k is not None and m is not None and m > k
-    if k is not None and any(clause.kind == "main" for clause in clauses[k + 1 : m]):
+    between = clauses[k + 1 : m] if k is not None and m is not None else []
+    if any(clause.kind == "main" for clause in between):
         return False
     full = is_full(context.text, quote)
     if context.lexicon.fixed_order and not _only_adjuncts_between(
@@ -148,8 +149,8 @@ def _reaches_quotation(
     if finite is not None and finite > quote.start and text.quote_of[finite] == quote.parent:
         return False
     closing = text.kinds[j] not in (WORD, NUMBER) or text.flags[j] & COORDINATION
-    between = quote.start - last - 1
-    if not closing or between > BEFORE_FRAGMENT:
+    distance = quote.start - last - 1
+    if not closing or distance > BEFORE_FRAGMENT:
         return False
     phrase = context.phrase_at(quote.start)
     return phrase is None or context.phrases[phrase].end <= j
@@ -175,24 +176,24 @@ def _with_frame_before(
         k -= 1
         start = clauses[k].start
     frame: list[Range] = [(start, quote.start)]
-    found = Candidate(
+    candidate = Candidate(
         "direct", [(quote.start, quote.end)], "quote-before",
         context.weights.score["quote-before"], frame=list(frame),
     )  # fmt: skip
-    apply_cue(found, match)
-    found.reported_frame = context.text.words[quote.start - 1] != ":" and is_reported_frame(
+    apply_cue(candidate, match)
+    candidate.reported_frame = context.text.words[quote.start - 1] != ":" and is_reported_frame(
         context.text, match
     )
     preposition = own_preposition(context.text, quote, match)
     if preposition is not None and preposition > match.at:
-        found.cue = as_ranges(tuple(sorted({preposition, *match.tokens})))
+        candidate.cue = as_ranges(tuple(sorted({preposition, *match.tokens})))
     before = context.candidates.speaker_before(match.at)
     if match.form & GERUND and match.finite is None:
         frame_area: list[Range] = [(clauses[0].start, match.at)]
     else:
         frame_area = [*frame, (clauses[0].start, quote.start)]
-    set_speaker(context, found, match, frame_area, before, clauses)
-    return found
+    set_speaker(context, candidate, match, frame_area, before, clauses)
+    return candidate
 
 
 FRAME_BEFORE = Pattern(("quote-before",), frame_before)

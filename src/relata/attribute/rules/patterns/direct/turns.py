@@ -64,21 +64,23 @@ def _add_turn(context: Context, turn: _Turn | None) -> None:
         return
     start, colon = turn.label
     scores = context.weights.score
-    found = Candidate("direct", [(turn.start, turn.end)], "turn", scores["turn"], anchor=turn.start)
+    candidate = Candidate(
+        "direct", [(turn.start, turn.end)], "turn", scores["turn"], anchor=turn.start
+    )
     if turn.kind == "question":
-        found.act, found.certainty = "ask", "open"
+        candidate.act, candidate.certainty = "ask", "open"
     if colon > start:
-        found.frame = [(start, turn.start)]
+        candidate.frame = [(start, turn.start)]
         lines = context.language.file.lines
         general = {w.lower() for w in (*words_of(lines.question), *words_of(lines.answer))}
         if context.text.lower[start] not in general or colon > start + 1:
             phrase = context.phrase_at(start)
             whole = phrase is not None and context.phrases[phrase].end <= colon
-            found.speaker = phrase if whole else None
-            found.speaker_range = None if whole else (start, colon)
-            found.speaker_why = "the label of the turn"
-            found.speaker_score = context.weights.speaker.label
-    context.candidates.add(found)
+            candidate.speaker = phrase if whole else None
+            candidate.speaker_range = None if whole else (start, colon)
+            candidate.speaker_why = "the label of the turn"
+            candidate.speaker_score = context.weights.speaker.label
+    context.candidates.add(candidate)
 
 
 def headline(context: Context, sentence: int) -> Candidate | None:
@@ -98,13 +100,13 @@ def headline(context: Context, sentence: int) -> Candidate | None:
         return None
     if any(q in context.candidates.by_quote for q in context.quotes_in(colon, end)):
         return None
-    found = Candidate(
+    candidate = Candidate(
         "indirect", [(colon + 1, end)], "headline", context.weights.score["headline"],
         frame=[(start, colon + 1)],
     )  # fmt: skip
-    found.speaker, found.speaker_why = phrase, "named before the colon"
-    found.anchor = start
-    return found
+    candidate.speaker, candidate.speaker_why = phrase, "named before the colon"
+    candidate.anchor = start
+    return candidate
 
 
 TURNS_OF_INTERVIEWS = TextPattern(("turn",), add_turns)

@@ -46,14 +46,14 @@ def noun_with_clause(context: Context, site: CueSite) -> Candidate | None:
             frame.append((end, clauses[again].end))
     scores = context.weights.score
     score = scores["noun"] + scores["noun-factor"] * match.cue.strength
-    found = Candidate("indirect", [(following.start, end)], "noun", score, frame=frame)
-    apply_cue(found, match)
+    candidate = Candidate("indirect", [(following.start, end)], "noun", score, frame=frame)
+    apply_cue(candidate, match)
     if owner is None and context.grammar.verb_second:
-        found.speaker = _subject_of_clause(context, match, site.clause)
-        found.speaker_why = f"subject of the clause of “{match.cue.lemma}”"
+        candidate.speaker = _subject_of_clause(context, match, site.clause)
+        candidate.speaker_why = f"subject of the clause of “{match.cue.lemma}”"
     else:
-        found.speaker, found.speaker_why = owner, f"whose {match.cue.lemma} it is"
-    return found
+        candidate.speaker, candidate.speaker_why = owner, f"whose {match.cue.lemma} it is"
+    return candidate
 
 
 def _fits(context: Context, site: CueSite) -> bool:
@@ -123,10 +123,10 @@ def noun_adjacent(context: Context, site: CueSite) -> Candidate | None:
     mode: Mode = "indirect" if content[0] == j else "reported"
     scores = context.weights.score
     score = scores["noun-adjacent-factor"] * match.cue.strength + scores["noun-adjacent"]
-    found = Candidate(mode, [content], "noun", score, cue=[(at, at + 1)])
-    apply_cue(found, match)
-    found.speaker, found.speaker_why = owner, f"whose {match.cue.lemma} it is"
-    return found
+    candidate = Candidate(mode, [content], "noun", score, cue=[(at, at + 1)])
+    apply_cue(candidate, match)
+    candidate.speaker, candidate.speaker_why = owner, f"whose {match.cue.lemma} it is"
+    return candidate
 
 
 def _complement_of_noun(context: Context, site: CueSite, owner: int | None, j: int) -> Range | None:

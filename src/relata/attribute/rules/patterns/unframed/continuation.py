@@ -64,10 +64,10 @@ def _mark_reported_frames(context: Context) -> None:
 
     "Sie hätten dafür Geld verlangt." is said by the speaker before.
     """
-    for found in context.candidates.all:
-        if found.mode == "reported" and not found.reported_frame:
-            found.reported_frame = _continues_in_subjunctive(
-                context, context.text.sentence_of[found.anchor]
+    for candidate in context.candidates.all:
+        if candidate.mode == "reported" and not candidate.reported_frame:
+            candidate.reported_frame = _continues_in_subjunctive(
+                context, context.text.sentence_of[candidate.anchor]
             )
 
 
@@ -155,31 +155,31 @@ def _is_question(text: Segmented, token: int) -> bool:
 def _withdraw_weak(context: Context, sentence: int) -> None:
     """Withdraw weak cues in a reported frame: only a sure one opens another's words there."""
     least = context.weights.strength.reported_frame
-    for found in list(context.candidates.in_sentence(sentence)):
-        if found.reported_frame and found.strength < least:
-            context.candidates.withdraw(found)
+    for candidate in list(context.candidates.in_sentence(sentence)):
+        if candidate.reported_frame and candidate.strength < least:
+            context.candidates.withdraw(candidate)
 
 
 def _continuation(context: Context, sentence: int) -> Candidate:
     start, end = context.text.sentences[sentence]
     previous = previous_speaker(context, start)
     scores, speakers = context.weights.score, context.weights.speaker
-    found = Candidate("free-indirect", [(start, end)], "continuation", scores["continuation"])
-    found.anchor, found.speaker_carried = start, True
-    found.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
+    candidate = Candidate("free-indirect", [(start, end)], "continuation", scores["continuation"])
+    candidate.anchor, candidate.speaker_carried = start, True
+    candidate.speaker_why = "of whom the sentence before speaks; the subjunctive reports"
     if previous is None:
-        found.score = scores["continuation-without-source"]
-        found.speaker = source_in_previous_sentence(context, sentence)
-        found.speaker_score = speakers.sentence_before
-        return found
-    found.speaker_score, found.medium = speakers.continuation, previous.medium
+        candidate.score = scores["continuation-without-source"]
+        candidate.speaker = source_in_previous_sentence(context, sentence)
+        candidate.speaker_score = speakers.sentence_before
+        return candidate
+    candidate.speaker_score, candidate.medium = speakers.continuation, previous.medium
     taken = intervening_source(context, sentence, previous)
     if taken is not None:
-        found.speaker = taken
+        candidate.speaker = taken
     else:
-        found.speaker, found.speaker_range = previous.speaker, previous.speaker_range
-        found.speaker_why = "the last speaker; the subjunctive goes on reporting"
-    return found
+        candidate.speaker, candidate.speaker_range = previous.speaker, previous.speaker_range
+        candidate.speaker_why = "the last speaker; the subjunctive goes on reporting"
+    return candidate
 
 
 CONTINUATION = TextPattern(("continuation", "evidential-modal"), add_continuations)

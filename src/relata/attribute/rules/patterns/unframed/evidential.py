@@ -24,17 +24,17 @@ DOUBTS: frozenset[Certainty] = frozenset(("suggested", "doubted"))
 def convert_impersonal_reports(context: Context, sentence: int) -> None:
     """ "It is said that C", "X is said to C": found as indirect, but nobody says it."""
     lower = context.text.lower
-    for found in context.candidates.in_sentence(sentence):
-        if found.mode != "indirect" or not found.cue:
+    for candidate in context.candidates.in_sentence(sentence):
+        if candidate.mode != "indirect" or not candidate.cue:
             continue
-        if found.speaker is not None or found.speaker_range is not None:
+        if candidate.speaker is not None or candidate.speaker_range is not None:
             continue
-        first = found.cue[0][0]
+        first = candidate.cue[0][0]
         for at in (first, first - 1) if first else (first,):
             for words, certainty, phrase in context.lexicon.evidentials.get(lower[at], ()):
                 if phrase and certainty in REPORTS and _stands_at(lower, at, words):
-                    found.mode, found.certainty = "hearsay", certainty
-                    _with_subject(context, sentence, found, at)
+                    candidate.mode, candidate.certainty = "hearsay", certainty
+                    _with_subject(context, sentence, candidate, at)
                     return
 
 
@@ -42,12 +42,12 @@ def _stands_at(lower: list[str], at: int, words: tuple[str, ...]) -> bool:
     return tuple(lower[at : at + len(words)]) == words
 
 
-def _with_subject(context: Context, sentence: int, found: Candidate, at: int) -> None:
+def _with_subject(context: Context, sentence: int, candidate: Candidate, at: int) -> None:
     """The content of "X is said to C" begins with X."""
     clauses, _ = parse_sentence(context, sentence)
     subject = subject_before_verb(context, clauses, at)
-    if found.rule == "inf" and subject is not None and clauses[0].start <= subject.start < at:
-        found.content.insert(0, (subject.start, subject.end))
+    if candidate.rule == "inf" and subject is not None and clauses[0].start <= subject.start < at:
+        candidate.content.insert(0, (subject.start, subject.end))
 
 
 def evidential(context: Context, site: SourceSite) -> Candidate | None:
@@ -56,14 +56,16 @@ def evidential(context: Context, site: SourceSite) -> Candidate | None:
     if context.text.quote_of[i] is not None:
         return None
     for words, certainty, phrase in context.lexicon.evidentials.get(lower[i], ()):
-        if not _stands_at(lower, i, words) or certainty not in (REPORTS if phrase else DOUBTS):
+        if certainty not in (REPORTS if phrase else DOUBTS):
+            continue
+        if len(words) > 1 and not _stands_at(lower, i, words):
             continue
         if _is_covered(context, site.sentence, i):
             return None
-        found = (_phrase if phrase else _adverb)(context, site.sentence, i, len(words))
-        if found is not None:
-            found.certainty, found.lemma = certainty, " ".join(words)
-            return found
+        candidate = (_phrase if phrase else _adverb)(context, site.sentence, i, len(words))
+        if candidate is not None:
+            candidate.certainty, candidate.lemma = certainty, " ".join(words)
+            return candidate
     return None
 
 
@@ -71,8 +73,8 @@ def _is_covered(context: Context, sentence: int, i: int) -> bool:
     """Is the token part of another statement already?"""
     return i in context.candidates.cue_tokens or any(
         a <= i < b
-        for found in context.candidates.in_sentence(sentence)
-        for a, b in (*found.content, *found.frame)
+        for candidate in context.candidates.in_sentence(sentence)
+        for a, b in (*candidate.content, *candidate.frame)
     )
 
 

@@ -42,15 +42,15 @@ def _candidate(
     """The hearsay of a sentence, with the last source if it is not further than `near` allows."""
     score = context.weights.score["evidential-modal"]
     content = context.text.sentences[sentence]
-    found = Candidate("hearsay", [content], "evidential-modal", score, anchor=modal)
-    found.certainty, found.lemma = "doubted", context.text.lower[modal]
+    candidate = Candidate("hearsay", [content], "evidential-modal", score, anchor=modal)
+    candidate.certainty, candidate.lemma = "doubted", context.text.lower[modal]
     if source is not None and near <= HEARSAY_SENTENCES:
         scores = context.weights.speaker
-        found.speaker, found.speaker_range = source.speaker, source.speaker_range
-        found.speaker_carried = True
-        found.speaker_score = scores.hearsay - scores.hearsay_distance * near
-        found.speaker_why = "the last source named before"
-    return found
+        candidate.speaker, candidate.speaker_range = source.speaker, source.speaker_range
+        candidate.speaker_carried = True
+        candidate.speaker_score = scores.hearsay - scores.hearsay_distance * near
+        candidate.speaker_why = "the last source named before"
+    return candidate
 
 
 def follows_source(run: Candidate | None, start: int) -> bool:

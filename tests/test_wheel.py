@@ -45,12 +45,10 @@ def test_it_declares_no_extra_of_the_laboratory(wheel: Path) -> None:
 #: Run with the wheel's content first on the path, and without the laboratory's entry points.
 WITHOUT = """
 import sys
-from importlib import metadata
 sys.path.insert(0, {wheel!r})
-entry_points = metadata.entry_points
-metadata.entry_points = lambda **asked: (
-    () if asked.get("group") == "relata.commands" else entry_points(**asked)
-)
+from relata.app.cli import commands
+entry_points = commands._of_group
+commands._of_group = lambda file: () if "relata_lab" in file.parent.name else entry_points(file)
 import relata
 assert relata.__file__.startswith({wheel!r}), relata.__file__
 from relata.app.cli.main import main

@@ -1,0 +1,1 @@
+"""The languages: packs of data, their schema, one compiler and loader."""

@@ -9,7 +9,6 @@ the look-up tables of all forms of cues.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -84,6 +83,8 @@ def compile_pack(files: dict[str, bytes], where: str) -> dict[str, bytes]:
 
     Raises DataError that names the file and the place.
     """
+    import tomllib  # late: a compiled pack is loaded without it
+
     tables: dict[str, Any] = {}
     for name, data in files.items():
         file = f"{where}/{name}{_TOML}"

@@ -10,6 +10,8 @@ from relata.resources import read_toml
 
 
 class Decoding(Struct, frozen=True, forbid_unknown_fields=True):
+    """When bytes are text, and in which encoding."""
+
     most_control: float
     utf16_zeros: float
     utf16_other_zeros: float
@@ -17,6 +19,8 @@ class Decoding(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Layout(Struct, frozen=True, forbid_unknown_fields=True):
+    """When lines of plain text are hard-wrapped."""
+
     narrowest: int
     widest: int
     broken_lines: int
@@ -25,6 +29,8 @@ class Layout(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Parts(Struct, frozen=True, forbid_unknown_fields=True):
+    """How long titles, headings and teasers are."""
+
     longest_title: int
     longest_heading: int
     paragraph_per_heading: float
@@ -34,6 +40,8 @@ class Parts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Page(Struct, frozen=True, forbid_unknown_fields=True):
+    """When an extraction of a page is trusted."""
+
     shortest_article: int
     good_agreement: float
     no_agreement: float
@@ -48,6 +56,8 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Headline(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much a candidate for the title agrees with the others."""
+
     equal: float
     with_site_name: float
     beginning_or_end: float

@@ -74,7 +74,7 @@ def _used_by_children() -> float:
         (["read", "x.txt", "--form", "json"], "unknown option '--form'"),
         (["eval"], "it needs CORPUS"),
         (["eval", "no-such-corpus"], "no-such-corpus"),
-        (["eval", "wikinews-de", "--errors", "many"], "is no number"),
+        (["eval", "wikinews-de", "--errors", "many"], "is not a number"),
     ],
 )
 def test_a_wrong_call_gets_one_line(

@@ -10,12 +10,16 @@ from relata.resources import read_toml
 
 
 class ConventionWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """How usual each spelling convention is, before a word is looked at."""
+
     usual: dict[str, float]
     other: float
     most_used_first: tuple[str, ...]
 
 
 class WordWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a word of a name weighs in an alignment, by its kind and length."""
+
     base: float
     per_letter: float
     initial: float
@@ -24,6 +28,8 @@ class WordWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SpellingWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """Costs of edits that no convention explains."""
+
     unknown_substitution: float
     deletion: float
     insertion: float
@@ -34,6 +40,8 @@ class SpellingWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WordMatchWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """Costs of the ways in which two words of names can match."""
+
     given_name_form: float
     short_form: float
     case_ending: float
@@ -59,16 +67,22 @@ class WordMatchWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ScoreWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the score takes off where native forms disagree."""
+
     native_forms: float
     spelling_discount: float
 
 
 class RecognitionWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """How sure a convention must be before a word counts as written by it."""
+
     least_score: float
     least_lead: float
 
 
 class WithinTextWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """How surely two forms within one text name one person."""
+
     same_letters: float
     reordered: float
     full_names: float

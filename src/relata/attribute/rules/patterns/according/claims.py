@@ -73,6 +73,7 @@ def _is_part_of_claim(context: Context, index: int, noun: int) -> bool:
 
 
 def is_claim(context: Context, n: int) -> bool:
+    """Whether a noun names a claim ("claim", "Angaben"), also as the last part of a compound."""
     readings = context.language.nouns.get(context.text.lower[n])
     if not readings and context.grammar.nouns_capitalised:
         return context.text.words[n][:1].isupper() and context.text.lower[n].endswith(

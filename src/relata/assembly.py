@@ -160,6 +160,7 @@ def _statement(made: ResolvedStatement, ids: _Ids, size: int) -> Statement:
         inside=ids.statement(made.inside),
         time=made.time,
         score=score_of(draft.score),
+        tier=draft.tier,
     )
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from relata import attribute, chains, mentions, resolve, segment
 from relata._version import __version__
 from relata.assembly import assemble
+from relata.attribute.merge import confidence
 from relata.lang.language import Language, load
 from relata.model.codes import LanguageFrom
 from relata.model.document import Document
@@ -56,6 +57,10 @@ def _resolve(analysis: Analysis, settings: Settings) -> None:
     resolve.resolve(analysis, settings.language)
 
 
+def _confidence(analysis: Analysis, _: Settings) -> None:
+    confidence.add_confidence(analysis)
+
+
 def _chains(analysis: Analysis, _: Settings) -> None:
     chains.add_chains(analysis)
 
@@ -65,6 +70,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("mentions", "tokens to noun phrases that may be mentions", _mentions),
     Stage("attribute", "phrases to statement drafts", _attribute),
     Stage("resolve", "phrases to entities, drafts to statements with voices", _resolve),
+    Stage("confidence", "evidence and displayed names to scores and tiers", _confidence),
     Stage("chains", "voices, outlet and credits to the chain of every statement", _chains),
 )
 

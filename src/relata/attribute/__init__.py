@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the command line's options name the engines without loading
 #: Name of each engine and its module, the best first. An engine without weights for a language
 #: leaves it to the next one; the last one needs no weights.
 ENGINES: tuple[tuple[str, str], ...] = (
+    ("encoder", "relata.attribute.merge.engine"),
     ("trained", "relata.attribute.neural.engine"),
     ("fast", "relata.attribute.calibrated.engine"),
     ("grammar", "relata.attribute.rules.engine"),

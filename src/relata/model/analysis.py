@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from relata.model.codes import Act, Certainty, EntityKind, Medium, MentionKind, Mode
+from relata.model.codes import Act, Certainty, EntityKind, Medium, MentionKind, Mode, Tier
 from relata.model.record import Spans
 
 # Kinds of tokens (Segmented.kinds)
@@ -146,6 +146,11 @@ class Draft(Struct):
     lemma: str = ""
     #: Further voices it came through, outermost first ("heißt es in der Erklärung des X").
     relays: list[Party] = field(default_factory=list)
+    #: What its sources say of it: names and values, for the score that is fitted on them. None
+    #: where the engine's own score stands.
+    evidence: dict[str, float] | None = None
+    #: What the score means to a reader; None where no tiers are fitted for the engine.
+    tier: Tier | None = None
 
 
 CueKind = Literal["verb", "noun", "preposition", "particle", "phrase"]

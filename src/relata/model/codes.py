@@ -34,6 +34,8 @@ DateFrom = Literal["meta", "text", "given"]
 LanguageFrom = Literal["text", "meta", "given"]
 Severity = Literal["error", "warning", "info"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+#: What the score of a statement means to a reader, the surest first.
+Tier = Literal["sure", "likely", "doubtful"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 MEDIA: tuple[Medium, ...] = get_args(Medium)

@@ -26,6 +26,7 @@ from relata.model.codes import (
     MentionKind,
     Mode,
     Severity,
+    Tier,
     TimeType,
 )
 
@@ -197,6 +198,13 @@ class Statement(Value, frozen=True, kw_only=True):
         None
     )
     score: Annotated[Score, Meta(description="How sure the engine is of the statement.")]
+    tier: Annotated[
+        Tier | None,
+        Meta(
+            description="What the score means to a reader: sure, likely, or doubtful (the views hide "
+            "those); null where the engine has no fitted tiers."
+        ),
+    ] = None
 
 
 class Participant(Value, frozen=True, kw_only=True):

@@ -52,12 +52,17 @@ class Drafter:
 
     def drafts(self, found: Iterable[Candidate]) -> list[Draft]:
         """The drafts in the order of the text, enclosing ones first, with `inside` set."""
+        drafts = [draft for _, draft in self.pairs(found)]
+        for index, draft in enumerate(drafts):
+            draft.inside = enclosing(drafts, index)
+        return drafts
+
+    def pairs(self, found: Iterable[Candidate]) -> list[tuple[Candidate, Draft]]:
+        """The candidates that have words, each with its draft, in the order of the text."""
         made = [(c, draft) for c in found if (draft := self.draft(c)) is not None]
         made.sort(key=lambda m: (m[1].content[0][0], -_size(m[1])))
         self._carry([draft for _, draft in made])
-        for index, (_, draft) in enumerate(made):
-            draft.inside = _around([d for _, d in made], index)
-        return [draft for _, draft in made]
+        return made
 
     def _carry(self, drafts: list[Draft]) -> None:
         """What goes on without a frame and a speaker of its own has the voice before it."""
@@ -266,7 +271,7 @@ def _size(draft: Draft) -> int:
     return sum(b - a for a, b in draft.content)
 
 
-def _around(drafts: list[Draft], index: int) -> int | None:
+def enclosing(drafts: list[Draft], index: int) -> int | None:
     """Index of the smallest earlier draft whose content holds this one's; None without one."""
     own = drafts[index]
     best, least = None, 1 << 60

@@ -1,0 +1,168 @@
+"""Fit the merge's confidence: `python -m relata_lab.training.confidence`.
+
+On the articles that we marked by hand (`tests/gold/readings.jsonl`): each is read with the engine
+`encoder`, every statement is held against the marks by the editor's rule, and a logistic
+regression is fitted on whether it is right as displayed. The bounds of the tiers are chosen on
+predictions for articles that were not fitted on (folds by article). The 36 readings and `ntrex`
+measure and are never used here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from relata import pipeline, readers
+from relata.assembly import assemble
+from relata.attribute.merge import confidence
+from relata.attribute.merge.confidence import Regression
+from relata.model.record import Producer
+from relata_lab.corpora.readings.load import load
+from relata_lab.corpora.readings.model import Reading
+from relata_lab.evaluate.readings.rule import judge
+
+FOLDS = 8
+#: Strength of the ridge: the larger, the weaker.
+RIDGE = 0.05
+#: Shown lines whose probability is at least this are kept in the record.
+LEAST = 0.1
+#: Precision that the tier sure must have on unseen articles.
+SURE = 0.95
+#: Features seen fewer times than this are left out.
+SELDOM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement of one article: its features, whether it is right, whose article it is."""
+
+    features: dict[str, float]
+    right: bool
+    article: str
+    language: str
+    #: Characters of musts that it covers, as (number of the must, token) pairs, where right.
+    chars: int
+
+
+def rows(readings: list[Reading], engine: str) -> Iterator[Row]:
+    """The statements of the readings, before anything is left out."""
+    for reading in readings:
+        document = readers.read_text(reading.text, source=reading.id)
+        analysis, tongue = pipeline.begin(document, language=reading.language)
+        settings = pipeline.Settings(tongue, engine)
+        for stage in pipeline.STAGES:
+            if stage.id == "confidence":
+                found = [confidence.features(analysis, made) for made in analysis.statements]
+                continue
+            stage.run(analysis, settings)
+        record = assemble(analysis, Producer(version="", engine=engine, weights=None))
+        verdicts = judge(record, reading, doubtful=True).statements
+        for features, verdict in zip(found, verdicts, strict=True):
+            right = verdict.content_right and verdict.name_right
+            yield Row(features, right, reading.id, reading.language, 0)
+
+
+def matrix(found: list[Row]) -> tuple[DictVectorizer, np.ndarray, np.ndarray, np.ndarray]:
+    """Features, labels and articles of rows; seldom features are left out."""
+    counts: dict[str, int] = {}
+    for row in found:
+        for name, value in row.features.items():
+            counts[name] = counts.get(name, 0) + (value != 0)
+    keep = {name for name, count in counts.items() if count >= SELDOM and name}
+    vectors = DictVectorizer(sparse=False)
+    table = vectors.fit_transform([{k: v for k, v in r.features.items() if k in keep} for r in found])
+    right = np.array([row.right for row in found], np.int64)
+    return vectors, table, right, np.array([row.article for row in found])
+
+
+def _model() -> LogisticRegression:
+    return LogisticRegression(C=RIDGE, max_iter=5000)
+
+
+def unseen(table: np.ndarray, right: np.ndarray, articles: np.ndarray) -> np.ndarray:
+    """Probabilities of each row by a model that did not see its article."""
+    found = np.zeros(len(right))
+    for train, test in GroupKFold(FOLDS).split(table, right, articles):
+        found[test] = _model().fit(table[train], right[train]).predict_proba(table[test])[:, 1]
+    return found
+
+
+def sure_bound(scores: np.ndarray, right: np.ndarray) -> float:
+    """The least score from which at least `SURE` of all lines are right."""
+    order = np.argsort(-scores)
+    share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(share >= SURE)
+    return float(scores[order[good[-1]]]) if len(good) else 1.0
+
+
+def fit(found: list[Row], likely: float) -> Regression:
+    """The regression with its bounds."""
+    vectors, table, right, articles = matrix(found)
+    scores = unseen(table, right, articles)
+    model = _model().fit(table, right)
+    weights = {
+        name: round(float(weight), 4)
+        for name, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    }
+    weights[""] = round(float(model.intercept_[0]), 4)
+    digest = hashlib.sha256(repr(sorted(weights.items())).encode()).hexdigest()[:12]
+    return Regression(
+        id=f"confidence-{digest}",
+        weights=weights,
+        sure=round(sure_bound(scores, right), 3),
+        likely=likely,
+        least=LEAST,
+        training={
+            "data": f"{len(set(articles))} articles marked by hand, {len(found)} statements",
+            "method": f"logistic regression, ridge C={RIDGE}, bounds by {FOLDS} folds of articles",
+        },
+    )
+
+
+def report(found: list[Row]) -> None:
+    """Print precision by bound on unseen articles, and the calibration error."""
+    _, table, right, articles = matrix(found)
+    scores = unseen(table, right, articles)
+    edges = np.linspace(0, 1, 11)
+    error = 0.0
+    for low, high in zip(edges, edges[1:], strict=False):
+        there = (scores >= low) & (scores < high)
+        if there.any():
+            error += there.mean() * abs(scores[there].mean() - right[there].mean())
+    print(f"rows {len(found)}, right {right.mean():.3f}, calibration error {error:.3f}")
+    for bound in np.arange(0.2, 0.98, 0.05):
+        shown = scores >= bound
+        if shown.any():
+            print(
+                f">= {bound:.2f}: {shown.sum()} shown, precision {right[shown].mean():.3f}, "
+                f"of all right {right[shown].sum() / max(1, right.sum()):.3f}"
+            )
+    print("sure from", round(sure_bound(scores, right), 3))
+
+
+def main() -> int:
+    """Fit and write the packaged file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--likely", type=float, default=0.5, help="bound of the tier likely")
+    parser.add_argument("--out", type=Path, help="where to write (default: into the package)")
+    given = parser.parse_args()
+    found = list(rows(load("gold").readings, "encoder"))
+    report(found)
+    target = given.out or Path(str(files(confidence.PACKAGE).joinpath(confidence.FILE)))
+    target.write_bytes(msgspec.json.format(msgspec.json.encode(fit(found, given.likely))) + b"\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

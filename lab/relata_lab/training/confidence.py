@@ -81,7 +81,9 @@ def matrix(found: list[Row]) -> tuple[DictVectorizer, np.ndarray, np.ndarray, np
             counts[name] = counts.get(name, 0) + (value != 0)
     keep = {name for name, count in counts.items() if count >= SELDOM and name}
     vectors = DictVectorizer(sparse=False)
-    table = vectors.fit_transform([{k: v for k, v in r.features.items() if k in keep} for r in found])
+    table = vectors.fit_transform(
+        [{k: v for k, v in r.features.items() if k in keep} for r in found]
+    )
     right = np.array([row.right for row in found], np.int64)
     return vectors, table, right, np.array([row.article for row in found])
 

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from relata.attribute.encoder import location, session
 from relata.attribute.encoder.candidates import Candidate, candidates, chosen
 from relata.attribute.encoder.drafts import Drafter
 from relata.attribute.encoder.text import piece_text
+from relata.model.errors import DataError
 
 if TYPE_CHECKING:
     from relata.lang.language import Language
@@ -23,12 +24,11 @@ SHOWN = 0.4
 
 def weights(code: str) -> str | None:  # noqa: ARG001 - one model for all languages
     """The identity of the weights; None where none are installed."""
-    folder = location.folder()
-    return None if folder is None else location.identity(folder)
+    return location.identity()
 
 
 def found(text: Segmented) -> list[Candidate]:
-    """Every candidate of a text. Raises FileNotFoundError where no weights are installed."""
+    """Every candidate of a text. Raises DataError where no weights are installed."""
     model = session.model(_folder())
     return candidates(model, piece_text(text, model.pieces))
 
@@ -40,10 +40,8 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
     return Drafter(text, phrases, language).drafts(chosen(found(text), least=SHOWN))
 
 
-def _folder() -> Path:
+def _folder() -> Traversable:
     folder = location.folder()
     if folder is None:
-        raise FileNotFoundError(
-            "the encoder's weights are not installed: pip install relata-encoder"
-        )
+        raise DataError("the encoder's weights are not installed: pip install relata-encoder")
     return folder

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from importlib.util import find_spec
-from pathlib import Path
 
 from relata.attribute.encoder import weights
 
 #: The package that ships the weights.
 PACKAGE = "relata_encoder"
-_set: Path | None = None
+#: Packages without which the weights cannot be used.
+_RUNTIME = ("onnxruntime", "tokenizers")
+#: The folder that was set, if any: for the laboratory, which measures what is not packaged.
+_chosen: list[Traversable] = []
 
 
-def use(folder: Path | None) -> None:
+def use(folder: Traversable | None) -> None:
     """Read with the weights of a folder (None: those that are installed)."""
-    global _set
-    _set = folder
-    installed.cache_clear()
+    _chosen[:] = [] if folder is None else [folder]
+    identity.cache_clear()
 
 
-def folder() -> Path | None:
+def folder() -> Traversable | None:
     """The folder of the weights in use; None where there are none."""
-    return _set or installed()
+    return _chosen[0] if _chosen else installed()
 
 
 @lru_cache(maxsize=1)
-def installed() -> Path | None:
-    """The folder of the installed weights."""
-    spec = find_spec(PACKAGE)
-    for place in (spec.submodule_search_locations or ()) if spec else ():
-        if (Path(place) / weights.CARD).is_file():
-            return Path(place)
-    return None
+def installed() -> Traversable | None:
+    """The folder of the installed weights; None without them or what runs them."""
+    if any(find_spec(package) is None for package in (PACKAGE, *_RUNTIME)):
+        return None
+    place = files(PACKAGE)
+    return place if place.joinpath(weights.CARD).is_file() else None
 
 
-@lru_cache(maxsize=8)
-def identity(place: Path) -> str:
-    """The name in the card of a folder."""
-    return weights.card(place).name
+@lru_cache(maxsize=1)
+def identity() -> str | None:
+    """The name in the card of the weights in use; None where there are none."""
+    place = folder()
+    return None if place is None else weights.card(place).name

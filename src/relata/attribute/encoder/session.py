@@ -7,7 +7,7 @@ or threads of his own. A session of ONNX Runtime may run in several threads at t
 from __future__ import annotations
 
 import threading
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,13 +26,15 @@ THREADS = 1
 class OnnxModel:
     """`scores.Model` by two graphs."""
 
-    def __init__(self, folder: Path, threads: int = THREADS, scheme: int | None = None) -> None:
+    def __init__(
+        self, folder: Traversable, threads: int = THREADS, scheme: int | None = None
+    ) -> None:
         self.card = weights.card(folder)
         self.pieces: Pieces = weights.pieces(folder)
         self._tables = weights.tables(folder)
         self._scheme = self._tables.schemes[self.card.scheme if scheme is None else scheme]
-        self._encoder = _session(folder / weights.ENCODER, threads)
-        self._pair = _session(folder / weights.PAIR, threads)
+        self._encoder = _session(folder.joinpath(weights.ENCODER), threads)
+        self._pair = _session(folder.joinpath(weights.PAIR), threads)
 
     def read(self, window: WindowInput) -> WordScores:
         """Scores of a window's words."""
@@ -61,7 +63,7 @@ class OnnxModel:
         return found
 
 
-def _session(file: Path, threads: int) -> InferenceSession:
+def _session(file: Traversable, threads: int) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -71,19 +73,21 @@ def _session(file: Path, threads: int) -> InferenceSession:
     # windows differ in length, so that plans of memory for one length are of no use for the next
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        file.read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
 
 
 _lock = threading.Lock()
-_loaded: dict[Path, OnnxModel] = {}
+_loaded: dict[str, OnnxModel] = {}
 
 
-def model(folder: Path) -> OnnxModel:
+def model(folder: Traversable) -> OnnxModel:
     """The model of a folder; loaded once, whichever thread asks first."""
-    found = _loaded.get(folder)
+    found = _loaded.get(str(folder))
     if found is None:
         with _lock:
-            found = _loaded.get(folder)
+            found = _loaded.get(str(folder))
             if found is None:
-                found = _loaded[folder] = OnnxModel(folder)
+                found = _loaded[str(folder)] = OnnxModel(folder)
     return found

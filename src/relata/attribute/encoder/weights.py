@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources.abc import Traversable
+from io import BytesIO
 from typing import Any
 
 import msgspec
@@ -77,9 +78,9 @@ def unpacked(blocks: NDArray[np.uint8]) -> Floats:
     return values.reshape(rows, -1)
 
 
-def tables(folder: Path) -> Tables:
+def tables(folder: Traversable) -> Tables:
     """The tables of a folder."""
-    with np.load(folder / TABLES) as file:
+    with np.load(BytesIO(folder.joinpath(TABLES).read_bytes())) as file:
         return Tables(
             file["embeddings"],
             file["positions"].astype(np.float32),
@@ -88,11 +89,11 @@ def tables(folder: Path) -> Tables:
         )
 
 
-def card(folder: Path) -> Card:
+def card(folder: Traversable) -> Card:
     """The card of a folder."""
-    return msgspec.json.decode((folder / CARD).read_bytes(), type=Card)
+    return msgspec.json.decode(folder.joinpath(CARD).read_bytes(), type=Card)
 
 
-def pieces(folder: Path) -> Pieces:
+def pieces(folder: Traversable) -> Pieces:
     """The tokenizer of a folder."""
-    return Pieces.of(gzip.decompress((folder / TOKENIZER).read_bytes()))
+    return Pieces.of(gzip.decompress(folder.joinpath(TOKENIZER).read_bytes()))

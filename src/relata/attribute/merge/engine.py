@@ -59,7 +59,11 @@ def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draf
         found.append(_both(*read[i], ruled[j], share))
     for i in match.first_alone:
         candidate, draft = read[i]
-        evidence = {"only encoder": 1.0, **of_candidate(candidate), **of_parties(draft.speaker, None)}
+        evidence = {
+            "only encoder": 1.0,
+            **of_candidate(candidate),
+            **of_parties(draft.speaker, None),
+        }
         found.append(replace(draft, evidence=evidence))
     for j in match.second_alone:
         draft = ruled[j]

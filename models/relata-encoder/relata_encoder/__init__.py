@@ -1,0 +1,1 @@
+"""Weights of Relata's multilingual encoder: data only, read by `relata.attribute.encoder`."""

@@ -1,0 +1,1 @@
+"""Training of the multilingual encoder: weights, gold in the record's conventions, fit, export."""

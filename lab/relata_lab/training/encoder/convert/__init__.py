@@ -1,0 +1,1 @@
+"""Corpora -> the record's conventions, once: one module a corpus, `REGISTRY` names them all."""

@@ -1,0 +1,78 @@
+"""The best spans of a role, given scores of words, starts and ends.
+
+Every word is inside a span of the role or outside. A labelling scores the sum of `inside` over the
+words inside, of `start` over the first and of `end` over the last word of each span; no span at
+all scores 0. It is a linear chain with two states, so the best labelling and the sum over all
+labellings are found in one pass, for many chains at once (shape [chains, words]).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The best labelling of one chain."""
+
+    #: Word ranges, sorted, end exclusive; empty where none is best.
+    ranges: tuple[Range, ...]
+    #: Probability of exactly these ranges.
+    exact: float
+    #: Probability that the role has any span at all.
+    present: float
+
+
+def best(inside: Floats, start: Floats, end: Floats) -> list[Spans]:
+    """The best labelling of every chain, with its probabilities."""
+    count, length = inside.shape
+    out = np.zeros(count, np.float32)
+    into = np.full(count, -1e9, np.float32)
+    all_out, all_in = out.copy(), into.copy()
+    ended = np.zeros((length + 1, count), np.bool_)
+    begun = np.zeros((length, count), np.bool_)
+    for at in range(length):
+        if at:
+            leave, leave_all = into + end[:, at - 1], all_in + end[:, at - 1]
+        else:
+            leave, leave_all = into, all_in
+        ended[at] = leave > out
+        enter = out + start[:, at]
+        begun[at] = enter > into
+        into = np.maximum(enter, into) + inside[:, at]
+        all_in = np.logaddexp(all_out + start[:, at], all_in) + inside[:, at]
+        out = np.where(ended[at], leave, out)
+        all_out = np.logaddexp(all_out, leave_all)
+    leave = into + end[:, -1]
+    ended[length] = leave > out
+    score = np.maximum(leave, out)
+    total = np.logaddexp(all_out, all_in + end[:, -1])
+    exact = np.exp(np.minimum(score - total, 0.0))
+    present = 1.0 - np.exp(np.minimum(-total, 0.0))
+    return [
+        Spans(_traced(ended[:, k], begun[:, k], length), float(exact[k]), float(present[k]))
+        for k in range(count)
+    ]
+
+
+def _traced(ended: NDArray[np.bool_], begun: NDArray[np.bool_], length: int) -> tuple[Range, ...]:
+    """Back through the choices: `ended[t]`, word t is the first outside; `begun[t]`, t is first."""
+    found: list[Range] = []
+    at = length
+    while at >= 0:
+        if not ended[at]:
+            at -= 1
+            continue
+        stop = at
+        first = stop - 1
+        while not begun[first]:
+            first -= 1
+        found.append((first, stop))
+        at = first - 1
+    return tuple(reversed(found))

@@ -51,3 +51,46 @@ def read(text: str, language: str, pieces: Pieces) -> tuple[Segmented, PieceText
     """A text segmented, and as the encoder reads it."""
     cut = segmented(text, language)
     return cut, piece_text(cut, pieces)
+
+
+def record(cut: Segmented, drafts: Any, language: str) -> Any:
+    """A record with nothing but the statements of drafts: what the corpora's adapters map."""
+    from relata.model.record import DocumentInfo, Producer, Record, Statement, Voice
+
+    def voice(party: Any) -> Any:
+        return None if party is None else Voice(spans=party.spans, score=0.5, why="")
+
+    statements = tuple(
+        Statement(
+            id=f"s{number}", mode=d.mode, medium=d.medium, act=d.act, certainty=d.certainty,
+            content=d.content, quoted=d.quoted, cue=d.cue, frame=d.frame,
+            speaker=voice(d.speaker), addressee=voice(d.addressee),
+            inside=f"s{d.inside + 1}" if d.inside >= 0 else None, score=min(1.0, d.score),
+        )
+        for number, d in enumerate(drafts, 1)
+    )  # fmt: skip
+    sentences = tuple(cut.span(a, b) for a, b in cut.sentences)
+    info = DocumentInfo(
+        id="0" * 64, language=language, language_from="given", language_score=1.0, text=cut.text,
+        sentences=sentences,
+    )  # fmt: skip
+    return Record(
+        producer=Producer(version="0", engine="encoder", weights="encoder"),
+        document=info,
+        statements=statements,
+    )
+
+
+def mapped(record: Any, corpus: str) -> list[Any]:
+    """The record's statements in a corpus's conventions."""
+    from relata.evaluate.adapters.registry import get
+
+    found: list[Any] = get(corpus).mapped(record)
+    return found
+
+
+def drafter(cut: Segmented, language: str) -> Any:
+    """What makes drafts of candidates, without phrases."""
+    from relata.attribute.encoder.drafts import Drafter
+
+    return Drafter(cut, [], _language(language))

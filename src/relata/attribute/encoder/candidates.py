@@ -1,0 +1,209 @@
+"""Candidates: what may be a statement, with its parts and how sure the model is of each.
+
+`candidates` asks the model for all of them; `chosen` leaves those that do not exclude one another.
+All ranges are tokens of the whole text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from relata.attribute.encoder.chains import Range, best
+from relata.attribute.encoder.scores import (
+    MODES,
+    ROLES,
+    VERBATIM,
+    Floats,
+    Ints,
+    Model,
+    WordScores,
+    pair_scores,
+    window_input,
+)
+from relata.attribute.encoder.text import PieceText
+from relata.attribute.encoder.windows import Window, windows
+from relata.model.codes import Mode
+
+#: Anchors less likely than this are not looked at.
+LEAST = 0.08
+#: Words of a content that are verbatim at this probability on average are quoted.
+_VERBATIM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One role of a candidate."""
+
+    ranges: tuple[Range, ...]
+    #: Probability of exactly these ranges.
+    exact: float
+    #: Probability that the role is filled at all.
+    present: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible statement."""
+
+    #: The token that it was found by.
+    anchor: int
+    #: True where that token is a word of its cue, False where it has none.
+    by_cue: bool
+    mode: Mode
+    #: Probability that the anchor is one, in any mode.
+    likely: float
+    #: Probability of each of `MODES`, given that it is an anchor.
+    modes: tuple[float, ...]
+    content: Part
+    speaker: Part
+    cue: Part
+    frame: Part
+    addressee: Part
+    #: Probability of each medium (speech, writing, thought), and that it is negated.
+    media: tuple[float, float, float]
+    negated: float
+    #: Parts of the content between quotation marks that the model takes for verbatim.
+    verbatim: tuple[Range, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """A first score: the anchor is one, and the content is about right. Not calibrated."""
+        return self.likely * self.content.present
+
+    def tokens(self) -> frozenset[int]:
+        """The tokens of the content."""
+        return frozenset(k for a, b in self.content.ranges for k in range(a, b))
+
+
+def candidates(model: Model, text: PieceText, *, least: float = LEAST) -> list[Candidate]:
+    """Every candidate of a text, in the order of their anchors."""
+    if not len(text):
+        return []
+    sentence_of = text.sentence_of()
+    found: list[Candidate] = []
+    for window in windows(text.counts, text.sentences):
+        scores = model.read(window_input(text, window))
+        found += _window(model, window, scores, sentence_of[window.low : window.high], least)
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Anchors of a window, as the model is asked about them."""
+
+    words: Ints
+    kinds: Ints
+    likely: Floats
+
+
+def _asked(scores: WordScores, start: int, end: int, least: float) -> _Asked:
+    """A word is asked as a word of a cue, or as one without, or both where both are likely."""
+    count = len(MODES)
+    words: list[int] = []
+    kinds: list[int] = []
+    likely: list[float] = []
+    for base in (1, 1 + count):
+        part = scores.anchors[start:end, base : base + count]
+        whole = part.sum(1)
+        for word in np.flatnonzero(whole > least).tolist():
+            words.append(start + word)
+            kinds.append(base + int(part[word].argmax()))
+            likely.append(float(whole[word]))
+    order = sorted(range(len(words)), key=lambda k: words[k])
+    pick = np.array(order, np.int64)
+    return _Asked(
+        np.array(words, np.int64)[pick],
+        np.array(kinds, np.int64)[pick],
+        np.array(likely, np.float32)[pick],
+    )
+
+
+def _window(
+    model: Model, window: Window, scores: WordScores, sentence_of: Ints, least: float
+) -> Iterator[Candidate]:
+    low, count = window.low, len(MODES)
+    asked = _asked(scores, window.start - low, window.end - low, least)
+    if not len(asked.words):
+        return
+    pairs = pair_scores(model, scores.words, asked.words, asked.kinds, sentence_of)
+    flat = pairs.transpose(0, 2, 1, 3).reshape(-1, pairs.shape[1], 3)
+    spans = best(flat[..., 0], flat[..., 1], flat[..., 2])
+    for index, (word, kind, likely) in enumerate(
+        zip(asked.words.tolist(), asked.kinds.tolist(), asked.likely.tolist(), strict=True)
+    ):
+        own = spans[index * len(ROLES) : (index + 1) * len(ROLES)]
+        if not own[0].ranges:
+            continue
+        by_cue = kind <= count
+        base = 1 if by_cue else 1 + count
+        modes = scores.anchors[word, base : base + count]
+        facts = scores.facts[word].tolist()
+        parts = [
+            Part(tuple((a + low, b + low) for a, b in s.ranges), s.exact, s.present) for s in own
+        ]
+        yield Candidate(
+            anchor=word + low,
+            by_cue=by_cue,
+            mode=MODES[kind - base],
+            likely=likely,
+            modes=tuple((modes / modes.sum()).tolist()),
+            content=parts[0],
+            speaker=parts[1],
+            cue=parts[2],
+            frame=parts[3],
+            addressee=parts[4],
+            media=(facts[0], facts[1], facts[2]),
+            negated=facts[3],
+            verbatim=tuple(
+                (a + low, b + low)
+                for x, y in own[0].ranges
+                for a, b in _runs(scores.tags[x:y, VERBATIM] > _VERBATIM, x)
+            ),
+        )
+
+
+def _runs(marked: np.ndarray, offset: int) -> list[Range]:
+    """Stretches of True, moved by `offset`."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], marked.astype(np.int8), [0]])))
+    return [(int(a) + offset, int(b) + offset) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+#: Two contents are one statement from this share of common tokens on.
+ALIKE = 0.7
+
+
+def chosen(
+    found: list[Candidate], *, least: float = 0.4, alike: float = ALIKE
+) -> list[Candidate]:
+    """The candidates that are likely and do not exclude one another, in the order of the text.
+
+    The words of one cue are anchors of one statement: the likeliest stands for all. Of two with
+    about the same content the likelier stays, unless both have cues of their own.
+    """
+    kept: list[tuple[Candidate, frozenset[int]]] = []
+    taken: set[int] = set()
+    for candidate in sorted(found, key=lambda c: -c.likely):
+        if candidate.likely < least:
+            break
+        if candidate.by_cue and candidate.anchor in taken:
+            continue
+        content = candidate.tokens()
+        if any(_same(candidate, content, *other, alike) for other in kept):
+            continue
+        if candidate.by_cue:
+            taken.add(candidate.anchor)
+            taken.update(k for a, b in candidate.cue.ranges for k in range(a, b))
+        kept.append((candidate, content))
+    return sorted((c for c, _ in kept), key=lambda c: (c.content.ranges[0][0], -len(c.tokens())))
+
+
+def _same(
+    one: Candidate, content: frozenset[int], other: Candidate, theirs: frozenset[int], alike: float
+) -> bool:
+    share = len(content & theirs) / len(content | theirs)
+    if one.by_cue and other.by_cue:
+        return share > 0.9 and one.cue.ranges == other.cue.ranges
+    return share > alike

@@ -1,0 +1,200 @@
+"""Candidates -> drafts: from tokens to characters, from spans to mentions, from cues to acts.
+
+What the model does not say comes from the language's file: the act and the certainty that a cue
+lends. Everything here is about one candidate at a time; the merge decides between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from relata.attribute.encoder.candidates import Candidate, Part
+from relata.attribute.encoder.chains import Range
+from relata.attribute.encoder.scores import MEDIA
+from relata.model.codes import Medium
+from relata.model.text import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
+
+if TYPE_CHECKING:
+    from relata.lang.language import Cue, Language
+
+#: Name of the rule in drafts.
+RULE = "encoder"
+#: A medium that is at least this likely is said; the likeliest one where none is.
+_MEDIUM = 0.5
+#: A speaker or addressee less likely than this is not said.
+_PARTY = 0.5
+#: Phrases that begin this many tokens before a span may reach into it.
+_REACH = 40
+_STOPS = frozenset(".!?…")
+
+
+class Drafter:
+    """Makes drafts for one text."""
+
+    def __init__(self, text: Segmented, phrases: list[Phrase], language: Language) -> None:
+        self.text, self.phrases, self.language = text, phrases, language
+        self.phrase_starts = [phrase.start for phrase in phrases]
+
+    def drafts(self, found: Iterable[Candidate]) -> list[Draft]:
+        """The drafts in the order of the text, enclosing ones first, with `inside` set."""
+        made = [(c, draft) for c in found if (draft := self.draft(c)) is not None]
+        made.sort(key=lambda m: (m[1].content[0][0], -_size(m[1])))
+        for index, (_, draft) in enumerate(made):
+            draft.inside = _around([d for _, d in made], index)
+        return [draft for _, draft in made]
+
+    def draft(self, candidate: Candidate) -> Draft | None:
+        """The draft of a candidate; None where its content has no word."""
+        content = self.contents(candidate)
+        if not content:
+            return None
+        cue = self.cue_of(candidate.cue.ranges)
+        draft = Draft(
+            mode=candidate.mode,
+            content=self.spans(content),
+            score=round(candidate.score, 4),
+            medium=_media(candidate),
+            cue=self.spans(self.bare(candidate.cue.ranges)),
+            frame=self.spans(self.bare(candidate.frame.ranges)),
+            speaker=self.party(candidate.speaker, candidate, "who speaks here"),
+            addressee=self.party(candidate.addressee, candidate, "to whom it is said"),
+            rule=RULE,
+        )
+        if cue is not None:
+            draft.act, draft.certainty, draft.lemma = cue.act, cue.certainty, cue.lemma
+        if candidate.negated > _MEDIUM:
+            draft.certainty = "denied"
+        if candidate.mode != "direct":
+            draft.quoted = self.spans(self.quoted(content, candidate.verbatim))
+            if draft.mode == "mixed" and not draft.quoted:
+                draft.mode = "indirect"
+            elif draft.mode == "indirect" and draft.quoted:
+                draft.mode = "mixed"
+        return draft
+
+    def contents(self, candidate: Candidate) -> list[Range]:
+        """The content's ranges: quotations whole, no marks alone, no comma at the edges."""
+        found: list[Range] = []
+        direct = candidate.mode == "direct"
+        for start, end in candidate.content.ranges:
+            if direct:
+                start, end = self._whole(start, end)
+            while start < end and self._mark(start):
+                start += 1
+            while end > start and self._mark(end - 1):
+                end -= 1
+            if found and start < found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            elif self._says(start, end):
+                found.append((start, end))
+        return found
+
+    def _whole(self, start: int, end: int) -> Range:
+        """The quotation of which the range is most, else the range."""
+        best, most = (start, end), 0
+        for quote in self.text.quotes:
+            common = min(end, quote.end) - max(start, quote.start)
+            if common > most and 2 * common >= end - start:
+                if quote.start - 3 <= start and end <= quote.end + 3:
+                    best, most = (quote.start, quote.end), common
+        return best
+
+    def _mark(self, index: int) -> bool:
+        """A comma, colon or dash, which no content has at its edge."""
+        return self.text.kinds[index] == PUNCT and self.text.words[index] not in _STOPS
+
+    def _says(self, start: int, end: int) -> bool:
+        """Is there any word in it?"""
+        marks = (OPEN, CLOSE, PUNCT)
+        return any(self.text.kinds[k] not in marks for k in range(start, end))
+
+    def bare(self, ranges: Iterable[Range]) -> list[Range]:
+        """Ranges without marks at their edges."""
+        found: list[Range] = []
+        for start, end in ranges:
+            while start < end and self.text.kinds[start] == PUNCT:
+                start += 1
+            while end > start and self.text.kinds[end - 1] == PUNCT:
+                end -= 1
+            if start < end:
+                found.append((start, end))
+        return found
+
+    def spans(self, ranges: Iterable[Range]) -> tuple[tuple[int, int], ...]:
+        """Characters of token ranges."""
+        return tuple(self.text.span(a, b) for a, b in ranges)
+
+    def quoted(self, content: list[Range], verbatim: Iterable[Range]) -> list[Range]:
+        """Quotations inside the content that the model takes for verbatim words."""
+        told = {k for a, b in verbatim for k in range(a, b)}
+        found: list[Range] = []
+        for quote in self.text.quotes:
+            inside = any(a <= quote.start and quote.end <= b for a, b in content)
+            if not inside or quote.level:
+                continue
+            words = range(quote.start, quote.end)
+            if 2 * sum(k in told for k in words) > len(words):
+                found.append((quote.start, quote.end))
+        return found
+
+    def party(self, part: Part, candidate: Candidate, why: str) -> Party | None:
+        """The party of a part; None where the model thinks there is none."""
+        ranges = self.bare(part.ranges)
+        if not ranges or part.present < _PARTY:
+            return None
+        phrase = self.phrase_of(ranges[0][0], ranges[-1][1])
+        text = self.text
+        home = {text.sentence_of[k] for a, b in candidate.content.ranges for k in (a, b - 1)}
+        carried = text.sentence_of[ranges[0][0]] not in home and not candidate.cue.ranges
+        return Party(self.spans(ranges), round(part.exact, 3), why, phrase, carried)
+
+    def phrase_of(self, start: int, end: int) -> int:
+        """Index of the phrase that shares most with the tokens, the outermost of equals; or -1."""
+        best, which = 0.0, -1
+        first = bisect_left(self.phrase_starts, max(0, start - _REACH))
+        for k in range(first, bisect_left(self.phrase_starts, end)):
+            phrase = self.phrases[k]
+            common = min(end, phrase.end) - max(start, phrase.start)
+            if common <= 0 or not start <= phrase.head < end:
+                continue
+            value = 2 * common / (end - start + phrase.end - phrase.start)
+            if value > best:
+                best, which = value, k
+        return which
+
+    def cue_of(self, ranges: Iterable[Range]) -> Cue | None:
+        """What the language's file knows of a word of the cue."""
+        lower = [self.text.lower[k] for a, b in ranges for k in range(a, b)]
+        for form in lower:
+            readings = self.language.verbs.get(form) or self.language.nouns.get(form)
+            for reading in readings or ():
+                parts = reading.cue.sep
+                if not parts or any(all(word in lower for word in part) for part in parts):
+                    return reading.cue
+        return None
+
+
+def _media(candidate: Candidate) -> tuple[Medium, ...]:
+    likely = tuple(m for m, p in zip(MEDIA, candidate.media, strict=True) if p >= _MEDIUM)
+    if likely:
+        return likely
+    return (max(zip(candidate.media, MEDIA, strict=True))[1],)
+
+
+def _size(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.content)
+
+
+def _around(drafts: list[Draft], index: int) -> int:
+    """Index of the smallest earlier draft whose content holds this one's; -1 for none."""
+    own = drafts[index]
+    best, least = -1, 1 << 60
+    for k in range(max(0, index - _REACH), index):
+        other = drafts[k]
+        held = all(any(a <= c and d <= b for a, b in other.content) for c, d in own.content)
+        size = _size(other)
+        if held and _size(own) < size < least:
+            best, least = k, size
+    return best

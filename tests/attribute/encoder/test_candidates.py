@@ -14,7 +14,7 @@ from relata.attribute.encoder.scores import MODES, ROLES, Floats, Ints, WindowIn
 from relata.attribute.encoder.text import piece_text
 from relata.lang.language import load
 from relata.model.document import Document
-from relata.model.text import Segmented
+from relata.model.analysis import Segmented
 
 TEXT = "„Wir kommen alle“, sagte Anna Meier ihrem Bruder."
 

@@ -21,7 +21,7 @@ MODES = ("direct", "indirect", "mixed", "reported", "free-indirect", "hearsay")
 MEDIA = ("speech", "writing", "thought")
 ROLES = ("content", "speaker", "cue", "frame", "addressee")
 #: Annotation schemes that differ in what cannot be converted, each with a vector of its own.
-SCHEMES = ("wikinews-de", "polnear", "spkatt-2023", "redewiedergabe", "readings")
+SCHEMES = ("wikinews-de", "polnear", "spkatt-2023", "redewiedergabe", "readings", "gum")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from relata.attribute.encoder.text import PieceText, piece_text
 
 if TYPE_CHECKING:
     from relata.attribute.encoder.pieces import Pieces
-    from relata.model.text import Segmented
+    from relata.model.analysis import Segmented
 
 
 def segmented(text: str, language: str) -> Segmented:
@@ -65,7 +65,7 @@ def record(cut: Segmented, drafts: Any, language: str) -> Any:
             id=f"s{number}", mode=d.mode, medium=d.medium, act=d.act, certainty=d.certainty,
             content=d.content, quoted=d.quoted, cue=d.cue, frame=d.frame,
             speaker=voice(d.speaker), addressee=voice(d.addressee),
-            inside=f"s{d.inside + 1}" if d.inside >= 0 else None, score=min(1.0, d.score),
+            inside=None if d.inside is None else f"s{d.inside + 1}", score=min(1.0, d.score),
         )
         for number, d in enumerate(drafts, 1)
     )  # fmt: skip
@@ -83,7 +83,7 @@ def record(cut: Segmented, drafts: Any, language: str) -> Any:
 
 def mapped(record: Any, corpus: str) -> list[Any]:
     """The record's statements in a corpus's conventions."""
-    from relata.evaluate.adapters.registry import get
+    from relata_lab.evaluate.adapters.registry import get
 
     found: list[Any] = get(corpus).mapped(record)
     return found

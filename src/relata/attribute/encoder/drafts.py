@@ -14,7 +14,7 @@ from relata.attribute.encoder.candidates import Candidate, Part
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
 from relata.model.codes import Medium
-from relata.model.text import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
 
 if TYPE_CHECKING:
     from relata.lang.language import Cue, Language
@@ -150,9 +150,9 @@ class Drafter:
         carried = text.sentence_of[ranges[0][0]] not in home and not candidate.cue.ranges
         return Party(self.spans(ranges), round(part.exact, 3), why, phrase, carried)
 
-    def phrase_of(self, start: int, end: int) -> int:
-        """Index of the phrase that shares most with the tokens, the outermost of equals; or -1."""
-        best, which = 0.0, -1
+    def phrase_of(self, start: int, end: int) -> int | None:
+        """Index of the phrase that shares most with the tokens, the outermost of equals."""
+        best, which = 0.0, None
         first = bisect_left(self.phrase_starts, max(0, start - _REACH))
         for k in range(first, bisect_left(self.phrase_starts, end)):
             phrase = self.phrases[k]
@@ -187,10 +187,10 @@ def _size(draft: Draft) -> int:
     return sum(b - a for a, b in draft.content)
 
 
-def _around(drafts: list[Draft], index: int) -> int:
-    """Index of the smallest earlier draft whose content holds this one's; -1 for none."""
+def _around(drafts: list[Draft], index: int) -> int | None:
+    """Index of the smallest earlier draft whose content holds this one's; None without one."""
     own = drafts[index]
-    best, least = -1, 1 << 60
+    best, least = None, 1 << 60
     for k in range(max(0, index - _REACH), index):
         other = drafts[k]
         held = all(any(a <= c and d <= b for a, b in other.content) for c, d in own.content)

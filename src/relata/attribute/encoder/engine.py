@@ -15,7 +15,7 @@ from relata.attribute.encoder.text import piece_text
 
 if TYPE_CHECKING:
     from relata.lang.language import Language
-    from relata.model.text import Draft, Phrase, Segmented
+    from relata.model.analysis import Draft, Phrase, Segmented
 
 #: Anchors less likely than this are not shown without other evidence.
 SHOWN = 0.4

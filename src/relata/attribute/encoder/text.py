@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from relata.attribute.encoder.pieces import BREAK, Pieces
 
 if TYPE_CHECKING:
-    from relata.model.text import Segmented
+    from relata.model.analysis import Segmented
 
 #: States of quotation (`PieceText.states`).
 OUTSIDE, OPENING, INSIDE, CLOSING, NESTED, UNCLOSED, SHORT = range(7)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from relata_lab.training.encoder.convert import polnear, redewiedergabe, spkatt, wikinews
+from relata_lab.training.encoder.convert import gum, polnear, redewiedergabe, spkatt, wikinews
 from relata_lab.training.encoder.gold import Converted
 
 
@@ -26,6 +26,7 @@ REGISTRY: tuple[Corpus, ...] = (
     Corpus(polnear.SCHEME, polnear.read, "none stated", restricted=True),
     Corpus(spkatt.SCHEME, spkatt.read, "CC BY-SA 4.0", restricted=False),
     Corpus(redewiedergabe.SCHEME, redewiedergabe.read, "CC BY-NC-SA 4.0", restricted=True),
+    Corpus(gum.SCHEME, gum.read, "CC BY 4.0; texts CC BY or CC BY-SA", restricted=False),
 )
 
 

@@ -1,6 +1,7 @@
 """A checkpoint -> the files of `relata.attribute.encoder.weights`.
 
-Torch -> ONNX (opset 17) -> matrices in 8 bits, activations quantised as they come. Embeddings keep
+Torch -> ONNX (opset 17) -> matrices in 8 bits, evened out before (`smooth`), activations
+quantised as they come. Embeddings keep
 the 4 bits of their source: they were frozen, so nothing is lost.
 """
 
@@ -10,6 +11,7 @@ import gzip
 import tempfile
 import warnings
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -20,54 +22,85 @@ from torch import Tensor, nn
 from relata.attribute.encoder import weights
 from relata_lab.training.encoder import source
 from relata_lab.training.encoder.network import Layer, Network, Pairs
+from relata_lab.training.encoder.smooth import Scales, ones
 from relata_lab.training.encoder.vocabulary import Vocabulary
 
 OPSET = 17
+_LEAST = 1e-2
+
+
+class _Attention(torch.autograd.Function):
+    """Attention as one operator of ONNX Runtime, which is faster than its parts."""
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """Of [1, length, width]."""
+        split = [t.view(t.shape[1], heads, -1).transpose(0, 1) for t in (query, key, value)]
+        return fn.scaled_dot_product_attention(*split).transpose(0, 1).reshape(query.shape)
+
+    @staticmethod
+    def symbolic(g: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The operator."""
+        return g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
 
 
 class _Fused(nn.Module):
-    """One layer for a single text [length, width], its three input products in one."""
+    """One layer for a single text [1, length, width], its three input products in one."""
 
-    def __init__(self, layer: Layer) -> None:
+    def __init__(self, layer: Layer, scales: Scales) -> None:
         super().__init__()
         self.heads = layer.heads
-        width = layer.q.weight.shape[0]
-        scale = (width // layer.heads) ** -0.5
-        self.qkv = nn.Linear(width, 3 * width)
-        with torch.no_grad():
-            self.qkv.weight.copy_(
-                torch.cat([layer.q.weight * scale, layer.k.weight, layer.v.weight])
-            )
-            self.qkv.bias.copy_(torch.cat([layer.q.bias * scale, layer.k.bias, layer.v.bias]))
-        self.o, self.ln1, self.fi, self.fo, self.ln2 = (
-            layer.o, layer.ln1, layer.fi, layer.fo, layer.ln2,
-        )  # fmt: skip
+        self.ln1, self.ln2 = layer.ln1, layer.ln2
+        into = [layer.q, layer.k, layer.v]
+        self.qkv = _linear(
+            torch.cat([m.weight for m in into]) * scales.qkv, torch.cat([m.bias for m in into])
+        )
+        with torch.no_grad():  # the input of `o` is even where v gives it so
+            width = layer.o.weight.shape[0]
+            self.qkv.weight[2 * width :] /= scales.o[:, None]
+            self.qkv.bias[2 * width :] /= scales.o
+        self.o = _linear(layer.o.weight * scales.o, layer.o.bias)
+        self.fi = _linear(layer.fi.weight * scales.fi, layer.fi.bias)
+        self.fo = layer.fo
+        self.register_buffer("by_qkv", 1.0 / scales.qkv)
+        self.register_buffer("by_fi", 1.0 / scales.fi)
 
     def forward(self, x: Tensor) -> Tensor:
-        width = x.shape[-1]
-        each = self.qkv(x).view(-1, 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
-        query, key, value = each[0], each[1], each[2]
-        mixed = torch.softmax(query @ key.transpose(-1, -2), -1) @ value
-        x = self.ln1(x + self.o(mixed.transpose(0, 1).reshape(-1, width)))
-        return self.ln2(x + self.fo(fn.gelu(self.fi(x))))
+        query, key, value = self.qkv(x * self.by_qkv).chunk(3, -1)
+        x = self.ln1(x + self.o(_Attention.apply(query, key, value, self.heads)))
+        inner = fn.gelu(self.fi(x * self.by_fi))
+        # some pieces have far larger values here than others: one scale for all would drown these
+        top = inner.amax(-1, keepdim=True).clamp(min=_LEAST)
+        return self.ln2(x + fn.linear(inner / top, self.fo.weight) * top + self.fo.bias)
+
+
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    with torch.no_grad():
+        made.weight.copy_(weight)
+        made.bias.copy_(bias)
+    return made
 
 
 class EncoderGraph(nn.Module):
     """From embedded pieces to the scores of words."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, scales: list[Scales] | None = None) -> None:
         super().__init__()
         self.ln, self.heads, self.frozen = network.ln, network.heads, network.sizes.frozen
-        self.layers = nn.ModuleList(_Fused(layer) for layer in network.layers)
+        even = scales or [ones(layer) for layer in network.layers]
+        self.layers = nn.ModuleList(
+            _Fused(layer, own) for layer, own in zip(network.layers, even, strict=True)
+        )
 
     def forward(
         self, pieces: Tensor, added: Tensor, first: Tensor, last: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Anchors, tags, facts (probabilities), and the words' states."""
-        x = self.ln(pieces)
+        x = self.ln(pieces)[None]
         for index, layer in enumerate(self.layers):
             x = layer(x + added if index == self.frozen else x)
-        words = (x[first] + x[last]) * 0.5
+        words = (x[0, first] + x[0, last]) * 0.5
         heads = self.heads
         return (
             torch.softmax(heads.anchors(words), -1),
@@ -93,15 +126,19 @@ class PairGraph(nn.Module):
 
 
 def export(
-    network: Network, vocabulary: Vocabulary, card: weights.Card, folder: Path, *, eight: bool = True
+    network: Network,
+    vocabulary: Vocabulary,
+    card: weights.Card,
+    folder: Path,
+    scales: list[Scales] | None,
 ) -> None:
-    """Writes all files. `eight`: matrices in 8 bits, else as they are."""
+    """Writes all files: matrices in 8 bits, evened out by `scales`; None: as they are."""
     folder.mkdir(parents=True, exist_ok=True)
     network = network.eval()
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         plain = Path(scratch) / "plain.onnx"
-        encoder_graph(network, plain)
-        _written(plain, folder / weights.ENCODER, eight=eight)
+        encoder_graph(network, plain, scales)
+        _written(plain, folder / weights.ENCODER, eight=scales is not None)
         pair_graph(network, plain)
         _written(plain, folder / weights.PAIR, eight=False)
     _tables(network, vocabulary, folder / weights.TABLES)
@@ -109,7 +146,7 @@ def export(
     (folder / weights.CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card)))
 
 
-def encoder_graph(network: Network, file: Path) -> None:
+def encoder_graph(network: Network, file: Path, scales: list[Scales] | None = None) -> None:
     """Writes the graph of `EncoderGraph`, in 32 bits."""
     width = network.shape.hidden
     fed = (
@@ -118,7 +155,7 @@ def encoder_graph(network: Network, file: Path) -> None:
     )  # fmt: skip
     axes = {"pieces": {0: "p"}, "added": {0: "p"}, "first": {0: "w"}, "last": {0: "w"}}
     out = ("anchors", "tags", "facts", "words")
-    _onnx(EncoderGraph(network), fed, file, axes | {name: {0: "w"} for name in out}, out)
+    _onnx(EncoderGraph(network, scales), fed, file, axes | {name: {0: "w"} for name in out}, out)
 
 
 def pair_graph(network: Network, file: Path) -> None:
@@ -147,6 +184,7 @@ def _onnx(
         torch.onnx.export(
             graph.eval(), fed, str(file), input_names=names, output_names=list(out),
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
 
 

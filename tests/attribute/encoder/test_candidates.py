@@ -13,8 +13,8 @@ from relata.attribute.encoder.pieces import Pieces
 from relata.attribute.encoder.scores import MODES, ROLES, Floats, Ints, WindowInput, WordScores
 from relata.attribute.encoder.text import piece_text
 from relata.lang.language import load
-from relata.model.document import Document
 from relata.model.analysis import Segmented
+from relata.model.document import Document
 
 TEXT = "„Wir kommen alle“, sagte Anna Meier ihrem Bruder."
 
@@ -63,7 +63,8 @@ def _found(pieces: Pieces) -> tuple[Segmented, list[Candidate]]:
     model = Scripted(
         {
             (cue[0], 1 + MODES.index("direct")): {
-                "content": _at(cut, "Wir", "alle"), "cue": cue, "speaker": _at(cut, "Anna", "Meier"),
+                "content": _at(cut, "Wir", "alle"), "cue": cue,
+                "speaker": _at(cut, "Anna", "Meier"),
                 "addressee": _at(cut, "ihrem", "Bruder"), "frame": _at(cut, "sagte", "Bruder"),
             }
         }

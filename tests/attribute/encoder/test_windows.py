@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -27,7 +29,7 @@ def test_cores_cover_the_text_in_order(sentences: list[list[int]]) -> None:
     found = windows(counts, starts, length=96, before=12, after=8)
     assert found[0].start == 0
     assert found[-1].end == len(counts)
-    assert all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(found))
 
 
 @given(_sentences)
@@ -59,6 +61,6 @@ def test_context_on_both_sides() -> None:
 def test_long_sentences_are_cut(most: int) -> None:
     counts, starts = _text([[2] * 9, [1]])
     found = units(counts, starts, most)
-    assert [a for a, _, _ in found][0] == 0
+    assert found[0][0] == 0
     assert found[-1][1] == 10
     assert all(pieces <= most for _, _, pieces in found)

@@ -28,7 +28,7 @@ def network(seed: int = 0) -> Network:
 
 
 def document(seed: int, count: int = 40) -> Example:
-    """Word 30 is a cue, the words after it in the sentence are its content, the one before speaks."""
+    """Word 30 is a cue: what follows in the sentence is its content, the word before speaks."""
     rng = np.random.default_rng(seed)
     ids = rng.integers(5, 30, count)
     at = int(rng.integers(2, 8)) + 10 * int(rng.integers(0, 3))
@@ -53,3 +53,10 @@ def document(seed: int, count: int = 40) -> Example:
         verbatim=(),
     )  # fmt: skip
     return Example(f"d{seed}", "wikinews-de", text, (gold,))
+
+
+def packed(matrix: np.ndarray) -> np.ndarray:
+    """A matrix as 4-bit blocks, one a row of 32 columns."""
+    scale = (np.abs(matrix).max(1, keepdims=True) / 7).astype(np.float16)
+    values = np.clip(np.round(matrix / scale.astype(np.float32)) + 8, 0, 15).astype(np.uint8)
+    return np.concatenate([scale.view(np.uint8), values[:, :16] | (values[:, 16:] << 4)], axis=1)

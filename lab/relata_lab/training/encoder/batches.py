@@ -65,9 +65,7 @@ class Batch:
                 value = value.to(device)
             moved[name] = value
         pairs = self.pairs
-        moved["pairs"] = Pairs(
-            *(getattr(pairs, name).to(device) for name in Pairs.__slots__)
-        )
+        moved["pairs"] = Pairs(*(getattr(pairs, name).to(device) for name in Pairs.__slots__))
         return Batch(**moved)
 
 

@@ -17,13 +17,12 @@ import msgspec
 import numpy as np
 import torch
 import torch.nn.functional as fn
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from relata.attribute.encoder import weights
-from relata_lab.training.encoder import source
 from relata_lab.training.encoder.network import Layer, Network, Pairs
 from relata_lab.training.encoder.smooth import Scales, ones
-from relata_lab.training.encoder.vocabulary import Vocabulary
 
 OPSET = 17
 _LEAST = 1e-2
@@ -33,7 +32,7 @@ class _Attention(torch.autograd.Function):
     """Attention as one operator of ONNX Runtime, which is faster than its parts."""
 
     @staticmethod
-    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
         """Of [1, length, width]."""
         split = [t.view(t.shape[1], heads, -1).transpose(0, 1) for t in (query, key, value)]
         return fn.scaled_dot_product_attention(*split).transpose(0, 1).reshape(query.shape)
@@ -127,12 +126,16 @@ class PairGraph(nn.Module):
 
 def export(
     network: Network,
-    vocabulary: Vocabulary,
+    embeddings: NDArray[np.uint8],
+    tokenizer: bytes,
     card: weights.Card,
     folder: Path,
     scales: list[Scales] | None,
 ) -> None:
-    """Writes all files: matrices in 8 bits, evened out by `scales`; None: as they are."""
+    """Writes all files: matrices in 8 bits, evened out by `scales`; None: as they are.
+
+    `embeddings` are the 4-bit blocks [pieces, bytes] of the vocabulary's pieces.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network = network.eval()
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
@@ -141,8 +144,8 @@ def export(
         _written(plain, folder / weights.ENCODER, eight=scales is not None)
         pair_graph(network, plain)
         _written(plain, folder / weights.PAIR, eight=False)
-    _tables(network, vocabulary, folder / weights.TABLES)
-    (folder / weights.TOKENIZER).write_bytes(gzip.compress(vocabulary.tokenizer, 9, mtime=0))
+    _tables(network, embeddings, folder / weights.TABLES)
+    (folder / weights.TOKENIZER).write_bytes(gzip.compress(tokenizer, 9, mtime=0))
     (folder / weights.CARD).write_bytes(msgspec.json.format(msgspec.json.encode(card)))
 
 
@@ -200,12 +203,10 @@ def _written(plain: Path, file: Path, *, eight: bool) -> None:
     )  # fmt: skip
 
 
-def _tables(network: Network, vocabulary: Vocabulary, file: Path) -> None:
-    pretrained = source.read()
-    blocks = pretrained.blocks("emb.word", pretrained.shape.vocabulary)[vocabulary.kept]
+def _tables(network: Network, embeddings: NDArray[np.uint8], file: Path) -> None:
     np.savez(
         file,
-        embeddings=blocks,
+        embeddings=embeddings,
         positions=(network.position.weight + network.kind).detach().numpy().astype(np.float16),
         schemes=network.scheme.weight.detach().numpy().astype(np.float32),
         states=network.state.weight.detach().numpy().astype(np.float32),

@@ -136,7 +136,7 @@ def _step(
         group["lr"] = group["base"] * scale
     with torch.autocast(device.type, dtype=torch.bfloat16):
         loss, parts = objective(network, prepared)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(_parameters(optimizer), 1.0)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
@@ -161,7 +161,8 @@ class _Log:
             return
         count = len(self.parts)
         anchor, tags, facts = (
-            sum(getattr(p, name) for p in self.parts) / count for name in ("anchor", "tags", "facts")
+            sum(getattr(p, name) for p in self.parts) / count
+            for name in ("anchor", "tags", "facts")
         )
         roles = [sum(p.roles[k] for p in self.parts) / count for k in range(5)]
         speed = self.pieces / (time.perf_counter() - self.began)

@@ -11,6 +11,7 @@ import itertools
 import time
 from bisect import bisect_left, bisect_right
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relata.attribute.encoder.candidates import Candidate, candidates, chosen
 from relata.attribute.encoder.pieces import Pieces
@@ -18,6 +19,9 @@ from relata.attribute.encoder.scores import Model
 from relata_lab.training.encoder import product
 from relata_lab.training.encoder.convert.spans import Row, rows
 from relata_lab.training.encoder.rule import Scored, Tally
+
+if TYPE_CHECKING:
+    from relata.model.analysis import Segmented
 
 PARTS = {
     "wikinews-de": ("content", "source", "cue", "frame", "addressee"),
@@ -45,7 +49,9 @@ def gold_of(row: Row, tokens: list[list[int]], parts: tuple[str, ...]) -> list[S
     return found
 
 
-def system_of(annotations: list[object], tokens: list[list[int]], parts: tuple[str, ...]) -> list[Scored]:
+def system_of(
+    annotations: list[object], tokens: list[list[int]], parts: tuple[str, ...]
+) -> list[Scored]:
     """Mapped statements."""
     found = []
     for one in annotations:
@@ -60,7 +66,7 @@ def system_of(annotations: list[object], tokens: list[list[int]], parts: tuple[s
 
 def predicted(
     model: Model, pieces: Pieces, documents: list[Row]
-) -> tuple[list[tuple[object, list[Candidate]]], float]:
+) -> tuple[list[tuple[Segmented, list[Candidate]]], float]:
     """Segmented texts with all candidates, and the CPU seconds that the candidates took."""
     found = []
     spent = 0.0

@@ -98,9 +98,7 @@ class Network(nn.Module):
         self.position = nn.Embedding(shape.positions, hidden)
         self.kind = nn.Parameter(torch.zeros(hidden))
         self.ln = nn.LayerNorm(hidden, shape.epsilon)
-        self.layers = nn.ModuleList(
-            Layer(shape) for _ in range(sizes.layers)
-        )
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(sizes.layers))
         self.scheme = nn.Embedding(SCHEME_ROOM, hidden)
         self.state = nn.Embedding(STATES, hidden)
         for table in (self.scheme, self.state):
@@ -236,6 +234,6 @@ def pretrained(source: Source, kept: Tensor, sizes: Sizes, dropout: float = 0.15
 
 def trained(network: Network) -> dict[str, Tensor]:
     """The part of the weights that training changes."""
-    fixed = ("word.", "position.", "kind", "ln.")
+    fixed: tuple[str, ...] = ("word.", "position.", "kind", "ln.")
     fixed += tuple(f"layers.{k}." for k in range(network.sizes.frozen))
     return {k: v for k, v in network.state_dict().items() if not k.startswith(fixed)}

@@ -85,8 +85,10 @@ def mapped(record: Any, corpus: str) -> list[Any]:
     """The record's statements in a corpus's conventions."""
     from relata_lab.evaluate.adapters.registry import get
 
-    found: list[Any] = get(corpus).mapped(record)
-    return found
+    adapter = get(corpus)
+    if adapter is None:
+        raise KeyError(corpus)
+    return list(adapter.mapped(record))
 
 
 def drafter(cut: Segmented, language: str) -> Any:

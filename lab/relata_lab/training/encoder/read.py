@@ -13,7 +13,7 @@ from pathlib import Path
 def main() -> None:
     """The command."""
     from relata import attribute
-    from relata.app.cli import main as relata
+    from relata.app.cli.main import main as relata
     from relata.attribute.encoder import location
 
     location.use(Path(sys.argv[1]))

@@ -19,7 +19,8 @@ def network_of(checkpoint: Path, vocabulary: Vocabulary, sizes: Sizes | None = N
     network = pretrained(source.read(), torch.from_numpy(vocabulary.kept), sizes or Sizes())
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     network.load_state_dict(state["network"], strict=False)
-    return network.eval()
+    network.eval()
+    return network
 
 
 class TorchModel:

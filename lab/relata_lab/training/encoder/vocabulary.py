@@ -8,7 +8,7 @@ lists' words and all special pieces. A word whose piece is gone is cut into smal
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +20,8 @@ from relata.attribute.encoder.pieces import SPACE, Pieces
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "ru", "uk", "hu", "tr")
 #: Words taken of each language's list.
 MOST_FREQUENT = 60_000
+#: What a word counts inside another one, without a space before it.
+_UNSPACED = 0.1
 #: The special pieces at the head of the vocabulary.
 SPECIAL = 4
 
@@ -44,13 +46,13 @@ def tokenizer_of(pieces: Iterable[tuple[str, float]]) -> bytes:
 
 
 def counted(
-    pieces: Pieces, words: Iterable[tuple[str, float]], counts: Counter[int]
-) -> Counter[int]:
+    pieces: Pieces, words: Iterable[tuple[str, float]], counts: dict[int, float]
+) -> dict[int, float]:
     """Adds the pieces of words with their weights."""
     for word, weight in words:
         for spaced in (True, False):
             for piece in pieces.word(word, spaced=spaced):
-                counts[piece] += weight if spaced else weight * 0.1
+                counts[piece] += weight if spaced else weight * _UNSPACED
     return counts
 
 
@@ -74,14 +76,14 @@ def prune(
 ) -> Vocabulary:
     """The `size` most needed pieces. `names` and `scores` are the source's vocabulary."""
     whole = Pieces.of(tokenizer_of(zip(names, scores.tolist(), strict=True)))
-    counts: Counter[int] = Counter()
+    counts: dict[int, float] = defaultdict(float)
     for words in texts:
         counted(whole, words, counts)
     characters = {c for piece in counts for c in names[piece]}
     kept = set(range(SPECIAL))
     kept |= {k for k, name in enumerate(names) if len(name) == 1 and name in characters}
     kept |= {k for k, name in enumerate(names) if name == SPACE}
-    for piece, _ in counts.most_common():
+    for piece in sorted(counts, key=lambda k: (-counts[k], k)):
         if len(kept) >= size:
             break
         kept.add(piece)

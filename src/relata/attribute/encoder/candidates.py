@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from relata.attribute.encoder.chains import Range, best
 from relata.attribute.encoder.scores import (
@@ -19,6 +20,7 @@ from relata.attribute.encoder.scores import (
     Floats,
     Ints,
     Model,
+    ShortInts,
     WordScores,
     pair_scores,
     window_input,
@@ -122,7 +124,7 @@ def _asked(scores: WordScores, start: int, end: int, least: float) -> _Asked:
 
 
 def _window(
-    model: Model, window: Window, scores: WordScores, sentence_of: Ints, least: float
+    model: Model, window: Window, scores: WordScores, sentence_of: ShortInts, least: float
 ) -> Iterator[Candidate]:
     low, count = window.low, len(MODES)
     asked = _asked(scores, window.start - low, window.end - low, least)
@@ -165,19 +167,19 @@ def _window(
         )
 
 
-def _runs(marked: np.ndarray, offset: int) -> list[Range]:
+def _runs(marked: NDArray[np.bool_], offset: int) -> list[Range]:
     """Stretches of True, moved by `offset`."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], marked.astype(np.int8), [0]])))
-    return [(int(a) + offset, int(b) + offset) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [
+        (int(a) + offset, int(b) + offset) for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ]
 
 
 #: Two contents are one statement from this share of common tokens on.
 ALIKE = 0.7
 
 
-def chosen(
-    found: list[Candidate], *, least: float = 0.4, alike: float = ALIKE
-) -> list[Candidate]:
+def chosen(found: list[Candidate], *, least: float = 0.4, alike: float = ALIKE) -> list[Candidate]:
     """The candidates that are likely and do not exclude one another, in the order of the text.
 
     The words of one cue are anchors of one statement: the likeliest stands for all. Of two with

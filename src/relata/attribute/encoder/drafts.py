@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from relata.attribute.encoder.candidates import Candidate, Part
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
-from relata.model.codes import Medium
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
+from relata.model.codes import Medium
 
 if TYPE_CHECKING:
     from relata.lang.language import Cue, Language

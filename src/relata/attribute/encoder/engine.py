@@ -43,5 +43,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
 def _folder() -> Path:
     folder = location.folder()
     if folder is None:
-        raise FileNotFoundError("the encoder's weights are not installed: pip install relata-encoder")
+        raise FileNotFoundError(
+            "the encoder's weights are not installed: pip install relata-encoder"
+        )
     return folder

@@ -15,7 +15,7 @@ _set: Path | None = None
 
 def use(folder: Path | None) -> None:
     """Read with the weights of a folder (None: those that are installed)."""
-    global _set  # noqa: PLW0603 - one choice a process, made by who starts it
+    global _set
     _set = folder
     installed.cache_clear()
 

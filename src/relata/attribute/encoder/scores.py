@@ -20,6 +20,7 @@ from relata.model.codes import Medium, Mode
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+ShortInts = NDArray[np.int32]
 
 #: The order of the model's outputs.
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -88,7 +89,7 @@ def window_input(text: PieceText, window: Window) -> WindowInput:
 
 
 def pair_scores(
-    model: Model, words: Floats, anchors: Ints, kinds: Ints, sentence_of: NDArray[np.int32]
+    model: Model, words: Floats, anchors: Ints, kinds: Ints, sentence_of: ShortInts
 ) -> Floats:
     """`Model.pair` with the distances worked out; `sentence_of` [words]."""
     offsets = np.arange(len(words), dtype=np.int64)[None] - anchors[:, None]

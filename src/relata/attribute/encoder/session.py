@@ -26,9 +26,7 @@ THREADS = 1
 class OnnxModel:
     """`scores.Model` by two graphs."""
 
-    def __init__(
-        self, folder: Path, threads: int = THREADS, scheme: int | None = None
-    ) -> None:
+    def __init__(self, folder: Path, threads: int = THREADS, scheme: int | None = None) -> None:
         self.card = weights.card(folder)
         self.pieces: Pieces = weights.pieces(folder)
         self._tables = weights.tables(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +31,7 @@ def units(
     found: list[tuple[int, int, int]] = []
     total = np.concatenate([[0], np.cumsum(counts)])
     edges = [*sentences.tolist(), len(counts)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         at = start
         while at < end:
             cut = int(np.searchsorted(total, total[at] + most, side="right")) - 1

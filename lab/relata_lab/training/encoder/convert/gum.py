@@ -33,7 +33,9 @@ def convert(row: Row) -> Converted:
         frame = trimmed(row["text"], spans(statement.get("frame")))
         found.append(
             Marked(
-                modes=frozenset([kind] if kind in ("direct", "mixed") else ["indirect", "reported"]),
+                modes=frozenset(
+                    [kind] if kind in ("direct", "mixed") else ["indirect", "reported"]
+                ),
                 content=without(content, frame) or content,
                 cue=cue,
                 speaker=spans(statement["source"]),

@@ -12,29 +12,23 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from relata_lab.training.encoder.convert.spans import Row, rows, spans, trimmed, words
 from relata_lab.training.encoder.gold import Converted, Marked, Spans
 
 SCHEME = "polnear"
-_THINK = frozenset(
-    """think thinks thinking thought believe believes believed believing want wants wanted wanting
-    hope hopes hoped hoping expect expects expected know knows knew feel feels felt see sees saw
-    fear fears feared plan plans planned consider considers considered view views viewed wish
-    wishes wished like likes liked seek seeks sought intend intends intended decide decides decided
-    prefer prefers preferred seem seems seemed appear appears appeared support supports supported
-    oppose opposes opposed understand understands understood realize realized assume assumes
-    assumed doubt doubts doubted worry worries worried""".split()
-)
-_SAY = frozenset(
-    """say says said saying tell tells told telling add adds added adding write writes wrote
-    announce announced announces ask asked asks reply replied respond responded warn warned warns
-    argue argued argues claim claimed claims insist insisted insists declare declared note noted
-    notes report reported reports tweet tweeted explain explained state stated according call
-    called calls describe described describes deny denied denies promise promised accuse accused
-    urge urged criticize criticized""".split()
-)
+
+
+@lru_cache
+def _verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Forms of verbs of thinking and wanting, and of saying (polnear.toml)."""
+    lists = tomllib.loads((Path(__file__).parent / "polnear.toml").read_text())
+    return frozenset(lists["think"].split()), frozenset(lists["say"].split())
+
+
 _NEGATION = re.compile(r"\b(not|never|no|nobody|none|neither)\b|n[’']t\b", re.IGNORECASE)
 _QUOTED = re.compile("“[^”]*”|\"[^\"]*\"|''[^']*''|``.*?''", re.DOTALL)
 
@@ -64,9 +58,10 @@ def _marked(text: str, statement: Row, parse: Row | None) -> Marked:
         )
     lower = {text[slice(*w)].lower() for span in cue for w in words(text, span)}
     media = None
-    if lower & _SAY:
+    think, say = _verbs()
+    if lower & say:
         media = frozenset(("speech", "writing"))
-    elif lower & _THINK:
+    elif lower & think:
         media = frozenset(["thought"])
     return Marked(
         modes=modes,

@@ -1,8 +1,9 @@
 """The news-like part of redewiedergabe (1840 to 1919) -> the record's conventions.
 
 Reports, features and comments only. What is not factual, metaphoric or a border case teaches
-nothing. reported: cue and speaker are cut out of the content; only verbs are taken for its cue. Only heads of speakers are
-annotated: words around them may belong to them. Addressees are not annotated.
+nothing. reported: cue and speaker are cut out of the content; only verbs are taken for its cue.
+Only heads of speakers are annotated: words around them may belong to them. Addressees are not
+annotated.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ from relata_lab.training.encoder.convert.spans import Row, hull, matter, rows, s
 from relata_lab.training.encoder.gold import Converted, Marked, Span
 
 SCHEME = "redewiedergabe"
-_GENRES = frozenset(
-    ("nonfiction/Nachrichten", "nonfiction/Reportage", "nonfiction/Kommentar")
-)
+_GENRES = frozenset(("nonfiction/Nachrichten", "nonfiction/Reportage", "nonfiction/Kommentar"))
 _MODES = {
     "direct": "direct",
     "indirect": "indirect",

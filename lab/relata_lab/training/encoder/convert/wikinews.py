@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def convert(row: Row) -> Converted:
     """One document."""
     text, statements = row["text"], [s for s in row["statements"] if s["content"]]
     inner = _quoted(statements)
-    pieces = _pieces(text, statements, {s["id"] for found in inner.values() for s in found})
+    pieces = _pieces(statements, {s["id"] for found in inner.values() for s in found})
     nested = {s["id"] for found in inner.values() for s in found}
     joined = {other["id"] for found in pieces.values() for other in found}
     found: list[Marked] = []
@@ -64,7 +65,9 @@ def convert(row: Row) -> Converted:
     for statement in statements:
         if statement["id"] in nested or statement["id"] in joined:
             continue
-        quoted = tuple(sorted(s for q in inner.get(statement["id"], ()) for s in spans(q["content"])))
+        quoted = tuple(
+            sorted(s for q in inner.get(statement["id"], ()) for s in spans(q["content"]))
+        )
         marked = _marked(text, statement, quoted, pieces.get(statement["id"], []))
         if marked is None:
             unsure += spans(statement["content"])
@@ -93,7 +96,7 @@ def _quoted(statements: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _pieces(text: str, statements: list[Row], taken: set[str]) -> dict[str, list[Row]]:
+def _pieces(statements: list[Row], taken: set[str]) -> dict[str, list[Row]]:
     """Rule 3: id of a direct statement -> the others that are its further pieces."""
     groups: dict[str, list[Row]] = {}
     for statement in statements:
@@ -103,7 +106,7 @@ def _pieces(text: str, statements: list[Row], taken: set[str]) -> dict[str, list
     found: dict[str, list[Row]] = {}
     for group in groups.values():
         group.sort(key=lambda s: s["content"][0][0])
-        for one, other in zip(group, group[1:], strict=False):
+        for one, other in itertools.pairwise(group):
             between = (one["content"][-1][1], other["content"][0][0])
             frame = sum(
                 max(0, min(b, between[1]) - max(a, between[0]))
@@ -118,9 +121,7 @@ def _marked(text: str, statement: Row, quoted: Spans, further: list[Row]) -> Mar
     kind = statement["type"]
     if kind == "reported":
         return _reported(text, statement)
-    content = tuple(
-        sorted(s for each in (statement, *further) for s in spans(each["content"]))
-    )
+    content = tuple(sorted(s for each in (statement, *further) for s in spans(each["content"])))
     cue, speaker = _according(text, spans(statement["cue"]), spans(statement["source"]))
     mode = _MODES[kind]
     if mode == "indirect" and quoted:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from relata import readers, segment
+from relata import mentions, readers, segment
 from relata.attribute.encoder.candidates import Candidate, Part, candidates, chosen
 from relata.attribute.encoder.drafts import Drafter
 from relata.attribute.encoder.pieces import Pieces
@@ -142,3 +142,17 @@ def test_a_content_is_shown_once_unless_two_cues_report_it() -> None:
 
 def test_unlikely_ones_are_left_out() -> None:
     assert chosen([_candidate(3, (5, 9), 0.3, (3, 4))], least=0.4) == []
+
+
+def test_the_noun_before_a_relative_pronoun_speaks() -> None:
+    text = "Der Sprecher, der von einem Erfolg sprach, ging."
+    cut = _cut(text)
+    phrases = mentions.find(cut, load("de"))
+    pronoun = cut.words.index("der", 1)
+    cue = cut.words.index("sprach")
+    plain = _candidate(cue, (cue - 3, cue), 0.9, (cue, cue + 1))
+    part = Part(((pronoun, pronoun + 1),), 0.9, 0.9)
+    party = Drafter(cut, phrases, load("de")).party(part, plain, "")
+    assert party is not None
+    assert [text[a:b] for a, b in party.spans] == ["Der Sprecher"]
+    assert party.phrase is not None

@@ -17,6 +17,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--until", type=int, help="stop after this step")
+    parser.add_argument("--marks", type=Path, help="labels.jsonl and texts.jsonl of our own marks")
     parser.add_argument("--data", type=Path, help="prepared data, if not in FOLDER/data")
     asked = parser.parse_args()
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -24,6 +25,7 @@ def main() -> None:
     import torch
 
     from relata_lab.training.encoder import fit, prepare, source
+    from relata_lab.training.encoder.convert import readings
     from relata_lab.training.encoder.convert.registry import corpus
     from relata_lab.training.encoder.network import Sizes, pretrained
     from relata_lab.training.encoder.schedules import SCHEDULES
@@ -33,9 +35,14 @@ def main() -> None:
     vocabulary = prepare.vocabulary_in(data)
     schedule = SCHEDULES[asked.schedule]
     names = [n for n, _ in schedule.passes if not (asked.free_only and corpus(n).restricted)]
+    if asked.marks is None:
+        names = [n for n in names if n != readings.SCHEME]
     pieces = vocabulary.pieces()
     corpora = {
-        name: prepare.examples_in(data, asked.corpora, name, "train", pieces) for name in names
+        name: prepare.examples_in(
+            data, asked.marks if name == readings.SCHEME else asked.corpora, name, "train", pieces
+        )
+        for name in names
     }
     torch.manual_seed(asked.seed)
     network = pretrained(source.read(), torch.from_numpy(vocabulary.kept), Sizes())

@@ -28,6 +28,13 @@ SCHEDULES: dict[str, Schedule] = {
         (("wikinews-de", 8), ("polnear", 2), ("spkatt-2023", 1), ("redewiedergabe", 1))
     ),
     "short": Schedule(
-        (("wikinews-de", 3), ("polnear", 1), ("spkatt-2023", 2), ("redewiedergabe", 1), ("gum", 3))
+        (
+            ("wikinews-de", 3),
+            ("polnear", 1),
+            ("spkatt-2023", 2),
+            ("redewiedergabe", 1),
+            ("gum", 3),
+            ("readings", 5),
+        )
     ),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from relata.attribute.encoder.chains import Range, best
+from relata.attribute.encoder.chains import Range, Spans, best
 from relata.attribute.encoder.scores import (
     MODES,
     ROLES,
@@ -20,19 +20,22 @@ from relata.attribute.encoder.scores import (
     Floats,
     Ints,
     Model,
-    ShortInts,
     WordScores,
     pair_scores,
     window_input,
 )
 from relata.attribute.encoder.text import PieceText
-from relata.attribute.encoder.windows import Window, windows
+from relata.attribute.encoder.windows import windows
 from relata.model.codes import Mode
 
 #: Anchors less likely than this are not looked at.
 LEAST = 0.08
 #: Words of a content that are verbatim at this probability on average are quoted.
 _VERBATIM = 0.5
+#: Windows whose spans are found in one pass.
+_TOGETHER = 16
+#: The score of padding: no span reaches into it.
+_NEVER = -1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,23 @@ class Candidate:
 
 
 def candidates(model: Model, text: PieceText, *, least: float = LEAST) -> list[Candidate]:
-    """Every candidate of a text, in the order of their anchors."""
+    """Every candidate of a text, in the order of their windows and anchors."""
     if not len(text):
         return []
     sentence_of = text.sentence_of()
     found: list[Candidate] = []
+    read: list[_Read] = []
     for window in windows(text.counts, text.sentences):
         scores = model.read(window_input(text, window))
-        found += _window(model, window, scores, sentence_of[window.low : window.high], least)
-    return found
+        own = sentence_of[window.low : window.high]
+        asked = _asked(scores, window.start - window.low, window.end - window.low, least)
+        if len(asked.words):
+            pairs = pair_scores(model, scores.words, asked.words, asked.kinds, own)
+            read.append(_Read(window.low, scores, asked, pairs))
+        if len(read) == _TOGETHER:
+            found += _decoded(read)
+            read = []
+    return found + _decoded(read)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,16 +134,39 @@ def _asked(scores: WordScores, start: int, end: int, least: float) -> _Asked:
     )
 
 
-def _window(
-    model: Model, window: Window, scores: WordScores, sentence_of: ShortInts, least: float
-) -> Iterator[Candidate]:
-    low, count = window.low, len(MODES)
-    asked = _asked(scores, window.start - low, window.end - low, least)
-    if not len(asked.words):
-        return
-    pairs = pair_scores(model, scores.words, asked.words, asked.kinds, sentence_of)
-    flat = pairs.transpose(0, 2, 1, 3).reshape(-1, pairs.shape[1], 3)
-    spans = best(flat[..., 0], flat[..., 1], flat[..., 2])
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """A window that was read: its first word, and what the model said."""
+
+    low: int
+    scores: WordScores
+    asked: _Asked
+    #: [anchors, words, roles, 3]
+    pairs: Floats
+
+
+def _decoded(read: list[_Read]) -> list[Candidate]:
+    """The candidates of some windows; their spans are found in one pass."""
+    if not read:
+        return []
+    wide = max(r.pairs.shape[1] for r in read)
+    chains = [r.pairs.transpose(0, 2, 1, 3).reshape(-1, r.pairs.shape[1], 3) for r in read]
+    padded = np.full((sum(map(len, chains)), wide, 3), _NEVER, np.float32)
+    at = 0
+    for chain in chains:
+        padded[at : at + len(chain), : chain.shape[1]] = chain
+        at += len(chain)
+    spans = best(padded[..., 0], padded[..., 1], padded[..., 2])
+    found: list[Candidate] = []
+    at = 0
+    for each, chain in zip(read, chains, strict=True):
+        found += _window(each, spans[at : at + len(chain)])
+        at += len(chain)
+    return found
+
+
+def _window(read: _Read, spans: list[Spans]) -> Iterator[Candidate]:
+    low, scores, asked, count = read.low, read.scores, read.asked, len(MODES)
     for index, (word, kind, likely) in enumerate(
         zip(asked.words.tolist(), asked.kinds.tolist(), asked.likely.tolist(), strict=True)
     ):

@@ -55,24 +55,24 @@ def best(inside: Floats, start: Floats, end: Floats) -> list[Spans]:
     total = np.logaddexp(all_out, all_in + end[:, -1])
     exact = np.exp(np.minimum(score - total, 0.0))
     present = 1.0 - np.exp(np.minimum(-total, 0.0))
-    return [
-        Spans(_traced(ended[:, k], begun[:, k], length), float(exact[k]), float(present[k]))
-        for k in range(count)
-    ]
+    found = [Spans((), float(e), float(p)) for e, p in zip(exact, present, strict=True)]
+    for chain in np.flatnonzero(score > 0).tolist():
+        ranges = _traced(ended[:, chain].tolist(), begun[:, chain].tolist())
+        found[chain] = Spans(ranges, float(exact[chain]), float(present[chain]))
+    return found
 
 
-def _traced(ended: NDArray[np.bool_], begun: NDArray[np.bool_], length: int) -> tuple[Range, ...]:
+def _traced(ended: list[bool], begun: list[bool]) -> tuple[Range, ...]:
     """Back through the choices: `ended[t]`, word t is the first outside; `begun[t]`, t is first."""
     found: list[Range] = []
-    at = length
+    at = len(begun)
     while at >= 0:
         if not ended[at]:
             at -= 1
             continue
-        stop = at
-        first = stop - 1
+        first = at - 1
         while not begun[first]:
             first -= 1
-        found.append((first, stop))
+        found.append((first, at))
         at = first - 1
     return tuple(reversed(found))

@@ -14,6 +14,7 @@ from relata.attribute.encoder.candidates import Candidate, Part
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
+from relata.lang.schema import Flag
 from relata.model.codes import Medium
 
 if TYPE_CHECKING:
@@ -144,11 +145,29 @@ class Drafter:
         ranges = self.bare(part.ranges)
         if not ranges or part.present < _PARTY:
             return None
+        ranges = self.antecedent(ranges) or ranges
         phrase = self.phrase_of(ranges[0][0], ranges[-1][1])
         text = self.text
         home = {text.sentence_of[k] for a, b in candidate.content.ranges for k in (a, b - 1)}
         carried = text.sentence_of[ranges[0][0]] not in home and not candidate.cue.ranges
         return Party(self.spans(ranges), round(part.exact, 3), why, phrase, carried)
+
+    def antecedent(self, ranges: list[Range]) -> list[Range] | None:
+        """The phrase before a relative pronoun, which is who speaks; None for anything else."""
+        start, end = ranges[0][0], ranges[-1][1]
+        if end - start != 1 or not self.text.flags[start] & Flag.RELATIVE:
+            return None
+        while start and self.text.kinds[start - 1] == PUNCT:
+            start -= 1
+        before = [
+            phrase
+            for phrase in self.phrases
+            if phrase.end == start and not self.text.flags[phrase.head] & Flag.RELATIVE
+        ]
+        if not before or self.text.sentence_of[start] != self.text.sentence_of[end - 1]:
+            return None
+        whole = min(before, key=lambda phrase: phrase.start)
+        return [(whole.start, whole.end)]
 
     def phrase_of(self, start: int, end: int) -> int | None:
         """Index of the phrase that shares most with the tokens, the outermost of equals."""

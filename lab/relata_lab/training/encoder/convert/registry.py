@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from relata_lab.training.encoder.convert import gum, polnear, redewiedergabe, spkatt, wikinews
+from relata_lab.training.encoder.convert import (
+    gum,
+    polnear,
+    readings,
+    redewiedergabe,
+    spkatt,
+    wikinews,
+)
 from relata_lab.training.encoder.gold import Converted
 
 
@@ -27,6 +34,7 @@ REGISTRY: tuple[Corpus, ...] = (
     Corpus(spkatt.SCHEME, spkatt.read, "CC BY-SA 4.0", restricted=False),
     Corpus(redewiedergabe.SCHEME, redewiedergabe.read, "CC BY-NC-SA 4.0", restricted=True),
     Corpus(gum.SCHEME, gum.read, "CC BY 4.0; texts CC BY or CC BY-SA", restricted=False),
+    Corpus(readings.SCHEME, readings.read, "own marks; texts of third parties", restricted=False),
 )
 
 

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from relata.attribute.encoder.chains import best
+from relata.attribute.encoder.chains import best, best_single
 
 
 def _ranges(labels: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
@@ -47,3 +47,25 @@ def test_nothing_where_nothing_is_worth_it() -> None:
     found = best(low, low, low)
     assert [f.ranges for f in found] == [(), ()]
     assert found[0].present < 0.01
+
+
+@pytest.mark.parametrize("length", [1, 3, 6])
+def test_one_span_at_most(length: int) -> None:
+    rng = np.random.default_rng(length)
+    scores = rng.normal(0, 2, (3, 30, length)).astype(np.float32)
+    for chain, found in enumerate(best_single(*scores)):
+        every = {
+            ((a, b),): _score(((a, b),), *scores[:, chain])
+            for a in range(length)
+            for b in range(a + 1, length + 1)
+        }
+        total = np.logaddexp.reduce([0.0, *every.values()])
+        top = max(every, key=lambda r: every[r])
+        assert found.ranges == top
+        assert found.exact == pytest.approx(np.exp(every[top] - total), abs=1e-4)
+        assert found.present == pytest.approx(1 - np.exp(-total), abs=1e-4)
+        apart = [found.ranges[0]]
+        for span, share in found.others:
+            assert share == pytest.approx(np.exp(every[(span,)] - total), abs=1e-4)
+            assert all(span[1] <= a or b <= span[0] for a, b in apart)
+            apart.append(span)

@@ -39,7 +39,7 @@ def test_learns_who_says_what(tmp_path: Path, corpora) -> None:  # type: ignore[
     assert one.anchor == gold.anchor[0]
     assert one.tokens() == set(gold.roles[0].inside)
     assert one.speaker.ranges == ((gold.anchor[0] - 1, gold.anchor[0]),)
-    assert one.addressee.ranges == ()
+    assert one.addressee.present < 0.1
 
 
 def test_a_stopped_run_ends_like_one_that_was_not(tmp_path: Path, corpora) -> None:  # type: ignore[no-untyped-def]

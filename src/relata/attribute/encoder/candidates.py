@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from relata.attribute.encoder.chains import Range, Spans, best
+from relata.attribute.encoder.chains import Range, Spans, best, best_single
 from relata.attribute.encoder.scores import (
+    ADDRESSEE,
     MODES,
     ROLES,
+    SPEAKER,
     VERBATIM,
     Floats,
     Ints,
@@ -36,17 +38,24 @@ _VERBATIM = 0.5
 _TOGETHER = 16
 #: The score of padding: no span reaches into it.
 _NEVER = -1e6
+_EMPTY = Spans((), 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One role of a candidate."""
+    """One role of a candidate.
+
+    Speaker and addressee have one range, the best one, also where it is likelier that there is
+    none: `present` says how likely it is that there is one.
+    """
 
     ranges: tuple[Range, ...]
     #: Probability of exactly these ranges.
     exact: float
     #: Probability that the role is filled at all.
     present: float
+    #: Of speaker and addressee, other ranges with their probabilities, likeliest first.
+    others: tuple[tuple[Range, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +165,27 @@ def _decoded(read: list[_Read]) -> list[Candidate]:
     for chain in chains:
         padded[at : at + len(chain), : chain.shape[1]] = chain
         at += len(chain)
-    spans = best(padded[..., 0], padded[..., 1], padded[..., 2])
+    spans = _spans(padded)
     found: list[Candidate] = []
     at = 0
     for each, chain in zip(read, chains, strict=True):
         found += _window(each, spans[at : at + len(chain)])
         at += len(chain)
+    return found
+
+
+def _spans(chains: Floats) -> list[Spans]:
+    """The best spans of chains [anchors * roles, words, 3], in their order."""
+    found: list[Spans] = [_EMPTY] * len(chains)
+    single = np.isin(np.arange(len(chains)) % len(ROLES), (SPEAKER, ADDRESSEE))
+    for rows, search in ((~single, best), (single, best_single)):
+        part = chains[rows]
+        for row, spans in zip(
+            np.flatnonzero(rows).tolist(),
+            search(part[..., 0], part[..., 1], part[..., 2]),
+            strict=True,
+        ):
+            found[row] = spans
     return found
 
 
@@ -177,9 +201,7 @@ def _window(read: _Read, spans: list[Spans]) -> Iterator[Candidate]:
         base = 1 if by_cue else 1 + count
         modes = scores.anchors[word, base : base + count]
         facts = scores.facts[word].tolist()
-        parts = [
-            Part(tuple((a + low, b + low) for a, b in s.ranges), s.exact, s.present) for s in own
-        ]
+        parts = [_part(s, low) for s in own]
         yield Candidate(
             anchor=word + low,
             by_cue=by_cue,
@@ -199,6 +221,15 @@ def _window(read: _Read, spans: list[Spans]) -> Iterator[Candidate]:
                 for a, b in _runs(scores.tags[x:y, VERBATIM] > _VERBATIM, x)
             ),
         )
+
+
+def _part(spans: Spans, low: int) -> Part:
+    return Part(
+        tuple((a + low, b + low) for a, b in spans.ranges),
+        spans.exact,
+        spans.present,
+        tuple(((a + low, b + low), share) for (a, b), share in spans.others),
+    )
 
 
 def _runs(marked: NDArray[np.bool_], offset: int) -> list[Range]:

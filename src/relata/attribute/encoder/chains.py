@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Range = tuple[int, int]
 
+#: Spans that are kept of a role with one span: the best, and others.
+KEPT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Spans:
@@ -27,6 +30,37 @@ class Spans:
     exact: float
     #: Probability that the role has any span at all.
     present: float
+    #: Other spans with their probabilities, likeliest first (`best_single` only).
+    others: tuple[tuple[Range, float], ...] = ()
+
+
+def best_single(inside: Floats, start: Floats, end: Floats) -> list[Spans]:
+    """The best one span of every chain, where a role has one at most; never without a span.
+
+    `exact` is its probability among all single spans and none, `present` that of any. `others` are
+    further spans that do not overlap it or one another, `KEPT` in all.
+    """
+    before = np.cumsum(inside, axis=1, dtype=np.float64) - inside
+    opened = start - before
+    closed = before + inside + end
+    scores = np.maximum.accumulate(opened, axis=1) + closed
+    total = np.logaddexp.reduce(np.logaddexp.accumulate(opened, axis=1) + closed, axis=1)
+    total = np.logaddexp(total, 0.0)
+    ends = np.argsort(-scores, axis=1, kind="stable")[:, : 4 * KEPT]
+    found: list[Spans] = []
+    for chain, order in enumerate(ends.tolist()):
+        kept: list[tuple[Range, float]] = []
+        for at in order:
+            first = int(opened[chain, : at + 1].argmax())
+            if all(at < a or b <= first for (a, b), _ in kept):
+                share = float(np.exp(min(scores[chain, at] - total[chain], 0.0)))
+                kept.append(((first, at + 1), share))
+            if len(kept) == KEPT:
+                break
+        (range_, exact), *others = kept
+        present = float(-np.expm1(-total[chain]))
+        found.append(Spans((range_,), exact, present, tuple(others)))
+    return found
 
 
 def best(inside: Floats, start: Floats, end: Floats) -> list[Spans]:

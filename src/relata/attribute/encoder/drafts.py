@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from relata.attribute.encoder.candidates import Candidate, Part
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
-from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
 from relata.lang.schema import Flag
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
 from relata.model.codes import Medium
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 RULE = "encoder"
 #: A medium that is at least this likely is said; the likeliest one where none is.
 _MEDIUM = 0.5
-#: A speaker or addressee less likely than this is not said.
-_PARTY = 0.5
+#: A speaker less likely than this is not said: of a statement with a cue, and without one.
+_SPEAKER, _SPEAKER_WITHOUT_CUE = 0.5, 0.5
+#: The same for an addressee.
+_ADDRESSEE = 0.5
 #: Phrases that begin this many tokens before a span may reach into it.
 _REACH = 40
 _STOPS = frozenset(".!?…")
@@ -59,8 +61,15 @@ class Drafter:
             medium=_media(candidate),
             cue=self.spans(self.bare(candidate.cue.ranges)),
             frame=self.spans(self.bare(candidate.frame.ranges)),
-            speaker=self.party(candidate.speaker, candidate, "who speaks here"),
-            addressee=self.party(candidate.addressee, candidate, "to whom it is said"),
+            speaker=self.party(
+                candidate.speaker,
+                candidate,
+                "who speaks here",
+                least=_SPEAKER if candidate.by_cue else _SPEAKER_WITHOUT_CUE,
+            ),
+            addressee=self.party(
+                candidate.addressee, candidate, "to whom it is said", least=_ADDRESSEE
+            ),
             rule=RULE,
         )
         if cue is not None:
@@ -140,10 +149,12 @@ class Drafter:
                 found.append((quote.start, quote.end))
         return found
 
-    def party(self, part: Part, candidate: Candidate, why: str) -> Party | None:
-        """The party of a part; None where the model thinks there is none."""
+    def party(
+        self, part: Part, candidate: Candidate, why: str, *, least: float = 0.5
+    ) -> Party | None:
+        """The party of a part; None where it is less likely than `least` that there is one."""
         ranges = self.bare(part.ranges)
-        if not ranges or part.present < _PARTY:
+        if not ranges or part.present < least:
             return None
         ranges = self.antecedent(ranges) or ranges
         phrase = self.phrase_of(ranges[0][0], ranges[-1][1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -132,10 +132,19 @@ def test_words_of_one_cue_are_one_statement() -> None:
     assert chosen([other, one]) == [one]
 
 
+def test_of_the_cues_of_one_statement_the_likeliest_is_shown() -> None:
+    short = _candidate(3, (6, 9), 0.9, (3, 4))
+    short = replace(short, cue=Part(((3, 4),), 0.2, 0.9))
+    whole = _candidate(4, (6, 9), 0.5, (3, 6))
+    (one,) = chosen([short, whole])
+    assert one.anchor == 3
+    assert one.cue.ranges == ((3, 6),)
+
+
 def test_a_content_is_shown_once_unless_two_cues_report_it() -> None:
     framed = _candidate(3, (5, 9), 0.9, (3, 4))
     bare = _candidate(5, (5, 9), 0.7)
-    outlet = _candidate(0, (5, 9), 0.8, (0, 1))
+    outlet = replace(_candidate(0, (5, 9), 0.8, (0, 1)), speaker=Part(((1, 2),), 0.9, 0.9))
     assert chosen([framed, bare]) == [framed]
     assert chosen([framed, outlet]) == [framed, outlet]
 

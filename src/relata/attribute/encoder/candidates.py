@@ -7,7 +7,7 @@ All ranges are tokens of the whole text, end exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -240,37 +240,55 @@ def _runs(marked: NDArray[np.bool_], offset: int) -> list[Range]:
     ]
 
 
-#: Two contents are one statement from this share of common tokens on.
-ALIKE = 0.7
+#: Share of common tokens from which on two contents are one statement, and from which on they are
+#: one although each has a cue, where the same voice reports them.
+ALIKE, EQUAL = 0.7, 0.9
 
 
-def chosen(found: list[Candidate], *, least: float = 0.4, alike: float = ALIKE) -> list[Candidate]:
+def chosen(found: list[Candidate], *, least: float = 0.4) -> list[Candidate]:
     """The candidates that are likely and do not exclude one another, in the order of the text.
 
-    The words of one cue are anchors of one statement: the likeliest stands for all. Of two with
-    about the same content the likelier stays, unless both have cues of their own.
+    The words of one cue are anchors of one statement: the likeliest stands for all, with the
+    likeliest cue. Of two with about the same content the likelier stays, unless two voices with
+    cues of their own report it.
     """
-    kept: list[tuple[Candidate, frozenset[int]]] = []
-    taken: set[int] = set()
+    kept: list[list[Candidate]] = []
+    contents: list[frozenset[int]] = []
     for candidate in sorted(found, key=lambda c: -c.likely):
-        if candidate.likely < least:
-            break
-        if candidate.by_cue and candidate.anchor in taken:
-            continue
         content = candidate.tokens()
-        if any(_same(candidate, content, *other, alike) for other in kept):
-            continue
-        if candidate.by_cue:
-            taken.add(candidate.anchor)
-            taken.update(k for a, b in candidate.cue.ranges for k in range(a, b))
-        kept.append((candidate, content))
-    return sorted((c for c, _ in kept), key=lambda c: (c.content.ranges[0][0], -len(c.tokens())))
+        for group, other in zip(kept, contents, strict=True):
+            if _same(candidate, content, group[0], other):
+                group.append(candidate)
+                break
+        else:
+            if candidate.likely < least:
+                continue
+            kept.append([candidate])
+            contents.append(content)
+    best_of = [replace(group[0], cue=_cue(group)) for group in kept]
+    return sorted(best_of, key=lambda c: (c.content.ranges[0][0], -len(c.tokens())))
+
+
+def _cue(group: list[Candidate]) -> Part:
+    """The cue of statements that are one: the likeliest of those that share a word with it."""
+    first = group[0]
+    if not first.by_cue:
+        return first.cue
+    near = [c for c in group if c.by_cue and (_in_cue(c, first) or _in_cue(first, c))]
+    return max((first, *near), key=lambda c: c.cue.exact * c.likely).cue
 
 
 def _same(
-    one: Candidate, content: frozenset[int], other: Candidate, theirs: frozenset[int], alike: float
+    one: Candidate, content: frozenset[int], other: Candidate, theirs: frozenset[int]
 ) -> bool:
+    if one.by_cue and other.by_cue and (_in_cue(one, other) or _in_cue(other, one)):
+        return True
     share = len(content & theirs) / len(content | theirs)
     if one.by_cue and other.by_cue:
-        return share > 0.9 and one.cue.ranges == other.cue.ranges
-    return share > alike
+        return share > EQUAL and one.speaker.ranges == other.speaker.ranges
+    return share > ALIKE
+
+
+def _in_cue(one: Candidate, other: Candidate) -> bool:
+    """Is the anchor of one a word of the other's cue?"""
+    return any(a <= one.anchor < b for a, b in other.cue.ranges)

@@ -25,9 +25,9 @@ RULE = "encoder"
 #: A medium that is at least this likely is said; the likeliest one where none is.
 _MEDIUM = 0.5
 #: A speaker less likely than this is not said: of a statement with a cue, and without one.
-_SPEAKER, _SPEAKER_WITHOUT_CUE = 0.5, 0.5
+_SPEAKER, _SPEAKER_WITHOUT_CUE = 0.3, 0.5
 #: The same for an addressee.
-_ADDRESSEE = 0.5
+_ADDRESSEE = 0.6
 #: Phrases that begin this many tokens before a span may reach into it.
 _REACH = 40
 _STOPS = frozenset(".!?…")

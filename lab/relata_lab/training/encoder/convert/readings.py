@@ -42,7 +42,7 @@ def convert(label: Row, text: str) -> Converted:
 
 
 def _content(text: str, statement: Row, at: int) -> Spans:
-    given = statement.get("spans", statement["content"])
+    given: Any = statement.get("spans", statement["content"])
     if isinstance(given, list) and given and not isinstance(given[0], str):
         return tuple((a, b) for a, b in given)
     found: list[Span] = []

@@ -6,9 +6,12 @@ lends. Everything here is about one candidate at a time; the merge decides betwe
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from relata.attribute.encoder.candidates import Candidate, Part
 from relata.attribute.encoder.chains import Range
@@ -16,6 +19,7 @@ from relata.attribute.encoder.scores import MEDIA
 from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
 from relata.model.codes import Medium
+from relata.model.record import Spans
 
 if TYPE_CHECKING:
     from relata.lang.language import Cue, Language
@@ -30,7 +34,13 @@ _SPEAKER, _SPEAKER_WITHOUT_CUE = 0.3, 0.5
 _ADDRESSEE = 0.6
 #: Phrases that begin this many tokens before a span may reach into it.
 _REACH = 40
+#: Modes that may go on in the voice of the statement before, within so many characters, and what
+#: the speaker's score loses by it.
+_GOES_ON = frozenset(("direct", "free-indirect"))
+_NEAR, _FADES = 400, 0.8
+_CARRIED = "the voice that goes on"
 _STOPS = frozenset(".!?…")
+_EDGES = frozenset(",;:.!?…-–—")
 
 
 class Drafter:
@@ -44,9 +54,22 @@ class Drafter:
         """The drafts in the order of the text, enclosing ones first, with `inside` set."""
         made = [(c, draft) for c in found if (draft := self.draft(c)) is not None]
         made.sort(key=lambda m: (m[1].content[0][0], -_size(m[1])))
+        self._carry([draft for _, draft in made])
         for index, (_, draft) in enumerate(made):
             draft.inside = _around([d for _, d in made], index)
         return [draft for _, draft in made]
+
+    def _carry(self, drafts: list[Draft]) -> None:
+        """What goes on without a frame and a speaker of its own has the voice before it."""
+        for before, draft in itertools.pairwise(drafts):
+            if draft.speaker or draft.cue or draft.mode not in _GOES_ON or not before.speaker:
+                continue
+            gap = draft.content[0][0] - max(before.content[-1][1], *_ends(before.frame))
+            if gap <= _NEAR:
+                party = before.speaker
+                draft.speaker = replace(
+                    party, carried=True, why=_CARRIED, score=round(party.score * _FADES, 3)
+                )
 
     def draft(self, candidate: Candidate) -> Draft | None:
         """The draft of a candidate; None where its content has no word."""
@@ -121,12 +144,13 @@ class Drafter:
         return any(self.text.kinds[k] not in marks for k in range(start, end))
 
     def bare(self, ranges: Iterable[Range]) -> list[Range]:
-        """Ranges without marks at their edges."""
+        """Ranges without commas, colons, dashes and stops at their edges; brackets stay."""
+        words = self.text.words
         found: list[Range] = []
         for start, end in ranges:
-            while start < end and self.text.kinds[start] == PUNCT:
+            while start < end and words[start] in _EDGES:
                 start += 1
-            while end > start and self.text.kinds[end - 1] == PUNCT:
+            while end > start and words[end - 1] in _EDGES:
                 end -= 1
             if start < end:
                 found.append((start, end))
@@ -181,18 +205,33 @@ class Drafter:
         return [(whole.start, whole.end)]
 
     def phrase_of(self, start: int, end: int) -> int | None:
-        """Index of the phrase that shares most with the tokens, the outermost of equals."""
-        best, which = 0.0, None
-        first = bisect_left(self.phrase_starts, max(0, start - _REACH))
-        for k in range(first, bisect_left(self.phrase_starts, end)):
-            phrase = self.phrases[k]
-            common = min(end, phrase.end) - max(start, phrase.start)
-            if common <= 0 or not start <= phrase.head < end:
-                continue
-            value = 2 * common / (end - start + phrase.end - phrase.start)
-            if value > best:
-                best, which = value, k
-        return which
+        """Index of the phrase that the tokens name.
+
+        That is the one at their beginning ("*Anna Meier*, who heads the lab of Jena"), or the name
+        that stands after a comma next to a description ("a lawyer, *Anna Meier*"); else the one
+        that shares most with them.
+        """
+        low = bisect_left(self.phrase_starts, max(0, start - _REACH))
+        inside = [
+            (k, self.phrases[k])
+            for k in range(low, bisect_left(self.phrase_starts, end))
+            if start <= self.phrases[k].head < end
+        ]
+        opening = [(k, p) for k, p in inside if p.start == start and p.end <= end]
+        if opening:
+            first, whole = max(opening, key=lambda found: found[1].end)
+            return self._named(inside, first, whole, end)
+        return max(inside, key=lambda f: _shared(f[1], start, end))[0] if inside else None
+
+    def _named(self, inside: list[tuple[int, Phrase]], first: int, whole: Phrase, end: int) -> int:
+        """The name after a description, where a comma links them; else the description."""
+        if whole.name is not None:
+            return first
+        for k, phrase in inside:
+            linked = phrase.start > whole.end and self.text.words[phrase.start - 1] == ","
+            if linked and phrase.kind == "name" and phrase.entity == "person" and phrase.end <= end:
+                return k
+        return first
 
     def cue_of(self, ranges: Iterable[Range]) -> Cue | None:
         """What the language's file knows of a word of the cue."""
@@ -206,11 +245,21 @@ class Drafter:
         return None
 
 
+def _ends(spans: Spans) -> tuple[int, ...]:
+    return (0, *(b for _, b in spans))
+
+
 def _media(candidate: Candidate) -> tuple[Medium, ...]:
     likely = tuple(m for m, p in zip(MEDIA, candidate.media, strict=True) if p >= _MEDIUM)
     if likely:
         return likely
     return (max(zip(candidate.media, MEDIA, strict=True))[1],)
+
+
+def _shared(phrase: Phrase, start: int, end: int) -> float:
+    """Token F1 of a phrase and a range."""
+    common = max(0, min(end, phrase.end) - max(start, phrase.start))
+    return 2 * common / (end - start + phrase.end - phrase.start)
 
 
 def _size(draft: Draft) -> int:

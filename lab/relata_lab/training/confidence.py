@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -138,7 +139,7 @@ def report(found: list[Row]) -> None:
     scores = unseen(table, right, articles)
     edges = np.linspace(0, 1, 11)
     error = 0.0
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         there = (scores >= low) & (scores < high)
         if there.any():
             error += there.mean() * abs(scores[there].mean() - right[there].mean())

@@ -201,8 +201,8 @@ class Statement(Value, frozen=True, kw_only=True):
     tier: Annotated[
         Tier | None,
         Meta(
-            description="What the score means to a reader: sure, likely, or doubtful (the views hide "
-            "those); null where the engine has no fitted tiers."
+            description="What the score means to a reader: sure, likely, or doubtful (which the "
+            "views hide); null where the engine has no fitted tiers."
         ),
     ] = None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytest.importorskip("scipy", reason="pairs are assigned by SciPy")
+
 from relata_lab.training.encoder.rule import Scored, Tally
 
 

@@ -73,9 +73,8 @@ def _session(file: Traversable, threads: int) -> InferenceSession:
     # windows differ in length, so that plans of memory for one length are of no use for the next
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        file.read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
+    graph = file.read_bytes()
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 _lock = threading.Lock()

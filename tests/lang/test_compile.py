@@ -48,7 +48,7 @@ def test_a_small_pack() -> None:
     (reading,) = language.verbs["dit"]
     assert reading.form & FINITE and reading.form & PARTICIPLE
     (doubt,) = language.verbs["met"]
-    assert doubt.cue.sep == (("en", "doute"), ("en", "cause"))
+    assert doubt.cue.particle == (("en", "doute"), ("en", "cause"))
     assert language.roles["ministre"].kind == "person"
     assert language.nouns["avis"][0].cue.kind == "noun"
 

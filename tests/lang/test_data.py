@@ -176,14 +176,14 @@ def test_a_form_with_its_part_does_not_ask_for_it_again() -> None:
     german = load("de")
     (joined,) = (r for r in german.verbs["mitteilte"] if r.cue.lemma == "mitteilen")
     (apart,) = (r for r in german.verbs["teilte"] if r.cue.lemma == "mitteilen")
-    assert joined.cue.sep == ()
-    assert apart.cue.sep == (("mit",),)
+    assert joined.cue.particle == ()
+    assert apart.cue.particle == (("mit",),)
 
 
 def test_readings_with_the_longest_part_come_first() -> None:
     for code in supported():
         for readings in load(code).verbs.values():
-            lengths = [max((len(part) for part in r.cue.sep), default=0) for r in readings]
+            lengths = [max((len(part) for part in r.cue.particle), default=0) for r in readings]
             assert lengths == sorted(lengths, reverse=True)
 
 

@@ -40,6 +40,6 @@ def test_given_names(a: tuple[str, ...], b: tuple[str, ...], same: bool) -> None
 
 
 def test_a_suffix_is_no_surname() -> None:
-    habits = NameConventions(frozenset(), frozenset(("Jr",)), frozenset())
-    name = parse_name("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", habits)
+    conventions = NameConventions(frozenset(), frozenset(("Jr",)), frozenset())
+    name = parse_name("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", conventions)
     assert (name.last, name.given, name.gender) == ("marlow", ("john",), "m")

@@ -191,9 +191,9 @@ def test_a_given_name_alone_is_the_one_who_bears_it() -> None:
 
 
 def test_an_unknown_kind_with_a_first_name_is_a_person() -> None:
-    habits = NameConventions(frozenset(), frozenset(), frozenset())
-    assert parse_name("Anna Xyl", ["Anna", "Xyl"], "other", habits).kind == "person"
-    assert parse_name("Xyl Anna", ["Xyl", "Anna"], "other", habits).kind == "other"
+    conventions = NameConventions(frozenset(), frozenset(), frozenset())
+    assert parse_name("Anna Xyl", ["Anna", "Xyl"], "other", conventions).kind == "person"
+    assert parse_name("Xyl Anna", ["Xyl", "Anna"], "other", conventions).kind == "other"
 
 
 def test_a_place_that_somebody_is_called_after() -> None:

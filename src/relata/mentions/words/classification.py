@@ -90,7 +90,7 @@ def _closed(lexicon: MentionLexicon, lower: str) -> int:
             form |= reading.form
         if form & FINITE:
             bits |= VERB
-        if any(not reading.cue.sep for reading in verbs):
+        if any(not reading.cue.particle for reading in verbs):
             bits |= SAYS
         if form & PARTICIPLE:
             bits |= PART

@@ -131,6 +131,6 @@ def is_regular(word: str, lang: str) -> bool:
     own = convention_for_language(LATIN, lang)
     if own is None:
         return False
-    likely = (source for source in cyrillic_sources(word) if not _UNLIKELY.search(source))
-    known = (regular_forms(source).get(fold_i(word), ()) for source in likely)
+    plausible = (source for source in cyrillic_sources(word) if not _UNLIKELY.search(source))
+    known = (regular_forms(source).get(fold_i(word), ()) for source in plausible)
     return any((word, own.name) in row for row in known)

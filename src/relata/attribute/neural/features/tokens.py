@@ -44,9 +44,9 @@ def token_features(context: Context) -> Floats:
     at += _QUOTE
     _phrases(context, table[:, at : at + _PHRASE])
     at += _PHRASE
-    triggers = _clauses(context, table[:, at : at + _CLAUSE])
+    matches = _clauses(context, table[:, at : at + _CLAUSE])
     at += _CLAUSE
-    _near(text, triggers, table[:, at : at + _NEAR])
+    _near(text, matches, table[:, at : at + _NEAR])
     return table
 
 
@@ -114,26 +114,26 @@ def _clauses(context: Context, table: Floats) -> list[tuple[int, float]]:
     for sentence in range(len(context.text.sentences)):
         if not context.readable(sentence):
             continue
-        segments, triggers = parse_sentence(context, sentence)
+        segments, matches = parse_sentence(context, sentence)
         for segment in segments:
             table[segment.start, 0] = 1.0
             table[segment.start : segment.end, 1 + _SEGMENTS.index(segment.kind)] = 1.0
             if segment.finite is not None:
                 table[segment.finite, n] = 1.0
-        for trigger in triggers:
-            table[trigger.at, n + 1] = trigger.cue.strength
-            table[list(trigger.tokens), n + 2] = 1.0
-            table[trigger.at, n + 3] = float(trigger.passive)
-            table[trigger.at, n + 4] = float(trigger.cue.kind == "noun")
-            found.append((trigger.at, trigger.cue.strength))
+        for match in matches:
+            table[match.at, n + 1] = match.cue.reporting_strength
+            table[list(match.tokens), n + 2] = 1.0
+            table[match.at, n + 3] = float(match.passive)
+            table[match.at, n + 4] = float(match.cue.kind == "noun")
+            found.append((match.at, match.cue.reporting_strength))
     return found
 
 
-def _near(text: Segmented, triggers: list[tuple[int, float]], table: Floats) -> None:
+def _near(text: Segmented, matches: list[tuple[int, float]], table: Floats) -> None:
     """Nearness of any cue and of strong cues, before and after; subjunctives in the sentences."""
     size = len(text.words)
     for k, least in enumerate((0.0, 0.6)):
-        marks = np.array([at for at, strength in triggers if strength >= least], np.int64)
+        marks = np.array([at for at, strength in matches if strength >= least], np.int64)
         _nearness(marks, size, table[:, 2 * k], table[:, 2 * k + 1])
     flags = np.array(text.flags, np.int64)
     sentence = np.array(text.sentence_of)

@@ -80,7 +80,7 @@ def test_every_verb_has_a_finite_form_or_a_participle(language: Language) -> Non
         assert 0 < verb.reporting_strength <= 1, lemma
 
 
-def test_subjunctive_forms_of_cues_are_no_other_finite_forms(language: Language) -> None:
+def test_subjunctive_forms_of_cues_are_not_other_finite_forms(language: Language) -> None:
     for lemma, verb in verbs(language.code).items():
         indicative = set(words_of(verb.sg)) | set(words_of(verb.pl))
         both = set(words_of(verb.sub)) & indicative
@@ -134,7 +134,7 @@ def test_classes_that_exclude_each_other_share_no_word(language: Language) -> No
         assert set(both) <= allowed, f"{one.name} and {other.name}: {both}"
 
 
-def test_cues_are_no_articles_or_pronouns(language: Language) -> None:
+def test_cues_are_not_articles_or_pronouns(language: Language) -> None:
     closed = int(Flag.ARTICLE | Flag.PRONOUN | Flag.COORDINATION | Flag.COMPLEMENTISER)
     wrong = [word for word in language.verbs if language.flags.get(word, 0) & closed]
     assert not wrong

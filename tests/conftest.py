@@ -23,7 +23,7 @@ settings.load_profile("relata")
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of corpora beside the repository; the test skips where there is none."""
+    """The folder of corpora next to the repository; the test skips where there is none."""
     folder = ROOT.parent / "shared"
     if not folder.is_dir():
         pytest.skip("needs ../shared, which is not there")

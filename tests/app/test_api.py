@@ -34,7 +34,7 @@ def test_what_the_caller_gives_overrides_the_text() -> None:
 
 
 @pytest.mark.parametrize("date", ["yesterday", "2025-13-01", "2025-02-30", "25-01-01", ""])
-def test_a_date_that_is_none_is_refused(date: str) -> None:
+def test_a_date_that_is_not_one_is_refused(date: str) -> None:
     with pytest.raises(relata.RelataError, match="is not a date"):
         relata.read(TEXT, date=date)
 

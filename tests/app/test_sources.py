@@ -124,7 +124,7 @@ def test_an_address_that_nobody_answers(capsys: pytest.CaptureFixture[str], site
     assert "cannot be reached" in call(capsys, "read", closed).one_line()
 
 
-def test_the_others_are_read_beside_an_address_that_is_not(
+def test_the_others_are_read_next_to_an_address_that_is_not(
     capsys: pytest.CaptureFixture[str], site: str
 ) -> None:
     done = call(

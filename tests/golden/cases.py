@@ -1,6 +1,6 @@
 """The golden cases: texts of our own, and a summary of what is read in them.
 
-A case is a text `<language>/<name>.txt` beside this file, or a sample of `examples/`; what is
+A case is a text `<language>/<name>.txt` next to this file, or a sample of `examples/`; what is
 expected stands in `<language>/<name>.json`. `make golden` writes them anew: read the diff.
 """
 

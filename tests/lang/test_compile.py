@@ -48,7 +48,7 @@ def test_a_small_pack() -> None:
     (reading,) = language.verbs["dit"]
     assert reading.form & FINITE and reading.form & PARTICIPLE
     (doubt,) = language.verbs["met"]
-    assert doubt.cue.sep == (("en", "doute"), ("en", "cause"))
+    assert doubt.cue.particle == (("en", "doute"), ("en", "cause"))
     assert language.roles["ministre"].kind == "person"
     assert language.nouns["avis"][0].cue.kind == "noun"
 
@@ -93,7 +93,7 @@ def test_a_file_that_packs_do_not_have() -> None:
         compile_pack({"nuons": b""}, "xx")
 
 
-def test_an_unsupported_language_is_told_with_the_supported_ones() -> None:
+def test_an_unsupported_language_is_refused_with_the_supported_ones() -> None:
     with pytest.raises(UnsupportedLanguage, match=r"'tlh'.*de, en"):
         load("tlh")
 

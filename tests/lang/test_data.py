@@ -80,7 +80,7 @@ def test_every_verb_has_a_finite_form_or_a_participle(language: Language) -> Non
         assert 0 < verb.reporting_strength <= 1, lemma
 
 
-def test_subjunctive_forms_of_cues_are_no_other_finite_forms(language: Language) -> None:
+def test_subjunctive_forms_of_cues_are_not_other_finite_forms(language: Language) -> None:
     for lemma, verb in verbs(language.code).items():
         indicative = set(words_of(verb.sg)) | set(words_of(verb.pl))
         both = set(words_of(verb.sub)) & indicative
@@ -134,7 +134,7 @@ def test_classes_that_exclude_each_other_share_no_word(language: Language) -> No
         assert set(both) <= allowed, f"{one.name} and {other.name}: {both}"
 
 
-def test_cues_are_no_articles_or_pronouns(language: Language) -> None:
+def test_cues_are_not_articles_or_pronouns(language: Language) -> None:
     closed = int(Flag.ARTICLE | Flag.PRONOUN | Flag.COORDINATION | Flag.COMPLEMENTISER)
     wrong = [word for word in language.verbs if language.flags.get(word, 0) & closed]
     assert not wrong
@@ -176,14 +176,14 @@ def test_a_form_with_its_part_does_not_ask_for_it_again() -> None:
     german = load("de")
     (joined,) = (r for r in german.verbs["mitteilte"] if r.cue.lemma == "mitteilen")
     (apart,) = (r for r in german.verbs["teilte"] if r.cue.lemma == "mitteilen")
-    assert joined.cue.sep == ()
-    assert apart.cue.sep == (("mit",),)
+    assert joined.cue.particle == ()
+    assert apart.cue.particle == (("mit",),)
 
 
 def test_readings_with_the_longest_part_come_first() -> None:
     for code in supported():
         for readings in load(code).verbs.values():
-            lengths = [max((len(part) for part in r.cue.sep), default=0) for r in readings]
+            lengths = [max((len(part) for part in r.cue.particle), default=0) for r in readings]
             assert lengths == sorted(lengths, reverse=True)
 
 

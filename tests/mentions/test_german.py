@@ -82,7 +82,7 @@ def test_an_apposition_gives_name_and_role() -> None:
     assert said(cut, (found.start, found.core_end)) == "Ein Sprecher"
 
 
-def test_cases_tell_the_subject() -> None:
+def test_cases_show_the_subject() -> None:
     text = "Den Minister hat der Sprecher der Partei dem Ausschuss vorgestellt."
     assert phrase(text, "de", "Den Minister")[1].case == ACC
     assert phrase(text, "de", "der Sprecher der Partei")[1].case == NOM
@@ -90,7 +90,7 @@ def test_cases_tell_the_subject() -> None:
     assert phrase(text, "de", "dem Ausschuss")[1].case == DAT
 
 
-def test_what_a_preposition_governs_is_no_subject() -> None:
+def test_what_a_preposition_governs_is_not_a_subject() -> None:
     cut, found = phrase("Sie sprach mit der Ministerin.", "de", "der Ministerin")
     assert cut.words[found.preposition] == "mit"
     assert not found.case & NOM

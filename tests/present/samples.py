@@ -220,7 +220,7 @@ def hostile() -> Record:
 
 
 def huge(characters: int) -> Record:
-    """The German article over and over until it has about so many characters."""
+    """The German article over and over until it has about `characters` characters."""
     base = german()
     times = max(1, characters // len(GERMAN))
     m = Maker(GERMAN * times)

@@ -190,7 +190,7 @@ def test_nothing_overflows(show, width):
     assert page.run("document.documentElement.scrollWidth") <= width
 
 
-def test_the_speaker_stands_beside_the_statement(show):
+def test_the_speaker_stands_next_to_the_statement(show):
     page = show(samples.german())
     for handle in ("s2", "s3", "s5"):
         note, content, text = page.run(

@@ -89,7 +89,7 @@ def test_every_field_is_described():
             assert value.get("description"), f"{name}.{field}"
 
 
-def test_the_schema_refuses_what_is_no_record():
+def test_the_schema_refuses_what_is_not_a_record():
     good = json.loads(to_json(samples.german()))
     for path, value in (
         (("relata",), "2"),
@@ -125,7 +125,7 @@ def test_the_schema_refuses_what_is_no_record():
         b"[" * 100_000,
     ],
 )
-def test_what_is_no_record_is_an_error_in_one_line(data):
+def test_what_is_not_a_record_is_an_error_in_one_line(data):
     with pytest.raises(RecordError) as caught:
         from_json(data)
     assert "\n" not in str(caught.value)

@@ -32,7 +32,7 @@ def test_every_format_shows_every_sample_and_is_deterministic(form):
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_no_results_are_no_accident(form):
+def test_no_results_are_not_an_accident(form):
     form.render([], Options())
 
 

@@ -6,7 +6,7 @@ from relata.model.record import Credit
 from tests.resolve.build import Story, chain_of
 
 
-def test_a_picture_agency_is_no_hand() -> None:
+def test_a_picture_agency_is_not_a_hand() -> None:
     s = Story("Ida Holm sagte, es reiche. Foto: AFP")
     s.says("es reiche", s.phrase("Ida Holm"))
     s.document["credits"] = (Credit(kind="photo", name="AFP", span=s.at("AFP")),)

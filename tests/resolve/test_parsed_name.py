@@ -39,7 +39,7 @@ def test_given_names(a: tuple[str, ...], b: tuple[str, ...], same: bool) -> None
     assert same_given(b, a) is same
 
 
-def test_a_suffix_is_no_surname() -> None:
-    habits = NameConventions(frozenset(), frozenset(("Jr",)), frozenset())
-    name = parse_name("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", habits)
+def test_a_suffix_is_not_a_surname() -> None:
+    conventions = NameConventions(frozenset(), frozenset(("Jr",)), frozenset())
+    name = parse_name("John Marlow Jr.", ["John", "Marlow", "Jr."], "person", conventions)
     assert (name.last, name.given, name.gender) == ("marlow", ("john",), "m")

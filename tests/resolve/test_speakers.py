@@ -63,7 +63,7 @@ def test_i_outside_a_quotation_stays_open() -> None:
     assert "first person outside any quotation" in voice.why
 
 
-def test_nobody_is_told_by_himself() -> None:
+def test_nobody_is_the_addressee_of_himself() -> None:
     s = Story("Ida Holm sagte, es reiche.")
     who = s.phrase("Ida Holm")
     s.says("es reiche", who, addressee=who)

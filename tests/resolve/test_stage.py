@@ -55,7 +55,7 @@ def test_first_hand_needs_nobody_between() -> None:
     assert chain_of(found, found.statements[0])[1] == ("agency", "dpa")
 
 
-def test_no_speaker_is_no_source() -> None:
+def test_without_a_speaker_there_is_no_source() -> None:
     s = Story("Es habe geregnet.")
     s.says("Es habe geregnet")
     found = s.resolve()
@@ -66,7 +66,7 @@ def test_no_speaker_is_no_source() -> None:
 
 def test_the_work_grows_with_the_text_and_no_faster() -> None:
     def steps(times: int) -> int:
-        """Function calls that resolving a text so many times as long takes: no clock."""
+        """Function calls that resolving a text `times` as long takes; a clock is not used."""
         s = Story(
             "Ida Holm sagte, es reiche. Der Sprecher ging. Er nickte. Paul Holm kam. " * times
         )

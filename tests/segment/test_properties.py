@@ -55,9 +55,9 @@ def test_sentences_partition_the_tokens(text: str, code: str) -> None:
         end = stop
     assert end == len(found.words)
     last = 0
-    for first, behind in found.paragraphs:
-        assert first == last < behind
-        last = behind
+    for first, end in found.paragraphs:
+        assert first == last < end
+        last = end
     assert last == len(found.sentences)
 
 

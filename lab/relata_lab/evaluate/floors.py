@@ -223,7 +223,7 @@ def check(root: Path, measuring: Measuring, *, corpora: bool) -> tuple[list[str]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when all floors hold, 1 when one does not, 2 when it cannot tell."""
+    """0 when all floors hold, 1 when one does not, 2 when it could not measure."""
     parser = argparse.ArgumentParser(
         prog="python -m relata_lab.evaluate.floors", description=__doc__
     )

@@ -105,8 +105,8 @@ def read(
     `lang` (ISO 639-1), `date` (ISO 8601 year, month or day) and `outlet` override what the
     text says. `engine` names a statement engine; None takes the default of the language, and
     `record.producer` says which it was. `min_score` leaves out statements that are less sure,
-    0 to 1. Offsets in the record are code points into `text`. A lone surrogate, which is no
-    character, is read as U+FFFD.
+    0 to 1. Offsets in the record are code points into `text`. A lone surrogate, which is not
+    a character, is read as U+FFFD.
 
     Raises InputError: EmptyInput, TooLarge (over 2 MB: 2**21 characters), UnsupportedLanguage; and
     UsageError for a date, an engine or a score that is not valid.

@@ -46,8 +46,8 @@ def select(
     """The record with the statements asked for only.
 
     Statements keep their ids; `inside` names the nearest enclosing statement that is kept, and
-    an event's `known_from` those that are. Entities and `sourcing` stay: they tell of the
-    article, not of the choice.
+    an event's `known_from` those that are. Entities and `sourcing` stay: they describe
+    the article, not the choice.
     """
     name = " ".join(speaker.split()).casefold() if speaker else None
     kept = {s.id: s for s in record.statements if _wanted(s, record, min_score, name, modes or [])}

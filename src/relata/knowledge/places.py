@@ -25,7 +25,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: str
 
 
-class Tables(Struct, frozen=True):
+class PlaceNames(Struct, frozen=True):
     """What is known of places, by the form as written."""
 
     places: dict[str, Known]
@@ -59,31 +59,31 @@ def _forms(adjective: str, endings: dict[str, Words]) -> Iterator[str]:
             yield from (adjective + ending for ending in words_of(added))
 
 
-def _country(line: str, tables: Tables, known: KnowledgeFile, where: str) -> None:
+def _country(line: str, found: PlaceNames, known: KnowledgeFile, where: str) -> None:
     columns = [part.strip() for part in line.split(";")]
     if len(columns) > 5 or columns[0] not in countries():
         raise DataError(f"{where} countries: a known code and four columns are needed: {line!r}")
     code, names, capitals, adjectives, people = (*columns, "", "", "", "")[:5]
     name, capital = countries()[code]
-    add(tables.places, forms_of(names), Known(name, "place", code, sort="country"))
-    add(tables.places, forms_of(capitals), Known(capital, "place", code, sort="capital"))
+    add(found.places, forms_of(names), Known(name, "place", code, sort="country"))
+    add(found.places, forms_of(capitals), Known(capital, "place", code, sort="capital"))
     for adjective, _ in forms_of(adjectives):
         for form in _forms(adjective, known.adjective_endings):
-            tables.adjectives.setdefault(form, code)
+            found.adjectives.setdefault(form, code)
     for form, _ in forms_of(people):
-        tables.people.setdefault(form, code)
+        found.people.setdefault(form, code)
 
 
-def _others(text: str, sort: str, tables: Tables) -> None:
+def _others(text: str, sort: str, found: PlaceNames) -> None:
     for form, ambiguous in forms_of(text.replace("\n", "|")):
-        tables.places.setdefault(form, Known(form, "place", "", "", ambiguous, sort))
+        found.places.setdefault(form, Known(form, "place", "", "", ambiguous, sort))
 
 
 @kept
 @lru_cache(maxsize=64)
-def tables(code: str = "") -> Tables:
+def place_names(code: str = "") -> PlaceNames:
     """What is known of places in texts of language `code`; never changed."""
-    found = Tables({}, {}, {})
+    found = PlaceNames({}, {}, {})
     packs = [(pack, knowledge_of(pack)) for pack in visible(code)]
     for pack, known in packs:
         for line in known.countries.splitlines():
@@ -99,7 +99,7 @@ def tables(code: str = "") -> Tables:
 
 def table(code: str = "") -> dict[str, Known]:
     """Every form of a place, as written, with what is known; never changed."""
-    return tables(code).places
+    return place_names(code).places
 
 
 def lookup(name: str, code: str = "") -> Known | None:
@@ -108,7 +108,7 @@ def lookup(name: str, code: str = "") -> Known | None:
     `sort` is "country" or "capital" where a government may speak by that name, with its
     country's code in `country`; else "city" or "region".
     """
-    return look(tables(code).places, name, possessives(code))
+    return look(place_names(code).places, name, possessives(code))
 
 
 def country(code: str) -> str | None:
@@ -119,10 +119,10 @@ def country(code: str) -> str | None:
 
 def adjective(word: str, code: str = "") -> str | None:
     """Country code of an adjective ("französischen", "French"), or None."""
-    known = tables(code).adjectives
+    known = place_names(code).adjectives
     return known.get(word) or known.get(word.lower())
 
 
 def people(word: str, code: str = "") -> str | None:
     """Country code of a word for inhabitants ("Franzosen", "Russians"), or None."""
-    return tables(code).people.get(word)
+    return place_names(code).people.get(word)

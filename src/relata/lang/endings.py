@@ -12,7 +12,7 @@ _CLOSED = ~int(Flag.ADVERB)
 
 
 class Finite:
-    """Tells finite verbs; grows as words are met, bounded."""
+    """Recognises finite verbs; grows as words are met, bounded."""
 
     def __init__(self, language: Language) -> None:
         grammar = language.file.grammar

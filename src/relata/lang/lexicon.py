@@ -27,16 +27,16 @@ class Cue(Struct, frozen=True):
     act: Act
     certainty: Certainty
     medium: tuple[Medium, ...]
-    takes: frozenset[Complement]
+    complements: frozenset[Complement]
     #: Alternatives of the separated part, each a tuple of lower-case words; () where none.
-    sep: tuple[tuple[str, ...], ...]
+    particle: tuple[tuple[str, ...], ...]
     prep: frozenset[str]
     to: frozenset[str]
-    strength: float
+    reporting_strength: float
     #: How surely it is a statement with an object alone.
-    matter: float = 0.0
+    object_strength: float = 0.0
     #: Prepositions with which it reports nothing.
-    unless: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()
     #: Nobody is its subject.
     impersonal: bool = False
 
@@ -72,7 +72,7 @@ def _media(text: str, where: str) -> tuple[Medium, ...]:
     return tuple(found)
 
 
-def _takes(words: Words, where: str) -> frozenset[Complement]:
+def _complements(words: Words, where: str) -> frozenset[Complement]:
     names = words_of(words)
     found = frozenset([c for c in COMPLEMENTS if c in names])
     if len(found) != len(names) or not found:
@@ -93,20 +93,20 @@ def _verb_forms(verb: Verb) -> dict[str, int]:
 
 def _cue(lemma: str, entry: Verb | Noun, where: str) -> Cue:
     verb = isinstance(entry, Verb)
-    sep = entry.particle if isinstance(entry, Verb) else ""
+    particle = entry.particle if isinstance(entry, Verb) else ""
     return Cue(
         lemma=lemma,
         kind="verb" if verb else "noun",
         act=entry.act,
         certainty=entry.certainty,
         medium=_media(entry.medium, where),
-        takes=_takes(entry.complements, where),
-        sep=tuple(tuple(part.lower().split()) for part in sep.split("|") if part.strip()),
+        complements=_complements(entry.complements, where),
+        particle=tuple(tuple(part.lower().split()) for part in particle.split("|") if part.strip()),
         prep=frozenset(words_of(entry.prep)) if isinstance(entry, Verb) else frozenset(),
         to=frozenset(words_of(entry.to)) if isinstance(entry, Verb) else frozenset(),
-        strength=entry.reporting_strength,
-        matter=entry.object_strength if isinstance(entry, Verb) else 0.0,
-        unless=frozenset(words_of(entry.not_with)) if isinstance(entry, Verb) else frozenset(),
+        reporting_strength=entry.reporting_strength,
+        object_strength=entry.object_strength if isinstance(entry, Verb) else 0.0,
+        not_with=frozenset(words_of(entry.not_with)) if isinstance(entry, Verb) else frozenset(),
         impersonal=entry.impersonal if isinstance(entry, Verb) else False,
     )
 
@@ -129,9 +129,9 @@ class _Forms:
         cue = _cue(lemma, verb, where)
         number = whole = self.number(cue)
         # "mitteilte" has its separable part: it must not be looked for a second time.
-        parts = tuple(part[0] for part in cue.sep if len(part) == 1)
+        parts = tuple(part[0] for part in cue.particle if len(part) == 1)
         if parts:
-            whole = self.number(replace(cue, sep=()))
+            whole = self.number(replace(cue, particle=()))
         for form, bits in _verb_forms(verb).items():
             has_part = parts and form.startswith(parts) and form not in parts
             self.verbs.setdefault(form, []).append((whole if has_part else number, bits))
@@ -147,7 +147,7 @@ class _Forms:
 
         def order(reading: tuple[int, int]) -> tuple[int, float]:
             cue = self.cues[reading[0]]
-            return -max(map(len, cue.sep), default=0), -cue.strength
+            return -max(map(len, cue.particle), default=0), -cue.reporting_strength
 
         return {word: tuple(sorted(readings, key=order)) for word, readings in forms.items()}
 

@@ -57,7 +57,7 @@ class Credit(Value, frozen=True, kw_only=True):
 
     kind: Annotated[CreditKind, Meta(description="What the credit is for.")]
     name: Annotated[str, Meta(description="Who is credited, as printed.")]
-    note: Annotated[str | None, Meta(description="What stands beside it: Handout, Archiv.")] = None
+    note: Annotated[str | None, Meta(description="What stands next to it: Handout, Archiv.")] = None
     span: Annotated[Span | None, Meta(description="Where it stands; null when from metadata.")] = (
         None
     )
@@ -111,7 +111,7 @@ class Mention(Value, frozen=True, kw_only=True):
 
 
 class Entity(Value, frozen=True, kw_only=True):
-    """A person, organisation, outlet, institution or place behind mentions."""
+    """A person, organisation, outlet, institution or place that mentions refer to."""
 
     id: Annotated[str, Meta(description="e1, e2, … in the order of first mention.")]
     kind: Annotated[EntityKind, Meta(description="What it is; unnamed: someone without a name.")]
@@ -132,7 +132,7 @@ class Candidate(Value, frozen=True, kw_only=True):
 
 
 class Voice(Value, frozen=True, kw_only=True):
-    """A speaker or an addressee: the nearest overt mention, and the entities behind it."""
+    """A speaker or an addressee: the nearest overt mention, and the entities it refers to."""
 
     spans: Annotated[
         Spans,
@@ -166,7 +166,7 @@ class Statement(Value, frozen=True, kw_only=True):
         Mode,
         Meta(
             description="direct: verbatim; indirect: in the reporter's words; mixed: indirect with "
-            "quoted words in it; reported: the act and its matter; free-indirect: goes on without "
+            "quoted words in it; reported: the act and its topic; free-indirect: goes on without "
             "a frame of its own; hearsay: is said to be so."
         ),
     ]
@@ -176,7 +176,7 @@ class Statement(Value, frozen=True, kw_only=True):
     act: Annotated[Act, Meta(description="What kind of saying.")]
     certainty: Annotated[Certainty, Meta(description="What the cue lends the content.")]
     content: Annotated[
-        Spans, Meta(description="The words or matter reported; never empty.", min_length=1)
+        Spans, Meta(description="The words reported, or their topic; never empty.", min_length=1)
     ]
     quoted: Annotated[
         Spans,
@@ -215,17 +215,17 @@ class Participant(Value, frozen=True, kw_only=True):
 
 
 class Event(Value, frozen=True, kw_only=True):
-    """Something that happened, is planned, denied or demanded, as the text tells it."""
+    """Something that happened, is planned, denied or demanded, as the text reports it."""
 
     id: Annotated[str, Meta(description="v1, v2, … in the order of the text.")]
     kind: Annotated[EventKind, Meta(description="What kind of event.")]
-    status: Annotated[EventStatus, Meta(description="How the text tells it.")]
+    status: Annotated[EventStatus, Meta(description="How the text presents it.")]
     participants: Annotated[
         tuple[Participant, ...], Meta(description="Who takes part; may be empty.")
     ] = ()
     time: Annotated[str | None, Meta(description="When, ISO 8601; null where unknown.")] = None
     place: Annotated[str | None, Meta(description="Where; null where unknown.")] = None
-    span: Annotated[Span, Meta(description="Where the text tells it.")]
+    span: Annotated[Span, Meta(description="Where the text reports it.")]
     known_from: Annotated[tuple[str, ...], Meta(description="Statement ids.")] = ()
 
 

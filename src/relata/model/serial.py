@@ -50,7 +50,7 @@ def _writable(value: Any) -> Any:
 def from_json(data: bytes | str) -> Record:
     """The record back from its JSON, unchanged.
 
-    Raises RecordError where the data is no JSON or not a record of this version.
+    Raises RecordError where the data is not JSON or not a record of this version.
     """
     try:
         record = msgspec.json.decode(data, type=Record)

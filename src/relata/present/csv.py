@@ -37,7 +37,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("speaker_kind", "kind of the first speaker's entity"),
     ("addressee", "name of the addressee, resolved"),
     ("addressee_text", "the addressee's mention, as printed"),
-    ("content", "the words or matter reported"),
+    ("content", "the words reported, or their topic"),
     ("quoted", "verbatim parts of a content that is not direct, with an ellipsis between them"),
     ("cue", "what introduces it"),
     ("frame", "the introducing clause"),

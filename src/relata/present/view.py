@@ -42,7 +42,7 @@ class Party(Struct, frozen=True):
 
     name: str
     mention: str
-    #: True where the mention tells something that the name does not ("he", another spelling).
+    #: True where the mention says something that the name does not ("he", another spelling).
     differs: bool
     keys: tuple[str, ...]
     #: Where it stays open: (name, score).

@@ -34,7 +34,7 @@ class ParsedName(Struct, frozen=True):
     given: tuple[str, ...]
     #: Last word in lower case.
     last: str
-    #: "m" or "f" as its first word usually tells, "" where open. Of a single word, which may
+    #: "m" or "f" as its first word usually shows, "" where open. Of a single word, which may
     #: be a surname, it proves nothing.
     gender: str
 
@@ -48,7 +48,7 @@ class NameConventions(Struct, frozen=True):
     after: frozenset[str]
     #: Small words inside names: "von".
     particles: frozenset[str]
-    #: Articles, which tell no two names apart: "The Globe", "the Globe".
+    #: Articles, which do not distinguish two names: "The Globe", "the Globe".
     articles: frozenset[str] = frozenset()
     #: Marks of an owner, the longest first: "'s"; and plain endings, as which many names end.
     possessives: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from relata.lang.compile import kept
 
 
 def country_of(words: list[str], language: str) -> str:
-    """Code of the first country that an adjective or name among `words` tells, or "".
+    """Code of the first country that an adjective or name among `words` stands for, or "".
 
     `language` is the code of the text's language.
     """
@@ -23,7 +23,7 @@ def country_of(words: list[str], language: str) -> str:
 @kept
 @lru_cache(maxsize=8192)
 def country_in(word: str, language: str) -> str:
-    """Code of the country that an adjective or name tells, or ""."""
+    """Code of the country that an adjective or name stands for, or ""."""
     code = places.adjective(word, language)
     if code:
         return code

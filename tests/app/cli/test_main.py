@@ -110,7 +110,7 @@ def test_a_fault_of_ours_is_one_line(
         (UsageError("try this"), 2, "relata: try this\n"),
     ],
 )
-def test_ends_that_are_no_fault(
+def test_ends_that_are_not_faults(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     error: BaseException,
@@ -127,7 +127,7 @@ def test_ends_that_are_no_fault(
     assert done.err.startswith(err)
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
+def test_a_reader_that_goes_away_is_not_an_error() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "relata", "schema"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,

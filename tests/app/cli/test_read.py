@@ -112,7 +112,7 @@ def test_out_into_a_folder_that_is_not_there(
     assert "cannot write" in done.one_line()
 
 
-def test_a_folder_is_no_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_folder_is_not_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "is a folder" in call(capsys, "read", SNIPPET, "--out", str(tmp_path)).one_line()
 
 
@@ -201,7 +201,7 @@ def test_score_chooses_in_every_format(capsys: pytest.CaptureFixture[str], form:
             assert inside in ("", around)
 
 
-def test_no_statement_so_sure_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_statement_so_sure_is_not_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     for form in ("text", "json", "jsonl", "html", "csv"):
         done = call(capsys, "read", DAM, "--format", form, "--min-score", "1")
         assert (done.status, done.err) == (0, "")
@@ -209,7 +209,7 @@ def test_no_statement_so_sure_is_no_error(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize("score", ["-0.1", "1.1", "nan", "much", ""])
-def test_a_score_that_is_none(capsys: pytest.CaptureFixture[str], score: str) -> None:
+def test_a_score_that_is_not_one(capsys: pytest.CaptureFixture[str], score: str) -> None:
     line = call(capsys, "read", DAM, f"--min-score={score}").one_line()
     assert "is not a score: give a number from 0 to 1" in line
 

@@ -46,7 +46,7 @@ def test_width(monkeypatch: pytest.MonkeyPatch) -> None:
     assert terminal.width(io.StringIO()) == 57
 
 
-def test_a_closed_stream_is_no_terminal() -> None:
+def test_a_closed_stream_is_not_a_terminal() -> None:
     stream = io.StringIO()
     stream.close()
     assert not terminal.is_terminal(stream)

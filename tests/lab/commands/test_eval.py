@@ -38,7 +38,7 @@ def test_a_corpus_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path
     assert "no corpora folder" in call(capsys, "bench", "--corpora", missing).one_line()
 
 
-def test_a_web_corpus_that_is_none(capsys: pytest.CaptureFixture[str], shared: Path) -> None:
+def test_a_web_corpus_that_is_not_one(capsys: pytest.CaptureFixture[str], shared: Path) -> None:
     done = call(capsys, "eval", "web_nonsense", "--corpora", str(shared / "corpora"))
     assert "web_htmldate" in done.one_line()
 

@@ -89,7 +89,7 @@ def test_missing_files(tmp_path: Path) -> None:
         read.split_file(tmp_path, "test", "dev")
 
 
-def test_the_folder_is_found_beside_the_current_one(
+def test_the_folder_is_found_next_to_the_current_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "shared" / "corpora").mkdir(parents=True)

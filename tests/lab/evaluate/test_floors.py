@@ -106,7 +106,7 @@ def test_against_earlier_commits(tmp_path: Path) -> None:
     write(0.4)  # not committed
     wrong = floors.check(tmp_path, lambda _: fixed(1), corpora=True)[1]
     assert len(wrong) == 1 and "went down from 0.5 to 0.4" in wrong[0]
-    git("commit", "-q", "-a", "-m", "two")  # committed: its parent tells
+    git("commit", "-q", "-a", "-m", "two")  # committed: its parent counts
     assert len(floors.check(tmp_path, lambda _: fixed(1), corpora=True)[1]) == 1
     git("checkout", "-q", "-b", "branch", "HEAD~1")
     write(0.45)

@@ -11,7 +11,7 @@ def names(text: str, code: str) -> dict[str, str]:
     return {said(cut, p.name) or "": p.entity for p in phrases if p.name is not None}
 
 
-def test_measures_and_years_are_no_names() -> None:
+def test_measures_and_years_are_not_names() -> None:
     assert names("Es kostet 14 Millionen Euro.", "de") == {}
     assert "beide Ministerien" in spans("Sie hatte 2021 beide Ministerien gewarnt.", "de")
 
@@ -29,7 +29,7 @@ def test_an_outlets_word_ends_few_compounds() -> None:
     assert names("Er liest die Neue Wiesener Zeitung.", "de") == {"Neue Wiesener Zeitung": "outlet"}
 
 
-def test_an_object_before_the_verb_is_no_name() -> None:
+def test_an_object_before_the_verb_is_not_a_name() -> None:
     assert "der Landkreis" in spans("Sie will, dass der Landkreis Bodenproben nimmt.", "de")
     text = "Wie die Polizei Wiesen mitteilte, ist die Straße frei."
     assert "die Polizei Wiesen" in spans(text, "de")

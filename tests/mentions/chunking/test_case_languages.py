@@ -23,7 +23,7 @@ def chunks_of(text: str, code: str) -> Chunks:
         ("Odjel český prezident Karel Hora a dva zranění.", "cs"),
     ],
 )
-def test_what_is_not_there_is_none_and_never_a_negative_token(text: str, code: str) -> None:
+def test_absence_is_never_a_negative_token(text: str, code: str) -> None:
     chunks = chunks_of(text, code)
     assert chunks.start
     assert all(det is None or det >= 0 for det in chunks.det)

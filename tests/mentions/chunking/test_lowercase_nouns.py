@@ -24,6 +24,6 @@ def test_bodies_with_and_in_their_name() -> None:
     assert found == {"Health and Safety Executive": "organisation"}
 
 
-def test_an_adverb_is_no_head() -> None:
+def test_an_adverb_is_not_a_head() -> None:
     assert "his recently elected deputy" in spans("He met his recently elected deputy.", "en")
     assert "Mr. Lee's previously" not in spans("They mocked Mr. Lee's previously won case.", "en")

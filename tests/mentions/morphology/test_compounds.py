@@ -23,7 +23,7 @@ def test_short_endings_end_too_much() -> None:
     assert part("wort") == ""
 
 
-def test_behind_a_hyphen_whole_words_count() -> None:
+def test_after_a_hyphen_whole_words_count() -> None:
     assert part("eu-kommission") == "kommission"
     assert part("stadt-rat") == "rat"
     assert part("eu-") == ""

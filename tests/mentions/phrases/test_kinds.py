@@ -17,6 +17,6 @@ def test_an_unknown_name_with_an_article_is_nobody() -> None:
     }
 
 
-def test_who_is_told_is_an_outlet_throughout() -> None:
+def test_an_addressee_is_an_outlet_throughout() -> None:
     text = "Freya Holt told the Evening Tide so. According to the Evening Tide it rained."
     assert names(text, "en") == {"Freya Holt": "person", "Evening Tide": "outlet"}

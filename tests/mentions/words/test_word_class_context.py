@@ -33,5 +33,5 @@ def test_a_first_word_that_is_a_name_elsewhere() -> None:
     assert names("Haugen was late.", "en") == {"Haugen": "person"}
 
 
-def test_a_gerund_is_no_first_name() -> None:
+def test_a_gerund_is_not_a_first_name() -> None:
     assert names("Using Mary Holt's figures, the board agreed.", "en") == {"Mary Holt": "person"}

@@ -66,13 +66,13 @@ def test_names_that_only_look_alike(a: str, b: str) -> None:
     assert match.reason
 
 
-def test_the_reason_tells_the_readings_that_met() -> None:
+def test_the_reason_names_the_readings_that_met() -> None:
     reason = relata.same_name("Sojgu", "Schoigu", "hu", "de").reason
     assert "Sojgu, Hungarian: šojgu" in reason
     assert "Schoigu, German: šojgu" in reason
 
 
-def test_the_reason_tells_what_did_not_meet() -> None:
+def test_the_reason_names_what_did_not_meet() -> None:
     assert "only in" in same_name("Jeremy Hunt", "Jeremy Corbyn").reason
 
 
@@ -97,7 +97,7 @@ names = st.lists(
 
 
 def _names_a_person(words: list[str]) -> bool:
-    """Whether both are names wherever they stand: a legal form, a title or a particle is none."""
+    """Whether both are names wherever they stand: a legal form, a title or a particle is not."""
     both = parse(" ".join(words)), parse(" ".join(reversed(words)))
     return all(
         not name.legal and [w.kind for w in name.words] == [WORD] * len(words) for name in both
@@ -127,14 +127,14 @@ def test_equal_names(words: list[str]) -> None:
     assert same_name(given_first, f"{words[1]}, {words[0]}").score == 1
 
 
-def test_a_legal_form_is_told_by_its_place() -> None:
+def test_a_legal_form_is_recognised_by_its_place() -> None:
     assert not _names_a_person(["aa", "group"])
     assert _names_a_person(["aa", "bb"])
-    behind, before = (
+    after, before = (
         same_name("Meridian Group", "Meridian"),
         same_name("Group Meridian", "Meridian"),
     )
-    assert behind.score > before.score
+    assert after.score > before.score
 
 
 @settings(max_examples=60, deadline=None)

@@ -28,7 +28,7 @@ def test_words(text: str, words: list[str]) -> None:
     assert [w.latin for w in parse(text).words] == words
 
 
-def test_a_comma_tells_the_surname() -> None:
+def test_a_comma_shows_the_surname() -> None:
     name = parse("Shoygu, Sergei Kuzhugetovich")
     assert [w.latin for w in name.surname] == ["shoygu"]
     assert name.first_given is not None and name.first_given.latin == "sergei"

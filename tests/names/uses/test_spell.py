@@ -54,5 +54,5 @@ def test_forms(name: str, lang: str, form: str) -> None:
         ("Anna Müller", "hu"), ("Сергей Шойгу", ""), ("Никола Ђокић", "tr"), ("Ѫѣ Ѫѣ", "de"),
     ],
 )  # fmt: skip
-def test_unsure_is_none(name: str, lang: str) -> None:
+def test_unsure_gives_none(name: str, lang: str) -> None:
     assert relata.spell(name, lang) is None

@@ -1,4 +1,4 @@
-"""Two spellings in one text: one person only where the cause can be told."""
+"""Two spellings in one text: one person only where the cause is known."""
 
 from __future__ import annotations
 

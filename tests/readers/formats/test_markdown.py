@@ -53,6 +53,6 @@ def test_an_interview_with_questions_in_bold() -> None:
     ]  # fmt: skip
 
 
-def test_a_file_is_told_by_its_name() -> None:
+def test_a_file_is_recognised_by_its_name() -> None:
     assert read_bytes(b"# A\n\nText follows here.\n", name="a.md").title == "A"
     assert read_bytes(b"# A\n\nText follows here.\n", name="a.txt").title == "# A"

@@ -1,4 +1,4 @@
-"""Plain text: unchanged to the last character, its lines told apart."""
+"""Plain text: unchanged to the last character, its lines distinguished."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_datelines(line: str, end: str, names: list[str]) -> None:
     "USA und EU — beide sagten nichts dazu.",
     "By contrast (EU) - nothing was said.",
 ])  # fmt: skip
-def test_brackets_that_are_no_dateline(line: str) -> None:
+def test_brackets_that_are_not_a_dateline(line: str) -> None:
     document = read_text(f"Ein Titel\n\n{line}\n\nEin zweiter Absatz.")
     assert ("body", line) in kinds(document)
 
@@ -120,7 +120,7 @@ def test_bylines(line: str, authors: tuple[str, ...], outlet: str | None) -> Non
     "By Tuesday, all of them had left the town.",
     "Von Anna Berg kam gestern ein Brief.",
 ])  # fmt: skip
-def test_sentences_that_are_no_byline(line: str) -> None:
+def test_sentences_that_are_not_a_byline(line: str) -> None:
     assert ("body", line) in kinds(read_text(f"Ein Titel\n\n{line}\n\nEin zweiter Absatz."))
 
 
@@ -130,7 +130,7 @@ def test_the_outlet_on_the_last_line() -> None:
     assert kinds(document)[-1] == ("credit", "Beispiel.hu")
 
 
-def test_a_picture_credit_behind_a_caption() -> None:
+def test_a_picture_credit_after_a_caption() -> None:
     line = "Titelbild: Die Brücke am Mittwoch. Foto: Handout/AFP"
     document = read_text(f"Ein Titel\n\n{line}\n\nDer Minister sagte nichts.")
     assert ("credit", line) in kinds(document)

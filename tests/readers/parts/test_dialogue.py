@@ -26,7 +26,7 @@ def test_the_label_with_more_questions_asks() -> None:
     assert turns[2].label is None
 
 
-def test_one_label_is_no_interview() -> None:
+def test_one_label_is_not_an_interview() -> None:
     text, found = split("Hinweis: Die Brücke ist zu.", "Hinweis: Nehmen Sie die Fähre.")
     assert labelled_turns(text, found, line_labels()) == {}
 

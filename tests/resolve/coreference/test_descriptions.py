@@ -72,7 +72,7 @@ def test_an_indefinite_description_is_somebody_new() -> None:
     assert found.sourcing.speakers == 2
 
 
-def test_the_newspaper_is_no_broadcaster() -> None:
+def test_the_newspaper_is_not_a_broadcaster() -> None:
     s = Story("Le Monde schrieb viel. France24 sah es. Die Zeitung berichtete, es regne.")
     s.phrase("Le Monde", entity="outlet")
     s.phrase("France24", entity="outlet")
@@ -160,7 +160,7 @@ def test_witnesses() -> None:
     assert found.statements[0].chain[0].kind == "witness"
 
 
-def test_what_is_called_the_paper_is_no_person() -> None:
+def test_what_is_called_the_paper_is_not_a_person() -> None:
     s = Story("Curier Dalin schrieb, es regne. Das Blatt meldete, es schneie.")
     who = s.phrase("Curier Dalin")
     paper = s.phrase("Das Blatt", kind="description", entity="outlet", role="Blatt", gender="n")
@@ -228,7 +228,7 @@ def test_the_court_is_the_one_with_a_name() -> None:
     assert speaker_of(found, found.statements[0]) == ["Harbour Court"]
 
 
-def test_a_gazette_of_laws_is_no_newspaper() -> None:
+def test_a_gazette_of_laws_is_not_a_newspaper() -> None:
     s = Story("Der Wiesener Bote schrieb viel. Das Amtsblatt meldete, es reiche.")
     s.phrase("Der Wiesener Bote", entity="outlet", name="Wiesener Bote")
     who = s.phrase("Das Amtsblatt", kind="description", entity="outlet", role="Amtsblatt")

@@ -63,7 +63,7 @@ def test_nobody_is_he_in_his_own_words() -> None:
     assert entity_of(found, "He", s.text).name == "Paul Ritter"
 
 
-def test_a_pronoun_tells_a_gender() -> None:
+def test_a_pronoun_shows_a_gender() -> None:
     s = Story("Tamm kam. Er ging. Ida Holm kam. Sie sagte, es reiche.")
     s.phrase("Tamm", role="")
     s.phrase("Er", kind="pronoun", number="sg", gender="m")
@@ -124,7 +124,7 @@ def test_a_relative_pronoun_agrees_with_its_noun() -> None:
     assert speaker_of(found, found.statements[0]) == ["Sprecher der Behörde"]
 
 
-def test_a_pronoun_for_anybody_is_no_name() -> None:
+def test_a_pronoun_for_anybody_is_not_a_name() -> None:
     s = Story("Man habe es geprüft.")
     who = s.phrase("Man", kind="pronoun", entity="unnamed")
     s.says("es geprüft", who)

@@ -99,7 +99,7 @@ def test_a_place_is_a_place_until_its_government_speaks() -> None:
     assert found.statements[0].speaker.entities == found.statements[1].speaker.entities
 
 
-def test_a_lone_capitalised_word_is_no_person_for_sure() -> None:
+def test_a_lone_capitalised_word_is_not_surely_a_person() -> None:
     s = Story("Auf Verdacht kam Ritter. Dann ging Ritter.")
     s.phrase("Verdacht", preposition=0)
     s.phrase("Ritter")
@@ -107,7 +107,7 @@ def test_a_lone_capitalised_word_is_no_person_for_sure() -> None:
     assert [e.name for e in s.resolve().entities] == ["Ritter"]
 
 
-def test_a_genitive_is_no_title() -> None:
+def test_a_genitive_is_not_a_title() -> None:
     s = Story("Die Wahl Ida Holms freute alle. Ida Holm nickte.")
     s.phrase("Die Wahl Ida Holms", name="Ida Holms", role="Wahl", head="Wahl")
     s.phrase("Ida Holm", nth=1)
@@ -116,7 +116,7 @@ def test_a_genitive_is_no_title() -> None:
     assert person.roles == ()
 
 
-def test_quotation_marks_are_no_part_of_a_name() -> None:
+def test_quotation_marks_are_not_a_part_of_a_name() -> None:
     s = Story("Die Agentur „Nordlicht“ meldete, es regne. „ kam.")
     who = s.phrase("„Nordlicht“", entity="agency")
     s.phrase("„", nth=1, entity="agency")
@@ -191,9 +191,9 @@ def test_a_given_name_alone_is_the_one_who_bears_it() -> None:
 
 
 def test_an_unknown_kind_with_a_first_name_is_a_person() -> None:
-    habits = NameConventions(frozenset(), frozenset(), frozenset())
-    assert parse_name("Anna Xyl", ["Anna", "Xyl"], "other", habits).kind == "person"
-    assert parse_name("Xyl Anna", ["Xyl", "Anna"], "other", habits).kind == "other"
+    conventions = NameConventions(frozenset(), frozenset(), frozenset())
+    assert parse_name("Anna Xyl", ["Anna", "Xyl"], "other", conventions).kind == "person"
+    assert parse_name("Xyl Anna", ["Xyl", "Anna"], "other", conventions).kind == "other"
 
 
 def test_a_place_that_somebody_is_called_after() -> None:
@@ -235,7 +235,7 @@ def test_an_article_makes_no_other_name() -> None:
     assert len(found.entities[0].mentions) == 2
 
 
-def test_a_surname_behind_an_adjective() -> None:
+def test_a_surname_after_an_adjective() -> None:
     s = Story("Ida Holm kam. Die kranke Holm sagte, es reiche.")
     s.phrase("Ida Holm")
     who = s.phrase("Die kranke Holm", kind="description", entity="other", head="Holm")
@@ -253,7 +253,7 @@ def test_a_surname_with_its_particle() -> None:
     assert speaker_of(found, found.statements[0]) == ["Onno de Buhr"]
 
 
-def test_one_unknown_word_that_does_nothing_is_no_person() -> None:
+def test_one_unknown_word_that_does_nothing_is_not_a_person() -> None:
     s = Story("They sold Quenchola. Haugen said it rained.", "en")
     s.phrase("Quenchola")
     who = s.phrase("Haugen")

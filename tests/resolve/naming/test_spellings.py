@@ -37,7 +37,7 @@ def test_the_name_is_the_one_that_the_language_would_use() -> None:
     assert man.name == "Plamen Christow"
 
 
-def test_a_hyphen_is_no_other_name() -> None:
+def test_a_hyphen_is_not_another_name() -> None:
     s = Story("Jang Song-thaek kam. Jang Song Thaek ging.")
     s.phrase("Jang Song-thaek")
     s.phrase("Jang Song Thaek")
@@ -105,7 +105,7 @@ def test_the_article_that_began_the_project() -> None:
     assert {"Emmanuel Macron", "Sebastien Lecornu", "Wladimir Putin"} <= {e.name for e in others}
 
 
-def test_a_word_that_is_no_person_by_itself_is_one_by_its_spelling() -> None:
+def test_a_word_that_is_not_a_person_by_itself_is_one_by_its_spelling() -> None:
     s = Story("Sergej Schoigu kam. Frankreich versicherte Sojgu die Hilfe.")
     s.phrase("Sergej Schoigu")
     s.phrase("Sojgu", entity="other")

@@ -142,7 +142,7 @@ class _Mapper:
         return self._flagged(word, _BEFORE_CUE) or (bool(self.adverbial) and adverb)
 
     def _cue_end(self, statement: Annotation, end: int) -> int:
-        """Behind the colon, or the prepositions that lead to the content."""
+        """After the colon, or the prepositions that lead to the content."""
         if self.text[end : end + 1] == ":":
             return end + 1
         following = min((a for a, _ in statement.content if a > end), default=end)

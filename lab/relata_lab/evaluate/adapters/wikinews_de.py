@@ -86,17 +86,17 @@ def mapped(record: Record) -> list[Annotation]:
         plain = replace(annotation(statement, MODES), medium=_medium(statement, kinds))
         if statement.mode == "hearsay" and statement.frame:
             plain = replace(plain, type="indirect")
-        framed = _frame(text, _quoted_name(text, nouns.moved(plain)))
+        with_frame = _frame(text, _quoted_name(text, nouns.moved(plain)))
         if statement.mode == "direct":
-            found += _pieces(text, _continued(framed, found), framed.content)
-            found += _relayed(text, statement, framed)
+            found += _pieces(text, _continued(with_frame, found), with_frame.content)
+            found += _relayed(text, statement, with_frame)
             continue
         if not unsure:
-            bare = _bare(_content(text, sentences, framed))
+            bare = _bare(_content(text, sentences, with_frame))
             found.append(_anaphor(text, sentences, bare, anaphors))
         if statement.quoted:
-            outer = None if unsure else framed.id
-            inner = replace(_continued(framed, found), nested_in=outer, type="direct")
+            outer = None if unsure else with_frame.id
+            inner = replace(_continued(with_frame, found), nested_in=outer, type="direct")
             found += _pieces(text, inner, statement.quoted, nested=True)
     return found
 
@@ -117,20 +117,20 @@ def _doubled(record: Record) -> frozenset[str]:
     return frozenset(found)
 
 
-def _relayed(text: str, statement: Statement, framed: Annotation) -> list[Annotation]:
+def _relayed(text: str, statement: Statement, with_frame: Annotation) -> list[Annotation]:
     """Rule 11."""
-    if statement.act != "quote" or not framed.speaker:
+    if statement.act != "quote" or not with_frame.speaker:
         return []
     relays = [
         link.spans
         for link in statement.chain
-        if link.kind != "speaker" and link.spans and link.spans != framed.speaker
-        and all(_inside(a, framed.frame) for a, _ in link.spans)
+        if link.kind != "speaker" and link.spans and link.spans != with_frame.speaker
+        and all(_inside(a, with_frame.frame) for a, _ in link.spans)
     ]  # fmt: skip
     if not relays:
         return []
-    twin = replace(framed, id=f"{framed.id}.by", speaker=relays[0])
-    return _pieces(text, twin, framed.content)
+    twin = replace(with_frame, id=f"{with_frame.id}.by", speaker=relays[0])
+    return _pieces(text, twin, with_frame.content)
 
 
 def _medium(statement: Statement, kinds: dict[str, EntityKind]) -> frozenset[str]:

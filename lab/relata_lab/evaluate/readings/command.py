@@ -27,11 +27,11 @@ def run(args: Namespace) -> int:
     measured = figures(found)
     used = sorted({one.record.producer.engine for one in found if one.record is not None})
     unread = [one.reading.language for one in found if one.record is None]
-    told = {
+    answer = {
         "corpus": args.corpus, "engines": used, "articles_not_read": len(unread),
         "problems": list(loaded.problems), **measured.as_json(),
     }  # fmt: skip
-    written = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
     if args.json:
         sys.stdout.write(written)
     else:

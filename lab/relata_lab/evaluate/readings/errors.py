@@ -1,4 +1,4 @@
-"""What is wrong, by class: statements that are none, contents, names, and what is missed."""
+"""What is wrong, by class: false statements, contents, names, and what is missed."""
 
 from __future__ import annotations
 

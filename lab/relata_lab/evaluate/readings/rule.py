@@ -17,7 +17,7 @@ from relata.model.record import Record, Statement, Voice
 from relata_lab.corpora.readings.model import MarkedStatement, Reading, Span
 from relata_lab.corpora.readings.names import accepted, tokens
 
-#: Token F1 from which a content is right, or at least about the same matter.
+#: Token F1 from which a content is right, or at least about the same topic.
 RIGHT_F1, _ABOUT = 0.7, 0.3
 #: Share of its tokens with which a content lies inside another, and how many it must have.
 _INSIDE, _INSIDE_TOKENS = 0.9, 3

@@ -5,7 +5,7 @@ expectation maximisation (after Jiampojamarn, Kondrak and Sherif 2007): a Latin 
 surroundings stands for none, one or two symbols of the other script. What a grapheme stands for
 costs the more, the further it is from the usual, seen from either side. No labelled pair is used,
 nor any word of one: costs that were tuned on the building part's pairs fitted their noise, and
-were no better on others.
+did not improve results on others.
 """
 
 from __future__ import annotations

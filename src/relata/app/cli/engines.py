@@ -24,7 +24,7 @@ def engine(value: str) -> str:
 def add_engine(to: ArgumentParser | _ArgumentGroup) -> None:
     """Add the option to a parser or to a group of its options; not given, it is None."""
     known = names()
-    default = f"{known[0]}, where it knows the language" if known[1:] else known[0]
+    default = "the first that knows the language" if known[1:] else known[0]
     to.add_argument(
         "--engine", type=engine, metavar="NAME",
         help=f"statement engine: {one_of(known)} (default: {default})",

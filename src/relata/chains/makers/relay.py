@@ -16,7 +16,7 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     return [link for voice in statement.relays for link in voice_links(voice)]
 
 
-_TOLD = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."
+_SPOKEN_TO = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."
 _SEEN = "The dam will stay open all winter, according to a memo seen by Reuters on Tuesday."
 
 RELAY = LinkMaker(
@@ -26,7 +26,7 @@ RELAY = LinkMaker(
     make=_make,
     examples=(
         Example(
-            Document(_TOLD, (Part((0, len(_TOLD)), "body"),), outlet="The Harbour Post"),
+            Document(_SPOKEN_TO, (Part((0, len(_SPOKEN_TO)), "body"),), outlet="The Harbour Post"),
             content="that the dam was safe and would stay open",
             kind="agency",
             name="Reuters",

@@ -48,7 +48,7 @@ class Verb(Struct, frozen=True, forbid_unknown_fields=True):
     #: What stands apart from the verb in its clause and must be there: "mit", "bekannt",
     #: "zum Ausdruck", "out". Alternatives separated by " | ".
     particle: str = ""
-    #: Preposition of the matter: "vor" in "warnt vor", "for" in "called for".
+    #: Preposition of the topic: "vor" in "warnt vor", "for" in "called for".
     prep: Words = ()
     #: How the addressee is given: preposition(s) or "object" ("told him", "teilte ihm mit").
     to: Words = ()

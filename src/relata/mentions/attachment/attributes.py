@@ -27,8 +27,8 @@ def attribute_end(state: AttachmentState, m: int) -> int:
         alike = determiners[0] == determiners[1]
         if alike or _are_several(state, m, after):
             last = after
-            while (further := extents.next_member[last]) is not None:
-                last = further
+            while (member := extents.next_member[last]) is not None:
+                last = member
             return extents.bare_end[last]
     return end
 

@@ -182,10 +182,10 @@ def _name_end(state: CaseState, j: int, limit: int) -> tuple[int, Readings]:
             k += 2
             continue
         if t & PARTICLE and not t & CAP:
-            further = particles_end(bits, k, stop)
-            if further == k:
+            after = particles_end(bits, k, stop)
+            if after == k:
                 break
-            k = further
+            k = after
             continue
         if t & AFTER or (t & DIGIT and bits[k - 1] & CAP and not shared):
             k += 1

@@ -155,5 +155,5 @@ def _latin(word: str) -> bool:
 
 
 def _inflects(word: str, lexicon: MentionLexicon) -> bool:
-    """Is the word written in the script of the language, so that its ending tells something?"""
+    """Is the word written in the script of the language, so that its ending shows something?"""
     return _latin(word) == _latin(lexicon.language.file.own_name)

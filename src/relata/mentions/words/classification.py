@@ -90,7 +90,7 @@ def _closed(lexicon: MentionLexicon, lower: str) -> int:
             form |= reading.form
         if form & FINITE:
             bits |= VERB
-        if any(not reading.cue.sep for reading in verbs):
+        if any(not reading.cue.particle for reading in verbs):
             bits |= SAYS
         if form & PARTICIPLE:
             bits |= PART
@@ -220,7 +220,7 @@ def classify_form(lexicon: MentionLexicon, word: str, *, first: bool) -> int:
             return shape & ~(CAP | UPPER) | LOWER | closed
         return shape | closed | noun
     if lexicon.capitals:
-        # Inside a sentence a capital tells a noun from a word of a closed class.
+        # Inside a sentence a capital distinguishes a noun from a word of a closed class.
         return shape | noun | closed & (TITLE | TIME | PRON | AFTER | NUM | GENITIVE)
     keep = closed & ~(VERB | STOP | PART | NOTNOUN | ADV) if len(word) > 1 else closed & PRON
     return shape | keep | noun

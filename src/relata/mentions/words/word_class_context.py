@@ -29,7 +29,7 @@ from relata.mentions.words.word_classes import (
 from relata.model.analysis import Segmented
 
 #: What shows that a capitalised word is known.
-_TOLD = NOUN | FIRST | LAND | UPPER | OUTLET | TITLE | NATION | TIME
+_KNOWN = NOUN | FIRST | LAND | UPPER | OUTLET | TITLE | NATION | TIME
 
 
 def reclassify_first_words(
@@ -70,7 +70,7 @@ def reclassify_first_words(
                 bits[i] = small
             elif bits[i] & CAP:
                 bits[i] &= ~(VERB | STOP | NOTNOUN)  # Bill Clinton, Rules Committee
-        elif k < count and bits[i] & CAP and not bits[i] & _TOLD:
+        elif k < count and bits[i] & CAP and not bits[i] & _KNOWN:
             unknown.append(i)
     if unknown:
         names = {w for j, w in enumerate(words) if bits[j] & CAP and j not in opened}

@@ -37,7 +37,7 @@ class CommonSource(NamedTuple):
 #: Conventions whose names can be transcribed.
 SOURCES = ("ru", "uk")
 #: Sounds that no single letter of the first source's table stands for.
-_FURTHER_SOUNDS = {
+_OTHER_SOUNDS = {
     "^je": "е", "je": "е", "^e": "э", "e": "е", "ji": "и", "h": "х", "w": "в", "ö": "ё", "ü": "ю",
     "ski$": "ский", "ij$": "ий",
 }  # fmt: skip
@@ -55,7 +55,7 @@ def fold_i(word: str) -> str:
 @lru_cache(maxsize=1)
 def _sounds_to_cyrillic() -> Callable[[str], str]:
     """From sounds to Cyrillic letters."""
-    table = dict(_FURTHER_SOUNDS)
+    table = dict(_OTHER_SOUNDS)
     own = load_convention(SOURCES[0])
     for letter in "абвгджзиклмнопрстуфхцчшщыюяёй":
         table.setdefault(own.to_sounds(letter), letter)
@@ -131,6 +131,6 @@ def is_regular(word: str, lang: str) -> bool:
     own = convention_for_language(LATIN, lang)
     if own is None:
         return False
-    likely = (source for source in cyrillic_sources(word) if not _UNLIKELY.search(source))
-    known = (regular_forms(source).get(fold_i(word), ()) for source in likely)
+    plausible = (source for source in cyrillic_sources(word) if not _UNLIKELY.search(source))
+    known = (regular_forms(source).get(fold_i(word), ()) for source in plausible)
     return any((word, own.name) in row for row in known)

@@ -102,7 +102,7 @@ class NameLinker:
         return NameMatch(entity, score, reason, kind, tokens)
 
     def _note_context(self, phrase: Phrase, start: int) -> None:
-        """Tell the index of spellings what stands next to the name: sentence and country."""
+        """Set what the index of spellings considers next to the name: sentence and country."""
         text, spellings = self.context.text, self.registry.spellings
         spellings.sentence = text.sentences[text.sentence_of[start]][0]
         role = phrase.role

@@ -51,7 +51,7 @@ CASES = [
     pytest.param(
         "Tom Hale, the harbour master, said in a statement Friday that the gate would stay shut.",
         ("indirect", "that the gate would stay shut", "Tom Hale, the harbour master", "said"),
-        id="an apposition before the verb, adjuncts behind it",
+        id="an apposition before the verb, adjuncts after it",
     ),
     pytest.param(
         "“We lost a beam,” said Ruth Callan, who runs the museum.",
@@ -82,7 +82,7 @@ CASES = [
     pytest.param(
         "The visitors left after Ruth Callan revealed that the pier was closed.",
         ("indirect", "that the pier was closed", "Ruth Callan", "revealed"),
-        id="the subject behind a conjunction that is a preposition too",
+        id="the subject after a conjunction that is also a preposition",
     ),
     pytest.param(
         "When the council wanted to close the pier, the divers wrote to the minister.",
@@ -92,7 +92,7 @@ CASES = [
     pytest.param(
         "Callan refused to speak to reporters as she left the hall.",
         ("indirect", "to speak to reporters", "Callan", "refused"),
-        id="a clause of time is no part of an infinitive",
+        id="a clause of time is not a part of an infinitive",
     ),
     pytest.param(
         "Callan said that “the pier” “is a ruin. And it will not be mended. It is over.”",
@@ -157,7 +157,7 @@ def test_a_comma_before_the_closing_mark_stays_inside_the_content() -> None:
     assert shown(text) == [wanted]
 
 
-def test_a_short_sentence_in_quotation_marks_is_no_title() -> None:
+def test_a_short_sentence_in_quotation_marks_is_not_a_title() -> None:
     assert shown("She says to the divers: “This one is for you.”") == [
         ("direct", "“This one is for you.”", "She", "says")
     ]

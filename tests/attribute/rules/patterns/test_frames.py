@@ -86,7 +86,7 @@ def test_an_enclosing_voice() -> None:
     assert (inner.speaker, inner.inside, inner.content) == ("Der Minister", 0, "die Steuer bleibe")
 
 
-def test_a_name_in_quotation_marks_is_no_speech() -> None:
+def test_a_name_in_quotation_marks_is_not_speech() -> None:
     assert [s.mode for s in said("Die Zeitung „Der Bote“ erscheint täglich.", "de")] == []
 
 

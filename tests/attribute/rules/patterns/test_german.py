@@ -50,7 +50,7 @@ FOUND = [
      "reported", "vor höheren Preisen", "Der Verband", "warnt"),
 ]  # fmt: skip
 
-#: What is no statement.
+#: What is not a statement.
 NOTHING = [
     "Der Mann wurde zu drei Jahren Haft verurteilt.",
     "In dem gestern veröffentlichten Heft stehen viele Bilder.",
@@ -100,13 +100,13 @@ def test_addressees() -> None:
     assert one(text, "indirect", "die Fenster zu schließen").addressee == "die Anwohner"
 
 
-def test_a_plan_is_hearsay_only_behind_a_voice() -> None:
+def test_a_plan_is_hearsay_only_after_a_voice() -> None:
     assert said("Im Mai soll die Brücke eröffnet werden.", "de") == []
     text = "Die Stadt kündigte an, sie wolle bauen. Im Mai soll die Brücke eröffnet werden."
     assert one(text, "hearsay", "Im Mai soll die Brücke eröffnet werden.").speaker == "Die Stadt"
 
 
-def test_retold_frames_stand_in_the_speech_that_goes_on() -> None:
+def test_frames_in_the_subjunctive_stand_in_the_speech_that_goes_on() -> None:
     text = (
         "Der Senator sagte, die Lage sei ernst. Das Land müsse dem Plan zustimmen. "
         "Der Leiter habe angekündigt, das Haus werde schließen."

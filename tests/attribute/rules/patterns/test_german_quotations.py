@@ -25,7 +25,7 @@ def test_commas_in_a_fragment_part_no_clauses() -> None:
         ("Der Wirt sagte, es gehe um die „grüne“ Welle.", ""),
     ],
 )
-def test_terms_are_no_verbatim_parts(text: str, quoted: str) -> None:
+def test_terms_are_not_verbatim_parts(text: str, quoted: str) -> None:
     assert [s.quoted for s in said(text, "de") if s.speaker == "Der Wirt"] == [quoted]
 
 
@@ -58,7 +58,7 @@ def test_coordinated_quotations_share_their_frame() -> None:
     assert found.content == "„großen Fehlern“ … „schweren Lücken“"
 
 
-def test_a_quotation_alone_goes_on_behind_reported_words() -> None:
+def test_a_quotation_alone_goes_on_after_reported_words() -> None:
     text = "Die Rektorin kündigte an, das Haus werde saniert. „Wir haben lange darauf gewartet.“"
     (found,) = of_mode(text, "direct")
     assert (found.speaker, found.cue) == ("Die Rektorin", "")
@@ -105,13 +105,13 @@ def test_whom_a_new_paragraph_speaks_of_goes_on() -> None:
     assert found.speaker == "Die Polizei"
 
 
-def test_an_act_in_the_subjunctive_is_retold() -> None:
+def test_an_act_in_the_subjunctive_belongs_to_the_reported_words() -> None:
     text = "Der Wirt sagte, die Nachbarn seien laut. Sie hätten zudem Geld verlangt."
     (found,) = of_mode(text, "free-indirect")
     assert (found.content, found.speaker) == ("Sie hätten zudem Geld verlangt.", "Der Wirt")
 
 
-def test_a_colon_behind_reported_words_goes_on_with_their_voice() -> None:
+def test_a_colon_after_reported_words_goes_on_with_their_voice() -> None:
     text = "Die Wirtin hofft, dass der Saal wieder voll werde: „Wir sind bereit und freuen uns.“"
     assert {s.speaker for s in said(text, "de")} == {"Die Wirtin"}
     text = "Die Ministerin glaubt, dass er gestärkt daraus hervorgehe: „Ich bin mir sicher.“"
@@ -119,7 +119,7 @@ def test_a_colon_behind_reported_words_goes_on_with_their_voice() -> None:
     assert (found.speaker, found.cue) == ("Die Ministerin", "glaubt")
 
 
-def test_hearsay_goes_on_behind_hearsay() -> None:
+def test_hearsay_goes_on_after_hearsay() -> None:
     text = (
         "Der Stadtrat forderte, dass der Platz sauber werde. Die Läden sollen am Montag öffnen. "
         "Die Bänke sollen neu gestrichen werden."
@@ -129,7 +129,7 @@ def test_hearsay_goes_on_behind_hearsay() -> None:
     assert found.content.endswith("gestrichen werden.")
 
 
-def test_a_weak_verb_quotes_behind_its_own_preposition() -> None:
+def test_a_weak_verb_quotes_after_its_own_preposition() -> None:
     (found,) = said("Der Minister attackierte den Plan als „große Gefahr für das Land“.", "de")
     assert (found.mode, found.speaker) == ("direct", "Der Minister")
     assert found.cue == "attackierte … als"
@@ -148,6 +148,6 @@ def test_words_that_go_with_another_verb(text: str) -> None:
     assert found.cue.lower() == "mit den worten"
 
 
-def test_a_purpose_is_no_content() -> None:
+def test_a_purpose_is_not_content() -> None:
     text = "Um den Schaden messen zu können, zitiert die Zeitung einen Experten."
     assert all("Um den Schaden" not in s.content for s in said(text, "de"))

@@ -35,7 +35,7 @@ CASES = [
     pytest.param(
         "Узнав, что поезд опаздывает, и сказав, что подождёт, инженер ушёл.",
         ("indirect", "что подождёт", "инженер", "сказав"),
-        id="a gerund hangs on the clause behind it",
+        id="a gerund hangs on the clause after it",
     ),
     pytest.param(
         "Депутат Роман Ежов, выступая в парламенте, признал: бюджет принят с ошибками.",
@@ -85,7 +85,7 @@ def test_addressee_in_the_dative() -> None:
     assert (found.speaker, found.addressee) == ("Мэр", "жителям")
 
 
-def test_gender_and_number_tell_the_subject() -> None:
+def test_gender_and_number_show_the_subject() -> None:
     voices = {s.speaker for s in said("Планы министра поддержала оппозиция.", "ru")}
     assert voices == {"оппозиция"}
     (found,) = said("Решение суда раскритиковали адвокаты.", "ru")

@@ -1,4 +1,4 @@
-"""Speech behind a name and a colon: interviews and headlines, in German and English."""
+"""Speech after a name and a colon: interviews and headlines, in German and English."""
 
 from __future__ import annotations
 

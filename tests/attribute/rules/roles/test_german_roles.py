@@ -13,7 +13,7 @@ SPEAKERS = [
      "Der Leiter des Amtes, Jan Roth"),
     ("Der Sender, der seit Mai zum Verlag gehört, begründete die Kürzung damit, dass Geld fehle.",
      "Der Sender"),
-    # what stands first wins, and a state beside its verb speaks
+    # what stands first wins, and a state next to its verb speaks
     ("Jan Roth dagegen bat Weber, die Akte zu prüfen.", "Jan Roth"),
     ("Im Winter verlangt die Stadt eine neue Brücke.", "die Stadt"),
     # no subjects: what something is called, what has just been said
@@ -63,7 +63,7 @@ ADDRESSEES = [
     ("Der Verband forderte von der Regierung, die Steuer zu senken.", "der Regierung"),
     ("Es gibt Stimmen, die dem Minister vorwerfen, er habe gelogen.", "dem Minister"),
     ("Zum Abschied sagte Ida Holm, sie komme wieder.", ""),
-    # a phrase of another verb behind "und"
+    # a phrase of another verb after "und"
     ("Das Dach ist dicht, sagte Ida Holm und stellte damit der Feuerwehr ein Zeugnis aus.", ""),
     ("„Wir prüfen das“, sagte Ida Holm, Geologin aus Bonn.", ""),
 ]

@@ -28,7 +28,7 @@ def test_the_score_is_the_probability_of_the_sum_of_its_log_odds() -> None:
     context = context_of("Jan Roth sagte, dass der Steg zu ist.", "de")
     _, match = only_verb(context)
     weights = context.weights.clause
-    odds = weights.base + weights.strength * log(match.cue.strength)
+    odds = weights.base + weights.strength * log(match.cue.reporting_strength)
     odds += weights.kind["that"] + weights.main_frame
     assert score("Jan Roth sagte, dass der Steg zu ist.") == pytest.approx(probability(odds))
 
@@ -57,5 +57,5 @@ def test_a_passive_without_agent_needs_a_strong_cue_for_an_infinitive() -> None:
     clauses, match = only_verb(context)
     found = Candidate("indirect", [(clauses[1].start, clauses[1].end)], "before", 0.8)
     assert match.passive
-    assert match.cue.strength < context.weights.strength.passive_infinitive
+    assert match.cue.reporting_strength < context.weights.strength.passive_infinitive
     assert not is_likely_report(context, found, match, clauses[0], clauses[1], False)

@@ -1,4 +1,4 @@
-"""German clauses behind verbs and nouns: which report, and where they end. Our own sentences."""
+"""German clauses after verbs and nouns: which report, and where they end. Our own sentences."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FOUND = [
      "das Haus leer war", "Die Frau", "laut"),
     ("Der Damm war vor zwei Jahren nach Angaben der Stadt dicht.",
      "Der Damm war vor zwei Jahren … dicht", "der Stadt", "nach Angaben"),
-    # a claim with its preposition behind it, and no preposition that governs what follows
+    # a claim with its preposition after it, and no preposition that governs what follows
     ("Die Reform kommt seiner Ansicht nach zu spät.",
      "Die Reform kommt … zu spät", "", "Ansicht … nach"),
     # a clause with its subject before a relative clause, and before a quotation
@@ -47,7 +47,7 @@ FOUND = [
     # "dies" before a verb whose subject has an apposition
     ("Der Damm hält. Dies teilte der Leiter des Amtes, Paul Kern, mit.",
      "Der Damm hält", "der Leiter des Amtes, Paul Kern", "teilte … mit"),
-    # "das" behind a clause with "seit", which is no conjunction there
+    # "das" after a clause with "seit", which is not a conjunction there
     ("Seit Mai ist der Damm dicht, das meldete die Polizei.",
      "Seit Mai ist der Damm dicht", "die Polizei", "meldete"),
     # an infinitive without its comma; the subject goes on in the indicative
@@ -57,14 +57,14 @@ FOUND = [
      "im Mai ein Konzept vorzulegen", "Der Rat", "hatte versprochen"),
     ("Der Wirt sagte, er sei müde und hatte keine Lust.",
      "er sei müde", "Der Wirt", "sagte"),
-    # a relative clause and a reason in the subjunctive, beside what the verb is about
+    # a relative clause and a reason in the subjunctive, in addition to what the verb is about
     ("Die Zeitung berichtete von einem Riss im Damm, der seit Jahren bekannt sei.",
      "der seit Jahren bekannt sei", "Die Zeitung", "berichtete"),
     ("Der Verband kritisiert den Beschluss, weil er zu spät komme.",
      "weil er zu spät komme", "Der Verband", "kritisiert"),
 ]  # fmt: skip
 
-#: What is no statement: a state, what nobody said, a refusal to do something.
+#: What is not a statement: a state, what nobody said, a refusal to do something.
 NOTHING = [
     "Schon im Mai war vereinzelt Kritik laut geworden.",
     "Zwei Monate nach dem Bericht der Kommission brach der Damm.",

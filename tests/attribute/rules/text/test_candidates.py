@@ -39,7 +39,7 @@ def test_a_withdrawn_candidate_leaves_its_quotations_and_keeps_its_cue() -> None
     assert candidates.superseded == []
 
 
-def test_equal_candidates_are_told_apart() -> None:
+def test_equal_candidates_are_distinguished() -> None:
     candidates = Candidates(SENTENCE_OF)
     one, twin = candidates.add(candidate(1)), candidates.add(candidate(1))
     assert one == twin

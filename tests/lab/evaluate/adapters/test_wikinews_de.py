@@ -50,7 +50,7 @@ def test_wikinews_frame_takes_the_comma_or_colon_before_the_content() -> None:
     assert cut(text, found[1].frame) == ["Sie rief:"]
 
 
-def test_wikinews_frame_behind_the_content_begins_with_its_comma() -> None:
+def test_wikinews_frame_after_the_content_begins_with_its_comma() -> None:
     text = "Sie gehe, sagte die Ministerin."
     found = wikinews(text, statement(text, "Sie gehe", frame="sagte die Ministerin.", cue="sagte"))
     assert cut(text, found[0].frame) == [", sagte die Ministerin"]
@@ -199,7 +199,7 @@ def test_wikinews_a_continuation_of_a_source_without_a_name_has_its_noun() -> No
     assert [cut(text, s.speaker) for s in found] == [["ersten Angaben"]] * 2
 
 
-def test_wikinews_a_verb_beside_a_preposition_stays_in_the_cue() -> None:
+def test_wikinews_a_verb_next_to_a_preposition_stays_in_the_cue() -> None:
     text = "Laut Müller kam er, wie er schreibt."
     found = wikinews(text, statement(text, "kam er", cue=("Laut", "wie", "schreibt")))[0]
     assert cut(text, found.cue) == ["Laut", "wie", "schreibt"]

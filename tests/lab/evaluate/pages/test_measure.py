@@ -68,7 +68,7 @@ def test_no_such_corpus(tmp_path: Path) -> None:
         measure.evaluate(tmp_path / "web_htmldate")
 
 
-def test_bodies_are_no_worse_than_trafilaturas(shared: Path) -> None:
+def test_bodies_are_not_worse_than_trafilaturas(shared: Path) -> None:
     found = measure.evaluate(shared / "corpora" / "web_article_extraction")["figures"]["all"]
     assert found["relata"]["f1"] >= max(0.946, found["direct"]["f1"])
     assert found["relata"]["paragraphs_lost"] < found["direct"]["paragraphs_lost"]

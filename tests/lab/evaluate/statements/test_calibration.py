@@ -65,7 +65,7 @@ def test_bins_and_error() -> None:
     assert "0.0 to 0.1         0      -      -" in table(found)
 
 
-def test_nothing_is_no_error() -> None:
+def test_without_statements_there_is_no_error() -> None:
     assert of_outcomes([]).error == 0
 
 
@@ -78,7 +78,7 @@ def test_every_statement_is_in_one_bin(pairs: list[tuple[float, bool]]) -> None:
         assert b.n == 0 or b.low - 1e-9 <= b.score <= b.high + 1e-9
 
 
-def test_a_corpus_of_sentences_cannot_tell() -> None:
+def test_a_corpus_of_sentences_cannot_show_it() -> None:
     class Report:
         scoring, corpus, scored = "sentences", "quotes", ()
 

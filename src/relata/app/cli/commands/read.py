@@ -59,6 +59,13 @@ def _mode(value: str) -> str:
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
+    _add_input_and_output(parser)
+    _add_selection(parser)
+    _add_facts(parser)
+    _add_reading(parser)
+
+
+def _add_input_and_output(parser: ArgumentParser) -> None:
     from relata.present import FORMATS, languages
 
     folders = [form.name for form in FORMATS if form.one_file_each]
@@ -82,8 +89,10 @@ def configure(parser: ArgumentParser) -> None:
         "--report-lang", default="en", metavar="CODE",
         help=f"language of the report's own words: {one_of(languages())} (default: en)",
     )  # fmt: skip
-    chosen = parser.add_argument_group("which statements")
-    add = chosen.add_argument
+
+
+def _add_selection(parser: ArgumentParser) -> None:
+    add = parser.add_argument_group("which statements").add_argument
     add(
         "--min-score", type=_score, default=0.0, metavar="SCORE",
         help="only statements with at least this score, from 0 to 1",
@@ -96,23 +105,25 @@ def configure(parser: ArgumentParser) -> None:
         "--mode", type=_mode, action="append", metavar="MODE",
         help=f"only statements of this mode; may be given several times: {one_of(MODES)}",
     )  # fmt: skip
-    known = parser.add_argument_group("what you know about the article")
-    add = known.add_argument
+
+
+def _add_facts(parser: ArgumentParser) -> None:
+    add = parser.add_argument_group("what you know about the article").add_argument
     add("--lang", metavar="CODE", help="the article's language (ISO 639-1), for example de")
     add(
-        "--date",
-        type=_date,
-        metavar="DATE",
+        "--date", type=_date, metavar="DATE",
         help="the date of publication: YYYY-MM-DD, YYYY-MM or YYYY",
-    )
+    )  # fmt: skip
     add("--outlet", metavar="NAME", help="the outlet that printed it")
-    reading = parser.add_argument_group("how it is read")
-    add = reading.add_argument
-    add(
+
+
+def _add_reading(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("how it is read")
+    group.add_argument(
         "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
         help=f"refuse a text larger than this many megabytes (default: {DEFAULT_MEGABYTES})",
     )  # fmt: skip
-    add_engine(reading)
+    add_engine(group)
 
 
 def run(args: Namespace) -> int:

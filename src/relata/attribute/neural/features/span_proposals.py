@@ -73,14 +73,14 @@ def heuristic_proposals(context: Context) -> list[tuple[Ranges, int]]:
     for number, (a, b) in enumerate(text.sentences):
         if not context.readable(number):
             continue
-        segments, triggers = parse_sentence(context, number)
-        if triggers:
+        clauses, matches = parse_sentence(context, number)
+        if matches:
             found.append((((a, b),), _REPORTED))
-        starts = [s.start for s in segments]
-        for trigger in triggers:
-            k = bisect_right(starts, trigger.at) - 1
-            if k >= 0 and len(segments) > 1:
-                end = segments[k + 1].start if k + 1 < len(segments) else b
+        starts = [clause.start for clause in clauses]
+        for match in matches:
+            k = bisect_right(starts, match.at) - 1
+            if k >= 0 and len(clauses) > 1:
+                end = clauses[k + 1].start if k + 1 < len(clauses) else b
                 found.append((((starts[k], end),), _REPORTED))
         here = 0
         for i in range(a, b):

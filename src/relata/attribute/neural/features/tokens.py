@@ -17,13 +17,13 @@ Floats = NDArray[np.float32]
 
 _KINDS = 6
 _PARTS = ("title", "heading", "question", "answer")
-_SEGMENTS = ("main", "that", "wh", "sub", "rel", "inf", "phrase")
+_CLAUSE_KINDS = ("main", "that", "wh", "sub", "rel", "inf", "phrase")
 _MENTIONS: tuple[str, ...] = get_args(MentionKind)
 _ENTITIES: tuple[str, ...] = get_args(EntityKind)
 _PLACE = _KINDS + 7 + len(_PARTS)
 _QUOTE = 6
 _PHRASE = 4 + len(_MENTIONS) + len(_ENTITIES) + 4
-_CLAUSE = 1 + len(_SEGMENTS) + 5
+_CLAUSE = 1 + len(_CLAUSE_KINDS) + 5
 _NEAR = 8
 #: Columns of `token_features`.
 TOKEN_COLUMNS = _PLACE + _QUOTE + _PHRASE + _CLAUSE + _NEAR
@@ -44,9 +44,9 @@ def token_features(context: Context) -> Floats:
     at += _QUOTE
     _phrases(context, table[:, at : at + _PHRASE])
     at += _PHRASE
-    triggers = _clauses(context, table[:, at : at + _CLAUSE])
+    matches = _clauses(context, table[:, at : at + _CLAUSE])
     at += _CLAUSE
-    _near(text, triggers, table[:, at : at + _NEAR])
+    _near(text, matches, table[:, at : at + _NEAR])
     return table
 
 
@@ -110,30 +110,30 @@ def _phrases(context: Context, table: Floats) -> None:
 def _clauses(context: Context, table: Floats) -> list[tuple[int, float]]:
     """First token and kind of the clause, its finite verb, the cues; returns the cues' places."""
     found: list[tuple[int, float]] = []
-    n = 1 + len(_SEGMENTS)
+    n = 1 + len(_CLAUSE_KINDS)
     for sentence in range(len(context.text.sentences)):
         if not context.readable(sentence):
             continue
-        segments, triggers = parse_sentence(context, sentence)
-        for segment in segments:
-            table[segment.start, 0] = 1.0
-            table[segment.start : segment.end, 1 + _SEGMENTS.index(segment.kind)] = 1.0
-            if segment.finite is not None:
-                table[segment.finite, n] = 1.0
-        for trigger in triggers:
-            table[trigger.at, n + 1] = trigger.cue.strength
-            table[list(trigger.tokens), n + 2] = 1.0
-            table[trigger.at, n + 3] = float(trigger.passive)
-            table[trigger.at, n + 4] = float(trigger.cue.kind == "noun")
-            found.append((trigger.at, trigger.cue.strength))
+        clauses, matches = parse_sentence(context, sentence)
+        for clause in clauses:
+            table[clause.start, 0] = 1.0
+            table[clause.start : clause.end, 1 + _CLAUSE_KINDS.index(clause.kind)] = 1.0
+            if clause.finite is not None:
+                table[clause.finite, n] = 1.0
+        for match in matches:
+            table[match.at, n + 1] = match.cue.reporting_strength
+            table[list(match.tokens), n + 2] = 1.0
+            table[match.at, n + 3] = float(match.passive)
+            table[match.at, n + 4] = float(match.cue.kind == "noun")
+            found.append((match.at, match.cue.reporting_strength))
     return found
 
 
-def _near(text: Segmented, triggers: list[tuple[int, float]], table: Floats) -> None:
+def _near(text: Segmented, matches: list[tuple[int, float]], table: Floats) -> None:
     """Nearness of any cue and of strong cues, before and after; subjunctives in the sentences."""
     size = len(text.words)
     for k, least in enumerate((0.0, 0.6)):
-        marks = np.array([at for at, strength in triggers if strength >= least], np.int64)
+        marks = np.array([at for at, strength in matches if strength >= least], np.int64)
         _nearness(marks, size, table[:, 2 * k], table[:, 2 * k + 1])
     flags = np.array(text.flags, np.int64)
     sentence = np.array(text.sentence_of)

@@ -29,7 +29,7 @@ VECTOR = 6
 _FLAGS = len(Flag)
 _FORMS = 6
 _SHAPES = 9
-#: Columns of the dense rows: closed-class bits, shape, verb cue (strength, matter, forms,
+#: Columns of the dense rows: closed-class bits, shape, verb cue (strengths, forms,
 #: complements, media, separable), noun cue (strength, whether it stands in "according to").
 WORD_COLUMNS = _FLAGS + _SHAPES + (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA)) + 3
 #: Bound of the cache: with more different forms than this the tables are started anew.
@@ -128,14 +128,14 @@ def _dense(word: str, lower: str, language: Language) -> list[float]:
 def _verb(readings: tuple[CueForm, ...]) -> list[float]:
     if not readings:
         return [0.0] * (3 + _FORMS + len(COMPLEMENTS) + len(MEDIA))
-    best = max(readings, key=lambda r: r.cue.strength).cue
+    best = max(readings, key=lambda r: r.cue.reporting_strength).cue
     forms = 0
     for reading in readings:
         forms |= reading.form
     return [
-        best.strength, best.matter, float(bool(best.sep)),
+        best.reporting_strength, best.object_strength, float(bool(best.particle)),
         *(float(forms >> k & 1) for k in range(_FORMS)),
-        *(float(c in best.takes) for c in COMPLEMENTS),
+        *(float(c in best.complements) for c in COMPLEMENTS),
         *(float(m in best.medium) for m in MEDIA),
     ]  # fmt: skip
 
@@ -145,4 +145,4 @@ def _noun(lower: str, language: Language) -> list[float]:
     if not readings:
         return [0.0, 0.0, 0.0]
     cue = readings[0].cue
-    return [1.0, cue.strength, float("according" in cue.takes)]
+    return [1.0, cue.reporting_strength, float("according" in cue.complements)]

@@ -109,7 +109,7 @@ class Combiner:
         roles = self.roles
         cue = roles.cue(prediction)
         speaker = roles.speaker(prediction, known)
-        trigger = roles.trigger(cue)
+        match = roles.cue_match(cue)
         frame = roles.frame(known, cue, speaker, prediction.content)
         cue, speaker = roles.owner(cue, speaker, known)
         mode = roles.mode(prediction.content, known)
@@ -123,7 +123,7 @@ class Combiner:
             draft.quoted = roles.spans(roles.verbatim(content))
             if draft.quoted and mode == "indirect":
                 draft.mode = "mixed"
-        roles.complete(draft, known, trigger, cue)
+        roles.complete(draft, known, match, cue)
         carried = not roles.is_near(speaker, prediction)
         draft.speaker = party(
             self.context, speaker, prediction.speaker_score, draft.lemma, carried=carried

@@ -56,13 +56,13 @@ class RoleProjection:
             return True
         return 0 <= start - ranges[-1][1] <= _GAP or 0 <= ranges[0][0] - end <= _GAP
 
-    def trigger(self, cue: Ranges) -> CueMatch | None:
+    def cue_match(self, cue: Ranges) -> CueMatch | None:
         """The cue of the language pack that stands in these tokens."""
         for a, b in cue:
-            _, triggers = parse_sentence(self.context, self.context.text.sentence_of[a])
-            for trigger in triggers:
-                if a <= trigger.at < b:
-                    return trigger
+            _, matches = parse_sentence(self.context, self.context.text.sentence_of[a])
+            for match in matches:
+                if a <= match.at < b:
+                    return match
         return None
 
     # 2
@@ -141,11 +141,11 @@ class RoleProjection:
         return "indirect"
 
     def complete(
-        self, draft: Draft, known: DraftSpan | None, trigger: CueMatch | None, cue: Ranges
+        self, draft: Draft, known: DraftSpan | None, match: CueMatch | None, cue: Ranges
     ) -> None:
         """Set act, certainty, lemma, medium, relays, quoted parts from pack and rules."""
-        if trigger is not None:
-            entry = trigger.cue
+        if match is not None:
+            entry = match.cue
             draft.lemma, draft.act, draft.certainty = entry.lemma, entry.act, entry.certainty
             draft.medium = entry.medium
         if known is not None and (overlap(known.cue, cue) or not cue):

@@ -178,11 +178,11 @@ def _reads_as_noun(context: Context, i: int, before: int, readings: tuple[CueFor
     if before & PREPOSITION:
         return not any(r.form & (GERUND | PARTICIPLE) for r in readings)
     if i >= 2 and words[i - 1][:1].islower() and not before & ADVERB:
-        further = context.text.flags[i - 2]
+        opener = context.text.flags[i - 2]
         shared = lower[i] in context.language.nouns or any(r.form & INFINITIVE for r in readings)
         singular = not previous.endswith(context.grammar.plural_subject_endings)
         # "a formal request", "his latest call": article, adjective, noun.
-        if further & (ARTICLE | DETERMINER) and shared and singular:
+        if opener & (ARTICLE | DETERMINER) and shared and singular:
             person = previous.endswith(context.grammar.agent_noun_endings)
             return not person and not any(r.form & PARTICIPLE for r in readings)
     return False
@@ -192,7 +192,7 @@ def _separated_part(
     context: Context, sentence: _Sentence, i: int, reading: CueForm, k: int
 ) -> tuple[int, ...] | None:
     """Tokens of the cue's separated part; () where it has none, None where it is missing."""
-    alternatives = reading.cue.sep
+    alternatives = reading.cue.particle
     if not alternatives:
         return ()
     for part in alternatives:

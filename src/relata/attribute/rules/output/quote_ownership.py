@@ -72,7 +72,7 @@ def _reassign_quotes_after_colon(context: Context) -> None:
 def _introduces_direct(context: Context, anchor: int) -> bool:
     """Does the cue at `anchor` introduce direct speech?"""
     _, matches = parse_sentence(context, context.text.sentence_of[anchor])
-    return any(t.at == anchor and "direct" in t.cue.takes for t in matches)
+    return any(t.at == anchor and "direct" in t.cue.complements for t in matches)
 
 
 def _holds_verb_before(other: Candidate, anchor: int, start: int) -> bool:

@@ -13,7 +13,7 @@ def may_open(context: Context, sentence: int, match: CueMatch) -> bool:
     """May the cue introduce a statement: is it free, and strong enough inside somebody's words?"""
     if not context.candidates.cue_tokens.isdisjoint(match.tokens):
         return False
-    weak = match.cue.strength < context.weights.strength.inside_quotation
+    weak = match.cue.reporting_strength < context.weights.strength.inside_quotation
     if weak and is_inside_words(context, sentence, match.at):
         return False
     return match.form != INFINITIVE or not _is_content(context, sentence, match.at)

@@ -84,5 +84,5 @@ def apply_cue(candidate: Candidate, match: CueMatch, cue: Sequence[Range] = ()) 
     candidate.cue = list(cue) or candidate.cue or as_ranges(match.tokens)
     candidate.lemma, candidate.act = entry.lemma, entry.act
     candidate.certainty, candidate.medium = entry.certainty, entry.medium
-    candidate.strength, candidate.anchor = entry.strength, match.at
+    candidate.strength, candidate.anchor = entry.reporting_strength, match.at
     return candidate

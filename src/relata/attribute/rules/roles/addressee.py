@@ -26,11 +26,15 @@ def find_addressee(
 ) -> int | None:
     """Index of the phrase to whom the cue's verb speaks, or None."""
     to = match.cue.to
-    tight = context.lexicon.fixed_order
-    if not to and tight:
+    fixed_order = context.lexicon.fixed_order
+    if not to and fixed_order:
         return None
     general = context.lexicon.addressee_prepositions
-    other = None if tight else _next_verb(context, match, max((end for _, end in areas), default=0))
+    other = (
+        None
+        if fixed_order
+        else _next_verb(context, match, max((end for _, end in areas), default=0))
+    )
     for start, end in areas:
         for i in context.top_phrases(start, end):
             phrase = context.phrases[i]
@@ -38,17 +42,17 @@ def find_addressee(
                 continue
             if blocked_at(phrase.start, blocked) or _cannot_hear(context, phrase):
                 continue
-            if not tight and _belongs_to_other_verb(context.text, phrase, match, other):
+            if not fixed_order and _belongs_to_other_verb(context.text, phrase, match, other):
                 continue
             if phrase.preposition is not None:
                 word = context.text.lower[phrase.preposition]
                 if word in general or (word in to and phrase.entity != "other"):
                     return i
             elif "object" in to and _is_object(
-                phrase, match, tight=tight, free=context.grammar.free_order
+                phrase, match, fixed_order=fixed_order, free=context.grammar.free_order
             ):
                 return i
-    return _interview_partner(context, areas) if not tight else None
+    return _interview_partner(context, areas) if not fixed_order else None
 
 
 def _cannot_hear(context: Context, phrase: Phrase) -> bool:
@@ -103,15 +107,15 @@ def _belongs_to_other_verb(
     return pivot > 0 and bool(text.flags[pivot - 1] & COORDINATION) and phrase.end < pivot
 
 
-def _is_object(phrase: Phrase, match: CueMatch, *, tight: bool, free: bool) -> bool:
+def _is_object(phrase: Phrase, match: CueMatch, *, fixed_order: bool, free: bool) -> bool:
     if phrase.entity not in SPEAKER_KINDS and phrase.kind not in (
         "pronoun",
         "place-for-government",
     ):
         # Whoever is asked to do something is somebody.
-        if tight or match.cue.act not in ADDRESSING or "inf" not in match.cue.takes:
+        if fixed_order or match.cue.act not in ADDRESSING or "inf" not in match.cue.complements:
             return False
-    if tight:
+    if fixed_order:
         return phrase.start == match.tokens[-1] + 1
     if phrase.case and not phrase.case & (DAT | ACC):
         # In the passive the subject is the one spoken to.

@@ -97,7 +97,7 @@ def set_speaker(
         _set_quoted_speaker(frame)
     if candidate.speaker is None and context.grammar.free_order and cue.kind == "verb":
         _set_document(frame)
-    if candidate.speaker is None and cue.prep and "object" not in cue.takes:
+    if candidate.speaker is None and cue.prep and "object" not in cue.complements:
         source = phrase_after_preposition(context, match, areas)
         frame.set(source, f"where “{cue.lemma}” takes it from")
     impersonal = match.passive or not fixed_order
@@ -315,6 +315,6 @@ def _set_impersonal_source(frame: _Frame) -> None:
     head = context.phrases[candidate.speaker].head
     places = (document_or_body(context, start, end, frame.blocked) for start, end in frame.areas)
     source = next((place for place in places if place is not None), None)
-    if source is not None or "wh" not in match.cue.takes:
+    if source is not None or "wh" not in match.cue.complements:
         candidate.cue = as_ranges(tuple(sorted({head, *match.tokens})))
         frame.set(source, "where it says so")

@@ -153,14 +153,14 @@ def _phrase_before(context: Context, j: int, low: int) -> Subject | None:
         governor = context.text.flags[phrase.preposition] if phrase.preposition is not None else 0
         if phrase.preposition is None or governor & SUBORDINATION:
             return Subject(best, phrase.start, end)
-        further = _phrase_to(context, phrase.preposition, low)
-        if further is None:
+        outer = _phrase_to(context, phrase.preposition, low)
+        if outer is None:
             # "About 9 percent", "more than half of": the words before belong to the number.
             start = phrase.preposition
             if _opens_clause(context.text, start):
                 return Subject(best, start, end) if _is_quantity(context, best) else None
             return None
-        best = further
+        best = outer
     return None
 
 

@@ -16,13 +16,17 @@ def act_score(
 ) -> float:
     """How surely the act is a statement.
 
-    It begins with how often the verb is one with an object alone (`Cue.matter`); `noun` is the
-    cue of a reporting noun as its object, `narrowed` says whether an object was found. A
-    passive without agent, what lies before that ("hatte gefordert"), a modal, a missing or a
-    very short object speak against it.
+    It begins with how often the verb is one with an object alone (`Cue.object_strength`);
+    `noun` is the cue of a reporting noun as its object, `narrowed` says whether an object was
+    found. A passive without agent, what lies before that ("hatte gefordert"), a modal, a
+    missing or a very short object speak against it.
     """
     factors, grammar = context.weights.act, context.grammar
-    score = match.cue.matter if noun is None else max(match.cue.matter, factors.nominal)
+    score = (
+        match.cue.object_strength
+        if noun is None
+        else max(match.cue.object_strength, factors.nominal)
+    )
     if candidate.speaker is None:
         score *= factors.without_speaker
     elif grammar.subjunctive_reports and context.phrases[candidate.speaker].entity == "other":

@@ -32,7 +32,7 @@ def is_likely_report(
     if (
         match.passive
         and candidate.speaker is None
-        and match.cue.strength < context.weights.strength.passive_infinitive
+        and match.cue.reporting_strength < context.weights.strength.passive_infinitive
     ):
         if complement.kind == "inf":  # "Es ist verboten, …": forbidden or planned by nobody
             return False
@@ -56,7 +56,7 @@ def clause_score(
     `own` is the clause of the cue, `mood` whether the complement is in the subjunctive.
     """
     weights = context.weights.clause
-    odds = weights.base + weights.strength * log(max(match.cue.strength, WEAKEST))
+    odds = weights.base + weights.strength * log(max(match.cue.reporting_strength, WEAKEST))
     odds += weights.kind.get(complement.kind, 0.0) + weights.subjunctive * mood
     odds += weights.bare_subjunctive * (mood and complement.kind == "main")
     odds += weights.main_frame * (own.kind == "main")

@@ -81,7 +81,7 @@ def _has_direct_cue(context: Context, clause: Clause) -> bool:
     """Is the quotation after the clause its own ("sagte, X habe gerufen: „…“")?"""
     words = context.text.lower[clause.start : clause.end]
     readings = (r for word in words for r in context.language.verbs.get(word, ()))
-    return any("direct" in r.cue.takes for r in readings)
+    return any("direct" in r.cue.complements for r in readings)
 
 
 def predicate_clause(context: Context, clauses: list[Clause], m: int) -> int:

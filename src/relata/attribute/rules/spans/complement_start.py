@@ -40,33 +40,42 @@ class ComplementStart(NamedTuple):
 
 def find_complement(context: Context, match: CueMatch, j: int, end: int) -> ComplementStart | None:
     """Where the complement of a cue begins at or after token j, and its kind."""
-    text, takes = context.text, match.cue.takes
+    text, complements = context.text, match.cue.complements
     stop = min(end, j + ADJUNCTS)
     near = j
     given: int | None = None
     while j < stop:
         flag = text.flags[j]
-        if flag & COMPLEMENTISER and not flag & INFINITIVE_MARK and "that" in takes:
+        if flag & COMPLEMENTISER and not flag & INFINITIVE_MARK and "that" in complements:
             return ComplementStart(j, "that")
-        if flag & QUESTION and "wh" in takes and (j == near or match.cue.act == "ask"):
+        if flag & QUESTION and "wh" in complements and (j == near or match.cue.act == "ask"):
             return ComplementStart(j, "wh")
-        if flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, end):
+        if flag & INFINITIVE_MARK and "inf" in complements and verb_follows(context, j + 1, end):
             return ComplementStart(j if given is None else given, "inf")
         quote = text.quote_at(j) if text.kinds[j] == OPEN else None
         if quote is not None and is_title(context, quote) and j > near:
             j = quote.end
             continue
-        if text.kinds[j] == OPEN and takes & {"that", "bare", "direct"}:
+        if text.kinds[j] == OPEN and complements & {"that", "bare", "direct"}:
             return ComplementStart(j, "quote")
         phrase = context.phrase_at(j)
-        if phrase is not None and "bare" in takes and _is_clause_subject(context, phrase, end):
+        if (
+            phrase is not None
+            and "bare" in complements
+            and _is_clause_subject(context, phrase, end)
+        ):
             return ComplementStart(j, "bare")
         step = _adjunct(context, j, near, phrase)
         if step <= j:
             break
         if phrase is not None and j == near:
             given = j
-        if phrase is not None and j == near and "object" not in match.cue.to and "inf" not in takes:
+        if (
+            phrase is not None
+            and j == near
+            and "object" not in match.cue.to
+            and "inf" not in complements
+        ):
             break
         j = step
     later = _after_adjuncts(context, match, near, end)
@@ -77,19 +86,19 @@ def _after_adjuncts(
     context: Context, match: CueMatch, near: int, end: int
 ) -> ComplementStart | None:
     """Where a clause begins after a strong cue whatever stands between."""
-    takes = match.cue.takes
-    if match.cue.strength >= context.weights.strength.outright and "that" in takes:
+    complements = match.cue.complements
+    if match.cue.reporting_strength >= context.weights.strength.outright and "that" in complements:
         later = _complementiser_after_adjuncts(context, near, min(end, near + COMPLEMENT))
         if later is not None:
             return ComplementStart(later, "that")
     colon = (
         near + 1 < end and context.text.words[near] == ":" and context.text.kinds[near + 1] != OPEN
     )
-    if colon and "direct" in takes:
+    if colon and "direct" in complements:
         return ComplementStart(near + 1, "bare")
     if (
-        "bare" in takes
-        and match.cue.strength >= context.weights.strength.outright
+        "bare" in complements
+        and match.cue.reporting_strength >= context.weights.strength.outright
         and not match.passive
     ):
         begin = _unmarked_clause_start(context, near, end)
@@ -190,12 +199,12 @@ def _parenthesis(text: Segmented, j: int) -> int:
 
 def _object(context: Context, match: CueMatch, j: int, end: int) -> ComplementStart | None:
     """A noun phrase or a prepositional object right after the cue."""
-    takes, text = match.cue.takes, context.text
+    complements, text = match.cue.complements, context.text
     if j >= end or match.passive:
         return None
-    if "ing" in takes and text.lower[j].endswith(context.lexicon.gerund_endings):
+    if "ing" in complements and text.lower[j].endswith(context.lexicon.gerund_endings):
         return ComplementStart(j, "ing")
-    if "object" not in takes:
+    if "object" not in complements:
         return None
     if text.lower[j] in match.cue.prep and j + 1 < end:
         return None if text.flags[j + 1] & TIME else ComplementStart(j + 1, "object")

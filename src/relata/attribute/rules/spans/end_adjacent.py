@@ -63,7 +63,7 @@ def _coordinated_cue(context: Context, start: int, end: int) -> int:
     for i in range(start, end - 1):
         if flags[i] & COORDINATION and not context.nominal[i + 1]:
             readings = verbs.get(lower[i + 1], ())
-            if any(r.form & FINITE and r.cue.strength >= least for r in readings):
+            if any(r.form & FINITE and r.cue.reporting_strength >= least for r in readings):
                 return i - 1 if context.text.words[i - 1] == "," else i
     return end
 
@@ -74,12 +74,13 @@ def _leaves_complement(context: Context, clauses: list[Clause], j: int, home: in
     if is_report(context, clause) or (clause.coordinated and clause.kind == "main"):
         return True
     readings = context.language.verbs.get(context.text.lower[clause.start], ())
-    if any(r.form & GERUND and r.cue.strength >= least for r in readings):
+    if any(r.form & GERUND and r.cue.reporting_strength >= least for r in readings):
         return True
     if clause.kind == "sub" and clause.finite is not None:
         verb = context.language.verbs.get(context.text.lower[clause.finite], ())
         if any(
-            r.form & FINITE and r.cue.strength >= context.weights.strength.concessive for r in verb
+            r.form & FINITE and r.cue.reporting_strength >= context.weights.strength.concessive
+            for r in verb
         ):
             return True
     around = clauses[home].kind if home is not None else "main"
@@ -130,7 +131,11 @@ def is_report(context: Context, clause: Clause) -> bool:
         return False
     for i in range(clause.start, clause.end):
         for reading in context.language.verbs.get(context.text.lower[i], ()):
-            if reading.form & FINITE and "so" in reading.cue.takes and not reading.cue.sep:
+            if (
+                reading.form & FINITE
+                and "so" in reading.cue.complements
+                and not reading.cue.particle
+            ):
                 phrase = context.phrase_at(clause.start)
                 return phrase is not None and context.phrases[phrase].end == i
     return False

@@ -72,11 +72,11 @@ def _is_parenthesis(context: Context, clause: Clause) -> bool:
     for reading in context.language.verbs.get(context.text.lower[clause.start], ()):
         cue = reading.cue
         if (
-            "so" in cue.takes
-            and cue.strength >= context.weights.strength.parenthesis
+            "so" in cue.complements
+            and cue.reporting_strength >= context.weights.strength.parenthesis
             and not reading.form & SUBJUNCTIVE
         ):
-            parts = [set(part) for part in cue.sep]
+            parts = [set(part) for part in cue.particle]
             words = set(context.text.lower[clause.start : clause.end])
             if not parts or any(part <= words for part in parts):
                 return True
@@ -87,7 +87,9 @@ def _indicative_cue(context: Context, token: int) -> bool:
     """May the word be an indicative form of a cue that opens a statement of its own?"""
     least = context.weights.strength.coordinated
     return any(
-        reading.form & FINITE and not reading.form & SUBJUNCTIVE and reading.cue.strength >= least
+        reading.form & FINITE
+        and not reading.form & SUBJUNCTIVE
+        and reading.cue.reporting_strength >= least
         for reading in context.language.verbs.get(context.text.lower[token], ())
     )
 

@@ -156,7 +156,7 @@ def _claim_nouns(language: Language) -> tuple[str, ...]:
     return tuple(
         form
         for form, readings in language.nouns.items()
-        if "according" in readings[0].cue.takes and len(form) >= COMPOUND_NOUN
+        if "according" in readings[0].cue.complements and len(form) >= COMPOUND_NOUN
     )
 
 
@@ -172,9 +172,9 @@ def _finite_cue_forms(language: Language) -> frozenset[str]:
 
 def _separable_forms(language: Language) -> dict[str, frozenset[str]]:
     return {
-        form: frozenset(part[-1] for reading in readings for part in reading.cue.sep)
+        form: frozenset(part[-1] for reading in readings for part in reading.cue.particle)
         for form, readings in language.verbs.items()
-        if form not in language.nouns and all(reading.cue.sep for reading in readings)
+        if form not in language.nouns and all(reading.cue.particle for reading in readings)
     }
 
 

@@ -16,7 +16,7 @@ def claim_noun(context: Context, j: int, end: int) -> int | None:
     for n in range(j, min(j + CLAIM_NOUN, end)):
         readings = nouns.get(lower[n])
         if readings and (not capitals or words[n][:1].isupper()):
-            return n if "according" in readings[0].cue.takes else None
+            return n if "according" in readings[0].cue.complements else None
         if capitals and words[n][:1].isupper() and lower[n].endswith(context.lexicon.claim_nouns):
             return n
         if context.text.kinds[n] in (PUNCT, OPEN, CLOSE) or context.text.flags[n] & PREPOSITION:
@@ -79,7 +79,7 @@ def is_claim(context: Context, n: int) -> bool:
         return context.text.words[n][:1].isupper() and context.text.lower[n].endswith(
             context.lexicon.claim_nouns
         )
-    if not readings or "according" not in readings[0].cue.takes:
+    if not readings or "according" not in readings[0].cue.complements:
         return False
     return not context.grammar.nouns_capitalised or context.text.words[n][:1].isupper()
 

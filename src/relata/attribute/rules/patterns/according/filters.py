@@ -71,6 +71,8 @@ def antecedent_reports(context: Context, sentence: int, start: int) -> bool:
         return False
     before, strength = clauses[k - 1], context.weights.strength.noun
     return any(
-        before.start <= match.at < before.end and match.form == 0 and match.cue.strength >= strength
+        before.start <= match.at < before.end
+        and match.form == 0
+        and match.cue.reporting_strength >= strength
         for match in matches
     )

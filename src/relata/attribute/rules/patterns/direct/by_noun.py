@@ -28,7 +28,7 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
     if text.quote_of[noun] != quote.parent or not text.words[noun][:1].isupper():
         return None
     cue = next((r.cue for r in context.language.nouns.get(text.lower[noun], ())), None)
-    if cue is None or "direct" not in cue.takes:
+    if cue is None or "direct" not in cue.complements:
         return None
     first = text.sentences[text.sentence_of[noun]][0]
     before = range(noun - 1, max(first, noun - NOUN_PREPOSITION) - 1, -1)
@@ -44,7 +44,7 @@ def quote_by_noun(context: Context, quote: Quote) -> Candidate | None:
         frame=[(start, quote.start)], speaker=speaker,
         speaker_score=context.weights.speaker.by_noun,
         speaker_why=f"subject of the clause of “{cue.lemma}”", lemma=cue.lemma, act=cue.act,
-        certainty=cue.certainty, medium=cue.medium, strength=cue.strength, anchor=noun,
+        certainty=cue.certainty, medium=cue.medium, strength=cue.reporting_strength, anchor=noun,
     )  # fmt: skip
 
 

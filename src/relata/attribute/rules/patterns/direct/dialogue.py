@@ -93,7 +93,10 @@ def _first_frame(context: Context, start: int, end: int) -> Frame | None:
                 continue
             if match.at >= end or not opens_with_cue(context, match, i + 1):
                 break
-            if match.cue.takes & {"direct", "so"} and match.cue.strength >= strength:
+            if (
+                match.cue.complements & {"direct", "so"}
+                and match.cue.reporting_strength >= strength
+            ):
                 close, resume = _frame_end(context, match.tokens[-1] + 1, end)
                 return Frame(i, close, match, resume)
     return None

@@ -29,7 +29,10 @@ def embedded_quote(context: Context, quote: Quote) -> Candidate | None:
             continue
         if match.at >= clause.end:
             break
-        if not match.cue.takes & {"direct", "object"} or match.cue.strength < strengths.embedded:
+        if (
+            not match.cue.complements & {"direct", "object"}
+            or match.cue.reporting_strength < strengths.embedded
+        ):
             continue
         own = own_preposition(context.text, quote, match)
         governed = own if own is not None and own >= clause.start else None

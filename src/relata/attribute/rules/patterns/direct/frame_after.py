@@ -31,7 +31,7 @@ def frame_after(context: Context, quote: Quote) -> Candidate | None:
             continue
         if match.at - begin > QUOTATION_VERB or not is_outside(context.text, quote, match.at):
             return None
-        if not match.cue.takes & {"direct", "so"} and not match.passive:
+        if not match.cue.complements & {"direct", "so"} and not match.passive:
             continue
         if not _opens_frame(context, match, clauses, begin):
             return None

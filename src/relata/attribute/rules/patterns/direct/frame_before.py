@@ -58,7 +58,7 @@ def frame_before(context: Context, quote: Quote) -> Candidate | None:
     for match in _introducing(context, quote, clauses, matches):
         if not colon and not _may_quote(context, quote, match):
             continue
-        if match.cue.strength < least_strength_before(context, quote, match, full=full):
+        if match.cue.reporting_strength < least_strength_before(context, quote, match, full=full):
             continue
         if colon or _reaches_quotation(context, quote, match, clauses):
             return _with_frame_before(context, quote, match, clauses)
@@ -85,7 +85,7 @@ def _may_quote(context: Context, quote: Quote, match: CueMatch) -> bool:
         return is_verbatim(context, quote)
     if is_name(context, quote, match):
         return False
-    if "direct" in match.cue.takes:
+    if "direct" in match.cue.complements:
         # "in einem Interview mit der „Post“": a name after another preposition.
         before = before_fragment(context.text, quote)
         if before is None or not context.grammar.nouns_capitalised:
@@ -93,7 +93,7 @@ def _may_quote(context: Context, quote: Quote, match: CueMatch) -> bool:
         named = before > match.at and context.text.flags[before] & PREPOSITION
         other = named and own_preposition(context.text, quote, match) is None
         return not other or is_verbatim(context, quote)
-    fitting = context.grammar.nouns_capitalised and "object" in match.cue.takes
+    fitting = context.grammar.nouns_capitalised and "object" in match.cue.complements
     return fitting and is_verbatim(context, quote)
 
 

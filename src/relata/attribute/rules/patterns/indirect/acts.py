@@ -31,12 +31,16 @@ def anaphoric_act(context: Context, site: CueSite) -> Candidate | None:
     if any(clause.kind not in FOLLOWING for clause in clauses[site.k + 1 : site.last + 1]):
         return None
     strengths, score = context.weights.strength, context.weights.score["anaphor"]
-    if match.cue.strength < strengths.unclear or not match.cue.takes & {"that", "object", "so"}:
+    if match.cue.reporting_strength < strengths.unclear or not match.cue.complements & {
+        "that",
+        "object",
+        "so",
+    }:
         return None
     if any(clause.kind in ("that", "inf") for clause in clauses[site.k + 1 :]):
         return None
     if site.k:
-        if match.cue.strength < strengths.anaphor:
+        if match.cue.reporting_strength < strengths.anaphor:
             return None
         if not any(_is_assertion(context.text, clause) for clause in site.before):
             return None
@@ -75,7 +79,10 @@ def _is_assertion(text: Segmented, clause: Clause) -> bool:
 def object_act(context: Context, site: CueSite) -> Candidate | None:
     """A verb with an object and no clause: "X verurteilte C."; C is narrowed to it later."""
     match, clauses = site.match, site.clauses
-    if "object" not in match.cue.takes or match.cue.strength < context.weights.strength.unclear:
+    if (
+        "object" not in match.cue.complements
+        or match.cue.reporting_strength < context.weights.strength.unclear
+    ):
         return None
     start = frame_start(context.text, clauses, site.k)
     if context.grammar.subjunctive_reports and _is_in_brackets(context.text, start, match.at):
@@ -90,7 +97,7 @@ def object_act(context: Context, site: CueSite) -> Candidate | None:
         coordinated = any(clause.coordinated for clause in clauses[close + 1 :])
         stop = clauses[close + 1].end if coordinated else site.end
     stop = _end_before_next_verb(context, match, stop)
-    score = context.weights.score["object-factor"] * match.cue.strength
+    score = context.weights.score["object-factor"] * match.cue.reporting_strength
     return Candidate("reported", [(start, stop)], "object", score, frame=[(start, stop)])
 
 
@@ -114,12 +121,12 @@ def content_in_next_sentence(context: Context, site: CueSite) -> Candidate | Non
     text, match = context.text, site.match
     if site.last != len(site.clauses) - 1 or match.tokens[-1] < site.end - 2:
         return None
-    if text.words[site.end - 1] in STOPS or not match.cue.takes & {"bare", "direct"}:
+    if text.words[site.end - 1] in STOPS or not match.cue.complements & {"bare", "direct"}:
         return None
     following = text.sentence_of[site.end - 1] + 1
     if following >= len(text.sentences) or not context.readable(following):
         return None
-    if match.cue.strength < context.weights.strength.unclear:
+    if match.cue.reporting_strength < context.weights.strength.unclear:
         return None
     start, stop = text.sentences[following]
     quote = text.quote_of[start]

@@ -31,7 +31,7 @@ def comparison_adjacent(context: Context, site: CueSite) -> Candidate | None:
     """A cue in a comparison clause: "As X said, C." – "C1, as X said, C2."""
     clauses, k, clause = site.clauses, site.k, site.clause
     opener = context.text.lower[clause.start]
-    if opener not in context.lexicon.comparison_words or "as" not in site.cue.takes:
+    if opener not in context.lexicon.comparison_words or "as" not in site.cue.complements:
         return None
     if clause.start >= site.match.at:
         return None
@@ -63,7 +63,7 @@ def complement_adjacent(context: Context, site: CueSite) -> Candidate | None:
         j -= 1
     frame = [(clauses[j].start, start)]
     if kind in ("object", "ing"):
-        return Candidate("reported", [(start, stop)], kind, match.cue.matter, frame=frame)
+        return Candidate("reported", [(start, stop)], kind, match.cue.object_strength, frame=frame)
     score = context.weights.score["complement-adjacent"]
     return Candidate("indirect", [(start, stop)], kind, score, frame=frame)
 
@@ -73,7 +73,7 @@ def content_first_inverted(context: Context, site: CueSite) -> Candidate | None:
     match = site.match
     if not site.k or match.finite != site.clause.start:
         return None
-    if match.cue.strength < context.weights.strength.unclear:
+    if match.cue.reporting_strength < context.weights.strength.unclear:
         return None
     subject = context.phrase_at(match.tokens[-1] + 1)
     if subject is None or context.phrases[subject].preposition is not None:
@@ -84,7 +84,7 @@ def content_first_inverted(context: Context, site: CueSite) -> Candidate | None:
 def content_first_adjacent(context: Context, site: CueSite) -> Candidate | None:
     """A content before its frame: "C, X said." – "C1, X said, C2."""
     match, clauses = site.match, site.clauses
-    if match.finite is None or not match.cue.takes & {"so", "direct"} or match.passive:
+    if match.finite is None or not match.cue.complements & {"so", "direct"} or match.passive:
         return None
     at = _frame_clause(context, site)
     if not at or context.text.flags[clauses[at].start] & (RELATIVE | QUESTION):
@@ -92,7 +92,7 @@ def content_first_adjacent(context: Context, site: CueSite) -> Candidate | None:
     mark = clauses[at - 1].mark
     if mark is None or context.text.words[mark] in (":", ";"):
         return None
-    if match.cue.strength < context.weights.strength.unclear:
+    if match.cue.reporting_strength < context.weights.strength.unclear:
         return None
     if not _only_adjuncts(context, match, site.clause.end):
         return None
@@ -167,7 +167,7 @@ def _apposed_subject(context: Context, clauses: list[Clause], verb: int) -> int 
 def passive_subject(context: Context, site: CueSite) -> Candidate | None:
     """A passive whose subject is the object of the act: "C was condemned by X"."""
     match = site.match
-    if not match.passive or "object" not in match.cue.takes or match.finite is None:
+    if not match.passive or "object" not in match.cue.complements or match.finite is None:
         return None
     subject = subject_before_verb(context, site.clauses, min(match.tokens))
     if subject is None or passive_agent(context, match.at, site.clause.end) is None:

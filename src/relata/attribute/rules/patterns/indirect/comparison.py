@@ -13,7 +13,7 @@ from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 def comparison_clause(context: Context, site: CueSite) -> Candidate | None:
     """A cue in a comparison clause: "Wie X sagte, C." – "C1, wie X sagte, C2." """
     match, clauses = site.match, site.clauses
-    if "as" not in match.cue.takes:
+    if "as" not in match.cue.complements:
         return None
     opened = _opening(context, site)
     if opened is None or opened[1] >= match.at:

@@ -41,7 +41,7 @@ def complete_adjacent(context: Context, site: CueSite, candidate: Candidate) -> 
     """The same where the complement stands right after its verb."""
     match, rule = site.match, candidate.rule
     if rule in COMMON:
-        strength = match.cue.strength if rule == "inf" else match.cue.matter
+        strength = match.cue.reporting_strength if rule == "inf" else match.cue.object_strength
         if strength < context.weights.strength.common_complement:
             return None
     apply_cue(candidate, match)
@@ -132,7 +132,7 @@ def _is_reported_act(context: Context, candidate: Candidate, match: CueMatch) ->
         candidate.addressee = None
     if context.grammar.free_order and not narrowed:
         return False
-    if any(context.text.lower[i] in match.cue.unless for i in range(start, end)):
+    if any(context.text.lower[i] in match.cue.not_with for i in range(start, end)):
         return False
     score = act_score(context, candidate, match, noun, narrowed=narrowed)
     candidate.score = round(score, 3)

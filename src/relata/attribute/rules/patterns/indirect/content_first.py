@@ -26,11 +26,14 @@ def content_first(context: Context, site: CueSite) -> Candidate | None:
     if mark is None or context.text.words[mark] in (":", ";"):
         return None
     strengths = context.weights.strength
-    if not match.cue.takes & {"so", "bare", "direct"} or match.cue.strength < strengths.unclear:
+    if (
+        not match.cue.complements & {"so", "bare", "direct"}
+        or match.cue.reporting_strength < strengths.unclear
+    ):
         return None
     # A verb that no list holds leaves a clause without one; a sure cue needs none.
     alone = k == 1 and site.last == len(clauses) - 1
-    alone = alone and match.cue.strength >= strengths.parenthesis
+    alone = alone and match.cue.reporting_strength >= strengths.parenthesis
     alone = alone and clauses[0].end - clauses[0].start >= CLAUSE_BEFORE
     if not alone and not any(one.kind in CONTENTS for one in site.before):
         if clauses[0].kind != "inf":

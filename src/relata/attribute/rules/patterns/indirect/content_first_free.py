@@ -29,12 +29,12 @@ def content_first_free(context: Context, site: CueSite) -> Candidate | None:
     if match.finite != site.clause.start and not opens_with_cue(context, match, site.clause.start):
         return None
     cue, strengths = match.cue, context.weights.strength
-    if cue.strength < strengths.unclear or match.form & (INFINITIVE | GERUND):
+    if cue.reporting_strength < strengths.unclear or match.form & (INFINITIVE | GERUND):
         return None
-    if not cue.takes & {"so", "bare", "direct"}:
+    if not cue.complements & {"so", "bare", "direct"}:
         return None
     amid = _interrupts_clause(context, site)
-    alone = cue.strength >= strengths.parenthesis and "so" in cue.takes
+    alone = cue.reporting_strength >= strengths.parenthesis and "so" in cue.complements
     alone = alone and mark - clauses[0].start >= CLAUSE_BEFORE_FREE
     stated = any(clause.kind in CONTENTS for clause in site.before)
     if not (amid or alone or stated) or _has_following_complement(context, site):
@@ -76,7 +76,10 @@ def _frames_content_before(context: Context, site: CueSite) -> bool:
 def _interrupts_clause(context: Context, site: CueSite) -> bool:
     """Does the cue with its subject interrupt a clause ("Если так, говорит X, то …")?"""
     clauses = site.clauses
-    if site.cue.strength < context.weights.strength.parenthesis or site.clause.coordinated:
+    if (
+        site.cue.reporting_strength < context.weights.strength.parenthesis
+        or site.clause.coordinated
+    ):
         return False
     close = close_of_subject(context, clauses, site.last)
     if close + 1 >= len(clauses) or clauses[close + 1].coordinated:

@@ -66,7 +66,10 @@ def _complement(context: Context, site: CueSite) -> tuple[int, bool] | None:
 
 def _introduces_after_colon(context: Context, match: CueMatch) -> bool:
     """Is anything after its colon a content, whether its verb is known or not?"""
-    return context.grammar.free_order and match.cue.strength >= context.weights.strength.outright
+    return (
+        context.grammar.free_order
+        and match.cue.reporting_strength >= context.weights.strength.outright
+    )
 
 
 def _has_clause(clauses: list[Clause], m: int) -> bool:
@@ -76,21 +79,21 @@ def _has_clause(clauses: list[Clause], m: int) -> bool:
 
 def _is_complement(context: Context, match: CueMatch, clauses: list[Clause], m: int) -> bool:
     """Can the clause m be the complement of the cue, by its kind and mood?"""
-    clause, takes = clauses[m], match.cue.takes
+    clause, complements = clauses[m], match.cue.complements
     if clause.kind == "that":
-        return "that" in takes or "wh" in takes
+        return "that" in complements or "wh" in complements
     if clause.kind == "wh":
-        return "wh" in takes or "that" in takes
+        return "wh" in complements or "that" in complements
     if clause.kind == "inf":
         purpose = context.text.flags[clause.start] & SUBORDINATION  # "um den Weg freizumachen"
-        return "inf" in takes and not clause.coordinated and not purpose
-    if clause.kind == "main" and not clause.coordinated and takes & {"bare", "that"}:
+        return "inf" in complements and not clause.coordinated and not purpose
+    if clause.kind == "main" and not clause.coordinated and complements & {"bare", "that"}:
         own = clause_of(clauses, match.at)
         return _is_bare(context, match, clause, own.kind == "sub" or own.finite == clauses[0].start)
-    if clause.kind == "sub" and "bare" in takes and m + 1 < len(clauses):
+    if clause.kind == "sub" and "bare" in complements and m + 1 < len(clauses):
         following = clauses[m + 1]
         return following.verb_first and in_subjunctive(context, following)
-    if clause.kind == "phrase" and "bare" in takes and m + 1 < len(clauses):
+    if clause.kind == "phrase" and "bare" in complements and m + 1 < len(clauses):
         following = clauses[m + 1]
         return (
             following.kind == "main" and following.verb_first and in_subjunctive(context, following)
@@ -107,9 +110,13 @@ def _is_bare(context: Context, match: CueMatch, clause: Clause, conditional: boo
         return False
     if not context.grammar.subjunctive_reports or in_subjunctive(context, clause):
         return True
-    if "bare" not in match.cue.takes:
+    if "bare" not in match.cue.complements:
         return False
-    if clause.verb_first or match.passive or match.cue.strength < context.weights.strength.unclear:
+    if (
+        clause.verb_first
+        or match.passive
+        or match.cue.reporting_strength < context.weights.strength.unclear
+    ):
         return False
     if match.form & INFINITIVE:  # "wollte nichts wissen, jetzt …"
         return False

@@ -28,9 +28,9 @@ def infinitive_next(context: Context, site: CueSite) -> Candidate | None:
 def infinitive_later(context: Context, site: CueSite) -> Candidate | None:
     """An infinitive in the clause of its cue, where word order is free: "X обещал вчера уйти"."""
     match, clause = site.match, site.clause
-    if not context.grammar.free_order or "inf" not in match.cue.takes or site.last > site.k:
+    if not context.grammar.free_order or "inf" not in match.cue.complements or site.last > site.k:
         return None
-    if match.cue.strength < context.weights.strength.infinitive or match.passive:
+    if match.cue.reporting_strength < context.weights.strength.infinitive or match.passive:
         return None
     flags, first = context.text.flags, match.tokens[-1] + 1
     at = next((i for i in range(first, clause.end) if is_infinitive(context, i)), None)
@@ -50,7 +50,7 @@ def infinitive_without_comma(context: Context, site: CueSite) -> Candidate | Non
     """An infinitive without its comma: "X hat versprochen die Steuer zu senken"."""
     match, clause = site.match, site.clause
     at = match.tokens[-1]
-    if not context.grammar.infinitive_infix or "inf" not in match.cue.takes:
+    if not context.grammar.infinitive_infix or "inf" not in match.cue.complements:
         return None
     if site.k != site.last or match.finite is None:
         return None

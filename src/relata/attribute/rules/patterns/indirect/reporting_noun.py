@@ -23,7 +23,7 @@ WANTED: dict[ClauseKind, Complement] = {"that": "that", "inf": "inf", "main": "t
 def noun_with_clause(context: Context, site: CueSite) -> Candidate | None:
     """A reporting noun and its clause after a comma: "die Hoffnung, dass C", "der Plan, zu C"."""
     match, clauses, k = site.match, site.clauses, site.k
-    if k + 1 >= len(clauses) or match.cue.strength < context.weights.strength.noun:
+    if k + 1 >= len(clauses) or match.cue.reporting_strength < context.weights.strength.noun:
         return None
     owner = noun_owner(context, match.at)
     if is_impersonal(context, owner):
@@ -45,7 +45,7 @@ def noun_with_clause(context: Context, site: CueSite) -> Candidate | None:
             end = clauses[again - 1].end
             frame.append((end, clauses[again].end))
     scores = context.weights.score
-    score = scores["noun"] + scores["noun-factor"] * match.cue.strength
+    score = scores["noun"] + scores["noun-factor"] * match.cue.reporting_strength
     candidate = Candidate("indirect", [(following.start, end)], "noun", score, frame=frame)
     apply_cue(candidate, match)
     if owner is None and context.grammar.verb_second:
@@ -61,7 +61,7 @@ def _fits(context: Context, site: CueSite) -> bool:
     following = site.clauses[site.k + 1]
     if _names_noun_as_source(context, following):
         return True
-    if WANTED.get(following.kind) not in site.cue.takes:
+    if WANTED.get(following.kind) not in site.cue.complements:
         return False
     return following.kind != "main" or _explains_noun(context, site.clauses, site.k)
 
@@ -111,7 +111,7 @@ def noun_adjacent(context: Context, site: CueSite) -> Candidate | None:
     at, end = match.at, site.clause.end
     owner = noun_owner(context, at)
     j = at + 1
-    if j >= end or match.cue.strength < strengths.noun_adjacent:
+    if j >= end or match.cue.reporting_strength < strengths.noun_adjacent:
         return None
     if owner is not None and context.phrases[owner].start > at:
         j = context.phrases[owner].end
@@ -122,7 +122,7 @@ def noun_adjacent(context: Context, site: CueSite) -> Candidate | None:
         return None
     mode: Mode = "indirect" if content[0] == j else "reported"
     scores = context.weights.score
-    score = scores["noun-adjacent-factor"] * match.cue.strength + scores["noun-adjacent"]
+    score = scores["noun-adjacent-factor"] * match.cue.reporting_strength + scores["noun-adjacent"]
     candidate = Candidate(mode, [content], "noun", score, cue=[(at, at + 1)])
     apply_cue(candidate, match)
     candidate.speaker, candidate.speaker_why = owner, f"whose {match.cue.lemma} it is"
@@ -131,15 +131,18 @@ def noun_adjacent(context: Context, site: CueSite) -> Candidate | None:
 
 def _complement_of_noun(context: Context, site: CueSite, owner: int | None, j: int) -> Range | None:
     """The clause or infinitive that begins at j, the object after the preposition at j; or None."""
-    match, takes, flag = site.match, site.cue.takes, context.text.flags[j]
+    match, complements, flag = site.match, site.cue.complements, context.text.flags[j]
     kind: ComplementKind
-    if flag & COMPLEMENTISER and "that" in takes:
+    if flag & COMPLEMENTISER and "that" in complements:
         kind = "that"
-    elif flag & INFINITIVE_MARK and "inf" in takes and verb_follows(context, j + 1, site.end):
+    elif flag & INFINITIVE_MARK and "inf" in complements and verb_follows(context, j + 1, site.end):
         kind = "inf"
     else:
         # "his criticism of the plan": an owner before the noun, its object after a preposition.
-        strong = "object" in takes and site.cue.strength >= context.weights.strength.noun_object
+        strong = (
+            "object" in complements
+            and site.cue.reporting_strength >= context.weights.strength.noun_object
+        )
         index = context.phrase_at(j + 1)
         if owner is None or index is None or not strong or not flag & PREPOSITION:
             return None

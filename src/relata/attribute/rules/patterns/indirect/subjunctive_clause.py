@@ -22,7 +22,7 @@ def subjunctive_clause(context: Context, site: CueSite) -> Candidate | None:
     grammar, clauses = context.grammar, site.clauses
     if not (grammar.subjunctive_reports and grammar.verb_second):
         return None
-    if site.cue.strength < context.weights.strength.unclear:
+    if site.cue.reporting_strength < context.weights.strength.unclear:
         return None
     m = site.last + 1
     while m < len(clauses) and clauses[m].kind == "phrase" and not clauses[m].coordinated:

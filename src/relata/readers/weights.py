@@ -53,6 +53,12 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     most_links: float
     shortest_key: int
     longest_subheading: int
+    longest_attribution: int
+    longest_name: int
+    attribution_near: int
+    shortest_repetition: int
+    longest_verse: int
+    most_alike: int
 
 
 class Headline(Struct, frozen=True, forbid_unknown_fields=True):

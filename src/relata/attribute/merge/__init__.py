@@ -1,0 +1,1 @@
+"""Candidates of several sources joined into the statements of a text."""

@@ -58,7 +58,6 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     attribution_near: int
     shortest_repetition: int
     longest_verse: int
-    most_alike: int
 
 
 class Headline(Struct, frozen=True, forbid_unknown_fields=True):

@@ -128,11 +128,8 @@ def _phrase_in(context: Context, span: Span) -> int | None:
 
 
 def _introduced(found: Introduction) -> _Voice:
-    tuned = weights()
-    if found.speaker is None:
-        return _Voice(tuned.score.colon, None, found.frame, found)
-    by_cue = bool(found.cue)
-    score = tuned.score.introduced if by_cue else tuned.score.named_before
+    tuned = weights().score
+    score = tuned.introduced if found.cue else tuned.named_before
     return _Voice(score, found.speaker, found.frame, found)
 
 

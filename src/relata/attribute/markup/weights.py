@@ -15,7 +15,6 @@ class Scores(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     turn: float
     introduced: float
     named_before: float
-    colon: float
 
 
 class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -13,9 +13,7 @@ from relata.model.record import Span, Spans
 _SAME = 0.85
 
 
-def join(
-    drafts: list[Draft], markup: list[Draft], marks: Iterable[MarkedSpan] = ()
-) -> list[Draft]:
+def join(drafts: list[Draft], markup: list[Draft], marks: Iterable[MarkedSpan] = ()) -> list[Draft]:
     """The engine's drafts with those of the markup among them, in the order of the text.
 
     A draft that both have stays the engine's; the markup completes its speaker and score. Direct

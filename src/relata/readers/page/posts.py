@@ -22,6 +22,8 @@ POSTS = re.compile(
 )
 _HANDLE = re.compile(r"\(@(?P<handle>[\w.-]{1,60})\)")
 _DASH = re.compile(r"(?:^|\s)[—–―-]{1,2}\s*(?=\S)")
+#: Longest invitation to open a post, in words.
+_LONGEST_INVITATION = 7
 #: Addresses that a network adds after the words.
 _LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\S+|\[image or embed\]))+\s*$")
 
@@ -43,10 +45,19 @@ def post_mark(element: Element) -> Mark | None:
             return None
     else:
         return None
+    if len(words) > 1 and _is_invitation(paragraphs[0][0], words[0]):
+        words = words[1:]
     pieces = tuple(kept for text in words if (kept := _LINKS.sub("", text).strip()))
     if not any(c.isalpha() for piece in pieces for c in piece):
         return None
     return _signed(pieces, signature, paragraphs[-1][0])
+
+
+def _is_invitation(paragraph: Element, text: str) -> bool:
+    """Is it the link "View this post on Instagram" before the words?"""
+    link = paragraph.find(".//a")
+    short = len(text.split()) <= _LONGEST_INVITATION
+    return short and link is not None and text_of(link) == text
 
 
 def _after_last(element: Element, paragraphs: list[tuple[Element, str]]) -> str:

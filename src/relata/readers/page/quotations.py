@@ -30,10 +30,12 @@ _PULL = re.compile(
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:note|notes|notas|tips?|warning|important|callout|alert|info|summary|box|"
     r"newsletter|featured-text|related|promo|titulo|title|card|ad|disclaimer|blockquote-embed|"
-    r"comment\w*|lyrics?|poem|verse|recipe|code)(?:$|[\s_-])",
+    r"comment\w*|bbcode\w*|lyrics?|poem|verse|recipe|code)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BLOCKS = ("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "cite", "footer", "figcaption")
+#: What may stand before an attribution line of its own.
+_BEFORE_LINE = ("p", "br", "ul", "ol", "div", "blockquote")
 _NOT_WORDS = ("pre", "code", "table", "form", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -77,7 +79,7 @@ def _ends_block(line: Element, quotation: Element) -> bool:
             return False
         node = node.getparent()
     before = line.getprevious()
-    return line.getparent() is quotation and before is not None and before.tag in ("p", "br", "ul")
+    return line.getparent() is quotation and before is not None and before.tag in _BEFORE_LINE
 
 
 def _print_marks(inline: Element) -> None:
@@ -89,7 +91,7 @@ def _print_marks(inline: Element) -> None:
         return
     before = inline.getprevious()
     lead = before.tail if before is not None else inline.getparent().text
-    if lead and lead.rstrip()[-1:] in "\"“„«»‹›‘‚「『":
+    if lead and lead.rstrip()[-1:] in '"“„«»‹›‘‚「『':
         return
     level = sum(1 for a in inline.iterancestors("span") if a.get("class") == "q")
     opening, closing = ("‘", "’") if level % 2 else ("“", "”")
@@ -102,22 +104,12 @@ def _print_marks(inline: Element) -> None:
 
 def quotation_marks(tree: Element) -> list[Mark]:
     """The page's quotations, posts, captions and turns in order, at most `MAX_MARKS`."""
-    found: list[tuple[Element, Mark]] = []
+    found: list[Mark] = []
     for element in tree.iter("blockquote", "aside", "figcaption", "dl", "span"):
+        found.extend(_marks_of(element))
         if len(found) >= MAX_MARKS:
             break
-        found.extend((element, mark) for mark in _marks_of(element))
-    first = Counter(_first_word(mark) for element, mark in found if element.tag == "blockquote")
-    alike = weights().page.most_alike
-    return [
-        mark
-        for element, mark in found
-        if mark.kind != "blockquote" or mark.attribution or first[_first_word(mark)] < alike
-    ]
-
-
-def _first_word(mark: Mark) -> str:
-    return mark.pieces[0].split(" ", 1)[0].lower()
+    return found[:MAX_MARKS]
 
 
 def _marks_of(element: Element) -> Iterator[Mark]:
@@ -167,9 +159,7 @@ def _in_pull(element: Element) -> bool:
     return False
 
 
-def _signed(
-    kind: str, pieces: list[str], signature: Attribution | None
-) -> Mark | None:
+def _signed(kind: str, pieces: list[str], signature: Attribution | None) -> Mark | None:
     words, found = (pieces, signature) if signature else split_attribution(pieces)
     if not any(c.isalpha() for piece in words for c in piece):
         return None
@@ -219,8 +209,10 @@ def _lines(element: Element, root: Element) -> Iterator[tuple[Element, str]]:
 
 def _is_signature(line: Element) -> bool:
     return line.tag in _SIGNATURES or bool(
-        line.tag != "blockquote" and (
-            line.get("class") == "quotation-source" or _SIGNATURE_NAMES.search(line.get("class") or "")
+        line.tag != "blockquote"
+        and (
+            line.get("class") == "quotation-source"
+            or _SIGNATURE_NAMES.search(line.get("class") or "")
         )
     )
 

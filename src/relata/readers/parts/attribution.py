@@ -55,8 +55,8 @@ def _name_in(text: str) -> str:
             break
     segments = _segments(text)
     first = next(segments, "")
-    if first and not is_person(first, labels):
-        # "Chief Executive Officer, Rob Mosig": the name may come second.
+    if first and not first_names.known(first.split()[0]):
+        # "Chief Executive Officer, Robert Mosig": the name may come second.
         second = next(segments, "")
         if is_person(second, labels) and first_names.known(second.split()[0]):
             return second
@@ -115,7 +115,9 @@ def split_attribution(pieces: list[str]) -> tuple[list[str], Attribution | None]
         start, end = dashes[-1].span()
         found = attribution_line(last[end:])
         if found is not None and not _SENTENCE.search(last[end:].strip()):
-            return [*pieces[:-1], last[:start].rstrip()], Attribution(last[start:].strip(), found.author)
+            return [*pieces[:-1], last[:start].rstrip()], Attribution(
+                last[start:].strip(), found.author
+            )
     return pieces, None
 
 
@@ -133,7 +135,11 @@ def _own_line(text: str) -> Attribution | None:
         return None
     if _DASH.match(text):
         return found if len(text.split()) <= _MOST_WORDS else None
-    return found if len(text.split()) <= _MOST_WORDS_WITHOUT_DASH and is_person(found.author, line_labels()) else None
+    return (
+        found
+        if len(text.split()) <= _MOST_WORDS_WITHOUT_DASH and is_person(found.author, line_labels())
+        else None
+    )
 
 
 __all__ = ["Attribution", "attribution_line", "line_after", "split_attribution"]

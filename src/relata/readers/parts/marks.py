@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from relata.model.document import MarkedSpan, MarkupKind
 from relata.model.record import Span, Spans
-from relata.readers.limits import MAX_MARKS
+from relata.readers.limits import MAX_MARKS, MAX_REPETITIONS
 from relata.readers.parts.attribution import line_after
 from relata.readers.parts.layout import TextBlock
 from relata.readers.parts.text import comparison_key
@@ -69,7 +69,22 @@ class TextWords:
         if at < 0:
             return None
         number = bisect_left(self.places, at + 1)
-        return self._with_marks(wanted, self.spans[number][0], self.spans[number + len(words) - 1][1])
+        return self._with_marks(
+            wanted, self.spans[number][0], self.spans[number + len(words) - 1][1]
+        )
+
+    def find_paragraph(self, wanted: str, after: int = 0, before: int | None = None) -> Span | None:
+        """The first such span that is a paragraph of its own, else the first one."""
+        first = span = self.find(wanted, after, before)
+        for _ in range(MAX_REPETITIONS):
+            if span is None or self._is_paragraph(span):
+                return span or first
+            span = self.find(wanted, span[1], before)
+        return first
+
+    def _is_paragraph(self, span: Span) -> bool:
+        start, end = span
+        return self.text[start - 1 : start] in ("", "\n") and self.text[end : end + 1] in ("", "\n")
 
     def _key_end(self, before: int) -> int:
         number = bisect_left(self.spans, (before, before))
@@ -118,26 +133,29 @@ def locate(text: str, marks: Iterable[Mark]) -> tuple[MarkedSpan, ...]:
     """
     words = TextWords(text)
     found: list[MarkedSpan] = []
+    taken: set[Spans] = set()
     at = 0
     for number, mark in enumerate(marks):
         if number >= MAX_MARKS:
             break
         placed = _locate_one(words, mark, at)
-        if placed is not None:
+        if placed is not None and placed.spans not in taken:
             found.append(placed)
-            at = placed.spans[0][0]
+            taken.add(placed.spans)
+            at = placed.spans[0][1]
     found.sort(key=lambda one: (one.spans[0][0], -one.spans[-1][1]))
     repeated: list[Span] = []
     return tuple(_with_repetition(words, one, repeated) for one in found)
 
 
 def _locate_one(words: TextWords, mark: Mark, after: int) -> MarkedSpan | None:
+    find = words.find if mark.kind == "q" else words.find_paragraph
     spans: list[Span] = []
     at = after
     for piece in mark.pieces:
-        span = words.find(piece, at)
+        span = find(piece, at)
         if span is None and not spans:
-            span = words.find(piece)
+            span = find(piece)
         if span is not None and (not spans or span[0] >= spans[-1][1]):
             spans.append(span)
             at = span[1]
@@ -174,10 +192,10 @@ def _attribution(words: TextWords, mark: Mark, spans: Spans) -> Span | None:
     end = spans[-1][1]
     near = weights().page.attribution_near
     size = len(mark.attribution)
-    found = words.find(mark.attribution, end, end + size + near)
+    found = words.find_paragraph(mark.attribution, end, end + size + near)
     if found is None:
         start = max(0, spans[0][0] - size - near)
-        found = words.find(mark.attribution, start, spans[0][0])
+        found = words.find_paragraph(mark.attribution, start, spans[0][0])
     return found
 
 

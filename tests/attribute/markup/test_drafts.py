@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from relata import pipeline, readers
 from tests.attribute.markup.helpers import WORDS, said
 
 QUOTATION = f"<blockquote><p>{WORDS}</p></blockquote>"
@@ -108,3 +109,14 @@ def test_turns_of_a_definition_list_are_their_speakers() -> None:
 def test_a_caption_without_a_quotation_is_no_statement() -> None:
     line = "The bridge on the morning after the storm — Ann Lee"
     assert said(f'<div class="picture"><figcaption>{line}</figcaption></div>', line) == []
+
+
+def test_markdown_quotations_are_statements_too() -> None:
+    text = f"Engineer Ann Lee said:\n\n> {WORDS[:20].strip()}\n> {WORDS[20:].strip()}\n"
+    record = pipeline.analyse(readers.read_text(text, markdown=True), language="en")
+    (found,) = record.statements
+    said_words = [text[start:end] for start, end in found.content]
+    assert said_words == [WORDS[:20].strip(), WORDS[20:].strip()]
+    assert found.speaker is not None
+    names = {entity.id: entity.name for entity in record.entities}
+    assert [names[one] for one in found.speaker.entities] == ["Ann Lee"]

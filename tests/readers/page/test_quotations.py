@@ -33,10 +33,10 @@ def words(document: Document, mark: MarkedSpan) -> str:
 @pytest.mark.parametrize(
     ("quotation", "line"),
     [
-        (f"<blockquote><p>{WORDS}</p><cite>Ann Lee, engineer</cite></blockquote>", "Ann Lee, engineer"),
+        (f"<blockquote><p>{WORDS}</p><cite>Ann Lee, mayor</cite></blockquote>", "Ann Lee, mayor"),
         (f"<blockquote><p>{WORDS}</p><footer>— Ann Lee</footer></blockquote>", "— Ann Lee"),
-        (f"<blockquote><p>{WORDS}</p><p>– Ann Lee, engineer</p></blockquote>", "– Ann Lee, engineer"),
-        (f"<blockquote><p>{WORDS}</p><p>Ann Lee, engineer</p></blockquote>", "Ann Lee, engineer"),
+        (f"<blockquote><p>{WORDS}</p><p>– Ann Lee, mayor</p></blockquote>", "– Ann Lee, mayor"),
+        (f"<blockquote><p>{WORDS}</p><p>Ann Lee, mayor</p></blockquote>", "Ann Lee, mayor"),
         (f"<blockquote><p>{WORDS} — Ann Lee</p></blockquote>", "— Ann Lee"),
         (f"<blockquote><p>{WORDS}</p></blockquote><p>– Ann Lee</p>", "– Ann Lee"),
         (
@@ -127,8 +127,8 @@ def test_a_post_whose_account_is_named_in_its_last_paragraph() -> None:
         '<blockquote class="instagram-media"><div><a href="#">View this post</a></div>'
         '<p>A post shared by <a href="#">Ann Lee</a> (@ann.lee)</p></blockquote>',
         '<blockquote class="fb-xfbml-parse-ignore"><a href="#">Tidewater Post</a></blockquote>',
-        '<blockquote class="twitter-tweet"><p><a href="#">pic.twitter.com/x</a></p>— Ann Lee (@annlee) '
-        "March 3, 2021</blockquote>",
+        '<blockquote class="twitter-tweet"><p><a href="#">pic.twitter.com/x</a></p>'
+        "— Ann Lee (@annlee) March 3, 2021</blockquote>",
     ],
 )  # fmt: skip
 def test_a_post_without_words_is_none(post: str) -> None:

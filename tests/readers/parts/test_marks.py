@@ -45,6 +45,6 @@ def test_spans_lie_inside_the_text_and_are_sorted(
         assert mark.spans
         assert all(start < end for start, end in mark.spans)
         assert edges == sorted(edges)
-        assert 0 <= edges[0] and edges[-1] <= len(text)
+        assert edges[0] >= 0 and edges[-1] <= len(text)
         for span in (mark.attribution, mark.author, mark.repeats):
             assert span is None or 0 <= span[0] < span[1] <= len(text)

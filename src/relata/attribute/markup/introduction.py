@@ -21,6 +21,9 @@ from relata.model.analysis import Party, Quote
 from relata.model.codes import Act, Certainty, Medium
 from relata.model.record import Spans
 
+#: What marks a quotation's line in Markdown; no word of it.
+_MARKER = ">"
+
 
 class Introduction(Struct, frozen=True):
     """An introducing sentence; fields as in `relata.model.analysis.Draft`."""
@@ -43,6 +46,8 @@ def introduction(context: Context, content: Spans) -> Introduction | None:
     text = context.text
     start = bisect_left(text.starts, content[0][0])
     end = bisect_left(text.starts, content[-1][1])
+    while start > 0 and text.words[start - 1] == _MARKER:
+        start -= 1
     if not 0 < start < end or text.words[start - 1] != ":":
         return None
     number = text.sentence_of[start - 1]
@@ -88,7 +93,7 @@ def _spans(context: Context, found: Candidate) -> Spans:
 
 def _with_cue(context: Context, found: Candidate) -> Introduction:
     index = found.speaker
-    assert index is not None  # noqa: S101 (the caller's condition)
+    assert index is not None
     phrase = context.phrases[index]
     start, end = found.speaker_range or (phrase.start, phrase.end)
     score = found.speaker_score

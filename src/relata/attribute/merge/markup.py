@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-
 from relata.model.analysis import Draft
 from relata.model.document import MarkedSpan
 from relata.model.record import Span, Spans

@@ -219,13 +219,9 @@ def _is_signature(line: Element) -> bool:
 
 def _is_labelled_box(element: Element) -> bool:
     """Does it begin with a bold label ("Note:", "Summary")? Such a box is the page's own text."""
-    for bold in element.iter("strong", "b"):
-        label = text_of(bold)
-        start = text_of(element)[: len(label)]
-        if not label or label != start or len(label.split()) > 3:
-            return False
-        return True
-    return False
+    bold = next(element.iter("strong", "b"), None)
+    label = "" if bold is None else text_of(bold)
+    return 0 < len(label.split()) <= 3 and text_of(element).startswith(label)
 
 
 def _is_verse_or_list(element: Element) -> bool:

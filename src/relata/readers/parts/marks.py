@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
@@ -101,7 +101,7 @@ class TextWords:
         return start - len(lead), end + len(tail)
 
 
-def _is_quoted(text: str, spans: Spans) -> bool:
+def is_quoted(text: str, spans: Sequence[Span]) -> bool:
     """Do the words begin and end with a quotation mark?"""
     first, last = text[spans[0][0]], text[spans[0][0] : spans[-1][1]].rstrip(_AFTER_CLOSING)
     return first in _OPENING and last[-1:] in _CLOSING
@@ -168,7 +168,7 @@ def _locate_one(words: TextWords, mark: Mark, after: int) -> MarkedSpan | None:
     author = words.find(name, *attribution) if attribution is not None and name else None
     return MarkedSpan(
         mark.kind, joined, attribution, author, mark.handle, mark.date,
-        quoted=_is_quoted(words.text, joined),
+        quoted=is_quoted(words.text, joined),
     )  # fmt: skip
 
 
@@ -217,4 +217,4 @@ def _with_repetition(words: TextWords, mark: MarkedSpan, repeated: list[Span]) -
     return structs.replace(mark, kind="pullquote", repeats=other)
 
 
-__all__ = ["Mark", "TextWords", "locate", "set_apart"]
+__all__ = ["Mark", "TextWords", "is_quoted", "locate", "set_apart"]

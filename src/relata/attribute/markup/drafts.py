@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
+from relata.attribute.markup.interviewee import interviewee
 from relata.attribute.markup.introduction import Introduction, introduction
 from relata.attribute.markup.weights import weights
 from relata.attribute.rules.text.context import Context
@@ -45,8 +46,11 @@ def find(
         return []
     context = Context(text, phrases, language)
     drafts: list[Draft] = []
+    answering = interviewee(document, context)
     for mark in document.markup:
         voice = _voice(document, context, mark)
+        if voice is None and mark.kind == "answer" and answering is not None:
+            voice = _Voice(weights().score.turn, answering)
         if voice is not None:
             drafts.append(_draft(mark, voice))
     return drafts

@@ -22,6 +22,7 @@ class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     post: float
     cue: float
     only_name: float
+    interviewee: float
 
 
 class Shortest(Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,6 +28,7 @@ from relata.readers.page.tree import drop_textless, page_text, paragraph_size, p
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
 from relata.readers.parts.marks import locate, set_apart
+from relata.readers.parts.turns import unlabelled_turns
 from relata.readers.weights import weights
 
 NO_ARTICLE = "there is no article on this page; give the address or file of one"
@@ -71,7 +72,9 @@ def read_html(
         blocks, title, metadata, source=source, max_size=max_size,
         shortest=weights().page.shortest_article, nothing=NO_ARTICLE,
     )  # fmt: skip
-    return structs.replace(document, markup=locate(document.text, marks)) if marks else document
+    markup = [*locate(document.text, marks), *unlabelled_turns(document)]
+    markup.sort(key=lambda mark: mark.spans[0])
+    return structs.replace(document, markup=tuple(markup)) if markup else document
 
 
 def _article_blocks(

@@ -49,8 +49,9 @@ def _mentions(analysis: Analysis, settings: Settings) -> None:
 
 def _attribute(analysis: Analysis, settings: Settings) -> None:
     analysis.drafts = attribute.find(
-        analysis.text, analysis.phrases, settings.language, engine=settings.engine
-    )
+        analysis.text, analysis.phrases, settings.language, engine=settings.engine,
+        document=analysis.document,
+    )  # fmt: skip
 
 
 def _resolve(analysis: Analysis, settings: Settings) -> None:

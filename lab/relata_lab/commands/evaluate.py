@@ -45,6 +45,10 @@ def configure(parser: ArgumentParser) -> None:
     add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
     add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
     add("--calibration", action="store_true", help="how often statements of each score are right")
+    add(
+        "--pages", choices=("markup", "plain"),
+        help="gold: only web pages whose markup sets words apart, read with or without it",
+    )  # fmt: skip
     add("--json", action="store_true", help="readings, ntrex, gold: print the figures as JSON")
     add("--out", metavar="FILE", type=Path, help="write the figures there, as JSON")
     add("--predictions", metavar="FILE", type=Path, help="write the mapped predictions there")

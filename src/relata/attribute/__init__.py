@@ -17,6 +17,7 @@ from relata.model.errors import UsageError
 if TYPE_CHECKING:  # the command line's options name the engines without loading a language
     from relata.lang.language import Language
     from relata.model.analysis import Draft, Phrase, Segmented
+    from relata.model.document import Document
 
 #: Name of each engine and its module, the best first. An engine without weights for a language
 #: leaves it to the next one; the last one needs no weights.
@@ -54,16 +55,27 @@ def choose(engine: str | None, code: str) -> Choice:
 
 
 def find(
-    text: Segmented, phrases: list[Phrase], language: Language, *, engine: str | None = None
+    text: Segmented,
+    phrases: list[Phrase],
+    language: Language,
+    *,
+    engine: str | None = None,
+    document: Document | None = None,
 ) -> list[Draft]:
     """The statements of a text, in the order of their first character, enclosing ones first.
 
     Spans are character offsets into `text.text`; `Draft.inside` indexes the returned list.
-    `engine` is chosen as `choose` says. Raises UsageError for an unknown engine.
+    `engine` is chosen as `choose` says; what the markup of `document` says is joined to what it
+    finds. Raises UsageError for an unknown engine.
     """
     name = choose(engine, language.code).name
     drafts: list[Draft] = import_module(dict(ENGINES)[name]).find(text, phrases, language)
-    return drafts
+    if document is None or not document.markup:
+        return drafts
+    from relata.attribute.markup import drafts as marked
+    from relata.attribute.merge.markup import join
+
+    return join(drafts, marked.find(document, text, phrases, language), document.markup)
 
 
 __all__ = ["ENGINES", "Choice", "choose", "find"]

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from relata.model.codes import DateFrom
-from relata.model.record import Credit, Span
+from relata.model.record import Credit, Span, Spans
 
 PartKind = Literal[
     "title", "byline", "dateline", "credit", "caption", "heading", "body", "list",
@@ -27,6 +27,34 @@ class Part(Struct, frozen=True):
     kind: PartKind
     #: question/answer: the name printed before it ("SPIEGEL:"), as a span; else None.
     label: Span | None = None
+
+
+MarkupKind = Literal[
+    "blockquote", "pullquote", "post", "q", "caption", "question", "answer",
+]  # fmt: skip
+
+
+class MarkedSpan(Struct, frozen=True):
+    """Words that the source's markup sets apart: a block quotation, an embedded post, a turn.
+
+    `<blockquote><p>We stay open.</p><cite>Ann Lee, mayor</cite></blockquote>` has the kind
+    "blockquote", `spans` around "We stay open.", `attribution` around "Ann Lee, mayor" and `author`
+    around "Ann Lee". All spans are code points into `Document.text`, end exclusive.
+    """
+
+    kind: MarkupKind
+    #: The words, without their attribution line: sorted, not overlapping, at least one.
+    spans: Spans
+    #: The line that says whose words they are, and the name in it; None where there is none.
+    attribution: Span | None = None
+    author: Span | None = None
+    #: A post's account without "@" ("annlee"), and its date (ISO 8601), where the markup has them.
+    handle: str | None = None
+    date: str | None = None
+    #: Where the text has the same words: a pull quotation repeats a sentence of the body.
+    repeats: Span | None = None
+    #: Whether the words are in quotation marks from their beginning to their end.
+    quoted: bool = False
 
 
 class Document(Struct, frozen=True):
@@ -54,3 +82,5 @@ class Document(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     #: What the page declares (`<html lang>`); a hint, the text decides.
     declared_language: str | None = None
+    #: What the markup sets apart, in the order of the text; () for plain text.
+    markup: tuple[MarkedSpan, ...] = ()

@@ -31,3 +31,7 @@ MAX_MARKUP_TO_DATE = 8000
 MAX_TEXT_TO_DATE = 400
 #: Extracted blocks that may belong to one embedded post.
 MAX_EMBED_BLOCKS = 7
+#: Quotations, posts and turns that a page's markup sets apart.
+MAX_MARKS = 300
+#: Places of the same words that are looked at to find the one that is a paragraph.
+MAX_REPETITIONS = 5

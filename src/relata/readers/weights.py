@@ -53,6 +53,11 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     most_links: float
     shortest_key: int
     longest_subheading: int
+    longest_attribution: int
+    longest_name: int
+    attribution_near: int
+    shortest_repetition: int
+    longest_verse: int
 
 
 class Headline(Struct, frozen=True, forbid_unknown_fields=True):

@@ -143,7 +143,7 @@ def _rows(path: Path) -> Iterator[Json]:
         raise MissingInput(f"cannot read {path}: {error}") from error
 
 
-def _pages(corpora: Path, wanted: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
+def marked_pages(corpora: Path, wanted: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
     """The wanted rows of the corpora, each with its id in the gold."""
     for prefix, dropped, file in _CORPORA:
         if not any(key.startswith(prefix) for key in wanted):
@@ -162,7 +162,7 @@ def rebuilt(rows: Sequence[Json], corpora: Path) -> tuple[list[Reading], list[st
     wanted = {row["id"]: row for row in rows}
     found: dict[str, Reading] = {}
     lost = {key: f"{key}: not in the corpora" for key in wanted}
-    for key, page in _pages(corpora, wanted):
+    for key, page in marked_pages(corpora, wanted):
         text = put_together(page_text(page), wanted[key])
         if text is not None:
             found[key] = reading(text, wanted[key])
@@ -172,4 +172,6 @@ def rebuilt(rows: Sequence[Json], corpora: Path) -> tuple[list[Reading], list[st
     return [found[key] for key in wanted if key in found], list(lost.values())
 
 
-__all__ = ["converted", "fingerprints", "page_text", "put_together", "reading", "rebuilt"]
+__all__ = [
+    "converted", "fingerprints", "marked_pages", "page_text", "put_together", "reading", "rebuilt",
+]  # fmt: skip

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from relata.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from relata_lab.corpora.readings.pages import MarkedPage
+
+
+def _pages(args: Namespace) -> list[MarkedPage]:
+    """The gold's web pages whose markup sets words apart. Raises UsageError for other corpora."""
+    from relata_lab.corpora.read import find_folder, read_objects
+    from relata_lab.corpora.readings.load import gold_file
+    from relata_lab.corpora.readings.pages import marked_documents
+
+    if args.corpus != "gold":
+        raise UsageError("--pages goes with `relata eval gold`: only its articles are web pages")
+    rows = [row for _, row in read_objects(args.gold or gold_file())]
+    return [p for p in marked_documents(rows, find_folder(args.corpora)) if p.document.markup]
 
 
 def run(args: Namespace) -> int:
@@ -13,17 +29,23 @@ def run(args: Namespace) -> int:
     import json
 
     from relata.app.cli.output import write_text
-    from relata_lab.corpora.readings.load import load
+    from relata_lab.corpora.readings.load import Loaded, load
     from relata_lab.evaluate.readings import errors, report
     from relata_lab.evaluate.readings.figures import figures
-    from relata_lab.evaluate.readings.run import judged, with_engine
+    from relata_lab.evaluate.readings.run import judged, with_engine, with_pages
 
-    loaded = load(args.corpus, corpora=args.corpora, gold=args.gold)
+    if args.pages is not None:
+        pages = _pages(args)
+        loaded = Loaded(tuple(page.reading for page in pages))
+        analyse = with_pages(pages, args.engine, markup=args.pages == "markup")
+    else:
+        loaded = load(args.corpus, corpora=args.corpora, gold=args.gold)
+        analyse = with_engine(args.engine)
     loaded = loaded.in_languages(args.lang.split(",") if args.lang else ())
     if not loaded.readings:
         raise UsageError(f"{args.corpus} has no article in the language {args.lang!r}")
     readings = loaded.readings[: args.limit or None]
-    found = list(judged(readings, with_engine(args.engine)))
+    found = list(judged(readings, analyse))
     measured = figures(found)
     used = sorted({one.record.producer.engine for one in found if one.record is not None})
     unread = [one.reading.language for one in found if one.record is None]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from relata.model.errors import InputError
 from relata.model.record import Record, Statement
 from relata_lab.corpora.readings.model import Reading
+from relata_lab.corpora.readings.pages import MarkedPage
 from relata_lab.evaluate.readings.rule import Judgement, judge, tier
 
 #: What makes the record of an article. An InputError that it raises costs the article's musts.
@@ -23,6 +24,23 @@ def with_engine(engine: str | None) -> Analyse:
 
     def analyse(reading: Reading) -> Record:
         document = readers.read_text(reading.text, source=reading.id)
+        return pipeline.analyse(document, language=reading.language, engine=engine)
+
+    return analyse
+
+
+def with_pages(pages: Iterable[MarkedPage], engine: str | None, *, markup: bool) -> Analyse:
+    """Reads the web pages of articles, with what their markup says or without it."""
+    from msgspec import structs
+
+    from relata import pipeline
+
+    documents = {page.reading.id: page.document for page in pages}
+
+    def analyse(reading: Reading) -> Record:
+        document = documents[reading.id]
+        if not markup:
+            document = structs.replace(document, markup=())
         return pipeline.analyse(document, language=reading.language, engine=engine)
 
     return analyse
@@ -100,4 +118,4 @@ def outcomes(
             )
 
 
-__all__ = ["Analyse", "JudgedReading", "Outcome", "judged", "outcomes", "with_engine"]
+__all__ = ["Analyse", "JudgedReading", "Outcome", "judged", "outcomes", "with_engine", "with_pages"]

@@ -11,12 +11,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from relata.model.document import Document
 from relata.model.errors import TooLarge, UnsupportedFormat
 from relata.readers.limits import MAX_UNPACKED
 from relata.readers.metadata import Metadata
+from relata.readers.parts.attribution import split_attribution
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
+from relata.readers.parts.marks import Mark, locate, set_apart
 from relata.readers.parts.text import clean
 from relata.readers.reader import Example, RawInput, Reader
 
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BROKEN = "this is not a Word document that can be read; save its text as .txt or .md"
 _HEADING = re.compile(r"(?:heading|berschrift|subtitle|untertitel)", re.IGNORECASE)
+_QUOTATION = re.compile(
+    r"(?:intense|intensives|block)?[ _-]?(?:quote|zitat|quotation)", re.IGNORECASE
+)
 _TITLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
 
 
@@ -57,13 +64,30 @@ def _text(paragraph: Element) -> str:
     return clean("".join(pieces))
 
 
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val", "") if style is not None else ""
+
+
+def _quotations(tree: Element) -> Iterator[Mark]:
+    """Paragraphs with the style "Quote" one after another are one quotation."""
+    pieces: list[str] = []
+    for paragraph in (*tree.iter(f"{_W}p"), None):
+        if paragraph is not None and _QUOTATION.match(_style(paragraph)):
+            pieces.append(_text(paragraph))
+        elif any(pieces):
+            words, found = split_attribution([piece for piece in pieces if piece])
+            line, author = (found.line, found.author) if found else ("", "")
+            yield Mark("blockquote", tuple(words), line, author)
+            pieces = []
+
+
 def _blocks(tree: Element) -> Iterator[TextBlock]:
     for paragraph in tree.iter(f"{_W}p"):
         text = _text(paragraph)
         if not text:
             continue
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = style.get(f"{_W}val", "") if style is not None else ""
+        name = _style(paragraph)
         listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
         if _HEADING.search(name):
             yield TextBlock(text, "heading")
@@ -109,10 +133,13 @@ def _read(raw: RawInput) -> Document:
     titles = [b for b in blocks if b.kind == "title"]
     for extra in titles[1:]:
         extra.kind = "heading"
-    return compose(
+    marks = list(_quotations(tree))
+    set_apart(blocks, marks)
+    document = compose(
         blocks, None, metadata, source=raw.source, max_size=raw.max_size,
         nothing="there is no text in this document; give an article's text",
     )  # fmt: skip
+    return structs.replace(document, markup=locate(document.text, marks)) if marks else document
 
 
 _SAYS = "Die Brücke bleibt gesperrt, sagte die Bürgermeisterin am Montag."

@@ -7,10 +7,12 @@ author and language.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
 
 from relata.model.document import Document
-from relata.model.record import Credit
+from relata.model.record import Credit, Span
 from relata.readers.decode import decode
 from relata.readers.formats.plain import check_size
 from relata.readers.metadata import Metadata, OutletEvidence
@@ -19,6 +21,7 @@ from relata.readers.parts.layout import BULLET, Line, Paragraph, lines_of
 from relata.readers.parts.line_labels import line_labels
 from relata.readers.parts.name_shapes import is_agency
 from relata.readers.parts.part_classifier import classify_parts
+from relata.readers.parts.quoted_lines import quoted_lines
 from relata.readers.reader import Example, RawInput, Reader
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -41,7 +44,31 @@ def read_markdown(text: str, *, source: str | None, notes: tuple[str, ...]) -> D
     found += _paragraphs(text, lines[front:])
     _first_title(found)
     parts = classify_parts(text, found, metadata)
-    return metadata.to_document(text, parts, source)
+    document = metadata.to_document(text, parts, source)
+    markup = quoted_lines(text, _quotations(text, found))
+    return structs.replace(document, markup=markup) if markup else document
+
+
+def _quotations(text: str, found: Sequence[Paragraph]) -> Iterator[list[Span]]:
+    """The lines of each quotation without their ">"; one ends at an empty line or a deeper one."""
+    lines: list[Span] = []
+    depth = end = 0
+    for paragraph in found:
+        if text[paragraph.start] != ">" or paragraph.kind == "code":
+            continue
+        apart = text.count("\n", end, paragraph.start) > 1
+        for line in lines_of(text[paragraph.start : paragraph.end]):
+            start = paragraph.start + line.start
+            marker = _QUOTE.match(text, start)
+            level = marker[0].count(">") if marker else depth
+            if lines and (apart or level != depth):
+                yield lines
+                lines = []
+            depth, apart = level, False
+            lines.append((marker.end() if marker else start, paragraph.start + line.end))
+        end = paragraph.end
+    if lines:
+        yield lines
 
 
 def _first_title(found: Sequence[Paragraph]) -> None:

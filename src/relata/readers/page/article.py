@@ -6,6 +6,8 @@ paragraphs is restored, and where the page's JSON-LD has far more text, that is 
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from relata.model.document import Document
 from relata.model.errors import TooLarge
 from relata.readers.metadata import Metadata
@@ -20,10 +22,13 @@ from relata.readers.page.fallback_extraction import (
 )
 from relata.readers.page.headline import find_headline
 from relata.readers.page.jsonld import JsonLd, read_jsonld
+from relata.readers.page.quotations import keep_quotations, quotation_marks
 from relata.readers.page.tags import MetaTags, read_meta_tags
 from relata.readers.page.tree import drop_textless, page_text, paragraph_size, parse
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
+from relata.readers.parts.marks import locate, set_apart
+from relata.readers.parts.turns import unlabelled_turns
 from relata.readers.weights import weights
 
 NO_ARTICLE = "there is no article on this page; give the address or file of one"
@@ -58,18 +63,24 @@ def read_html(
     metadata.propose_date(page_date(tree, text, jsonld, address), "meta")
     find_authors(tree, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
+    drop_textless(tree)
+    keep_quotations(tree)
+    marks = quotation_marks(tree)
     blocks = _article_blocks(tree, url, meta, jsonld, metadata)
-    return compose(
+    set_apart(blocks, marks)
+    document = compose(
         blocks, title, metadata, source=source, max_size=max_size,
         shortest=weights().page.shortest_article, nothing=NO_ARTICLE,
     )  # fmt: skip
+    markup = [*locate(document.text, marks), *unlabelled_turns(document)]
+    markup.sort(key=lambda mark: mark.spans[0])
+    return structs.replace(document, markup=tuple(markup)) if markup else document
 
 
 def _article_blocks(
     tree: object, url: str | None, meta: MetaTags, jsonld: JsonLd, metadata: Metadata
 ) -> list[TextBlock]:
     tuned = weights().page
-    drop_textless(tree)
     own = page_paragraphs(tree)
     blocks = _best_extraction(tree, url, own)
     blocks, missing = restore_missing(own, blocks, meta.description)

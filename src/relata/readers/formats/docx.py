@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from relata.model.document import Document
 from relata.model.errors import TooLarge, UnsupportedFormat
+from relata.model.threads import LOADING
 from relata.readers.limits import MAX_UNPACKED
 from relata.readers.metadata import Metadata
 from relata.readers.parts.compose import compose
@@ -33,7 +34,8 @@ _TITLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element:
     """A part of the document as a tree, or None where it does not exist."""
-    from lxml import etree
+    with LOADING:
+        from lxml import etree
 
     try:
         info = archive.getinfo(name)
@@ -91,7 +93,8 @@ def _read(raw: RawInput) -> Document:
     import zipfile
     import zlib
 
-    from lxml import etree
+    with LOADING:
+        from lxml import etree
 
     metadata = Metadata()
     try:

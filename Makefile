@@ -55,11 +55,13 @@ $(BIN)/python:
 # before 24 takes a pin of "x" for none of "x[extra]", or the other way round, and fails as soon as
 # there is a newer x. Nothing is built (--only-binary), as a build would fetch what is not pinned.
 # tests/test_pins.py compares the files with what the packages say that they need.
-$(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt pyproject.toml
+$(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt \
+  requirements/encoder.txt pyproject.toml models/relata-encoder/pyproject.toml
 	@echo "setting up $(VENV) with the program in it (once; about half a minute)"
 	@$(PIP) install --no-deps --only-binary :all: --require-hashes \
-	  -r requirements/core.txt -r requirements/build.txt
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	  -r requirements/core.txt -r requirements/build.txt -r requirements/encoder.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable . \
+	  --editable models/relata-encoder
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
@@ -84,8 +86,9 @@ pins: $(VENV)-pins/.done  ## requirements/*.txt anew from both pyproject.toml (w
 	$(COMPILE) --allow-unsafe requirements/pins.in -o requirements/pins.txt
 	$(COMPILE) pyproject.toml -o requirements/core.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
+	$(COMPILE) --extra encoder -c requirements/core.txt pyproject.toml -o requirements/encoder.txt
 	$(COMPILE) --extra dev -c requirements/core.txt -c requirements/build.txt \
-	  pyproject.toml lab/pyproject.toml requirements/build.in -o requirements/dev.txt
+	  -c requirements/encoder.txt pyproject.toml lab/pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(COMPILE) --allow-unsafe --extra yardstick -c requirements/core.txt \
 	  -c requirements/dev.txt lab/pyproject.toml -o requirements/yardstick.txt
 

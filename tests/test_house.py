@@ -20,6 +20,8 @@ OUTSIDE = {
     "os", "pathlib", "socket", "ssl", "urllib.request", "http.client", "subprocess", "shutil",
     "tempfile", "io.open", "random", "secrets", "time", "locale", "getpass", "glob",
 }  # fmt: skip
+#: A lock must know of forks; that reaches out of nothing.
+FORK = ("os", ["register_at_fork"])
 
 
 def _name(path: Path) -> str:
@@ -62,7 +64,8 @@ def _imports(tree: ast.AST) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module)
+            if (node.module, [alias.name for alias in node.names]) != FORK:
+                found.add(node.module)
     return found
 
 

@@ -51,7 +51,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'relata' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    from relata.model.threads import LOADING
+
+    with LOADING:
+        return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,11 +15,12 @@ from threading import get_ident
 from typing import TypeVar
 
 from relata.model.errors import DataError
+from relata.model.threads import once
 
 _T = TypeVar("_T")
 
 
-@lru_cache(maxsize=64)
+@once(64)
 def read_bytes(package: str, name: str) -> bytes:
     """The bytes of the packaged file `name` in `package` (`relata.names.data`, say)."""
     try:

@@ -13,7 +13,7 @@ import argparse
 import hashlib
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -56,7 +56,7 @@ class Row:
     chars: int
 
 
-def rows(readings: list[Reading], engine: str) -> Iterator[Row]:
+def rows(readings: Iterable[Reading], engine: str) -> Iterator[Row]:
     """The statements of the readings, before anything is left out."""
     for reading in readings:
         document = readers.read_text(reading.text, source=reading.id)

@@ -19,6 +19,7 @@ from relata.app.select import checked_score, select
 from relata.model.document import Document
 from relata.model.errors import RelataError
 from relata.model.record import ErrorInfo, FailedRecord, Record
+from relata.model.threads import LOADING
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -65,7 +66,8 @@ def _with_given(document: Document, given: Given) -> Document:
 
 
 def _analyse(document: Document, given: Given) -> Record:
-    from relata import pipeline
+    with LOADING:
+        from relata import pipeline
 
     return pipeline.analyse(
         _with_given(document, given), language=given.language, engine=given.engine
@@ -77,8 +79,9 @@ def read_source(address: str, given: Given) -> Record:
 
     Raises InputError (MissingInput, TooLarge, …) where it cannot be read.
     """
-    from relata import readers
-    from relata.app import sources
+    with LOADING:
+        from relata import readers
+        from relata.app import sources
 
     source = sources.open_source(address, max_size=given.max_size)
     document = readers.read_bytes(
@@ -111,7 +114,8 @@ def read(
     Raises InputError: EmptyInput, TooLarge (over 2 MB: 2**21 characters), UnsupportedLanguage; and
     UsageError for a date, an engine or a score that is not valid.
     """
-    from relata import readers
+    with LOADING:
+        from relata import readers
 
     given = Given(lang, date, outlet, engine)
     checked_score(min_score)

@@ -10,9 +10,10 @@ An engine is a module; adding one is one entry in `ENGINES`. It has
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relata.model.errors import UsageError
+from relata.model.threads import once
 
 if TYPE_CHECKING:  # the command line's options name the engines without loading a language
     from relata.lang.language import Language
@@ -36,6 +37,11 @@ class Choice(NamedTuple):
     weights: str | None
 
 
+@once(8)
+def _module(name: str) -> Any:
+    return import_module(name)
+
+
 def choose(engine: str | None, code: str) -> Choice:
     """Which engine reads a text in a language (ISO 639-1) when `engine` is asked for.
 
@@ -48,7 +54,7 @@ def choose(engine: str | None, code: str) -> Choice:
         raise UsageError(f"there is no engine {engine!r}; choose one of: {', '.join(names)}")
     first = names.index(engine) if engine is not None else 0
     for name, module in ENGINES[first:-1]:
-        identity: str | None = import_module(module).weights(code)
+        identity: str | None = _module(module).weights(code)
         if identity is not None:
             return Choice(name, identity)
     return Choice(names[-1], None)
@@ -69,7 +75,7 @@ def find(
     finds. Raises UsageError for an unknown engine.
     """
     name = choose(engine, language.code).name
-    drafts: list[Draft] = import_module(dict(ENGINES)[name]).find(text, phrases, language)
+    drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     if document is None or not document.markup:
         return drafts
     from relata.attribute.markup import drafts as marked

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 from relata.knowledge.lookup import read
 from relata.knowledge.packs import knowledge_of
 from relata.lang.compile import having, kept
 from relata.lang.schema import FirstNames
+from relata.model.threads import once
 
 Gender = Literal["m", "f"]
 
 
 @kept
-@lru_cache(maxsize=1)
+@once(1)
 def table() -> dict[str, Gender | None]:
     """Every first name -> the gender it shows; names travel, so that no language is asked."""
     files = [read("first_names.toml", FirstNames)]

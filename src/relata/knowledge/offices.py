@@ -12,6 +12,7 @@ from relata.knowledge.packs import knowledge_of, visible
 from relata.lang.compile import kept
 from relata.lang.schema import words_of
 from relata.model.errors import DataError
+from relata.model.threads import once
 
 Means = Literal[
     "office", "spokesperson", "witness", "newspaper", "broadcaster", "magazine", "agency",
@@ -28,18 +29,18 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     means: dict[str, Means]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _means() -> tuple[Means, ...]:
     return tuple(read("offices.toml", _File).means.values())
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _numbers() -> dict[str, int]:
     return {group: n for n, group in enumerate(read("offices.toml", _File).means)}
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def table(code: str = "") -> dict[str, tuple[int, ...]]:
     """Word or phrase -> numbers of its groups, for texts of language `code`."""
     numbers, found = _numbers(), dict[str, set[int]]()

@@ -5,24 +5,24 @@ Each kind has its file, `data/<kind>.toml`; institutions have names in the packs
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal, get_args
 
 from relata.knowledge.lookup import Known, compile_groups, compile_lines, look
 from relata.knowledge.packs import knowledge_of, possessives, visible
 from relata.lang.compile import kept
+from relata.model.threads import once
 
 Kind = Literal["outlets", "agencies", "institutions"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@lru_cache(maxsize=3)
+@once(3)
 def _shared(kind: Kind) -> dict[str, Known]:
     return compile_groups(f"{kind}.toml")
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def _of_language(code: str) -> dict[str, Known]:
     table = dict(_shared("institutions"))
     for pack in visible(code):

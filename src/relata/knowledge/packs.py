@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from relata.lang.compile import having, kept, section
 from relata.lang.schema import KnowledgeFile, words_of
+from relata.model.threads import once
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def possessives(code: str) -> tuple[str, ...]:
     """Endings with which names stand as owners in texts of language `code`."""
     endings = (words_of(knowledge_of(pack).possessives) for pack in visible(code))
@@ -23,7 +22,7 @@ def knowledge_of(code: str) -> KnowledgeFile:
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def visible(code: str) -> tuple[str, ...]:
     """The packs whose names of places and offices a text of language `code` may have in it.
 

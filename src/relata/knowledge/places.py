@@ -7,7 +7,6 @@ addition to those that are met in texts of every language.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +16,7 @@ from relata.knowledge.packs import knowledge_of, possessives, visible
 from relata.lang.compile import kept
 from relata.lang.schema import KnowledgeFile, Words, words_of
 from relata.model.errors import DataError
+from relata.model.threads import once
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,12 +35,12 @@ class PlaceNames(Struct, frozen=True):
     people: dict[str, str]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _file() -> _File:
     return read("places.toml", _File)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def countries() -> dict[str, tuple[str, str]]:
     """Country code -> English names of the country and its capital ("" for none)."""
     found = {}
@@ -80,7 +80,7 @@ def _others(text: str, sort: str, found: PlaceNames) -> None:
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def place_names(code: str = "") -> PlaceNames:
     """What is known of places in texts of language `code`; never changed."""
     found = PlaceNames({}, {}, {})

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from relata.knowledge import organisations, places
 from relata.knowledge.lookup import Known, look
 from relata.knowledge.packs import possessives
 from relata.lang.compile import kept
+from relata.model.threads import once
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def table(code: str = "") -> dict[str, Known]:
     """Institutions, agencies, outlets, places: the first of them keeps a form they share."""
     found = dict(places.table(code))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -22,6 +21,7 @@ from msgspec import Raw, Struct
 from relata.lang.lexicon import Lexicon, build_lexicon, in_fixed_order
 from relata.lang.schema import FILES
 from relata.model.errors import DataError
+from relata.model.threads import LOADING, once
 from relata.resources import folder, read_stored, store, user_cache
 
 #: Name of a section -> its type: one section a file, and what is compiled from several.
@@ -46,8 +46,9 @@ _homes: list[Traversable] = []
 
 
 def _folders() -> list[Traversable]:
-    if not _homes:
-        _homes.append(folder("relata.lang", "packs"))
+    with LOADING:
+        if not _homes:
+            _homes.append(folder("relata.lang", "packs"))
     return _homes
 
 
@@ -113,7 +114,7 @@ def sources(code: str) -> dict[str, bytes]:
     return {}
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _own_hash() -> bytes:
     """The hash of the code that a compiled pack depends on."""
     digest = blake2b(msgspec.__version__.encode())
@@ -150,7 +151,7 @@ def _decoded(data: bytes | None, key: str | None) -> Compiled | None:
 
 
 @kept
-@lru_cache(maxsize=128)
+@once(128)
 def _pack(code: str) -> Compiled | None:
     files = sources(code)
     name = f"{code}.msgpack"
@@ -184,7 +185,7 @@ def _codes_of(home: Traversable) -> dict[str, tuple[str, ...]]:
 
 
 @kept
-@lru_cache(maxsize=1)
+@once(1)
 def contents() -> dict[str, tuple[str, ...]]:
     """Code of every pack -> the files it has, without ".toml"; sorted by code."""
     found: dict[str, tuple[str, ...]] = {}
@@ -199,7 +200,7 @@ def having(name: str) -> tuple[str, ...]:
 
 
 @kept
-@lru_cache(maxsize=512)
+@once(512)
 def section(code: str, name: str) -> Any:
     """A section of a pack as its type in `SECTIONS`, None where the pack has none."""
     pack = _pack(code)

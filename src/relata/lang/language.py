@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -24,6 +23,7 @@ from relata.lang.lexicon import (
 )
 from relata.lang.schema import Core, Morphology, Phrases, Role, Stems, words_of
 from relata.model.errors import UnsupportedLanguage
+from relata.model.threads import LOADING, once
 
 __all__ = [
     "COMPLEMENTS", "FINITE", "GERUND", "INFINITIVE", "PARTICIPLE", "PL", "SG", "SUBJUNCTIVE",
@@ -63,7 +63,10 @@ class Language(Struct, frozen=True, eq=False):
         try:
             found: T = self._views[make]
         except KeyError:
-            found = self._views[make] = make(self)
+            with LOADING:
+                if make not in self._views:
+                    self._views[make] = make(self)
+                found = self._views[make]
         return found
 
 
@@ -104,7 +107,7 @@ def core_of(code: str) -> Core:
 
 
 @kept
-@lru_cache(maxsize=32)
+@once(32)
 def load(code: str) -> Language:
     """The language with this code. Raises UnsupportedLanguage, naming the supported ones."""
     if code not in supported():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
+from relata.model.threads import once
 from relata.resources import read_toml
 
 
@@ -39,7 +38,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     headline: HeadlineWeights
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def weights() -> Weights:
     """The numbers of this package. Raises DataError where the file does not fit the types."""
     return read_toml("relata.mentions", "weights.toml", Weights)

@@ -9,6 +9,7 @@ import msgspec
 
 from relata.model.errors import RecordError
 from relata.model.record import RECORD_VERSION, FailedRecord, Record
+from relata.model.threads import LOADING, once
 
 _encoder = msgspec.json.Encoder()
 _LONE = re.compile("[\ud800-\udfff]")
@@ -47,13 +48,18 @@ def _writable(value: Any) -> Any:
     return value
 
 
+@once(1)
+def _decoder() -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(Record)
+
+
 def from_json(data: bytes | str) -> Record:
     """The record back from its JSON, unchanged.
 
     Raises RecordError where the data is not JSON or not a record of this version.
     """
     try:
-        record = msgspec.json.decode(data, type=Record)
+        record = _decoder().decode(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise RecordError(f"not a Relata record: {error}") from error
     if record.relata != RECORD_VERSION:
@@ -64,9 +70,10 @@ def from_json(data: bytes | str) -> Record:
 
 def schema() -> dict[str, Any]:
     """JSON Schema of what `relata read --format json` prints for one document."""
-    _, components = msgspec.json.schema_components(
-        [Record, FailedRecord], ref_template="#/$defs/{name}"
-    )
+    with LOADING:
+        _, components = msgspec.json.schema_components(
+            [Record, FailedRecord], ref_template="#/$defs/{name}"
+        )
     for name, component in components.items():
         _promise(name, component)
     span = {

@@ -11,7 +11,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from relata import resources
@@ -19,6 +18,7 @@ from relata._version import __version__
 from relata.model.codes import MODES
 from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
+from relata.model.threads import once
 from relata.present import clean
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
@@ -42,7 +42,7 @@ def _finalize(value: Any) -> Any:
     return clean.page(value) if type(value) is str else value
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 

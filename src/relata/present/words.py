@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from relata.lang.compile import having, kept, section
 from relata.model.errors import UsageError
+from relata.model.threads import once
 
 
 class Words(Struct, frozen=True):
@@ -59,7 +59,7 @@ def languages() -> tuple[str, ...]:
 
 
 @kept
-@lru_cache(maxsize=8)
+@once(8)
 def load(code: str) -> Words:
     """The words of one report language.
 

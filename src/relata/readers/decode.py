@@ -11,6 +11,7 @@ import codecs
 import re
 
 from relata.model.errors import UnsupportedFormat
+from relata.model.threads import LOADING
 from relata.readers.limits import ENCODING_SAMPLE
 from relata.readers.weights import weights
 
@@ -94,7 +95,8 @@ def _guess(data: bytes) -> str:
 
     Looks at a sample around the first byte that is not ASCII.
     """
-    from charset_normalizer import from_bytes
+    with LOADING:
+        from charset_normalizer import from_bytes
 
     foreign = re.search(rb"[\x80-\xff]", data)
     start = max(0, (foreign.start() if foreign else 0) - 200)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import lru_cache
 
+from relata.model.threads import once
 from relata.readers.reader import Reader
 from relata.readers.registry import READERS
 
@@ -43,7 +43,7 @@ _XML = re.compile(
 _HEAD = 4096
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _by_suffix() -> dict[str, Reader | Unreadable]:
     found: dict[str, Reader | Unreadable] = {s: r for r in READERS for s in r.suffixes}
     found.update(dict.fromkeys(_BINARY_SUFFIXES, Unreadable.BINARY))
@@ -51,7 +51,7 @@ def _by_suffix() -> dict[str, Reader | Unreadable]:
     return found
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _by_type() -> dict[str, Reader | Unreadable]:
     found: dict[str, Reader | Unreadable] = {t: r for r in READERS for t in r.content_types}
     found.update(dict.fromkeys(_DATA_TYPES, Unreadable.DATA))

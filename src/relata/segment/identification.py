@@ -10,14 +10,15 @@ and nach.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
+from relata.blas import one_thread
 from relata.lang.compile import kept
 from relata.lang.language import core_of, supported, words_of
 from relata.model.errors import DataError, UnsupportedLanguage
+from relata.model.threads import once
 from relata.resources import read_toml
 from relata.segment.limits import SAMPLE
 
@@ -58,13 +59,13 @@ class _Weights(Struct, frozen=True, forbid_unknown_fields=True):
     identification: _Identification
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _weights() -> _Identification:
     return read_toml("relata.segment", "weights.toml", _Weights).identification
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def _function_words(code: str) -> frozenset[str]:
     """Function words of a language, from its pack's [words]."""
     tables = core_of(code).words
@@ -74,7 +75,7 @@ def _function_words(code: str) -> frozenset[str]:
 
 
 @kept
-@lru_cache(maxsize=1)
+@once(1)
 def _all_function_words() -> frozenset[str]:
     return frozenset[str]().union(*map(_function_words, supported()))
 
@@ -98,7 +99,7 @@ def _has_own_letters(code: str, words: list[str]) -> bool:
     ) >= _weights().own_letters * len(words)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _model() -> Any:
     """The model of py3langid (naive Bayes over byte n-grams, after Lui and Baldwin 2012)."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -154,7 +155,8 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     letters = sum(map(len, words))
     if not letters:
         return (hint if hint in codes else codes[0]), 0.0
-    ranked: list[tuple[str, float]] = _model().rank(sample)
+    with one_thread():
+        ranked: list[tuple[str, float]] = _model().rank(sample)
     best, score = ranked[0]
     if best in codes and score >= tuned.model_sure:
         return best, round(score, 3)

@@ -9,10 +9,10 @@ alternative is tried at them; the token is the group that matched.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from relata.lang.language import words_of
 from relata.lang.schema import Words
+from relata.model.threads import once
 
 # Groups of the expression, compared with `Match.lastindex` for every token: plain integers.
 PLAIN, FIGURES, STOP, OWN, MARK, ADDRESS, HANDLE, MIXED, OTHER = range(1, 10)
@@ -82,7 +82,7 @@ def _with_apostrophe(words: tuple[str, ...]) -> str:
     return f"[{APOSTROPHES}](?i:{inner})(?!\\w)|"
 
 
-@lru_cache(maxsize=32)
+@once(32)
 def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> re.Pattern[str]:
     """The compiled expression for a language; `lastindex` of a match is its token's group."""
     own = _with_apostrophe(words_of(apostrophe_words) + words_of(clitics))

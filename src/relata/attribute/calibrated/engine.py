@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
 
 import msgspec
 
@@ -18,6 +17,7 @@ from relata.attribute.rules.patterns.direct.turns import LAYOUT_RULES
 from relata.attribute.rules.text.context import Context
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
+from relata.model.threads import once
 from relata.resources import names, read_bytes
 
 PACKAGE = "relata.attribute.calibrated"
@@ -37,7 +37,7 @@ class Regression(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     training: dict[str, str]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def regressions() -> dict[str, Regression]:
     """Language code -> its regression."""
     if FILE not in names(PACKAGE, ".json"):

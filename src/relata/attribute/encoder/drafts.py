@@ -244,7 +244,7 @@ class Drafter:
         for form in lower:
             readings = self.language.verbs.get(form) or self.language.nouns.get(form)
             for reading in readings or ():
-                parts = reading.cue.sep
+                parts = reading.cue.particle
                 if not parts or any(all(word in lower for word in part) for part in parts):
                     return reading.cue
         return None

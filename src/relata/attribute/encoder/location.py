@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 
 from relata.attribute.encoder import weights
+from relata.model.threads import once
 
 #: The package that ships the weights.
 PACKAGE = "relata_encoder"
@@ -20,7 +20,6 @@ _chosen: list[Traversable] = []
 def use(folder: Traversable | None) -> None:
     """Read with the weights of a folder (None: those that are installed)."""
     _chosen[:] = [] if folder is None else [folder]
-    identity.cache_clear()
 
 
 def folder() -> Traversable | None:
@@ -28,7 +27,7 @@ def folder() -> Traversable | None:
     return _chosen[0] if _chosen else installed()
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def installed() -> Traversable | None:
     """The folder of the installed weights; None without them or what runs them."""
     if any(find_spec(package) is None for package in (PACKAGE, *_RUNTIME)):
@@ -37,8 +36,12 @@ def installed() -> Traversable | None:
     return place if place.joinpath(weights.CARD).is_file() else None
 
 
-@lru_cache(maxsize=1)
 def identity() -> str | None:
     """The name in the card of the weights in use; None where there are none."""
     place = folder()
-    return None if place is None else weights.card(place).name
+    return None if place is None else _name(place)
+
+
+@once(8)
+def _name(place: Traversable) -> str:
+    return weights.card(place).name

@@ -6,7 +6,6 @@ or threads of his own. A session of ONNX Runtime may run in several threads at t
 
 from __future__ import annotations
 
-import threading
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ import numpy as np
 from relata.attribute.encoder import weights
 from relata.attribute.encoder.pieces import Pieces
 from relata.attribute.encoder.scores import Floats, Ints, WindowInput, WordScores
+from relata.model.threads import shared_lock
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -77,7 +77,7 @@ def _session(file: Traversable, threads: int) -> InferenceSession:
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-_lock = threading.Lock()
+_lock = shared_lock()
 _loaded: dict[str, OnnxModel] = {}
 
 

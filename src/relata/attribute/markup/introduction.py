@@ -72,7 +72,7 @@ def _is_direct(context: Context, sentence: int, found: Candidate) -> bool:
     """Does the cue of a frame introduce direct speech?"""
     _, matches = parse_sentence(context, sentence)
     return any(
-        "direct" in match.cue.takes
+        "direct" in match.cue.complements
         for match in matches
         if any(start <= match.at < end for start, end in found.cue)
     )

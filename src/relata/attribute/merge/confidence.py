@@ -7,13 +7,12 @@ scores of the record. Statements below `least` are left out, those below `likely
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
 from relata.attribute.probability import probability
 from relata.model.codes import Tier
 from relata.model.drafts import Analysis, ResolvedStatement
+from relata.model.threads import once
 from relata.resources import read_bytes
 
 PACKAGE = "relata.attribute.merge"
@@ -36,7 +35,7 @@ class Regression(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     training: dict[str, str]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def regression() -> Regression:
     """The packaged regression."""
     return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=Regression)

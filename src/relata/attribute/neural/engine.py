@@ -45,6 +45,7 @@ from relata.attribute.neural.selection import (
 )
 from relata.attribute.rules import engine as rules
 from relata.attribute.rules.text.context import Context
+from relata.blas import one_thread
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Phrase, Segmented
 
@@ -83,9 +84,10 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
         return drafts
     features = document_features(context, drafts)
     heuristic = heuristic_proposals(context)
-    found = Reader(features, bundle, text.sentences, quotations(text), heuristic).read()
-    for prediction in found:
-        prediction.score = calibrated_score(prediction, bundle.card.calibration)
+    with one_thread():
+        found = Reader(features, bundle, text.sentences, quotations(text), heuristic).read()
+        for prediction in found:
+            prediction.score = calibrated_score(prediction, bundle.card.calibration)
     return Combiner(context, features.drafts).drafts(found)
 
 

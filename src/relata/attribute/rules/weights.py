@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 from msgspec import Struct
 
+from relata.model.threads import once
 from relata.resources import read_bytes
 
 PACKAGE, FILE = "relata.attribute.rules", "weights.toml"
@@ -134,7 +133,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     act: ActFactors
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def load_weights() -> Weights:
     """The numbers of the package; read at the first text."""
     return msgspec.toml.decode(read_bytes(PACKAGE, FILE), type=Weights)

@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
 from msgspec import Struct
 
 from relata.lang.compile import having, kept, section
 from relata.lang.schema import ConventionFile, TranscriptionRules
 from relata.model.errors import DataError
+from relata.model.threads import once
 
 DATA = "relata.names.data"
 
@@ -85,7 +86,7 @@ def convention_codes() -> tuple[str, ...]:
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def load_convention(code: str) -> Convention:
     """The convention of this code. Raises DataError where it has no file."""
     file = section(code, "names")
@@ -95,14 +96,14 @@ def load_convention(code: str) -> Convention:
 
 
 @kept
-@lru_cache(maxsize=16)
+@once(16)
 def conventions_of_script(script: str) -> tuple[Convention, ...]:
     """Every convention of a script, in the order of their codes."""
     return tuple(c for c in map(load_convention, convention_codes()) if c.script == script)
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def convention_for_language(script: str, lang: str | None) -> Convention | None:
     """The convention of a language in a script, or None: ("latin", "de") -> German."""
     return next((c for c in conventions_of_script(script) if lang in c.languages), None)

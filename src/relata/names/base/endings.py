@@ -6,10 +6,9 @@ an ending that `data/case_endings.toml` lists (Slavic and Hungarian cases, the G
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
+from relata.model.threads import once
 from relata.names.base.conventions import DATA
 from relata.resources import read_toml
 
@@ -23,7 +22,7 @@ class _Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changed: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _tables() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
     file = read_toml(DATA, "case_endings.toml", _Endings)
     changed = {}

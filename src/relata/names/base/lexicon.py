@@ -6,11 +6,10 @@ These words occur in names and distinguish bearers weakly or not at all: "Dr", "
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 from msgspec import Struct
 
+from relata.model.threads import once
 from relata.names.base.conventions import DATA
 from relata.resources import read_toml
 
@@ -55,7 +54,7 @@ class NameWords(Struct, frozen=True):
     kin: dict[str, str]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def name_words() -> NameWords:
     """The word lists of names, read once."""
     file = read_toml(DATA, "name_words.toml", _NameWordsFile)
@@ -76,7 +75,7 @@ def name_words() -> NameWords:
     )
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def legal_forms() -> dict[tuple[str, ...], int]:
     """Legal form as a tuple of words -> the number of its group of equivalents."""
     file = read_toml(DATA, "legal_forms.toml", _GroupsFile)
@@ -94,7 +93,7 @@ class GivenNames(Struct, frozen=True):
     short: dict[str, frozenset[int]]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def given_names() -> GivenNames:
     """Equivalent given names (plain Latin, lower case): "alexander", "aleksandr", short "sasha"."""
     groups: dict[str, set[int]] = {}
@@ -110,14 +109,14 @@ def given_names() -> GivenNames:
     )
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def all_given_names() -> frozenset[str]:
     """Every given name and short form."""
     known = given_names()
     return frozenset((*known.groups, *known.short))
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def legal_form_openers() -> frozenset[str]:
     """The first word of every legal form; a name without any of them has no legal form."""
     return frozenset(form[0] for form in legal_forms())

@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from relata.model.cache import BoundedCache
+from relata.model.threads import once
 from relata.names.base.conventions import DATA
 from relata.names.base.scripts import plain_latin
 from relata.names.base.weights import weights
@@ -45,7 +46,7 @@ class _TableFile(msgspec.Struct, frozen=True):
     insert: Costs
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _table_files() -> dict[str, _TableFile]:
     data = read_bytes(DATA, "grapheme_costs.json")
     return msgspec.json.decode(data, type=dict[str, _TableFile])
@@ -117,13 +118,13 @@ _first = BoundedCache[str, str](
 ).__getitem__
 
 
-@lru_cache(maxsize=8)
+@once(8)
 def cost_table(name: str) -> CostTable:
     """The table of latin, cyrillic, arabic, hebrew, kana, hangul, or of "sounds" with sounds."""
     return CostTable(name)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def grapheme_splitter() -> Callable[[str], list[str]]:
     """Splits a Latin word (lower case, NFC) into graphemes, the longest of any convention."""
     many: set[str] = set()
@@ -167,7 +168,7 @@ class _HanReadings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     japanese: str
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def han_readings() -> dict[str, Costs]:
     """Han character -> its readings in Latin letters -> cost: 王 -> wang."""
     fitted = msgspec.json.decode(read_bytes(DATA, "han_readings.json"), type=dict[str, Costs])

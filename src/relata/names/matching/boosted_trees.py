@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 import msgspec
 
 from relata.model.errors import DataError
+from relata.model.threads import once
 from relata.names.base.conventions import DATA
 from relata.names.matching.features import FEATURES
 from relata.resources import read_bytes
@@ -46,7 +46,7 @@ class Model(msgspec.Struct, frozen=True):
     trees: tuple[Tree, ...]
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def model() -> Model:
     """The packaged model. Raises DataError where it was fitted on other features."""
     found = msgspec.json.decode(read_bytes(DATA, _FILE), type=Model)

@@ -13,12 +13,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import compress
 from operator import getitem
 from typing import NamedTuple, TypeVar
 
 from relata.model.cache import BoundedCache
+from relata.model.threads import once
 from relata.names.base.scripts import ARABIC, HANGUL, HEBREW, KANA
 from relata.names.limits import CACHED_ANSWERS
 from relata.names.matching.boosted_trees import SATURATED, Tree, model
@@ -106,7 +106,7 @@ _EQUAL_LATIN = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=2)
+@once(2)
 def _packed(equal_latin: bool) -> _Packed:
     """The trees as look-ups; `equal_latin`: for pairs with `_EQUAL_LATIN`'s features only.
 
@@ -214,7 +214,7 @@ def _tenth(bound: float) -> float:
     return next(n for n in range(10_000) if n / 10 > bound) - 0.5
 
 
-@lru_cache(maxsize=256)
+@once(256)
 def _of_costs(single: bool, across: bool, script: str) -> tuple[_Answers, ...]:
     """Answers of cost, worst, second worst, cost by letter; across scripts two more."""
     named = _packed(False).by_feature

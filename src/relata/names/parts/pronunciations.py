@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from relata.model.threads import once
 from relata.names.base.conventions import (
     Convention,
     convention_for_language,
@@ -48,7 +49,7 @@ def by_usage(convention: Convention) -> tuple[int, str]:
     return (order.index(code) if code in order else len(order), code)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _latin() -> tuple[Convention, ...]:
     return tuple(sorted(conventions_of_script(LATIN), key=by_usage))
 
@@ -102,7 +103,7 @@ def may_sound_alike(a: Word, b: Word, rare: bool) -> bool:
     return not _sounds(a.text, a.lang, True).isdisjoint(_sounds(b.text, b.lang, True))
 
 
-@lru_cache(maxsize=128)
+@once(128)
 def _options(lang: str | None, rare: bool) -> tuple[tuple[Convention, str, float], ...]:
     """(convention, key prefix of its source language or "", how unusual), the most usual first."""
     tuned = weights().conventions

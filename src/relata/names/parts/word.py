@@ -7,10 +7,11 @@ Words recur from name to name: each is made once for each language and cached. "
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 
 from relata.model.cache import BoundedCache
+from relata.model.threads import once
 from relata.names.base.lexicon import all_given_names, legal_form_openers, name_words
 from relata.names.base.scripts import (
     ARMENIAN,
@@ -87,7 +88,7 @@ def letters_of(latin: str) -> int:
     return reduce(or_, map(_bit, latin), 0)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _tables() -> tuple[frozenset[str], frozenset[str], tuple[float, ...]]:
     """Given names, names that very many people bear, and weights by length."""
     tuned = weights().word
@@ -210,7 +211,7 @@ NOT_A_WORD.flags = NOT_ONE_WORD
 WordCache = BoundedCache[str, Word]
 
 
-@lru_cache(maxsize=CACHED_LANGUAGES)
+@once(CACHED_LANGUAGES)
 def word_cache(lang: str | None) -> WordCache:
     """The words seen so far in texts of a language; others are made when asked for."""
     lists = name_words()

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from relata.model.threads import once
 from relata.names.base.conventions import (
     convention_for_language,
     conventions_of_script,
@@ -52,7 +53,7 @@ def fold_i(word: str) -> str:
     return _RUN.sub("i", plain_latin(word).translate(_AS_I))
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _sounds_to_cyrillic() -> Callable[[str], str]:
     """From sounds to Cyrillic letters."""
     table = dict(_OTHER_SOUNDS)
@@ -62,7 +63,7 @@ def _sounds_to_cyrillic() -> Callable[[str], str]:
     return grapheme_replacer(table)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _transcribing_conventions() -> tuple[tuple[str, str], ...]:
     """(language, name of its convention) of every convention with transcription rules."""
     found = sorted((c for c in conventions_of_script(LATIN) if c.writes), key=by_usage)

@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
+from relata.model.threads import once
 from relata.names.base.conventions import (
     DATA,
     conventions_of_script,
@@ -31,7 +30,7 @@ class _NewsPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sr: str
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def news_people() -> tuple[tuple[str, str], ...]:
     """(name in its own script, source convention) of people whom the news often names."""
     file = read_toml(DATA, "news_people.toml", _NewsPeople)
@@ -54,7 +53,7 @@ def _source_of(name: str) -> tuple[str, str] | None:
     return _recognised_person(name)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _forms_of_news_people() -> dict[str, tuple[str, str]]:
     """Key of each form that a convention gives such a name -> (name at home, its convention)."""
     languages = sorted(

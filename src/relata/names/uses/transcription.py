@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 import msgspec
 
 from relata.lang.schema import TranscriptionRules
+from relata.model.threads import once
 from relata.names.base.conventions import (
     convention_for_language,
     grapheme_replacer,
@@ -34,7 +34,7 @@ class Spelling(msgspec.Struct, frozen=True):
     source: str
 
 
-@lru_cache(maxsize=64)
+@once(64)
 def _transcriber(
     target: str, source: str
 ) -> tuple[Callable[[str], str], TranscriptionRules] | None:

@@ -15,6 +15,7 @@ from msgspec import structs
 
 from relata.model.document import Document
 from relata.model.errors import TooLarge, UnsupportedFormat
+from relata.model.threads import LOADING
 from relata.readers.limits import MAX_UNPACKED
 from relata.readers.metadata import Metadata
 from relata.readers.parts.attribution import split_attribution
@@ -40,7 +41,8 @@ _TITLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element:
     """A part of the document as a tree, or None where it does not exist."""
-    from lxml import etree
+    with LOADING:
+        from lxml import etree
 
     try:
         info = archive.getinfo(name)
@@ -115,7 +117,8 @@ def _read(raw: RawInput) -> Document:
     import zipfile
     import zlib
 
-    from lxml import etree
+    with LOADING:
+        from lxml import etree
 
     metadata = Metadata()
     try:

@@ -12,6 +12,7 @@ from collections import Counter
 
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
+from relata.model.threads import LOADING
 from relata.readers.decode import without_surrogates
 from relata.readers.limits import MAX_PDF_PAGES
 from relata.readers.metadata import Metadata
@@ -34,8 +35,9 @@ def _pages(data: bytes, max_size: int) -> tuple[list[str], int]:
     import logging
 
     try:
-        from pypdf import PdfReader
-        from pypdf.errors import DependencyError, PyPdfError
+        with LOADING:
+            from pypdf import PdfReader
+            from pypdf.errors import DependencyError, PyPdfError
     except ImportError as error:
         raise UnsupportedFormat(_NO_EXTRA) from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from html import unescape
 from itertools import islice
 
 from relata.model.record import Credit
+from relata.model.threads import once
 from relata.readers.limits import MAX_AUTHOR_BOXES
 from relata.readers.metadata import Metadata, OutletEvidence
 from relata.readers.page.jsonld import JsonLd
@@ -148,7 +148,7 @@ def _after_by(page: str) -> list[str]:
     return []
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def _by_pattern() -> re.Pattern[str]:
     words = sorted({word for group in line_labels().by.values() for word in group})
     by = "|".join(re.escape(word) for word in words) or "by"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
+from relata.model.threads import LOADING
 from relata.readers.page.tree import Element
 from relata.readers.parts.layout import SENTENCE_ENDS, GivenKind, TextBlock
 from relata.readers.parts.text import clean
@@ -20,7 +21,8 @@ def extract(tree: Element, url: str | None, *, fast: bool) -> list[TextBlock]:
     `fast` leaves out trafilatura's comparison with other extractors, without which most pages
     come out better.
     """
-    from trafilatura import bare_extraction
+    with LOADING:
+        from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:

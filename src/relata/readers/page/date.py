@@ -11,6 +11,7 @@ import logging
 import re
 from datetime import date
 
+from relata.model.threads import LOADING, shared_lock
 from relata.readers.limits import MAX_MARKUP_TO_DATE, MAX_TEXT_TO_DATE
 from relata.readers.page.jsonld import JsonLd
 from relata.readers.page.tree import Element
@@ -24,15 +25,21 @@ _EARLIEST = "1995-01-01"
 _LATEST = "2100-01-01"
 _LOCAL = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d)?(?:\.\d+)?([+-])(\d\d):?(\d\d)$")
 _MARKUP = re.compile(r"<[^<>]{0,1000}>")
+#: htmldate shares one parser of dateparser, which fills its locales while it reads.
+_HTMLDATE = shared_lock()
 
 
 def page_date(tree: Element, page: str, jsonld: JsonLd, url: str | None) -> str | None:
     """The day of first publication, ISO 8601, or None. `tree` is not changed."""
-    from htmldate import find_date
+    with LOADING:
+        from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = find_date(tree, url=url, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
+        with _HTMLDATE:
+            found = find_date(
+                tree, url=url, original_date=True, min_date=_EARLIEST, max_date=_LATEST
+            )
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         found = None
     if not found:

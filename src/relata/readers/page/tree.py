@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from relata.model.errors import EmptyInput
+from relata.model.threads import LOADING
 from relata.readers.decode import decode, known_charset
 from relata.readers.limits import MAX_DEPTH
 from relata.readers.parts.text import clean
@@ -83,7 +84,8 @@ def page_text(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
 
 def _parse(text: str) -> tuple[Element, bool]:
     """The tree, and whether the parser gave up on its depth."""
-    from lxml import etree, html
+    with LOADING:
+        from lxml import etree, html
 
     parser = html.HTMLParser(
         collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True,

@@ -7,13 +7,13 @@ files are joined, and [months] for dates.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 
 from relata.lang.compile import kept
 from relata.lang.language import core_of, supported, words_of
 from relata.lang.schema import Lines
+from relata.model.threads import once
 
 _WORD = re.compile(r"\w+")
 
@@ -56,7 +56,7 @@ _PHRASES = ("by", "source", "photo", "caption", "date", "credits", "more")
 
 
 @kept
-@lru_cache(maxsize=1)
+@once(1)
 def line_labels() -> LineLabels:
     """The labels of every language that has a file."""
     found: dict[str, set[str]] = {name: set() for name in Lines.__struct_fields__}

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
 from relata.app.cli.command import Command
 from relata.app.cli.commands import names, read, schema
+from relata.model.threads import once
 
 GROUP = "relata.commands"
 
@@ -22,7 +22,7 @@ GROUP = "relata.commands"
 CORE: tuple[Command, ...] = (read.COMMAND, names.COMMAND, schema.COMMAND)
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def commands() -> tuple[Command, ...]:
     """All commands in the order of the help: the product's own, then what is installed."""
     own = {command.name for command in CORE}

@@ -15,6 +15,7 @@ from relata.attribute.neural.networks import word_vectors
 from relata.lang.language import COMPLEMENTS, CueForm, Language, load
 from relata.lang.schema import Flag
 from relata.model.codes import MEDIA
+from relata.model.threads import shared_lock
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -44,43 +45,59 @@ class WordRows(Struct, frozen=True):
     dense: Floats
 
 
+class _Tables:
+    """Word forms with their rows. A form stands in `rows` only after its row is filled."""
+
+    __slots__ = ("dense", "ids", "rows")
+
+    def __init__(self) -> None:
+        self.rows: dict[str, int] = {}
+        self.ids = np.zeros((1024, ID_COLUMNS), np.int32)
+        self.dense = np.zeros((1024, WORD_COLUMNS), np.float32)
+
+    def add(self, word: str, ids: tuple[int, ...], dense: list[float]) -> int:
+        """Fill the next row with a form; the caller holds the lock of the word table."""
+        row = len(self.rows)
+        if row == len(self.ids):
+            self.ids = np.concatenate([self.ids, np.zeros_like(self.ids)])
+            self.dense = np.concatenate([self.dense, np.zeros_like(self.dense)])
+        self.ids[row], self.dense[row] = ids, dense
+        self.rows[word] = row
+        return row
+
+
 class WordTable:
-    """The cached rows of one language; grows while texts are read."""
+    """The cached rows of one language; grows while texts are read.
+
+    Threads share it: one at a time adds forms; a text without new forms needs no lock.
+    """
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._begin()
+        self._lock = shared_lock()
+        self._tables = _Tables()
 
     def _vector(self, lower: str) -> int:
         known = word_vectors.load(self._language.code)
         return known.row(word_vectors.normalise(lower)) if known is not None else 0
 
-    def _begin(self) -> None:
-        self._rows: dict[str, int] = {}
-        self._ids = np.zeros((1024, ID_COLUMNS), np.int32)
-        self._dense = np.zeros((1024, WORD_COLUMNS), np.float32)
-
     def look_up(self, words: list[str]) -> WordRows:
         """The rows of the forms, as written."""
-        rows = self._rows
-        if len(rows) > MOST_FORMS:
-            self._begin()
-            rows = self._rows
-        found = [rows.get(word, -1) for word in words]
-        if -1 in found:
-            found = [self._row(word) for word in words]
-        return WordRows(np.array(found, np.int32), self._ids, self._dense)
+        tables = self._tables  # another thread may start new ones
+        if len(tables.rows) > MOST_FORMS:
+            tables = self._tables = _Tables()
+        rows = [tables.rows.get(word, -1) for word in words]
+        if -1 in rows:
+            with self._lock:
+                rows = [self._row(tables, word) for word in words]
+        return WordRows(np.array(rows, np.int32), tables.ids, tables.dense)
 
-    def _row(self, word: str) -> int:
-        row = self._rows.get(word)
+    def _row(self, tables: _Tables, word: str) -> int:
+        row = tables.rows.get(word)
         if row is None:
-            row = self._rows[word] = len(self._rows)
-            if row == len(self._ids):
-                self._ids = np.concatenate([self._ids, np.zeros_like(self._ids)])
-                self._dense = np.concatenate([self._dense, np.zeros_like(self._dense)])
             lower = word.lower()
-            self._ids[row] = (*_ids(lower, self._language), self._vector(lower))
-            self._dense[row] = _dense(word, lower, self._language)
+            ids = (*_ids(lower, self._language), self._vector(lower))
+            row = tables.add(word, ids, _dense(word, lower, self._language))
         return row
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 from msgspec import Struct
 
 from relata.attribute.neural.networks import forward, word_vectors
 from relata.attribute.neural.networks.word_vectors import PACKAGE, WordVectors
+from relata.model.threads import once
 from relata.resources import names, read_bytes
 
 
@@ -39,7 +38,7 @@ class ModelBundle(Struct, frozen=True):
     vectors: WordVectors | None
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def cards() -> dict[str, ModelCard]:
     """Language code -> the card of its weights."""
     found: dict[str, ModelCard] = {}
@@ -55,7 +54,7 @@ def identity(code: str) -> str | None:
     return card.id if card is not None else None
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def load(code: str) -> ModelBundle | None:
     """The weights of a language; None where it has none."""
     card = cards().get(code)

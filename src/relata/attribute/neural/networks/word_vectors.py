@@ -15,6 +15,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from relata.model.threads import LOADING
 from relata.resources import names, read_bytes
 
 PACKAGE = "relata.attribute.neural.data"
@@ -91,9 +92,11 @@ _loaded: dict[str, WordVectors | None] = {}
 def load(code: str) -> WordVectors | None:
     """The vectors of a language, packaged ones unless replaced; None where it has none."""
     if code not in _loaded:
-        name = file_name(code)
-        packaged = name in names(PACKAGE, ".npz")
-        _loaded[code] = parse(read_bytes(PACKAGE, name)) if packaged else None
+        with LOADING:
+            if code not in _loaded:
+                name = file_name(code)
+                packaged = name in names(PACKAGE, ".npz")
+                _loaded[code] = parse(read_bytes(PACKAGE, name)) if packaged else None
     return _loaded[code]
 
 

@@ -86,7 +86,8 @@ pins: $(VENV)-pins/.done  ## requirements/*.txt anew from both pyproject.toml (w
 	$(COMPILE) --allow-unsafe requirements/pins.in -o requirements/pins.txt
 	$(COMPILE) pyproject.toml -o requirements/core.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
-	$(COMPILE) --extra encoder -c requirements/core.txt pyproject.toml -o requirements/encoder.txt
+	$(COMPILE) --extra encoder -c requirements/core.txt -c requirements/build.txt \
+	  pyproject.toml -o requirements/encoder.txt
 	$(COMPILE) --extra dev -c requirements/core.txt -c requirements/build.txt \
 	  -c requirements/encoder.txt pyproject.toml lab/pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(COMPILE) --allow-unsafe --extra yardstick -c requirements/core.txt \

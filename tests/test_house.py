@@ -49,6 +49,20 @@ def test_files_and_functions_stay_small(path: Path) -> None:
             assert length <= 50, f"{node.name}: a function has at most 50 lines"
 
 
+#: Names of one shape that several packages have, and the record's type with the rules' own.
+SHARED_NAMES = {"Candidate", "Example", "Weights"}
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    places: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(_name(path))
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+    assert {name: found for name, found in twice.items() if name not in SHARED_NAMES} == {}
+
+
 FOLDERS = sorted({path.parent for path in ALL_MODULES})
 
 

@@ -11,19 +11,19 @@ from relata.segment.quotation_marks import (
     roles_in_text,
     unquoting_kind,
 )
-from relata.segment.roles import Family, Role
+from relata.segment.roles import Family, MarkRole
 
 
 @pytest.mark.parametrize(
     ("text", "at", "role"),
     [
-        ('x "y', 2, Role.OPENS), ('x" y', 1, Role.CLOSES), ('x"y', 1, Role.UNCLEAR),
-        ('("x', 1, Role.OPENS), ('x".', 1, Role.CLOSES), ('x " y', 2, Role.UNCLEAR),
-        ("x «\u00a0y", 2, Role.OPENS), ("x\u00a0» y", 2, Role.CLOSES),
-        ('– "', 2, Role.CLOSES), ('"x', 0, Role.OPENS),
+        ('x "y', 2, MarkRole.OPENS), ('x" y', 1, MarkRole.CLOSES), ('x"y', 1, MarkRole.UNCLEAR),
+        ('("x', 1, MarkRole.OPENS), ('x".', 1, MarkRole.CLOSES), ('x " y', 2, MarkRole.UNCLEAR),
+        ("x «\u00a0y", 2, MarkRole.OPENS), ("x\u00a0» y", 2, MarkRole.CLOSES),
+        ('– "', 2, MarkRole.CLOSES), ('"x', 0, MarkRole.OPENS),
     ],
 )  # fmt: skip
-def test_spacing(text: str, at: int, role: Role) -> None:
+def test_spacing(text: str, at: int, role: MarkRole) -> None:
     found = role_by_spacing(text, at, at + 1, (0, len(text)))
     assert found is role
 
@@ -31,13 +31,13 @@ def test_spacing(text: str, at: int, role: Role) -> None:
 @pytest.mark.parametrize(
     ("spacing", "roles"),
     [
-        ([Role.OPENS, Role.CLOSES], (Role.OPENS, Role.CLOSES)),
-        ([Role.CLOSES, Role.OPENS], (Role.CLOSES, Role.OPENS)),
-        ([Role.UNCLEAR, Role.UNCLEAR], (Role.OPENS, Role.CLOSES)),
+        ([MarkRole.OPENS, MarkRole.CLOSES], (MarkRole.OPENS, MarkRole.CLOSES)),
+        ([MarkRole.CLOSES, MarkRole.OPENS], (MarkRole.CLOSES, MarkRole.OPENS)),
+        ([MarkRole.UNCLEAR, MarkRole.UNCLEAR], (MarkRole.OPENS, MarkRole.CLOSES)),
     ],
 )
 def test_the_text_decides_which_way_marks_are_turned(
-    spacing: list[Role], roles: tuple[Role, Role]
+    spacing: list[MarkRole], roles: tuple[MarkRole, MarkRole]
 ) -> None:
     marks = QuotationMarks([0, 2], ["«", "»"], [Family.ANGLE] * 2, spacing)
     found = roles_in_text(marks, {})

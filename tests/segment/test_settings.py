@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.segment.roles import Role
+from relata.segment.roles import MarkRole
 from relata.segment.settings import settings_of
 from tests.segment.helpers import language
 
@@ -19,6 +19,6 @@ def test_abbreviations_have_a_capital_too() -> None:
 
 def test_usual_roles_of_marks() -> None:
     roles = settings_of(language("de")).usual_roles
-    assert roles["„"] is Role.OPENS
-    assert roles["“"] is Role.CLOSES
+    assert roles["„"] is MarkRole.OPENS
+    assert roles["“"] is MarkRole.CLOSES
     assert '"' not in roles

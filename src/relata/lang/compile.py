@@ -18,14 +18,14 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Raw, Struct
 
-from relata.lang.lexicon import Lexicon, build_lexicon, in_fixed_order
+from relata.lang.lexicon import PackLexicon, build_lexicon, in_fixed_order
 from relata.lang.schema import FILES
 from relata.model.errors import DataError
 from relata.model.threads import LOADING, once
 from relata.resources import folder, read_stored, store, user_cache
 
 #: Name of a section -> its type: one section a file, and what is compiled from several.
-SECTIONS: dict[str, Any] = {**FILES, "lexicon": Lexicon}
+SECTIONS: dict[str, Any] = {**FILES, "lexicon": PackLexicon}
 
 F = TypeVar("F")
 

@@ -19,7 +19,7 @@ from relata.lang.lexicon import (
     SUBJUNCTIVE,
     Cue,
     CueForm,
-    Lexicon,
+    PackLexicon,
 )
 from relata.lang.schema import Core, Morphology, Phrases, Role, Stems, words_of
 from relata.model.errors import UnsupportedLanguage
@@ -70,7 +70,7 @@ class Language(Struct, frozen=True, eq=False):
         return found
 
 
-def make_language(core: Core, morphology: Morphology | None, lexicon: Lexicon) -> Language:
+def make_language(core: Core, morphology: Morphology | None, lexicon: PackLexicon) -> Language:
     """A language from the sections of its pack."""
     morphology = morphology or Morphology()
     fields = {name: getattr(core, name) for name in Core.__struct_fields__}

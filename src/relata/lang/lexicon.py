@@ -52,7 +52,7 @@ class CueForm(Struct, frozen=True):
 _Readings = dict[str, tuple[tuple[int, int], ...]]
 
 
-class Lexicon(Struct, frozen=True):
+class PackLexicon(Struct, frozen=True):
     """The tables as they are stored; forms in lower case. Readings name their cue by number."""
 
     cues: tuple[Cue, ...]
@@ -179,7 +179,7 @@ def _flags(core: Core, roles: dict[str, Role], where: str) -> dict[str, int]:
     return {form: bits for form, bits in flags.items() if bits}
 
 
-def build_lexicon(core: Core, verbs: Verbs | None, nouns: Nouns | None, where: str) -> Lexicon:
+def build_lexicon(core: Core, verbs: Verbs | None, nouns: Nouns | None, where: str) -> PackLexicon:
     """The tables of a pack, ready to be stored. Raises DataError that names the place."""
     forms, nouns = _Forms(), nouns or Nouns()
     for lemma, verb in verbs.verbs.items() if verbs is not None else ():
@@ -187,7 +187,7 @@ def build_lexicon(core: Core, verbs: Verbs | None, nouns: Nouns | None, where: s
     for lemma, noun in nouns.nouns.items():
         forms.add_noun(lemma, noun, f"{where}/nouns.toml [nouns] {lemma}")
     groups = tuple(nouns.roles.values())
-    return Lexicon(
+    return PackLexicon(
         cues=tuple(forms.cues),
         verbs=forms.sorted(forms.verbs),
         nouns=forms.sorted(forms.nouns),
@@ -201,7 +201,7 @@ def build_lexicon(core: Core, verbs: Verbs | None, nouns: Nouns | None, where: s
     )
 
 
-def in_fixed_order(lexicon: Lexicon) -> dict[str, Any]:
+def in_fixed_order(lexicon: PackLexicon) -> dict[str, Any]:
     """The tables with their sets sorted, so that two builds store the same bytes."""
     cues = [
         {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(cue).items()}

@@ -17,7 +17,7 @@ from relata.model.record import Entity, FailedRecord, Record, Spans
 from relata.present import clean
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
-from relata.present.view import Item, Party, View, joined, view
+from relata.present.view import Item, PartyView, View, joined, view
 from relata.present.words import Words, load
 
 #: The columns, in order. New ones are added at the end.
@@ -68,7 +68,7 @@ def cell(text: str | None) -> str:
     return "'" + line if line.startswith(_FORMULA) else line
 
 
-def _names(party: Party | None, entities: dict[str, Entity]) -> str:
+def _names(party: PartyView | None, entities: dict[str, Entity]) -> str:
     if party is None:
         return ""
     names = [entities[key].name if key in entities else party.name for key in party.keys]

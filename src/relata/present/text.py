@@ -15,7 +15,7 @@ from relata.model.record import FailedRecord, Record
 from relata.present import clean
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
-from relata.present.view import Item, Party, View, known, view
+from relata.present.view import Item, PartyView, View, known, view
 from relata.present.words import Words, load
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _head(report: _Report, shown: View) -> None:
         report.put(report.text((source, "dim")))
 
 
-def _who(report: _Report, party: Party | None, style: str) -> Text:
+def _who(report: _Report, party: PartyView | None, style: str) -> Text:
     words = report.words
     if party is None:
         return report.text((words.ui("no_speaker"), "italic dim"))

@@ -37,7 +37,7 @@ _SAID_BY_ACT = {
 }
 
 
-class Party(Struct, frozen=True):
+class PartyView(Struct, frozen=True):
     """A speaker or addressee: `name` resolved, `mention` as the text has it."""
 
     name: str
@@ -64,8 +64,8 @@ class Item(Struct, frozen=True):
 
     statement: Statement
     depth: int
-    speaker: Party | None
-    addressee: Party | None
+    speaker: PartyView | None
+    addressee: PartyView | None
     content: str
     chain: tuple[ChainName, ...]
     #: Names of the relays between outlet and speaker.
@@ -154,7 +154,7 @@ class _Builder:
         known = self.entities.get(entity)
         return known.name if known and known.name.strip() else entity
 
-    def party(self, voice: Voice | None) -> Party | None:
+    def party(self, voice: Voice | None) -> PartyView | None:
         if voice is None:
             return None
         mention = joined(self.text, voice.spans)
@@ -169,7 +169,7 @@ class _Builder:
         keys = voice.entities or ("text:" + " ".join(mention.casefold().split()),)
         said, known = _word_set(mention), _word_set(" ".join(names or [name]))
         differs = bool(said) and not (said <= known or known <= said)
-        return Party(name, mention, differs, keys, candidates, voice)
+        return PartyView(name, mention, differs, keys, candidates, voice)
 
     def link(self, link: Link) -> ChainName:
         return ChainName(self.name(link.entity), link.kind, link.score, link.why)

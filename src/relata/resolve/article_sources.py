@@ -12,7 +12,7 @@ from relata.model.drafts import ArticleSource, EntityDraft, MentionDraft
 from relata.model.record import Credit, Span
 from relata.resolve.context import articles_of
 from relata.resolve.naming.registry import NameRegistry
-from relata.resolve.parsed_name import ParsedName, key_of
+from relata.resolve.parsed_name import NameInText, key_of
 from relata.resolve.weights import weights
 
 
@@ -34,11 +34,11 @@ def _only_for_pictures(document: Document) -> bool:
     return bool(credits) and all(credit.kind == "photo" or credit.note for credit in credits)
 
 
-def _outlet_name(form: str, language: Language) -> ParsedName:
+def _outlet_name(form: str, language: Language) -> NameInText:
     known = organisations.agency(form) or organisations.outlet(form)
     kind = known.kind if known is not None else "outlet"
     key = known.name if known is not None else key_of(form, articles_of(language))
-    return ParsedName(form, key, kind, known, (), form.split()[-1].lower(), "")
+    return NameInText(form, key, kind, known, (), form.split()[-1].lower(), "")
 
 
 def outlet_source(document: Document, outlet: EntityDraft | None) -> ArticleSource | None:

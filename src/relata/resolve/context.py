@@ -11,7 +11,7 @@ from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.resolve.limits import MAX_COMPOUND, MAX_PRONOUNS_OF_CONTENT
-from relata.resolve.line_numbers import Lines
+from relata.resolve.line_numbers import LineNumbers
 from relata.resolve.parsed_name import NameConventions
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
@@ -33,7 +33,7 @@ class ResolutionContext(Struct):
     text: Segmented
     phrases: list[Phrase]
     language: Language
-    lines: Lines
+    lines: LineNumbers
     #: Phrases that speak, are spoken to, or relay, with the members of their lists.
     voice_phrases: set[int]
     #: Phrase spoken to -> the phrase that speaks to it: never the same person.
@@ -147,7 +147,7 @@ def prepare(
         language.code,
     )
     return ResolutionContext(
-        text, phrases, language, Lines(text.text), voice_phrases, spoken_to, speaker_phrases,
+        text, phrases, language, LineNumbers(text.text), voice_phrases, spoken_to, speaker_phrases,
         constants.indefinite, constants.owners, constants.plural_endings, conventions,
         _enclosing_drafts(text, phrases, drafts),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 
-class Lines:
+class LineNumbers:
     """Line numbers of a text, counted from 1."""
 
     def __init__(self, text: str) -> None:

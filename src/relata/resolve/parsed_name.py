@@ -21,7 +21,7 @@ _AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
 }
 
 
-class ParsedName(Struct, frozen=True):
+class NameInText(Struct, frozen=True):
     """A name as it stands in the text, taken apart once for each form."""
 
     #: As written, without a possessive ending.
@@ -79,7 +79,7 @@ def parse_name(
     entity: EntityKind,
     conventions: NameConventions,
     genitive: bool = False,
-) -> ParsedName:
+) -> NameInText:
     """The name that `words` write; `form` is the same as it stands in the text.
 
     `entity` is what the mention finder took it for; `genitive` says that its grammar can
@@ -98,7 +98,7 @@ def parse_name(
             stem = form.removesuffix(ending)
             if stem != form and world.lookup(stem, conventions.language) == known:
                 form = stem
-        return ParsedName(form, known.name, known.kind, known, (), last.lower(), "")
+        return NameInText(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words
     while len(parts) > 2 and parts[-1].rstrip(".") in conventions.after:
         parts = parts[:-1]
@@ -110,7 +110,7 @@ def parse_name(
     if kind in _PEOPLE:
         given = _given(parts, conventions.particles)
         gender = first_names.gender(parts[0]) or ""
-    return ParsedName(
+    return NameInText(
         form, key_of(form, conventions.articles), kind, None, given, parts[-1].lower(), gender
     )
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from msgspec import Struct, field
 
 from relata.model.analysis import PUNCT, SYMBOL
-from relata.segment.roles import Family, Role
+from relata.segment.roles import Family, MarkRole
 from relata.segment.tokens import Tokens
 
 #: A closing mark belongs to the family of the one that opened.
@@ -46,7 +46,7 @@ class QuotationMarks(Struct):
     sign: list[str] = field(default_factory=list)
     family: list[Family] = field(default_factory=list)
     #: The role by spacing; UNCLEAR for a mark right after another one, whose role it follows.
-    spacing: list[Role] = field(default_factory=list)
+    spacing: list[MarkRole] = field(default_factory=list)
     #: Family -> positions of marks whose spacing lets them close, and of those that open.
     closers: dict[Family, list[int]] = field(default_factory=dict)
     openers: dict[Family, list[int]] = field(default_factory=dict)
@@ -65,23 +65,23 @@ def _after(positions: list[int], position: int) -> int | None:
     return positions[at] if at < len(positions) else None
 
 
-def _role_by_left(text: str, start: int, edge: int) -> Role:
+def _role_by_left(text: str, start: int, edge: int) -> MarkRole:
     """OPENS where the character before `start` lets a mark open, else CLOSES."""
     if start <= edge:
-        return Role.OPENS
+        return MarkRole.OPENS
     before = text[start - 1]
-    return Role.OPENS if before.isspace() or before in _BEFORE_OPENING else Role.CLOSES
+    return MarkRole.OPENS if before.isspace() or before in _BEFORE_OPENING else MarkRole.CLOSES
 
 
-def _role_by_right(text: str, end: int, edge: int) -> Role:
+def _role_by_right(text: str, end: int, edge: int) -> MarkRole:
     """CLOSES where the character after `end` lets a mark close, else OPENS."""
     if end >= edge:
-        return Role.CLOSES
+        return MarkRole.CLOSES
     after = text[end]
-    return Role.CLOSES if after.isspace() or after in _AFTER_CLOSING else Role.OPENS
+    return MarkRole.CLOSES if after.isspace() or after in _AFTER_CLOSING else MarkRole.OPENS
 
 
-def role_by_spacing(text: str, left: int, right: int, edges: tuple[int, int]) -> Role:
+def role_by_spacing(text: str, left: int, right: int, edges: tuple[int, int]) -> MarkRole:
     """The role of the mark text[left:right] in its part text[edges[0]:edges[1]]."""
     low, high = edges
     before, after = _role_by_left(text, left, low), _role_by_right(text, right, high)
@@ -89,18 +89,18 @@ def role_by_spacing(text: str, left: int, right: int, edges: tuple[int, int]) ->
         return before
     if (left <= low) != (right >= high):
         # The first character of a paragraph closes nothing, the last one opens nothing.
-        return Role.OPENS if left <= low else Role.CLOSES
+        return MarkRole.OPENS if left <= low else MarkRole.CLOSES
     if left > low and right < high:
         if text[right] in _NO_BREAK_SPACES and text[left - 1] not in _NO_BREAK_SPACES:
-            return Role.OPENS
+            return MarkRole.OPENS
         if text[left - 1] in _NO_BREAK_SPACES and text[right] not in _NO_BREAK_SPACES:
-            return Role.CLOSES
-    if before is Role.OPENS and not (left <= low or text[left - 1].isspace()):
+            return MarkRole.CLOSES
+    if before is MarkRole.OPENS and not (left <= low or text[left - 1].isspace()):
         # After a bracket or dash and before a space or stop: "Nein –“ closes.
-        return Role.CLOSES if right >= high or text[right].isspace() else Role.UNCLEAR
-    if before is Role.OPENS and right < high and text[right] in _AFTER_OPENING:
-        return Role.OPENS  # after a space: "…und dann
-    return Role.UNCLEAR
+        return MarkRole.CLOSES if right >= high or text[right].isspace() else MarkRole.UNCLEAR
+    if before is MarkRole.OPENS and right < high and text[right] in _AFTER_OPENING:
+        return MarkRole.OPENS  # after a space: "…und dann
+    return MarkRole.UNCLEAR
 
 
 def classify_marks(text: str, tokens: Tokens, edges: list[tuple[int, int, int]]) -> QuotationMarks:
@@ -113,7 +113,7 @@ def classify_marks(text: str, tokens: Tokens, edges: list[tuple[int, int, int]])
     total = len(tokens.marks)
     for at, (first, low, high) in enumerate(edges):
         last = edges[at + 1][0] if at + 1 < len(edges) else total
-        run: list[Role] = []
+        run: list[MarkRole] = []
         reach = high
         for position in range(last - 1, first - 1, -1):
             index = tokens.marks[position]
@@ -129,14 +129,14 @@ def classify_marks(text: str, tokens: Tokens, edges: list[tuple[int, int, int]])
         marks.token.append(index)
         marks.sign.append(sign)
         marks.family.append(family)
-        if marks.spacing[position] is Role.OPENS:
+        if marks.spacing[position] is MarkRole.OPENS:
             marks.openers.setdefault(family, []).append(position)
         elif sign not in ALWAYS_OPENS:
             marks.closers.setdefault(family, []).append(position)
     return marks
 
 
-def roles_in_text(marks: QuotationMarks, usual: dict[str, Role]) -> dict[str, Role]:
+def roles_in_text(marks: QuotationMarks, usual: dict[str, MarkRole]) -> dict[str, MarkRole]:
     """The roles of marks that conventions turn either way (« » ‹ › “ ‘), in this text.
 
     The marks whose spacing is clear vote; without any the language's usual roles hold.
@@ -145,9 +145,11 @@ def roles_in_text(marks: QuotationMarks, usual: dict[str, Role]) -> dict[str, Ro
     for pair in (("«", "»"), ("‹", "›")):
         votes = 0
         for sign, spacing in zip(marks.sign, marks.spacing, strict=True):
-            if sign in pair and spacing is not Role.UNCLEAR:
-                votes += 1 if (sign == pair[0]) == (spacing is Role.OPENS) else -1
-        first, second = (Role.OPENS, Role.CLOSES) if votes >= 0 else (Role.CLOSES, Role.OPENS)
+            if sign in pair and spacing is not MarkRole.UNCLEAR:
+                votes += 1 if (sign == pair[0]) == (spacing is MarkRole.OPENS) else -1
+        first, second = (
+            (MarkRole.OPENS, MarkRole.CLOSES) if votes >= 0 else (MarkRole.CLOSES, MarkRole.OPENS)
+        )
         if votes:
             found[pair[0]], found[pair[1]] = first, second
         else:

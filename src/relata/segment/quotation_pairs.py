@@ -27,8 +27,8 @@ from relata.segment.quotation_marks import (
     roles_in_text,
     unquoting_kind,
 )
-from relata.segment.roles import Family, Role
-from relata.segment.settings import Settings
+from relata.segment.roles import Family, MarkRole
+from relata.segment.settings import SegmentSettings
 from relata.segment.tokens import Tokens
 
 #: Kinds of parts that may stand between two paragraphs of one quotation.
@@ -63,7 +63,7 @@ class QuotationPairing:
     """The state of the pass."""
 
     def __init__(
-        self, text: str, tokens: Tokens, marks: QuotationMarks, settings: Settings
+        self, text: str, tokens: Tokens, marks: QuotationMarks, settings: SegmentSettings
     ) -> None:
         self.text = text
         self.tokens = tokens
@@ -86,10 +86,10 @@ class QuotationPairing:
         while position < part.last:
             token = marks.token[position]
             role = self._role(position, self._spacing(position, part))
-            if role is Role.OPENS:
+            if role is MarkRole.OPENS:
                 self._push(position)
                 kinds[token] = OPEN
-            elif role is Role.CLOSES:
+            elif role is MarkRole.CLOSES:
                 kinds[token] = CLOSE
             else:
                 kinds[token] = unquoting_kind(self.text, self.tokens.starts[token])
@@ -114,68 +114,68 @@ class QuotationPairing:
             position < len(marks.token)
             and marks.token[position] == token
             and marks.sign[position] == entry.sign
-            and marks.spacing[position] is not Role.CLOSES
+            and marks.spacing[position] is not MarkRole.CLOSES
         )
 
-    def _spacing(self, position: int, part: PartTokens) -> Role:
+    def _spacing(self, position: int, part: PartTokens) -> MarkRole:
         """The role of a mark by spacing; a mark that touches the one before it follows that one."""
         spacing = self.marks.spacing[position]
-        if spacing is not Role.UNCLEAR or position == part.first:
+        if spacing is not MarkRole.UNCLEAR or position == part.first:
             return spacing
         token, before = self.marks.token[position], self.marks.token[position - 1]
         if self.tokens.ends[before] != self.tokens.starts[token]:
             return spacing
         kind = self.tokens.kinds[before]
-        return Role.OPENS if kind == OPEN else Role.CLOSES if kind == CLOSE else spacing
+        return MarkRole.OPENS if kind == OPEN else MarkRole.CLOSES if kind == CLOSE else spacing
 
-    def _role(self, position: int, spacing: Role) -> Role:
+    def _role(self, position: int, spacing: MarkRole) -> MarkRole:
         """OPENS, CLOSES (the quotation is then off the stack), UNCLEAR where it quotes nothing."""
         sign, family = self.marks.sign[position], self.marks.family[position]
         at = self._innermost(family)
         if family is Family.SINGLE:
             return self._single(position, sign, spacing, at)
-        if spacing is not Role.OPENS and self._inches(position, family, at):
-            return Role.UNCLEAR
-        if spacing is Role.OPENS and sign not in ALWAYS_CLOSES:
-            return Role.OPENS
-        if spacing is Role.UNCLEAR and self._opens_by_shape(position, sign, family, at):
-            return Role.OPENS
+        if spacing is not MarkRole.OPENS and self._inches(position, family, at):
+            return MarkRole.UNCLEAR
+        if spacing is MarkRole.OPENS and sign not in ALWAYS_CLOSES:
+            return MarkRole.OPENS
+        if spacing is MarkRole.UNCLEAR and self._opens_by_shape(position, sign, family, at):
+            return MarkRole.OPENS
         if at is None and sign in ALWAYS_OPENS:
-            return Role.OPENS
+            return MarkRole.OPENS
         if at is None:
             at = self._other_family(position)
         if at is not None:
             self._close(at, position)
-        return Role.CLOSES
+        return MarkRole.CLOSES
 
     def _opens_by_shape(self, position: int, sign: str, family: Family, at: int | None) -> bool:
         """Whether a mark of unclear spacing opens, by its shape and its roles in this text."""
         if sign in ALWAYS_OPENS and not (at is not None and self.stack[at].sign == sign):
             return True
-        usual = self.roles.get(sign, Role.OPENS) is Role.OPENS
+        usual = self.roles.get(sign, MarkRole.OPENS) is MarkRole.OPENS
         if family in (Family.ANGLE, Family.SINGLE_ANGLE) and usual:
             if at is None or self.stack[at].sign == sign:  # it would open one more level
                 return True
         return at is None and (self._begins(position) or (usual and sign != "''"))
 
-    def _single(self, position: int, sign: str, spacing: Role, at: int | None) -> Role:
+    def _single(self, position: int, sign: str, spacing: MarkRole, at: int | None) -> MarkRole:
         """A single mark: it may be an apostrophe or minutes instead."""
-        opens = spacing is Role.OPENS or (spacing is Role.UNCLEAR and sign in ALWAYS_OPENS)
+        opens = spacing is MarkRole.OPENS or (spacing is MarkRole.UNCLEAR and sign in ALWAYS_OPENS)
         if opens and at is not None and self.stack[at].sign == sign:
             opens = False  # one level of single marks: ‘I said ’tis so’
         if opens:
             closes = self._in_part(self.marks.next_closer(Family.SINGLE, position))
             if sign in ALWAYS_OPENS or closes or self._begins(position):
-                return Role.OPENS
-            return Role.UNCLEAR
-        if at is None or sign in ALWAYS_OPENS or spacing is Role.OPENS:
-            return Role.UNCLEAR
-        if spacing is Role.UNCLEAR and sign in APOSTROPHE_LIKE and sign != "‘":
-            return Role.UNCLEAR
+                return MarkRole.OPENS
+            return MarkRole.UNCLEAR
+        if at is None or sign in ALWAYS_OPENS or spacing is MarkRole.OPENS:
+            return MarkRole.UNCLEAR
+        if spacing is MarkRole.UNCLEAR and sign in APOSTROPHE_LIKE and sign != "‘":
+            return MarkRole.UNCLEAR
         if self._genitive(position):
-            return Role.UNCLEAR
+            return MarkRole.UNCLEAR
         self._close(at, position)
-        return Role.CLOSES
+        return MarkRole.CLOSES
 
     def _begins(self, position: int) -> bool:
         """Whether the mark is the first token of its part: it may continue in the next one."""
@@ -299,9 +299,12 @@ class QuotationPairing:
             for position in range(part.first, min(part.last, part.first + MAX_MARKS_LOOKED_AT)):
                 if marks.family[position] is not entry.family:
                     continue
-                if marks.spacing[position] is Role.OPENS or marks.sign[position] in ALWAYS_OPENS:
+                if (
+                    marks.spacing[position] is MarkRole.OPENS
+                    or marks.sign[position] in ALWAYS_OPENS
+                ):
                     depth += 1
-                elif marks.spacing[position] is Role.CLOSES:
+                elif marks.spacing[position] is MarkRole.CLOSES:
                     depth -= 1
                 if depth < 0:
                     return True
@@ -327,7 +330,7 @@ def _following(parts: list[PartTokens], at: int) -> list[int]:
 
 def pair_quotations(
     text: str, tokens: Tokens, parts: list[PartTokens], edges: list[tuple[int, int, int]],
-    settings: Settings,
+    settings: SegmentSettings,
 ) -> list[Quote]:  # fmt: skip
     """The quotations, by start; sets the kinds of the marks (OPEN, CLOSE or neither).
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Role(Enum):
+class MarkRole(Enum):
     """What a mark does, or may do by the spacing around it."""
 
     OPENS = "opens"

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from relata.lang.language import Language, words_of
 from relata.segment.patterns import fold, token_pattern
-from relata.segment.roles import Role
+from relata.segment.roles import MarkRole
 
 
-class Settings(Struct, frozen=True):
+class SegmentSettings(Struct, frozen=True):
     """Settings of one language; all words without their full stop."""
 
     pattern: re.Pattern[str]
@@ -33,7 +33,7 @@ class Settings(Struct, frozen=True):
     #: Letters after which an apostrophe marks an owner: "sxz".
     apostrophe_after: str
     #: Quotation mark -> its usual role in this language; marks of several roles have the first.
-    usual_roles: dict[str, Role]
+    usual_roles: dict[str, MarkRole]
 
 
 def _stems(entries: tuple[str, ...]) -> frozenset[str]:
@@ -45,21 +45,21 @@ def _stems(entries: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stems)
 
 
-def _usual_roles(pairs: tuple[tuple[str, str], ...]) -> dict[str, Role]:
+def _usual_roles(pairs: tuple[tuple[str, str], ...]) -> dict[str, MarkRole]:
     """Mark -> role, by the language's pairs of marks, usual first; " opens and closes alike."""
-    roles: dict[str, Role] = {}
+    roles: dict[str, MarkRole] = {}
     for opening, closing in pairs:
         if opening != closing:
-            roles.setdefault(opening, Role.OPENS)
-            roles.setdefault(closing, Role.CLOSES)
+            roles.setdefault(opening, MarkRole.OPENS)
+            roles.setdefault(closing, MarkRole.CLOSES)
     return roles
 
 
-def _compile(language: Language) -> Settings:
+def _compile(language: Language) -> SegmentSettings:
     marks, rules = language.file.marks, language.file.segmenting
     clitics = [fold(word).lower() for word in words_of(rules.clitics)]
     final = words_of(rules.final_abbreviations)
-    return Settings(
+    return SegmentSettings(
         pattern=token_pattern(marks.apostrophe_words, rules.clitics, rules.suffixes),
         abbreviations=_stems(words_of(rules.abbreviations) + final),
         final=_stems(final),
@@ -74,6 +74,6 @@ def _compile(language: Language) -> Settings:
     )
 
 
-def settings_of(language: Language) -> Settings:
+def settings_of(language: Language) -> SegmentSettings:
     """The settings of a language, from the cache after the first call."""
     return language.view(_compile)

@@ -32,7 +32,7 @@ from relata.segment.patterns import (
     STOP,
     fold,
 )
-from relata.segment.settings import Settings, settings_of
+from relata.segment.settings import SegmentSettings, settings_of
 
 _FORMAT = re.compile(f"[{FORMAT}]")
 _NEXT = re.compile(f"[\\s{FORMAT}]{{0,8}}+([^\\s{FORMAT}]\\w{{0,40}})")
@@ -72,7 +72,7 @@ class Tokenizer:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.flags = language.flags
-        self.settings: Settings = settings_of(language)
+        self.settings: SegmentSettings = settings_of(language)
         self.tokens = Tokens()
         #: Whether words need no normalisation: the text is NFC without zero-width characters.
         self.plain = _FORMAT.search(text) is None and unicodedata.is_normalized("NFC", text)

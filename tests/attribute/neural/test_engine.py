@@ -35,7 +35,7 @@ def test_a_line_without_sentences_is_cut_and_its_blocks_stay_small() -> None:
     features = document_features(context, drafts)
     models = bundle.load("en")
     assert models is not None
-    reader = engine.Reader(features, models, context.text.sentences, set(), [])
+    reader = engine.NetworkReader(features, models, context.text.sentences, set(), [])
     blocks = list(reader.blocks())
     assert blocks[0].start == 0
     assert blocks[-1].end == len(context.text.words)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from relata.attribute.neural.engine import Reader
+from relata.attribute.neural.engine import NetworkReader
 from relata.attribute.neural.features.ranges import f1, overlap
 from relata.attribute.neural.networks.bundle import ModelBundle
 from relata.attribute.neural.projection.combine import whole_clause
@@ -45,7 +45,9 @@ def is_right(prediction: Prediction, example: TrainingExample) -> bool:
 
 def read(example: TrainingExample, bundle: ModelBundle) -> list[Prediction]:
     """The statements that the networks find in an example."""
-    reader = Reader(example.features, bundle, example.sentences, example.quotes, example.heuristic)
+    reader = NetworkReader(
+        example.features, bundle, example.sentences, example.quotes, example.heuristic
+    )
     return reader.read()
 
 

@@ -85,7 +85,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
     features = document_features(context, drafts)
     heuristic = heuristic_proposals(context)
     with one_thread():
-        found = Reader(features, bundle, text.sentences, quotations(text), heuristic).read()
+        found = NetworkReader(features, bundle, text.sentences, quotations(text), heuristic).read()
         for prediction in found:
             prediction.score = calibrated_score(prediction, bundle.card.calibration)
     return Combiner(context, features.drafts).drafts(found)
@@ -96,7 +96,7 @@ def threshold(prediction: Prediction, card: ModelCard) -> float:
     return card.threshold_own if prediction.proposal.own else card.threshold
 
 
-class Reader:
+class NetworkReader:
     """Runs the networks over one text."""
 
     def __init__(

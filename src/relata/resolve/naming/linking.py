@@ -13,7 +13,7 @@ from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.context import TIME, TITLE, ResolutionContext
 from relata.resolve.limits import MAX_BEARERS_SHOWN
 from relata.resolve.naming.registry import NameRegistry
-from relata.resolve.parsed_name import ParsedName, parse_name
+from relata.resolve.parsed_name import NameInText, parse_name
 from relata.resolve.weights import weights
 from relata.resolve.word_forms import country_of, office_at
 
@@ -32,7 +32,7 @@ def with_antecedent(context: ResolutionContext, entity: EntityDraft, why: str) -
     return f"{why} “{name}” (line {context.line(entity.last_token)})"
 
 
-class NameMatch(Struct):
+class NameReference(Struct):
     """What a named phrase names; `entity` is None where `others` stay open."""
 
     entity: EntityDraft | None
@@ -53,11 +53,11 @@ class NameLinker:
         registry.spellings.lang = context.language.code
         self.capitals = context.language.file.grammar.nouns_capitalised
         self._slashed = "/" in context.text.text
-        self._names: dict[tuple[str, EntityKind], ParsedName] = {}
+        self._names: dict[tuple[str, EntityKind], NameInText] = {}
 
     def parse_name(
         self, start: int, end: int, entity: EntityKind, genitive: bool = False
-    ) -> ParsedName:
+    ) -> NameInText:
         """The name that the tokens write; taken apart once for each form."""
         form = self.context.words(start, end)
         name = self._names.get((form, entity))
@@ -67,7 +67,7 @@ class NameLinker:
             self._names[form, entity] = name
         return name
 
-    def find(self, i: int, phrase: Phrase) -> NameMatch | None:
+    def find(self, i: int, phrase: Phrase) -> NameReference | None:
         """What phrase `i` names; None where it is not a name after all."""
         tokens = self._tokens(i, phrase)
         if tokens is None:
@@ -99,7 +99,7 @@ class NameLinker:
                 self._head(entity, phrase, tokens)
         reason = with_antecedent(self.context, entity, why) if why else "named here"
         self._enter(i, phrase, entity, name, tokens)
-        return NameMatch(entity, score, reason, kind, tokens)
+        return NameReference(entity, score, reason, kind, tokens)
 
     def _note_context(self, phrase: Phrase, start: int) -> None:
         """Set what the index of spellings considers next to the name: sentence and country."""
@@ -113,7 +113,7 @@ class NameLinker:
         )
 
     def _enter(
-        self, i: int, phrase: Phrase, entity: EntityDraft, name: ParsedName, tokens: Tokens
+        self, i: int, phrase: Phrase, entity: EntityDraft, name: NameInText, tokens: Tokens
     ) -> None:
         if name.form not in entity.forms:
             entity.forms[name.form] = None
@@ -152,7 +152,7 @@ class NameLinker:
         at = bisect_right(text.paragraphs, (text.sentence_of[start], 1 << 60)) - 1
         return at >= 0 and text.kinds_of_parts[at] in _CREDITS
 
-    def _believed(self, i: int, phrase: Phrase, name: ParsedName, start: int) -> bool:
+    def _believed(self, i: int, phrase: Phrase, name: NameInText, start: int) -> bool:
         """Whether a common word is an outlet's name here: it speaks, is quoted, or is called so."""
         known = name.known
         if known is None or not known.ambiguous or known.kind not in ("outlet", "agency"):
@@ -161,7 +161,7 @@ class NameLinker:
             return True
         return start > 0 and self.context.text.kinds[start - 1] == OPEN
 
-    def _governs(self, i: int, name: ParsedName) -> bool:
+    def _governs(self, i: int, name: NameInText) -> bool:
         """Whether a place speaks, or is spoken to, for its government."""
         known = name.known
         if known is None or known.sort not in _STATES or name.kind != "place":
@@ -179,12 +179,12 @@ class NameLinker:
         sentence_of = self.context.text.sentence_of
         return sentence_of[first] == sentence_of[second]
 
-    def _open(self, name: ParsedName) -> NameMatch:
+    def _open(self, name: NameInText) -> NameReference:
         rivals = self.registry.rivals
         why = f"{len(rivals)} people are called “{name.form}”; two were named together"
         score = weights().names.named_together
         others = [(entity, score) for entity in rivals[:MAX_BEARERS_SHOWN]]
-        return NameMatch(None, score, why, others=others)
+        return NameReference(None, score, why, others=others)
 
     def _two_people(self, start: int, end: int) -> int:
         """End of the first name where two stand side by side: "versicherte Holm Tamm, dass".

@@ -6,7 +6,7 @@ from relata.model.codes import EntityKind
 from relata.model.drafts import EntityDraft
 from relata.resolve.limits import MAX_BEARERS, MAX_INDEXED_WORDS
 from relata.resolve.naming.spellings import SpellingIndex
-from relata.resolve.parsed_name import ParsedName, initials, same_given
+from relata.resolve.parsed_name import NameInText, initials, same_given
 from relata.resolve.weights import weights
 
 #: The entity of a name, how surely, and why (without the place of the other form).
@@ -40,11 +40,11 @@ class NameRegistry:
         """Whether a person of the text has this lower-case surname and a given name."""
         return any(e.given for e in self._last.get(word, ()))
 
-    def knows(self, name: ParsedName) -> bool:
+    def knows(self, name: NameInText) -> bool:
         """Whether something of exactly this name was met."""
         return name.key in self._full
 
-    def name(self, name: ParsedName, gender: str = "", alone: bool = False) -> NameLink:
+    def name(self, name: NameInText, gender: str = "", alone: bool = False) -> NameLink:
         """The entity called `name`.
 
         `gender` is what its title or role says; `alone` that no preposition stands before
@@ -70,7 +70,7 @@ class NameRegistry:
                 return found
         return self._make(name, gender)
 
-    def _surname_alone(self, name: ParsedName) -> bool:
+    def _surname_alone(self, name: NameInText) -> bool:
         return " " not in name.form and name.key not in self._full and self.is_surname(name.last)
 
     def _same(self, entity: EntityDraft, form: str) -> str:
@@ -78,7 +78,7 @@ class NameRegistry:
             return "same name as"
         return "another name of"
 
-    def _make(self, name: ParsedName, gender: str) -> NameLink:
+    def _make(self, name: NameInText, gender: str) -> NameLink:
         entity = self.new(name.kind if name.kind != "unnamed" else "person")
         entity.named = True
         entity.given = name.given
@@ -88,7 +88,7 @@ class NameRegistry:
         self._enter(entity, name)
         return entity, weights().names.new, ""
 
-    def _enter(self, entity: EntityDraft, name: ParsedName) -> None:
+    def _enter(self, entity: EntityDraft, name: NameInText) -> None:
         self._full.setdefault(name.key, entity)
         words = name.form.split()
         if entity.kind == "person":
@@ -105,7 +105,7 @@ class NameRegistry:
                 if entity not in people and len(people) < MAX_BEARERS:
                     people.append(entity)
 
-    def _person(self, name: ParsedName, gender: str) -> NameLink:
+    def _person(self, name: NameInText, gender: str) -> NameLink:
         tuned = weights().names
         entity = self._full.get(name.form.casefold() if name.known is not None else name.key)
         if entity is not None and (name.given or not self._many(name.last)):
@@ -131,7 +131,7 @@ class NameRegistry:
                 return found[0], tuned.part_of_name, "part of the name"
         return self._make(name, gender)
 
-    def _spelled(self, name: ParsedName, gender: str, full: bool = False) -> NameLink | None:
+    def _spelled(self, name: NameInText, gender: str, full: bool = False) -> NameLink | None:
         """A person whose name was spelled in another way before; `full`: with a given name."""
         found = self.spellings.find(name)
         if found is None:
@@ -148,7 +148,7 @@ class NameRegistry:
     def _many(self, last: str) -> bool:
         return len(self._last.get(last, ())) > 1
 
-    def _adopt(self, entity: EntityDraft, name: ParsedName, gender: str) -> None:
+    def _adopt(self, entity: EntityDraft, name: NameInText, gender: str) -> None:
         if len(name.given) > len(entity.given):
             entity.given = name.given
         if name.given and not gender:
@@ -157,7 +157,7 @@ class NameRegistry:
             entity.gender = gender
         self._enter(entity, name)
 
-    def _group(self, name: ParsedName) -> NameLink | None:
+    def _group(self, name: NameInText) -> NameLink | None:
         """An organisation by its acronym or by a part of its name."""
         tuned = weights().names
         form = name.form
@@ -200,7 +200,7 @@ def _agrees(a: str, b: str) -> bool:
     return not a or not b or a == b
 
 
-def _may_be(entity: EntityDraft, name: ParsedName, gender: str) -> bool:
+def _may_be(entity: EntityDraft, name: NameInText, gender: str) -> bool:
     """Whether a person and a name of the same surname can be one: known genders agree."""
     if name.given and not gender:
         gender = name.gender

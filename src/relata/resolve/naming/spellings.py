@@ -5,7 +5,7 @@ from __future__ import annotations
 from relata.model.drafts import EntityDraft
 from relata.names.base.blocking_key import blocking_key
 from relata.resolve.limits import MAX_FORMS_OF_KEY
-from relata.resolve.parsed_name import ParsedName
+from relata.resolve.parsed_name import NameInText
 
 
 class SpellingIndex:
@@ -20,13 +20,13 @@ class SpellingIndex:
         #: Country of the description next to the name that is looked up, or "".
         self.country = ""
 
-    def file(self, entity: EntityDraft, name: ParsedName) -> None:
+    def file(self, entity: EntityDraft, name: NameInText) -> None:
         """Keep one more form of a person's name."""
         row = self._filed.setdefault(_key(name), [])
         if len(row) < MAX_FORMS_OF_KEY:
             row.append((entity, name.form))
 
-    def find(self, name: ParsedName) -> tuple[EntityDraft, float, str] | None:
+    def find(self, name: NameInText) -> tuple[EntityDraft, float, str] | None:
         """The one person who is called `name` by another spelling, how surely, and why.
 
         None where there are two: look-alikes stay apart.
@@ -54,7 +54,7 @@ class SpellingIndex:
                 best = (entity, same.score, f"spelled otherwise ({same.why}):")
         return best
 
-    def usual(self, entity: EntityDraft, name: ParsedName) -> str:
+    def usual(self, entity: EntityDraft, name: NameInText) -> str:
         """The surname as the text's language would write it; "" where it is not one of these."""
         from relata.names.uses.within_text import usual_spelling
 
@@ -66,6 +66,6 @@ class SpellingIndex:
         return not self.country or not entity.country or self.country == entity.country
 
 
-def _key(name: ParsedName) -> str:
+def _key(name: NameInText) -> str:
     """By the last part of the surname: "Song-thaek" is "Song Thaek", too."""
     return blocking_key(name.last.rpartition("-")[2])

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from relata.attribute.encoder.text import PieceText
-from relata_lab.training.encoder.gold import Example, Gold, Labels
-from relata_lab.training.encoder.source import Shape
+from relata_lab.training.encoder.data.gold import Example, Gold, Labels
+from relata_lab.training.encoder.data.source import Shape
 
 if TYPE_CHECKING:
-    from relata_lab.training.encoder.network import Network
+    from relata_lab.training.encoder.network.network import Network
 
 PIECES = 50
 
@@ -20,7 +20,7 @@ PIECES = 50
 def network(seed: int = 0) -> Network:
     """Two layers, one of them frozen."""
     torch = pytest.importorskip("torch", reason="training needs torch")
-    from relata_lab.training.encoder.network import Network, Sizes
+    from relata_lab.training.encoder.network.network import Network, Sizes
 
     torch.manual_seed(seed)
     shape = Shape(32, 2, 4, 64, PIECES, 64, 2, 1e-6)

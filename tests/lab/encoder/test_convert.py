@@ -18,7 +18,7 @@ from relata_lab.training.encoder.convert import (
     wikinews,
 )
 from relata_lab.training.encoder.convert.spans import Row
-from relata_lab.training.encoder.gold import Converted, Labels, Spans, Words, example
+from relata_lab.training.encoder.data.gold import Converted, Labels, Spans, Words, example
 
 _KEYS = ("content", "source", "cue", "frame", "addressee")
 

@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch")
 
-from relata_lab.training.encoder import crf  # noqa: E402
+from relata_lab.training.encoder.network import crf  # noqa: E402
 
 
 def _score(labels, scores):  # type: ignore[no-untyped-def]

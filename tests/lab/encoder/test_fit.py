@@ -11,9 +11,9 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs torch")
 
 from relata.attribute.encoder.candidates import candidates, chosen  # noqa: E402
-from relata_lab.training.encoder import fit  # noqa: E402
-from relata_lab.training.encoder.schedules import Schedule  # noqa: E402
-from relata_lab.training.encoder.torch_model import TorchModel  # noqa: E402
+from relata_lab.training.encoder.network import fit  # noqa: E402
+from relata_lab.training.encoder.network.schedules import Schedule  # noqa: E402
+from relata_lab.training.encoder.network.torch_model import TorchModel  # noqa: E402
 from tests.lab.encoder.small import document, network  # noqa: E402
 
 _SCHEDULE = Schedule((("wikinews-de", 12),), rate=2e-3, heads_rate=5e-3, batch=256)
@@ -59,7 +59,7 @@ def test_the_graphs_answer_like_torch(tmp_path: Path) -> None:
     pytest.importorskip("onnx", reason="the export needs ONNX")
     from relata.attribute.encoder.scores import pair_scores, window_input
     from relata.attribute.encoder.windows import Window
-    from relata_lab.training.encoder import export
+    from relata_lab.training.encoder.export import export
 
     small = network().eval()
     torch.nn.init.normal_(small.kind)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from relata.attribute.encoder import weights
-from relata_lab.training.encoder import source
+from relata_lab.training.encoder.data import source
 
 
 def _packed(values: np.ndarray) -> bytes:

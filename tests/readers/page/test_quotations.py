@@ -131,7 +131,7 @@ def test_a_post_whose_account_is_named_in_its_last_paragraph() -> None:
         "— Ann Lee (@annlee) March 3, 2021</blockquote>",
     ],
 )  # fmt: skip
-def test_a_post_without_words_is_none(post: str) -> None:
+def test_a_post_without_words_is_not_one(post: str) -> None:
     assert read(post).markup == ()
 
 

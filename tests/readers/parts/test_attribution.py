@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.readers.parts.attribution import attribution_line, line_after, split_attribution
+from relata.readers.marked.attribution import attribution_line, line_after, split_attribution
 
 
 @pytest.mark.parametrize(

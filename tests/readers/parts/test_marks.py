@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relata.readers.parts.marks import Mark, TextWords, locate
+from relata.readers.marked.marks import Mark, TextWords, locate
 
 WORD = st.text(alphabet="abcäß-.'“”—İ ", min_size=1, max_size=12)
 

@@ -24,11 +24,12 @@ def main() -> None:
 
     import torch
 
-    from relata_lab.training.encoder import fit, prepare, source
     from relata_lab.training.encoder.convert import readings
     from relata_lab.training.encoder.convert.registry import corpus
-    from relata_lab.training.encoder.network import Sizes, pretrained
-    from relata_lab.training.encoder.schedules import SCHEDULES
+    from relata_lab.training.encoder.data import prepare, source
+    from relata_lab.training.encoder.network import fit
+    from relata_lab.training.encoder.network.network import Sizes, pretrained
+    from relata_lab.training.encoder.network.schedules import SCHEDULES
 
     torch.set_num_threads(asked.threads)
     data = asked.data or asked.folder / "data"

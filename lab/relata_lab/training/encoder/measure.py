@@ -128,8 +128,8 @@ def loaded(weights: Path, data: Path | None, scheme: str) -> tuple[Model, Pieces
         return model, model.pieces
     import torch
 
-    from relata_lab.training.encoder import prepare
-    from relata_lab.training.encoder.torch_model import TorchModel, network_of
+    from relata_lab.training.encoder.data import prepare
+    from relata_lab.training.encoder.network.torch_model import TorchModel, network_of
 
     torch.set_num_threads(1)
     vocabulary = prepare.vocabulary_in(data or weights.parent / "data")
@@ -138,7 +138,7 @@ def loaded(weights: Path, data: Path | None, scheme: str) -> tuple[Model, Pieces
 
 def scheme_index(scheme: str) -> int:
     """Number of an annotation scheme."""
-    from relata_lab.training.encoder.gold import SCHEMES
+    from relata_lab.training.encoder.data.gold import SCHEMES
 
     return SCHEMES.index(scheme)
 

@@ -34,7 +34,7 @@ _SPEAKER, _SPEAKER_WITHOUT_CUE = 0.3, 0.5
 _ADDRESSEE = 0.6
 #: Phrases that begin this many tokens before a span may reach into it.
 _REACH = 40
-#: Modes that may go on in the voice of the statement before, within so many characters, and what
+#: Modes that may go on in the voice of the statement before, within this many characters, and what
 #: the speaker's score loses by it.
 _GOES_ON = frozenset(("direct", "free-indirect"))
 _NEAR, _FADES = 400, 0.8

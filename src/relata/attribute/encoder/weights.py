@@ -48,7 +48,7 @@ class Card(Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tables:
+class EncoderTables:
     """What stands before the graph: embeddings and the vectors that are added to states."""
 
     #: 4-bit blocks [pieces, bytes].
@@ -78,10 +78,10 @@ def unpacked(blocks: NDArray[np.uint8]) -> Floats:
     return values.reshape(rows, -1)
 
 
-def tables(folder: Traversable) -> Tables:
+def tables(folder: Traversable) -> EncoderTables:
     """The tables of a folder."""
     with np.load(BytesIO(folder.joinpath(TABLES).read_bytes())) as file:
-        return Tables(
+        return EncoderTables(
             file["embeddings"],
             file["positions"].astype(np.float32),
             file["schemes"].astype(np.float32),

@@ -40,7 +40,7 @@ def find(
     """The statements that the document's markup gives, in its order; [] for plain text.
 
     Content is the marked words without their attribution line. A pull quotation that repeats the
-    body is none, nor is a post of the article's own author.
+    body gives no statement; nor does a post of the article's own author.
     """
     if not document.markup:
         return []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
+from relata.model.threads import once
 from relata.resources import read_toml
 
 
 class Scores(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Scores of the statements, by what the markup says."""
+
     attributed: float
     post: float
     turn: float
@@ -18,6 +19,8 @@ class Scores(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Scores of the speakers, by how they are found."""
+
     attribution: float
     post: float
     cue: float
@@ -26,6 +29,8 @@ class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class Shortest(Struct, frozen=True, forbid_unknown_fields=True):
+    """The fewest words of a statement."""
+
     words: int
 
 
@@ -37,7 +42,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     shortest: Shortest
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def weights() -> Weights:
     """The tuned numbers. Raises DataError where the file is not sound."""
     return read_toml("relata.attribute.markup", "weights.toml", Weights)

@@ -17,11 +17,11 @@ from relata.model.document import Document
 from relata.model.errors import TooLarge, UnsupportedFormat
 from relata.model.threads import LOADING
 from relata.readers.limits import MAX_UNPACKED
+from relata.readers.marked.attribution import split_attribution
+from relata.readers.marked.marks import Mark, locate, set_apart
 from relata.readers.metadata import Metadata
-from relata.readers.parts.attribution import split_attribution
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
-from relata.readers.parts.marks import Mark, locate, set_apart
 from relata.readers.parts.text import clean
 from relata.readers.reader import Example, RawInput, Reader
 

@@ -15,13 +15,13 @@ from relata.model.document import Document
 from relata.model.record import Credit, Span
 from relata.readers.decode import decode
 from relata.readers.formats.plain import check_size
+from relata.readers.marked.quoted_lines import quoted_lines
 from relata.readers.metadata import Metadata, OutletEvidence
 from relata.readers.parts.dates import find_date
 from relata.readers.parts.layout import BULLET, Line, Paragraph, lines_of
 from relata.readers.parts.line_labels import line_labels
 from relata.readers.parts.name_shapes import is_agency
 from relata.readers.parts.part_classifier import classify_parts
-from relata.readers.parts.quoted_lines import quoted_lines
 from relata.readers.reader import Example, RawInput, Reader
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")

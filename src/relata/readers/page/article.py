@@ -10,6 +10,8 @@ from msgspec import structs
 
 from relata.model.document import Document
 from relata.model.errors import TooLarge
+from relata.readers.marked.marks import locate, set_apart
+from relata.readers.marked.turns import unlabelled_turns
 from relata.readers.metadata import Metadata
 from relata.readers.page.authors import find_authors, find_outlet
 from relata.readers.page.body import extract
@@ -27,8 +29,6 @@ from relata.readers.page.tags import MetaTags, read_meta_tags
 from relata.readers.page.tree import drop_textless, page_text, paragraph_size, parse
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
-from relata.readers.parts.marks import locate, set_apart
-from relata.readers.parts.turns import unlabelled_turns
 from relata.readers.weights import weights
 
 NO_ARTICLE = "there is no article on this page; give the address or file of one"

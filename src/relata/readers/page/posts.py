@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from relata.readers.marked.marks import Mark
 from relata.readers.page.tree import Element, text_of
 from relata.readers.parts.dates import find_date
 from relata.readers.parts.line_labels import LineLabels, line_labels
-from relata.readers.parts.marks import Mark
 from relata.readers.parts.text import clean
 from relata.readers.weights import weights
 

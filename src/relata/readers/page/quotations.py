@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from relata.readers.limits import MAX_ANCESTORS, MAX_MARKS
+from relata.readers.marked.attribution import Attribution, attribution_line, split_attribution
+from relata.readers.marked.marks import Mark
 from relata.readers.page.posts import is_post, post_mark
 from relata.readers.page.tree import Element, text_of
-from relata.readers.parts.attribution import Attribution, attribution_line, split_attribution
-from relata.readers.parts.marks import Mark
 from relata.readers.parts.text import clean
 from relata.readers.weights import weights
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from relata_lab.training.encoder.convert.spans import Row, rows, spans, trimmed, without
-from relata_lab.training.encoder.gold import Converted, Marked, Span
+from relata_lab.training.encoder.data.gold import Converted, Marked, Span
 
 SCHEME = "gum"
 #: Genres whose texts are under CC BY or CC BY-SA.

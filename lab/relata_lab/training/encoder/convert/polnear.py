@@ -3,7 +3,7 @@
 1. Modes: what is all in quotation marks is direct, in part mixed; an indirect content whose head
    is a noun ("condemned *the attack*") is reported. Heads are taken from the corpus's parses.
 2. A "that" that opens the content belongs to it, also where the corpus has it in the cue.
-3. Cues end without marks; a cue that is a colon alone is none. Speakers have no comma and no 's.
+3. Cues end without marks; a colon alone does not count as a cue. Speakers have no comma and no 's.
 4. The quoted parts of a mixed content are those in quotation marks.
 5. Cues of thinking and wanting have the medium thought, cues of saying speech or writing.
 6. Frames and addressees are not annotated.
@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from relata_lab.training.encoder.convert.spans import Row, rows, spans, trimmed, words
-from relata_lab.training.encoder.gold import Converted, Marked, Spans
+from relata_lab.training.encoder.data.gold import Converted, Marked, Spans
 
 SCHEME = "polnear"
 

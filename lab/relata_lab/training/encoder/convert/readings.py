@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from relata_lab.training.encoder.convert.spans import Row, rows
-from relata_lab.training.encoder.gold import Converted, Marked, Span, Spans
+from relata_lab.training.encoder.data.gold import Converted, Marked, Span, Spans
 
 SCHEME = "readings"
 #: Files of the parts that only measure: their labels are refused here.

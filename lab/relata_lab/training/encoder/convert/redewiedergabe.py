@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from relata_lab.training.encoder.convert.spans import Row, hull, matter, rows, spans, trimmed, words
-from relata_lab.training.encoder.gold import Converted, Marked, Span
+from relata_lab.training.encoder.data.gold import Converted, Marked, Span
 
 SCHEME = "redewiedergabe"
 _GENRES = frozenset(("nonfiction/Nachrichten", "nonfiction/Reportage", "nonfiction/Kommentar"))

@@ -14,7 +14,7 @@ from relata_lab.training.encoder.convert import (
     spkatt,
     wikinews,
 )
-from relata_lab.training.encoder.gold import Converted
+from relata_lab.training.encoder.data.gold import Converted
 
 
 @dataclass(frozen=True, slots=True)

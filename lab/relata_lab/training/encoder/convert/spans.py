@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from relata_lab.training.encoder.gold import Span, Spans
+from relata_lab.training.encoder.data.gold import Span, Spans
 
 Row = dict[str, Any]
 _WORD = re.compile(r"[\w’']+")

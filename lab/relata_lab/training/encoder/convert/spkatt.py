@@ -1,6 +1,6 @@
 """spkatt-2023 (Bundestag speeches) -> the record's conventions.
 
-A separated particle belongs to the cue. Statements without a message are none in the record: they
+A separated particle belongs to the cue. Statements without a message do not exist in the record: they
 teach nothing. Modes are not annotated (hearsay and what goes on without a cue do not occur);
 frames and media are not annotated.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from relata_lab.training.encoder.convert.spans import Row, rows, spans
-from relata_lab.training.encoder.gold import Converted, Marked, Span
+from relata_lab.training.encoder.data.gold import Converted, Marked, Span
 
 SCHEME = "spkatt-2023"
 

@@ -29,7 +29,7 @@ from relata_lab.training.encoder.convert.spans import (
     within,
     words,
 )
-from relata_lab.training.encoder.gold import Converted, Marked, Span, Spans
+from relata_lab.training.encoder.data.gold import Converted, Marked, Span, Spans
 
 SCHEME = "wikinews-de"
 _MODES = {

@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from relata.model.document import MarkedSpan, MarkupKind
 from relata.model.record import Span, Spans
 from relata.readers.limits import MAX_MARKS, MAX_REPETITIONS
-from relata.readers.parts.attribution import line_after
+from relata.readers.marked.attribution import line_after
 from relata.readers.parts.layout import TextBlock
 from relata.readers.parts.text import comparison_key
 from relata.readers.weights import weights

@@ -20,8 +20,8 @@ import torch.nn.functional as fn
 from torch import Tensor, nn
 
 from relata.attribute.encoder.text import STATES
-from relata_lab.training.encoder.gold import MEDIA, MODES, ROLES
-from relata_lab.training.encoder.source import Shape, Source
+from relata_lab.training.encoder.data.gold import MEDIA, MODES, ROLES
+from relata_lab.training.encoder.data.source import Shape, Source
 
 #: Classes of the anchor: none, a cue's word by mode, a word without cue by mode.
 CLASSES = 1 + 2 * len(MODES)

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from relata.attribute.encoder import weights
-from relata_lab.training.encoder.network import Layer, Network, Pairs
-from relata_lab.training.encoder.smooth import Scales, ones
+from relata_lab.training.encoder.export.smooth import Scales, ones
+from relata_lab.training.encoder.network.network import Layer, Network, Pairs
 
 OPSET = 17
 _LEAST = 1e-2

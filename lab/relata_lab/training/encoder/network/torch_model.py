@@ -8,10 +8,10 @@ import numpy as np
 import torch
 
 from relata.attribute.encoder.scores import Floats, Ints, WindowInput, WordScores
-from relata_lab.training.encoder import source
-from relata_lab.training.encoder.gold import ROLES, SCHEMES
-from relata_lab.training.encoder.network import SCORES, Network, Pairs, Sizes, pretrained
-from relata_lab.training.encoder.vocabulary import Vocabulary
+from relata_lab.training.encoder.data import source
+from relata_lab.training.encoder.data.gold import ROLES, SCHEMES
+from relata_lab.training.encoder.data.vocabulary import Vocabulary
+from relata_lab.training.encoder.network.network import SCORES, Network, Pairs, Sizes, pretrained
 
 
 def network_of(checkpoint: Path, vocabulary: Vocabulary, sizes: Sizes | None = None) -> Network:

@@ -8,10 +8,10 @@ import torch
 import torch.nn.functional as fn
 from torch import Tensor
 
-from relata_lab.training.encoder import crf
-from relata_lab.training.encoder.batches import Batch
-from relata_lab.training.encoder.gold import ROLES
-from relata_lab.training.encoder.network import Network
+from relata_lab.training.encoder.data.batches import Batch
+from relata_lab.training.encoder.data.gold import ROLES
+from relata_lab.training.encoder.network import crf
+from relata_lab.training.encoder.network.network import Network
 
 #: Weights of the roles: content, speaker, cue, frame, addressee.
 ROLE_WEIGHTS = (0.5, 0.45, 0.25, 0.12, 0.3)

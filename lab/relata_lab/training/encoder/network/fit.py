@@ -16,11 +16,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from relata_lab.training.encoder.batches import Batch, Piece, batch, cut, grouped
-from relata_lab.training.encoder.gold import Example
-from relata_lab.training.encoder.network import Network, trained
-from relata_lab.training.encoder.objective import Parts, objective
-from relata_lab.training.encoder.schedules import Schedule
+from relata_lab.training.encoder.data.batches import Batch, Piece, batch, cut, grouped
+from relata_lab.training.encoder.data.gold import Example
+from relata_lab.training.encoder.network.network import Network, trained
+from relata_lab.training.encoder.network.objective import Parts, objective
+from relata_lab.training.encoder.network.schedules import Schedule
 
 CHECKPOINT = "checkpoint.pt"
 #: Steps between lines of the log, and between checkpoints.

@@ -1,4 +1,4 @@
-"""python -m relata_lab.training.encoder.package CHECKPOINT FOLDER: exports a checkpoint.
+"""python -m relata_lab.training.encoder.export.package CHECKPOINT FOLDER: exports a checkpoint.
 
 The inputs of the matrices are evened out over windows of the training parts. `--figures` takes a
 JSON file with what was measured; it goes into the card.
@@ -14,7 +14,7 @@ from pathlib import Path
 from relata.attribute.encoder import weights
 from relata.attribute.encoder.scores import WindowInput, window_input
 from relata.attribute.encoder.windows import windows
-from relata_lab.training.encoder.gold import SCHEMES, Example
+from relata_lab.training.encoder.data.gold import SCHEMES, Example
 
 #: Documents of each corpus, and windows of each, that even the inputs out.
 _DOCUMENTS, _WINDOWS = 10, 2
@@ -46,9 +46,10 @@ def main() -> None:
 
     import torch
 
-    from relata_lab.training.encoder import export, prepare, smooth, source
     from relata_lab.training.encoder.convert.registry import REGISTRY
-    from relata_lab.training.encoder.torch_model import network_of
+    from relata_lab.training.encoder.data import prepare, source
+    from relata_lab.training.encoder.export import export, smooth
+    from relata_lab.training.encoder.network.torch_model import network_of
 
     torch.set_num_threads(1)
     vocabulary = prepare.vocabulary_in(asked.data)

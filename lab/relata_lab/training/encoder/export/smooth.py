@@ -15,8 +15,8 @@ import torch
 from torch import Tensor, nn
 
 from relata.attribute.encoder.scores import WindowInput
-from relata_lab.training.encoder.network import Layer, Network
-from relata_lab.training.encoder.torch_model import TorchModel
+from relata_lab.training.encoder.network.network import Layer, Network
+from relata_lab.training.encoder.network.torch_model import TorchModel
 
 _LEAST = 1e-4
 

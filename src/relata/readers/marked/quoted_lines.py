@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from relata.model.document import MarkedSpan
 from relata.model.record import Span
 from relata.readers.limits import MAX_MARKS
-from relata.readers.parts.attribution import split_attribution
-from relata.readers.parts.marks import is_quoted
+from relata.readers.marked.attribution import split_attribution
+from relata.readers.marked.marks import is_quoted
 
 
 def quoted_lines(text: str, quotations: Iterable[Sequence[Span]]) -> tuple[MarkedSpan, ...]:

@@ -13,8 +13,8 @@ from torch import Tensor
 from relata.attribute.encoder.buckets import by_sentence, by_word
 from relata.attribute.encoder.pieces import BREAK, PAD, START
 from relata.attribute.encoder.windows import LENGTH, units
-from relata_lab.training.encoder.gold import MEDIA, MODES, ROLES, SCHEMES, Example, Gold
-from relata_lab.training.encoder.network import CLASSES, FACTS, TAGS, Pairs
+from relata_lab.training.encoder.data.gold import MEDIA, MODES, ROLES, SCHEMES, Example, Gold
+from relata_lab.training.encoder.network.network import CLASSES, FACTS, TAGS, Pairs
 
 
 @dataclass(frozen=True, slots=True)

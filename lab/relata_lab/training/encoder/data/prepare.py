@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from relata.attribute.encoder.pieces import Pieces
-from relata_lab.training.encoder import gold, product, source, vocabulary
+from relata_lab.training.encoder import product
 from relata_lab.training.encoder.convert.registry import corpus
-from relata_lab.training.encoder.gold import Converted, Example, Words
-from relata_lab.training.encoder.vocabulary import Vocabulary
+from relata_lab.training.encoder.data import gold, source, vocabulary
+from relata_lab.training.encoder.data.gold import Converted, Example, Words
+from relata_lab.training.encoder.data.vocabulary import Vocabulary
 
 #: Pieces kept of the vocabulary.
 SIZE = 80_000

@@ -1,0 +1,1 @@
+"""The encoder in torch: layers, chains of spans, losses, the training loop."""

@@ -1,0 +1,1 @@
+"""What markup says of an article's stretches: quotations, posts, turns, who they are by."""

@@ -10,6 +10,8 @@ from relata.resources import read_toml
 
 
 class Scores(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How surely words are a statement, by what shows whose they are."""
+
     attributed: float
     post: float
     turn: float
@@ -18,6 +20,8 @@ class Scores(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """How surely somebody is the speaker, by where the name stands."""
+
     attribution: float
     post: float
     cue: float
@@ -26,6 +30,8 @@ class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class Shortest(Struct, frozen=True, forbid_unknown_fields=True):
+    """Lengths from which words may be a statement."""
+
     words: int
 
 

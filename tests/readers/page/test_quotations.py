@@ -121,6 +121,17 @@ def test_a_post_whose_account_is_named_in_its_last_paragraph() -> None:
     )
 
 
+def test_a_post_after_the_last_paragraph_is_kept() -> None:
+    post = (
+        f'<div class="embed"><blockquote class="twitter-tweet"><p>{WORDS}</p>— Ann Lee (@annlee) '
+        "March 3, 2021</blockquote></div>"
+    )
+    article = f"<article><h1>Bridge closed</h1><p>{BEFORE}</p><p>{AFTER}</p>{post}</article>"
+    document = readers.read_bytes(page(article, lang="en"), name="page.html")
+    assert [mark.kind for mark in document.markup] == ["post"]
+    assert document.text.endswith("— Ann Lee (@annlee) March 3, 2021")
+
+
 @pytest.mark.parametrize(
     "post",
     [

@@ -49,7 +49,7 @@ def keep_quotations(tree: Element) -> None:
         if is_post(quotation):
             continue
         figure = quotation.getparent()
-        if figure is not None and figure.tag == "figure":
+        if figure is not None and figure.tag == "figure" and not _in_pull(quotation):
             figure.tag = "div"
             for caption in figure.iter("figcaption"):
                 caption.tag = "cite"
@@ -85,9 +85,11 @@ def _ends_block(line: Element, quotation: Element) -> bool:
 def _print_marks(inline: Element) -> None:
     """Put quotation marks around a `<q>` that has none, and keep it as a plain element."""
     text = text_of(inline)
+    if not text or next(inline.iter("br"), None) is not None:
+        return  # a box that is only printed like one
     inline.tag = "span"
     inline.set("class", "q")
-    if not text or text[0] in "\"'“„«»‹›‘‚「『":
+    if text[0] in "\"'“„«»‹›‘‚「『":
         return
     before = inline.getprevious()
     lead = before.tail if before is not None else inline.getparent().text

@@ -204,5 +204,19 @@ def test_ten_thousand_nested_quotations_take_linear_time() -> None:
     assert seconds(10_000) < 20 * max(seconds(1_000), 0.05)
 
 
+def test_thousands_of_quotations_in_a_row_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        row = (
+            f"<figure><blockquote><p>{WORDS}</p></blockquote><figcaption>Ann</figcaption></figure>"
+        )
+        started = time.process_time()
+        document = read(f"<div>{row * count}</div>")
+        assert len(document.markup) <= 300
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(4_000) < 25 * max(seconds(400), 0.05)
+
+
 def test_plain_text_has_no_markup() -> None:
     assert readers.read_text(f"{BEFORE}\n\n> {WORDS}\n").markup == ()

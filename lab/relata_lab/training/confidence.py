@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold
 from relata import pipeline, readers
 from relata.assembly import assemble
 from relata.attribute.merge import confidence
-from relata.attribute.merge.confidence import Regression
+from relata.attribute.merge.confidence import ConfidenceModel
 from relata.model.record import Producer
 from relata_lab.corpora.readings.load import load
 from relata_lab.corpora.readings.model import Reading
@@ -109,7 +109,7 @@ def sure_bound(scores: np.ndarray, right: np.ndarray) -> float:
     return float(scores[order[good[-1]]]) if len(good) else 1.0
 
 
-def fit(found: list[Row], likely: float) -> Regression:
+def fit(found: list[Row], likely: float) -> ConfidenceModel:
     """The regression with its bounds."""
     vectors, table, right, articles = matrix(found)
     scores = unseen(table, right, articles)
@@ -120,7 +120,7 @@ def fit(found: list[Row], likely: float) -> Regression:
     }
     weights[""] = round(float(model.intercept_[0]), 4)
     digest = hashlib.sha256(repr(sorted(weights.items())).encode()).hexdigest()[:12]
-    return Regression(
+    return ConfidenceModel(
         id=f"confidence-{digest}",
         weights=weights,
         sure=round(sure_bound(scores, right), 3),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from relata import mentions, readers, segment
-from relata.attribute.encoder.candidates import Candidate, Part, candidates, chosen
+from relata.attribute.encoder.candidates import Candidate, RoleSpans, candidates, chosen
 from relata.attribute.encoder.drafts import Drafter
 from relata.attribute.encoder.pieces import Pieces
 from relata.attribute.encoder.scores import MODES, ROLES, Floats, Ints, WindowInput, WordScores
@@ -115,8 +115,8 @@ def test_no_words_no_candidates(small_pieces: Pieces) -> None:
 def _candidate(
     anchor: int, content: tuple[int, int], likely: float, cue: tuple[int, int] | None = None
 ) -> Candidate:
-    def part(*ranges: tuple[int, int]) -> Part:
-        return Part(ranges, 0.9, 0.9 if ranges else 0.1)
+    def part(*ranges: tuple[int, int]) -> RoleSpans:
+        return RoleSpans(ranges, 0.9, 0.9 if ranges else 0.1)
 
     return Candidate(
         anchor=anchor, by_cue=cue is not None, mode="indirect", likely=likely,
@@ -134,7 +134,7 @@ def test_words_of_one_cue_are_one_statement() -> None:
 
 def test_of_the_cues_of_one_statement_the_likeliest_is_shown() -> None:
     short = _candidate(3, (6, 9), 0.9, (3, 4))
-    short = replace(short, cue=Part(((3, 4),), 0.2, 0.9))
+    short = replace(short, cue=RoleSpans(((3, 4),), 0.2, 0.9))
     whole = _candidate(4, (6, 9), 0.5, (3, 6))
     (one,) = chosen([short, whole])
     assert one.anchor == 3
@@ -144,7 +144,7 @@ def test_of_the_cues_of_one_statement_the_likeliest_is_shown() -> None:
 def test_a_content_is_shown_once_unless_two_cues_report_it() -> None:
     framed = _candidate(3, (5, 9), 0.9, (3, 4))
     bare = _candidate(5, (5, 9), 0.7)
-    outlet = replace(_candidate(0, (5, 9), 0.8, (0, 1)), speaker=Part(((1, 2),), 0.9, 0.9))
+    outlet = replace(_candidate(0, (5, 9), 0.8, (0, 1)), speaker=RoleSpans(((1, 2),), 0.9, 0.9))
     assert chosen([framed, bare]) == [framed]
     assert chosen([framed, outlet]) == [framed, outlet]
 
@@ -160,7 +160,7 @@ def test_the_noun_before_a_relative_pronoun_speaks() -> None:
     pronoun = cut.words.index("der", 1)
     cue = cut.words.index("sprach")
     plain = _candidate(cue, (cue - 3, cue), 0.9, (cue, cue + 1))
-    part = Part(((pronoun, pronoun + 1),), 0.9, 0.9)
+    part = RoleSpans(((pronoun, pronoun + 1),), 0.9, 0.9)
     party = Drafter(cut, phrases, load("de")).party(part, plain, "")
     assert party is not None
     assert [text[a:b] for a, b in party.spans] == ["Der Sprecher"]

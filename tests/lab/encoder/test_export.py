@@ -15,8 +15,7 @@ pytest.importorskip("onnx", reason="the export needs ONNX")
 
 from relata.attribute.encoder import engine, location, session, weights  # noqa: E402
 from relata.attribute.encoder.candidates import candidates  # noqa: E402
-from relata_lab.training.encoder.export import smooth  # noqa: E402
-from relata_lab.training.encoder.export import export  # noqa: E402
+from relata_lab.training.encoder.export import export, smooth  # noqa: E402
 from relata_lab.training.encoder.network.torch_model import TorchModel  # noqa: E402
 from tests.lab.encoder.small import PIECES, document, network, packed  # noqa: E402
 

@@ -121,6 +121,17 @@ def test_a_post_whose_account_is_named_in_its_last_paragraph() -> None:
     )
 
 
+def test_a_post_after_the_last_paragraph_is_kept() -> None:
+    post = (
+        f'<div class="embed"><blockquote class="twitter-tweet"><p>{WORDS}</p>— Ann Lee (@annlee) '
+        "March 3, 2021</blockquote></div>"
+    )
+    article = f"<article><h1>Bridge closed</h1><p>{BEFORE}</p><p>{AFTER}</p>{post}</article>"
+    document = readers.read_bytes(page(article, lang="en"), name="page.html")
+    assert [mark.kind for mark in document.markup] == ["post"]
+    assert document.text.endswith("— Ann Lee (@annlee) March 3, 2021")
+
+
 @pytest.mark.parametrize(
     "post",
     [
@@ -191,6 +202,20 @@ def test_ten_thousand_nested_quotations_take_linear_time() -> None:
 
     seconds(10)
     assert seconds(10_000) < 20 * max(seconds(1_000), 0.05)
+
+
+def test_thousands_of_quotations_in_a_row_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        row = (
+            f"<figure><blockquote><p>{WORDS}</p></blockquote><figcaption>Ann</figcaption></figure>"
+        )
+        started = time.process_time()
+        document = read(f"<div>{row * count}</div>")
+        assert len(document.markup) <= 300
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(4_000) < 25 * max(seconds(400), 0.05)
 
 
 def test_plain_text_has_no_markup() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from relata.attribute.encoder.candidates import Candidate, candidates, chosen
 from relata.attribute.encoder.pieces import Pieces
-from relata.attribute.encoder.scores import Model
+from relata.attribute.encoder.scores import ScoringModel
 from relata_lab.training.encoder import product
 from relata_lab.training.encoder.convert.spans import Row, rows
 from relata_lab.training.encoder.rule import Scored, Tally
@@ -65,7 +65,7 @@ def system_of(
 
 
 def predicted(
-    model: Model, pieces: Pieces, documents: list[Row]
+    model: ScoringModel, pieces: Pieces, documents: list[Row]
 ) -> tuple[list[tuple[Segmented, list[Candidate]]], float]:
     """Segmented texts with all candidates, and the CPU seconds that the candidates took."""
     found = []
@@ -79,7 +79,12 @@ def predicted(
 
 
 def measure(
-    model: Model, pieces: Pieces, corpus: str, folder: Path, limit: int | None, part: str = "dev"
+    model: ScoringModel,
+    pieces: Pieces,
+    corpus: str,
+    folder: Path,
+    limit: int | None,
+    part: str = "dev",
 ) -> dict[float, dict[str, dict[str, float]]]:
     """Threshold -> figures."""
     parts = PARTS[corpus]
@@ -119,7 +124,7 @@ def main() -> None:
             print(flush=True)
 
 
-def loaded(weights: Path, data: Path | None, scheme: str) -> tuple[Model, Pieces]:
+def loaded(weights: Path, data: Path | None, scheme: str) -> tuple[ScoringModel, Pieces]:
     """The model of a folder, or of a checkpoint in a scheme."""
     if weights.is_dir():
         from relata.attribute.encoder.session import OnnxModel

@@ -37,7 +37,7 @@ def reporting_forms(language: str) -> frozenset[str]:
 def particles(language: str, form: str) -> frozenset[str]:
     """What may be separated from this form of a reporting verb ("mit" of "teilte")."""
     cues = _language(language).verbs.get(form, ())
-    return frozenset(part[0] for cue in cues for part in cue.cue.sep if len(part) == 1)
+    return frozenset(part[0] for cue in cues for part in cue.cue.particle if len(part) == 1)
 
 
 def is_auxiliary(language: str, form: str) -> bool:

@@ -45,20 +45,20 @@ class Tally:
         for one, other in pairs(gold, system):
             for part in self.parts:
                 true = one.parts.get(part, frozenset()) if one else frozenset()
-                told = other.parts.get(part, frozenset()) if other else frozenset()
-                both = len(true & told)
+                named = other.parts.get(part, frozenset()) if other else frozenset()
+                both = len(true & named)
                 for key in (part, "joint"):
-                    if told:
-                        self.precision.setdefault(key, []).append(both / len(told))
+                    if named:
+                        self.precision.setdefault(key, []).append(both / len(named))
                     if true:
                         self.recall.setdefault(key, []).append(both / len(true))
                 count = self.exact.setdefault(part, [0, 0, 0])
-                count[0] += bool(true) and true == told
-                count[1] += bool(told)
+                count[0] += bool(true) and true == named
+                count[1] += bool(named)
                 count[2] += bool(true)
 
     def table(self) -> dict[str, dict[str, float]]:
-        """Part -> precision, recall, F1 and exact F1."""
+        """RoleSpans -> precision, recall, F1 and exact F1."""
         found: dict[str, dict[str, float]] = {}
         for part in (*self.parts, "joint"):
             p, r = (float(np.mean(d.get(part) or [0.0])) for d in (self.precision, self.recall))

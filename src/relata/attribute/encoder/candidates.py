@@ -21,7 +21,7 @@ from relata.attribute.encoder.scores import (
     VERBATIM,
     Floats,
     Ints,
-    Model,
+    ScoringModel,
     WordScores,
     pair_scores,
     window_input,
@@ -42,7 +42,7 @@ _EMPTY = Spans((), 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RoleSpans:
     """One role of a candidate.
 
     Speaker and addressee have one range, the best one, also where it is likelier that there is
@@ -71,11 +71,11 @@ class Candidate:
     likely: float
     #: Probability of each of `MODES`, given that it is an anchor.
     modes: tuple[float, ...]
-    content: Part
-    speaker: Part
-    cue: Part
-    frame: Part
-    addressee: Part
+    content: RoleSpans
+    speaker: RoleSpans
+    cue: RoleSpans
+    frame: RoleSpans
+    addressee: RoleSpans
     #: Probability of each medium (speech, writing, thought), and that it is negated.
     media: tuple[float, float, float]
     negated: float
@@ -92,7 +92,7 @@ class Candidate:
         return frozenset(k for a, b in self.content.ranges for k in range(a, b))
 
 
-def candidates(model: Model, text: PieceText, *, least: float = LEAST) -> list[Candidate]:
+def candidates(model: ScoringModel, text: PieceText, *, least: float = LEAST) -> list[Candidate]:
     """Every candidate of a text, in the order of their windows and anchors."""
     if not len(text):
         return []
@@ -223,8 +223,8 @@ def _window(read: _Read, spans: list[Spans]) -> Iterator[Candidate]:
         )
 
 
-def _part(spans: Spans, low: int) -> Part:
-    return Part(
+def _part(spans: Spans, low: int) -> RoleSpans:
+    return RoleSpans(
         tuple((a + low, b + low) for a, b in spans.ranges),
         spans.exact,
         spans.present,
@@ -269,7 +269,7 @@ def chosen(found: list[Candidate], *, least: float = 0.4) -> list[Candidate]:
     return sorted(best_of, key=lambda c: (c.content.ranges[0][0], -len(c.tokens())))
 
 
-def _cue(group: list[Candidate]) -> Part:
+def _cue(group: list[Candidate]) -> RoleSpans:
     """The cue of statements that are one: the likeliest of those that share a word with it."""
     first = group[0]
     if not first.by_cue:

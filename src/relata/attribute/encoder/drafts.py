@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from relata.attribute.encoder.candidates import Candidate, Part
+from relata.attribute.encoder.candidates import Candidate, RoleSpans
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
 from relata.lang.schema import Flag
@@ -167,19 +167,19 @@ class Drafter:
 
     def quoted(self, content: list[Range], verbatim: Iterable[Range]) -> list[Range]:
         """Quotations inside the content that the model takes for verbatim words."""
-        told = {k for a, b in verbatim for k in range(a, b)}
+        named = {k for a, b in verbatim for k in range(a, b)}
         found: list[Range] = []
         for quote in self.text.quotes:
             inside = any(a <= quote.start and quote.end <= b for a, b in content)
             if not inside or quote.level:
                 continue
             words = range(quote.start, quote.end)
-            if 2 * sum(k in told for k in words) > len(words):
+            if 2 * sum(k in named for k in words) > len(words):
                 found.append((quote.start, quote.end))
         return found
 
     def party(
-        self, part: Part, candidate: Candidate, why: str, *, least: float = 0.5
+        self, part: RoleSpans, candidate: Candidate, why: str, *, least: float = 0.5
     ) -> Party | None:
         """The party of a part; None where it is less likely than `least` that there is one."""
         ranges = self.bare(part.ranges)

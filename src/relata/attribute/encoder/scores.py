@@ -57,7 +57,7 @@ class WordScores:
     words: Floats
 
 
-class Model(Protocol):
+class ScoringModel(Protocol):
     """A trained encoder."""
 
     def read(self, window: WindowInput) -> WordScores:
@@ -89,9 +89,9 @@ def window_input(text: PieceText, window: Window) -> WindowInput:
 
 
 def pair_scores(
-    model: Model, words: Floats, anchors: Ints, kinds: Ints, sentence_of: ShortInts
+    model: ScoringModel, words: Floats, anchors: Ints, kinds: Ints, sentence_of: ShortInts
 ) -> Floats:
-    """`Model.pair` with the distances worked out; `sentence_of` [words]."""
+    """`ScoringModel.pair` with the distances worked out; `sentence_of` [words]."""
     offsets = np.arange(len(words), dtype=np.int64)[None] - anchors[:, None]
     apart = sentence_of[None] - sentence_of[anchors][:, None]
     return model.pair(words, anchors, kinds, by_word(offsets), by_sentence(apart))

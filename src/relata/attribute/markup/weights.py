@@ -9,7 +9,7 @@ from relata.resources import read_toml
 
 
 class Scores(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Scores of the statements, by what the markup says."""
+    """How surely words are a statement, by what shows whose they are."""
 
     attributed: float
     post: float
@@ -19,7 +19,7 @@ class Scores(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """Scores of the speakers, by how they are found."""
+    """How surely somebody is the speaker, by where the name stands."""
 
     attribution: float
     post: float
@@ -29,7 +29,7 @@ class Speakers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class Shortest(Struct, frozen=True, forbid_unknown_fields=True):
-    """The fewest words of a statement."""
+    """Lengths from which words may be a statement."""
 
     words: int
 

@@ -21,7 +21,7 @@ FILE = "confidence.json"
 _SURE_LINK = 0.8
 
 
-class Regression(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ConfidenceModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fitted regression and the bounds of the tiers."""
 
     id: str
@@ -36,9 +36,9 @@ class Regression(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @once(1)
-def regression() -> Regression:
+def regression() -> ConfidenceModel:
     """The packaged regression."""
-    return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=Regression)
+    return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=ConfidenceModel)
 
 
 def add_confidence(analysis: Analysis) -> None:
@@ -63,14 +63,14 @@ def add_confidence(analysis: Analysis) -> None:
     analysis.statements = kept
 
 
-def tier(score: float, fitted: Regression) -> Tier:
+def tier(score: float, fitted: ConfidenceModel) -> Tier:
     """What a score means to a reader."""
     if score >= fitted.sure:
         return "sure"
     return "likely" if score >= fitted.likely else "doubtful"
 
 
-def confidence(analysis: Analysis, made: ResolvedStatement, fitted: Regression) -> float:
+def confidence(analysis: Analysis, made: ResolvedStatement, fitted: ConfidenceModel) -> float:
     """The probability that the line is right as displayed."""
     odds = sum(fitted.weights.get(k, 0.0) * v for k, v in features(analysis, made).items())
     return probability(odds)

@@ -279,7 +279,12 @@ def restore_missing(
     if first is not None and first.block is None and description_key:
         walk.add(TextBlock(first.text))
         walk.seen.add(first.key)
-    for paragraph in inner[extracted[0] : extracted[-1]]:
+    for paragraph in inner[extracted[0] : extracted[-1] + 1]:
+        walk.visit(paragraph)
+    for paragraph in inner[extracted[-1] + 1 :]:
+        # Posts directly after the last paragraph: extraction drops them, too.
+        if not _is_embed(paragraph.element):
+            break
         walk.visit(paragraph)
     return (walk.result() if walk.added else blocks), walk.missing
 

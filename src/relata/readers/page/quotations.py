@@ -18,6 +18,8 @@ from relata.readers.page.tree import Element, text_of
 from relata.readers.parts.text import clean
 from relata.readers.weights import weights
 
+#: Classes of elements that `keep_quotations` changed.
+_FIGURE, _SOURCE = "quotation-figure", "quotation-source"
 _SIGNATURES = ("cite", "footer", "figcaption")
 _SIGNATURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:attributions?|cite|source|author|speaker|byline|quotee?-?name|credit)"
@@ -49,21 +51,23 @@ def keep_quotations(tree: Element) -> None:
         if is_post(quotation):
             continue
         figure = quotation.getparent()
-        if figure is not None and figure.tag == "figure":
+        if figure is not None and figure.tag == "figure" and not _in_pull(quotation):
             figure.tag = "div"
-            for caption in figure.iter("figcaption"):
-                caption.tag = "cite"
+            figure.set("class", _FIGURE)
+            for line in list(figure.iter("figcaption")):
+                _make_line(line)
         for line in list(quotation.iter("cite", "footer")):
             if _ends_block(line, quotation):
-                line.tag = "p"
-                line.set("class", "quotation-source")
-        if figure is not None and quotation.getparent().tag == "div":
-            for line in figure.findall("cite"):
-                line.tag = "p"
-                line.set("class", "quotation-source")
+                _make_line(line)
     for number, inline in enumerate(list(tree.iter("q"))):
         if number < MAX_MARKS:
             _print_marks(inline)
+
+
+def _make_line(line: Element) -> None:
+    """Make an attribution line a paragraph of its own, which extraction keeps."""
+    line.tag = "p"
+    line.set("class", _SOURCE)
 
 
 def _ends_block(line: Element, quotation: Element) -> bool:
@@ -85,9 +89,11 @@ def _ends_block(line: Element, quotation: Element) -> bool:
 def _print_marks(inline: Element) -> None:
     """Put quotation marks around a `<q>` that has none, and keep it as a plain element."""
     text = text_of(inline)
+    if not text or next(inline.iter("br", "p", "div"), None) is not None:
+        return  # a box that is only printed like one
     inline.tag = "span"
     inline.set("class", "q")
-    if not text or text[0] in "\"'“„«»‹›‘‚「『":
+    if text[0] in "\"'“„«»‹›‘‚「『":
         return
     before = inline.getprevious()
     lead = before.tail if before is not None else inline.getparent().text
@@ -177,9 +183,9 @@ def _pieces(element: Element) -> tuple[list[str], Attribution | None]:
         else:
             pieces.append(text)
     beside = element.getparent()
-    if signature is None and beside is not None:
-        for caption in beside.findall("p[@class='quotation-source']"):
-            signature = signature or attribution_line(text_of(caption))
+    if signature is None and beside is not None and beside.get("class") == _FIGURE:
+        lines = (line for line in beside.iter("p") if line.get("class") == _SOURCE)
+        signature = next(filter(None, map(attribution_line, map(text_of, lines))), None)
     return pieces, signature
 
 
@@ -210,10 +216,7 @@ def _lines(element: Element, root: Element) -> Iterator[tuple[Element, str]]:
 def _is_signature(line: Element) -> bool:
     return line.tag in _SIGNATURES or bool(
         line.tag != "blockquote"
-        and (
-            line.get("class") == "quotation-source"
-            or _SIGNATURE_NAMES.search(line.get("class") or "")
-        )
+        and (line.get("class") == _SOURCE or _SIGNATURE_NAMES.search(line.get("class") or ""))
     )
 
 

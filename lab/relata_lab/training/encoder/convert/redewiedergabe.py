@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relata_lab.training.encoder.convert.spans import Row, hull, matter, rows, spans, trimmed, words
+from relata_lab.training.encoder.convert.spans import (
+    Row,
+    hull,
+    reported_matter_span,
+    rows,
+    spans,
+    trimmed,
+    words,
+)
 from relata_lab.training.encoder.data.gold import Converted, Marked, Span
 
 SCHEME = "redewiedergabe"
@@ -43,7 +51,7 @@ def _marked(text: str, statement: Row) -> Marked | None:
     speaker, reported = spans(statement["source"]), statement["type"] == "reported"
     if reported:
         verbal = bool(cue) and text[cue[0][0]].islower()
-        content = matter(text, hull(content), cue, speaker) if verbal else ()
+        content = reported_matter_span(text, hull(content), cue, speaker) if verbal else ()
         content = tuple(s for s in content if len(words(text, s)) > 1)
     if not content:
         return None

@@ -73,7 +73,7 @@ def words(text: str, within_span: Span) -> list[Span]:
     return [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
 
 
-def matter(text: str, clause: Span, cue: Spans, speaker: Spans) -> Spans:
+def reported_matter_span(text: str, clause: Span, cue: Spans, speaker: Spans) -> Spans:
     """What a clause that reports an act is about: its longest stretch without cue and speaker.
 
     What follows the first word of the cue is preferred ("kritisierte *den Angriff*"). Empty where

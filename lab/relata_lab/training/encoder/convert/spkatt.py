@@ -1,7 +1,7 @@
 """spkatt-2023 (Bundestag speeches) -> the record's conventions.
 
-A separated particle belongs to the cue. Statements without a message do not exist in the record: they
-teach nothing. Modes are not annotated (hearsay and what goes on without a cue do not occur);
+A separated particle belongs to the cue. Statements without a message do not exist in the record;
+they teach nothing. Modes are not annotated (hearsay and what goes on without a cue do not occur);
 frames and media are not annotated.
 """
 

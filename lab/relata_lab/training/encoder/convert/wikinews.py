@@ -22,7 +22,7 @@ from relata_lab.training.encoder import product
 from relata_lab.training.encoder.convert.spans import (
     Row,
     hull,
-    matter,
+    reported_matter_span,
     rows,
     spans,
     trimmed,
@@ -117,11 +117,11 @@ def _pieces(statements: list[Row], taken: set[str]) -> dict[str, list[Row]]:
     return found
 
 
-def _marked(text: str, statement: Row, quoted: Spans, further: list[Row]) -> Marked | None:
+def _marked(text: str, statement: Row, quoted: Spans, others: list[Row]) -> Marked | None:
     kind = statement["type"]
     if kind == "reported":
         return _reported(text, statement)
-    content = tuple(sorted(s for each in (statement, *further) for s in spans(each["content"])))
+    content = tuple(sorted(s for each in (statement, *others) for s in spans(each["content"])))
     cue, speaker = _according(text, spans(statement["cue"]), spans(statement["source"]))
     mode = _MODES[kind]
     if mode == "indirect" and quoted:
@@ -204,7 +204,7 @@ def _reported(text: str, statement: Row) -> Marked | None:
         if product.is_auxiliary("de", form) and not _POSSESSIVE.fullmatch(form) and s not in cue
     ]  # fmt: skip
     cue = tuple(sorted((*cue, *helping[:1])))
-    content = matter(text, clause, cue, speaker)
+    content = reported_matter_span(text, clause, cue, speaker)
     if not content:
         return None
     medium = statement["medium"]

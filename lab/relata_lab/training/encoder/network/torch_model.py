@@ -24,7 +24,7 @@ def network_of(checkpoint: Path, vocabulary: Vocabulary, sizes: Sizes | None = N
 
 
 class TorchModel:
-    """The engine's `Model` by torch, in one annotation scheme."""
+    """The engine's `ScoringModel` by torch, in one annotation scheme."""
 
     def __init__(self, network: Network, scheme: str, *, half: bool = True) -> None:
         self.network = network

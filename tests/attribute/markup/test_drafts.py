@@ -28,7 +28,7 @@ def test_the_author_of_a_post_has_written_it() -> None:
     assert found.draft.medium == ("writing",)
 
 
-def test_a_post_of_the_articles_author_is_no_statement() -> None:
+def test_a_post_of_the_articles_author_is_not_a_statement() -> None:
     assert said(POST, head='<meta name="author" content="Ann Lee">') == []
 
 
@@ -54,7 +54,7 @@ def test_the_sentence_before_introduces_its_words(before: str, speaker: str) -> 
         "This is what matters:",
     ],
 )
-def test_words_that_nobody_is_said_to_say_are_no_statement(before: str) -> None:
+def test_words_that_nobody_is_said_to_say_are_not_statement(before: str) -> None:
     assert [one for one in said(before, QUOTATION) if one.content == WORDS] == []
 
 
@@ -106,7 +106,7 @@ def test_turns_of_a_definition_list_are_their_speakers() -> None:
     assert (asked.draft.act, asked.draft.certainty) == ("ask", "open")
 
 
-def test_a_caption_without_a_quotation_is_no_statement() -> None:
+def test_a_caption_without_a_quotation_is_not_a_statement() -> None:
     line = "The bridge on the morning after the storm — Ann Lee"
     assert said(f'<div class="picture"><figcaption>{line}</figcaption></div>', line) == []
 

@@ -188,7 +188,7 @@ def test_turns_of_a_definition_list() -> None:
         "<blockquote><ul><li>two pounds of flour</li><li>a pinch of salt</li></ul></blockquote>",
     ],
 )
-def test_boxes_code_verses_and_recipes_are_no_quotations(box: str) -> None:
+def test_boxes_code_verses_and_recipes_are_not_quotations(box: str) -> None:
     assert read(box).markup == ()
 
 

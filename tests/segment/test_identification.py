@@ -37,7 +37,8 @@ NEIGHBOURS = [
     "Общинският съвет реши в понеделник, че мостът над реката ще бъде построен наново догодина. "
     "Говорителят каза, че още не е ясно колко ще струва това и че ще говорят с правителството.",
     "El consell municipal va decidir dilluns que el pont sobre el riu es tornarà a construir l'any "
-    "vinent. Un portaveu va dir que encara no és clar quant costarà i que en parlaran amb el govern.",
+    "vinent. Un portaveu va dir que encara no és clar quant costarà i que en parlaran amb el "
+    "govern.",
     "Гарадскі савет вырашыў у панядзелак, што мост праз раку будзе пабудаваны нанова ў наступным "
     "годзе. Прэс-сакратар сказаў, што яшчэ не ясна, колькі гэта будзе каштаваць.",
     "Consiliul local a decis luni că podul peste râu va fi reconstruit anul viitor. Un purtător "

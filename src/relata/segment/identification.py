@@ -145,6 +145,20 @@ def _rival(best: str, other: str, words: list[str]) -> float:
     return sum(map(theirs.__contains__, words)) / max(1, sum(map(own.__contains__, words)))
 
 
+def _best_rival(best: str, counts: dict[str, int], words: list[str]) -> float:
+    """How the best of the other languages does against the best one; 0.0 without another.
+
+    The likely ones come first; one that has few words cannot do better than they did.
+    """
+    found = 0.0
+    for other in sorted(counts.keys() - {best}, key=lambda code: (-counts[code], code)):
+        most = counts[other] / max(1, counts[best] - counts[other])
+        if most <= found:
+            break
+        found = max(found, _rival(best, other, words))
+    return found
+
+
 def _is_clear(rule: _ClearCase, count: int, share: float, rival: float, letters: float) -> bool:
     return (
         count >= rule.words
@@ -164,7 +178,7 @@ def _by_function_words(words: list[str]) -> tuple[str, float] | None:
         code: sum(map(_function_words(code).__contains__, function_words)) for code in supported()
     }
     code = max(sorted(counts), key=counts.__getitem__)
-    rival = max((_rival(code, c, function_words) for c in counts if c != code), default=0.0)
+    rival = _best_rival(code, counts, function_words)
     share = counts[code] / len(words)
     letters = _share_with_own_letters(code, words) if _own_letters(code) else None
     if letters is not None and letters < tuned.own_letters:

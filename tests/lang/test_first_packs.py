@@ -43,6 +43,7 @@ WORDS = [
     ("nl", "'s avonds foto's zo'n", "'s avonds foto's zo'n"),
     ("hu", "tudja-e", "tudja -e"),
     ("tr", "Ankara'da Kaya’nın", "Ankara 'da Kaya ’nın"),
+    ("tr", "“Biz 'Ne oldu?' dedik”", "“ Biz ' Ne oldu ? ' dedik ”"),
     ("uk", "м'яч п’ять", "м'яч п’ять"),
 ]  # fmt: skip
 #: A text with direct speech; what is said and who says it.

@@ -188,6 +188,7 @@ def _document(analysis: Analysis, outlet: str | None) -> DocumentInfo:
         language=text.language,
         language_from=analysis.language_from,
         language_score=analysis.language_score,
+        support=analysis.support,
         title=document.title,
         title_span=document.title_span,
         date=document.date,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from relata import attribute, chains, mentions, resolve, segment
 from relata._version import __version__
@@ -21,9 +21,15 @@ from relata.model.codes import LanguageFrom
 from relata.model.document import Document
 from relata.model.drafts import Analysis
 from relata.model.errors import EmptyInput, RelataError
-from relata.model.record import Producer, Record
+from relata.model.record import LanguageSupport, Producer, Record
 
 T = TypeVar("T")
+
+#: The note of a document in a language whose pack claims nothing.
+_UNMEASURED = (
+    "how well %s is read has not been measured; statements may be missing, "
+    "and what is found may be wrong"
+)
 
 
 class Settings(Struct, frozen=True):
@@ -99,8 +105,16 @@ def begin(document: Document, *, language: str | None = None) -> tuple[Analysis,
     if not document.text.strip():
         raise EmptyInput("there is no text in it")
     tongue, known_from, score = _language(document, language)
-    text = segment.segment(document, tongue)
-    analysis = Analysis(document, text, language_from=known_from, language_score=score)
+    known = tongue.file.support
+    if known.is_unmeasured():
+        document = structs.replace(document, notes=(*document.notes, _UNMEASURED % tongue.name))
+    analysis = Analysis(
+        document,
+        segment.segment(document, tongue),
+        language_from=known_from,
+        language_score=score,
+        support=LanguageSupport(**structs.asdict(known)),
+    )
     return analysis, tongue
 
 

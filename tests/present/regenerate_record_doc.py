@@ -27,6 +27,7 @@ TYPES = (
     types.Record,
     types.Producer,
     types.DocumentInfo,
+    types.LanguageSupport,
     types.Credit,
     types.Entity,
     types.Mention,

@@ -27,7 +27,7 @@ CZECH = (
     "Rada města v pondělí rozhodla, že most přes řeku bude příští rok postaven znovu. Mluvčí "
     "řekl, že ještě není jasné, kolik to bude stát, a že o tom budou jednat s vládou."
 )
-#: Neighbours of Czech and Russian, which share many small words with them.
+#: Neighbours of our languages, which share many small words with them.
 NEIGHBOURS = [
     "Rada mesta v pondelok rozhodla, že most cez rieku bude na budúci rok postavený znova. "
     "Hovorca povedal, že ešte nie je jasné, koľko to bude stáť, a že o tom budú rokovať s vládou.",
@@ -36,8 +36,15 @@ NEIGHBOURS = [
     "razgovarati s vladom.",
     "Общинският съвет реши в понеделник, че мостът над реката ще бъде построен наново догодина. "
     "Говорителят каза, че още не е ясно колко ще струва това и че ще говорят с правителството.",
-    "Міська рада вирішила в понеділок, що міст через річку буде збудовано заново наступного року. "
-    "Речник сказав, що ще не ясно, скільки це коштуватиме, і що вони говоритимуть з урядом.",
+    "El consell municipal va decidir dilluns que el pont sobre el riu es tornarà a construir l'any "
+    "vinent. Un portaveu va dir que encara no és clar quant costarà i que en parlaran amb el "
+    "govern.",
+    "Гарадскі савет вырашыў у панядзелак, што мост праз раку будзе пабудаваны нанова ў наступным "
+    "годзе. Прэс-сакратар сказаў, што яшчэ не ясна, колькі гэта будзе каштаваць.",
+    "Consiliul local a decis luni că podul peste râu va fi reconstruit anul viitor. Un purtător "
+    "de cuvânt a spus că nu este încă clar cât va costa și că vor discuta cu guvernul despre asta.",
+    "Byrådet vedtok mandag at brua over elva skal bygges på nytt neste år. En talsperson sa at det "
+    "ennå ikke er klart hva det vil koste, og at de vil snakke med regjeringen om det.",
 ]
 SWAHILI = (
     "Baraza la mji liliamua Jumatatu kwamba daraja la mto litajengwa upya mwaka ujao. Msemaji "
@@ -81,6 +88,15 @@ def test_unsupported() -> None:
 def test_a_neighbour_is_not_taken_for_it(text: str) -> None:
     with pytest.raises(UnsupportedLanguage):
         identify(text, None)
+
+
+def test_letters_of_another_language_decide_a_headline() -> None:
+    assert identify("Přijel Krzysztof Skubiszewski", None)[0] == "cs"
+    assert identify("Przyjechał Krzysztof Skubiszewski", None)[0] == "pl"
+
+
+def test_a_language_without_measured_results_is_no_wild_guess() -> None:
+    assert identify("Carcinogenesis, 10, 2161-4.", None)[0] == "en"
 
 
 def test_in_no_language() -> None:

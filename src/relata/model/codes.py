@@ -32,6 +32,7 @@ EventStatus = Literal["happened", "planned", "denied", "demanded", "reported"]
 CreditKind = Literal["text", "photo", "agency"]
 DateFrom = Literal["meta", "text", "given"]
 LanguageFrom = Literal["text", "meta", "given"]
+SupportLevel = Literal["measured", "looked at", "unmeasured"]
 Severity = Literal["error", "warning", "info"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 #: What the score of a statement means to a reader, the surest first.

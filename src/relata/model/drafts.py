@@ -21,7 +21,7 @@ from relata.model.codes import (
     MentionKind,
 )
 from relata.model.document import Document
-from relata.model.record import Finding, Score, Span, Spans, Time
+from relata.model.record import Finding, LanguageSupport, Score, Span, Spans, Time
 
 #: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.
 MAX_DESCRIPTIONS = 30
@@ -176,6 +176,8 @@ class Analysis(Struct, eq=False):
     #: How the language in `text.language` is known, and how surely.
     language_from: LanguageFrom = "given"
     language_score: Score = 1.0
+    #: What was measured in this language.
+    support: LanguageSupport | None = None
     #: By `mentions`, in the order of the text, outer before inner.
     phrases: list[Phrase] = field(default_factory=list)
     #: By `attribute`.

@@ -26,6 +26,7 @@ from relata.model.codes import (
     MentionKind,
     Mode,
     Severity,
+    SupportLevel,
     Tier,
     TimeType,
 )
@@ -63,6 +64,17 @@ class Credit(Value, frozen=True, kw_only=True):
     )
 
 
+class LanguageSupport(Value, frozen=True, kw_only=True):
+    """What is known of the quality of results in a language: measured against annotated text,
+    looked at by readers of the language, or unmeasured, where neither was done."""
+
+    statements: Annotated[SupportLevel, Meta(description="Contents, cues and modes of statements.")]
+    speakers: Annotated[SupportLevel, Meta(description="Who speaks, and to whom.")]
+    entities: Annotated[
+        SupportLevel, Meta(description="Which mentions are one person, body or place.")
+    ]
+
+
 class DocumentInfo(Value, frozen=True, kw_only=True):
     """The article as it was read."""
 
@@ -71,6 +83,10 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
     language: Annotated[str, Meta(description="ISO 639-1 code of the language it was read in.")]
     language_from: Annotated[LanguageFrom, Meta(description="How the language is known.")]
     language_score: Annotated[Score, Meta(description="How sure that is.")]
+    support: Annotated[
+        LanguageSupport | None,
+        Meta(description="What was measured in this language; null in records made without it."),
+    ] = None
     title: Annotated[str | None, Meta(description="The title; null where there is none.")] = None
     title_span: Annotated[
         Span | None, Meta(description="Where it stands in the text; null when from metadata only.")

@@ -35,6 +35,8 @@ class _ClearCase(Struct, frozen=True, forbid_unknown_fields=True):
     words: int
     share: float
     second: float
+    #: Share of words with a letter of its own, if it is the letters that make it clear.
+    letters: float = 0.0
 
 
 class _Score(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,7 +54,9 @@ class _Identification(Struct, frozen=True, forbid_unknown_fields=True):
     score: _Score
     foreign: tuple[_Foreign, ...]
     own_letters: float
+    neighbours: float
     model_sure: float
+    unmeasured_guess: float
 
 
 class _Weights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,12 +95,23 @@ def _words(sample: str) -> list[str]:
     return found
 
 
-def _has_own_letters(code: str, words: list[str]) -> bool:
-    """Whether the text has the letters that distinguish a language from its neighbours, if any."""
-    letters = frozenset("".join(words_of(core_of(code).marks.letters)))
-    return not letters or sum(
-        not letters.isdisjoint(w) for w in words
-    ) >= _weights().own_letters * len(words)
+@kept
+@lru_cache(maxsize=64)
+def _own_letters(code: str) -> frozenset[str]:
+    """The letters that distinguish a language from its neighbours; empty where none do."""
+    return frozenset("".join(words_of(core_of(code).marks.letters)))
+
+
+@kept
+@lru_cache(maxsize=64)
+def _neighbours(code: str) -> frozenset[str]:
+    """Small words of a language's neighbours that it does not have."""
+    return frozenset(words_of(core_of(code).marks.neighbours)) - _function_words(code)
+
+
+def _share_with_own_letters(code: str, words: list[str]) -> float:
+    letters = _own_letters(code)
+    return sum(not letters.isdisjoint(word) for word in words) / len(words)
 
 
 @once(1)
@@ -115,23 +130,92 @@ def _sample(text: str) -> str:
     return "\n".join(windows)
 
 
+@kept
+@lru_cache(maxsize=256)
+def _only(code: str, other: str) -> frozenset[str]:
+    """Function words of a language that the other one does not have."""
+    return _function_words(code) - _function_words(other)
+
+
+def _rival(best: str, other: str, words: list[str]) -> float:
+    """How a language does against the best one: its own words to the best one's own words.
+
+    Words of both are left out: Spanish and Portuguese share "de", "que" and "para".
+    """
+    own, theirs = _only(best, other), _only(other, best)
+    return sum(map(theirs.__contains__, words)) / max(1, sum(map(own.__contains__, words)))
+
+
+def _best_rival(best: str, counts: dict[str, int], words: list[str]) -> float:
+    """How the best of the other languages does against the best one; 0.0 without another.
+
+    The likely ones come first; one that has few words cannot do better than they did.
+    """
+    found = 0.0
+    for other in sorted(counts.keys() - {best}, key=lambda code: (-counts[code], code)):
+        most = counts[other] / max(1, counts[best] - counts[other])
+        if most <= found:
+            break
+        found = max(found, _rival(best, other, words))
+    return found
+
+
+def _is_clear(rule: _ClearCase, count: int, share: float, rival: float, letters: float) -> bool:
+    return (
+        count >= rule.words
+        and share >= rule.share
+        and rival <= rule.second
+        and letters >= rule.letters
+    )
+
+
 def _by_function_words(words: list[str]) -> tuple[str, float] | None:
     """The language of the text by its function words, where they decide; else None."""
     tuned = _weights()
-    rule = next((rule for rule in tuned.clear if len(words) >= rule.words), None)
-    if rule is None:
+    if len(words) < min(rule.words for rule in tuned.clear):
         return None
     function_words = list(filter(_all_function_words().__contains__, words))
-    shares = sorted(
-        (sum(map(_function_words(code).__contains__, function_words)) / len(words), code)
-        for code in supported()
-    )
-    best, code = shares[-1]
-    second = shares[-2][0] if len(shares) > 1 else 0.0
-    if best < rule.share or second > rule.second * best or not _has_own_letters(code, words):
+    counts = {
+        code: sum(map(_function_words(code).__contains__, function_words)) for code in supported()
+    }
+    code = max(sorted(counts), key=counts.__getitem__)
+    rival = _best_rival(code, counts, function_words)
+    share = counts[code] / len(words)
+    letters = _share_with_own_letters(code, words) if _own_letters(code) else None
+    if letters is not None and letters < tuned.own_letters:
         return None
-    score = tuned.score.base + (best - second) * tuned.score.per_lead
+    if sum(map(_neighbours(code).__contains__, words)) > tuned.neighbours * counts[code]:
+        return None
+    if not any(_is_clear(rule, len(words), share, rival, letters or 0.0) for rule in tuned.clear):
+        return None
+    score = tuned.score.base + share * (1 - rival) * tuned.score.per_lead
     return code, round(min(1.0, score), 3)
+
+
+def _is_contradicted(code: str, words: list[str]) -> bool:
+    """Whether the text has letters of another of our languages, and none of this one's own."""
+    if not _own_letters(code) or _share_with_own_letters(code, words):
+        return False
+    return any(_own_letters(c) and _share_with_own_letters(c, words) for c in supported())
+
+
+def _ours(ranked: list[tuple[str, float]]) -> float:
+    """How likely it is one of our languages: the measured ones together, or the best other one."""
+    ours = {code: score for code, score in ranked if code in supported()}
+    others = {code for code in ours if core_of(code).support.is_unmeasured()}
+    measured = sum(score for code, score in ours.items() if code not in others)
+    return max((measured, *(ours[code] for code in others)), default=0.0)
+
+
+def _guess(ranked: list[tuple[str, float]], words: list[str]) -> str:
+    """The likeliest of our languages; one without any measured result only on some evidence."""
+    codes, enough = supported(), _weights().unmeasured_guess
+    ours = [(code, score) for code, score in ranked if code in codes]
+    for code, score in ours:
+        measured = not core_of(code).support.is_unmeasured()
+        if (measured or score >= enough) and not _is_contradicted(code, words):
+            return code
+    return ours[0][0] if ours else codes[0]
 
 
 def identify(text: str, declared: str | None) -> tuple[str, float]:
@@ -158,10 +242,10 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     with one_thread():
         ranked: list[tuple[str, float]] = _model().rank(sample)
     best, score = ranked[0]
-    if best in codes and score >= tuned.model_sure:
+    contradicted = best in codes and _is_contradicted(best, words)
+    if best in codes and score >= tuned.model_sure and not contradicted:
         return best, round(score, 3)
-    ours = sum(value for code, value in ranked if code in codes)
-    if any(ours < rule.share and letters >= rule.letters for rule in tuned.foreign):
+    if any(_ours(ranked) < rule.share and letters >= rule.letters for rule in tuned.foreign):
         seems = (
             f"in language {best!r}, which" if best not in codes else "in no language, or one that"
         )
@@ -171,5 +255,5 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
         )
     if hint in codes:
         return hint, round(dict(ranked).get(hint, 0.0), 3)
-    code = next((code for code, _ in ranked if code in codes), codes[0])
+    code = _guess(ranked, words)
     return code, round(dict(ranked).get(code, 0.0), 3)

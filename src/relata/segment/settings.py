@@ -59,8 +59,10 @@ def _compile(language: Language) -> SegmentSettings:
     marks, rules = language.file.marks, language.file.segmenting
     clitics = [fold(word).lower() for word in words_of(rules.clitics)]
     final = words_of(rules.final_abbreviations)
+    # After a space, an apostrophe and a word that stands alone too are a quotation mark and it.
+    alone = tuple(word for word in clitics if word[1:] not in language.flags)
     return SegmentSettings(
-        pattern=token_pattern(marks.apostrophe_words, rules.clitics, rules.suffixes),
+        pattern=token_pattern(marks.apostrophe_words, alone, rules.suffixes),
         abbreviations=_stems(words_of(rules.abbreviations) + final),
         final=_stems(final),
         after_ordinal=frozenset(word.lower() for word in words_of(rules.after_ordinal)),

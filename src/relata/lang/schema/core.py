@@ -7,9 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from relata.lang.schema.words import Words
-from relata.model.codes import Certainty
-
-Level = Literal["measured", "looked at", "unmeasured"]
+from relata.model.codes import Certainty, SupportLevel
 
 
 class Marks(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +20,8 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     apostrophe_after: Words = ()
     #: Letters that distinguish it from languages with similar words: "ě ř ů"; "" for none.
     letters: Words = ()
+    #: Small words of languages with similar words that it does not have: "amb dels" for Spanish.
+    neighbours: Words = ()
     #: Dashes that open a line of speech and part it from its frame: "— Да, — сказал он."
     dashes: Words = ()
 
@@ -186,11 +186,15 @@ class Support(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     #: Contents, cues and modes of statements.
-    statements: Level = "unmeasured"
+    statements: SupportLevel = "unmeasured"
     #: Who speaks, and to whom.
-    speakers: Level = "unmeasured"
+    speakers: SupportLevel = "unmeasured"
     #: Which mentions are one person, body or place.
-    entities: Level = "unmeasured"
+    entities: SupportLevel = "unmeasured"
+
+    def is_unmeasured(self) -> bool:
+        """Whether nothing is known of the quality of results."""
+        return self == Support()
 
 
 class Core(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from relata.names.base.conventions import DATA
+from relata.names.base.letters import DATA
 from relata.resources import read_toml
 
 

@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from relata.model.cache import BoundedCache
-from relata.names.base.conventions import DATA
+from relata.names.base.letters import DATA
 from relata.names.base.scripts import plain_latin
 from relata.names.base.weights import weights
 from relata.names.limits import CACHED_CONTEXTS, CACHED_GRAPHEMES

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from msgspec import Struct
 
+from relata.model.threads import once
 from relata.resources import read_toml
 
 
@@ -37,7 +36,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     shortest: Shortest
 
 
-@lru_cache(maxsize=1)
+@once(1)
 def weights() -> Weights:
     """The tuned numbers. Raises DataError where the file is not sound."""
     return read_toml("relata.attribute.markup", "weights.toml", Weights)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.names.base.endings import ending_of
+from relata.names.base.endings import ending_of, foreign_endings
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,9 @@ from relata.names.base.endings import ending_of
 )  # fmt: skip
 def test_endings(a: str, b: str, ending: str | None) -> None:
     assert ending_of(a, b) == ending_of(b, a) == ending
+
+
+def test_endings_of_foreign_names_are_declared_in_packs() -> None:
+    endings = dict(foreign_endings())
+    assert endings["ová"] < endings["ova"]
+    assert list(map(len, endings)) == sorted(map(len, endings), reverse=True)

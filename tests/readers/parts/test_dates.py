@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from relata.readers.parts.dates import date_line, find_date
@@ -21,6 +22,16 @@ def test_one_day(line: str) -> None:
     assert found is not None
     assert found.iso == ("2024-04-13" if line.startswith("13") else "2024-04-03")
     assert found.start >= 1
+
+
+def test_small_words_and_endings_are_declared() -> None:
+    labels = msgspec.structs.replace(line_labels(), ordinals=("rd",), date_joins=("of",))
+    found = find_date("3rd of April 2024", labels)
+    assert found is not None and found.iso == "2024-04-03"
+    found = find_date("3th April 2024", labels)
+    assert found is not None and found.iso == "2024-04"
+    without = find_date("3rd of April 2024", line_labels())
+    assert without is not None and without.iso == "2024-04"
 
 
 @pytest.mark.parametrize("line", ["03/04/2024", "2024-13-40", "3. Brumaire 2024", "2024", ""])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from relata.names.base.conventions import DATA
+from relata.names.base.letters import DATA
 from relata.names.uses.spell import news_people
 from relata.names.uses.transcription import transcribe
 from relata.resources import read_toml

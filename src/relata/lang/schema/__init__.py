@@ -5,7 +5,12 @@ a word outside a closed list is an error that names the file and the place.
 """
 
 from relata.lang.schema.classes import Flag
-from relata.lang.schema.convention import ConventionFile, Script, TranscriptionRules
+from relata.lang.schema.convention import (
+    BackTransliteration,
+    ConventionFile,
+    Script,
+    TranscriptionRules,
+)
 from relata.lang.schema.core import (
     According,
     Core,
@@ -26,6 +31,7 @@ from relata.lang.schema.words import Words, words_of
 __all__ = [
     "FILES",
     "According",
+    "BackTransliteration",
     "Complement",
     "ConventionFile",
     "Core",

@@ -168,6 +168,8 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     clock: Words = ()
     #: Endings of ordinals in figures: "st nd rd th".
     ordinal_endings: Words = ()
+    #: Words between day, month and year of a date: "de" in Spanish (3 de abril de 2024).
+    date_joins: Words = ()
     #: Openings of a credit line without a colon: "Mit Material von", "Reporting by".
     credits: tuple[str, ...] = ()
     #: What stands in a picture credit and is not a name: "Archiv", "Handout", "Symbolbild".

@@ -17,7 +17,7 @@ Complement = Literal[
     "wh",      # an indirect question: ob, whether, wer, why
     "inf",     # an infinitive with zu/to
     "object",  # a noun phrase or prepositional object: "condemned the attack"
-    "ing",     # a gerund: "denied taking money"
+    "ing",     # a gerund: "denied taking money"; no rule reads it yet
     "so",      # may stand in a parenthesis: ", sagte X", ", X said"
     "as",      # may stand in a comparison clause: "wie X berichtet", "as X put it"
     "according",  # a noun that stands in "nach Angaben von", "in the words of"

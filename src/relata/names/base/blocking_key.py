@@ -11,9 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from relata.names.base.letters import letter_tables
+
 #: Sibilants, gutturals and vowels differ between conventions and are ignored, and so is a t or d
 #: before one of them ("tsch", "dj").
-_IGNORED = re.compile("[dt]+(?=[sczjgkšžč])|[^bdflmnprtvw]")
+_IGNORED = re.compile("[dt]+(?=[sczjgk])|[^bdflmnprtvw]")
 _VOICELESS = str.maketrans("bdfw", "ptvv")
 _RUN = re.compile(r"(.)\1+")
 
@@ -25,5 +27,5 @@ def blocking_key(surname: str) -> str:
     Different surnames may share a key; a shared key proves nothing.
     """
     if not surname.isascii():
-        surname = unicodedata.normalize("NFD", surname).replace("ł", "l")
+        surname = unicodedata.normalize("NFD", surname).translate(letter_tables().kept_in_key)
     return _RUN.sub(r"\1", _IGNORED.sub("", surname).translate(_VOICELESS))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -22,7 +22,8 @@ from relata.lang.schema import ConventionFile, TranscriptionRules
 from relata.model.errors import DataError
 from relata.model.threads import once
 
-DATA = "relata.names.data"
+#: Whether a sign is in a word.
+Search = Callable[[str], object]
 
 
 class Convention(Struct, frozen=True, eq=False):
@@ -37,6 +38,21 @@ class Convention(Struct, frozen=True, eq=False):
     writes: dict[str, TranscriptionRules]
     #: Letters of its spelling in addition to those of ASCII.
     letters: frozenset[str]
+    #: Whether diacritics are dropped before a word is sounded.
+    marks_dropped: bool
+    #: Sign -> how surely a word with it is written by this convention (`ConventionFile`).
+    signs: dict[str, float]
+
+
+def _parsed_key(key: str) -> tuple[str, int, str]:
+    """A key of a table of graphemes: its letters, the weight of its conditions, its pattern."""
+    text = unicodedata.normalize("NFC", key)
+    first, last = text.startswith("^"), text.endswith("$")
+    text, _, before = text.removeprefix("^").removesuffix("$").partition(">")
+    pattern = ("\\A" if first else "") + re.escape(text) + ("\\Z" if last else "")
+    if before:
+        pattern += f"(?=[{re.escape(before)}])"
+    return text, first + last + 2 * bool(before), pattern
 
 
 def grapheme_replacer(table: dict[str, str]) -> Callable[[str], str]:
@@ -48,15 +64,9 @@ def grapheme_replacer(table: dict[str, str]) -> Callable[[str], str]:
     """
     rows: list[tuple[int, int, int, str, str, str]] = []
     for number, (key, value) in enumerate(table.items()):
-        text = unicodedata.normalize("NFC", key)
-        first, last = text.startswith("^"), text.endswith("$")
-        text, _, before = text.removeprefix("^").removesuffix("$").partition(">")
+        text, conditions, pattern = _parsed_key(key)
         if not text:
             continue
-        conditions = first + last + 2 * bool(before)
-        pattern = ("\\A" if first else "") + re.escape(text) + ("\\Z" if last else "")
-        if before:
-            pattern += f"(?=[{re.escape(before)}])"
         rows.append((-len(text), -conditions, number, pattern if conditions else "", text, value))
     rows.sort()
     # A grapheme with conditions is identified by its group's number, any other by its letters.
@@ -77,6 +87,7 @@ def compile_convention(file: ConventionFile) -> Convention:
         file.code, file.name, file.script, frozenset(file.languages.split()),
         grapheme_replacer(file.sounds), file.writes,
         frozenset(c for grapheme in file.sounds for c in grapheme if not c.isascii()),
+        file.marks_dropped, file.signs,
     )  # fmt: skip
 
 
@@ -107,3 +118,40 @@ def conventions_of_script(script: str) -> tuple[Convention, ...]:
 def convention_for_language(script: str, lang: str | None) -> Convention | None:
     """The convention of a language in a script, or None: ("latin", "de") -> German."""
     return next((c for c in conventions_of_script(script) if lang in c.languages), None)
+
+
+@kept
+@once(16)
+def _signs(script: str) -> tuple[tuple[Search, Convention], ...]:
+    """Searches for the signs of a script's conventions, the surest first."""
+    rows: dict[tuple[float, str], list[str]] = {}
+    for convention in conventions_of_script(script):
+        for sign, surely in convention.signs.items():
+            parts = [_parsed_key(part)[2] for part in sign.split()]
+            together = "\\A" + "".join(f"(?=.*{part})" for part in parts)
+            pattern = parts[0] if len(parts) == 1 else together
+            rows.setdefault((-surely, convention.code), []).append(pattern)
+    return tuple(
+        (re.compile("|".join(patterns)).search, load_convention(code))
+        for (_, code), patterns in sorted(rows.items())
+    )
+
+
+def likely_convention(word: str, script: str, lang: str | None) -> Convention | None:
+    """The convention that a word is likely written by; None where its script has none.
+
+    That of the text's language, else the one whose surest sign the word has ("ї": Ukrainian),
+    else the first of the script.
+    """
+    own = convention_for_language(script, lang)
+    if own is not None:
+        return own
+    for has_sign, convention in _signs(script):
+        if has_sign(word):
+            return convention
+    return next(iter(conventions_of_script(script)), None)
+
+
+def convention_files() -> Iterator[ConventionFile]:
+    """`names.toml` of every pack that has one, in the order of their codes."""
+    return (section(code, "names") for code in convention_codes())

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import msgspec
 
+from relata.lang.compile import kept
 from relata.model.threads import once
-from relata.names.base.conventions import DATA
+from relata.names.base.conventions import convention_files
+from relata.names.base.letters import DATA
 from relata.resources import read_toml
 
 #: Letters of the shortest stem that takes an ending: "ali" and "alia" are two names.
@@ -54,3 +56,14 @@ def ending_of(a: str, b: str) -> str | None:
             if short[len(stem) :] in new:
                 return short[len(stem) :]
     return None
+
+
+@kept
+@once(1)
+def foreign_endings() -> tuple[tuple[str, float], ...]:
+    """(ending that a language gives to foreign names, cost of a match without it), longest first.
+
+    What the packs declare, whatever the text's language: ("ová", 0.3) for "Merkelová".
+    """
+    found = {ending: c for file in convention_files() for ending, c in file.foreign_endings.items()}
+    return tuple(sorted(found.items(), key=lambda row: (-len(row[0]), row[0])))

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from relata.model.threads import once
-from relata.names.base.conventions import DATA
+from relata.names.base.letters import DATA
 from relata.resources import read_toml
 
 

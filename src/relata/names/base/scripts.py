@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from relata.names.base.conventions import convention_for_language, load_convention
+from relata.names.base.conventions import likely_convention
+from relata.names.base.letters import letter_tables
 
 LATIN, CYRILLIC, GREEK, ARMENIAN, GEORGIAN = "latin", "cyrillic", "greek", "armenian", "georgian"
 ARABIC, HEBREW, KANA, HANGUL, HAN = "arabic", "hebrew", "kana", "hangul", "han"
@@ -22,24 +23,18 @@ _BY_NAME = {
     "KATAKANA": KANA, "HIRAGANA": KANA, "KATAKANA-HIRAGANA": KANA, "CJK": HAN,
     "FULLWIDTH": LATIN, "HALFWIDTH": KANA, "MODIFIER": "",
 }  # fmt: skip
-#: Letters that only one language's Cyrillic alphabet has.
-_CYRILLIC_LETTERS_OF = (("ўэ", "be"), ("їєґ", "uk"), ("јљњћђџќѓѕ", "sr"))
+#: The first code point after the blocks of Latin letters, where no name need be looked up.
+_AFTER_LATIN = 0x0250
 _SYLLABLES = (
     "HANGUL SYLLABLE ", "KATAKANA LETTER SMALL ", "KATAKANA LETTER ",
     "HIRAGANA LETTER SMALL ", "HIRAGANA LETTER ",
 )  # fmt: skip
-#: Sounds -> Latin letters, as English spells them.
-_SOUND_TO_ENGLISH = str.maketrans({
-    "š": "sh", "č": "ch", "ž": "zh", "x": "kh", "c": "ts", "j": "y", "ə": "u", "ö": "o",
-    "ü": "u", "A": "a", "W": "w", "J": "y", "H": "a", "θ": "th", "ð": "dh", "ɣ": "gh", "ʕ": "",
-    "G": "j", "D": "d", "Z": "z", "ḥ": "h", "q": "k", "ǰ": "j", "T": "t",
-})  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
 def script_of_letter(letter: str) -> str:
     """The script of one letter; "" for other characters; else its Unicode name's first word."""
-    if letter < "\u0250":
+    if ord(letter) < _AFTER_LATIN:
         return LATIN if letter.isalpha() else ""
     if not letter.isalpha():
         return ""
@@ -64,74 +59,37 @@ def _by_unicode_name(word: str) -> str:
         name = unicodedata.name(letter, "")
         syllable = next((name[len(p) :] for p in _SYLLABLES if name.startswith(p)), None)
         if syllable is not None:
-            out.append("" if "SMALL TU" in name else syllable.lower())
+            out.append("" if "SMALL TU" in name else syllable)
         elif " SIGN VIRAMA" in name or " VOWEL SIGN " in name:
-            if out and out[-1].endswith("a"):
-                out[-1] = out[-1][:-1]
+            if out:
+                out[-1] = out[-1].removesuffix("A")
             if " VOWEL SIGN " in name:
-                out.append(name.rsplit(" ", 1)[1].lower())
+                out.append(name.rsplit(" ", 1)[1])
         elif " LETTER " in name:
-            out.append(name.rsplit(" ", 1)[1].lower())
+            out.append(name.rsplit(" ", 1)[1])
         elif " SIGN " in name and ("ANUSVARA" in name or "CANDRABINDU" in name):
-            out.append("n")
-    return "".join(out)
-
-
-def cyrillic_language(word: str, lang: str | None) -> str:
-    """The language of a Cyrillic word: the text's, else by its letters (ї: uk), else Russian."""
-    if lang is not None and convention_for_language(CYRILLIC, lang) is not None:
-        return lang
-    for letters, code in _CYRILLIC_LETTERS_OF:
-        if any(c in letters for c in word) and not (code == "be" and "ў" not in word):
-            return code
-    if "і" in word:
-        return "be" if "ы" in word or "э" in word else "uk"
-    if "ськ" in word or "цьк" in word:
-        return "uk"
-    if "ъ" in word[1:] and not word.endswith("ъ"):
-        return "bg" if not any(p + "ъ" + n in word for p in "бвдзст" for n in "еёюя") else "ru"
-    return "ru"
+            out.append("N")
+    return "".join(out).lower()
 
 
 def sounds_of(word: str, script: str, lang: str | None) -> str:
     """The sounds of a word (lower case, NFC) that is not in Latin letters."""
-    if script == CYRILLIC:
-        convention = convention_for_language(
-            CYRILLIC, cyrillic_language(word, lang)
-        ) or load_convention("ru")
-        return convention.to_sounds(word)
-    if script == GREEK:
-        return load_convention("el").to_sounds(without_marks(word))
-    if script in (ARMENIAN, GEORGIAN, ARABIC, HEBREW):
-        return load_convention(
-            {ARMENIAN: "hy", GEORGIAN: "ka", ARABIC: "ar", HEBREW: "he"}[script]
-        ).to_sounds(word)
     if script == HAN:
         return word
-    return _by_unicode_name(word)
+    convention = None if script == LATIN else likely_convention(word, script, lang)
+    if convention is None:
+        return _by_unicode_name(word)
+    return convention.to_sounds(without_marks(word) if convention.marks_dropped else word)
 
 
 def romanise(sounds: str) -> str:
     """Sounds in Latin letters, as English spells them: "šojgu" -> "shoygu"."""
-    return sounds.translate(_SOUND_TO_ENGLISH)
-
-
-#: One Latin letter for each Cyrillic letter, marks dropped, after ISO 9.
-_ISO9 = str.maketrans(
-    "абвгґдеєёжзиіїйклмнопрстуўфхцчшщыэюяђѓјљњћќџѕ", "abvggdeeezziiijklmnoprstuufhccssyeuadgjlncczs"
-) | str.maketrans("", "", "ьъ'’")
+    return sounds.translate(letter_tables().english_of_sounds)
 
 
 def iso9(word: str) -> str:
     """A Cyrillic word with one Latin letter for each of its letters (ISO 9 without marks)."""
-    return word.translate(_ISO9)
-
-
-_BASE_LETTERS = str.maketrans({
-    "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th",
-    "ð": "d", "ə": "a", "ŋ": "n", "ħ": "h", "ƶ": "z", "ʼ": "", "ʻ": "", "ʹ": "", "ʿ": "", "ʾ": "",
-    "'": "", "’": "", "‘": "", "`": "", "´": "",
-})  # fmt: skip
+    return word.translate(letter_tables().iso9)
 
 
 def without_marks(word: str) -> str:
@@ -143,4 +101,4 @@ def plain_latin(word: str) -> str:
     """A Latin word in ASCII letters, without apostrophes: "łódź" -> "lodz"."""
     if word.isascii():
         return word.replace("'", "").replace("`", "")
-    return without_marks(word).translate(_BASE_LETTERS)
+    return without_marks(word).translate(letter_tables().base_letters)

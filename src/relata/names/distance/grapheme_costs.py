@@ -20,7 +20,7 @@ import msgspec
 
 from relata.model.cache import BoundedCache
 from relata.model.threads import once
-from relata.names.base.conventions import DATA
+from relata.names.base.letters import DATA
 from relata.names.base.scripts import plain_latin
 from relata.names.base.weights import weights
 from relata.names.limits import CACHED_CONTEXTS, CACHED_GRAPHEMES

@@ -16,7 +16,7 @@ import msgspec
 
 from relata.model.errors import DataError
 from relata.model.threads import once
-from relata.names.base.conventions import DATA
+from relata.names.base.letters import DATA
 from relata.names.matching.features import FEATURES
 from relata.resources import read_bytes
 

@@ -10,7 +10,8 @@ from enum import Enum
 from functools import lru_cache
 
 from relata.names.base.blocking_key import blocking_key
-from relata.names.base.endings import ending_of
+from relata.names.base.endings import ending_of, foreign_endings
+from relata.names.base.letters import letter_tables
 from relata.names.base.lexicon import given_names
 from relata.names.base.scripts import HAN, HANGUL, KANA, LATIN
 from relata.names.base.weights import weights
@@ -59,14 +60,8 @@ def _abbreviated(a: Word, b: Word) -> bool:
     return short.abbreviated and short.script == long.script and long.latin.startswith(short.latin)
 
 
-#: Two letters of which conventions write one for the other at the beginning of a name.
-_SIMILAR_LETTERS = frozenset(
-    ("ck", "cs", "gh", "ij", "jy", "iy", "vw", "sz", "ie", "ey", "ct", "fp", "hk")
-)
-
-
 def _similar_letters(a: str, b: str) -> bool:
-    return (a + b if a < b else b + a) in _SIMILAR_LETTERS
+    return (a + b if a < b else b + a) in letter_tables().similar_initials
 
 
 def _given_name_cost(a: str, b: str) -> float | None:
@@ -192,17 +187,13 @@ def too_different(a: Word, b: Word) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _without_ending(word: Word) -> tuple[tuple[Word, float], ...]:
-    """A Latin word without the ending that Slavic languages give to foreign names, and its cost."""
+    """A Latin word without the ending that a language gives to foreign names, and its cost."""
     if word.script != LATIN or len(word.latin) < 5:
         return ()
-    for ending, price in _ENDING_COSTS:
+    for ending, price in foreign_endings():
         if word.text.endswith(ending) and len(word.text) > len(ending) + 3:
             return ((Word(word.text[: -len(ending)], LATIN, word.kind, None), price),)
     return ()
-
-
-#: Czech and Slovak feminine names; the usual genitives.
-_ENDING_COSTS = (("ová", 0.3), ("ova", 1.5), ("a", 1.5), ("ovi", 1.5), ("em", 2.0), ("y", 2.0))
 
 
 def _across_scripts(latin: Word, other: Word) -> float:

@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from operator import attrgetter
 
+from relata.names.base.letters import letter_tables
 from relata.names.base.lexicon import legal_forms, name_words
 from relata.names.base.scripts import without_marks
 from relata.names.limits import MAX_CHARACTERS, MAX_PARTS, MAX_WORDS
@@ -30,8 +31,11 @@ from relata.names.parts.word import (
 )
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NOISE = re.compile("[\u00ad\u200b-\u200d\ufeff\u0640\u0300\u0301\u064b-\u065f\u0591-\u05c7]")
-_QUOTES = str.maketrans({"׳": "'", "״": '"', "’": "'", "‘": "'", "`": "'", "´": "'", "ʹ": ""})
+_NOISE = re.compile(r"[\u00ad\u200b-\u200d\ufeff\u0640\u0300\u0301\u064b-\u065f\u0591-\u05c7]")
+#: Quotation marks as the two of ASCII; the modifier letter prime is dropped.
+_QUOTES = str.maketrans("׳״’‘`´", "'\"''''", chr(0x02B9))
+#: First bytes, in UTF-8, of Latin letters with marks: what they are read as in Latin-1.
+_MISREAD = re.compile(r"[\xc3-\xc5]")
 #: The order of words in which names are compared.
 _SORT_KEY = attrgetter("latin", "text")
 _PARTS = re.compile(r"[^\W_]+(?:'[^\W_]*)*\.?|[()]|,")
@@ -90,7 +94,7 @@ def _fault(text: str) -> str:
 
 def _undo_mojibake(text: str) -> str:
     """UTF-8 that was decoded as Latin-1 ("RenÃ©") decoded again; other text unchanged."""
-    if "Ã" not in text and "Å" not in text and "Ä" not in text:
+    if _MISREAD.search(text) is None:
         return text
     for encoding in ("latin-1", "cp1252"):
         try:
@@ -105,7 +109,8 @@ def normalised(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = text.replace("ς", "σ").replace("ı", "i").replace("i\u0307", "i")
+    for letter, plain in letter_tables().folded.items():
+        text = text.replace(letter, plain)
     text = _NOISE.sub("", unicodedata.normalize("NFC", text.translate(_QUOTES)))
     # Drops stress marks over Cyrillic vowels; Latin letters are composed with theirs by now.
     return unicodedata.normalize("NFC", text)

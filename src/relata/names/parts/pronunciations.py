@@ -13,11 +13,10 @@ from typing import NamedTuple
 from relata.model.threads import once
 from relata.names.base.conventions import (
     Convention,
-    convention_for_language,
     conventions_of_script,
-    load_convention,
+    likely_convention,
 )
-from relata.names.base.scripts import CYRILLIC, LATIN, cyrillic_language
+from relata.names.base.scripts import LATIN
 from relata.names.base.weights import weights
 from relata.names.parts.word import Word
 
@@ -71,7 +70,7 @@ def pronunciations(
     found: dict[str, Pronunciation] = {}
     text = word.text
     if word.script != LATIN:
-        own = _convention_of(word, lang)
+        own = likely_convention(text, word.script, lang)
         if own is not None:
             sounds = without_doubled(own.to_sounds(text))
             found[sounds] = Pronunciation(sounds, own, 0.0)
@@ -116,15 +115,6 @@ def _options(lang: str | None, rare: bool) -> tuple[tuple[Convention, str, float
         for unusual, _, c in sorted(options, key=lambda option: option[:2])
         if rare or unusual < tuned.other
     )
-
-
-def _convention_of(word: Word, lang: str | None) -> Convention | None:
-    if word.script == CYRILLIC:
-        return convention_for_language(
-            CYRILLIC, cyrillic_language(word.text, lang)
-        ) or load_convention("ru")
-    one = conventions_of_script(word.script)
-    return one[0] if one else None
 
 
 def shared_pronunciation(

@@ -13,12 +13,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from relata.lang.compile import kept
+from relata.lang.schema import words_of
 from relata.model.threads import once
 from relata.names.base.conventions import (
+    convention_files,
     convention_for_language,
     conventions_of_script,
     grapheme_replacer,
-    load_convention,
 )
 from relata.names.base.scripts import LATIN, plain_latin
 from relata.names.distance.grapheme_costs import letters_only
@@ -35,16 +37,7 @@ class CommonSource(NamedTuple):
     by_b: str
 
 
-#: Conventions whose names can be transcribed.
-SOURCES = ("ru", "uk")
-#: Sounds that no single letter of the first source's table stands for.
-_OTHER_SOUNDS = {
-    "^je": "е", "je": "е", "^e": "э", "e": "е", "ji": "и", "h": "х", "w": "в", "ö": "ё", "ü": "ю",
-    "ski$": "ский", "ij$": "ий",
-}  # fmt: skip
 _RUN = re.compile("i+")
-#: Neighbouring letters that arise only where a Latin digraph was read letter by letter.
-_UNLIKELY = re.compile("[скзцт]х|[аеёиоуыэюя]ы")
 _AS_I = str.maketrans("jy", "ii")
 
 
@@ -53,14 +46,30 @@ def fold_i(word: str) -> str:
     return _RUN.sub("i", plain_latin(word).translate(_AS_I))
 
 
+class _Sources(NamedTuple):
+    """What the packs declare of the languages that Latin words are traced to."""
+
+    codes: tuple[str, ...]
+    #: From sounds to letters, one function a table.
+    from_sounds: tuple[Callable[[str], str], ...]
+    #: Letters that are seldom next to one another.
+    unlikely: re.Pattern[str]
+
+
+@kept
 @once(1)
-def _sounds_to_cyrillic() -> Callable[[str], str]:
-    """From sounds to Cyrillic letters."""
-    table = dict(_OTHER_SOUNDS)
-    own = load_convention(SOURCES[0])
-    for letter in "абвгджзиклмнопрстуфхцчшщыюяёй":
-        table.setdefault(own.to_sounds(letter), letter)
-    return grapheme_replacer(table)
+def _sources() -> _Sources:
+    declared = {
+        file.code: file.back_transliteration
+        for file in convention_files()
+        if file.back_transliteration is not None
+    }
+    unlikely = [re.escape(run) for back in declared.values() for run in words_of(back.unlikely)]
+    return _Sources(
+        tuple(declared),
+        tuple(grapheme_replacer(back.letters) for back in declared.values() if back.letters),
+        re.compile("|".join(unlikely) or r"(?!)"),
+    )
 
 
 @once(1)
@@ -73,10 +82,12 @@ def _transcribing_conventions() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=20_000)
 def cyrillic_sources(word: str) -> tuple[str, ...]:
     """The Cyrillic words that a Latin word (lower case) may stand for, by any convention."""
-    invert = _sounds_to_cyrillic()
     text = letters_only(word)
     found = dict.fromkeys(
-        invert(c.to_sounds(text)) for c in conventions_of_script(LATIN) if c.writes
+        letters_of(c.to_sounds(text))
+        for letters_of in _sources().from_sounds
+        for c in conventions_of_script(LATIN)
+        if c.writes
     )
     return tuple(found)[:MAX_SOURCES]
 
@@ -86,7 +97,7 @@ def regular_forms(source: str) -> dict[str, tuple[tuple[str, str], ...]]:
     """The regular forms of a Cyrillic word: folded form -> (form in lower case, convention)."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for lang, name in _transcribing_conventions():
-        for code in SOURCES:
+        for code in _sources().codes:
             written = transcribe(source, code, lang)
             if written is not None:
                 low = written.form.lower()
@@ -120,7 +131,7 @@ def common_source(a: str, b: str) -> CommonSource | None:
                 _nearest_form(a, known[one]),
                 _nearest_form(b, known[other]),
             )
-            far = far_a + far_b + 2 * bool(_UNLIKELY.search(source))
+            far = far_a + far_b + 2 * bool(_sources().unlikely.search(source))
             if best is None or far < best[0]:
                 best = (far, CommonSource(source, by_a, by_b))
     return best[1] if best is not None else None
@@ -132,6 +143,6 @@ def is_regular(word: str, lang: str) -> bool:
     own = convention_for_language(LATIN, lang)
     if own is None:
         return False
-    plausible = (source for source in cyrillic_sources(word) if not _UNLIKELY.search(source))
-    known = (regular_forms(source).get(fold_i(word), ()) for source in plausible)
+    likely = (source for source in cyrillic_sources(word) if not _sources().unlikely.search(source))
+    known = (regular_forms(source).get(fold_i(word), ()) for source in likely)
     return any((word, own.name) in row for row in known)

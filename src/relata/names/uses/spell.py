@@ -6,15 +6,14 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from relata.model.threads import once
 from relata.names.base.conventions import (
-    DATA,
     conventions_of_script,
+    likely_convention,
     load_convention,
 )
-from relata.names.base.scripts import CYRILLIC, LATIN, cyrillic_language, scripts_of
+from relata.names.base.letters import DATA
+from relata.names.base.scripts import CYRILLIC, LATIN, scripts_of
 from relata.names.base.weights import weights
 from relata.names.matching.same_name import same_name
 from relata.names.parts.parse import parse
@@ -22,22 +21,12 @@ from relata.names.uses.transcription import WORD, Spelling, transcribe
 from relata.resources import read_toml
 
 
-class _NewsPeople(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    ru: str
-    uk: str
-    be: str
-    bg: str
-    sr: str
-
-
 @once(1)
 def news_people() -> tuple[tuple[str, str], ...]:
     """(name in its own script, source convention) of people whom the news often names."""
-    file = read_toml(DATA, "news_people.toml", _NewsPeople)
+    file = read_toml(DATA, "news_people.toml", dict[str, str])
     return tuple(
-        (" ".join(name.split()), code)
-        for code, names in msgspec.structs.asdict(file).items()
-        for name in names.split(";")
+        (" ".join(name.split()), code) for code, names in file.items() for name in names.split(";")
     )
 
 
@@ -47,7 +36,10 @@ def _source_of(name: str) -> tuple[str, str] | None:
     scripts = {s for word in words for s in scripts_of(word)}
     if scripts == {CYRILLIC}:
         known = next((code for own, code in news_people() if own.lower() == name.lower()), None)
-        return name, known or cyrillic_language(name.lower(), None)
+        if known is None:
+            convention = likely_convention(name.lower(), CYRILLIC, None)
+            return (name, convention.code) if convention is not None else None
+        return name, known
     if scripts != {LATIN}:
         return None
     return _recognised_person(name)

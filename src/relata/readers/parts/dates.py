@@ -12,30 +12,42 @@ from datetime import date
 
 from msgspec import Struct
 
+from relata.model.threads import once
 from relata.readers.parts.line_labels import LineLabels, label_length
+from relata.resources import read_toml
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 _DOTTED_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\.\s?(\d{1,2})\.\s?(\d{1,2})\.?(?!\d)")
-_CJK = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s+(?:de\s+)?([^\W\d_]{3,15})\.?,?\s+(?:de\s+)?"
-    r"((?:19|20)\d\d)(?!\d)"
-)
-_MONTH_DAY = re.compile(
-    r"(?<!\w)([^\W\d_]{3,15})\.?\s+(\d{1,2})(?:st|nd|rd|th|\.)?,?\s+((?:19|20)\d\d)(?!\d)"
-)
 _YEAR_MONTH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s+([^\W\d_]{3,15})\.?\s+(\d{1,2})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<!\w)([^\W\d_]{3,15})\.?,?\s+((?:19|20)\d\d)(?!\d)")
 _TIME = re.compile(
-    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?\s?(?:[ap]\.?m\.?(?!\w))?|T(?=\d\d:)|[+-]\d\d:?\d\d|\bZ\b",
-    re.IGNORECASE,
+    r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?|T(?=\d\d:)|[+-]\d\d:?\d\d|\bZ\b", re.IGNORECASE
 )
-_ZONES = frozenset(("gmt", "utc", "cet", "cest", "mez", "mesz", "est", "edt", "et", "pt", "bst",
-                    "msk", "ist", "am", "pm", "a", "p", "m", "h", "t", "z"))  # fmt: skip
 #: A longer line, in characters, is not a date alone.
 _LONGEST_LINE = 120
+
+
+class _DatesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    year: str
+    month: str
+    day: str
+    ordinal_endings: str
+    joins: str
+    zones: str
+
+
+class _Patterns(Struct, frozen=True):
+    """Patterns of dates with words in them."""
+
+    #: Groups: year, month, day, as numbers with a sign after each.
+    signs: re.Pattern[str]
+    #: Groups: day, name of the month, year; and name of the month, day, year.
+    day_month: re.Pattern[str]
+    month_day: re.Pattern[str]
+    #: Words that may stand next to a date: time zones.
+    zones: frozenset[str]
 
 
 class PrintedDate(Struct, frozen=True):
@@ -46,6 +58,31 @@ class PrintedDate(Struct, frozen=True):
     end: int
 
 
+@once(4)
+def _patterns(ordinals: tuple[str, ...], joins: tuple[str, ...]) -> _Patterns:
+    """The patterns with the ordinal endings and the small words of all packs."""
+    file = read_toml("relata.readers.parts", "dates.toml", _DatesFile)
+
+    def any_of(*words: str) -> str:
+        return "(?:" + "|".join(re.escape(word) for word in dict.fromkeys(words)) + ")"
+
+    year = r"((?:19|20)\d\d)"
+    ending = any_of(".", *ordinals, *file.ordinal_endings.split())
+    join = rf"(?:{any_of(*joins, *file.joins.split())}\s+)?"
+    return _Patterns(
+        signs=re.compile(
+            rf"{year}\s?[{file.year}]\s?(\d{{1,2}})\s?[{file.month}]\s?(\d{{1,2}})\s?[{file.day}]"
+        ),
+        day_month=re.compile(
+            rf"(?<!\d)(\d{{1,2}}){ending}?\s+{join}([^\W\d_]{{3,15}})\.?,?\s+{join}{year}(?!\d)"
+        ),
+        month_day=re.compile(
+            rf"(?<!\w)([^\W\d_]{{3,15}})\.?\s+(\d{{1,2}}){any_of(*ordinals, '.')}?,?\s+{year}(?!\d)"
+        ),
+        zones=frozenset(file.zones.split()),
+    )
+
+
 def _iso(year: str, month: int, day: str, match: re.Match[str]) -> PrintedDate | None:
     try:
         return PrintedDate(date(int(year), month, int(day)).isoformat(), match.start(), match.end())
@@ -53,9 +90,15 @@ def _iso(year: str, month: int, day: str, match: re.Match[str]) -> PrintedDate |
         return None
 
 
-def _with_month_name(line: str, months: dict[str, int]) -> PrintedDate | None:
+def _with_month_name(line: str, labels: LineLabels) -> PrintedDate | None:
     """A date with the name of its month."""
-    for pattern, order in ((_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_YEAR_MONTH_DAY, "ymd")):
+    made = _patterns(labels.ordinals, labels.date_joins)
+    months = labels.months
+    for pattern, order in (
+        (made.day_month, "dmy"),
+        (made.month_day, "mdy"),
+        (_YEAR_MONTH_DAY, "ymd"),
+    ):
         for match in pattern.finditer(line):
             part = dict(zip(order, match.groups(), strict=True))
             month = months.get(part["m"].lower())
@@ -64,8 +107,9 @@ def _with_month_name(line: str, months: dict[str, int]) -> PrintedDate | None:
     return None
 
 
-def _numeric(line: str) -> PrintedDate | None:
-    for pattern in (_ISO, _CJK, _DOTTED_FIRST):
+def _numeric(line: str, labels: LineLabels) -> PrintedDate | None:
+    signs = _patterns(labels.ordinals, labels.date_joins).signs
+    for pattern in (_ISO, signs, _DOTTED_FIRST):
         match = pattern.search(line)
         if match:
             return _iso(match[1], int(match[2]), match[3], match)
@@ -82,7 +126,7 @@ def _numeric(line: str) -> PrintedDate | None:
 def find_date(line: str, labels: LineLabels) -> PrintedDate | None:
     """The first full date in a short line, else a month with its year, else None."""
     line = line[:400]
-    found = _numeric(line) or _with_month_name(line, labels.months)
+    found = _numeric(line, labels) or _with_month_name(line, labels)
     if found:
         return found
     for match in _MONTH_YEAR.finditer(line):
@@ -104,7 +148,8 @@ def date_line(line: str, labels: LineLabels) -> PrintedDate | None:
     if label and label <= found.start:
         rest = rest[label:]
     words = re.findall(r"[^\W\d_]+", rest.lower())
-    known = labels.clock | labels.weekdays | labels.places | _ZONES
+    zones = _patterns(labels.ordinals, labels.date_joins).zones
+    known = labels.clock | labels.weekdays | labels.places | zones
     left = [w for w in words if w not in known and w not in labels.months]
     left = [w for w in left if not label_length(w, labels.date)]
     digits = re.findall(r"\d+", rest)

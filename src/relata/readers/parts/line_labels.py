@@ -47,6 +47,8 @@ class LineLabels(Struct, frozen=True):
     outlet_ends: tuple[str, ...]
     #: Endings of ordinals in figures: "st".
     ordinals: tuple[str, ...]
+    #: Words between day, month and year.
+    date_joins: tuple[str, ...]
     #: Month names and their short forms (without a full stop) to 1 .. 12.
     months: dict[str, int]
     weekdays: frozenset[str]
@@ -80,7 +82,8 @@ def line_labels() -> LineLabels:
         clock=frozenset(word.replace(".", "") for word in plain["clock"]),
         remarks=plain["remarks"], outlets=plain["outlets"],
         outlet_ends=tuple(sorted(word for word in plain["outlets"] if len(word) >= 6)),
-        ordinals=tuple(sorted(plain["ordinal_endings"])), months=months_of,
+        ordinals=tuple(sorted(plain["ordinal_endings"])),
+        date_joins=tuple(sorted(plain["date_joins"])), months=months_of,
         weekdays=frozenset(weekdays),
     )  # fmt: skip
 

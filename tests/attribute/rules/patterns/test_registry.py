@@ -81,8 +81,6 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "evidential-phrase": ("de", "Von bis zu zwanzig Verletzten ist die Rede."),
     "evidential-modal": ("de", "Die Bürgermeisterin soll die Stadt am Freitag verlassen haben."),
 }
-#: No pack that puts complements right after their verb declares the endings of gerunds.
-UNREACHED = {"ing": ("en", "The mayor mentioned closing the pier in May.")}
 
 
 def rules_in(language: str, text: str) -> set[str]:
@@ -96,7 +94,7 @@ REGISTERED = {rule for pattern in every_pattern() for rule in pattern.ids}
 
 
 def test_every_rule_has_an_example() -> None:
-    assert EXAMPLES.keys() | UNREACHED.keys() == REGISTERED
+    assert EXAMPLES.keys() == REGISTERED
 
 
 def test_rules_that_others_ask_for_are_registered() -> None:
@@ -108,11 +106,6 @@ def test_a_rule_fires_in_its_example(rule: str) -> None:
     found = rules_in(*EXAMPLES[rule])
     assert rule in found
     assert found <= REGISTERED
-
-
-@pytest.mark.parametrize("rule", UNREACHED)
-def test_a_rule_that_no_pack_reaches_yet(rule: str) -> None:
-    assert rule not in rules_in(*UNREACHED[rule]), "it fires: move it to the examples"
 
 
 def test_every_score_is_read() -> None:

@@ -25,8 +25,8 @@ from relata.attribute.rules.text.types import CueMatch
 from relata.model.analysis import CLOSE, NUMBER, OPEN, PUNCT, Segmented
 
 #: A clause with a complementiser or question word, an infinitive, a quotation, a clause that
-#: nothing opens, a gerund, a noun phrase.
-ComplementKind = Literal["that", "wh", "inf", "quote", "bare", "ing", "object"]
+#: nothing opens, a noun phrase.
+ComplementKind = Literal["that", "wh", "inf", "quote", "bare", "object"]
 #: Marks around a parenthesis between a cue and its complement.
 PARENTHESES = frozenset((",", "—", "–", "-"))
 
@@ -202,8 +202,6 @@ def _object(context: Context, match: CueMatch, j: int, end: int) -> ComplementSt
     complements, text = match.cue.complements, context.text
     if j >= end or match.passive:
         return None
-    if "ing" in complements and text.lower[j].endswith(context.lexicon.gerund_endings):
-        return ComplementStart(j, "ing")
     if "object" not in complements:
         return None
     if text.lower[j] in match.cue.prep and j + 1 < end:

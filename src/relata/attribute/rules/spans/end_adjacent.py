@@ -27,7 +27,7 @@ def complement_end(
     k = clause_at(clauses, start)
     if k is None:
         return end
-    if kind in ("object", "ing"):
+    if kind == "object":
         return _object_end(context, clauses, k, start)
     end = min(end, start + LONGEST_SENTENCE)
     quotation = context.text.quote_at(match.at)

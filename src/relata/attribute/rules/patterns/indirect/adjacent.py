@@ -62,7 +62,7 @@ def complement_adjacent(context: Context, site: CueSite) -> Candidate | None:
     while j > 0 and clauses[j - 1].kind in FRONTED and not clauses[j].coordinated:
         j -= 1
     frame = [(clauses[j].start, start)]
-    if kind in ("object", "ing"):
+    if kind == "object":
         return Candidate("reported", [(start, stop)], kind, match.cue.object_strength, frame=frame)
     score = context.weights.score["complement-adjacent"]
     return Candidate("indirect", [(start, stop)], kind, score, frame=frame)
@@ -177,9 +177,7 @@ def passive_subject(context: Context, site: CueSite) -> Candidate | None:
 
 
 COMPARISON_ADJACENT = Pattern(("as",), comparison_adjacent)
-COMPLEMENT_ADJACENT = Pattern(
-    ("that", "wh", "inf", "bare", "quote", "object", "ing"), complement_adjacent
-)
+COMPLEMENT_ADJACENT = Pattern(("that", "wh", "inf", "bare", "quote", "object"), complement_adjacent)
 CONTENT_FIRST_INVERTED = Pattern(("after",), content_first_inverted)
 CONTENT_FIRST_ADJACENT = Pattern(("after",), content_first_adjacent)
 PASSIVE = Pattern(("passive",), passive_subject)

@@ -21,7 +21,7 @@ from relata.lang.language import GERUND
 from relata.model.analysis import NOM
 
 #: Complements that many verbs take: with them a cue must report often.
-COMMON: frozenset[NamedRule] = frozenset(("object", "ing", "inf", "passive"))
+COMMON: frozenset[NamedRule] = frozenset(("object", "inf", "passive"))
 
 
 def complete_comma(context: Context, site: CueSite, candidate: Candidate) -> Candidate | None:

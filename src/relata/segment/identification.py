@@ -96,14 +96,14 @@ def _words(sample: str) -> list[str]:
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def _own_letters(code: str) -> frozenset[str]:
     """The letters that distinguish a language from its neighbours; empty where none do."""
     return frozenset("".join(words_of(core_of(code).marks.letters)))
 
 
 @kept
-@lru_cache(maxsize=64)
+@once(64)
 def _neighbours(code: str) -> frozenset[str]:
     """Small words of a language's neighbours that it does not have."""
     return frozenset(words_of(core_of(code).marks.neighbours)) - _function_words(code)
@@ -131,7 +131,7 @@ def _sample(text: str) -> str:
 
 
 @kept
-@lru_cache(maxsize=256)
+@once(1000)
 def _only(code: str, other: str) -> frozenset[str]:
     """Function words of a language that the other one does not have."""
     return _function_words(code) - _function_words(other)

@@ -55,8 +55,7 @@ $(BIN)/python:
 # before 24 takes a pin of "x" for none of "x[extra]", or the other way round, and fails as soon as
 # there is a newer x. Nothing is built (--only-binary), as a build would fetch what is not pinned.
 # tests/test_pins.py compares the files with what the packages say that they need.
-$(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt \
-  requirements/encoder.txt pyproject.toml models/relata-encoder/pyproject.toml
+$(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt requirements/encoder.txt pyproject.toml models/relata-encoder/pyproject.toml
 	@echo "setting up $(VENV) with the program in it (once; about half a minute)"
 	@$(PIP) install --no-deps --only-binary :all: --require-hashes \
 	  -r requirements/core.txt -r requirements/build.txt -r requirements/encoder.txt

@@ -95,7 +95,7 @@ def test_letters_of_another_language_decide_a_headline() -> None:
     assert identify("Przyjechał Krzysztof Skubiszewski", None)[0] == "pl"
 
 
-def test_a_language_without_measured_results_is_no_wild_guess() -> None:
+def test_a_language_without_measured_results_is_not_guessed() -> None:
     assert identify("Carcinogenesis, 10, 2161-4.", None)[0] == "en"
 
 

@@ -23,11 +23,12 @@ if TYPE_CHECKING:  # the command line's options name the engines without loading
 #: Name of each engine and its module, the best first. An engine without weights for a language
 #: leaves it to the next one; the last one needs no weights.
 ENGINES: tuple[tuple[str, str], ...] = (
-    ("encoder", "relata.attribute.merge.engine"),
     ("trained", "relata.attribute.neural.engine"),
     ("fast", "relata.attribute.calibrated.engine"),
     ("grammar", "relata.attribute.rules.engine"),
 )
+#: Engines that read a text only where they are asked for by name.
+ON_REQUEST: tuple[tuple[str, str], ...] = (("encoder", "relata.attribute.merge.engine"),)
 
 
 class Choice(NamedTuple):
@@ -50,8 +51,18 @@ def choose(engine: str | None, code: str) -> Choice:
     UsageError for an unknown engine.
     """
     names = [name for name, _ in ENGINES]
+    asked = dict(ON_REQUEST).get(engine or "")
+    if asked is not None and engine is not None:
+        found: str | None = _module(asked).weights(code)
+        if found is None:
+            raise UsageError(
+                f"the weights of the engine {engine!r} are not installed: `make setup` installs "
+                "them; without them choose another engine"
+            )
+        return Choice(engine, found)
     if engine is not None and engine not in names:
-        raise UsageError(f"there is no engine {engine!r}; choose one of: {', '.join(names)}")
+        known = ", ".join([*names, *dict(ON_REQUEST)])
+        raise UsageError(f"there is no engine {engine!r}; choose one of: {known}")
     first = names.index(engine) if engine is not None else 0
     for name, module in ENGINES[first:-1]:
         identity: str | None = _module(module).weights(code)
@@ -75,7 +86,7 @@ def find(
     finds. Raises UsageError for an unknown engine.
     """
     name = choose(engine, language.code).name
-    drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
+    drafts: list[Draft] = _module(dict(ENGINES + ON_REQUEST)[name]).find(text, phrases, language)
     if document is None or not document.markup:
         return drafts
     from relata.attribute.markup import drafts as marked
@@ -84,4 +95,4 @@ def find(
     return join(drafts, marked.find(document, text, phrases, language), document.markup)
 
 
-__all__ = ["ENGINES", "Choice", "choose", "find"]
+__all__ = ["ENGINES", "ON_REQUEST", "Choice", "choose", "find"]

@@ -42,13 +42,15 @@ def summarise(
 ) -> Sourcing:
     """The summary of a record's statements; `outlet` is the id of the outlet or None.
 
+    Doubtful statements are left out, as the views leave them out.
     The speaker has a name where one of its entities has, or is an institution; a speaker who
     stays open counts as unnamed. Speakers who speak together are one link of the longest chain.
     """
     by_id = {entity.id: entity for entity in entities}
     counts: dict[str, int] = {}
     first = named = anonymous = without = longest = 0
-    for statement in statements:
+    shown = [statement for statement in statements if statement.tier != "doubtful"]
+    for statement in shown:
         longest = max(longest, _length(statement.chain))
         first += first_hand(statement, outlet)
         if statement.speaker is None:
@@ -61,7 +63,7 @@ def summarise(
         else:
             anonymous += 1
     return Sourcing(
-        statements=len(statements),
+        statements=len(shown),
         speakers=len(counts),
         first_hand=first,
         named=named,

@@ -191,7 +191,8 @@ class _Builder:
 
     def items(self) -> tuple[Item, ...]:
         """Statements in the order of the text, each one's inner statements right after it."""
-        statements = sorted(self.record.statements, key=lambda s: (s.content[0][0], _number(s.id)))
+        shown = [s for s in self.record.statements if s.tier != "doubtful"]
+        statements = sorted(shown, key=lambda s: (s.content[0][0], _number(s.id)))
         known = {statement.id for statement in statements}
         children: dict[str | None, list[Statement]] = {}
         for statement in statements:

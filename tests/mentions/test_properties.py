@@ -64,7 +64,7 @@ def check(text: str, code: str) -> None:
 def test_time_is_linear(unit: str, code: str) -> None:
     """Ten times the text takes about ten times as long (with room for a busy machine)."""
     small = min(taken(unit * 300, code) for _ in range(3))
-    large = taken(unit * 3000, code)
+    large = min(taken(unit * 3000, code) for _ in range(2))
     assert large < 30 * small + 0.2
 
 

@@ -157,7 +157,7 @@ def report(found: list[Row]) -> None:
 def main() -> int:
     """Fit and write the packaged file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--likely", type=float, default=0.5, help="bound of the tier likely")
+    parser.add_argument("--likely", type=float, default=0.47, help="bound of the tier likely")
     parser.add_argument("--out", type=Path, help="where to write (default: into the package)")
     given = parser.parse_args()
     found = list(rows(load("gold").readings, "encoder"))

@@ -1,0 +1,51 @@
+"""The engine `encoder` on plain articles; needs its weights, which `make setup` installs."""
+
+from __future__ import annotations
+
+import pytest
+
+import relata
+from relata.attribute.encoder import location
+
+pytestmark = pytest.mark.skipif(
+    location.folder() is None, reason="the encoder's weights are not installed"
+)
+
+ENGLISH = (
+    "“The bridge stays shut,” mayor Ann Lee told reporters on Monday. She said that the council "
+    "would meet in June. According to the ministry, costs rose by a third."
+)
+GERMAN = (
+    "„Die Brücke bleibt gesperrt“, sagte Bürgermeisterin Anna Holm am Montag. Nach Angaben des "
+    "Ministeriums stiegen die Kosten um ein Drittel."
+)
+FRENCH = "« Le pont restera fermé », a déclaré Anne Roche lundi à Valmont."
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speakers"),
+    [
+        (ENGLISH, "en", {"Ann Lee", "ministry"}),
+        (GERMAN, "de", {"Anna Holm", "Ministeriums"}),
+        (FRENCH, "fr", {"Anne Roche"}),
+    ],
+)
+def test_who_speaks(text: str, lang: str, speakers: set[str]) -> None:
+    record = relata.read(text, lang=lang, engine="encoder")
+    names = {entity.id: entity.name for entity in record.entities}
+    shown = [s for s in record.statements if s.tier != "doubtful"]
+    said = {names[e] for s in shown if s.speaker for e in s.speaker.entities}
+    assert speakers <= said
+    assert record.producer.engine == "encoder" and record.producer.weights is not None
+    for statement in record.statements:
+        assert statement.tier is not None and 0.0 <= statement.score <= 1.0
+        assert all(0 <= a < b <= len(text) for a, b in statement.content)
+
+
+def test_the_same_text_gives_the_same_record() -> None:
+    first, second = (relata.read(ENGLISH, engine="encoder") for _ in range(2))
+    assert relata.to_json(first) == relata.to_json(second)
+
+
+def test_a_text_without_words_has_no_statements() -> None:
+    assert relata.read("… — “!”", lang="en", engine="encoder").statements == ()

@@ -52,8 +52,6 @@ class Row:
     right: bool
     article: str
     language: str
-    #: Characters of musts that it covers, as (number of the must, token) pairs, where right.
-    chars: int
 
 
 def rows(readings: Iterable[Reading], engine: str) -> Iterator[Row]:
@@ -71,7 +69,7 @@ def rows(readings: Iterable[Reading], engine: str) -> Iterator[Row]:
         verdicts = judge(record, reading, doubtful=True).statements
         for features, verdict in zip(found, verdicts, strict=True):
             right = verdict.content_right and verdict.name_right
-            yield Row(features, right, reading.id, reading.language, 0)
+            yield Row(features, right, reading.id, reading.language)
 
 
 def matrix(found: list[Row]) -> tuple[DictVectorizer, np.ndarray, np.ndarray, np.ndarray]:

@@ -7,6 +7,9 @@ scores of the record. Statements below `least` are left out, those below `likely
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
+
 import msgspec
 
 from relata.attribute.probability import probability
@@ -19,6 +22,8 @@ PACKAGE = "relata.attribute.merge"
 FILE = "confidence.json"
 #: Links of this score and more are sure.
 _SURE_LINK = 0.8
+#: The first sentence of a paragraph.
+_FIRST = itemgetter(0)
 
 
 class ConfidenceModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,9 +107,5 @@ def features(analysis: Analysis, made: ResolvedStatement) -> dict[str, float]:
 def _part(analysis: Analysis, made: ResolvedStatement) -> int:
     """Number of the paragraph in which the content begins."""
     text, start = analysis.text, made.content[0][0]
-    found = 0
-    for number, (first, _) in enumerate(text.paragraphs):
-        if text.starts[text.sentences[first][0]] > start:
-            break
-        found = number
-    return found
+    token = max(bisect_right(text.starts, start) - 1, 0)
+    return max(bisect_right(text.paragraphs, text.sentence_of[token], key=_FIRST) - 1, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from relata.attribute.merge.pairing import common, size
 from relata.model.analysis import Draft
 from relata.model.document import MarkedSpan
 from relata.model.record import Span, Spans
@@ -36,14 +37,6 @@ def join(drafts: list[Draft], markup: list[Draft], marks: Iterable[MarkedSpan] =
     return _renumbered(drafts, dropped, added)
 
 
-def _size(spans: Spans) -> int:
-    return sum(end - start for start, end in spans)
-
-
-def _shared(one: Spans, other: Spans) -> int:
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-
-
 def _within(inner: Spans, outer: Span) -> bool:
     return outer[0] <= inner[0][0] and inner[-1][1] <= outer[1]
 
@@ -60,7 +53,7 @@ def _is_repeated(draft: Draft, drafts: list[Draft], pulled: list[MarkedSpan]) ->
         if mark.repeats is None or not _within(draft.content, _extent(mark.spans)):
             continue
         body = (mark.repeats,)
-        if any(other is not draft and _shared(other.content, body) for other in drafts):
+        if any(other is not draft and common(other.content, body) for other in drafts):
             return True
     return False
 
@@ -71,8 +64,8 @@ def _same(drafts: list[Draft], dropped: set[int], found: Draft) -> int | None:
     for index, draft in enumerate(drafts):
         if index in dropped or not draft.content:
             continue
-        longer = max(_size(draft.content), _size(found.content))
-        share = _shared(draft.content, found.content) / longer
+        longer = max(size(draft.content), size(found.content))
+        share = common(draft.content, found.content) / longer
         if share >= best_share:
             best, best_share = index, share
     return best
@@ -110,7 +103,7 @@ def _renumbered(drafts: list[Draft], dropped: set[int], added: list[Draft]) -> l
     outer = {id(draft): _outer(drafts, dropped, draft) for draft in kept}
     whole = sorted(
         [*kept, *added],
-        key=lambda one: (min(a for a, _ in (*one.content, *one.frame)), -_size(one.content)),
+        key=lambda one: (min(a for a, _ in (*one.content, *one.frame)), -size(one.content)),
     )
     place = {id(draft): index for index, draft in enumerate(whole)}
     for draft in kept:

@@ -91,9 +91,9 @@ before, shared = limits(), elsewhere(lambda: [square @ square for _ in range(8)]
 
 import relata
 text = TEXT * 40
-relata.read(TEXT, engine="trained")
-record = relata.read(text, engine="trained")
-reading = elsewhere(lambda: relata.read(text, engine="trained"))
+relata.read(TEXT, engine="encoder")
+record = relata.read(text, engine="encoder")
+reading = elsewhere(lambda: relata.read(text, engine="encoder"))
 unclear = elsewhere(lambda: relata.read("Bratislava Praha Wien. " * 300 + TEXT))
 print(json.dumps([record.producer.engine, before, shared, reading, unclear, limits()]))
 """
@@ -110,7 +110,7 @@ def test_reading_uses_one_thread_and_leaves_the_callers_limits() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     found: list[Any] = json.loads(done.stdout)
     engine, before, shared, reading, unclear, after = found
-    assert engine == "trained" and after == before
+    assert engine == "encoder" and after == before
     if len(before) != 1 or before[0] < 2:
         pytest.skip("a machine of one core, or a BLAS whose threads cannot be seen")
     # A large product of the caller's own is shared among threads: this would be seen.

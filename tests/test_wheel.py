@@ -30,7 +30,7 @@ def test_it_is_small_and_holds_the_product_only(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"relata", "relata_news"}
     assert not [name for name in names if "relata_lab" in name or name.startswith("tests")]
-    for needed in ("attribute/neural/data/en.npz", "attribute/calibrated/fast.json", "py.typed"):
+    for needed in ("attribute/merge/confidence.json", "attribute/calibrated/fast.json", "py.typed"):
         assert f"relata/{needed}" in names
 
 

@@ -30,6 +30,16 @@ _UNMEASURED = (
     "how well %s is read has not been measured; statements may be missing, "
     "and what is found may be wrong"
 )
+#: The note of a document that another engine reads, as it is too long for the best one.
+_LONG = (
+    "the text is long (%s characters): the engine %s read it, which finds less than %s would; "
+    "%s reads a text of any length if it is asked for by name"
+)
+#: The note of a document in a language that only the encoder reads.
+_NO_RULES = (
+    "there are no rules for %s: only the engine encoder finds statements in it, and the engine %s "
+    "was used"
+)
 
 
 class Settings(Struct, frozen=True):
@@ -135,12 +145,22 @@ def analyse(
     Deterministic.
     """
     analysis, tongue = begin(document, language=language)
-    chosen = attribute.choose(engine, tongue.code)
+    length, ruled = len(analysis.text.text), bool(tongue.verbs)
+    chosen = attribute.choose(engine, tongue.code, length=length, ruled=ruled)
+    if better := chosen.too_long_for:
+        _note(analysis, _LONG % (f"{length:,}", chosen.name, better, better))
+    if not ruled and chosen.name in ("fast", "grammar"):
+        _note(analysis, _NO_RULES % (tongue.name, chosen.name))
     settings = Settings(tongue, chosen.name)
     for stage in stages:
         stage.run(analysis, settings)
     producer = Producer(version=__version__, engine=chosen.name, weights=chosen.weights)
     return assemble(analysis, producer)
+
+
+def _note(analysis: Analysis, note: str) -> None:
+    document = analysis.document
+    analysis.document = structs.replace(document, notes=(*document.notes, note))
 
 
 def run(items: Iterable[T], read: Callable[[T], Record]) -> Iterator[Result[T]]:

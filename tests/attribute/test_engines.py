@@ -14,7 +14,12 @@ from tests.attribute.engines import ENGLISH, GERMAN, check, read
 
 @pytest.mark.parametrize(
     ("engine", "text", "code"),
-    [("trained", ENGLISH, "en"), ("fast", ENGLISH, "en"), ("fast", GERMAN, "de")],
+    [
+        ("encoder", ENGLISH, "en"),
+        ("encoder", GERMAN, "de"),
+        ("fast", ENGLISH, "en"),
+        ("fast", GERMAN, "de"),
+    ],
 )
 def test_statements_of_plain_articles(text: str, code: str, engine: str) -> None:
     drafts = attribute.find(*read(text, code), load(code), engine=engine)
@@ -26,7 +31,7 @@ def test_statements_of_plain_articles(text: str, code: str, engine: str) -> None
     assert drafts == attribute.find(*read(text, code), load(code), engine=engine)
 
 
-@pytest.mark.parametrize(("engine", "code"), [("trained", "en"), ("fast", "en"), ("fast", "de")])
+@pytest.mark.parametrize(("engine", "code"), [("encoder", "en"), ("fast", "en"), ("fast", "de")])
 @settings(max_examples=40, deadline=None)
 @given(
     text=st.text(max_size=300)
@@ -43,10 +48,10 @@ def test_any_text_gives_valid_drafts(engine: str, code: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("engine", "code", "reads"),
     [
-        (None, "en", "trained"),
-        (None, "de", "fast"),
-        ("trained", "de", "fast"),
-        (None, "cs", "grammar"),
+        (None, "en", "encoder"),
+        (None, "de", "encoder"),
+        (None, "cs", "encoder"),
+        ("fast", "de", "fast"),
         ("fast", "cs", "grammar"),
         ("grammar", "en", "grammar"),
     ],

@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar
 ROOT = Path(__file__).resolve().parent.parent.parent
 THREADS = 8
 LANGUAGES = ("de", "en", "ru", "cs")
-ENGINES = ("trained", "fast", "grammar")
+ENGINES = ("encoder", "fast", "grammar")
 
 J = TypeVar("J", bound=Hashable)
 
@@ -126,13 +126,13 @@ def main(arguments: list[str]) -> None:
 
 #: Bounds of what is remembered of forms and names, as modules have taken them over.
 BOUNDS = (
-    "MAX_FORMS", "MOST_FORMS", "_KEEP", "CACHED_WORDS", "CACHED_CONTEXTS", "CACHED_ANSWERS",
+    "MAX_FORMS", "_KEEP", "CACHED_WORDS", "CACHED_CONTEXTS", "CACHED_ANSWERS",
     "CACHED_GRAPHEMES",
 )  # fmt: skip
 
 
 def _make_caches_small() -> None:
-    import relata.attribute.neural.engine
+    import relata.attribute.merge.engine
     import relata.names.uses.within_text
     import relata.pipeline  # noqa: F401
 

@@ -1,6 +1,6 @@
 """Speed: plain text to record, in one process and one thread, compared with a known yardstick.
 
-Texts are those of wikinews-de, train and dev (speed only), or given ones. Rates are medians over
+Texts are those of wikinews-de's dev part, or given ones. Rates are medians over
 repeated passes after a warm-up pass, in processor time, so that other programs do not count
 (one thread: on an idle machine it is the waiting time). Each program's own tokenizer counts
 its tokens: ours for our rate, spaCy's for spaCy's; both counts are given. Peak memory is the
@@ -33,16 +33,16 @@ from relata_lab.corpora.read import find_folder, load, split_file
 P = ParamSpec("P")
 R = TypeVar("R")
 
-CORPUS, PARTS = "wikinews-de", ("train", "dev")
+CORPUS, PART = "wikinews-de", "dev"
 #: Target of an engine in tokens a second.
-ENGINE_TARGETS = {"trained": 10_000, "fast": 40_000, "grammar": 25_000}
+ENGINE_TARGETS = {"encoder": 1_800, "fast": 40_000, "grammar": 25_000}
 #: Target of each other figure, a floor or a ceiling.
 TARGETS = {
-    "peak_memory_mb": 400,
+    "peak_memory_mb": 700,
     "yardstick_ratio": 1 / 30,
     "ten_times_as_long": 12.0,
     "help_seconds": 0.2,
-    "read_seconds": 0.8,
+    "read_seconds": 1.5,
 }
 _BASE = 30_000
 
@@ -195,8 +195,8 @@ def _texts(corpora: Path | None, given: list[str] | None) -> tuple[str, list[str
     if given is not None:
         name, texts = "the given texts", given
     else:
-        folder, name = find_folder(corpora), f"{CORPUS} {' and '.join(PARTS)}"
-        texts = [d.text for part in PARTS for d in load(split_file(folder, CORPUS, part), CORPUS)]
+        folder, name = find_folder(corpora), f"{CORPUS} {PART}"
+        texts = [d.text for d in load(split_file(folder, CORPUS, PART), CORPUS)]
     readable = [text for text in texts if _readable(text)]
     if not readable:
         raise MissingInput(f"{name}: no text in a language that Relata reads")

@@ -1,4 +1,4 @@
-"""`relata train`: the weights of the engines `trained` and `fast`, fitted from the corpora."""
+"""`relata train`: the weights of the engine `fast`, fitted from the corpora."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def configure(parser: ArgumentParser) -> None:
         "names",
         metavar="SET",
         nargs="*",
-        help="the sets to fit (all): vectors-en, en, fast",
+        help="the sets to fit (all): fast",
     )
     add("--out", metavar="FOLDER", type=Path, required=True, help="where the files go")
     add("--force", action="store_true", help="write into a folder that has weights already")
@@ -41,11 +41,10 @@ def _say(line: str) -> None:
 
 COMMAND = Command(
     name="train",
-    summary="fit the weights of the engines",
-    description="Fit word vectors, networks and regressions on the training splits of the "
-    "corpora, with a fixed seed, and write them with their cards. Needs the corpora in "
-    "../shared/corpora and, but for `fast`, the laboratory's extra `train` (torch).",
-    epilog="",
+    summary="fit the weights of the engine fast",
+    description="Fit the regressions of the engine `fast` on the training splits of the "
+    "corpora and write them with their cards. Needs the corpora in ../shared/corpora.",
+    epilog="The encoder has a command of its own: python -m relata_lab.training.encoder --help",
     configure=configure,
     run=run,
 )

@@ -31,6 +31,8 @@ Floors = dict[str, dict[str, dict[str, dict[str, float]]]]
 Measure = Callable[[str, str, str], dict[str, float]]
 #: "corpus split engine" -> why its floors are gone.
 Retired = dict[str, str]
+#: Whole articles, measured by the editor's rule; their floors are set by hand.
+READINGS = ("readings", "ntrex")
 #: Makes the measure for some floors.
 Measuring = Callable[[Floors], Measure]
 
@@ -130,7 +132,7 @@ def with_engines(floors: Floors, engines: Sequence[str]) -> Floors:
         found[corpus] = {}
         for part, held in parts.items():
             names = dict.fromkeys(name for figures in held.values() for name in figures)
-            added = () if corpus.startswith("web_") or corpus in SETS else engines
+            added = () if corpus.startswith("web_") or corpus in (*SETS, *READINGS) else engines
             new = {e: dict.fromkeys(names, 0.0) for e in added if e not in held}
             found[corpus][part] = {**held, **new}
     return found
@@ -155,9 +157,10 @@ def _measured(key: tuple[str, str, str]) -> dict[str, float]:
 def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
     """The mapped figures of a corpus: "joint.f1", "content.p", "speaker.exact" …
 
-    Of a corpus of web pages the readers' own figures, by their names there; of pairs of names
-    the best F1 of each set. Empty where the engine has no weights for the corpus's language, so
-    that another one would be measured.
+    Of whole articles (`READINGS`) those of the editor's rule; of a corpus of web pages the
+    readers' own figures, by their names there; of pairs of names the best F1 of each set. Empty
+    where the engine has no weights for the corpus's language, so that another one would be
+    measured.
     """
     from relata_lab.evaluate.statements.run import EvaluationOptions, evaluate
 
@@ -165,6 +168,8 @@ def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
         from relata_lab.evaluate.pages import measure as web
 
         return dict(web.evaluate(find_folder() / corpus)["figures"][part]["relata"])
+    if corpus in READINGS:
+        return _by_the_editors_rule(corpus, engine)
     if corpus in SETS:
         from relata_lab.evaluate.names import measure as names
 
@@ -177,6 +182,32 @@ def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
     for name, figure in scores.figures.items():
         found |= {f"{name}.p": figure.p, f"{name}.r": figure.r, f"{name}.f1": figure.f1}
     return found | {f"{name}.exact": figure.f1 for name, figure in scores.exact.items()}
+
+
+def _by_the_editors_rule(corpus: str, engine: str) -> dict[str, float]:
+    """The figures of whole articles: precision, recall, what is sure, hands and addressees.
+
+    The calibration error is given as its complement, so that it may have a floor. Empty where
+    the engine is not installed.
+    """
+    from relata.model.errors import UsageError
+    from relata_lab.corpora.readings.load import load as read
+    from relata_lab.evaluate.readings.figures import figures
+    from relata_lab.evaluate.readings.run import judged, with_engine
+
+    try:
+        found = figures(list(judged(read(corpus).readings, with_engine(engine))))
+    except UsageError:
+        return {}
+    measured = {
+        "precision": found.all.precision,
+        "recall": found.all.recall,
+        "calibrated": 1.0 - found.calibration,
+        "sure.recall": found.sure_recall,
+    }
+    if "sure" in found.tiers:
+        measured["sure.precision"] = found.tiers["sure"].precision
+    return measured
 
 
 def earlier(root: Path, name: str = FILE) -> dict[str, Floors]:

@@ -1,1 +1,1 @@
-"""Fitting the weights of the trained engine. Needs the extra `train` (torch); reading does not."""
+"""Fitting the weights of the engines. The encoder needs the extra `train`; reading does not."""

@@ -8,12 +8,12 @@ import msgspec
 import numpy as np
 
 from relata.attribute.calibrated.engine import Regression, calibration_features
-from relata.attribute.neural.features.drafts import DraftSpan, draft_spans
-from relata.attribute.neural.features.ranges import Ranges, f1, overlap, size
 from relata.attribute.rules import engine as rules
 from relata.model.analysis import Segmented
 from relata_lab.corpora import read
+from relata_lab.training.draft_spans import DraftSpan, draft_spans
 from relata_lab.training.gold import Gold, context_of, gold_statements, whole_act
+from relata_lab.training.ranges import Ranges, f1, overlap, size
 from relata_lab.training.regression import fitted
 from relata_lab.training.schemes import CALIBRATION, Scheme
 
@@ -35,7 +35,7 @@ def _regression(scheme: Scheme) -> Regression:
         context = context_of(document, scheme.language)
         if context is None:
             continue
-        gold = gold_statements(context.text, document.gold, scheme)
+        gold = gold_statements(context.text, document.gold)
         for span in draft_spans(context.text, rules.read(context)):
             if scheme.nested or span.draft.inside is None:
                 rows.append(calibration_features(context, span.draft))

@@ -9,34 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relata import mentions, segment
-from relata.attribute.neural.features.drafts import DraftSpan, token_ranges
-from relata.attribute.neural.features.ranges import Ranges
-from relata.attribute.neural.networks.forward import ROLES
 from relata.attribute.rules.text.context import Context
 from relata.lang.language import load
 from relata.model.analysis import Segmented
 from relata_lab.corpora.annotations import Annotation, CorpusDocument
 from relata_lab.corpora.read import as_document
-from relata_lab.training.schemes import Scheme, kind_of
+from relata_lab.training.draft_spans import DraftSpan, token_ranges
+from relata_lab.training.ranges import Ranges
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
     """One statement of a corpus in token ranges."""
 
-    kind: int
-    #: The ranges of each of ROLES.
-    roles: tuple[Ranges, ...]
-
-    @property
-    def content(self) -> Ranges:
-        """The content; never empty."""
-        return self.roles[ROLES.index("content")]
-
-    @property
-    def speaker(self) -> Ranges:
-        """The speaker; empty where there is none."""
-        return self.roles[ROLES.index("speaker")]
+    #: Never empty.
+    content: Ranges
+    #: Empty where there is none.
+    speaker: Ranges
 
 
 def context_of(document: CorpusDocument, code: str) -> Context | None:
@@ -46,14 +35,12 @@ def context_of(document: CorpusDocument, code: str) -> Context | None:
     return Context(text, mentions.find(text, language), language) if text.words else None
 
 
-def gold_statements(
-    text: Segmented, statements: Sequence[Annotation], scheme: Scheme
-) -> list[Gold]:
+def gold_statements(text: Segmented, statements: Sequence[Annotation]) -> list[Gold]:
     """The statements over the tokens of a text, those without content left out."""
     found = [
         Gold(
-            kind_of(statement.type, scheme),
-            tuple(token_ranges(text, statement.part(role)) for role in ROLES),
+            token_ranges(text, statement.part("content")),
+            token_ranges(text, statement.part("speaker")),
         )
         for statement in statements
     ]

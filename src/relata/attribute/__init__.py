@@ -23,12 +23,13 @@ if TYPE_CHECKING:  # the command line's options name the engines without loading
 #: Name of each engine and its module, the best first. An engine without weights for a language
 #: leaves it to the next one; the last one needs no weights.
 ENGINES: tuple[tuple[str, str], ...] = (
-    ("trained", "relata.attribute.neural.engine"),
+    ("encoder", "relata.attribute.merge.engine"),
     ("fast", "relata.attribute.calibrated.engine"),
     ("grammar", "relata.attribute.rules.engine"),
 )
-#: Engines that read a text only where they are asked for by name.
-ON_REQUEST: tuple[tuple[str, str], ...] = (("encoder", "relata.attribute.merge.engine"),)
+#: Characters from which on an engine is taken only where it is asked for by name: the encoder
+#: reads about 9,000 a second, so that a longer text would take more than twenty seconds.
+LONGEST: dict[str, int] = {"encoder": 200_000}
 
 
 class Choice(NamedTuple):
@@ -36,6 +37,8 @@ class Choice(NamedTuple):
 
     name: str
     weights: str | None
+    #: A better engine that was passed over, as the text is too long for it.
+    too_long_for: str | None = None
 
 
 @once(8)
@@ -43,32 +46,34 @@ def _module(name: str) -> Any:
     return import_module(name)
 
 
-def choose(engine: str | None, code: str) -> Choice:
-    """Which engine reads a text in a language (ISO 639-1) when `engine` is asked for.
+def choose(engine: str | None, code: str, *, length: int = 0, ruled: bool = True) -> Choice:
+    """Which engine reads a text of `length` characters in a language (ISO 639-1).
 
-    None asks for the default, the first of `ENGINES`. Where an engine has no weights for the
-    language, the next one reads it: German is read by `fast`, Czech by `grammar`. Raises
-    UsageError for an unknown engine.
+    `engine` is the one that is asked for, None the default: the first of `ENGINES` that has
+    weights for the language and for which the text is not too long. A language without rules
+    (`ruled` is False) is left to the encoder, however long the text is. An engine that is asked
+    for and has no weights for the language leaves it to the next one, as `fast` leaves Czech to
+    `grammar`; only the encoder, which has the same weights for all, does not.
+    Raises UsageError for an unknown engine, and for the encoder where it is not installed.
     """
     names = [name for name, _ in ENGINES]
-    asked = dict(ON_REQUEST).get(engine or "")
-    if asked is not None and engine is not None:
-        found: str | None = _module(asked).weights(code)
-        if found is None:
+    if engine is not None and engine not in names:
+        raise UsageError(f"there is no engine {engine!r}; choose one of: {', '.join(names)}")
+    first = names.index(engine) if engine is not None else 0
+    passed: str | None = None
+    for name, module in ENGINES[first:-1]:
+        identity: str | None = _module(module).weights(code)
+        if identity is not None:
+            if engine is None and ruled and length > LONGEST.get(name, length):
+                passed = passed or name
+                continue
+            return Choice(name, identity, passed)
+        if name == engine and name in LONGEST:
             raise UsageError(
                 f"the weights of the engine {engine!r} are not installed: `make setup` installs "
                 "them; without them choose another engine"
             )
-        return Choice(engine, found)
-    if engine is not None and engine not in names:
-        known = ", ".join([*names, *dict(ON_REQUEST)])
-        raise UsageError(f"there is no engine {engine!r}; choose one of: {known}")
-    first = names.index(engine) if engine is not None else 0
-    for name, module in ENGINES[first:-1]:
-        identity: str | None = _module(module).weights(code)
-        if identity is not None:
-            return Choice(name, identity)
-    return Choice(names[-1], None)
+    return Choice(names[-1], None, passed)
 
 
 def find(
@@ -85,8 +90,8 @@ def find(
     `engine` is chosen as `choose` says; what the markup of `document` says is joined to what it
     finds. Raises UsageError for an unknown engine.
     """
-    name = choose(engine, language.code).name
-    drafts: list[Draft] = _module(dict(ENGINES + ON_REQUEST)[name]).find(text, phrases, language)
+    name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name
+    drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     if document is None or not document.markup:
         return drafts
     from relata.attribute.markup import drafts as marked
@@ -95,4 +100,4 @@ def find(
     return join(drafts, marked.find(document, text, phrases, language), document.markup)
 
 
-__all__ = ["ENGINES", "ON_REQUEST", "Choice", "choose", "find"]
+__all__ = ["ENGINES", "LONGEST", "Choice", "choose", "find"]

@@ -47,7 +47,7 @@ class Producer(Value, frozen=True, kw_only=True):
     """What made the record."""
 
     version: Annotated[str, Meta(description="Relata's version.")]
-    engine: Annotated[str, Meta(description="The statement engine: grammar or a trained one.")]
+    engine: Annotated[str, Meta(description="The statement engine: encoder, fast or grammar.")]
     weights: Annotated[
         str | None, Meta(description="Identity of the trained weights; null for grammar.")
     ] = None

@@ -145,12 +145,12 @@ def test_an_engine_without_floors_gets_those_of_the_others() -> None:
     def measure(corpus: str, part: str, engine: str) -> dict[str, float]:
         return {} if engine == "fast" else {"joint.f1": 0.7, "title": 0.8}
 
-    wider = floors.with_engines(held, ["trained", "fast", "grammar"])
-    assert wider["c"]["dev"]["trained"] == {"joint.f1": 0.0}
+    wider = floors.with_engines(held, ["encoder", "fast", "grammar"])
+    assert wider["c"]["dev"]["encoder"] == {"joint.f1": 0.0}
     assert wider["web_x"] == held["web_x"]
     # "fast" has no weights there: it is not measured, and gets no floor.
     assert floors.raised(wider, measure) == {
-        "c": {"dev": {"grammar": {"joint.f1": 0.697}, "trained": {"joint.f1": 0.697}}},
+        "c": {"dev": {"grammar": {"joint.f1": 0.697}, "encoder": {"joint.f1": 0.697}}},
         "web_x": {"all": {"readers": {"title": 0.9}}},
     }
 
@@ -164,7 +164,7 @@ def test_another_engine_is_not_measured_in_its_place(monkeypatch: pytest.MonkeyP
         mapped=Scores({"joint": Figure(0.5, 0.5)}),
     )  # fmt: skip
     monkeypatch.setattr(run, "evaluate", lambda corpus, options: report)
-    assert floors.measured("c", "dev", "trained") == {}
+    assert floors.measured("c", "dev", "encoder") == {}
     assert floors.measured("c", "dev", "grammar")["joint.f1"] == 0.5
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from relata.attribute.neural.features.span_proposals import KINDS
 from relata_lab.corpora.annotations import Annotation
 from relata_lab.training.gold import context_of, gold_statements
 from relata_lab.training.regression import fitted
-from relata_lab.training.schemes import POLNEAR, WIKINEWS, kind_of
-from tests.lab.training.networks.helpers import DOCUMENT, TEXT
+from relata_lab.training.schemes import POLNEAR
+from tests.lab.training.helpers import DOCUMENT, TEXT
 
 
 def newton(x: np.ndarray, y: np.ndarray, ridge: float) -> np.ndarray:
@@ -45,18 +44,11 @@ def test_gold_lies_over_the_tokens() -> None:
     context = context_of(DOCUMENT, "en")
     assert context is not None
     empty = Annotation("3", (), (), ())
-    first, second = gold_statements(context.text, (*DOCUMENT.gold, empty), POLNEAR)
+    first, second = gold_statements(context.text, (*DOCUMENT.gold, empty))
     words = context.text.words
     ((a, b),) = first.speaker
     assert words[a:b] == ["Edda", "Brugg"]
     ((a, b),) = second.content
     assert words[a:b] == ["“", "We", "check", "everything", ",", "”"]
-    assert (KINDS[first.kind], KINDS[second.kind]) == ("indirect", "direct")
     assert TEXT.startswith("The ferry")
-
-
-def test_a_mode_that_the_scheme_does_not_name_counts_as_indirect() -> None:
-    assert KINDS[kind_of("direct", POLNEAR)] == "direct"
-    assert KINDS[kind_of("mixed", POLNEAR)] == KINDS[kind_of(None, POLNEAR)] == "indirect"
-    assert KINDS[kind_of("reported", WIKINEWS)] == "indirect"
     assert "polnear (train; none stated" in POLNEAR.source

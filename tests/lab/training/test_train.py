@@ -14,7 +14,7 @@ from relata.attribute.calibrated.engine import Regression
 from relata_lab.corpora import read
 from relata_lab.corpora.annotations import Annotation, CorpusDocument
 from relata_lab.training import train
-from tests.lab.training.networks.helpers import DOCUMENT
+from tests.lab.training.helpers import DOCUMENT
 
 #: Half of what the rules find is annotated: the other half is wrong.
 ENGLISH = replace(DOCUMENT, gold=DOCUMENT.gold[:1])
@@ -29,23 +29,15 @@ def test_an_unknown_set_is_named_with_the_known_ones(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["train", "xx", "--out", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == "relata: no weights 'xx'; there are vectors-en, en, fast\n"
+    assert capsys.readouterr().err == "relata: no weights 'xx'; there are fast\n"
 
 
 def test_weights_are_not_overwritten_unasked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "en.card.json").write_text("{}")
-    assert main(["train", "en", "--out", str(tmp_path)]) == 2
+    (tmp_path / "fast.json").write_text("{}")
+    assert main(["train", "fast", "--out", str(tmp_path)]) == 2
     assert "--force" in capsys.readouterr().err
-
-
-def test_without_torch_the_extra_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(train, "find_spec", lambda name: None)
-    assert main(["train", "en", "--out", str(tmp_path)]) == 2
-    assert "lab[train]" in capsys.readouterr().err
 
 
 def test_the_regressions_are_fitted_from_training_documents(

@@ -18,7 +18,7 @@ def main() -> None:
 
     location.use(Path(sys.argv[1]))
     encoder = ("encoder", "relata.attribute.encoder.engine")
-    attribute.ENGINES = (encoder, *attribute.ENGINES)
+    attribute.ENGINES = (encoder, *attribute.ENGINES[1:])
     sys.argv = ["relata", *sys.argv[2:]]
     relata()
 

@@ -8,10 +8,10 @@ from relata.app.cli.choices import one_of
 
 
 def names() -> tuple[str, ...]:
-    """The names of the engines, the default first, those that are read on request last."""
-    from relata.attribute import ENGINES, ON_REQUEST
+    """The names of the engines, the default first."""
+    from relata.attribute import ENGINES
 
-    return tuple(name for name, _ in ENGINES + ON_REQUEST)
+    return tuple(name for name, _ in ENGINES)
 
 
 def engine(value: str) -> str:

@@ -21,6 +21,7 @@ from relata.model.analysis import Draft, Party
 if TYPE_CHECKING:
     from relata.lang.language import Language
     from relata.model.analysis import Phrase, Segmented
+    from relata.model.record import Spans
 
 #: Candidates of the encoder below this are not looked at, with and without the rules' agreement.
 LEAST = 0.12
@@ -94,17 +95,23 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
         act=ruled.act if by_rules else read.act,
         certainty="denied" if denied else ruled.certainty if by_rules else read.certainty,
         lemma=ruled.lemma if by_rules else read.lemma,
-        speaker=_speaker(read.speaker, ruled.speaker),
+        speaker=_speaker(read.speaker, ruled.speaker, ruled.cue),
         addressee=read.addressee or ruled.addressee,
         relays=ruled.relays,
         evidence=evidence,
     )
 
 
-def _speaker(read: Party | None, ruled: Party | None) -> Party | None:
-    """The encoder's, which is right more often; the rules' where it has none."""
+def _speaker(read: Party | None, ruled: Party | None, cue: Spans) -> Party | None:
+    """The encoder's, which is right more often; the rules' where it has none.
+
+    A cue is not a speaker: of "Die Stadt hat nach eigenen Angaben 300 Helfer" the encoder takes
+    the claim for the one who makes it, the rules take the subject.
+    """
     if read is None or ruled is None:
         return read or ruled
+    if common(read.spans, cue):
+        return ruled
     if common(read.spans, ruled.spans):
         # The same mention: the rules' phrase is whole, with its apposition.
         return ruled if read.phrase is None else read

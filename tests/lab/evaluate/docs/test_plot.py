@@ -22,7 +22,7 @@ def texts(svg: str) -> list[str]:
 
 
 def test_a_panel_for_each_corpus_and_a_line_for_each_engine() -> None:
-    drawn = texts(plot.svg([panel(("trained", "fast", "grammar")), panel()]))
+    drawn = texts(plot.svg([panel(("encoder", "fast", "grammar")), panel()]))
     assert drawn.count("a & b, dev") == 2
     assert drawn.count("grammar: error .259, 58 statements") == 2
     assert drawn.count("fast: error .259, 58 statements") == 1
@@ -30,7 +30,7 @@ def test_a_panel_for_each_corpus_and_a_line_for_each_engine() -> None:
 
 
 def test_an_engine_has_one_colour_in_every_panel() -> None:
-    both, one = plot.svg([panel(("trained", "fast"))]), plot.svg([panel(("fast",))])
+    both, one = plot.svg([panel(("encoder", "fast"))]), plot.svg([panel(("fast",))])
     colour = plot.STYLES[1][0]
     assert colour in both and colour in one
     assert plot.STYLES[0][0] in both and plot.STYLES[0][0] not in one

@@ -85,7 +85,7 @@ def test_web_section() -> None:
 
 
 def test_every_engine_is_measured_and_none_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    engines = (("trained", ""), ("fast", ""), ("grammar", ""))
+    engines = (("encoder", ""), ("fast", ""), ("grammar", ""))
     monkeypatch.setattr(write, "ENGINES", engines)
     monkeypatch.setattr(write, "map_jobs", lambda call, jobs: [call(job) for job in jobs])
     asked = []
@@ -105,7 +105,7 @@ def test_every_engine_is_measured_and_none_twice(monkeypatch: pytest.MonkeyPatch
     assert len(asked) == 3 * len(ADAPTERS)
     by = [(r["corpus"], r.get("engine")) for r in reports]
     assert len(set(by)) == len(by)
-    assert [e for c, e in by if c == "polnear"] == ["trained", "fast", "grammar"]
+    assert [e for c, e in by if c == "polnear"] == ["encoder", "fast", "grammar"]
     assert [e for c, e in by if c == "gum"] == ["grammar"]
     assert not any(r.get("notes") for r in reports)
     assert [c for c, _ in by if c == "attrib_disrpt"] == ["attrib_disrpt"]

@@ -207,6 +207,6 @@ def test_the_engine_is_the_one_that_read(options: run.EvaluationOptions) -> None
     def other(document: Document, language: str, name: str | None) -> Record:
         return engine(document, language, None)
 
-    found = run.evaluate("wikinews-de", replace(options, engine="trained", analyse=other))
+    found = run.evaluate("wikinews-de", replace(options, engine="encoder", analyse=other))
     assert found.engine == "test"
-    assert found.notes == ("engine trained leaves documents to another one: test",)
+    assert found.notes == ("engine encoder leaves documents to another one: test",)

@@ -1,1 +1,0 @@
-"""Fitting of the networks in torch (extra `train`)."""

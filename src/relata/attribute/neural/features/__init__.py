@@ -1,1 +1,0 @@
-"""Input features of the networks: tokens, words, drafts, span proposals and their windows."""

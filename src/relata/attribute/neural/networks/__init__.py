@@ -1,1 +1,0 @@
-"""The networks' forward pass in NumPy, their weights, model cards and word vectors."""

@@ -1,1 +1,0 @@
-"""Label projection: from the annotation scheme of the training corpus to the record's."""

@@ -83,3 +83,24 @@ def test_an_entity_that_only_an_event_names_is_in_the_record() -> None:
 def test_stages_have_ids_of_their_own() -> None:
     assert len({stage.id for stage in STAGES}) == len(STAGES)
     assert all(stage.what for stage in STAGES)
+
+
+def test_the_layout_of_a_page_stands_in_the_record() -> None:
+    page = """<html lang=en><head><title>The harbour plan is off</title></head><body><article>
+<h1>The harbour plan is off</h1>
+<p>The harbour plan is off, the mayor said on Monday, after a long meeting with the council.</p>
+<h2>What the council wants</h2>
+<ul><li>A new quay for the ferry, said councillor Ida Holm.</li><li>Better lights.</li></ul>
+<blockquote><p>We will not pay twice for one quay.</p><p>Not this year.</p></blockquote>
+<p>The plan was first shown in May, and the fishermen criticised it from the first day on.</p>
+</article></body></html>"""
+    record = pipeline.analyse(readers.read_bytes(page.encode(), name="page.html"), engine="grammar")
+    text = record.document.text
+    assert [(part.kind, text[slice(*part.span)]) for part in record.document.layout] == [
+        ("heading", "What the council wants"),
+        ("list", "A new quay for the ferry, said councillor Ida Holm."),
+        ("list", "Better lights."),
+        ("quotation", "We will not pay twice for one quay."),
+        ("quotation", "Not this year."),
+    ]
+    assert {part.span for part in record.document.layout} <= set(record.document.paragraphs)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
+from relata.model.codes import LayoutKind
+from relata.model.document import Document, MarkupKind, PartKind
 from relata.model.drafts import (
     Analysis,
     ChainLink,
@@ -22,6 +24,7 @@ from relata.model.record import (
     DocumentInfo,
     Entity,
     Event,
+    LayoutPart,
     Link,
     Mention,
     Participant,
@@ -180,6 +183,41 @@ def _event(event: EventDraft, number: int, ids: _Ids) -> Event:
     )
 
 
+#: Kinds of parts that a view sets in another way than plain paragraphs.
+_LAYOUT: dict[PartKind, LayoutKind] = {
+    "heading": "heading", "list": "list", "embed": "post", "question": "question",
+    "answer": "answer", "caption": "caption", "byline": "byline", "dateline": "dateline",
+    "credit": "credit", "timestamp": "timestamp", "code": "code",
+}  # fmt: skip
+#: Markup that sets whole paragraphs apart.
+_SET_APART: dict[MarkupKind, LayoutKind] = {"blockquote": "quotation", "post": "post"}
+#: Share of a paragraph that must be in a block quotation: its marks may stand outside.
+_COVERED = 0.8
+
+
+def layout_parts(document: Document) -> tuple[LayoutPart, ...]:
+    """The paragraphs of `document` that are not plain, in order."""
+    apart = sorted(
+        (span, _SET_APART[marked.kind])
+        for marked in document.markup
+        if marked.kind in _SET_APART
+        for span in (*marked.spans, *((marked.attribution,) if marked.attribution else ()))
+    )
+    found: list[LayoutPart] = []
+    at = 0
+    for part in document.parts:
+        (start, end), kind = part.span, _LAYOUT.get(part.kind)
+        while at < len(apart) and apart[at][0][1] <= start:
+            at += 1
+        if at < len(apart) and part.kind != "title":
+            (first, last), around = apart[at]
+            if min(end, last) - max(start, first) >= _COVERED * (end - start):
+                kind = around
+        if kind is not None:
+            found.append(LayoutPart(span=part.span, kind=kind))
+    return tuple(found)
+
+
 def _document(analysis: Analysis, outlet: str | None) -> DocumentInfo:
     document, text = analysis.document, analysis.text
     return DocumentInfo(
@@ -200,4 +238,5 @@ def _document(analysis: Analysis, outlet: str | None) -> DocumentInfo:
         text=document.text,
         paragraphs=tuple(part.span for part in document.parts),
         sentences=tuple(text.span(a, b) for a, b in text.sentences),
+        layout=layout_parts(document),
     )

@@ -28,6 +28,7 @@ TYPES = (
     types.Producer,
     types.DocumentInfo,
     types.LanguageSupport,
+    types.LayoutPart,
     types.Credit,
     types.Entity,
     types.Mention,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from relata.model.serial import to_json
 from relata.present import Options, by_name, clean
-from relata.present.marking import blocks, handles
+from relata.present.html.marking import blocks, handles
 from relata.present.view import view
 from relata.present.words import load
 from tests.present import samples

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from relata.model import codes
+from relata.present.view.checklist import CheckKind
 from relata.present.words import languages, load
 
 
@@ -41,6 +42,9 @@ def test_every_language_has_the_same_keys_and_slots(code):
         ("chain", codes.ChainKind),
         ("credits", codes.CreditKind),
         ("language_from", codes.LanguageFrom),
+        ("tiers", codes.Tier),
+        ("tier_help", codes.Tier),
+        ("check_kinds", CheckKind),
     ],
 )
 def test_every_code_of_the_record_has_a_word(code, section, kind):

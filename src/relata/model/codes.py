@@ -31,6 +31,11 @@ EventKind = Literal[
 EventStatus = Literal["happened", "planned", "denied", "demanded", "reported"]
 CreditKind = Literal["text", "photo", "agency"]
 DateFrom = Literal["meta", "text", "given"]
+#: What a paragraph is, where it is not plain text of the body.
+LayoutKind = Literal[
+    "heading", "list", "quotation", "post", "question", "answer", "caption", "byline", "dateline",
+    "credit", "timestamp", "code",
+]  # fmt: skip
 LanguageFrom = Literal["text", "meta", "given"]
 SupportLevel = Literal["measured", "looked at", "unmeasured"]
 Severity = Literal["error", "warning", "info"]

@@ -22,6 +22,7 @@ from relata.model.codes import (
     EventKind,
     EventStatus,
     LanguageFrom,
+    LayoutKind,
     Medium,
     MentionKind,
     Mode,
@@ -62,6 +63,13 @@ class Credit(Value, frozen=True, kw_only=True):
     span: Annotated[Span | None, Meta(description="Where it stands; null when from metadata.")] = (
         None
     )
+
+
+class LayoutPart(Value, frozen=True, kw_only=True):
+    """A paragraph that is something else than plain text of the body: a subhead, a list item."""
+
+    span: Annotated[Span, Meta(description="The paragraph: one of `document.paragraphs`.")]
+    kind: Annotated[LayoutKind, Meta(description="What it is in the page or the text.")]
 
 
 class LanguageSupport(Value, frozen=True, kw_only=True):
@@ -112,6 +120,13 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
     ]
     paragraphs: Annotated[Spans, Meta(description="Paragraphs, in order.")] = ()
     sentences: Annotated[Spans, Meta(description="Sentences, in order.")] = ()
+    layout: Annotated[
+        tuple[LayoutPart, ...],
+        Meta(
+            description="Paragraphs that are subheads, list items, block quotations and the like, "
+            "in order; all others are plain."
+        ),
+    ] = ()
 
 
 class Mention(Value, frozen=True, kw_only=True):

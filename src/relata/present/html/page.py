@@ -28,7 +28,7 @@ from relata.present.words import Words, load
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_PACKAGE = "relata.present.templates"
+_PACKAGE = "relata.present.html.templates"
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 _UNSAFE = re.compile("[<>&\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -129,7 +129,7 @@ def _detail(item: Item, text: str, words: Words, at: dict[str, str]) -> dict[str
 
 
 def _article(record: Record, words: Words, prefix: str) -> dict[str, Any]:
-    from relata.present.marking import blocks, handles
+    from relata.present.html.marking import blocks, handles
 
     shown = view(record, words)
     info = record.document

@@ -82,6 +82,11 @@ class Item(Struct, frozen=True):
         return self.speaker.keys if self.speaker else (NOBODY,)
 
     @property
+    def doubtful(self) -> bool:
+        """Whether views hide it until a reader asks."""
+        return self.statement.tier == "doubtful"
+
+    @property
     def hedge(self) -> str | None:
         """The certainty, where it is not plain and the act does not say it already."""
         certainty = self.statement.certainty
@@ -95,7 +100,9 @@ class Speaker(Struct):
     key: str
     name: str
     roles: tuple[str, ...] = ()
+    #: Statements that every view shows, and those that it hides until a reader asks.
     count: int = 0
+    doubtful: int = 0
     first_hand: int = 0
     anonymous: bool = False
     #: True where a mention is all that is known.
@@ -112,11 +119,14 @@ class View(Struct, frozen=True):
     outlet: str | None
     items: tuple[Item, ...]
     speakers: tuple[Speaker, ...]
+    #: Doubtful statements of the record, whether they are among `items` or not.
+    doubtful: int = 0
 
     @property
     def complete(self) -> bool:
         """False where a filter left out statements that the sourcing figures count."""
-        return len(self.items) >= self.record.sourcing.statements
+        shown = sum(not item.doubtful for item in self.items)
+        return shown >= self.record.sourcing.statements
 
 
 def joined(text: str, spans: Spans, direct: bool = False) -> str:
@@ -189,9 +199,9 @@ class _Builder:
             line=bisect_right(self.breaks, start) + 1,
         )
 
-    def items(self) -> tuple[Item, ...]:
+    def items(self, doubtful: bool) -> tuple[Item, ...]:
         """Statements in the order of the text, each one's inner statements right after it."""
-        shown = [s for s in self.record.statements if s.tier != "doubtful"]
+        shown = [s for s in self.record.statements if doubtful or s.tier != "doubtful"]
         statements = sorted(shown, key=lambda s: (s.content[0][0], _number(s.id)))
         known = {statement.id for statement in statements}
         children: dict[str | None, list[Statement]] = {}
@@ -221,10 +231,14 @@ class _Builder:
                 speaker = found.get(key)
                 if speaker is None:
                     speaker = found[key] = self.speaker(key, item)
+                if item.doubtful:
+                    speaker.doubtful += 1
+                    continue
                 speaker.count += 1
                 speaker.first_hand += item.first_hand
                 speaker.through.update(item.relays)
-        return tuple(sorted(found.values(), key=lambda s: (s.key == NOBODY, -s.count)))
+        order = sorted(found.values(), key=lambda s: (not s.count, s.key == NOBODY, -s.count))
+        return tuple(order)
 
     def speaker(self, key: str, item: Item) -> Speaker:
         if key == NOBODY:
@@ -246,16 +260,20 @@ def _number(name: str) -> int:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
 
 
-def view(record: Record, words: Words) -> View:
-    """`record` as a reader sees it, with the few words of ours in the language of `words`."""
+def view(record: Record, words: Words, doubtful: bool = False) -> View:
+    """`record` as a reader sees it, with the few words of ours in the language of `words`.
+
+    `doubtful`: also the statements of that tier, which are only counted otherwise.
+    """
     build = _Builder(record, words)
-    items = build.items()
+    items = build.items(doubtful)
     info = record.document
     title = info.title
     if title is None and info.title_span is not None:
         title = info.text[slice(*info.title_span)]
     outlet = build.name(info.outlet) if info.outlet else None
-    return View(record, title, outlet, items, build.speakers(items))
+    hidden = sum(statement.tier == "doubtful" for statement in record.statements)
+    return View(record, title, outlet, items, build.speakers(items), hidden)
 
 
 def known(words: Words, speaker: Speaker) -> str:

@@ -1,0 +1,7 @@
+"""HTML: one self-contained page of an article with its statements marked, or of several."""
+
+from __future__ import annotations
+
+from relata.present.html.page import FORMAT, embedded, render
+
+__all__ = ["FORMAT", "embedded", "render"]

@@ -1,0 +1,55 @@
+"""A record as its readers see it, shared by the views: statements, wording, what to check."""
+
+from __future__ import annotations
+
+from relata.present.view.checklist import Check, checklist, tiers
+from relata.present.view.record_view import (
+    MARKS,
+    MAX_DEPTH,
+    NOBODY,
+    ChainName,
+    Item,
+    PartyView,
+    Speaker,
+    View,
+    joined,
+    known,
+    overlaps,
+    view,
+)
+from relata.present.view.wording import (
+    ChainStep,
+    Piece,
+    chain_steps,
+    is_open,
+    needs_frame,
+    passage,
+    verb,
+    who,
+)
+
+__all__ = [
+    "MARKS",
+    "MAX_DEPTH",
+    "NOBODY",
+    "ChainName",
+    "ChainStep",
+    "Check",
+    "Item",
+    "PartyView",
+    "Piece",
+    "Speaker",
+    "View",
+    "chain_steps",
+    "checklist",
+    "is_open",
+    "joined",
+    "known",
+    "needs_frame",
+    "overlaps",
+    "passage",
+    "tiers",
+    "verb",
+    "view",
+    "who",
+]

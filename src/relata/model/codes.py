@@ -32,6 +32,8 @@ EventStatus = Literal["happened", "planned", "denied", "demanded", "reported"]
 CreditKind = Literal["text", "photo", "agency"]
 DateFrom = Literal["meta", "text", "given"]
 LanguageFrom = Literal["text", "meta", "given"]
+#: Where the text of the record comes from: the input itself, or what was extracted from it.
+TextFrom = Literal["input", "extracted"]
 SupportLevel = Literal["measured", "looked at", "unmeasured"]
 Severity = Literal["error", "warning", "info"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]

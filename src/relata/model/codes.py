@@ -41,6 +41,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Tier = Literal["sure", "likely", "doubtful"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+TIERS: tuple[Tier, ...] = get_args(Tier)
 MEDIA: tuple[Medium, ...] = get_args(Medium)
 ACTS: tuple[Act, ...] = get_args(Act)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)

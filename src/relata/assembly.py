@@ -236,6 +236,7 @@ def _document(analysis: Analysis, outlet: str | None) -> DocumentInfo:
         credits=document.credits,
         notes=document.notes,
         text=document.text,
+        text_from=document.text_from,
         paragraphs=tuple(part.span for part in document.parts),
         sentences=tuple(text.span(a, b) for a, b in text.sentences),
         layout=layout_parts(document),

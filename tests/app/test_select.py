@@ -11,6 +11,7 @@ import pytest
 import relata
 from relata.app.select import select
 from relata.model.codes import EventKind, EventStatus
+from relata.model.errors import UsageError
 from relata.model.record import Event, Record, Statement
 
 TEXT = "Ada Lind said that Ben Orr said that it rained. Ben Orr left."
@@ -58,6 +59,24 @@ def test_events_name_no_statement_that_is_gone(record: Record) -> None:
     )  # fmt: skip
     chosen = select(msgspec.structs.replace(record, events=(event,)), min_score=0.5)
     assert chosen.events[0].known_from == ("s1",)
+
+
+def test_a_tier_and_the_surer_ones(record: Record) -> None:
+    tiers = ("sure", "doubtful", None)
+    statements = tuple(
+        msgspec.structs.replace(statement, tier=tier)
+        for statement, tier in zip(record.statements, tiers, strict=True)
+    )
+    record = msgspec.structs.replace(record, statements=statements)
+    assert [s.id for s in select(record, tier="sure").statements] == ["s1"]
+    chosen = select(record, tier="likely").statements
+    assert [(s.id, s.inside) for s in chosen] == [("s1", None), ("s3", "s1")]
+    assert select(record, tier="doubtful") is record
+
+
+def test_a_tier_that_is_not_one() -> None:
+    with pytest.raises(UsageError, match="choose sure, likely or doubtful"):
+        relata.read(TEXT, tier="certain")  # type: ignore[arg-type]
 
 
 def test_filters_hold_together(record: Record) -> None:

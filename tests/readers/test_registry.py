@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.readers import read_bytes
+from relata.readers import read_bytes, read_text
 from relata.readers.detect import detect
 from relata.readers.reader import Example, Reader
 from relata.readers.registry import READERS
@@ -41,3 +41,17 @@ def test_no_two_readers_claim_the_same() -> None:
 def test_the_content_type_alone_is_enough(reader: Reader) -> None:
     for kind in reader.content_types:
         assert detect(b"text", None, f"{kind}; charset=utf-8") is reader
+
+
+@pytest.mark.parametrize(("reader", "example"), EXAMPLES, ids=IDS)
+def test_a_reader_that_keeps_the_text_changes_nothing(reader: Reader, example: Example) -> None:
+    data = example.data()
+    document = read_bytes(data, name=example.name)
+    assert document.text_from == ("input" if reader.keeps_text else "extracted")
+    assert not reader.keeps_text or document.text.encode() == data
+
+
+def test_a_string_is_kept() -> None:
+    for markdown in (False, True):
+        document = read_text("# Title\n\nText.\n", markdown=markdown)
+        assert (document.text, document.text_from) == ("# Title\n\nText.\n", "input")

@@ -18,7 +18,7 @@ from relata.segment import segment
 def document_of(text: str, **more: object) -> Document:
     """A document whose text is one paragraph of the body."""
     parts = (Part((0, len(text)), "body"),) if text.strip() else ()
-    return Document(text=text, parts=parts, **more)  # type: ignore[arg-type]
+    return Document(text=text, parts=parts, **{"text_from": "input", **more})  # type: ignore[arg-type]
 
 
 def record_of(

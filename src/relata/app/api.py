@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from relata.app.dates import iso_date
 from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE
-from relata.app.select import checked_score, select
+from relata.app.select import checked_score, checked_tier, select
+from relata.model.codes import Tier
 from relata.model.document import Document
 from relata.model.errors import RelataError
 from relata.model.record import ErrorInfo, FailedRecord, Record
@@ -102,25 +103,28 @@ def read(
     *,
     engine: str | None = None,
     min_score: float = 0.0,
+    tier: Tier | None = None,
 ) -> Record:
     """Read an article given as a string of plain text.
 
     `lang` (ISO 639-1), `date` (ISO 8601 year, month or day) and `outlet` override what the
     text says. `engine` names a statement engine; None takes the default of the language, and
-    `record.producer` says which it was. `min_score` leaves out statements that are less sure,
-    0 to 1. Offsets in the record are code points into `text`. A lone surrogate, which is not
-    a character, is read as U+FFFD.
+    `record.producer` says which it was. `min_score` (0 to 1) and `tier` (sure, likely, doubtful)
+    leave out statements that are less sure; one without a tier counts as likely. Offsets in the
+    record are code points into `text`. A lone surrogate, which is not a character, is read as
+    U+FFFD.
 
     Raises InputError: EmptyInput, TooLarge (over 2 MB: 2**21 characters), UnsupportedLanguage; and
-    UsageError for a date, an engine or a score that is not valid.
+    UsageError for a date, an engine, a score or a tier that is not valid.
     """
     with LOADING:
         from relata import readers
 
     given = Given(lang, date, outlet, engine)
     checked_score(min_score)
+    checked_tier(tier)
     record = _analyse(readers.read_text(text, max_size=given.max_size), given)
-    return select(record, min_score=min_score)
+    return select(record, min_score=min_score, tier=tier)
 
 
 def read_file(
@@ -131,11 +135,13 @@ def read_file(
     *,
     engine: str | None = None,
     min_score: float = 0.0,
+    tier: Tier | None = None,
 ) -> Record:
     """Read an article from a file or from an http or https address.
 
     The same options and errors as `read`, and MissingInput, UnsupportedFormat and Refused.
     """
     checked_score(min_score)
+    checked_tier(tier)
     record = read_source(str(path_or_url), Given(lang, date, outlet, engine))
-    return select(record, min_score=min_score)
+    return select(record, min_score=min_score, tier=tier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from relata.model.codes import TIERS, Tier
 from relata.model.errors import UsageError
 from relata.model.record import Record, Statement
 
@@ -13,6 +14,21 @@ def checked_score(score: float) -> float:
     if not 0.0 <= score <= 1.0:
         raise UsageError(f"{score!r} is not a score: give a number from 0 to 1")
     return score
+
+
+def checked_tier(tier: str | None) -> Tier | None:
+    """The tier, if it is one, or None. Raises UsageError where it is neither."""
+    for known in TIERS:
+        if tier == known:
+            return known
+    if tier is None:
+        return None
+    raise UsageError(f"{tier!r} is not a tier: choose {', '.join(TIERS[:-1])} or {TIERS[-1]}")
+
+
+def _at_least(statement: Statement, tier: Tier | None) -> bool:
+    """Whether a statement is as sure as `tier`; one without a tier counts as likely."""
+    return tier is None or TIERS.index(statement.tier or "likely") <= TIERS.index(tier)
 
 
 def _speaks(statement: Statement, record: Record, name: str) -> bool:
@@ -26,31 +42,29 @@ def _speaks(statement: Statement, record: Record, name: str) -> bool:
     return any(name in " ".join(form.split()).casefold() for form in forms)
 
 
-def _wanted(
-    statement: Statement, record: Record, min_score: float, speaker: str | None, modes: list[str]
-) -> bool:
-    return (
-        statement.score >= min_score
-        and (not modes or statement.mode in modes)
-        and (speaker is None or _speaks(statement, record, speaker))
-    )
-
-
 def select(
     record: Record,
     *,
     min_score: float = 0.0,
+    tier: Tier | None = None,
     speaker: str | None = None,
     modes: list[str] | None = None,
 ) -> Record:
-    """The record with the statements asked for only.
+    """The record with the statements asked for only: `tier` and the surer ones, and so on.
 
     Statements keep their ids; `inside` names the nearest enclosing statement that is kept, and
     an event's `known_from` those that are. Entities and `sourcing` stay: they describe
     the article, not the choice.
     """
     name = " ".join(speaker.split()).casefold() if speaker else None
-    kept = {s.id: s for s in record.statements if _wanted(s, record, min_score, name, modes or [])}
+    kept = {
+        s.id: s
+        for s in record.statements
+        if s.score >= min_score
+        and _at_least(s, tier)
+        and (not modes or s.mode in modes)
+        and (name is None or _speaks(s, record, name))
+    }
     if len(kept) == len(record.statements):
         return record
     outer = {s.id: s.inside for s in record.statements}

@@ -37,6 +37,8 @@ LayoutKind = Literal[
     "credit", "timestamp", "code",
 ]  # fmt: skip
 LanguageFrom = Literal["text", "meta", "given"]
+#: Where the text of the record comes from: the input itself, or what was extracted from it.
+TextFrom = Literal["input", "extracted"]
 SupportLevel = Literal["measured", "looked at", "unmeasured"]
 Severity = Literal["error", "warning", "info"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -44,6 +46,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Tier = Literal["sure", "likely", "doubtful"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+TIERS: tuple[Tier, ...] = get_args(Tier)
 MEDIA: tuple[Medium, ...] = get_args(Medium)
 ACTS: tuple[Act, ...] = get_args(Act)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)

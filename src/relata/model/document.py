@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from relata.model.codes import DateFrom
+from relata.model.codes import DateFrom, TextFrom
 from relata.model.record import Credit, Span, Spans
 
 PartKind = Literal[
@@ -67,6 +67,8 @@ class Document(Struct, frozen=True):
 
     text: str
     parts: tuple[Part, ...]
+    #: "input": the lines of `text` are those of the file that its reader has.
+    text_from: TextFrom = "extracted"
     source: str | None = None
     title: str | None = None
     title_span: Span | None = None

@@ -28,6 +28,7 @@ from relata.model.codes import (
     Mode,
     Severity,
     SupportLevel,
+    TextFrom,
     Tier,
     TimeType,
 )
@@ -118,6 +119,14 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
             "unchanged; other formats: the extracted text."
         ),
     ]
+    text_from: Annotated[
+        TextFrom | None,
+        Meta(
+            description="input: the text is the decoded input unchanged, so that its lines are "
+            "those of the file; extracted: it was taken out of another format; null in records "
+            "made without it."
+        ),
+    ] = None
     paragraphs: Annotated[Spans, Meta(description="Paragraphs, in order.")] = ()
     sentences: Annotated[Spans, Meta(description="Sentences, in order.")] = ()
     layout: Annotated[

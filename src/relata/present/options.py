@@ -12,5 +12,7 @@ class Options(Struct, frozen=True):
     width: int = 80
     #: Colours in the text report (ANSI sequences).
     colour: bool = False
+    #: Whether views show doubtful statements too, which they only count otherwise.
+    doubtful: bool = False
     #: Language of the report's own words: see `relata.present.words.languages()`.
     report_lang: str = "en"

@@ -7,6 +7,8 @@ article from a web page; `parts/` classifies its paragraphs: title, byline, date
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, UnsupportedFormat
 from relata.readers.decode import charset_of, without_surrogates
@@ -30,8 +32,10 @@ def read_text(
     if markdown:
         from relata.readers.formats.markdown import read_markdown
 
-        return read_markdown(text, source=source, notes=notes)
-    return read_plain(text, source=source, notes=notes)
+        document = read_markdown(text, source=source, notes=notes)
+    else:
+        document = read_plain(text, source=source, notes=notes)
+    return replace(document, text_from="input")
 
 
 def read_bytes(
@@ -56,4 +60,5 @@ def read_bytes(
     found = detect(data, name or url, content_type)
     if isinstance(found, Unreadable):
         raise UnsupportedFormat(found.value)
-    return found.read(RawInput(data, charset_of(content_type), url or name, url, max_size))
+    document = found.read(RawInput(data, charset_of(content_type), url or name, url, max_size))
+    return replace(document, text_from="input") if found.keeps_text else document

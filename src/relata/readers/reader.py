@@ -46,6 +46,8 @@ class Reader(Struct, frozen=True):
     suffixes: tuple[str, ...]
     content_types: tuple[str, ...]
     examples: tuple[Example, ...]
+    #: Whether the Document's text is the decoded input unchanged.
+    keeps_text: bool = False
     #: First bytes that prove the format, and a further test of the whole file after them.
     magic: tuple[bytes, ...] = ()
     confirms: Callable[[bytes], bool] | None = None

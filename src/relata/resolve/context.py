@@ -10,9 +10,10 @@ from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
+from relata.model.drafts import Analysis
 from relata.resolve.limits import MAX_COMPOUND, MAX_PRONOUNS_OF_CONTENT
-from relata.resolve.line_numbers import LineNumbers
 from relata.resolve.parsed_name import NameConventions
+from relata.resolve.places import Places
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
@@ -33,7 +34,7 @@ class ResolutionContext(Struct):
     text: Segmented
     phrases: list[Phrase]
     language: Language
-    lines: LineNumbers
+    places: Places
     #: Phrases that speak, are spoken to, or relay, with the members of their lists.
     voice_phrases: set[int]
     #: Phrase spoken to -> the phrase that speaks to it: never the same person.
@@ -47,9 +48,9 @@ class ResolutionContext(Struct):
     #: Pronoun phrase -> the innermost statement whose content it stands in.
     enclosing_draft: dict[int, Draft]
 
-    def line(self, token: int) -> int:
-        """The line in which a token stands, from 1."""
-        return self.lines.at(self.text.starts[token])
+    def place(self, token: int) -> str:
+        """Where a token stands: "line 3", or "paragraph 2" where the reader has no lines."""
+        return self.places.of(self.text.starts[token])
 
     @property
     def stem(self) -> Stemmer:
@@ -118,10 +119,9 @@ def _ask(phrases: list[Phrase], index: int | None, into: set[int]) -> None:
         into.update(c for c in phrases[index].conjuncts if 0 <= c < len(phrases))
 
 
-def prepare(
-    text: Segmented, phrases: list[Phrase], drafts: list[Draft], language: Language
-) -> ResolutionContext:
+def prepare(analysis: Analysis, language: Language) -> ResolutionContext:
     """The scene of a text; linear in phrases and drafts."""
+    text, phrases, drafts = analysis.text, analysis.phrases, analysis.drafts
     voice_phrases: set[int] = set()
     spoken_to: dict[int, int | None] = {}
     speaker_phrases: set[int] = set()
@@ -147,7 +147,7 @@ def prepare(
         language.code,
     )
     return ResolutionContext(
-        text, phrases, language, LineNumbers(text.text), voice_phrases, spoken_to, speaker_phrases,
+        text, phrases, language, Places(analysis.document), voice_phrases, spoken_to, speaker_phrases,
         constants.indefinite, constants.owners, constants.plural_endings, conventions,
         _enclosing_drafts(text, phrases, drafts),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     document = analysis.document
     registry = NameRegistry()
     outlet = publisher(document, registry, language)
-    context = prepare(analysis.text, analysis.phrases, analysis.drafts, language)
+    context = prepare(analysis, language)
     state = CoreferenceState(context, registry, outlet)
     link_phrases(state)
     voices = VoiceResolver(state, analysis.drafts)

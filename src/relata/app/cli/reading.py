@@ -70,7 +70,13 @@ def _results(
         if item.error is not None:
             raise item.error
         record = read_source(item.source, given)
-        return select(record, min_score=args.min_score, speaker=args.speaker, modes=args.mode)
+        return select(
+            record,
+            min_score=args.min_score,
+            tier=args.tier,
+            speaker=args.speaker,
+            modes=args.mode,
+        )
 
     def with_progress() -> Iterator[_Item]:
         for number, item in enumerate(items):
@@ -150,6 +156,7 @@ def run(args: Namespace) -> int:
     options = Options(
         width=width(sys.stdout),
         colour=colour(sys.stdout) and not args.out,
+        doubtful=args.tier == "doubtful",
         report_lang=args.report_lang,
     )
     items = _expand(args.inputs)

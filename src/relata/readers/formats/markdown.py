@@ -185,5 +185,6 @@ MARKDOWN = Reader(
     suffixes=("md", "markdown"),
     content_types=("text/markdown", "text/x-markdown"),
     name_beats_data_type=True,
+    keeps_text=True,
     examples=(Example("story.md", lambda: f"# Brücke gesperrt\n\n{_SAYS}\n".encode(), _SAYS),),
 )

@@ -59,5 +59,6 @@ PLAIN = Reader(
     suffixes=("txt", "text"),
     content_types=(),
     name_beats_data_type=True,
+    keeps_text=True,
     examples=(Example("story", lambda: f"Brücke gesperrt\n\n{_SAYS}\n".encode(), _SAYS),),
 )

@@ -25,11 +25,11 @@ Tokens = tuple[int, int]
 
 
 def with_antecedent(context: ResolutionContext, entity: EntityDraft, why: str) -> str:
-    """The reason with the entity's name and the line of its last mention."""
+    """The reason with the entity's name and the place of its last mention."""
     name = entity.name or " and ".join(member.name for member in entity.members)
     if entity.last_token is None:
         return f"{why} “{name}”"
-    return f"{why} “{name}” (line {context.line(entity.last_token)})"
+    return f"{why} “{name}” ({context.place(entity.last_token)})"
 
 
 class NameReference(Struct):

@@ -9,7 +9,7 @@ from relata.app.cli.command import Command
 from relata.app.cli.engines import add_engine
 from relata.app.dates import iso_date
 from relata.app.limits import DEFAULT_MEGABYTES
-from relata.model.codes import MODES
+from relata.model.codes import MODES, TIERS, Tier
 from relata.model.errors import UsageError
 
 _EPILOG = """\
@@ -57,6 +57,13 @@ def _mode(value: str) -> str:
     return value
 
 
+def _tier(value: str) -> Tier:
+    for tier in TIERS:
+        if value == tier:
+            return tier
+    raise ArgumentTypeError(f"{value!r} is not a tier: choose {one_of(TIERS)}")
+
+
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     _add_input_and_output(parser)
@@ -96,6 +103,11 @@ def _add_selection(parser: ArgumentParser) -> None:
     add(
         "--min-score", type=_score, default=0.0, metavar="SCORE",
         help="only statements with at least this score, from 0 to 1",
+    )  # fmt: skip
+    add(
+        "--tier", type=_tier, metavar="TIER",
+        help=f"only statements at least so sure: {one_of(TIERS)}; without it json and jsonl hold "
+        "all, and the other formats leave the doubtful ones out",
     )  # fmt: skip
     add(
         "--speaker", metavar="NAME",

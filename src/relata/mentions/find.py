@@ -10,6 +10,7 @@ from relata.mentions.attachment.state import AttachmentState
 from relata.mentions.chunking.case_languages import find_chunks_by_case
 from relata.mentions.chunking.case_words import CaseState
 from relata.mentions.chunking.chunker import find_chunks
+from relata.mentions.chunking.separate_runs import separate_runs
 from relata.mentions.chunking.split_names import add_surname_particles, split_names
 from relata.mentions.phrases.build import build_phrases
 from relata.mentions.phrases.state import PhraseState
@@ -100,6 +101,7 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
         chunks = find_chunks_by_case(state, text.sentences)
     else:
         chunks = find_chunks(bits, text.sentences, lexicon.capitals)
+    chunks = separate_runs(bits, text.words, text.lower, lexicon, text.sentences, chunks)
     if language.file.grammar.verb_second:
         chunks = add_surname_particles(bits, text.words, split_names(bits, text.words, chunks))
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]

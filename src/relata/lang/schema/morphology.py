@@ -62,6 +62,12 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     joins: Words = ()
     #: Determiners and adjectives that make a phrase indefinite: "ein eine", "a an some".
     indefinite: Words = ()
+    #: Adjectives that often open a sentence and are not names there: "herzliche", "kind".
+    opening_adjectives: Words = ()
+    #: Words before a time, where a name may follow it without a comma: "am seit letzten".
+    before_time: Words = ()
+    #: Prepositions of places: "aus in bei", "from in at".
+    before_place: Words = ()
     #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".
     measures: Words = ()
     #: Where nouns and adjectives show cases by their endings (Russian, Czech): ending -> what a

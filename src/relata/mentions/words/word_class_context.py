@@ -59,6 +59,9 @@ def reclassify_first_words(
             continue
         opened.add(i)
         bits[i] = lexicon.opening[words[i]]
+        if k < count and _is_adjective(lower[i], bits[i + 1] if i + 1 < n else 0, lexicon):
+            bits[i] = lexicon.within[lower[i]]
+            continue
         if lower[i] in seen and words[i] != lower[i]:
             # The text writes it small elsewhere: no name, and in German no noun.
             small = lexicon.opening[lower[i]]
@@ -78,6 +81,13 @@ def reclassify_first_words(
             if words[i] not in names:
                 met = i + 1 < n and words[i + 1] in names
                 bits[i] = _unknown(words[i], lower[i], (bits, i, met), lexicon)
+
+
+def _is_adjective(lower: str, after: int, lexicon: MentionLexicon) -> bool:
+    """Whether a first word is an adjective that is listed: "Herzliche Grüße", "Kind regards"."""
+    if lower not in lexicon.opening_adjectives:
+        return False
+    return bool(after & CAP and not after & (NOUN | FIRST)) if lexicon.capitals else not after & CAP
 
 
 def _unknown(

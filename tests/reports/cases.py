@@ -100,7 +100,7 @@ class Reading:
         """The names of a party, and its words in the text; "-" where it is open."""
         if party is None:
             return {"-"}
-        found = {self.names[e] for e in party.entities} | {plain(self.words(party.spans))}
+        found = {plain(self.names[e]) for e in party.entities} | {plain(self.words(party.spans))}
         return found | (set() if party.entities else {"-"})
 
     def display(self, party: Voice | None) -> set[str]:

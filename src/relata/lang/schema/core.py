@@ -33,6 +33,9 @@ class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: Words
     #: Abbreviations that may also end a sentence: "usw.", "etc.", "Inc.".
     final_abbreviations: Words = ()
+    #: Those of them that never stand before a name: "usw.", "Inc.", "p.m."; a name after one
+    #: opens a sentence.
+    closing_abbreviations: Words = ()
     #: A number with a full stop is an ordinal when followed by one of these: April, Jahrhundert.
     after_ordinal: Words = ()
     #: True where a number and a full stop write an ordinal ("3. April").

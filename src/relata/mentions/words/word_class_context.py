@@ -7,6 +7,7 @@ from relata.mentions.weights import weights
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
     ADV,
+    AFTER,
     BLOCK,
     CAP,
     FIRST,
@@ -106,6 +107,8 @@ def _unknown(
     ending = len(word) > least and lower.endswith(lexicon.stop_endings)
     if lexicon.capitals:
         return LOWER | ADV if ending and not after & CAP else bits[i]
+    if after & AFTER:
+        return bits[i]  # "Moor et al. found"
     if after & (CAP | JOIN):
         # "Using Ted Lee's words"
         return lexicon.within[lower] if ending and (met or after & FIRST) else bits[i]

@@ -1,5 +1,7 @@
 """Cases from public complaints, as data: a text, and what is right about the record of it.
 
+What must be said is looked for in the whole record, what must not be said in what views show.
+
 A file `cases/<kind>.toml` holds one kind; a test runs every case with every engine that a user
 gets. `python -m tests.reports.cases [KIND…]` prints what does not hold.
 """
@@ -121,20 +123,27 @@ def wrongs(case: Case, record: Record) -> list[str]:
     return [*found, *_persons(case, reading)]
 
 
+def _is(party: set[str], wanted: str) -> bool:
+    """Is a party one of those wanted, by its name or by its words, which may go on after it?"""
+    return any(
+        name == one or name.startswith(one + " ") for name in party for one in wanted.split("|")
+    )
+
+
 def _statements(case: Case, reading: Reading) -> list[str]:
     found = []
     for whole, group in ((True, case.says), (False, case.tells)):
         for words, speaker, *addressee in group:
             fitting = [
                 s
-                for s in reading.shown()
+                for s in reading.record.statements
                 if (
                     reading.content(s) in map(plain, words.split("|"))
                     if whole
                     else words in reading.content(s)
                 )
-                and reading.party(s.speaker) & set(speaker.split("|"))
-                and (not addressee or reading.party(s.addressee) & set(addressee[0].split("|")))
+                and _is(reading.party(s.speaker), speaker)
+                and (not addressee or _is(reading.party(s.addressee), addressee[0]))
             ]
             if not fitting:
                 found.append(f"not said: {words!r} by {speaker!r} {addressee or ''}")
@@ -142,7 +151,7 @@ def _statements(case: Case, reading: Reading) -> list[str]:
     for inner, outer in case.inside:
         if not any(
             s.inside and reading.content(s) == inner and outer in reading.content(statements[s.inside])
-            for s in reading.shown()
+            for s in reading.record.statements
         ):
             found.append(f"not inside: {inner!r} in {outer!r}")
     return found

@@ -10,7 +10,7 @@ from relata.knowledge import first_names
 from relata.lang.language import FINITE, Language
 from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
-from relata.segment.limits import MAX_CIRCUMSTANCE, MAX_CLAUSE, MAX_SKIPPED
+from relata.segment.limits import MAX_CIRCUMSTANCE, MAX_CLAUSE, MAX_SKIPPED, SAYS
 from relata.segment.settings import settings_of
 
 _CLOSING = frozenset(")]}")
@@ -142,7 +142,11 @@ class SentenceSplitter:
             if text.kinds[at] != WORD:
                 return False
             forms = text.lower[at] in self.verbs and self.verbs[text.lower[at]]
-            if forms and at > head and any(form.form & FINITE for form in forms):
+            if forms and at > head and any(
+                form.form & FINITE
+                and (stop != "." or (form.cue.reporting_strength >= SAYS and not form.cue.particle))
+                for form in forms
+            ):
                 following = text.words[at + 1] if at + 1 < end else "."
                 if stop == ".":
                     return following in (".", ",")

@@ -15,7 +15,8 @@ from relata.attribute.encoder import engine as encoder
 from relata.attribute.encoder.candidates import Candidate, chosen
 from relata.attribute.encoder.drafts import Drafter, enclosing
 from relata.attribute.merge.evidence import of_candidate, of_parties, of_rules, of_shape
-from relata.attribute.merge.pairing import common, pair, size
+from relata.attribute.merge.frames import has_frame_of_other, one_quotation, without_reaction
+from relata.attribute.merge.pairing import Pairing, common, pair, shared, size
 from relata.model.analysis import Draft, Party
 from relata.model.record import Spans
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 LEAST = 0.12
 #: Characters of marks and spaces around a frame.
 _FRAME_EDGES = 6
+#: Contents are the same from this share of common characters on.
+_EQUAL = 0.9
 
 
 def weights(code: str) -> str | None:
@@ -40,6 +43,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
         return []
     drafter = Drafter(text, phrases, language)
     read = drafter.pairs(chosen(encoder.found(text), least=LEAST))
+    read = [(candidate, without_reaction(draft, text, language)) for candidate, draft in read]
     ruled = _by_rules(text, phrases, language)
     return merged(read, ruled)
 
@@ -55,13 +59,18 @@ def _by_rules(text: Segmented, phrases: list[Phrase], language: Language) -> lis
 
 def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draft]:
     """One draft for each statement that either source found, in the order of the text."""
-    drafts = [draft for _, draft in read]
-    match = pair(drafts, ruled)
+    read = [(candidate, one_quotation(draft, ruled)) for candidate, draft in read]
+    match = pair([draft for _, draft in read], ruled)
     found: list[Draft] = []
     for i, j, share in match.pairs:
-        found.append(_both(*read[i], ruled[j], share))
+        candidate, draft = read[i]
+        if has_frame_of_other(draft, j, ruled):
+            draft = replace(draft, speaker=ruled[j].speaker, cue=ruled[j].cue)
+        found.append(_both(candidate, draft, ruled[j], share))
     for i in match.first_alone:
         candidate, draft = read[i]
+        if draft.mode == "direct" and _is_framed(draft, ruled, match):
+            continue
         evidence = {
             "only encoder": 1.0,
             **of_candidate(candidate),
@@ -123,6 +132,16 @@ def _without_frames(found: list[Draft]) -> list[Draft]:
             for other in framed
         )
     ]
+
+
+def _is_framed(draft: Draft, ruled: list[Draft], match: Pairing) -> bool:
+    """Has the same quotation a frame that both sources found?"""
+    return any(
+        ruled[j].mode == "direct"
+        and bool(ruled[j].cue)
+        and shared(draft.content, ruled[j].content) > _EQUAL
+        for _, j, _ in match.pairs
+    )
 
 
 def _content(read: Draft, ruled: Draft) -> Spans:

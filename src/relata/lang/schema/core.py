@@ -76,6 +76,14 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     interview_nouns: Words = ()
     #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
     anaphor: Words = ()
+    #: Nouns that show or teach and say nothing: "erfahrung history"; and those that say nothing
+    #: where nobody is named as their owner: "zahlen" (not "Zahlen des Amtes").
+    voiceless: Words = ()
+    voiceless_alone: Words = ()
+    #: Words that open a sentence about the words before it: "so das" (So schrieb X), and forms
+    #: of nouns for these words: "worten" (Mit diesen Worten ging X).
+    thus: Words = ()
+    word_nouns: Words = ()
     #: Conjunctions of reasons; in the subjunctive the reason is somebody's: "weil".
     reasons: Words = ()
     #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.knowledge import degrees
 from relata.lang.language import Language
 from relata.mentions.attachment.attach import attach
 from relata.mentions.attachment.by_case import BY_CASE
@@ -10,6 +11,7 @@ from relata.mentions.attachment.state import AttachmentState
 from relata.mentions.chunking.case_languages import find_chunks_by_case
 from relata.mentions.chunking.case_words import CaseState
 from relata.mentions.chunking.chunker import find_chunks
+from relata.mentions.chunking.separate_runs import separate_runs
 from relata.mentions.chunking.split_names import add_surname_particles, split_names
 from relata.mentions.phrases.build import build_phrases
 from relata.mentions.phrases.state import PhraseState
@@ -18,18 +20,21 @@ from relata.mentions.words.compile import compile_lexicon
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_class_context import reclassify_first_words
 from relata.mentions.words.word_classes import (
+    AFTER,
     CAP,
     CLOSE,
+    DEGREE,
     JOIN,
     LOWER,
     OPEN,
+    TITLE,
 )
 from relata.model.analysis import CLOSE as CLOSING
 from relata.model.analysis import OPEN as OPENING
 from relata.model.analysis import Phrase, Segmented
 
-#: A colon opens a sentence of its own; the others may join two parts of a name.
-_SIGNS = frozenset(":-/&+")
+#: A colon opens a sentence of its own; the others may join two parts of a name ("Yahoo! News").
+_SIGNS = frozenset(":-/&+!")
 
 
 def lexicon_of(language: Language) -> MentionLexicon:
@@ -43,6 +48,7 @@ def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
     bits = list(map(lexicon.within.__getitem__, words))
     for i, kind in _marks(text):
         bits[i] = kind
+    _mark_degrees(words, bits)
     n = len(words)
     firsts = [a for a, b in text.sentences if a < b]
     starts, ends = text.starts, text.ends
@@ -51,13 +57,41 @@ def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
             if i + 1 < n:
                 firsts.append(i + 1)
         elif 0 < i < n - 1:
-            if words[i] == "&" or (ends[i - 1] == starts[i] and ends[i] == starts[i + 1]):
+            if words[i] == "!":
+                joined = text.sentence_of[i - 1] == text.sentence_of[i + 1]
+                if joined and bits[i - 1] & bits[i + 1] & CAP:
+                    bits[i] = JOIN
+            elif words[i] == "&" or (ends[i - 1] == starts[i] and ends[i] == starts[i + 1]):
                 bits[i] = JOIN
     firsts += [q.start + 1 for q in text.quotes if q.start + 1 < n]
     reclassify_first_words(
         text, bits, firsts, [] if lexicon.capitals else _headlines(text, bits), lexicon
     )
+    for i in firsts:
+        if words[i] in degrees.before():
+            bits[i] |= TITLE | CAP
     return bits
+
+
+def _mark_degrees(words: list[str], bits: list[int]) -> None:
+    """Titles with what belongs to them ("Dr. med."), "et al.", and degrees after a comma."""
+    titles, small, after, others = (
+        degrees.before(), degrees.small(), degrees.after(), degrees.others(),
+    )  # fmt: skip
+    for i, word in enumerate(words):
+        before = words[i - 1] if i else ""
+        if word in titles:
+            bits[i] |= TITLE | CAP
+        elif word in small and bits[i - 1] & TITLE and before[-1:] == ".":
+            bits[i] = TITLE | CAP
+        elif word == ")" and i > 2 and words[i - 2] == "(" and bits[i - 3] & TITLE:
+            bits[i - 2 : i + 1] = [TITLE | CAP] * 3  # Mag. (FH)
+        elif before == "," and word in after:
+            bits[i] = DEGREE
+        elif i > 1 and words[i - 2] == "," and before + word in after:
+            bits[i - 1] = bits[i] = DEGREE  # M. Sc.
+        elif others.get(word) == before and i > 1 and bits[i - 2] & CAP:
+            bits[i - 1] = bits[i] = AFTER
 
 
 def _headlines(text: Segmented, bits: list[int]) -> list[int]:
@@ -100,6 +134,7 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
         chunks = find_chunks_by_case(state, text.sentences)
     else:
         chunks = find_chunks(bits, text.sentences, lexicon.capitals)
+    chunks = separate_runs(bits, text.words, text.lower, lexicon, text.sentences, chunks)
     if language.file.grammar.verb_second:
         chunks = add_surname_particles(bits, text.words, split_names(bits, text.words, chunks))
     bounds = [text.sentences[s] for s in map(text.sentence_of.__getitem__, chunks.start)]

@@ -83,13 +83,20 @@ def _with_apostrophe(words: tuple[str, ...]) -> str:
 
 
 @once(32)
-def token_pattern(apostrophe_words: Words, clitics: Words, suffixes: Words) -> re.Pattern[str]:
-    """The compiled expression for a language; `lastindex` of a match is its token's group."""
+def token_pattern(
+    apostrophe_words: Words, clitics: Words, suffixes: Words, dotted: tuple[str, ...] = ()
+) -> re.Pattern[str]:
+    """The compiled expression for a language; `lastindex` of a match is its token's group.
+
+    `dotted` are abbreviations; those with a full stop inside ("Ph.D.") are one token.
+    """
+    inner = tuple(word[:-1] for word in dotted if "." in word[:-1])
+    degree = f"(?:{_any_of(inner)})(?!\\w)|" if inner else ""
     own = _with_apostrophe(words_of(apostrophe_words) + words_of(clitics))
     ends = _any_of(words_of(suffixes))
     suffix = f"(?:(?:{ends})(?!\\w))?" if ends else ""
     mixed = (
-        f"(?:{_LETTERS}|{_FIGURES}|{_PIECE})"
+        f"(?:{degree}{_LETTERS}|{_FIGURES}|{_PIECE})"
         f"(?:(?:{_JOIN})(?:{_LETTERS}|{_FIGURES}|{_PIECE}))*+"
         f"{suffix}(?:(?<={_LETTER})[\\-‐‑](?=[\\s,]))?"
     )

@@ -6,10 +6,11 @@ belongs to the quotation before it, because a subject and a verb alone follow th
 
 from __future__ import annotations
 
+from relata.knowledge import first_names
 from relata.lang.language import FINITE, Language
 from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, OPEN, PUNCT, SYMBOL, WORD, Segmented
-from relata.segment.limits import MAX_CLAUSE, MAX_SKIPPED
+from relata.segment.limits import MAX_CIRCUMSTANCE, MAX_CLAUSE, MAX_SKIPPED, SAYS
 from relata.segment.settings import settings_of
 
 _CLOSING = frozenset(")]}")
@@ -17,6 +18,9 @@ _OPENING = frozenset("([{")
 _DASHES = frozenset("–—―-")
 #: After a full stop these continue the sentence.
 _CONTINUING = frozenset(",;:)]}")
+_SHOUTS = frozenset("!?")
+#: What opens a sentence with a circumstance: "At 5 p.m. Ann Lee left".
+_NO_SUBJECT = int(Flag.PREPOSITION | Flag.TIME)
 _COMPLEMENTISER = int(Flag.COMPLEMENTISER)
 
 
@@ -39,7 +43,7 @@ class SentenceSplitter:
             after = self._after_stop(stop, end)
             if stop == begin and self.text.kinds[stop] == PUNCT:
                 continue  # dots before a sentence
-            if after < end and self._ends(stop, after, end):
+            if after < end and self._ends(begin, stop, after, end):
                 sentences.append((begin, after))
                 begin = after
         if begin < end:
@@ -57,7 +61,7 @@ class SentenceSplitter:
             at += 1
         return at
 
-    def _ends(self, stop: int, after: int, end: int) -> bool:
+    def _ends(self, begin: int, stop: int, after: int, end: int) -> bool:
         """Whether a sentence ends between the tokens `after - 1` and `after`."""
         text = self.text
         word = text.words[stop]
@@ -72,9 +76,14 @@ class SentenceSplitter:
         capital = first.isupper()
         opener = capital and text.lower[head] in self.settings.openers
         if text.kinds[stop] != PUNCT:
+            if capital and self._before_name(begin, stop, head, end):
+                return True
             return opener and self._abbreviation_ends(word, after - stop > 1)
         if word[0] in ".…" and word != ".":
             return self._after_dots(stop, capital, opener)
+        if word in _SHOUTS and stop > begin + 1 and text.words[stop - 2] == ",":
+            if text.words[stop - 1][:1].isupper():
+                return not self._reporting(head, end, word)  # ", Yahoo! News said."
         if after - stop > 1 and text.kinds[stop + 1] == CLOSE:
             return not self._reporting(head, end, word)
         return True
@@ -96,6 +105,24 @@ class SentenceSplitter:
             return False
         return closed or stem in self.settings.final or "." in stem or len(stem) > 2
 
+    def _before_name(self, begin: int, stop: int, head: int, end: int) -> bool:
+        """Whether an abbreviation that stands before no name ends a sentence before one.
+
+        "It belongs to Nordoil Inc. Ada Crane runs it.", "by Karl Lund, M.D. Ada Crane was".
+        """
+        text, settings = self.text, self.settings
+        stem = text.words[stop][:-1]
+        if stem in settings.degrees and stop > begin and text.words[stop - 1] == ",":
+            return True
+        if stem not in settings.closing:
+            return False
+        following = text.words[head + 1][:1] if head + 1 < end else ""
+        name = first_names.known(text.words[head]) and following.isupper()
+        if not name and text.words[head].removesuffix(".") not in settings.titles:
+            return False
+        first = text.flags[begin] & _NO_SUBJECT or text.words[begin][0].isdigit()
+        return not first or stop - begin > MAX_CIRCUMSTANCE
+
     def _after_dots(self, stop: int, capital: bool, opener: bool) -> bool:
         """Dots end a sentence before a capital; where all nouns have one, only without a space."""
         if not self.nouns_capitalised:
@@ -115,7 +142,18 @@ class SentenceSplitter:
             if text.kinds[at] != WORD:
                 return False
             forms = text.lower[at] in self.verbs and self.verbs[text.lower[at]]
-            if forms and at > head and any(form.form & FINITE for form in forms):
+            if (
+                forms
+                and at > head
+                and any(
+                    form.form & FINITE
+                    and (
+                        stop != "."
+                        or (form.cue.reporting_strength >= SAYS and not form.cue.particle)
+                    )
+                    for form in forms
+                )
+            ):
                 following = text.words[at + 1] if at + 1 < end else "."
                 if stop == ".":
                     return following in (".", ",")

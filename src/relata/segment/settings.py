@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
+from relata.knowledge import degrees
 from relata.lang.language import Language, words_of
 from relata.segment.patterns import fold, token_pattern
 from relata.segment.roles import MarkRole
@@ -19,6 +21,14 @@ class SegmentSettings(Struct, frozen=True):
     abbreviations: frozenset[str]
     #: Those of them that may end a sentence: "usw", "Inc".
     final: frozenset[str]
+    #: Those after which a name opens a sentence: "usw", "Inc"; a number or preposition that
+    #: opens a sentence speaks against it ("At 5 p.m. Ann Lee left").
+    closing: frozenset[str]
+    #: Degrees that stand after a name and a comma: "Ph.D", "MSc"; and titles before a name.
+    degrees: frozenset[str]
+    titles: frozenset[str]
+    #: What is an abbreviation after some words alone -> these: "med" after "Dr." and "rer.".
+    after_title: dict[str, frozenset[str]]
     #: Lower-case words before which a number with a full stop is an ordinal.
     after_ordinal: frozenset[str]
     ordinal_stop: bool
@@ -45,6 +55,18 @@ def _stems(entries: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stems)
 
 
+def _second_parts(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Second parts of degrees of two, with the first ones: "Sc" -> "M.", "B."."""
+    parts = [word.split(".") for word in words]
+    pairs = [(p[0] + ".", p[1]) for p in parts if len(p) == 3 and len(p[1]) > 1]
+    return {last: frozenset(first for first, other in pairs if other == last) for _, last in pairs}
+
+
+def _stopped(words: Iterable[str]) -> tuple[str, ...]:
+    """Those with a full stop; single letters are judged as initials."""
+    return tuple(sorted(word for word in words if word[-1] == "." and len(word) > 2))
+
+
 def _usual_roles(pairs: tuple[tuple[str, str], ...]) -> dict[str, MarkRole]:
     """Mark -> role, by the language's pairs of marks, usual first; " opens and closes alike."""
     roles: dict[str, MarkRole] = {}
@@ -61,10 +83,22 @@ def _compile(language: Language) -> SegmentSettings:
     final = words_of(rules.final_abbreviations)
     # After a space, an apostrophe and a word that stands alone too are a quotation mark and it.
     alone = tuple(word for word in clitics if word[1:] not in language.flags)
+    closing = words_of(rules.closing_abbreviations)
+    after, titles = _stopped(degrees.after()), _stopped(degrees.before())
+    first = degrees.beside_name()
+    abbreviations = words_of(rules.abbreviations) + final + closing
     return SegmentSettings(
-        pattern=token_pattern(marks.apostrophe_words, alone, rules.suffixes),
-        abbreviations=_stems(words_of(rules.abbreviations) + final),
-        final=_stems(final),
+        pattern=token_pattern(marks.apostrophe_words, alone, rules.suffixes, after),
+        abbreviations=_stems(abbreviations + after + titles),
+        final=_stems(final + closing),
+        closing=_stems(closing),
+        degrees=_stems(after),
+        titles=_stems(titles),
+        after_title={
+            **dict.fromkeys((w[:-1] for w in degrees.small() if w[-1] == "."), first),
+            **{last[:-1]: frozenset((word,)) for last, word in degrees.others().items()},
+            **_second_parts(after),
+        },
         after_ordinal=frozenset(word.lower() for word in words_of(rules.after_ordinal)),
         ordinal_stop=rules.ordinal_stop,
         openers=frozenset(word.lower() for word in words_of(rules.openers)),

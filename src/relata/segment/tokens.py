@@ -182,6 +182,9 @@ class Tokenizer:
         tail = word.rpartition("-")[2]  # "R-N.H.", "Beethoven-Str."
         if tail in settings.abbreviations or (tail[1:2] == "." and _SINGLE_LETTERS.fullmatch(tail)):
             return True
+        if tail in settings.after_title and len(words) - 2 >= first:
+            if words[-2] in settings.after_title[tail]:
+                return True
         if len(word) == 1:
             if not word.isupper() or not following or opener:
                 return False

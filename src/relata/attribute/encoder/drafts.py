@@ -7,8 +7,9 @@ lends. Everything here is about one candidate at a time; the merge decides betwe
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -39,6 +40,7 @@ _REACH = 40
 _GOES_ON = frozenset(("direct", "free-indirect"))
 _NEAR, _FADES = 400, 0.8
 _CARRIED = "the voice that goes on"
+_TITLES = frozenset(("title", "heading"))
 _STOPS = frozenset(".!?…")
 _EDGES = frozenset(",;:.!?…-–—")
 
@@ -119,6 +121,8 @@ class Drafter:
         for start, end in candidate.content.ranges:
             if direct:
                 start, end = self._whole(start, end)
+            else:
+                start = self._after_title(start, end)
             while start < end and self._mark(start):
                 start += 1
             while end > start and self._mark(end - 1):
@@ -128,6 +132,15 @@ class Drafter:
             elif self._says(start, end):
                 found.append((start, end))
         return found
+
+    def _after_title(self, start: int, end: int) -> int:
+        """Where a range begins without the title before the paragraph that it goes on in."""
+        text = self.text
+        at = bisect_right(text.paragraphs, text.sentence_of[start], key=itemgetter(0)) - 1
+        if at < 0 or text.kinds_of_parts[at] not in _TITLES:
+            return start
+        stop = text.sentences[text.paragraphs[at][1] - 1][1]
+        return stop if stop < end else start
 
     def _whole(self, start: int, end: int) -> Range:
         """The quotation of which the range is most, else the range."""
@@ -186,11 +199,20 @@ class Drafter:
         if not ranges or part.present < least:
             return None
         ranges = self.antecedent(ranges) or ranges
+        ranges = self.within_paragraph(ranges)
         phrase = self.phrase_of(ranges[0][0], ranges[-1][1])
         text = self.text
         home = {text.sentence_of[k] for a, b in candidate.content.ranges for k in (a, b - 1)}
         carried = text.sentence_of[ranges[0][0]] not in home and not candidate.cue.ranges
         return Party(self.spans(ranges), round(part.exact, 3), why, phrase, carried)
+
+    def within_paragraph(self, ranges: list[Range]) -> list[Range]:
+        """The ranges without what stands in another paragraph than their last word."""
+        text = self.text
+        last = ranges[-1][1] - 1
+        at = bisect_right(text.paragraphs, text.sentence_of[last], key=itemgetter(0)) - 1
+        start = text.sentences[text.paragraphs[max(at, 0)][0]][0]
+        return [(max(a, start), b) for a, b in ranges if b > start]
 
     def antecedent(self, ranges: list[Range]) -> list[Range] | None:
         """The phrase before a relative pronoun, which is who speaks; None for anything else."""

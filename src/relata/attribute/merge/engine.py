@@ -15,8 +15,10 @@ from relata.attribute.encoder import engine as encoder
 from relata.attribute.encoder.candidates import Candidate, chosen
 from relata.attribute.encoder.drafts import Drafter, enclosing
 from relata.attribute.merge.evidence import of_candidate, of_parties, of_rules, of_shape
-from relata.attribute.merge.pairing import common, pair
+from relata.attribute.merge.frames import has_frame_of_other, one_quotation, without_reaction
+from relata.attribute.merge.pairing import Pairing, common, pair, shared, size
 from relata.model.analysis import Draft, Party
+from relata.model.record import Spans
 
 if TYPE_CHECKING:
     from relata.lang.language import Language
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 #: Candidates of the encoder below this are not looked at, with and without the rules' agreement.
 LEAST = 0.12
+#: Characters of marks and spaces around a frame.
+_FRAME_EDGES = 6
+#: Contents are the same from this share of common characters on.
+_EQUAL = 0.9
 
 
 def weights(code: str) -> str | None:
@@ -38,6 +44,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
         return []
     drafter = Drafter(text, phrases, language)
     read = drafter.pairs(chosen(encoder.found(text), least=LEAST))
+    read = [(candidate, without_reaction(draft, text, language)) for candidate, draft in read]
     ruled = _by_rules(text, phrases, language)
     return merged(read, ruled)
 
@@ -53,13 +60,18 @@ def _by_rules(text: Segmented, phrases: list[Phrase], language: Language) -> lis
 
 def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draft]:
     """One draft for each statement that either source found, in the order of the text."""
-    drafts = [draft for _, draft in read]
-    match = pair(drafts, ruled)
+    read = [(candidate, one_quotation(draft, ruled)) for candidate, draft in read]
+    match = pair([draft for _, draft in read], ruled)
     found: list[Draft] = []
     for i, j, share in match.pairs:
-        found.append(_both(*read[i], ruled[j], share))
+        candidate, draft = read[i]
+        if has_frame_of_other(draft, j, ruled):
+            draft = replace(draft, speaker=ruled[j].speaker, cue=ruled[j].cue)
+        found.append(_both(candidate, draft, ruled[j], share))
     for i in match.first_alone:
         candidate, draft = read[i]
+        if draft.mode == "direct" and _is_framed(draft, ruled, match):
+            continue
         evidence = {
             "only encoder": 1.0,
             **of_candidate(candidate),
@@ -70,6 +82,7 @@ def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draf
         draft = ruled[j]
         evidence = {"only rules": 1.0, **of_rules(draft), **of_parties(None, draft.speaker)}
         found.append(replace(draft, evidence=evidence, inside=None))
+    found = _without_frames(found)
     found.sort(key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
     for index, draft in enumerate(found):
         draft.inside = enclosing(found, index)
@@ -92,6 +105,7 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
     denied = read.certainty == "denied"
     return replace(
         read,
+        content=_content(read, ruled),
         act=ruled.act if by_rules else read.act,
         certainty="denied" if denied else ruled.certainty if by_rules else read.certainty,
         lemma=ruled.lemma if by_rules else read.lemma,
@@ -100,6 +114,45 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
         relays=ruled.relays,
         evidence=evidence,
     )
+
+
+def _without_frames(found: list[Draft]) -> list[Draft]:
+    """Without what has no cue and is another's content together with its frame.
+
+    "Der Deich, sagte X, sei sicher": read once with its frame and once as if it had none.
+    """
+    framed = [draft for draft in found if draft.cue and len(draft.content) > 1]
+    return [
+        draft
+        for draft in found
+        if draft.cue
+        or not any(
+            common(draft.content, other.content) == size(other.content)
+            and common(draft.content, other.cue) == size(other.cue)
+            and size(draft.content) < size(other.content) + size(other.frame) + _FRAME_EDGES
+            for other in framed
+        )
+    ]
+
+
+def _is_framed(draft: Draft, ruled: list[Draft], match: Pairing) -> bool:
+    """Has the same quotation a frame that both sources found?"""
+    return any(
+        ruled[j].mode == "direct"
+        and bool(ruled[j].cue)
+        and shared(draft.content, ruled[j].content) > _EQUAL
+        for _, j, _ in match.pairs
+    )
+
+
+def _content(read: Draft, ruled: Draft) -> Spans:
+    """The encoder's; the rules' where their frame cuts a clause and one half alone was read."""
+    if len(read.content) > 1 or len(ruled.content) != 2 or ruled.mode == "direct":
+        return read.content
+    first, second = ruled.content
+    frame = ruled.frame
+    amid = bool(frame) and first[1] <= frame[0][0] and frame[-1][1] <= second[0]
+    return ruled.content if amid and read.content[0] in (first, second) else read.content
 
 
 def _speaker(read: Party | None, ruled: Party | None, cue: Spans) -> Party | None:

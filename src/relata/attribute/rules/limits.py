@@ -137,6 +137,8 @@ COORDINATED_QUOTATIONS: Final = 4
 ALONE_WORDS: Final = 4
 #: The longest label of a turn or headline, and the shortest statement after it.
 LABEL: Final = 8
+#: Tokens at the beginning of a sentence in which a noun for the words before stands.
+PARTING: Final = 4
 LABELLED: Final = 3
 #: How many tokens of a quotation are searched for a finite verb.
 QUOTATION_FINITE: Final = 40

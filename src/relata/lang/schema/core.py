@@ -33,6 +33,9 @@ class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: Words
     #: Abbreviations that may also end a sentence: "usw.", "etc.", "Inc.".
     final_abbreviations: Words = ()
+    #: Those of them that never stand before a name: "usw.", "Inc.", "p.m."; a name after one
+    #: opens a sentence.
+    closing_abbreviations: Words = ()
     #: A number with a full stop is an ordinal when followed by one of these: April, Jahrhundert.
     after_ordinal: Words = ()
     #: True where a number and a full stop write an ordinal ("3. April").
@@ -73,6 +76,14 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     interview_nouns: Words = ()
     #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
     anaphor: Words = ()
+    #: Nouns that show or teach and say nothing: "erfahrung history"; and those that say nothing
+    #: where nobody is named as their owner: "zahlen" (not "Zahlen des Amtes").
+    voiceless: Words = ()
+    voiceless_alone: Words = ()
+    #: Words that open a sentence about the words before it: "so das" (So schrieb X), and forms
+    #: of nouns for these words: "worten" (Mit diesen Worten ging X).
+    thus: Words = ()
+    word_nouns: Words = ()
     #: Conjunctions of reasons; in the subjunctive the reason is somebody's: "weil".
     reasons: Words = ()
     #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").

@@ -43,6 +43,11 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     #: Ending of a first name in the genitive or accusative -> endings of the nominative, "-"
     #: for none: "а" = "- й" (Ивана, Николая).
     first_name_genitives: dict[str, str] = field(default_factory=dict)
+    #: Ending of a name in an oblique case -> endings of the nominative, "-" for none:
+    #: "ой" = "а ая" (Ложкиной, Белой), "em" = "-" (Sokolem).
+    name_cases: dict[str, str] = field(default_factory=dict)
+    #: Endings of a father's name, which follows a given name and is not a surname: "ович".
+    patronymic_endings: tuple[str, ...] = ()
     #: Marks of the owner that are tokens of their own: "'s", "’s", "'".
     possessive: Words = ()
     #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
@@ -62,6 +67,12 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     joins: Words = ()
     #: Determiners and adjectives that make a phrase indefinite: "ein eine", "a an some".
     indefinite: Words = ()
+    #: Adjectives that often open a sentence and are not names there: "herzliche", "kind".
+    opening_adjectives: Words = ()
+    #: Words before a time, where a name may follow it without a comma: "am seit letzten".
+    before_time: Words = ()
+    #: Prepositions of places: "aus in bei", "from in at".
+    before_place: Words = ()
     #: Nouns of measure that a noun follows without a preposition: "Millionen", "Prozent".
     measures: Words = ()
     #: Where nouns and adjectives show cases by their endings (Russian, Czech): ending -> what a

@@ -19,6 +19,7 @@ from relata.mentions.words.word_classes import (
     BLOCK,
     CAP,
     COMMA,
+    DEGREE,
     DET,
     FIRST,
     GROUP,
@@ -94,10 +95,13 @@ def _extend(state: AttachmentState, k: int) -> None:
             break
         last = nxt if not t & LPAR else last
         end = new
-    full = end
+    degreed = end
+    while degreed + 1 < limit and bits[degreed] & COMMA and bits[degreed + 1] & DEGREE:
+        degreed += 3 if degreed + 2 < limit and bits[degreed + 2] & DEGREE else 2
+    full = degreed
     if end + 1 < limit and bits[end] & COMMA:
         end = region_end(state, k, end, limit, nxt)
-        full = apposition_end(state, k, end, limit, nxt)
+        full = max(apposition_end(state, k, end, limit, nxt), degreed)
     state.extents.bare_end[k] = end
     state.extents.end[k] = full if full > end or last is None else max(full, ends[last])
 

@@ -50,6 +50,8 @@ def may_be_common_noun(state: AttachmentState, k: int) -> bool:
     start, head = state.chunks.start[k], state.chunks.head[k]
     if start != head or state.bits[head] & (FIRST | LAND | UPPER | OUTLET):
         return False
+    if not state.lexicon.capitals:
+        return start == state.bounds[k][0]  # elsewhere its capital makes it a name
     return opens_sentence(state, k) or bool(state.bits[start - 1] & COMMA)
 
 

@@ -93,7 +93,7 @@ def _is_owner_by_case(state: AttachmentState, k: int, m: int) -> bool:
     if not cases(shown) & GEN:
         return False
     if chunks.kind[k] == NAME:
-        return may_be_common_noun(state, k) or not cases(shown) & NOM
+        return may_be_common_noun(state, k) or not cases(shown) & ~GEN
     return True
 
 

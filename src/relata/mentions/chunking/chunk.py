@@ -39,6 +39,13 @@ class Chunks(Struct):
         self.owner.append(owner)
         self.readings.append(readings)
 
+    def copy(self, other: Chunks, k: int) -> None:
+        """Append chunk k of another list."""
+        self.add(
+            (other.start[k], other.end[k]), other.head[k], other.kind[k], other.name[k],
+            other.det[k], other.owner[k], other.readings[k],
+        )  # fmt: skip
+
     def is_named_after_head(self, k: int) -> bool:
         """Whether chunk k has a name that begins after its head: "Minister Anna Berg"."""
         name = self.name[k]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.knowledge import degrees
 from relata.mentions.chunking.chunk import NAME
 from relata.mentions.phrases.state import PhraseState
 from relata.mentions.words.word_classes import (
@@ -41,7 +42,10 @@ def owner_parts(state: PhraseState, start: int, end: int) -> tuple[Range | None,
 
 def name_without_titles(state: PhraseState, start: int, end: int) -> Range:
     """A name without what stands before its first name: "Whip John Cole", "CDU Ida Holm"."""
-    bits = state.bits
+    bits, words = state.bits, state.text.words
+    titles = degrees.beside_name()
+    while start < end - 1 and bits[start] & TITLE and words[start] in titles:
+        start += 1
     for j in range(start, end - 1):
         if bits[j] & FIRST and not bits[j] & NOUN:
             titled = bits[start] & (NOUN | UPPER | LAND) and not bits[j - 1] & JOIN

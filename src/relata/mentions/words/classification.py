@@ -211,6 +211,8 @@ def classify_form(lexicon: MentionLexicon, word: str, *, first: bool) -> int:
     if shape & UPPER:
         closed &= ~(PRON | REL | VERB | STOP)  # the US, an IT firm, the WHO
     if not shape & CAP:
+        if closed & (REL | PRON):
+            noun = 0  # "who" is not the WHO
         if lexicon.capitals and shape & LOWER:
             noun &= MEASURE | TIME
         return shape | closed | noun

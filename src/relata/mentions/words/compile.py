@@ -115,6 +115,11 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         joins=_set(phrases.joins) or _set(language.file.words.get("coordination", ())),
         telling=_telling(language),
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
+        before_time=_set(phrases.before_time),
+        opening_adjectives=_set(phrases.opening_adjectives),
+        before_place=_set(phrases.before_place),
+        months=frozenset(month.lower() for month in language.file.months),
+        plural_verbs=language.file.grammar.plural_verb_endings,
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
     lexicon.within = BoundedCache(partial(classify_form, lexicon, first=False), MAX_FORMS)

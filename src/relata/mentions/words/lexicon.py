@@ -59,6 +59,14 @@ class MentionLexicon(Struct):
     telling: frozenset[str]
     #: Whether determiners show cases.
     cases: bool
+    #: Words before a time ("am", "since", "last") and before a place ("aus", "from").
+    before_time: frozenset[str] = frozenset()
+    before_place: frozenset[str] = frozenset()
+    #: Lower-case adjectives that often open a sentence and are no names: "herzliche", "kind".
+    opening_adjectives: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    #: Endings of finite verbs in the plural; () where they show none.
+    plural_verbs: tuple[str, ...] = ()
     #: What endings show, where nouns and adjectives have cases; else None.
     inflections: Inflections | None = None
     #: Class bits of a form inside a sentence.

@@ -7,6 +7,7 @@ from relata.mentions.weights import weights
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
     ADV,
+    AFTER,
     BLOCK,
     CAP,
     FIRST,
@@ -59,6 +60,9 @@ def reclassify_first_words(
             continue
         opened.add(i)
         bits[i] = lexicon.opening[words[i]]
+        if k < count and _is_adjective(lower[i], bits[i + 1] if i + 1 < n else 0, lexicon):
+            bits[i] = lexicon.within[lower[i]]
+            continue
         if lower[i] in seen and words[i] != lower[i]:
             # The text writes it small elsewhere: no name, and in German no noun.
             small = lexicon.opening[lower[i]]
@@ -80,6 +84,13 @@ def reclassify_first_words(
                 bits[i] = _unknown(words[i], lower[i], (bits, i, met), lexicon)
 
 
+def _is_adjective(lower: str, after: int, lexicon: MentionLexicon) -> bool:
+    """Whether a first word is an adjective that is listed: "Herzliche Grüße", "Kind regards"."""
+    if lower not in lexicon.opening_adjectives:
+        return False
+    return bool(after & CAP and not after & (NOUN | FIRST)) if lexicon.capitals else not after & CAP
+
+
 def _unknown(
     word: str, lower: str, at: tuple[list[int], int, bool], lexicon: MentionLexicon
 ) -> int:
@@ -96,6 +107,8 @@ def _unknown(
     ending = len(word) > least and lower.endswith(lexicon.stop_endings)
     if lexicon.capitals:
         return LOWER | ADV if ending and not after & CAP else bits[i]
+    if after & AFTER:
+        return bits[i]  # "Moor et al. found"
     if after & (CAP | JOIN):
         # "Using Ted Lee's words"
         return lexicon.within[lower] if ending and (met or after & FIRST) else bits[i]

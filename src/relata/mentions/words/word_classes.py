@@ -13,7 +13,8 @@ from relata.lang.schema import Flag
     ROLE, GROUP, MEDIA, DOC, PERS, PLACE, TIME, NUM, CLAIM, COMMA, LPAR, RPAR, OPEN, CLOSE, POSS,
     PARTICLE, AFTER, ADJ, MEASURE, COMMON, PROOF, PART, END, OUTLET, GENITIVE, CONTRACTED, NOTNOUN,
     LAND, FIRST, NATION, JOIN, ART, HANG, SUB, PLURAL, VAGUE, SAYS,
-) = (1 << n for n in range(52))  # fmt: skip  # fmt: skip
+    DEGREE,
+) = (1 << n for n in range(53))  # fmt: skip  # fmt: skip
 
 #: A common noun of a known kind.
 NOUN = ROLE | GROUP | MEDIA | DOC | PERS | PLACE | CLAIM | COMMON | MEASURE

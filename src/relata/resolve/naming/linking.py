@@ -12,6 +12,7 @@ from relata.model.codes import EntityKind, MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.context import TIME, TITLE, ResolutionContext
 from relata.resolve.limits import MAX_BEARERS_SHOWN
+from relata.resolve.naming.case_forms import table_of
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.parsed_name import NameInText, parse_name
 from relata.resolve.weights import weights
@@ -51,6 +52,8 @@ class NameLinker:
         self.context = context
         self.registry = registry
         registry.spellings.lang = context.language.code
+        registry.cases = table_of(context.language.file.phrases.name_cases)
+        registry.patronymics = context.language.file.phrases.patronymic_endings
         self.capitals = context.language.file.grammar.nouns_capitalised
         self._slashed = "/" in context.text.text
         self._names: dict[tuple[str, EntityKind], NameInText] = {}
@@ -87,7 +90,9 @@ class NameLinker:
             self._note_context(phrase, tokens[0])
             gender_known = phrase.role is not None and phrase.gender in ("m", "f")
             gender = phrase.gender if gender_known else ""
-            entity, score, why = self.registry.name(name, gender, phrase.preposition is None)
+            entity, score, why = self.registry.name(
+                name, gender, phrase.preposition is None, i in self.context.voice_phrases
+            )
             kind = "name"
             if self._together():
                 return self._open(name)

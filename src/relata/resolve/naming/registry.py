@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.model.codes import EntityKind
 from relata.model.drafts import EntityDraft
 from relata.resolve.limits import MAX_BEARERS, MAX_INDEXED_WORDS
+from relata.resolve.naming.case_forms import Table, nominatives, same_given_inflected
 from relata.resolve.naming.spellings import SpellingIndex
 from relata.resolve.parsed_name import NameInText, initials, same_given
 from relata.resolve.weights import weights
@@ -29,6 +30,11 @@ class NameRegistry:
         #: Everybody whom the last name looked up could mean, last named first; () for one.
         self.rivals: tuple[EntityDraft, ...] = ()
         self.spellings = SpellingIndex()
+        #: Endings of oblique cases, and of fathers' names, in the text's language.
+        self.cases: Table = {}
+        self.patronymics: tuple[str, ...] = ()
+        #: Lower-case nominative that a surname in an oblique case may have -> who bears it.
+        self._oblique: dict[str, list[EntityDraft]] = {}
 
     def new(self, kind: EntityKind) -> EntityDraft:
         """A new entity without a name."""
@@ -44,11 +50,14 @@ class NameRegistry:
         """Whether something of exactly this name was met."""
         return name.key in self._full
 
-    def name(self, name: NameInText, gender: str = "", alone: bool = False) -> NameLink:
+    def name(
+        self, name: NameInText, gender: str = "", alone: bool = False, speaks: bool = False
+    ) -> NameLink:
         """The entity called `name`.
 
         `gender` is what its title or role says; `alone` that no preposition stands before
-        it: a place whose name somebody of the text bears is then that person.
+        it: a place whose name somebody of the text bears is then that person. `speaks` that
+        it is who speaks: a place that is somebody's name in another case is that person, too.
         """
         known = name.known
         self.rivals = ()
@@ -61,6 +70,10 @@ class NameRegistry:
                     return found
         elif self.is_surname(name.last) and (known.ambiguous or (known.kind == "place" and alone)):
             return self._person(name, gender)
+        elif speaks and known.kind == "place" and name.key not in self._full:
+            inflected = self._inflected(name, gender)
+            if inflected is not None:
+                return inflected
         entity = self._full.get(name.key)
         if entity is not None:
             return entity, weights().names.same, self._same(entity, name.form)
@@ -95,6 +108,10 @@ class NameRegistry:
             people = self._last.setdefault(name.last, [])
             if entity not in people and len(people) < MAX_BEARERS:
                 people.append(entity)
+            for base in nominatives(name.last, self.cases):
+                bearers = self._oblique.setdefault(base, [])
+                if entity not in bearers and len(bearers) < MAX_BEARERS:
+                    bearers.append(entity)
             words = [w for w in words if w.lower() != name.last]
             self.spellings.file(entity, name)
         elif len(words) > 2:
@@ -122,6 +139,9 @@ class NameRegistry:
                 )
             self._adopt(best, name, gender)
             return best, score, why
+        inflected = self._inflected(name, gender)
+        if inflected is not None:
+            return inflected
         spelled = self._spelled(name, gender)
         if spelled is not None:
             return spelled
@@ -130,6 +150,53 @@ class NameRegistry:
             if len(found) == 1:
                 return found[0], tuned.part_of_name, "part of the name"
         return self._make(name, gender)
+
+    def _inflected(self, name: NameInText, gender: str) -> NameLink | None:
+        """A person named in another case before, or by given and father's name alone."""
+        best: EntityDraft | None = None
+        usual = ""
+        for base in nominatives(name.last, self.cases):
+            for entity in self._last.get(base, ()):
+                if self._fits(entity, entity.given, name.given, gender):
+                    if best is None or entity.recency > best.recency:
+                        best, usual = entity, base
+        if best is None:
+            for entity in self._oblique.get(name.last, ()):
+                if self._fits(entity, name.given, entity.given, gender):
+                    best, usual = entity, name.last
+        if best is None:
+            return self._by_father(name)
+        best.usual = usual
+        if best.given and not name.given or usual != name.last:
+            self._enter(best, name)
+        else:
+            best.given = name.given
+            self._adopt(best, name, gender)
+        return best, weights().names.same_surname, "in another case:"
+
+    def _fits(
+        self,
+        entity: EntityDraft,
+        named: tuple[str, ...],
+        oblique: tuple[str, ...],
+        gender: str,
+    ) -> bool:
+        return same_given_inflected(named, oblique, self.cases) and _agrees(entity.gender, gender)
+
+    def _by_father(self, name: NameInText) -> NameLink | None:
+        """Given name and father's name, with and without the surname."""
+        if not self.patronymics:
+            return None
+        entity: EntityDraft | None = None
+        if name.last.endswith(self.patronymics) and name.given:
+            whole = (*name.given, name.last)
+            entity = next((e for e in self._inner.get(name.last, ()) if e.given == whole), None)
+        elif len(name.given) > 1 and name.given[-1].endswith(self.patronymics):
+            entity = self._full.get(" ".join(name.given))
+        if entity is None or entity.kind != "person":
+            return None
+        self._adopt(entity, name, "")
+        return entity, weights().names.same_surname, "has the same given and father's name as"
 
     def _spelled(self, name: NameInText, gender: str, full: bool = False) -> NameLink | None:
         """A person whose name was spelled in another way before; `full`: with a given name."""

@@ -18,6 +18,7 @@ from relata.attribute.rules.text.flags import (
 from relata.attribute.rules.text.occurrences import CLOSING, MARKS, OPENING, within
 from relata.attribute.rules.text.quotations import is_full
 from relata.attribute.rules.text.types import Clause, ClauseKind
+from relata.knowledge import degrees
 from relata.lang.language import INFINITIVE
 from relata.model.analysis import CLOSE, NOM, OPEN, PUNCT, Segmented
 
@@ -34,13 +35,28 @@ def clause_marks(context: Context, start: int, end: int) -> list[int]:
         if word in MARKS:
             # A hyphen inside a word („Post“-Zeitung) does not separate.
             glued = word == "-" and i > 0 and context.text.ends[i - 1] == context.text.starts[i]
-            if depth == 0 and not glued and not _in_partial_quotation(context, i, start, end):
+            apart = not glued and not _beside_degree(context.text.words, i)
+            if depth == 0 and apart and not _in_partial_quotation(context, i, start, end):
                 found.append(i)
         elif word in OPENING:
             depth += closing > i
         elif word in CLOSING:
             depth = max(0, depth - 1)
     return found
+
+
+def _beside_degree(words: list[str], mark: int) -> bool:
+    """Is it a comma next to a degree: "Karl Lund, Ph.D., said"?"""
+    if words[mark] != "," or mark + 1 >= len(words) or not mark:
+        return False
+    after = degrees.after()
+    return any(
+        word in after
+        for word in (
+            words[mark - 1], words[mark - 2] + words[mark - 1],
+            words[mark + 1], "".join(words[mark + 1 : mark + 3]),
+        )
+    )  # fmt: skip
 
 
 def _in_partial_quotation(context: Context, mark: int, start: int, end: int) -> bool:

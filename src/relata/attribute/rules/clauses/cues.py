@@ -215,6 +215,8 @@ def _find_part(
     last = min(sentence.end - size + 1, i + (SEPARATED_AFTER if near else VERB_COMPLEX))
     if context.grammar.free_order:
         last = min(last, clause.end - size + 1)
+    if _main_clause_follows(context, i):
+        last = i  # "Wie Holm sagte, bleibt die Tür zu": the particle of the verb after it
     if part[-1] in lower[i + 1 : last + size]:
         for j in range(i + 1, last):
             if flags[j] & COORDINATION and not near and finite_verbs(context, j + 1, j + 2):
@@ -230,3 +232,11 @@ def _find_part(
             if j + size == i or long:
                 return tuple(range(j, j + size))
     return None
+
+
+def _main_clause_follows(context: Context, i: int) -> bool:
+    """Does the verb at i end a clause before the main clause, which opens with its own verb?"""
+    words = context.text.words
+    if not context.grammar.verb_second or i + 2 >= len(words) or words[i + 1] != ",":
+        return False
+    return bool(finite_verbs(context, i + 2, i + 3))

@@ -28,7 +28,7 @@ def to_drafts(context: Context) -> list[Draft]:
         kept.append((candidate, _merged(content)))
         if candidate.mode == "indirect" and _is_quotation(context, kept[-1][1]):
             candidate.mode = "direct"
-    kept = _without_unnamed_duplicates(kept)
+    kept = _without_frames(_without_unnamed_duplicates(kept))
     kept.sort(key=lambda pair: (_begin(pair), -_length(pair[1]), pair[0].anchor))
     outlines = [_outline(content) for _, content in kept]
     owners = _owners(context, kept)
@@ -53,6 +53,28 @@ def _without_unnamed_duplicates(
         (candidate, content)
         for candidate, content in kept
         if candidate.mode != "direct" or _is_named(candidate) or tuple(content) not in named
+    ]
+
+
+def _without_frames(
+    kept: list[tuple[Candidate, list[Range]]],
+) -> list[tuple[Candidate, list[Range]]]:
+    """Without what has its cue in the content of another and holds that one's frame.
+
+    "Der Deich, sagte X, sei sicher, dass …" is not what "sei sicher" says.
+    """
+    framed = [(one, content) for one, content in kept if one.frame and len(content) > 1]
+    return [
+        (candidate, content)
+        for candidate, content in kept
+        if candidate.mode == "direct"
+        or not any(
+            one is not candidate
+            and candidate.cue
+            and _holds(content, one.frame)
+            and any(a <= candidate.cue[0][0] < b for a, b in outer)
+            for one, outer in framed
+        )
     ]
 
 

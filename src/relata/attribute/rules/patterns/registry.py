@@ -20,6 +20,7 @@ from relata.attribute.rules.patterns.direct.dialogue import AROUND_FRAME, DIALOG
 from relata.attribute.rules.patterns.direct.embedded import EMBEDDED
 from relata.attribute.rules.patterns.direct.frame_after import FRAME_AFTER, PARTICLE_AFTER
 from relata.attribute.rules.patterns.direct.frame_before import FRAME_BEFORE
+from relata.attribute.rules.patterns.direct.next_sentence import SCENE, THUS
 from relata.attribute.rules.patterns.direct.turns import HEADLINE, TURNS_OF_INTERVIEWS
 from relata.attribute.rules.patterns.direct.without_frame import AFTER_COLON, GOES_ON, SIGNED
 from relata.attribute.rules.patterns.indirect.acts import ANAPHOR, NEXT_SENTENCE, OBJECT_ACT
@@ -61,6 +62,8 @@ QUOTATIONS: tuple[Pattern[Quote], ...] = (
     AFTER_COLON,
     EMBEDDED,
     SIGNED,
+    THUS,
+    SCENE,
     GOES_ON,
 )
 

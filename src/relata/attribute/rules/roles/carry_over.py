@@ -46,13 +46,13 @@ def intervening_source(context: Context, sentence: int, last: Candidate) -> int 
     end = max(stop for _, stop in (*last.content, *last.frame))
     if sentence - context.text.sentence_of[end - 1] < 2 or not context.readable(sentence - 1):
         return None
-    index = _main_subject(context, sentence - 1)
-    if index is not None and _is_particular(context, context.phrases[index]):
+    index = main_subject(context, sentence - 1)
+    if index is not None and is_particular(context, context.phrases[index]):
         return index
     return _document_in(context, sentence - 1)
 
 
-def _main_subject(context: Context, sentence: int) -> int | None:
+def main_subject(context: Context, sentence: int) -> int | None:
     """The subject of the sentence's first main clause, or None."""
     clauses, _ = parse_sentence(context, sentence)
     blocked = [(clause.start, clause.end) for clause in clauses if clause.kind in OTHER_CLAUSES]
@@ -64,7 +64,7 @@ def _main_subject(context: Context, sentence: int) -> int | None:
     return None
 
 
-def _is_particular(context: Context, phrase: Phrase) -> bool:
+def is_particular(context: Context, phrase: Phrase) -> bool:
     """Is it somebody in particular, rather than "it", "this" or "they"?"""
     if phrase.entity not in SPEAKER_KINDS or phrase.entity == "unnamed":
         return False

@@ -81,7 +81,11 @@ def rank_subject(
         if phrase.case == GEN and _is_genitive(context, phrase):
             continue
         cost = _distance(context, phrase, verb, blocked)
-        cost += _position_cost(context, phrase, verb) + _form_cost(context, phrase, verb, gender)
+        cost += _position_cost(context, phrase, verb)
+        if _opens_last_clause(context, phrase, verb.finite):
+            cost += context.weights.subject.conjunction - context.weights.subject.preposition
+        else:
+            cost += _form_cost(context, phrase, verb, gender)
         if cost < best_cost:
             best, best_cost = i, cost
     return best
@@ -106,6 +110,17 @@ def _position_cost(context: Context, phrase: Phrase, verb: VerbComplex) -> float
     if verb_second and context.text.lower[phrase.head] in context.lexicon.anaphors:
         cost += costs.anaphor
     return cost
+
+
+def _opens_last_clause(context: Context, phrase: Phrase, verb: int) -> bool:
+    """ "Während Eltern Hilfe forderten,": bare people after what is a conjunction before them."""
+    text, before = context.text, phrase.preposition
+    if before is None or not context.grammar.verb_second or phrase.entity not in SPEAKER_KINDS:
+        return False
+    if not text.flags[before] & SUBORDINATION or phrase.start != phrase.head or phrase.name:
+        return False
+    opens = before == 0 or text.kinds[before - 1] == PUNCT
+    return opens and verb + 1 < len(text.kinds) and text.kinds[verb + 1] == PUNCT
 
 
 def _form_cost(context: Context, phrase: Phrase, verb: VerbComplex, gender: str) -> float:

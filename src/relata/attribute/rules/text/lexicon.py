@@ -44,6 +44,9 @@ class Lexicon(Struct, frozen=True):
     interview_nouns: frozenset[str]
     #: Pronouns that stand for the content: "Das teilte X mit."
     anaphors: frozenset[str]
+    #: Words that open a sentence about the words before it, and forms of nouns for these.
+    thus: frozenset[str]
+    word_nouns: frozenset[str]
     #: Conjunctions that give a reason: "weil".
     reason_conjunctions: frozenset[str]
     #: Determiners and adjectives that make a phrase indefinite.
@@ -115,6 +118,8 @@ def _compile(language: Language) -> Lexicon:
         document_prepositions=frozenset(words_of(grammar.document_prepositions)),
         interview_nouns=frozenset(words_of(grammar.interview_nouns)),
         anaphors=frozenset(words_of(grammar.anaphor)),
+        thus=frozenset(words_of(grammar.thus)),
+        word_nouns=frozenset(words_of(grammar.word_nouns)),
         reason_conjunctions=frozenset(words_of(grammar.reasons)),
         indefinite=frozenset(words_of(file.phrases.indefinite)),
         adjective_endings=tuple(sorted(endings, key=len, reverse=True)),

@@ -31,7 +31,7 @@ from relata.attribute.rules.spans.frames import close_of_modifiers
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import DOCUMENT, OUTLETS, TIME
 from relata.attribute.rules.text.marks import STOPS
-from relata.attribute.rules.text.types import Candidate
+from relata.attribute.rules.text.types import Candidate, Clause
 from relata.model.analysis import CLOSE, OPEN, PUNCT
 
 #: Nouns that give a source by themselves after "nach" (einem Bericht, einer Zeitung).
@@ -143,13 +143,28 @@ def _particle(context: Context, site: SourceSite, medium: str) -> Candidate | No
     addressee, close = addressee_after_source(context, source.end)
     m = clause_at(clauses, close - 1)
     if m is not None and clauses[m].finite is None:
-        close = clauses[close_of_modifiers(clauses, m)].end
+        close = clauses[_close_of_source(context, clauses, m)].end
     candidate = according_candidate(context, site, (i, close), "particle", medium)
     if candidate is None:
         return None
     candidate.cue, candidate.addressee = [(i, i + 1)], addressee
     candidate.speaker, candidate.speaker_why = index, f"named after “{text.words[i]}”"
     return candidate
+
+
+def _close_of_source(context: Context, clauses: list[Clause], m: int) -> int:
+    """The last clause of a source; one that opens with a verb no list holds is not its apposition.
+
+    "Wer klage, so Holm, schade der Stadt."
+    """
+    close = close_of_modifiers(clauses, m)
+    for j in range(m + 1, close + 1):
+        first = clauses[j].start
+        if clauses[j].kind == "phrase" and clauses[j].end - first > 1:
+            known = context.nominal[first] or context.text.flags[first]
+            if not known and context.text.words[first].islower():
+                return j - 1
+    return close
 
 
 def source_phrase(context: Context, phrase: int | None, inner: int | None) -> int | None:

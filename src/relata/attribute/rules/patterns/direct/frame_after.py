@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.limits import QUOTATION_VERB
 from relata.attribute.rules.patterns.base import Pattern, apply_cue
+from relata.attribute.rules.roles.carry_over import source_in_previous_sentence
 from relata.attribute.rules.roles.speaker import set_speaker
 from relata.attribute.rules.spans.frames import opens_with_cue
 from relata.attribute.rules.text.context import Context
@@ -12,7 +13,7 @@ from relata.attribute.rules.text.flags import COORDINATION
 from relata.attribute.rules.text.marks import DASHES
 from relata.attribute.rules.text.quotations import is_full, is_outside
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch
-from relata.model.analysis import Quote, Segmented
+from relata.model.analysis import OPEN, Quote, Segmented
 
 #: Clauses that may follow the cue inside its frame.
 MODIFIERS = frozenset(("phrase", "rel", "sub"))
@@ -35,13 +36,15 @@ def frame_after(context: Context, quote: Quote) -> Candidate | None:
             continue
         if not _opens_frame(context, match, clauses, begin):
             return None
-        frame = (quote.end, _frame_end(context.text, match, clauses))
+        frame = (quote.end, _frame_end(context, match, clauses))
         candidate = Candidate(
             "direct", [(quote.start, quote.end)], "quote-after",
             context.weights.score["quote-after"], frame=[frame],
         )  # fmt: skip
         apply_cue(candidate, match)
-        set_speaker(context, candidate, match, [frame], clauses=clauses)
+        dropped = context.grammar.free_order and text.sentence_of[quote.start]
+        before = source_in_previous_sentence(context, dropped) if dropped else None
+        set_speaker(context, candidate, match, [frame], before, clauses)
         return candidate
     return None
 
@@ -113,14 +116,26 @@ def _opens_frame(context: Context, match: CueMatch, clauses: list[Clause], j: in
     return all(one.kind in MODIFIERS or one.finite == pivot for one in clauses[first:last])
 
 
-def _frame_end(text: Segmented, match: CueMatch, clauses: list[Clause]) -> int:
+def _introduces_next(context: Context, clause: Clause) -> bool:
+    """Has the clause a cue of its own for a quotation after it: ", worauf X antwortete: „C“"?"""
+    text = context.text
+    mark = clause.end if clause.mark is None else clause.mark
+    after = mark + 1 if mark < len(text.words) and text.words[mark] in (":", ",") else mark
+    if clause.finite is None or after >= len(text.kinds) or text.kinds[after] != OPEN:
+        return False
+    readings = context.language.verbs.get(text.lower[clause.finite], ())
+    return any("direct" in r.cue.complements for r in readings)
+
+
+def _frame_end(context: Context, match: CueMatch, clauses: list[Clause]) -> int:
     """The end of the clause of a cue that stands after its quotation."""
+    text = context.text
     words, quote_of = text.words, text.quote_of
     close = clause_at(clauses, match.tokens[-1])
     if close is None:
         return match.tokens[-1] + 1
     while close + 1 < len(clauses) and clauses[close + 1].kind in MODIFIERS:
-        if clauses[close + 1].coordinated:
+        if clauses[close + 1].coordinated or _introduces_next(context, clauses[close + 1]):
             break
         close += 1
     end = clauses[close].end

@@ -9,7 +9,7 @@ passive C was condemned by X.
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import clause_at
-from relata.attribute.rules.limits import ADVERBS, FRAME_PHRASE
+from relata.attribute.rules.limits import ADVERBS, CLAUSE_BEFORE, FRAME_PHRASE
 from relata.attribute.rules.patterns.base import CueSite, Pattern
 from relata.attribute.rules.roles.phrases import passive_agent
 from relata.attribute.rules.roles.subject_adjacent import subject_before_verb
@@ -17,7 +17,15 @@ from relata.attribute.rules.spans.complement_start import find_complement
 from relata.attribute.rules.spans.end_adjacent import complement_end
 from relata.attribute.rules.spans.frames import close_of_modifiers
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.flags import ADVERB, QUESTION, RELATIVE, TIME
+from relata.attribute.rules.text.flags import (
+    ADVERB,
+    ARTICLE,
+    DETERMINER,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    TIME,
+)
 from relata.attribute.rules.text.types import Candidate, Clause, CueMatch, Range
 from relata.lang.language import GERUND
 
@@ -96,13 +104,18 @@ def content_first_adjacent(context: Context, site: CueSite) -> Candidate | None:
         return None
     if not _only_adjuncts(context, match, site.clause.end):
         return None
-    stated = any(clause.kind == "main" for clause in clauses[:at])
+    free = context.text.flags[clauses[0].start] & (RELATIVE | QUESTION)  # "Whoever waits, …"
+    stated = any(clause.kind == "main" for clause in clauses[1 if free else 0 : at])
+    sure = match.cue.reporting_strength >= context.weights.strength.parenthesis
     close = close_of_modifiers(clauses, site.k)
+    cut = sure and not stated and _goes_on_unlisted(context, clauses, site.k + 1)
+    if cut:
+        close = site.k
     content: list[Range] = [(clauses[0].start, clauses[at - 1].end)]
     following = clauses[close + 1] if close + 1 < len(clauses) else None
-    if following and _continues_after_frame(context, clauses[close], following, stated):
+    if following and (cut or _continues_after_frame(context, clauses[close], following, stated)):
         content.append((following.start, site.end))
-    elif not stated:
+    elif not stated and not (sure and at == 1 and following is None and _is_long(clauses[0])):
         return None
     score = context.weights.score["content-first-adjacent"]
     return Candidate("indirect", content, "after", score, frame=[(mark, clauses[close].end)])
@@ -117,6 +130,26 @@ def _continues_after_frame(
         return False
     readings = context.language.verbs.get(context.text.lower[following.start], ())
     return not (stated and (following.coordinated or any(r.form & GERUND for r in readings)))
+
+
+def _is_long(clause: Clause) -> bool:
+    """A verb that no list holds leaves a clause without one; a sure cue needs none."""
+    return clause.end - clause.start >= CLAUSE_BEFORE
+
+
+def _goes_on_unlisted(context: Context, clauses: list[Clause], k: int) -> bool:
+    """Is a clause cut by the frame, its verb after it: "Whoever waits, X said, pays twice"?"""
+    if k >= len(clauses):
+        return False
+    following = clauses[k]
+    if following.kind != "phrase" or following.coordinated or following.end - following.start < 2:
+        return False
+    flags = context.text.flags[following.start]
+    if flags & (PREPOSITION | ADVERB | TIME):
+        return False
+    # A noun does not stand before an article: "harms the town".
+    after = context.text.flags[following.start + 1]
+    return not context.nominal[following.start] or bool(after & (ARTICLE | DETERMINER))
 
 
 def _only_adjuncts(context: Context, match: CueMatch, end: int) -> bool:

@@ -35,22 +35,42 @@ def content_first(context: Context, site: CueSite) -> Candidate | None:
     alone = k == 1 and site.last == len(clauses) - 1
     alone = alone and match.cue.reporting_strength >= strengths.parenthesis
     alone = alone and clauses[0].end - clauses[0].start >= CLAUSE_BEFORE
-    if not alone and not any(one.kind in CONTENTS for one in site.before):
+    amid = _interrupts_clause(context, site)
+    if not (alone or amid) and not any(one.kind in CONTENTS for one in site.before):
         if clauses[0].kind != "inf":
             return None
     if clauses[0].kind == "inf" and context.text.flags[clauses[0].start] & SUBORDINATION:
         return None  # "Um das zu klären, fragt X Y": what for, not what
-    if not _has_subject_after(context, match, clause) or _is_conditional(clauses, k):
+    if not _has_subject_after(context, match, clause):
+        return None
+    if _is_conditional(clauses, k) and not amid:
         return None
     close = close_of_modifiers(clauses, site.last)
     content: list[Range] = [(clauses[0].start, clauses[k - 1].end)]
     frame_end = clauses[close].end
-    if close + 1 < len(clauses) and _continues_after_frame(context.text, clauses, k, close + 1):
+    if amid or (
+        close + 1 < len(clauses) and _continues_after_frame(context.text, clauses, k, close + 1)
+    ):
         content.append((clauses[close + 1].start, site.end))
     elif close + 1 < len(clauses) and clauses[close + 1].kind in FRAME_CLAUSES:
         frame_end = clauses[close + 1].end
     score = context.weights.score["content-first"]
     return Candidate("indirect", content, "after", score, frame=[(mark, frame_end)])
+
+
+def _interrupts_clause(context: Context, site: CueSite) -> bool:
+    """Does the frame cut a clause: "Vor Jahren, sagte X, habe …", "Wer klage, sagte X, irre"?
+
+    What stands before it has no main clause, and what stands after it opens with its verb.
+    """
+    clauses = site.clauses
+    if site.cue.reporting_strength < context.weights.strength.parenthesis:
+        return False
+    close = close_of_modifiers(clauses, site.last)
+    if close + 1 >= len(clauses) or any(one.kind == "main" for one in clauses[: site.k]):
+        return False
+    following = clauses[close + 1]
+    return following.kind == "main" and following.verb_first and not following.coordinated
 
 
 def _has_subject_after(context: Context, match: CueMatch, clause: Clause) -> bool:

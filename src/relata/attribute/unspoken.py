@@ -1,0 +1,104 @@
+"""What no engine may show: what nobody says, and questions about what somebody says.
+
+"Experience shows that dykes break" is the writer's own view; "Was sagt die Bürgermeisterin?" and
+"Who promised help?" ask for a statement and report none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from relata.lang.language import words_of
+from relata.lang.schema import Flag
+from relata.model.analysis import OPEN, PUNCT
+
+if TYPE_CHECKING:
+    from relata.lang.language import Language
+    from relata.model.analysis import Draft, Phrase, Segmented
+
+_ASKS = int(Flag.QUESTION | Flag.RELATIVE)
+_PREPOSITION = int(Flag.PREPOSITION)
+_DETERMINERS = int(Flag.ARTICLE | Flag.DETERMINER)
+
+
+class _Nouns(Struct, frozen=True):
+    """Lower-case nouns that have no voice, and those that have none without an owner."""
+
+    never: frozenset[str]
+    bare: frozenset[str]
+
+
+def _compile(language: Language) -> _Nouns:
+    grammar = language.file.grammar
+    return _Nouns(
+        frozenset(words_of(grammar.voiceless)), frozenset(words_of(grammar.voiceless_alone))
+    )
+
+
+def without_unspoken(
+    drafts: list[Draft], text: Segmented, phrases: list[Phrase], language: Language
+) -> list[Draft]:
+    """The drafts that report what somebody says, in their order; `inside` follows."""
+    nouns = language.view(_compile)
+    kept = [not (_has_no_voice(d, text, phrases, nouns) or _is_asked(d, text)) for d in drafts]
+    if all(kept):
+        return drafts
+    place: dict[int, int] = {}
+    for index, stays in enumerate(kept):
+        if stays:
+            place[index] = len(place)
+    for index in place:
+        around = drafts[index].inside
+        while around is not None and not kept[around]:
+            around = drafts[around].inside
+        drafts[index].inside = None if around is None else place.get(around)
+    return [drafts[index] for index in place]
+
+
+def _has_no_voice(draft: Draft, text: Segmented, phrases: list[Phrase], nouns: _Nouns) -> bool:
+    """Is its speaker history, time or a number?"""
+    if draft.speaker is None or draft.mode == "direct" or draft.speaker.carried:
+        return False
+    first = _token(text, draft.speaker.spans[0][0])
+    last = _token(text, draft.speaker.spans[-1][1] - 1)
+    opens = first == text.sentences[text.sentence_of[first]][0]
+    head = last
+    if draft.speaker.phrase is not None:
+        phrase = phrases[draft.speaker.phrase]
+        if phrase.name is not None and not opens:
+            return False
+        head = phrase.head
+    if text.lower[head] in nouns.never or (
+        head < last < head + 2 and text.lower[last] in nouns.never
+    ):
+        return True  # also in "common sense", read by its first word
+    while first < head and text.flags[first] & _DETERMINERS:
+        first += 1
+    return text.lower[head] in nouns.bare and first == head == last
+
+
+def _is_asked(draft: Draft, text: Segmented) -> bool:
+    """Does its cue stand in a question that opens with its question word or its verb?"""
+    if not draft.cue:
+        return False
+    cue = _token(text, draft.cue[0][0])
+    start, end = text.sentences[text.sentence_of[cue]]
+    last = end - 1
+    while last > start and text.kinds[last] not in (PUNCT,):
+        last -= 1
+    if text.words[last][0] != "?":
+        return False
+    first = start
+    while first < cue and (text.kinds[first] == OPEN or text.flags[first] & _PREPOSITION):
+        first += 1
+    if any(text.kinds[i] == PUNCT for i in range(first, cue)):
+        return False  # "Why now, asks Holm?"
+    return first == cue or bool(text.flags[first] & _ASKS)
+
+
+def _token(text: Segmented, offset: int) -> int:
+    """The token at a character."""
+    return max(bisect_right(text.starts, offset) - 1, 0)

@@ -18,9 +18,9 @@ from relata.assembly import assemble
 from relata.attribute.merge import confidence
 from relata.lang.language import Language, load
 from relata.model.codes import LanguageFrom
-from relata.model.document import Document
+from relata.model.document import Document, well_formed
 from relata.model.drafts import Analysis
-from relata.model.errors import EmptyInput, RelataError
+from relata.model.errors import EmptyInput, Fault, RelataError, TooLarge
 from relata.model.record import LanguageSupport, Producer, Record
 
 T = TypeVar("T")
@@ -114,6 +114,7 @@ def begin(document: Document, *, language: str | None = None) -> tuple[Analysis,
     """
     if not document.text.strip():
         raise EmptyInput("there is no text in it")
+    document = well_formed(document)
     tongue, known_from, score = _language(document, language)
     known = tongue.file.support
     if known.is_unmeasured():
@@ -164,9 +165,34 @@ def _note(analysis: Analysis, note: str) -> None:
 
 
 def run(items: Iterable[T], read: Callable[[T], Record]) -> Iterator[Result[T]]:
-    """Read items one by one, in order; an item that cannot be read yields its error."""
+    """Read items one by one, in order; an item that cannot be read yields its error.
+
+    So does one that shows a bug: no input ends a run.
+    """
     for item in items:
         try:
-            yield Result(item, record=read(item))
+            result = Result(item, record=read(item))
         except RelataError as error:
-            yield Result(item, error=error)
+            result = Result(item, error=error)
+        except MemoryError:
+            result = Result(item, error=TooLarge(NO_MEMORY))
+        except Exception as error:
+            result = Result(item, error=fault(error))
+        yield result
+
+
+NO_MEMORY = "there is not enough memory for this input; read it in smaller parts"
+
+
+def fault(error: BaseException) -> Fault:
+    """The error to show where a bug of ours was met: short, with its place, without the text."""
+    where = ""
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+        where = f"{file}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return Fault(
+        f"this is a fault of Relata {__version__}, not of your input: "
+        f"{type(error).__name__} at {where}; please report it with the input that shows it"
+    )

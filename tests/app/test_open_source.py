@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from relata.app import sources
-from relata.app.sources import expand, is_public, open_source
+from relata.app import fetch
+from relata.app.addresses import is_public
+from relata.app.sources import expand, open_source
 from relata.model.errors import MissingInput, Refused, TooLarge
 
 
@@ -103,16 +104,16 @@ def test_the_address_that_was_checked_is_the_one_connected_to(
     def resolve(host: str, port: int, **_: object) -> list[tuple]:
         return [(2, 1, 6, "", (next(answers), port))]
 
-    monkeypatch.setattr(sources.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(fetch.socket, "getaddrinfo", resolve)
     connected: list[object] = []
-    connect = sources.socket.create_connection
+    connect = fetch.socket.create_connection
 
     def note(address: tuple[str, int], *rest: object) -> object:
         connected.append(address)
         monkeypatch.undo()
         return connect(address, *rest)
 
-    monkeypatch.setattr(sources.socket, "create_connection", note)
+    monkeypatch.setattr(fetch.socket, "create_connection", note)
     open_source(f"http://rebinding.example:{port}/page", allow=loopback)
     assert connected == [("127.0.0.1", port)]
 
@@ -199,15 +200,19 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert open_source("-").data == b"Hello"
 
 
+def _names(given: str) -> list[str]:
+    return [found.name for found in expand(given)]
+
+
 def test_folders(tmp_path: Path) -> None:
     (tmp_path / "b" / "c").mkdir(parents=True)
     (tmp_path / "empty").mkdir()
     for name in ("b/c/3.md", "b/2.HTML", "a.txt", "b/x.png", ".hidden.txt", "b/.git.txt"):
         (tmp_path / name).write_text("x")
-    found = [str(Path(p).relative_to(tmp_path)) for p in expand(str(tmp_path))]
+    found = [str(Path(p).relative_to(tmp_path)) for p in _names(str(tmp_path))]
     assert found == ["a.txt", "b/2.HTML", "b/c/3.md"]
-    assert expand("-") == ["-"]
-    assert expand("https://example.org/") == ["https://example.org/"]
-    assert expand(str(tmp_path / "a.txt")) == [str(tmp_path / "a.txt")]
+    assert _names("-") == ["-"]
+    assert _names("https://example.org/") == ["https://example.org/"]
+    assert _names(str(tmp_path / "a.txt")) == [str(tmp_path / "a.txt")]
     with pytest.raises(MissingInput, match="no articles"):
         expand(str(tmp_path / "empty"))

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from relata.app import sources
+from relata.app import addresses
 from tests.app.helpers import EXAMPLES, call
 
 PAGE = (EXAMPLES / "quarry.en.html").read_bytes()
@@ -65,8 +65,8 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def site(server: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The same, and Relata may connect to it (and to no other private address)."""
-    public = sources.is_public
-    monkeypatch.setattr(sources, "is_public", lambda ip: ip == "127.0.0.1" or public(ip))
+    public = addresses.is_public
+    monkeypatch.setattr(addresses, "is_public", lambda ip: ip == "127.0.0.1" or public(ip))
     return server
 
 

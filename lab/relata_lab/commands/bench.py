@@ -28,7 +28,7 @@ def _texts(paths: list[str]) -> list[str]:
     texts = []
     for path in paths:
         for one in sources.expand(path):
-            source = sources.open_source(one)
+            source = sources.open_source(one.name)
             texts.append(readers.read_bytes(source.data, name=source.name, url=source.url).text)
     return texts
 

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -17,12 +16,10 @@ from relata.app.dates import iso_date
 from relata.app.limits import DEFAULT_MEGABYTES, MEGABYTE
 from relata.app.select import checked_score, checked_tier, select
 from relata.model.codes import Tier
-from relata.model.document import Document
+from relata.model.document import Document, without_surrogates
 from relata.model.errors import RelataError
 from relata.model.record import ErrorInfo, FailedRecord, Record
 from relata.model.threads import LOADING
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Given(NamedTuple):
@@ -44,15 +41,11 @@ class Given(NamedTuple):
         return int(self.max_megabytes * MEGABYTE)
 
 
-def printable(text: str) -> str:
-    """The text with lone surrogates, which no encoding can write, replaced by U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
 def failed(source: str, error: RelataError) -> FailedRecord:
     """What stands in a document's place where it could not be read."""
     return FailedRecord(
-        source=printable(source), error=ErrorInfo(kind=error.kind, message=printable(str(error)))
+        source=without_surrogates(source),
+        error=ErrorInfo(kind=error.kind, message=without_surrogates(str(error))),
     )
 
 

@@ -1,4 +1,4 @@
-"""The documented limit on what is read, as the command line counts it."""
+"""The documented limits on what is read and fetched, as the command line counts them."""
 
 from __future__ import annotations
 
@@ -9,3 +9,12 @@ MEGABYTE: Final = 1 << 20
 
 #: The largest article that is read; `--max-size` changes it.
 DEFAULT_MEGABYTES: Final = 2
+
+#: Seconds that fetching one address may take in all, redirects and names included, and that a
+#: server may be quiet within them.
+FETCH_SECONDS: Final = 25.0
+QUIET_SECONDS: Final = 10.0
+#: Redirects that are followed.
+MAX_REDIRECTS: Final = 5
+#: Bytes of a response that are not its body: headers, chunk sizes, trailers.
+MAX_RESPONSE_HEAD: Final = 1 << 20

@@ -14,6 +14,9 @@ MAX_QUOTED: Final = 7
 MAX_QUOTED_WITH_CASES: Final = 9
 #: Tokens in brackets after a name.
 MAX_BRACKET: Final = 8
+#: Tokens of a phrase with all that is attached to it: a chain of genitives goes on for ever, and
+#: every link of it would be a mention with all the later ones in its name.
+MAX_PHRASE: Final = 40
 #: Attachments to one phrase, and members of one list.
 MAX_ATTACHMENTS: Final = 5
 MAX_LIST: Final = 12

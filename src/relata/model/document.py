@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from relata.model.codes import DateFrom, TextFrom
 from relata.model.record import Credit, Span, Spans
@@ -86,3 +87,36 @@ class Document(Struct, frozen=True):
     declared_language: str | None = None
     #: What the markup sets apart, in the order of the text; () for plain text.
     markup: tuple[MarkedSpan, ...] = ()
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_Value = TypeVar("_Value", str, str | None)
+
+
+def without_surrogates(text: _Value) -> _Value:
+    """`text` with lone surrogates, which are not characters, replaced one to one by U+FFFD."""
+    if text is None or text.isascii():
+        return text
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def well_formed(document: Document) -> Document:
+    """The document without lone surrogates in any of its strings; offsets stay.
+
+    They come from file names, options and JSON escapes; UTF-8 and so a record cannot carry them.
+    """
+    clean = without_surrogates
+    return structs.replace(
+        document,
+        text=clean(document.text),
+        source=clean(document.source),
+        title=clean(document.title),
+        date=clean(document.date),
+        outlet=clean(document.outlet),
+        authors=tuple(map(clean, document.authors)),
+        credits=tuple(
+            structs.replace(credit, name=clean(credit.name), note=clean(credit.note))
+            for credit in document.credits
+        ),
+        notes=tuple(map(clean, document.notes)),
+    )

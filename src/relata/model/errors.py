@@ -9,6 +9,7 @@ RelataError
 │   ├── TooLarge          over a documented limit
 │   └── Refused           Relata will not open it (private address, forbidden scheme)
 ├── UsageError            the call itself is wrong: unknown option, bad value
+├── Fault                 a bug of ours that one input shows; please report it
 ├── DataError             packaged data is broken: a fault of ours
 └── RecordError           a JSON record that is not one
 """
@@ -54,6 +55,10 @@ class Refused(InputError):
 
 class UsageError(RelataError):
     kind = "usage"
+
+
+class Fault(RelataError):
+    kind = "fault"
 
 
 class DataError(RelataError):

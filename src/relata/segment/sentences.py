@@ -36,11 +36,12 @@ class SentenceSplitter:
     def split(self, start: int, end: int, stops: list[int]) -> None:
         """Append the sentences of the part with tokens [start, end)."""
         sentences = self.text.sentences
-        begin = start
+        begin = after = start
         for stop in stops:
             if stop < begin:
                 continue
-            after = self._after_stop(stop, end)
+            if stop >= after:  # else it is one of a run ("?!!"), whose end is known
+                after = self._after_stop(stop, end)
             if stop == begin and self.text.kinds[stop] == PUNCT:
                 continue  # dots before a sentence
             if after < end and self._ends(begin, stop, after, end):

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import relata
-from relata.app.cli import main
+from relata.app.cli import streams
 from relata.app.cli.commands import commands
 from relata.app.cli.commands import read as read_command
 from relata.app.cli.commands import schema as schema_command
@@ -120,7 +120,7 @@ def test_ends_that_are_not_faults(
     def ends(_: object) -> int:
         raise error
 
-    monkeypatch.setattr(main, "_close_quietly", lambda: None)
+    monkeypatch.setattr(streams, "drop_output", lambda: None)
     monkeypatch.setattr("relata.app.cli.parser.CORE", (schema_command.COMMAND._replace(run=ends),))
     done = call(capsys, "schema")
     assert done.status == status

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
-from relata._version import __version__
+from relata.app.cli import streams
 from relata.model.errors import RelataError
 
 INTERRUPTED = 130
 CANNOT = 2
 
 
-def complain(message: str) -> None:
-    """One line on standard error."""
-    line = " ".join(message.split())
-    sys.stderr.write(f"relata: {line}\n")
+class _Ended(BaseException):
+    """The system asks the program to end; what it began is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
 
 
 def _set_up_streams() -> None:
+    # A descriptor of a closed stream would be given to the next file that is opened.
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
     # The record and the reports are UTF-8 wherever they go, whatever the locale says; what
     # UTF-8 cannot say (a broken file name) is escaped rather than raised.
     for stream in (sys.stdout, sys.stderr):
@@ -27,26 +40,24 @@ def _set_up_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _close_quietly() -> None:
-    """Nobody reads on: let the interpreter's last flush go nowhere."""
+@contextmanager
+def _ends_by_signal() -> Iterator[None]:
+    """SIGTERM and SIGHUP become an exception, unless they are ignored (nohup)."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise _Ended(number)
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+                before[number] = signal.signal(number, end)
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
-
-
-def _fault(error: BaseException) -> str:
-    """What to say where the fault is ours: short, with the place, without a traceback."""
-    where = ""
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        where = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
-        trace = trace.tb_next
-    return (
-        f"this is a fault of Relata {__version__}, not of your input: "
-        f"{type(error).__name__} at {where}; please report it with the input that shows it"
-    )
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def run(argv: list[str]) -> int:
@@ -55,7 +66,6 @@ def run(argv: list[str]) -> int:
 
     args = parse(argv)
     status: int = args.run(args)
-    sys.stdout.flush()
     return status
 
 
@@ -67,27 +77,40 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 def main(argv: list[str] | None = None) -> int:
     """The console script. Never raises: every failure is one line and a status.
 
-    0 done, 1 findings, 2 cannot (or some input could not), 130 interrupted.
+    0 done, 1 findings, 2 cannot (or some input could not), 130 interrupted, 128 and the signal's
+    number where it was ended by one.
     """
     for name in THREADS:
         os.environ.setdefault(name, "1")
     _set_up_streams()
     try:
-        return run(sys.argv[1:] if argv is None else argv)
+        with _ends_by_signal():
+            return run(sys.argv[1:] if argv is None else argv)
     except SystemExit as leaving:  # --help, --version
         return leaving.code if isinstance(leaving.code, int) else 0
     except RelataError as error:
-        complain(str(error))
+        streams.say(str(error))
         return CANNOT
     except BrokenPipeError:
-        _close_quietly()
+        streams.drop_output()
         return 0
     except KeyboardInterrupt:
-        sys.stderr.write("\n")
+        streams.interrupted()
         return INTERRUPTED
-    except MemoryError:
-        complain("there is not enough memory for this input; read it in smaller parts")
-        return CANNOT
-    except Exception as error:  # the last resort: no traceback ever reaches a user
-        complain(_fault(error))
-        return CANNOT
+    except _Ended as ended:
+        return ended.status
+    except Exception as error:
+        return _last_resort(error)
+
+
+def _last_resort(error: Exception) -> int:
+    """No traceback ever reaches a user."""
+    from relata.pipeline import NO_MEMORY, fault
+
+    if isinstance(error, MemoryError):
+        streams.say(NO_MEMORY)
+    elif isinstance(error, OSError):  # of the system, not ours: a full disk, a device that is gone
+        streams.say(f"this cannot be done: {(error.strerror or str(error)).lower()}")
+    else:
+        streams.say(str(fault(error)))
+    return CANNOT

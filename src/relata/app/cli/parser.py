@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from argparse import Action, ArgumentParser, HelpFormatter, Namespace
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from relata._version import __version__
+from relata.app.cli import streams
 from relata.app.cli.commands import CORE, commands
 from relata.model.errors import UsageError
 
@@ -43,6 +43,10 @@ class Parser(ArgumentParser):
         """Raise the message as a UsageError that names the help to read."""
         raise UsageError(f"{_plain(message)}; see {self.prog} --help")
 
+    def _print_message(self, message: str, _file: object = None) -> None:
+        # argparse would say nothing of a full disk.
+        streams.show(message)
+
     def options(self) -> list[str]:
         """Every long option it knows."""
         return [o for a in self._actions for o in a.option_strings if o.startswith("--")]
@@ -50,7 +54,7 @@ class Parser(ArgumentParser):
 
 class _Version(Action):
     def __call__(self, *_: Any) -> NoReturn:
-        sys.stdout.write(f"relata {__version__}\n")
+        streams.show(f"relata {__version__}\n")
         raise SystemExit(0)
 
 

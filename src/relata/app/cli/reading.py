@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from relata.app.api import Given, failed, printable, read_source
-from relata.app.cli import output
+from relata.app.api import Given, failed, read_source
+from relata.app.cli import output, streams
 from relata.app.cli.terminal import Progress, colour, width
 from relata.app.select import select
+from relata.app.sources import shown
 from relata.model.errors import RelataError, UsageError
 from relata.model.record import FailedRecord, Record
 from relata.pipeline import run as pipeline_run
@@ -22,12 +23,10 @@ if TYPE_CHECKING:
 
 def _complain(source: str, error: RelataError, progress: Progress) -> None:
     progress.wipe()
-    sys.stdout.flush()
     name = "standard input" if source == "-" else source
-    message = " ".join(printable(str(error)).split())
+    message = str(error)
     # Some errors name the input themselves; once is enough.
-    line = message if name in message else f"{name}: {message}"
-    sys.stderr.write(f"relata: {printable(line)}\n")
+    streams.say(message if name in message else f"{name}: {message}")
 
 
 def _given(args: Namespace) -> Given:
@@ -54,7 +53,7 @@ def _expand(inputs: list[str]) -> list[_Item]:
     items: list[_Item] = []
     for given in inputs:
         try:
-            items += [_Item(source) for source in sources.expand(given)]
+            items += [_Item(found.name, found.error) for found in sources.expand(given)]
         except RelataError as error:
             items.append(_Item(given, error))
     return items
@@ -80,11 +79,11 @@ def _results(
 
     def with_progress() -> Iterator[_Item]:
         for number, item in enumerate(items):
-            progress(number, len(items), item.source)
+            progress(number, len(items), shown(item.source))
             yield item
 
     for result in pipeline_run(with_progress(), read):
-        source = result.item.source
+        source = shown(result.item.source)
         if result.record is not None:
             yield source, result.record
         elif result.error is not None:
@@ -130,7 +129,9 @@ def _folder(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from None
+        raise UsageError(
+            f"cannot make the folder {folder}: {(error.strerror or str(error)).lower()}"
+        ) from None
     name = output.folder_names(set())
     complete = True
     for source, result in results:
@@ -142,7 +143,7 @@ def _folder(
             output.write_text(path, form.render([result], options), force=args.force)
         except UsageError as error:
             progress.wipe()
-            sys.stderr.write(f"relata: {error}\n")
+            streams.say(str(error))
             complete = False
     return complete
 

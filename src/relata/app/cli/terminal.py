@@ -8,18 +8,20 @@ import sys
 import time
 from typing import TextIO
 
+from relata.app.cli import streams
+
 WIDTH = 80
 
 
-def is_terminal(stream: TextIO) -> bool:
-    """Whether a person may be looking at it."""
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person may be looking at it; False where it is closed (None)."""
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except ValueError:  # closed
         return False
 
 
-def colour(stream: TextIO) -> bool:
+def colour(stream: TextIO | None) -> bool:
     """Whether to colour what goes there: terminals only, and never under NO_COLOR.
 
     https://no-color.org: any value but the empty one. A dumb terminal gets none either.
@@ -29,7 +31,7 @@ def colour(stream: TextIO) -> bool:
     return is_terminal(stream) and os.environ.get("TERM", "") != "dumb"
 
 
-def width(stream: TextIO) -> int:
+def width(stream: TextIO | None) -> int:
     """Columns to fill: COLUMNS if set, the terminal's own, else 80."""
     if not is_terminal(stream) and not os.environ.get("COLUMNS"):
         return WIDTH
@@ -59,14 +61,11 @@ class Progress:
         now = time.monotonic()
         if not self._on or total < 2 or now - self._begun < 0.5 or now - self._shown < 0.1:
             return
-        line = f"relata: {done} of {total} read; {name}"
-        sys.stderr.write("\r\x1b[K" + line[: max(width(sys.stderr) - 1, 20)])
-        sys.stderr.flush()
+        streams.say_progress(f"relata: {done} of {total} read; {name}", width(sys.stderr))
         self._shown = now
 
     def wipe(self) -> None:
         """Take the line away."""
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            streams.say_progress("", width(sys.stderr))
             self._shown = 0.0

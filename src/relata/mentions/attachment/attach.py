@@ -13,7 +13,7 @@ from relata.mentions.attachment.attributes import attribute_end, trim_inside
 from relata.mentions.attachment.lists import join_list
 from relata.mentions.attachment.state import AttachmentState, Extents
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN
-from relata.mentions.limits import MAX_ATTACHMENTS
+from relata.mentions.limits import MAX_ATTACHMENTS, MAX_PHRASE
 from relata.mentions.words.word_classes import (
     ADV,
     BLOCK,
@@ -91,7 +91,7 @@ def _extend(state: AttachmentState, k: int) -> None:
             new = attribute_end(state, nxt)
             if t & LOWER and _is_body_name(state, k, nxt, end, new):
                 _extend_name(state, k, nxt, new)
-        if new == end:
+        if new == end or new - starts[k] > MAX_PHRASE:
             break
         last = nxt if not t & LPAR else last
         end = new

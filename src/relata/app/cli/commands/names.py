@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
+from relata.app.cli import streams
 from relata.app.cli.command import Command
 from relata.model.errors import UsageError
 
@@ -39,11 +39,11 @@ def run(args: Namespace) -> int:
     first, second = args.names
     match = same_name(first, second, args.lang_a, args.lang_b)
     if args.json:
-        _json({"score": match.score, "reason": match.reason})
+        streams.show_json({"score": match.score, "reason": match.reason})
     else:
         word = "same" if match.score >= SAME else "not the same"
-        sys.stdout.write(f"{word}  {match.score:.2f}\n")
-        sys.stdout.write("".join(f"  {line}\n" for line in match.reason.split(" | ")))
+        reasons = (f"  {line}" for line in match.reason.split(" | "))
+        streams.show_lines(f"{word}  {match.score:.2f}", *reasons)
     return 0 if match.score >= SAME else 1
 
 
@@ -55,20 +55,14 @@ def _spell(args: Namespace) -> int:
     found = spell(args.names[0], args.spell)
     if args.json:
         form = None if found is None else found.form
-        _json({"form": form, "convention": found.convention if found else None})
+        streams.show_json({"form": form, "convention": found.convention if found else None})
     elif found is None:
-        sys.stdout.write(
-            "unsure: not in Cyrillic letters, and not the name of a person whom Relata knows\n"
+        streams.show_lines(
+            "unsure: not in Cyrillic letters, and not the name of a person whom Relata knows"
         )
     else:
-        sys.stdout.write(f"{found.form}\n  {found.convention}; at home: {found.source}\n")
+        streams.show_lines(found.form, f"  {found.convention}; at home: {found.source}")
     return 0 if found is not None else 1
-
-
-def _json(value: object) -> None:
-    import json
-
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 COMMAND = Command(

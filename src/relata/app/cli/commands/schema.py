@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
+from relata.app.cli import streams
 from relata.app.cli.command import Command
 
 
@@ -14,11 +14,9 @@ def configure(_parser: ArgumentParser) -> None:
 
 def run(_args: Namespace) -> int:
     """Print the schema."""
-    import json
-
     from relata.model.serial import schema
 
-    sys.stdout.write(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")
+    streams.show_json(schema(), indent=2)
     return 0
 
 

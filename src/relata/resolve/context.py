@@ -10,9 +10,11 @@ from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
-from relata.resolve.limits import MAX_COMPOUND, MAX_PRONOUNS_OF_CONTENT
+from relata.resolve.limits import MAX_PRONOUNS_OF_CONTENT
 from relata.resolve.line_numbers import LineNumbers
 from relata.resolve.parsed_name import NameConventions
+from relata.resolve.voices.reread import reread
+from relata.resolve.word_forms import is_role
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
@@ -58,8 +60,7 @@ class ResolutionContext(Struct):
 
     def is_role(self, lower: str) -> bool:
         """Whether a noun, or the last part of a compound, is a role of the language."""
-        roles = self.language.roles
-        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), MAX_COMPOUND)))
+        return is_role(self.language, lower)
 
     def is_relative(self, phrase: int | None) -> bool:
         """Whether the phrase with this index is a relative pronoun."""
@@ -122,6 +123,7 @@ def prepare(
     text: Segmented, phrases: list[Phrase], drafts: list[Draft], language: Language
 ) -> ResolutionContext:
     """The scene of a text; linear in phrases and drafts."""
+    phrases = reread(text, phrases, drafts, language)
     voice_phrases: set[int] = set()
     spoken_to: dict[int, int | None] = {}
     speaker_phrases: set[int] = set()

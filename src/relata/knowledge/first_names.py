@@ -17,7 +17,7 @@ Gender = Literal["m", "f"]
 @once(1)
 def table() -> dict[str, Gender | None]:
     """Every first name -> the gender it shows; names travel, so that no language is asked."""
-    files = [read("first_names.toml", FirstNames)]
+    files = [read(f"{name}.toml", FirstNames) for name in ("first_names", "more_first_names")]
     files += [knowledge_of(code).first_names for code in having("knowledge")]
     found: dict[str, Gender | None] = {}
     for file in files:

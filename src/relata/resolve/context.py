@@ -11,9 +11,11 @@ from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.drafts import Analysis
-from relata.resolve.limits import MAX_COMPOUND, MAX_PRONOUNS_OF_CONTENT
+from relata.resolve.limits import MAX_PRONOUNS_OF_CONTENT
 from relata.resolve.parsed_name import NameConventions
 from relata.resolve.places import Places
+from relata.resolve.voices.reread import reread
+from relata.resolve.word_forms import is_role
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
@@ -59,8 +61,7 @@ class ResolutionContext(Struct):
 
     def is_role(self, lower: str) -> bool:
         """Whether a noun, or the last part of a compound, is a role of the language."""
-        roles = self.language.roles
-        return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), MAX_COMPOUND)))
+        return is_role(self.language, lower)
 
     def is_relative(self, phrase: int | None) -> bool:
         """Whether the phrase with this index is a relative pronoun."""
@@ -121,7 +122,8 @@ def _ask(phrases: list[Phrase], index: int | None, into: set[int]) -> None:
 
 def prepare(analysis: Analysis, language: Language) -> ResolutionContext:
     """The scene of a text; linear in phrases and drafts."""
-    text, phrases, drafts = analysis.text, analysis.phrases, analysis.drafts
+    text, drafts = analysis.text, analysis.drafts
+    phrases = reread(text, analysis.phrases, drafts, language)
     voice_phrases: set[int] = set()
     spoken_to: dict[int, int | None] = {}
     speaker_phrases: set[int] = set()
@@ -147,7 +149,8 @@ def prepare(analysis: Analysis, language: Language) -> ResolutionContext:
         language.code,
     )
     return ResolutionContext(
-        text, phrases, language, Places(analysis.document), voice_phrases, spoken_to, speaker_phrases,
+        text, phrases, language, Places(analysis.document), voice_phrases, spoken_to,
+        speaker_phrases,
         constants.indefinite, constants.owners, constants.plural_endings, conventions,
         _enclosing_drafts(text, phrases, drafts),
     )  # fmt: skip

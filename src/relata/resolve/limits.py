@@ -31,3 +31,7 @@ MAX_PHRASES_OF_PARTY: Final = 8
 MAX_WORDS_OF_LABEL: Final = 12
 #: Letters of a compound within which its last part is looked for.
 MAX_COMPOUND: Final = 40
+#: Words of a mention that is read for a name, and of the long form of an abbreviation.
+MAX_WORDS_OF_MENTION: Final = 40
+MAX_WORDS_OF_LONG_FORM: Final = 12
+MAX_LETTERS_OF_ABBREVIATION: Final = 10

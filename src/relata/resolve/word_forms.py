@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from relata.knowledge import offices, places
 from relata.lang.compile import kept
+from relata.lang.language import Language
+from relata.resolve.limits import MAX_COMPOUND
 
 
 def country_of(words: list[str], language: str) -> str:
@@ -18,6 +20,12 @@ def country_of(words: list[str], language: str) -> str:
         if code:
             return code
     return ""
+
+
+def is_role(language: Language, lower: str) -> bool:
+    """Whether a noun, or the last part of a compound, is a role of the language."""
+    roles = language.roles
+    return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), MAX_COMPOUND)))
 
 
 @kept

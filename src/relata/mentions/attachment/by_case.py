@@ -31,7 +31,7 @@ from relata.mentions.words.word_classes import (
     UPPER,
     VERB,
 )
-from relata.model.analysis import GEN, NOM
+from relata.model.analysis import GEN
 
 #: Nouns after which the name of the office holder or body stands.
 _NAMED_AFTER = ROLE | TITLE | PERS | MEDIA | GROUP | DOC | PLACE

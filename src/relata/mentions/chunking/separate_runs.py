@@ -185,7 +185,7 @@ def _subject_and_object(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
 def _opens_clause(run: Run, start: int) -> bool:
     """Does the run follow the word that opens a subordinate clause: "weil", "in dem"?"""
     before = run.at(start - 1)
-    if before & SUB or before & STOP and not before & VERB:
+    if before & SUB or (before & STOP and not before & VERB):
         return True
     opened = run.at(start - 2)
     return bool(before & REL) and bool(opened & (COMMA | PREP))

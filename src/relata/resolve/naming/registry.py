@@ -167,7 +167,7 @@ class NameRegistry:
         if best is None:
             return self._by_father(name)
         best.usual = usual
-        if best.given and not name.given or usual != name.last:
+        if (best.given and not name.given) or usual != name.last:
             self._enter(best, name)
         else:
             best.given = name.given

@@ -15,6 +15,8 @@ MAX_PARTS = 60
 MAX_GRAPHEMES = 24
 #: Unaligned words on a side that are looked at for how close they are.
 MAX_UNALIGNED = 4
+#: Neighbouring words of a name that the other may write as one.
+MAX_JOINED = 4
 
 #: Cached words for each language, and cached languages.
 CACHED_WORDS, CACHED_LANGUAGES = 200_000, 256

@@ -7,6 +7,8 @@ a word outside a closed list is an error that names the file and the place.
 from relata.lang.schema.classes import Flag
 from relata.lang.schema.convention import (
     BackTransliteration,
+    BearerWords,
+    CompanyWords,
     ConventionFile,
     Script,
     TranscriptionRules,
@@ -32,6 +34,8 @@ __all__ = [
     "FILES",
     "According",
     "BackTransliteration",
+    "BearerWords",
+    "CompanyWords",
     "Complement",
     "ConventionFile",
     "Core",

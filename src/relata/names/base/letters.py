@@ -24,6 +24,7 @@ class _LettersFile(Struct, frozen=True, forbid_unknown_fields=True):
     english_of_sounds: dict[str, str]
     iso9: dict[str, str]
     base_letters: dict[str, str]
+    given_name_fold: dict[str, str]
 
 
 class Letters(Struct, frozen=True):
@@ -35,6 +36,8 @@ class Letters(Struct, frozen=True):
     english_of_sounds: Translation
     iso9: Translation
     base_letters: Translation
+    #: Graphemes that spellings of one given name write for one another -> one of them.
+    given_name_fold: dict[str, str]
 
 
 @once(1)
@@ -48,4 +51,5 @@ def letter_tables() -> Letters:
         str.maketrans(file.english_of_sounds),
         str.maketrans(file.iso9),
         str.maketrans(file.base_letters),
+        file.given_name_fold,
     )

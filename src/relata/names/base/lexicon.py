@@ -28,10 +28,14 @@ class _NameWordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transcribed_given_names: str
     common_names: str
     kin: str
+    surname_particles: str
+    given_names_with_articles: str
 
 
 class _GroupsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[str, ...]
+    apart: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 class NameWords(Struct, frozen=True):
@@ -52,6 +56,10 @@ class NameWords(Struct, frozen=True):
     common_names: frozenset[str]
     #: Particles of kinship -> one form of each: "ibn", "ben" -> "bin".
     kin: dict[str, str]
+    #: Particles that are surnames, too: "do".
+    surname_particles: frozenset[str]
+    #: Given names in whose names "al" and "ben" are particles.
+    given_names_with_articles: frozenset[str]
 
 
 @once(1)
@@ -72,6 +80,8 @@ def name_words() -> NameWords:
         frozenset(file.transcribed_given_names.split()),
         frozenset(file.common_names.split()),
         {form: group.split()[0] for group in file.kin.split(";") for form in group.split()},
+        frozenset(file.surname_particles.split()),
+        frozenset(file.given_names_with_articles.split()),
     )
 
 
@@ -114,6 +124,20 @@ def all_given_names() -> frozenset[str]:
     """Every given name and short form."""
     known = given_names()
     return frozenset((*known.groups, *known.short))
+
+
+@once(1)
+def apart_given_names() -> frozenset[tuple[str, str]]:
+    """Pairs of given names, in either order, that sound alike and are two: "noa", "noah"."""
+    rows = [row.split() for row in read_toml(DATA, "given_names.toml", _GroupsFile).apart]
+    return frozenset((a, b) for row in rows for a in row for b in row if a != b)
+
+
+@once(1)
+def given_name_variants() -> tuple[tuple[str, ...], ...]:
+    """Spellings of one given name that sound alike in no simple way: "ann", "anne"."""
+    file = read_toml(DATA, "given_names.toml", _GroupsFile)
+    return tuple(tuple(row.split()) for row in file.variants)
 
 
 @once(1)

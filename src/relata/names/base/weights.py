@@ -43,6 +43,9 @@ class WordMatchWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
     given_name_form: float
     short_form: float
+    variant: float
+    home_form: float
+    known_short_form: float
     case_ending: float
     transposition: float
     abbreviation: float
@@ -68,6 +71,7 @@ class WordMatchWeights(Struct, frozen=True, forbid_unknown_fields=True):
 class ScoreWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """What the score takes off where native forms disagree."""
 
+    ruled_out: float
     native_forms: float
     spelling_discount: float
 

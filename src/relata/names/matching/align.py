@@ -10,11 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from relata.names.base.lexicon import name_words
-from relata.names.base.scripts import LATIN
+from relata.names.base.scripts import LATIN, plain_latin
 from relata.names.base.weights import WordMatchWeights, weights
 from relata.names.distance.edit import MAX_COST
-from relata.names.limits import MAX_UNALIGNED
+from relata.names.limits import MAX_JOINED, MAX_UNALIGNED
+from relata.names.matching.name_forms import form_cost, same_compound
 from relata.names.matching.word_distance import (
+    AS_FORM,
     AS_INITIAL,
     EQUAL,
     SPELLING,
@@ -32,7 +34,9 @@ AlignedPair = tuple[Word, Word, float, MatchKind]
 class Alignment:
     """The pairs of words that correspond, and the words left over on either side."""
 
-    __slots__ = ("closest", "identical", "pairs", "unaligned_a", "unaligned_b")
+    __slots__ = (
+        "by_forms", "closest", "identical", "joined_minor", "pairs", "unaligned_a", "unaligned_b",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.pairs: list[AlignedPair] = []
@@ -42,10 +46,17 @@ class Alignment:
         self.identical = 0
         #: How close the closest words left over are (`closeness`); None until computed.
         self.closest: float | None = None
+        #: Minor words that the other name writes together with the next word: "van", "den".
+        self.joined_minor: tuple[Word, ...] = ()
+        #: Whether words are aligned by more than their spelling (`name_forms`, or written together).
+        self.by_forms = False
 
 
-def align(a: ParsedName, b: ParsedName) -> Alignment:
-    """Align the words of two names: equal ones, then the cheapest pairs, then initials."""
+def align(a: ParsedName, b: ParsedName, forms: bool = True) -> Alignment:
+    """Align the words of two names: equal ones, then the cheapest pairs, then initials.
+
+    `forms`: whether forms of one name count that only lists tell (`name_forms`).
+    """
     found = Alignment()
     pairs, left_a = found.pairs, found.unaligned_a
     found.unaligned_b = left_b = list(b.words)
@@ -59,7 +70,10 @@ def align(a: ParsedName, b: ParsedName) -> Alignment:
         _align_equal(pairs, left_a, left_b)
     found.identical = len(pairs)
     if left_a and left_b:
-        may_be_split = _align_cheapest(found)
+        if forms and (a.minor_words or b.minor_words or len(left_a) != len(left_b)):
+            _align_written_together(found, a, b)
+    if left_a and left_b:
+        may_be_split = _align_cheapest(found, a, b, forms)
         if may_be_split and left_a and left_b and len(left_a) + len(left_b) > 2:
             _align_joined(found)
     return found
@@ -76,7 +90,51 @@ def _align_equal(pairs: list[AlignedPair], left_a: list[Word], left_b: list[Word
                 break
 
 
-def _align_cheapest(found: Alignment) -> bool:
+def _align_written_together(found: Alignment, a: ParsedName, b: ParsedName) -> None:
+    """Words that the other name writes apart, minor ones among them: "vandenBrul", "Abubakr"."""
+    for few, many, parts, swapped in (
+        (found.unaligned_a, found.unaligned_b, b.parts, False),
+        (found.unaligned_b, found.unaligned_a, a.parts, True),
+    ):
+        if not many or len(parts) < 2:
+            continue
+        for one in tuple(few):
+            run = _run_of(one, parts, many)
+            if run is None:
+                continue
+            words = [w for w in run if w in many]
+            if not words:
+                continue
+            few.remove(one)
+            for word in words:
+                many.remove(word)
+            found.joined_minor += tuple(w for w in run if w not in words)
+            joined = _joined_words(tuple(run))
+            pair = (joined, one) if swapped else (one, joined)
+            found.pairs.append((*pair, weights().word_match.variant, SPELLING))
+            found.by_forms = True
+            if not many:
+                return
+
+
+def _run_of(one: Word, parts: tuple[Word, ...], left: list[Word]) -> list[Word] | None:
+    """The neighbouring words of a name that are `one` written apart."""
+    text = one.text
+    for start, first in enumerate(parts[:-1]):
+        if first.text[:1] != text[:1] or first.script != one.script:
+            continue
+        together = first.text
+        for end in range(start + 1, min(start + MAX_JOINED, len(parts))):
+            together += parts[end].text
+            run = parts[start : end + 1]
+            if any(w.kind <= INITIAL and w not in left for w in run):
+                break
+            if together == text or same_compound(plain_latin(together), one.latin):
+                return list(run)
+    return None
+
+
+def _align_cheapest(found: Alignment, a: ParsedName, b: ParsedName, forms: bool) -> bool:
     """Align the cheapest pairs of the words left over; note how close the others are.
 
     Returns whether a word may have been written apart: then another begins with its letter.
@@ -84,8 +142,9 @@ def _align_cheapest(found: Alignment) -> bool:
     left_a, left_b = found.unaligned_a, found.unaligned_b
     tuned = weights().word_match
     least_shared = tuned.shared_letters
-    options = []
+    options: list[tuple[bool, float, int, int, MatchKind]] = []
     may_be_split = False
+    some = found.identical > 0
     least, alike = MAX_COST, 0.0
     for i, one in enumerate(left_a):
         plain, bits, kinds, given = one.plain_letters, one.letter_bits, one.letter_kinds, one.given
@@ -97,6 +156,12 @@ def _align_cheapest(found: Alignment) -> bool:
             share = (bits & other.letter_bits).bit_count() / longer if longer else 0.0
             if share > alike:
                 alike = share
+            if forms and (some or (given and other.given) or (one.length > 7 < other.length)):
+                form = form_cost(one, other, a, b)
+                if form is not None:
+                    options.append((False, form, i, j, AS_FORM))
+                    found.by_forms = True
+                    continue
             if share < least_shared and plain and other.plain_letters:
                 if not (given and other.given):
                     continue  # `too_different`, without a call for every pair
@@ -133,6 +198,11 @@ def _max_cost(a: Word, b: Word, tuned: WordMatchWeights) -> float:
 def closeness(least: float, alike: float) -> float:
     """How close two words are: 1 to 2 by their least cost, else 0 to 1 by shared letters."""
     return 2 - least / MAX_COST if least < MAX_COST else alike
+
+
+@lru_cache(maxsize=50_000)
+def _joined_words(run: tuple[Word, ...]) -> Word:
+    return Word("".join([w.text for w in run]), run[0].script, WORD, None)
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from relata.names.base.scripts import HAN
 from relata.names.matching.align import AlignedPair, Alignment, native_forms_differ
+from relata.names.matching.contradictions import contradiction
 from relata.names.matching.word_distance import MatchKind, levenshtein
 from relata.names.parts.parse import ParsedName
 from relata.names.parts.pronunciations import Pronunciation, pronunciations, shared_pronunciation
@@ -33,6 +34,9 @@ def explain(a: ParsedName, b: ParsedName, found: Alignment | None, langs: Langs)
         if left:
             words = ", ".join(displayed(w) for w in left)
             parts.append(f"only in {_shortened(name.text)}: {words}")
+    ruled_out = contradiction(a, b, found)
+    if ruled_out:
+        parts.insert(0, ruled_out)
     if native_forms_differ(found):
         parts.append("given names in forms of two languages that do not respell each other's names")
     if a.legal != b.legal and a.legal and b.legal:

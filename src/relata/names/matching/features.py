@@ -174,7 +174,7 @@ def pair_features(a: ParsedName, b: ParsedName, found: Alignment) -> PairFeature
     return (
         _counts((
             unaligned, equal, few, many, *rest,
-            _minor_words_differ(a, b) if a.minor_words or b.minor_words else _SAME,
+            _minor_words_differ(a, b, found) if a.minor_words or b.minor_words else _SAME,
             bool(a.legal or b.legal), surname, first_left,
             _extra_words(a, b, found) if unaligned == 1 and many > 2 else _NO_EXTRA,
             len(pairs) > 2 and reordered(a, b, found),
@@ -280,13 +280,15 @@ _SAME = (False, False)
 _NO_EXTRA = (False, False)
 
 
-def _minor_words_differ(a: ParsedName, b: ParsedName) -> tuple[bool, bool]:
+def _minor_words_differ(a: ParsedName, b: ParsedName, found: Alignment) -> tuple[bool, bool]:
     """Whether minor words differ: any of them, suffixes."""
     if a.minor_words == b.minor_words:
         return _SAME
     one = {w.latin for w in a.minor_words if w.kind == SUFFIX}
     other = {w.latin for w in b.minor_words if w.kind == SUFFIX}
-    return {w.key for w in a.minor_words} != {w.key for w in b.minor_words}, one != other
+    joined = {w.key for w in found.joined_minor}
+    keys = ({w.key for w in name.minor_words} - joined for name in (a, b))
+    return next(keys) != next(keys), one != other
 
 
 def _surnames_align(a: ParsedName, b: ParsedName, found: Alignment) -> int:

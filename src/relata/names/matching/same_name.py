@@ -6,10 +6,13 @@ and a reason, here that both are pronounced šojgu.
 
 from __future__ import annotations
 
+from relata.names.base.lexicon import name_words
 from relata.names.base.weights import weights
 from relata.names.matching.align import Alignment, align, native_forms_differ
+from relata.names.matching.contradictions import contradiction
 from relata.names.matching.features import pair_features, reordered
 from relata.names.matching.packed_trees import probability
+from relata.names.parts.marks import known_given
 from relata.names.parts.parse import ParsedName, parse
 
 
@@ -65,6 +68,38 @@ def ordered_pair(
     return one, other
 
 
+def _particles_read(a: ParsedName, b: ParsedName) -> tuple[ParsedName, ParsedName]:
+    """Both names, with a particle at the beginning of one read as a given name where it is one.
+
+    "Ben" is one next to "Benjamin Harwick", and a particle next to "Zine Ben Ali".
+    """
+    if a.opens_with_particle:
+        a = _read_as_given(a, b)
+    if b.opens_with_particle:
+        b = _read_as_given(b, a)
+    return a, b
+
+
+def _read_as_given(name: ParsedName, other: ParsedName) -> ParsedName:
+    first = name.parts[0]
+    if len(other.words) != 2 or other.minor_words or not known_given(first.latin):
+        return name
+    given = other.written_order[0]
+    if given.script != first.script or given.latin in name_words().given_names_with_articles:
+        return name
+    return name.with_given_name()
+
+
+def _probability(a: ParsedName, b: ParsedName, found: Alignment) -> float:
+    """The fitted score of an alignment."""
+    if not found.pairs:
+        return 0.0
+    score = probability(*pair_features(a, b, found))
+    if len(found.pairs) > found.identical + 1 and native_forms_differ(found):
+        score *= weights().score.native_forms
+    return score
+
+
 def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = None) -> NameMatch:
     """Whether two written forms are one name (of a person, an organisation or a place).
 
@@ -80,15 +115,20 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
         name = one if one.fault else other
         return NameMatch(0.0, f"{name.text[:40]!r} is not a name: {name.fault}")
     equal = one.key == other.key and one.legal == other.legal
-    if equal and len(one.words) < 3:
+    if equal and len(one.words) < 3 and not (one.surname and other.surname):
         return NameMatch(1.0, "the same words")
+    one, other = _particles_read(one, other)
     found = align(one, other)
-    if equal and not reordered(one, other, found):
-        return NameMatch(1.0, "the same words")
     if not found.pairs:
         return NameMatch(0.0, "", one, other, found, langs)
-    score = probability(*pair_features(one, other, found))
-    if len(found.pairs) > found.identical + 1 and native_forms_differ(found):
-        score *= weights().score.native_forms
+    ruled_out = contradiction(one, other, found)
+    if equal and not ruled_out and not reordered(one, other, found):
+        return NameMatch(1.0, "the same words")
+    score = _probability(one, other, found)
+    if found.by_forms:
+        # The trees were fitted without the lists of forms: these never make a name less likely.
+        score = max(score, _probability(one, other, align(one, other, forms=False)))
+    if ruled_out:
+        score = min(score, weights().score.ruled_out)
     score = round(score, 6)
     return NameMatch(score if score < 1 else 0.999999, "", one, other, found, langs)

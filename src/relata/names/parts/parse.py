@@ -12,18 +12,23 @@ import unicodedata
 from functools import lru_cache
 from operator import attrgetter
 
+from relata.names.base.bearers import bearer_tables
 from relata.names.base.letters import letter_tables
 from relata.names.base.lexicon import legal_forms, name_words
 from relata.names.base.scripts import without_marks
 from relata.names.limits import MAX_CHARACTERS, MAX_PARTS, MAX_WORDS
+from relata.names.parts.marks import marks_of
 from relata.names.parts.word import (
     INITIAL,
     IS_INITIAL,
+    IS_MARK,
     IS_MINOR,
     IS_TITLE,
     MAY_BE_LEGAL,
     NOT_A_WORD,
     NOT_ONE_WORD,
+    PARTICLE,
+    SUFFIX,
     WORD,
     Word,
     WordCache,
@@ -45,8 +50,8 @@ class ParsedName:
     """A name ready to be compared. `fault` says why it cannot be, "" where it can."""
 
     __slots__ = (
-        "fault", "first_given", "key", "legal", "minor_words", "surname", "text", "words",
-        "written_order",
+        "fault", "first_given", "key", "legal", "marks", "minor_words", "parts", "rank", "surname",
+        "text", "words", "written_order",
     )  # fmt: skip
 
     def __init__(
@@ -68,6 +73,26 @@ class ParsedName:
         self.written_order = written_order
         #: The groups of its legal forms (`legal_forms`).
         self.legal: tuple[int, ...] = ()
+        #: All words in the order of the text, minor ones among them.
+        self.parts = written_order
+        #: What it says about its bearer (`parts.marks`), and which of several bearers it is.
+        self.marks = 0
+        self.rank = ""
+
+    @property
+    def opens_with_particle(self) -> bool:
+        """Whether it is a particle and one word, without a hyphen: "Ben Rashid"."""
+        parts = self.parts
+        return len(parts) == 2 and parts[0].kind == PARTICLE and "-" not in self.text
+
+    def with_given_name(self) -> ParsedName:
+        """The same name with the particle at its beginning read as a given name."""
+        first = self.parts[0]
+        order = (_as_word(first.text, first.script, first.lang), *self.parts[1:])
+        words = tuple(sorted(order, key=_SORT_KEY))
+        name = ParsedName(self.text, "", " ".join([w.text for w in words]), words, order)
+        name.legal, name.marks, name.rank = self.legal, self.marks, self.rank
+        return name
 
 
 def _fault(text: str) -> str:
@@ -116,8 +141,11 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _split_legal_forms(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
-    """The parts without legal forms ("GmbH", "joint stock company"), and the forms' groups."""
+def _split_legal_forms(parts: list[str], letters: bool) -> tuple[list[str], tuple[int, ...]]:
+    """The parts without legal forms ("GmbH", "joint stock company"), and the forms' groups.
+
+    `letters`: whether letters at the end may be a form ("S. p. A."), and not initials.
+    """
     forms = legal_forms()
     bare = [without_marks(p).rstrip(".") for p in parts]
     out: list[str] = []
@@ -127,6 +155,9 @@ def _split_legal_forms(parts: list[str]) -> tuple[list[str], tuple[int, ...]]:
         for length in (5, 4, 3, 2, 1):
             group = forms.get(tuple(bare[at : at + length]))
             if group is not None and at + length <= len(parts) and (at > 0 or length > 2):
+                one_letter = length > 1 and all(len(b) == 1 for b in bare[at : at + length])
+                if one_letter and (at + length < len(parts) or not letters):
+                    continue  # initials: "John S. A. Smith"
                 if length == 1 and bare[at] in name_words().particles and at + 1 < len(parts):
                     continue  # "Bah Ag Moussa"
                 groups.append(group)
@@ -160,6 +191,8 @@ def parse(text: str, lang: str | None = None) -> ParsedName:
         if fault:
             return ParsedName(text, fault)
         lower = normalised(repaired)
+    if " & " in lower:
+        lower = lower.replace(" & ", " and ")
     name = _parse_simple(text, lower, known)
     if name is None:
         name = ParsedName(text)
@@ -185,7 +218,7 @@ def _parse_simple(text: str, lower: str, known: WordCache) -> ParsedName | None:
     flags = 0
     for word in found:
         flags |= word.flags
-    if flags & (IS_TITLE | MAY_BE_LEGAL | NOT_ONE_WORD) or not found or len(found) > MAX_WORDS:
+    if flags & (IS_TITLE | IS_MARK | MAY_BE_LEGAL | NOT_ONE_WORD) or not found or len(found) > MAX_WORDS:
         return None
     if flags or (surnames and not set(surnames).isdisjoint(given)):
         name = ParsedName(text)
@@ -218,12 +251,48 @@ def _parse_compound(name: ParsedName, parts: list[str], known: WordCache) -> Non
     if len(parts) > MAX_PARTS:
         parts = parts[:MAX_PARTS]
     found, flags = _look_up(name, parts, known)
+    rank_words: list[Word] = []
+    if flags & IS_MARK and len(parts) > 1 and not name.fault:
+        parts, rank_words = _marked(name, parts, len(before), known)
     if flags & MAY_BE_LEGAL and len(parts) > 1 and not name.fault:
         if not (before and parts[-1] in name_words().particles):
-            parts, name.legal = _split_legal_forms(parts)
-            found, flags = _look_up(name, parts, known)
+            parts, name.legal = _split_legal_forms(_with_heads_apart(parts), not before)
+    if flags & (IS_MARK | MAY_BE_LEGAL) and not name.fault:
+        found, flags = _look_up(name, parts, known)
     if not name.fault:
         _assign(name, found, before, flags, known)
+    if rank_words and not name.fault:
+        minor = sorted((*name.minor_words, *rank_words), key=_SORT_KEY)
+        name.minor_words = tuple(minor)
+        name.key = " ".join([w.text for w in name.words + name.minor_words])
+
+
+def _marked(
+    name: ParsedName, parts: list[str], before: int, known: WordCache
+) -> tuple[list[str], list[Word]]:
+    """Note what the parts say about the bearer; the other parts, and the words of the rank."""
+    found = marks_of(parts, before)
+    name.marks, name.rank = found.marks, found.rank
+    if not found.rank_parts:
+        return parts, []
+    words = [known[parts[at]] for at in found.rank_parts]
+    suffixes = [Word(w.text, w.script, SUFFIX, w.lang, w.latin) for w in words]
+    return [p for at, p in enumerate(parts) if at not in found.rank_parts], suffixes
+
+
+def _with_heads_apart(parts: list[str]) -> list[str]:
+    """A compound before a legal form in two words: "Transportges. mbH" is "Transport Ges. mbH"."""
+    found: list[str] = []
+    for part, following in zip(parts, (*parts[1:], ""), strict=True):
+        bare = part.rstrip(".")
+        for head in bearer_tables().heads:
+            stem = bare.removesuffix(head)
+            if stem and stem != bare and (head, following.rstrip(".")) in legal_forms():
+                found += [stem, head]
+                break
+        else:
+            found.append(part)
+    return found
 
 
 def _look_up(name: ParsedName, parts: list[str], known: WordCache) -> tuple[list[Word], int]:
@@ -246,6 +315,9 @@ def _assign(
         found = [w for w in found if not w.flags & IS_TITLE] or found
     if len(found) > MAX_WORDS:
         found = found[:MAX_WORDS]
+    if flags & IS_MINOR and not flags & IS_TITLE and len(found) > 1:
+        found = _surname_for_particle(found, before)
+    name.parts = tuple(found)
     if flags & IS_INITIAL and len(found) > 1 and all(w.kind == INITIAL for w in found):
         # Only initials: an acronym, whose order counts.
         whole = known["".join([w.text for w in found])]
@@ -269,6 +341,33 @@ def _assign(
     if not name.words:
         name.fault = _fault(name.text) or "no letters"
     name.key = " ".join([w.text for w in name.words + name.minor_words])
+
+
+def _surname_for_particle(found: list[Word], before: list[str]) -> list[Word]:
+    """The words of a name with its last as a word, where a particle is a surname: "Andrew Do"."""
+    if before:
+        last = len(before) - 1
+        if len(before) > 1 or found[0].kind != PARTICLE:
+            return found
+    else:
+        last = len(found) - 1
+        word = found[last]
+        if word.kind not in (PARTICLE, SUFFIX) or found[last - 1].kind != WORD:
+            return found
+        if last > 1 or word.kind == SUFFIX:
+            if word.latin not in name_words().surname_particles:
+                return found
+        if last > 1 and word.kind == SUFFIX:
+            return found
+    word = found[last]
+    found = found.copy()
+    found[last] = _as_word(word.text, word.script, word.lang)
+    return found
+
+
+@lru_cache(maxsize=1_000)
+def _as_word(text: str, script: str, lang: str | None) -> Word:
+    return Word(text, script, WORD, lang)
 
 
 def _apply_comma(name: ParsedName, before: set[str]) -> None:

@@ -12,6 +12,7 @@ from operator import or_
 
 from relata.model.cache import BoundedCache
 from relata.model.threads import once
+from relata.names.base.bearers import bearer_tables, plain
 from relata.names.base.lexicon import all_given_names, legal_form_openers, name_words
 from relata.names.base.scripts import (
     ARMENIAN,
@@ -63,6 +64,8 @@ _ALPHABETS = frozenset((CYRILLIC, GREEK, ARMENIAN, GEORGIAN))
 IS_TITLE, MAY_BE_LEGAL, IS_INITIAL, IS_MINOR, REWRITTEN = 1, 2, 4, 8, 16
 #: Not one word: several, or one with letters of several scripts.
 NOT_ONE_WORD = 32
+#: May say something about the bearer (`parts.marks`).
+IS_MARK = 64
 #: The flags that follow from a word's kind.
 _FLAGS_OF_KIND = (0, IS_INITIAL, IS_MINOR, IS_MINOR, IS_MINOR)
 
@@ -216,6 +219,7 @@ def word_cache(lang: str | None) -> WordCache:
     """The words seen so far in texts of a language; others are made when asked for."""
     lists = name_words()
     special = lists.titles | lists.particles | lists.suffixes | legal_form_openers()
+    special |= bearer_tables().marked
 
     def make(part: str) -> Word:
         if part.isascii() and part.isalpha() and len(part) > 1 and part not in special:
@@ -236,13 +240,18 @@ def _make_word(part: str, lang: str | None) -> Word:
     script = next(iter(scripts), LATIN)
     base = plain_latin(text)
     latin = base if script == LATIN else None
-    word = Word(text, script, _kind(text if latin is None else latin, scripts), lang, latin)
+    kind = _kind(text if latin is None else latin, scripts)
+    if kind == PARTICLE and len(text) == 1 and text != part:
+        kind = INITIAL  # "John E. Smith"
+    word = Word(text, script, kind, lang, latin)
     if text != part and word.kind == WORD and len(base) <= _LONGEST_ABBREVIATION:
         word.abbreviated, word.plain_letters = True, False
     if base in name_words().titles:
         word.flags |= IS_TITLE
     if text in legal_form_openers():
         word.flags |= MAY_BE_LEGAL
+    if plain(text) in bearer_tables().marked:
+        word.flags |= IS_MARK
     if word.latin != part:
         word.flags |= REWRITTEN
     return word

@@ -1,0 +1,153 @@
+"""Forms of one given name: variants by a letter, short forms, forms in a related language.
+
+"Philip" and "Philipp" are one name by the sounds that spellings vary in (`folded`), "Jim" is short
+for "James", and Ukrainian Микола is Николай in Russian texts. What is short for what, and which
+forms are one person's, is data of the packs (`short_forms`, `home_forms` of `names.toml`); forms
+are looked up by their sounds, so that "Katja", "Katya" and Катя are one entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from functools import lru_cache
+
+from msgspec import Struct
+
+from relata.lang.compile import kept, section
+from relata.lang.schema import ConventionFile
+from relata.model.threads import once
+from relata.names.base.conventions import convention_codes, grapheme_replacer
+from relata.names.base.letters import Translation, letter_tables
+from relata.names.base.lexicon import apart_given_names, given_name_variants
+from relata.names.base.scripts import LATIN, plain_latin, romanise, sounds_of
+
+_DOUBLED = re.compile(r"(.)\1+")
+#: Letters of the shortest form that another may continue: "dan", "danny".
+_SHORTEST_STEM = 2
+_NO_NAMES: frozenset[str] = frozenset()
+
+
+class Relation(Enum):
+    """How two given names are one."""
+
+    VARIANT = "variant"
+    HOME_FORM = "home"
+    SHORT_FORM = "short"
+
+
+class GivenForms(Struct, frozen=True):
+    """Folded form -> the full names that it stands for, folded."""
+
+    #: A full name stands for itself.
+    full: dict[str, frozenset[str]]
+    short: dict[str, frozenset[str]]
+    #: Form -> other spellings of it, and forms that texts of a related language have for it.
+    home: dict[str, frozenset[str]]
+    #: Every form.
+    all: frozenset[str]
+
+
+@once(1)
+def _folding() -> tuple[Callable[[str], str], Translation]:
+    """What replaces graphemes of several letters or with conditions, and then single letters."""
+    table = letter_tables().given_name_fold
+    single = {key: value for key, value in table.items() if len(key) == 1}
+    others = {key: value for key, value in table.items() if len(key) > 1}
+    return grapheme_replacer(others), str.maketrans(single)
+
+
+@lru_cache(maxsize=50_000)
+def folded(latin: str) -> str:
+    """A given name in plain Latin letters by its sounds, roughly: "sarah" -> "sara"."""
+    replace, letters = _folding()
+    return _DOUBLED.sub(r"\1", replace(latin).translate(letters))
+
+
+def _in_latin(word: str, script: str, lang: str) -> set[str]:
+    """The folds of a word of a pack: as texts of its language and of unknown ones have it."""
+    if script == LATIN or word.isascii():
+        return {folded(plain_latin(word))}
+    return {
+        folded(plain_latin(romanise(sounds_of(word, script, known)))) for known in (lang, None)
+    }
+
+
+def rows_of(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines "name: form form" of a field of `names.toml`."""
+    for line in text.splitlines():
+        name, _, forms = line.partition(":")
+        if name.strip():
+            yield name.strip(), forms.split()
+
+
+def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(found) for key, found in table.items()}
+
+
+@kept
+@once(1)
+def given_forms() -> GivenForms:
+    """The forms of all packs: names travel, so that no language is asked."""
+    full: dict[str, set[str]] = {}
+    short: dict[str, set[str]] = {}
+    home: dict[str, set[str]] = {}
+    for row in given_name_variants():
+        spellings = {folded(plain_latin(name)) for name in row}
+        for key in spellings:
+            home.setdefault(key, set()).update(spellings)
+    for code in convention_codes():
+        file: ConventionFile = section(code, "names")
+        lang = (file.languages.split() or [code])[0]
+        for name, forms in rows_of(file.short_forms):
+            names = _in_latin(name, file.script, lang)
+            for key in names:
+                full.setdefault(key, set()).update(names)
+            for form in forms:
+                for key in _in_latin(form, file.script, lang):
+                    short.setdefault(key, set()).update(names)
+        for name, forms in rows_of(file.home_forms):
+            names = _in_latin(name, file.script, lang)
+            others = _all_of(forms, file.script, lang)
+            for key in names:
+                home.setdefault(key, set()).update(others)
+            for key in others:
+                home.setdefault(key, set()).update(names)
+    return GivenForms(
+        _frozen(full), _frozen(short), _frozen(home), frozenset((*full, *short, *home))
+    )
+
+
+def _all_of(forms: Iterable[str], script: str, lang: str) -> set[str]:
+    return set().union(*(_in_latin(form, script, lang) for form in forms))
+
+
+def relation(a: str, b: str) -> Relation | None:
+    """How two words in plain Latin letters are one given name, None where they are not.
+
+    Symmetric. Two short forms of one name are one where the longer continues the shorter ("Dan",
+    "Danny"): who is called Liz is seldom called Betty. Unknown words may still be variants.
+    """
+    one, other = folded(a), folded(b)
+    if one == other:
+        return None if (a, b) in apart_given_names() else Relation.VARIANT
+    known = given_forms()
+    if one not in known.all or other not in known.all:
+        return None
+    if other in known.home.get(one, _NO_NAMES):
+        return Relation.HOME_FORM
+    full_a, full_b = known.full.get(one, _NO_NAMES), known.full.get(other, _NO_NAMES)
+    short_a, short_b = known.short.get(one, _NO_NAMES), known.short.get(other, _NO_NAMES)
+    if not full_a.isdisjoint(short_b) or not short_a.isdisjoint(full_b):
+        return Relation.SHORT_FORM
+    if not short_a.isdisjoint(short_b):
+        stem, longer = (one, other) if len(one) < len(other) else (other, one)
+        if len(stem) > _SHORTEST_STEM and longer.startswith(stem[:-1]):
+            return Relation.SHORT_FORM
+    return None
+
+
+def is_given(latin: str) -> bool:
+    """Whether a word in plain Latin letters is a given name or a short form of the packs."""
+    return folded(latin) in given_forms().all

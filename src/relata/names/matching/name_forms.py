@@ -1,0 +1,129 @@
+"""Words that are one by more than their spelling: given names, compounds, companies' words.
+
+"Jim" next to "James", "Abdelkarim" next to "Abdulkareem", "Mfg" next to "Manufacturing". What
+stands for what is data of the packs; here is where in a name it may count.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from relata.lang.compile import kept
+from relata.model.threads import once
+from relata.names.base.bearers import bearer_tables
+from relata.names.base.given_forms import Relation, folded, relation
+from relata.names.base.lexicon import name_words
+from relata.names.base.scripts import CYRILLIC, LATIN
+from relata.names.base.weights import weights
+from relata.names.parts.parse import ParsedName
+from relata.names.parts.word import INITIAL, Word
+
+_SCRIPTS = (LATIN, CYRILLIC)
+#: An article between the two words of a compound, its consonant perhaps that of the next word:
+#: "el" in "abdelkarim", "ur" in "abdurrahman", "e" in "abderahman".
+_ARTICLE = re.compile(r"[aeiou]{1,2}l|l(?=[^aeiou])|[aeiou]{1,2}([^aeiou])(?=\1)|[aeiou](?=[^aeiou])|")
+_LONG_VOWELS = (("ee", "i"), ("oo", "u"), ("ou", "u"))
+_SHORT_VOWELS = str.maketrans("eo", "iu")
+_VOWELS = re.compile("[aeiouy]")
+#: Letters of the shorter word of a compound, and of an abbreviation that is not in a list.
+_SHORTEST_PART = _SHORTEST_ABBREVIATION = 3
+_SHORTEST_COMPOUND = 6
+
+
+@kept
+@once(1)
+def _opener() -> re.Pattern[str]:
+    """The first word of a compound, the longest first."""
+    words = sorted(bearer_tables().openers, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=50_000)
+def compound_key(latin: str) -> tuple[str, str] | None:
+    """The two words of a compound without the article between them; None for another word.
+
+    "abdelkarim" and "abdulkareem" both give ("abd", "karim").
+    """
+    first = _opener().match(latin)
+    if first is None:
+        return None
+    article = _ARTICLE.match(latin, first.end())
+    assert article is not None
+    rest = latin[article.end() :]
+    if len(rest) < _SHORTEST_PART:
+        return None
+    for vowel, short in _LONG_VOWELS:
+        rest = rest.replace(vowel, short)
+    rest = folded(rest).removesuffix("e").translate(_SHORT_VOWELS)
+    return bearer_tables().openers[first[0]], rest
+
+
+@lru_cache(maxsize=10_000)
+def _opener_of(latin: str) -> str | None:
+    """The first word of a compound that a word is, with its article or without: "abdul" -> "abd"."""
+    first = _opener().match(latin)
+    if first is None:
+        return None
+    rest = latin[first.end() :]
+    one = rest == "" or (len(rest) <= _SHORTEST_PART and rest in name_words().articles)
+    return bearer_tables().openers[first[0]] if one else None
+
+
+def same_compound(a: str, b: str) -> bool:
+    """Whether two words in plain Latin letters are one compound, or the first word of one."""
+    if a[:1] != b[:1] or a[:2] not in bearer_tables().opening_letters:
+        return False
+    opener = _opener_of(a)
+    if opener is not None and opener == _opener_of(b):
+        return True
+    if len(a) < _SHORTEST_COMPOUND or len(b) < _SHORTEST_COMPOUND:
+        return False
+    key = compound_key(a)
+    return key is not None and key == compound_key(b)
+
+
+@lru_cache(maxsize=20_000)
+def abbreviates(short: str, word: str) -> bool:
+    """Whether `short` stands for `word` in companies' names.
+
+    It is listed, or is the beginning of a listed word, or all of it without some vowels
+    ("srvces"): both as plain Latin letters.
+    """
+    tables = bearer_tables()
+    if word in tables.abbreviations.get(short, ()):
+        return True
+    if word not in tables.company or len(short) < _SHORTEST_ABBREVIATION or len(short) >= len(word):
+        return False
+    if word.startswith(short):
+        return True
+    return short[0] == word[0] and _VOWELS.sub("", short) == _VOWELS.sub("", word)
+
+
+def _is_surname(word: Word, name: ParsedName) -> bool:
+    """Whether a word is its name's surname: a comma says so, or a given name stands before it."""
+    if name.surname:
+        return word in name.surname
+    order = name.written_order
+    return len(order) > 1 and word is order[-1] and order[0].given and not order[-1].given
+
+
+def form_cost(one: Word, other: Word, a: ParsedName, b: ParsedName) -> float | None:
+    """What it costs that a word of `a` and a word of `b` are forms of one; None where not."""
+    if one.kind == INITIAL or other.kind == INITIAL:
+        return None
+    if one.script != other.script or one.script not in _SCRIPTS:
+        return None
+    tuned = weights().word_match
+    if same_compound(one.latin, other.latin):
+        return tuned.variant
+    if a.legal or b.legal:
+        if abbreviates(one.latin, other.latin) or abbreviates(other.latin, one.latin):
+            return tuned.abbreviation
+        return None
+    found = relation(one.latin, other.latin)
+    if found is None or (_is_surname(one, a) and _is_surname(other, b)):
+        return None
+    if found is Relation.SHORT_FORM:
+        return tuned.known_short_form
+    return tuned.variant if found is Relation.VARIANT else tuned.home_form

@@ -17,6 +17,8 @@ MAX_GRAPHEMES = 24
 MAX_UNALIGNED = 4
 #: Neighbouring words of a name that the other may write as one.
 MAX_JOINED = 4
+#: Letters of a word that the other name may write as several.
+SHORTEST_JOINED = 5
 
 #: Cached words for each language, and cached languages.
 CACHED_WORDS, CACHED_LANGUAGES = 200_000, 256

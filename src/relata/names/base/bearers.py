@@ -50,8 +50,6 @@ class BearerTables(Struct, frozen=True):
     openers: dict[str, str]
     #: Words that a parser must look at twice.
     marked: frozenset[str]
-    #: The first two letters of `openers`.
-    opening_letters: frozenset[str]
 
 
 def plain(part: str) -> str:
@@ -127,7 +125,6 @@ def bearer_tables() -> BearerTables:
         {form: frozenset(words) for form, words in abbreviations.items()},
         frozenset(plain(w) for file in files for w in file.company.heads.split()), openers,
         joining | several | body | frozenset(rank_words) | frozenset(plural),
-        frozenset(form[:2] for form in openers),
     )  # fmt: skip
 
 

@@ -45,8 +45,9 @@ class GivenForms(Struct, frozen=True):
     short: dict[str, frozenset[str]]
     #: Form -> other spellings of it, and forms that texts of a related language have for it.
     home: dict[str, frozenset[str]]
-    #: Every form.
+    #: Every form, and every form as it is spelled in plain Latin letters.
     all: frozenset[str]
+    spelled: frozenset[str]
 
 
 @once(1)
@@ -65,13 +66,28 @@ def folded(latin: str) -> str:
     return _DOUBLED.sub(r"\1", replace(latin).translate(letters))
 
 
-def _in_latin(word: str, script: str, lang: str) -> set[str]:
-    """The folds of a word of a pack: as texts of its language and of unknown ones have it."""
-    if script == LATIN or word.isascii():
-        return {folded(plain_latin(word))}
-    return {
-        folded(plain_latin(romanise(sounds_of(word, script, known)))) for known in (lang, None)
-    }
+class _Reader:
+    """Folds the words of one pack, and keeps how they are spelled."""
+
+    def __init__(self, file: ConventionFile, spelled: set[str]) -> None:
+        self._script = file.script
+        self._lang = (file.languages.split() or [file.code])[0]
+        self._spelled = spelled
+
+    def fold(self, word: str) -> set[str]:
+        """A word as texts of the pack's language and of unknown ones have it, folded."""
+        if self._script == LATIN or word.isascii():
+            found = {plain_latin(word)}
+        else:
+            langs = (self._lang, None)
+            sounds = {sounds_of(word, self._script, lang) for lang in langs}
+            found = {plain_latin(romanise(sound)) for sound in sounds}
+        self._spelled |= found
+        return set(map(folded, found))
+
+    def fold_all(self, words: Iterable[str]) -> set[str]:
+        """The folds of several words."""
+        return set().union(*map(self.fold, words))
 
 
 def rows_of(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -93,34 +109,31 @@ def given_forms() -> GivenForms:
     full: dict[str, set[str]] = {}
     short: dict[str, set[str]] = {}
     home: dict[str, set[str]] = {}
+    spelled: set[str] = set()
     for row in given_name_variants():
-        spellings = {folded(plain_latin(name)) for name in row}
+        spelled.update(row)
+        spellings = set(map(folded, row))
         for key in spellings:
             home.setdefault(key, set()).update(spellings)
     for code in convention_codes():
         file: ConventionFile = section(code, "names")
-        lang = (file.languages.split() or [code])[0]
+        reader = _Reader(file, spelled)
         for name, forms in rows_of(file.short_forms):
-            names = _in_latin(name, file.script, lang)
+            names = reader.fold(name)
             for key in names:
                 full.setdefault(key, set()).update(names)
-            for form in forms:
-                for key in _in_latin(form, file.script, lang):
-                    short.setdefault(key, set()).update(names)
+            for key in reader.fold_all(forms):
+                short.setdefault(key, set()).update(names)
         for name, forms in rows_of(file.home_forms):
-            names = _in_latin(name, file.script, lang)
-            others = _all_of(forms, file.script, lang)
+            names, others = reader.fold(name), reader.fold_all(forms)
             for key in names:
                 home.setdefault(key, set()).update(others)
             for key in others:
                 home.setdefault(key, set()).update(names)
     return GivenForms(
-        _frozen(full), _frozen(short), _frozen(home), frozenset((*full, *short, *home))
-    )
-
-
-def _all_of(forms: Iterable[str], script: str, lang: str) -> set[str]:
-    return set().union(*(_in_latin(form, script, lang) for form in forms))
+        _frozen(full), _frozen(short), _frozen(home), frozenset((*full, *short, *home)),
+        frozenset(spelled),
+    )  # fmt: skip
 
 
 def relation(a: str, b: str) -> Relation | None:

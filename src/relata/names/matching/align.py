@@ -13,8 +13,13 @@ from relata.names.base.lexicon import name_words
 from relata.names.base.scripts import LATIN, plain_latin
 from relata.names.base.weights import WordMatchWeights, weights
 from relata.names.distance.edit import MAX_COST
-from relata.names.limits import MAX_JOINED, MAX_UNALIGNED
-from relata.names.matching.name_forms import form_cost, same_compound
+from relata.names.limits import MAX_JOINED, MAX_UNALIGNED, SHORTEST_JOINED
+from relata.names.matching.name_forms import (
+    compound_openers,
+    form_candidates,
+    form_cost,
+    same_compound,
+)
 from relata.names.matching.word_distance import (
     AS_FORM,
     AS_INITIAL,
@@ -98,7 +103,13 @@ def _align_written_together(found: Alignment, a: ParsedName, b: ParsedName) -> N
     ):
         if not many or len(parts) < 2:
             continue
+        heads = tuple([part.text for part in parts[:-1]])
         for one in tuple(few):
+            text = one.text
+            if one.length < SHORTEST_JOINED or not (
+                text.startswith(heads) or text.startswith(compound_openers())
+            ):
+                continue
             run = _run_of(one, parts, many)
             if run is None:
                 continue
@@ -144,7 +155,7 @@ def _align_cheapest(found: Alignment, a: ParsedName, b: ParsedName, forms: bool)
     least_shared = tuned.shared_letters
     options: list[tuple[bool, float, int, int, MatchKind]] = []
     may_be_split = False
-    some = found.identical > 0
+    asked = form_candidates(a, b, left_a, left_b, found.identical > 0) if forms else None
     least, alike = MAX_COST, 0.0
     for i, one in enumerate(left_a):
         plain, bits, kinds, given = one.plain_letters, one.letter_bits, one.letter_kinds, one.given
@@ -156,7 +167,7 @@ def _align_cheapest(found: Alignment, a: ParsedName, b: ParsedName, forms: bool)
             share = (bits & other.letter_bits).bit_count() / longer if longer else 0.0
             if share > alike:
                 alike = share
-            if forms and (some or (given and other.given) or (one.length > 7 < other.length)):
+            if asked and (i, j) in asked:
                 form = form_cost(one, other, a, b)
                 if form is not None:
                     options.append((False, form, i, j, AS_FORM))

@@ -12,12 +12,12 @@ from functools import lru_cache
 from relata.lang.compile import kept
 from relata.model.threads import once
 from relata.names.base.bearers import bearer_tables
-from relata.names.base.given_forms import Relation, folded, relation
+from relata.names.base.given_forms import Relation, folded, given_forms, relation
 from relata.names.base.lexicon import name_words
 from relata.names.base.scripts import CYRILLIC, LATIN
 from relata.names.base.weights import weights
 from relata.names.parts.parse import ParsedName
-from relata.names.parts.word import INITIAL, Word
+from relata.names.parts.word import INITIAL, Word, letters_of
 
 _SCRIPTS = (LATIN, CYRILLIC)
 #: An article between the two words of a compound, its consonant perhaps that of the next word:
@@ -37,6 +37,13 @@ def _opener() -> re.Pattern[str]:
     """The first word of a compound, the longest first."""
     words = sorted(bearer_tables().openers, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words)))
+
+
+@kept
+@once(1)
+def compound_openers() -> tuple[str, ...]:
+    """The spellings of first words of compounds, for `str.startswith`."""
+    return tuple(bearer_tables().openers)
 
 
 @lru_cache(maxsize=50_000)
@@ -72,7 +79,7 @@ def _opener_of(latin: str) -> str | None:
 
 def same_compound(a: str, b: str) -> bool:
     """Whether two words in plain Latin letters are one compound, or the first word of one."""
-    if a[:1] != b[:1] or a[:2] not in bearer_tables().opening_letters:
+    if a[:1] != b[:1] or not a.startswith(compound_openers()):
         return False
     opener = _opener_of(a)
     if opener is not None and opener == _opener_of(b):
@@ -106,6 +113,61 @@ def _is_surname(word: Word, name: ParsedName) -> bool:
         return word in name.surname
     order = name.written_order
     return len(order) > 1 and word is order[-1] and order[0].given and not order[-1].given
+
+
+#: Letter kinds that spellings of one given name add or change: "ph" for "f", "sch" for "s".
+_NOT_VARYING = ~letters_of("hpfksx")
+_H = letters_of("h")
+_STABLE = ~letters_of("hpfkst")
+
+
+@kept
+@once(1)
+def _letters_of_forms() -> tuple[frozenset[int], frozenset[int]]:
+    """The letter kinds of every listed form, and without those that an "h" may change."""
+    known = given_forms()
+    kinds = frozenset(map(letters_of, known.all | known.spelled))
+    return kinds, frozenset(bits & _STABLE for bits in kinds)
+
+
+def _may_be_listed(word: Word) -> bool:
+    """A cheap test before a word is folded: whether its letters are those of a listed form."""
+    kinds, stable = _letters_of_forms()
+    bits = word.letter_bits
+    return bits in kinds or bool(bits & _H and bits & _STABLE in stable)
+
+
+#: Words of the shorter name, and words left over, up to which spellings of one name are looked
+#: for: longer names tell enough by their other words.
+_MOST_WORDS, _MOST_PAIRS = 2, 4
+#: Letters from which a word may be a father's name.
+_LONG = 9
+
+
+def form_candidates(
+    a: ParsedName, b: ParsedName, left_a: list[Word], left_b: list[Word], some_align: bool
+) -> set[tuple[int, int]]:
+    """The places of words that `form_cost` is worth asking for: a cheap test of every pair."""
+    company = bool(a.legal or b.legal)
+    few = some_align and len(left_a) * len(left_b) <= _MOST_PAIRS
+    short = few and (len(a.words) <= _MOST_WORDS or len(b.words) <= _MOST_WORDS)
+    found: set[tuple[int, int]] = set()
+    openers = compound_openers()
+    for i, one in enumerate(left_a):
+        bits, head = one.letter_bits, one.latin[:1]
+        opens = one.latin.startswith(openers)
+        listed: bool | None = None
+        for j, other in enumerate(left_b):
+            if company or (short and not (bits ^ other.letter_bits) & _NOT_VARYING):
+                found.add((i, j))
+            elif opens and other.latin[:1] == head and other.latin.startswith(openers):
+                found.add((i, j))
+            elif short or (one.given and other.given) or one.length >= _LONG <= other.length:
+                if listed is None:
+                    listed = _may_be_listed(one)
+                if listed and _may_be_listed(other):
+                    found.add((i, j))
+    return found
 
 
 def form_cost(one: Word, other: Word, a: ParsedName, b: ParsedName) -> float | None:

@@ -26,7 +26,7 @@ ALLOWED = {
     "app/cli/commands/read.py": "English is the default language of reports",
     "present/options.py": "English is the default language of reports",
     "present/csv.py": "the columns of CSV have English names",
-    "present/html/page.py": "which languages are written from right to left is a fact of HTML",
+    "present/html/article.py": "which languages are written from right to left is a fact of HTML",
     "readers/decode.py": "the letters of character sets, of which one is guessed",
     "readers/formats": "an example of each format; a hyphen before a capital is not a break",
     "segment/patterns.py": "an apostrophe that Unicode calls a letter",

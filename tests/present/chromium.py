@@ -127,9 +127,11 @@ class Chromium:
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._message(until))
 
-    def run(self, expression: str) -> Any:
-        """The value of a JavaScript expression, as JSON gives it."""
-        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+    def run(self, expression: str, wait: bool = False) -> Any:
+        """The value of a JavaScript expression, as JSON gives it; `wait` for a promise's."""
+        answer = self.call(
+            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=wait
+        )
         if "exceptionDetails" in answer:
             raise RuntimeError(str(answer["exceptionDetails"]))
         return answer["result"].get("value")

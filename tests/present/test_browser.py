@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 
+import msgspec
 import pytest
 
 from relata.model.serial import to_json
@@ -99,17 +100,18 @@ def test_tab_reaches_every_statement_in_order(show):
     for _ in range(60):
         page.press("Tab")
         name = page.run("document.activeElement.id")
-        if name.startswith("n-") and name not in reached:
+        if page.run("document.activeElement.matches('.note')") and name not in reached:
             reached.append(name)
             assert page.run("document.activeElement.matches(':focus-visible')")
-    assert reached == [f"n-s{n}" for n in range(1, 11)]
+    assert reached == [f"s{n}" for n in range(1, 11)]
 
 
 def test_focus_connects_content_cue_frame_and_speaker(show):
     page = show(samples.german())
-    page.run("document.getElementById('n-s4').focus()")
+    page.run("document.getElementById('s4').focus()")
     assert set(page.run(LIT)) == {
         "note",
+        "start",
         "frame",
         "content",
         "quoted",
@@ -117,8 +119,8 @@ def test_focus_connects_content_cue_frame_and_speaker(show):
         "speaker",
         "addressee",
     }
-    page.run("document.getElementById('n-s9').focus()")
-    assert set(page.run(LIT)) == {"note", "content", "cue"}
+    page.run("document.getElementById('s9').focus()")
+    assert set(page.run(LIT)) == {"note", "start", "content", "cue"}
 
 
 def test_hover_connects_too(show):
@@ -129,14 +131,14 @@ def test_hover_connects_too(show):
         " return [r.left + 4, r.top + 6]; })()"
     )
     page.call("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
-    assert set(page.run(LIT)) == {"note", "frame", "content", "cue", "speaker"}
+    assert set(page.run(LIT)) == {"note", "start", "frame", "content", "cue", "speaker"}
     page.call("Input.dispatchMouseEvent", type="mouseMoved", x=5, y=5)
     assert page.run(LIT) == []
 
 
 def test_enter_opens_the_detail_and_escape_goes_back(show):
     page = show(samples.german())
-    page.run("document.getElementById('n-s2').focus()")
+    page.run("document.getElementById('s2').focus()")
     page.press("Enter")
     assert page.run("!document.getElementById('panel').hidden")
     assert page.run("document.activeElement.id") == "panel-body"
@@ -144,10 +146,10 @@ def test_enter_opens_the_detail_and_escape_goes_back(show):
     for word in ("Henrike Oelmann", "Marnitzer Rundschau", "Ministerium", "writing", "0.91"):
         assert word in text
     page.press("j")
-    assert "s3" in page.run("document.getElementById('panel-title').innerText")
+    assert "s3" in page.run("document.querySelector('#panel .who').innerText")
     page.press("Escape")
     assert page.run("document.getElementById('panel').hidden")
-    assert page.run("document.activeElement.id") == "n-s3"
+    assert page.run("document.activeElement.id") == "s3"
 
 
 def test_a_click_on_the_words_opens_their_detail(show):
@@ -164,15 +166,15 @@ def test_filters_hide_the_others(show):
     page.run("document.querySelectorAll('[data-filter=who] button')[1].focus()")
     page.press(" ")
     assert page.run("document.activeElement.getAttribute('aria-pressed')") == "true"
-    assert page.run(VISIBLE) == ["n-s5", "n-s7"]
+    assert page.run("document.querySelector('.article').classList.contains('filtered')")
+    assert page.run(VISIBLE) == ["s5", "s7"]
     shown = page.run("[...document.querySelectorAll('.list li[id]')].filter(e => !e.hidden).length")
     assert shown == 2
     assert page.run("document.querySelector('[role=status]').textContent") == (
         "2 of 10 statements shown"
     )
-    assert page.run("getComputedStyle(document.querySelector('.off.content')).cursor")
     page.click("[data-filter=mode] button[data-key='free-indirect']")
-    assert page.run(VISIBLE) == ["n-s7"]
+    assert page.run(VISIBLE) == ["s7"]
     page.click("[data-do=reset]")
     assert len(page.run(VISIBLE)) == 10
     assert page.run("document.querySelectorAll('[aria-pressed=true]').length") == 0
@@ -182,6 +184,134 @@ def test_filters_of_one_article_leave_the_others_alone(show):
     page = show(samples.german(), samples.english())
     page.click("#a2-article [data-filter=who] button")
     assert len(page.run(VISIBLE)) == 11
+
+
+def _tiers(record, **tiers):
+    statements = tuple(
+        msgspec.structs.replace(s, tier=tiers.get(s.id, "sure")) for s in record.statements
+    )
+    return msgspec.structs.replace(record, statements=statements)
+
+
+def test_a_filter_jumps_to_the_first_hit_and_dims_the_rest(show):
+    page = show(samples.huge(20_000), height=700)
+    page.run("document.querySelector('[data-filter=mode] [data-key=hearsay]').focus()")
+    page.press(" ")
+    first = page.run(f"({VISIBLE})[0]")
+    top = page.run(f"document.getElementById('{first}').getBoundingClientRect().top")
+    assert 0 < top < 700
+    colours = page.run(
+        "['.hit.content', '.text p'].map(s => getComputedStyle(document.querySelector(s)).color)"
+    )
+    assert colours[0] != colours[1]
+    page.click(".state [data-do=next]")
+    assert page.run("document.querySelector('#panel .id').textContent") == page.run(
+        f"({VISIBLE})[1]"
+    )
+
+
+def test_doubtful_statements_are_one_click_away(show):
+    page = show(_tiers(samples.german(), s3="likely", s8="doubtful"))
+    assert "s8" not in page.run(VISIBLE)
+    assert page.run("getComputedStyle(document.querySelector('.cue.t-doubtful')).fontStyle") == (
+        "normal"
+    )
+    page.run("document.querySelector('.content[data-s=s8]').click()")
+    assert page.run("document.getElementById('panel').hidden"), "hidden words open nothing"
+    page.click("[data-do=doubtful]")
+    assert "s8" in page.run(VISIBLE)
+    assert page.run("document.querySelector('.doubtful-list').open")
+    page.click("[data-do=doubtful]")
+    assert "s8" not in page.run(VISIBLE)
+    page.run("document.querySelector('[data-filter=tier] [data-key=doubtful]').click()")
+    assert page.run(VISIBLE) == ["s8"]
+
+
+def test_a_link_to_a_statement_opens_it(show):
+    page = show(_tiers(samples.huge(20_000), s48="doubtful"))
+    page.run("location.hash = '#s48'; 1")
+    page.run("new Promise(r => setTimeout(r, 50))", wait=True)
+    assert page.run("document.querySelector('#panel .id').textContent") == "s48"
+    assert page.run("document.querySelector('.article').classList.contains('doubtful-on')")
+    top = page.run("document.getElementById('s48').getBoundingClientRect().top")
+    assert 0 < top < 900
+
+
+def test_what_to_check_leads_to_its_statements(show):
+    page = show(samples.german())
+    page.click(".check a[data-set='s2 s3 s4 s5 s6 s7']")
+    assert page.run(VISIBLE) == [f"s{n}" for n in range(2, 8)]
+    assert page.run("document.querySelector('#panel .id').textContent") == "s2"
+    page.click(".check a[data-set='s10']")
+    assert len(page.run(VISIBLE)) == 10
+
+
+def test_copied_words_carry_their_source(show):
+    page = show(samples.german())
+    page.run("navigator.clipboard.writeText = async text => { window.copied = text }")
+    page.run("document.getElementById('s3').click()")
+    page.click("[data-do=cite]")
+    assert page.run("window.copied") == (
+        "„Alle Unterlagen liegen dem Ausschuss vor“ … „und zwar seit März.“ — Henrike Oelmann "
+        "(sagte). Hafenausbau: Ministerin weist Vorwürfe zurück, Küstenbote, 4 April 2024. "
+        "Küstenbote ← Marnitzer Rundschau ← Ministerium ← Henrike Oelmann"
+    )
+    page.click("[data-do=link]")
+    assert page.run("window.copied").endswith("page.html#s3")
+    assert page.run("document.getElementById('live').textContent") == "Copied."
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1280])
+def test_the_detail_covers_neither_text_nor_notes(show, width):
+    page = show(samples.german(), width=width)
+    for handle in ("s1", "s4", "s9"):
+        page.run(f"document.getElementById('{handle}').click()")
+        covered = page.run(
+            "(() => { const p = document.getElementById('panel').getBoundingClientRect();"
+            " const others = [...document.querySelectorAll('.text p, .head h1, .note, .fold')];"
+            " return others.filter(e => {"
+            " if (e.closest('#panel')) return false; const r = e.getBoundingClientRect();"
+            " return r.width && r.left < p.right - 1 && p.left < r.right - 1"
+            " && r.top < p.bottom - 1 && p.top < r.bottom - 1; }).length; })()"
+        )
+        assert covered == 0, handle
+
+
+def test_on_a_phone_the_article_comes_first(show):
+    page = show(_tiers(samples.huge(20_000), s3="likely"), width=390, height=844)
+    top = page.run("document.querySelector('.text p').getBoundingClientRect().top")
+    assert top < 420, "title, facts, and two folded lists"
+    assert page.run("[...document.querySelectorAll('.fold')].map(f => f.open)") == [False, False]
+    sizes = page.run(
+        "[...document.querySelectorAll('.note')].slice(0, 20).map(n => {"
+        " const r = n.getBoundingClientRect(); return [r.width, r.height, r.right]; })"
+    )
+    for wide, high, right in sizes:
+        assert wide >= 24 and high >= 24, "a finger's target"
+        assert right <= 390
+    note, text = page.run(
+        "['.note', '.text p'].map(s => document.querySelectorAll(s)[1].getBoundingClientRect())"
+        ".map(r => [r.left, r.right])"
+    )
+    assert note[0] >= text[1] - 1, "the gutter is next to the text"
+
+
+def test_names_from_right_to_left_stay_in_order(show):
+    page = show(samples.arabic())
+    assert page.run("getComputedStyle(document.querySelector('.text p')).direction") == "rtl"
+    assert page.run("getComputedStyle(document.querySelector('#s2 ')).direction") == "rtl"
+    assert page.run("getComputedStyle(document.querySelector('.facts')).direction") == "ltr"
+
+
+def test_on_paper_the_lists_are_unfolded_and_the_detail_is_not_there(show):
+    page = show(samples.german(), width=390)
+    page.run("document.getElementById('s3').click()")
+    page.call("Emulation.setEmulatedMedia", media="print")
+    page.run("new Promise(r => requestAnimationFrame(() => setTimeout(r, 20)))", wait=True)
+    assert page.run("[...document.querySelectorAll('.fold')].map(f => f.open)") == [True, True]
+    assert page.run("document.getElementById('panel').offsetParent") is None
+    assert page.run("document.querySelector('.note-who').getBoundingClientRect().width") > 20
+    page.call("Emulation.setEmulatedMedia", media="")
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1000, 1280])
@@ -194,7 +324,7 @@ def test_the_speaker_stands_next_to_the_statement(show):
     page = show(samples.german())
     for handle in ("s2", "s3", "s5"):
         note, content, text = page.run(
-            f"['#n-{handle}', '.content[data-s={handle}]', '.text'].map(s => {{"
+            f"['#{handle}', '.content[data-s={handle}]', '.text'].map(s => {{"
             " const r = document.querySelector(s).getClientRects()[0];"
             " return [r.left, r.top, r.right]; })"
         )
@@ -206,7 +336,7 @@ def test_the_page_reads_without_scripts(show):
     page = show(samples.german(), scripts=False)
     assert page.run("document.documentElement.className") == ""
     assert page.run("document.querySelectorAll('.filter button:not(:disabled)').length") == 0
-    page.click("#n-s6")
+    page.click("#s6")
     assert page.run("location.hash") == "#d-s6"
 
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relata.model.record import LayoutPart
 from relata.model.serial import to_json
 from relata.present import Options, by_name, clean
 from relata.present.html.marking import blocks, handles
@@ -126,9 +127,106 @@ def test_several_documents_are_sections_of_one_page():
     page = Page(source)
     ids = page.all("id")
     assert len(ids) == len(set(ids))
-    assert {"a1-article", "a2-article", "a3-article", "a4-article", "n-a4-s3"} <= set(ids)
+    assert {"a1-article", "a2-article", "a3-article", "a4-article", "a4-s3"} <= set(ids)
     assert json.loads(_embedded(source)) == [json.loads(to_json(result)) for result in results]
     assert "could not be read" in source
+
+
+def test_notes_say_who_and_the_articles_own_verb():
+    record = samples.german()
+    shown, words = view(record, load("en")), load("en")
+    html = " ".join(str(b.before + b.html) for b in blocks(shown, handles(shown, ""), words))
+    notes = dict(re.findall('<a class="note[^>]*id="(s[0-9]+)"[^>]*>(.*?)</a>', html))
+    said = {name: re.sub("<[^>]*>", " ", note).split() for name, note in notes.items()}
+    assert said["s4"][:6] == ["4", "Henrike", "Oelmann", "warf", "…", "vor"]
+    assert " ".join(said["s10"]) == (
+        "10 unclear: die Fischer or Ministerium verurteilten (s10, reported)"
+    )
+    assert " ".join(said["s9"]).startswith("9 no source named soll")
+
+
+def test_headlines_are_not_broken_by_notes():
+    record = samples.german()
+    shown = view(record, load("en"))
+    title = next(b for b in blocks(shown, handles(shown, ""), load("en")) if b.kind == "title")
+    assert 'id="s1"' in title.before
+    assert "<a" not in title.html
+
+
+def _tiers(record, **tiers):
+    statements = tuple(
+        msgspec.structs.replace(s, tier=tiers.get(s.id, "sure")) for s in record.statements
+    )
+    return msgspec.structs.replace(record, statements=statements)
+
+
+def test_marks_show_the_tier_and_doubtful_statements_are_counted():
+    source = _page(_tiers(samples.german(), s5="likely", s8="doubtful"))
+    page = Page(source)
+    marks = [a for _, a in page.elements if "data-s" in a]
+    classes = {a["data-s"]: a["class"] for a in marks if a["class"].startswith("content")}
+    assert classes["s3"] == "content m-direct t-sure"
+    assert classes["s5"] == "content m-indirect t-likely"
+    assert classes["s8"] == "content m-indirect t-doubtful"
+    text = " ".join("".join(page.text).split())
+    assert "9 statements by 3 speakers: 8 sure, 1 likely" in text
+    assert "Show 1 doubtful statement" in text
+    cue = next(a for _, a in page.elements if a.get("data-s") == "s8" and "cue" in a["class"])
+    assert "t-doubtful" in cue["class"]
+
+
+def test_what_to_check_stands_before_the_text_as_links():
+    page = Page(_page(samples.german()))
+    ids = page.all("id")
+    order = [a for t, a in page.elements]
+    rail = next(n for n, a in enumerate(order) if a.get("class") == "rail")
+    text = next(n for n, a in enumerate(order) if a.get("class") == "text column")
+    checks = [a for a in order[rail:text] if "data-set" in a]
+    assert [a["href"] for a in checks] == ["#s10", "#s8", "#s9", "#s2"]
+    assert checks[-1]["data-set"] == "s2 s3 s4 s5 s6 s7"
+    assert all(a["href"][1:] in ids for a in checks)
+
+
+def test_every_speaker_has_a_card_with_all_that_they_say():
+    page = Page(_page(samples.german()))
+    order = [a for t, a in page.elements]
+    cards = [n for n, a in enumerate(order) if a.get("class") == "card"]
+    assert len(cards) == 5
+    first = [a["href"] for a in order[cards[0] : cards[1]] if a.get("class") == "id"]
+    assert first == ["#s1", "#s2", "#s3", "#s4", "#s6"]
+
+
+def test_the_layout_of_the_page_is_kept():
+    text = "Title\n\nHead\n\nOne\n\nTwo\n\nSaid so.\n\n<b>Me</b>\n\nEnd."
+    m = Maker(text)
+    kinds = {"Head": "heading", "One": "list", "Two": "list", "Said so.": "quotation",
+             "<b>Me</b>": "quotation"}  # fmt: skip
+    layout = tuple(LayoutPart(span=m.span(words), kind=kind) for words, kind in kinds.items())
+    record = msgspec.structs.replace(
+        samples.empty(),
+        document=m.document(language="en", layout=layout, title="Title", title_span=(0, 5)),
+    )
+    source = _page(record)
+    text = re.sub(r"\s+", " ", source.split('<div class="text column"')[1].split("</div>")[0])
+    assert (
+        '<h2 dir="auto">Head</h2> <ul> <li dir="auto">One</li> <li dir="auto">Two</li> </ul>'
+        ' <blockquote class="quotation"> <p dir="auto">Said so.</p>'
+        ' <p dir="auto">&lt;b&gt;Me&lt;/b&gt;</p> </blockquote> <p dir="auto">End.</p>'
+    ) in text
+
+
+def test_long_names_and_long_lists_are_cut():
+    record = samples.huge(60_000)
+    entities = tuple(
+        msgspec.structs.replace(e, name="N" * 5000) if e.id == "e2" else e for e in record.entities
+    )
+    page = Page(_page(msgspec.structs.replace(record, entities=entities)))
+    order = [a for t, a in page.elements]
+    rail = next(n for n, a in enumerate(order) if a.get("class") == "rail")
+    text = next(n for n, a in enumerate(order) if a.get("class") == "text column")
+    assert sum("href" in a for a in order[rail:text]) < 200
+    notes = [t for t in page.text if "NNN" in t]
+    assert max(map(len, notes)) <= 400
 
 
 def test_hostile_words_are_words():
@@ -193,7 +291,7 @@ def test_every_statement_can_be_reached_and_has_its_detail():
     record = samples.german()
     page = Page(_page(record))
     for statement in record.statements:
-        note = next(a for t, a in page.elements if a.get("id") == f"n-{statement.id}")
+        note = next(a for t, a in page.elements if a.get("id") == statement.id)
         assert note["href"] == f"#d-{statement.id}"
         classes = [
             a["class"] for t, a in page.elements if statement.id in (a.get("data-s") or "").split()

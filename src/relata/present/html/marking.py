@@ -2,7 +2,8 @@
 
 Marks of different statements nest and overlap as they like: an element that would cross
 another's end is closed there and opened again. Every mark carries `data-s`, the handles of
-its statements; a link for the margin (speaker, mode, act) stands where a content begins.
+its statements, and classes for mode and tier; a link for the margin (speaker, verb) stands where
+a content begins.
 """
 
 from __future__ import annotations
@@ -16,11 +17,16 @@ from msgspec import Struct
 
 from relata.model.record import Span
 from relata.present import clean
-from relata.present.view import MARKS, Item, View, overlaps
+from relata.present.view import MARKS, Item, View, is_open, overlaps, verb, who
 from relata.present.words import Words
 
 #: Marks nested deeper than this are left out of the text (they stay in the list).
 MAX_OPEN = 24
+#: Paragraphs over which one mark goes on.
+MAX_BLOCKS = 60
+#: Characters of a name and of a verb in a margin note.
+MAX_NAME = 60
+MAX_VERB = 40
 
 #: Kinds of marks, outermost first where they cover the same words.
 _LAYERS = {"frame": 0, "content": 1, "quoted": 2, "speaker": 3, "addressee": 4, "cue": 5}
@@ -30,10 +36,16 @@ _HANDLE = re.compile("s[0-9]{1,9}")
 
 
 class Block(Struct, frozen=True):
-    """A paragraph of the page: `kind` is title, credit or text."""
+    """A paragraph of the page: `kind` is title, text, or a kind of the record's layout."""
 
     kind: str
     html: Markup
+    #: Margin notes of a headline, which is not broken by them: they come before it.
+    before: Markup = Markup()
+
+
+#: Notes of one block: (where it stands, HTML), in order.
+_Notes = list[tuple[int, str]]
 
 
 class _Mark(Struct, frozen=True):
@@ -72,36 +84,54 @@ def _marks(shown: View, handle: dict[str, str]) -> list[_Mark]:
     """All marks of the article by place; the same words marked twice make one mark."""
     found: dict[tuple[int, int, str, str], list[str]] = {}
     for item in shown.items:
-        mode = item.statement.mode
         for kind, (start, end) in _parts(item):
-            # Only what a mode colours needs an element of its own for each mode.
-            key = (start, end, kind, mode if kind != "speaker" else "")
+            key = (start, end, kind, _classes(kind, item))
             found.setdefault(key, []).append(handle[item.statement.id])
     marks = [
-        _Mark(start, end, _LAYERS[kind], _tag(kind, mode, names))
-        for (start, end, kind, mode), names in found.items()
+        _Mark(start, end, _LAYERS[kind], _tag(classes, names))
+        for (start, end, kind, classes), names in found.items()
     ]
     marks.sort(key=lambda mark: (mark.start, -mark.end, mark.layer))
     return marks
 
 
-def _tag(kind: str, mode: str, names: list[str]) -> str:
-    classes = f"{kind} m-{mode}" if mode else kind
+def _classes(kind: str, item: Item) -> str:
+    """Only what a mode colours or a tier fills needs an element of its own for each of them."""
+    statement = item.statement
+    mode = f" m-{statement.mode}" if kind != "speaker" else ""
+    tier = statement.tier if kind in ("content", "quoted") or item.doubtful else None
+    return f"{kind}{mode} t-{tier}" if tier else f"{kind}{mode}"
+
+
+def _tag(classes: str, names: list[str]) -> str:
     return f'<span class="{escape(classes)}" data-s="{" ".join(names)}">'
 
 
-def _note(item: Item, handle: str, words: Words) -> str:
-    name = item.speaker.name if item.speaker else words.ui("no_speaker")
-    how = f"{words.of('modes', item.statement.mode)} · {words.of('acts', item.statement.act)}"
-    classes = escape(f"note m-{item.statement.mode}{' inner' if item.depth else ''}")
+def _note(item: Item, text: str, handle: str, words: Words) -> str:
+    """The margin note of a statement, and an empty element where its content begins."""
+    statement, name, said = item.statement, who(item.speaker, words), verb(item, text)
+    tier = words.of("tiers", statement.tier) if statement.tier else ""
+    facts = ", ".join(filter(None, (statement.id, words.of("modes", statement.mode), tier)))
+    looks = f"m-{statement.mode}{f' t-{statement.tier}' if statement.tier else ''}"
+    classes = f"note {looks}{' inner' if item.depth else ''}"
+    classes += " open-name" if item.speaker is None or is_open(item.speaker) else ""
+    number = statement.id.removeprefix("s")[:4]
     return (
-        f'<a class="{classes}" id="n-{handle}" href="#d-{handle}" data-s="{handle}" dir="auto">'
-        f'<span class="note-who">{escape(clean.page(name))}</span> '
-        f'<span class="note-how">{escape(how)}</span></a>'
+        f'<a class="{escape(classes)}" id="{handle}" href="#d-{handle}" data-s="{handle}"'
+        f' dir="auto"><span class="num" aria-hidden="true">{escape(clean.line(number))}</span>'
+        f'<span class="note-who">{escape(_cut(name, MAX_NAME))}</span> '
+        f'<span class="note-how">{escape(_cut(said, MAX_VERB))}</span>'
+        f'<span class="vh" lang="{escape(words.code)}"> ({escape(clean.line(facts))})</span></a>'
+        f'<span class="start {escape(looks)}" data-s="{handle}"></span>'
     )
 
 
-def _sweep(text: str, block: Span, marks: list[_Mark], notes: list[tuple[int, str]]) -> Markup:
+def _cut(text: str, most: int) -> str:
+    text = clean.line(text)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _sweep(text: str, block: Span, marks: list[_Mark], notes: _Notes) -> Markup:
     """The words of `block` with `marks` (sorted, clipped to it) and `notes` (sorted)."""
     out: list[str] = []
     stack: list[_Mark] = []
@@ -169,7 +199,8 @@ def _clipped(marks: Iterable[_Mark], blocks: list[Span]) -> list[list[_Mark]]:
     found: list[list[_Mark]] = [[] for _ in blocks]
     ends = [block[1] for block in blocks]
     for mark in marks:
-        for number in range(bisect_right(ends, mark.start), len(blocks)):
+        first = bisect_right(ends, mark.start)
+        for number in range(first, min(first + MAX_BLOCKS, len(blocks))):
             start, end = blocks[number]
             if start >= mark.end:
                 break
@@ -180,33 +211,46 @@ def _clipped(marks: Iterable[_Mark], blocks: list[Span]) -> list[list[_Mark]]:
     return found
 
 
-def blocks(shown: View, handle: dict[str, str], words: Words) -> list[Block]:
-    """The article's paragraphs, escaped and marked, in order."""
-    info = shown.record.document
-    spans = _blocks(shown)
+def _margin(shown: View, spans: list[Span], handle: dict[str, str], words: Words) -> list[_Notes]:
+    """The notes of each block, with where they stand in it."""
+    text = shown.record.document.text
     ends = [span[1] for span in spans]
-    notes: list[list[tuple[int, str]]] = [[] for _ in spans]
+    notes: list[_Notes] = [[] for _ in spans]
     for item in shown.items:
         start = item.statement.content[0][0]
         number = bisect_right(ends, start)
         if number < len(spans):
-            note = _note(item, handle[item.statement.id], words)
+            note = _note(item, text, handle[item.statement.id], words)
             # The opening mark of a quotation stays with its words.
-            while start > spans[number][0] and info.text[start - 1] in MARKS:
+            while start > spans[number][0] and text[start - 1] in MARKS:
                 start -= 1
             notes[number].append((max(start, spans[number][0]), note))
+    for own in notes:
+        own.sort(key=lambda note: note[0])
+    return notes
+
+
+def blocks(shown: View, handle: dict[str, str], words: Words) -> list[Block]:
+    """The article's paragraphs, escaped and marked, in order."""
+    info = shown.record.document
+    spans = _blocks(shown)
     marks = _clipped(_marks(shown, handle), spans)
+    margins = _margin(shown, spans, handle, words)
+    layout = {part.span: part.kind for part in info.layout}
     credits = sorted(credit.span for credit in info.credits if credit.span)
     starts = [span[0] for span in credits]
     found: list[Block] = []
-    for span, own, margin in zip(spans, marks, notes, strict=True):
-        kind = "text"
+    for span, own, margin in zip(spans, marks, margins, strict=True):
+        kind: str = layout.get(span, "text")
         near = bisect_left(starts, span[1])
         if info.title_span and overlaps(span, info.title_span):
-            # A headline is not broken by notes: they come first.
-            kind, margin = "title", [(span[0], note) for _, note in margin]
+            kind = "title"
         elif near and overlaps(span, credits[near - 1]) and span[1] - span[0] < 200:
             kind = "credit"
-        margin.sort(key=lambda note: note[0])
-        found.append(Block(kind, _sweep(info.text, span, own, margin)))
+        before = Markup()
+        if kind in ("title", "heading"):
+            # A headline is not broken by notes: they come first.
+            before = Markup("".join(note for _, note in margin))  # noqa: S704 - escaped in _note
+            margin = []
+        found.append(Block(kind, _sweep(info.text, span, own, margin), before))
     return found

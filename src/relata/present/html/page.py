@@ -122,7 +122,9 @@ def _detail(item: Item, text: str, words: Words, at: dict[str, str]) -> dict[str
         "quoted": clean.line(joined(text, statement.quoted)),
         "cue": clean.line(joined(text, statement.cue)),
         "time": words.date(statement.time) if statement.time else "",
-        "place": words.ui("place_line", paragraph=item.paragraph, line=item.line),
+        "place": words.ui("place_paragraph", paragraph=item.paragraph)
+        if item.line is None
+        else words.ui("place_line", paragraph=item.paragraph, line=item.line),
         "inside": at.get(statement.inside, "") if statement.inside else "",
         "links": [(link, words.of("chain", link.kind)) for link in item.chain],
     }

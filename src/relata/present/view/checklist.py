@@ -13,7 +13,7 @@ from msgspec import Struct
 from relata.model.codes import Tier
 from relata.model.record import Entity
 from relata.present.view.record_view import NOBODY, Item, View
-from relata.present.view.wording import is_open, who
+from relata.present.view.wording import candidates, is_open, who
 from relata.present.words import Words
 
 CheckKind = Literal["unclear", "unnamed", "no-source", "hearsay", "one-source", "variants"]
@@ -82,7 +82,7 @@ def _unclear(items: list[Item], words: Words) -> Iterator[Check]:
             party = item.speaker
             if party is not None and is_open(party):
                 mention = party.mention if party.mention.strip() else who(party, words)
-                yield mention, who(party, words) if party.candidates else "", item
+                yield mention, words.join(candidates(party), "or"), item
 
     for label, note, ids in _grouped(rows()):
         yield Check("unclear", label, note or words.ui("unresolved"), ids)

@@ -74,7 +74,8 @@ class Item(Struct, frozen=True):
     first_hand: bool
     #: Counted from 1.
     paragraph: int
-    line: int
+    #: None where the lines of the text are not those of a file that the reader has.
+    line: int | None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -156,7 +157,8 @@ class _Builder:
         self.text = record.document.text
         self.words = words
         self.entities: dict[str, Entity] = {e.id: e for e in record.entities}
-        self.breaks = [match.end() for match in _LINE.finditer(self.text)]
+        own_lines = record.document.text_from == "input"
+        self.breaks = [m.end() for m in _LINE.finditer(self.text)] if own_lines else None
         self.paragraphs = [span[0] for span in record.document.paragraphs]
         self.outlet = record.document.outlet
 
@@ -196,7 +198,7 @@ class _Builder:
             relays=tuple(self.name(k.entity) for k in relay_links(statement, self.outlet)),
             first_hand=first_hand(statement, self.outlet),
             paragraph=max(1, bisect_right(self.paragraphs, start)),
-            line=bisect_right(self.breaks, start) + 1,
+            line=None if self.breaks is None else bisect_right(self.breaks, start) + 1,
         )
 
     def items(self, doubtful: bool) -> tuple[Item, ...]:

@@ -47,9 +47,13 @@ def who(party: PartyView | None, words: Words) -> str:
     if party is None:
         return words.ui("no_speaker")
     if is_open(party) and party.candidates:
-        names = [name for name, _ in party.candidates[:MAX_CANDIDATES]]
-        return words.ui("open_speaker", names=words.join(names, "or"))
+        return words.ui("open_speaker", names=words.join(candidates(party), "or"))
     return party.name
+
+
+def candidates(party: PartyView) -> list[str]:
+    """The names of those it may be, a few of them; [] where nobody comes into question."""
+    return [name for name, _ in party.candidates[:MAX_CANDIDATES]]
 
 
 def verb(item: Item, text: str) -> str:

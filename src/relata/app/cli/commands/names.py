@@ -67,9 +67,9 @@ def _spell(args: Namespace) -> int:
 
 COMMAND = Command(
     name="names",
-    summary="are two names one, and how would a language write a name",
-    description="Whether two written forms are one name, by the conventions they may come from, "
-    "and why; or the form that texts in a language are expected to use.",
+    summary="whether two spellings are one name, and how a language would write a name",
+    description="Say whether two spellings can be one name, and which ways of writing explain the "
+    "difference; or, with --spell, how texts in a language are expected to write a name.",
     epilog=_EPILOG,
     configure=configure,
     run=run,

@@ -19,6 +19,7 @@ examples:
   relata read drafts/ --format jsonl --out drafts.jsonl
   relata read a.html b.html --format html --out reports/
   cat story.md | relata read - --format csv
+  relata read drafts/ --terse | grep hearsay
 
 exit status: 0 all inputs were read, 2 an input could not be read (the others are read)
 """
@@ -87,9 +88,13 @@ def _add_input_and_output(parser: ArgumentParser) -> None:
         help=f"{one_of([form.name for form in FORMATS])} (default: {FORMATS[0].name})",
     )  # fmt: skip
     add(
+        "--terse", action="store_const", dest="format", const="terse",
+        help="short for --format terse: one line a statement, as linters print",
+    )  # fmt: skip
+    add(
         "--out", metavar="PATH",
-        help="write to this file instead of standard output; "
-        f"{one_of(folders)} of several articles: to files in this folder",
+        help="write to this file instead of the terminal; with several articles and "
+        f"--format {one_of(folders)}, to a folder that gets a page for each",
     )  # fmt: skip
     add("--force", action="store_true", help="let --out overwrite a file that exists")
     add(
@@ -106,8 +111,8 @@ def _add_selection(parser: ArgumentParser) -> None:
     )  # fmt: skip
     add(
         "--tier", type=_tier, metavar="TIER",
-        help=f"only statements at least so sure: {one_of(TIERS)}; without it json and jsonl hold "
-        "all, and the other formats leave the doubtful ones out",
+        help=f"only statements that are at least this sure: {one_of(TIERS)} (default: json and "
+        "jsonl hold all, the other formats leave out the doubtful ones)",
     )  # fmt: skip
     add(
         "--speaker", metavar="NAME",

@@ -139,7 +139,7 @@ def test_an_odd_opening_mark_ends_with_its_paragraph(opening: str) -> None:
 
 def test_an_odd_opening_mark_does_not_swallow_the_next_quotation() -> None:
     assert quotes('He said "yes and left. She said "no" at last.', "en") == [
-        '"yes and left. She said', '"no"',
+        '"yes and left.', '"no"',
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from relata.segment.limits import (
     MAX_PARAGRAPHS_WITHOUT_MARK,
     MAX_QUOTATION_DEPTH,
 )
+from relata.segment.missing_marks import MissingMarks
 from relata.segment.quotation_marks import (
     ALWAYS_CLOSES,
     ALWAYS_OPENS,
@@ -70,17 +71,19 @@ class QuotationPairing:
         self.marks = marks
         self.roles = roles_in_text(marks, settings.usual_roles)
         self.owner_letters = settings.apostrophe_after
+        self.missing = MissingMarks(tokens, settings.says)
         self.stack: list[OpenQuotation] = []
         self.quotes: list[Quote] = []
         #: The current part: its first token, the position after its last mark.
         self.begin = 0
+        self.end = 0
         self.last = 0
 
     # What a mark does ---------------------------------------------------------------
 
     def pair(self, part: PartTokens) -> None:
         """Pair the marks of one part; what stays open stays on the stack."""
-        self.begin, self.last = part.start, part.last
+        self.begin, self.end, self.last = part.start, part.end, part.last
         position = self._repeated(part) if self.stack else part.first
         marks, kinds = self.marks, self.tokens.kinds
         while position < part.last:
@@ -146,6 +149,8 @@ class QuotationPairing:
             at = self._other_family(position)
         if at is not None:
             self._close(at, position)
+        else:
+            self._close_unopened(position)
         return MarkRole.CLOSES
 
     def _opens_by_shape(self, position: int, sign: str, family: Family, at: int | None) -> bool:
@@ -247,6 +252,14 @@ class QuotationPairing:
         marks = (*entry.marks, token)
         self.quotes.append(Quote(entry.start, token + 1, 0, True, None, marks))
 
+    def _close_unopened(self, position: int) -> None:
+        """A quotation without its opening mark: Guten Morgen«, sagte X."""
+        token = self.marks.token[position]
+        after = self.quotes[-1].end if self.quotes else 0
+        start = self.missing.start_of(token, max(self.begin, after), self.end)
+        if start is not None:
+            self.quotes.append(Quote(start, token + 1, 0, True, None, (token,)))
+
     def drop(self, at: int, end: int) -> None:
         """Take the quotations from `at` on off the stack: they never close, and end here."""
         for entry in self.stack[at:]:
@@ -258,6 +271,7 @@ class QuotationPairing:
             stop = end
             if entry.same_mark is not None and entry.same_mark > entry.start:
                 stop = entry.same_mark
+            stop = self.missing.end_of(entry.start, stop, first=entry.start == self.begin)
             marks = tuple(token for token in entry.marks if token < stop)
             if stop > entry.start:
                 self.quotes.append(Quote(entry.start, stop, 0, False, None, marks))

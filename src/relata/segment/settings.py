@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from relata.knowledge import degrees
-from relata.lang.language import Language, words_of
+from relata.lang.language import FINITE, Language, words_of
+from relata.segment.limits import SAYS
 from relata.segment.patterns import fold, token_pattern
 from relata.segment.roles import MarkRole
 
@@ -42,6 +43,8 @@ class SegmentSettings(Struct, frozen=True):
     proclitics: frozenset[str]
     #: Letters after which an apostrophe marks an owner: "sxz".
     apostrophe_after: str
+    #: Lower-case forms of verbs that surely frame a quotation: "said", "sagte".
+    says: frozenset[str]
     #: Quotation mark -> its usual role in this language; marks of several roles have the first.
     usual_roles: dict[str, MarkRole]
 
@@ -65,6 +68,18 @@ def _second_parts(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
 def _stopped(words: Iterable[str]) -> tuple[str, ...]:
     """Those with a full stop; single letters are judged as initials."""
     return tuple(sorted(word for word in words if word[-1] == "." and len(word) > 2))
+
+
+def _says(language: Language) -> frozenset[str]:
+    return frozenset(
+        form
+        for form, readings in language.verbs.items()
+        for reading in readings
+        if reading.form & FINITE
+        and "direct" in reading.cue.complements
+        and reading.cue.reporting_strength >= SAYS
+        and not reading.cue.particle
+    )
 
 
 def _usual_roles(pairs: tuple[tuple[str, str], ...]) -> dict[str, MarkRole]:
@@ -106,6 +121,7 @@ def _compile(language: Language) -> SegmentSettings:
         hyphened=tuple(sorted((w for w in clitics if w[0] == "-"), key=lambda w: (-len(w), w))),
         proclitics=frozenset(fold(word).lower() for word in words_of(rules.proclitics)),
         apostrophe_after="".join(words_of(marks.apostrophe_after)),
+        says=_says(language),
         usual_roles=_usual_roles(marks.quotes),
     )
 

@@ -67,7 +67,9 @@ def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draf
         candidate, draft = read[i]
         if has_frame_of_other(draft, j, ruled):
             draft = replace(draft, speaker=ruled[j].speaker, cue=ruled[j].cue)
-        found.append(_both(candidate, draft, ruled[j], share))
+        made = _both(candidate, draft, ruled[j], share)
+        others = [other for k, (_, other) in enumerate(read) if k != i]
+        found.append(replace(made, content=_content(draft, ruled[j], others)))
     for i in match.first_alone:
         candidate, draft = read[i]
         if draft.mode == "direct" and _is_framed(draft, ruled, match):
@@ -105,7 +107,6 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
     denied = read.certainty == "denied"
     return replace(
         read,
-        content=_content(read, ruled),
         act=ruled.act if by_rules else read.act,
         certainty="denied" if denied else ruled.certainty if by_rules else read.certainty,
         lemma=ruled.lemma if by_rules else read.lemma,
@@ -145,14 +146,17 @@ def _is_framed(draft: Draft, ruled: list[Draft], match: Pairing) -> bool:
     )
 
 
-def _content(read: Draft, ruled: Draft) -> Spans:
+def _content(read: Draft, ruled: Draft, others: list[Draft]) -> Spans:
     """The encoder's; the rules' where their frame cuts a clause and one half alone was read."""
-    if len(read.content) > 1 or len(ruled.content) != 2 or ruled.mode == "direct":
+    if len(read.content) > 1 or len(ruled.content) != 2 or not ruled.frame:
         return read.content
     first, second = ruled.content
     frame = ruled.frame
-    amid = bool(frame) and first[1] <= frame[0][0] and frame[-1][1] <= second[0]
-    return ruled.content if amid and read.content[0] in (first, second) else read.content
+    amid = first[1] <= frame[0][0] + 1 and frame[-1][1] <= second[0] + 1
+    if not amid or read.content[0] not in (first, second):
+        return read.content
+    rest = second if read.content[0] == first else first
+    return read.content if any(common(o.content, (rest,)) for o in others) else ruled.content
 
 
 def _speaker(read: Party | None, ruled: Party | None, cue: Spans) -> Party | None:

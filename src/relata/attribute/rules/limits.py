@@ -137,6 +137,9 @@ COORDINATED_QUOTATIONS: Final = 4
 ALONE_WORDS: Final = 4
 #: The longest label of a turn or headline, and the shortest statement after it.
 LABEL: Final = 8
+#: Words of what somebody is called, and tokens before it in which a word of naming stands.
+NICKNAME: Final = 4
+NAMING: Final = 4
 #: Tokens at the beginning of a sentence in which a noun for the words before stands.
 PARTING: Final = 4
 LABELLED: Final = 3

@@ -84,6 +84,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     #: of nouns for these words: "worten" (Mit diesen Worten ging X).
     thus: Words = ()
     word_nouns: Words = ()
+    #: Words before what somebody is called: "named known himself" (calls himself “Pike”).
+    naming: Words = ()
     #: Conjunctions of reasons; in the subjunctive the reason is somebody's: "weil".
     reasons: Words = ()
     #: Endings of infinitives ("n" in German), and a mark written inside them ("zu").

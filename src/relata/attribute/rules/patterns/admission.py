@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.attribute.rules.limits import INFINITIVE_CONTENT
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS
 from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.quotations import is_named_so
 from relata.attribute.rules.text.types import Candidate, CueMatch
 from relata.lang.language import INFINITIVE
 
@@ -13,10 +14,18 @@ def may_open(context: Context, sentence: int, match: CueMatch) -> bool:
     """May the cue introduce a statement: is it free, and strong enough inside somebody's words?"""
     if not context.candidates.cue_tokens.isdisjoint(match.tokens):
         return False
+    if context.text.lower[match.at] in context.lexicon.naming and _names(context, sentence):
+        return False
     weak = match.cue.reporting_strength < context.weights.strength.inside_quotation
     if weak and is_inside_words(context, sentence, match.at):
         return False
     return match.form != INFINITIVE or not _is_content(context, sentence, match.at)
+
+
+def _names(context: Context, sentence: int) -> bool:
+    """Is there a nickname in marks in the sentence: "der sich „Hecht“ nennt"?"""
+    quotes = context.quotes_in(*context.text.sentences[sentence])
+    return any(is_named_so(context, context.text.quotes[q]) for q in quotes)
 
 
 def is_inside_words(context: Context, sentence: int, token: int) -> bool:

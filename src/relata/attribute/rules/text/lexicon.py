@@ -46,6 +46,8 @@ class Lexicon(Struct, frozen=True):
     anaphors: frozenset[str]
     #: Words that open a sentence about the words before it, and forms of nouns for these.
     thus: frozenset[str]
+    #: Words before a nickname.
+    naming: frozenset[str]
     word_nouns: frozenset[str]
     #: Conjunctions that give a reason: "weil".
     reason_conjunctions: frozenset[str]
@@ -118,6 +120,7 @@ def _compile(language: Language) -> Lexicon:
         document_prepositions=frozenset(words_of(grammar.document_prepositions)),
         interview_nouns=frozenset(words_of(grammar.interview_nouns)),
         anaphors=frozenset(words_of(grammar.anaphor)),
+        naming=frozenset(words_of(grammar.naming)),
         thus=frozenset(words_of(grammar.thus)),
         word_nouns=frozenset(words_of(grammar.word_nouns)),
         reason_conjunctions=frozenset(words_of(grammar.reasons)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from relata.attribute.rules.limits import (
     FRAGMENT_WORDS,
     LETTERS_OF_TITLES,
+    NAMING,
+    NICKNAME,
     QUOTATION_FINITE,
     SENTENCE_WORDS,
     TERM,
@@ -15,7 +17,7 @@ from relata.attribute.rules.limits import (
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ANY_FINITE, ARTICLE, DETERMINER, NAMED, PREPOSITION
 from relata.attribute.rules.text.marks import QUOTED_STOPS, SENTENCE_ENDS
-from relata.model.analysis import WORD, Quote, Segmented
+from relata.model.analysis import OPEN, WORD, Quote, Segmented
 
 
 def words_in(text: Segmented, quote: Quote) -> int:
@@ -42,7 +44,7 @@ def is_full(text: Segmented, quote: Quote) -> bool:
     if words[last] in QUOTED_STOPS:
         return True
     size = words_in(text, quote)
-    first = quote.start + 1
+    first = quote.start + (text.kinds[quote.start] == OPEN)
     capital = words[first][:1].isupper()
     if words[last] == "," and size >= (1 if capital else 2):
         return True
@@ -100,10 +102,32 @@ def _is_attribute(text: Segmented, quote: Quote) -> bool:
     return text.sentence_of[j] == text.sentence_of[quote.start]
 
 
+def is_named_so(context: Context, quote: Quote) -> bool:
+    """Is it what somebody is called: 'who goes by the name “Pike.”', 'known as “Sister Act.”'?"""
+    text, start = context.text, quote.start
+    if not start or words_in(text, quote) > NICKNAME:
+        return False
+    if text.sentence_of[start - 1] != text.sentence_of[start]:
+        return False
+    naming = context.lexicon.naming
+    words = text.lower[max(0, start - NAMING) : start]
+    if words[-1] in (",", ":"):
+        return False
+    after = text.lower[quote.end] if quote.end < len(text.lower) else ""
+    called = not naming.isdisjoint(words) and not any(word in (",", ":") for word in words[-2:])
+    if not called and after not in naming:
+        return False
+    inside = text.words[start + 1 : inner_end(quote) + 1]
+    return all(w[:1].isupper() or not w[:1].isalpha() for w in inside)
+
+
 def is_title(context: Context, quote: Quote) -> bool:
     """Is the quotation a name or title, by its capitals or a noun before it (the film “C”)?"""
     text, grammar = context.text, context.grammar
-    before = text.flags[quote.start - 1] if quote.start else 0
+    opens = not quote.start or text.sentence_of[quote.start - 1] != text.sentence_of[quote.start]
+    before = 0 if opens else text.flags[quote.start - 1]
+    if is_named_so(context, quote):
+        return True
     if before & NAMED:
         first = text.words[min(quote.start + 1, quote.end - 1)]
         return not (grammar.free_order and first[:1].islower())

@@ -20,7 +20,7 @@ from relata.attribute.rules.text.flags import (
     PREPOSITION,
 )
 from relata.attribute.rules.text.marks import DASHES, QUOTED_STOPS
-from relata.attribute.rules.text.quotations import is_full, is_verbatim, words_in
+from relata.attribute.rules.text.quotations import is_full, is_title, is_verbatim, words_in
 from relata.attribute.rules.text.types import Candidate, Range
 from relata.model.analysis import Quote, Segmented
 
@@ -88,6 +88,8 @@ def extend_over_frame(context: Context, q: int, quote: Quote, candidate: Candida
     if second.parent != quote.parent or j >= paragraph_end(context, quote.start):
         return
     if stop == "." and context.grammar.verb_second:
+        return
+    if is_title(context, second):
         return
     if not _has_frame_after(context, second):
         candidate.content.append((second.start, second.end))

@@ -8,7 +8,7 @@ from relata.attribute.rules.patterns.base import Pattern
 from relata.attribute.rules.patterns.direct.frame_after import paragraph_end
 from relata.attribute.rules.roles.subject_ranking import may_speak
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.marks import DASHES
+from relata.attribute.rules.text.marks import DASHES, STOPS
 from relata.attribute.rules.text.quotations import is_full, is_outside, words_in
 from relata.attribute.rules.text.types import Candidate
 from relata.model.analysis import CLOSE, NUMBER, WORD, Quote
@@ -57,13 +57,11 @@ def signed(context: Context, quote: Quote) -> Candidate | None:
 
 def goes_on(context: Context, quote: Quote) -> Candidate | None:
     """A quotation of its own after other direct speech: „C1“, sagte X. „C2“"""
-    if (
-        not is_full(context.text, quote)
-        or words_in(context.text, quote) < ALONE_WORDS
-        or quote.level
-    ):
-        return None
     text = context.text
+    if not is_full(text, quote) or quote.level:
+        return None
+    if words_in(text, quote) < ALONE_WORDS and not _follows_speech(context, quote):
+        return None
     first = text.sentences[text.sentence_of[quote.start]][0]
     if first != quote.start and text.kinds[quote.start - 1] in (WORD, NUMBER, CLOSE):
         return None
@@ -83,6 +81,17 @@ def goes_on(context: Context, quote: Quote) -> Candidate | None:
         speaker_score=context.weights.speaker.goes_on, speaker_why="goes on speaking",
         anchor=quote.start,
     )  # fmt: skip
+
+
+def _follows_speech(context: Context, quote: Quote) -> bool:
+    """Does the quotation stand right after direct speech with its frame: „C1“, sagte X. „C2“?"""
+    previous = context.candidates.latest
+    if previous is None or previous.mode != "direct" or not previous.frame:
+        return False
+    end = previous.frame[-1][1]
+    stops = all(word in STOPS for word in context.text.words[end : quote.start])
+    same = context.paragraph_index(end - 1) == context.paragraph_index(quote.start)
+    return 0 <= quote.start - end <= 1 and stops and same
 
 
 AFTER_COLON = Pattern(("quote-colon",), after_colon)

@@ -1,91 +1,55 @@
-"""Articles that we marked ourselves (labels and texts in the form of the readings) -> the record.
+"""Articles that we marked ourselves (`tests/gold/readings.jsonl`) -> the record's conventions.
 
-The marks already follow the record's conventions. A part is given as offsets, or letter by letter:
-then it is looked for near the content. Frames and media are not marked; of addressees only their
-absence. The 36 readings and `ntrex-*` measure, and are never trained on.
+The marks already follow them. Frames and media are not marked; of addressees only their absence.
+The 36 readings and `ntrex-*` measure, and are never trained on: only the marks of the repository
+are read here.
+
+The parts are "train" (all articles) and, for folds, "without-K" (all but those of fold K). Folds
+are dealt out by language and genre, so that each holds a like mixture.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from relata_lab.training.encoder.convert.spans import Row, rows
-from relata_lab.training.encoder.data.gold import Converted, Marked, Span, Spans
+from relata_lab.corpora.readings.load import load
+from relata_lab.corpora.readings.model import MarkedStatement, Reading
+from relata_lab.training.encoder.data.gold import Converted, Marked
 
 SCHEME = "readings"
-#: Files of the parts that only measure: their labels are refused here.
-_MEASURING = ("labels.jsonl.gz", "ntrex-labels.jsonl.gz")
-LABELS, TEXTS = "labels.jsonl", "texts.jsonl"
+_SET = "gold"
+FOLDS = 3
+_WITHOUT = "without-"
 
 
-def convert(label: Row, text: str) -> Converted:
-    """One article; statements whose content is not in the text are left out."""
-    found: list[Marked] = []
-    at = 0
-    for statement in label["statements"]:
-        content = _content(text, statement, at)
-        if not content:
-            continue
-        at = content[0][0]
-        found.append(
-            Marked(
-                modes=frozenset([statement["mode"]]),
-                content=content,
-                cue=_near(text, statement.get("cue"), at),
-                speaker=_near(text, statement.get("speaker"), at),
-                frame=None,
-                addressee=None if statement.get("to") else (),
-            )
-        )
-    return Converted(label["id"], label["lang"], SCHEME, text, tuple(found))
+def convert(reading: Reading) -> Converted:
+    """One article."""
+    marked = tuple(_marked(statement) for statement in reading.statements)
+    return Converted(reading.id, reading.language, SCHEME, reading.text, marked)
 
 
-def _content(text: str, statement: Row, at: int) -> Spans:
-    given: Any = statement.get("spans", statement["content"])
-    if isinstance(given, list) and given and not isinstance(given[0], str):
-        return tuple((a, b) for a, b in given)
-    found: list[Span] = []
-    for piece in [given] if isinstance(given, str) else given:
-        start = text.find(piece, at)
-        start = text.find(piece) if start < 0 else start
-        if start >= 0:
-            found.append((start, start + len(piece)))
-            at = start + len(piece)
-    return tuple(sorted(found))
+def _marked(statement: MarkedStatement) -> Marked:
+    return Marked(
+        modes=frozenset([statement.mode]),
+        content=statement.content,
+        cue=statement.cue,
+        speaker=(statement.speaker,) if statement.speaker else (),
+        frame=None,
+        addressee=None if statement.addressee else (),
+    )
 
 
-def _near(text: str, given: Any, around: int) -> Spans:
-    """Offsets as they are, one pair or a list of them; words at their place next to `around`."""
-    if not given:
-        return ()
-    if isinstance(given, list) and isinstance(given[0], int):
-        return ((given[0], given[1]),)
-    if isinstance(given, list) and not isinstance(given[0], str):
-        return tuple((a, b) for a, b in given)
-    found: list[Span] = []
-    for piece in [given] if isinstance(given, str) else given:
-        places = _places(text, piece)
-        if places:
-            start = min(places, key=lambda p: abs(p - around))
-            found.append((start, start + len(piece)))
-    return tuple(sorted(found))
-
-
-def _places(text: str, piece: str) -> list[int]:
-    found: list[int] = []
-    at = text.find(piece)
-    while at >= 0:
-        found.append(at)
-        at = text.find(piece, at + 1)
-    return found
+def folds(readings: tuple[Reading, ...]) -> dict[str, int]:
+    """Id of an article -> its fold, 0 to `FOLDS` - 1."""
+    order = sorted(readings, key=lambda r: (r.language, r.genre, r.id))
+    return {reading.id: k % FOLDS for k, reading in enumerate(order)}
 
 
 def read(folder: Path, part: str) -> list[Converted]:
-    """The articles of a folder with labels and texts; all of them are of the part "train"."""
-    if any((folder / name).exists() for name in _MEASURING):
-        raise ValueError(f"{folder} holds readings that measure; give the folder of our own marks")
-    if part != "train":
-        return []
-    texts = {row["id"]: row["text"] for row in rows(folder / TEXTS)}
-    return [convert(row, texts[row["id"]]) for row in rows(folder / LABELS) if row["id"] in texts]
+    """The articles of a part (see the module's docstring); none for other parts."""
+    readings = load(_SET, corpora=folder).readings
+    if part.startswith(_WITHOUT):
+        fold_of = folds(readings)
+        left_out = int(part.removeprefix(_WITHOUT))
+        return [convert(r) for r in readings if fold_of[r.id] != left_out]
+    return [convert(r) for r in readings] if part == "train" else []

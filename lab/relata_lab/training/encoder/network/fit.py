@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from relata_lab.training.encoder.data.batches import Batch, Piece, batch, cut, grouped
-from relata_lab.training.encoder.data.gold import Example
+from relata_lab.training.encoder.data.gold import SCHEMES, Example
 from relata_lab.training.encoder.network.network import Network, trained
 from relata_lab.training.encoder.network.objective import Parts, objective
 from relata_lab.training.encoder.network.schedules import Schedule
@@ -36,6 +36,8 @@ class Run:
     seed: int = 0
     #: Stop after this step; None: at the end of the schedule.
     until: int | None = None
+    #: Checkpoint of an earlier run whose weights this one begins with.
+    begin: Path | None = None
 
     @property
     def checkpoint(self) -> Path:
@@ -48,10 +50,20 @@ def plan(run: Run, corpora: dict[str, list[Example]]) -> list[list[Piece]]:
     rng = random.Random(run.seed)  # noqa: S311
     pieces: list[Piece] = []
     for name, passes in run.schedule.passes:
-        for _ in range(passes if name in corpora else 0):
-            for example in corpora[name]:
-                pieces += cut(example, rng)
+        for example in drawn(corpora.get(name, []), passes, rng):
+            pieces += cut(example, rng)
     return grouped(pieces, run.schedule.batch, rng)
+
+
+def drawn(
+    examples: list[Example], passes: float, rng: random.Random
+) -> Iterator[Example]:
+    """The examples of some passes; of a part of a pass as many as are due, drawn by chance."""
+    for _ in range(int(passes)):
+        yield from examples
+    part = round((passes - int(passes)) * len(examples))
+    if part:
+        yield from rng.sample(examples, part)
 
 
 def optimizer_of(network: Network, schedule: Schedule) -> torch.optim.AdamW:
@@ -92,12 +104,24 @@ def save(run: Run, network: Network, optimizer: torch.optim.Optimizer, step: int
 def load(run: Run, network: Network, optimizer: torch.optim.Optimizer) -> int:
     """Takes up the run where it stopped: the next step, 0 where there is no checkpoint."""
     if not run.checkpoint.exists():
+        if run.begin is not None:
+            begin(run, network)
         return 0
     state = torch.load(run.checkpoint, map_location="cpu", weights_only=True)
     network.load_state_dict(state["network"], strict=False)
     optimizer.load_state_dict(state["optimizer"])
     torch.set_rng_state(state["random"])
     return int(state["step"])
+
+
+def begin(run: Run, network: Network) -> None:
+    """The weights of the earlier run; a new scheme begins like the one that it resembles."""
+    state = torch.load(run.begin, map_location="cpu", weights_only=True)
+    network.load_state_dict(state["network"], strict=False)
+    with torch.no_grad():
+        for scheme, model in run.schedule.like:
+            vectors = network.scheme.weight
+            vectors[SCHEMES.index(scheme)] = vectors[SCHEMES.index(model)]
 
 
 def fit(run: Run, network: Network, corpora: dict[str, list[Example]]) -> int:

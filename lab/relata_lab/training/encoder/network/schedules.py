@@ -1,4 +1,4 @@
-"""How often each corpus is read, and with which rates."""
+"""How often each corpus is read, and with which rates; a recipe is one run after another."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Schedule:
     """One training run."""
 
-    #: Corpus and passes over it.
-    passes: tuple[tuple[str, int], ...]
+    #: Corpus and passes over it; of a part of a pass the documents are drawn.
+    passes: tuple[tuple[str, float], ...]
     #: Learning rate of the top layer of the encoder, and what each lower one has of it.
     rate: float = 1.5e-4
     decay: float = 0.93
@@ -21,20 +21,37 @@ class Schedule:
     #: Share of the steps in which the rate rises; it falls to `least` of itself afterwards.
     warmup: float = 0.04
     least: float = 0.02
+    #: Schemes that begin with the vector of another one.
+    like: tuple[tuple[str, str], ...] = ()
 
 
-SCHEDULES: dict[str, Schedule] = {
-    "full": Schedule(
-        (("wikinews-de", 8), ("polnear", 2), ("spkatt-2023", 1), ("redewiedergabe", 1))
-    ),
-    "short": Schedule(
-        (
-            ("wikinews-de", 3),
-            ("polnear", 1),
-            ("spkatt-2023", 2),
-            ("redewiedergabe", 1),
-            ("gum", 3),
-            ("readings", 5),
-        )
-    ),
+_FIRST = Schedule(
+    (("wikinews-de", 8), ("polnear", 2), ("spkatt-2023", 1), ("redewiedergabe", 1))
+)
+#: Whole pages of all genres, and enough of the corpora not to forget them.
+_PAGES = Schedule(
+    (("readings", 5), ("wikinews-de", 2), ("polnear", 0.25)),
+    rate=6e-5,
+    heads_rate=3e-4,
+    like=(("readings", "wikinews-de"),),
+)
+#: The same number of pieces with and without the restricted corpora, to compare the two.
+_SHORT = Schedule(
+    (
+        ("wikinews-de", 1),
+        ("polnear", 0.25),
+        ("spkatt-2023", 0.5),
+        ("redewiedergabe", 0.25),
+        ("gum", 0.5),
+        ("readings", 2),
+    )
+)
+_SHORT_FREE = Schedule((("spkatt-2023", 1), ("gum", 2), ("readings", 5)))
+
+#: Name -> the runs of a recipe; each goes on from the weights of the one before.
+RECIPES: dict[str, tuple[Schedule, ...]] = {
+    "full": (_FIRST, _PAGES),
+    "pages": (_PAGES,),
+    "short": (_SHORT,),
+    "short-free": (_SHORT_FREE,),
 }

@@ -73,7 +73,7 @@ def assemble(analysis: Analysis, producer: Producer) -> Record:
         events=tuple(_event(event, n, ids) for n, event in enumerate(analysis.events, 1)),
         times=tuple(analysis.times),
         findings=tuple(analysis.findings),
-        sourcing=summarise(statements, entities, outlet),
+        sourcing=summarise(statements, entities, len(analysis.document.text)),
     )
 
 
@@ -161,6 +161,7 @@ def _statement(made: ResolvedStatement, ids: _Ids, size: int) -> Statement:
         addressee=_voice(made.addressee, ids),
         chain=tuple([_link(link, ids) for link in made.chain]),
         inside=ids.statement(made.inside),
+        basis=made.basis,
         time=made.time,
         score=score_of(draft.score),
         tier=draft.tier,

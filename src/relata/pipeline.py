@@ -78,8 +78,8 @@ def _confidence(analysis: Analysis, _: Settings) -> None:
     confidence.add_confidence(analysis)
 
 
-def _chains(analysis: Analysis, _: Settings) -> None:
-    chains.add_chains(analysis)
+def _chains(analysis: Analysis, settings: Settings) -> None:
+    chains.add_chains(analysis, settings.language)
 
 
 #: The stages between segmentation and assembly, in their order.

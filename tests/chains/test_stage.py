@@ -53,7 +53,7 @@ def test_outermost_first() -> None:
     found = analysis(outer, inner)
     found.outlet = ArticleSource(PAPER, (), 1.0, "given")
     found.suppliers = [ArticleSource(AGENCY, (), 0.95, "credit")]
-    add_chains(found)
+    add_chains(found, load("en"))
     assert names(outer.chain) == ["Post", "dpa", "Tamm"]
     assert names(inner.chain) == ["Post", "dpa", "Tamm", "police", "Holm"]
     assert [link.kind for link in inner.chain] == [

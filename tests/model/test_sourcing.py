@@ -1,18 +1,18 @@
-"""First hand or not, and the summary in numbers, from statements made by hand."""
+"""The summary in numbers, from statements made by hand."""
 
 from __future__ import annotations
 
-import pytest
-
-from relata.model.codes import ChainKind, EntityKind
+from relata.model.codes import Basis, ChainKind, EntityKind
 from relata.model.record import Entity, Link, Statement, Voice
-from relata.model.sourcing import first_hand, relay_links, summarise
+from relata.model.sourcing import relay_links, summarise
 
 OUTLET = "e1"
 
 
 def statement(
-    *chain: tuple[str, ChainKind], speakers: tuple[str, ...] | None = ("e2",)
+    *chain: tuple[str, ChainKind],
+    speakers: tuple[str, ...] | None = ("e2",),
+    basis: Basis = "unstated",
 ) -> Statement:
     voice = None
     if speakers is not None:
@@ -23,34 +23,12 @@ def statement(
     )
     return Statement(
         id="s1", mode="indirect", act="state", certainty="asserted", content=((0, 4),),
-        speaker=voice, chain=links, score=0.9,
+        speaker=voice, chain=links, score=0.9, basis=basis,
     )  # fmt: skip
 
 
 def entity(name: str, kind: EntityKind, *forms: str) -> Entity:
     return Entity(id=name, kind=kind, name=forms[0] if forms else "role", forms=forms)
-
-
-@pytest.mark.parametrize(
-    ("chain", "expected"),
-    [
-        ((("e1", "outlet"), ("e2", "speaker")), True),
-        ((("e2", "speaker"),), True),
-        ((("e1", "outlet"), ("e3", "agency"), ("e2", "speaker")), False),
-        ((("e3", "agency"), ("e2", "speaker")), False),
-        ((("e1", "outlet"), ("e2", "document")), False),
-        ((("e1", "outlet"), ("e2", "institution")), True),
-        ((), False),
-    ],
-)
-def test_first_hand(chain: tuple[tuple[str, ChainKind], ...], expected: bool) -> None:
-    assert first_hand(statement(*chain), OUTLET) == expected
-
-
-def test_nobody_known_is_not_first_hand() -> None:
-    chain: tuple[tuple[str, ChainKind], ...] = (("e1", "outlet"),)
-    assert not first_hand(statement(*chain, speakers=None), OUTLET)
-    assert not first_hand(statement(*chain, speakers=()), OUTLET)
 
 
 def test_the_outlet_is_a_relay_only_where_another_prints_it() -> None:
@@ -65,16 +43,24 @@ def test_the_summary_counts_each_statement_once() -> None:
         entity("e3", "unnamed"), entity("e4", "institution"),
     )  # fmt: skip
     made = (
-        statement(("e1", "outlet"), ("e2", "speaker")),
-        statement(("e1", "outlet"), ("e2", "speaker"), ("e3", "anonymous"), speakers=("e3",)),
+        statement(("e1", "outlet"), ("e2", "speaker"), basis="heard"),
+        statement(
+            ("e1", "outlet"),
+            ("e2", "speaker"),
+            ("e3", "anonymous"),
+            speakers=("e3",),
+            basis="relayed",
+        ),
         statement(("e1", "outlet"), ("e4", "institution"), speakers=("e4",)),
         statement(("e1", "outlet"), speakers=None),
         statement(("e1", "outlet"), speakers=()),
     )
-    total = summarise(made, entities, OUTLET)
-    assert (total.statements, total.speakers, total.first_hand) == (5, 3, 2)
+    total = summarise(made, entities, 40)
+    assert (total.statements, total.speakers, total.first_hand) == (5, 3, 1)
     assert (total.named, total.anonymous, total.without_source) == (2, 2, 1)
     assert total.longest_chain == 3
+    assert total.basis == {"heard": 1, "relayed": 1, "unstated": 3}
+    assert total.reported_share == 0.1
     assert total.by_speaker == {"e2": 1, "e3": 1, "e4": 1}
 
 
@@ -87,4 +73,4 @@ def test_speakers_who_speak_together_are_one_link() -> None:
 
     made = replace(made, chain=(*made.chain, *links))
     entities = tuple(entity(e, "person", e) for e in ("e1", "e2", "e3"))
-    assert summarise((made,), entities, OUTLET).longest_chain == 2
+    assert summarise((made,), entities).longest_chain == 2

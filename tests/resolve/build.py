@@ -31,7 +31,7 @@ def record_of(
     """The record of hand-made phrases and drafts: resolved, chained, assembled."""
     analysis = Analysis(document, text, phrases=phrases, drafts=drafts)
     resolve(analysis, language)
-    add_chains(analysis)
+    add_chains(analysis, language)
     return assemble(analysis, Producer(version="0", engine="test"))
 
 

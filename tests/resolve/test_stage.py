@@ -45,13 +45,13 @@ def test_chain_runs_from_the_outlet_to_the_speaker() -> None:
     assert found.sourcing.first_hand == 0
 
 
-def test_first_hand_needs_nobody_between() -> None:
+def test_an_agency_between_makes_a_statement_relayed() -> None:
     s = Story("Ida Holm sagte, es reiche.", document={"outlet": "Hafenbote"})
     s.says("es reiche", s.phrase("Ida Holm"))
-    assert s.resolve().sourcing.first_hand == 1
+    assert s.resolve().sourcing.basis == {"unstated": 1}
     s.document["credits"] = (Credit(kind="agency", name="dpa"),)
     found = s.resolve()
-    assert found.sourcing.first_hand == 0
+    assert found.sourcing.basis == {"relayed": 1}
     assert chain_of(found, found.statements[0])[1] == ("agency", "dpa")
 
 

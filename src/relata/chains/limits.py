@@ -6,3 +6,5 @@ from typing import Final
 
 #: Enclosing statements that are looked at, from the innermost outward.
 MAX_ENCLOSING: Final = 20
+#: Paragraph breaks over which a hand is carried to the same speaker's next statement.
+MAX_PARAGRAPHS_CARRIED: Final = 3

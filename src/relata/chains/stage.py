@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from relata.chains.basis import basis_of
 from relata.chains.link_maker import LinkMaker
 from relata.chains.registry import LINK_MAKERS
+from relata.lang.language import Language
 from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
 
 
-def add_chains(analysis: Analysis) -> None:
-    """Complete `chain` of every statement; reads outlet, suppliers and voices."""
+def add_chains(analysis: Analysis, language: Language) -> None:
+    """Complete `chain` and `basis` of every statement; reads outlet, suppliers and voices.
+
+    Statements stand in the order of the text, enclosing ones first: the chain of an earlier or
+    enclosing one is there when it is asked for. Linear in statements.
+    """
+    last: dict[int, ResolvedStatement] = {}
     for statement in analysis.statements:
+        speakers = statement.speaker.entities if statement.speaker is not None else []
+        if len(speakers) == 1:
+            statement.earlier = last.get(id(speakers[0]))
+            last[id(speakers[0])] = statement
         statement.chain = chain(analysis, statement)
+        statement.basis = basis_of(analysis, statement, language)
 
 
 def chain(

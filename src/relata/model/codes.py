@@ -29,6 +29,8 @@ EventKind = Literal[
     "arrest", "agreement", "other",
 ]  # fmt: skip
 EventStatus = Literal["happened", "planned", "denied", "demanded", "reported"]
+#: How the outlet knows what it reports.
+Basis = Literal["heard", "relayed", "document", "unstated"]
 CreditKind = Literal["text", "photo", "agency"]
 DateFrom = Literal["meta", "text", "given"]
 #: What a paragraph is, where it is not plain text of the body.

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.codes import (
+    Basis,
     ChainKind,
     EntityKind,
     EventKind,
@@ -142,6 +143,10 @@ class ResolvedStatement(Struct, eq=False):
     inside: ResolvedStatement | None = None
     #: Outermost link first, the speaker last.
     chain: tuple[ChainLink, ...] = ()
+    #: The statement of the same speaker that stands before this one in the text.
+    earlier: ResolvedStatement | None = None
+    #: How the outlet knows of it; None before the stage that says so.
+    basis: Basis | None = None
     #: When it was said, ISO 8601; None where unknown.
     time: str | None = None
 

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct, field
 
 from relata.model.codes import (
     Act,
+    Basis,
     Certainty,
     ChainKind,
     CreditKind,
@@ -234,6 +235,14 @@ class Statement(Value, frozen=True, kw_only=True):
     inside: Annotated[
         str | None, Meta(description="The statement whose content encloses this one.")
     ] = None
+    basis: Annotated[
+        Basis | None,
+        Meta(
+            description="How the outlet knows: heard: the text says that this outlet heard or read "
+            "it; relayed: somebody is named between; document: out of a document that it quotes; "
+            "unstated: the text does not say."
+        ),
+    ] = None
     time: Annotated[str | None, Meta(description="When it was said, ISO 8601; null unknown.")] = (
         None
     )
@@ -299,8 +308,14 @@ class Sourcing(Value, frozen=True, kw_only=True):
     statements: Annotated[int, Meta(description="Statements in the article.")] = 0
     speakers: Annotated[int, Meta(description="Different entities that speak.")] = 0
     first_hand: Annotated[
-        int, Meta(description="Statements whose chain is outlet and speaker, no relay named.")
+        int, Meta(description="Statements that the text says this outlet heard or read itself.")
     ] = 0
+    basis: Annotated[
+        dict[Basis, int], Meta(description="Statements by how the outlet knows of them.")
+    ] = field(default_factory=dict)
+    reported_share: Annotated[
+        Score | None, Meta(description="Share of the text's characters that is reported speech.")
+    ] = None
     named: Annotated[int, Meta(description="Statements whose speaker has a name.")] = 0
     anonymous: Annotated[int, Meta(description="Statements by somebody without a name.")] = 0
     without_source: Annotated[int, Meta(description="Statements without any speaker.")] = 0

@@ -1,15 +1,14 @@
-"""How an article is sourced: which statements are first-hand, and the summary in numbers.
+"""How an article is sourced: what came through others, and the summary in numbers.
 
 Computed from the record's own types, so that the record, its views and the laboratory agree.
 """
 
 from __future__ import annotations
 
-from relata.model.codes import ChainKind, EntityKind
+from relata.model.codes import Basis, EntityKind
 from relata.model.record import Entity, Link, Sourcing, Statement
 
-#: Speakers that pass on what others said: what they say is never first-hand.
-SECOND_HAND: frozenset[ChainKind] = frozenset(("outlet", "agency", "document"))
+BASES: tuple[Basis, ...] = ("heard", "relayed", "document", "unstated")
 #: Kinds of entities that are identified without a name of their own: "the ministry".
 _IDENTIFIED: frozenset[EntityKind] = frozenset(
     ("institution", "organisation", "outlet", "agency", "document", "place")
@@ -29,30 +28,24 @@ def relay_links(statement: Statement, outlet: str | None) -> tuple[Link, ...]:
     )
 
 
-def first_hand(statement: Statement, outlet: str | None) -> bool:
-    """Whether a known speaker, not an outlet or a document, spoke without a relay between."""
-    voice, links = statement.speaker, statement.chain
-    if voice is None or not voice.entities or not links:
-        return False
-    return links[-1].kind not in SECOND_HAND and not relay_links(statement, outlet)
-
-
 def summarise(
-    statements: tuple[Statement, ...], entities: tuple[Entity, ...], outlet: str | None
+    statements: tuple[Statement, ...], entities: tuple[Entity, ...], length: int | None = None
 ) -> Sourcing:
-    """The summary of a record's statements; `outlet` is the id of the outlet or None.
+    """The summary of a record's statements; `length` is that of the text, in characters.
 
-    Doubtful statements are left out, as the views leave them out.
+    First-hand is what the text says that the outlet heard or read itself. Doubtful statements are left out, as the views leave them out.
     The speaker has a name where one of its entities has, or is an institution; a speaker who
     stays open counts as unnamed. Speakers who speak together are one link of the longest chain.
     """
     by_id = {entity.id: entity for entity in entities}
     counts: dict[str, int] = {}
-    first = named = anonymous = without = longest = 0
+    named = anonymous = without = longest = 0
+    basis: dict[Basis, int] = {}
     shown = [statement for statement in statements if statement.tier != "doubtful"]
     for statement in shown:
         longest = max(longest, _length(statement.chain))
-        first += first_hand(statement, outlet)
+        if statement.basis is not None:
+            basis[statement.basis] = basis.get(statement.basis, 0) + 1
         if statement.speaker is None:
             without += 1
             continue
@@ -65,13 +58,24 @@ def summarise(
     return Sourcing(
         statements=len(shown),
         speakers=len(counts),
-        first_hand=first,
+        first_hand=basis.get("heard", 0),
+        basis={key: basis[key] for key in BASES if key in basis},
+        reported_share=_share(shown, length) if length else None,
         named=named,
         anonymous=anonymous,
         without_source=without,
         longest_chain=longest,
         by_speaker=dict(sorted(counts.items(), key=lambda item: (-item[1], int(item[0][1:])))),
     )
+
+
+def _share(statements: list[Statement], length: int) -> float:
+    """The share of the text's characters that lies in some content, two digits."""
+    covered = end = 0
+    for start, stop in sorted(span for one in statements for span in one.content):
+        covered += max(0, stop - max(start, end))
+        end = max(end, stop)
+    return round(min(1.0, covered / length), 2)
 
 
 def _length(chain: tuple[Link, ...]) -> int:

@@ -20,18 +20,13 @@ def publisher(document: Document, registry: NameRegistry, language: Language) ->
     """The entity of the document's outlet, made before the text is read; None where unknown."""
     if not document.outlet or not document.outlet.strip():
         return None
-    if document.outlet_why == "agency credit" and _only_for_pictures(document):
+    if document.outlet_why == "agency credit":
+        # "Quelle: dpa": the agency supplied the text; who printed it is not said.
         return None
     form = " ".join(document.outlet.split())
     entity, _, _ = registry.name(_outlet_name(form, language))
     entity.forms[form] = None
     return entity
-
-
-def _only_for_pictures(document: Document) -> bool:
-    """Whether the outlet is credited for pictures only ("Handout/AFP")."""
-    credits = [credit for credit in document.credits if credit.name == document.outlet]
-    return bool(credits) and all(credit.kind == "photo" or credit.note for credit in credits)
 
 
 def _outlet_name(form: str, language: Language) -> NameInText:

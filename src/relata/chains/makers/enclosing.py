@@ -17,7 +17,10 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
         outer = outer.inside
     found: list[ChainLink] = []
     for enclosing in reversed(around):
+        if enclosing.draft.tier == "doubtful":
+            continue
         speaker = [enclosing.speaker] if enclosing.speaker is not None else []
+        found.extend(link for link in enclosing.chain if link.kind in ("outlet", "agency"))
         for voice in (*enclosing.relays, *speaker):
             found.extend(voice_links(voice))
     return found

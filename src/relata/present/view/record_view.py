@@ -14,7 +14,7 @@ from collections import Counter
 from msgspec import Struct, field
 
 from relata.model.record import Entity, Link, Record, Span, Spans, Statement, Voice
-from relata.model.sourcing import first_hand, relay_links
+from relata.model.sourcing import relay_links
 from relata.present.words import Words
 
 #: Statements nested deeper than this are shown at this depth.
@@ -196,7 +196,7 @@ class _Builder:
             content=joined(self.text, statement.content, direct=statement.mode == "direct"),
             chain=tuple(self.link(link) for link in statement.chain),
             relays=tuple(self.name(k.entity) for k in relay_links(statement, self.outlet)),
-            first_hand=first_hand(statement, self.outlet),
+            first_hand=statement.basis == "heard",
             paragraph=max(1, bisect_right(self.paragraphs, start)),
             line=None if self.breaks is None else bisect_right(self.breaks, start) + 1,
         )

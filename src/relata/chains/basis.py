@@ -10,11 +10,13 @@ import re
 
 from relata.lang.language import Language
 from relata.model.codes import Basis
-from relata.model.drafts import Analysis, ResolvedStatement, VoiceDraft
+from relata.model.drafts import Analysis, EntityDraft, ResolvedStatement, VoiceDraft
 from relata.model.threads import once
 
 #: Characters around cue and frame in which the text may say that the outlet heard it.
 NEAR = 80
+#: Where a sentence, a line or a quotation ends.
+_BREAK = re.compile(r"[\n.!?”“»«\"]")
 
 
 def basis_of(analysis: Analysis, statement: ResolvedStatement, language: Language) -> Basis:
@@ -24,7 +26,7 @@ def basis_of(analysis: Analysis, statement: ResolvedStatement, language: Languag
     own = analysis.outlet.entity if analysis.outlet is not None else None
     if own is not None and any(own in voice.entities for voice in _listeners(statement)):
         return "heard"
-    if _says_so(analysis.text.text, statement, language):
+    if _says_so(analysis.text.text, own, statement, language):
         return "heard"
     speakers = statement.speaker.entities if statement.speaker is not None else []
     hands = [
@@ -46,23 +48,33 @@ def _listeners(statement: ResolvedStatement) -> list[VoiceDraft]:
     return [*found, statement.addressee] if statement.addressee is not None else found
 
 
-def _says_so(text: str, statement: ResolvedStatement, language: Language) -> bool:
-    """Does the text around cue and frame name the outlet as "this newspaper", "us"?"""
-    own_words = _own_words(language)
-    if own_words is None:
-        return False
+def _around(text: str, statement: ResolvedStatement) -> tuple[int, int] | None:
+    """Cue, frame and speaker with what stands next to them in the same sentence and line."""
     draft = statement.draft
-    spans = (*draft.frame, *draft.cue)
+    speaker = draft.speaker.spans if draft.speaker is not None else ()
+    spans = (*draft.frame, *draft.cue, *speaker)
     if not spans:
-        return False
+        return None
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
-    before = text[max(0, start - NEAR) : start]
-    after = text[end : end + NEAR]
-    # Only the same line and the same sentence: a full stop before a space ends the look.
-    before = re.split(r"[\n.!?”“»«\"]", before)[-1]
-    after = re.split(r"[\n.!?”“»«\"]", after)[0]
-    inside = "".join(text[a:b] + " " for a, b in spans)
-    return any(own_words.search(part) for part in (before, inside, after))
+    before = _BREAK.split(text[max(0, start - NEAR) : start])[-1]
+    after = _BREAK.split(text[end : end + NEAR])[0]
+    return start - len(before), end + len(after)
+
+
+def _says_so(
+    text: str, own: EntityDraft | None, statement: ResolvedStatement, language: Language
+) -> bool:
+    """Does the text near cue and speaker say "this newspaper", "us", "seen by" this outlet?"""
+    around = _around(text, statement)
+    if around is None:
+        return False
+    start, end = around
+    phrases, had_text = _own_words(language), _had_text(language)
+    if phrases is not None and phrases.search(text, start, end):
+        return True
+    if own is None or had_text is None or not had_text.search(text, start, end):
+        return False
+    return any(start <= mention.start and mention.end <= end for mention in own.mentions)
 
 
 @once(64)
@@ -71,5 +83,16 @@ def _own_words(language: Language) -> re.Pattern[str] | None:
     phrases = language.file.according.own_outlet
     if not phrases:
         return None
+    return _any_of(phrases)
+
+
+@once(64)
+def _had_text(language: Language) -> re.Pattern[str] | None:
+    """The language's verb forms for having a text in hand ("seen", "vorliegt")."""
+    forms = language.file.according.had_text_verbs
+    return _any_of(tuple(forms)) if forms else None
+
+
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     joined = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)

@@ -33,7 +33,8 @@ def summarise(
 ) -> Sourcing:
     """The summary of a record's statements; `length` is that of the text, in characters.
 
-    First-hand is what the text says that the outlet heard or read itself. Doubtful statements are left out, as the views leave them out.
+    First-hand is what the text says that the outlet heard or read itself. Doubtful statements
+    are left out, as the views leave them out.
     The speaker has a name where one of its entities has, or is an institution; a speaker who
     stays open counts as unnamed. Speakers who speak together are one link of the longest chain.
     """

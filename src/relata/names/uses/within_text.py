@@ -29,7 +29,10 @@ _RUN = re.compile(r"(.)\1+")
 
 
 def rank_in_text(word: str) -> str:
-    """Which of several bearers a word after a name says: "Jr." -> "younger", "III" -> "3", or ""."""
+    """Which of several bearers a word after a name says: "Jr." -> "younger", "III" -> "3".
+
+    "" for another word.
+    """
     return bearer_tables().ranks.get((plain(word.lower()),), "")
 
 

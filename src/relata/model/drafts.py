@@ -58,6 +58,8 @@ class EntityDraft(Struct, eq=False):
     language: str = ""
     #: Lower-case given names and initials, () where only the surname is known.
     given: tuple[str, ...] = ()
+    #: Which of several bearers of the name it is ("elder", "3"), "" where no word says so.
+    rank: str = ""
     #: Head nouns of its roles in lower case: without ending -> as it stands.
     heads: dict[str, str] = field(default_factory=dict)
     #: Lower-case words of its names and descriptions, without endings.

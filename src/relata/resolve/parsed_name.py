@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from relata.knowledge import first_names, world
@@ -10,6 +12,8 @@ from relata.model.codes import EntityKind
 
 #: Names of this many letters keep their "-s" ("Hans", "Lutz").
 _SHORT = 4
+#: A Roman numeral of several letters.
+_NUMERAL = re.compile("[IVX]{2,5}")
 _PEOPLE = ("person", "unnamed")
 #: Kinds of phrases that a known but ambiguous name must have to be believed.
 _AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
@@ -37,6 +41,8 @@ class NameInText(Struct, frozen=True):
     #: "m" or "f" as its first word usually shows, "" where open. Of a single word, which may
     #: be a surname, it proves nothing.
     gender: str
+    #: Which of several bearers it is ("elder", "3"), as a word after the name says; else "".
+    rank: str = ""
 
 
 class NameConventions(Struct, frozen=True):
@@ -100,7 +106,9 @@ def parse_name(
                 form = stem
         return NameInText(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words
-    while len(parts) > 2 and parts[-1].rstrip(".") in conventions.after:
+    rank = ""
+    while len(parts) > 2 and _is_after(parts[-1], conventions):
+        rank = rank or _rank(parts[-1])
         parts = parts[:-1]
     kind, given, gender = entity, tuple[str, ...](), ""
     if entity == "other" and len(parts) > 1 and first_names.known(parts[0]):
@@ -111,8 +119,19 @@ def parse_name(
         given = _given(parts, conventions.particles)
         gender = first_names.gender(parts[0]) or ""
     return NameInText(
-        form, key_of(form, conventions.articles), kind, None, given, parts[-1].lower(), gender
+        form, key_of(form, conventions.articles), kind, None, given, parts[-1].lower(), gender, rank
     )
+
+
+def _is_after(word: str, conventions: NameConventions) -> bool:
+    """Whether a word after a surname does not belong to it: "Jr.", "III"."""
+    return word.rstrip(".") in conventions.after or _NUMERAL.fullmatch(word) is not None
+
+
+def _rank(word: str) -> str:
+    from relata.names.uses.within_text import rank_in_text  # late: few names have one
+
+    return rank_in_text(word)
 
 
 def key_of(form: str, articles: frozenset[str]) -> str:

@@ -156,9 +156,19 @@ def relation(a: str, b: str) -> Relation | None:
         return Relation.SHORT_FORM
     if not short_a.isdisjoint(short_b):
         stem, longer = (one, other) if len(one) < len(other) else (other, one)
-        if len(stem) > _SHORTEST_STEM and longer.startswith(stem[:-1]):
+        if len(stem) > _SHORTEST_STEM and longer.startswith(stem):
             return Relation.SHORT_FORM
     return None
+
+
+def two_short_forms(a: str, b: str) -> bool:
+    """Whether two words are short forms, and no full names, without being one: "Hannes", "Hans"."""
+    one, other = folded(a), folded(b)
+    known = given_forms()
+    short = one in known.short and other in known.short
+    if not short or one in known.full or other in known.full:
+        return False
+    return relation(a, b) is None
 
 
 def is_given(latin: str) -> bool:

@@ -15,7 +15,7 @@ from relata.names.base.weights import WordMatchWeights, weights
 from relata.names.distance.edit import MAX_COST
 from relata.names.limits import MAX_JOINED, MAX_UNALIGNED, SHORTEST_JOINED
 from relata.names.matching.name_forms import (
-    compound_openers,
+    compound_heads,
     form_candidates,
     form_cost,
     same_compound,
@@ -107,7 +107,7 @@ def _align_written_together(found: Alignment, a: ParsedName, b: ParsedName) -> N
         for one in tuple(few):
             text = one.text
             if one.length < SHORTEST_JOINED or not (
-                text.startswith(heads) or text.startswith(compound_openers())
+                text.startswith(heads) or one.latin[:3] in compound_heads()
             ):
                 continue
             run = _run_of(one, parts, many)

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from relata.names.base.bearers import bearer_tables, plain, same_rank
-from relata.names.base.lexicon import name_words
-from relata.names.matching.align import Alignment
+from relata.names.base.given_forms import two_short_forms
+from relata.names.base.lexicon import apart_given_names, name_words
+from relata.names.base.weights import weights
+from relata.names.matching.align import AlignedPair, Alignment
+from relata.names.matching.name_forms import compound_key, is_surname
+from relata.names.matching.word_distance import AS_FORM, SPELLING
 from relata.names.parts.marks import BODY, FIRM, JOINED, PLURAL, SEVERAL, known_given
 from relata.names.parts.parse import ParsedName
 from relata.names.parts.word import INITIAL, WORD, Word
@@ -27,6 +31,10 @@ def contradiction(a: ParsedName, b: ParsedName, found: Alignment) -> str:
         return "two bearers of one name: the elder, the younger or another number"
     if a.words[0].script != b.words[0].script:
         return ""  # words for a couple or a firm are known in one script only
+    if len(found.pairs) == 2 and found.identical == 1:
+        why = _two_given_names(a, b, found.pairs[1])
+        if why:
+            return why
     marks = a.marks | b.marks
     if a.surname and b.surname and _crossed(a, b):
         return "a comma marks another word as the surname"
@@ -52,6 +60,40 @@ def _crossed(a: ParsedName, b: ParsedName) -> bool:
     return a.words == b.words and any(map(_given, a.words))
 
 
+def _two_given_names(a: ParsedName, b: ParsedName, pair: AlignedPair) -> str:
+    """Why the only words that are not equal are two names: "Christian" and "Christiane".
+
+    A man's and a woman's, two that only sound alike, two short forms of one ("Hannes", "Hans"),
+    or a surname that looks like a short form ("Anna Fritz", "Anna Friedrich").
+    """
+    one, other, cost, kind = pair
+    if kind is AS_FORM and cost >= weights().word_match.short_form:
+        return "two surnames" if is_surname(one, a) and is_surname(other, b) else ""
+    if (one.latin, other.latin) in apart_given_names():
+        return "two given names"
+    if kind is SPELLING and (
+        _other_compound(one, other) or two_short_forms(one.latin, other.latin)
+    ):
+        return "two given names"
+    from relata.knowledge import first_names  # late: few pairs ask
+
+    genders = {first_names.gender(displayed(one)), first_names.gender(displayed(other))}
+    return "a man's name and a woman's" if genders == {"m", "f"} else ""
+
+
+def _other_compound(one: Word, other: Word) -> bool:
+    """Whether two compounds differ in their first words alone: "Nureddin", "Nasreddin"."""
+    key, other_key = compound_key(one.latin), compound_key(other.latin)
+    if key is None or other_key is None:
+        return False
+    return key[0] != other_key[0] and key[1] == other_key[1]
+
+
+def displayed(word: Word) -> str:
+    """A word with a capital, as in the text."""
+    return word.text.title()
+
+
 def _several(a: ParsedName, b: ParsedName, found: Alignment) -> str:
     for one, other, _, left in _sides(a, b, found):
         if not one.marks & SEVERAL or other.marks & (SEVERAL | JOINED | FIRM):
@@ -62,7 +104,7 @@ def _several(a: ParsedName, b: ParsedName, found: Alignment) -> str:
 
 
 def _joined(a: ParsedName, b: ParsedName, found: Alignment) -> str:
-    """"Lona Harwick and Tom Pell" next to "Tom Pell"; not "Serbia and Montenegro" next to "Serbia"."""
+    """ "Lona Harwick and Tom Pell" next to "Tom Pell"; not "Serbia and Montenegro" next to "Serbia"."""
     for one, other, own, left in _sides(a, b, found):
         if not one.marks & JOINED or other.marks & (JOINED | SEVERAL) or left or not own:
             continue
@@ -80,7 +122,7 @@ def _firm(a: ParsedName, b: ParsedName, found: Alignment) -> str:
 
 
 def _named_after(a: ParsedName, b: ParsedName, found: Alignment) -> str:
-    """"Jens Rohde GmbH", "Ilse-Brandt-Stiftung" next to the person."""
+    """ "Jens Rohde GmbH", "Ilse-Brandt-Stiftung" next to the person."""
     body_words = bearer_tables().body
     for one, other, own, left in _sides(a, b, found):
         if not (one.legal or one.marks & BODY) or other.legal or other.marks:
@@ -95,7 +137,7 @@ def _named_after(a: ParsedName, b: ParsedName, found: Alignment) -> str:
 
 
 def _plural(a: ParsedName, b: ParsedName, found: Alignment) -> str:
-    """"The Brandts" next to "Brandt" or "Jens Brandt"; not "The Times" next to "Times"."""
+    """ "The Brandts" next to "Brandt" or "Jens Brandt"; not "The Times" next to "Times"."""
     endings = bearer_tables().plural
     for one, other, _, _ in _sides(a, b, found):
         if not one.marks & PLURAL or other.marks & PLURAL:
@@ -110,7 +152,7 @@ def _plural(a: ParsedName, b: ParsedName, found: Alignment) -> str:
 
 
 def _particles(a: ParsedName, b: ParsedName) -> str:
-    """"Le Minh" next to "Do Minh"; "al" and "bin" may be left out."""
+    """ "Le Minh" next to "Do Minh"; "al" and "bin" may be left out."""
     if not (a.opens_with_particle and b.opens_with_particle):
         return ""
     one, other = a.parts[0].latin, b.parts[0].latin

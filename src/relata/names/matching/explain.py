@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from relata.names.base.scripts import HAN
 from relata.names.matching.align import AlignedPair, Alignment, native_forms_differ
-from relata.names.matching.contradictions import contradiction
+from relata.names.matching.contradictions import contradiction, displayed
 from relata.names.matching.word_distance import MatchKind, levenshtein
 from relata.names.parts.parse import ParsedName
 from relata.names.parts.pronunciations import Pronunciation, pronunciations, shared_pronunciation
 from relata.names.parts.word import Word
 
 Langs = tuple[str | None, str | None]
-
-
-def displayed(word: Word) -> str:
-    """A word with a capital, as in the text."""
-    return word.text.title()
 
 
 def explain(a: ParsedName, b: ParsedName, found: Alignment | None, langs: Langs) -> str:

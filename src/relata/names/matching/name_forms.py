@@ -22,7 +22,9 @@ from relata.names.parts.word import INITIAL, Word, letters_of
 _SCRIPTS = (LATIN, CYRILLIC)
 #: An article between the two words of a compound, its consonant perhaps that of the next word:
 #: "el" in "abdelkarim", "ur" in "abdurrahman", "e" in "abderahman".
-_ARTICLE = re.compile(r"[aeiou]{1,2}l|l(?=[^aeiou])|[aeiou]{1,2}([^aeiou])(?=\1)|[aeiou](?=[^aeiou])|")
+_ARTICLE = re.compile(
+    r"[aeiou]{1,2}l|l(?=[^aeiou])|[aeiou]{1,2}([^aeiou])(?=\1)|[aeiou](?=[^aeiou])|"
+)
 _LONG_VOWELS = (("ee", "i"), ("oo", "u"), ("ou", "u"))
 _SHORT_VOWELS = str.maketrans("eo", "iu")
 _VOWELS = re.compile("[aeiouy]")
@@ -41,9 +43,9 @@ def _opener() -> re.Pattern[str]:
 
 @kept
 @once(1)
-def compound_openers() -> tuple[str, ...]:
-    """The spellings of first words of compounds, for `str.startswith`."""
-    return tuple(bearer_tables().openers)
+def compound_heads() -> frozenset[str]:
+    """The first three letters of what may be a compound: a cheap test."""
+    return frozenset(word[:_SHORTEST_PART] for word in bearer_tables().openers)
 
 
 @lru_cache(maxsize=50_000)
@@ -68,7 +70,7 @@ def compound_key(latin: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=10_000)
 def _opener_of(latin: str) -> str | None:
-    """The first word of a compound that a word is, with its article or without: "abdul" -> "abd"."""
+    """The first word of a compound that a word is, with or without its article: "abdul"."""
     first = _opener().match(latin)
     if first is None:
         return None
@@ -79,7 +81,7 @@ def _opener_of(latin: str) -> str | None:
 
 def same_compound(a: str, b: str) -> bool:
     """Whether two words in plain Latin letters are one compound, or the first word of one."""
-    if a[:1] != b[:1] or not a.startswith(compound_openers()):
+    if a[:1] != b[:1] or a[:_SHORTEST_PART] not in compound_heads():
         return False
     opener = _opener_of(a)
     if opener is not None and opener == _opener_of(b):
@@ -107,12 +109,12 @@ def abbreviates(short: str, word: str) -> bool:
     return short[0] == word[0] and _VOWELS.sub("", short) == _VOWELS.sub("", word)
 
 
-def _is_surname(word: Word, name: ParsedName) -> bool:
+def is_surname(word: Word, name: ParsedName) -> bool:
     """Whether a word is its name's surname: a comma says so, or a given name stands before it."""
     if name.surname:
         return word in name.surname
     order = name.written_order
-    return len(order) > 1 and word is order[-1] and order[0].given and not order[-1].given
+    return len(order) > 1 and word is order[-1] and order[0].given
 
 
 #: Letter kinds that spellings of one given name add or change: "ph" for "f", "sch" for "s".
@@ -152,15 +154,16 @@ def form_candidates(
     few = some_align and len(left_a) * len(left_b) <= _MOST_PAIRS
     short = few and (len(a.words) <= _MOST_WORDS or len(b.words) <= _MOST_WORDS)
     found: set[tuple[int, int]] = set()
-    openers = compound_openers()
+    heads = compound_heads()
     for i, one in enumerate(left_a):
         bits, head = one.letter_bits, one.latin[:1]
-        opens = one.latin.startswith(openers)
+        opens = one.latin[:_SHORTEST_PART] in heads
         listed: bool | None = None
         for j, other in enumerate(left_b):
-            if company or (short and not (bits ^ other.letter_bits) & _NOT_VARYING):
-                found.add((i, j))
-            elif opens and other.latin[:1] == head and other.latin.startswith(openers):
+            near = short and not (bits ^ other.letter_bits) & _NOT_VARYING
+            if not (near or company) and opens and other.latin[:1] == head:
+                near = other.latin[:_SHORTEST_PART] in heads
+            if near or company:
                 found.add((i, j))
             elif short or (one.given and other.given) or one.length >= _LONG <= other.length:
                 if listed is None:
@@ -184,7 +187,7 @@ def form_cost(one: Word, other: Word, a: ParsedName, b: ParsedName) -> float | N
             return tuned.abbreviation
         return None
     found = relation(one.latin, other.latin)
-    if found is None or (_is_surname(one, a) and _is_surname(other, b)):
+    if found is None or (is_surname(one, a) and is_surname(other, b)):
         return None
     if found is Relation.SHORT_FORM:
         return tuned.known_short_form

@@ -40,9 +40,7 @@ def marks_of(parts: list[str], before_comma: int) -> NameMarks:
     return NameMarks(_marks(parts, bare), rank, places)
 
 
-def _rank(
-    parts: list[str], bare: list[str], single: bool = True
-) -> tuple[str, tuple[int, ...]]:
+def _rank(parts: list[str], bare: list[str], single: bool = True) -> tuple[str, tuple[int, ...]]:
     """The rank that the parts give, and where it stands.
 
     One letter (I, V, X) and abbreviations count at the end or before a particle: "Ludwig I. von

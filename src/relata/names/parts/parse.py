@@ -218,7 +218,11 @@ def _parse_simple(text: str, lower: str, known: WordCache) -> ParsedName | None:
     flags = 0
     for word in found:
         flags |= word.flags
-    if flags & (IS_TITLE | IS_MARK | MAY_BE_LEGAL | NOT_ONE_WORD) or not found or len(found) > MAX_WORDS:
+    if (
+        flags & (IS_TITLE | IS_MARK | MAY_BE_LEGAL | NOT_ONE_WORD)
+        or not found
+        or len(found) > MAX_WORDS
+    ):
         return None
     if flags or (surnames and not set(surnames).isdisjoint(given)):
         name = ParsedName(text)
@@ -312,7 +316,9 @@ def _assign(
 ) -> None:
     """Distribute words over the fields of a name; `before` are those before its comma."""
     if flags & IS_TITLE:
+        surname = _surname_for_title(found)
         found = [w for w in found if not w.flags & IS_TITLE] or found
+        found += surname
     if len(found) > MAX_WORDS:
         found = found[:MAX_WORDS]
     if flags & IS_MINOR and not flags & IS_TITLE and len(found) > 1:
@@ -363,6 +369,16 @@ def _surname_for_particle(found: list[Word], before: list[str]) -> list[Word]:
     found = found.copy()
     found[last] = _as_word(word.text, word.script, word.lang)
     return found
+
+
+def _surname_for_title(found: list[Word]) -> list[Word]:
+    """The last of two words, where it is a surname and only looks like a title: "Amartya Sen"."""
+    last = found[-1]
+    if len(found) != 2 or not last.flags & IS_TITLE or found[0].flags & IS_TITLE:
+        return []
+    if last.abbreviated or last.latin not in name_words().surname_particles:
+        return []
+    return [_as_word(last.text, last.script, last.lang)]
 
 
 @lru_cache(maxsize=1_000)

@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from relata.names.base.bearers import bearer_tables, plain
 from relata.names.base.conventions import convention_for_language
+from relata.names.base.given_forms import Relation, relation
 from relata.names.base.lexicon import given_names, name_words
 from relata.names.base.scripts import LATIN
 from relata.names.base.weights import weights
@@ -24,6 +26,25 @@ from relata.names.parts.word import INITIAL, Word
 from relata.names.uses.back_transliterate import CommonSource, common_source, is_regular
 
 _RUN = re.compile(r"(.)\1+")
+
+
+def rank_in_text(word: str) -> str:
+    """Which of several bearers a word after a name says: "Jr." -> "younger", "III" -> "3".
+
+    "" for another word.
+    """
+    return bearer_tables().ranks.get((plain(word.lower()),), "")
+
+
+def is_short_form(a: str, b: str, lang: str | None = None) -> bool:
+    """Whether one of two given names is short for the other: "Dan", "Daniel".
+
+    Spellings of one name do not count: who writes both Sara and Sarah Lund means two people.
+    """
+    one, other = parse(a, lang), parse(b, lang)
+    if len(one.words) != 1 or len(other.words) != 1:
+        return False
+    return relation(one.words[0].latin, other.words[0].latin) is Relation.SHORT_FORM
 
 
 class SplitName(NamedTuple):

@@ -143,9 +143,20 @@ class NameLinker:
             return None
         if self._credited(start, end):
             return None
+        if self._rank_at(end):
+            return start, end + 2
+        if end - start == 1 and self._rank_at(start - 1):
+            return None
         if end - start == 2 and i in self.context.speaker_phrases and phrase.entity == "person":
             end = self._two_people(start, end)
         return start, end
+
+    def _rank_at(self, at: int) -> bool:
+        """Whether a comma here and the next word say which bearer of a name it is: ", Sr."."""
+        words = self.context.text.words
+        if not 0 <= at < len(words) - 1 or words[at] != ",":
+            return False
+        return words[at + 1].rstrip(".") in self.context.conventions.after
 
     def _credited(self, start: int, end: int) -> bool:
         """Whether it is like "Handout/AFP" in a credit line: the credits are read elsewhere."""

@@ -94,7 +94,7 @@ class NameRegistry:
     def _make(self, name: NameInText, gender: str) -> NameLink:
         entity = self.new(name.kind if name.kind != "unnamed" else "person")
         entity.named = True
-        entity.given = name.given
+        entity.given, entity.rank = name.given, name.rank
         entity.gender = gender or name.gender
         if name.known is not None:
             entity.country, entity.sort = name.known.country, name.known.sort
@@ -142,7 +142,7 @@ class NameRegistry:
         inflected = self._inflected(name, gender)
         if inflected is not None:
             return inflected
-        spelled = self._spelled(name, gender)
+        spelled = self._spelled(name, gender) or self._short_form(name, gender)
         if spelled is not None:
             return spelled
         if not name.given:
@@ -212,12 +212,42 @@ class NameRegistry:
         self._adopt(entity, name, gender)
         return entity, score, why
 
+    def _short_form(self, name: NameInText, gender: str) -> NameLink | None:
+        """The one person whose given name is short for this one's, or the other way round.
+
+        Not who is named in the same sentence, and none where two would fit.
+        """
+        if not name.given:
+            return None
+        found = None
+        for entity in self._last.get(name.last, ()):
+            if not entity.given or entity.recency >= self.spellings.sentence:
+                continue
+            if not _agrees(entity.rank, name.rank) or not _agrees(
+                entity.gender, gender or name.gender
+            ):
+                continue
+            from relata.names.uses.within_text import is_short_form  # late: few names come here
+
+            lang = self.spellings.lang
+            if is_short_form(entity.given[0], name.given[0], lang) and same_given(
+                entity.given[1:], name.given[1:]
+            ):
+                if found is not None:
+                    return None
+                found = entity
+        if found is None:
+            return None
+        self._adopt(found, name, gender)
+        return found, weights().names.same_surname, "has a short form of the given name of"
+
     def _many(self, last: str) -> bool:
         return len(self._last.get(last, ())) > 1
 
     def _adopt(self, entity: EntityDraft, name: NameInText, gender: str) -> None:
         if len(name.given) > len(entity.given):
             entity.given = name.given
+        entity.rank = entity.rank or name.rank
         if name.given and not gender:
             gender = name.gender
         if gender:
@@ -272,4 +302,8 @@ def _may_be(entity: EntityDraft, name: NameInText, gender: str) -> bool:
     if name.given and not gender:
         gender = name.gender
     gender_known = entity.gender if entity.given or entity.heads else ""
-    return same_given(entity.given, name.given) and _agrees(gender_known, gender)
+    return (
+        same_given(entity.given, name.given)
+        and _agrees(gender_known, gender)
+        and _agrees(entity.rank, name.rank)
+    )

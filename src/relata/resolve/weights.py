@@ -85,6 +85,7 @@ class AccountWeights(Struct, frozen=True, forbid_unknown_fields=True):
     own: float
     last: float
     dropped_subject: float
+    age: float
 
 
 class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):

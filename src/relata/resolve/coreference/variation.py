@@ -12,6 +12,7 @@ from relata.lang.schema import Flag
 from relata.model.analysis import Phrase
 from relata.model.drafts import EntityDraft
 from relata.resolve.anaphors import age_of, anaphors, is_age
+from relata.resolve.context import ResolutionContext
 from relata.resolve.coreference.described_entities import Description
 from relata.resolve.coreference.salience import Anaphor, Antecedent, antecedent
 from relata.resolve.coreference.state import CoreferenceState
@@ -36,7 +37,7 @@ def varied(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> A
             return age in known
         if not (entity.given or entity.gender or entity.heads):
             return False  # only a capital makes it a person
-        return id(entity) in state.spoken and not _conflicts(entity, d)
+        return (bool(age) or id(entity) in state.spoken) and not _conflicts(entity, d)
 
     at = phrase.start
     text = state.context.text
@@ -47,9 +48,18 @@ def varied(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> A
 
 def described_age(state: CoreferenceState, phrase: Phrase) -> str:
     """The age that a description is made of ("der 54-Jährige"), "" for none."""
-    context = state.context
+    if phrase.name is not None:
+        return ""
+    return age_in(state.context, phrase.start, phrase.head + 1)
+
+
+def age_in(context: ResolutionContext, first: int, last: int) -> str:
+    """The age that the first such word of tokens [first, last) is made with, "" for none."""
     ages = context.language.view(anaphors).ages
-    return age_of(context.text.lower[phrase.head], ages) if phrase.name is None else ""
+    if not ages:
+        return ""
+    lower = context.text.lower
+    return next((age for at in range(first, last) if (age := age_of(lower[at], ages))), "")
 
 
 def _may_vary(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> bool:

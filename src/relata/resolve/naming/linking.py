@@ -243,8 +243,10 @@ class NameLinker:
             for at in range(after, min(after + 1, len(text.lower) - 1))
             if text.words[at] in _BEFORE_AGE and is_age(text.lower[at + 1])
         ]
-        if phrase.role is not None:
-            found += [age for at in range(*phrase.role) if (age := age_of(text.lower[at], ages))]
+        if phrase.role is not None and phrase.entity in ("person", "unnamed"):
+            words = text.lower[slice(*phrase.role)]
+            found += [age for word in words if (age := age_of(word, ages))]
+            found += [word for word in words if is_age(word)]
         entity.words.update(found)
 
     def _role(self, entity: EntityDraft, phrase: Phrase) -> None:

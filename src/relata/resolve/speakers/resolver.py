@@ -10,6 +10,7 @@ from relata.model.record import Span, Spans
 from relata.model.spans import clean_spans
 from relata.resolve.context import CLOSED
 from relata.resolve.coreference.state import CoreferenceState, PhraseLink
+from relata.resolve.coreference.variation import age_in
 from relata.resolve.limits import MAX_ENCLOSING, MAX_PHRASES_OF_PARTY, MAX_WORDS_OF_LABEL
 from relata.resolve.naming.linking import with_antecedent
 from relata.resolve.speakers.accounts import account_of
@@ -108,7 +109,18 @@ class VoiceResolver:
                 break
             if i in links:
                 return links[i]
-        return self._named(first, last)
+        return self._aged(first, last) or self._named(first, last)
+
+    def _aged(self, first: int, last: int) -> PhraseLink | None:
+        """A party that is not a phrase and says how old somebody is: "said the 54-year-old"."""
+        age = age_in(self.context, first, last)
+        if not age:
+            return None
+        found = [e for e in self.state.registry.entities if e.named and age in e.words]
+        if len(found) != 1:
+            return None
+        why = with_antecedent(self.context, found[0], f"“{self.context.words(first, last)}” is")
+        return PhraseLink(found[0], weights().accounts.age, why)
 
     def _named(self, first: int, last: int) -> PhraseLink | None:
         """A party that is not a phrase: the label of an interview, a name at a line's start."""

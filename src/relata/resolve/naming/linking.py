@@ -231,7 +231,7 @@ class NameLinker:
         before = start - 1
         if before >= 0 and text.flags[before] & TITLE and context.is_role(text.lower[before]):
             lower = text.lower[before]
-            entity.heads.setdefault(context.stem(lower), lower)
+            entity.describe(text.words[before], lower, context.stem(lower), True)
 
     def _age(self, entity: EntityDraft, phrase: Phrase, tokens: Tokens) -> None:
         """Keep an age that stands by a name, by which the text may call its bearer again."""

@@ -15,7 +15,7 @@ from relata.model.errors import DataError
 from relata.model.threads import once
 
 Means = Literal[
-    "office", "spokesperson", "witness", "newspaper", "broadcaster", "magazine", "agency",
+    "office", "trade", "spokesperson", "witness", "newspaper", "broadcaster", "magazine", "agency",
     "site", "outlet", "company", "party", "organisation",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from relata.model.drafts import Analysis
 from relata.resolve.limits import MAX_PRONOUNS_OF_CONTENT
 from relata.resolve.parsed_name import NameConventions
 from relata.resolve.places import Places
-from relata.resolve.voices.reread import reread
+from relata.resolve.speaker_mentions.reread import reread
 from relata.resolve.word_forms import is_role
 
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)

@@ -35,3 +35,5 @@ MAX_COMPOUND: Final = 40
 MAX_WORDS_OF_MENTION: Final = 40
 MAX_WORDS_OF_LONG_FORM: Final = 12
 MAX_LETTERS_OF_ABBREVIATION: Final = 10
+#: Characters from the last speaker within which a verb without a subject goes on with him.
+MAX_CHARACTERS_GOING_ON: Final = 1500

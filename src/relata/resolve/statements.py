@@ -54,7 +54,7 @@ def resolved_statements(
     contents = [clean_spans(draft.content, size) for draft in drafts]
     inside = nesting(drafts, [bool(content) for content in contents])
     # All speakers first: the order in which voices are resolved is that of new entities.
-    speakers = [resolver.voice(draft.speaker, i) for i, draft in enumerate(drafts)]
+    speakers = [resolver.speaker(draft.speaker, i) for i, draft in enumerate(drafts)]
     addressees = [
         resolver.addressee(draft.addressee, i, speakers[i]) for i, draft in enumerate(drafts)
     ]

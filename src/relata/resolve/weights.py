@@ -42,6 +42,8 @@ class DescriptionWeights(Struct, frozen=True, forbid_unknown_fields=True):
     organisation: float
     this_outlet: float
     unrecognised_outlet: float
+    varied: float
+    least_varied: float
     new: float
 
 
@@ -76,6 +78,16 @@ class FirstPersonWeights(Struct, frozen=True, forbid_unknown_fields=True):
     plural: float
 
 
+class AccountWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """An account and the one for whom it speaks: factors on the score of who that is."""
+
+    owner: float
+    own: float
+    last: float
+    dropped_subject: float
+    age: float
+
+
 class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """The article's outlet, by where its name stands, and credited agencies."""
 
@@ -94,6 +106,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     descriptions: DescriptionWeights
     pronouns: PronounWeights
     first_person: FirstPersonWeights
+    accounts: AccountWeights
     article_sources: ArticleSourceWeights
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from relata.model.record import FailedRecord, Record
 from relata.pipeline import run as pipeline_run
 
 if TYPE_CHECKING:
+    from relata.app.kb.index import KnowledgeIndex
     from relata.present import Options, OutputFormat
 
 
@@ -37,6 +39,18 @@ def _given(args: Namespace) -> Given:
         engine=args.engine,
         max_megabytes=args.max_size,
     )
+
+
+def _index(args: Namespace) -> KnowledgeIndex | None:
+    """The index that an option or the environment names; None without one."""
+    from relata.app.kb.place import VARIABLE
+
+    named = args.kb or os.environ.get(VARIABLE)
+    if not named:
+        return None
+    from relata.app.kb.index import KnowledgeIndex
+
+    return KnowledgeIndex(Path(named))
 
 
 class _Item(NamedTuple):
@@ -64,11 +78,16 @@ def _results(
 ) -> Iterator[tuple[str, Record | FailedRecord]]:
     """Each source with its record, filtered, or with the error in its place."""
     given = _given(args)
+    index = _index(args)
 
     def read(item: _Item) -> Record:
         if item.error is not None:
             raise item.error
         record = read_source(item.source, given)
+        if index is not None:
+            from relata.app.kb.link import linked
+
+            record = linked(record, index)
         return select(
             record,
             min_score=args.min_score,

@@ -15,6 +15,7 @@ from relata.lang.schema.convention import (
 )
 from relata.lang.schema.core import (
     According,
+    Anaphora,
     Core,
     Grammar,
     Lines,
@@ -33,6 +34,7 @@ from relata.lang.schema.words import Words, words_of
 __all__ = [
     "FILES",
     "According",
+    "Anaphora",
     "BackTransliteration",
     "BearerWords",
     "CompanyWords",

@@ -195,6 +195,25 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     more: tuple[str, ...] = ()
 
 
+class Anaphora(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a text goes back to somebody whom it named before."""
+
+    #: Articles of a known one ("el la"), where `phrases.indefinite` does not say which are not.
+    definite: Words = ()
+    #: Nouns of what somebody says, which stand for the one who says it: "Angaben", "account".
+    accounts: Words = ()
+    #: Words that make an account the subject's own: "eigenen" (Angaben), "own", "seinen".
+    own: Words = ()
+    #: Adjectives of what somebody was, by which a text calls a known person: "ehemalige".
+    former: Words = ()
+    #: Nouns for the one who holds the same office elsewhere: "Amtskollege", "counterpart".
+    counterparts: Words = ()
+    #: Endings of words that are made with an age: "jährige" (der 54-Jährige), "year-old".
+    ages: Words = ()
+    #: Verbs stand without a subject that was named before: "dijo".
+    dropped_subjects: bool = False
+
+
 class Support(Struct, frozen=True, forbid_unknown_fields=True):
     """What is known of the quality of results in this language, by part of the record.
 
@@ -231,6 +250,7 @@ class Core(Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: dict[str, Pronoun] = field(default_factory=dict)
     according: According = According()
     lines: Lines = Lines()
+    anaphora: Anaphora = Anaphora()
     #: Month names to numbers, weekdays to 1 (Monday) .. 7; relative days to offsets.
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from relata.resolve.word_forms import country_in, country_of, office_at
 _BARE = frozenset(("organisation", "institution"))
 #: What a word must mean to speak of one known bearer in a language without articles.
 _ONE = frozenset(
-    ("office", "spokesperson", "newspaper", "broadcaster", "magazine", "agency", "site")
+    ("office", "trade", "spokesperson", "newspaper", "broadcaster", "magazine", "agency", "site")
 )
 
 

@@ -11,7 +11,8 @@ from relata.resolve.coreference.description_of import (
     is_bare_group,
     may_be_nominative,
 )
-from relata.resolve.coreference.state import CoreferenceState
+from relata.resolve.coreference.state import CoreferenceState, PhraseLink
+from relata.resolve.coreference.variation import varied
 from relata.resolve.naming.linking import with_antecedent
 from relata.resolve.weights import weights
 
@@ -32,6 +33,17 @@ def link_description(state: CoreferenceState, i: int, phrase: Phrase) -> None:
         found = _antecedent(state, d)
     else:
         found = None
+    others: list[tuple[EntityDraft, float]] = []
+    if found is None:
+        varying = varied(state, i, phrase, d)
+        if varying is not None:
+            entity, score, others = varying
+            score *= tuned.varied
+            if score < tuned.least_varied:
+                _leave_open(state, i, d, [(entity, score), *others])
+                return
+            found = entity, score, f"“{d.text}” is who spoke before,"
+            entity.heads.setdefault(state.context.stem(d.head), d.head)
     if found is not None:
         entity, score, why = found
         why = with_antecedent(state.context, entity, why)
@@ -42,7 +54,16 @@ def link_description(state: CoreferenceState, i: int, phrase: Phrase) -> None:
         entity = _new_entity(state, d, may_be_nominative(phrase))
         score, why = tuned.new, "described here"
     state.link(i, phrase, entity, score, why, "description", (phrase.start, phrase.end))
+    state.links[i].others = others
     state.described.add(entity)
+
+
+def _leave_open(
+    state: CoreferenceState, i: int, d: Description, others: list[tuple[EntityDraft, float]]
+) -> None:
+    """Several people may be meant: candidates, and nobody."""
+    why = f"“{d.text}” may be {' or '.join(entity.name for entity, _ in others)}"
+    state.links[i] = PhraseLink(None, others[0][1], why, others)
 
 
 def _link_surname(state: CoreferenceState, i: int, phrase: Phrase) -> bool:

@@ -6,6 +6,8 @@ speaker, distance in sentences, the voice of the surrounding words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from relata.model.codes import EntityKind
@@ -53,11 +55,16 @@ class Anaphor(Struct):
 
 
 def antecedent(
-    candidates: list[AntecedentCandidate], anaphor: Anaphor, gender: str, plural: bool
+    candidates: list[AntecedentCandidate],
+    anaphor: Anaphor,
+    gender: str,
+    plural: bool,
+    fits: Callable[[EntityDraft], bool] | None = None,
 ) -> Antecedent | None:
     """Who a third-person pronoun most likely is.
 
-    `gender` holds the genders that the form allows, "" for any. None where nobody fits.
+    `gender` holds the genders that the form allows, "" for any; `fits` says who may be meant at
+    all. None where nobody fits.
     """
     tuned = weights().pronouns
     points: dict[int, float] = {}
@@ -69,6 +76,8 @@ def antecedent(
         if candidate.end > anaphor.token or not _agrees(entity, gender, plural):
             continue
         if entity is anaphor.other or (anaphor.verbatim and entity is anaphor.voice):
+            continue
+        if fits is not None and not fits(entity):
             continue
         score = _salience(candidate, anaphor, gender, plural, tuned)
         key = id(entity)

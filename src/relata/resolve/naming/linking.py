@@ -10,6 +10,7 @@ from relata.knowledge import offices
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
+from relata.resolve.anaphors import age_of, anaphors, is_age
 from relata.resolve.context import TIME, TITLE, ResolutionContext
 from relata.resolve.limits import MAX_BEARERS_SHOWN
 from relata.resolve.naming.case_forms import table_of
@@ -20,6 +21,7 @@ from relata.resolve.word_forms import country_of, office_at
 
 #: Kinds of tokens that no name begins or ends with.
 MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))
+_BEFORE_AGE = (",", "(")
 _STATES = ("country", "capital")
 _CREDITS = ("credit", "caption", "byline", "dateline")
 Tokens = tuple[int, int]
@@ -98,6 +100,8 @@ class NameLinker:
                 return self._open(name)
             if not why and self.capitals and name.known is None and " " not in name.form:
                 entity.doubtful = not name.form.isupper()
+            self._title(entity, tokens[0])
+            self._age(entity, phrase, tokens)
             if phrase.role is not None:
                 self._role(entity, phrase)
             elif entity.kind in ("institution", "organisation", "outlet"):
@@ -231,6 +235,30 @@ class NameLinker:
         lower = self.context.text.lower[phrase.head]
         if tokens[0] <= phrase.head < tokens[1] and self.context.text.flags[phrase.head]:
             entity.heads.setdefault(self.context.stem(lower), lower)
+
+    def _title(self, entity: EntityDraft, start: int) -> None:
+        """Keep an office that stands before a name as a title: "Governor Ann Lee"."""
+        text, context = self.context.text, self.context
+        before = start - 1
+        if before >= 0 and text.flags[before] & TITLE and context.is_role(text.lower[before]):
+            lower = text.lower[before]
+            entity.describe(text.words[before], lower, context.stem(lower), True)
+
+    def _age(self, entity: EntityDraft, phrase: Phrase, tokens: Tokens) -> None:
+        """Keep an age that stands by a name, by which the text may call its bearer again."""
+        text = self.context.text
+        ages = self.context.language.view(anaphors).ages
+        after = tokens[1]
+        found = [
+            text.lower[at + 1]
+            for at in range(after, min(after + 1, len(text.lower) - 1))
+            if text.words[at] in _BEFORE_AGE and is_age(text.lower[at + 1])
+        ]
+        if phrase.role is not None and phrase.entity in ("person", "unnamed"):
+            words = text.lower[slice(*phrase.role)]
+            found += [age for word in words if (age := age_of(word, ages))]
+            found += [word for word in words if is_age(word)]
+        entity.words.update(found)
 
     def _role(self, entity: EntityDraft, phrase: Phrase) -> None:
         """Keep the description that stands by a name."""

@@ -140,6 +140,11 @@ def _add_reading(parser: ArgumentParser) -> None:
         "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
         help=f"refuse a text larger than this many megabytes (default: {DEFAULT_MEGABYTES})",
     )  # fmt: skip
+    group.add_argument(
+        "--kb", metavar="PATH",
+        help="give the Wikidata items of entities by this index (see relata kb; default: RELATA_KB "
+        "where it is set)",
+    )  # fmt: skip
     add_engine(group)
 
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Party, Phrase, Segmented
 from relata.resolve.limits import MAX_WORDS_OF_MENTION
-from relata.resolve.voices.abbreviations import introduced
-from relata.resolve.voices.mention_name import MentionReader, NamedMention
+from relata.resolve.speaker_mentions.abbreviations import introduced
+from relata.resolve.speaker_mentions.mention_name import MentionReader, NamedMention
 
 Range = tuple[int, int]
 

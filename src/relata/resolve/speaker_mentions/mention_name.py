@@ -1,7 +1,7 @@
 """Name and description within the mention of a voice, as far as capitals show them.
 
 "Rockland County Executive Ed Day", "la agencia de noticias BelTA", "Posłanka Partii Pracy, Ginny
-Anderson": a proper name wins over the description beside it, in languages whose nouns no pack
+Anderson": a proper name wins over the description next to it, in languages whose nouns no pack
 lists, too. A name that something governs ("the mother of Ann Lee") is somebody else's.
 """
 
@@ -50,8 +50,8 @@ class _Words(Struct, frozen=True):
     #: Last words of names of outlets and of bodies, in lower case.
     outlets: frozenset[str]
     bodies: frozenset[str]
-    #: A name after a noun stands beside it; where nouns have cases it may be the noun's owner.
-    beside: bool
+    #: A name after a noun stands next to it; where nouns have cases it may be the noun's owner.
+    adjacent: bool
 
 
 def _words(language: Language) -> _Words:
@@ -90,7 +90,7 @@ class MentionReader:
         if self.capitals:
             return None
         for run in runs:
-            if self._stands_beside(run, first, last):
+            if self._stands_next(run, first, last):
                 kind = self._kind(first, run[0])
                 run = self._extended(run, last) if kind != "person" else run
                 return NamedMention(run, self._role(run, first, last), kind)
@@ -232,7 +232,7 @@ class MentionReader:
         )
 
     def _belongs_elsewhere(self, start: int, given: int, first: int) -> bool:
-        """Whether the words before a first name are no part of the name.
+        """Whether the words before a first name do not belong to the name.
 
         They are what a preposition governs ("ministre de la Santé Roman Prymula"), an
         abbreviation, a known body or place, or common words.
@@ -265,8 +265,8 @@ class MentionReader:
                 return found
         return ""
 
-    def _stands_beside(self, run: Range, first: int, last: int) -> bool:
-        """Whether a run without a known first name is the name beside a description."""
+    def _stands_next(self, run: Range, first: int, last: int) -> bool:
+        """Whether a run without a known first name is the name next to a description."""
         text = self.text
         start, end = run
         if start <= first + 1 or (end < last and text.words[end] in self.words.possessives):
@@ -274,7 +274,7 @@ class MentionReader:
         if text.words[start - 1] == ",":
             return end - start > 1 and end == last and not self._described(start, end)
         before = start - 1
-        if not self.words.beside or text.flags[before] & _CLOSED or text.kinds[before] != WORD:
+        if not self.words.adjacent or text.flags[before] & _CLOSED or text.kinds[before] != WORD:
             return False
         if text.words[before][:1].isupper() or not text.flags[first] & _ARTICLE:
             return False

@@ -80,3 +80,14 @@ def test_a_label_speaks_without_a_phrase() -> None:
     found = s.resolve()
     assert found.statements[0].speaker.entities == (found.entities[0].id,)
     assert found.entities[0].name == "Ida Holm"
+
+
+def test_an_age_without_a_phrase_says_who_speaks() -> None:
+    s = Story("Ole Lund, 54, heads the depot. “I knew nothing,” said the 54-year-old.", code="en")
+    s.phrase("Ole Lund")
+    s.drafts.append(
+        Draft(mode="direct", content=(s.at("“I knew nothing,”"),), score=0.9,
+              speaker=Party((s.at("the 54-year-old"),), 0.9, "nearest"))
+    )  # fmt: skip
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["Ole Lund"]

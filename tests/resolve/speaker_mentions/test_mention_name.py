@@ -1,11 +1,11 @@
-"""A proper name wins over the description beside it; what something governs is no name of it."""
+"""A proper name wins over the description next to it; what something governs is another's."""
 
 from __future__ import annotations
 
 import pytest
 
 from relata.lang.language import load
-from relata.resolve.voices.mention_name import MentionReader
+from relata.resolve.speaker_mentions.mention_name import MentionReader
 from relata.segment import segment
 from tests.resolve.build import document_of
 
@@ -76,6 +76,6 @@ def test_the_whole_name_of_a_body(mention: str, name: str) -> None:
     assert mention[start:end] == name
 
 
-def test_a_person_is_no_body() -> None:
+def test_a_person_is_not_a_body() -> None:
     read = reader("en", "Ann Tamm of Harrow")
     assert read.body(0, len(read.text.words)) is None

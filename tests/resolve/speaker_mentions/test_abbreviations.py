@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relata.lang.language import load
-from relata.resolve.voices.abbreviations import introduced
+from relata.resolve.speaker_mentions.abbreviations import introduced
 from relata.segment import segment
 from tests.resolve.build import Story, document_of, speaker_of
 

@@ -10,7 +10,11 @@ from relata.model.record import Span, Spans
 from relata.model.spans import clean_spans
 from relata.resolve.context import CLOSED
 from relata.resolve.coreference.state import CoreferenceState, PhraseLink
+from relata.resolve.coreference.variation import age_in
 from relata.resolve.limits import MAX_ENCLOSING, MAX_PHRASES_OF_PARTY, MAX_WORDS_OF_LABEL
+from relata.resolve.naming.linking import with_antecedent
+from relata.resolve.speakers.accounts import account_of
+from relata.resolve.speakers.dropped_subjects import addressed, subject_dropped
 from relata.resolve.weights import weights
 
 
@@ -24,6 +28,32 @@ class VoiceResolver:
         #: Spans of names that are not phrases, entered once each.
         self._labels: set[Span] = set()
         self._starts = [p.start for p in self.context.phrases]
+        #: Who spoke last, and where he stands.
+        self._last: PhraseLink | None = None
+        self._last_spans: Spans = ()
+
+    def speaker(self, party: Party | None, draft: int) -> VoiceDraft | None:
+        """The speaker of the draft with this index; asked for in the order of the drafts."""
+        if party is None or addressed(self.context, party):
+            voice = self._dropped(draft)
+        else:
+            voice = self.voice(party, draft)
+        if voice is not None and len(voice.entities) == 1:
+            self._last = PhraseLink(voice.entities[0], voice.score, voice.why)
+            self._last_spans = voice.spans
+        return voice
+
+    def _dropped(self, index: int) -> VoiceDraft | None:
+        """The last speaker, where a verb of saying has no subject: "dijo"."""
+        last = self._last
+        if last is None or last.entity is None or not self._last_spans:
+            return None
+        draft = self.drafts[index]
+        if not subject_dropped(self.context, draft, self._last_spans):
+            return None
+        why = with_antecedent(self.context, last.entity, "the verb has no subject; goes on with")
+        score = last.score * weights().accounts.dropped_subject
+        return VoiceDraft(self._last_spans, (last.entity,), score, why)
 
     def voice(self, party: Party | None, draft: int) -> VoiceDraft | None:
         """The voice of a party of the draft with this index; None where it has no span."""
@@ -62,8 +92,12 @@ class VoiceResolver:
 
     def _link_of(self, party: Party, spans: Spans) -> PhraseLink | None:
         links = self.state.links
-        if party.phrase is not None and party.phrase in links:
-            return links[party.phrase]
+        if party.phrase is not None:
+            account = account_of(self.state, party.phrase, self._last)
+            if account is not None:
+                return account
+            if party.phrase in links:
+                return links[party.phrase]
         text = self.context.text
         first = bisect_left(text.ends, spans[0][0] + 1)
         last = bisect_left(text.starts, spans[-1][1])
@@ -75,7 +109,18 @@ class VoiceResolver:
                 break
             if i in links:
                 return links[i]
-        return self._named(first, last)
+        return self._aged(first, last) or self._named(first, last)
+
+    def _aged(self, first: int, last: int) -> PhraseLink | None:
+        """A party that is not a phrase and says how old somebody is: "said the 54-year-old"."""
+        age = age_in(self.context, first, last)
+        if not age:
+            return None
+        found = [e for e in self.state.registry.entities if e.named and age in e.words]
+        if len(found) != 1:
+            return None
+        why = with_antecedent(self.context, found[0], f"“{self.context.words(first, last)}” is")
+        return PhraseLink(found[0], weights().accounts.age, why)
 
     def _named(self, first: int, last: int) -> PhraseLink | None:
         """A party that is not a phrase: the label of an interview, a name at a line's start."""

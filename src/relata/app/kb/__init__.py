@@ -1,0 +1,1 @@
+"""An index of people and bodies from Wikidata on this machine: import, look-up, links."""

@@ -1,0 +1,58 @@
+"""Words by which a language goes back to somebody, compiled for look-ups."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from relata.lang.language import Language, words_of
+
+#: Ages that are taken for the age of a person, in years.
+_YOUNGEST, _OLDEST = 5, 115
+
+
+class Anaphors(Struct, frozen=True):
+    """The section `anaphora` of a pack, and the prepositions of addressees."""
+
+    definite: frozenset[str]
+    accounts: frozenset[str]
+    own: frozenset[str]
+    former: frozenset[str]
+    #: Beginnings of words such as "ex-".
+    former_beginnings: tuple[str, ...]
+    counterparts: frozenset[str]
+    ages: tuple[str, ...]
+    dropped_subjects: bool
+    addressee_prepositions: frozenset[str]
+
+    def was(self, lower: str) -> bool:
+        """Whether a word says what somebody was: "former", "Ex-Minister"."""
+        return lower in self.former or lower.startswith(self.former_beginnings)
+
+
+def anaphors(language: Language) -> Anaphors:
+    """The words of a language; made once through `Language.view`."""
+    words = language.file.anaphora
+    former = words_of(words.former)
+    return Anaphors(
+        frozenset(words_of(words.definite)),
+        frozenset(words_of(words.accounts)),
+        frozenset(words_of(words.own)),
+        frozenset(former),
+        tuple(word for word in former if word.endswith("-")),
+        frozenset(words_of(words.counterparts)),
+        words_of(words.ages),
+        words.dropped_subjects,
+        frozenset(words_of(language.file.grammar.addressee_prepositions)),
+    )
+
+
+def age_of(lower: str, ages: tuple[str, ...]) -> str:
+    """The age that a word is made with ("54-jährige", "54-year-old"), "" for none."""
+    digits = lower[: len(lower) - len(lower.lstrip("0123456789"))]
+    rest = lower[len(digits) :].lstrip("-–‑")
+    return digits if is_age(digits) and rest in ages else ""
+
+
+def is_age(digits: str) -> bool:
+    """Whether a number can be the age of a person, in years."""
+    return digits.isdecimal() and len(digits) < 4 and _YOUNGEST <= int(digits) <= _OLDEST

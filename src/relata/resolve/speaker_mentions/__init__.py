@@ -1,0 +1,1 @@
+"""Mentions of speakers: name and description taken apart before anybody is linked."""

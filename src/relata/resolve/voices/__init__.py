@@ -1,1 +1,0 @@
-"""Mentions of voices: name and description taken apart before anybody is linked."""

@@ -34,6 +34,9 @@ golden: setup-dev  ## golden cases, the docs' outputs and figures anew; read the
 	$(BIN)/python -m tests.golden.regenerate
 	$(BIN)/python -m tests.present.regenerate_record_doc
 
+browser:  ## axe-core (npm), with which the tests look at the HTML page in Chromium
+	cd tests/present/node && npm ci --ignore-scripts --no-audit --no-fund --silent
+
 floors: setup-dev  ## accuracy against baseline.json (needs ../shared/corpora)
 	$(BIN)/python -m relata_lab.evaluate.floors
 

@@ -143,7 +143,7 @@ def test_enter_opens_the_detail_and_escape_goes_back(show):
     assert page.run("!document.getElementById('panel').hidden")
     assert page.run("document.activeElement.id") == "panel-body"
     text = page.run("document.getElementById('panel').innerText")
-    for word in ("Henrike Oelmann", "Marnitzer Rundschau", "Ministerium", "writing", "0.91"):
+    for word in ("Henrike Oelmann", "Marnitzer Rundschau", "Ministerium", "written", "0.91"):
         assert word in text
     page.press("j")
     assert "s3" in page.run("document.querySelector('#panel .who').innerText")
@@ -312,6 +312,21 @@ def test_on_paper_the_lists_are_unfolded_and_the_detail_is_not_there(show):
     assert page.run("document.getElementById('panel').offsetParent") is None
     assert page.run("document.querySelector('.note-who').getBoundingClientRect().width") > 20
     page.call("Emulation.setEmulatedMedia", media="")
+
+
+def test_a_line_of_the_drawing_leads_to_its_statements(show):
+    page = show(samples.german(), width=390, height=844)
+    inside = page.run(
+        "[...document.querySelectorAll('.flow text')].every(t => {"
+        " const r = t.getBoundingClientRect(); return r.left >= 0 && r.right <= 390; })"
+    )
+    assert inside
+    page.run("document.querySelectorAll('.flow a')[2].focus()")
+    page.press("Enter")
+    assert page.run(VISIBLE) == ["s2", "s3", "s4"]
+    assert page.run("document.querySelector('#panel .id').textContent") == "s2"
+    top = page.run("document.getElementById('s2').getBoundingClientRect().top")
+    assert 0 < top < 844
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1000, 1280])

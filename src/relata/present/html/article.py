@@ -11,6 +11,7 @@ from typing import Any
 from relata.model.codes import MODES
 from relata.model.record import FailedRecord, Record
 from relata.present import clean
+from relata.present.html.flow import flow
 from relata.present.html.layout import groups
 from relata.present.html.marking import blocks, handles
 from relata.present.view import (
@@ -230,7 +231,7 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "medium": words.join([words.of("media", name) for name in statement.medium], "or"),
         "quoted": cut(joined(text, statement.quoted), MAX_WHY),
         "time": words.date(statement.time) if statement.time else "",
-        "place": words.ui("paragraph_n", n=item.paragraph),
+        "place": words.ui("place_paragraph", paragraph=item.paragraph),
         "inside": (statement.inside, at[statement.inside]) if statement.inside in at else None,
         "steps": steps,
         "cite": _cite(page, item, [name for name, _, _ in steps]),
@@ -318,6 +319,7 @@ def article(record: Record, words: Words, prefix: str) -> dict[str, Any]:
         "checks": checks,
         "n_checks": sum(len(group["entries"]) + group["more"] for group in checks),
         "filters": _filters(page) if details else [],
+        "flow": flow(record, shown, page.at, words),
         "cards": _cards(page),
         "details": [detail for detail in details if not detail["doubtful"]],
         "doubtful": [detail for detail in details if detail["doubtful"]],

@@ -1,4 +1,4 @@
-"""The README's commands and their outputs.
+"""The commands of the README and of docs/cli.md, and their outputs.
 
 A fenced block of `console` that begins with `$ relata …` holds that command's real output, at a
 terminal of 100 columns. After a comment that names an article its text stands, as a quotation.
@@ -17,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+#: The pages whose outputs are real.
+PAGES = (README, ROOT / "docs" / "cli.md")
 _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _ARTICLE = re.compile(r"<!-- article: (?P<path>\S+) -->(?:\n>[^\n]*)*")
 _FIGURES = re.compile(r"<!-- figures -->(?:\n\|[^\n]*)*")

@@ -10,14 +10,15 @@ import pytest
 
 from relata.app.cli.parser import build
 from tests.pictures import FOLDER, PICTURES
-from tests.readme import README, commands, with_outputs
+from tests.readme import PAGES, README, commands, with_outputs
 
 ROOT = README.parent
 DOCS = ROOT / "docs"
 
 
-def test_the_readme_shows_real_output() -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_shows_real_output(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     assert any(command.startswith("relata read ") for command in commands(text))
     assert with_outputs(text) == text, "make golden"
 

@@ -1,11 +1,11 @@
-"""`make golden`: write the expected summaries and the README's output anew. Read the diff."""
+"""`make golden`: write the expected summaries and the pages' outputs anew. Read the diff."""
 
 from __future__ import annotations
 
 import sys
 
 from tests.golden.cases import cases, read
-from tests.readme import README, with_outputs
+from tests.readme import PAGES, with_outputs
 
 
 def main() -> int:
@@ -16,11 +16,12 @@ def main() -> int:
         if new != old:
             case.expected.write_text(new, encoding="utf-8")
             sys.stdout.write(f"wrote {case.expected.name}\n")
-    old = README.read_text(encoding="utf-8")
-    new = with_outputs(old)
-    if new != old:
-        README.write_text(new, encoding="utf-8")
-        sys.stdout.write("wrote README.md\n")
+    for page in PAGES:
+        old = page.read_text(encoding="utf-8")
+        new = with_outputs(old)
+        if new != old:
+            page.write_text(new, encoding="utf-8")
+            sys.stdout.write(f"wrote {page.name}\n")
     return 0
 
 

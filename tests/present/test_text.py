@@ -125,7 +125,7 @@ def test_joint_speakers_are_not_a_chain():
     assert "←" not in "".join(rows)
 
 
-def test_a_paper_that_the_words_were_told_to_stands_once():
+def test_a_paper_that_was_spoken_to_stands_once():
     rows = " · ".join(_block(render([samples.german()], Options(width=80)), "s5"))
     assert "to Marnitzer Rundschau (der Zeitung)" in rows
     assert "through" not in rows

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import string
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from relata import present
 from relata.model import codes
 from relata.present.view.checklist import CheckKind
 from relata.present.words import languages, load
@@ -28,6 +31,14 @@ def test_every_language_has_the_same_keys_and_slots(code):
             assert values.keys() == other[section].keys(), section
     for key, phrase in english["ui"].items():
         assert _slots(phrase) == _slots(other["ui"][key]), key
+
+
+def test_every_phrase_is_used():
+    room = Path(present.__file__).parent
+    files = [path for path in room.rglob("*") if path.suffix in (".py", ".html", ".js")]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    used = set(re.findall(r"""["']([a-z_]+)["']""", source))
+    assert set(load("en").table["ui"]) - used == set()
 
 
 @pytest.mark.parametrize("code", languages())

@@ -1,6 +1,6 @@
 """One line a statement, as linters print: for grep, awk and editors that jump to a place.
 
-    story.txt:5:  0.97  sure  direct  Freya Holt  told  “There is no buyer and there are no talks,”
+    story.txt:5:  0.97  sure  direct  Freya Holt  said  “There is no buyer and there are no talks,”
 
 Seven fields with two spaces between them, which no field has inside: place, score, tier, mode,
 speaker, the article's verb, content; "-" where there is none. The place is `source:line:` where the

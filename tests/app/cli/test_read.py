@@ -13,7 +13,6 @@ import pytest
 
 import relata
 from relata.attribute import ENGINES, choose
-from relata.model.codes import TIERS
 from tests.app.helpers import EXAMPLES, ROOT, call, shell
 
 SNIPPET = str(EXAMPLES / "snippet.en.txt")
@@ -218,15 +217,14 @@ def test_tier_chooses(capsys: pytest.CaptureFixture[str]) -> None:
     encoder = ("--engine", "encoder")
     every = {str(s["id"]): str(s["tier"]) for s in _statements(capsys, KEEPER, *encoder)}
     assert set(every.values()) == {"sure", "likely", "doubtful"}
-    for tier, kept in (("sure", 1), ("likely", 2), ("doubtful", 3)):
-        wanted = {name for name, own in every.items() if TIERS.index(own) < kept}  # type: ignore[arg-type]
-        for form in ("text", "json", "jsonl", "csv"):
-            done = call(capsys, "read", KEEPER, *encoder, "--format", form, "--tier", tier)
-            assert (done.status, done.err) == (0, "")
-            assert set(_shown(form, done.out)) == wanted, (form, tier)
-    for form in ("text", "csv"):
-        shown = set(_shown(form, call(capsys, "read", KEEPER, *encoder, "--format", form).out))
-        assert shown == {name for name, own in every.items() if own != "doubtful"}, form
+    shown = {"sure": {"sure"}, "likely": {"sure", "likely"}, "doubtful": set(every.values())}
+    for tier, form in (("sure", "text"), ("sure", "json"), ("likely", "csv"), ("doubtful", "text")):
+        done = call(capsys, "read", KEEPER, *encoder, "--format", form, "--tier", tier)
+        assert (done.status, done.err) == (0, "")
+        wanted = {name for name, own in every.items() if own in shown[tier]}
+        assert set(_shown(form, done.out)) == wanted, (form, tier)
+    default = set(_shown("text", call(capsys, "read", KEEPER, *encoder).out))
+    assert default == {name for name, own in every.items() if own != "doubtful"}
 
 
 def test_a_tier_that_is_not_one(capsys: pytest.CaptureFixture[str]) -> None:

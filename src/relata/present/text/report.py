@@ -154,7 +154,7 @@ def _sourcing(canvas: Canvas, shown: View) -> None:
     speakers = [speaker for speaker in shown.speakers if speaker.count]
     facts = [f"{clean.line(s.name)} {s.count}" for s in speakers[:MAX_SPEAKERS]]
     if len(speakers) > MAX_SPEAKERS:
-        facts.append(words.ui("more_speakers", n=len(speakers) - MAX_SPEAKERS))
+        facts.append(words.ui("and_more", n=len(speakers) - MAX_SPEAKERS))
     _pack(canvas, facts)
     counted = [
         (total.named, "total_named"),

@@ -40,7 +40,7 @@ _MODE_STYLE = {
 }
 #: Certainties that are said: with them the article keeps its distance.
 _HEDGES = ("doubted", "denied", "open")
-#: The bar beside a statement is the thinner the less sure it is.
+#: The bar before a statement is the thinner the less sure it is.
 _BARS = {"sure": "▌", "likely": "▏", "doubtful": "┊", None: "▌"}
 
 
@@ -87,8 +87,8 @@ def _facts(canvas: Canvas, item: Item, shown: View, *, with_verb: bool) -> list[
     if item.addressee is not None:
         addressee = speaker_text(canvas, item.addressee, "").plain
         facts.append(canvas.text((words.ui("to", name=addressee), "")))
-    told = set(item.addressee.voice.entities) if item.addressee is not None else set()
-    relays = relay_steps(item, shown.record.document.outlet, told)
+    addressees = set(item.addressee.voice.entities) if item.addressee is not None else set()
+    relays = relay_steps(item, shown.record.document.outlet, addressees)
     if relays:
         names = clean.line(chain_text(relays, words))
         facts.append(canvas.text((words.ui("through", names=names), "")))
@@ -109,14 +109,14 @@ def _label(canvas: Canvas, item: Item) -> Text:
 
 def _with_label(canvas: Canvas, facts: list[Text], label: Text, room: int) -> list[Text]:
     """Rows of facts with the label at the right end of the first, or else of the last."""
-    beside = room - label.cell_len - 2
+    free = room - label.cell_len - 2
     if canvas.narrow:
         return [*canvas.packed(facts, room), *canvas.rows(label, room)]
-    if facts[0].cell_len <= beside:
-        rows = canvas.packed(facts, room, beside)
+    if facts[0].cell_len <= free:
+        rows = canvas.packed(facts, room, free)
         row = rows[0]
     else:
-        rows = [*canvas.rows(facts[0], room), *(canvas.packed(facts[1:], beside) or [canvas.new()])]
+        rows = [*canvas.rows(facts[0], room), *(canvas.packed(facts[1:], free) or [canvas.new()])]
         row = rows[-1]
     row.append(" " * (room - row.cell_len - label.cell_len)).append_text(label)
     return rows

@@ -14,7 +14,7 @@ def relay_steps(
 ) -> tuple[ChainStep, ...]:
     """The steps of the chain between the outlet that printed it (an entity id) and the speakers.
 
-    `besides`: entities that are shown elsewhere, such as the paper that the words were told to.
+    `besides`: entities that are shown elsewhere, such as the paper that was spoken to.
     """
     voices = {*besides, *(item.speaker.voice.entities if item.speaker else ())}
     found: list[ChainStep] = []

@@ -67,7 +67,7 @@ def _spell(args: Namespace) -> int:
 
 COMMAND = Command(
     name="names",
-    summary="whether two spellings are one name, and how a language would write a name",
+    summary="whether two spellings are one name; how a language writes it",
     description="Say whether two spellings can be one name, and which ways of writing explain the "
     "difference; or, with --spell, how texts in a language are expected to write a name.",
     epilog=_EPILOG,

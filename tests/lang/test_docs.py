@@ -21,6 +21,7 @@ from relata.lang.schema import (
     Grammar,
     KnowledgeFile,
     Lines,
+    Mail,
     Marks,
     Noun,
     Phrases,
@@ -38,7 +39,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "core.toml": Core, "names.toml": ConventionFile, "knowledge.toml": KnowledgeFile,
     "support": Support, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
-    "phrases": Phrases, "stems": Stems, "lines": Lines, "example": Example,
+    "phrases": Phrases, "stems": Stems, "lines": Lines, "mail": Mail, "example": Example,
 }  # fmt: skip
 
 

@@ -22,16 +22,24 @@ MAX_SEARCHES = 300
 #: Objects of a page's JSON-LD, and the longest script, in characters.
 MAX_JSONLD_NODES = 3000
 MAX_JSONLD = 2_000_000
-#: Headings and author boxes of a page that are looked at; the longest title, in characters.
+#: Headings and author boxes of a page that are looked at; the longest field of authors and the
+#: longest title, in characters.
 MAX_HEADINGS = 40
 MAX_AUTHOR_BOXES = 60
+MAX_AUTHOR_FIELD = 2000
 MAX_TITLE = 400
 #: Markup after the headline in which a printed date is looked for, and its text, in characters.
 MAX_MARKUP_TO_DATE = 8000
 MAX_TEXT_TO_DATE = 400
+#: Lines after the headline among which the date is looked for.
+MAX_DATE_LINES = 60
 #: Extracted blocks that may belong to one embedded post.
 MAX_EMBED_BLOCKS = 7
 #: Quotations, posts and turns that a page's markup sets apart.
 MAX_MARKS = 300
 #: Places of the same words that are looked at to find the one that is a paragraph.
 MAX_REPETITIONS = 5
+#: Characters of an element's class and id that are looked at.
+MAX_NAMES = 1000
+#: Consent texts around which a box is looked for.
+MAX_CONSENT_BOXES = 20

@@ -57,6 +57,11 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     attribution_near: int
     shortest_repetition: int
     longest_verse: int
+    most_hidden: float
+    most_comments: float
+    consent_more: int
+    shortest_sentence: int
+    shortest_standfirst: int
 
 
 class Headline(Struct, frozen=True, forbid_unknown_fields=True):

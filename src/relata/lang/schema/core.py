@@ -193,6 +193,36 @@ class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     outlets: Words = ()
     #: Openings of a line that points to another article: "Lesen Sie auch", "Read more".
     more: tuple[str, ...] = ()
+    #: What a writer is, in a byline: "Redakteurin", "Senior Reporter"; not a part of the name.
+    duties: Words = ()
+    #: Words of desks and feeds, which are not authors: "Redaktion", "Newsroom".
+    desks: Words = ()
+    #: Kinds of articles before a byline: "Ein Bericht von", "Analysis by".
+    genres: Words = ()
+    #: Words between an author and the outlet: "for".
+    written_for: Words = ()
+    #: Labels of the date of a change, and of the first publication, as phrases.
+    updated: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    #: Headings of readers' comments, and the word for one of them.
+    comments: Words = ()
+    comment: Words = ()
+    #: Parts of phrases that consent texts address their readers with, lower case.
+    consent: tuple[str, ...] = ()
+
+
+class Mail(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around the text of a mail message."""
+
+    #: Ends of the line before a quoted message: "wrote" in "On Monday, Ann Lee wrote:".
+    wrote: tuple[str, ...] = ()
+    #: Lines before a quoted or forwarded message: "Original Message".
+    original: tuple[str, ...] = ()
+    #: Names of header fields: "From", "Betreff".
+    headers: Words = ()
+    #: Openings of the line that greets, and of the lines that end a message.
+    greetings: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
 
 
 class Anaphora(Struct, frozen=True, forbid_unknown_fields=True):
@@ -251,6 +281,7 @@ class Core(Struct, frozen=True, forbid_unknown_fields=True):
     according: According = According()
     lines: Lines = Lines()
     anaphora: Anaphora = Anaphora()
+    mail: Mail = Mail()
     #: Month names to numbers, weekdays to 1 (Monday) .. 7; relative days to offsets.
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)

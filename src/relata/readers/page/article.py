@@ -19,12 +19,16 @@ from relata.readers.page.date import page_date
 from relata.readers.page.fallback_extraction import (
     PageParagraph,
     agreement,
+    is_pointer,
     page_paragraphs,
     restore_missing,
 )
 from relata.readers.page.headline import find_headline
 from relata.readers.page.jsonld import JsonLd, read_jsonld
 from relata.readers.page.quotations import keep_quotations, quotation_marks
+from relata.readers.page.removal.comments import drop_comments
+from relata.readers.page.removal.consent import drop_consent
+from relata.readers.page.removal.hidden import drop_hidden
 from relata.readers.page.tags import MetaTags, read_meta_tags
 from relata.readers.page.tree import drop_textless, page_text, paragraph_size, parse
 from relata.readers.parts.compose import compose
@@ -64,6 +68,9 @@ def read_html(
     find_authors(tree, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
     drop_textless(tree)
+    drop_hidden(tree)
+    drop_consent(tree)
+    drop_comments(tree)
     keep_quotations(tree)
     marks = quotation_marks(tree)
     blocks = _article_blocks(tree, url, meta, jsonld, metadata)
@@ -84,6 +91,7 @@ def _article_blocks(
     own = page_paragraphs(tree)
     blocks = _best_extraction(tree, url, own)
     blocks, missing = restore_missing(own, blocks, meta.description)
+    blocks = [block for block in blocks if not is_pointer(block.text)]
     size = sum(len(block.text) for block in blocks)
     if len(jsonld.body) > max(tuned.jsonld_times * size, size + tuned.jsonld_more):
         # The page's own data holds more of the article than its paragraphs do.

@@ -1,25 +1,26 @@
 """Authors and outlet of a page, by its own data: JSON-LD, meta elements, author boxes, "By …".
 
-The first source that gives plausible names wins; "admin" and the site's own name are not authors.
+The first source that names people wins. Placeholders ("admin"), the site's own name, desks and
+duties are not authors; where the data names nobody else, a byline that the page prints does.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import unescape
-from itertools import islice
 
+from relata.knowledge import first_names
 from relata.model.record import Credit
-from relata.model.threads import once
-from relata.readers.limits import MAX_AUTHOR_BOXES
+from relata.readers.limits import MAX_AUTHOR_FIELD
 from relata.readers.metadata import Metadata, OutletEvidence
+from relata.readers.page.author_boxes import after_by, author_boxes
 from relata.readers.page.jsonld import JsonLd
 from relata.readers.page.tags import MetaTags
-from relata.readers.page.tree import Element, text_of
+from relata.readers.page.tree import Element
+from relata.readers.parts.byline_names import Writers, writers_in
 from relata.readers.parts.line_labels import label_length, line_labels
 from relata.readers.parts.name_shapes import host_in, host_of, is_agency, is_outlet, is_person
-from relata.readers.parts.text import clean, comparison_key
+from relata.readers.parts.text import comparison_key
 
 #: Values that content management systems print where there is no author.
 _PLACEHOLDER = re.compile(
@@ -30,36 +31,20 @@ _PLACEHOLDER = re.compile(
 _DEGREE = re.compile(
     r",?\s+(?:Ph\.?D\.?|M\.?D\.?|MA|MSc|M\.Sc\.|RD|LL\.?M\.?|MBA)\b\.?", re.IGNORECASE
 )
-#: Elements that may be an author's box, and what their attributes then contain.
-_BOX_TAGS = ("a", "span", "div", "p", "h2", "h3", "h4", "h5", "h6", "address", "strong", "li",
-             "em", "b", "section", "header", "cite", "author")  # fmt: skip
-_BOX_NAMES = re.compile(r"[Aa]utor|[Aa]uthor|[Bb]yline|writer|submitted|username|posted-by")
-_AUTHOR_NAME = re.compile(r"author[-_]*name|(?:^|\s)author(?:$|\s)")
-_ELSEWHERE = re.compile(r"comment|sidebar|related|teaser|widget|respond|recommend|popular")
-_SPLIT = re.compile(r"\s*[;,|/•·]\s*|\s+&\s+")
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
+#: Longest pen name, in words.
+_LONGEST_PEN_NAME = 3
+_ADDRESS = re.compile(r"https?://|@")
 
 
 def split_names(text: str) -> list[str]:
     """Names in one value: "By A B and C D" to ["A B", "C D"]."""
-    known = line_labels()
-    text = clean(_DEGREE.sub("", _ADDRESS.sub(" ", text)))
-    size = label_length(text, known.by)
-    if size and len(text) > size + 3:
-        text = text[size:].lstrip(" :")
-    found: list[str] = []
-    for part in _SPLIT.split(text):
-        words: list[str] = []
-        for word in part.split():
-            if word.lower() in known.joins:
-                found.append(" ".join(words))
-                words = []
-            elif word.lower() in known.places and words:
-                break
-            else:
-                words.append(word)
-        found.append(" ".join(words))
-    return [name.strip(" .:-–—") for name in found if name.strip(" .:-–—")]
+    return list(_writers(text).names)
+
+
+def _writers(text: str) -> Writers:
+    lines = text[:MAX_AUTHOR_FIELD].split("\n")
+    kept = (" ".join(w for w in line.split() if not _ADDRESS.search(w)) for line in lines)
+    return writers_in(_DEGREE.sub("", "\n".join(kept)), line_labels())
 
 
 def _is_name(name: str, sites: set[str]) -> bool:
@@ -74,88 +59,72 @@ def _is_name(name: str, sites: set[str]) -> bool:
     return plain and len(name) <= 60 and len(name.split()) <= 6
 
 
-def _plausible(names: Iterable[str], sites: set[str]) -> list[str]:
-    kept = [name for value in names for name in split_names(value) if _is_name(name, sites)]
-    unique = list(dict.fromkeys(kept))
+def _plausible(values: Iterable[str], sites: set[str], *, others: bool = False) -> list[str]:
+    """The names in values that may be authors; with `others` desks and outlets, too."""
+    kept: list[str] = []
+    for value in values:
+        if not others and comparison_key(value) in sites:
+            continue  # "Jobs & Hire" is one name
+        found = _writers(value)
+        kept += found.others if others else found.names
+    unique = [name for name in dict.fromkeys(kept) if _is_name(name, sites)]
     return [n for n in unique if not any(n != m and n in m for m in unique)]
 
 
 def find_authors(
     tree: Element, page: str, meta: MetaTags, jsonld: JsonLd, sites: set[str], metadata: Metadata
 ) -> None:
-    """Put the page's authors into `metadata`; agencies among them become credits."""
-    found = next(filter(None, (_plausible(names, sites) for names in (
-        jsonld.authors, *meta.authors, jsonld.people if len(set(jsonld.people)) == 1 else (),
-        jsonld.by_groups))), [])  # fmt: skip
+    """Put the page's authors into `metadata`; agencies among them become credits.
+
+    A desk or an outlet is an author only where the page names nobody else.
+    """
+    people = jsonld.people if len(set(jsonld.people)) == 1 else []
+    data = [jsonld.authors, *meta.authors, people, jsonld.by_groups]
+    found = _first(_plausible(values, sites) for values in data)
     if not found:
-        boxes = _author_boxes(tree)
-        found = next(filter(None, (_plausible([box], sites) for box in boxes)), [])
-        found = found or _after_by(page)
+        boxes = author_boxes(tree)
+        desks = _first(_plausible(values, sites, others=True) for values in data)
+        found = _printed(boxes, desks, sites) or _after_by(page, bool(desks)) or desks
+        found = found or _first(_plausible(box, sites, others=True) for box in boxes)
+        found = found or _own_site(meta.sites)
         # A blog may have its author's name.
-        found = found or next(filter(None, (_plausible([box], set()) for box in boxes[:3])), [])
+        found = found or _first(
+            _plausible(box, set(), others=others) for others in (False, True) for box in boxes[:3]
+        )
     for agency in (name for name in found if is_agency(name)):
         metadata.credits.append(Credit(kind="agency", name=agency))
     metadata.add_authors([name for name in found if not is_agency(name)])
 
 
-def _author_boxes(tree: Element) -> list[str]:
-    """The text of author boxes on the page, the surest first."""
-    ranked: list[tuple[int, int, str]] = []
-    for order, element in enumerate(
-        islice(filter(_is_box, tree.iter(*_BOX_TAGS)), MAX_AUTHOR_BOXES)
-    ):
-        sure = element.get("rel") == "author"
-        if any(_in_side_content(a, sure) for a in element.iterancestors()):
-            continue
-        text = text_of(element)
-        if not 1 < len(text) < 120:
-            continue
-        names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-        rank = 3
-        if element.get("rel") == "author" or "author" in element.get("itemprop", ""):
-            rank = 0
-        elif _AUTHOR_NAME.search(names):
-            rank = 1
-        elif "byline" in names:
-            rank = 2
-        ranked.append((rank, order, text))
-    return [text for _, _, text in sorted(ranked)]
+def _after_by(page: str, sure: bool) -> list[str]:
+    """The names after "By" in the page; `sure`: only where a given name is known."""
+    names = split_names(after_by(page))
+    return names if not sure or any(first_names.known(n.split()[0]) for n in names) else []
 
 
-def _is_box(element: Element) -> bool:
-    get = element.get
-    names = f"{get('class')} {get('id')} {get('itemprop')} {get('rel')}"
-    return len(names) > 19 and _BOX_NAMES.search(names) is not None
-
-
-def _in_side_content(element: Element, sure: bool) -> bool:
-    if element.tag in ("body", "html", "main"):
-        return False
-    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    if sure:
-        return "comment" in names
-    return element.tag in ("aside", "nav", "footer") or bool(_ELSEWHERE.search(names))
-
-
-def _after_by(page: str) -> list[str]:
-    """The first names after "By", "Von", "Autor:" in the markup after the headline."""
-    start = max(0, page.lower().find("<h1"))
-    for match in _by_pattern().finditer(page, start):
-        found = split_names(unescape(match["name"]))
-        people = [name for name in found if is_person(name, line_labels())]
-        if people:
-            return people
+def _printed(boxes: Iterable[list[str]], desks: list[str], sites: set[str]) -> list[str]:
+    """The names in the first box that has some; after a desk only names of persons count."""
+    for box in boxes:
+        names = _plausible(box, sites)
+        pen_name = len(names) == 1 and len(names[0].split()) <= _LONGEST_PEN_NAME and not desks
+        if pen_name or any(map(_is_persons, names)):
+            return names
+        desks = desks or _plausible(box, sites, others=True)
     return []
 
 
-@once(1)
-def _by_pattern() -> re.Pattern[str]:
-    words = sorted({word for group in line_labels().by.values() for word in group})
-    by = "|".join(re.escape(word) for word in words) or "by"
-    return re.compile(
-        rf">[^<>\w]{{0,30}}(?:{by})\b(?:\s|&nbsp;|:|<[^<>]{{0,300}}>){{1,12}}(?P<name>[^<>|,:]{{4,60}})[<|,]",
-        re.IGNORECASE,
-    )
+def _is_persons(name: str) -> bool:
+    return is_person(name, line_labels())
+
+
+def _own_site(sites: Iterable[str]) -> list[str]:
+    """The person that a site is named by: "Dr. Alexander Klier"."""
+    names = (" ".join(w for w in site.split() if not w.endswith(".")) for site in sites)
+    return [n for n in names if _is_persons(n) and first_names.known(n.split()[0])][:1]
+
+
+def _first(groups: Iterable[list[str]]) -> list[str]:
+    return next(filter(None, groups), [])
 
 
 def find_outlet(meta: MetaTags, jsonld: JsonLd, url: str | None, metadata: Metadata) -> None:

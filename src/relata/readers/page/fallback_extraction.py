@@ -13,19 +13,19 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from relata.readers.limits import MAX_ANCESTORS, MAX_EMBED_BLOCKS, MAX_SEARCHES
-from relata.readers.page.tree import Element, text_of
+from relata.readers.limits import MAX_ANCESTORS, MAX_EMBED_BLOCKS, MAX_NAMES, MAX_SEARCHES
+from relata.readers.page.tree import Element, runs
 from relata.readers.parts.layout import TextBlock
-from relata.readers.parts.text import clean, comparison_key
+from relata.readers.parts.line_labels import label_length, line_labels
+from relata.readers.parts.text import comparison_key
 from relata.readers.weights import weights
 
-_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote", "div")
 _BOXES = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "button", "table"))
 _BOX_NAMES = re.compile(
     r"(?:^|[\s_-])(?:shar(?:e|ing)|social|related|promo\w*|newsletter|comments?|respond|sidebar|"
     r"teasers?|recirc\w*|ad|ads|advert\w*|banner|cookies?|consent|footer|nav|navigation|menu|"
     r"breadcrumbs?|tags?|author|bio|byline|captions?|credits?|gallery|popular|trending|"
-    r"subscri\w+|paywall|sign-?up|recommend\w*|outbrain|taboola|more|read-?more|disclaimer|"
+    r"subscri\w+|sign-?up|recommend\w*|outbrain|taboola|more|read-?more|disclaimer|"
     r"modal|popup|overlay|hidden|widget|poll|legal|copyright|toolbar|print|meta|kicker|"
     r"infobox|fact-?box|toc|video|media|player|slide\w*|image|photo|img|wp-caption-text)"
     r"(?:$|[\s_-])",
@@ -47,45 +47,29 @@ class PageParagraph(Struct):
     key: str
     #: Index of the extracted block that contains it, or None.
     block: int | None = None
-    #: Whether the text is loose: after the element, not in a paragraph of its own.
+    #: Whether the text is loose: between the paragraphs of its element.
     loose: bool = False
+    #: Characters of it in links.
+    linked: int = 0
 
 
-def _innermost(
-    root: Element, tags: Sequence[str], known: dict[Element, PageParagraph]
-) -> Iterator[PageParagraph]:
-    """The elements below `root` that hold text and no other such elements, in order.
-
-    Loose text between two of them is given too, with the element before it. Paragraphs that are
-    `known` are not read again.
-    """
-    shortest = weights().page.shortest_paragraph
-    for element in root.iter(*tags):
-        before = element.getprevious()
-        if before is not None and before.tail and len(before.tail) > shortest:
-            loose = clean(before.tail)
-            if len(loose) > shortest:
-                yield PageParagraph(before, loose, comparison_key(loose), loose=True)
-        if not _is_embed(element):
-            if len(element) and next(element.iterdescendants(*tags), None) is not None:
-                continue
-            above = element.getparent()
-            if above is not None and _EMBEDS.search(above.get("class") or ""):
-                continue
-        there = known.get(element)
-        if there is not None:
-            yield there
-            continue
-        text = text_of(element)
-        key = comparison_key(text)
+def _paragraphs(root: Element) -> Iterator[PageParagraph]:
+    """The text below `root` in order, an embedded post as a whole."""
+    for run in runs(root, _is_embed):
+        key = comparison_key(run.text)
         if key:
-            yield PageParagraph(element, text, key)
+            yield PageParagraph(run.block, run.text, key, None, run.loose, run.linked)
 
 
 def page_paragraphs(tree: Element) -> list[PageParagraph]:
-    """The page's own paragraphs in order: the innermost <p> and <blockquote> that hold text."""
+    """The page's own paragraphs in order: its <p> and <blockquote>, and loose text of length."""
     body = tree.find(".//body")
-    return list(_innermost(tree if body is None else body, ("p", "blockquote"), {}))
+    shortest = weights().page.shortest_paragraph
+    return [
+        found
+        for found in _paragraphs(tree if body is None else body)
+        if found.element.tag in ("p", "blockquote") or (found.loose and len(found.text) > shortest)
+    ]
 
 
 def _match(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> None:
@@ -125,25 +109,36 @@ def agreement(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> fl
     return both / larger if larger else 1.0
 
 
+def take_words(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> None:
+    """Give the blocks the page's own words where they are equal but for spaces and marks.
+
+    The extraction puts spaces around elements inside a sentence: "are old ,".
+    """
+    for candidate in found:
+        if candidate.block is not None and candidate.block < len(blocks):
+            block = blocks[candidate.block]
+            if block.text != candidate.text and comparison_key(block.text) == candidate.key:
+                block.text = candidate.text
+
+
 def _boxed(element: Element, stop: Element) -> bool:
     """Whether it is in a box (share bar, teaser, caption) below the element `stop`."""
     node = element
     for _ in range(MAX_ANCESTORS):
         if node is None or node is stop:
             return False
-        if node.tag in _BOXES or node.get("hidden") is not None:
-            return True
-        if _BOX_NAMES.search(f"{node.get('class', '')} {node.get('id', '')}"):
+        if node.tag in _BOXES or _BOX_NAMES.search(_names(node)):
             return True
         node = node.getparent()
     return False
 
 
+def _names(element: Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"[:MAX_NAMES]
+
+
 def _link_share(candidate: PageParagraph) -> float:
-    if candidate.loose:
-        return 0.0
-    linked = sum(len(text_of(a)) for a in candidate.element.iter("a"))
-    return linked / max(1, len(candidate.text))
+    return candidate.linked / max(1, len(candidate.text))
 
 
 def _container(found: Sequence[PageParagraph]) -> Element | None:
@@ -165,10 +160,6 @@ def _container(found: Sequence[PageParagraph]) -> Element | None:
     return fitting[0] if fitting else None
 
 
-def _holder(candidate: PageParagraph) -> Element:
-    return candidate.element.getparent() if candidate.loose else candidate.element
-
-
 def _is_description(key: str, description: str) -> bool:
     """Whether one of a paragraph and the page's description begins with the other (keys)."""
     short, long = sorted((key, description), key=len)
@@ -187,12 +178,54 @@ def _is_heading(candidate: PageParagraph, container: Element) -> bool:
     return next(element.iter("a"), None) is None and not _boxed(element, container)
 
 
-def _is_body(candidate: PageParagraph, container: Element) -> bool:
-    tuned = weights().page
-    if _boxed(_holder(candidate), container) or _link_share(candidate) > tuned.most_links:
+class _Places:
+    """Where the extracted paragraphs stand: what has the same parent stands beside them."""
+
+    def __init__(self, found: Sequence[PageParagraph]) -> None:
+        extracted = [c.element for c in found if c.block is not None]
+        self.elements = {c.element for c in found if c.block is not None and c.loose}
+        self.parents = {e.getparent() for e in extracted} - {None}
+        self.higher = {p.getparent() for p in self.parents} - {None}
+
+    def beside(self, candidate: PageParagraph) -> bool:
+        """Is it between extracted paragraphs, by its parent or by that one's parent?"""
+        element = candidate.element
+        if candidate.loose and element in (self.parents | self.elements):
+            return True
+        parent = element.getparent()
+        if parent is None:
+            return False
+        return parent in self.parents or parent.getparent() in self.higher
+
+    def list_beside(self, candidate: PageParagraph) -> bool:
+        """Is it an item of a list between extracted paragraphs?"""
+        above = candidate.element.getparent()
+        while above is not None and above.tag in ("li", "ul", "ol"):
+            if above.tag != "li" and above.getparent() in self.parents | self.higher:
+                return True
+            above = above.getparent()
         return False
-    return len(candidate.text) >= tuned.shortest_paragraph and bool(
-        _SENTENCE.search(candidate.text)
+
+
+def _is_body(candidate: PageParagraph, container: Element, places: _Places) -> bool:
+    tuned = weights().page
+    if _boxed(candidate.element, container) or not _SENTENCE.search(candidate.text):
+        return False
+    beside = places.beside(candidate)
+    if _link_share(candidate) > tuned.most_links:
+        return beside and not is_pointer(candidate.text)
+    if len(candidate.text) >= tuned.shortest_paragraph:
+        return True
+    return beside and not candidate.linked and candidate.key.count(" ") + 1 >= (
+        tuned.shortest_sentence
+    )
+
+
+def is_pointer(text: str) -> bool:
+    """Is it a line that points to another article: "Lesen Sie auch: …"?"""
+    labels = line_labels()
+    return len(text) < weights().parts.longest_teaser and bool(
+        label_length(text.lstrip("*_>[(→» "), labels.more)
     )
 
 
@@ -202,9 +235,12 @@ class _Restoration:
     Block numbers count from 1 here; 0 is the place before all blocks.
     """
 
-    def __init__(self, blocks: Sequence[TextBlock], container: Element) -> None:
+    def __init__(
+        self, blocks: Sequence[TextBlock], container: Element, places: _Places
+    ) -> None:
         self.blocks = blocks
         self.container = container
+        self.places = places
         self.seen = {comparison_key(block.text) for block in blocks}
         #: Block number -> what is added after it.
         self.added: dict[int, list[TextBlock]] = {}
@@ -215,6 +251,7 @@ class _Restoration:
         self.last = 0
 
     def add(self, block: TextBlock) -> None:
+        self.seen.add(comparison_key(block.text))
         self.added.setdefault(self.last, []).append(block)
 
     def visit(self, paragraph: PageParagraph) -> None:
@@ -230,11 +267,18 @@ class _Restoration:
             return
         elif _is_heading(paragraph, self.container):
             self.add(TextBlock(paragraph.text, "heading"))
-        elif _is_body(paragraph, self.container):
-            self.seen.add(paragraph.key)
+        elif _is_body(paragraph, self.container, self.places):
             self.add(TextBlock(paragraph.text))
+        elif self._is_item(paragraph):
+            self.add(TextBlock(paragraph.text, "list"))
         else:
             self.missing += _would_be_missed(paragraph)
+
+    def _is_item(self, paragraph: PageParagraph) -> bool:
+        if paragraph.element.tag != "li" or _boxed(paragraph.element, self.container):
+            return False
+        few_links = _link_share(paragraph) <= weights().page.most_links
+        return few_links and self.places.list_beside(paragraph)
 
     def result(self) -> list[TextBlock]:
         """The blocks with the added ones in their places."""
@@ -265,20 +309,17 @@ def restore_missing(
     container = _container(found)
     if container is None:
         return blocks, 0
-    description_key = comparison_key(description)
-    known = {c.element: c for c in found if not c.loose}
-    inner = list(_innermost(container, _TAGS, known))
+    inner = list(_paragraphs(container))
     _match(inner, blocks)
     extracted = [i for i, c in enumerate(inner) if c.block is not None]
     if not extracted:
         return blocks, 0
-    walk = _Restoration(blocks, container)
-    first = next(
-        (c for c in found if c.block is not None or _is_description(c.key, description_key)), None
-    )
-    if first is not None and first.block is None and description_key:
-        walk.add(TextBlock(first.text))
-        walk.seen.add(first.key)
+    take_words(inner, blocks)
+    places = _Places(inner)
+    walk = _Restoration(blocks, container, places)
+    for block in _before(inner[extracted[0]], container, comparison_key(description)):
+        if comparison_key(block.text) not in walk.seen:
+            walk.add(block)
     for paragraph in inner[extracted[0] : extracted[-1] + 1]:
         walk.visit(paragraph)
     for paragraph in inner[extracted[-1] + 1 :]:
@@ -287,6 +328,55 @@ def restore_missing(
             break
         walk.visit(paragraph)
     return (walk.result() if walk.added else blocks), walk.missing
+
+
+def _before(first: PageParagraph, container: Element, description: str) -> Iterator[TextBlock]:
+    """What belongs to the article before its first extracted paragraph: the standfirst.
+
+    After the headline, where the page has one; else from the beginning of the main element.
+    """
+    region = next(container.iterancestors("article", "main"), None)
+    top = container.tag in ("article", "main")
+    if region is None and not top:
+        region = next(container.iterancestors("body"), None)
+    region = container if region is None else region
+    begun = next(region.iter("h1"), None) is None
+    headline: Element | None = None
+    if begun and region.tag == "body":
+        return
+    for paragraph in _paragraphs(region):
+        if paragraph.element is first.element and paragraph.key == first.key:
+            return
+        if paragraph.element.tag == "h1":
+            begun, headline = True, paragraph.element
+        elif begun and _is_standfirst(paragraph, headline, description):
+            yield TextBlock(paragraph.text, "heading")
+        elif begun and _opens(paragraph, region, description):
+            yield TextBlock(paragraph.text)
+
+
+def _is_standfirst(
+    paragraph: PageParagraph, headline: Element | None, description: str
+) -> bool:
+    """A heading beside the headline: "Ilse Brandt: „Wir lassen niemanden im Stich“"."""
+    element = paragraph.element
+    if headline is None or element.tag not in ("h2", "h3") or paragraph.linked:
+        return False
+    if element.getparent() is not headline.getparent():
+        return False
+    long = len(paragraph.text.split()) >= weights().page.shortest_standfirst
+    return long or _is_description(paragraph.key, description)
+
+
+def _opens(paragraph: PageParagraph, region: Element, description: str) -> bool:
+    """Is it a paragraph of the article, or the page's description of it?"""
+    tuned = weights().page
+    if _boxed(paragraph.element, region) or _link_share(paragraph) > tuned.most_links:
+        return False
+    if _is_description(paragraph.key, description):
+        return True
+    long = len(paragraph.text) >= 2 * tuned.shortest_paragraph
+    return long and bool(_SENTENCE.search(paragraph.text))
 
 
 def _pieces_of_embed(embed: PageParagraph, blocks: Sequence[TextBlock], last: int) -> list[int]:

@@ -24,6 +24,8 @@ from relata.readers.weights import weights
 _SEPARATOR = re.compile(
     r"\s+[|–—»«·•:›>⁄~*+-]{1,3}\s+|\s*[|»›·•¦]\s*|\s+l\s+(?=[A-Z]{2})|:\s+|\s[-–—](?=\s)"
 )
+#: Between the short and the long name of a site: "LN - Lübecker Nachrichten".
+_SITE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _SIDE_CONTENT = frozenset(("nav", "aside", "footer", "form"))
 
 
@@ -84,6 +86,7 @@ def site_keys(tags: MetaTags, data: JsonLd, heads: Sequence[Heading], url: str |
     """Keys of the site's names, host name included."""
     names = [*tags.sites, *data.site_names, data.publisher or ""]
     names += [h.text for h in heads if h.links_home]
+    names += [part for name in names[:MAX_HEADINGS] for part in _SITE_PARTS.split(name)]
     for address in (url, tags.url):
         host = host_of(address)
         if host:

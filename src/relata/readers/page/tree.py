@@ -6,8 +6,10 @@ Deep nesting is unwrapped because libxml2 drops what is nested more than 256 lev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from msgspec import Struct
 
 from relata.model.errors import EmptyInput
 from relata.model.threads import LOADING
@@ -26,6 +28,13 @@ _VOID = frozenset((
 _INVISIBLE = frozenset(("script", "style", "noscript", "template"))
 _SEPARATING = ("br", "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "script", "style",
             "noscript", "template", "section", "article", "figure", "ul", "ol")  # fmt: skip
+#: Elements that begin on a new line.
+BLOCKS = frozenset((
+    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "td", "th", "tbody", "thead", "table",
+    "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "main", "header", "footer", "nav",
+    "aside", "blockquote", "figure", "figcaption", "form", "pre", "address", "hr", "center",
+    "fieldset", "details", "summary", "noscript", "dialog", "hgroup",
+))  # fmt: skip
 _TEXTLESS = ("script", "style", "svg", "link", "meta", "template", "iframe", "nav", "button",
            "select", "object", "embed", "video", "audio", "canvas", "map")  # fmt: skip
 
@@ -58,6 +67,63 @@ def _collect(element: Element, pieces: list[str]) -> None:
             pieces.append(child.tail)
     if separating:
         pieces.append(" ")
+
+
+class Run(Struct):
+    """Text of a page between two borders of block elements."""
+
+    #: The block that directly contains it.
+    block: Element
+    text: str
+    #: Characters of it in links.
+    linked: int
+    #: Whether the block contains other blocks, too: then the text stands loose between them.
+    loose: bool
+
+
+def runs(root: Element, whole: Callable[[Element], bool] = lambda _: False) -> Iterator[Run]:
+    """The text below an element in order, cut where blocks begin and end and at double breaks.
+
+    What `whole` says is not cut.
+    """
+    if root.tag in _INVISIBLE or not isinstance(root.tag, str):
+        return
+    loose = any(child.tag in BLOCKS for child in root)
+    pieces, linked, breaks = [root.text or ""], 0, 0
+    for child in root:
+        inline = child.tag not in BLOCKS and not (
+            len(child) and next(child.iterdescendants(*BLOCKS), None) is not None
+        )
+        breaks = breaks + 1 if child.tag == "br" and not clean(pieces[-1]) else child.tag == "br"
+        if inline and not (breaks > 1 and any(map(clean, pieces))):
+            text = text_of(child) if child.tag not in _INVISIBLE else ""
+            pieces.append(_with_spaces(child, text))
+            linked += len(text) if child.tag == "a" else _linked(child)
+        else:
+            if text := clean("".join(pieces)):
+                yield Run(root, text, linked, loose)
+            pieces, linked = [""], 0
+            if not inline:
+                loose = True
+                if not whole(child):
+                    yield from runs(child, whole)
+                elif text := text_of(child):
+                    yield Run(child, text, _linked(child), False)
+        pieces.append(child.tail or "")
+    if text := clean("".join(pieces)):
+        yield Run(root, text, linked, loose)
+
+
+def _with_spaces(element: Element, text: str) -> str:
+    """The text of an inline element with the spaces that its edges have."""
+    if element.tag == "br":
+        return " "
+    raw = "".join(element.itertext()) if element.tag not in _INVISIBLE else ""
+    return f"{' ' * raw[:1].isspace()}{text}{' ' * raw[-1:].isspace()}"
+
+
+def _linked(element: Element) -> int:
+    return sum(len(text_of(link)) for link in element.iter("a"))
 
 
 def paragraph_size(tree: Element) -> int:
@@ -140,3 +206,13 @@ def drop_textless(tree: Element) -> None:
     from lxml import etree
 
     etree.strip_elements(tree, *_TEXTLESS, with_tail=False)
+    etree.strip_tags(tree, "wbr")
+    for link in list(tree.iter("a")):
+        if link.get("href") is None:  # not a link: a place, or one that a script opens
+            link.drop_tag()
+
+
+def drop(element: Element) -> None:
+    """Remove an element with its text, not with what follows it; once."""
+    if element.getparent() is not None:
+        element.drop_tree()

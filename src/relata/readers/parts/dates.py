@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -27,6 +28,12 @@ _TIME = re.compile(
 )
 #: A longer line, in characters, is not a date alone.
 _LONGEST_LINE = 120
+#: Dates of a line that are read, and how far into a line the next is looked for.
+_MOST_DATES = 4
+_LONGEST_SEARCH = 400
+#: A place before a date: words with capitals, then a comma or a bracket.
+_PLACE = re.compile(r"(?P<place>[^\W\d_][^\n\d.!?:;,()\"“”„»«]{1,40}?)\s*[,(]\s*")
+_MOST_PLACE_WORDS = 4
 
 
 class _DatesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,21 +143,100 @@ def find_date(line: str, labels: LineLabels) -> PrintedDate | None:
     return None
 
 
+class DatedLabel(Struct, frozen=True):
+    """A full date in a line, and whether the words before it call it a change or a publication."""
+
+    date: PrintedDate
+    kind: Literal["published", "updated"] | None = None
+
+
+def dates_in(line: str, labels: LineLabels) -> list[DatedLabel]:
+    """The full dates of a short line in order, with what they are called: "Updated: 2 January 2024.
+    First published: 17 June 2021"."""
+    found: list[DatedLabel] = []
+    at = 0
+    for _ in range(_MOST_DATES):
+        one = find_date(line[at : at + _LONGEST_SEARCH], labels)
+        if one is None or len(one.iso) < len("2024-01-01"):
+            break
+        before = line[at : at + one.start].lower()
+        moved = PrintedDate(one.iso, at + one.start, at + one.end)
+        found.append(DatedLabel(moved, _label_kind(before, labels)))
+        at = moved.end
+    return found
+
+
+def _label_kind(before: str, labels: LineLabels) -> Literal["published", "updated"] | None:
+    """What the words before a date call it: the label that ends last, of two the longer."""
+    best: tuple[int, int] = (-1, 0)
+    kind: Literal["published", "updated"] | None = None
+    for name, phrases in (("published", labels.published), ("updated", labels.updated)):
+        for phrase in phrases:
+            at = before.rfind(phrase)
+            end = at + len(phrase)
+            whole = at >= 0 and not before[end : end + 1].isalpha()
+            whole = whole and not (at and before[at - 1].isalpha())
+            if whole and (end, len(phrase)) > best:
+                best, kind = (end, len(phrase)), name  # type: ignore[assignment]
+    return kind
+
+
+def publication_date(line: str, labels: LineLabels) -> PrintedDate | None:
+    """The date of first publication in a line that has dates: not that of a change, if it has
+    another one."""
+    found = dates_in(line, labels)
+    for kind in ("published", None, "updated"):
+        for one in found:
+            if one.kind == kind:
+                return one.date
+    return find_date(line, labels)
+
+
 def date_line(line: str, labels: LineLabels) -> PrintedDate | None:
-    """The date of a line that has only a date (with label, weekday, time); else None."""
+    """The date of a line that has only dates (with labels, weekday, time); else None."""
     if len(line) > _LONGEST_LINE or not any(c.isdigit() for c in line):
         return None
-    found = find_date(line, labels)
+    found = publication_date(line, labels)
     if not found:
         return None
-    rest = _TIME.sub(" ", line[: found.start] + " | " + line[found.end :])
+    spans = [(d.date.start, d.date.end) for d in dates_in(line, labels)]
+    rest = line
+    for start, end in reversed(spans or [(found.start, found.end)]):
+        rest = rest[:start] + " | " + rest[end:]
+    rest = _TIME.sub(" ", rest)
     label = label_length(line, labels.date)
     if label and label <= found.start:
         rest = rest[label:]
     words = re.findall(r"[^\W\d_]+", rest.lower())
     zones = _patterns(labels.ordinals, labels.date_joins).zones
-    known = labels.clock | labels.weekdays | labels.places | zones
+    known = labels.clock | labels.weekdays | labels.places | labels.date_words | zones
+    if label or any(word in labels.date_words for word in words):
+        known |= labels.prepositions | labels.articles
     left = [w for w in words if w not in known and w not in labels.months]
     left = [w for w in left if not label_length(w, labels.date)]
     digits = re.findall(r"\d+", rest)
     return found if not left and len(digits) <= 4 else None
+
+
+def place_and_date(line: str, labels: LineLabels) -> PrintedDate | None:
+    """The date at the beginning of a line after a place: "Ahlenbeck, 16. Januar 2018"; else None.
+
+    `start` is where the place ends, `end` where the date and a bracket around it end.
+    """
+    place = _PLACE.match(line)
+    if not place or len(place["place"].split()) > _MOST_PLACE_WORDS:
+        return None
+    found = find_date(line[place.end() : place.end() + _LONGEST_LINE], labels)
+    if found is None or len(found.iso) < len("2024-01-01"):
+        return None
+    between = re.findall(r"\w+", line[place.end() : place.end() + found.start].lower())
+    if any(w not in labels.weekdays and w not in labels.articles for w in between):
+        return None
+    end = place.end() + found.end
+    end += line[end : end + 1] == ")"
+    words = place["place"].lower().split()
+    if any(w in labels.weekdays or w in labels.months for w in words):
+        return None
+    if words[0] in labels.articles or words[0] in labels.prepositions:
+        return None
+    return PrintedDate(found.iso, place.end("place"), end)

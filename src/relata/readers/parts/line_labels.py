@@ -52,9 +52,29 @@ class LineLabels(Struct, frozen=True):
     #: Month names and their short forms (without a full stop) to 1 .. 12.
     months: dict[str, int]
     weekdays: frozenset[str]
+    duties: frozenset[str]
+    #: Duties long enough to end a compound: "redakteurin" in "Lokalredakteurin".
+    duty_ends: tuple[str, ...]
+    desks: frozenset[str]
+    #: Desks long enough to end a compound: "redaktion" in "Sportredaktion".
+    desk_ends: tuple[str, ...]
+    genres: frozenset[str]
+    written_for: frozenset[str]
+    #: Labels of changes and of first publications, the longest first.
+    updated: tuple[str, ...]
+    published: tuple[str, ...]
+    #: Words of these labels, one by one.
+    date_words: frozenset[str]
+    articles: frozenset[str]
+    prepositions: frozenset[str]
+    comments: frozenset[str]
+    comment: frozenset[str]
+    consent: tuple[str, ...]
 
 
 _PHRASES = ("by", "source", "photo", "caption", "date", "credits", "more")
+#: Shortest duty or desk that may end a compound, in letters.
+_SHORTEST_END = 7
 
 
 @kept
@@ -64,12 +84,15 @@ def line_labels() -> LineLabels:
     found: dict[str, set[str]] = {name: set() for name in Lines.__struct_fields__}
     months: dict[str, int] = {}
     weekdays: set[str] = set()
+    small: dict[str, set[str]] = {"article": set(), "preposition": set()}
     for code in supported():
         core = core_of(code)
         for name, words in found.items():
             words.update(word.lower() for word in words_of(getattr(core.lines, name)))
         months.update((word.lower().rstrip("."), n) for word, n in core.months.items())
         weekdays.update(word.lower().rstrip(".") for word in core.weekdays)
+        for kind, forms in small.items():
+            forms.update(words_of(core.words.get(kind, ())))
     months_of = {word: n for word, n in months.items() if word}
     grouped = {name: _grouped(found[name]) for name in _PHRASES}
     plain = {name: frozenset(words) for name, words in found.items()}
@@ -84,8 +107,24 @@ def line_labels() -> LineLabels:
         outlet_ends=tuple(sorted(word for word in plain["outlets"] if len(word) >= 6)),
         ordinals=tuple(sorted(plain["ordinal_endings"])),
         date_joins=tuple(sorted(plain["date_joins"])), months=months_of,
-        weekdays=frozenset(weekdays),
+        weekdays=frozenset(weekdays), duties=plain["duties"], duty_ends=_ends(plain["duties"]),
+        desks=plain["desks"], desk_ends=_ends(plain["desks"]), genres=plain["genres"],
+        written_for=plain["written_for"], updated=_longest_first(found["updated"]),
+        published=_longest_first(found["published"]), date_words=frozenset(
+            word for name in ("updated", "published") for label in found[name]
+            for word in _WORD.findall(label)
+        ), articles=frozenset(small["article"]), prepositions=frozenset(small["preposition"]),
+        comments=plain["comments"],
+        comment=plain["comment"], consent=tuple(sorted(found["consent"])),
     )  # fmt: skip
+
+
+def _ends(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST_END))
+
+
+def _longest_first(phrases: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
 
 
 def _first_word(text: str) -> str:

@@ -7,11 +7,13 @@ function takes one line and gives offsets into it.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from msgspec import Struct
 
 from relata.model.codes import CreditKind
-from relata.readers.parts.dates import find_date
+from relata.readers.parts.byline_names import is_paper, writers_in
+from relata.readers.parts.dates import find_date, place_and_date, publication_date
 from relata.readers.parts.line_labels import LineLabels, label_length
 from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person
 
@@ -28,6 +30,7 @@ _DATELINE = re.compile(
 _PLACE_AND_DASH = re.compile(
     r"(?P<place>[^\W\d_][^()\n!?:;\"“”„»«]{1,60}?)\s*(?P<dash>\s[-–]{1,2}|—|–\s)\s*"
 )
+_AFTER_DATE = re.compile(r"\s*(?:[-–—]{1,2}|:)\s+(?=\S)")
 _AT_END = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n]{2,160})[)\]]\s*$")
 
 
@@ -75,51 +78,48 @@ def name_spans(line: str, start: int, end: int) -> list[NameSpan]:
     return found
 
 
-def _split_authors(text: str, labels: LineLabels) -> list[str]:
-    """ "N N, N N und N N" to names; other words stay as they are."""
-    words: list[list[str]] = [[]]
-    for part in text.replace(",", " , ").replace(";", " , ").replace("&", " , ").split():
-        if part == "," or part.lower() in labels.joins:
-            words.append([])
-        else:
-            words[-1].append(part)
-    return [" ".join(w) for w in words if w]
-
-
 def byline(line: str, labels: LineLabels) -> Byline | None:
     """ "By N N, Outlet", "Von N N und N N", "Autor: N N | 3. April 2024"; else None."""
     size = label_length(line, labels.by)
     if not size or len(line) > MAX_LINE:
         return None
-    start = size
     colon = _AFTER_LABEL.match(line, size)
-    if colon:
-        start = colon.end()
+    start = colon.end() if colon else size
     cut = _SEPARATOR.search(line, start)
     end = cut.start() if cut else len(line)
-    names, place_cut = [], line[start:end]
-    for word in re.finditer(r"\S+", place_cut):
-        if word.start() and word.group().lower() in labels.places:
-            place_cut = place_cut[: word.start()]
-            break
-    split = _split_authors(place_cut.strip(" .,"), labels)
-    for name in split:
-        if not is_person(name, labels):
-            break
-        names.append(name)
+    found = writers_in(line[start:end], labels)
+    names = tuple(takewhile(lambda name: is_person(name, labels), found.names))
     if not names or len(line[start:end].split()) > 24:
         return None
-    rest = name_spans(line, start, len(line))
-    outlet = next((p for p in rest if is_outlet(p.text, labels) or is_agency(p.text)), None)
-    if outlet and outlet.text in names:
-        names.remove(outlet.text)
-    if not outlet and len(names) < len(split) and not line.rstrip().endswith(tuple('"”“»?!')):
+    outlet = _outlet(line, start, found.outlet, labels)
+    if not outlet and len(names) < len(found.names):
         # "Von Anna Berg kam gestern": the line goes on as a sentence
-        tail = split[len(names)]
-        if not tail[:1].isupper() and not tail[:1].isdigit():
+        tail = found.names[len(names)]
+        if not tail[:1].isupper() and not line.rstrip().endswith(tuple('"”“»?!')):
             return None
-    date = find_date(line[end:], labels)
-    return Byline(tuple(names), outlet, date.iso if date else None)
+    date = publication_date(line[end:], labels)
+    return Byline(names, outlet, date.iso if date else None)
+
+
+def _outlet(line: str, start: int, name: str | None, labels: LineLabels) -> NameSpan | None:
+    """The outlet or agency that a byline names after its authors."""
+    for piece in name_spans(line, start, len(line)):
+        if is_agency(piece.text) or is_paper(piece.text, labels):
+            return piece
+    at = line.find(name, start) if name else -1
+    return NameSpan(name, at, at + len(name)) if name and at >= 0 else None
+
+
+def byline_of_kind(line: str, labels: LineLabels) -> Byline | None:
+    """ "Ein Bericht von N N", "Analysis by N N and N N": a whole line of names; else None."""
+    first = line.split(maxsplit=3)[:3]
+    if len(line) > MAX_LINE or not any(w.strip(":").lower() in labels.genres for w in first):
+        return None
+    found = writers_in(line, labels)
+    names = found.names
+    if not names or names[0] in (line, line.strip()) or line.startswith(names[0]):
+        return None
+    return Byline(names) if all(is_person(name, labels) for name in names) else None
 
 
 def credit_line(line: str, labels: LineLabels) -> CreditLine | None:
@@ -235,6 +235,11 @@ def dateline(line: str, labels: LineLabels, *, first: bool) -> Dateline | None:
         found = _bracketed(match, head, labels, first)
         if found:
             return found
+    dated = place_and_date(head, labels) if first else None
+    if dated and _is_place(head[: dated.start].rstrip(" ,("), labels):
+        after = _AFTER_DATE.match(head, dated.end)
+        if after and after.end() < len(line):
+            return Dateline(after.end(), (), dated.iso)
     match = _PLACE_AND_DASH.match(head) if first else None
     if match and match.end() < len(line) and _in_capitals(match["place"], labels):
         date = find_date(match["place"], labels)

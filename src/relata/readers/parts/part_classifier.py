@@ -15,7 +15,7 @@ from relata.model.document import Part, PartKind
 from relata.model.record import Credit
 from relata.readers.metadata import Metadata, OutletEvidence
 from relata.readers.parts import dialogue, lines
-from relata.readers.parts.dates import date_line
+from relata.readers.parts.dates import date_line, place_and_date
 from relata.readers.parts.layout import BULLET, Paragraph
 from relata.readers.parts.line_labels import label_length, line_labels
 from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person
@@ -217,6 +217,8 @@ def _byline(a: PartClassifier, i: int) -> bool:
         return False
     line = a.line(i).strip("*_ ")
     found = lines.byline(line, a.labels)
+    if found is None and a.has_title:
+        found = lines.byline_of_kind(line, a.labels)
     if not found:
         return False
     a.metadata.add_authors(found.authors)
@@ -235,7 +237,11 @@ def _byline(a: PartClassifier, i: int) -> bool:
 def _date_line(a: PartClassifier, i: int) -> bool:
     if a.in_body and i <= a.last_body:
         return False
-    found = date_line(a.line(i).strip("*_ "), a.labels)
+    line = a.line(i).strip("*_ ")
+    found = date_line(line, a.labels)
+    if not found and a.has_title:
+        dated = place_and_date(line, a.labels)
+        found = dated if dated and dated.end >= len(line) - 1 else None
     if not found:
         return False
     a.metadata.propose_date(found.iso, "text")

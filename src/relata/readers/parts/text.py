@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 _SPACES = re.compile(r"\s+")
+#: Places where a word may be broken: the soft hyphen and the space without width.
+_SOFT = re.compile("[\u00ad\u200b\ufeff]")
 _WORD = re.compile(r"\w+")
 
 
 def clean(text: str | None) -> str:
-    """Text with every run of white space as one space, without spaces at the ends."""
-    return _SPACES.sub(" ", text).strip() if text else ""
+    """Text with every run of white space as one space, without spaces at the ends and without
+    soft hyphens."""
+    return _SPACES.sub(" ", _SOFT.sub("", text)).strip() if text else ""
 
 
 def comparison_key(text: str) -> str:

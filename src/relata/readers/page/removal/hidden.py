@@ -1,0 +1,47 @@
+"""Text that a browser does not show: `hidden`, `display:none`, closed dialogues.
+
+`aria-hidden` hides only from screen readers and is no reason to remove a text. An element that
+holds most of the page's text stays: scripts show it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from relata.readers.page.tree import Element, drop, paragraph_size
+from relata.readers.weights import weights
+
+_STYLE = re.compile(
+    r"(?:^|;)\s{0,20}(?:display\s{0,20}:\s{0,20}none|visibility\s{0,20}:\s{0,20}hidden)",
+    re.IGNORECASE,
+)
+#: Classes of text for screen readers alone.
+_CLASSES = frozenset((
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader-only",
+    "element-invisible", "u-visually-hidden", "is-visually-hidden",
+))  # fmt: skip
+
+
+def drop_hidden(tree: Element) -> None:
+    """Remove the elements of a page that are not shown."""
+    found = [element for element in tree.iter() if _is_hidden(element)]
+    if not found:
+        return
+    total = paragraph_size(tree)
+    for element in found:
+        if element.getparent() is None or element.tag in ("html", "body"):
+            continue
+        if paragraph_size(element) <= weights().page.most_hidden * total:
+            drop(element)
+
+
+def _is_hidden(element: Element) -> bool:
+    get = element.get
+    if get("hidden") is not None:
+        return bool(get("hidden") != "until-found")
+    if element.tag == "dialog":
+        return get("open") is None
+    style, names = get("style"), get("class")
+    if style and _STYLE.search(style[:1000]):
+        return True
+    return bool(names) and not _CLASSES.isdisjoint(names[:1000].lower().split())

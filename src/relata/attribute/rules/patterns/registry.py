@@ -18,6 +18,7 @@ from relata.attribute.rules.patterns.direct.by_noun import BY_NOUN
 from relata.attribute.rules.patterns.direct.continued import ALONE, COORDINATED
 from relata.attribute.rules.patterns.direct.dialogue import AROUND_FRAME, DIALOGUE
 from relata.attribute.rules.patterns.direct.embedded import EMBEDDED
+from relata.attribute.rules.patterns.direct.exchange import EXCHANGE
 from relata.attribute.rules.patterns.direct.frame_after import FRAME_AFTER, PARTICLE_AFTER
 from relata.attribute.rules.patterns.direct.frame_before import FRAME_BEFORE
 from relata.attribute.rules.patterns.direct.next_sentence import SCENE, THUS
@@ -62,6 +63,7 @@ QUOTATIONS: tuple[Pattern[Quote], ...] = (
     AFTER_COLON,
     EMBEDDED,
     SIGNED,
+    EXCHANGE,
     THUS,
     SCENE,
     GOES_ON,

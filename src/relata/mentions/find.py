@@ -48,7 +48,7 @@ def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
     bits = list(map(lexicon.within.__getitem__, words))
     for i, kind in _marks(text):
         bits[i] = kind
-    _mark_degrees(words, bits)
+    apart = _mark_degrees(words, bits, by_case=lexicon.inflections is not None)
     n = len(words)
     firsts = [a for a, b in text.sentences if a < b]
     starts, ends = text.starts, text.ends
@@ -70,20 +70,28 @@ def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
     for i in firsts:
         if words[i] in degrees.before():
             bits[i] |= TITLE | CAP
+    for i in apart:
+        bits[i] = 0
     return bits
 
 
-def _mark_degrees(words: list[str], bits: list[int]) -> None:
-    """Titles with what belongs to them ("Dr. med."), "et al.", and degrees after a comma."""
+def _mark_degrees(words: list[str], bits: list[int], *, by_case: bool) -> set[int]:
+    """Titles with what belongs to them ("Dr. med."), "et al.", and degrees after a comma.
+
+    `by_case`: where a phrase is what agrees in case, what belongs to a title is outside it; these
+    tokens are given back.
+    """
     titles, small, after, others = (
         degrees.before(), degrees.small(), degrees.after(), degrees.others(),
     )  # fmt: skip
+    apart = set[int]()
     for i, word in enumerate(words):
         before = words[i - 1] if i else ""
         if word in titles:
             bits[i] |= TITLE | CAP
-        elif word in small and bits[i - 1] & TITLE and before[-1:] == ".":
+        elif word in small and i and (before in titles or before in small):
             bits[i] = TITLE | CAP
+            apart.update((i - 1, i) if by_case else ())
         elif word == ")" and i > 2 and words[i - 2] == "(" and bits[i - 3] & TITLE:
             bits[i - 2 : i + 1] = [TITLE | CAP] * 3  # Mag. (FH)
         elif before == "," and word in after:
@@ -92,6 +100,7 @@ def _mark_degrees(words: list[str], bits: list[int]) -> None:
             bits[i - 1] = bits[i] = DEGREE  # M. Sc.
         elif others.get(word) == before and i > 1 and bits[i - 2] & CAP:
             bits[i - 1] = bits[i] = AFTER
+    return apart
 
 
 def _headlines(text: Segmented, bits: list[int]) -> list[int]:

@@ -23,6 +23,13 @@ from relata.resources import read_toml
 from relata.segment.limits import SAMPLE
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: A quotation, its marks of one family; none is longer than a sample.
+_QUOTED = re.compile(
+    "[„“‟][^“”„‟]{1,1400}[“”]|«[^«»]{1,1400}»|»[^«»]{1,1400}«|\"[^\"]{1,1400}\"|[‚‘][^‘’‚]{1,1400}[‘’]"
+)
+#: Function words around quotations that decide by their number, or by their share, and the score
+#: that they have in addition to it.
+_LEAST_AROUND, _SHARE_AROUND, _AROUND = 2, 0.2, 0.4
 #: Tables of [words] with function words; the others hold nouns.
 _FUNCTION = (
     "article", "determiner", "preposition", "pronoun", "reflexive", "relative", "indefinite",
@@ -192,6 +199,40 @@ def _by_function_words(words: list[str]) -> tuple[str, float] | None:
     return code, round(min(1.0, score), 3)
 
 
+def _outside_quotations(sample: str) -> str:
+    """The text without what stands in quotation marks, as far as a mark closes what one opened."""
+    return _QUOTED.sub(" ", sample)
+
+
+def _by_frame(outside: list[str], words: list[str]) -> tuple[str, float] | None:
+    """The language of what stands around quotations in another language; None for one language.
+
+    A quotation may be in any language ("Wir kommen", the mayor told the BBC): where the words
+    around it are another's than all words together, theirs counts.
+    """
+    around, whole = _counts(outside), _counts(words)
+    best = max(sorted(around), key=around.__getitem__)
+    total = max(sorted(whole), key=whole.__getitem__)
+    if best == total and _by_function_words(words):
+        return None
+    if not around[best] or (best != total and around[best] < 2 * around[total]):
+        return None
+    if sum(1 for code in around if around[code] == around[best]) > 1:
+        with one_thread():
+            ranked = [code for code, _ in _model().rank(" ".join(outside))]
+        tied = {code for code in around if around[code] == around[best]}
+        best = next((code for code in ranked if code in tied), best)
+    if around[best] < _LEAST_AROUND and around[best] / len(outside) < _SHARE_AROUND:
+        return None
+    return best, round(min(1.0, around[best] / len(outside) + _AROUND), 3)
+
+
+def _counts(words: list[str]) -> dict[str, int]:
+    """How many function words of each language there are."""
+    found = list(filter(_all_function_words().__contains__, words))
+    return {code: sum(map(_function_words(code).__contains__, found)) for code in supported()}
+
+
 def _is_contradicted(code: str, words: list[str]) -> bool:
     """Whether the text has letters of another of our languages, and none of this one's own."""
     if not _own_letters(code) or _share_with_own_letters(code, words):
@@ -233,6 +274,11 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     hint = (declared or "").replace("_", "-").split("-")[0].lower()
     sample = _sample(text)
     words = _words(sample.lower())
+    outside = _words(_outside_quotations(sample).lower())
+    if len(outside) < len(words):
+        framed = _by_frame(outside, words)
+        if framed is not None:
+            return framed
     clear = _by_function_words(words)
     if clear:
         return clear

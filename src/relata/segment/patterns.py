@@ -52,7 +52,11 @@ _PIECE = f"(?:{_SIGN})++(?:[{FORMAT}]++(?:{_SIGN})++)*+"
 _FIGURES = r"\d++(?:[.,:]\d++)++"
 #: U.S, z.B, J.K (the last full stop is judged later)
 _LETTERS = f"{_LETTER}(?:\\.{_LETTER}(?!\\w))++"
+#: A word divided at the end of a line, where it goes on in a small letter (Latin or Cyrillic).
+_SMALL = "a-z\u00df-\u00f6\u00f8-\u017f\u0430-\u045f"
+DIVISION = f"(?<={_LETTER})[\\-‐](?:\\r\\n?|\\n)[ \\t]{{0,8}}(?=[{_SMALL}])"
 _JOIN = (
+    f"{DIVISION}|"
     f"[\\-‐‑](?=[^\\W_])|[{APOSTROPHES}](?={_LETTER})|(?<=[A-Z])&(?=[A-Z])"
     r"|(?<=[a-z])\.(?=[a-z])|_(?=[^\W_])"
 )

@@ -22,6 +22,7 @@ from relata.segment.limits import CACHED_WORDS, MAX_MARK_RUN
 from relata.segment.patterns import (
     ADDRESS,
     APOSTROPHES,
+    DIVISION,
     FIGURES,
     FORMAT,
     MARK,
@@ -34,6 +35,7 @@ from relata.segment.patterns import (
 )
 from relata.segment.settings import SegmentSettings, settings_of
 
+_DIVISION = re.compile(DIVISION)
 _FORMAT = re.compile(f"[{FORMAT}]")
 _NEXT = re.compile(f"[\\s{FORMAT}]{{0,8}}+([^\\s{FORMAT}]\\w{{0,40}})")
 _ROMAN = re.compile("[IVXL]+")
@@ -128,6 +130,8 @@ class Tokenizer:
             raw = word
         if group == ADDRESS:
             return left, word, SYMBOL
+        if "\n" in raw or "\r" in raw:
+            return left, _DIVISION.sub("", word), WORD
         if group in (MIXED, OWN):
             if self.settings.proclitics:
                 left, raw = self._without_proclitic(left, raw)

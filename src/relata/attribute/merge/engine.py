@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LEAST = 0.12
 #: Characters of marks and spaces around a frame.
 _FRAME_EDGES = 6
+#: Rules that know who speaks in turn, where nothing frames the words.
+_IN_TURN = frozenset(("quote-exchange", "quote-scene"))
 #: Contents are the same from this share of common characters on.
 _EQUAL = 0.9
 
@@ -110,7 +112,9 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
         act=ruled.act if by_rules else read.act,
         certainty="denied" if denied else ruled.certainty if by_rules else read.certainty,
         lemma=ruled.lemma if by_rules else read.lemma,
-        speaker=_speaker(read.speaker, ruled.speaker, ruled.cue),
+        speaker=ruled.speaker
+        if ruled.rule in _IN_TURN and not read.cue
+        else _speaker(read.speaker, ruled.speaker, ruled.cue),
         addressee=read.addressee or ruled.addressee,
         relays=ruled.relays,
         evidence=evidence,

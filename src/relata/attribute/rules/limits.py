@@ -137,6 +137,8 @@ COORDINATED_QUOTATIONS: Final = 4
 ALONE_WORDS: Final = 4
 #: The longest label of a turn or headline, and the shortest statement after it.
 LABEL: Final = 8
+#: The same for one with the role of who speaks.
+LONG_LABEL: Final = 16
 #: Words of what somebody is called, and tokens before it in which a word of naming stands.
 NICKNAME: Final = 4
 NAMING: Final = 4

@@ -135,6 +135,9 @@ def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal 
     role: int | None = None
     name: Range | None = None
     j = first
+    if not determined and _is_occupation(bits, first, top):
+        end, head, _, name = _read_name(bits, first + 1, top, None, None)
+        return end, head, first, name
     while j < top:
         t = bits[j]
         if t & CAP and not t & BLOCK:
@@ -170,6 +173,15 @@ def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal 
     if head is None:
         return None
     return (head + 1 if name is None else max(head + 1, name[1])), head, role, name
+
+
+def _is_occupation(bits: list[int], i: int, top: int) -> bool:
+    """A word nobody listed before a full name, without an article: "warden Ralf Ister asked"."""
+    if i + 2 >= top or bits[i] & (BLOCK | ADV | NOTNOUN | NOUN | DET | TIME | NUM | DEM | PLURAL):
+        return False
+    if not bits[i] & LOWER or not bits[i + 1] & FIRST or bits[i + 1] & NOUN:
+        return False
+    return bool(bits[i + 2] & CAP) and not bits[i + 2] & (GROUP | OUTLET | NOUN)
 
 
 def _read_name(

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from relata.mentions.chunking.case_words import same_script
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
-    AGENT,
+    ART,
     CAP,
     COMMA,
     END,
@@ -43,6 +44,8 @@ from relata.mentions.words.word_classes import (
 _NAMED = FIRST | UPPER | OUTLET | LAND | TITLE | NATION
 #: What shows that a word is known not to be an occupation nobody listed.
 _KNOWN = NOUN | FIRST | UPPER | OUTLET | LAND | TITLE | NATION | TIME | PARTICLE | JOIN
+#: Tokens of a translation in brackets that are looked at.
+_GLOSS = 5
 _PERSONS = ROLE | PERS
 _CLAUSE_END = COMMA | END
 
@@ -82,6 +85,7 @@ def separate_runs(
     out = Chunks()
     for k in range(len(chunks.start)):
         _mark_occupation(run, chunks, k)
+        _mark_gloss(run, chunks, k)
         if not _separated(run, chunks, k, out):
             out.copy(chunks, k)
     return out
@@ -121,7 +125,8 @@ def _time_and_rest(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
     first = name[0] if name is not None else chunks.head[k] if chunks.det[k] is None else end
     if first + 1 >= end or not run.bits[first] & TIME or run.at(first + 1) & (JOIN | PARTICLE):
         return False
-    if not _is_time(run, first, end):
+    det = chunks.det[k]
+    if (det is not None and run.bits[det] & ART) or not _is_time(run, first, end):
         return False
     after = first + 1
     while after + 1 < end and run.bits[after] & TIME:
@@ -142,8 +147,10 @@ def _is_time(run: Run, first: int, end: int) -> bool:
     lower, lexicon = run.lower, run.lexicon
     if run.bits[end - 1] & (OUTLET | GROUP) or run.at(end - 1) & TIME:
         return False  # Sunday Times, Mai Holding
-    timed = first > 0 and lower[first - 1] in lexicon.before_time
-    return timed or not (lower[first] in lexicon.months or run.bits[first] & (FIRST | AGENT))
+    if first > 0 and lower[first - 1] in lexicon.before_time:
+        return True
+    named = run.bits[first + 1] & FIRST if end - first > 2 else run.is_surname(first + 1)
+    return bool(named) and lower[first] not in lexicon.months and not run.bits[first] & FIRST
 
 
 def _is_name(run: Run, start: int, end: int) -> bool:
@@ -208,6 +215,19 @@ def _mark_occupation(run: Run, chunks: Chunks, k: int) -> None:
         if run.bits[end] & FIRST:
             run.bits[start] |= PERS
             chunks.kind[k], chunks.name[k] = NP, None
+
+
+def _mark_gloss(run: Run, chunks: Chunks, k: int) -> None:
+    """A translation in brackets after a common noun: "язык (English language)" names nobody."""
+    start = chunks.start[k]
+    i = start - 1
+    while i > 0 and start - i < _GLOSS and run.words[i] not in ("(", ")"):
+        i -= 1
+    if i < 1 or run.words[i] != "(" or not run.words[start][:1].isalpha():
+        return
+    before = run.words[i - 1]
+    if before[:1].islower() and not same_script(before, run.words[start]):
+        chunks.kind[k], chunks.name[k] = OTHER, None
 
 
 def _before_full_name(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:

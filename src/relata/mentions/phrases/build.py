@@ -143,8 +143,10 @@ def _phrase(state: PhraseState, k: int) -> Phrase:
         name = name_without_titles(state, *name)
         if entity == "person" and number is None:
             number = "sg"
-        if not gender and entity == "person" and state.bits[name[0]] & FIRST:
-            gender = first_names.gender(state.text.words[name[0]]) or ""
+        for_all = state.lexicon.language.file.phrases.masculine_for_all
+        if (not gender or for_all) and entity == "person" and state.bits[name[0]] & FIRST:
+            # "министр Ирина Орлова" is a woman
+            gender = first_names.gender(state.text.words[name[0]]) or gender
     role = role_of(state, k)
     other = extents.apposition[k]
     if other is not None:

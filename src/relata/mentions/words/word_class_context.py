@@ -107,7 +107,7 @@ def _unknown(
     ending = len(word) > least and lower.endswith(lexicon.stop_endings)
     if lexicon.capitals:
         return LOWER | ADV if ending and not after & CAP else bits[i]
-    if after & AFTER:
+    if after & AFTER and i + 2 < len(bits) and bits[i + 2] & AFTER:
         return bits[i]  # "Moor et al. found"
     if after & (CAP | JOIN):
         # "Using Ted Lee's words"

@@ -21,6 +21,8 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 #: Marks that may close a sentence at the end of a line.
 SENTENCE_ENDS = ".!?:;…\"'”“’»«)]*"
+#: Quotation marks that open and close, by their usual use; the others say nothing of a line.
+_OPENING, _CLOSING = "„«", "“”»"
 #: How a list item begins.
 BULLET = re.compile(r"(?:[-*+•‣▪●◦·]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 
@@ -108,7 +110,18 @@ def _starts_paragraph(text: str, line: Line, after: Line, width: int) -> bool:
     tuned = weights().layout
     if filled <= tuned.filled_at_stop and text[line.end - 1] in SENTENCE_ENDS:
         return True
+    if _goes_on(text, line):
+        return False
     return filled <= tuned.filled and not text[after.start].islower()
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether a short line is unfinished: inside a paragraph, or with an open quotation mark."""
+    words = text[line.start : line.end]
+    if words[-1] in SENTENCE_ENDS:
+        return False
+    opened = sum(map(words.count, _OPENING)) > sum(map(words.count, _CLOSING))
+    return not line.first or opened or words[-1] in ",-"
 
 
 def paragraphs(text: str, alone: Callable[[Line], bool] | None = None) -> list[Paragraph]:

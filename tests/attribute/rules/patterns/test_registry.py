@@ -44,6 +44,9 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         "en",
         "The show ends with a line of hers.\n\n“The sea gives back what it takes.” – Mary Hale",
     ),
+    "quote-thus": ("de", "„Der Steg bleibt zu.“ So schrieb die Bürgermeisterin im Mai."),
+    "quote-exchange": ("de", "„Wer fehlt?“, fragte die Bürgermeisterin.\n\n„Niemand.“"),
+    "quote-scene": ("en", "Ann Lee shook her head. “The pier stays closed.” It rained."),
     "quote-alone": (
         "de",
         "„Der Steg bleibt zu“, sagte die Bürgermeisterin. „Wir haben keine andere Wahl mehr.“",

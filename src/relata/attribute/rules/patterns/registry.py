@@ -18,8 +18,10 @@ from relata.attribute.rules.patterns.direct.by_noun import BY_NOUN
 from relata.attribute.rules.patterns.direct.continued import ALONE, COORDINATED
 from relata.attribute.rules.patterns.direct.dialogue import AROUND_FRAME, DIALOGUE
 from relata.attribute.rules.patterns.direct.embedded import EMBEDDED
+from relata.attribute.rules.patterns.direct.exchange import EXCHANGE
 from relata.attribute.rules.patterns.direct.frame_after import FRAME_AFTER, PARTICLE_AFTER
 from relata.attribute.rules.patterns.direct.frame_before import FRAME_BEFORE
+from relata.attribute.rules.patterns.direct.labels import LABELS
 from relata.attribute.rules.patterns.direct.next_sentence import SCENE, THUS
 from relata.attribute.rules.patterns.direct.turns import HEADLINE, TURNS_OF_INTERVIEWS
 from relata.attribute.rules.patterns.direct.without_frame import AFTER_COLON, GOES_ON, SIGNED
@@ -50,7 +52,7 @@ from relata.attribute.rules.text.types import Candidate
 from relata.model.analysis import Quote
 
 #: Before anything else: the layout of a text shows who speaks.
-LAYOUT: tuple[TextPattern, ...] = (TURNS_OF_INTERVIEWS, DIALOGUE)
+LAYOUT: tuple[TextPattern, ...] = (TURNS_OF_INTERVIEWS, LABELS, DIALOGUE)
 
 #: At a quotation.
 QUOTATIONS: tuple[Pattern[Quote], ...] = (
@@ -62,6 +64,7 @@ QUOTATIONS: tuple[Pattern[Quote], ...] = (
     AFTER_COLON,
     EMBEDDED,
     SIGNED,
+    EXCHANGE,
     THUS,
     SCENE,
     GOES_ON,

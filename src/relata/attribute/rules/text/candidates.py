@@ -18,6 +18,10 @@ from collections.abc import Iterable, Sequence
 from relata.attribute.rules.text.types import Candidate, Range
 
 
+#: Candidates among which the two people of an exchange are looked for.
+_TURNS = 6
+
+
 class Candidates:
     """Statement candidates with look-ups by sentence, by quotation and by cue token."""
 
@@ -95,6 +99,11 @@ class Candidates:
                 if best is None or candidate.anchor > best.anchor:
                     best = candidate
         return best
+
+    def direct_before(self, token: int) -> list[Candidate]:
+        """The last candidates of direct speech before `token`, in the order of the text."""
+        near = [one for one in self.all[-_TURNS:] if one.mode == "direct"]
+        return [one for one in near if one.content[-1][1] <= token]
 
     def speaker_before(self, token: int) -> int | None:
         """Phrase index of the speaker of `nearest_before`, or None."""

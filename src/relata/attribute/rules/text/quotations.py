@@ -139,7 +139,10 @@ def is_title(context: Context, quote: Quote) -> bool:
     last = text.words[quote.end - 2 if quote.closed else quote.end - 1]
     if last in SENTENCE_ENDS and quote.end - quote.start > TITLE_WITH_STOP:
         return False
-    words = [w for w in text.words[quote.start : quote.end] if len(w) >= LETTERS_OF_TITLES]
+    inside = text.words[quote.start : quote.end]
+    if last in SENTENCE_ENDS and any(w[0].islower() for w in inside):
+        return False
+    words = [w for w in inside if len(w) >= LETTERS_OF_TITLES]
     return (
         len(words) >= 1
         and all(w[:1].isupper() for w in words)

@@ -66,7 +66,7 @@ def _speech_with_frame(
     context: Context, start: int, end: int, rule: str, score: float
 ) -> Candidate | None:
     """The candidate of the words in [start, end) with the first frame among them."""
-    frame = _first_frame(context, start, end)
+    frame = _first_frame(context, start, end, quoted=rule == "quote-around")
     if frame is None:
         return None
     words = context.text.words
@@ -81,24 +81,32 @@ def _speech_with_frame(
     return candidate
 
 
-def _first_frame(context: Context, start: int, end: int) -> Frame | None:
-    """The first frame between dashes in [start, end)."""
+def _opens(context: Context, match: CueMatch, token: int) -> bool:
+    """Does the cue open the frame at a token?"""
+    return token in (match.tokens[0], match.pivot) or opens_with_cue(context, match, token)
+
+
+def _first_frame(
+    context: Context, start: int, end: int, *, quoted: bool = False
+) -> Frame | None:
+    """The first frame between dashes in [start, end); without marks also after a comma."""
     words, strength = context.text.words, context.weights.strength.dialogue
-    for i in range(start + 2, end - 1):
-        if words[i] not in context.lexicon.speech_dashes or words[i - 1] not in BEFORE:
+    for i in range(start + 1, end - 1):
+        dashed = words[i] in context.lexicon.speech_dashes and words[i - 1] in BEFORE
+        if not dashed and (quoted or words[i] not in BEFORE):
             continue
         _, matches = parse_sentence(context, context.text.sentence_of[i + 1])
         for match in matches:
             if match.at <= i or match.cue.kind != "verb":
                 continue
-            if match.at >= end or not opens_with_cue(context, match, i + 1):
+            if match.at >= end or not _opens(context, match, i + 1):
                 break
             if (
                 match.cue.complements & {"direct", "so"}
                 and match.cue.reporting_strength >= strength
             ):
                 close, resume = _frame_end(context, match.tokens[-1] + 1, end)
-                return Frame(i, close, match, resume)
+                return Frame(i if dashed else i + 1, close, match, resume)
     return None
 
 
@@ -109,7 +117,9 @@ def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
         if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.lexicon.speech_dashes:
             return j, j + 2
         if words[j] in SENTENCE_ENDS:
-            return j, end
+            after = j + 1
+            dashed = after < end and words[after] in context.lexicon.speech_dashes
+            return j, after + 1 if dashed else end
     return end, end
 
 

@@ -39,7 +39,9 @@ def content_first_free(context: Context, site: CueSite) -> Candidate | None:
     stated = any(clause.kind in CONTENTS for clause in site.before)
     if not (amid or alone or stated) or _has_following_complement(context, site):
         return None
-    alone_amid = amid and len(match.tokens) == site.clause.end - site.clause.start
+    closing = clauses[last].mark
+    alone_amid = closing is not None and context.text.words[closing] != ":"
+    alone_amid = alone_amid and amid and len(match.tokens) == site.clause.end - site.clause.start
     if not alone_amid and not _frames_content_before(context, site):
         return None  # "Za deset let, dodal, bude": a frame that is its verb alone
     if not amid and not stated and any(clause.kind == "sub" for clause in site.before):

@@ -44,9 +44,12 @@ def models() -> dict[str, ConfidenceModel]:
 def add_confidence(analysis: Analysis, engine: str) -> None:
     """Set score and tier of every statement; leave out what is below the least.
 
-    Statements without evidence, which come from markup alone, keep the score that they have.
+    Statements without evidence, which come from markup alone, keep the score that they have. All
+    do that whose engine has no regression, and they have no tier.
     """
-    fitted = models()[engine]
+    fitted = models().get(engine)
+    if fitted is None:
+        return
     shared = page(analysis)
     kept: list[ResolvedStatement] = []
     gone: set[int] = set()

@@ -74,8 +74,8 @@ def _resolve(analysis: Analysis, settings: Settings) -> None:
     resolve.resolve(analysis, settings.language)
 
 
-def _confidence(analysis: Analysis, _: Settings) -> None:
-    confidence.add_confidence(analysis)
+def _confidence(analysis: Analysis, settings: Settings) -> None:
+    confidence.add_confidence(analysis, settings.engine)
 
 
 def _chains(analysis: Analysis, settings: Settings) -> None:

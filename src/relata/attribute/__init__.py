@@ -90,11 +90,13 @@ def find(
     `engine` is chosen as `choose` says; what the markup of `document` says is joined to what it
     finds. Raises UsageError for an unknown engine.
     """
+    from relata.attribute.merge.evidence import of_drafts
     from relata.attribute.unspoken import without_unspoken
 
     name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name
     drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     drafts = without_unspoken(drafts, text, phrases, language)
+    of_drafts(drafts)
     if document is None or not document.markup:
         return drafts
     from relata.attribute.markup import drafts as marked

@@ -69,7 +69,15 @@ def windows(
         used += pieces
         if end == len(counts):
             found.append((start, end))
-    return [_window(total, sentences, core, room, before) for core in found]
+    around = before + after
+    return [
+        _window(total, sentences, core, min(room, around + _size(total, core)), before)
+        for core in found
+    ]
+
+
+def _size(total: NDArray[np.int64], core: tuple[int, int]) -> int:
+    return int(total[core[1]] - total[core[0]])
 
 
 def _goal(pieces: int, core: int) -> float:
@@ -83,9 +91,9 @@ def _window(
     room: int,
     before: int,
 ) -> Window:
-    """The core with as much context as there is room for: `before` at least, then after it."""
+    """The core with context up to `room` pieces in all: `before` of it, the rest after it."""
     start, end = core
-    left = room - int(total[end] - total[start])
+    left = room - _size(total, core)
     low = int(np.searchsorted(total, total[start] - min(before, left)))
     begun = sentences[(sentences >= low) & (sentences <= start)]
     low = int(begun[0]) if len(begun) and begun[0] < start else low

@@ -1,17 +1,16 @@
 """Confidence: how likely a line is right as displayed, content and name, and its tier.
 
 A logistic regression over the evidence of the merge and over what `resolve` made of the speaker,
-fitted on articles that were marked by hand (`relata train merge`); its probabilities are the
-scores of the record. Statements below `least` are left out, those below `likely` are doubtful.
+fitted for each engine on articles that were marked by hand (`python -m
+relata_lab.training.confidence`); its probabilities are the scores of the record. Statements below
+`least` are left out, those below `likely` are doubtful.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
-
 import msgspec
 
+from relata.attribute.merge.displayed import PageFeatures, features, page
 from relata.attribute.probability import probability
 from relata.model.codes import Tier
 from relata.model.drafts import Analysis, ResolvedStatement
@@ -20,10 +19,6 @@ from relata.resources import read_bytes
 
 PACKAGE = "relata.attribute.merge"
 FILE = "confidence.json"
-#: Links of this score and more are sure.
-_SURE_LINK = 0.8
-#: The first sentence of a paragraph.
-_FIRST = itemgetter(0)
 
 
 class ConfidenceModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,26 +36,30 @@ class ConfidenceModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @once(1)
-def regression() -> ConfidenceModel:
-    """The packaged regression."""
-    return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=ConfidenceModel)
+def models() -> dict[str, ConfidenceModel]:
+    """The packaged regressions, by the engine whose statements they judge."""
+    return msgspec.json.decode(read_bytes(PACKAGE, FILE), type=dict[str, ConfidenceModel])
 
 
-def add_confidence(analysis: Analysis) -> None:
-    """Set score and tier of every statement with evidence; leave out what is below the least.
+def add_confidence(analysis: Analysis, engine: str) -> None:
+    """Set score and tier of every statement; leave out what is below the least.
 
-    Statements without evidence (of engines with a score of their own) stay as they are.
+    Statements without evidence, which come from markup alone, keep the score that they have. All
+    do that whose engine has no regression, and they have no tier.
     """
+    fitted = models().get(engine)
+    if fitted is None:
+        return
+    shared = page(analysis)
     kept: list[ResolvedStatement] = []
     gone: set[int] = set()
     for made in analysis.statements:
         if made.draft.evidence is not None:
-            fitted = regression()
-            made.draft.score = round(confidence(analysis, made, fitted), 3)
-            made.draft.tier = tier(made.draft.score, fitted)
+            made.draft.score = round(confidence(analysis, made, fitted, shared), 3)
             if made.draft.score < fitted.least:
                 gone.add(id(made))
                 continue
+        made.draft.tier = tier(made.draft.score, fitted)
         kept.append(made)
     for made in kept:
         while made.inside is not None and id(made.inside) in gone:
@@ -75,37 +74,9 @@ def tier(score: float, fitted: ConfidenceModel) -> Tier:
     return "likely" if score >= fitted.likely else "doubtful"
 
 
-def confidence(analysis: Analysis, made: ResolvedStatement, fitted: ConfidenceModel) -> float:
+def confidence(
+    analysis: Analysis, made: ResolvedStatement, fitted: ConfidenceModel, shared: PageFeatures
+) -> float:
     """The probability that the line is right as displayed."""
-    odds = sum(fitted.weights.get(k, 0.0) * v for k, v in features(analysis, made).items())
-    return probability(odds)
-
-
-def features(analysis: Analysis, made: ResolvedStatement) -> dict[str, float]:
-    """The evidence of a statement, with what is known of its speaker now."""
-    found = {"": 1.0, **(made.draft.evidence or {}), f"mode: {made.draft.mode}": 1.0}
-    voice, party = made.speaker, made.draft.speaker
-    phrase = analysis.phrases[party.phrase] if party and party.phrase is not None else None
-    found[f"mention: {phrase.kind if phrase is not None else 'none'}"] = 1.0
-    if voice is None:
-        found["name: none"] = 1.0
-    elif not voice.entities:
-        found["name: open"] = 1.0
-    else:
-        entity = voice.entities[0]
-        found[f"name: {entity.kind}"] = 1.0
-        found["name: named"] = float(entity.named)
-        found["name: doubtful"] = float(entity.doubtful)
-        found["name: link"] = voice.score
-        found["name: unsure link"] = float(voice.score < _SURE_LINK)
-        found["name: several"] = float(len(voice.entities) > 1)
-    kind = analysis.text.kinds_of_parts[_part(analysis, made)] if analysis.text.paragraphs else ""
-    found[f"part: {kind}"] = 1.0
-    return found
-
-
-def _part(analysis: Analysis, made: ResolvedStatement) -> int:
-    """Number of the paragraph in which the content begins."""
-    text, start = analysis.text, made.content[0][0]
-    token = max(bisect_right(text.starts, start) - 1, 0)
-    return max(bisect_right(text.paragraphs, text.sentence_of[token], key=_FIRST) - 1, 0)
+    found = features(analysis, made, shared)
+    return probability(sum(fitted.weights.get(name, 0.0) * v for name, v in found.items()))

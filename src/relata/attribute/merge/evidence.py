@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from relata.attribute.encoder.candidates import Candidate
 from relata.attribute.merge.pairing import common, shared, size
 from relata.model.analysis import Draft, Party
+
+if TYPE_CHECKING:  # the engines without the encoder do not load what runs it
+    from relata.attribute.encoder.candidates import Candidate
 
 #: Probabilities nearer to 0 or 1 than this are taken for it: their log odds stay finite.
 _EDGE = 0.02
@@ -81,3 +84,14 @@ def of_shape(drafts: Sequence[Draft], index: int) -> Evidence:
         "inside": float(draft.inside is not None),
         f"act: {draft.act}": 1.0,
     }
+
+
+def of_drafts(drafts: Sequence[Draft]) -> None:
+    """Set the evidence of drafts that the rules alone found, in the order of the text."""
+    for index, draft in enumerate(drafts):
+        if draft.evidence is None:
+            draft.evidence = {
+                **of_rules(draft),
+                **of_parties(None, draft.speaker),
+                **of_shape(drafts, index),
+            }

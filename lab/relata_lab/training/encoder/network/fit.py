@@ -55,9 +55,7 @@ def plan(run: Run, corpora: dict[str, list[Example]]) -> list[list[Piece]]:
     return grouped(pieces, run.schedule.batch, rng)
 
 
-def drawn(
-    examples: list[Example], passes: float, rng: random.Random
-) -> Iterator[Example]:
+def drawn(examples: list[Example], passes: float, rng: random.Random) -> Iterator[Example]:
     """The examples of some passes; of a part of a pass as many as are due, drawn by chance."""
     for _ in range(int(passes)):
         yield from examples

@@ -25,9 +25,7 @@ class Schedule:
     like: tuple[tuple[str, str], ...] = ()
 
 
-_FIRST = Schedule(
-    (("wikinews-de", 8), ("polnear", 2), ("spkatt-2023", 1), ("redewiedergabe", 1))
-)
+_FIRST = Schedule((("wikinews-de", 8), ("polnear", 2), ("spkatt-2023", 1), ("redewiedergabe", 1)))
 #: Whole pages of all genres, and enough of the corpora not to forget them.
 _PAGES = Schedule(
     (("readings", 5), ("wikinews-de", 2), ("polnear", 0.25)),

@@ -91,11 +91,13 @@ def find(
     finds. Raises UsageError for an unknown engine.
     """
     from relata.attribute.merge.evidence import of_drafts
+    from relata.attribute.documents import add_documents
     from relata.attribute.unspoken import without_unspoken
 
     name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name
     drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     drafts = without_unspoken(drafts, text, phrases, language)
+    add_documents(drafts, text, phrases, language)
     of_drafts(drafts)
     if document is None or not document.markup:
         return drafts

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 
+from relata.chains.nearby import nearby
 from relata.lang.language import Language
 from relata.model.codes import Basis
 from relata.model.drafts import Analysis, EntityDraft, ResolvedStatement, VoiceDraft
 from relata.model.threads import once
-
-#: Characters around cue and frame in which the text may say that the outlet heard it.
-NEAR = 80
-#: Where a sentence, a line or a quotation ends.
-_BREAK = re.compile(r"[\n.!?”“»«\"]")
 
 
 def basis_of(analysis: Analysis, statement: ResolvedStatement, language: Language) -> Basis:
@@ -48,28 +44,15 @@ def _listeners(statement: ResolvedStatement) -> list[VoiceDraft]:
     return [*found, statement.addressee] if statement.addressee is not None else found
 
 
-def _around(text: str, statement: ResolvedStatement) -> tuple[int, int] | None:
-    """Cue, frame and speaker with what stands next to them in the same sentence and line."""
-    draft = statement.draft
-    speaker = draft.speaker.spans if draft.speaker is not None else ()
-    spans = (*draft.frame, *draft.cue, *speaker)
-    if not spans:
-        return None
-    start, end = min(a for a, _ in spans), max(b for _, b in spans)
-    before = _BREAK.split(text[max(0, start - NEAR) : start])[-1]
-    after = _BREAK.split(text[end : end + NEAR])[0]
-    return start - len(before), end + len(after)
-
-
 def _says_so(
     text: str, own: EntityDraft | None, statement: ResolvedStatement, language: Language
 ) -> bool:
     """Does the text near cue and speaker say "this newspaper", "us", "seen by" this outlet?"""
-    around = _around(text, statement)
+    around = nearby(text, statement)
     if around is None:
         return False
     start, end = around
-    phrases, had_text = _own_words(language), _had_text(language)
+    phrases, had_text = own_words(language), _had_text(language)
     if phrases is not None and phrases.search(text, start, end):
         return True
     if own is None or had_text is None or not had_text.search(text, start, end):
@@ -78,7 +61,7 @@ def _says_so(
 
 
 @once(64)
-def _own_words(language: Language) -> re.Pattern[str] | None:
+def own_words(language: Language) -> re.Pattern[str] | None:
     """The language's phrases for the outlet itself, as whole words in any case."""
     phrases = language.file.according.own_outlet
     if not phrases:

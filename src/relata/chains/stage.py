@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from relata.chains.basis import basis_of
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from relata.chains.basis import basis_of, own_words
 from relata.chains.link_maker import LinkMaker
 from relata.chains.registry import LINK_MAKERS
 from relata.lang.language import Language
-from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
+from relata.model.drafts import Analysis, ChainLink, EntityDraft, ResolvedStatement
+from relata.model.record import Span
 
 
 def add_chains(analysis: Analysis, language: Language) -> None:
@@ -16,13 +20,29 @@ def add_chains(analysis: Analysis, language: Language) -> None:
     enclosing one is there when it is asked for. Linear in statements.
     """
     last: dict[int, ResolvedStatement] = {}
+    pattern = own_words(language)
+    found = pattern.finditer(analysis.text.text) if pattern is not None else ()
+    own = [match.span() for match in found]
     for statement in analysis.statements:
         speakers = statement.speaker.entities if statement.speaker is not None else []
         if len(speakers) == 1:
             statement.earlier = last.get(id(speakers[0]))
             last[id(speakers[0])] = statement
-        statement.chain = chain(analysis, statement)
+        statement.chain = tuple(
+            link for link in chain(analysis, statement) if not _is_own(link, speakers, own)
+        )
         statement.basis = basis_of(analysis, statement, language)
+
+
+def _is_own(link: ChainLink, speakers: Sequence[EntityDraft], own: list[Span]) -> bool:
+    """Is the link this outlet under its own words for itself: "this newspaper"?"""
+    if link.kind != "outlet" or link.entity.named or any(link.entity is one for one in speakers):
+        return False
+    for start, end in link.spans:
+        at = bisect_right(own, (end, 0))
+        if any(a < end and start < b for a, b in own[max(0, at - 2) : at + 1]):
+            return True
+    return False
 
 
 def chain(

@@ -21,6 +21,11 @@ def _shared(kind: Kind) -> dict[str, Known]:
     return compile_groups(f"{kind}.toml")
 
 
+@once(1)
+def _picture_agencies() -> dict[str, Known]:
+    return compile_groups("picture_agencies.toml")
+
+
 @kept
 @once(64)
 def _of_language(code: str) -> dict[str, Known]:
@@ -46,6 +51,11 @@ def lookup(kind: Kind, name: str, code: str = "") -> Known | None:
 def outlet(name: str) -> Known | None:
     """The paper, broadcaster, magazine or site called `name`, or None."""
     return look(_shared("outlets"), name, possessives(""))
+
+
+def supplies_pictures(name: str) -> bool:
+    """Whether it is an agency that sells pictures and no texts: "Getty Images"."""
+    return look(_picture_agencies(), name, possessives("")) is not None
 
 
 def agency(name: str) -> Known | None:

@@ -15,13 +15,16 @@ from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.parsed_name import NameInText, key_of
 from relata.resolve.weights import weights
 
+#: Evidence for the outlet that names where its text came from.
+CREDITED = ("agency credit", "credit line")
+
 
 def publisher(document: Document, registry: NameRegistry, language: Language) -> EntityDraft | None:
     """The entity of the document's outlet, made before the text is read; None where unknown."""
     if not document.outlet or not document.outlet.strip():
         return None
-    if document.outlet_why == "agency credit":
-        # "Quelle: dpa": the agency supplied the text; who printed it is not said.
+    if document.outlet_why in CREDITED:
+        # "Quelle: dpa": it supplied the text; who printed it is not said.
         return None
     form = " ".join(document.outlet.split())
     entity, _, _ = registry.name(_outlet_name(form, language))
@@ -67,6 +70,15 @@ def suppliers(
     found: list[ArticleSource] = []
     score = weights().article_sources.credit
     seen = {id(outlet)}
+    if document.outlet is not None and document.outlet_why == "credit line":
+        form = " ".join(document.outlet.split())
+        entity, _, _ = registry.name(_outlet_name(form, language))
+        entity.forms[form] = None
+        spans = (document.outlet_span,) if document.outlet_span is not None else ()
+        for place in spans:
+            _mention(entity, place, score, "credited for the text")
+        seen.add(id(entity))
+        found.append(ArticleSource(entity, spans, score, "credited as the text's source"))
     for credit in document.credits:
         known = organisations.agency(credit.name) or organisations.outlet(credit.name)
         if known is None and credit.kind != "agency":
@@ -86,6 +98,8 @@ def suppliers(
 
 def _supplied_text(credit: Credit, entity: EntityDraft) -> bool:
     """Whether the text came from who is credited; a note ("Handout", "Archiv") marks a picture."""
+    if organisations.supplies_pictures(credit.name):
+        return False
     if credit.kind == "agency" and not credit.note:
         return True
     return credit.kind == "text" and entity.kind == "agency"

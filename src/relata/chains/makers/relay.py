@@ -17,6 +17,9 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
 
 
 _SPOKEN_TO = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."
+_STANDS_IN = (
+    "Der Deich ist sicher, sagte Bürgermeisterin Ida Holm in einer Mitteilung des Landkreises."
+)
 _SEEN = "The dam will stay open all winter, according to a memo seen by Reuters on Tuesday."
 
 RELAY = LinkMaker(
@@ -30,6 +33,12 @@ RELAY = LinkMaker(
             content="that the dam was safe and would stay open",
             kind="agency",
             name="Reuters",
+        ),
+        Example(
+            Document(_STANDS_IN, (Part((0, len(_STANDS_IN)), "body"),)),
+            content="Der Deich ist sicher",
+            kind="document",
+            name="Mitteilung des Landkreises",
         ),
         Example(
             Document(_SEEN, (Part((0, len(_SEEN)), "body"),)),

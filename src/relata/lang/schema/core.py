@@ -142,6 +142,8 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     relative: Words = ()
     #: Verb forms that say who had a text: "das der dpa vorliegt", "seen by Reuters".
     had_text_verbs: Words = ()
+    #: Prepositions before a document in which words stand: "in", "aus" (einer Mitteilung).
+    in_document: Words = ()
     #: How the outlet calls itself where it was spoken to: "this newspaper", "told us".
     own_outlet: tuple[str, ...] = ()
     #: Words before such a preposition that make it one of time: "zwei Monate nach", "kurz nach".

@@ -1,0 +1,88 @@
+"""Documents in which the words stand: "said in the release", "in einer Mitteilung der Polizei".
+
+They are hands (`Draft.relays`), whichever engine found the statement. A speaker's own statement
+("said in a statement") is none: a document needs an owner of its own, or to be known from before
+("the release").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from relata.lang.language import Language
+from relata.model.analysis import Draft, Party, Phrase, Segmented
+
+#: Characters before and after the frame that are looked at; phrases that are looked at.
+_NEAR, _PHRASES = 80, 24
+#: How sure it is that such a document is a hand; set by hand on the articles of tests/gold.
+_SCORE = 0.8
+#: Where a sentence, a line or a quotation ends.
+_BREAK = re.compile(r"[\n.!?”“»«\"]")
+
+
+def add_documents(
+    drafts: list[Draft], text: Segmented, phrases: list[Phrase], language: Language
+) -> None:
+    """Add to each draft the documents that its sentence names as the place of its words.
+
+    `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
+    """
+    prepositions = language.file.according.in_document
+    if not prepositions:
+        return
+    starts = [text.starts[phrase.start] for phrase in phrases]
+    known: dict[str, int] = {}
+    for index, phrase in enumerate(phrases):
+        if phrase.entity == "document":
+            known.setdefault(text.lower[phrase.head], index)
+    for draft in drafts:
+        around = _around(text.text, draft)
+        if around is None:
+            continue
+        first = bisect_left(starts, around[0])
+        for index in range(first, min(first + _PHRASES, len(phrases))):
+            if starts[index] >= around[1]:
+                break
+            phrase = phrases[index]
+            if phrase.entity != "document" or phrase.preposition is None:
+                continue
+            if text.lower[phrase.preposition] not in prepositions or _speaks(draft, index):
+                continue
+            if known[text.lower[phrase.head]] < index or _has_owner(phrases, index):
+                span = (starts[index], text.ends[phrase.end - 1])
+                why = "the document in which the words stand"
+                draft.relays = [*draft.relays, Party((span,), _SCORE, why, index)]
+
+
+def _around(text: str, draft: Draft) -> tuple[int, int] | None:
+    """The frame with what stands next to it in the same sentence and line, less the content."""
+    spans = draft.frame or draft.cue
+    if not spans:
+        return None
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    before = _BREAK.split(text[max(0, start - _NEAR) : start])[-1]
+    after = _BREAK.split(text[end : end + _NEAR])[0]
+    start, end = start - len(before), end + len(after)
+    for a, b in draft.content:
+        if a >= spans[-1][1]:
+            end = min(end, a)
+        elif b <= spans[0][0]:
+            start = max(start, b)
+    return start, end
+
+
+def _speaks(draft: Draft, index: int) -> bool:
+    parties = [party for party in (draft.speaker, draft.addressee) if party is not None]
+    return any(party.phrase == index for party in (*parties, *draft.relays))
+
+
+def _has_owner(phrases: Sequence[Phrase], index: int) -> bool:
+    """Has the phrase an owner in the genitive?"""
+    for later in phrases[index + 1 : index + 1 + _PHRASES]:
+        if later.start >= phrases[index].end:
+            return False
+        if later.parent == index and later.preposition is None:
+            return True
+    return False

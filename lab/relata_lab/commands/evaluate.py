@@ -11,6 +11,7 @@ from relata.app.cli.command import Command
 from relata.app.cli.engines import add_engine
 
 if TYPE_CHECKING:
+    from relata.model.record import Record
     from relata_lab.evaluate.statements.run import Report
 
 _EPILOG = """\
@@ -22,6 +23,7 @@ examples:
   relata eval ntrex --lang cs --engine fast
   relata eval web_trafilatura
   relata eval names_sanctions
+  relata eval gum_entities
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
 
@@ -61,6 +63,8 @@ def run(args: Namespace) -> int:
         from relata_lab.evaluate.readings import command
 
         return command.run(args)
+    if args.corpus in ("gum_entities", "story_meantime"):
+        return _grouping(args)
     if args.corpus.startswith("web_"):
         return _web(args)
     if args.corpus.startswith("names_") or args.corpus == "slavicner":
@@ -98,6 +102,28 @@ def _write(args: Namespace, found: Report) -> None:
     if args.predictions:
         lines = b"".join(predictions(found)).decode("utf-8")
         write_text(args.predictions, lines, force=args.force)
+
+
+def _grouping(args: Namespace) -> int:
+    """Which mentions are one entity, next to a plain baseline."""
+    from itertools import islice
+
+    from relata import pipeline, readers
+    from relata_lab.evaluate.grouping import gold, measure
+
+    wanted = set(args.lang.split(",")) if args.lang else set()
+    found = (
+        one for one in gold.documents(args.corpus, args.corpora)
+        if not wanted or one.language in wanted
+    )  # fmt: skip
+
+    def analyse(document: gold.GroupedDocument) -> Record:
+        read = readers.read_text(document.text, source=document.id)
+        return pipeline.analyse(read, language=document.language, engine=args.engine)
+
+    reports = measure.measure(islice(found, args.limit or None), analyse)
+    sys.stdout.write(measure.table(args.corpus, reports))
+    return 0
 
 
 def _web(args: Namespace) -> int:

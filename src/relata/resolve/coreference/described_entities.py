@@ -92,7 +92,8 @@ def _head_similarity(head: str, written: str, base: str, d: Description, languag
     tuned = weights().descriptions
     if head == base:
         return tuned.same_head
-    if head.endswith(base) and len(base) > 3:
+    # "Generalstaatsanwaltschaft Frankfurt" is another body than "Staatsanwaltschaft in Frankfurt".
+    if head.endswith(base) and len(base) > 3 and not (d.after and d.kind in _GROUPS):
         return tuned.end_of_compound
     if offices.same(d.full, written, language):
         return tuned.same_office
@@ -133,8 +134,9 @@ class DescribedEntities:
                 score, why = self._outlet(entity, d)
             if not score and entity.named and entity.kind in _GROUPS:
                 score, why = self._organisation(entity, d)
-            if score and entity.named and d.kind in _GROUPS and not (d.before or d.country):
-                score = min(1.0, score + tuned.named_group)
+            if score and entity.named and not (d.before or d.country):
+                if d.kind in _GROUPS or entity.kind == "person":
+                    score = min(1.0, score + tuned.named_group)
             # A nearer one wins unless a farther one fits clearly better.
             if score - cost > (best[1] if best else 0.0):
                 best = (entity, score, why)

@@ -76,7 +76,9 @@ def _may_vary(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -
     if any(words.was(lower[at]) for at in range(phrase.start, phrase.head + 1)):
         return True
     # The bearer of an office is somebody else, unless it was said who holds it.
-    if offices.means(d.full, context.language.code) is not None:
+    code = context.language.code
+    held = offices.means(d.full, code) or offices.means(lower[phrase.head], code)
+    if held not in (None, "trade"):
         return False
     return not (bare and d.after)
 

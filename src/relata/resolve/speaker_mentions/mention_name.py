@@ -25,7 +25,7 @@ _CLOSED = int(
 )  # fmt: skip
 _TITLE, _ARTICLE, _RELATIVE = int(Flag.TITLE), int(Flag.ARTICLE), int(Flag.RELATIVE)
 _MEDIA, _GROUP, _TIME = int(Flag.MEDIA), int(Flag.GROUP), int(Flag.TIME)
-_COORDINATION = int(Flag.COORDINATION)
+_COORDINATION, _ROLE = int(Flag.COORDINATION), int(Flag.ROLE)
 #: A surname with one first name.
 _PAIR = 2
 #: Parts of a body's name that a preposition adds: "Observatory for Human Rights".
@@ -95,6 +95,16 @@ class MentionReader:
                 run = self._extended(run, last) if kind != "person" else run
                 return NamedMention(run, self._role(run, first, last), kind)
         return None
+
+    def roles(self, first: int, last: int) -> list[int]:
+        """Which of tokens [first, last), counted from the first, are nouns for people by office.
+
+        None are found where the language has a list of them, which the mention finder knows.
+        """
+        if self.language.roles:
+            return []
+        flags = self.text.flags
+        return [at - first for at in range(first, last) if flags[at] & _ROLE]
 
     def body(self, first: int, last: int) -> Range | None:
         """The whole name of a body that tokens [first, last) begin with, None for anything else.

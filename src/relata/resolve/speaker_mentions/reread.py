@@ -110,11 +110,35 @@ class _Phrases:
             self._adopt(index, named, first, last)
             return
         if phrase.conjuncts:
+            self._first_member(index)
             return
-        if phrase.name is not None:
+        if phrase.name is not None and self._governed(phrase, first, reader):
+            head = first + reader.roles(first, phrase.start)[0]
+            self.phrases[index] = replace(
+                phrase, head=head, name=None, role=(first, last), kind="description",
+                entity="person", gender="", number="sg",
+            )  # fmt: skip
+        elif phrase.name is not None:
             body = reader.body(first, last)
             if body is not None and _wider(body, phrase.name):
                 self._name(index, body)
+
+    def _first_member(self, index: int) -> None:
+        """The name of a list that is a name and its descriptions, where no first name shows it."""
+        phrase = self.phrases[index]
+        member = self.phrases[phrase.conjuncts[0]]
+        role = self.phrases[phrase.conjuncts[1]].role
+        self.phrases[index] = replace(
+            phrase, head=member.head, name=member.name, role=role, kind="name", entity="person",
+            number="sg", gender=member.gender, conjuncts=(),
+        )  # fmt: skip
+
+    def _governed(self, phrase: Phrase, first: int, reader: MentionReader) -> bool:
+        """Whether a name is what a role before it is of: "керівник ВООЗ"."""
+        assert phrase.name is not None
+        if phrase.start <= first or phrase.role is not None:
+            return False
+        return bool(reader.roles(first, phrase.start))
 
     def _described(self, phrase: Phrase) -> bool:
         """Whether a list is one name and what its bearer is: "Ann Lee, CEO and founder of Orb"."""

@@ -1,0 +1,1 @@
+"""Grouping: which mentions of people, organisations and places are one entity."""

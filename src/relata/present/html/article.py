@@ -231,7 +231,7 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "medium": words.join([words.of("media", name) for name in statement.medium], "or"),
         "quoted": cut(joined(text, statement.quoted), MAX_WHY),
         "time": words.date(statement.time) if statement.time else "",
-        "place": words.ui("place_paragraph", paragraph=item.paragraph),
+        "place": words.ui("paragraph", n=item.paragraph),
         "inside": (statement.inside, at[statement.inside]) if statement.inside in at else None,
         "steps": steps,
         "cite": _cite(page, item, [name for name, _, _ in steps]),

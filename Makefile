@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet --no-input
 SAMPLE := examples/donaufaehre.de.txt
 
-.PHONY: help setup setup-dev read test check golden floors pictures pins clean
+.PHONY: help setup setup-dev read test check golden floors pictures browser pins clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*  ## /\t/' | expand -t 12

@@ -63,7 +63,7 @@ def test_nothing_is_drawn_where_nothing_flows():
 
 
 def _crowd(speakers, name):
-    """So many speakers, each through one agency, with names of that shape."""
+    """A number of speakers, each through one paper, with names of that shape."""
     record = samples.german()
     base = record.statements[4]
     entity = record.entities[4]

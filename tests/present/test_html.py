@@ -176,6 +176,15 @@ def test_marks_show_the_tier_and_doubtful_statements_are_counted():
     assert "t-doubtful" in cue["class"]
 
 
+def test_doubtful_statements_are_shown_at_once_where_that_was_asked_for():
+    record = _tiers(samples.german(), s8="doubtful")
+    asked = by_name("html").render([record], Options(doubtful=True))
+    assert 'class="article doubtful-on"' in asked
+    assert 'class="article doubtful-on"' not in _page(record)
+    assert re.search('data-do="doubtful" aria-pressed="true"', asked)
+    assert re.search('class="doubtful-list" id="doubtful" open', asked)
+
+
 def test_what_to_check_stands_before_the_text_as_links():
     page = Page(_page(samples.german()))
     ids = page.all("id")

@@ -231,7 +231,7 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "medium": words.join([words.of("media", name) for name in statement.medium], "or"),
         "quoted": cut(joined(text, statement.quoted), MAX_WHY),
         "time": words.date(statement.time) if statement.time else "",
-        "place": words.ui("place_paragraph", paragraph=item.paragraph),
+        "place": words.ui("paragraph", n=item.paragraph),
         "inside": (statement.inside, at[statement.inside]) if statement.inside in at else None,
         "steps": steps,
         "cite": _cite(page, item, [name for name, _, _ in steps]),
@@ -290,8 +290,11 @@ def _counts(shown: View, words: Words) -> str:
     return f"{line}: {', '.join(counted)}"
 
 
-def article(record: Record, words: Words, prefix: str) -> dict[str, Any]:
-    """All that the template shows of one record; ids on the page begin with `prefix`."""
+def article(record: Record, words: Words, prefix: str, doubtful: bool) -> dict[str, Any]:
+    """All that the template shows of one record; ids on the page begin with `prefix`.
+
+    `doubtful`: whether statements of that tier are shown as the page opens.
+    """
     page = _Page(record, words, prefix)
     info, shown = record.document, page.shown
     paragraphs = blocks(shown, page.at, words)
@@ -303,6 +306,7 @@ def article(record: Record, words: Words, prefix: str) -> dict[str, Any]:
     return {
         "failed": None,
         "prefix": prefix,
+        "doubtful_on": doubtful,
         "shown": shown,
         "info": info,
         "sourcing": record.sourcing,

@@ -44,8 +44,8 @@ class Block(Struct, frozen=True):
     before: Markup = Markup()
 
 
-#: Notes of one block: (where it stands, HTML), in order.
-_Notes = list[tuple[int, str]]
+#: Notes of one block: (where it stands, the note, the sign in the text), in order.
+_Notes = list[tuple[int, str, str]]
 
 
 class _Mark(Struct, frozen=True):
@@ -107,8 +107,8 @@ def _tag(classes: str, names: list[str]) -> str:
     return f'<span class="{escape(classes)}" data-s="{" ".join(names)}">'
 
 
-def _note(item: Item, text: str, handle: str, words: Words) -> str:
-    """The margin note of a statement, and an empty element where its content begins."""
+def _note(item: Item, text: str, handle: str, words: Words) -> tuple[str, str]:
+    """The margin note of a statement, and an empty element for where its content begins."""
     statement, name, said = item.statement, who(item.speaker, words), verb(item, text)
     tier = words.of("tiers", statement.tier) if statement.tier else ""
     facts = ", ".join(filter(None, (statement.id, words.of("modes", statement.mode), tier)))
@@ -116,14 +116,14 @@ def _note(item: Item, text: str, handle: str, words: Words) -> str:
     classes = f"note {looks}{' inner' if item.depth else ''}"
     classes += " open-name" if item.speaker is None or is_open(item.speaker) else ""
     number = statement.id.removeprefix("s")[:4]
-    return (
+    note = (
         f'<a class="{escape(classes)}" id="{handle}" href="#d-{handle}" data-s="{handle}"'
         f' dir="auto"><span class="num" aria-hidden="true">{escape(clean.line(number))}</span>'
         f'<span class="note-who">{escape(_cut(name, MAX_NAME))}</span> '
         f'<span class="note-how">{escape(_cut(said, MAX_VERB))}</span>'
         f'<span class="vh" lang="{escape(words.code)}"> ({escape(clean.line(facts))})</span></a>'
-        f'<span class="start {escape(looks)}" data-s="{handle}"></span>'
     )
+    return note, f'<span class="start {escape(looks)}" data-s="{handle}"></span>'
 
 
 def _cut(text: str, most: int) -> str:
@@ -148,7 +148,7 @@ def _sweep(text: str, block: Span, marks: list[_Mark], notes: _Notes) -> Markup:
         at = stop
         _close(out, stack, at)
         while note_at < len(notes) and notes[note_at][0] <= at:
-            out.append(notes[note_at][1])
+            out.append(notes[note_at][1] + notes[note_at][2])
             note_at += 1
         while mark_at < len(marks) and marks[mark_at].start <= at:
             if len(stack) < MAX_OPEN and marks[mark_at].end > at:
@@ -220,11 +220,11 @@ def _margin(shown: View, spans: list[Span], handle: dict[str, str], words: Words
         start = item.statement.content[0][0]
         number = bisect_right(ends, start)
         if number < len(spans):
-            note = _note(item, text, handle[item.statement.id], words)
+            note, sign = _note(item, text, handle[item.statement.id], words)
             # The opening mark of a quotation stays with its words.
             while start > spans[number][0] and text[start - 1] in MARKS:
                 start -= 1
-            notes[number].append((max(start, spans[number][0]), note))
+            notes[number].append((max(start, spans[number][0]), note, sign))
     for own in notes:
         own.sort(key=lambda note: note[0])
     return notes
@@ -250,7 +250,7 @@ def blocks(shown: View, handle: dict[str, str], words: Words) -> list[Block]:
         before = Markup()
         if kind in ("title", "heading"):
             # A headline is not broken by notes: they come first.
-            before = Markup("".join(note for _, note in margin))  # noqa: S704 - escaped in _note
-            margin = []
+            before = Markup("".join(note for _, note, _ in margin))  # noqa: S704 - escaped in _note
+            margin = [(at, "", sign) for at, _, sign in margin]
         found.append(Block(kind, _sweep(info.text, span, own, margin), before))
     return found

@@ -80,6 +80,7 @@ def _german_statements(m: Maker) -> tuple[Statement, ...]:
             frame=m.spans("Ministerin weist", "zurück"),
             speaker=m.voice("Ministerin", "e2", why="the only minister in the text"),
             chain=(outlet, oelmann),
+            basis="heard",
             score=0.7,
         ),
         Statement(
@@ -234,6 +235,7 @@ def german() -> Record:
             statements=10,
             speakers=4,
             first_hand=1,
+            basis={"heard": 1, "relayed": 6, "unstated": 3},
             named=7,
             anonymous=2,
             without_source=1,

@@ -73,6 +73,7 @@ def _entity(*forms):
         (("Henrike Oelmann", "Oelmann", "Oelmanns"), ()),
         (("Recep Erdoğan", "Erdogan"), ("Erdogan",)),
         (("European Union", "EU"), ()),
+        (("The Harbour Gazette", "Harbour Gazette"), ()),
     ],
 )
 def test_spellings(forms, found):

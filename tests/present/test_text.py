@@ -66,8 +66,9 @@ def test_title_first_then_what_to_check_then_statements_and_sourcing_last():
     assert shown.endswith(
         "Henrike Oelmann 5 · Tomasz Brandt 2 · ein Beamter 1 · Die Fischer 1\n"
         "no source named 1\n"
-        "1 first-hand · 7 by named speakers · 2 anonymous · 1 without a source\n"
-        "longest chain: 4 links\n"
+        "1 first-hand · 6 through others\n"
+        "3 where the text does not say how the outlet knows · 7 by named speakers\n"
+        "2 anonymous · 1 without a source · longest chain: 4 links\n"
     )
 
 

@@ -129,7 +129,7 @@ def test_who_is_not_identified_is_not_first_hand():
     assert known(WORDS, speaker) == "first-hand"
     statement = plain.statement
     voice = msgspec.structs.replace(statement.speaker, entities=(), candidates=())
-    item, speaker = _spoken(speaker=voice, chain=statement.chain[:-1])
+    item, speaker = _spoken(speaker=voice, chain=statement.chain[:-1], basis="unstated")
     assert not item.first_hand
     assert known(WORDS, speaker) == "not identified"
 
@@ -137,7 +137,7 @@ def test_who_is_not_identified_is_not_first_hand():
 def test_an_outlet_that_speaks_is_not_first_hand():
     statement = _spoken()[0].statement
     link = msgspec.structs.replace(statement.chain[-1], kind="outlet")
-    item, speaker = _spoken(chain=(*statement.chain[:-1], link))
+    item, speaker = _spoken(chain=(*statement.chain[:-1], link), basis="relayed")
     assert not item.first_hand
     assert known(WORDS, speaker) == ""
 

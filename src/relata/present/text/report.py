@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from relata.model.codes import Basis
 from relata.model.record import FailedRecord, Record
 from relata.present import clean
 from relata.present.options import Options
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 MAX_LABEL = 60
 #: Speakers that are counted by name; the rest is counted together.
 MAX_SPEAKERS = 12
+#: How the outlet knows, other than first-hand, and the phrase that counts it.
+_BASES: dict[Basis, str] = {
+    "relayed": "total_relayed",
+    "document": "total_document",
+    "unstated": "total_unstated",
+}
 
 
 def _head(canvas: Canvas, shown: View) -> None:
@@ -163,6 +170,9 @@ def _sourcing(canvas: Canvas, shown: View) -> None:
         (total.longest_chain, "total_chain"),
     ]
     facts = [words.ui("total_first_hand", n=total.first_hand)]
+    facts += [
+        words.ui(key, n=total.basis[basis]) for basis, key in _BASES.items() if basis in total.basis
+    ]
     facts += [words.ui(key, n=count) for count, key in counted if count]
     _pack(canvas, facts, "dim")
 

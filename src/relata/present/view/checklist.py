@@ -165,10 +165,11 @@ def spellings(entity: Entity, language: str) -> tuple[str, ...]:
     from relata.names.uses.within_text import same_in_text
 
     forms = tuple(dict.fromkeys(entity.forms))[:MAX_FORMS]
+    main = set(entity.name.casefold().split())
     return tuple(
         form
         for form in forms
-        if form != entity.name
+        if not set(form.casefold().split()) <= main
         and not _inflected(entity.name, form)
         and same_in_text(entity.name, form, language, True) is not None
     )

@@ -27,6 +27,8 @@ MAX_JSONLD = 2_000_000
 MAX_HEADINGS = 40
 MAX_AUTHOR_BOXES = 60
 MAX_AUTHOR_FIELD = 2000
+#: Blocks at the beginning of an article among which a byline is looked for.
+MAX_BYLINE_BLOCKS = 12
 MAX_TITLE = 400
 #: Markup after the headline in which a printed date is looked for, and its text, in characters.
 MAX_MARKUP_TO_DATE = 8000
@@ -41,5 +43,8 @@ MAX_MARKS = 300
 MAX_REPETITIONS = 5
 #: Characters of an element's class and id that are looked at.
 MAX_NAMES = 1000
-#: Consent texts around which a box is looked for.
+#: Longest consent text, in characters, and consent texts around which a box is looked for.
+MAX_CONSENT = 50_000
 MAX_CONSENT_BOXES = 20
+#: Messages that forward one another, one in the other.
+MAX_MAIL_DEPTH = 5

@@ -62,6 +62,7 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     consent_more: int
     shortest_sentence: int
     shortest_standfirst: int
+    covered: float
 
 
 class Headline(Struct, frozen=True, forbid_unknown_fields=True):

@@ -222,6 +222,8 @@ class Mail(Struct, frozen=True, forbid_unknown_fields=True):
     original: tuple[str, ...] = ()
     #: Names of header fields: "From", "Betreff".
     headers: Words = ()
+    #: What stands before the subject of an answer: "Re", "AW".
+    replies: Words = ()
     #: Openings of the line that greets, and of the lines that end a message.
     greetings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Mail messages (RFC 5322, MIME), by the standard library: a newsletter, a press release.
 
-The text is read as a text file or page; the subject is the title where the text has none, the
-sender the outlet, the Date header the date. Attachments are not read.
+The text is read as a text file or page, without quoted mail and signatures; the subject is the
+title where the text has none, a sender who is a person the author, another one the outlet, the Date
+header the date. Attachments are not read.
 """
 
 from __future__ import annotations
@@ -74,21 +75,23 @@ def _read(raw: RawInput) -> Document:
     if part.get_content_type() == "text/html":
         from relata.readers.page.article import read_html
 
-        found = read_html(payload, charset, source=raw.source, url=None, max_size=raw.max_size)
+        found = read_html(
+            payload, charset, source=raw.source, url=None, max_size=raw.max_size, mail=True
+        )
     else:
         found = _plain(payload, charset, raw)
     return _with_headers(found, message, attached)
 
 
 def _plain(payload: bytes, charset: str | None, raw: RawInput) -> Document:
-    from relata.readers.formats.plain import read_plain
+    from relata.readers.mail.plain import read_mail_text
 
     text, notes = decode(payload, charset)
     if not text.strip():
         raise EmptyInput("there is no text in this message; give an article's text")
     if len(text) > raw.max_size:
         raise TooLarge(f"the message has {len(text):,} characters, over the limit; cut it")
-    return read_plain(text, source=raw.source, notes=notes)
+    return read_mail_text(text, source=raw.source, notes=notes)
 
 
 def _with_headers(found: Document, message: EmailMessage, attached: int) -> Document:
@@ -96,22 +99,42 @@ def _with_headers(found: Document, message: EmailMessage, attached: int) -> Docu
 
     from msgspec.structs import replace
 
+    from relata.readers.mail.labels import without_replies
+
     name, address = email.utils.parseaddr(_header(message, "From"))
     day = found.date or _day(_header(message, "Date"))
     notes = found.notes
     if attached:
         noun = "attachment was" if attached == 1 else "attachments were"
         notes = (*notes, f"{attached} {noun} not read")
-    outlet = found.outlet or name or address.rpartition("@")[2] or None
+    person = _is_persons(name, address)
+    sender = None if person else name or address.rpartition("@")[2] or None
+    outlet = found.outlet or sender
     return replace(
         found,
-        title=found.title or _header(message, "Subject") or None,
+        title=found.title or without_replies(_header(message, "Subject")) or None,
         date=day,
         date_from=found.date_from or ("meta" if day else None),
         outlet=outlet,
         outlet_why=found.outlet_why or ("sender of the message" if outlet else ""),
+        authors=found.authors or ((name,) if person else ()),
         notes=notes,
     )
+
+
+def _is_persons(name: str, address: str) -> bool:
+    """Is the sender a person? By a known given name, or the surname in the address: "Ute Krall
+    <u.krall@hafen.example>"."""
+    from relata.knowledge import first_names
+    from relata.readers.parts.byline_names import is_desk, is_paper
+    from relata.readers.parts.line_labels import line_labels
+    from relata.readers.parts.name_shapes import is_person
+
+    labels = line_labels()
+    if not is_person(name, labels) or is_desk(name, labels) or is_paper(name, labels):
+        return False
+    words = name.lower().split()
+    return first_names.known(name.split()[0]) or words[-1] in address.partition("@")[0].lower()
 
 
 _SAYS = "Die Brücke bleibt gesperrt, sagte die Bürgermeisterin am Montag."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge
 from relata.readers.decode import decode
@@ -28,12 +30,11 @@ def check_size(text: str, max_size: int) -> None:
         )
 
 
-def read_plain(text: str, *, source: str | None, notes: tuple[str, ...]) -> Document:
-    """The Document of a plain text. `text` holds no lone surrogates."""
+def stands_alone(text: str) -> Callable[[Line], bool]:
+    """Whether a line of `text` is a byline, credit or date, and so a paragraph of its own."""
     labels = line_labels()
 
     def alone(line: Line) -> bool:
-        """Whether a line is a byline, credit or date, and so a paragraph of its own."""
         if line.end - line.start > MAX_LINE:
             return False
         content = text[line.start : line.end]
@@ -41,8 +42,13 @@ def read_plain(text: str, *, source: str | None, notes: tuple[str, ...]) -> Docu
             credit_line(content, labels) or byline(content, labels) or date_line(content, labels)
         )
 
+    return alone
+
+
+def read_plain(text: str, *, source: str | None, notes: tuple[str, ...]) -> Document:
+    """The Document of a plain text. `text` holds no lone surrogates."""
     metadata = Metadata(notes=list(notes))
-    parts = classify_parts(text, paragraphs(text, alone), metadata)
+    parts = classify_parts(text, paragraphs(text, stands_alone(text)), metadata)
     return metadata.to_document(text, parts, source)
 
 

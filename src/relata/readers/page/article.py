@@ -6,13 +6,18 @@ paragraphs is restored, and where the page's JSON-LD has far more text, that is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from msgspec import structs
 
 from relata.model.document import Document
 from relata.model.errors import TooLarge
+from relata.readers.limits import MAX_BYLINE_BLOCKS
 from relata.readers.marked.marks import locate, set_apart
 from relata.readers.marked.turns import unlabelled_turns
 from relata.readers.metadata import Metadata
+from relata.readers.page.author_boxes import author_boxes
 from relata.readers.page.authors import find_authors, find_outlet
 from relata.readers.page.body import extract
 from relata.readers.page.date import page_date
@@ -29,10 +34,14 @@ from relata.readers.page.quotations import keep_quotations, quotation_marks
 from relata.readers.page.removal.comments import drop_comments
 from relata.readers.page.removal.consent import drop_consent
 from relata.readers.page.removal.hidden import drop_hidden
+from relata.readers.page.removal.quoted_mail import drop_quoted_mail
 from relata.readers.page.tags import MetaTags, read_meta_tags
 from relata.readers.page.tree import drop_textless, page_text, paragraph_size, parse
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
+from relata.readers.parts.line_labels import line_labels
+from relata.readers.parts.lines import byline
+from relata.readers.parts.text import comparison_key
 from relata.readers.weights import weights
 
 NO_ARTICLE = "there is no article on this page; give the address or file of one"
@@ -45,8 +54,11 @@ def read_html(
     source: str | None,
     url: str | None,
     max_size: int,
+    mail: bool = False,
 ) -> Document:
     """The Document of a web page: the title as its first part, then the article's paragraphs.
+
+    `mail`: it is the HTML of a message, whose quoted mail is left out.
 
     Paragraphs are separated by a blank line; white space inside them is single spaces. Raises
     EmptyInput where the page holds no article, TooLarge over `max_size` characters of text.
@@ -67,7 +79,10 @@ def read_html(
     metadata.propose_date(page_date(tree, text, jsonld, address), "meta")
     find_authors(tree, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
+    boxes = [text for box in author_boxes(tree) for text in box]
     drop_textless(tree)
+    if mail:
+        drop_quoted_mail(tree)
     drop_hidden(tree)
     drop_consent(tree)
     drop_comments(tree)
@@ -75,6 +90,7 @@ def read_html(
     marks = quotation_marks(tree)
     blocks = _article_blocks(tree, url, meta, jsonld, metadata)
     set_apart(blocks, marks)
+    _set_bylines_apart(blocks, boxes)
     document = compose(
         blocks, title, metadata, source=source, max_size=max_size,
         shortest=weights().page.shortest_article, nothing=NO_ARTICLE,
@@ -82,6 +98,19 @@ def read_html(
     markup = [*locate(document.text, marks), *unlabelled_turns(document)]
     markup.sort(key=lambda mark: mark.spans[0])
     return structs.replace(document, markup=tuple(markup)) if markup else document
+
+
+def _set_bylines_apart(blocks: Iterable[TextBlock], boxes: Iterable[str]) -> None:
+    """Give author boxes among the first blocks a kind of their own: they are not body text."""
+    keys = {_letters(box) for box in boxes}
+    for block in islice(blocks, MAX_BYLINE_BLOCKS):
+        if block.kind in (None, "heading", "bold") and _letters(block.text) in keys:
+            if byline(block.text, line_labels()) is None:
+                block.kind = "other"
+
+
+def _letters(text: str) -> str:
+    return comparison_key(text).replace(" ", "")
 
 
 def _article_blocks(

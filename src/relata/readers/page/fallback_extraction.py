@@ -109,16 +109,30 @@ def agreement(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> fl
     return both / larger if larger else 1.0
 
 
-def take_words(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> None:
-    """Give the blocks the page's own words where they are equal but for spaces and marks.
+def own_words(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The blocks in the page's own words: equal ones take its spaces, glued ones are cut.
 
-    The extraction puts spaces around elements inside a sentence: "are old ,".
+    The extraction puts spaces around elements inside a sentence ("are old ,") and makes one block
+    of a row of a table. `found` is matched anew for the blocks that are returned.
     """
+    inside: dict[int, list[PageParagraph]] = {}
     for candidate in found:
         if candidate.block is not None and candidate.block < len(blocks):
-            block = blocks[candidate.block]
-            if block.text != candidate.text and comparison_key(block.text) == candidate.key:
-                block.text = candidate.text
+            inside.setdefault(candidate.block, []).append(candidate)
+    result: list[TextBlock] = []
+    for number, block in enumerate(blocks):
+        key, parts = comparison_key(block.text), inside.get(number, [])
+        equal = next((c for c in parts if c.key == key), None)
+        covered = sum(len(c.key) for c in parts if c.key in key)
+        if equal is not None:
+            result.append(TextBlock(equal.text, block.kind))
+        elif parts and block.kind != "code" and covered >= weights().page.covered * len(key):
+            kind = None if block.kind == "list" and len(parts) > 1 else block.kind
+            result += [TextBlock(c.text, kind) for c in parts if c.key in key]
+        else:
+            result.append(block)
+    _match(found, result)
+    return result
 
 
 def _boxed(element: Element, stop: Element) -> bool:
@@ -213,11 +227,14 @@ def _is_body(candidate: PageParagraph, container: Element, places: _Places) -> b
         return False
     beside = places.beside(candidate)
     if _link_share(candidate) > tuned.most_links:
-        return beside and not is_pointer(candidate.text)
+        listed = next(candidate.element.iterancestors("ul", "ol"), None) is not None
+        return beside and not listed and not is_pointer(candidate.text)
     if len(candidate.text) >= tuned.shortest_paragraph:
         return True
-    return beside and not candidate.linked and candidate.key.count(" ") + 1 >= (
-        tuned.shortest_sentence
+    return (
+        beside
+        and not candidate.linked
+        and candidate.key.count(" ") + 1 >= (tuned.shortest_sentence)
     )
 
 
@@ -235,9 +252,7 @@ class _Restoration:
     Block numbers count from 1 here; 0 is the place before all blocks.
     """
 
-    def __init__(
-        self, blocks: Sequence[TextBlock], container: Element, places: _Places
-    ) -> None:
+    def __init__(self, blocks: Sequence[TextBlock], container: Element, places: _Places) -> None:
         self.blocks = blocks
         self.container = container
         self.places = places
@@ -311,53 +326,77 @@ def restore_missing(
         return blocks, 0
     inner = list(_paragraphs(container))
     _match(inner, blocks)
+    blocks = own_words(inner, blocks)
     extracted = [i for i, c in enumerate(inner) if c.block is not None]
     if not extracted:
         return blocks, 0
-    take_words(inner, blocks)
+    # A short line, such as "Comments", may stand in several places.
+    shortest = weights().page.shortest_key
+    extracted = [i for i in extracted if len(inner[i].key) > shortest] or extracted
     places = _Places(inner)
     walk = _Restoration(blocks, container, places)
-    for block in _before(inner[extracted[0]], container, comparison_key(description)):
+    key = comparison_key(description)
+    for block in (*_before(inner[extracted[0]], container, key), *_description(found, key)):
         if comparison_key(block.text) not in walk.seen:
             walk.add(block)
     for paragraph in inner[extracted[0] : extracted[-1] + 1]:
         walk.visit(paragraph)
     for paragraph in inner[extracted[-1] + 1 :]:
-        # Posts directly after the last paragraph: extraction drops them, too.
-        if not _is_embed(paragraph.element):
+        # Posts and linked paragraphs directly after the last one: extraction drops them, too.
+        if not _is_embed(paragraph.element) and not _goes_on(paragraph, container, places):
             break
         walk.visit(paragraph)
     return (walk.result() if walk.added else blocks), walk.missing
 
 
-def _before(first: PageParagraph, container: Element, description: str) -> Iterator[TextBlock]:
+def _goes_on(paragraph: PageParagraph, container: Element, places: _Places) -> bool:
+    """Is it a long paragraph of the article after the last extracted one?"""
+    long = paragraph.element.tag == "p" and len(paragraph.text) >= (
+        2 * weights().page.shortest_paragraph
+    )
+    return long and places.beside(paragraph) and _is_body(paragraph, container, places)
+
+
+def _description(found: Sequence[PageParagraph], description: str) -> Iterator[TextBlock]:
+    """The paragraph before all extracted ones that begins like the page's description."""
+    if not description:
+        return
+    for paragraph in found:
+        if paragraph.block is not None:
+            return
+        if _is_description(paragraph.key, description):
+            yield TextBlock(paragraph.text)
+            return
+
+
+def _before(first: PageParagraph, container: Element, description: str) -> list[TextBlock]:
     """What belongs to the article before its first extracted paragraph: the standfirst.
 
-    After the headline, where the page has one; else from the beginning of the main element.
+    After the last headline, where the page has one; else from the beginning of the main element.
     """
     region = next(container.iterancestors("article", "main"), None)
-    top = container.tag in ("article", "main")
-    if region is None and not top:
+    if region is None and container.tag not in ("article", "main"):
         region = next(container.iterancestors("body"), None)
     region = container if region is None else region
-    begun = next(region.iter("h1"), None) is None
+    body = next(region.iterancestors("body"), None)
+    if body is not None and next(region.iter("h1"), None) is None:
+        region = body if next(body.iter("h1"), None) is not None else region
+    begun = next(region.iter("h1"), None) is None and region.tag != "body"
     headline: Element | None = None
-    if begun and region.tag == "body":
-        return
+    found: list[TextBlock] = []
     for paragraph in _paragraphs(region):
         if paragraph.element is first.element and paragraph.key == first.key:
-            return
+            return found
         if paragraph.element.tag == "h1":
-            begun, headline = True, paragraph.element
+            begun, headline, found = True, paragraph.element, []
         elif begun and _is_standfirst(paragraph, headline, description):
-            yield TextBlock(paragraph.text, "heading")
+            found.append(TextBlock(paragraph.text, "heading"))
         elif begun and _opens(paragraph, region, description):
-            yield TextBlock(paragraph.text)
+            found.append(TextBlock(paragraph.text))
+    return []
 
 
-def _is_standfirst(
-    paragraph: PageParagraph, headline: Element | None, description: str
-) -> bool:
+def _is_standfirst(paragraph: PageParagraph, headline: Element | None, description: str) -> bool:
     """A heading beside the headline: "Ilse Brandt: „Wir lassen niemanden im Stich“"."""
     element = paragraph.element
     if headline is None or element.tag not in ("h2", "h3") or paragraph.linked:
@@ -371,7 +410,10 @@ def _is_standfirst(
 def _opens(paragraph: PageParagraph, region: Element, description: str) -> bool:
     """Is it a paragraph of the article, or the page's description of it?"""
     tuned = weights().page
-    if _boxed(paragraph.element, region) or _link_share(paragraph) > tuned.most_links:
+    element = paragraph.element
+    if _boxed(element, region) or paragraph.linked > tuned.most_links * len(paragraph.text):
+        return False
+    if next(element.iterancestors("ul", "ol"), None) is not None:
         return False
     if _is_description(paragraph.key, description):
         return True

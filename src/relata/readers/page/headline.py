@@ -13,11 +13,13 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from relata.knowledge import organisations
 from relata.readers.limits import MAX_HEADINGS, MAX_TITLE
 from relata.readers.page.jsonld import JsonLd
 from relata.readers.page.tags import MetaTags
 from relata.readers.page.tree import Element, text_of
-from relata.readers.parts.name_shapes import host_of
+from relata.readers.parts.line_labels import line_labels
+from relata.readers.parts.name_shapes import host_of, is_outlet
 from relata.readers.parts.text import comparison_key
 from relata.readers.weights import weights
 
@@ -26,6 +28,10 @@ _SEPARATOR = re.compile(
 )
 #: Between the short and the long name of a site: "LN - Lübecker Nachrichten".
 _SITE_PARTS = re.compile(r"\s+[|–—-]\s+")
+_TAIL = re.compile(r"\s+[|–—»·•-]\s+|\s*[|»]\s*")
+_EDGES = " |–—-»"
+#: Longest name of an outlet in a title, in words.
+_LONGEST_OUTLET = 5
 _SIDE_CONTENT = frozenset(("nav", "aside", "footer", "form"))
 
 
@@ -121,11 +127,35 @@ def without_site_names(title: str, sites: set[str]) -> str:
     return title
 
 
-def _without_short_tail(title: str) -> str:
-    """A <title> without a last part that looks like a site's name: the shorter one."""
-    cuts = list(re.finditer(r"\s+[|–—»·•-]\s+|\s*[|»]\s*", title))
+def _without_outlet(title: str) -> str:
+    """A title without a last or first part that is the name of an outlet, by its words: "Harbour
+    bridge shut – The Lindholm Courier"."""
+    cuts = list(_TAIL.finditer(title))
     if not cuts:
         return title
+    head, tail = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()
+    if head and _is_outlet(tail) and not _is_outlet(head):
+        return _without_outlet(head)
+    head, tail = title[: cuts[0].start()].strip(), title[cuts[0].end() :].strip()
+    if tail and _is_outlet(head) and not _is_outlet(tail):
+        return tail
+    return title
+
+
+def _is_outlet(text: str) -> bool:
+    """An outlet's name whose last word says so: not "Die Welt von morgen"."""
+    words = text.split()
+    if not 1 <= len(words) <= _LONGEST_OUTLET or not is_outlet(text, line_labels()):
+        return False
+    return organisations.outlet(text) is not None or is_outlet(words[-1], line_labels())
+
+
+def _without_short_tail(title: str) -> str:
+    """A <title> without a last part that looks like a site's name: the shorter one."""
+    bare = _without_outlet(title)
+    cuts = list(_TAIL.finditer(title))
+    if bare != title or not cuts:
+        return bare
     head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
     return head.strip() if len(tail.split()) <= 4 and len(tail) < len(head) else title
 
@@ -182,14 +212,17 @@ def find_headline(
         return firsts[0].text, sites
     named = [t[:MAX_TITLE] for t in (*tags.titles[:9], *data.headlines[:1]) if t]
     for title in named:
-        bare = without_site_names(title, sites)
+        bare = _without_outlet(without_site_names(title, sites))
         if not _is_site(bare, sites):
-            return bare, sites
+            return bare.strip(_EDGES), sites
     if single:
         return firsts[0].text, sites
     if tags.title:
         title = tags.title[:MAX_TITLE]
         bare = without_site_names(title, sites)
-        return (bare if bare != title else _without_short_tail(bare)) or None, sites
-    marked = [h for h in heads if h.marked] or firsts or heads
+        if not _is_site(bare, sites):
+            bare = _without_outlet(bare) if bare != title else _without_short_tail(bare)
+            return bare.strip(_EDGES) or None, sites
+    own = [h for h in heads if not h.links_home and not _is_site(h.text, sites)]
+    marked = [h for h in own if h.marked] or firsts or ([] if tags.title else own)
     return (marked[0].text if marked else None), sites

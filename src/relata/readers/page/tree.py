@@ -136,6 +136,17 @@ def paragraph_size(tree: Element) -> int:
     return size
 
 
+def text_sizes(tree: Element) -> dict[Element, int]:
+    """About how many characters each element of a page holds, in one pass from the leaves."""
+    sizes: dict[Element, int] = {}
+    for element in reversed(list(tree.iter())):
+        own = 0 if element.tag in _INVISIBLE else len((element.text or "").strip())
+        for child in element:
+            own += sizes.get(child, 0) + len((child.tail or "").strip())
+        sizes[element] = own
+    return sizes
+
+
 def page_text(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
     """The decoded page and notes, by byte order mark, UTF-8, header, <meta charset>, guess."""
     if charset is None:

@@ -99,7 +99,7 @@ def _after_label(text: str, labels: LineLabels) -> str:
         rest = text[word.end() :].lstrip(" :")
         genre = genre or plain in labels.genres
         if genre and (by or word.group().endswith(":") or plain in labels.particles):
-            return rest
+            return _after_label(rest, labels)
         if by and word.start() and _is_after_label(text, rest, labels):
             return rest
     return text

@@ -103,11 +103,11 @@ def byline(line: str, labels: LineLabels) -> Byline | None:
 
 def _outlet(line: str, start: int, name: str | None, labels: LineLabels) -> NameSpan | None:
     """The outlet or agency that a byline names after its authors."""
-    for piece in name_spans(line, start, len(line)):
-        if is_agency(piece.text) or is_paper(piece.text, labels):
-            return piece
     at = line.find(name, start) if name else -1
-    return NameSpan(name, at, at + len(name)) if name and at >= 0 else None
+    if name and at >= 0:
+        return NameSpan(name, at, at + len(name))
+    pieces = name_spans(line, start, len(line))
+    return next((p for p in pieces if is_agency(p.text) or is_paper(p.text, labels)), None)
 
 
 def byline_of_kind(line: str, labels: LineLabels) -> Byline | None:

@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 from relata.model.threads import once
-from relata.readers.page.tree import Element, drop, paragraph_size, runs, text_of
+from relata.readers.limits import MAX_NAMES
+from relata.readers.page.tree import Element, drop, runs, text_of, text_sizes
 from relata.readers.parts.line_labels import line_labels
 from relata.readers.weights import weights
 
@@ -24,14 +25,16 @@ _LONGEST_HEADING = 40
 
 def drop_comments(tree: Element) -> None:
     """Remove the comments of a page's readers."""
-    total = paragraph_size(tree)
+    sizes = text_sizes(tree)
+    most = weights().page.most_comments * sizes[tree]
+    before = 0
     for element in list(tree.iter("div", "section", "ul", "ol", "li", "aside", "article", "p")):
-        names = f"{element.get('class', '')} {element.get('id', '')}"[:1000]
-        if len(names) < len("respond") or not _has_name(names) or element.getparent() is None:
-            continue
-        if next(element.iter("h1"), None) is not None:
-            continue
-        if paragraph_size(element) <= weights().page.most_comments * total:
+        names = f"{element.get('class', '')} {element.get('id', '')}"[:MAX_NAMES]
+        if len(names) < len("respond") or not _has_name(names):
+            before += sizes[element] if element.tag == "p" else 0
+        elif before < weights().page.shortest_article or sizes[element] > most:
+            continue  # there was no article yet: comments of a live report, a frame around all
+        elif next(element.iter("h1"), None) is None:
             drop(element)
     _drop_after_heading(tree)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from relata.readers.limits import MAX_CONSENT_BOXES
-from relata.readers.page.tree import Element, drop, runs
+from relata.readers.limits import MAX_CONSENT, MAX_CONSENT_BOXES
+from relata.readers.page.tree import Element, drop, runs, text_of, text_sizes
 from relata.readers.parts.line_labels import line_labels
 from relata.readers.weights import weights
 
@@ -26,9 +26,12 @@ _LEAST_PHRASES = 2
 
 def drop_consent(tree: Element) -> None:
     """Remove the consent texts of a page."""
+    sizes = text_sizes(tree)
     for box in list(tree.iter(*_BOXES)):
         names = f"{box.get('class', '')} {box.get('id', '')}"[:1000]
-        if len(names) > 3 and _NAMES.search(names) and _is_removable(box):
+        if len(names) < len("cmp") or not _NAMES.search(names) or sizes[box] > MAX_CONSENT:
+            continue
+        if _is_removable(box):
             drop(box)
     blocks = [run.block for run in runs(tree) if _is_consent(run.text)]
     for number, block in enumerate(blocks):
@@ -50,10 +53,12 @@ def _is_consent(text: str) -> bool:
 
 
 def _is_removable(box: Element) -> bool:
-    """Is it a box inside the page that holds neither its headline nor its article?"""
+    """Is it a box inside the page that asks for cookies, and holds not its article?"""
     if box.getparent() is None or next(box.iter("h1", "article", "main"), None) is not None:
         return False
-    return next(box.iterancestors("body"), None) is not None
+    text = text_of(box).lower()
+    asks = "cookie" in text or any(map(text.__contains__, line_labels().consent))
+    return asks and next(box.iterancestors("body"), None) is not None
 
 
 def _box_around(block: Element) -> Element:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from relata.readers.page.tree import Element, drop, paragraph_size
+from relata.readers.page.tree import Element, drop, text_sizes
 from relata.readers.weights import weights
 
 _STYLE = re.compile(
@@ -27,11 +27,10 @@ def drop_hidden(tree: Element) -> None:
     found = [element for element in tree.iter() if _is_hidden(element)]
     if not found:
         return
-    total = paragraph_size(tree)
+    sizes = text_sizes(tree)
+    most = weights().page.most_hidden * sizes[tree]
     for element in found:
-        if element.getparent() is None or element.tag in ("html", "body"):
-            continue
-        if paragraph_size(element) <= weights().page.most_hidden * total:
+        if element.tag not in ("html", "body") and sizes[element] <= most:
             drop(element)
 
 

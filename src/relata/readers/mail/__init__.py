@@ -1,0 +1,1 @@
+"""What stands in a mail message beside its text: quoted mail, greeting, signature."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from msgspec import Struct, field
 
-from relata.knowledge import offices
+from relata.knowledge import degrees, offices
 from relata.lang.language import words_of
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
@@ -170,8 +170,8 @@ class NameLinker:
     def _rank_at(self, at: int) -> bool:
         """Whether a comma here and the next word say which bearer of a name it is: ", Sr."."""
         words = self.context.text.words
-        if not 0 <= at < len(words) - 1 or words[at] != ",":
-            return False
+        if not 0 <= at < len(words) - 1 or words[at] != "," or words[at + 1] in degrees.after():
+            return False  # a degree is nobody's rank: "Ann Lee, Ph.D."
         return words[at + 1].rstrip(".") in self.context.conventions.after
 
     def _credited(self, start: int, end: int) -> bool:

@@ -71,10 +71,10 @@ def _has_no_voice(draft: Draft, text: Segmented, phrases: list[Phrase], nouns: _
         if phrase.name is not None and not opens:
             return False
         head = phrase.head
-    if text.lower[head] in nouns.never or (
-        head < last < head + 2 and text.lower[last] in nouns.never
-    ):
-        return True  # also in "common sense", read by its first word
+    if text.lower[head] in nouns.never:
+        return True
+    if last == head + 1 and text.lower[last] in nouns.never:
+        return True  # "common sense", read by its first word
     while first < head and text.flags[first] & _DETERMINERS:
         first += 1
     return text.lower[head] in nouns.bare and first == head == last

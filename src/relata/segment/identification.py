@@ -25,7 +25,7 @@ from relata.segment.limits import SAMPLE
 _WORD = re.compile(r"[^\W\d_]+")
 #: A quotation, its marks of one family; none is longer than a sample.
 _QUOTED = re.compile(
-    "[„“‟][^“”„‟]{1,1400}[“”]|«[^«»]{1,1400}»|»[^«»]{1,1400}«|\"[^\"]{1,1400}\"|[‚‘][^‘’‚]{1,1400}[‘’]"
+    '[„“‟][^“”„‟]{1,1400}[“”]|«[^«»]{1,1400}»|»[^«»]{1,1400}«|"[^"]{1,1400}"|[‚‘][^‘’‚]{1,1400}[‘’]'
 )
 #: Function words around quotations that decide by their number, or by their share, and the score
 #: that they have in addition to it.

@@ -51,11 +51,9 @@ def one_quotation(draft: Draft, ruled: list[Draft]) -> Draft:
         and common(draft.content, other.content) == size(other.content)
     ]
     own = [other for other in held if common(draft.cue, other.cue)]
-    if (
-        len(held) < 2
-        or len(own) != 1
-        or not any(o.cue or o.speaker for o in held if o is not own[0])
-    ):
+    if len(held) < 2 or len(own) != 1:
+        return draft
+    if not any(other.cue or other.speaker for other in held if other is not own[0]):
         return draft
     return replace(draft, content=own[0].content)
 

@@ -9,7 +9,10 @@ from relata.attribute.rules.output.quote_ownership import resolve_quotations
 from relata.attribute.rules.patterns.admission import is_admitted, may_open
 from relata.attribute.rules.patterns.base import CueSite, Pattern, Site, SourceSite, TextPattern
 from relata.attribute.rules.patterns.direct.continued import extend_over_frame
-from relata.attribute.rules.patterns.direct.frame_before import introduces_clause_too
+from relata.attribute.rules.patterns.direct.frame_before import (
+    FRAME_BEFORE,
+    introduces_clause_too,
+)
 from relata.attribute.rules.patterns.registry import (
     ADJACENT,
     EVIDENTIALS,
@@ -76,9 +79,11 @@ def _add_quotations(context: Context) -> None:
     candidates = context.candidates
     for q, quote in enumerate(context.text.quotes):
         inner = quote.level and quote.parent in candidates.by_quote
-        if inner or q in candidates.by_quote or not words_in(context.text, quote):
+        if q in candidates.by_quote or not words_in(context.text, quote):
             continue
-        candidate = None if is_title(context, quote) else _first(context, QUOTATIONS, quote)
+        # Inside somebody's words a quotation is a statement only with a frame before it.
+        patterns = (FRAME_BEFORE,) if inner else QUOTATIONS
+        candidate = None if is_title(context, quote) else _first(context, patterns, quote)
         if candidate is None:
             continue
         candidates.assign_quote(q, candidate)

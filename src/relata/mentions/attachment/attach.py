@@ -95,15 +95,19 @@ def _extend(state: AttachmentState, k: int) -> None:
             break
         last = nxt if not t & LPAR else last
         end = new
-    degreed = end
-    while degreed + 1 < limit and bits[degreed] & COMMA and bits[degreed + 1] & DEGREE:
-        degreed += 3 if degreed + 2 < limit and bits[degreed + 2] & DEGREE else 2
-    full = degreed
+    full = degreed = _degrees_end(bits, end, limit)
     if end + 1 < limit and bits[end] & COMMA:
         end = region_end(state, k, end, limit, nxt)
         full = max(apposition_end(state, k, end, limit, nxt), degreed)
     state.extents.bare_end[k] = end
     state.extents.end[k] = full if full > end or last is None else max(full, ends[last])
+
+
+def _degrees_end(bits: list[int], end: int, limit: int) -> int:
+    """End of the degrees after a name: "Karl Lund, Ph.D., MBA"."""
+    while end + 1 < limit and bits[end] & COMMA and bits[end + 1] & DEGREE:
+        end += 3 if end + 2 < limit and bits[end + 2] & DEGREE else 2
+    return end
 
 
 def _is_body_name(state: AttachmentState, k: int, m: int, end: int, new: int) -> bool:

@@ -136,8 +136,8 @@ def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal 
     name: Range | None = None
     j = first
     if not determined and _is_occupation(bits, first, top):
-        end, head, _, name = _read_name(bits, first + 1, top, None, None)
-        return end, head, first, name
+        end, _, _, name = _read_name(bits, first + 1, top, None, None)
+        return end, end - 1, first, name
     while j < top:
         t = bits[j]
         if t & CAP and not t & BLOCK:
@@ -181,6 +181,8 @@ def _is_occupation(bits: list[int], i: int, top: int) -> bool:
         return False
     if not bits[i] & LOWER or not bits[i + 1] & FIRST or bits[i + 1] & NOUN:
         return False
+    if i and bits[i - 1] & (CAP | LOWER) and not bits[i - 1] & (BLOCK | ADV):
+        return False  # "harbour master Jens Rohde": part of a longer word
     return bool(bits[i + 2] & CAP) and not bits[i + 2] & (GROUP | OUTLET | NOUN)
 
 

@@ -99,11 +99,9 @@ def _surnames(bits: list[int], words: list[str], chunks: Chunks) -> dict[str, se
     """Last words of full names -> the words before them."""
     found: dict[str, set[str]] = {}
     for name in chunks.name:
-        if (
-            name is not None
-            and 1 < name[1] - name[0] < 5
-            and bits[name[1] - 2] & (FIRST | PARTICLE)
-        ):
+        if name is None or not 1 < name[1] - name[0] < 5:
+            continue
+        if bits[name[1] - 2] & (FIRST | PARTICLE):
             found.setdefault(words[name[1] - 1], set()).add(words[name[1] - 2])
     return found
 
@@ -167,7 +165,7 @@ def _is_name(run: Run, start: int, end: int) -> bool:
 
 
 def _subject_and_object(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
-    """Two nouns at the end of a clause: "weil Ärzte Masken fordern", "dass Kinder Lieder singen"."""
+    """Two nouns at the end of a clause: "weil Ärzte Masken fordern", "dass Kinder singen"."""
     start, end, det = chunks.start[k], chunks.end[k], chunks.det[k]
     relative = det == start and run.bits[start] & REL and run.at(start - 1) & (COMMA | PREP)
     if relative:

@@ -186,7 +186,8 @@ def _noun(lexicon: MentionLexicon, word: str, lower: str, shape: int) -> int:
     bits = lexicon.nouns[part] if part else 0
     if bits and len(part) < letters.compound_kind and "-" not in word:
         bits &= ~(PERS | PLACE | TIME)  # not a man: Hoffmann; not a mountain: Schwarzenberg
-    proof = not bits and shape & CAP and lexicon.capitals and len(lower) > letters.noun_ending_after
+    proof = not bits and shape & CAP and not shape & FIRST and lexicon.capitals
+    proof = proof and len(lower) > letters.noun_ending_after
     if proof and lower.endswith(lexicon.any_noun_ending):
         bits = COMMON
     return bits

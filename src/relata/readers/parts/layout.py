@@ -21,6 +21,8 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 #: Marks that may close a sentence at the end of a line.
 SENTENCE_ENDS = ".!?:;…\"'”“’»«)]*"
+#: Words divided at line ends that show a hard-wrapped text, however narrow it is.
+_DIVIDED = 2
 #: Quotation marks that open and close, by their usual use; the others say nothing of a line.
 _OPENING, _CLOSING = "„«", "“”»"
 #: How a list item begins.
@@ -87,6 +89,11 @@ def _breaks_off(text: str, line: Line, after: Line) -> bool:
     return goes_on and text[line.end - 1] not in SENTENCE_ENDS
 
 
+def _is_divided(text: str, line: Line, after: Line) -> bool:
+    """Whether a word is divided between two lines: "Hafen-" / "meister"."""
+    return text[line.end - 1] == "-" and text[after.start].islower()
+
+
 def wrap_width(text: str, lines: list[Line]) -> int | None:
     """The width at which a text is hard-wrapped, or None."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.first]
@@ -94,7 +101,8 @@ def wrap_width(text: str, lines: list[Line]) -> int | None:
         return None
     tuned = weights().layout
     width = max(line.end - line.start for pair in pairs for line in pair)
-    if not tuned.narrowest <= width <= tuned.widest:
+    divided = sum(_is_divided(text, a, b) for a, b in pairs)
+    if width > tuned.widest or (width < tuned.narrowest and divided < _DIVIDED):
         return None
     broken = sum(_breaks_off(text, a, b) for a, b in pairs)
     return width if broken * tuned.broken_lines >= len(pairs) else None

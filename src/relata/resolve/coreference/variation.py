@@ -29,6 +29,9 @@ def varied(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> A
     if not age and not _may_vary(state, i, phrase, d):
         return None
 
+    text = state.context.text
+    sentence = text.sentences[text.sentence_of[phrase.start]][0]
+
     def fits(entity: EntityDraft) -> bool:
         if not entity.named or entity.kind != "person" or entity.plural:
             return False
@@ -37,10 +40,11 @@ def varied(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> A
             return age in known
         if not (entity.given or entity.gender or entity.heads):
             return False  # only a capital makes it a person
+        if not age and entity.recency >= sentence:
+            return False  # "she asked, whereupon the director replied": somebody else
         return (bool(age) or id(entity) in state.spoken) and not _conflicts(entity, d)
 
     at = phrase.start
-    text = state.context.text
     anaphor = Anaphor(at, text.sentence_of[at], text.quote_of[at])
     gender = "" if state.context.language.file.phrases.masculine_for_all else d.gender
     return antecedent(state.candidates, anaphor, gender, plural=False, fits=fits)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 from msgspec import Struct, field
 
-from relata.knowledge import offices
+from relata.knowledge import degrees, offices
+from relata.lang.language import words_of
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
@@ -56,6 +57,7 @@ class NameLinker:
         registry.spellings.lang = context.language.code
         registry.cases = table_of(context.language.file.phrases.name_cases)
         registry.patronymics = context.language.file.phrases.patronymic_endings
+        self.places = frozenset(words_of(context.language.file.phrases.before_place))
         self.capitals = context.language.file.grammar.nouns_capitalised
         self._slashed = "/" in context.text.text
         self._names: dict[tuple[str, EntityKind], NameInText] = {}
@@ -93,7 +95,11 @@ class NameLinker:
             gender_known = phrase.role is not None and phrase.gender in ("m", "f")
             gender = phrase.gender if gender_known else ""
             entity, score, why = self.registry.name(
-                name, gender, phrase.preposition is None, i in self.context.voice_phrases
+                name,
+                gender,
+                phrase.preposition is None,
+                i in self.context.voice_phrases,
+                self._placed(phrase),
             )
             kind = "name"
             if self._together():
@@ -109,6 +115,12 @@ class NameLinker:
         reason = with_antecedent(self.context, entity, why) if why else "named here"
         self._enter(i, phrase, entity, name, tokens)
         return NameReference(entity, score, reason, kind, tokens)
+
+    def _placed(self, phrase: Phrase) -> bool:
+        """Whether a preposition of places stands before a phrase."""
+        if phrase.preposition is None:
+            return False
+        return self.context.text.lower[phrase.preposition] in self.places
 
     def _note_context(self, phrase: Phrase, start: int) -> None:
         """Set what the index of spellings considers next to the name: sentence and country."""
@@ -158,8 +170,8 @@ class NameLinker:
     def _rank_at(self, at: int) -> bool:
         """Whether a comma here and the next word say which bearer of a name it is: ", Sr."."""
         words = self.context.text.words
-        if not 0 <= at < len(words) - 1 or words[at] != ",":
-            return False
+        if not 0 <= at < len(words) - 1 or words[at] != "," or words[at + 1] in degrees.after():
+            return False  # a degree is nobody's rank: "Ann Lee, Ph.D."
         return words[at + 1].rstrip(".") in self.context.conventions.after
 
     def _credited(self, start: int, end: int) -> bool:

@@ -51,13 +51,19 @@ class NameRegistry:
         return name.key in self._full
 
     def name(
-        self, name: NameInText, gender: str = "", alone: bool = False, speaks: bool = False
+        self,
+        name: NameInText,
+        gender: str = "",
+        alone: bool = False,
+        speaks: bool = False,
+        placed: bool = False,
     ) -> NameLink:
         """The entity called `name`.
 
         `gender` is what its title or role says; `alone` that no preposition stands before
         it: a place whose name somebody of the text bears is then that person. `speaks` that
         it is who speaks: a place that is somebody's name in another case is that person, too.
+        `placed` that a preposition of places stands before it: "from London" is the town.
         """
         known = name.known
         self.rivals = ()
@@ -68,6 +74,8 @@ class NameRegistry:
                 found = self._spelled(name, gender, full=True)
                 if found is not None:
                     return found
+        elif placed and known.kind == "place":
+            pass
         elif self.is_surname(name.last) and (known.ambiguous or (known.kind == "place" and alone)):
             return self._person(name, gender)
         elif speaks and known.kind == "place" and name.key not in self._full:

@@ -10,13 +10,17 @@ from bisect import bisect_left, bisect_right
 
 from msgspec.structs import replace
 
+from relata.knowledge import first_names
 from relata.lang.language import Language
+from relata.lang.schema import Flag
 from relata.model.analysis import Draft, Party, Phrase, Segmented
 from relata.resolve.limits import MAX_WORDS_OF_MENTION
 from relata.resolve.speaker_mentions.abbreviations import introduced
 from relata.resolve.speaker_mentions.mention_name import MentionReader, NamedMention
 
 Range = tuple[int, int]
+#: Times and prepositions, with a capital where they open a sentence, are no part of a name.
+_NO_NAME = int(Flag.TIME | Flag.PREPOSITION)
 
 
 def reread(
@@ -107,7 +111,8 @@ class _Phrases:
             return
         named = reader.read(first, last)
         if named is not None:
-            self._adopt(index, named, first, last)
+            if not self._is_whole(phrase, named):
+                self._adopt(index, named, first, last)
             return
         if phrase.conjuncts:
             self._first_member(index)
@@ -139,6 +144,23 @@ class _Phrases:
         if phrase.start <= first or phrase.role is not None:
             return False
         return bool(reader.roles(first, phrase.start))
+
+    def _is_whole(self, phrase: Phrase, named: NamedMention) -> bool:
+        """Whether the finder's full name is right: the other adds an occupation or degrees.
+
+        "Küster Karl Holm", "Ann Lee, Ph.D.".
+        """
+        if phrase.name is not None and named.name[0] < phrase.name[0]:
+            if self.text.flags[named.name[0]] & _NO_NAME:
+                return True  # "Christmas Lee", "Aus Paris"
+        if phrase.entity != "person" or phrase.name is None or named.entity != "person":
+            return False
+        (start, end), words = phrase.name, self.text.words
+        if end - start < 2 or not first_names.known(words[start]):
+            return False
+        if not _wider(named.name, phrase.name):
+            return False
+        return named.name[0] < start or words[end] == ","
 
     def _described(self, phrase: Phrase) -> bool:
         """Whether a list is one name and what its bearer is: "Ann Lee, CEO and founder of Orb"."""

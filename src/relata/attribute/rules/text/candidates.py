@@ -17,7 +17,6 @@ from collections.abc import Iterable, Sequence
 
 from relata.attribute.rules.text.types import Candidate, Range
 
-
 #: Candidates among which the two people of an exchange are looked for.
 _TURNS = 6
 

@@ -46,6 +46,8 @@ class Lexicon(Struct, frozen=True):
     anaphors: frozenset[str]
     #: Words that open a sentence about the words before it, and forms of nouns for these.
     thus: frozenset[str]
+    #: Prepositions of places.
+    place_prepositions: frozenset[str]
     #: Words before a nickname.
     naming: frozenset[str]
     word_nouns: frozenset[str]
@@ -120,6 +122,7 @@ def _compile(language: Language) -> Lexicon:
         document_prepositions=frozenset(words_of(grammar.document_prepositions)),
         interview_nouns=frozenset(words_of(grammar.interview_nouns)),
         anaphors=frozenset(words_of(grammar.anaphor)),
+        place_prepositions=frozenset(words_of(file.phrases.before_place)),
         naming=frozenset(words_of(grammar.naming)),
         thus=frozenset(words_of(grammar.thus)),
         word_nouns=frozenset(words_of(grammar.word_nouns)),

@@ -86,9 +86,7 @@ def _opens(context: Context, match: CueMatch, token: int) -> bool:
     return token in (match.tokens[0], match.pivot) or opens_with_cue(context, match, token)
 
 
-def _first_frame(
-    context: Context, start: int, end: int, *, quoted: bool = False
-) -> Frame | None:
+def _first_frame(context: Context, start: int, end: int, *, quoted: bool = False) -> Frame | None:
     """The first frame between dashes in [start, end); without marks also after a comma."""
     words, strength = context.text.words, context.weights.strength.dialogue
     for i in range(start + 1, end - 1):

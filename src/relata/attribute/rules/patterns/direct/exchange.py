@@ -13,7 +13,7 @@ from relata.model.analysis import Quote
 
 
 def exchange(context: Context, quote: Quote) -> Candidate | None:
-    """A reply or a question back, alone in its paragraph: „Wer sagt das?“, fragte X. / „Niemand.“"""
+    """A reply or a question back, alone in its paragraph: „Wer?“, fragte X. / „Niemand.“"""
     text = context.text
     if quote.level or not _is_paragraph(context, quote):
         return None

@@ -112,7 +112,7 @@ def _introducing(
     if near and context.text.words[quote.start - 1] == ":":
         if clause_at(clauses, near[0].at) == clause_at(clauses, quote.start - 1):
             return near
-    earlier = [q for q in context.quotes_in(clauses[0].start, quote.start)]
+    earlier = context.quotes_in(clauses[0].start, quote.start)
     if near and earlier and near[0].at >= context.text.quotes[earlier[-1]].end:
         return near[:1]  # “C1” and X answered, “C2”: what stands before C1 is its cue
     main = [match for match in near if clause_of(clauses, match.at).kind not in DEPENDENT]

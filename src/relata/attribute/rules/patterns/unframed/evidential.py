@@ -117,9 +117,21 @@ def _phrase(context: Context, sentence: int, i: int, size: int) -> Candidate | N
     else:
         return None
     frame, score = [(i, j)], context.weights.score["evidential"]
-    return Candidate(
+    candidate = Candidate(
         "hearsay", content, "evidential-phrase", score, [(i, i + size)], frame, anchor=i
     )
+    place = _place_before(context, clauses[0].start, i)
+    if place is not None:
+        candidate.speaker, candidate.speaker_why = place, "where it is said"
+    return candidate
+
+
+def _place_before(context: Context, start: int, i: int) -> int | None:
+    """The place right before the phrase: "Aus Paris hieß es, C"; None for anything else."""
+    index = context.phrase_at(start + 1)
+    if index is None or context.phrases[index].end != i:
+        return None
+    return index if context.text.lower[start] in context.lexicon.place_prepositions else None
 
 
 def _without(whole: Range, start: int, end: int) -> list[Range]:

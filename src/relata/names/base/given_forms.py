@@ -26,6 +26,16 @@ from relata.names.base.scripts import LATIN, plain_latin, romanise, sounds_of
 _DOUBLED = re.compile(r"(.)\1+")
 #: Letters of the shortest form that another may continue: "dan", "danny".
 _SHORTEST_STEM = 2
+#: What transcriptions from Cyrillic letters write for one another.
+_TRANSCRIBED = (
+    ("ye", "e"),
+    ("y", "j"),
+    ("y", "i"),
+    ("v", "w"),
+    ("kh", "ch"),
+    ("sh", "sch"),
+    ("sh", "sz"),
+)
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -51,19 +61,30 @@ class GivenForms(Struct, frozen=True):
 
 
 @once(1)
-def _folding() -> tuple[Callable[[str], str], Translation]:
-    """What replaces graphemes of several letters or with conditions, and then single letters."""
+def _folding() -> tuple[Callable[[str], str], Translation, frozenset[str]]:
+    """What replaces graphemes of several letters or with conditions, and then single letters.
+
+    And letters one of which is in every such grapheme: most words have none.
+    """
     table = letter_tables().given_name_fold
     single = {key: value for key, value in table.items() if len(key) == 1}
     others = {key: value for key, value in table.items() if len(key) > 1}
-    return grapheme_replacer(others), str.maketrans(single)
+    rest = [set(key.partition(">")[0].strip("^$")) for key in others]
+    marks: set[str] = set()
+    while rest:
+        letters = [letter for grapheme in rest for letter in grapheme]
+        marks.add(max(sorted(set(letters), reverse=True), key=letters.count))
+        rest = [grapheme for grapheme in rest if grapheme.isdisjoint(marks)]
+    return grapheme_replacer(others), str.maketrans(single), frozenset(marks)
 
 
 @lru_cache(maxsize=50_000)
 def folded(latin: str) -> str:
     """A given name in plain Latin letters by its sounds, roughly: "sarah" -> "sara"."""
-    replace, letters = _folding()
-    return _DOUBLED.sub(r"\1", replace(latin).translate(letters))
+    replace, letters, marks = _folding()
+    if not marks.isdisjoint(latin):
+        latin = replace(latin)
+    return _DOUBLED.sub(r"\1", latin.translate(letters))
 
 
 class _Reader:
@@ -83,6 +104,12 @@ class _Reader:
             sounds = {sounds_of(word, self._script, lang) for lang in langs}
             found = {plain_latin(romanise(sound)) for sound in sounds}
         self._spelled |= found
+        if self._script != LATIN:
+            # As German, Polish and French texts have it: "wanja", "vania" for "vanya".
+            forms = found
+            for old, new in _TRANSCRIBED:
+                forms = forms | {word.replace(old, new) for word in forms}
+            self._spelled |= forms
         return set(map(folded, found))
 
     def fold_all(self, words: Iterable[str]) -> set[str]:

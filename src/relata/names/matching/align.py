@@ -15,9 +15,8 @@ from relata.names.base.weights import WordMatchWeights, weights
 from relata.names.distance.edit import MAX_COST
 from relata.names.limits import MAX_JOINED, MAX_UNALIGNED, SHORTEST_JOINED
 from relata.names.matching.name_forms import (
-    compound_heads,
-    form_candidates,
-    form_cost,
+    listed_forms,
+    may_be_compound,
     same_compound,
 )
 from relata.names.matching.word_distance import (
@@ -53,14 +52,14 @@ class Alignment:
         self.closest: float | None = None
         #: Minor words that the other name writes together with the next word: "van", "den".
         self.joined_minor: tuple[Word, ...] = ()
-        #: Whether words are aligned by more than their spelling (`name_forms`, or written together).
+        #: Whether words are aligned by more than their spelling (`name_forms`, written together).
         self.by_forms = False
 
 
 def align(a: ParsedName, b: ParsedName, forms: bool = True) -> Alignment:
     """Align the words of two names: equal ones, then the cheapest pairs, then initials.
 
-    `forms`: whether forms of one name count that only lists tell (`name_forms`).
+    `forms`: whether forms of one name count that only lists have (`name_forms`).
     """
     found = Alignment()
     pairs, left_a = found.pairs, found.unaligned_a
@@ -103,12 +102,9 @@ def _align_written_together(found: Alignment, a: ParsedName, b: ParsedName) -> N
     ):
         if not many or len(parts) < 2:
             continue
-        heads = tuple([part.text for part in parts[:-1]])
+        firsts = {part.text[0] for part in parts[:-1]}
         for one in tuple(few):
-            text = one.text
-            if one.length < SHORTEST_JOINED or not (
-                text.startswith(heads) or one.latin[:3] in compound_heads()
-            ):
+            if one.length < SHORTEST_JOINED or one.text[0] not in firsts:
                 continue
             run = _run_of(one, parts, many)
             if run is None:
@@ -130,17 +126,18 @@ def _align_written_together(found: Alignment, a: ParsedName, b: ParsedName) -> N
 
 def _run_of(one: Word, parts: tuple[Word, ...], left: list[Word]) -> list[Word] | None:
     """The neighbouring words of a name that are `one` written apart."""
-    text = one.text
+    text, compound = one.text, may_be_compound(one.latin)
     for start, first in enumerate(parts[:-1]):
-        if first.text[:1] != text[:1] or first.script != one.script:
-            continue
+        if first.script != one.script or not text.startswith(first.text):
+            if not compound or first.text[:1] != text[:1]:
+                continue
         together = first.text
         for end in range(start + 1, min(start + MAX_JOINED, len(parts))):
             together += parts[end].text
             run = parts[start : end + 1]
             if any(w.kind <= INITIAL and w not in left for w in run):
                 break
-            if together == text or same_compound(plain_latin(together), one.latin):
+            if together == text or (compound and same_compound(plain_latin(together), one.latin)):
                 return list(run)
     return None
 
@@ -155,7 +152,10 @@ def _align_cheapest(found: Alignment, a: ParsedName, b: ParsedName, forms: bool)
     least_shared = tuned.shared_letters
     options: list[tuple[bool, float, int, int, MatchKind]] = []
     may_be_split = False
-    asked = form_candidates(a, b, left_a, left_b, found.identical > 0) if forms else None
+    listed = listed_forms(a, b, left_a, left_b, found.identical > 0) if forms else None
+    if listed:
+        found.by_forms = True
+        options = [(False, cost, i, j, AS_FORM) for (i, j), cost in listed.items()]
     least, alike = MAX_COST, 0.0
     for i, one in enumerate(left_a):
         plain, bits, kinds, given = one.plain_letters, one.letter_bits, one.letter_kinds, one.given
@@ -167,12 +167,8 @@ def _align_cheapest(found: Alignment, a: ParsedName, b: ParsedName, forms: bool)
             share = (bits & other.letter_bits).bit_count() / longer if longer else 0.0
             if share > alike:
                 alike = share
-            if asked and (i, j) in asked:
-                form = form_cost(one, other, a, b)
-                if form is not None:
-                    options.append((False, form, i, j, AS_FORM))
-                    found.by_forms = True
-                    continue
+            if listed and (i, j) in listed:
+                continue
             if share < least_shared and plain and other.plain_letters:
                 if not (given and other.given):
                     continue  # `too_different`, without a call for every pair
@@ -186,6 +182,15 @@ def _align_cheapest(found: Alignment, a: ParsedName, b: ParsedName, forms: bool)
         if len(left_a) <= MAX_UNALIGNED and len(left_b) <= MAX_UNALIGNED:
             found.closest = closeness(least, alike)
         return may_be_split
+    _take_cheapest(found, options)
+    return may_be_split
+
+
+def _take_cheapest(
+    found: Alignment, options: list[tuple[bool, float, int, int, MatchKind]]
+) -> None:
+    """Align the words left over by the cheapest of the pairs that may be one."""
+    left_a, left_b = found.unaligned_a, found.unaligned_b
     options.sort()  # no two have the same i and j: kinds are never compared
     used_a, used_b = 0, 0
     for _, cost, i, j, kind in options:
@@ -195,7 +200,6 @@ def _align_cheapest(found: Alignment, a: ParsedName, b: ParsedName, forms: bool)
             found.pairs.append((left_a[i], left_b[j], cost, kind))
     left_a[:] = [w for i, w in enumerate(left_a) if not used_a >> i & 1]
     left_b[:] = [w for j, w in enumerate(left_b) if not used_b >> j & 1]
-    return may_be_split
 
 
 def _max_cost(a: Word, b: Word, tuned: WordMatchWeights) -> float:

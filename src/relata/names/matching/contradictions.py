@@ -25,6 +25,13 @@ _Side = tuple[ParsedName, ParsedName, list[Word], list[Word]]
 _MOST_WORDS_OF_A_PERSON = 4
 
 
+def may_contradict(a: ParsedName, b: ParsedName) -> bool:
+    """A cheap test before `contradiction`."""
+    if len(a.words) > 2 and len(b.words) > 2 and not (a.marks or b.marks or a.legal or b.legal):
+        return bool(a.rank and b.rank)
+    return True
+
+
 def contradiction(a: ParsedName, b: ParsedName, found: Alignment) -> str:
     """Why two names cannot be one's, "" where nothing says so. Symmetric."""
     if a.rank and b.rank and not same_rank(a.rank, b.rank):
@@ -104,7 +111,7 @@ def _several(a: ParsedName, b: ParsedName, found: Alignment) -> str:
 
 
 def _joined(a: ParsedName, b: ParsedName, found: Alignment) -> str:
-    """ "Lona Harwick and Tom Pell" next to "Tom Pell"; not "Serbia and Montenegro" next to "Serbia"."""
+    """ "Lona Moll and Tom Pell" next to "Tom Pell"; not "Serbia and Montenegro", "Serbia"."""
     for one, other, own, left in _sides(a, b, found):
         if not one.marks & JOINED or other.marks & (JOINED | SEVERAL) or left or not own:
             continue
@@ -186,7 +193,7 @@ def _given(word: Word) -> bool:
 
 
 def _is_person(name: ParsedName) -> bool:
-    """Whether a name is a given name and a surname, as far as its words tell."""
+    """Whether a name is a given name and a surname, as far as its words show."""
     if not 2 <= len(name.words) <= _MOST_WORDS_OF_A_PERSON or name.legal:
         return False
     tables = bearer_tables()

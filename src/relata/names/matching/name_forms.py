@@ -28,6 +28,7 @@ _ARTICLE = re.compile(
 _LONG_VOWELS = (("ee", "i"), ("oo", "u"), ("ou", "u"))
 _SHORT_VOWELS = str.maketrans("eo", "iu")
 _VOWELS = re.compile("[aeiouy]")
+_FINAL_VOWEL = re.compile(r"[aeiou]\Z")
 #: Letters of the shorter word of a compound, and of an abbreviation that is not in a list.
 _SHORTEST_PART = _SHORTEST_ABBREVIATION = 3
 _SHORTEST_COMPOUND = 6
@@ -48,6 +49,11 @@ def compound_heads() -> frozenset[str]:
     return frozenset(word[:_SHORTEST_PART] for word in bearer_tables().openers)
 
 
+def may_be_compound(latin: str) -> bool:
+    """A cheap test: whether a word begins like a compound."""
+    return latin[:_SHORTEST_PART] in compound_heads()
+
+
 @lru_cache(maxsize=50_000)
 def compound_key(latin: str) -> tuple[str, str] | None:
     """The two words of a compound without the article between them; None for another word.
@@ -64,7 +70,7 @@ def compound_key(latin: str) -> tuple[str, str] | None:
         return None
     for vowel, short in _LONG_VOWELS:
         rest = rest.replace(vowel, short)
-    rest = folded(rest).removesuffix("e").translate(_SHORT_VOWELS)
+    rest = _FINAL_VOWEL.sub("", folded(rest)).translate(_SHORT_VOWELS)
     return bearer_tables().openers[first[0]], rest
 
 
@@ -119,57 +125,40 @@ def is_surname(word: Word, name: ParsedName) -> bool:
 
 #: Letter kinds that spellings of one given name add or change: "ph" for "f", "sch" for "s".
 _NOT_VARYING = ~letters_of("hpfksx")
-_H = letters_of("h")
-_STABLE = ~letters_of("hpfkst")
-
-
-@kept
-@once(1)
-def _letters_of_forms() -> tuple[frozenset[int], frozenset[int]]:
-    """The letter kinds of every listed form, and without those that an "h" may change."""
-    known = given_forms()
-    kinds = frozenset(map(letters_of, known.all | known.spelled))
-    return kinds, frozenset(bits & _STABLE for bits in kinds)
-
-
-def _may_be_listed(word: Word) -> bool:
-    """A cheap test before a word is folded: whether its letters are those of a listed form."""
-    kinds, stable = _letters_of_forms()
-    bits = word.letter_bits
-    return bits in kinds or bool(bits & _H and bits & _STABLE in stable)
-
-
 #: Words of the shorter name, and words left over, up to which spellings of one name are looked
-#: for: longer names tell enough by their other words.
+#: for: longer names show enough by their other words.
 _MOST_WORDS, _MOST_PAIRS = 2, 4
 #: Letters from which a word may be a father's name.
 _LONG = 9
 
 
-def form_candidates(
+def listed_forms(
     a: ParsedName, b: ParsedName, left_a: list[Word], left_b: list[Word], some_align: bool
-) -> set[tuple[int, int]]:
-    """The places of words that `form_cost` is worth asking for: a cheap test of every pair."""
+) -> dict[tuple[int, int], float]:
+    """The places of words left over that are forms of one, and the cost of each pair.
+
+    A cheap test of every pair comes before `form_cost`, since most words are not.
+    """
     company = bool(a.legal or b.legal)
     few = some_align and len(left_a) * len(left_b) <= _MOST_PAIRS
     short = few and (len(a.words) <= _MOST_WORDS or len(b.words) <= _MOST_WORDS)
-    found: set[tuple[int, int]] = set()
-    heads = compound_heads()
+    found: dict[tuple[int, int], float] = {}
+    heads, listed = compound_heads(), given_forms().spelled
     for i, one in enumerate(left_a):
         bits, head = one.letter_bits, one.latin[:1]
         opens = one.latin[:_SHORTEST_PART] in heads
-        listed: bool | None = None
+        if not (short or company or opens or one.given or one.length >= _LONG):
+            continue
         for j, other in enumerate(left_b):
-            near = short and not (bits ^ other.letter_bits) & _NOT_VARYING
-            if not (near or company) and opens and other.latin[:1] == head:
+            near = company or (short and not (bits ^ other.letter_bits) & _NOT_VARYING)
+            if not near and opens and other.latin[:1] == head:
                 near = other.latin[:_SHORTEST_PART] in heads
-            if near or company:
-                found.add((i, j))
-            elif short or (one.given and other.given) or one.length >= _LONG <= other.length:
-                if listed is None:
-                    listed = _may_be_listed(one)
-                if listed and _may_be_listed(other):
-                    found.add((i, j))
+            if not near and one.latin in listed and other.latin in listed:
+                near = short or (one.given and other.given) or one.length >= _LONG <= other.length
+            if near:
+                cost = form_cost(one, other, a, b)
+                if cost is not None:
+                    found[i, j] = cost
     return found
 
 

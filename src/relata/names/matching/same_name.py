@@ -9,7 +9,7 @@ from __future__ import annotations
 from relata.names.base.lexicon import name_words
 from relata.names.base.weights import weights
 from relata.names.matching.align import Alignment, align, native_forms_differ
-from relata.names.matching.contradictions import contradiction
+from relata.names.matching.contradictions import contradiction, may_contradict
 from relata.names.matching.features import pair_features, reordered
 from relata.names.matching.packed_trees import probability
 from relata.names.parts.marks import known_given
@@ -117,11 +117,12 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     equal = one.key == other.key and one.legal == other.legal
     if equal and len(one.words) < 3 and not (one.surname and other.surname):
         return NameMatch(1.0, "the same words")
-    one, other = _particles_read(one, other)
+    if one.opens_with_particle or other.opens_with_particle:
+        one, other = _particles_read(one, other)
     found = align(one, other)
     if not found.pairs:
         return NameMatch(0.0, "", one, other, found, langs)
-    ruled_out = contradiction(one, other, found)
+    ruled_out = contradiction(one, other, found) if may_contradict(one, other) else ""
     if equal and not ruled_out and not reordered(one, other, found):
         return NameMatch(1.0, "the same words")
     score = _probability(one, other, found)

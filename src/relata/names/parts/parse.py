@@ -50,8 +50,8 @@ class ParsedName:
     """A name ready to be compared. `fault` says why it cannot be, "" where it can."""
 
     __slots__ = (
-        "fault", "first_given", "key", "legal", "marks", "minor_words", "parts", "rank", "surname",
-        "text", "words", "written_order",
+        "fault", "first_given", "key", "legal", "marks", "minor_words", "opens_with_particle",
+        "parts", "rank", "surname", "text", "words", "written_order",
     )  # fmt: skip
 
     def __init__(
@@ -78,12 +78,8 @@ class ParsedName:
         #: What it says about its bearer (`parts.marks`), and which of several bearers it is.
         self.marks = 0
         self.rank = ""
-
-    @property
-    def opens_with_particle(self) -> bool:
-        """Whether it is a particle and one word, without a hyphen: "Ben Rashid"."""
-        parts = self.parts
-        return len(parts) == 2 and parts[0].kind == PARTICLE and "-" not in self.text
+        #: Whether it is a particle and one word, without a hyphen: "Ben Rashid".
+        self.opens_with_particle = False
 
     def with_given_name(self) -> ParsedName:
         """The same name with the particle at its beginning read as a given name."""
@@ -324,6 +320,8 @@ def _assign(
     if flags & IS_MINOR and not flags & IS_TITLE and len(found) > 1:
         found = _surname_for_particle(found, before)
     name.parts = tuple(found)
+    if len(found) == 2 and found[0].kind == PARTICLE:
+        name.opens_with_particle = "-" not in name.text
     if flags & IS_INITIAL and len(found) > 1 and all(w.kind == INITIAL for w in found):
         # Only initials: an acronym, whose order counts.
         whole = known["".join([w.text for w in found])]

@@ -90,7 +90,7 @@ def rows(readings: Iterable[Reading], engine: str) -> Iterator[Row]:
 
 def unseen_rows(readings: Sequence[Reading], weights: Sequence[Path]) -> Iterator[Row]:
     """The encoder's statements, of each article by the weights that were trained without it."""
-    fold_of = folds(tuple(readings))
+    fold_of = folds()
     for fold, folder in enumerate(weights):
         location.use(folder)
         yield from rows((r for r in readings if fold_of[r.id] == fold), "encoder")

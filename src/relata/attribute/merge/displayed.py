@@ -21,6 +21,10 @@ _SURE_LINK = 0.8
 _FIRST = itemgetter(0)
 #: Log odds of a candidate that the encoder did not find.
 _UNREAD = -3.0
+#: An average page, half as long: its tokens, its statements, how many of them are probable, in how
+#: many the sources agree, and the sum of their log odds.
+_USUAL_WORDS, _USUAL_STATEMENTS = 300, 10
+_USUAL_PROBABLE, _USUAL_AGREED, _USUAL_LIKELY = 5.0, 4.4, 1.7
 _OPENING, _STOPS = "\"'“”„«»‘’‚‹› ", frozenset(".!?…\"'“”»«’›")
 #: Characters of the two ends of a content that are looked at.
 _EDGE = 3
@@ -37,20 +41,23 @@ class PageFeatures(Struct, frozen=True):
 
 
 def page(analysis: Analysis) -> PageFeatures:
-    """The features of a page: how dense its statements are, and how well its sources agree."""
+    """The features of a page: how dense its statements are, and how well its sources agree.
+
+    A page counts as if it were followed by an average one, so that a short text is not extreme.
+    """
     evidence = [made.draft.evidence or {} for made in analysis.statements]
     likely = [one.get("encoder: likely", _UNREAD) for one in evidence]
-    count = len(likely)
-    if not count:
+    if not likely:
         return PageFeatures({})
-    words = max(1, len(analysis.text.words))
-    probable = sum(value > 0 for value in likely)
-    agreed = sum(one.get("both", 0.0) for one in evidence)
+    count = len(likely) + _USUAL_STATEMENTS
+    words = len(analysis.text.words) + _USUAL_WORDS
+    probable = sum(value > 0 for value in likely) + _USUAL_PROBABLE
+    agreed = sum(one.get("both", 0.0) for one in evidence) + _USUAL_AGREED
     return PageFeatures(
         {
-            "page: density": math.log((probable + 0.5) / words * 100),
-            "page: agree": (agreed + 1) / (count + 2),
-            "page: likely": sum(likely) / count,
+            "page: density": math.log(probable / words * 100),
+            "page: agree": agreed / count,
+            "page: likely": (sum(likely) + _USUAL_LIKELY) / count,
         }
     )
 

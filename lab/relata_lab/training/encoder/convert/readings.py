@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from relata_lab.corpora.readings.load import load
+from relata_lab.corpora.read import read_objects
+from relata_lab.corpora.readings.load import gold_file, load
 from relata_lab.corpora.readings.model import MarkedStatement, Reading
 from relata_lab.training.encoder.data.gold import Converted, Marked
 
@@ -39,17 +40,21 @@ def _marked(statement: MarkedStatement) -> Marked:
     )
 
 
-def folds(readings: tuple[Reading, ...]) -> dict[str, int]:
-    """Id of an article -> its fold, 0 to `FOLDS` - 1."""
-    order = sorted(readings, key=lambda r: (r.language, r.genre, r.id))
-    return {reading.id: k % FOLDS for k, reading in enumerate(order)}
+def folds() -> dict[str, int]:
+    """Id of every marked article -> its fold, 0 to `FOLDS` - 1.
+
+    Articles whose text does not come back have theirs too, so that nobody else's changes.
+    """
+    rows = [row for _, row in read_objects(gold_file())]
+    order = sorted((row["lang"], row["genre"], row["id"]) for row in rows)
+    return {identity: k % FOLDS for k, (_, _, identity) in enumerate(order)}
 
 
 def read(folder: Path, part: str) -> list[Converted]:
     """The articles of a part (see the module's docstring); none for other parts."""
     readings = load(_SET, corpora=folder).readings
     if part.startswith(_WITHOUT):
-        fold_of = folds(readings)
+        fold_of = folds()
         left_out = int(part.removeprefix(_WITHOUT))
         return [convert(r) for r in readings if fold_of[r.id] != left_out]
     return [convert(r) for r in readings] if part == "train" else []

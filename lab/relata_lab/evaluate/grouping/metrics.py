@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 from dataclasses import dataclass
 
 #: Mention -> its group.
-Grouping = Mapping[Hashable, Hashable]
+Grouping = Mapping[Any, Hashable]
 
 
 @dataclass(frozen=True, slots=True)

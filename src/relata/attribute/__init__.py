@@ -90,8 +90,8 @@ def find(
     `engine` is chosen as `choose` says; what the markup of `document` says is joined to what it
     finds. Raises UsageError for an unknown engine.
     """
-    from relata.attribute.merge.evidence import of_drafts
     from relata.attribute.documents import add_documents
+    from relata.attribute.merge.evidence import of_drafts
     from relata.attribute.unspoken import without_unspoken
 
     name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name

@@ -117,6 +117,8 @@ class MentionReader:
         if self.capitals or not runs or runs[0][0] != at or self._given(*runs[0]) is not None:
             return None
         start, end = runs[0]
+        if text.flags[start] & (_MEDIA | _GROUP) and end - start > 1:
+            return None  # "Agentura ČTK" opens a sentence
         if at > first and end + 1 < last and text.words[end] in self.words.possessives:
             if len(runs) > 1 and runs[1][0] == end + 1:
                 return start, runs[1][1]
@@ -170,6 +172,8 @@ class MentionReader:
                     at += 1
                 if at == end or at >= last or not self._capital(at):
                     break
+                if self.text.words[at].isupper() and len(self.text.words[at]) > 1:
+                    break  # "Bernd Wessel von der CDU"
                 end = at
         return end
 

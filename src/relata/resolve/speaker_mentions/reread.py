@@ -172,6 +172,8 @@ class _Phrases:
     def _adopt(self, index: int, named: NamedMention, first: int, last: int) -> None:
         phrase = self.phrases[index]
         name = named.name
+        if phrase.name is not None and phrase.name[0] == name[0] and phrase.name[1] > name[1]:
+            return
         same = phrase.name is not None and name[0] <= phrase.name[0] and phrase.name[1] <= name[1]
         role = phrase.role
         if role is None or phrase.conjuncts or not same or role[1] > name[0] > role[0]:

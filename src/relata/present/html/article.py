@@ -232,7 +232,7 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "basis": words.of("basis", statement.basis) if statement.basis else "",
         "quoted": cut(joined(text, statement.quoted), MAX_WHY),
         "time": words.date(statement.time) if statement.time else "",
-        "place": words.ui("paragraph", n=item.paragraph),
+        "place": words.ui("place_paragraph", paragraph=item.paragraph),
         "inside": (statement.inside, at[statement.inside]) if statement.inside in at else None,
         "steps": steps,
         "cite": _cite(page, item, [name for name, _, _ in steps]),
@@ -292,7 +292,7 @@ def _counts(shown: View, words: Words) -> str:
 
 
 def _figures(total: Sourcing, words: Words) -> list[str]:
-    """How the article is sourced, in numbers; what is none is left out."""
+    """How the article is sourced, in numbers; a zero is left out but for the first two."""
     counted = [
         ("n_statements", total.statements),
         ("total_first_hand", total.first_hand),

@@ -57,6 +57,7 @@ def test_every_phrase_is_used_and_every_phrase_that_is_used_is_there():
         ("chain", codes.ChainKind),
         ("credits", codes.CreditKind),
         ("language_from", codes.LanguageFrom),
+        ("basis", codes.Basis),
         ("tiers", codes.Tier),
         ("tier_help", codes.Tier),
         ("check_kinds", CheckKind),

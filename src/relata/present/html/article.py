@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from relata.model.codes import MODES
-from relata.model.record import FailedRecord, Record
+from relata.model.record import FailedRecord, Record, Sourcing
 from relata.present import clean
 from relata.present.html.flow import flow
 from relata.present.html.layout import groups
@@ -229,9 +229,10 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "act": words.of("acts", statement.act),
         "certainty": words.of("certainties", statement.certainty),
         "medium": words.join([words.of("media", name) for name in statement.medium], "or"),
+        "basis": words.of("basis", statement.basis) if statement.basis else "",
         "quoted": cut(joined(text, statement.quoted), MAX_WHY),
         "time": words.date(statement.time) if statement.time else "",
-        "place": words.ui("paragraph", n=item.paragraph),
+        "place": words.ui("place_paragraph", paragraph=item.paragraph),
         "inside": (statement.inside, at[statement.inside]) if statement.inside in at else None,
         "steps": steps,
         "cite": _cite(page, item, [name for name, _, _ in steps]),
@@ -290,6 +291,23 @@ def _counts(shown: View, words: Words) -> str:
     return f"{line}: {', '.join(counted)}"
 
 
+def _figures(total: Sourcing, words: Words) -> list[str]:
+    """How the article is sourced, in numbers; a zero is left out but for the first two."""
+    counted = [
+        ("n_statements", total.statements),
+        ("total_first_hand", total.first_hand),
+        ("total_relayed", total.basis.get("relayed", 0)),
+        ("total_document", total.basis.get("document", 0)),
+        ("total_unstated", total.basis.get("unstated", 0)),
+        ("total_named", total.named),
+        ("total_anonymous", total.anonymous),
+        ("total_without", total.without_source),
+        ("total_chain", total.longest_chain),
+    ]
+    always = ("n_statements", "total_first_hand")
+    return [words.ui(key, n=count) for key, count in counted if count or key in always]
+
+
 def article(record: Record, words: Words, prefix: str, doubtful: bool) -> dict[str, Any]:
     """All that the template shows of one record; ids on the page begin with `prefix`.
 
@@ -310,6 +328,7 @@ def article(record: Record, words: Words, prefix: str, doubtful: bool) -> dict[s
         "shown": shown,
         "info": info,
         "sourcing": record.sourcing,
+        "figures": _figures(record.sourcing, words),
         "producer": record.producer,
         "title": shown.title or words.ui("untitled"),
         "title_block": titles[0] if titles else None,

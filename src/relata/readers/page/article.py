@@ -25,6 +25,7 @@ from relata.readers.page.fallback_extraction import (
     PageParagraph,
     agreement,
     is_pointer,
+    own_blocks,
     page_paragraphs,
     restore_missing,
 )
@@ -119,6 +120,9 @@ def _article_blocks(
     tuned = weights().page
     own = page_paragraphs(tree)
     blocks = _best_extraction(tree, url, own)
+    if sum(len(block.text) for block in blocks) < tuned.shortest_article:
+        blocks = own_blocks(tree) or blocks
+        agreement(own, blocks)
     blocks, missing = restore_missing(own, blocks, meta.description)
     blocks = [block for block in blocks if not is_pointer(block.text)]
     size = sum(len(block.text) for block in blocks)

@@ -36,7 +36,8 @@ _SENTENCE = re.compile(r"[.!?…。]$")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Longer lines, in characters, are prose.
 _LONGEST_LINE = 120
-_FULL = len("2024-01-01")
+#: A line with authors, date and labels of a page is longer.
+_LONGEST_BYLINE = 200
 #: htmldate shares one parser of dateparser, which fills its locales while it reads.
 _HTMLDATE = shared_lock()
 
@@ -46,11 +47,13 @@ def page_date(tree: Element, page: str, jsonld: JsonLd, url: str | None) -> str 
     day = _htmldate(tree, url, extensive=True)
     first, plain = _near_headline(tree)
     if day is None or _htmldate(_data_of(tree), url, extensive=False) != day:
-        return first or _apart(day, tree, page) or plain
-    if _with_day(day, page) is None:
-        return first or plain
-    if first and first < day:
-        return first
+        day = first or _apart(day, tree, page) or plain
+    elif _with_day(day, page) is None:
+        day = first or plain
+    elif first and first < day:
+        day = first
+    if day is None or day == first:
+        return day
     for local in (_day_in_jsonld(jsonld), _day_in_print(page)):
         if local and local != day and _days_between(day, local) == 1:
             return local
@@ -114,17 +117,17 @@ def _apart(day: str | None, tree: Element, page: str) -> str | None:
     """The date, if the page gives it in an attribute or prints it apart from its prose."""
     if day is None or _with_day(day, page) is None:
         return None
-    if f'"{day}' in page or f"'{day}" in page:
+    year, month, number = day.split("-")
+    if any(mark.join((year, month, number)) in page for mark in ("-", "/", "")):
         return day
-    year, _, number = day.split("-")
     number = str(int(number))
     for line in _short_lines(tree):
         if year not in line or _RIGHTS.search(line):
             continue
+        if _SENTENCE.search(line) and not date_line(line, line_labels()):
+            continue  # prose
         figures = [figure.lstrip("0") for figure in re.findall(r"\d+", line)]
-        if any(one.date.iso == day for one in dates_in(line, line_labels())):
-            return day
-        if number in figures and year in figures and not _SENTENCE.search(line):
+        if number in figures and year in figures:
             return day
     return None
 
@@ -133,7 +136,7 @@ def _short_lines(tree: Element) -> Iterator[str]:
     """The lines of a page that are too short for prose; of its headings those that are dates."""
     for run in runs(tree):
         heading = run.block.tag in _HEADINGS and not date_line(run.text, line_labels())
-        if not heading and len(run.text) <= _LONGEST_LINE:
+        if not heading and len(run.text) <= _LONGEST_BYLINE:
             yield run.text
 
 

@@ -357,6 +357,29 @@ def _goes_on(paragraph: PageParagraph, container: Element, places: _Places) -> b
     return long and places.beside(paragraph) and _is_body(paragraph, container, places)
 
 
+def own_blocks(tree: Element) -> list[TextBlock]:
+    """The page's own paragraphs where the extraction finds none: those of the element that holds
+    most of its sentences."""
+    body = tree.find(".//body")
+    root = tree if body is None else body
+    inner = list(_paragraphs(root))
+    tuned = weights().page
+    for paragraph in inner:
+        long = len(paragraph.text) >= tuned.shortest_paragraph
+        sentence = long and bool(_SENTENCE.search(paragraph.text))
+        if sentence and _link_share(paragraph) <= tuned.most_links:
+            paragraph.block = None if _boxed(paragraph.element, root) else 0
+    container = _container([p for p in inner if p.block is not None])
+    if container is None:
+        return []
+    inside = set(container.iter())
+    return [
+        TextBlock(p.text, "heading" if p.element.tag in ("h2", "h3", "h4") else None)
+        for p in inner
+        if p.element in inside and (p.block is not None or _is_heading(p, container))
+    ]
+
+
 def _description(found: Sequence[PageParagraph], description: str) -> Iterator[TextBlock]:
     """The paragraph before all extracted ones that begins like the page's description."""
     if not description:

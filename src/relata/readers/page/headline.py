@@ -92,7 +92,6 @@ def site_keys(tags: MetaTags, data: JsonLd, heads: Sequence[Heading], url: str |
     """Keys of the site's names, host name included."""
     names = [*tags.sites, *data.site_names, data.publisher or ""]
     names += [h.text for h in heads if h.links_home]
-    names += [part for name in names[:MAX_HEADINGS] for part in _SITE_PARTS.split(name)]
     for address in (url, tags.url):
         host = host_of(address)
         if host:
@@ -137,7 +136,7 @@ def _without_outlet(title: str) -> str:
     if head and _is_outlet(tail) and not _is_outlet(head):
         return _without_outlet(head)
     head, tail = title[: cuts[0].start()].strip(), title[cuts[0].end() :].strip()
-    if tail and _is_outlet(head) and not _is_outlet(tail):
+    if "|" in cuts[0].group() and tail and _is_outlet(head) and not _is_outlet(tail):
         return tail
     return title
 
@@ -191,10 +190,18 @@ def _rank(heading: Heading) -> float:
 def find_headline(
     tree: Element, tags: MetaTags, data: JsonLd, url: str | None
 ) -> tuple[str | None, set[str]]:
-    """The page's title, or None, and the keys of the site's names."""
-    tuned = weights().headline
+    """The page's title, or None, and the keys of the site's names: whole and in parts."""
     heads = find_headings(tree)
     sites = site_keys(tags, data, heads, url)
+    names = (*tags.sites, data.publisher or "")
+    parts = {comparison_key(part) for name in names for part in _SITE_PARTS.split(name)}
+    return _headline(heads, tags, data, sites), sites | (parts - {""})
+
+
+def _headline(
+    heads: Sequence[Heading], tags: MetaTags, data: JsonLd, sites: set[str]
+) -> str | None:
+    tuned = weights().headline
     whole = [t[:MAX_TITLE] for t in (*tags.titles[:9], *data.headlines[:1], tags.title) if t]
     metas = [without_site_names(t, sites) for t in whole]
     keys = list(dict.fromkeys(map(comparison_key, [*metas, *whole])))
@@ -205,24 +212,24 @@ def find_headline(
     ]
     best, _, text = max(ranked, default=(0.0, 0, ""))
     if best >= tuned.sure:
-        return text, sites
+        return text
     firsts = [h for h in heads if h.level == 1 and not h.links_home and not _is_site(h.text, sites)]
     single = len(firsts) == 1 and not firsts[0].in_side_content
     if single and (not whole or best >= tuned.single_heading):
-        return firsts[0].text, sites
+        return firsts[0].text
     named = [t[:MAX_TITLE] for t in (*tags.titles[:9], *data.headlines[:1]) if t]
     for title in named:
         bare = _without_outlet(without_site_names(title, sites))
         if not _is_site(bare, sites):
-            return bare.strip(_EDGES), sites
+            return bare.strip(_EDGES)
     if single:
-        return firsts[0].text, sites
+        return firsts[0].text
     if tags.title:
         title = tags.title[:MAX_TITLE]
         bare = without_site_names(title, sites)
         if not _is_site(bare, sites):
             bare = _without_outlet(bare) if bare != title else _without_short_tail(bare)
-            return bare.strip(_EDGES) or None, sites
+            return bare.strip(_EDGES) or None
     own = [h for h in heads if not h.links_home and not _is_site(h.text, sites)]
     marked = [h for h in own if h.marked] or firsts or ([] if tags.title else own)
-    return (marked[0].text if marked else None), sites
+    return marked[0].text if marked else None

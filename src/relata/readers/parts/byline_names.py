@@ -125,9 +125,8 @@ def _split(text: str, labels: LineLabels) -> list[str]:
             if word.lower() not in labels.joins:
                 continue
             before, after = " ".join(words[start:at]), " ".join(words[at + 1 :])
-            if len(word) <= _SHORT_JOIN and not (
-                is_person(before, labels) and len(after.split()) > 1
-            ):
+            whole = is_person(before, labels) or (not before and bool(found))
+            if len(word) <= _SHORT_JOIN and not (whole and len(after.split()) > 1):
                 continue
             found.append(before)
             start = at + 1

@@ -122,6 +122,10 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         plural_verbs=language.file.grammar.plural_verb_endings,
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
+    return _with_caches(lexicon)
+
+
+def _with_caches(lexicon: MentionLexicon) -> MentionLexicon:
     lexicon.within = BoundedCache(partial(classify_form, lexicon, first=False), MAX_FORMS)
     lexicon.opening = BoundedCache(partial(classify_form, lexicon, first=True), MAX_FORMS)
     return lexicon

@@ -45,6 +45,8 @@ _SHORT = Schedule(
     )
 )
 _SHORT_FREE = Schedule((("spkatt-2023", 1), ("gum", 2), ("readings", 5)))
+#: Goes on with them.
+_FREE = Schedule((("spkatt-2023", 1), ("gum", 2), ("readings", 6)), rate=1e-4, heads_rate=5e-4)
 
 #: Name -> the runs of a recipe; each goes on from the weights of the one before.
 RECIPES: dict[str, tuple[Schedule, ...]] = {
@@ -52,4 +54,5 @@ RECIPES: dict[str, tuple[Schedule, ...]] = {
     "pages": (_PAGES,),
     "short": (_SHORT,),
     "short-free": (_SHORT_FREE,),
+    "free": (_SHORT_FREE, _FREE),
 }

@@ -13,6 +13,13 @@ MAX_PDF_PAGES = 100
 #: Bytes of a text by which its encoding is guessed.
 ENCODING_SAMPLE = 32_000
 
+#: Attributes of one element, and characters of its class and id.
+MAX_ATTRIBUTES = 60
+MAX_ATTRIBUTE = 300
+#: Links and marked words in one line of text.
+MAX_INLINE = 1000
+#: Elements of a page from whose paragraphs the article's are told; of a larger page all are taken.
+MAX_ELEMENTS = 40_000
 #: Elements nested deeper are unwrapped; libxml2 gives up at 256.
 MAX_DEPTH = 160
 #: Ancestors of an element that are looked at.
@@ -22,6 +29,9 @@ MAX_SEARCHES = 300
 #: Objects of a page's JSON-LD, and the longest script, in characters.
 MAX_JSONLD_NODES = 3000
 MAX_JSONLD = 2_000_000
+#: Names in one list of authors, and titles in JSON-LD.
+MAX_AUTHORS = 100
+MAX_HEADLINES = 20
 #: Headings and author boxes of a page that are looked at; the longest field of authors and the
 #: longest title, in characters.
 MAX_HEADINGS = 40

@@ -36,7 +36,13 @@ from relata.readers.page.removal.consent import drop_consent
 from relata.readers.page.removal.hidden import drop_hidden
 from relata.readers.page.removal.quoted_mail import drop_quoted_mail
 from relata.readers.page.tags import MetaTags, read_meta_tags
-from relata.readers.page.tree import drop_textless, page_text, paragraph_size, parse
+from relata.readers.page.tree import (
+    drop_textless,
+    is_too_large,
+    page_text,
+    paragraph_size,
+    parse,
+)
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
 from relata.readers.parts.line_labels import line_labels
@@ -118,8 +124,12 @@ def _article_blocks(
 ) -> list[TextBlock]:
     tuned = weights().page
     own = page_paragraphs(tree)
-    blocks = _best_extraction(tree, url, own)
-    blocks, missing = restore_missing(own, blocks, meta.description)
+    if is_too_large(tree):
+        blocks, missing = [TextBlock(paragraph.text) for paragraph in own], 0
+        metadata.add_note("the page is very large; all its paragraphs were taken for the article")
+    else:
+        blocks = _best_extraction(tree, url, own)
+        blocks, missing = restore_missing(own, blocks, meta.description)
     blocks = [block for block in blocks if not is_pointer(block.text)]
     size = sum(len(block.text) for block in blocks)
     if len(jsonld.body) > max(tuned.jsonld_times * size, size + tuned.jsonld_more):

@@ -24,6 +24,7 @@ from relata.readers.page.date import page_date
 from relata.readers.page.fallback_extraction import (
     PageParagraph,
     agreement,
+    all_paragraphs,
     is_pointer,
     page_paragraphs,
     restore_missing,
@@ -38,6 +39,7 @@ from relata.readers.page.removal.quoted_mail import drop_quoted_mail
 from relata.readers.page.tags import MetaTags, read_meta_tags
 from relata.readers.page.tree import (
     drop_textless,
+    head_alone,
     is_too_large,
     page_text,
     paragraph_size,
@@ -82,7 +84,8 @@ def read_html(
     address = url or meta.url
     title, sites = find_headline(tree, meta, jsonld, url)
     metadata.declared_language = meta.language or jsonld.language
-    metadata.propose_date(page_date(tree, text, jsonld, address), "meta")
+    dated = head_alone(tree) if is_too_large(tree) else tree
+    metadata.propose_date(page_date(dated, text, jsonld, address), "meta")
     find_authors(tree, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
     boxes = [text for box in author_boxes(tree) for text in box]
@@ -123,11 +126,11 @@ def _article_blocks(
     tree: object, url: str | None, meta: MetaTags, jsonld: JsonLd, metadata: Metadata
 ) -> list[TextBlock]:
     tuned = weights().page
-    own = page_paragraphs(tree)
     if is_too_large(tree):
-        blocks, missing = [TextBlock(paragraph.text) for paragraph in own], 0
+        blocks, missing = [TextBlock(paragraph.text) for paragraph in all_paragraphs(tree)], 0
         metadata.add_note("the page is very large; all its paragraphs were taken for the article")
     else:
+        own = page_paragraphs(tree)
         blocks = _best_extraction(tree, url, own)
         blocks, missing = restore_missing(own, blocks, meta.description)
     blocks = [block for block in blocks if not is_pointer(block.text)]

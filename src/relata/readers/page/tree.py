@@ -17,6 +17,7 @@ from relata.readers.decode import decode, known_charset
 from relata.readers.limits import (
     MAX_ATTRIBUTE,
     MAX_ATTRIBUTES,
+    MAX_CHILDREN,
     MAX_DEPTH,
     MAX_ELEMENTS,
     MAX_INLINE,
@@ -180,7 +181,7 @@ def page_text(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
 def _legal_reference(match: re.Match[str]) -> str:
     """A character reference, or a space for one to a character that markup may not hold."""
     code = int(match[1], 16) if match[1] else int(match[2])
-    return " " if code < 32 and code not in (9, 10, 13) or code in (0xFFFE, 0xFFFF) else match[0]
+    return " " if (code < 32 and code not in (9, 10, 13)) or code in (0xFFFE, 0xFFFF) else match[0]
 
 
 def _with_fewer_attributes(match: re.Match[str]) -> str:
@@ -248,37 +249,67 @@ def parse(text: str) -> tuple[Element, tuple[str, ...]]:
 def _bound(tree: Element) -> None:
     """Take out of a tree what makes the extraction's work grow faster than the page.
 
-    Long names of elements are cut; a line with a thousand links or marked words loses the
+    Long names of elements are cut; a line with hundreds of links or marked words loses the
     markup and keeps the words.
     """
-    from lxml import etree
-
     for name in ("class", "id"):
         for element in tree.xpath(f"//*[string-length(@{name}) > {MAX_ATTRIBUTE}]"):
             element.set(name, element.get(name)[:MAX_ATTRIBUTE])
     for element in tree.xpath(f"//*[count(*) > {MAX_INLINE}]"):
         if sum(1 for _ in element.iterchildren(*_INLINE)) > MAX_INLINE:
-            etree.strip_tags(element, *_INLINE)
+            _flatten(element)
+
+
+def _flatten(element: Element) -> None:
+    """Replace the inline children of an element by their text.
+
+    Not by `strip_tags`: it leaves a text node for each, and whoever reads them is slow again.
+    """
+    pieces = [element.text or ""]
+    before: Element = None
+    for child in list(element):
+        tail = child.tail or ""
+        if child.tag in _INLINE and next(child.iter(*_SEPARATING), None) is None:
+            pieces += (*child.itertext(), tail)
+            element.remove(child)
+            continue
+        _set_text_after(element, before, pieces)
+        before, pieces = child, [tail]
+    _set_text_after(element, before, pieces)
+
+
+def _set_text_after(element: Element, before: Element, pieces: list[str]) -> None:
+    if before is None:
+        element.text = "".join(pieces)
+    else:
+        before.tail = "".join(pieces)
 
 
 def is_too_large(tree: Element) -> bool:
-    """Whether a page has more elements than the extraction is fast for."""
-    return sum(1 for _ in tree.iter()) > MAX_ELEMENTS
+    """Whether a page has more elements, or more in one row, than the libraries are fast for.
+
+    Much of what they do to an element looks at all its siblings.
+    """
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        return True
+    return bool(tree.xpath(f"boolean(//*[count(*) > {MAX_CHILDREN}])"))
+
+
+def head_alone(tree: Element) -> Element:
+    """A copy of a page with its head only."""
+    from copy import deepcopy
+
+    from lxml import html
+
+    page = html.Element("html")
+    page.extend(deepcopy(head) for head in tree.iterchildren("head"))
+    return page
 
 
 def drop_textless(tree: Element) -> None:
-    """Remove elements that hold no text of the article, so that copies of the tree are small.
-
-    So are hidden ones (`<div hidden>`), unless they hold most of the page's paragraphs, which a
-    script shows then.
-    """
+    """Remove elements that hold no text of the article, so that copies of the tree are small."""
     from lxml import etree
 
-    most = paragraph_size(tree) / 2
-    for element in tree.xpath("//body//*[@hidden]"):
-        parent = element.getparent()
-        if parent is not None and paragraph_size(element) <= most:
-            element.tag = "template"  # among the textless
     etree.strip_elements(tree, *_TEXTLESS, with_tail=False)
     etree.strip_tags(tree, "wbr")
     for link in list(tree.iter("a")):

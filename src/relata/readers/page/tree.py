@@ -36,8 +36,9 @@ _REFERENCE = re.compile(r"&#(?:[xX]0{0,8}([0-9a-fA-F]{1,4})|0{0,8}([0-9]{1,5}));
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,60})(\s[^<>]{1000,})>")
 _ATTRIBUTE = re.compile(r"""[^\s"'>/=]{1,200}(?:\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 #: Elements within a line of text.
-_INLINE = ("a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "kbd", "label", "mark",
-           "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var")  # fmt: skip
+_INLINE = ("a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "kbd", "label",
+           "mark", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+           "var")  # fmt: skip
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr", "script", "style",

@@ -13,17 +13,19 @@ from relata_lab.fuzz.seeds import Seed
 PIECES: tuple[bytes, ...] = tuple(
     piece.encode("utf-8", "surrogatepass")
     for piece in (
-        "„", "“", "”", "«", "»", "‚", "‘", "’", '"', "'", "–", "—", "…", "...", "!", "?", "!?", ":",
-        ";", ",", "(", ")", "[", "]", "\n", "\n\n", "\r\n", "\t", " ", "\u00a0", "\u200b", "\ufeff",
-        "\u00ad", "\u202e", "\u2066", "\u0301", "\u0000", "\u0008", "\u000b", "\u001b[31m", "\u0085",
-        "\ud800", "\udfff", "\uffff", "\U0010ffff", "👩‍👩‍👧", "&#11;", "&#xD800;", "&amp;", "&lt;p>", "<",
-        ">", "</", "<p>", "</p>", "<div>", "</div>", "<blockquote>", "<q>", "<br>", "<!--", "-->",
-        "<script>", "</script>", "<table><tr><td>", "<span class='author'>", "<h1>", "<template>",
-        " hidden ", "]]>", "{", "}", "[[", "]]", "\\ud800", "\\", '"@type"', "null", "-1", "0", "1e999",
-        "9" * 30, "99999999999", "2024-02-30", "A@b@c", "=1+1", ";=1", "# ", "> ", "- ", "```", "---",
-        "%PDF-", "stream", "endobj", "/Fl", "<<", ">>", "PK\u0003\u0004", "From: ", "Date: ", "=?utf-8?q?",
-        "charset=utf-7", "said", "sagte", "dass", "that", "laut", "according to", "сказал", "řekl", "И",
-        "Mr. ", "Dr. ", "I", "we", "he", "der Sprecher der ", "the mayor of the ",
+        "„", "“", "”", "«", "»", "‚", "‘", "’", '"', "'", "–", "—", "…", "...", "!", "?", "!?",
+        ":", ";", ",", "(", ")", "[", "]", "\n", "\n\n", "\r\n", "\t", " ", "\u00a0", "\u200b",
+        "\ufeff", "\u00ad", "\u202e", "\u2066", "\u0301", "\u0000", "\u0008", "\u000b",
+        "\u001b[31m", "\u0085", "\ud800", "\udfff", "\uffff", "\U0010ffff", "👩‍👩‍👧", "&#11;",
+        "&#xD800;", "&amp;", "&lt;p>", "<", ">", "</", "<p>", "</p>", "<div>", "</div>",
+        "<blockquote>", "<q>", "<br>", "<!--", "-->", "<script>", "</script>",
+        "<table><tr><td>", "<span class='author'>", "<h1>", "<template>", " hidden ", "]]>",
+        "{", "}", "[[", "]]", "\\ud800", "\\", '"@type"', "null", "-1", "0", "1e999", "9" * 30,
+        "99999999999", "2024-02-30", "A@b@c", "=1+1", ";=1", "# ", "> ", "- ", "```", "---",
+        "%PDF-", "stream", "endobj", "/Fl", "<<", ">>", "PK\u0003\u0004", "From: ", "Date: ",
+        "=?utf-8?q?", "charset=utf-7", "said", "sagte", "dass", "that", "laut", "according to",
+        "сказал", "řekl", "И", "Mr. ", "Dr. ", "I", "we", "he", "der Sprecher der ",
+        "the mayor of the ",
     )
 )  # fmt: skip
 #: Longest mutated input, in bytes; growth has tests of its own.

@@ -79,7 +79,8 @@ def _page(paragraphs: list[str], code: str) -> bytes:
     )
     return (
         f'<!doctype html><html lang="{code}"><head><title>A title | Evening Tide</title>'
-        f'<meta property="og:site_name" content="Evening Tide"><meta name="author" content="Ann Lee">'
+        f'<meta property="og:site_name" content="Evening Tide">'
+        f'<meta name="author" content="Ann Lee">'
         f'<script type="application/ld+json">{data}</script></head><body><nav><a href="/">Home</a>'
         f'</nav><article><h1>A title</h1><p class="byline">By Ann Lee</p>{body}{post}'
         f"<blockquote><p>It is over.</p><cite>Bob Low, mayor</cite></blockquote></article>"

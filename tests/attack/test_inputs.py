@@ -225,3 +225,11 @@ def test_a_chain_of_genitives_is_written_in_proportion() -> None:
     text = "der Sprecher der Polizei der Stadt " * 300 + "sagte, dass es regne."
     record = relata.read(text, lang="de", engine="fast")
     assert len(relata.to_json(record)) < 100 * len(text)
+
+
+@pytest.mark.parametrize("text", ["s«,n sage", "s«, n sagte.", "«", "a«", "Haus“, sagte er."])
+@pytest.mark.parametrize("language", ["de", "en", "ru", "cs"])
+def test_marks_that_close_what_nothing_opened(text: str, language: str) -> None:
+    """The first one was found by `relata fuzz` (seed 1, input 6588)."""
+    record = relata.read(text, lang=language, engine="fast")
+    assert record.document.text == text

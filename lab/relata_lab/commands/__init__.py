@@ -1,1 +1,1 @@
-"""The commands that the laboratory adds: `relata eval`, `relata bench`, `relata train`."""
+"""The commands that the laboratory adds: `relata eval`, `bench`, `train` and `fuzz`."""

@@ -3,14 +3,15 @@
 A document that could not be read has one row, with `document` and `error` only. White space
 in a cell is collapsed, parts left out of a discontinuous content are shown by an ellipsis;
 `content_spans` has the exact places. A cell of the article that a spreadsheet would take
-for a formula (it begins with = + - @ or their full-width forms) is prefixed by an apostrophe, as
-OWASP's page on CSV injection advises.
+for a formula (it begins with = + - @ or their full-width forms, also after a semicolon, at which
+some of them separate cells) is prefixed by an apostrophe, as OWASP's page on CSV injection advises.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from relata.model.record import Entity, FailedRecord, Record, Spans
@@ -69,12 +70,16 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 )
 
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+#: The same where a program that separates cells by semicolons or tabs would begin one.
+_AFTER_SEPARATOR = re.compile(r"([;\t][ \"']{0,9})([=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def cell(text: str | None) -> str:
     """A text as one cell: on one line, and never a formula."""
     line = clean.line(text) if text else ""
-    return "'" + line if line.startswith(_FORMULA) else line
+    if line.startswith(_FORMULA):
+        line = "'" + line
+    return _AFTER_SEPARATOR.sub(r"\1'\2", line)
 
 
 def _names(party: PartyView | None, entities: dict[str, Entity]) -> str:

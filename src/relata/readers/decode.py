@@ -26,6 +26,8 @@ _MARKS = (
 _SURROGATES = re.compile("[\ud800-\udfff]")
 #: Control characters that no text holds.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+#: The beginning of a UTF-8 character at the end of the data.
+_CUT = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Typographic signs that any text may hold, in addition to the letters of its language.
 _TYPOGRAPHY = frozenset("„“”‘’‚«»‹›–—…•€£°§·©\u00a0\u00ad")
@@ -110,10 +112,15 @@ def _guess(data: bytes) -> str:
 
 
 def _mostly_utf8(data: bytes) -> str | None:
-    """The text, if it is UTF-8 except for a few broken bytes (a cut end, a pasted word)."""
+    """The text, if it is UTF-8 except for a few broken bytes (a cut end, a pasted word).
+
+    A last character that was cut in its middle does not count, where another one is whole.
+    """
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd") - bool(_CUT.search(data[-4:]))
     foreign = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data))
+    if not foreign:
+        return None
     return text if broken * weights().decoding.sound_per_broken <= foreign else None
 
 

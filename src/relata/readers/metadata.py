@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from relata.model.codes import DateFrom
 from relata.model.document import Document, Part
 from relata.model.record import Credit, Span
+from relata.readers.limits import MAX_AUTHORS
 
 
 class OutletEvidence(IntEnum):
@@ -55,8 +56,9 @@ class Metadata(Struct):
             self.date, self.date_from = iso, known_from
 
     def add_authors(self, names: Sequence[str]) -> None:
-        """Add the names that are not there yet, in order."""
-        self.authors.extend(name for name in names if name not in self.authors)
+        """Add the names that are not there yet, in order, at most `MAX_AUTHORS`."""
+        unique = dict.fromkeys([*self.authors, *names])
+        self.authors = list(unique)[:MAX_AUTHORS]
 
     def add_note(self, text: str) -> None:
         """Add a remark for users on how the article was read, once."""

@@ -16,7 +16,7 @@ from msgspec import structs
 from relata.model.document import Document
 from relata.model.errors import TooLarge, UnsupportedFormat
 from relata.model.threads import LOADING
-from relata.readers.limits import MAX_UNPACKED
+from relata.readers.limits import MAX_TAGS, MAX_UNPACKED
 from relata.readers.marked.attribution import split_attribution
 from relata.readers.marked.marks import Mark, locate, set_apart
 from relata.readers.metadata import Metadata
@@ -52,6 +52,8 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element:
         raise TooLarge(f"the document unpacks to {info.file_size:,} bytes; cut it")
     with archive.open(info) as file:
         data = file.read(MAX_UNPACKED + 1)
+    if len(data) > MAX_UNPACKED or data.count(b"<") > MAX_TAGS:
+        raise TooLarge("the document unpacks to more than a text of this size needs; cut it")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(data, parser=parser)
 
@@ -114,6 +116,7 @@ def _properties(tree: Element, metadata: Metadata) -> None:
 
 def _read(raw: RawInput) -> Document:
     """Raises UnsupportedFormat where the document is broken, EmptyInput, TooLarge."""
+    import lzma
     import zipfile
     import zlib
 
@@ -126,8 +129,8 @@ def _read(raw: RawInput) -> Document:
             tree = _part(archive, "word/document.xml")
             _properties(_part(archive, "docProps/core.xml"), metadata)
     except (
-        zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError,
-        RuntimeError, NotImplementedError,
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, etree.XMLSyntaxError, EOFError, OSError,
+        ValueError, RuntimeError, NotImplementedError, LookupError, OverflowError,
     ) as error:  # fmt: skip
         raise UnsupportedFormat(_BROKEN) from error
     if tree is None:

@@ -7,20 +7,35 @@ header the date. Attachments are not read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
 from relata.readers.decode import decode, known_charset
+from relata.readers.limits import MAX_HEADER
 from relata.readers.parts.text import clean
 from relata.readers.reader import Example, RawInput, Reader
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
+    from email.policy import EmailPolicy
 
 _BROKEN = "this is not a mail message that can be read; save its text as .txt"
-#: What the standard library's header parsing raises on broken messages.
-_FAULTS = (ValueError, TypeError, IndexError, KeyError, AttributeError, LookupError)
+#: What the standard library's header parsing raises on broken messages: brackets in a thousand
+#: levels, years after 9999.
+_FAULTS = (ValueError, TypeError, IndexError, KeyError, AttributeError, LookupError,
+           RecursionError, OverflowError, AssertionError)  # fmt: skip
+
+
+def _policy() -> EmailPolicy:
+    """The standard policy, for headers that are cut: its parser is slower than linear."""
+    from email.policy import EmailPolicy
+
+    class Bounded(EmailPolicy):
+        def header_fetch_parse(self, name: str, value: str) -> Any:
+            return super().header_fetch_parse(name, value[:MAX_HEADER])
+
+    return Bounded(utf8=True)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -58,17 +73,26 @@ def _day(value: str) -> str | None:
         return None
 
 
+def _sender(value: str) -> tuple[str, str]:
+    """Name and address in a From header; ("", "") where it is not one."""
+    import email.utils
+
+    try:
+        return email.utils.parseaddr(value)
+    except _FAULTS:
+        return "", ""
+
+
 def _read(raw: RawInput) -> Document:
     """Raises UnsupportedFormat where the message is broken, EmptyInput, TooLarge."""
     import email
-    import email.policy
 
     try:
-        message = email.message_from_bytes(raw.data, policy=email.policy.default)
+        message = cast("EmailMessage", email.message_from_bytes(raw.data, policy=_policy()))
         part, attached = _body(message)
         payload = part.get_payload(decode=True)
         charset = known_charset(str(part.get_content_charset() or "utf-8"))
-    except (*_FAULTS, RecursionError) as error:
+    except _FAULTS as error:
         raise UnsupportedFormat(_BROKEN) from error
     if not isinstance(payload, bytes) or not payload.strip():
         raise EmptyInput("there is no text in this message; give an article's text")
@@ -95,13 +119,11 @@ def _plain(payload: bytes, charset: str | None, raw: RawInput) -> Document:
 
 
 def _with_headers(found: Document, message: EmailMessage, attached: int) -> Document:
-    import email.utils
-
     from msgspec.structs import replace
 
     from relata.readers.mail.labels import without_replies
 
-    name, address = email.utils.parseaddr(_header(message, "From"))
+    name, address = _sender(_header(message, "From"))
     day = found.date or _day(_header(message, "Date"))
     notes = found.notes
     if attached:

@@ -9,12 +9,18 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from typing import Any
 
 from relata.model.document import Document
-from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
+from relata.model.errors import EmptyInput, RelataError, TooLarge, UnsupportedFormat
 from relata.model.threads import LOADING
 from relata.readers.decode import without_surrogates
-from relata.readers.limits import MAX_PDF_PAGES
+from relata.readers.limits import (
+    MAX_PDF_CONTENT,
+    MAX_PDF_OPERATORS,
+    MAX_PDF_PAGES,
+    MAX_PDF_STREAM,
+)
 from relata.readers.metadata import Metadata
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock, paragraphs
@@ -30,34 +36,82 @@ _NO_EXTRA = (
 )
 
 
+class _Budget:
+    """Bytes of streams that may still be read; each use of a stream counts."""
+
+    def __init__(self, size: int) -> None:
+        self.left = size
+
+    def spend(self, stream: Any) -> bool:
+        """Whether the bytes of a stream are within the budget; they are taken from it."""
+        if self.left > 0 and stream is not None:
+            self.left -= len(stream.get_object().get_data())
+        return self.left > 0
+
+    def spend_page(self, page: Any) -> bool:
+        """The same for the content of a page and the character maps of its fonts."""
+        self.spend(page.get_contents())
+        fonts = page.get("/Resources", {}).get("/Font", {})
+        for name in fonts:
+            font = fonts[name]
+            self.spend(font.get("/ToUnicode"))
+        return self.left > 0
+
+    def watch(self, page: Any) -> None:
+        """Leave out forms of the page that go beyond the budget: they may be used many times."""
+        extract = page.extract_xform_text
+
+        def bounded(form: Any, *options: Any, **more: Any) -> str:
+            return extract(form, *options, **more) if self.spend(form) else ""
+
+        page.extract_xform_text = bounded
+
+
 def _pages(data: bytes, max_size: int) -> tuple[list[str], int]:
-    """The text of the pages, and how many pages there are."""
+    """The text of the pages that are within the bounds, and how many pages there are."""
     import logging
 
     try:
         with LOADING:
-            from pypdf import PdfReader
-            from pypdf.errors import DependencyError, PyPdfError
+            from pypdf import apply_configuration
     except ImportError as error:
         raise UnsupportedFormat(_NO_EXTRA) from error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        with apply_configuration(
+            zlib_maximum_output_length=MAX_PDF_STREAM,
+            lzw_maximum_output_length=MAX_PDF_STREAM,
+            run_length_maximum_output_length=MAX_PDF_STREAM,
+            brotli_maximum_output_length=MAX_PDF_STREAM,
+            array_based_stream_maximum_output_length=MAX_PDF_STREAM,
+            stream_decoding_work_maximum_length=4 * MAX_PDF_STREAM,
+            stream_parsing_work_maximum_count=MAX_PDF_OPERATORS,
+        ):
+            return _texts(data, max_size)
+    except RelataError:
+        raise
+    except Exception as error:
+        # On broken files pypdf raises whatever its parsing runs into; it has no one base class.
+        raise UnsupportedFormat(_BROKEN) from error
+
+
+def _texts(data: bytes, max_size: int) -> tuple[list[str], int]:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    count = len(reader.pages)
+    budget = _Budget(MAX_PDF_CONTENT)
     texts: list[str] = []
     total = 0
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        count = len(reader.pages)
-        for number in range(min(count, MAX_PDF_PAGES)):
-            texts.append(reader.pages[number].extract_text() or "")
-            total += len(texts[-1])
-            if total > 2 * max_size:
-                break
-    except (PyPdfError, DependencyError) as error:
-        raise UnsupportedFormat(_BROKEN) from error
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError,
-            OverflowError, AssertionError, NotImplementedError, OSError, MemoryError,
-            ArithmeticError) as error:  # fmt: skip
-        # On broken files pypdf raises whatever its parsing runs into.
-        raise UnsupportedFormat(_BROKEN) from error
+    for number in range(min(count, MAX_PDF_PAGES)):
+        page = reader.pages[number]
+        if not budget.spend_page(page) or total > 2 * max_size:
+            break
+        budget.watch(page)
+        texts.append(page.extract_text() or "")
+        total += len(texts[-1])
+    if not texts:
+        raise TooLarge("the content of this PDF is too large; save its text as .txt")
     return texts, count
 
 
@@ -77,8 +131,8 @@ def _read(raw: RawInput) -> Document:
     if sum(map(len, texts)) > 2 * max_size:
         raise TooLarge(f"the PDF's text is over the limit of {max_size:,} characters; cut it")
     metadata = Metadata()
-    if count > MAX_PDF_PAGES:
-        metadata.add_note(f"{count - MAX_PDF_PAGES} pages of the PDF were left out")
+    if count > len(texts):
+        metadata.add_note(f"{count - len(texts)} pages of the PDF were left out")
     running = _running(texts)
     lines = [
         line

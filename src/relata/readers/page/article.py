@@ -24,6 +24,7 @@ from relata.readers.page.date import page_date
 from relata.readers.page.fallback_extraction import (
     PageParagraph,
     agreement,
+    all_paragraphs,
     is_pointer,
     own_blocks,
     page_paragraphs,
@@ -37,7 +38,14 @@ from relata.readers.page.removal.consent import drop_consent
 from relata.readers.page.removal.hidden import drop_hidden
 from relata.readers.page.removal.quoted_mail import drop_quoted_mail
 from relata.readers.page.tags import MetaTags, read_meta_tags
-from relata.readers.page.tree import drop_textless, page_text, paragraph_size, parse
+from relata.readers.page.tree import (
+    drop_textless,
+    head_alone,
+    is_too_large,
+    page_text,
+    paragraph_size,
+    parse,
+)
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock
 from relata.readers.parts.line_labels import line_labels
@@ -77,7 +85,8 @@ def read_html(
     address = url or meta.url
     title, sites = find_headline(tree, meta, jsonld, url)
     metadata.declared_language = meta.language or jsonld.language
-    metadata.propose_date(page_date(tree, text, jsonld, address), "meta")
+    dated = head_alone(tree) if is_too_large(tree) else tree
+    metadata.propose_date(page_date(dated, text, jsonld, address), "meta")
     find_authors(tree, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
     boxes = [text for box in author_boxes(tree) for text in box]
@@ -118,12 +127,16 @@ def _article_blocks(
     tree: object, url: str | None, meta: MetaTags, jsonld: JsonLd, metadata: Metadata
 ) -> list[TextBlock]:
     tuned = weights().page
-    own = page_paragraphs(tree)
-    blocks = _best_extraction(tree, url, own)
-    if sum(len(block.text) for block in blocks) < tuned.shortest_article:
-        blocks = own_blocks(tree) or blocks
-        agreement(own, blocks)
-    blocks, missing = restore_missing(own, blocks, meta.description)
+    if is_too_large(tree):
+        blocks, missing = [TextBlock(paragraph.text) for paragraph in all_paragraphs(tree)], 0
+        metadata.add_note("the page is very large; all its paragraphs were taken for the article")
+    else:
+        own = page_paragraphs(tree)
+        blocks = _best_extraction(tree, url, own)
+        if sum(len(block.text) for block in blocks) < tuned.shortest_article:
+            blocks = own_blocks(tree) or blocks
+            agreement(own, blocks)
+        blocks, missing = restore_missing(own, blocks, meta.description)
     blocks = [block for block in blocks if not is_pointer(block.text)]
     size = sum(len(block.text) for block in blocks)
     if len(jsonld.body) > max(tuned.jsonld_times * size, size + tuned.jsonld_more):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from relata.knowledge import first_names
 from relata.model.record import Credit
-from relata.readers.limits import MAX_AUTHOR_FIELD
+from relata.readers.limits import MAX_AUTHOR_FIELD, MAX_AUTHORS
 from relata.readers.metadata import Metadata, OutletEvidence
 from relata.readers.page.author_boxes import after_by, author_boxes
 from relata.readers.page.jsonld import JsonLd
@@ -62,12 +63,12 @@ def _is_name(name: str, sites: set[str]) -> bool:
 def _plausible(values: Iterable[str], sites: set[str], *, others: bool = False) -> list[str]:
     """The names in values that may be authors; with `others` desks and outlets, too."""
     kept: list[str] = []
-    for value in values:
+    for value in islice(values, MAX_AUTHORS):
         if not others and comparison_key(value) in sites:
             continue  # "Jobs & Hire" is one name
         found = _writers(value)
         kept += found.others if others else found.names
-    unique = [name for name in dict.fromkeys(kept) if _is_name(name, sites)]
+    unique = [name for name in dict.fromkeys(kept) if _is_name(name, sites)][:MAX_AUTHORS]
     return [n for n in unique if not any(n != m and n in m for m in unique)]
 
 

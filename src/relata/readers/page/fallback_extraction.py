@@ -72,6 +72,12 @@ def page_paragraphs(tree: Element) -> list[PageParagraph]:
     ]
 
 
+def all_paragraphs(tree: Element) -> list[PageParagraph]:
+    """Everything on the page that is printed like a paragraph, a list item or a cell, in order."""
+    body = tree.find(".//body")
+    return list(_paragraphs(tree if body is None else body))
+
+
 def _match(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> None:
     """Set `block` of each paragraph that the extraction contains."""
     keys = [comparison_key(block.text) for block in blocks]

@@ -9,13 +9,25 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from relata.readers.limits import MAX_JSONLD, MAX_JSONLD_NODES
+from relata.readers.limits import MAX_AUTHORS, MAX_HEADLINES, MAX_JSONLD, MAX_JSONLD_NODES
 from relata.readers.page.tree import Element
 from relata.readers.parts.text import clean
 
 _ARTICLE = re.compile(r"article$|blogposting$|^report$|^liveblogposting$|review$", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _BREAKS = re.compile(r"</p>|<br\s*/?>|\r\n?", re.IGNORECASE)
+
+#: An escape in JSON: two surrogates that are one character, one alone, or another escape.
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<alone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+
+
+def _character(match: re.Match[str]) -> str:
+    """An escape as it is, or U+FFFD for a surrogate that is alone and so not a character."""
+    return "\ufffd" if match["alone"] else match[0]
 
 
 class JsonLd(Struct):
@@ -91,14 +103,15 @@ def _names(value: object, by_id: dict[str, dict[str, Any]]) -> list[tuple[str, b
 def _article(node: dict[str, Any], into: JsonLd, by_id: dict[str, dict[str, Any]]) -> None:
     for key in ("headline", "name"):
         headline = _text(node.get(key))
-        if headline and headline not in into.headlines:
+        full = len(into.headlines) >= MAX_HEADLINES
+        if headline and not full and headline not in into.headlines:
             into.headlines.append(headline)
             break
     if not into.authors and not into.by_groups:
         for key in ("author", "creator"):
             for name, person in _names(node.get(key), by_id):
                 group = into.authors if person else into.by_groups
-                if name not in group:
+                if len(group) < MAX_AUTHORS and name not in group:
                     group.append(name)
             if into.authors:
                 break
@@ -125,6 +138,7 @@ def read_jsonld(tree: Element) -> JsonLd:
         text = script.text or ""
         if not kind.endswith("ld+json") or not text.strip() or len(text) > MAX_JSONLD:
             continue
+        text = _ESCAPE.sub(_character, text)
         try:
             data = json.loads(text.strip().rstrip(";"), strict=False)
         except ValueError:
@@ -148,7 +162,8 @@ def read_jsonld(tree: Element) -> JsonLd:
 
 def _parse_repaired(text: str) -> object:
     """Data in a comment, in CDATA, or with a superfluous comma; else None."""
-    text = re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$|^\s*<!--|-->\s*$", "", text)
+    text = text.strip().removeprefix("//").lstrip().removeprefix("<!--").removeprefix("<![CDATA[")
+    text = text.removesuffix("-->").rstrip().removesuffix("]]>").rstrip().removesuffix("//")
     text = re.sub(r",(\s{0,50}[}\]])", r"\1", text)
     try:
         return json.loads(text, strict=False)

@@ -14,13 +14,31 @@ from msgspec import Struct
 from relata.model.errors import EmptyInput
 from relata.model.threads import LOADING
 from relata.readers.decode import decode, known_charset
-from relata.readers.limits import MAX_DEPTH
+from relata.readers.limits import (
+    MAX_ATTRIBUTE,
+    MAX_ATTRIBUTES,
+    MAX_CHILDREN,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_INLINE,
+)
 from relata.readers.parts.text import clean
 
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,60})[^<>]{0,2000}>")
+#: Characters that no markup may hold (XML 1.0, 2.2), and references to characters: libraries
+#: refuse a whole page for one of them.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]0{0,8}([0-9a-fA-F]{1,4})|0{0,8}([0-9]{1,5}));?")
+#: A tag so long that it may have hundreds of attributes; the parser compares each with all others.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,60})(\s[^<>]{1000,})>")
+_ATTRIBUTE = re.compile(r"""[^\s"'>/=]{1,200}(?:\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+#: Elements within a line of text.
+_INLINE = ("a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "kbd", "label",
+           "mark", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+           "var")  # fmt: skip
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr", "script", "style",
@@ -155,8 +173,24 @@ def page_text(data: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data.count(b"\x00") * 10 < len(data):
         data = data.replace(b"\x00", b"")
     text, notes = decode(data, charset)
+    text = _REFERENCE.sub(_legal_reference, _ILLEGAL.sub(" ", text))
+    text = _LONG_TAG.sub(_with_fewer_attributes, text)
     # That a page is in the encoding it declares needs no note.
     return text, tuple(n for n in notes if charset is None or not n.endswith(charset))
+
+
+def _legal_reference(match: re.Match[str]) -> str:
+    """A character reference, or a space for one to a character that markup may not hold."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return " " if (code < 32 and code not in (9, 10, 13)) or code in (0xFFFE, 0xFFFF) else match[0]
+
+
+def _with_fewer_attributes(match: re.Match[str]) -> str:
+    """A long tag with at most `MAX_ATTRIBUTES` attributes; as it is where it has no more."""
+    found = _ATTRIBUTE.findall(match[2])
+    if len(found) <= MAX_ATTRIBUTES:
+        return match[0]
+    return f"<{match[1]} {' '.join(found[:MAX_ATTRIBUTES])}>"
 
 
 def _parse(text: str) -> tuple[Element, bool]:
@@ -209,7 +243,68 @@ def parse(text: str) -> tuple[Element, tuple[str, ...]]:
             notes = ("the page nests its elements too deeply; its end may be missing",)
     if tree is None or not len(tree):
         raise EmptyInput("there is no article on this page; give the address or file of one")
+    _bound(tree)
     return tree, notes
+
+
+def _bound(tree: Element) -> None:
+    """Take out of a tree what makes the extraction's work grow faster than the page.
+
+    Long names of elements are cut; a line with hundreds of links or marked words loses the
+    markup and keeps the words.
+    """
+    for name in ("class", "id"):
+        for element in tree.xpath(f"//*[string-length(@{name}) > {MAX_ATTRIBUTE}]"):
+            element.set(name, element.get(name)[:MAX_ATTRIBUTE])
+    for element in tree.xpath(f"//*[count(*) > {MAX_INLINE}]"):
+        if sum(1 for _ in element.iterchildren(*_INLINE)) > MAX_INLINE:
+            _flatten(element)
+
+
+def _flatten(element: Element) -> None:
+    """Replace the inline children of an element by their text.
+
+    Not by `strip_tags`: it leaves a text node for each, and whoever reads them is slow again.
+    """
+    pieces = [element.text or ""]
+    before: Element = None
+    for child in list(element):
+        tail = child.tail or ""
+        if child.tag in _INLINE and next(child.iter(*_SEPARATING), None) is None:
+            pieces += (*child.itertext(), tail)
+            element.remove(child)
+            continue
+        _set_text_after(element, before, pieces)
+        before, pieces = child, [tail]
+    _set_text_after(element, before, pieces)
+
+
+def _set_text_after(element: Element, before: Element, pieces: list[str]) -> None:
+    if before is None:
+        element.text = "".join(pieces)
+    else:
+        before.tail = "".join(pieces)
+
+
+def is_too_large(tree: Element) -> bool:
+    """Whether a page has more elements, or more in one row, than the libraries are fast for.
+
+    Much of what they do to an element looks at all its siblings.
+    """
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        return True
+    return bool(tree.xpath(f"boolean(//*[count(*) > {MAX_CHILDREN}])"))
+
+
+def head_alone(tree: Element) -> Element:
+    """A copy of a page with its head only."""
+    from copy import deepcopy
+
+    from lxml import html
+
+    page = html.Element("html")
+    page.extend(deepcopy(head) for head in tree.iterchildren("head"))
+    return page
 
 
 def drop_textless(tree: Element) -> None:

@@ -69,6 +69,8 @@ def is_verbatim(context: Context, quote: Quote) -> bool:
     if not context.grammar.nouns_capitalised:
         return size >= 2
     words = context.text.words[quote.start + 1 : inner_end(quote) + 1]
+    if not words:
+        return False  # a word that goes on from a paragraph without a mark of its own
     if words[0][:1].islower() or not words[0][:1].isalpha():
         return any(word[:1].islower() for word in words)
     return size >= FRAGMENT_WORDS and sum(word[:1].islower() for word in words) >= min(2, size - 2)

@@ -1,0 +1,1 @@
+"""What an attack found: every input of it, and the kinds that they are examples of."""

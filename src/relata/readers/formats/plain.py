@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge
 from relata.readers.decode import decode
 from relata.readers.metadata import Metadata
-from relata.readers.parts.dates import date_line
-from relata.readers.parts.layout import Line, paragraphs
-from relata.readers.parts.line_labels import line_labels
-from relata.readers.parts.lines import MAX_LINE, byline, credit_line
+from relata.readers.parts.alone import stands_alone
+from relata.readers.parts.layout import paragraphs
 from relata.readers.parts.part_classifier import classify_parts
 from relata.readers.reader import Example, RawInput, Reader
 
@@ -28,21 +24,6 @@ def check_size(text: str, max_size: int) -> None:
             f"the text has {len(text):,} characters, over the limit of {max_size:,}; "
             "cut it or raise --max-size"
         )
-
-
-def stands_alone(text: str) -> Callable[[Line], bool]:
-    """Whether a line of `text` is a byline, credit or date, and so a paragraph of its own."""
-    labels = line_labels()
-
-    def alone(line: Line) -> bool:
-        if line.end - line.start > MAX_LINE:
-            return False
-        content = text[line.start : line.end]
-        return bool(
-            credit_line(content, labels) or byline(content, labels) or date_line(content, labels)
-        )
-
-    return alone
 
 
 def read_plain(text: str, *, source: str | None, notes: tuple[str, ...]) -> Document:

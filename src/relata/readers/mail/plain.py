@@ -9,10 +9,10 @@ from msgspec import structs
 
 from relata.model.document import Document
 from relata.model.record import Span
-from relata.readers.formats.plain import stands_alone
 from relata.readers.mail.structure import MailLine, mail_lines
 from relata.readers.marked.quoted_lines import quoted_lines
 from relata.readers.metadata import Metadata
+from relata.readers.parts.alone import stands_alone
 from relata.readers.parts.layout import Line, Paragraph, lines_of, paragraphs
 from relata.readers.parts.part_classifier import classify_parts
 

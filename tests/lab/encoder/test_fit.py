@@ -101,7 +101,7 @@ def test_the_graphs_answer_like_torch(tmp_path: Path) -> None:
 
 def test_a_part_of_a_pass_takes_a_part_of_the_documents() -> None:
     examples = [document(k) for k in range(10)]
-    found = list(fit.drawn(examples, 2.3, random.Random(1)))  # noqa: S311
+    found = list(fit.drawn(examples, 2.3, random.Random(1)))
     assert found[:20] == examples * 2
     assert len(found) == 23 and len({id(one) for one in found[20:]}) == 3
 

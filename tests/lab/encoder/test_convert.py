@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from relata_lab.training.encoder import product
 from relata_lab.training.encoder.convert import (
     gum,
     polnear,
-    readings,
     redewiedergabe,
     spkatt,
     wikinews,
@@ -240,32 +236,6 @@ def test_the_second_content_of_a_cue_goes_on_without_it() -> None:
     assert first.by_cue
     assert not second.by_cue
     assert second.roles[2] == Labels(())
-
-
-def test_our_own_marks_by_letters_and_by_offsets() -> None:
-    text = "Anna said it rains. Then Anna said it snows."
-    document = readings.convert(
-        {
-            "id": "r", "lang": "en",
-            "statements": [
-                {"content": "it rains", "mode": "indirect", "cue": "said", "speaker": "Anna",
-                 "to": []},
-                {"content": [[35, 43]], "mode": "indirect", "cue": "said", "speaker": [25, 29],
-                 "to": ["Bob"]},
-            ],
-        },
-        text,
-    )  # fmt: skip
-    one, other = document.statements
-    assert (one.content, one.cue, one.speaker) == (((10, 18),), ((5, 9),), ((0, 4),))
-    assert one.addressee == ()
-    assert (other.cue, other.speaker, other.addressee) == (((30, 34),), ((25, 29),), None)
-
-
-def test_the_readings_that_measure_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "labels.jsonl.gz").write_bytes(b"")
-    with pytest.raises(ValueError, match="measure"):
-        readings.read(tmp_path, "train")
 
 
 def test_gum_frames_negation_and_statements_without_a_cue() -> None:

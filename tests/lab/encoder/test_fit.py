@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs torch")
 
 from relata.attribute.encoder.candidates import candidates, chosen  # noqa: E402
+from relata_lab.training.encoder.data.gold import SCHEMES  # noqa: E402
 from relata_lab.training.encoder.network import fit  # noqa: E402
 from relata_lab.training.encoder.network.schedules import Schedule  # noqa: E402
 from relata_lab.training.encoder.network.torch_model import TorchModel  # noqa: E402
@@ -94,3 +97,21 @@ def test_the_graphs_answer_like_torch(tmp_path: Path) -> None:
     ours = pair_scores(Graph(), expected.words, *asked, text.sentence_of())  # type: ignore[arg-type]
     theirs = pair_scores(model, expected.words, *asked, text.sentence_of())
     assert np.abs(ours - theirs).max() < 1e-3
+
+
+def test_a_part_of_a_pass_takes_a_part_of_the_documents() -> None:
+    examples = [document(k) for k in range(10)]
+    found = list(fit.drawn(examples, 2.3, random.Random(1)))
+    assert found[:20] == examples * 2
+    assert len(found) == 23 and len({id(one) for one in found[20:]}) == 3
+
+
+def test_a_run_begins_with_the_weights_of_another(tmp_path: Path, corpora) -> None:  # type: ignore[no-untyped-def]
+    before, after = network(), network(seed=7)
+    first = _run(tmp_path / "1", until=1)
+    fit.fit(first, before, corpora)
+    schedule = replace(_SCHEDULE, like=(("readings", "wikinews-de"),))
+    fit.begin(fit.Run(tmp_path / "2", schedule, begin=first.checkpoint), after)
+    vectors = after.state_dict()["scheme.weight"]
+    assert torch.equal(vectors[0], before.state_dict()["scheme.weight"][0])
+    assert torch.equal(vectors[SCHEMES.index("readings")], vectors[0])

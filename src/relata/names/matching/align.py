@@ -13,7 +13,11 @@ from relata.names.base.lexicon import name_words
 from relata.names.base.scripts import LATIN, plain_latin
 from relata.names.base.weights import WordMatchWeights, weights
 from relata.names.distance.edit import MAX_COST
-from relata.names.limits import MAX_JOINED, MAX_UNALIGNED, SHORTEST_JOINED
+from relata.names.limits import (
+    MAX_JOINED,
+    MAX_UNALIGNED,
+    SHORTEST_JOINED,
+)
 from relata.names.matching.name_forms import (
     listed_forms,
     may_be_compound,
@@ -74,7 +78,11 @@ def align(a: ParsedName, b: ParsedName, forms: bool = True) -> Alignment:
         _align_equal(pairs, left_a, left_b)
     found.identical = len(pairs)
     if left_a and left_b:
-        if forms and (a.minor_words or b.minor_words or len(left_a) != len(left_b)):
+        if (
+            forms
+            and (len(left_a) == 1 or len(left_b) == 1)
+            and (len(left_a) != len(left_b) or a.minor_words or b.minor_words)
+        ):
             _align_written_together(found, a, b)
     if left_a and left_b:
         may_be_split = _align_cheapest(found, a, b, forms)
@@ -95,42 +103,42 @@ def _align_equal(pairs: list[AlignedPair], left_a: list[Word], left_b: list[Word
 
 
 def _align_written_together(found: Alignment, a: ParsedName, b: ParsedName) -> None:
-    """Words that the other name writes apart, minor ones among them: "vandenBrul", "Abubakr"."""
-    for few, many, parts, swapped in (
-        (found.unaligned_a, found.unaligned_b, b.parts, False),
-        (found.unaligned_b, found.unaligned_a, a.parts, True),
-    ):
-        if not many or len(parts) < 2:
-            continue
-        firsts = {part.text[0] for part in parts[:-1]}
-        for one in tuple(few):
-            if one.length < SHORTEST_JOINED or one.text[0] not in firsts:
-                continue
-            run = _run_of(one, parts, many)
-            if run is None:
-                continue
-            words = [w for w in run if w in many]
-            if not words:
-                continue
-            few.remove(one)
-            for word in words:
-                many.remove(word)
-            found.joined_minor += tuple(w for w in run if w not in words)
-            joined = _joined_words(tuple(run))
-            pair = (joined, one) if swapped else (one, joined)
-            found.pairs.append((*pair, weights().word_match.variant, SPELLING))
-            found.by_forms = True
-            if not many:
-                return
+    """A word that the other name writes apart, minor ones among them: "vandenBrul", "Abubakr"."""
+    left_a, left_b = found.unaligned_a, found.unaligned_b
+    if len(left_a) == 1 and len(left_a[0].text) >= SHORTEST_JOINED:
+        run = _run_of(left_a[0], b.parts, left_b)
+        if run is not None:
+            _take_together(found, left_a, left_b, run, False)
+            return
+    if len(left_b) == 1 and len(left_b[0].text) >= SHORTEST_JOINED:
+        run = _run_of(left_b[0], a.parts, left_a)
+        if run is not None:
+            _take_together(found, left_b, left_a, run, True)
+
+
+def _take_together(
+    found: Alignment, few: list[Word], many: list[Word], run: list[Word], swapped: bool
+) -> None:
+    """Align the one word of `few` with the words of `many` that are in the run."""
+    words = [w for w in run if w in many]
+    if not words:
+        return
+    joined = _joined_words(tuple(run))
+    pair = (joined, few[0]) if swapped else (few[0], joined)
+    few.clear()
+    for word in words:
+        many.remove(word)
+    found.joined_minor = tuple(w for w in run if w not in words)
+    found.pairs.append((*pair, weights().word_match.variant, SPELLING))
+    found.by_forms = True
 
 
 def _run_of(one: Word, parts: tuple[Word, ...], left: list[Word]) -> list[Word] | None:
     """The neighbouring words of a name that are `one` written apart."""
     text, compound = one.text, may_be_compound(one.latin)
-    for start, first in enumerate(parts[:-1]):
-        if first.script != one.script or not text.startswith(first.text):
-            if not compound or first.text[:1] != text[:1]:
-                continue
+    for start, first in enumerate(parts):
+        if not text.startswith(first.text) and not (compound and first.text[0] == text[0]):
+            continue
         together = first.text
         for end in range(start + 1, min(start + MAX_JOINED, len(parts))):
             together += parts[end].text

@@ -125,41 +125,48 @@ def is_surname(word: Word, name: ParsedName) -> bool:
 
 #: Letter kinds that spellings of one given name add or change: "ph" for "f", "sch" for "s".
 _NOT_VARYING = ~letters_of("hpfksx")
-#: Words of the shorter name, and words left over, up to which spellings of one name are looked
-#: for: longer names show enough by their other words.
-_MOST_WORDS, _MOST_PAIRS = 2, 4
-#: Letters from which a word may be a father's name.
-_LONG = 9
 
 
 def listed_forms(
     a: ParsedName, b: ParsedName, left_a: list[Word], left_b: list[Word], some_align: bool
-) -> dict[tuple[int, int], float]:
+) -> dict[tuple[int, int], float] | None:
     """The places of words left over that are forms of one, and the cost of each pair.
 
     A cheap test of every pair comes before `form_cost`, since most words are not.
     """
-    company = bool(a.legal or b.legal)
-    few = some_align and len(left_a) * len(left_b) <= _MOST_PAIRS
-    short = few and (len(a.words) <= _MOST_WORDS or len(b.words) <= _MOST_WORDS)
-    found: dict[tuple[int, int], float] = {}
-    heads, listed = compound_heads(), given_forms().spelled
-    for i, one in enumerate(left_a):
-        bits, head = one.letter_bits, one.latin[:1]
-        opens = one.latin[:_SHORTEST_PART] in heads
-        if not (short or company or opens or one.given or one.length >= _LONG):
-            continue
-        for j, other in enumerate(left_b):
-            near = company or (short and not (bits ^ other.letter_bits) & _NOT_VARYING)
-            if not near and opens and other.latin[:1] == head:
-                near = other.latin[:_SHORTEST_PART] in heads
-            if not near and one.latin in listed and other.latin in listed:
-                near = short or (one.given and other.given) or one.length >= _LONG <= other.length
-            if near:
-                cost = form_cost(one, other, a, b)
-                if cost is not None:
-                    found[i, j] = cost
-    return found
+    listed, heads = given_forms().spelled, compound_heads()
+    if len(left_a) == 1 == len(left_b) and some_align and not (a.legal or b.legal):
+        # The most frequent case, without lists.
+        one, other = left_a[0], left_b[0]
+        if (one.letter_bits ^ other.letter_bits) & _NOT_VARYING:
+            if not (one.latin in listed and other.latin in listed):
+                if one.latin[:_SHORTEST_PART] not in heads or one.latin[:1] != other.latin[:1]:
+                    return None
+        cost = form_cost(one, other, a, b)
+        return None if cost is None else {(0, 0): cost}
+    if a.legal or b.legal:
+        places = [(i, j) for i in range(len(left_a)) for j in range(len(left_b))]
+    else:
+        places = _listed_places(left_a, left_b, listed, heads)
+    if not places:
+        return None
+    costs = {(i, j): form_cost(left_a[i], left_b[j], a, b) for i, j in places}
+    return {place: cost for place, cost in costs.items() if cost is not None}
+
+
+def _listed_places(
+    left_a: list[Word], left_b: list[Word], listed: frozenset[str], heads: frozenset[str]
+) -> list[tuple[int, int]]:
+    """The places of pairs of words both of which are listed, or may be compounds."""
+    names_b = [
+        j for j, w in enumerate(left_b) if w.latin in listed or w.latin[:_SHORTEST_PART] in heads
+    ]
+    if not names_b:
+        return []
+    names_a = [
+        i for i, w in enumerate(left_a) if w.latin in listed or w.latin[:_SHORTEST_PART] in heads
+    ]
+    return [(i, j) for i in names_a for j in names_b]
 
 
 def form_cost(one: Word, other: Word, a: ParsedName, b: ParsedName) -> float | None:

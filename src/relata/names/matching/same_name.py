@@ -122,14 +122,15 @@ def same_name(a: str, b: str, lang_a: str | None = None, lang_b: str | None = No
     found = align(one, other)
     if not found.pairs:
         return NameMatch(0.0, "", one, other, found, langs)
-    ruled_out = contradiction(one, other, found) if may_contradict(one, other) else ""
-    if equal and not ruled_out and not reordered(one, other, found):
-        return NameMatch(1.0, "the same words")
-    score = _probability(one, other, found)
+    same = equal and not reordered(one, other, found)
+    score = 1.0 if same else _probability(one, other, found)
     if found.by_forms:
         # The trees were fitted without the lists of forms: these never make a name less likely.
         score = max(score, _probability(one, other, align(one, other, forms=False)))
-    if ruled_out:
-        score = min(score, weights().score.ruled_out)
+    most = weights().score.ruled_out
+    if score > most and may_contradict(one, other) and contradiction(one, other, found):
+        score = most
+    elif same:
+        return NameMatch(1.0, "the same words")
     score = round(score, 6)
     return NameMatch(score if score < 1 else 0.999999, "", one, other, found, langs)

@@ -14,6 +14,7 @@ from relata.model.document import Document
 from relata.model.errors import EmptyInput, TooLarge, UnsupportedFormat
 from relata.model.threads import LOADING
 from relata.readers.decode import without_surrogates
+from relata.readers.formats.plain import stands_alone
 from relata.readers.limits import MAX_PDF_PAGES
 from relata.readers.metadata import Metadata
 from relata.readers.parts.compose import compose
@@ -89,7 +90,7 @@ def _read(raw: RawInput) -> Document:
     text, notes = without_surrogates(_HYPHEN.sub(r"\1", "\n".join(lines)).replace("\x00", ""))
     for note in notes:
         metadata.add_note(note)
-    blocks = [TextBlock(clean(text[p.start : p.end])) for p in paragraphs(text)]
+    blocks = [TextBlock(clean(text[p.start : p.end])) for p in paragraphs(text, stands_alone(text))]
     if not blocks:
         raise EmptyInput("there is no text in this PDF, only pictures; run it through OCR first")
     return compose(

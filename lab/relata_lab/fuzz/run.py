@@ -108,7 +108,7 @@ def run(
     engine: str | None = None,
     report: Callable[[Outcome], None] = lambda _: None,
 ) -> Outcome:
-    """Read inputs from number `start` on: so many, or for so long.
+    """Read inputs from number `start` on: this many, or for this long.
 
     `report` is called after every thousand. The main thread only: a signal bounds each input.
     """

@@ -1,7 +1,7 @@
 """Documents in which the words stand: "said in the release", "in einer Mitteilung der Polizei".
 
 They are hands (`Draft.relays`), whichever engine found the statement. A speaker's own statement
-("said in a statement") is none: a document needs an owner of its own, or to be known from before
+("said in a statement") is not one: a document needs an owner of its own, or to be known from before
 ("the release").
 """
 

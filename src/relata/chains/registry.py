@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.chains.link_maker import LinkMaker
 from relata.chains.makers.addressed import ADDRESSED
-from relata.chains.makers.carried import CARRIED
+from relata.chains.makers.continuation import CONTINUATION
 from relata.chains.makers.enclosing import ENCLOSING
 from relata.chains.makers.outlet import OUTLET
 from relata.chains.makers.relay import RELAY
@@ -12,5 +12,5 @@ from relata.chains.makers.speaker import SPEAKER
 from relata.chains.makers.supplier import SUPPLIER
 
 LINK_MAKERS: tuple[LinkMaker, ...] = (
-    OUTLET, SUPPLIER, ENCLOSING, CARRIED, RELAY, ADDRESSED, SPEAKER,
+    OUTLET, SUPPLIER, ENCLOSING, CONTINUATION, RELAY, ADDRESSED, SPEAKER,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Academic degrees and titles beside names: "Dr. med. univ. Anna Berg, Ph.D., MBA"."""
+"""Academic degrees and titles next to names: "Dr. med. univ. Anna Berg, Ph.D., MBA"."""
 
 from __future__ import annotations
 

@@ -207,7 +207,7 @@ def _outside_quotations(sample: str) -> str:
 def _by_frame(outside: list[str], words: list[str]) -> tuple[str, float] | None:
     """The language of what stands around quotations in another language; None for one language.
 
-    A quotation may be in any language ("Wir kommen", the mayor told the BBC): where the words
+    A quotation may be in any language ("Wir kommen", the mayor said to the BBC): where the words
     around it are another's than all words together, theirs counts.
     """
     around, whole = _counts(outside), _counts(words)

@@ -62,7 +62,7 @@ class MentionLexicon(Struct):
     #: Words before a time ("am", "since", "last") and before a place ("aus", "from").
     before_time: frozenset[str] = frozenset()
     before_place: frozenset[str] = frozenset()
-    #: Lower-case adjectives that often open a sentence and are no names: "herzliche", "kind".
+    #: Lower-case adjectives that often open a sentence and are not names: "herzliche", "kind".
     opening_adjectives: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     #: Endings of finite verbs in the plural; () where they show none.

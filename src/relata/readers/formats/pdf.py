@@ -22,6 +22,7 @@ from relata.readers.limits import (
     MAX_PDF_STREAM,
 )
 from relata.readers.metadata import Metadata
+from relata.readers.parts.alone import stands_alone
 from relata.readers.parts.compose import compose
 from relata.readers.parts.layout import TextBlock, paragraphs
 from relata.readers.parts.text import clean
@@ -143,7 +144,7 @@ def _read(raw: RawInput) -> Document:
     text, notes = without_surrogates(_HYPHEN.sub(r"\1", "\n".join(lines)).replace("\x00", ""))
     for note in notes:
         metadata.add_note(note)
-    blocks = [TextBlock(clean(text[p.start : p.end])) for p in paragraphs(text)]
+    blocks = [TextBlock(clean(text[p.start : p.end])) for p in paragraphs(text, stands_alone(text))]
     if not blocks:
         raise EmptyInput("there is no text in this PDF, only pictures; run it through OCR first")
     return compose(

@@ -1,1 +1,1 @@
-"""What stands in a mail message beside its text: quoted mail, greeting, signature."""
+"""What stands in a mail message in addition to its text: quoted mail, greeting, signature."""

@@ -22,12 +22,12 @@ from relata.readers.weights import weights
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _FIELD = re.compile(r"[*_>\s]{0,6}([^\W\d_][\w -]{0,20}?)[*_]{0,2}\s?:")
 _RULE = re.compile(r"[-_=*\s>]+$")
-#: A header before quoted mail may be broken into so many lines, of so many characters together.
+#: A header before quoted mail may be broken into this many lines, of this many characters together.
 _HEADER_LINES = 3
 _LONGEST_HEADER = 300
 #: Fields that stand together before quoted mail.
 _LEAST_FIELDS = 3
-#: A greeting, and each line of a signature, has at most so many characters.
+#: A greeting, and each line of a signature, has at most this many characters.
 _LONGEST_GREETING = 80
 _LONGEST_SIGNED = 80
 _MOST_SIGNED = 10

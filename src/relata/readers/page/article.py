@@ -39,6 +39,7 @@ from relata.readers.page.removal.hidden import drop_hidden
 from relata.readers.page.removal.quoted_mail import drop_quoted_mail
 from relata.readers.page.tags import MetaTags, read_meta_tags
 from relata.readers.page.tree import (
+    Element,
     drop_textless,
     head_alone,
     is_too_large,
@@ -90,12 +91,7 @@ def read_html(
     find_authors(tree, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
     boxes = [text for box in author_boxes(tree) for text in box]
-    drop_textless(tree)
-    if mail:
-        drop_quoted_mail(tree)
-    drop_hidden(tree)
-    drop_consent(tree)
-    drop_comments(tree)
+    _drop_what_is_not_read(tree, mail=mail)
     keep_quotations(tree)
     marks = quotation_marks(tree)
     blocks = _article_blocks(tree, url, meta, jsonld, metadata)
@@ -108,6 +104,16 @@ def read_html(
     markup = [*locate(document.text, marks), *unlabelled_turns(document)]
     markup.sort(key=lambda mark: mark.spans[0])
     return structs.replace(document, markup=tuple(markup)) if markup else document
+
+
+def _drop_what_is_not_read(tree: Element, *, mail: bool) -> None:
+    """Removes what a reader of the article does not see or does not take for it."""
+    drop_textless(tree)
+    if mail:
+        drop_quoted_mail(tree)
+    drop_hidden(tree)
+    drop_consent(tree)
+    drop_comments(tree)
 
 
 def _set_bylines_apart(blocks: Iterable[TextBlock], boxes: Iterable[str]) -> None:

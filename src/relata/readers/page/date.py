@@ -2,7 +2,8 @@
 
 htmldate finds dates in the head, in structured data and in the address; those are believed. What it
 finds in the text is believed only where the page prints that day apart from its prose: a year in a
-heading or beside a copyright sign is not a date of publication, and no date is better than a guess.
+heading or next to a copyright sign is not a date of publication, and no date is better than a
+guess.
 
 Time stamps in a page's head are often in UTC, so a story of the evening gets the next day. Where
 the page also gives the local day, in its data with an offset from UTC or printed after the

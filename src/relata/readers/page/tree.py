@@ -87,7 +87,7 @@ def _collect(element: Element, pieces: list[str]) -> None:
         pieces.append(" ")
 
 
-class Run(Struct):
+class TextRun(Struct):
     """Text of a page between two borders of block elements."""
 
     #: The block that directly contains it.
@@ -99,7 +99,7 @@ class Run(Struct):
     loose: bool
 
 
-def runs(root: Element, whole: Callable[[Element], bool] = lambda _: False) -> Iterator[Run]:
+def runs(root: Element, whole: Callable[[Element], bool] = lambda _: False) -> Iterator[TextRun]:
     """The text below an element in order, cut where blocks begin and end and at double breaks.
 
     What `whole` says is not cut.
@@ -119,17 +119,17 @@ def runs(root: Element, whole: Callable[[Element], bool] = lambda _: False) -> I
             linked += len(text) if child.tag == "a" else _linked(child)
         else:
             if text := clean("".join(pieces)):
-                yield Run(root, text, linked, loose)
+                yield TextRun(root, text, linked, loose)
             pieces, linked = [""], 0
             if not inline:
                 loose = True
                 if not whole(child):
                     yield from runs(child, whole)
                 elif text := text_of(child):
-                    yield Run(child, text, _linked(child), False)
+                    yield TextRun(child, text, _linked(child), False)
         pieces.append(child.tail or "")
     if text := clean("".join(pieces)):
-        yield Run(root, text, linked, loose)
+        yield TextRun(root, text, linked, loose)
 
 
 def _with_spaces(element: Element, text: str) -> str:

@@ -19,7 +19,7 @@ from relata.resolve.speaker_mentions.abbreviations import introduced
 from relata.resolve.speaker_mentions.mention_name import MentionReader, NamedMention
 
 Range = tuple[int, int]
-#: Times and prepositions, with a capital where they open a sentence, are no part of a name.
+#: Times and prepositions, with a capital where they open a sentence, are not part of a name.
 _NO_NAME = int(Flag.TIME | Flag.PREPOSITION)
 
 

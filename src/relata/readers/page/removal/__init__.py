@@ -1,1 +1,1 @@
-"""What a page holds beside its article and is removed: hidden text, consent texts, comments."""
+"""What is removed from a page: hidden text, consent texts, comments."""

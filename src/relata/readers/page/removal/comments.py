@@ -1,7 +1,7 @@
 """Readers' comments: by the names of their elements, and by the heading before them.
 
 Their words are data of the languages ("Kommentare", "comments"); class names have them without
-accents, often with more behind ("commentlist").
+accents, often with more after it ("commentlist").
 """
 
 from __future__ import annotations

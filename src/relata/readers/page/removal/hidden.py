@@ -1,6 +1,6 @@
 """Text that a browser does not show: `hidden`, `display:none`, closed dialogues.
 
-`aria-hidden` hides only from screen readers and is no reason to remove a text. An element that
+`aria-hidden` hides only from screen readers and is not a reason to remove a text. An element that
 holds most of the page's text stays: scripts show it.
 """
 

@@ -41,8 +41,8 @@ _TEXT = (
     "“The costs have doubled since the spring,” Holm added."
 )
 
-CARRIED = LinkMaker(
-    id="carried",
+CONTINUATION = LinkMaker(
+    id="continuation",
     what="An outlet, agency or document that the speaker's statement before came through.",
     why="Who is quoted on in the next sentences is quoted from the same place, until another "
     "hand or listener is named.",

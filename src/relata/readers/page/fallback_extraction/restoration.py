@@ -8,13 +8,17 @@ captions), consist mostly of links, or are there already. What is still missing 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
-from relata.readers.limits import MAX_ANCESTORS, MAX_EMBED_BLOCKS, MAX_NAMES, MAX_SEARCHES
-from relata.readers.page.tree import Element, runs
+from relata.readers.limits import MAX_ANCESTORS, MAX_EMBED_BLOCKS, MAX_NAMES
+from relata.readers.page.fallback_extraction.paragraphs import (
+    PageParagraph,
+    is_embed,
+    match,
+    own_words,
+    paragraphs_in,
+)
+from relata.readers.page.tree import Element
 from relata.readers.parts.layout import TextBlock
 from relata.readers.parts.line_labels import label_length, line_labels
 from relata.readers.parts.text import comparison_key
@@ -31,114 +35,8 @@ _BOX_NAMES = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_EMBEDS = re.compile(
-    r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon",
-    re.IGNORECASE,
-)
 _HEADINGS = re.compile(r"head(?:ing|line)|sub-?title|sub-?head|zwischen", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"'”“’»«)\]]*$")
-
-
-class PageParagraph(Struct):
-    """A paragraph of the page, and where the extraction has its words."""
-
-    element: Element
-    text: str
-    key: str
-    #: Index of the extracted block that contains it, or None.
-    block: int | None = None
-    #: Whether the text is loose: between the paragraphs of its element.
-    loose: bool = False
-    #: Characters of it in links.
-    linked: int = 0
-
-
-def _paragraphs(root: Element) -> Iterator[PageParagraph]:
-    """The text below `root` in order, an embedded post as a whole."""
-    for run in runs(root, _is_embed):
-        key = comparison_key(run.text)
-        if key:
-            yield PageParagraph(run.block, run.text, key, None, run.loose, run.linked)
-
-
-def page_paragraphs(tree: Element) -> list[PageParagraph]:
-    """The page's own paragraphs in order: its <p> and <blockquote>, and loose text of length."""
-    body = tree.find(".//body")
-    shortest = weights().page.shortest_paragraph
-    return [
-        found
-        for found in _paragraphs(tree if body is None else body)
-        if found.element.tag in ("p", "blockquote") or (found.loose and len(found.text) > shortest)
-    ]
-
-
-def all_paragraphs(tree: Element) -> list[PageParagraph]:
-    """Everything on the page that is printed like a paragraph, a list item or a cell, in order."""
-    body = tree.find(".//body")
-    return list(_paragraphs(tree if body is None else body))
-
-
-def _match(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> None:
-    """Set `block` of each paragraph that the extraction contains."""
-    keys = [comparison_key(block.text) for block in blocks]
-    exact: dict[str, int] = {}
-    for index, key in enumerate(keys):
-        exact.setdefault(key, index)
-    # A paragraph may span several blocks (line breaks separate them), hence one string.
-    whole = " ".join(keys)
-    ends, total = [], 0
-    for key in keys:
-        total += len(key) + 1
-        ends.append(total)
-    shortest, searches = weights().page.shortest_key, MAX_SEARCHES
-    for candidate in found:
-        block = exact.get(candidate.key)
-        if block is None and len(candidate.key) > shortest and searches:
-            searches -= 1
-            place = whole.find(candidate.key)
-            if place >= 0:
-                block = bisect_right(ends, place)
-        candidate.block = block
-
-
-def agreement(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> float:
-    """How well the extraction and the page's long paragraphs agree, from 0 to 1.
-
-    The characters that are in both, divided by those of the larger side: an extraction of half
-    the paragraphs has 0.5, and so has one of all of them with as much other text.
-    """
-    shortest = weights().page.shortest_paragraph
-    _match(found, blocks)
-    long = [c for c in found if len(c.text) >= 2 * shortest]
-    both = sum(len(c.text) for c in long if c.block is not None)
-    larger = max(sum(len(c.text) for c in long), sum(len(b.text) for b in blocks))
-    return both / larger if larger else 1.0
-
-
-def own_words(found: Sequence[PageParagraph], blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """The blocks in the page's own words: equal ones take its spaces, glued ones are cut.
-
-    The extraction puts spaces around elements inside a sentence ("are old ,") and makes one block
-    of a row of a table. `found` is matched anew for the blocks that are returned.
-    """
-    inside: dict[int, list[PageParagraph]] = {}
-    for candidate in found:
-        if candidate.block is not None and candidate.block < len(blocks):
-            inside.setdefault(candidate.block, []).append(candidate)
-    result: list[TextBlock] = []
-    for number, block in enumerate(blocks):
-        key, parts = comparison_key(block.text), inside.get(number, [])
-        equal = next((c for c in parts if c.key == key), None)
-        covered = sum(len(c.key) for c in parts if c.key in key)
-        if equal is not None:
-            result.append(TextBlock(equal.text, block.kind))
-        elif parts and block.kind != "code" and covered >= weights().page.covered * len(key):
-            kind = None if block.kind == "list" and len(parts) > 1 else block.kind
-            result += [TextBlock(c.text, kind) for c in parts if c.key in key]
-        else:
-            result.append(block)
-    _match(found, result)
-    return result
 
 
 def _boxed(element: Element, stop: Element) -> bool:
@@ -199,7 +97,7 @@ def _is_heading(candidate: PageParagraph, container: Element) -> bool:
 
 
 class _Places:
-    """Where the extracted paragraphs stand: what has the same parent stands beside them."""
+    """Where the extracted paragraphs stand: what has the same parent stands next to them."""
 
     def __init__(self, found: Sequence[PageParagraph]) -> None:
         extracted = [c.element for c in found if c.block is not None]
@@ -207,7 +105,7 @@ class _Places:
         self.parents = {e.getparent() for e in extracted} - {None}
         self.higher = {p.getparent() for p in self.parents} - {None}
 
-    def beside(self, candidate: PageParagraph) -> bool:
+    def adjoins(self, candidate: PageParagraph) -> bool:
         """Is it between extracted paragraphs, by its parent or by that one's parent?"""
         element = candidate.element
         if candidate.loose and element in (self.parents | self.elements):
@@ -217,7 +115,7 @@ class _Places:
             return False
         return parent in self.parents or parent.getparent() in self.higher
 
-    def list_beside(self, candidate: PageParagraph) -> bool:
+    def list_adjoins(self, candidate: PageParagraph) -> bool:
         """Is it an item of a list between extracted paragraphs?"""
         above = candidate.element.getparent()
         while above is not None and above.tag in ("li", "ul", "ol"):
@@ -231,14 +129,14 @@ def _is_body(candidate: PageParagraph, container: Element, places: _Places) -> b
     tuned = weights().page
     if _boxed(candidate.element, container) or not _SENTENCE.search(candidate.text):
         return False
-    beside = places.beside(candidate)
+    adjoining = places.adjoins(candidate)
     if _link_share(candidate) > tuned.most_links:
         listed = next(candidate.element.iterancestors("ul", "ol"), None) is not None
-        return beside and not listed and not is_pointer(candidate.text)
+        return adjoining and not listed and not is_pointer(candidate.text)
     if len(candidate.text) >= tuned.shortest_paragraph:
         return True
     return (
-        beside
+        adjoining
         and not candidate.linked
         and candidate.key.count(" ") + 1 >= (tuned.shortest_sentence)
     )
@@ -277,7 +175,7 @@ class _Restoration:
 
     def visit(self, paragraph: PageParagraph) -> None:
         """Restore, pass or count one paragraph of the page."""
-        if _is_embed(paragraph.element):
+        if is_embed(paragraph.element):
             pieces = _pieces_of_embed(paragraph, self.blocks, self.last)
             self.dropped.update(pieces)
             self.last = max([self.last, *pieces])
@@ -299,7 +197,7 @@ class _Restoration:
         if paragraph.element.tag != "li" or _boxed(paragraph.element, self.container):
             return False
         few_links = _link_share(paragraph) <= weights().page.most_links
-        return few_links and self.places.list_beside(paragraph)
+        return few_links and self.places.list_adjoins(paragraph)
 
     def result(self) -> list[TextBlock]:
         """The blocks with the added ones in their places."""
@@ -330,8 +228,8 @@ def restore_missing(
     container = _container(found)
     if container is None:
         return blocks, 0
-    inner = list(_paragraphs(container))
-    _match(inner, blocks)
+    inner = list(paragraphs_in(container))
+    match(inner, blocks)
     blocks = own_words(inner, blocks)
     extracted = [i for i, c in enumerate(inner) if c.block is not None]
     if not extracted:
@@ -349,7 +247,7 @@ def restore_missing(
         walk.visit(paragraph)
     for paragraph in inner[extracted[-1] + 1 :]:
         # Posts and linked paragraphs directly after the last one: extraction drops them, too.
-        if not _is_embed(paragraph.element) and not _goes_on(paragraph, container, places):
+        if not is_embed(paragraph.element) and not _goes_on(paragraph, container, places):
             break
         walk.visit(paragraph)
     return (walk.result() if walk.added else blocks), walk.missing
@@ -360,7 +258,7 @@ def _goes_on(paragraph: PageParagraph, container: Element, places: _Places) -> b
     long = paragraph.element.tag == "p" and len(paragraph.text) >= (
         2 * weights().page.shortest_paragraph
     )
-    return long and places.beside(paragraph) and _is_body(paragraph, container, places)
+    return long and places.adjoins(paragraph) and _is_body(paragraph, container, places)
 
 
 def own_blocks(tree: Element) -> list[TextBlock]:
@@ -368,7 +266,7 @@ def own_blocks(tree: Element) -> list[TextBlock]:
     most of its sentences."""
     body = tree.find(".//body")
     root = tree if body is None else body
-    inner = list(_paragraphs(root))
+    inner = list(paragraphs_in(root))
     tuned = weights().page
     for paragraph in inner:
         long = len(paragraph.text) >= tuned.shortest_paragraph
@@ -413,7 +311,7 @@ def _before(first: PageParagraph, container: Element, description: str) -> list[
     begun = next(region.iter("h1"), None) is None and region.tag != "body"
     headline: Element | None = None
     found: list[TextBlock] = []
-    for paragraph in _paragraphs(region):
+    for paragraph in paragraphs_in(region):
         if paragraph.element is first.element and paragraph.key == first.key:
             return found
         if paragraph.element.tag == "h1":
@@ -426,7 +324,7 @@ def _before(first: PageParagraph, container: Element, description: str) -> list[
 
 
 def _is_standfirst(paragraph: PageParagraph, headline: Element | None, description: str) -> bool:
-    """A heading beside the headline: "Ilse Brandt: „Wir lassen niemanden im Stich“"."""
+    """A heading next to the headline: "Ilse Brandt: „Wir lassen niemanden im Stich“"."""
     element = paragraph.element
     if headline is None or element.tag not in ("h2", "h3") or paragraph.linked:
         return False
@@ -460,7 +358,3 @@ def _pieces_of_embed(embed: PageParagraph, blocks: Sequence[TextBlock], last: in
         elif found:
             break
     return found
-
-
-def _is_embed(element: Element) -> bool:
-    return element.tag == "blockquote" and bool(_EMBEDS.search(element.get("class") or ""))

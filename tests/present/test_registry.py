@@ -14,7 +14,7 @@ from tests.present import samples
 
 def test_names_are_those_promised_and_unique():
     names = [form.name for form in FORMATS]
-    assert names[:6] == ["text", "json", "jsonl", "html", "csv", "terse"]
+    assert names[:8] == ["text", "json", "jsonl", "html", "csv", "terse", "prov", "annotation"]
     assert len(set(names)) == len(names)
     assert len({form.suffix for form in FORMATS}) == len(FORMATS)
 

@@ -9,7 +9,7 @@ written. A new format is a file that ends in its `FORMAT`, and a line in `FORMAT
 from __future__ import annotations
 
 from relata.model.errors import UsageError
-from relata.present import csv, html, json, jsonl, terse, text
+from relata.present import annotation, csv, html, json, jsonl, prov, terse, text
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.words import languages
@@ -22,6 +22,8 @@ FORMATS: tuple[OutputFormat, ...] = (
     html.FORMAT,
     csv.FORMAT,
     terse.FORMAT,
+    prov.FORMAT,
+    annotation.FORMAT,
 )
 
 

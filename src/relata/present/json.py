@@ -65,8 +65,13 @@ def _filled(spans: list[Any], indent: str) -> list[str]:
 def render(results: Sequence[Record | FailedRecord], _options: Options) -> str:
     """One object for one result, else a list in input order; ends with a line break."""
     values = [msgspec.json.decode(to_json(result)) for result in results]
+    return laid_out(values[0] if len(values) == 1 else values)
+
+
+def laid_out(value: Any) -> str:
+    """A value as JSON of several lines, short parts of it on one; ends with a line break."""
     lines: list[str] = []
-    _lines(values[0] if len(values) == 1 else values, "", "", lines)
+    _lines(value, "", "", lines)
     return clean.json_text("\n".join(lines) + "\n")
 
 

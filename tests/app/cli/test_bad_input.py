@@ -107,7 +107,7 @@ def test_one_clear_line_and_exit_2(
     assert done.out == ""
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "text"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "text", "prov", "annotation"])
 def test_the_others_are_still_read(
     capsys: pytest.CaptureFixture[str], bad: dict[str, Path], form: str
 ) -> None:

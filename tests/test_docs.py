@@ -40,7 +40,7 @@ def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 def _documented() -> dict[str, set[str]]:
     """Options named in each command's section of docs/cli.md."""
     text = (DOCS / "cli.md").read_text(encoding="utf-8")
-    sections = re.split(r"^## `relata (\w+)", text, flags=re.MULTILINE)[1:]
+    sections = re.split(r"^## `relata ([\w-]+)", text, flags=re.MULTILINE)[1:]
     names, bodies = sections[::2], sections[1::2]
     return {
         name: set(re.findall(r"^\| `(--[a-z-]+)", body, re.MULTILINE))

@@ -13,13 +13,19 @@ from importlib import import_module
 from pathlib import Path
 
 from relata.app.cli.command import Command
-from relata.app.cli.commands import kb, names, read, schema
+from relata.app.cli.commands import kb, names, read, schema, verify_selectors
 from relata.model.threads import once
 
 GROUP = "relata.commands"
 
 #: The product's own commands, in the order of the help.
-CORE: tuple[Command, ...] = (read.COMMAND, names.COMMAND, kb.COMMAND, schema.COMMAND)
+CORE: tuple[Command, ...] = (
+    read.COMMAND,
+    names.COMMAND,
+    kb.COMMAND,
+    verify_selectors.COMMAND,
+    schema.COMMAND,
+)
 
 
 @once(1)

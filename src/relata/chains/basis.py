@@ -1,7 +1,7 @@
 """How the outlet knows of a statement: heard, relayed, out of a document, or unstated.
 
-`heard` needs words of the text: this outlet was spoken to ("said to this
-newspaper"), or saw the document itself ("court papers seen by the Ledger"). That nobody is named between is not enough.
+`heard` needs words of the text: this outlet was spoken to ("said to this newspaper"), or saw the
+document itself ("court papers seen by the Ledger"). That nobody is named between is not enough.
 """
 
 from __future__ import annotations

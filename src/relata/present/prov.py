@@ -155,7 +155,7 @@ class _Graph:
         names += [self.name(f"{statement.id}-version-{n}") for n in range(2, len(hands) + 1)]
         addressee = statement.addressee
         for number, step in enumerate(hands):
-            outward = names[number + 1 : number + 2]
+            earlier = names[number + 1 : number + 2]
             node: Node = {"id": names[number], "type": ["prov:Entity"]}
             if number == 0:
                 node["type"] += ["relata:Statement", *self.hearsay(item)]
@@ -171,11 +171,11 @@ class _Graph:
                 }
             else:
                 node["type"].append("relata:EarlierVersion")
-            node["wasDerivedFrom"] = list(outward)
-            node["wasQuotedFrom"] = list(outward) if verbatim else None
+            node["wasDerivedFrom"] = list(earlier)
+            node["wasQuotedFrom"] = list(earlier) if verbatim else None
             if number == len(hands) - 1:
                 self.origin(node, item, step)
-            self.hand(node, step, self.name(f"{statement.id}-hand-{number + 1}"), outward)
+            self.hand(node, step, self.name(f"{statement.id}-hand-{number + 1}"), earlier)
 
     def hearsay(self, item: Item) -> list[str]:
         return ["relata:Hearsay"] if item.statement.mode == "hearsay" else []
@@ -196,7 +196,7 @@ class _Graph:
                 for candidate in voice.candidates
             ]
 
-    def hand(self, node: Node, step: Step, name: str, outward: list[str]) -> None:
+    def hand(self, node: Node, step: Step, name: str, earlier: list[str]) -> None:
         """Add a version, and the activity of the hands that made it, where they are known."""
         self.nodes.append(node)
         if not step.links:
@@ -222,7 +222,7 @@ class _Graph:
                 "id": name,
                 "type": ["prov:Activity", "relata:Hand"],
                 "kind": step.links[0].kind,
-                "used": [*outward, *sources],
+                "used": [*earlier, *sources],
                 "wasAssociatedWith": agents,
                 "qualifiedAssociation": [d for d in details if "agent" in d],
                 "heldIn": [d for d in details if "entity" in d],

@@ -104,7 +104,7 @@ def _lines(found: IndexedItem) -> list[str]:
 
 COMMAND = Command(
     name="kb",
-    summary="an index of people and bodies from Wikidata: make it, ask it",
+    summary="an index of people and bodies from Wikidata: make, ask",
     description="Make an index of a Wikidata dump or of a query's result, or look a name up in it. "
     "With an index, relata read gives the Wikidata items of entities.",
     epilog=_EPILOG,

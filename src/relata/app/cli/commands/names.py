@@ -67,7 +67,7 @@ def _spell(args: Namespace) -> int:
 
 COMMAND = Command(
     name="names",
-    summary="whether two spellings are one name; how a language writes it",
+    summary="are two spellings one name; how a language writes it",
     description="Say whether two spellings can be one name, and which ways of writing explain the "
     "difference; or, with --spell, how texts in a language are expected to write a name.",
     epilog=_EPILOG,

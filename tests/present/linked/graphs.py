@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
+import rdflib
+from pyld import jsonld
 
 CONTEXTS = {
     "http://www.w3.org/ns/anno.jsonld": Path(__file__).with_name("contexts") / "anno.json",
@@ -27,14 +28,11 @@ def _load(address: str, _options: object) -> dict[str, Any]:
 
 def expanded(text: str) -> Any:
     """The export expanded by PyLD: terms are whole addresses; unknown ones are an error."""
-    jsonld = pytest.importorskip("pyld").jsonld
     return jsonld.expand(json.loads(text), {"documentLoader": _load})
 
 
 def graph(text: str) -> Any:
     """The export as rdflib's graph, by PyLD's N-Quads: two implementations must agree."""
-    jsonld = pytest.importorskip("pyld").jsonld
-    rdflib = pytest.importorskip("rdflib")
     quads = jsonld.to_rdf(
         json.loads(text), {"documentLoader": _load, "format": "application/n-quads"}
     )

@@ -7,6 +7,7 @@ import re
 
 import msgspec
 import pytest
+import rdflib as rdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,7 +100,6 @@ def test_every_part_has_its_annotation(make):
 
 @pytest.mark.parametrize("make", samples.ALL, ids=lambda make: make.__name__)
 def test_it_is_a_graph_of_annotations(make):
-    rdf = pytest.importorskip("rdflib")
     record = make()
     found = graph(_shown(record))
     oa, activity = rdf.Namespace(OA), rdf.Namespace(AS)

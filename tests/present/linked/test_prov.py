@@ -7,6 +7,8 @@ import re
 
 import msgspec
 import pytest
+import rdflib as rdf
+from rdflib import compare
 
 from relata.present import Options, by_name
 from tests.present import samples
@@ -40,7 +42,6 @@ def test_every_term_is_defined_and_every_name_is_a_urn():
 
 @pytest.mark.parametrize("make", samples.ALL, ids=lambda make: make.__name__)
 def test_it_is_a_graph_of_prov(make):
-    rdf = pytest.importorskip("rdflib")
     record = make()
     found = graph(_shown(record))
     prov, own = rdf.Namespace(PROV), rdf.Namespace(OWN)
@@ -66,8 +67,6 @@ def test_it_is_a_graph_of_prov(make):
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own use
 def test_rdflib_reads_the_same_by_itself():
-    rdf = pytest.importorskip("rdflib")
-    compare = pytest.importorskip("rdflib.compare")
     text = _shown(samples.german(), samples.failed())
 
     def by_value(found):

@@ -294,3 +294,13 @@ def test_any_text_in_any_width(text, width):
     shown = render([small], Options(width=width))
     shown.encode("utf-8")
     assert all(cell_len(line) <= max(24, width) for line in shown.splitlines())
+
+
+def test_a_dropped_control_takes_no_space_with_it() -> None:
+    from relata.present.text.canvas import Canvas
+    from relata.present.text.statements import _content
+    from relata.present.view.wording import Piece
+    from relata.present.words import load
+
+    pieces = (Piece("The mayor said \u202e", False), Piece('"no money"', True))
+    assert _content(Canvas(Options(), load("en")), pieces).plain == 'The mayor said "no money"'

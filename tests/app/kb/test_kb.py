@@ -165,3 +165,12 @@ def test_keys_numbers_years() -> None:
     assert key_of("Jean-Luc  ÉMILE") == "jean luc emile"
     assert (number_of("Q42"), number_of("P42"), number_of("Q042")) == (42, None, None)
     assert (year_of("+2001-01-01T00:00:00Z"), year_of("soon")) == (2001, None)
+
+
+def test_a_dump_that_is_not_there_is_named_once(tmp_path: Path) -> None:
+    from relata.app.kb import place
+
+    missing = tmp_path / "dump.json"
+    with pytest.raises(MissingInput) as raised:
+        next(place.lines(missing))
+    assert str(raised.value) == f"cannot read {missing}: No such file or directory"

@@ -36,7 +36,8 @@ def lines(path: Path) -> Iterator[bytes]:
             while line := file.readline(_LONGEST):
                 yield line
     except (OSError, EOFError) as error:
-        raise MissingInput(f"cannot read {path}: {error}") from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise MissingInput(f"cannot read {path}: {reason}") from error
 
 
 def _opened(path: Path) -> IO[bytes]:

@@ -125,11 +125,10 @@ def _with_label(canvas: Canvas, facts: list[Text], label: Text, room: int) -> li
 def _content(canvas: Canvas, pieces: tuple[Piece, ...]) -> Text:
     line = canvas.new()
     for piece in pieces:
-        words = clean.line(piece.text)
-        if line and line.plain[-1:] != " " and piece.text[:1].isspace():
-            words = " " + words
-        if piece.text[-1:].isspace():
-            words += " "
+        # A mark on each side keeps the spaces there, also next to controls, which are dropped.
+        words = clean.line(f"¦{piece.text}¦")[1:-1]
+        if not line or line.plain[-1:] == " ":
+            words = words.lstrip(" ")
         line.append(words, None if piece.content else "dim")
     line.rstrip()
     return line

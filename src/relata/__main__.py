@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from relata.app.cli.main import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from relata.app.cli.main import main
+
+        status = main()
+    except KeyboardInterrupt:  # while modules are imported; later the command says so itself
+        status = 130
+    sys.exit(status)

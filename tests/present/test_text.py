@@ -304,3 +304,10 @@ def test_a_dropped_control_takes_no_space_with_it() -> None:
 
     pieces = (Piece("The mayor said \u202e", False), Piece('"no money"', True))
     assert _content(Canvas(Options(), load("en")), pieces).plain == 'The mayor said "no money"'
+
+
+def test_an_empty_report_says_whether_a_choice_left_statements_out() -> None:
+    record = msgspec.structs.replace(samples.english(), statements=(), sourcing=Sourcing())
+    found, chosen = (by_name("text").render([record], Options(chosen=c)) for c in (False, True))
+    assert "No statements found." in found and "No statements found." not in chosen
+    assert "The filters leave no statement." in chosen

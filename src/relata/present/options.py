@@ -14,5 +14,7 @@ class Options(Struct, frozen=True):
     colour: bool = False
     #: Whether views show doubtful statements too, which they only count otherwise.
     doubtful: bool = False
+    #: Whether statements were left out by a choice of the user: an empty view says so.
+    chosen: bool = False
     #: Language of the report's own words: see `relata.present.words.languages()`.
     report_lang: str = "en"

@@ -177,6 +177,7 @@ def run(args: Namespace) -> int:
         width=width(sys.stdout),
         colour=colour(sys.stdout) and not args.out,
         doubtful=args.tier == "doubtful",
+        chosen=bool(args.min_score or args.speaker or args.mode or args.tier),
         report_lang=args.report_lang,
     )
     items = _expand(args.inputs)

@@ -14,6 +14,7 @@ from relata.present import clean
 from relata.present.html.flow import flow
 from relata.present.html.layout import groups
 from relata.present.html.marking import blocks, handles
+from relata.present.options import Options
 from relata.present.view import (
     NOBODY,
     Check,
@@ -308,11 +309,13 @@ def _figures(total: Sourcing, words: Words) -> list[str]:
     return [words.ui(key, n=count) for key, count in counted if count or key in always]
 
 
-def article(record: Record, words: Words, prefix: str, doubtful: bool) -> dict[str, Any]:
+def article(record: Record, words: Words, prefix: str, options: Options) -> dict[str, Any]:
     """All that the template shows of one record; ids on the page begin with `prefix`.
 
-    `doubtful`: whether statements of that tier are shown as the page opens.
+    `options` say whether doubtful statements are shown as the page opens, and whether an empty
+    page may be one from which statements were left out by choice.
     """
+    doubtful = options.doubtful
     page = _Page(record, words, prefix)
     info, shown = record.document, page.shown
     paragraphs = blocks(shown, page.at, words)
@@ -327,6 +330,7 @@ def article(record: Record, words: Words, prefix: str, doubtful: bool) -> dict[s
         "doubtful_on": doubtful,
         "shown": shown,
         "info": info,
+        "none_left": options.chosen or bool(record.sourcing.statements),
         "sourcing": record.sourcing,
         "figures": _figures(record.sourcing, words),
         "producer": record.producer,

@@ -80,7 +80,7 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
     articles = [
         failed(result, words, "" if single else f"a{number}-")
         if isinstance(result, FailedRecord)
-        else article(result, words, "" if single else f"a{number}-", options.doubtful)
+        else article(result, words, "" if single else f"a{number}-", options)
         for number, result in enumerate(results, 1)
     ]
     # Escaped once, not again for every statement.

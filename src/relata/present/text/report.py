@@ -117,7 +117,7 @@ def _counted(canvas: Canvas, shown: View) -> str:
     return f"{line}: {', '.join(parts)}" if parts else line
 
 
-def _statements(canvas: Canvas, shown: View) -> None:
+def _statements(canvas: Canvas, shown: View, options: Options) -> None:
     words = canvas.words
     hidden = shown.doubtful - sum(item.doubtful for item in shown.items)
     note = canvas.text((words.ui("doubtful_hidden", n=hidden), "italic"))
@@ -126,7 +126,7 @@ def _statements(canvas: Canvas, shown: View) -> None:
         canvas.heading(words.ui("statements"))
         if hidden:
             canvas.put(note)
-        elif shown.record.sourcing.statements:
+        elif options.chosen or shown.record.sourcing.statements:
             canvas.put(canvas.text((words.ui("none_left"), "")))
         else:
             canvas.put(canvas.text((words.ui("none_found"), "bold")))
@@ -189,7 +189,7 @@ def _record(canvas: Canvas, record: Record, options: Options) -> None:
     shown = view(record, canvas.words, doubtful=options.doubtful)
     _head(canvas, shown)
     _to_check(canvas, shown)
-    _statements(canvas, shown)
+    _statements(canvas, shown, options)
     _notes(canvas, record.document.notes)
     _sourcing(canvas, shown)
 

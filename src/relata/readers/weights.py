@@ -63,6 +63,7 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     shortest_sentence: int
     shortest_standfirst: int
     covered: float
+    whole_link: float
 
 
 class Headline(Struct, frozen=True, forbid_unknown_fields=True):

@@ -36,6 +36,8 @@ _BOX_NAMES = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = re.compile(r"head(?:ing|line)|sub-?title|sub-?head|zwischen", re.IGNORECASE)
+#: A teaser is cut in its sentence.
+_CUT = re.compile(r"(?:\.\.\.|…)$")
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"'”“’»«)\]]*$")
 
 
@@ -132,7 +134,8 @@ def _is_body(candidate: PageParagraph, container: Element, places: _Places) -> b
     adjoining = places.adjoins(candidate)
     if _link_share(candidate) > tuned.most_links:
         listed = next(candidate.element.iterancestors("ul", "ol"), None) is not None
-        return adjoining and not listed and not is_pointer(candidate.text)
+        whole = _link_share(candidate) >= tuned.whole_link and not _CUT.search(candidate.text)
+        return adjoining and whole and not listed and not is_pointer(candidate.text)
     if len(candidate.text) >= tuned.shortest_paragraph:
         return True
     return (

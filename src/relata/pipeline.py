@@ -35,10 +35,10 @@ _LONG = (
     "the text is long (%s characters): the engine %s read it, which finds less than %s would; "
     "%s reads a text of any length if it is asked for by name"
 )
-#: The note of a document in a language that only the encoder reads.
-_NO_RULES = (
-    "there are no rules for %s: only the engine encoder finds statements in it, and the engine %s "
-    "was used"
+#: The note of a document whose language has no more than first rules, read by them alone.
+_FIRST_RULES = (
+    "the rules for %s are few, and the engine %s knows nothing else: most statements will be "
+    "missing; the engine encoder finds more"
 )
 
 
@@ -150,8 +150,8 @@ def analyse(
     chosen = attribute.choose(engine, tongue.code, length=length, ruled=ruled)
     if better := chosen.too_long_for:
         _note(analysis, _LONG % (f"{length:,}", chosen.name, better, better))
-    if not ruled and chosen.name in ("fast", "grammar"):
-        _note(analysis, _NO_RULES % (tongue.name, chosen.name))
+    if tongue.file.support.is_unmeasured() and chosen.name != attribute.ENGINES[0][0]:
+        _note(analysis, _FIRST_RULES % (tongue.name, chosen.name))
     settings = Settings(tongue, chosen.name)
     for stage in stages:
         stage.run(analysis, settings)

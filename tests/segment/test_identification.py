@@ -111,3 +111,24 @@ def test_too_short_to_say(text: str) -> None:
     assert 0 <= score <= 1
     assert identify(text, None)[0] in supported()
     assert identify(text, "xx")[0] in supported()
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("“Wir bleiben, bis die letzte Frage beantwortet ist”, ambassador Hans Lund said.", "en"),
+        ("„We will stay until the last question is answered“, sagte Lund.", "de-AT"),
+        ("„We came to listen and we will stay with the people,“ řekl Lund.", "cs"),
+        ("« Wir sind hier, und wir bleiben hier in der Stadt », a déclaré Lund.", "fr"),
+        ("«We came to listen and we will stay», — сказал Лунд.", "ru"),
+    ],
+)
+def test_a_quotation_does_not_turn_the_language_that_a_page_declares(
+    text: str, declared: str
+) -> None:
+    assert identify(text, declared)[0] == declared[:2]
+
+
+def test_a_wrong_declaration_does_not_turn_a_text() -> None:
+    text = "Die Stadt sperrt die Brücke. „Wir haben keine Wahl“, sagte sie am Freitag im Rathaus."
+    assert identify(text, "en")[0] == "de"

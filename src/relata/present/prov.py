@@ -233,7 +233,7 @@ class _Graph:
 def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
     """One JSON-LD document with a graph of all results in their order."""
     graph: list[Node] = []
-    words = load("en")
+    words = load(options.report_lang)
     for result in results:
         if isinstance(result, FailedRecord):
             graph.append(unread(result))

@@ -20,7 +20,7 @@ from relata_lab.training.schemes import CALIBRATION, Scheme
 #: Token F1 of the contents from which on a draft is right; weight of the ridge penalty.
 _RIGHT, _RIDGE = 0.5, 2.0
 #: Least probability of a draft that is kept; chosen on the dev splits.
-_THRESHOLD = {"de": 0.1, "en": 0.1}
+_THRESHOLD = {"de": 0.05, "en": 0.05}
 
 
 def regressions() -> dict[str, Regression]:

@@ -38,24 +38,13 @@ def _compile(language: Language) -> _Nouns:
     )
 
 
-def without_unspoken(
+def mark_unspoken(
     drafts: list[Draft], text: Segmented, phrases: list[Phrase], language: Language
-) -> list[Draft]:
-    """The drafts that report what somebody says, in their order; `inside` follows."""
+) -> None:
+    """Mark the drafts that report what nobody says (`Draft.unspoken`): no view shows them."""
     nouns = language.view(_compile)
-    kept = [not (_has_no_voice(d, text, phrases, nouns) or _is_asked(d, text)) for d in drafts]
-    if all(kept):
-        return drafts
-    place: dict[int, int] = {}
-    for index, stays in enumerate(kept):
-        if stays:
-            place[index] = len(place)
-    for index in place:
-        around = drafts[index].inside
-        while around is not None and not kept[around]:
-            around = drafts[around].inside
-        drafts[index].inside = None if around is None else place.get(around)
-    return [drafts[index] for index in place]
+    for draft in drafts:
+        draft.unspoken = _has_no_voice(draft, text, phrases, nouns) or _is_asked(draft, text)
 
 
 def _has_no_voice(draft: Draft, text: Segmented, phrases: list[Phrase], nouns: _Nouns) -> bool:

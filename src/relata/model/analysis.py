@@ -138,6 +138,8 @@ class Draft(Struct):
     frame: Spans = ()
     speaker: Party | None = None
     addressee: Party | None = None
+    #: Whether it reports what nobody says: a question about words, a view of the writer's own.
+    unspoken: bool = False
     #: Index of the enclosing draft in the list, None where there is none.
     inside: int | None = None
     #: Name of the rule or head that found it, for explanations and error analysis.

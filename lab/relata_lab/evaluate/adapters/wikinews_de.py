@@ -26,10 +26,8 @@ In this order, each rule fixed and read off the training part:
    direct was uttered.
 8. Hearsay with a frame ("…, heißt es") is indirect; hearsay by an adverb ("angeblich") is
    not marked.
-9. Acts reported without their words are marked sparingly: those below a score (`FLOORS`,
-   `PROBABLE`) are left out, and only their quoted parts stay; so are indirect statements of the
-   rules that are probably wrong, and acts reported inside another statement (the trained
-   engines have their own floors).
+9. Acts reported without their words are marked sparingly: those below a score (`PROBABLE`) are
+   left out, and only their quoted parts stay.
 10. Of a voice in a voice ("wie X erfährt, räumte Y ein, dass …") the corpus marks one: where a
    framed statement holds another with its cue, and neither is direct, the surer one stays.
 11. "X zitiert Y": the corpus marks the words twice, once as Y's and once as X's: a statement
@@ -55,10 +53,8 @@ MODES = {
     "free-indirect": "indirect-free-indirect",
     "hearsay": "free-indirect",
 }
-#: Rule 9: least scores by mode, read off the training split; of the rules' scores, and of
-#: calibrated ones.
-FLOORS = {"reported": 0.42, "indirect": 0.5, "mixed": 0.5}
-PROBABLE = {"reported": 0.3}
+#: Rule 9: least scores by mode, read off the training split.
+PROBABLE = {"reported": 0.55}
 _MARKS = "„“\"»«‚‘'›‹”"
 _OPEN = frozenset(("speech", "writing"))
 _WITHOUT_FRAME = frozenset(("reported", "free-indirect", "indirect-free-indirect"))
@@ -71,14 +67,11 @@ def mapped(record: Record) -> list[Annotation]:
     nouns, anaphors = Nouns(text, language), words_of(language.file.grammar.anaphor)
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
-    trained = record.producer.weights is not None
-    doubled = _doubled(record) if trained else frozenset()
-    floors = PROBABLE if trained else FLOORS
+    doubled = _doubled(record)
     for statement in record.statements:
         if statement.id in doubled:
             continue
-        unsure = statement.score < floors.get(statement.mode, 0.0)
-        unsure |= statement.mode == "reported" and not trained and statement.inside is not None
+        unsure = statement.score < PROBABLE.get(statement.mode, 0.0)
         if unsure and not statement.quoted:
             continue
         if statement.mode == "hearsay" and statement.cue and not statement.frame:

@@ -20,6 +20,8 @@ from relata.resources import read_bytes
 PACKAGE = "relata.attribute.merge"
 FILE = "confidence.json"
 
+#: Probability of what nobody says: doubtful with every engine, left out with the encoder.
+UNSPOKEN = 0.05
 
 class ConfidenceModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fitted regression and the bounds of the tiers."""
@@ -56,6 +58,8 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
     for made in analysis.statements:
         if made.draft.evidence is not None:
             made.draft.score = round(confidence(analysis, made, fitted, shared), 3)
+            if made.draft.unspoken:
+                made.draft.score = min(made.draft.score, UNSPOKEN)
             if made.draft.score < fitted.least:
                 gone.add(id(made))
                 continue

@@ -23,6 +23,7 @@ FILE = "confidence.json"
 #: Probability of what nobody says: doubtful with every engine, left out with the encoder.
 UNSPOKEN = 0.05
 
+
 class ConfidenceModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fitted regression and the bounds of the tiers."""
 

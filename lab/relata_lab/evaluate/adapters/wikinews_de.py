@@ -67,7 +67,8 @@ def mapped(record: Record) -> list[Annotation]:
     nouns, anaphors = Nouns(text, language), words_of(language.file.grammar.anaphor)
     kinds = {entity.id: entity.kind for entity in record.entities}
     found: list[Annotation] = []
-    doubled = _doubled(record)
+    scored = any(statement.tier is not None for statement in record.statements)
+    doubled = _doubled(record) if scored else frozenset()
     for statement in record.statements:
         if statement.id in doubled:
             continue

@@ -7,19 +7,17 @@ They are hands (`Draft.relays`), whichever engine found the statement. A speaker
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Party, Phrase, Segmented
+from relata.model.spans import in_sentence
 
 #: Characters before and after the frame that are looked at; phrases that are looked at.
 _NEAR, _PHRASES = 80, 24
 #: How sure it is that such a document is a hand; set by hand on the articles of tests/gold.
 _SCORE = 0.8
-#: Where a sentence, a line or a quotation ends.
-_BREAK = re.compile(r"[\n.!?”“»«\"]")
 
 
 def add_documents(
@@ -59,12 +57,10 @@ def add_documents(
 def _around(text: str, draft: Draft) -> tuple[int, int] | None:
     """The frame with what stands next to it in the same sentence and line, less the content."""
     spans = draft.frame or draft.cue
-    if not spans:
+    around = in_sentence(text, spans, _NEAR)
+    if around is None:
         return None
-    start, end = min(a for a, _ in spans), max(b for _, b in spans)
-    before = _BREAK.split(text[max(0, start - _NEAR) : start])[-1]
-    after = _BREAK.split(text[end : end + _NEAR])[0]
-    start, end = start - len(before), end + len(after)
+    start, end = around
     for a, b in draft.content:
         if a >= spans[-1][1]:
             end = min(end, a)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from relata.chains.nearby import nearby
+from relata.chains.limits import NEAR
 from relata.lang.language import Language
 from relata.model.codes import Basis
 from relata.model.drafts import Analysis, EntityDraft, ResolvedStatement, VoiceDraft
+from relata.model.spans import in_sentence
 from relata.model.threads import once
 
 
@@ -48,7 +49,9 @@ def _says_so(
     text: str, own: EntityDraft | None, statement: ResolvedStatement, language: Language
 ) -> bool:
     """Does the text near cue and speaker say "this newspaper", "us", "seen by" this outlet?"""
-    around = nearby(text, statement)
+    draft = statement.draft
+    speaker = draft.speaker.spans if draft.speaker is not None else ()
+    around = in_sentence(text, (*draft.frame, *draft.cue, *speaker), NEAR)
     if around is None:
         return False
     start, end = around

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from relata.model.record import Span, Spans
+
+#: Where a sentence, a line or a quotation ends.
+_BREAK = re.compile(r"[\n.!?”“»«\"]")
+
+
+def in_sentence(text: str, spans: Spans, near: int) -> Span | None:
+    """The part of `text` from the first to the last of `spans`, with what stands next to it.
+
+    That is at most `near` characters on each side, in the same sentence, line and quotation. None
+    where there are no spans.
+    """
+    if not spans:
+        return None
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    before = _BREAK.split(text[max(0, start - near) : start])[-1]
+    after = _BREAK.split(text[end : end + near])[0]
+    return start - len(before), end + len(after)
 
 
 def clean_spans(spans: Spans, size: int) -> Spans:

@@ -19,8 +19,6 @@ from relata.resolve.coreference.state import CoreferenceState
 
 _NO_PERSON = int(Flag.DOCUMENT | Flag.GROUP | Flag.MEDIA | Flag.PLACE | Flag.TIME)
 _ROLE = int(Flag.ROLE)
-#: What somebody of a known name is not called by.
-_OTHERS = frozenset(("spokesperson", "witness"))
 
 
 def varied(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> Antecedent | None:

@@ -7,23 +7,37 @@ document itself ("court papers seen by the Ledger"). That nobody is named betwee
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from relata.chains.limits import NEAR
 from relata.lang.language import Language
 from relata.model.codes import Basis
-from relata.model.drafts import Analysis, EntityDraft, ResolvedStatement, VoiceDraft
+from relata.model.drafts import Analysis, ResolvedStatement, VoiceDraft
+from relata.model.record import Span
 from relata.model.spans import in_sentence
 from relata.model.threads import once
 
 
-def basis_of(analysis: Analysis, statement: ResolvedStatement, language: Language) -> Basis:
-    """How the outlet knows of a statement whose chain is complete."""
+def own_mentions(analysis: Analysis) -> list[Span]:
+    """Where the text names the outlet that printed it, in order."""
+    if analysis.outlet is None:
+        return []
+    return sorted((m.start, m.end) for m in analysis.outlet.entity.mentions)
+
+
+def basis_of(
+    analysis: Analysis, statement: ResolvedStatement, language: Language, mentions: list[Span]
+) -> Basis:
+    """How the outlet knows of a statement whose chain is complete.
+
+    `mentions` are those of `own_mentions`.
+    """
     if statement.inside is not None and statement.inside.basis == "relayed":
         return "relayed"
     own = analysis.outlet.entity if analysis.outlet is not None else None
     if own is not None and any(own in voice.entities for voice in _listeners(statement)):
         return "heard"
-    if _says_so(analysis.text.text, own, statement, language):
+    if _says_so(analysis.text.text, mentions, statement, language):
         return "heard"
     speakers = statement.speaker.entities if statement.speaker is not None else []
     hands = [
@@ -46,7 +60,7 @@ def _listeners(statement: ResolvedStatement) -> list[VoiceDraft]:
 
 
 def _says_so(
-    text: str, own: EntityDraft | None, statement: ResolvedStatement, language: Language
+    text: str, mentions: list[Span], statement: ResolvedStatement, language: Language
 ) -> bool:
     """Does the text near cue and speaker say "this newspaper", "us", "seen by" this outlet?"""
     draft = statement.draft
@@ -58,9 +72,10 @@ def _says_so(
     phrases, had_text = own_words(language), _had_text(language)
     if phrases is not None and phrases.search(text, start, end):
         return True
-    if own is None or had_text is None or not had_text.search(text, start, end):
+    if had_text is None or not had_text.search(text, start, end):
         return False
-    return any(start <= mention.start and mention.end <= end for mention in own.mentions)
+    first, last = bisect_left(mentions, (start, start)), bisect_left(mentions, (end, end))
+    return any(stop <= end for _, stop in mentions[first:last])
 
 
 @once(64)

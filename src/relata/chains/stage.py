@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from relata.chains.basis import basis_of, own_words
+from relata.chains.basis import basis_of, own_mentions, own_words
 from relata.chains.link_maker import LinkMaker
 from relata.chains.registry import LINK_MAKERS
 from relata.lang.language import Language
@@ -23,6 +23,7 @@ def add_chains(analysis: Analysis, language: Language) -> None:
     pattern = own_words(language)
     found = pattern.finditer(analysis.text.text) if pattern is not None else ()
     own = [match.span() for match in found]
+    mentions = own_mentions(analysis)
     for statement in analysis.statements:
         speakers = statement.speaker.entities if statement.speaker is not None else []
         if len(speakers) == 1:
@@ -31,7 +32,7 @@ def add_chains(analysis: Analysis, language: Language) -> None:
         statement.chain = tuple(
             link for link in chain(analysis, statement) if not _is_own(link, speakers, own)
         )
-        statement.basis = basis_of(analysis, statement, language)
+        statement.basis = basis_of(analysis, statement, language, mentions)
 
 
 def _is_own(link: ChainLink, speakers: Sequence[EntityDraft], own: list[Span]) -> bool:

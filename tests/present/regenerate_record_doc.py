@@ -33,6 +33,7 @@ TYPES = (
     types.Entity,
     types.Mention,
     types.Statement,
+    types.Interval,
     types.Voice,
     types.Candidate,
     types.Link,

@@ -37,6 +37,7 @@ from relata.model.codes import (
 RECORD_VERSION = "1"
 
 Offset = Annotated[int, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=0)]
 Span = tuple[Offset, Offset]
 Spans = tuple[Span, ...]
 Score = Annotated[float, Meta(ge=0.0, le=1.0)]
@@ -199,6 +200,18 @@ class Link(Value, frozen=True, kw_only=True):
     why: Annotated[str, Meta(description="The reason, for a person to read.")]
 
 
+class Interval(Value, frozen=True, kw_only=True):
+    """A stretch of time of which the ends are known as far as the text lets them be known."""
+
+    earliest: Annotated[
+        str | None, Meta(description="First day or minute, ISO 8601; null where open.")
+    ] = None
+    latest: Annotated[
+        str | None, Meta(description="Last day or minute, inclusive; null where open.")
+    ] = None
+    why: Annotated[str, Meta(description="The reason, for a person to read.")]
+
+
 class Statement(Value, frozen=True, kw_only=True):
     """One act of saying, writing or thinking that the text reports."""
 
@@ -246,6 +259,13 @@ class Statement(Value, frozen=True, kw_only=True):
     time: Annotated[str | None, Meta(description="When it was said, ISO 8601; null unknown.")] = (
         None
     )
+    said: Annotated[
+        Interval | None, Meta(description="When it was said, as an interval; null unknown.")
+    ] = None
+    about: Annotated[
+        Interval | None,
+        Meta(description="When what it tells of happened, as an interval; null unknown."),
+    ] = None
     score: Annotated[Score, Meta(description="How sure the engine is of the statement.")]
     tier: Annotated[
         Tier | None,
@@ -275,7 +295,12 @@ class Event(Value, frozen=True, kw_only=True):
     time: Annotated[str | None, Meta(description="When, ISO 8601; null where unknown.")] = None
     place: Annotated[str | None, Meta(description="Where; null where unknown.")] = None
     span: Annotated[Span, Meta(description="Where the text reports it.")]
-    known_from: Annotated[tuple[str, ...], Meta(description="Statement ids.")] = ()
+    known_from: Annotated[tuple[str, ...], Meta(description="Statements that tell of it.")] = ()
+    denied_by: Annotated[tuple[str, ...], Meta(description="Statements that deny it.")] = ()
+    interval: Annotated[Interval | None, Meta(description="When, as an interval; or null.")] = None
+    roots: Annotated[
+        Count | None, Meta(description="Independent sources that tell of it; null: not counted.")
+    ] = None
 
 
 class Time(Value, frozen=True, kw_only=True):
@@ -289,6 +314,9 @@ class Time(Value, frozen=True, kw_only=True):
         Literal["document", "text"] | None,
         Meta(description="What its missing parts were taken from; null where nothing was."),
     ] = None
+    interval: Annotated[
+        Interval | None, Meta(description="The first and the last moment it may mean; or null.")
+    ] = None
 
 
 class Finding(Value, frozen=True, kw_only=True):
@@ -300,6 +328,10 @@ class Finding(Value, frozen=True, kw_only=True):
     related: Annotated[Spans, Meta(description="Other places that belong to it.")] = ()
     message: Annotated[str, Meta(description="What was noticed.")]
     advice: Annotated[str, Meta(description="What to do.")]
+    fingerprint: Annotated[
+        str | None,
+        Meta(description="Its identity, which changes elsewhere in the text leave alone."),
+    ] = None
 
 
 class Sourcing(Value, frozen=True, kw_only=True):

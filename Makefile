@@ -8,12 +8,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet --no-input
 SAMPLE := examples/donaufaehre.de.txt
 
-.PHONY: help setup setup-dev read test check golden floors pictures browser pins clean
+.PHONY: help setup setup-web setup-dev read test check golden floors pictures browser pins clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*  ## /\t/' | expand -t 12
 
 setup: $(VENV)/.core  ## the program in .venv, once
+
+setup-web: $(VENV)/.web  ## and the archive and the web application
 
 setup-dev: $(VENV)/.dev  ## and what tests and checks need
 
@@ -70,6 +72,11 @@ $(VENV)/.core: $(BIN)/python requirements/core.txt requirements/build.txt requir
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
+$(VENV)/.web: $(VENV)/.core requirements/web.txt
+	@echo "adding the archive and the web application"
+	@$(PIP) install --no-deps --only-binary :all: --require-hashes -r requirements/web.txt
+	@touch $@
+
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt lab/pyproject.toml
 	@echo "adding what the tests and checks need"
 	@$(PIP) install --no-deps --only-binary :all: --require-hashes -r requirements/dev.txt
@@ -93,8 +100,10 @@ pins: $(VENV)-pins/.done  ## requirements/*.txt anew from both pyproject.toml (w
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 	$(COMPILE) --extra encoder -c requirements/core.txt -c requirements/build.txt \
 	  pyproject.toml -o requirements/encoder.txt
+	$(COMPILE) --extra web -c requirements/core.txt -c requirements/build.txt \
+	  pyproject.toml -o requirements/web.txt
 	$(COMPILE) --extra dev -c requirements/core.txt -c requirements/build.txt \
-	  -c requirements/encoder.txt pyproject.toml lab/pyproject.toml requirements/build.in -o requirements/dev.txt
+	  -c requirements/encoder.txt -c requirements/web.txt pyproject.toml lab/pyproject.toml requirements/build.in -o requirements/dev.txt
 	$(COMPILE) --allow-unsafe --extra yardstick -c requirements/core.txt \
 	  -c requirements/dev.txt lab/pyproject.toml -o requirements/yardstick.txt
 

@@ -14,7 +14,7 @@ class Stemmer:
     """Gives the stem of a lower-case noun; one for each language (`language.view(Stemmer)`).
 
     An ending of [stems.replaced] is replaced first ("Sprecherinnen" as "Sprecherin"), then the
-    first ending of [stems] after which enough letters remain goes.
+    first ending of [stems] after which enough letters remain goes, as often as there is one.
     """
 
     def __init__(self, language: Language) -> None:
@@ -29,6 +29,13 @@ class Stemmer:
         return self._known[lower]
 
     def _stem(self, word: str) -> str:
+        # The stem of a stem is itself: "Konzerns" and "Konzern" meet, though "-n" is an ending.
+        shorter = self._shorter(word)
+        while shorter != word:
+            word, shorter = shorter, self._shorter(shorter)
+        return word
+
+    def _shorter(self, word: str) -> str:
         for ending, other in self._replaced:
             if word.endswith(ending) and len(word) - len(ending) >= self._shortest - 1:
                 return word[: -len(ending)] + other

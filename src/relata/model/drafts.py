@@ -72,6 +72,8 @@ class EntityDraft(Struct, eq=False):
     doubtful: bool = False
     #: Was named without a preposition before it.
     bare: bool = False
+    #: Introduced as somebody's relative ("his wife, Ann Lee"): not whom the surname alone means.
+    relative: bool = False
     #: Token of the last mention, None before the first.
     last_token: int | None = None
     #: Members of a coordination ("A and B"), else ().

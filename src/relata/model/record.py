@@ -264,7 +264,7 @@ class Statement(Value, frozen=True, kw_only=True):
     ] = None
     about: Annotated[
         Interval | None,
-        Meta(description="When what it tells of happened, as an interval; null unknown."),
+        Meta(description="When what is said in it happened, as an interval; null unknown."),
     ] = None
     score: Annotated[Score, Meta(description="How sure the engine is of the statement.")]
     tier: Annotated[
@@ -295,11 +295,11 @@ class Event(Value, frozen=True, kw_only=True):
     time: Annotated[str | None, Meta(description="When, ISO 8601; null where unknown.")] = None
     place: Annotated[str | None, Meta(description="Where; null where unknown.")] = None
     span: Annotated[Span, Meta(description="Where the text reports it.")]
-    known_from: Annotated[tuple[str, ...], Meta(description="Statements that tell of it.")] = ()
+    known_from: Annotated[tuple[str, ...], Meta(description="Statements that report it.")] = ()
     denied_by: Annotated[tuple[str, ...], Meta(description="Statements that deny it.")] = ()
     interval: Annotated[Interval | None, Meta(description="When, as an interval; or null.")] = None
     roots: Annotated[
-        Count | None, Meta(description="Independent sources that tell of it; null: not counted.")
+        Count | None, Meta(description="Independent sources that report it; null: not counted.")
     ] = None
 
 

@@ -20,6 +20,7 @@ class Anaphors(Struct, frozen=True):
     #: Beginnings of words such as "ex-".
     former_beginnings: tuple[str, ...]
     counterparts: frozenset[str]
+    relatives: frozenset[str]
     ages: tuple[str, ...]
     dropped_subjects: bool
     addressee_prepositions: frozenset[str]
@@ -40,6 +41,7 @@ def anaphors(language: Language) -> Anaphors:
         frozenset(former),
         tuple(word for word in former if word.endswith("-")),
         frozenset(words_of(words.counterparts)),
+        frozenset(words_of(words.relatives)),
         words_of(words.ages),
         words.dropped_subjects,
         frozenset(words_of(language.file.grammar.addressee_prepositions)),

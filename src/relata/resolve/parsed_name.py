@@ -102,7 +102,9 @@ def parse_name(
         # The look-up forgives a genitive's "-s"; so do we ("Russlands").
         for ending in conventions.endings:
             stem = form.removesuffix(ending)
-            if stem != form and world.lookup(stem, conventions.language) == known:
+            if stem == form or known.name == form:
+                continue  # "Athens" ends so by itself
+            if world.lookup(stem, conventions.language) == known:
                 form = stem
         return NameInText(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words

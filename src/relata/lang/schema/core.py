@@ -242,6 +242,8 @@ class Anaphora(Struct, frozen=True, forbid_unknown_fields=True):
     former: Words = ()
     #: Nouns for the one who holds the same office elsewhere: "Amtskollege", "counterpart".
     counterparts: Words = ()
+    #: Nouns for relatives: the bearer of a surname next to one is another than who bore it before.
+    relatives: Words = ()
     #: Endings of words that are made with an age: "jährige" (der 54-Jährige), "year-old".
     ages: Words = ()
     #: Verbs stand without a subject that was named before: "dijo".

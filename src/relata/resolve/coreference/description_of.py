@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from relata.knowledge import offices
+from relata.lang.schema import Flag
 from relata.model.analysis import NOM, Phrase
 from relata.resolve.context import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, ResolutionContext
 from relata.resolve.coreference.described_entities import Description
 from relata.resolve.limits import MAX_NARROWING
 from relata.resolve.word_forms import country_in, country_of, office_at
 
+_INDEFINITE = int(Flag.INDEFINITE)
 #: Kinds that are the same without an article, too: "police said".
 _BARE = frozenset(("organisation", "institution"))
 #: What a word must mean to speak of one known bearer in a language without articles.
@@ -35,12 +37,21 @@ def description_of(context: ResolutionContext, phrase: Phrase) -> Description:
     unique = _is_unique(context, phrase, full)
     country = country_of(text.words[start:end], context.language.code)
     return Description(
-        context.words(start, end), head,
+        context.words(_with_quantifier(context, phrase, start), end), head,
         "person" if unique and phrase.entity == "unnamed" else phrase.entity,
         phrase.gender if phrase.gender in ("m", "f", "n") else "", phrase.number == "pl",
         unique or _definite(context, phrase), country, full,
         _narrowing(context, start, at), _narrowing(context, rest, end),
     )  # fmt: skip
+
+
+def _with_quantifier(context: ResolutionContext, phrase: Phrase, start: int) -> int:
+    """Where a description begins with the word that says how many: "Most courts"."""
+    before = start - 1
+    if before < phrase.start:
+        return start
+    flags = context.text.flags[before]
+    return before if flags & _INDEFINITE and not flags & (ARTICLE | DEMONSTRATIVE) else start
 
 
 def _is_unique(context: ResolutionContext, phrase: Phrase, full: str) -> bool:

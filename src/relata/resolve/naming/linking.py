@@ -8,12 +8,13 @@ from msgspec import Struct, field
 
 from relata.knowledge import degrees, offices
 from relata.lang.language import words_of
+from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.anaphors import age_of, anaphors, is_age
 from relata.resolve.context import TIME, TITLE, ResolutionContext
-from relata.resolve.limits import MAX_BEARERS_SHOWN
+from relata.resolve.limits import MAX_BEARERS_SHOWN, MAX_NARROWING
 from relata.resolve.naming.case_forms import table_of
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.parsed_name import NameInText, parse_name
@@ -22,6 +23,9 @@ from relata.resolve.word_forms import country_of, office_at
 
 #: Kinds of tokens that no name begins or ends with.
 MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))
+#: A determiner that is not an article says whose something is.
+_DETERMINER = int(Flag.DETERMINER)
+_DETERMINED = int(Flag.DETERMINER | Flag.ARTICLE | Flag.INDEFINITE)
 _BEFORE_AGE = (",", "(")
 _STATES = ("country", "capital")
 _CREDITS = ("credit", "caption", "byline", "dateline")
@@ -92,7 +96,8 @@ class NameLinker:
             kind: MentionKind = "place-for-government"
         else:
             self._note_context(phrase, tokens[0])
-            gender_known = phrase.role is not None and phrase.gender in ("m", "f")
+            titled = tokens[0] > 0 and bool(self.context.text.flags[tokens[0] - 1] & TITLE)
+            gender_known = (phrase.role is not None or titled) and phrase.gender in ("m", "f")
             gender = phrase.gender if gender_known else ""
             entity, score, why = self.registry.name(
                 name,
@@ -100,6 +105,7 @@ class NameLinker:
                 phrase.preposition is None,
                 i in self.context.voice_phrases,
                 self._placed(phrase),
+                self._relative(phrase),
             )
             kind = "name"
             if self._together():
@@ -121,6 +127,24 @@ class NameLinker:
         if phrase.preposition is None:
             return False
         return self.context.text.lower[phrase.preposition] in self.places
+
+    def _relative(self, phrase: Phrase) -> bool:
+        """Whether the description of a person, or what encloses it, is a noun for a relative."""
+        if phrase.entity not in ("person", "unnamed", "other"):
+            return False
+        context = self.context
+        relatives, lower = context.language.view(anaphors).relatives, context.text.lower
+        start, end = phrase.role or (phrase.start, phrase.start)
+        if phrase.parent is not None:
+            outer = context.phrases[phrase.parent]
+            start, end = min(start, outer.start), max(end, min(phrase.start, outer.end))
+        flags = context.text.flags
+        return any(
+            lower[at] in relatives
+            # "Frau Holm" is a title, "seine Frau Ida Holm" is not.
+            and (not flags[at] & TITLE or (at > 0 and flags[at - 1] & _DETERMINED == _DETERMINER))
+            for at in range(start, min(end, start + MAX_NARROWING))
+        )
 
     def _note_context(self, phrase: Phrase, start: int) -> None:
         """Set what the index of spellings considers next to the name: sentence and country."""

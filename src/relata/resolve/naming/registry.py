@@ -57,6 +57,7 @@ class NameRegistry:
         alone: bool = False,
         speaks: bool = False,
         placed: bool = False,
+        relative: bool = False,
     ) -> NameLink:
         """The entity called `name`.
 
@@ -64,12 +65,14 @@ class NameRegistry:
         it: a place whose name somebody of the text bears is then that person. `speaks` that
         it is who speaks: a place that is somebody's name in another case is that person, too.
         `placed` that a preposition of places stands before it: "from London" is the town.
+        `relative` that it is introduced as somebody's relative: nobody of another given name, or
+        of the surname alone.
         """
         known = name.known
         self.rivals = ()
         if known is None:
             if name.kind in ("person", "unnamed") or self._surname_alone(name):
-                return self._person(name, gender)
+                return self._person(name, gender, relative and bool(name.given))
             if name.kind == "other" and name.key not in self._full and " " not in name.form:
                 found = self._spelled(name, gender, full=True)
                 if found is not None:
@@ -130,14 +133,20 @@ class NameRegistry:
                 if entity not in people and len(people) < MAX_BEARERS:
                     people.append(entity)
 
-    def _person(self, name: NameInText, gender: str) -> NameLink:
+    def _person(self, name: NameInText, gender: str, relative: bool = False) -> NameLink:
         tuned = weights().names
         entity = self._full.get(name.form.casefold() if name.known is not None else name.key)
         if entity is not None and (name.given or not self._many(name.last)):
             return entity, tuned.same, "same name as"
         fits = [e for e in self._last.get(name.last, ()) if _may_be(e, name, gender)]
+        if relative:
+            fits = [e for e in fits if e.given]
+            if not fits:
+                link = self._make(name, gender)
+                link[0].relative = True
+                return link
         if fits:
-            best = max(fits, key=_last_named)
+            best = max(fits, key=_likely_meant)
             score, why = tuned.same_surname, "same surname as"
             if len(fits) > 1:
                 self.rivals = tuple(sorted(fits, key=_last_named, reverse=True))
@@ -299,6 +308,11 @@ class NameRegistry:
 
 def _last_named(entity: EntityDraft) -> int:
     return entity.recency
+
+
+def _likely_meant(entity: EntityDraft) -> tuple[bool, int]:
+    """Who a bare surname means before others: no relative of somebody, and who was named last."""
+    return not entity.relative, entity.recency
 
 
 def _agrees(a: str, b: str) -> bool:

@@ -122,9 +122,42 @@ class MentionReader:
         if at > first and end + 1 < last and text.words[end] in self.words.possessives:
             if len(runs) > 1 and runs[1][0] == end + 1:
                 return start, runs[1][1]
-        if is_role(self.language, text.lower[end - 1]) or text.flags[start] & _TITLE:
+        whole = self._extended((start, end), last)
+        if text.flags[start] & _TITLE:
             return None
-        return self._extended((start, end), last)
+        if is_role(self.language, text.lower[end - 1]):
+            return whole if text.flags[end - 1] & _GROUP and whole[1] > end else None
+        return whole
+
+    def noun_after(self, name: Range, last: int) -> int | None:
+        """End of the nouns without a capital that a name stands before: "Facebook posts".
+
+        The name then says of what kind they are; it is not who speaks. None where no such noun
+        follows, and in languages where a noun does not stand after its attribute without a mark.
+        """
+        text = self.text
+        if not self.words.possessives or not self.words.adjacent or text.flags[name[0]] & _TITLE:
+            return None
+        end = name[1]
+        while end < last and text.kinds[end] == WORD and text.words[end].islower():
+            if text.flags[end] & _CLOSED:
+                break
+            end += 1
+        if text.flags[end - 1] & _GROUP:
+            return None  # "the Space Flight Center team" is the Center's own
+        if end == name[1] or (end < last and text.kinds[end] == WORD and text.words[end].istitle()):
+            return None  # "Pfizer spokesman Lee"
+        return end
+
+    def body_beside(self, start: int, last: int) -> Range | None:
+        """The name of a body that directly follows a description which ends at `start`.
+
+        Two words at least, none of them a first name: one alone may be the owner's.
+        """
+        runs = self._runs(start, last)
+        if not runs or runs[0][0] != start or runs[0][1] - start < _PAIR:
+            return None
+        return None if any(map(first_names.known, self.text.words[slice(*runs[0])])) else runs[0]
 
     def _extended(self, run: Range, last: int) -> Range:
         """A body's name with the parts that prepositions add to it."""
@@ -288,6 +321,8 @@ class MentionReader:
         if text.words[start - 1] == ",":
             return end - start > 1 and end == last and not self._described(start, end)
         before = start - 1
+        if text.words[before] in self.words.possessives:
+            return False  # "the People's Daily"
         if not self.words.adjacent or text.flags[before] & _CLOSED or text.kinds[before] != WORD:
             return False
         if text.words[before][:1].isupper() or not text.flags[first] & _ARTICLE:

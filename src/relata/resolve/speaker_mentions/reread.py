@@ -19,6 +19,8 @@ from relata.resolve.speaker_mentions.abbreviations import introduced
 from relata.resolve.speaker_mentions.mention_name import MentionReader, NamedMention
 
 Range = tuple[int, int]
+#: Kinds of descriptions after which a name is a body's.
+_BODIES = frozenset(("organisation", "institution", "outlet", "agency"))
 #: Times and prepositions, with a capital where they open a sentence, are not part of a name.
 _NO_NAME = int(Flag.TIME | Flag.PREPOSITION)
 
@@ -127,6 +129,35 @@ class _Phrases:
             body = reader.body(first, last)
             if body is not None and _wider(body, phrase.name):
                 self._name(index, body)
+            elif (end := reader.noun_after(phrase.name, last)) is not None:
+                self._noun(index, phrase.name[0], end)
+        elif phrase.kind == "description":
+            self._beside(index, last, reader)
+
+    def _noun(self, index: int, start: int, end: int) -> None:
+        """A name that only says of what kind the noun after it is: "Facebook posts"."""
+        phrase = self.phrases[index]
+        document = bool(self.text.flags[end - 1] & Flag.DOCUMENT)
+        self.phrases[index] = replace(
+            phrase, head=end - 1, end=max(phrase.end, end), name=None, role=(start, end),
+            kind="description", entity="document" if document else "other", gender="", number=None,
+        )  # fmt: skip
+
+    def _beside(self, index: int, last: int, reader: MentionReader) -> None:
+        """A description of a body and its name: "der sparsame Konzern [Deutsche Euroshop]"."""
+        phrase = self.phrases[index]
+        if phrase.role is None or phrase.role[1] != phrase.end or phrase.end >= last:
+            return
+        if phrase.entity in _BODIES and phrase.number != "pl":
+            name = reader.body_beside(phrase.end, last)
+            if name is not None:
+                self.phrases[index] = replace(phrase, end=name[1], name=name, kind="name")
+                for other in self._within(*name):
+                    inner = self.phrases[other]
+                    if other != index and inner.name is not None and _overlap(inner.name, name):
+                        self.phrases[other] = replace(
+                            inner, start=name[0], name=name, role=None, entity=phrase.entity
+                        )
 
     def _first_member(self, index: int) -> None:
         """The name of a list that is a name and its descriptions, where no first name shows it."""

@@ -19,6 +19,7 @@ from relata.lang.schema import (
     Example,
     Flag,
     Grammar,
+    Hands,
     KnowledgeFile,
     Lines,
     Mail,
@@ -39,6 +40,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "core.toml": Core, "names.toml": ConventionFile, "knowledge.toml": KnowledgeFile,
     "support": Support, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
+    "hands": Hands,
     "phrases": Phrases, "stems": Stems, "lines": Lines, "mail": Mail, "example": Example,
 }  # fmt: skip
 

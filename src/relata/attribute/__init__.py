@@ -92,12 +92,14 @@ def find(
     """
     from relata.attribute.documents import add_documents
     from relata.attribute.merge.evidence import of_drafts
+    from relata.attribute.outlets import add_outlets
     from relata.attribute.unspoken import mark_unspoken
 
     name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name
     drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     mark_unspoken(drafts, text, phrases, language)
     add_documents(drafts, text, phrases, language)
+    add_outlets(drafts, text, phrases, language)
     of_drafts(drafts)
     if document is None or not document.markup:
         return drafts

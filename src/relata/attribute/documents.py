@@ -10,12 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from relata.attribute.near_frame import MAX_PHRASES, around, is_party
 from relata.lang.language import Language
 from relata.model.analysis import Draft, Party, Phrase, Segmented
-from relata.model.spans import in_sentence
 
-#: Characters before and after the frame that are looked at; phrases that are looked at.
-_NEAR, _PHRASES = 80, 24
 #: How sure it is that such a document is a hand; set by hand on the articles of tests/gold.
 _SCORE = 0.8
 
@@ -36,17 +34,17 @@ def add_documents(
         if phrase.entity == "document":
             known.setdefault(text.lower[phrase.head], index)
     for draft in drafts:
-        around = _around(text.text, draft)
-        if around is None:
+        area = around(text.text, draft)
+        if area is None:
             continue
-        first = bisect_left(starts, around[0])
-        for index in range(first, min(first + _PHRASES, len(phrases))):
-            if starts[index] >= around[1]:
+        first = bisect_left(starts, area[0])
+        for index in range(first, min(first + MAX_PHRASES, len(phrases))):
+            if starts[index] >= area[1]:
                 break
             phrase = phrases[index]
             if phrase.entity != "document" or phrase.preposition is None:
                 continue
-            if text.lower[phrase.preposition] not in prepositions or _speaks(draft, index):
+            if text.lower[phrase.preposition] not in prepositions or is_party(draft, index):
                 continue
             if known[text.lower[phrase.head]] < index or _has_owner(phrases, index):
                 span = (starts[index], text.ends[phrase.end - 1])
@@ -54,29 +52,9 @@ def add_documents(
                 draft.relays = [*draft.relays, Party((span,), _SCORE, why, index)]
 
 
-def _around(text: str, draft: Draft) -> tuple[int, int] | None:
-    """The frame with what stands next to it in the same sentence and line, less the content."""
-    spans = draft.frame or draft.cue
-    around = in_sentence(text, spans, _NEAR)
-    if around is None:
-        return None
-    start, end = around
-    for a, b in draft.content:
-        if a >= spans[-1][1]:
-            end = min(end, a)
-        elif b <= spans[0][0]:
-            start = max(start, b)
-    return start, end
-
-
-def _speaks(draft: Draft, index: int) -> bool:
-    parties = [party for party in (draft.speaker, draft.addressee) if party is not None]
-    return any(party.phrase == index for party in (*parties, *draft.relays))
-
-
 def _has_owner(phrases: Sequence[Phrase], index: int) -> bool:
     """Has the phrase an owner in the genitive?"""
-    for later in phrases[index + 1 : index + 1 + _PHRASES]:
+    for later in phrases[index + 1 : index + 1 + MAX_PHRASES]:
         if later.start >= phrases[index].end:
             return False
         if later.parent == index and later.preposition is None:

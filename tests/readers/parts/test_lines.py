@@ -67,3 +67,18 @@ def test_agencies_at_the_end() -> None:
 
 def test_names_are_separated() -> None:
     assert [n.text for n in name_spans("AFP/dpa, Anna Berg", 0, 18)] == ["AFP", "dpa", "Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Das war ein Anstieg um 65 Prozent. dpa", ["dpa"]),
+        ("„Das ist gut“, sagte sie. dpa/AFP", ["dpa", "AFP"]),
+        ("It rose by half. Reuters", ["Reuters"]),
+        ("Das war ein Anstieg um 65 Prozent. Holm", None),
+        ("Das meldete gestern die dpa", None),
+    ],
+)
+def test_agencies_after_the_last_sentence(line: str, names: list[str] | None) -> None:
+    found = credit_at_end(line, line_labels())
+    assert (None if found is None else [piece.text for piece in found[1]]) == names

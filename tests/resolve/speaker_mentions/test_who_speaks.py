@@ -51,9 +51,9 @@ def test_a_group_has_its_complement_in_its_name() -> None:
         ("Der Konzern Haverhaus sagte das.", None),  # one word may be the owner's
     ],
 )
-def test_a_body_beside_its_description(text: str, name: list[str] | None) -> None:
+def test_a_body_next_to_its_description(text: str, name: list[str] | None) -> None:
     cut = segment(document_of(text), load("de"))
-    found = MentionReader(cut, load("de")).body_beside(2, cut.words.index("sagte"))
+    found = MentionReader(cut, load("de")).body_after(2, cut.words.index("sagte"))
     assert (cut.words[slice(*found)] if found else None) == name
 
 

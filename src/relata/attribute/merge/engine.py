@@ -114,7 +114,7 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
         lemma=ruled.lemma if by_rules else read.lemma,
         speaker=ruled.speaker
         if ruled.rule in _IN_TURN and not read.cue
-        else _speaker(read.speaker, ruled.speaker, ruled.cue),
+        else _speaker(read.speaker, ruled),
         addressee=read.addressee or ruled.addressee,
         relays=ruled.relays,
         evidence=evidence,
@@ -163,15 +163,19 @@ def _content(read: Draft, ruled: Draft, others: list[Draft]) -> Spans:
     return read.content if any(common(o.content, (rest,)) for o in others) else ruled.content
 
 
-def _speaker(read: Party | None, ruled: Party | None, cue: Spans) -> Party | None:
+def _speaker(read: Party | None, draft: Draft) -> Party | None:
     """The encoder's, which is right more often; the rules' where it has none.
 
     A cue is not a speaker: of "Die Stadt hat nach eigenen Angaben 300 Helfer" the encoder takes
-    the claim for the one who makes it, the rules take the subject.
+    the claim for the one who makes it, the rules take the subject. Who quotes somebody is not
+    the speaker either: "Die Economic Times zitierte Holm".
     """
+    ruled = draft.speaker
     if read is None or ruled is None:
         return read or ruled
-    if common(read.spans, cue):
+    if common(read.spans, draft.cue):
+        return ruled
+    if any(common(read.spans, relay.spans) for relay in draft.relays):
         return ruled
     if common(read.spans, ruled.spans):
         # The same mention: the rules' phrase is whole, with its apposition.

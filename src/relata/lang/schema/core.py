@@ -158,6 +158,23 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: dict[str, Certainty] = field(default_factory=dict)
 
 
+class Hands(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a sentence says through which outlet the words in it came."""
+
+    #: Nouns for talks with an outlet, and the prepositions after them: "interview", "with".
+    talks: Words = ()
+    talk_prepositions: Words = ()
+    #: Participles of what an outlet did with words, and the prepositions of the agent: "obtained",
+    #: "asked", "carried", "by".
+    participles: Words = ()
+    agent_prepositions: Words = ()
+    #: Nouns for what somebody writes for an outlet, and the prepositions between: "op-ed", "for".
+    pieces: Words = ()
+    piece_prepositions: Words = ()
+    #: Verb forms after which stands whom an outlet quotes: "quoted" (Holm as saying).
+    quotes: Words = ()
+
+
 class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     """What the readers look for around an article: regular expressions are not allowed here."""
 
@@ -285,6 +302,7 @@ class Core(Struct, frozen=True, forbid_unknown_fields=True):
     support: Support = Support()
     pronouns: dict[str, Pronoun] = field(default_factory=dict)
     according: According = According()
+    hands: Hands = Hands()
     lines: Lines = Lines()
     anaphora: Anaphora = Anaphora()
     mail: Mail = Mail()

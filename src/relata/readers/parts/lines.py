@@ -17,6 +17,9 @@ from relata.readers.parts.dates import find_date, place_and_date, publication_da
 from relata.readers.parts.line_labels import LineLabels, label_length
 from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person
 
+#: What may be agencies, after the mark that ends a sentence.
+_AGENCIES_AT_END = re.compile(r"[.!?…][\"'”“»«’)]{0,2}\s+(?P<names>[\w/, -]{2,38})\s*$")
+_LONGEST_AGENCIES = 44
 #: A byline or credit line has at most this many characters; longer ones are body text.
 MAX_LINE = 240
 _SEPARATOR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]+\s+")
@@ -302,15 +305,26 @@ def _in_capitals(text: str, labels: LineLabels) -> bool:
     )  # fmt: skip
 
 
+def _agencies_at_end(line: str) -> tuple[int, tuple[NameSpan, ...]] | None:
+    """Agencies after the last sentence of a line, in the same line: "… um 65 Prozent. dpa/AFP"."""
+    match = _AGENCIES_AT_END.search(line, max(0, len(line) - _LONGEST_AGENCIES))
+    if match is None:
+        return None
+    names = tuple(name_spans(line, match.start("names"), match.end("names")))
+    if not names or not all(is_agency(piece.text) for piece in names):
+        return None
+    return match.start("names"), names
+
+
 def credit_at_end(line: str, labels: LineLabels) -> tuple[int, tuple[NameSpan, ...]] | None:
-    """ "… sagte sie. (dpa/AFP)", "… he said. (Reporting by N N)": where the bracket begins, and
-    the names in it.
+    """ "… sagte sie. (dpa/AFP)", "… he said. (Reporting by N N)", "… sagte sie. dpa": where the
+    credit begins, and the names in it. Without a bracket they are agencies alone.
     """
     start = max(0, len(line) - 170)
     closed = line.rstrip().endswith((")", "]"))
     match = _AT_END.search(line, start) if closed else None
     if not match:
-        return None
+        return _agencies_at_end(line)
     names = tuple(name_spans(line, match.start("name"), match.end("name")))
     agencies = tuple(p for p in names if is_agency(p.text))
     bracket = match.start() + len(match.group()) - len(match.group().lstrip())

@@ -149,7 +149,7 @@ class MentionReader:
             return None  # "Pfizer spokesman Lee"
         return end
 
-    def body_beside(self, start: int, last: int) -> Range | None:
+    def body_after(self, start: int, last: int) -> Range | None:
         """The name of a body that directly follows a description which ends at `start`.
 
         Two words at least, none of them a first name: one alone may be the owner's.

@@ -149,7 +149,7 @@ class _Phrases:
         if phrase.role is None or phrase.role[1] != phrase.end or phrase.end >= last:
             return
         if phrase.entity in _BODIES and phrase.number != "pl":
-            name = reader.body_beside(phrase.end, last)
+            name = reader.body_after(phrase.end, last)
             if name is not None:
                 self.phrases[index] = replace(phrase, end=name[1], name=name, kind="name")
                 for other in self._within(*name):

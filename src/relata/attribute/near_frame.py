@@ -1,0 +1,34 @@
+"""What stands next to the frame of a statement, where hands are named."""
+
+from __future__ import annotations
+
+from relata.model.analysis import Draft
+from relata.model.spans import in_sentence
+
+#: Characters before and after the frame that are looked at; phrases that are looked at.
+_NEAR = 80
+MAX_PHRASES = 24
+
+
+def around(text: str, draft: Draft) -> tuple[int, int] | None:
+    """The frame with what stands next to it in the same sentence and line, less the content.
+
+    Character offsets; None for a statement without a frame or cue.
+    """
+    spans = draft.frame or draft.cue
+    found = in_sentence(text, spans, _NEAR)
+    if found is None:
+        return None
+    start, end = found
+    for a, b in draft.content:
+        if a >= spans[-1][1]:
+            end = min(end, a)
+        elif b <= spans[0][0]:
+            start = max(start, b)
+    return start, end
+
+
+def is_party(draft: Draft, index: int) -> bool:
+    """Whether phrase `index` speaks, is spoken to, or is a hand of the statement already."""
+    parties = [party for party in (draft.speaker, draft.addressee) if party is not None]
+    return any(party.phrase == index for party in (*parties, *draft.relays))

@@ -1,0 +1,116 @@
+"""Outlets that a sentence names as where its words were spoken, printed or obtained.
+
+"in an interview with the BBC", "asked by the Ledger", "documents obtained by the Times", "in a
+guest column for the Post": they are hands (`Draft.relays`), whichever engine found the statement.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from relata.attribute.near_frame import MAX_PHRASES, around, is_party
+from relata.lang.language import Language, words_of
+from relata.model.analysis import Draft, Party, Phrase, Segmented
+
+#: Words between the noun or participle and the preposition: "in an interview on Monday with".
+_BETWEEN = 3
+#: How sure it is that such an outlet is a hand; set by hand on the articles of tests/gold.
+_SCORE = 0.8
+_OUTLETS = frozenset(("outlet", "agency"))
+_QUOTED = frozenset(("person", "unnamed", "institution", "organisation"))
+
+
+class _Words(Struct, frozen=True):
+    """(Nouns or participles, prepositions after them, why the outlet is a hand), in order."""
+
+    ways: tuple[tuple[frozenset[str], frozenset[str], str], ...]
+    #: Every preposition among them.
+    prepositions: frozenset[str]
+    #: Verb forms after which stands whom an outlet quotes.
+    quotes: frozenset[str]
+
+
+def _words(language: Language) -> _Words:
+    hands = language.file.hands
+    ways = (
+        (hands.talks, hands.talk_prepositions, "with which the talk was"),
+        (hands.participles, hands.agent_prepositions, "which had it or asked"),
+        (hands.pieces, hands.piece_prepositions, "in which it was printed"),
+    )
+    sets = tuple(
+        (frozenset(words_of(one)), frozenset(words_of(other)), why) for one, other, why in ways
+    )
+    prepositions = frozenset[str]().union(*(way[1] for way in sets))
+    return _Words(sets, prepositions, frozenset(words_of(hands.quotes)))
+
+
+def add_outlets(
+    drafts: list[Draft], text: Segmented, phrases: list[Phrase], language: Language
+) -> None:
+    """Add to each draft the outlets that its sentence names as a way of its words.
+
+    `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
+    """
+    words = language.view(_words)
+    if not words.prepositions:
+        return
+    starts = [text.starts[phrase.start] for phrase in phrases]
+    for draft in drafts:
+        _quoted(draft, text, phrases, starts, words)
+        area = around(text.text, draft)
+        if area is None:
+            continue
+        first = bisect_left(starts, area[0])
+        for index in range(first, min(first + MAX_PHRASES, len(phrases))):
+            if starts[index] >= area[1]:
+                break
+            phrase = phrases[index]
+            if phrase.entity not in _OUTLETS or is_party(draft, index):
+                continue
+            why = _way(text, phrase, words)
+            if why is not None:
+                span = (starts[index], text.ends[phrase.end - 1])
+                draft.relays = [Party((span,), _SCORE, why, index), *draft.relays]
+
+
+def _quoted(
+    draft: Draft, text: Segmented, phrases: list[Phrase], starts: list[int], words: _Words
+) -> None:
+    """Let whom an outlet quotes speak, and make the outlet a hand: "The Post quoted Holm as …"."""
+    outlet = draft.speaker
+    if outlet is None or outlet.phrase is None or not words.quotes:
+        return
+    phrase = phrases[outlet.phrase]
+    if phrase.entity not in _OUTLETS:
+        return
+    after = range(phrase.end, min(phrase.end + _BETWEEN, len(text.lower)))
+    verb = next((at for at in after if text.lower[at] in words.quotes), None)
+    if verb is None:
+        return
+    first = bisect_left(starts, text.ends[verb])
+    for index in range(first, min(first + 1, len(phrases))):
+        quoted = phrases[index]
+        near = quoted.start <= verb + _BETWEEN
+        bare = quoted.preposition is None or quoted.entity == "person"  # "cita a Ida Holm"
+        inside = any(a <= starts[index] < b for a, b in draft.content)
+        if near and bare and quoted.entity in _QUOTED and not inside:
+            span = (starts[index], text.ends[quoted.end - 1])
+            draft.speaker = Party((span,), _SCORE, "whom the outlet quotes", index)
+            draft.relays = [outlet, *draft.relays]
+
+
+def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
+    """Why the outlet of a phrase is a hand; None where nothing says so."""
+    at = phrase.preposition
+    if at is None or text.lower[at] not in words.prepositions:
+        return None
+    before = text.lower[max(0, at - 1 - _BETWEEN) : at]
+    for nouns, prepositions, why in words.ways:
+        if text.lower[at] in prepositions and not nouns.isdisjoint(before):
+            return why
+    return None
+
+
+__all__ = ["add_outlets"]

@@ -1,0 +1,30 @@
+"""The makers: from the values of an expression's words to its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from relata.times.meaning import clock, dates, durations, feasts, relative, vague
+from relata.times.meaning.context import Meaning, TimeContext
+from relata.times.meaning.years import Slots
+
+Maker = Callable[[Slots, TimeContext], Meaning | None]
+
+#: Name -> maker; None from a maker says that the words are not a time.
+MAKERS: dict[str, Maker] = {
+    "date": dates.make_date,
+    "year": dates.make_year,
+    "weekday": dates.make_weekday,
+    "figures": dates.make_iso,
+    "decade": dates.make_decade,
+    "century": dates.make_century,
+    "unit": relative.make_unit,
+    "day": relative.make_day,
+    "ago": relative.make_ago,
+    "duration": durations.make_duration,
+    "set": durations.make_set,
+    "vague": vague.make_vague,
+    "clock": clock.make_clock,
+    "part": clock.make_part,
+    "feast": feasts.make_feast,
+}

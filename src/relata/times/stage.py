@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from msgspec import Struct
-
 from relata.lang.language import Language
 from relata.model.document import Part
 from relata.model.drafts import Analysis
-from relata.model.record import Span, Time
+from relata.model.record import Time
 from relata.times.calendar import Stretch
+from relata.times.clocks import add_clocks
+from relata.times.expression import FoundTime
 from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
 from relata.times.meaning.dates import last_named
-from relata.times.meaning.registry import MAKERS
+from relata.times.meaning.registry import MAKERS, NOTHING
 from relata.times.recognition.atoms import Atoms, atoms_of
 from relata.times.recognition.match import (
     SIGNALS,
@@ -28,22 +28,15 @@ from relata.times.signals import interval_of, joined, with_signal
 from relata.times.tense import tense_at
 
 
-class FoundTime(Struct):
-    """A time expression: its characters and what it means."""
-
-    span: Span
-    meaning: Meaning
-    #: Id of the pattern that found it, for tests and error analysis.
-    pattern: str = ""
-
-
 def add_times(analysis: Analysis, language: Language) -> None:
-    """Complete `analysis.times` with every time expression of the text.
+    """Complete `analysis.times`, and the statements' `said`, `about` and `time`.
 
     A `Time` has its span (without the preposition before it, with its article: "vor dem
     [3. Mai]", "in [der letzten Woche]"), TIMEX3 type and value, what it was anchored to, and an
     interval in which days count inclusively. Languages without `times.toml` yield none. Linear.
     """
+    found = find(analysis, language)
+    add_clocks(analysis, found)
     analysis.times = [
         Time(
             span=one.span,
@@ -53,7 +46,7 @@ def add_times(analysis: Analysis, language: Language) -> None:
             anchored_to=one.meaning.anchored,
             interval=interval_of(one.meaning),
         )
-        for one in find(analysis, language)
+        for one in found
     ]
 
 
@@ -102,11 +95,12 @@ class _Reader:
         self.grammar, self.anchor = grammar, anchor
         self.names, self.sentences = names, sentences
         self.text: Stretch | None = None
+        self.classes = ""
 
     def read(self, text: str, part: Part) -> list[FoundTime]:
         """The expressions of a part."""
         atoms = atoms_of(text, *part.span)
-        classes = self.grammar.lexicon.classes(atoms)
+        classes = self.classes = self.grammar.lexicon.classes(atoms)
         context = TimeContext(self.anchor, self.text)
         found: list[FoundTime] = []
         for start, end in runs(self.grammar, classes):
@@ -132,6 +126,8 @@ class _Reader:
                     break
                 meanings.append(meaning)
             else:
+                if meanings[0] is NOTHING:
+                    return end
                 self.keep(atoms, classes, expressions, meanings, context, found)
                 return end
         return at + 1
@@ -159,7 +155,14 @@ class _Reader:
                 for meaning, one in zip(meanings, expressions, strict=True)
             ]
         found += [
-            FoundTime((atoms.starts[one.start], atoms.ends[one.end - 1]), meaning, one.pattern.id)
+            FoundTime(
+                (atoms.starts[one.start], atoms.ends[one.end - 1]),
+                meaning,
+                one.pattern.id,
+                one.pattern.make,
+                one.slots,
+                self.tense(atoms, one) if one.pattern.make == "weekday" else "open",
+            )
             for one, meaning in zip(expressions, meanings, strict=True)
         ]
 
@@ -179,4 +182,7 @@ class _Reader:
         at = bisect_right(self.sentences, atoms.starts[one.start])
         first = self.sentences[at - 1] if at else 0
         last = self.sentences[at] if at < len(self.sentences) else atoms.ends[-1] + 1
-        return tense_at(self.grammar, atoms, one.start, one.end, (first, last))
+        tense = tense_at(self.grammar, atoms, one.start, one.end, (first, last))
+        if tense == "open" and self.signal(self.classes, one) == "until":
+            return "future"
+        return tense

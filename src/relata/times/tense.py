@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from relata.lang.schema import words_of
 from relata.times.limits import NEAR_VERB
 from relata.times.meaning.context import Tense
 from relata.times.recognition.atoms import Atoms
 from relata.times.recognition.match import TimeGrammar
+
+#: Letters of a word whose shape shows a tense, at least one more.
+_SHORTEST = 5
 
 
 def tense_at(
@@ -19,7 +21,7 @@ def tense_at(
                 continue
             if not sentence[0] <= atoms.starts[at] < sentence[1]:
                 continue
-            tense = _of_word(grammar, atoms.words[at].lower())
+            tense = _of_word(grammar, atoms.words[at])
             if tense != "open":
                 return tense
     return "open"
@@ -30,8 +32,9 @@ def _of_word(grammar: TimeGrammar, word: str) -> Tense:
         return "past"
     if word in grammar.tense_future:
         return "future"
-    if len(word) > 4 and word.endswith(words_of(grammar.file.past_endings)):
-        return "past"
-    if len(word) > 4 and word.endswith(words_of(grammar.file.future_endings)):
-        return "future"
+    if len(word) > _SHORTEST and word.islower():
+        if any(word.startswith(a) and word.endswith(b) for a, b in grammar.past_shapes):
+            return "past"
+        if any(word.startswith(a) and word.endswith(b) for a, b in grammar.future_shapes):
+            return "future"
     return "open"

@@ -1,8 +1,10 @@
 """From the record's times to the conventions of the corpora; knows nothing of the gold.
 
-One convention differs. Where a preposition counts from now ("vor zwei Wochen"), the record has the
+Two conventions differ. Where a preposition counts from now ("vor zwei Wochen"), the record has the
 whole as a date; the corpora annotate the length alone ("zwei Wochen", DURATION, P2W) and the
-preposition as a signal. The mapping takes the preposition off and reads the rest by itself.
+preposition as a signal: the mapping takes the preposition off and reads the rest by itself. And the
+record has adverbs of lasting and particles ("bisher", "nun"), which the corpora leave out, as they
+do not place anything in time: the mapping drops what the pack lists as `lasting`.
 """
 
 from __future__ import annotations
@@ -22,25 +24,31 @@ def raw(found: tuple[Time, ...]) -> list[Timex]:
 
 def mapped(found: tuple[Time, ...], language: str) -> list[Timex]:
     """The times of a record by the corpora's convention."""
+    counting = _forms(language, "ago") | _forms(language, "hence")
+    lasting = _forms(language, "lasting")
+    return [_without(one, counting, language) for one in found if one.text.lower() not in lasting]
+
+
+def _forms(language: str, *names: str) -> set[str]:
     file = section(language, "times")
-    table = {} if file is None else file.words
-    forms = {
-        form
-        for name in ("ago", "hence")
-        for words in table.get(name, {}).values()
+    return {
+        form.lower()
+        for name in names
+        for words in (file.words.get(name, {}).values() if file is not None else ())
         for form in words_of(words)
     }
-    return [_without(one, forms, language) for one in found]
 
 
 def _without(one: Time, forms: set[str], language: str) -> Timex:
     for form in forms:
-        if not one.text.lower().startswith(form + " ") or one.value.endswith("_REF") is None:
+        if not one.text.lower().startswith(form + " "):
             continue
         rest = one.text[len(form) + 1 :].lstrip()
-        analysis, tongue = pipeline.begin(readers.read_text(rest), language=language)
-        inner = times.find(analysis, load(tongue.code))
-        if len(inner) == 1 and inner[0].span == (0, len(rest)):
-            meaning = inner[0].meaning
-            return Timex(one.span[1] - len(rest), one.span[1], meaning.type, meaning.value)
+        for before in ("", *sorted(_forms(language, "since"))):
+            text = f"{before} {rest}".lstrip()
+            analysis, tongue = pipeline.begin(readers.read_text(text), language=language)
+            inner = times.find(analysis, load(tongue.code))
+            if len(inner) == 1 and inner[0].span == (len(text) - len(rest), len(text)):
+                meaning = inner[0].meaning
+                return Timex(one.span[1] - len(rest), one.span[1], meaning.type, meaning.value)
     return Timex(*one.span, one.type, one.value)

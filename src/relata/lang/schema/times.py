@@ -1,7 +1,7 @@
 """`times.toml`: how a language writes times: its words by class, and patterns of its own.
 
-A form is matched as the text has it, in lower case, with a capital, or in capitals; forms of the
-classes in `capital` never in lower case. A form may have spaces, marks and digits; write it as
+A form in small letters is matched in small letters, with a capital first, and in capitals; a form
+with a capital never in small letters. A form may have spaces, marks and digits; write it as
 the text does ("p.m.", "vor kurzem"). The classes and their values:
 
 | class | values | example |
@@ -80,6 +80,7 @@ class Suffixes(Struct, frozen=True, forbid_unknown_fields=True):
     clock: Words = ()
     am: Words = ()
     pm: Words = ()
+    times: Words = ()
 
 
 class TimesFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,19 +89,15 @@ class TimesFile(Struct, frozen=True, forbid_unknown_fields=True):
     #: month-first (May 3), day-first (3 May), ordinal-stop (3. Mai), dotted-dates (3.5.2014),
     #: slash-month-first (5/3/2014), slash-day-first (3/5/2014), dotted-clock (19.30).
     traits: Words = ()
-    #: Classes whose forms are never written in lower case.
-    capital: Words = ()
     #: Class -> value -> forms.
     words: dict[str, dict[str, Words]] = field(default_factory=dict)
     suffixes: Suffixes = Suffixes()
     #: Pairs of classes that are written as one word, the second in lower case: "weekday part"
     #: makes weekday_part (Dienstagabend), "month unit" nothing.
     compounds: Words = ()
-    #: Endings that forms of a class may have: class -> endings ("s" for "montags" is a set).
-    endings: dict[str, Words] = field(default_factory=dict)
-    #: Endings of verbs in the past and in the future, where no list has them: "ed".
-    past_endings: Words = ()
-    future_endings: Words = ()
+    #: Shapes of verbs in the past and in the future, where no list has them: "…ed", "ge…t".
+    past_shapes: Words = ()
+    future_shapes: Words = ()
     pattern: tuple[TimePattern, ...] = ()
     #: Ids of shared patterns that do not hold in this language.
     without: Words = ()

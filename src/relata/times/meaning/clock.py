@@ -31,6 +31,10 @@ def _day(slots: Slots, context: TimeContext) -> tuple[date | None, Anchored]:
     return found.first.date(), found.anchored
 
 
+#: Parts of the day after an hour ("8 Uhr abends") -> the half of the day.
+_HALVES = {"MO": "AM", "NI": "", "MI": "PM", "AF": "PM", "EV": "PM", "DT": ""}
+
+
 def make_clock(slots: Slots, context: TimeContext) -> Meaning | None:
     """An hour and a minute: "14.30 Uhr", "6 p.m.", "0800 UTC"."""
     if "hhmm" in slots:
@@ -48,7 +52,8 @@ def make_clock(slots: Slots, context: TimeContext) -> Meaning | None:
         if text is None:
             return None
         hour, minute = int(text), int(slots.get("minute") or 0)
-    afternoon = slots.get("half_day") or ("PM" if "digits_pm" in slots else "")
+    afternoon = _HALVES.get(slots.get("half_day", ""), slots.get("half_day", ""))
+    afternoon = afternoon or ("PM" if "digits_pm" in slots else "")
     afternoon = afternoon or ("AM" if "digits_am" in slots else "")
     if afternoon == "PM" and hour < 12:
         hour += 12

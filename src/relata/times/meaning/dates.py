@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from relata.times import calendar
 from relata.times.calendar import Stretch
 from relata.times.meaning.context import REASONS, Anchored, Meaning, TimeContext, of_stretch, placed
-from relata.times.meaning.years import OfYear, Slots, chosen, full_year, named_year, weekday_of
+from relata.times.meaning.years import OfYear, Slots, chosen, named_year, weekday_of
 
 
 def _of_year(slots: Slots) -> tuple[OfYear, str] | None:
@@ -83,14 +83,11 @@ def make_weekday(slots: Slots, context: TimeContext) -> Meaning | None:
 def make_iso(slots: Slots, context: TimeContext) -> Meaning | None:
     """A date in figures: year or shortyear, monthnumber, day; the order is the pattern's."""
     month, day = int(slots["monthnumber"]), int(slots["day"])
-    if "year" in slots:
-        year = int(slots["year"])
-    elif "shortyear" in slots:
-        year = full_year(slots["shortyear"], context)
-    else:
+    year = named_year(slots, context)
+    if year is None:
         return make_date(slots, context)
     try:
-        return of_stretch("DATE", calendar.day(date(year, month, day)), None, REASONS[None])
+        return of_stretch("DATE", calendar.day(date(year[0], month, day)), None, REASONS[None])
     except ValueError:
         return None
 
@@ -119,10 +116,14 @@ def make_century(slots: Slots, _: TimeContext) -> Meaning | None:
     return placed("DATE", calendar.century(number - 1), None, slots.get("phase"))
 
 
+#: What is longer than a year and a day is not what "a year later" counts from.
+_LONGEST = timedelta(367)
+
+
 def last_named(meaning: Meaning, stretch: Stretch | None) -> Stretch | None:
     """What the text speaks of after an expression: its stretch, where it is a date with ends."""
     if meaning.type not in ("DATE", "TIME") or meaning.first is None or meaning.last is None:
         return stretch
-    if meaning.value.endswith("_REF"):
+    if meaning.value.endswith("_REF") or meaning.last - meaning.first > _LONGEST:
         return stretch
     return Stretch(meaning.value, meaning.first, meaning.last, meaning.fine)

@@ -8,7 +8,15 @@ from relata.times.meaning import clock, dates, durations, feasts, relative, vagu
 from relata.times.meaning.context import Meaning, TimeContext
 from relata.times.meaning.years import Slots
 
+#: Stands for words that are not a time.
+NOTHING = Meaning("DATE", "")
 Maker = Callable[[Slots, TimeContext], Meaning | None]
+
+
+def nothing(slots: Slots, context: TimeContext) -> Meaning:  # noqa: ARG001
+    """The words are read, and are not a time; the stage leaves them out."""
+    return NOTHING
+
 
 #: Name -> maker; None from a maker says that the words are not a time.
 MAKERS: dict[str, Maker] = {
@@ -27,4 +35,5 @@ MAKERS: dict[str, Maker] = {
     "clock": clock.make_clock,
     "part": clock.make_part,
     "feast": feasts.make_feast,
+    "nothing": nothing,
 }

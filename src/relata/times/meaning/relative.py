@@ -21,6 +21,8 @@ def make_unit(slots: Slots, context: TimeContext) -> Meaning | None:
         if name in slots:
             slots = {**slots, "shift": slots[name], "unit": unit}
     unit = slots["unit"]
+    if unit == "D" and slots.get("shift") == "0" and context.text is not None:
+        return _from_text(unit, 0, slots, context)
     if "text_shift" in slots:
         return _from_text(unit, int(slots["text_shift"]), slots, context)
     if context.document is None:

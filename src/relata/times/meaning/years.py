@@ -7,7 +7,8 @@ from datetime import date
 
 from relata.times import calendar
 from relata.times.calendar import Stretch
-from relata.times.meaning.context import Anchored, TimeContext
+from relata.times.meaning.context import Anchored, Tense, TimeContext
+from relata.times.weights import weights
 
 Slots = dict[str, str]
 #: A stretch of a year.
@@ -26,11 +27,9 @@ def full_year(text: str, context: TimeContext) -> int:
 
 def named_year(slots: Slots, context: TimeContext) -> tuple[int, Anchored] | None:
     """The year that the expression itself names ("2014", "dieses Jahres"), and its anchor."""
-    for name in ("year", "oldyear"):
+    for name in ("year", "oldyear", "shortyear"):
         if name in slots:
-            return int(slots[name]), None
-    if "shortyear" in slots:
-        return full_year(slots["shortyear"], context), None
+            return full_year(slots[name], context), None
     shift = slots.get("year_shift", slots.get("year_word"))
     if shift is not None and context.document is not None:
         return context.document.day.year + int(shift), "document"
@@ -67,21 +66,20 @@ def chosen(
 
 
 def by_tense(found: list[Stretch], today: date, context: TimeContext) -> list[Stretch]:
-    """The nearest stretch on the side of today that the tense shows; else the nearest at all."""
+    """The nearest stretch; on the other side of today than the tense shows it counts as further."""
     tense = context.tense()
-    side = found
-    if tense == "past":
-        side = [one for one in found if one.first.date() <= today]
-    elif tense == "future":
-        side = [one for one in found if one.last.date() >= today]
-    return sorted(side or found, key=lambda one: _distance(one, today))[:1]
+    return sorted(found, key=lambda one: _distance(one, today, tense))[:1]
 
 
-def _distance(stretch: Stretch, today: date) -> tuple[int, bool]:
+def _distance(stretch: Stretch, today: date, tense: Tense) -> tuple[float, bool]:
     first, last = stretch.first.date(), stretch.last.date()
     if first <= today <= last:
         return 0, False
-    return (today - last).days if last < today else (first - today).days, first > today
+    if last < today:
+        wrong = weights().wrong_tense if tense == "future" else 0.0
+        return (today - last).days + wrong, False
+    wrong = weights().wrong_tense if tense == "past" else 0.0
+    return (first - today).days + wrong, True
 
 
 def weekday_of(number: int, context: TimeContext, shift: str | None) -> Stretch | None:

@@ -12,7 +12,7 @@ import unicodedata
 
 from msgspec import Struct
 
-_ATOM = r"\d+[^\W\d_]*|{word}+|(?<=\w)[-–—−./:,'’‘](?=\w)()|[^\w\s]"
+_ATOM = r"\d+[^\W\d_]*|{word}+(?:\d\w*)?|(?<=\w)[-–—−./:,'’‘](?=\w)()|[^\w\s]"
 _COMPOSED = re.compile(_ATOM.format(word=r"[^\W\d_]"))
 _DECOMPOSED = re.compile(_ATOM.format(word=r"(?:[^\W\d_][\u0300-\u036f]*)"))
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from relata.lang.compile import section
 from relata.lang.language import Language
-from relata.lang.schema import TimePattern, TimesFile, words_of
+from relata.lang.schema import TimePattern, TimesFile, Words, words_of
 from relata.resources import read_toml
 from relata.times.recognition.atoms import Atoms
 from relata.times.recognition.lexicon import TimeLexicon, build
@@ -23,10 +23,15 @@ from relata.times.recognition.notation import CompiledPattern, compiled
 WEAK = frozenset((
     "article", "of", "and", "to", "from", "in", "at", "since", "until", "before", "after", "about",
     "during", "approx", "every", "shift", "shift_after", "number", "half", "ordinal", "digits",
-    "day", "hour", "minute", "monthnumber", "shortyear", "oldyear", "hhmm", "clock", "half_day",
-    "zone", "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
+    "day", "hour", "minute", "monthnumber", "shortyear", "oldyear", "hhmm", "indefinite",
+    "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
     "text_shift", "phase", "tense_past", "tense_future", "stop", "comma", "dash", "slash", "colon",
     "apostrophe", "open", "close", "currency", "semicolon", "gdash", "gapostrophe", "gcomma",
+))  # fmt: skip
+#: What an expression of several extents does not lend to the others.
+OWN = frozenset((
+    "weekday", "day", "hour", "minute", "number", "digits", "ordinal", "digits_ordinal", "part",
+    "hhmm", "digits_am", "digits_pm",
 ))  # fmt: skip
 #: Signals before an expression, which say how its interval is to be taken.
 SIGNALS = ("since", "until", "before", "after", "about", "from", "to", "during", "in", "at")
@@ -53,6 +58,9 @@ class TimeGrammar(Struct, eq=False):
     signal: re.Pattern[str]
     tense_past: frozenset[str]
     tense_future: frozenset[str]
+    #: Beginnings and endings of verbs in the past and in the future.
+    past_shapes: tuple[tuple[str, str], ...]
+    future_shapes: tuple[tuple[str, str], ...]
 
 
 class Match(Struct):
@@ -103,7 +111,13 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
         signal=_signals(lexicon),
         tense_past=_forms(file, "tense_past"),
         tense_future=_forms(file, "tense_future"),
+        past_shapes=_shapes(file.past_shapes),
+        future_shapes=_shapes(file.future_shapes),
     )
+
+
+def _shapes(words: Words) -> tuple[tuple[str, str], ...]:
+    return tuple((a, b) for a, _, b in (shape.partition("…") for shape in words_of(words)))
 
 
 def _forms(file: TimesFile, name: str) -> frozenset[str]:
@@ -177,13 +191,16 @@ def matches(
             ),
             "",
         )
+        if slot.name == "year" and len(value) == 2 and len(lent.get("year", "")) == 4:
+            value = lent["year"][:2] + value  # 1914–18
         if slot.extent is None:
             for one in found:
                 one.slots.setdefault(slot.name, value)
         elif slot.extent in numbers:
             found[numbers.index(slot.extent)].slots[slot.name] = value
-            lent[slot.name] = value
+            if slot.name not in OWN:
+                lent[slot.name] = value
     if len(found) > 1:
         for one in found:
-            one.slots = {**{k: v for k, v in lent.items() if k not in ("weekday",)}, **one.slots}
+            one.slots = {**lent, **one.slots}
     return found

@@ -10,7 +10,8 @@
 - `slot=name` keeps the value under another name than the class's; a class is kept under its own.
 - `( … )` groups; ` / ` separates alternatives in a group; `?` and `*` follow an item or a group.
 - `< … >` is an extent: what is reported. Several extents share their values: "18. und 19. Mai".
-- `!name` must not stand before this place, `^name` not after it.
+- `!name` must not stand before this place, `&name` must, `^name` must not stand after it (single
+  words and marks alone).
 - `{NAME}` is a part defined once in `[parts]` of the shared patterns.
 """
 
@@ -27,7 +28,7 @@ from relata.times.limits import MAX_REPEATED
 from relata.times.recognition.lexicon import CAPITAL, SMALL, TimeLexicon
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<mark>[<>()/])|(?P<look>[!^])?(?:(?P<slot>\w+)=)?(?P<names>[\w.|]+))(?P<many>[?*])?"
+    r"\s*(?:(?P<mark>[<>()/])|(?P<look>[!^&])?(?:(?P<slot>\w+)=)?(?P<names>[\w.|]+))(?P<many>[?*])?"
 )
 _PART = re.compile(r"\{(\w+)\}")
 #: Classes of the atoms that are in no class.
@@ -65,6 +66,7 @@ class _Piece(Struct, frozen=True):
 
 
 _NOTHING = _Piece("", frozenset(), True)
+_LOOKS = {"!": "?<!", "^": "?!", "&": "?<="}
 _MANY = {"*": f"{{0,{MAX_REPEATED}}}", "?": "?", None: ""}
 
 
@@ -155,8 +157,9 @@ class _Parser:
         names, many = tuple(match["names"].split("|")), match["many"]
         members = "".join(_OPEN.get(name) or self.lexicon.members.get(name, "") for name in names)
         if match["look"]:
-            sign = "?<!" if match["look"] == "!" else "?!"
-            return _Piece(f"({sign}[{members}])", frozenset(), True) if members else _NOTHING
+            if not members:
+                return None if match["look"] == "&" else _NOTHING
+            return _Piece(f"({_LOOKS[match['look']]}[{members}])", frozenset(), True)
         text, first = self.words(names, members)
         if not text:
             return _NOTHING if many else None

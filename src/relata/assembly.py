@@ -163,6 +163,8 @@ def _statement(made: ResolvedStatement, ids: _Ids, size: int) -> Statement:
         inside=ids.statement(made.inside),
         basis=made.basis,
         time=made.time,
+        said=made.said,
+        about=made.about,
         score=score_of(draft.score),
         tier=draft.tier,
     )

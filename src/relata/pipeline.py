@@ -1,8 +1,8 @@
 """The only place that knows the order of the stages.
 
-readers -> segment -> mentions -> attribute -> resolve -> chains -> Record. Pure: text in, record
-out; files, network and clock are `relata.app`'s. A new stage is a function that completes the
-`Analysis`, and a line in `STAGES`.
+readers -> segment -> mentions -> attribute -> resolve -> chains -> times -> Record. Pure: text in,
+record out; files, network and clock are `relata.app`'s. A new stage is a function that completes
+the `Analysis`, and a line in `STAGES`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct, structs
 
-from relata import attribute, chains, mentions, resolve, segment
+from relata import attribute, chains, mentions, resolve, segment, times
 from relata._version import __version__
 from relata.assembly import assemble
 from relata.attribute.merge import confidence
@@ -82,6 +82,10 @@ def _chains(analysis: Analysis, settings: Settings) -> None:
     chains.add_chains(analysis, settings.language)
 
 
+def _times(analysis: Analysis, settings: Settings) -> None:
+    times.add_times(analysis, settings.language)
+
+
 #: The stages between segmentation and assembly, in their order.
 STAGES: tuple[Stage, ...] = (
     Stage("mentions", "tokens to noun phrases that may be mentions", _mentions),
@@ -89,6 +93,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("resolve", "phrases to entities, drafts to statements with voices", _resolve),
     Stage("confidence", "evidence and displayed names to scores and tiers", _confidence),
     Stage("chains", "voices, outlet and credits to the chain of every statement", _chains),
+    Stage("times", "words to times with values and intervals, and two to a statement", _times),
 )
 
 

@@ -24,6 +24,7 @@ examples:
   relata eval web_trafilatura
   relata eval names_sanctions
   relata eval gum_entities
+  relata eval timex_krauts_de --errors 20
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
 
@@ -65,6 +66,8 @@ def run(args: Namespace) -> int:
         return command.run(args)
     if args.corpus in ("gum_entities", "story_meantime"):
         return _grouping(args)
+    if args.corpus.startswith("timex_"):
+        return _times(args)
     if args.corpus.startswith("web_"):
         return _web(args)
     if args.corpus.startswith("names_") or args.corpus == "slavicner":
@@ -123,6 +126,37 @@ def _grouping(args: Namespace) -> int:
 
     reports = measure.measure(islice(found, args.limit or None), analyse)
     sys.stdout.write(measure.table(args.corpus, reports))
+    return 0
+
+
+def _times(args: Namespace) -> int:
+    """A corpus of time expressions: Relata, raw and mapped, next to a public tagger.
+
+    `--split build` reads the 60 % to build with, without the public tagger.
+    """
+    import json
+
+    from relata.app.cli.output import write_text
+    from relata.model.errors import UsageError
+    from relata_lab.corpora.read import find_folder
+    from relata_lab.evaluate.times import gold, measure
+
+    if args.corpus not in gold.FILES:
+        raise UsageError(f"no corpus {args.corpus!r} of times; there are {', '.join(gold.FILES)}")
+    building = args.split == "build"
+    found = measure.evaluate(
+        args.corpus,
+        find_folder(args.corpora),
+        measure=not building,
+        languages=frozenset(args.lang.split(",")) if args.lang else frozenset(),
+        limit=args.limit,
+        yardstick=not building,
+    )
+    sys.stdout.write(measure.table(args.corpus, found))
+    if args.errors:
+        sys.stdout.write("\n" + measure.errors(found, args.errors) + "\n")
+    if args.out:
+        write_text(args.out, json.dumps(measure.as_json(found), indent=2) + "\n", force=args.force)
     return 0
 
 

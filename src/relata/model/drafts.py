@@ -22,7 +22,7 @@ from relata.model.codes import (
     MentionKind,
 )
 from relata.model.document import Document
-from relata.model.record import Finding, LanguageSupport, Score, Span, Spans, Time
+from relata.model.record import Finding, Interval, LanguageSupport, Score, Span, Spans, Time
 
 #: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.
 MAX_DESCRIPTIONS = 30
@@ -153,6 +153,9 @@ class ResolvedStatement(Struct, eq=False):
     basis: Basis | None = None
     #: When it was said, ISO 8601; None where unknown.
     time: str | None = None
+    #: When it was said, and when what it is about happened, as intervals; None where unknown.
+    said: Interval | None = None
+    about: Interval | None = None
 
     def voices(self) -> list[VoiceDraft]:
         """Speaker, addressee and relays, those that there are."""

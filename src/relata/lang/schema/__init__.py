@@ -31,6 +31,7 @@ from relata.lang.schema.examples import Example, Examples
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
 from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES
+from relata.lang.schema.times import TimePattern, TimesFile
 from relata.lang.schema.words import Words, words_of
 
 __all__ = [
@@ -63,6 +64,8 @@ __all__ = [
     "Segmenting",
     "Stems",
     "Support",
+    "TimePattern",
+    "TimesFile",
     "TranscriptionRules",
     "Verb",
     "Verbs",

@@ -10,6 +10,7 @@ from relata.lang.schema.cues import Nouns, Verbs
 from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
 from relata.lang.schema.morphology import Morphology
+from relata.lang.schema.times import TimesFile
 
 #: File of a pack, without ".toml" -> what it may say; each may be left out.
 FILES: dict[str, Any] = {
@@ -20,5 +21,6 @@ FILES: dict[str, Any] = {
     "names": ConventionFile,
     "knowledge": KnowledgeFile,
     "words": dict[str, Any],
+    "times": TimesFile,
     "examples": Examples,
 }

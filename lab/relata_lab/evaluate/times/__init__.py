@@ -1,0 +1,1 @@
+"""Time expressions measured against corpora with TIMEX3: extents, types, values."""

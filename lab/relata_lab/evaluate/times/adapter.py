@@ -1,0 +1,54 @@
+"""From the record's times to the conventions of the corpora; knows nothing of the gold.
+
+Two conventions differ. Where a preposition counts from now ("vor zwei Wochen"), the record has the
+whole as a date; the corpora annotate the length alone ("zwei Wochen", DURATION, P2W) and the
+preposition as a signal: the mapping takes the preposition off and reads the rest by itself. And the
+record has adverbs of lasting and particles ("bisher", "nun"), which the corpora leave out, as they
+do not place anything in time: the mapping drops what the pack lists as `lasting`.
+"""
+
+from __future__ import annotations
+
+from relata import pipeline, readers, times
+from relata.lang.compile import section
+from relata.lang.language import load
+from relata.lang.schema import words_of
+from relata.model.record import Time
+from relata_lab.evaluate.times.gold import Timex
+
+
+def raw(found: tuple[Time, ...]) -> list[Timex]:
+    """The times of a record as they are."""
+    return [Timex(*one.span, one.type, one.value) for one in found]
+
+
+def mapped(found: tuple[Time, ...], language: str) -> list[Timex]:
+    """The times of a record by the corpora's convention."""
+    counting = _forms(language, "ago") | _forms(language, "hence")
+    lasting = _forms(language, "lasting")
+    return [_without(one, counting, language) for one in found if one.text.lower() not in lasting]
+
+
+def _forms(language: str, *names: str) -> set[str]:
+    file = section(language, "times")
+    return {
+        form.lower()
+        for name in names
+        for words in (file.words.get(name, {}).values() if file is not None else ())
+        for form in words_of(words)
+    }
+
+
+def _without(one: Time, forms: set[str], language: str) -> Timex:
+    for form in forms:
+        if not one.text.lower().startswith(form + " "):
+            continue
+        rest = one.text[len(form) + 1 :].lstrip()
+        for before in ("", *sorted(_forms(language, "since"))):
+            text = f"{before} {rest}".lstrip()
+            analysis, tongue = pipeline.begin(readers.read_text(text), language=language)
+            inner = times.find(analysis, load(tongue.code))
+            if len(inner) == 1 and inner[0].span == (len(text) - len(rest), len(text)):
+                meaning = inner[0].meaning
+                return Timex(one.span[1] - len(rest), one.span[1], meaning.type, meaning.value)
+    return Timex(*one.span, one.type, one.value)

@@ -1,0 +1,225 @@
+"""The two clocks of a statement: when it was said, and when what it is about happened.
+
+Each is an interval with its reason. What the text says comes first; what follows from where a
+statement stands (in another's content, after one of the same speaker, in a dated article) gives a
+bound and never a point.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from datetime import date, datetime, time
+
+from msgspec import Struct, structs
+
+from relata.model.drafts import Analysis, ResolvedStatement
+from relata.model.record import Interval, Span, Spans
+from relata.times.expression import FoundTime
+from relata.times.limits import MAX_CARRIED, MAX_OF_CONTENT
+from relata.times.meaning.context import Anchor, Meaning, TimeContext, anchor_of
+from relata.times.meaning.registry import MAKERS
+from relata.times.signals import interval_of
+
+#: A value that ISO 8601 has, too: a year, a month, a day, a minute.
+_ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+_MINUTE = re.compile(r"(\d{4}-\d\d-\d\d)T")
+#: Acts whose content lies after the act.
+_AHEAD = frozenset(("promise", "threaten", "demand"))
+#: Makers whose expressions count from the moment of speaking: "today", "last week", "on Monday".
+_DEICTIC = frozenset(("day", "unit", "ago", "weekday", "part", "duration"))
+
+
+class _Said(Struct):
+    """When a statement was said; `value` where the text itself dates it."""
+
+    interval: Interval
+    value: str | None = None
+    day: datetime | None = None
+
+
+class _Clocks:
+    """Completes the statements of one document in the order of the text."""
+
+    def __init__(self, analysis: Analysis, found: list[FoundTime]) -> None:
+        self.analysis, self.found = analysis, found
+        self.starts = [one.span[0] for one in found]
+        self.anchor = anchor_of(analysis.document.date)
+        self.said: dict[int, _Said] = {}
+        self.order = {id(made): n for n, made in enumerate(analysis.statements)}
+        #: Start, date and end of the posts that have a date.
+        self.posts = sorted(
+            (start, day.day, end)
+            for marked in analysis.document.markup
+            if (day := anchor_of(marked.date)) is not None and day.known == "D"
+            for start, end in marked.spans
+        )
+        self.inner: dict[int, list[Span]] = {}
+        for made in analysis.statements:
+            if made.inside is not None:
+                self.inner.setdefault(id(made.inside), []).extend(made.content)
+
+    def within(self, spans: Spans) -> list[int]:
+        """Indices of the times inside some spans, in order."""
+        return [
+            n
+            for start, end in spans
+            for n in range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+            if self.found[n].span[1] <= end
+        ]
+
+    def complete(self, statement: ResolvedStatement) -> None:
+        """Set `said`, `time` and `about` of a statement."""
+        said = self.when_said(statement)
+        if said is not None:
+            self.said[id(statement)] = said
+            statement.said, statement.time = said.interval, said.value
+            self.count_anew(statement, said)
+        statement.about = self.when_it_was(statement, said)
+
+    def when_said(self, statement: ResolvedStatement) -> _Said | None:
+        """By the frame, the post's date, the enclosing or the earlier statement, the article."""
+        return (
+            self.by_frame(statement)
+            or self.by_post(statement)
+            or self.by_enclosing(statement)
+            or self.by_earlier(statement)
+            or self.by_document()
+        )
+
+    def by_frame(self, statement: ResolvedStatement) -> _Said | None:
+        frame = self.within(statement.draft.frame)
+        content = set(self.within(statement.content))
+        times = [
+            self.found[n] for n in frame
+            if n not in content and self.found[n].meaning.type in ("DATE", "TIME")
+        ]  # fmt: skip
+        dated = [one for one in times if not one.meaning.vague] or times
+        if not dated:
+            return None
+        cue = statement.draft.cue[0][0] if statement.draft.cue else statement.draft.frame[0][0]
+        nearest = min(dated, key=lambda one: abs(one.span[0] - cue))
+        interval = interval_of(nearest.meaning)
+        if interval is None:
+            return None
+        words = self.analysis.document.text[slice(*nearest.span)]
+        return _Said(
+            structs.replace(interval, why=f"“{words}”, {interval.why}"),
+            iso(nearest.meaning),
+            nearest.meaning.first,
+        )
+
+    def by_post(self, statement: ResolvedStatement) -> _Said | None:
+        at = bisect_right(self.posts, (statement.content[0][0], date.max, 0)) - 1
+        if at < 0 or self.posts[at][2] <= statement.content[0][0]:
+            return None
+        day = self.posts[at][1]
+        text = day.isoformat()
+        why = "the date of the post"
+        return _Said(
+            Interval(earliest=text, latest=text, why=why), text, datetime.combine(day, time.min)
+        )
+
+    def by_enclosing(self, statement: ResolvedStatement) -> _Said | None:
+        outer = self.said.get(id(statement.inside)) if statement.inside is not None else None
+        if outer is None or outer.interval.latest is None:
+            return None
+        return _Said(
+            Interval(
+                latest=outer.interval.latest,
+                why="it is reported within another statement, and may be older than that",
+            )
+        )
+
+    def by_earlier(self, statement: ResolvedStatement) -> _Said | None:
+        earlier = statement.earlier
+        if earlier is None or earlier.inside is not statement.inside:
+            return None
+        said = self.said.get(id(earlier))
+        if said is None or said.value is None:
+            return None
+        if self.order[id(statement)] - self.order[id(earlier)] > MAX_CARRIED:
+            return None
+        start, end = earlier.content[0][0], statement.content[0][0]
+        if self.analysis.document.text.count("\n\n", start, max(start, end)) > 1:
+            return None
+        why = "as the statement before it, by the same speaker"
+        if not said.interval.why.startswith(why):
+            why = f"{why}: {said.interval.why}"
+        else:
+            why = said.interval.why
+        return _Said(structs.replace(said.interval, why=why), said.value, said.day)
+
+    def by_document(self) -> _Said | None:
+        if self.anchor is None:
+            return None
+        written = (self.analysis.document.date or "")[:10]
+        return _Said(Interval(latest=written, why="not said; not after the article's date"))
+
+    def count_anew(self, statement: ResolvedStatement, said: _Said) -> None:
+        """ "Yesterday" in verbatim words counts from when they were said, where that is a day."""
+        if statement.draft.mode != "direct" or said.day is None or len(said.value or "") != 10:
+            return
+        anchor = Anchor(said.day.date())
+        if self.anchor is not None and self.anchor.day == anchor.day:
+            return
+        for n in self.within(statement.content):
+            one = self.found[n]
+            if one.make not in _DEICTIC or one.meaning.anchored == "text":
+                continue
+            context = TimeContext(anchor, tense=lambda tense=one.tense: tense)  # type: ignore[misc]
+            meaning = MAKERS[one.make](one.slots, context)
+            if meaning is not None and meaning.anchored == "document":
+                why = meaning.why.replace("the article's date", "the day of these words")
+                one.meaning = structs.replace(meaning, anchored="text", why=why)
+
+    def when_it_was(self, statement: ResolvedStatement, said: _Said | None) -> Interval | None:
+        """By the times of the content that are not inside a further statement's."""
+        inner = set(self.within(tuple(sorted(self.inner.get(id(statement), [])))))
+        times = [
+            one
+            for n in self.within(statement.content)[:MAX_OF_CONTENT]
+            if n not in inner and interval_of((one := self.found[n]).meaning) is not None
+        ]
+        times = [one for one in times if not one.meaning.vague] or times
+        if times:
+            return self.hull(times)
+        if said is not None and said.interval.earliest and statement.draft.act in _AHEAD:
+            why = f"a {statement.draft.act} is about what comes after it"
+            return Interval(earliest=said.interval.earliest, why=why)
+        return None
+
+    def hull(self, times: list[FoundTime]) -> Interval:
+        """The interval from the first to the last of some times."""
+        text = self.analysis.document.text
+        words = [f"“{text[slice(*one.span)]}”" for one in times]
+        found = [interval for one in times if (interval := interval_of(one.meaning)) is not None]
+        if len(found) == 1:
+            return structs.replace(found[0], why=f"{words[0]}, {found[0].why}")
+        starts = [one.earliest for one in found]
+        ends = [one.latest for one in found]
+        earliest = None if None in starts else min(one for one in starts if one)
+        latest = None if None in ends else max(one for one in ends if one)
+        shown = f"{', '.join(words[:3])}{' …' if len(words) > 3 else ''}"
+        return Interval(
+            earliest=earliest, latest=latest, why=f"from the first to the last: {shown}"
+        )
+
+
+def iso(meaning: Meaning) -> str | None:
+    """A value that is ISO 8601, as far as it is: a year, a month or a day; None for others."""
+    if _ISO.match(meaning.value):
+        return meaning.value
+    match = _MINUTE.match(meaning.value)
+    return match[1] if match is not None else None
+
+
+def add_clocks(analysis: Analysis, found: list[FoundTime]) -> None:
+    """Complete `said`, `about` and `time` of every statement; may count times in speech anew.
+
+    Statements stand in the order of the text, enclosing ones first. Linear in statements and times,
+    but for times inside several statements.
+    """
+    clocks = _Clocks(analysis, found)
+    for statement in analysis.statements:
+        clocks.complete(statement)

@@ -1,0 +1,16 @@
+"""Bounds that keep the work linear in the length of the text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Repetitions of a starred item of a pattern: "10., 15., 20. und 24. März".
+MAX_REPEATED: Final = 8
+#: Characters of a number that is read as one; longer ones are not times.
+MAX_DIGITS: Final = 6
+#: Words before and after an expression among which its verb is looked for.
+NEAR_VERB: Final = 30
+#: Time expressions of a content that are looked at for when it happened.
+MAX_OF_CONTENT: Final = 40
+#: Statements over which the time of a speech is carried to the same speaker's next statement.
+MAX_CARRIED: Final = 12

@@ -1,0 +1,1 @@
+"""Which words are a time: atoms of the text, their classes, and patterns over classes."""

@@ -1,0 +1,191 @@
+"""The words of a pack by class, and the class character of every atom.
+
+An atom may belong to several classes ("morgen": tomorrow, morning); each set of classes that
+occurs has one character, so that a class in a pattern is a set of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from relata.lang.schema import TimesFile, words_of
+from relata.times.limits import MAX_DIGITS
+from relata.times.recognition.atoms import MARKS, Atoms, atoms_of
+
+#: Class of a form in a pack -> value.
+Readings = dict[str, str]
+
+_FIRST_CHAR = 0xE000
+#: Characters of atoms of no class: a capital, a small letter, a mark.
+CAPITAL, SMALL, MARK = "A", "a", "."
+_DIGITS = re.compile(r"(\d+)([^\W\d_]*)\Z")
+
+
+class TimeLexicon(Struct, eq=False):
+    """What a pack says of words, ready for use."""
+
+    #: Form as written -> class character; all cases that it may have.
+    chars: dict[str, str]
+    readings: dict[str, Readings]
+    #: Class -> characters; classes of forms with several atoms -> their atoms.
+    members: dict[str, str]
+    sequences: dict[str, set[tuple[str, ...]]]
+    #: (class, atoms in lower case joined by spaces) -> value.
+    phrases: dict[tuple[str, str], str]
+    #: Suffix of a number -> class.
+    suffixes: dict[str, tuple[str, ...]]
+    #: Set of classes -> its character.
+    sets: dict[frozenset[str], str]
+    #: Glued marks: mark -> character.
+    glued: dict[str, str]
+
+    def classes(self, atoms: Atoms) -> str:
+        """The class characters of atoms."""
+        get, glued = self.chars.get, self.glued
+        found = []
+        for word, touching in zip(atoms.words, atoms.glued, strict=True):
+            char = glued.get(word) if touching else get(word)
+            if char is None:
+                char = self._other(word)
+            found.append(char)
+        return "".join(found)
+
+    def _other(self, word: str) -> str:
+        first = word[0]
+        if first.isdecimal():
+            return self.sets.get(frozenset(self.digits(word)), SMALL)
+        if first.isalpha():
+            return CAPITAL if first.isupper() else SMALL
+        return MARK
+
+    def digits(self, word: str) -> Readings:
+        """The readings of a number, with its suffix: "60er" is a decade."""
+        match = _DIGITS.match(word)
+        if match is None or len(match[1]) > MAX_DIGITS:
+            return {}
+        number, suffix = str(int(match[1])), match[2].lower()
+        if suffix:
+            return dict.fromkeys(self.suffixes.get(suffix, ()), number)
+        found = dict.fromkeys(shapes(match[1]), number)
+        if "shortyear" in found:
+            found["shortyear"] = match[1]
+        return found
+
+    def value(self, name: str, atoms: Atoms, start: int, end: int) -> str | None:
+        """The value of the atoms [start, end) in a class; None where they do not belong to it."""
+        if end - start == 1:
+            word = atoms.words[start]
+            found = self.readings.get(word)
+            if found is None and word[0].isdecimal():
+                found = self.digits(word)
+            return None if found is None else found.get(name)
+        return self.phrases.get((name, " ".join(atoms.words[start:end]).lower()))
+
+
+def shapes(digits: str) -> tuple[str, ...]:
+    """The classes of a number by its length and size."""
+    value, length = int(digits), len(digits)
+    found = ["digits"]
+    if length <= 2:
+        found += ["day"] if 1 <= value <= 31 else []
+        found += ["hour"] if value <= 24 else []
+        found += ["monthnumber"] if 1 <= value <= 12 else []
+        found += ["minute", "shortyear"] if length == 2 and value < 60 else []
+        found += ["shortyear"] if length == 2 and value >= 60 else []
+    elif length == 3:
+        found += ["oldyear"]
+    elif length == 4:
+        found += ["year"] if 1000 <= value < 2200 else []
+        found += ["oldyear"] if value else []
+        found += ["roundyear"] if value % 100 == 0 and 1000 <= value < 2200 else []
+        found += ["hhmm"] if value // 100 < 24 and value % 100 < 60 else []
+    return tuple(found)
+
+
+def _cases(form: str) -> tuple[str, ...]:
+    """The ways to write a form: as it stands, with a capital, in capitals."""
+    return tuple(dict.fromkeys((form, form[:1].upper() + form[1:], form.upper())))
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.readings: dict[str, Readings] = {}
+        self.sequences: dict[str, set[tuple[str, ...]]] = {}
+        self.phrases: dict[tuple[str, str], str] = {}
+
+    def add(self, name: str, value: str, form: str) -> None:
+        parts = atoms_of(form).words
+        names = (name, f"{name}.{value}")
+        if len(parts) == 1:
+            for case in _cases(form):
+                found = self.readings.setdefault(case, {})
+                for one in names:
+                    found.setdefault(one, value)
+            return
+        keys = tuple(MARKS.get(part, f"={part.lower()}") for part in parts)
+        for part in parts:
+            if part not in MARKS:
+                for case in _cases(part):
+                    self.readings.setdefault(case, {})[f"={part.lower()}"] = ""
+        for one in names:
+            self.sequences.setdefault(one, set()).add(keys)
+            self.phrases[one, " ".join(parts).lower()] = value
+
+
+def build(file: TimesFile) -> TimeLexicon:
+    """The lexicon of a pack."""
+    builder = _Builder()
+    for name, table in file.words.items():
+        for value, words in table.items():
+            for form in words_of(words):
+                builder.add(name, value, form)
+    for first, second in zip(*[iter(words_of(file.compounds))] * 2, strict=True):
+        for value, form in _forms(file, first):
+            for other, ending in _forms(file, second):
+                builder.add(f"{first}_{second}", f"{value} {other}", form + ending.lower())
+    return _indexed(builder, _suffixes(file))
+
+
+def _forms(file: TimesFile, name: str) -> Iterable[tuple[str, str]]:
+    for value, words in file.words.get(name, {}).items():
+        for form in words_of(words):
+            yield value, form
+
+
+def _suffixes(file: TimesFile) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    given = file.suffixes
+    for name in given.__struct_fields__:
+        for suffix in words_of(getattr(given, name)):
+            found[suffix] = (*found.get(suffix, ()), f"digits_{name}")
+    return found
+
+
+def _indexed(builder: _Builder, suffixes: dict[str, tuple[str, ...]]) -> TimeLexicon:
+    sets: dict[frozenset[str], str] = {}
+
+    def char(classes: Iterable[str]) -> str:
+        key = frozenset(classes)
+        return sets.setdefault(key, chr(_FIRST_CHAR + len(sets)))
+
+    chars = {form: char(readings) for form, readings in builder.readings.items()}
+    glued: dict[str, str] = {}
+    for mark, name in MARKS.items():
+        chars.setdefault(mark, char((name,)))
+        glued[mark] = char((name, f"g{name}"))
+    short = [f"{number:0{width}}" for number in range(100) for width in (1, 2)]
+    long = [f"{first:02}{last:02}" for first in range(100) for last in (0, 1, 60)]
+    for digits in (*short, "100", *long, "12345"):
+        char(shapes(digits))
+    for classes in set(suffixes.values()):
+        char(classes)
+    members: dict[str, str] = {}
+    for classes_, one in sets.items():
+        for name in classes_:
+            members[name] = members.get(name, "") + one
+    return TimeLexicon(
+        chars, builder.readings, members, builder.sequences, builder.phrases, suffixes, sets, glued
+    )

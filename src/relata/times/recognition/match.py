@@ -1,0 +1,206 @@
+"""Patterns looked for in a text: the longest at each place, from left to right.
+
+Linear: a run of atoms with classes is looked at where it holds a word that can make a time, each
+place once, and a pattern reads a bounded number of atoms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from relata.lang.compile import section
+from relata.lang.language import Language
+from relata.lang.schema import TimePattern, TimesFile, Words, words_of
+from relata.resources import read_toml
+from relata.times.recognition.atoms import Atoms
+from relata.times.recognition.lexicon import TimeLexicon, build
+from relata.times.recognition.notation import CompiledPattern, compiled
+
+#: Classes of words that make no time by themselves.
+WEAK = frozenset((
+    "article", "of", "and", "to", "from", "in", "at", "since", "until", "before", "after", "about",
+    "during", "approx", "every", "shift", "shift_after", "number", "half", "ordinal", "digits",
+    "day", "hour", "minute", "monthnumber", "shortyear", "oldyear", "hhmm", "indefinite",
+    "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
+    "text_shift", "phase", "tense_past", "tense_future", "stop", "comma", "dash", "slash", "colon",
+    "apostrophe", "open", "close", "currency", "semicolon", "gdash", "gapostrophe", "gcomma",
+))  # fmt: skip
+#: What an expression of several extents does not lend to the others.
+OWN = frozenset((
+    "weekday", "day", "hour", "minute", "number", "digits", "ordinal", "digits_ordinal", "part",
+    "hhmm", "digits_am", "digits_pm",
+))  # fmt: skip
+#: Signals before an expression, which say how its interval is to be taken.
+SIGNALS = ("since", "until", "before", "after", "about", "from", "to", "during", "in", "at")
+
+
+class SharedPatterns(Struct, frozen=True, forbid_unknown_fields=True):
+    """`patterns.toml`: what holds in every language that has the words, and its named parts."""
+
+    parts: dict[str, str]
+    pattern: tuple[TimePattern, ...]
+
+
+class TimeGrammar(Struct, eq=False):
+    """A language's words and patterns of times, ready for use."""
+
+    file: TimesFile
+    lexicon: TimeLexicon
+    patterns: tuple[CompiledPattern, ...]
+    #: Character -> patterns that may begin with it, in their order.
+    beginning: dict[str, tuple[CompiledPattern, ...]]
+    runs: re.Pattern[str]
+    strong: re.Pattern[str]
+    #: Matches a signal at the end of the characters before an expression.
+    signal: re.Pattern[str]
+    tense_past: frozenset[str]
+    tense_future: frozenset[str]
+    #: Beginnings and endings of verbs in the past and in the future.
+    past_shapes: tuple[tuple[str, str], ...]
+    future_shapes: tuple[tuple[str, str], ...]
+
+
+class Match(Struct):
+    """One expression: atoms [start, end) with the values of its words."""
+
+    start: int
+    end: int
+    slots: dict[str, str]
+    pattern: TimePattern
+
+
+def grammar_of(language: Language) -> TimeGrammar | None:
+    """The grammar of times of a language; None where its pack has none."""
+    return language.view(_grammar)
+
+
+def _grammar(language: Language) -> TimeGrammar | None:
+    file: TimesFile | None = section(language.code, "times")
+    return make_grammar(file) if file is not None else None
+
+
+def make_grammar(file: TimesFile) -> TimeGrammar:
+    """The grammar of a pack's file. Raises DataError where a pattern cannot be read."""
+    shared = read_toml("relata.times", "patterns.toml", SharedPatterns)
+    lexicon = build(file)
+    traits, without = set(words_of(file.traits)), set(words_of(file.without))
+    chosen = [
+        *file.pattern,
+        *(
+            one for one in shared.pattern
+            if one.id not in without and (not one.trait or one.trait in traits)
+        ),
+    ]  # fmt: skip
+    found = [compiled(one, shared.parts, lexicon) for one in chosen]
+    patterns = tuple(pattern for pattern in found if pattern is not None)
+    beginning: dict[str, tuple[CompiledPattern, ...]] = {}
+    for pattern in patterns:
+        for char in pattern.first:
+            beginning[char] = (*beginning.get(char, ()), pattern)
+    known = "".join(sorted(lexicon.sets.values()))
+    return TimeGrammar(
+        file=file,
+        lexicon=lexicon,
+        patterns=patterns,
+        beginning=beginning,
+        runs=re.compile(f"[{known}]+(?:[aA][{known}]+)*"),
+        strong=re.compile(f"[{_strong(lexicon)}]"),
+        signal=_signals(lexicon),
+        tense_past=_forms(file, "tense_past"),
+        tense_future=_forms(file, "tense_future"),
+        past_shapes=_shapes(file.past_shapes),
+        future_shapes=_shapes(file.future_shapes),
+    )
+
+
+def _shapes(words: Words) -> tuple[tuple[str, str], ...]:
+    return tuple((a, b) for a, _, b in (shape.partition("…") for shape in words_of(words)))
+
+
+def _forms(file: TimesFile, name: str) -> frozenset[str]:
+    return frozenset(
+        form for words in file.words.get(name, {}).values() for form in words_of(words)
+    )
+
+
+def _strong(lexicon: TimeLexicon) -> str:
+    return "".join(
+        char
+        for names, char in lexicon.sets.items()
+        if any("." not in name and name[0] != "=" and name not in WEAK for name in names)
+    )
+
+
+def _signals(lexicon: TimeLexicon) -> re.Pattern[str]:
+    """An expression with a group for each signal, at the end."""
+    options = []
+    for name in SIGNALS:
+        forms = [f"[{lexicon.members[name]}]"] if name in lexicon.members else []
+        for sequence in lexicon.sequences.get(name, ()):
+            atoms = "".join(f"[{lexicon.members.get(atom, '')}]" for atom in sequence)
+            forms.insert(0, atoms)
+        if forms:
+            options.append(f"(?P<{name}>{'|'.join(forms)})")
+    return re.compile(f"(?:{'|'.join(options) or '(?!)'})\\Z")
+
+
+def candidates(
+    grammar: TimeGrammar, classes: str, at: int
+) -> list[tuple[int, CompiledPattern, re.Match[str]]]:
+    """The matches that begin at an atom, the longest first."""
+    found = []
+    for pattern in grammar.beginning.get(classes[at], ()):
+        match = pattern.expression.match(classes, at)
+        if match is not None:
+            found.append((max(map(match.end, pattern.extents)), pattern, match))
+    if len(found) > 1:
+        found.sort(key=lambda one: -one[0])
+    return found
+
+
+def runs(grammar: TimeGrammar, classes: str) -> Iterator[tuple[int, int]]:
+    """Ranges of atoms that can hold times."""
+    for run in grammar.runs.finditer(classes):
+        if grammar.strong.search(classes, *run.span()):
+            yield run.span()
+
+
+def matches(
+    pattern: CompiledPattern, match: re.Match[str], atoms: Atoms, lexicon: TimeLexicon
+) -> list[Match]:
+    """The expressions of a match; those of several extents lend each other what they lack."""
+    found = [
+        Match(*match.span(group), dict(pattern.source.give), pattern.source)
+        for group in pattern.extents
+        if match.start(group) >= 0
+    ]
+    numbers = [n for n, group in enumerate(pattern.extents) if match.start(group) >= 0]
+    lent: dict[str, str] = {}
+    for slot in pattern.slots:
+        start, end = match.span(slot.group)
+        if start < 0:
+            continue
+        value = next(
+            (
+                value
+                for name in slot.classes
+                if (value := lexicon.value(name, atoms, start, end)) is not None
+            ),
+            "",
+        )
+        if slot.name == "year" and len(value) == 2 and len(lent.get("year", "")) == 4:
+            value = lent["year"][:2] + value  # 1914–18
+        if slot.extent is None:
+            for one in found:
+                one.slots.setdefault(slot.name, value)
+        elif slot.extent in numbers:
+            found[numbers.index(slot.extent)].slots[slot.name] = value
+            if slot.name not in OWN:
+                lent[slot.name] = value
+    if len(found) > 1:
+        for one in found:
+            one.slots = {**lent, **one.slots}
+    return found

@@ -1,0 +1,210 @@
+"""The notation of patterns, compiled into regular expressions over class characters.
+
+`find = "in < phase? month {YEAR}? >"` is read as follows:
+
+- A name is a class of the lexicon, one of digits (`day hour minute monthnumber year shortyear
+  oldyear digits hhmm`, with a suffix `digits_decade` and the like), a mark (`stop comma dash slash
+  colon apostrophe open close currency semicolon`, with a `g` before it where it must touch letters
+  or digits on both sides), or `Capital`, `small` for words of no class. `unit.Y` is the form of a
+  class that has this value; `a|b` is one of several classes.
+- `slot=name` keeps the value under another name than the class's; a class is kept under its own.
+- `( … )` groups; ` / ` separates alternatives in a group; `?` and `*` follow an item or a group.
+- `< … >` is an extent: what is reported. Several extents share their values: "18. und 19. Mai".
+- `!name` must not stand before this place, `&name` must, `^name` must not stand after it (single
+  words and marks alone).
+- `{NAME}` is a part defined once in `[parts]` of the shared patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from relata.lang.schema import TimePattern
+from relata.model.errors import DataError
+from relata.times.limits import MAX_REPEATED
+from relata.times.recognition.lexicon import CAPITAL, SMALL, TimeLexicon
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<mark>[<>()/])|(?P<look>[!^&])?(?:(?P<slot>\w+)=)?(?P<names>[\w.|]+))(?P<many>[?*])?"
+)
+_PART = re.compile(r"\{(\w+)\}")
+#: Classes of the atoms that are in no class.
+_OPEN = {"Capital": CAPITAL, "small": SMALL}
+
+
+class Slot(Struct, frozen=True):
+    """Where a value is: the group of the expression, the classes that it may be of."""
+
+    group: int
+    name: str
+    classes: tuple[str, ...]
+    #: Number of the extent around it; None outside.
+    extent: int | None
+
+
+class CompiledPattern(Struct, frozen=True):
+    """A pattern ready for use."""
+
+    source: TimePattern
+    expression: re.Pattern[str]
+    #: Groups of the extents, in order.
+    extents: tuple[int, ...]
+    slots: tuple[Slot, ...]
+    #: Characters with which a match may begin.
+    first: frozenset[str]
+
+
+class _Piece(Struct, frozen=True):
+    """A part of an expression: with which characters it begins, and whether it may be empty."""
+
+    text: str
+    first: frozenset[str]
+    empty: bool
+
+
+_NOTHING = _Piece("", frozenset(), True)
+_LOOKS = {"!": "?<!", "^": "?!", "&": "?<="}
+_MANY = {"*": f"{{0,{MAX_REPEATED}}}", "?": "?", None: ""}
+
+
+class _Parser:
+    """One pattern on its way. A piece is None where the language has no words for it."""
+
+    def __init__(self, name: str, text: str, lexicon: TimeLexicon) -> None:
+        self.name, self.text, self.lexicon = name, text.rstrip(), lexicon
+        self.at = 0
+        self.groups = 0
+        self.extents: list[int] = []
+        self.inside: int | None = None
+        self.slots: list[Slot] = []
+
+    def fail(self) -> DataError:
+        """The error of a pattern that is not well formed."""
+        return DataError(f"pattern {self.name}: cannot read {self.text[self.at :][:30]!r}")
+
+    def next(self) -> re.Match[str] | None:
+        """The next token, None at the end."""
+        if self.at >= len(self.text):
+            return None
+        match = _TOKEN.match(self.text, self.at)
+        if match is None:
+            raise self.fail()
+        return match
+
+    def alternatives(self, closing: str) -> _Piece | None:
+        """Sequences between "/" up to the closing mark ("" for the end), which is consumed."""
+        found: list[_Piece | None] = []
+        while True:
+            found.append(self.sequence())
+            match = self.next()
+            if match is None:
+                if closing:
+                    raise self.fail()
+                break
+            if match["mark"] == "/":
+                self.at = match.end()
+                continue
+            if match["mark"] != closing:
+                raise self.fail()
+            break
+        alive = [piece for piece in found if piece is not None]
+        if not alive:
+            return None
+        text = "|".join(piece.text for piece in alive)
+        first = frozenset[str]().union(*(piece.first for piece in alive))
+        return _Piece(text, first, any(piece.empty for piece in alive))
+
+    def sequence(self) -> _Piece | None:
+        """Items up to "/", a closing mark or the end."""
+        text, first, empty, dead = "", frozenset[str](), True, False
+        while (match := self.next()) is not None and match["mark"] not in ("/", ")", ">"):
+            self.at = match.end()
+            piece = self.group(match) if match["mark"] else self.item(match)
+            if piece is None:
+                dead = True
+                continue
+            text += piece.text
+            first |= piece.first if empty else frozenset()
+            empty = empty and piece.empty
+        return None if dead else _Piece(text, first, empty)
+
+    def group(self, match: re.Match[str]) -> _Piece | None:
+        """A group or an extent, from its opening mark."""
+        extent = match["mark"] == "<"
+        if extent:
+            self.groups += 1
+            self.inside = len(self.extents)
+            self.extents.append(self.groups)
+        number = self.groups
+        inner = self.alternatives(">" if extent else ")")
+        closing = self.next()
+        if closing is None:
+            raise self.fail()
+        self.at = closing.end()
+        if extent:
+            self.inside = None
+        many = closing["many"]
+        if inner is None:
+            return _NOTHING if many and not extent else None
+        text = f"(?P<g{number}>{inner.text})" if extent else f"(?:{inner.text})"
+        return _Piece(text + _MANY[many], inner.first, inner.empty or many is not None)
+
+    def item(self, match: re.Match[str]) -> _Piece | None:
+        """A class, or a look at the neighbour."""
+        names, many = tuple(match["names"].split("|")), match["many"]
+        members = "".join(_OPEN.get(name) or self.lexicon.members.get(name, "") for name in names)
+        if match["look"]:
+            if not members:
+                return None if match["look"] == "&" else _NOTHING
+            return _Piece(f"({_LOOKS[match['look']]}[{members}])", frozenset(), True)
+        text, first = self.words(names, members)
+        if not text:
+            return _NOTHING if many else None
+        if many == "*":
+            return _Piece(text + _MANY[many], first, True)
+        self.groups += 1
+        name = match["slot"] or names[0].partition(".")[0]
+        self.slots.append(Slot(self.groups, name, names, self.inside))
+        return _Piece(f"(?P<g{self.groups}>{text}){_MANY[many]}", first, many is not None)
+
+    def words(self, names: tuple[str, ...], members: str) -> tuple[str, frozenset[str]]:
+        """The expression for forms of one of several classes, the longest first."""
+        options = [f"[{members}]"] if members else []
+        first = set(members)
+        sequences = {one for name in names for one in self.lexicon.sequences.get(name, ())}
+        for sequence in sorted(sequences, key=lambda one: (len(one), one)):
+            atoms = [self.lexicon.members.get(atom, "") for atom in sequence]
+            options.insert(0, "".join(f"[{atom}]" for atom in atoms))
+            first |= set(atoms[0])
+        text = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})" if options else ""
+        return text, frozenset(first)
+
+
+def compiled(
+    pattern: TimePattern, parts: Mapping[str, str], lexicon: TimeLexicon
+) -> CompiledPattern | None:
+    """A pattern over the words of a language; None where the language lacks its words.
+
+    Raises DataError where it is not well formed.
+    """
+    text = pattern.find
+    while _PART.search(text):
+        text = _PART.sub(lambda match: parts[match[1]], text)
+    parser = _Parser(pattern.id, text, lexicon)
+    piece = parser.alternatives("")
+    if piece is None or not piece.text:
+        return None
+    if piece.empty or not parser.extents:
+        raise DataError(f"pattern {pattern.id}: it has no extent, or may be empty")
+    expression = re.compile(piece.text)
+    index = expression.groupindex
+    extents = tuple(index[f"g{number}"] for number in parser.extents)
+    slots = tuple(
+        Slot(index[f"g{slot.group}"], slot.name, slot.classes, slot.extent)
+        for slot in parser.slots
+        if f"g{slot.group}" in index
+    )
+    return CompiledPattern(pattern, expression, extents, slots, piece.first)

@@ -1,0 +1,188 @@
+"""The stage: time expressions of a document, in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from relata.lang.language import Language
+from relata.model.document import Part
+from relata.model.drafts import Analysis
+from relata.model.record import Time
+from relata.times.calendar import Stretch
+from relata.times.clocks import add_clocks
+from relata.times.expression import FoundTime
+from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
+from relata.times.meaning.dates import last_named
+from relata.times.meaning.registry import MAKERS, NOTHING
+from relata.times.recognition.atoms import Atoms, atoms_of
+from relata.times.recognition.match import (
+    SIGNALS,
+    Match,
+    TimeGrammar,
+    candidates,
+    grammar_of,
+    matches,
+    runs,
+)
+from relata.times.signals import interval_of, joined, with_signal
+from relata.times.tense import tense_at
+
+
+def add_times(analysis: Analysis, language: Language) -> None:
+    """Complete `analysis.times`, and the statements' `said`, `about` and `time`.
+
+    A `Time` has its span (without the preposition before it, with its article: "vor dem
+    [3. Mai]", "in [der letzten Woche]"), TIMEX3 type and value, what it was anchored to, and an
+    interval in which days count inclusively. Languages without `times.toml` yield none. Linear.
+    """
+    found = find(analysis, language)
+    add_clocks(analysis, found)
+    analysis.times = [
+        Time(
+            span=one.span,
+            text=analysis.document.text[slice(*one.span)],
+            type=one.meaning.type,
+            value=one.meaning.value,
+            anchored_to=one.meaning.anchored,
+            interval=interval_of(one.meaning),
+        )
+        for one in found
+    ]
+
+
+def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -> list[FoundTime]:
+    """The time expressions, in order; `anchor` stands for the document's date if given."""
+    grammar = grammar_of(language)
+    if grammar is None:
+        return []
+    anchor = anchor or anchor_of(analysis.document.date)
+    reader = _Reader(grammar, anchor, _names(analysis), _sentences(analysis))
+    return [
+        one
+        for part in analysis.document.parts
+        if part.kind != "code"
+        for one in reader.read(analysis.document.text, part)
+    ]
+
+
+def _names(analysis: Analysis) -> frozenset[int]:
+    """Where the words of names of several words begin: "Mai" in "Karl Mai" is not a month."""
+    text = analysis.text
+    return frozenset(
+        text.starts[token]
+        for phrase in analysis.phrases
+        if phrase.name is not None
+        and phrase.entity == "person"
+        and phrase.name[1] - phrase.name[0] > 1
+        for token in range(*phrase.name)
+    )
+
+
+def _sentences(analysis: Analysis) -> list[int]:
+    return [analysis.text.starts[first] for first, _ in analysis.text.sentences]
+
+
+class _Reader:
+    """Reads part after part; what the text speaks of is carried on."""
+
+    def __init__(
+        self,
+        grammar: TimeGrammar,
+        anchor: Anchor | None,
+        names: frozenset[int],
+        sentences: list[int],
+    ) -> None:
+        self.grammar, self.anchor = grammar, anchor
+        self.names, self.sentences = names, sentences
+        self.text: Stretch | None = None
+        self.classes = ""
+
+    def read(self, text: str, part: Part) -> list[FoundTime]:
+        """The expressions of a part."""
+        atoms = atoms_of(text, *part.span)
+        classes = self.classes = self.grammar.lexicon.classes(atoms)
+        context = TimeContext(self.anchor, self.text)
+        found: list[FoundTime] = []
+        for start, end in runs(self.grammar, classes):
+            at = start
+            while at < end:
+                at = self.at(atoms, classes, at, context, found)
+        self.text = context.text
+        return found
+
+    def at(
+        self, atoms: Atoms, classes: str, at: int, context: TimeContext, found: list[FoundTime]
+    ) -> int:
+        """Add the expressions that begin at an atom; returns where to go on."""
+        for end, pattern, match in candidates(self.grammar, classes, at):
+            expressions = matches(pattern, match, atoms, self.grammar.lexicon)
+            if any(self.is_name(atoms, one) for one in expressions):
+                continue
+            meanings = []
+            for one in expressions:
+                context.tense = lambda one=one: self.tense(atoms, one)  # type: ignore[misc]
+                meaning = MAKERS[one.pattern.make](one.slots, context)
+                if meaning is None:
+                    break
+                meanings.append(meaning)
+            else:
+                if meanings[0] is NOTHING:
+                    return end
+                self.keep(atoms, classes, expressions, meanings, context, found)
+                return end
+        return at + 1
+
+    def keep(
+        self,
+        atoms: Atoms,
+        classes: str,
+        expressions: list[Match],
+        meanings: list[Meaning],
+        context: TimeContext,
+        found: list[FoundTime],
+    ) -> None:
+        """Take expressions over, with their signals."""
+        ranged = len(expressions) > 1 and "range" in expressions[0].slots
+        for meaning in meanings:
+            context.text = last_named(meaning, context.text)
+            if len(meaning.value) >= 10 and meaning.first is not None and meaning.value[4] == "-":
+                context.day = meaning.first.date()
+        if ranged:
+            meanings = joined(meanings)
+        else:
+            meanings = [
+                with_signal(meaning, self.signal(classes, one), context)
+                for meaning, one in zip(meanings, expressions, strict=True)
+            ]
+        found += [
+            FoundTime(
+                (atoms.starts[one.start], atoms.ends[one.end - 1]),
+                meaning,
+                one.pattern.id,
+                one.pattern.make,
+                one.slots,
+                self.tense(atoms, one) if one.pattern.make == "weekday" else "open",
+            )
+            for one, meaning in zip(expressions, meanings, strict=True)
+        ]
+
+    def signal(self, classes: str, one: Match) -> str:
+        """The signal right before an expression, "" where there is none."""
+        match = self.grammar.signal.search(classes[max(0, one.start - 4) : one.start])
+        if match is None:
+            return ""
+        return next((name for name in SIGNALS if match.groupdict().get(name)), "")
+
+    def is_name(self, atoms: Atoms, one: Match) -> bool:
+        """Whether the words are a person's name or part of one."""
+        return atoms.starts[one.start] in self.names and "year" not in one.slots
+
+    def tense(self, atoms: Atoms, one: Match) -> Tense:
+        """The tense of the verb next to an expression."""
+        at = bisect_right(self.sentences, atoms.starts[one.start])
+        first = self.sentences[at - 1] if at else 0
+        last = self.sentences[at] if at < len(self.sentences) else atoms.ends[-1] + 1
+        tense = tense_at(self.grammar, atoms, one.start, one.end, (first, last))
+        if tense == "open" and self.signal(self.classes, one) == "until":
+            return "future"
+        return tense

@@ -37,6 +37,7 @@ from relata.archive.asking.statements import statement, statements
 from relata.archive.asking.who import who
 from relata.archive.corrections.append import correct, mark_missed, note, undo
 from relata.archive.corrections.entities import merge, rename, split
+from relata.archive.corrections.listing import corrections
 from relata.archive.store.connect import Archive, open_archive
 from relata.archive.values import (
     Added,
@@ -63,7 +64,7 @@ __all__ = [
     "EntityPage", "Filters", "Hits", "NameFound", "OutletPage", "Page", "Party", "Quotation",
     "Reading", "Route", "SourceInfo", "Spelt", "Statements", "StoredArticle", "StoredStatement",
     "Tally", "VersionLink", "Wording", "WordingChange", "add", "add_all", "article", "articles",
-    "correct", "entity_page", "first_hand", "mark_missed", "merge", "note", "open_archive",
+    "correct", "corrections", "entity_page", "first_hand", "mark_missed", "merge", "note", "open_archive",
     "outlet_page", "quotation", "quoted_through", "reading_record", "rename", "said_about",
     "search", "search_articles", "single_source", "source_of", "split", "statement", "statements",
     "undo", "who",

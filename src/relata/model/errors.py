@@ -9,6 +9,7 @@ RelataError
 │   ├── TooLarge          over a documented limit
 │   └── Refused           Relata will not open it (private address, forbidden scheme)
 ├── UsageError            the call itself is wrong: unknown option, bad value
+├── ArchiveError          the archive cannot be opened, read or written
 ├── Fault                 a bug of ours that one input shows; please report it
 ├── DataError             packaged data is broken: a fault of ours
 └── RecordError           a JSON record that is not one
@@ -55,6 +56,10 @@ class Refused(InputError):
 
 class UsageError(RelataError):
     kind = "usage"
+
+
+class ArchiveError(RelataError):
+    kind = "archive"
 
 
 class Fault(RelataError):

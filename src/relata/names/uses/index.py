@@ -141,6 +141,14 @@ class NameIndex:
         return [n & 0xFFFFFFFF for n in dict.fromkeys(best)][:MAX_COMPARED]
 
 
+def index_keys(name: str, lang: str | None = None) -> frozenset[str]:
+    """The keys under which a name is filed, one a word: what names that may be one share.
+
+    "Sergej Schoigu" and "Sergey Shoygu" both have "slk" and "sk". Empty for what is not a name.
+    """
+    return frozenset(_index_entry(parse(name, lang))[0])
+
+
 def _index_entry(name: ParsedName) -> tuple[set[str], int]:
     """The keys under which a name is filed, and its signature; no keys where it has a fault."""
     keys: set[str] = set()

@@ -1,0 +1,71 @@
+"""The archive: stored records, search, who is who across articles, and corrections.
+
+Sub-packages, each of which imports only those before it: `store` (the database and its schema),
+`layer` (corrections laid over a record, pure), `writing` (records become rows), `asking` (lists,
+search, pages, the five questions), `corrections`, `care` (check, backup, upgrade). Everything is
+asked through the functions here; an `Archive` is opened once and handed to them.
+
+>>> archive = open_archive("archive.sqlite", clock)
+>>> added = add(archive, record)
+>>> search(archive, "Zelensky ceasefire", Filters(language="de")).hits.statements
+"""
+
+from __future__ import annotations
+
+from relata.archive.asking.articles import (
+    Reading,
+    StoredArticle,
+    article,
+    articles,
+    reading_record,
+    source_of,
+)
+from relata.archive.asking.pages import entity_page, outlet_page
+from relata.archive.asking.questions import (
+    Quotation,
+    Route,
+    Wording,
+    WordingChange,
+    first_hand,
+    quotation,
+    quoted_through,
+    said_about,
+    single_source,
+)
+from relata.archive.asking.search import ArticleHit, Hits, NameFound, search, search_articles
+from relata.archive.asking.statements import statement, statements
+from relata.archive.asking.who import who
+from relata.archive.corrections.append import correct, mark_missed, note, undo
+from relata.archive.corrections.entities import merge, rename, split
+from relata.archive.corrections.listing import corrections
+from relata.archive.store.connect import Archive, open_archive
+from relata.archive.values import (
+    Added,
+    ArticleInfo,
+    Articles,
+    Bearer,
+    CorrectionInfo,
+    EntityPage,
+    Filters,
+    OutletPage,
+    Page,
+    Party,
+    SourceInfo,
+    Spelt,
+    Statements,
+    StoredStatement,
+    Tally,
+    VersionLink,
+)
+from relata.archive.writing.add import add, add_all
+
+__all__ = [
+    "Added", "Archive", "ArticleHit", "ArticleInfo", "Articles", "Bearer", "CorrectionInfo",
+    "EntityPage", "Filters", "Hits", "NameFound", "OutletPage", "Page", "Party", "Quotation",
+    "Reading", "Route", "SourceInfo", "Spelt", "Statements", "StoredArticle", "StoredStatement",
+    "Tally", "VersionLink", "Wording", "WordingChange", "add", "add_all", "article", "articles",
+    "correct", "corrections", "entity_page", "first_hand", "mark_missed", "merge", "note", "open_archive",
+    "outlet_page", "quotation", "quoted_through", "reading_record", "rename", "said_about",
+    "search", "search_articles", "single_source", "source_of", "split", "statement", "statements",
+    "undo", "who",
+]  # fmt: skip

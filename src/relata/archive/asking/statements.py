@@ -1,0 +1,154 @@
+"""Lists of statements: by filters, newest first, a page at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from relata.archive import schema as db
+from relata.archive.asking.hydrate import stored
+from relata.archive.asking.who import members_of
+from relata.archive.limits import MAX_COUNTED, MAX_PAGE_LENGTH
+from relata.archive.store.connect import Archive
+from relata.archive.values import Filters, Page, Statements, StoredStatement
+from relata.model.errors import UsageError
+
+
+def statements(
+    archive: Archive, filters: Filters | None = None, page: Page | None = None
+) -> Statements:
+    """The statements that pass all filters, the newest article first.
+
+    Raises UsageError for a date that is not one.
+    """
+    with archive.reading() as connection:
+        return listed(connection, filters or Filters(), page or Page())
+
+
+def statement(archive: Archive, ref: str) -> StoredStatement | None:
+    """The statement of a permanent name, or of an article's statement ("12:s3"); None for none."""
+    of = db.statement.c
+    article, colon, key = ref.partition(":")
+    wanted = sa.select(of.id).order_by(of.id)
+    if colon and article.isdecimal() and len(article) < 10:
+        wanted = wanted.where(of.article_id == int(article), of.key == key)
+    else:
+        wanted = wanted.where(of.ref == ref)
+    with archive.reading() as connection:
+        ids = list(connection.execute(wanted.limit(1)).scalars())
+        found = stored(connection, ids)
+    return found[0] if found else None
+
+
+def listed(connection: Connection, filters: Filters, page: Page) -> Statements:
+    """`statements` within a transaction."""
+    chosen = select_ids(connection, filters)
+    if chosen is None:
+        return Statements(statements=(), total=0, more=False, next=None)
+    limit = min(max(1, page.limit), MAX_PAGE_LENGTH)
+    offset = max(0, page.offset)
+    ids = list(connection.execute(chosen.limit(limit + 1).offset(offset)).scalars())
+    total = offset + len(ids)
+    if len(ids) > limit or offset:
+        bounded = chosen.order_by(None).limit(MAX_COUNTED + 1).subquery()
+        total = connection.execute(sa.select(sa.func.count()).select_from(bounded)).scalar_one()
+    more = total > MAX_COUNTED
+    return Statements(
+        statements=stored(connection, ids[:limit]), total=min(total, MAX_COUNTED), more=more,
+        next=offset + limit if len(ids) > limit else None,
+    )  # fmt: skip
+
+
+def select_ids(connection: Connection, filters: Filters) -> sa.Select[Any] | None:
+    """The ids that pass the filters, in order; None where a name is nobody's.
+
+    The query starts at the table that knows the rarest condition: who speaks, whom it is about;
+    its dates give the order without sorting.
+    """
+    of = db.statement.c
+    names = {
+        "speaker": filters.speaker, "addressee": filters.addressee, "about": filters.about,
+        "through": filters.through, "outlet": filters.outlet,
+    }  # fmt: skip
+    members: dict[str, tuple[int, ...]] = {}
+    for role, name in names.items():
+        if name is not None:
+            members[role] = members_of(connection, name)
+            if not members[role]:
+                return None
+    source: Any = db.statement
+    date: Any = of.date
+    for role in ("speaker", "addressee"):
+        if role in members:
+            voice = db.voice.alias(f"by_{role}")
+            source = source.join(
+                voice,
+                sa.and_(
+                    voice.c.statement_id == of.id, voice.c.role == role,
+                    voice.c.entity_id.in_(members[role]),
+                ),
+            )  # fmt: skip
+            date = voice.c.date
+    if "about" in members:
+        about = db.about.alias("named")
+        source = source.join(
+            about,
+            sa.and_(about.c.statement_id == of.id, about.c.entity_id.in_(members["about"])),
+        )
+        date = about.c.date if date is of.date else date
+    if "through" in members:
+        hand = db.hand.alias("passed")
+        source = source.join(
+            hand,
+            sa.and_(
+                hand.c.statement_id == of.id, hand.c.relay,
+                hand.c.entity_id.in_(members["through"]),
+            ),
+        )  # fmt: skip
+    chosen = sa.select(of.id).select_from(source).where(*conditions(filters, members))
+    # One voice may be several of a family: a statement is listed once.
+    if any(len(found) > 1 for role, found in members.items() if role != "outlet"):
+        chosen = chosen.distinct().add_columns(date)
+    return chosen.order_by(sa.nulls_last(sa.desc(date)), of.id.desc())
+
+
+def conditions(filters: Filters, members: dict[str, tuple[int, ...]]) -> list[Any]:
+    """What the filters ask of the statement itself."""
+    of = db.statement.c
+    found: list[Any] = []
+    if not filters.doubtful:
+        found.append(of.tier != "doubtful")
+    if not filters.rejected:
+        found.append(of.review != "rejected")
+    if filters.to_check:
+        found.append(of.to_check != "")
+    if "outlet" in members:
+        found.append(of.outlet_id.in_(members["outlet"]))
+    for column, value in (
+        (of.language, filters.language), (of.basis, filters.basis),
+        (of.article_id, filters.article), (of.agency, filters.agency),
+    ):  # fmt: skip
+        if value is not None:
+            found.append(column == value)
+    for column, values in ((of.mode, filters.modes), (of.certainty, filters.certainties),
+                           (of.act, filters.acts)):  # fmt: skip
+        if values:
+            found.append(column.in_(values))
+    if filters.since:
+        found.append(of.date >= day(filters.since))
+    if filters.until:
+        found.append(of.date <= f"{day(filters.until)}-99")
+    if filters.single_source:
+        found.append(of.saying_id.in_(sa.select(db.saying.c.id).where(db.saying.c.roots == 1)))
+    return found
+
+
+def day(text: str) -> str:
+    """An ISO 8601 day, month or year. Raises UsageError for anything else."""
+    parts = text.split("-")
+    lengths = [len(part) for part in parts]
+    if lengths not in ([4], [4, 2], [4, 2, 2]) or not "".join(parts).isdecimal():
+        raise UsageError(f"{text!r} is not a date: give YYYY-MM-DD, YYYY-MM or YYYY")
+    return text

@@ -1,0 +1,1 @@
+"""The corrections: added, taken back, listed, exported and made again; never changed."""

@@ -1,0 +1,1 @@
+"""The database: opening it, its transactions, its schema and the migrations."""

@@ -1,0 +1,1 @@
+"""The tables as each version had them, for the migrations and for nobody else."""

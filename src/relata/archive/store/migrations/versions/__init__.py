@@ -1,0 +1,1 @@
+"""The versions, numbered; each file is run by `relata.archive.store.migrate`."""

@@ -1,0 +1,1 @@
+"""What goes in: records become rows, entities are joined, copies and quotations find each other."""

@@ -1,0 +1,77 @@
+"""Near copies of articles: MinHash sketches of their word sequences, found by bands."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from relata.archive import schema as db
+from relata.archive.limits import MAX_COPIES
+from relata.archive.weights import weights
+
+#: Words in a row; values of a sketch; values of a band, of which one must be the same.
+_ROW = 4
+_VALUES = 128
+_BAND = 4
+#: A shorter text has no sketch: it would be a copy of anything.
+_FEWEST_WORDS = 30
+
+
+def sketch(words: list[str]) -> bytes | None:
+    """The MinHash of an article's folded words; None for one that is too short."""
+    from datasketch import MinHash
+
+    if len(words) < _FEWEST_WORDS:
+        return None
+    rows = {" ".join(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
+    made = MinHash(num_perm=_VALUES, seed=1)
+    made.update_batch([row.encode() for row in sorted(rows)])
+    return bytes(made.hashvalues.astype("<u8").tobytes())
+
+
+def similarity(one: bytes, other: bytes) -> float:
+    """Estimated share of common word sequences, 0 to 1."""
+    import numpy as np
+
+    a, b = np.frombuffer(one, dtype="<u8"), np.frombuffer(other, dtype="<u8")
+    return float(np.mean(a == b)) if len(a) == len(b) else 0.0
+
+
+def bands(made: bytes) -> list[int]:
+    """The hashes of a sketch's bands."""
+    size = 8 * _BAND
+    return [
+        int.from_bytes(
+            blake2b(made[at : at + size], digest_size=8, salt=at.to_bytes(4, "big")).digest(),
+            "big", signed=True,
+        )
+        for at in range(0, len(made), size)
+    ]  # fmt: skip
+
+
+def near_copies(connection: Connection, article: int, made: bytes) -> list[tuple[int, float]]:
+    """Articles that are near copies of one, with their similarity, the most similar first."""
+    hashes = bands(made)
+    rows = connection.execute(
+        sa.select(db.band.c.article_id, sa.func.count())
+        .where(db.band.c.hash.in_(hashes), db.band.c.article_id != article)
+        .group_by(db.band.c.article_id).order_by(sa.func.count().desc()).limit(MAX_COPIES)
+    )  # fmt: skip
+    shared: Any = [row[0] for row in rows]
+    if not shared:
+        return []
+    others = connection.execute(
+        sa.select(db.article.c.id, db.article.c.sketch).where(db.article.c.id.in_(shared))
+    )
+    found = [(row[0], similarity(made, row[1])) for row in others if row[1]]
+    near = [(number, score) for number, score in found if score >= weights().near_copy]
+    return sorted(near, key=lambda row: (-row[1], row[0]))
+
+
+def file_bands(connection: Connection, article: int, made: bytes) -> None:
+    """File an article under its bands."""
+    rows = [{"hash": value, "article_id": article} for value in dict.fromkeys(bands(made))]
+    connection.execute(sa.insert(db.band), rows)

@@ -1,0 +1,277 @@
+"""The rows of an article made anew, from its newest record and the corrections that hold.
+
+Adding, re-reading, correcting and checking all end here: the rows are a function of the record, the
+corrections and the archive's entities, and of nothing else.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec import json
+from msgspec.structs import replace
+from sqlalchemy.engine import Connection
+
+from relata.archive import schema as db
+from relata.archive.folding import folded
+from relata.archive.layer.anchors import Anchor
+from relata.archive.layer.kinds import OF_ENTITIES, Split, value_of
+from relata.archive.layer.overlay import Correction, Held, Placed, overlay
+from relata.archive.writing.facts import ArticleFacts, root_of
+from relata.archive.writing.identity import Joiner, SplitRule, named
+from relata.archive.writing.ids import fresh
+from relata.archive.writing.rows import RowMaker, Rows, folded_content
+from relata.archive.writing.sayings import Sayings, recount
+from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS, text_words
+from relata.model.record import Record
+from relata.model.serial import from_json
+
+#: Tables of an article's rows, in the order in which they are written.
+_OF_ARTICLE = (db.article_entity, db.mention, db.naming, db.time, db.finding)
+_OF_STATEMENTS = (db.voice, db.hand, db.about, db.saying_key)
+_OF_EVENTS = (db.participant, db.event_statement)
+
+
+def load_record(connection: Connection, article: int) -> Record:
+    """The newest record of an article."""
+    blob = connection.execute(
+        sa.select(db.reading.c.record).where(
+            db.reading.c.article_id == article, db.reading.c.is_current
+        )
+    ).scalar_one()
+    return from_json(zlib.decompress(blob))
+
+
+def rebuild(
+    connection: Connection,
+    article: int,
+    now: str,
+    record: Record | None = None,
+    joiner: Joiner | None = None,
+) -> tuple[Placed, ...]:
+    """Make the rows of an article anew; where its corrections stand now.
+
+    `joiner` is that of the transaction where there is one.
+    """
+    record = record or load_record(connection, article)
+    held, placed = overlay(record, corrections_of(connection, article))
+    before = _entities_before(connection, article)
+    joiner = joiner or Joiner(connection, now, split_rules(connection))
+    entities = joiner.join(named(record), record.document.language, article, before)
+    joiner.flush()
+    touched = clear(connection, article)
+    facts = _facts(connection, article, record, entities)
+    rows, sayings = _rows(connection, record, facts, held)
+    _write(connection, rows)
+    _count_through(connection, rows, 1)
+    recount(connection, touched | set(sayings.values()))
+    _place(connection, rows, placed)
+    connection.execute(
+        sa.update(db.article).where(db.article.c.id == article).values(
+            outlet_id=facts.outlet,
+            statements=sum(
+                row["tier"] != "doubtful" and row["review"] != "rejected"
+                for row in rows["statement"]
+            ),
+        )
+    )  # fmt: skip
+    return placed
+
+
+def _entities_before(connection: Connection, article: int) -> dict[str, int]:
+    """By folded form, who it was in this article's last reading, the most frequent one."""
+    rows = connection.execute(
+        sa.select(db.naming.c.form, db.naming.c.entity_id)
+        .where(db.naming.c.article_id == article).order_by(db.naming.c.times)
+    )  # fmt: skip
+    return {folded(form): number for form, number in rows}
+
+
+def split_rules(connection: Connection) -> list[SplitRule]:
+    """What editors have split and not joined again, in the order in which they did."""
+    rules = []
+    for row in active(connection, kinds=("split",)):
+        value = value_of("split", json.decode(row.value))
+        if isinstance(value, Split) and row.entity_id is not None:
+            forms = frozenset(map(folded, value.forms))
+            rules.append(SplitRule(row.entity_id, value.to, forms, frozenset(value.articles)))
+    return rules
+
+
+def active(
+    connection: Connection,
+    *,
+    article: int | None = None,
+    kinds: Iterable[str] | None = None,
+) -> list[Any]:
+    """Rows of corrections that were not taken back, in the order in which they were made."""
+    undoing = sa.select(db.correction.c.undoes).where(db.correction.c.undoes.is_not(None))
+    wanted = sa.select(db.correction).where(
+        db.correction.c.kind != "undo", db.correction.c.id.not_in(undoing)
+    )
+    if article is not None:
+        wanted = wanted.where(db.correction.c.article_id == article)
+    if kinds is not None:
+        wanted = wanted.where(db.correction.c.kind.in_(tuple(kinds)))
+    return list(connection.execute(wanted.order_by(db.correction.c.id)))
+
+
+def corrections_of(connection: Connection, article: int) -> list[Correction]:
+    """The corrections at an article's words."""
+    found = []
+    for row in active(connection, article=article):
+        if row.kind in OF_ENTITIES:
+            continue
+        anchor = None
+        if row.quote is not None:
+            anchor = Anchor(
+                quote=row.quote, before=row.before or "", after=row.after or "",
+                start=row.start or 0,
+            )  # fmt: skip
+        value = value_of(row.kind, json.decode(row.value))
+        found.append(Correction(id=row.id, kind=row.kind, anchor=anchor, value=value))
+    return found
+
+
+def _facts(
+    connection: Connection, article: int, record: Record, entities: dict[str, int]
+) -> ArticleFacts:
+    row = connection.execute(sa.select(db.article).where(db.article.c.id == article)).one()
+    lead = row
+    if row.version_group != article:
+        lead = connection.execute(
+            sa.select(db.article).where(db.article.c.id == row.version_group)
+        ).one()
+    return ArticleFacts(
+        id=article, language=record.document.language, date=record.document.date,
+        outlet=entities.get(record.document.outlet or ""), agency=row.agency,
+        root=root_of(row.agency or lead.agency, lead.outlet_key, row.version_group),
+        entities=entities,
+    )  # fmt: skip
+
+
+def _rows(
+    connection: Connection, record: Record, facts: ArticleFacts, held: tuple[Held, ...]
+) -> tuple[Rows, dict[int, int]]:
+    given = {who[0] for one in held for who in (one.speaker, one.addressee) if who and who[0]}
+    names: dict[int, str] = {}
+    if given:
+        found = connection.execute(
+            sa.select(db.entity.c.id, db.entity.c.name).where(db.entity.c.id.in_(sorted(given)))
+        )
+        names = {row[0]: row[1] for row in found}
+    maker = RowMaker(record, facts, names, record.document.id)
+    maker.entities()
+    ids = fresh(connection, db.statement)
+    numbered = [(next(ids), one) for one in held]
+    sayings, keys = Sayings(connection).of(
+        [(number, folded_content(record, one)) for number, one in numbered]
+    )
+    for number, one in numbered:
+        maker.statement(number, one, sayings.get(number))
+    maker.others(fresh(connection, db.event))
+    title = record.document.title or ""
+    text = record.document.text
+    maker.article_words(text_words(text if title in text else f"{title} {text}"))
+    maker.rows["saying_key"] += keys
+    return maker.rows, sayings
+
+
+def _write(connection: Connection, rows: Rows) -> None:
+    tables = (db.statement, *_OF_ARTICLE, *_OF_STATEMENTS, db.event, *_OF_EVENTS)
+    for table in tables:
+        if rows[table.name]:
+            connection.execute(sa.insert(table), rows[table.name])
+    for words in (STATEMENT_WORDS, ARTICLE_WORDS):
+        if rows[words.name]:
+            connection.execute(sa.insert(words), rows[words.name])
+
+
+def clear(connection: Connection, article: int) -> set[int]:
+    """Take an article's rows away; the sayings that lose a statement."""
+    own = sa.select(db.statement.c.id).where(db.statement.c.article_id == article)
+    rows = connection.execute(
+        sa.select(db.statement.c.id, db.statement.c.saying_id)
+        .where(db.statement.c.article_id == article)
+    ).all()  # fmt: skip
+    if rows:
+        _forget_through(connection, article)
+        connection.execute(
+            sa.delete(STATEMENT_WORDS).where(STATEMENT_WORDS.c.rowid.in_([r[0] for r in rows]))
+        )
+    connection.execute(sa.delete(ARTICLE_WORDS).where(ARTICLE_WORDS.c.rowid == article))
+    for table in _OF_STATEMENTS:
+        connection.execute(sa.delete(table).where(table.c.statement_id.in_(own)))
+    connection.execute(sa.delete(db.statement).where(db.statement.c.article_id == article))
+    events = sa.select(db.event.c.id).where(db.event.c.article_id == article)
+    for table in _OF_EVENTS:
+        connection.execute(sa.delete(table).where(table.c.event_id.in_(events)))
+    for table in (db.event, *_OF_ARTICLE):
+        connection.execute(sa.delete(table).where(table.c.article_id == article))
+    return {row[1] for row in rows if row[1] is not None}
+
+
+def _through(rows: Rows) -> Counter[tuple[int, int, str]]:
+    """(speaker, relay, kind): how often, in statements that views show."""
+    shown = {
+        row["id"] for row in rows["statement"]
+        if row["tier"] != "doubtful" and row["review"] != "rejected"
+    }  # fmt: skip
+    speakers: dict[int, list[int]] = {}
+    for voice in rows["voice"]:
+        if voice["role"] == "speaker" and voice["entity_id"] is not None:
+            speakers.setdefault(voice["statement_id"], []).append(voice["entity_id"])
+    found: Counter[tuple[int, int, str]] = Counter()
+    for hand in rows["hand"]:
+        if hand["relay"] and hand["entity_id"] is not None and hand["statement_id"] in shown:
+            for speaker in speakers.get(hand["statement_id"], ()):
+                found[speaker, hand["entity_id"], hand["kind"]] += 1
+    return found
+
+
+def _forget_through(connection: Connection, article: int) -> None:
+    rows: Rows = Counter()  # type: ignore[assignment]
+    own = db.statement.c.article_id == article
+    for table in (db.statement, db.voice, db.hand):
+        wanted = sa.select(table).where(own)
+        if table is not db.statement:
+            wanted = wanted.join(db.statement, db.statement.c.id == table.c.statement_id)
+        rows[table.name] = [dict(row._mapping) for row in connection.execute(wanted)]
+    _count_through(connection, rows, -1)
+
+
+def _count_through(connection: Connection, rows: Rows, sign: int) -> None:
+    of = db.through.c
+    for (speaker, relay, kind), times in sorted(_through(rows).items()):
+        place = sa.and_(of.speaker_id == speaker, of.relay_id == relay, of.kind == kind)
+        done = connection.execute(
+            sa.update(db.through).where(place).values(times=of.times + sign * times)
+        )
+        if not done.rowcount:
+            row = {"speaker_id": speaker, "relay_id": relay, "kind": kind, "times": sign * times}
+            connection.execute(sa.insert(db.through), [row])
+        elif sign < 0:
+            connection.execute(sa.delete(db.through).where(place, of.times <= 0))
+
+
+def _place(connection: Connection, rows: Rows, placed: tuple[Placed, ...]) -> None:
+    """Write down where the corrections stand."""
+    if not placed:
+        return
+    refs = {row["key"]: row["ref"] for row in rows["statement"]}
+    numbers = [one.correction for one in placed]
+    connection.execute(sa.delete(db.placement).where(db.placement.c.correction_id.in_(numbers)))
+    connection.execute(sa.insert(db.placement), [
+        {
+            "correction_id": one.correction, "status": one.status, "why": one.why,
+            "ref": refs.get(one.key or ""),
+        }
+        for one in placed
+    ])  # fmt: skip
+
+
+__all__ = ["active", "clear", "corrections_of", "load_record", "rebuild", "replace", "split_rules"]

@@ -28,6 +28,7 @@ from relata.lang.schema import (
     Pronoun,
     Role,
     Segmenting,
+    Sense,
     Stems,
     Support,
     Verb,
@@ -40,6 +41,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "support": Support, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
     "phrases": Phrases, "stems": Stems, "lines": Lines, "mail": Mail, "example": Example,
+    "sense": Sense,
 }  # fmt: skip
 
 

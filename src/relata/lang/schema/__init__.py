@@ -30,6 +30,7 @@ from relata.lang.schema.examples import Example, Examples
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
 from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES
+from relata.lang.schema.sense import Sense
 from relata.lang.schema.words import Words, words_of
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Role",
     "Script",
     "Segmenting",
+    "Sense",
     "Stems",
     "Support",
     "TranscriptionRules",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from relata.app.api import Given, with_given
 from relata.app.limits import MEGABYTE
 from relata.comparison.placing import ComparedText, Reading, Verification, place
-from relata.lang.language import Language, load
+from relata.lang.language import load
 from relata.lang.schema import Flag
 from relata.model.analysis import Segmented
 from relata.model.document import READ_KINDS, Document, well_formed
@@ -110,11 +110,11 @@ def read_article(document: Document, given: Given) -> OpenedArticle:
 
     document = well_formed(with_given(document, given))
     record = pipeline.analyse(document, language=given.language, engine=given.engine)
-    analysis, language = pipeline.begin(document, language=record.document.language)
-    return OpenedArticle(record, _loose(analysis.text, language, record))
+    analysis, _ = pipeline.begin(document, language=record.document.language)
+    return OpenedArticle(record, _loose(analysis.text, record))
 
 
-def _loose(text: Segmented, language: Language, record: Record) -> Spans:
+def _loose(text: Segmented, record: Record) -> Spans:
     """Quotations of the text that no statement has and that are more than a title."""
     held = [span for s in record.statements for span in (*s.quoted, *_direct(s.mode, s.content))]
     kinds = dict.fromkeys(range(len(text.sentences)), "body")
@@ -122,11 +122,8 @@ def _loose(text: Segmented, language: Language, record: Record) -> Spans:
         kinds.update(dict.fromkeys(range(first, last), kind))
     found: list[Span] = []
     for quote in text.quotes:
-        if (
-            quote.level
-            or not quote.closed
-            or kinds[text.sentence_of[quote.start]] not in READ_KINDS
-        ):
+        kind = kinds[text.sentence_of[quote.start]]
+        if quote.level or not quote.closed or kind not in READ_KINDS:
             continue
         start, end = text.span(quote.start, quote.end)
         if any(start < stop and begin < end for begin, stop in held):

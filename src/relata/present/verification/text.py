@@ -90,7 +90,7 @@ def _block(canvas: Canvas, head: str, text: str, style: str = "") -> None:
 def _quotation(canvas: Canvas, found: Verification, placed: PlacedQuotation) -> None:
     text = found.article.text
     line = _line_of(text, placed.quoted[0][0])
-    head = [(placed.verdict, _STYLES[placed.verdict])]
+    head: list[tuple[str, str]] = [(placed.verdict, _STYLES[placed.verdict])]
     head.append((f"  {placed.statement or 'no statement'}{DOT}line {line}", "dim"))
     canvas.put(canvas.text(*head))
     _block(canvas, "  article  ", " … ".join(text[a:b] for a, b in placed.quoted))

@@ -34,7 +34,7 @@ def configure(parser: ArgumentParser) -> None:
     add(
         "article",
         metavar="ARTICLE",
-        help="the article: a file, an address, or - for standard input",
+        help="the article: a file, an address or - (standard input)",
     )
     add(
         "--against", nargs="+", required=True, metavar="SOURCE",

@@ -24,6 +24,7 @@ examples:
   relata eval web_trafilatura
   relata eval names_sanctions
   relata eval gum_entities
+  relata eval verify --errors 5
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
 
@@ -63,6 +64,8 @@ def run(args: Namespace) -> int:
         from relata_lab.evaluate.readings import command
 
         return command.run(args)
+    if args.corpus == "verify":
+        return _verify(args)
     if args.corpus in ("gum_entities", "story_meantime"):
         return _grouping(args)
     if args.corpus.startswith("web_"):
@@ -123,6 +126,23 @@ def _grouping(args: Namespace) -> int:
 
     reports = measure.measure(islice(found, args.limit or None), analyse)
     sys.stdout.write(measure.table(args.corpus, reports))
+    return 0
+
+
+def _verify(args: Namespace) -> int:
+    """Quotations of the corpora, changed by a script: the verdict on each kind of change."""
+    import json
+
+    from relata.app.cli.output import write_text
+    from relata_lab.corpora.read import find_folder
+    from relata_lab.evaluate.placing import measure
+
+    found = measure.evaluate(find_folder(args.corpora), args.limit or 200, engine=args.engine)
+    sys.stdout.write(measure.table(found))
+    if args.errors:
+        sys.stdout.write("\n" + measure.listing(found, args.errors))
+    if args.out:
+        write_text(args.out, json.dumps(measure.as_json(found), indent=2) + "\n", force=args.force)
     return 0
 
 

@@ -23,6 +23,7 @@ class ComparisonWeights(Struct, frozen=True, forbid_unknown_fields=True):
     short_words: int
     least_votes: float
     tie: float
+    least_speaker_score: float
 
 
 @once(1)

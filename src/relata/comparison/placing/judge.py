@@ -20,6 +20,8 @@ from relata.comparison.words import WordSequence, plain_key
 from relata.model.record import Span, Spans
 
 _SPACE = re.compile(r"\s+")
+#: The end of a quotation in the source: "We stay open", or with a comma before the mark.
+_CLOSED = re.compile(r",?[\"\u201c\u201d\u2019\u00ab\u00bb\u2018']")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -254,8 +256,14 @@ def _letters(text: str) -> str:
 
 
 def _stops_like(quotation: Quotation, words: WordSequence, last: int) -> bool:
-    """Whether the quotation ends with the source's mark or with none; a comma may be moved."""
+    """Whether the quotation ends with the source's mark or with none.
+
+    A comma before a closing mark stands for a full stop: "We stay open," she said.
+    """
     tail = quotation.text[quotation.ends[-1] : quotation.spans[-1][1]]
     mark = next((char for char in tail if char in ".!?"), "")
     end = words.ends[last - 1]
-    return not mark or last == len(words) or mark in words.text[end : words.starts[last]]
+    after = words.text[end : words.starts[last]] if last < len(words) else ""
+    if not mark or last == len(words) or mark in after:
+        return True
+    return mark == "." and bool(_CLOSED.match(after))

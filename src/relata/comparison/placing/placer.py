@@ -16,6 +16,7 @@ from relata.comparison.placing.quotation import Quotation, read_quotation
 from relata.comparison.placing.reasons import why
 from relata.comparison.placing.speakers import (
     Agreement,
+    Passage,
     ReadAround,
     SourceVoice,
     Turns,
@@ -156,6 +157,7 @@ class Placer:
             voices: tuple[SourceVoice, ...] = (voice_of_label(label, self.language),)
         else:
             voices = ()
+        score = 1.0
         unsure = hit.judged.verdict == "reworded"
         if self.read_around is not None and (label is None or unsure):
             reading = self.read_around(hit.source.number, span)
@@ -168,7 +170,9 @@ class Placer:
                 statement = statement_at(reading, hit.judged.spans)
                 if not voices and statement is not None:
                     voices = voices_of(statement, reading.record)
-        agreed = agreement(speakers, voices, code) if speakers and voices else "unknown"
+                    score = statement.speaker.score if statement.speaker is not None else 0.0
+        passage = Passage(hit.source.text.text, span, score)
+        agreed = agreement(speakers, voices, passage, code) if speakers and voices else "unknown"
         spoken = " and ".join(voice.name for voice in voices) or None
         return replace(hit, agreement=agreed, speaker=spoken)
 

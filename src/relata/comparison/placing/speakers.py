@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from relata.comparison.names import SAME
+from relata.comparison.weights import weights
 from relata.comparison.words import plain_key
 from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
@@ -52,6 +53,8 @@ _LABEL = re.compile(
 _ADDED = re.compile(r"\([^)]*\)|,.*$")
 #: Words of a label, lines with a label and different labels that make a text a transcript.
 _MOST_WORDS, _LEAST_LINES, _LEAST_LABELS = 7, 3, 2
+#: Characters to either side of a passage in which a name is near, and letters of such a name.
+NEAR, _LEAST_LETTERS = 300, 3
 
 
 class Turns(Struct, frozen=True):
@@ -142,25 +145,52 @@ def _overlap(one: Span, other: Span) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
+class Passage(Struct, frozen=True):
+    """Where a quotation stands in a source, and how sure the source's speaker is there."""
+
+    text: str
+    span: Span
+    #: Score of the reading's speaker, 1 for a label of a transcript.
+    score: float = 1.0
+
+    def has_near(self, voice: SourceVoice) -> bool:
+        """Whether a name of the voice stands near the passage."""
+        near = self.text[max(0, self.span[0] - NEAR) : self.span[1] + NEAR].casefold()
+        return any(word in near for form in voice.forms for word in _main_words(form))
+
+
+def _main_words(name: str) -> tuple[str, ...]:
+    """The last word of a name, which is mostly the surname, where it is long enough to tell."""
+    words = re.findall(r"\w+", name.casefold())
+    return (words[-1],) if words and len(words[-1]) >= _LEAST_LETTERS else ()
+
+
 def agreement(
-    ours: tuple[SourceVoice, ...], theirs: tuple[SourceVoice, ...], code: str | None
+    ours: tuple[SourceVoice, ...],
+    theirs: tuple[SourceVoice, ...],
+    passage: Passage,
+    code: str | None,
 ) -> Agreement:
-    """Whether the article's speakers are the source's."""
-    found: set[Agreement] = {_agree(one, other, code) for one in ours for other in theirs}
+    """Whether the article's speakers are the source's; `unknown` where that cannot be told."""
+    found: set[Agreement] = {_agree(one, other, passage, code) for one in ours for other in theirs}
     if "same" in found:
         return "same"
     return "other" if found == {"other"} else "unknown"
 
 
-def _agree(one: SourceVoice, other: SourceVoice, code: str | None) -> Agreement:
-    if _share_description(one, other):
-        return "same"
+def _agree(one: SourceVoice, other: SourceVoice, passage: Passage, code: str | None) -> Agreement:
     if not one.named or not other.named:
-        return "unknown"
+        return "same" if _share_description(one, other) else "unknown"
     if _one_name(one, other, code):
         return "same"
-    persons = one.kind == other.kind == "person"
-    return "other" if persons or one.kind == other.kind else "unknown"
+    if one.kind != other.kind:
+        # A person may speak for a body that stands in the source next to the words.
+        roles = " ".join((*one.roles, *other.roles)).casefold()
+        linked = any(word in roles for form in (*one.forms, *other.forms)
+                     for word in _main_words(form))  # fmt: skip
+        return "unknown" if linked or passage.has_near(one) else "other"
+    unsure = passage.score < weights().least_speaker_score and passage.has_near(one)
+    return "unknown" if unsure else "other"
 
 
 def _share_description(one: SourceVoice, other: SourceVoice) -> bool:
@@ -171,9 +201,12 @@ def _share_description(one: SourceVoice, other: SourceVoice) -> bool:
 def _one_name(one: SourceVoice, other: SourceVoice, code: str | None) -> bool:
     from relata.names.matching.same_name import same_name
 
-    return any(
-        same_name(a, b, code, code).score >= SAME
-        for a in dict.fromkeys(one.forms)
-        for b in dict.fromkeys(other.forms)
-        if a and b
-    )
+    pairs = [(a, b) for a in dict.fromkeys(one.forms) for b in dict.fromkeys(other.forms)]
+    return any(_part_of(a, b) or same_name(a, b, code, code).score >= SAME for a, b in pairs)
+
+
+def _part_of(one: str, other: str) -> bool:
+    """Whether one is a single word of the other: "Anne" and "Anne Lund"."""
+    here, there = plain_key(one).split(), plain_key(other).split()
+    short, long = sorted((here, there), key=len)
+    return len(short) == 1 and short[0] in long

@@ -29,6 +29,7 @@ from relata.lang.schema import (
     Pronoun,
     Role,
     Segmenting,
+    Sense,
     Stems,
     Support,
     Verb,
@@ -42,6 +43,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
     "hands": Hands,
     "phrases": Phrases, "stems": Stems, "lines": Lines, "mail": Mail, "example": Example,
+    "sense": Sense,
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ examples:
   relata eval names_sanctions
   relata eval gum_entities
   relata eval timex_krauts_de --errors 20
+  relata eval verify --errors 5
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
 
@@ -64,6 +65,8 @@ def run(args: Namespace) -> int:
         from relata_lab.evaluate.readings import command
 
         return command.run(args)
+    if args.corpus == "verify":
+        return _verify(args)
     if args.corpus in ("gum_entities", "story_meantime"):
         return _grouping(args)
     if args.corpus.startswith("timex_"):
@@ -155,6 +158,18 @@ def _times(args: Namespace) -> int:
     sys.stdout.write(measure.table(args.corpus, found))
     if args.errors:
         sys.stdout.write("\n" + measure.errors(found, args.errors) + "\n")
+def _verify(args: Namespace) -> int:
+    """Quotations of the corpora, changed by a script: the verdict on each kind of change."""
+    import json
+
+    from relata.app.cli.output import write_text
+    from relata_lab.corpora.read import find_folder
+    from relata_lab.evaluate.placing import measure
+
+    found = measure.evaluate(find_folder(args.corpora), args.limit or 200, engine=args.engine)
+    sys.stdout.write(measure.table(found))
+    if args.errors:
+        sys.stdout.write("\n" + measure.listing(found, args.errors))
     if args.out:
         write_text(args.out, json.dumps(measure.as_json(found), indent=2) + "\n", force=args.force)
     return 0

@@ -49,7 +49,7 @@ def failed(source: str, error: RelataError) -> FailedRecord:
     )
 
 
-def _with_given(document: Document, given: Given) -> Document:
+def with_given(document: Document, given: Given) -> Document:
     if given.date is not None:
         document = replace(document, date=iso_date(given.date), date_from="given")
     if given.outlet is not None and given.outlet.strip():
@@ -64,7 +64,7 @@ def _analyse(document: Document, given: Given) -> Record:
         from relata import pipeline
 
     return pipeline.analyse(
-        _with_given(document, given), language=given.language, engine=given.engine
+        with_given(document, given), language=given.language, engine=given.engine
     )
 
 

@@ -32,6 +32,7 @@ from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
 from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES
 from relata.lang.schema.times import TimePattern, TimesFile
+from relata.lang.schema.sense import Sense
 from relata.lang.schema.words import Words, words_of
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Role",
     "Script",
     "Segmenting",
+    "Sense",
     "Stems",
     "Support",
     "TimePattern",

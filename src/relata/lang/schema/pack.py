@@ -11,6 +11,7 @@ from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
 from relata.lang.schema.morphology import Morphology
 from relata.lang.schema.times import TimesFile
+from relata.lang.schema.sense import Sense
 
 #: File of a pack, without ".toml" -> what it may say; each may be left out.
 FILES: dict[str, Any] = {
@@ -20,6 +21,7 @@ FILES: dict[str, Any] = {
     "morphology": Morphology,
     "names": ConventionFile,
     "knowledge": KnowledgeFile,
+    "sense": Sense,
     "words": dict[str, Any],
     "times": TimesFile,
     "examples": Examples,

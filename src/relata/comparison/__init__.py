@@ -1,0 +1,1 @@
+"""Texts and records compared: words aligned, quotations placed in a source, what changed."""

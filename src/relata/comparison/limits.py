@@ -1,0 +1,20 @@
+"""Bounds that keep the work linear in the texts, and how far apart words may stand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Words that an ellipsis may stand for; with more between them two passages are spliced.
+MAX_TRIMMED: Final = 80
+#: Words of one quotation that are placed; the rest of a longer one is placed by itself.
+MAX_QUOTATION: Final = 400
+#: Ellipses in one quotation that are followed.
+MAX_GAPS: Final = 8
+#: Places of one word or pair of words that are looked at.
+MAX_PLACES: Final = 400
+#: Passages of a source that are aligned with one quotation.
+MAX_CANDIDATES: Final = 8
+#: Words before and after the expected place that are aligned as well.
+SLACK: Final = 12
+#: Words to either side of a cut that are looked at for a negation.
+MAX_CLAUSE: Final = 40

@@ -1,0 +1,67 @@
+"""Where a quotation stands in a source: exact runs first, else the passages most like it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from relata.comparison.alignment import Pair, align
+from relata.comparison.index import WordIndex
+from relata.comparison.limits import MAX_CANDIDATES, MAX_GAPS, MAX_TRIMMED, SLACK
+from relata.comparison.placing.quotation import Quotation
+from relata.comparison.weights import weights
+
+
+class FoundPlace(Struct, frozen=True):
+    """A passage with its alignment; `pairs` index the words of the source."""
+
+    cost: float
+    pairs: tuple[Pair, ...]
+
+
+def find_places(quotation: Quotation, index: WordIndex) -> list[FoundPlace]:
+    """The best places of a quotation in one source, equally good ones all; [] for none."""
+    numbers = index.numbers(quotation.keys)
+    if not numbers:
+        return []
+    runs = index.runs(numbers)
+    if runs:
+        same = range(len(numbers))
+        return [
+            FoundPlace(0.0, tuple(Pair(i, start + i, True) for i in same))
+            for start in runs[: 4 * MAX_CANDIDATES]
+        ]
+    return _aligned(quotation, numbers, index)
+
+
+def _aligned(quotation: Quotation, numbers: list[int], index: WordIndex) -> list[FoundPlace]:
+    marked = sorted(quotation.gaps | quotation.joints)[:MAX_GAPS]
+    length = len(numbers)
+    reach = SLACK + length // 4
+    found: dict[tuple[int, int], FoundPlace] = {}
+    for diagonal in index.passages(numbers):
+        low = max(0, diagonal - reach - MAX_TRIMMED * len(marked))
+        high = min(len(index.ids), diagonal + length + reach + 16 + MAX_TRIMMED * len(marked))
+        window = index.ids[low:high]
+        aligned = align(numbers, window, marked)
+        if aligned.bounds is None:
+            continue
+        pairs = tuple(
+            replace(
+                pair,
+                source=None if pair.source is None else pair.source + low,
+                equal=_equal(pair, numbers, window),
+            )
+            for pair in aligned.pairs
+        )
+        if any(pair.equal for pair in pairs):
+            first, end = aligned.bounds
+            found.setdefault((first + low, end + low), FoundPlace(aligned.cost, pairs))
+    best = min((place.cost for place in found.values()), default=0.0)
+    return [place for place in found.values() if place.cost <= best + weights().tie]
+
+
+def _equal(pair: Pair, numbers: list[int], window: object) -> bool:
+    if pair.quotation is None or pair.source is None:
+        return False
+    return bool(numbers[pair.quotation] == window[pair.source])  # type: ignore[index]

@@ -30,7 +30,7 @@ class SupportWeights(Struct, frozen=True, forbid_unknown_fields=True):
     rare: float
 
 
-class Support(Struct, frozen=True):
+class HeadlineSupport(Struct, frozen=True):
     """How far a text bears a headline out."""
 
     #: From 0 (none of its words is in the text) to 1 (all are, together).
@@ -46,7 +46,7 @@ def _weights() -> SupportWeights:
     return read_toml("relata.comparison", "support.toml", SupportWeights)
 
 
-def headline_support(headline: str, text: str, language: str) -> Support:
+def headline_support(headline: str, text: str, language: str) -> HeadlineSupport:
     """How far the words of `headline` stand in `text`, both in `language` (ISO 639-1).
 
     Score 1.0 for a headline without words. `passage` is offsets into `text`. Raises
@@ -56,7 +56,7 @@ def headline_support(headline: str, text: str, language: str) -> Support:
     wanted = content_words(headline, language)
     words = content_words(text, language)
     if not wanted:
-        return Support(1.0, (), None)
+        return HeadlineSupport(1.0, (), None)
     counts: dict[str, int] = {}
     for word in words:
         counts[word.key] = counts.get(word.key, 0) + 1
@@ -72,7 +72,7 @@ def headline_support(headline: str, text: str, language: str) -> Support:
         for word in sorted(wanted, key=lambda w: -values[w.key])
         if word.key not in counts and not word.closed
     }
-    return Support(round(score, 4), tuple(missing.values()), passage)
+    return HeadlineSupport(round(score, 4), tuple(missing.values()), passage)
 
 
 def _value(word: ContentWord, tuned: SupportWeights) -> float:

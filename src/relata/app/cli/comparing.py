@@ -106,7 +106,7 @@ def _for_each(option: str, values: list[str] | None, count: int) -> list[str | N
 
 def _rendered(story: Story, records: list[Record], args: Namespace) -> str:
     from relata.present.options import Options
-    from relata.present.story import json, text
+    from relata.present.story import html, json, text
 
     options = Options(
         width=width(sys.stdout),
@@ -115,4 +115,6 @@ def _rendered(story: Story, records: list[Record], args: Namespace) -> str:
     )
     if args.format == "json":
         return json.render(story, records)
+    if args.format == "html":
+        return html.render(story, records, options)
     return text.render(story, records, options)

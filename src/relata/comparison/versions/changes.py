@@ -26,6 +26,9 @@ _RANKS: dict[Certainty, int] = {
 }  # fmt: skip
 #: Characters of the words that a change shows.
 _MAX_SHOWN = 160
+#: A content with this share of the other's words, in another language, leaves something out; of a
+#: content with fewer words than these it is not known.
+_FAR_FEWER, _ENOUGH_WORDS = 0.55, 6
 #: Letters of a word that is a name's own.
 _LONG_WORD = 4
 
@@ -240,8 +243,13 @@ def _quotes(item: Side) -> bool:
 
 
 def _by_words(one: Side, other: Side) -> Iterator[StatementChange]:
-    """What the words say differently, within one language."""
+    """What the words say differently; across languages only that one side has far fewer."""
     if one.version.language != other.version.language:
+        ours, theirs = _open_words(one), _open_words(other)
+        if theirs < _FAR_FEWER * ours and ours >= _ENOUGH_WORDS:
+            yield _change("trimmed")
+        elif ours < _FAR_FEWER * theirs and theirs >= _ENOUGH_WORDS:
+            yield _change("extended")
         return
     yield from _polarity(one, other)
     yield from _hedged(one, other)
@@ -250,6 +258,10 @@ def _by_words(one: Side, other: Side) -> Iterator[StatementChange]:
     )
     for low, high, low_b, high_b in runs:
         yield from _run(one, one.words[low:high], other, other.words[low_b:high_b])
+
+
+def _open_words(item: Side) -> int:
+    return sum(not word.closed for word in item.telling.words)
 
 
 def _polarity(one: Side, other: Side) -> Iterator[StatementChange]:

@@ -8,13 +8,14 @@ from relata.app.cli.command import Command
 from relata.app.dates import iso_date
 from relata.model.errors import UsageError
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "html")
 #: Stands for "leave it to the text" among options that are given once a version.
 OPEN = "-"
 
 _EPILOG = """\
 examples:
   relata compare agency.txt paper.html
+  relata compare agency.txt paper.html zeitung.html --format html --out story.html
   relata compare a.txt b.txt --outlet "Evening Tide" --outlet "Harbour News"
   relata compare versions/ --format json
 

@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,6 +21,9 @@ from relata.model.document import Document, without_surrogates
 from relata.model.errors import RelataError
 from relata.model.record import ErrorInfo, FailedRecord, Record
 from relata.model.threads import LOADING
+
+if TYPE_CHECKING:
+    from relata.comparison.versions import Story
 
 
 class Given(NamedTuple):
@@ -138,3 +142,15 @@ def read_file(
     checked_tier(tier)
     record = read_source(str(path_or_url), Given(lang, date, outlet, engine))
     return select(record, min_score=min_score, tier=tier)
+
+
+def compare_records(records: Sequence[Record]) -> Story:
+    """The story of several versions, by their records, in their order.
+
+    Languages are compared by the encoder's vectors too, where its weights are installed.
+    """
+    with LOADING:
+        from relata.attribute.vectors import text_vectors
+        from relata.comparison.versions import compare
+
+    return compare(records, text_vectors())

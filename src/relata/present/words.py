@@ -23,7 +23,11 @@ class Words(Struct, frozen=True):
 
     def ui(self, key: str, **values: object) -> str:
         """A phrase with its `{names}` filled in; a counted phrase picks its form by `n`."""
-        phrase = self.table["ui"][key]
+        return self.phrase("ui", key, **values)
+
+    def phrase(self, section: str, key: str, **values: object) -> str:
+        """The same of another section: "story"."""
+        phrase = self.table[section][key]
         if isinstance(phrase, list):
             phrase = phrase[0 if values.get("n") == 1 else 1]
         return str(phrase).format(**values)

@@ -31,16 +31,16 @@ class OnnxModel:
     ) -> None:
         self.card = weights.card(folder)
         self.pieces: Pieces = weights.pieces(folder)
-        self._tables = weights.tables(folder)
-        self._scheme = self._tables.schemes[self.card.scheme if scheme is None else scheme]
+        self.tables = weights.tables(folder)
+        self._scheme = self.tables.schemes[self.card.scheme if scheme is None else scheme]
         self._encoder = _session(folder.joinpath(weights.ENCODER), threads)
         self._pair = _session(folder.joinpath(weights.PAIR), threads)
 
     def read(self, window: WindowInput) -> WordScores:
         """Scores of a window's words."""
         fed: dict[str, Any] = {
-            "pieces": self._tables.embedded(window.ids),
-            "added": self._tables.states[window.states] + self._scheme,
+            "pieces": self.tables.embedded(window.ids),
+            "added": self.tables.states[window.states] + self._scheme,
             "first": window.first,
             "last": window.last,
         }

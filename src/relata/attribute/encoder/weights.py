@@ -97,3 +97,23 @@ def card(folder: Traversable) -> Card:
 def pieces(folder: Traversable) -> Pieces:
     """The tokenizer of a folder."""
     return Pieces.of(gzip.decompress(folder.joinpath(TOKENIZER).read_bytes()))
+
+
+class _Unigram(Struct, frozen=True):
+    vocab: tuple[tuple[str, float], ...]
+
+
+class _Tokenizer(Struct, frozen=True):
+    model: _Unigram
+
+
+def piece_log_probabilities(folder: Traversable) -> Floats:
+    """The logarithm of each piece's frequency [pieces], by the tokenizer's unigram model.
+
+    Special pieces, which have none, get that of the rarest piece.
+    """
+    file = gzip.decompress(folder.joinpath(TOKENIZER).read_bytes())
+    vocabulary = msgspec.json.decode(file, type=_Tokenizer).model.vocab
+    found = np.array([score for _, score in vocabulary], np.float32)
+    found[found == 0.0] = found.min()
+    return found

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from relata.app.cli.command import Command
-from relata.app.cli.commands import kb, names, read, schema, verify, verify_selectors
+from relata.app.cli.commands import compare, kb, names, read, schema, verify, verify_selectors
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -22,6 +22,7 @@ GROUP = "relata.commands"
 CORE: tuple[Command, ...] = (
     read.COMMAND,
     verify.COMMAND,
+    compare.COMMAND,
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,

@@ -1,0 +1,1 @@
+"""How well versions of a story are compared: on translations, on edits made by a script."""

@@ -1,0 +1,198 @@
+"""Two versions compared: the fate of every statement, copied passages, who copied whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container
+from typing import TYPE_CHECKING
+
+from relata.comparison.versions.changes import changes, in_plain_words, side, voice_shown
+from relata.comparison.versions.matching import MatchedPair, matched
+from relata.comparison.versions.passages import moved_paragraphs, passages, share
+from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.story import (
+    Fate,
+    StatementChange,
+    StatementFate,
+    VersionPair,
+)
+from relata.comparison.versions.transmission.copying import copying
+from relata.comparison.versions.weights import weights
+
+if TYPE_CHECKING:
+    from relata.comparison.versions.prepared import Vectors
+
+#: Changes that leave a statement kept: what it says, and by whom, is the same.
+_HARMLESS = frozenset(("speaker-named", "speaker-unnamed", "chain-lengthened"))
+
+
+def compared(a: Prepared, b: Prepared) -> VersionPair:
+    """Everything between two versions."""
+    pairs = matched(a, b)
+    fates = _fates(a, b, pairs)
+    same_language = a.language == b.language
+    copied = passages(a, b) if same_language else ()
+    return VersionPair(
+        a=a.number,
+        b=b.number,
+        statements=fates,
+        passages=copied,
+        moved=moved_paragraphs(a, b) if same_language else (),
+        copied_of_a=share(a, [one.a for one in copied]),
+        copied_of_b=share(b, [one.b for one in copied]),
+        copying=copying(a, b, fates, copied),
+    )
+
+
+def _fates(a: Prepared, b: Prepared, pairs: list[MatchedPair]) -> tuple[StatementFate, ...]:
+    """Statements of the first version in its order, each followed by what was added after it."""
+    by_a = {pair.a: pair for pair in pairs}
+    matched_b = {pair.b for pair in pairs}
+    plain_b, plain_a = _in_plain(a, by_a.keys(), b), _in_plain(b, matched_b, a)
+    added = {
+        column: _added(b, telling, a, plain_a.get(column))
+        for column, telling in enumerate(b.tellings)
+        if column not in matched_b
+    }
+    found: list[StatementFate] = [added[c] for c in _after(-1, added, matched_b)]
+    for row, telling in enumerate(a.tellings):
+        pair = by_a.get(row)
+        if pair is None:
+            found.append(_dropped(a, telling, b, plain_b.get(row)))
+            continue
+        found.append(_kept(a, b, pair))
+        found += [added[column] for column in _after(pair.b, added, matched_b)]
+    return tuple(found)
+
+
+def _after(column: int, added: dict[int, StatementFate], matched_b: set[int]) -> list[int]:
+    """The added statements that stand between a matched one and the next matched one."""
+    found: list[int] = []
+    column += 1
+    while column in added and column not in matched_b:
+        found.append(column)
+        column += 1
+    return found
+
+
+def _kept(a: Prepared, b: Prepared, pair: MatchedPair) -> StatementFate:
+    one, other = a.tellings[pair.a], b.tellings[pair.b]
+    found = changes(side(a, one), side(b, other))
+    fate: Fate = "kept" if all(change.kind in _HARMLESS for change in found) else "reworded"
+    return StatementFate(
+        fate=fate,
+        a=one.statement.id,
+        b=other.statement.id,
+        score=pair.score,
+        why=pair.why,
+        changes=found,
+    )
+
+
+def _dropped(
+    a: Prepared, telling: Telling, b: Prepared, plain: tuple[int, float] | None
+) -> StatementFate:
+    if plain is None:
+        return StatementFate(
+            fate="dropped", a=telling.statement.id, b=None, score=0.0,
+            why="no statement of the other version holds it",
+        )  # fmt: skip
+    return StatementFate(
+        fate="reworded", a=telling.statement.id, b=None, score=plain[1],
+        why="the other version says it in its own voice",
+        changes=_unattributed(a, telling, b, plain[0]),
+    )  # fmt: skip
+
+
+def _unattributed(
+    a: Prepared, telling: Telling, b: Prepared, place: int
+) -> tuple[StatementChange, ...]:
+    span = b.plain[place][0]
+    after = " ".join(b.text[slice(*span)].split())[:160]
+    found: list[StatementChange] = []
+    if telling.statement.speaker is not None:
+        before, before_span = voice_shown(a, telling.statement.speaker)
+        found.append(
+            StatementChange(
+                kind="attribution-dropped",
+                before=before,
+                before_span=before_span,
+                after=after,
+                after_span=span,
+            )
+        )
+    if telling.statement.mode == "hearsay" or telling.statement.certainty in _WEAK:
+        found.append(StatementChange(kind="hedge-dropped", after=after, after_span=span))
+    starts = b.sequence.starts
+    words = tuple(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
+    return (*found, *in_plain_words(side(a, telling), words, b))
+
+
+_WEAK = ("suggested", "doubted")
+
+
+def _added(
+    b: Prepared, telling: Telling, a: Prepared, plain: tuple[int, float] | None
+) -> StatementFate:
+    if plain is None:
+        return StatementFate(
+            fate="added", a=None, b=telling.statement.id, score=0.0,
+            why="no statement of the other version holds it",
+        )  # fmt: skip
+    after, after_span = voice_shown(b, telling.statement.speaker)
+    span = a.plain[plain[0]][0]
+    change = StatementChange(
+        kind="attribution-added", before=" ".join(a.text[slice(*span)].split())[:160],
+        before_span=span, after=after, after_span=after_span,
+    )  # fmt: skip
+    return StatementFate(
+        fate="reworded", a=None, b=telling.statement.id, score=plain[1],
+        why="the other version says it in its own voice", changes=(change,),
+    )  # fmt: skip
+
+
+def _in_plain(
+    version: Prepared, matched_rows: Container[int], other: Prepared
+) -> dict[int, tuple[int, float]]:
+    """Unmatched statement -> the sentence of the other version, outside all statements, that
+    says its content, and how surely. A sentence holds one statement."""
+    rows = [row for row in range(len(version.tellings)) if row not in matched_rows]
+    if not rows or not other.plain:
+        return {}
+    options = [
+        (score, row, place) for row in rows for place, score in _plain_scores(version, row, other)
+    ]
+    found: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for score, row, place in sorted(options, key=lambda o: (-o[0], o[1], o[2])):
+        if row not in found and place not in taken:
+            found[row] = (place, round(score, 4))
+            taken.add(place)
+    return found
+
+
+def _vouched(telling: Telling) -> bool:
+    """Whether a statement has somebody or something that stands for it, or keeps a distance."""
+    return telling.statement.speaker is not None or telling.statement.mode == "hearsay"
+
+
+def _plain_scores(version: Prepared, row: int, other: Prepared) -> list[tuple[int, float]]:
+    """Sentences that hold enough of a statement's content, with the share that they hold."""
+    telling = version.tellings[row]
+    tuned = weights().plain
+    if len(telling.keys) < tuned.least_words or not _vouched(telling):
+        return []
+    if version.language == other.language:
+        return [
+            (place, held)
+            for place, (_, keys) in enumerate(other.plain)
+            if (held := len(telling.keys & keys) / len(telling.keys)) >= tuned.least_share
+        ]
+    if version.content_vectors is None or other.plain_vectors is None:
+        return []
+    near: Vectors = other.plain_vectors @ version.content_vectors[row]
+    return [
+        (place, float(near[place]))
+        for place in range(len(other.plain))
+        if near[place] >= tuned.least_cosine
+    ]

@@ -1,0 +1,1 @@
+"""How a story travelled: who copied whom, its independent sources, the drift of quotations."""

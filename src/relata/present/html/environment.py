@@ -1,0 +1,47 @@
+"""Templates of the pages: where they are, how values are escaped, hashes of inline parts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from relata import resources
+from relata.model.threads import once
+from relata.present import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_PACKAGE = "relata.present.html.templates"
+
+
+def template_file(name: str) -> str:
+    """A template, style sheet or script as it is in the package."""
+    return resources.read_bytes(_PACKAGE, name).decode("utf-8")
+
+
+def _finalize(value: Any) -> Any:
+    # Markup is ours and clean already; every other string may come from an article.
+    return clean.page(value) if type(value) is str else value
+
+
+@once(1)
+def template_environment() -> Environment:
+    """Jinja2 with every value escaped; a name that is not there is an error."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        autoescape=True,
+        loader=FunctionLoader(template_file),
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def content_hash(source: str) -> str:
+    """What a Content Security Policy names an inline style or script by."""
+    digest = hashlib.sha256(source.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")

@@ -9,6 +9,7 @@ from relata.lang.schema.core import Core
 from relata.lang.schema.cues import Nouns, Verbs
 from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
+from relata.lang.schema.lint import LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology
 
 #: File of a pack, without ".toml" -> what it may say; each may be left out.
@@ -20,5 +21,7 @@ FILES: dict[str, Any] = {
     "names": ConventionFile,
     "knowledge": KnowledgeFile,
     "words": dict[str, Any],
+    "lint": LintFile,
+    "messages": dict[str, RuleMessage],
     "examples": Examples,
 }

@@ -1,0 +1,44 @@
+"""ATT001: reported speech without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.voices import place_of, said_in_opening
+
+_MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    for statement in context.statements:
+        if statement.mode not in _MODES or statement.speaker is not None:
+            continue
+        outlet = context.record.document.outlet
+        if any(link.entity != outlet for link in statement.chain):
+            continue
+        if not said_in_opening(context, statement):
+            yield Hit(place_of(statement), statement.content, statement=statement)
+
+
+RULE = Rule(
+    id="ATT001",
+    name="no-source",
+    severity="warning",
+    what="Reported speech without a source: the text says that something is said, not by whom.",
+    why="Readers cannot judge a report of which nobody is the source, and nobody can answer for "
+    "it.",
+    limits="A source that is named in another paragraph may be missed. Headlines are left out: "
+    "their source stands in the text.",
+    examples=(
+        RuleExample(
+            bad="The bridge was closed on Monday. The contractor is said to have known of the "
+            "cracks for two years. Work goes on.",
+            good="The bridge was closed on Monday. The contractor had known of the cracks for two "
+            "years, mayor Ann Lee said. Work goes on.",
+            at="is said to",
+        ),
+    ),
+    find=_find,
+)

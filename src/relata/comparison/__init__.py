@@ -1,0 +1,1 @@
+"""Comparison: quotations placed in a source, and the statements of several versions of a story."""

@@ -32,6 +32,8 @@ class LintContext:
             self.lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
         #: Texts that quotations are checked against.
         self.sources = sources
+        #: What several rules share and make on demand, by name.
+        self.cache: dict[str, object] = {}
 
     @cached_property
     def words(self) -> LintFile:

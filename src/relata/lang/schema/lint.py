@@ -21,12 +21,6 @@ class LintExample(Struct, frozen=True, forbid_unknown_fields=True):
     at: str = ""
 
 
-class MixedQuantity(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one counted thing: "dead killed died" are one, whichever of them is written."""
-
-    words: Words
-
-
 class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     """`lint.toml`. Entries are lower case where nothing else is said."""
 
@@ -65,17 +59,20 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     formerly: Words = ()
     #: Offices that one person does not hold at once with another: a line is a set of them.
     exclusive_offices: tuple[Words, ...] = ()
-    #: What is counted in the news: each line has the words of one thing.
-    quantities: tuple[MixedQuantity, ...] = ()
+    #: What is counted in the news: each entry has the words of one thing, "dead killed died".
+    quantities: tuple[Words, ...] = ()
     #: Numbers in words: "three" -> 3.
     numbers: dict[str, int] = field(default_factory=dict)
-    #: Marks and words for percent, and what stands between two amounts: "from" "to" "by".
+    #: Marks and words for percent, and what stands between two amounts: "from" "to".
     percent: Words = ()
     rise_from: Words = ()
     rise_to: Words = ()
-    rise_by: Words = ()
     #: Words that count time back from the day of the article: "yesterday ago last".
     relative_times: tuple[str, ...] = ()
+    #: Prepositions before a month without a year: "in".
+    month_prepositions: tuple[str, ...] = ()
+    #: Words between a preposition and a number that make it less exact: "about".
+    approximately: tuple[str, ...] = ()
     #: Words of antonym pairs, which swap what is said: each line has two.
     opposites: tuple[tuple[str, str], ...] = ()
     #: Words that stand twice in a row in right sentences: "that had die".

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from relata.app.cli.command import Command
-from relata.app.cli.commands import kb, names, read, schema, verify_selectors
+from relata.app.cli.commands import check, explain, kb, names, read, schema, verify_selectors
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -21,6 +21,8 @@ GROUP = "relata.commands"
 #: The product's own commands, in the order of the help.
 CORE: tuple[Command, ...] = (
     read.COMMAND,
+    check.COMMAND,
+    explain.COMMAND,
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from relata.lint.context import LintContext
 from relata.lint.names import inflected, persons, places_of
 from relata.lint.rule import Hit, Rule, RuleExample
-from relata.names.base.scripts import plain_latin
-from relata.names.uses.spell import spell
+from relata.lang.compile import kept
+from relata.model.threads import once
+from relata.names.base.blocking_key import blocking_key
+from relata.names.base.conventions import conventions_of_script
+from relata.names.base.scripts import LATIN, plain_latin
+from relata.names.uses.spell import news_people, spell
+from relata.names.uses.transcription import transcribe
 
 
 def _find(context: LintContext) -> Iterator[Hit]:
     code = context.language.code
     for entity in persons(context):
         full = next((form for form in entity.forms if " " in form), None)
-        if full is None:
+        if full is None or _keys(full) not in _known_keys():
             continue
         expected = spell(full, code)
         if expected is None:
@@ -30,7 +35,26 @@ def _find(context: LintContext) -> Iterator[Hit]:
             if found:
                 wanted = expected.form if " " in form else surname
                 yield Hit(found[0], found[1:], {"form": form, "expected": wanted,
-                          "why": expected.why}, key=f"{entity.name} {form}")  # fmt: skip
+                          "why": expected.convention}, key=f"{entity.name} {form}")  # fmt: skip
+
+
+@kept
+@once(1)
+def _known_keys() -> frozenset[tuple[str, str]]:
+    """Keys of the names of people of the news, as every convention writes them: who has no such
+    key need not be compared with all of them."""
+    languages = {lang for c in conventions_of_script(LATIN) if c.writes for lang in c.languages}
+    return frozenset(
+        _keys(written.form)
+        for name, code in news_people()
+        for lang in languages
+        if (written := transcribe(name, code, lang)) is not None
+    )
+
+
+def _keys(name: str) -> tuple[str, str]:
+    words = name.lower().split()
+    return blocking_key(words[0]), blocking_key(words[-1])
 
 
 RULE = Rule(

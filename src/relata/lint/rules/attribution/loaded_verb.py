@@ -62,10 +62,10 @@ RULE = Rule(
     "rule only sees that it is uneven.",
     examples=(
         RuleExample(
-            bad="Mayor Ann Lee said the bridge was safe. Bo Winter claimed that it had cracks. "
-            "Lee said it had been tested. Winter claimed that nobody had looked.",
-            good="Mayor Ann Lee said the bridge was safe. Bo Winter said that it had cracks. "
-            "Lee said it had been tested. Winter said that nobody had looked.",
+            bad="Mayor Ann Lee said the bridge was safe. Bo Kessler claimed that it had cracks. "
+            "Lee said it had been tested. Kessler claimed that nobody had looked.",
+            good="Mayor Ann Lee said the bridge was safe. Bo Kessler said that it had cracks. "
+            "Lee said it had been tested. Kessler said that nobody had looked.",
             at="claimed",
         ),
     ),

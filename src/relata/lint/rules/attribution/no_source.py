@@ -12,7 +12,10 @@ _MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
 
 
 def _find(context: LintContext) -> Iterator[Hit]:
-    for statement in context.statements:
+    for statement in context.record.statements:
+        # Hearsay has no speaker by its nature; its tier says nothing of the words that mark it.
+        if statement.tier == "doubtful" and not (statement.mode == "hearsay" and statement.cue):
+            continue
         if statement.mode not in _MODES or statement.speaker is not None:
             continue
         outlet = context.record.document.outlet

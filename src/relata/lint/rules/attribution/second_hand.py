@@ -49,9 +49,9 @@ RULE = Rule(
     "its own source; the rule cannot know that.",
     examples=(
         RuleExample(
-            bad="The dam on the Orr has cracks. The Evening Tide reported that the owner had known "
+            bad="The dam on the Orr has cracks. Le Monde reported that the owner had known "
             "of them for two years. The owner is a bank.",
-            good="The dam on the Orr has cracks. The Evening Tide reported that the engineer Ida "
+            good="The dam on the Orr has cracks. Le Monde reported that the engineer Ida "
             "Holm had said the owner had known of them for two years. The owner is a bank.",
             at="reported",
         ),

@@ -50,7 +50,7 @@ RULE = Rule(
     examples=(
         RuleExample(
             bad="The bridge was closed yesterday, mayor Ann Lee said. Repairs begin in May.",
-            good="Valmont, 3 April 2024\n\nThe bridge was closed yesterday, mayor Ann Lee said. "
+            good="3 April 2024\n\nThe bridge was closed yesterday, mayor Ann Lee said. "
             "Repairs begin in May.",
             at="yesterday",
         ),

@@ -34,10 +34,12 @@ def _buildings(context: LintContext) -> Iterator[tuple[Span, str, str]]:
     """Nouns for buildings: where, what it is, and the name that it is composed with ("" for none)."""
     tokens, ends = context.tokens, context.words.buildings
     for at, word in enumerate(tokens.lower):
-        if len(word) < 4 or not tokens.words[at][0].isalpha():
-            continue
-        end = next((end for end in ends if word.endswith(end)), None)
+        end = _ending(word, ends) if len(word) > 3 else None
         if end is None:
+            continue
+        pair = f"{tokens.lower[at - 1]} {word}" if at else ""
+        if pair in ends:
+            yield (tokens.starts[at - 1], tokens.ends[at]), ends[pair], ""
             continue
         start, stop = tokens.starts[at], tokens.ends[at]
         written = context.text[start:stop]
@@ -48,7 +50,16 @@ def _buildings(context: LintContext) -> Iterator[tuple[Span, str, str]]:
             before = tokens.words[at - 1]
             if written[:1].isupper():
                 start, first = tokens.starts[at - 1], before
+        if not ends[end]:
+            continue
         yield (start, stop), ends[end], first if "-" in written or start < tokens.starts[at] else ""
+
+
+def _ending(word: str, ends: dict[str, str]) -> str | None:
+    """The entry that a word is, or that a compound ends in; of an entry of two words the last."""
+    if word in ends:
+        return word
+    return next((end for cut in range(1, len(word) - 3) if (end := word[cut:]) in ends), None)
 
 
 def _foreign_name(context: LintContext, name: str) -> bool:

@@ -28,7 +28,7 @@ RULE = Rule(
     examples=(
         RuleExample(
             bad="The bridge was closed on Monday, mayor Ann Lee said. Repairs begin in May.",
-            good="By Ida Holm\n\nValmont, 3 April 2024\n\nThe bridge was closed on Monday, mayor Ann "
+            good="Bridge closed\n\nBy Ida Holm\n3 April 2024\n\nThe bridge was closed on Monday, mayor Ann "
             "Lee said. Repairs begin in May.",
         ),
     ),

@@ -77,9 +77,13 @@ RULE = Rule(
     "not seen. Titles of works without marks may be taken for it.",
     examples=(
         RuleExample(
-            bad="The bridge was closed on Monday. Der Bau ist nicht sicher und wird wegen der "
+            bad="The bridge over the river was closed on Monday after engineers had found cracks in "
+            "two of its pillars, and the council will meet on Friday to discuss what is to be done."
+            " Der Bau ist nicht sicher und wird wegen der "
             "Risse noch vor dem Winter geprobt. Repairs begin in May, the mayor said.",
-            good="The bridge was closed on Monday. It is not safe because of the cracks. Repairs "
+            good="The bridge over the river was closed on Monday after engineers had found cracks in "
+            "two of its pillars, and the council will meet on Friday to discuss what is to be done."
+            " It is not safe because of the cracks. Repairs "
             "begin in May, the mayor said.",
         ),
     ),

@@ -30,6 +30,8 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     vague_media: Words = ()
     #: Words that make a vague source a definite one: "these two".
     vague_exceptions: Words = ()
+    #: Cues of hearsay that should have a source: "is said to", "reportedly".
+    sourceless: tuple[str, ...] = ()
     #: Nouns of unnamed sources: "source insider official".
     unnamed: Words = ()
     #: Words that say why a source is not named, as phrases: "on condition of anonymity".
@@ -45,6 +47,8 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     distance: tuple[str, ...] = ()
     #: Words and phrases that make a claim less than certain: "reportedly", "may".
     hedges: tuple[str, ...] = ()
+    #: Those of them that doubt what they stand by, wherever they stand: "reportedly", not "may".
+    doubts: tuple[str, ...] = ()
     #: Ends of nouns for buildings and halls -> what it is: "rathaus" -> "town hall".
     buildings: dict[str, str] = field(default_factory=dict)
     #: Those of them that a literal translation of a proper name has: "town hall" -> "City Hall".

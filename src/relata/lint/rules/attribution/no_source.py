@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relata.lang.schema import Flag
 from relata.lint.context import LintContext
 from relata.lint.rule import Hit, Rule, RuleExample
 from relata.lint.voices import place_of, said_in_opening
+from relata.model.record import Statement
 
 _MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
 
@@ -18,11 +20,32 @@ def _find(context: LintContext) -> Iterator[Hit]:
             continue
         if statement.mode not in _MODES or statement.speaker is not None:
             continue
+        if statement.mode == "hearsay" and not _sourceless(context, statement):
+            continue
         outlet = context.record.document.outlet
         if any(link.entity != outlet for link in statement.chain):
             continue
         if not said_in_opening(context, statement):
             yield Hit(place_of(statement), statement.content, statement=statement)
+
+
+def _sourceless(context: LintContext, statement: Statement) -> bool:
+    """Whether hearsay's words leave a source open: not "is expected to", nor what the sentence
+    or the one before gives to a document or a speaker."""
+    if not statement.cue:
+        return False
+    words = " ".join(context.lower[a:b] for a, b in statement.cue)
+    if words not in context.words.sourceless:
+        return False
+    start, end = context.sentence_at(statement.cue[0][0])
+    first, last = context.token_at(start), context.token_at(end - 1)
+    flags = context.tokens.flags
+    if any(flags[at] & (Flag.DOCUMENT | Flag.MEDIA) for at in range(first, min(last, len(flags)))):
+        return False
+    paragraph = context.paragraph_at(start)[0]
+    return not any(
+        paragraph <= s.content[0][0] < end and s.speaker is not None for s in context.statements
+    )
 
 
 RULE = Rule(

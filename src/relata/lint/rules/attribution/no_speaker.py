@@ -22,15 +22,38 @@ def _find(context: LintContext) -> Iterator[Hit]:
         if statement.speaker is None and not said_in_opening(context, statement):
             yield Hit(statement.content[0], statement.content[1:], statement=statement)
     for span, quote in context.quotes:
-        if not quote.closed or quote.level or span[1] - span[0] < 3 * MIN_WORDS:
-            continue
-        words = context.text[slice(*span)]
-        if len(words.split()) < MIN_WORDS or words.rstrip()[-1:] not in ".!?…,":
-            continue
-        if context.title is not None and span[0] < context.title[1]:
+        if not quote.closed or quote.level or not _alone(context, span):
             continue
         if not any(start < span[1] and span[0] < end for start, end in taken):
             yield Hit(span)
+
+
+def _alone(context: LintContext, span: Span) -> bool:
+    """Whether a quotation is whole sentences, and neither its own nor the sentences around it
+    in the paragraph say whose they are."""
+    words = context.text[slice(*span)]
+    if len(words.split()) < MIN_WORDS or words.rstrip()[-1:] not in ".!?…" or words[:1].islower():
+        return False
+    if context.title is not None and span[0] < context.title[1]:
+        return False
+    start, end = context.paragraph_at(span[0])
+    before, after = context.text[start : span[0] - 1], context.text[span[1] + 1 : end]
+    if after.strip()[:1] not in ("", *_OPENING) and not after.strip()[:1].isupper():
+        return False
+    if before.rstrip()[-1:].isalnum() or before.rstrip()[-1:] in tuple(",:-–—("):
+        return False
+    previous = context.text[max(0, start - 200) : start].rstrip()
+    if not before.strip() and previous[-1:] in (":", ",") or after.strip()[:1] in ("(", "–", "—"):
+        return False
+    return not any(
+        start <= place < end
+        for s in context.record.statements
+        for place, _ in (*s.cue, *s.content)
+    )
+
+
+#: Marks that open another quotation.
+_OPENING = tuple("\"“„«»‘‚'")
 
 
 RULE = Rule(
@@ -40,7 +63,7 @@ RULE = Rule(
     what="A quotation without a speaker: words in quotation marks that the text gives nobody.",
     why="A quotation is a promise that somebody said these words; without a name it cannot be "
     "checked.",
-    limits="A speaker who is named two paragraphs away may be missed. Quotations of fewer than six "
+    limits="Where the paragraph has another statement the rule is silent, as its speaker may go on. Quotations of fewer than six "
     "words are taken for terms and titles.",
     examples=(
         RuleExample(

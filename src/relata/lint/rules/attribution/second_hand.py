@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relata.knowledge import organisations
 from relata.lint.context import LintContext
 from relata.lint.rule import Hit, Rule, RuleExample
 from relata.lint.voices import place_of, speakers
@@ -31,10 +32,15 @@ def _find(context: LintContext) -> Iterator[Hit]:
     for statement in statements:
         if statement.id in enclosing or statement.inside is not None:
             continue
-        media = [e for e in speakers(context, statement) if e.kind in _OUTLETS and e.id != own]
+        media = [e for e in speakers(context, statement)
+                 if e.kind in _OUTLETS and e.id != own and _known(e.name)]  # fmt: skip
         if media and statement.mode in ("indirect", "free-indirect", "hearsay"):
             yield Hit(place_of(statement), statement.content, {"outlet": media[0].name},
                       statement=statement)  # fmt: skip
+
+
+def _known(name: str) -> bool:
+    return organisations.outlet(name) is not None or organisations.agency(name) is not None
 
 
 RULE = Rule(

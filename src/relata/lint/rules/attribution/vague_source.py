@@ -17,7 +17,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
     words = context.words
     for statement in context.statements:
         span = speaker_span(statement)
-        if span is None:
+        if span is None or context.in_quote(span[0]):
             continue
         entities = speakers(context, statement)
         if word_among(context, span, words.vague_exceptions) is not None or _names_somebody(
@@ -28,7 +28,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         found = found or word_among(context, span, words.vague_media)
         if found is not None and not has_name(entities):
             yield Hit(found, values={"source": context.text[slice(*span)]}, statement=statement)
-        elif _which_outlet(context, span, statement):
+        elif any(e.kind in _OUTLETS for e in entities) and _which_outlet(context, span, statement):
             yield Hit(span, values={"source": context.text[slice(*span)]}, statement=statement,
                       variant="which")  # fmt: skip
 

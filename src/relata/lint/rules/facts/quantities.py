@@ -9,6 +9,8 @@ from relata.lint.context import LintContext
 from relata.lint.quantities import Quantity, quantities
 from relata.lint.rule import Hit, Rule, RuleExample
 
+#: Characters between a percentage and its amounts.
+NEAR = 40
 #: Points by which a percentage may miss its amounts, and the share of it.
 POINTS, SHARE = 1.5, 0.1
 
@@ -41,6 +43,9 @@ def _percentages(context: LintContext) -> Iterator[Hit]:
         one, other = pairs[0]
         rate = rates[0]
         if rate in (one, other) or other.after[:1] and other.after[0] in percent or not one.value:
+            continue
+        near = min(abs(rate.span[0] - other.span[1]), abs(one.span[0] - rate.span[1]))
+        if near > NEAR or ";" in context.text[min(one.span[0], rate.span[0]) : other.span[1]]:
             continue
         right = abs(other.value - one.value) / one.value * 100
         if abs(right - rate.value) > max(POINTS, SHARE * right):

@@ -11,6 +11,13 @@ from relata.lint.voices import speaker_span
 from relata.lint.weights import weights
 
 
+#: Acts that are done by being said: who announces a thing is its author.
+_PERFORMED = frozenset((
+    "announce", "promise", "refuse", "agree", "demand", "thank", "condole", "praise", "condemn",
+    "threaten", "warn", "ask", "deny", "admit",
+))  # fmt: skip
+
+
 def _find(context: LintContext) -> Iterator[Hit]:
     headline = headline_of(context)
     if headline is None or headline.attributed or len(headline.keys) < 3:
@@ -20,7 +27,10 @@ def _find(context: LintContext) -> Iterator[Hit]:
         return
     told, said = 0.0, None
     for match in near:
-        statements = [s for s in headline.statements_at(match) if s.certainty != "fact"]
+        statements = [
+            s for s in headline.statements_at(match)
+            if s.certainty != "fact" and s.act not in _PERFORMED
+        ]  # fmt: skip
         if not statements:
             told = max(told, match.share)
         elif said is None:

@@ -39,7 +39,7 @@ def _hedge(context: LintContext, headline: Headline, match: SentenceMatch) -> Sp
     """What makes the words less than certain in a sentence of the text; None for nothing."""
     start, end = match.words[0].start, match.words[-1].end
     around = max(match.span[0], start - 40), min(match.span[1], end + 40)
-    found = context.find_phrase(context.words.hedges, around)
+    found = context.find_phrase(context.words.doubts, around)
     if found is not None:
         return found
     for statement in headline.statements_at(match):

@@ -10,7 +10,7 @@ from relata.lint.rule import Hit, Rule, RuleExample
 from relata.lang.compile import kept
 from relata.model.threads import once
 from relata.names.base.blocking_key import blocking_key
-from relata.names.base.conventions import conventions_of_script
+from relata.names.base.conventions import convention_for_language, conventions_of_script
 from relata.names.base.scripts import LATIN, plain_latin
 from relata.names.uses.spell import news_people, spell
 from relata.names.uses.transcription import transcribe
@@ -27,6 +27,8 @@ def _find(context: LintContext) -> Iterator[Hit]:
             continue
         usual = {plain_latin(word.casefold()): word for word in expected.form.split()}
         surname = expected.form.split()[-1]
+        if not _own_letters(expected.form, code):
+            continue
         for form in entity.forms:
             last = form.split()[-1]
             if plain_latin(last.casefold()) in usual or inflected(last, surname):
@@ -50,6 +52,14 @@ def _known_keys() -> frozenset[tuple[str, str]]:
         for lang in languages
         if (written := transcribe(name, code, lang)) is not None
     )
+
+
+def _own_letters(form: str, code: str) -> bool:
+    """Whether the expected form needs no letter that the language does not have."""
+    own = convention_for_language(LATIN, code)
+    return form.isascii() or (own is not None and all(
+        letter.isascii() or letter in own.letters for letter in form.lower()
+    ))  # fmt: skip
 
 
 def _keys(name: str) -> tuple[str, str]:

@@ -22,6 +22,8 @@ def _find(context: LintContext) -> Iterator[Hit]:
         plain = [form for form in forms if form.isascii()]
         if not marked or not plain or not any(_in_name(context, s) for f in forms for s in forms[f]):
             continue
+        if _other_bearer(context, forms[marked[0]], forms[plain[0]]):
+            continue
         dropped = plain[0]
         places = forms[dropped]
         yield Hit(places[0], (*places[1:], *forms[marked[0]][:1]),
@@ -37,11 +39,26 @@ def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:
     for at, word in enumerate(tokens.words):
         if tokens.kinds[at] != WORD or len(word) < MIN_LETTERS or not word[:1].isupper():
             continue
+        if not word.replace("-", "").isalpha():
+            continue
         key = plain_latin(word.casefold())
         if key in special and not word.isupper():
             row = found.setdefault(key, {})
             row.setdefault(word, []).append((tokens.starts[at], tokens.ends[at]))
     return {key: forms for key, forms in found.items() if len(forms) > 1}
+
+
+def _other_bearer(context: LintContext, one: list[Span], other: list[Span]) -> bool:
+    """Whether other names follow the two forms: José Ramos, Jose Guterres."""
+    tokens = context.tokens
+
+    def following(spans: list[Span]) -> set[str]:
+        after = (context.token_at(span[1]) for span in spans)
+        return {tokens.lower[at] for at in after if at < len(tokens.words)
+                and tokens.words[at][:1].isupper()}  # fmt: skip
+
+    first, second = following(one), following(other)
+    return bool(first and second) and not first & second
 
 
 def _in_name(context: LintContext, span: Span) -> bool:

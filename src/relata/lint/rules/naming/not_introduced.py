@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.knowledge import places
+from relata.lang.schema import Flag
 from relata.lint.context import LintContext
 from relata.lint.rule import Hit, Rule, RuleExample
 from relata.lint.voices import speaker_span, speakers
@@ -20,7 +21,8 @@ def _find(context: LintContext) -> Iterator[Hit]:
         if span is None or span[0] < title_end:
             continue
         for entity in speakers(context, statement):
-            if entity.id not in seen and _unknown(context, entity):
+            named = context.text[slice(*span)] == entity.name
+            if entity.id not in seen and named and _unknown(context, entity):
                 yield Hit(span, values={"name": entity.name}, statement=statement)
             seen.add(entity.id)
 
@@ -36,8 +38,19 @@ def _unknown(context: LintContext, entity: Entity) -> bool:
         return False
     lower = name.lower()
     language = context.language
+    if language.file.grammar.nouns_capitalised and not _name_like(context, name):
+        return False
     known = lower in language.roles or lower in language.nouns or lower in language.flags
     return not (known or lower in name_words().transcribed_given_names)
+
+
+def _name_like(context: LintContext, name: str) -> bool:
+    """Where common nouns have capitals: whether it stands without an article, and in no plural."""
+    tokens = context.tokens
+    places = [at for at, word in enumerate(tokens.words) if word == name]
+    before = [tokens.flags[at - 1] if at else 0 for at in places]
+    articles = Flag.ARTICLE | Flag.DETERMINER | Flag.NUMBER
+    return bool(places) and not any(flags & articles for flags in before)
 
 
 RULE = Rule(

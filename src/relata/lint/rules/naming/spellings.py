@@ -23,10 +23,16 @@ def _find(context: LintContext) -> Iterator[Hit]:
             continue
         for form in spellings(entity, context.language.code):
             found = places_of(context, entity, form)
-            if found:
+            if found and not _same_letters(form, entity.name):
                 yield Hit(found[0], (*found[1:], *places_of(context, entity, entity.name)[:1]),
                           {"form": form, "name": entity.name}, key=f"{entity.name} {form}")  # fmt: skip
     yield from _slips(context, people)
+
+
+def _same_letters(form: str, name: str) -> bool:
+    """Whether two forms differ in signs alone, such as two kinds of apostrophe."""
+    wanted = "".join(filter(str.isalpha, form.casefold()))
+    return wanted in "".join(filter(str.isalpha, name.casefold()))
 
 
 def _slips(context: LintContext, people: list[Entity]) -> Iterator[Hit]:

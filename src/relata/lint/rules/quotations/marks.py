@@ -41,6 +41,8 @@ def _mixed(context: LintContext) -> Iterator[Hit]:
     """Outer quotations of which a few have other marks than the rest."""
     styles: dict[str, list[Span]] = {}
     for span, quote in context.quotes:
+        if context.text[span[0] - 2 : span[0] - 1] == "=":
+            continue  # an attribute of markup
         if quote.closed and quote.level == 0:
             style = context.text[span[0] - 1 : span[0]] + context.text[span[1] : span[1] + 1]
             style = style if len(style) == 2 else ""

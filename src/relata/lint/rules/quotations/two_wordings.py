@@ -12,7 +12,7 @@ from relata.lint.limits import MAX_COMPARED, MAX_COMPARED_CHARACTERS
 from relata.lint.rule import Hit, Rule, RuleExample
 from relata.model.record import Span
 
-MIN_WORDS = 4
+MIN_WORDS = 5
 #: Similarity of the words, in percent, from which two quotations are one.
 ALIKE = 78.0
 _WORDS = re.compile(r"\w+")
@@ -54,7 +54,7 @@ RULE = Rule(
     why="At most one of them is what was said. A paraphrase between quotation marks is not a "
     "quotation.",
     limits="Somebody may say nearly the same twice, for example as a slogan. Quotations of fewer "
-    "than four words are left out.",
+    "than five words are left out.",
     examples=(
         RuleExample(
             bad="“The bridge will never be closed again,” said mayor Ann Lee. In May she had said: "

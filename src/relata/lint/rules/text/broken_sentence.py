@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from relata.knowledge import organisations
 from relata.lang.schema import words_of
 from relata.lint.context import LintContext
 from relata.lint.rule import Hit, Rule, RuleExample
@@ -20,10 +21,13 @@ _DOUBLE = re.compile(r"(?<![.,])(?:,\s?,|,\.|;\.|;,|\?,,|(?<=\w)\s,\s?\.)(?!\w)"
 
 
 def _find(context: LintContext) -> Iterator[Hit]:
-    for part in context.document.parts:
+    parts = context.document.parts
+    for number, part in enumerate(parts):
         if part.kind in _BODY:
             yield from _lower_after_stop(context, part.span)
-            yield from _no_end(context, part.span)
+            following = [context.text[p.span[0]] for p in parts[number + 1 : number + 3]]
+            if not (len(following) == 2 and all(letter.islower() for letter in following)):
+                yield from _no_end(context, part.span)  # else it introduces a list
             for match in _DOUBLE.finditer(context.text, *part.span):
                 yield Hit(match.span(), variant="marks", key=_near(context, match.start()))
     yield from _doubled(context)
@@ -47,6 +51,7 @@ def _lower_after_stop(context: LintContext, part: Span) -> Iterator[Hit]:
             and before.isalpha()
             and len(before) >= MIN_LETTERS
             and tokens.quote_of[at] == tokens.quote_of[at - 1]
+            and tokens.ends[at] < part[1]
             and context.text[tokens.ends[at - 1] : tokens.starts[at]].isspace()
         ):
             span = tokens.starts[at - 2], tokens.ends[at]
@@ -67,9 +72,23 @@ def _no_end(context: LintContext, part: Span) -> Iterator[Hit]:
     if context.tokens.quote_of[min(at, len(context.tokens.quote_of) - 1)] is not None:
         return
     begin = start + context.text[start:end].rfind(" ") + 1
+    if _signed(context, start, begin, end):
+        return
     cue = any(c[1] == end for s in context.record.statements for c in s.cue)
     if not cue:  # else ATT003 says it
         yield Hit((begin, end), variant="end", key=_near(context, begin))
+
+
+#: A quotation's end or a dash before a signature, and the characters of one.
+_SIGN = frozenset("”“\"»«―—–)")
+_SIGNATURE = 60
+
+
+def _signed(context: LintContext, start: int, begin: int, end: int) -> bool:
+    """Whether a paragraph ends in a name after a dash or a quotation, or in an agency's sign."""
+    if organisations.agency(context.text[begin:end]) is not None:
+        return True
+    return any(char in _SIGN for char in context.text[max(start, end - _SIGNATURE) : end])
 
 
 def _doubled(context: LintContext) -> Iterator[Hit]:

@@ -13,6 +13,8 @@ from relata.model.record import Span
 #: Small words of the other language in a row of words without one of our own.
 MIN_SMALL = 3
 MIN_WORDS = 5
+#: Share of its words that are in small letters; titles of works have more capitals.
+MOSTLY = 0.65
 #: Words without a small word of any language that end a run.
 _MAX_GAP = 3
 
@@ -25,6 +27,9 @@ def _find(context: LintContext) -> Iterator[Hit]:
             span = context.tokens.span(first, last)
             words = context.tokens.lower[first:last]
             code, count = language_of(words, own)
+            small = sum(word[0].islower() for word in context.tokens.words[first:last] if word)
+            if small < MOSTLY * (last - first):
+                continue  # a title
             if count >= MIN_SMALL and last - first >= MIN_WORDS and not _apart(context, span):
                 yield Hit(span, values={"language": code})
 

@@ -3,6 +3,9 @@
 readers -> segment -> mentions -> attribute -> resolve -> chains -> times -> Record. Pure: text in,
 record out; files, network and clock are `relata.app`'s. A new stage is a function that completes
 the `Analysis`, and a line in `STAGES`.
+readers -> segment -> mentions -> attribute -> resolve -> chains -> Record -> lint. Pure: text in, record
+out; files, network and clock are `relata.app`'s. A new stage is a function that completes the
+`Analysis`, and a line in `STAGES`.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct, structs
 
 from relata import attribute, chains, mentions, resolve, segment, times
+from relata import attribute, chains, lint, mentions, resolve, segment
 from relata._version import __version__
 from relata.assembly import assemble
 from relata.attribute.merge import confidence
@@ -22,6 +26,7 @@ from relata.model.document import Document, well_formed
 from relata.model.drafts import Analysis
 from relata.model.errors import EmptyInput, Fault, RelataError, TooLarge
 from relata.model.record import LanguageSupport, Producer, Record
+from relata.present.options import Options
 
 T = TypeVar("T")
 
@@ -48,6 +53,20 @@ class Settings(Struct, frozen=True):
     language: Language
     #: Name of the statement engine that reads this document.
     engine: str
+
+
+class Checks(Struct, frozen=True):
+    """How the rules of the lint run after the record is made."""
+
+    #: Which rules; None for no findings at all.
+    selection: lint.RuleSelection | None = lint.DEFAULT
+    #: Language of the findings' messages.
+    report_lang: str = Options().report_lang
+    #: Texts that quotations are checked against.
+    sources: tuple[str, ...] = ()
+
+
+CHECKS = Checks()
 
 
 class Stage(Struct, frozen=True):
@@ -140,13 +159,14 @@ def analyse(
     language: str | None = None,
     engine: str | None = None,
     stages: tuple[Stage, ...] = STAGES,
+    checks: Checks = CHECKS,
 ) -> Record:
     """The record of one document.
 
     `language` overrides what the text says (ISO 639-1); `engine` names a statement engine, None
     takes the default. The record's producer names the engine that read it, which is another
     one where the one asked for has no weights for the language (`attribute.choose`).
-    `stages` are run in their order. Raises InputError (a subclass) where the document cannot be
+    `stages` are run in their order, and `checks` on the record that they made. Raises InputError (a subclass) where the document cannot be
     read: no text, a language that is not supported; UsageError where the engine is not known.
     Deterministic.
     """
@@ -161,7 +181,18 @@ def analyse(
     for stage in stages:
         stage.run(analysis, settings)
     producer = Producer(version=__version__, engine=chosen.name, weights=chosen.weights)
-    return assemble(analysis, producer)
+    return _checked(analysis, assemble(analysis, producer), tongue, checks)
+
+
+def _checked(analysis: Analysis, record: Record, tongue: Language, checks: Checks) -> Record:
+    """The record with the findings of the lint after those of the stages."""
+    if checks.selection is None:
+        return record
+    found = lint.check(
+        analysis, record, tongue, report_lang=checks.report_lang, selection=checks.selection,
+        sources=checks.sources,
+    )  # fmt: skip
+    return structs.replace(record, findings=(*record.findings, *found))
 
 
 def _note(analysis: Analysis, note: str) -> None:

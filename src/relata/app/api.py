@@ -24,6 +24,8 @@ from relata.model.threads import LOADING
 
 if TYPE_CHECKING:
     from relata.comparison.versions import Story
+    from relata.app.sources import Source
+    from relata.pipeline import Checks
 
 
 class Given(NamedTuple):
@@ -36,6 +38,8 @@ class Given(NamedTuple):
     outlet: str | None = None
     #: Name of a statement engine; None takes the default of the text's language.
     engine: str | None = None
+    #: Language of the findings' messages; None takes the default.
+    report_lang: str | None = None
     #: The most a text may have, in units of 2**20 characters.
     max_megabytes: float = DEFAULT_MEGABYTES
 
@@ -63,12 +67,17 @@ def with_given(document: Document, given: Given) -> Document:
     return document
 
 
-def _analyse(document: Document, given: Given) -> Record:
+def _analyse(document: Document, given: Given, checks: Checks | None = None) -> Record:
     with LOADING:
         from relata import pipeline
 
+    if checks is None:
+        checks = pipeline.CHECKS
+        if given.report_lang is not None:
+            checks = replace(checks, report_lang=given.report_lang)
     return pipeline.analyse(
         with_given(document, given), language=given.language, engine=given.engine
+        _with_given(document, given), language=given.language, engine=given.engine, checks=checks
     )
 
 
@@ -78,10 +87,19 @@ def read_source(address: str, given: Given) -> Record:
     Raises InputError (MissingInput, TooLarge, …) where it cannot be read.
     """
     with LOADING:
-        from relata import readers
         from relata.app import sources
 
-    source = sources.open_source(address, max_size=given.max_size)
+    return read_opened(sources.open_source(address, max_size=given.max_size), given)
+
+
+def read_opened(source: Source, given: Given, checks: Checks | None = None) -> Record:
+    """The record of an input whose bytes are there, with the findings that `checks` asks for.
+
+    Raises InputError where it cannot be read.
+    """
+    with LOADING:
+        from relata import readers
+
     document = readers.read_bytes(
         source.data,
         name=source.name,
@@ -89,7 +107,7 @@ def read_source(address: str, given: Given) -> Record:
         url=source.url,
         max_size=given.max_size,
     )
-    return _analyse(document, given)
+    return _analyse(document, given, checks)
 
 
 def read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
 
@@ -58,6 +58,13 @@ class MarkedSpan(Struct, frozen=True):
     quoted: bool = False
 
 
+class PageLink(NamedTuple):
+    """A link in the text of a page: its words, and the address that it leads to."""
+
+    text: str
+    address: str
+
+
 class Document(Struct, frozen=True):
     """An article as a reader gives it: decoded text, parts in order, metadata found.
 
@@ -87,6 +94,8 @@ class Document(Struct, frozen=True):
     declared_language: str | None = None
     #: What the markup sets apart, in the order of the text; () for plain text.
     markup: tuple[MarkedSpan, ...] = ()
+    #: Links in the text of a web page; None for formats that are not pages.
+    links: tuple[PageLink, ...] | None = None
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -67,3 +67,7 @@ MAX_CONSENT = 50_000
 MAX_CONSENT_BOXES = 20
 #: Messages that forward one another, one in the other.
 MAX_MAIL_DEPTH = 5
+
+#: Links of a page that are looked at, and characters of one that are kept.
+MAX_LINKS = 2000
+MAX_LINK = 500

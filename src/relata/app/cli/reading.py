@@ -37,6 +37,7 @@ def _given(args: Namespace) -> Given:
         date=args.date,
         outlet=args.outlet,
         engine=args.engine,
+        report_lang=args.report_lang,
         max_megabytes=args.max_size,
     )
 

@@ -29,6 +29,7 @@ from relata.lang.schema.core import (
 from relata.lang.schema.cues import Complement, Noun, Nouns, Role, Verb, Verbs
 from relata.lang.schema.examples import Example, Examples
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
+from relata.lang.schema.lint import LintExample, LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES
 from relata.lang.schema.times import TimePattern, TimesFile
@@ -53,6 +54,8 @@ __all__ = [
     "Hands",
     "KnowledgeFile",
     "Lines",
+    "LintExample",
+    "LintFile",
     "Mail",
     "Marks",
     "Morphology",
@@ -61,6 +64,7 @@ __all__ = [
     "Phrases",
     "Pronoun",
     "Role",
+    "RuleMessage",
     "Script",
     "Segmenting",
     "Sense",

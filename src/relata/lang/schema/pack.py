@@ -9,6 +9,7 @@ from relata.lang.schema.core import Core
 from relata.lang.schema.cues import Nouns, Verbs
 from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
+from relata.lang.schema.lint import LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology
 from relata.lang.schema.times import TimesFile
 from relata.lang.schema.sense import Sense
@@ -24,5 +25,7 @@ FILES: dict[str, Any] = {
     "sense": Sense,
     "words": dict[str, Any],
     "times": TimesFile,
+    "lint": LintFile,
+    "messages": dict[str, RuleMessage],
     "examples": Examples,
 }

@@ -32,6 +32,7 @@ from relata.readers.page.fallback_extraction import (
 )
 from relata.readers.page.headline import find_headline
 from relata.readers.page.jsonld import JsonLd, read_jsonld
+from relata.readers.page.links import page_links
 from relata.readers.page.quotations import keep_quotations, quotation_marks
 from relata.readers.page.removal.comments import drop_comments
 from relata.readers.page.removal.consent import drop_consent
@@ -94,6 +95,7 @@ def read_html(
     _drop_what_is_not_read(tree, mail=mail)
     keep_quotations(tree)
     marks = quotation_marks(tree)
+    links = page_links(tree)
     blocks = _article_blocks(tree, url, meta, jsonld, metadata)
     set_apart(blocks, marks)
     _set_bylines_apart(blocks, boxes)
@@ -103,7 +105,7 @@ def read_html(
     )  # fmt: skip
     markup = [*locate(document.text, marks), *unlabelled_turns(document)]
     markup.sort(key=lambda mark: mark.spans[0])
-    return structs.replace(document, markup=tuple(markup)) if markup else document
+    return structs.replace(document, markup=tuple(markup), links=links)
 
 
 def _drop_what_is_not_read(tree: Element, *, mail: bool) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from relata.app.cli.command import Command
 from relata.app.cli.commands import compare, kb, names, read, schema, verify, verify_selectors
+from relata.app.cli.commands import check, explain, kb, names, read, schema, verify_selectors
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -23,6 +24,8 @@ CORE: tuple[Command, ...] = (
     read.COMMAND,
     verify.COMMAND,
     compare.COMMAND,
+    check.COMMAND,
+    explain.COMMAND,
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,

@@ -1,0 +1,1 @@
+"""How the lint is measured: precision by judgements, injected faults, damaged and clean corpora."""

@@ -1,0 +1,1 @@
+"""The lint over files: configuration, exceptions, baselines, one run."""

@@ -1,0 +1,1 @@
+"""The rules of the lint: one file each, by group, entered in `relata.lint.registry`."""

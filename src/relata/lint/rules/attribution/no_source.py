@@ -1,0 +1,70 @@
+"""ATT001: reported speech without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lang.schema import Flag
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.voices import place_of, said_in_opening
+from relata.model.record import Statement
+
+_MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    for statement in context.record.statements:
+        # Hearsay has no speaker by its nature; its tier says nothing of the words that mark it.
+        if statement.tier == "doubtful" and not (statement.mode == "hearsay" and statement.cue):
+            continue
+        if statement.mode not in _MODES or statement.speaker is not None:
+            continue
+        if statement.mode == "hearsay" and not _sourceless(context, statement):
+            continue
+        outlet = context.record.document.outlet
+        if any(link.entity != outlet for link in statement.chain):
+            continue
+        if not said_in_opening(context, statement):
+            yield Hit(place_of(statement), statement.content, statement=statement)
+
+
+def _sourceless(context: LintContext, statement: Statement) -> bool:
+    """Whether hearsay's words leave a source open: not "is expected to", nor what the sentence
+    or the one before gives to a document or a speaker."""
+    if not statement.cue:
+        return False
+    words = " ".join(context.lower[a:b] for a, b in statement.cue)
+    if words not in context.words.sourceless:
+        return False
+    start, end = context.sentence_at(statement.cue[0][0])
+    first, last = context.token_at(start), context.token_at(end - 1)
+    flags = context.tokens.flags
+    if any(flags[at] & (Flag.DOCUMENT | Flag.MEDIA) for at in range(first, min(last, len(flags)))):
+        return False
+    paragraph = context.paragraph_at(start)[0]
+    return not any(
+        paragraph <= s.content[0][0] < end and s.speaker is not None for s in context.statements
+    )
+
+
+RULE = Rule(
+    id="ATT001",
+    name="no-source",
+    severity="warning",
+    what="Reported speech without a source: the text says that something is said, not by whom.",
+    why="Readers cannot judge a report of which nobody is the source, and nobody can answer for "
+    "it.",
+    limits="A source that is named in another paragraph may be missed. Headlines are left out: "
+    "their source stands in the text.",
+    examples=(
+        RuleExample(
+            bad="The bridge was closed on Monday. The contractor is said to have known of the "
+            "cracks for two years. Work goes on.",
+            good="The bridge was closed on Monday. The contractor had known of the cracks for two "
+            "years, mayor Ann Lee said. Work goes on.",
+            at="is said to",
+        ),
+    ),
+    find=_find,
+)

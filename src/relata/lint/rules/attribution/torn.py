@@ -1,0 +1,88 @@
+"""ATT003: a cue whose content is torn off, or a colon after which nothing comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.model.analysis import CLOSE, WORD
+from relata.model.document import Part
+
+#: Words of a paragraph from which on it must end like a sentence.
+MIN_WORDS = 6
+_BODY = frozenset(("body", "answer"))
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    parts = [part for part in context.document.parts if part.kind not in ("credit", "caption")]
+    cue_ends = {cue[1]: statement for statement in context.record.statements
+                for cue in statement.cue}  # fmt: skip
+    for number, part in enumerate(parts):
+        if part.kind not in _BODY:
+            continue
+        start, end = part.span
+        last = context.text[end - 1]
+        if last == ":" and _nothing_follows(parts, number):
+            yield Hit(_last_word(context, end - 1), variant="colon")
+        elif last.isalnum() and context.text.count(" ", start, end) >= MIN_WORDS - 1:
+            statement = cue_ends.get(end)
+            if statement is not None or _is_cue(context, end):
+                place = statement.cue[-1] if statement is not None else _last_word(context, end)
+                yield Hit(place, statement=statement, key=context.text[max(start, end - 60) : end])
+
+
+def _nothing_follows(parts: list[Part], number: int) -> bool:
+    return number + 1 == len(parts)
+
+
+def _is_cue(context: LintContext, end: int) -> bool:
+    """Whether the word that ends here is a verb of saying, as the last word of a main clause.
+
+    Where finite verbs come last in subordinate clauses, that is how a sentence may end.
+    """
+    at = context.token_at(end - 1)
+    tokens = context.tokens
+    if at >= len(tokens.lower) or tokens.quote_of[at] is not None:
+        return False
+    if context.language.file.grammar.verb_second:
+        return False
+    readings = context.language.verbs.get(tokens.lower[at], ())
+    return any(reading.cue.reporting_strength >= 0.6 and not reading.cue.particle
+               for reading in readings) and tokens.kinds[at] == WORD  # fmt: skip
+
+
+def _last_word(context: LintContext, end: int) -> tuple[int, int]:
+    at = context.token_at(end - 1)
+    tokens = context.tokens
+    at = min(at, len(tokens.starts) - 1)
+    if tokens.kinds[at] == CLOSE and at:
+        at -= 1
+    return tokens.starts[at], tokens.ends[at]
+
+
+RULE = Rule(
+    id="ATT003",
+    name="torn-report",
+    severity="warning",
+    what="A torn report: a paragraph ends with the words that introduce speech, or with a colon, "
+    "and the speech does not follow.",
+    why="What was said is missing, or stands where readers take it for the reporter's own words: "
+    "a trace of shortening, of translation or of a lost paragraph break.",
+    limits="Only the end of a paragraph shows it; content that is lost within one is not seen.",
+    examples=(
+        RuleExample(
+            bad="The bridge over the Orr has cracks.\n\nMayor Ann Lee said on Monday that it would "
+            "stay shut, and she added\n\nRepairs would take two years.\n\nThe council meets on Friday.",
+            good="The bridge over the Orr has cracks.\n\nMayor Ann Lee said on Monday that it would "
+            "stay shut, and she added that repairs would take two years.\n\nThe council meets on Friday.",
+            at="added",
+        ),
+        RuleExample(
+            bad="The bridge stays shut.\n\nMayor Ann Lee told reporters in the town hall:",
+            good="The bridge stays shut.\n\nMayor Ann Lee told reporters in the town hall: “We had "
+            "no choice.”",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,100 @@
+"""ATT004: a vague source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lang.schema import Flag
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.voices import has_name, speaker_span, speakers, word_among
+from relata.model.record import Span, Statement
+
+_OUTLETS = ("outlet", "agency")
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    words = context.words
+    for statement in context.statements:
+        span = speaker_span(statement)
+        if span is None or context.in_quote(span[0]):
+            continue
+        entities = speakers(context, statement)
+        if word_among(context, span, words.vague_exceptions) is not None or _names_somebody(
+            context, span
+        ):
+            continue
+        found = word_among(context, span, words.vague_people)
+        found = found or word_among(context, span, words.vague_media)
+        if found is not None and not has_name(entities):
+            yield Hit(found, values={"source": context.text[slice(*span)]}, statement=statement)
+        elif any(e.kind in _OUTLETS for e in entities) and _which_outlet(context, span, statement):
+            yield Hit(span, values={"source": context.text[slice(*span)]}, statement=statement,
+                      variant="which")  # fmt: skip
+
+
+def _names_somebody(context: LintContext, span: Span) -> bool:
+    """Whether the mention has a name in it: "experts of the Harbour Institute"."""
+    return any(
+        mention.kind == "name" and span[0] <= mention.span[0] and mention.span[1] <= span[1]
+        for entity in context.record.entities
+        if entity.forms
+        for mention in entity.mentions
+    )
+
+
+def _which_outlet(context: LintContext, span: Span, statement: Statement) -> bool:
+    """Whether "the paper" speaks after two outlets were named, and may be either."""
+    tokens = context.tokens
+    at = context.token_at(span[0])
+    flags = 0
+    while at < len(tokens.starts) and tokens.starts[at] < span[1]:
+        flags |= tokens.flags[at]
+        at += 1
+    if not flags & Flag.MEDIA:
+        return False
+    own = context.record.document.outlet
+    named = {
+        entity.id
+        for entity in context.record.entities
+        if entity.kind in _OUTLETS and entity.id != own
+        for mention in entity.mentions
+        if mention.kind == "name" and mention.span[0] < span[0]
+    }
+    return len(named) > 1 and not _named_in(context, statement)
+
+
+def _named_in(context: LintContext, statement: Statement) -> bool:
+    """Whether the sentence itself names the outlet."""
+    start, end = context.sentence_at(place := (statement.cue or statement.content)[0][0])
+    voice = statement.speaker
+    if voice is None or not start <= place < end:
+        return False
+    return any(
+        mention.kind == "name" and start <= mention.span[0] < end
+        for key in voice.entities
+        if key in context.entities
+        for mention in context.entities[key].mentions
+    )
+
+
+RULE = Rule(
+    id="ATT004",
+    name="vague-source",
+    severity="warning",
+    what="A vague source: experts, observers or media that are not named, or “the paper” after "
+    "two outlets were named.",
+    why="“Experts say” can be said of anything. Readers cannot weigh the source, and an outlet "
+    "that copies the sentence cannot check it.",
+    limits="A group that is named later in the article is still reported where it first speaks.",
+    examples=(
+        RuleExample(
+            bad="The bridge may have to be rebuilt. Experts say the cracks are deeper than was "
+            "known.",
+            good="The bridge may have to be rebuilt. Two engineers of the Harbour Institute say "
+            "the cracks are deeper than was known.",
+            at="Experts",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,123 @@
+"""NUM001: one quantity with two values, or a percentage that does not fit its amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lang.schema import words_of
+from relata.lint.context import LintContext
+from relata.lint.quantities import Quantity, quantities
+from relata.lint.rule import Hit, Rule, RuleExample
+
+#: Characters between a percentage and its amounts.
+NEAR = 40
+#: Points by which a percentage may miss its amounts, and the share of it.
+POINTS, SHARE = 1.5, 0.1
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    yield from _percentages(context)
+    yield from _two_values(context)
+
+
+def _percentages(context: LintContext) -> Iterator[Hit]:
+    """ "rose by 50 percent, from 20 to 40"."""
+    words = context.words
+    froms, tos = frozenset(words_of(words.rise_from)), frozenset(words_of(words.rise_to))
+    percent = frozenset(words_of(words.percent))
+    if not (froms and tos and percent):
+        return
+    for sentence in context.record.document.sentences:
+        numbers = list(quantities(context, sentence))
+        if len(numbers) < 3:
+            continue
+        pairs = [
+            (one, other)
+            for one, other in zip(numbers, numbers[1:], strict=False)
+            if _word_before(context, one) in froms and _word_before(context, other) in tos
+        ]
+        rates = [n for n in numbers if n.after and n.after[0] in percent
+                 and _word_before(context, n) not in froms | tos]  # fmt: skip
+        if len(pairs) != 1 or len(rates) != 1:
+            continue
+        one, other = pairs[0]
+        rate = rates[0]
+        if rate in (one, other) or other.after[:1] and other.after[0] in percent or not one.value:
+            continue
+        near = min(abs(rate.span[0] - other.span[1]), abs(one.span[0] - rate.span[1]))
+        if near > NEAR or ";" in context.text[min(one.span[0], rate.span[0]) : other.span[1]]:
+            continue
+        right = abs(other.value - one.value) / one.value * 100
+        if abs(right - rate.value) > max(POINTS, SHARE * right):
+            yield Hit(rate.span, (one.span, other.span),
+                      {"a": context.text[slice(*rate.span)], "b": f"{right:.0f}"},
+                      variant="percent")  # fmt: skip
+
+
+def _word_before(context: LintContext, number: Quantity) -> str:
+    at = context.token_at(number.span[0]) - 1
+    while at >= 0 and context.tokens.lower[at] in context.words.approximately:
+        at -= 1
+    return context.tokens.lower[at] if at >= 0 else ""
+
+
+def _two_values(context: LintContext) -> Iterator[Hit]:
+    """Dead, injured, arrested: the same thing counted twice by the same voice."""
+    groups = [frozenset(words_of(group)) for group in context.words.quantities]
+    if not groups:
+        return
+    rows: dict[int, list[tuple[Quantity, tuple[str, ...]]]] = {}
+    for paragraph in context.body:
+        for number in quantities(context, paragraph):
+            for index, group in enumerate(groups):
+                if group & set(number.after[:3]):
+                    rows.setdefault(index, []).append((number, _voice(context, number)))
+    for row in rows.values():
+        for at, (number, voice) in enumerate(row):
+            for earlier, other in row[:at]:
+                if number.value == earlier.value or voice != other or not _whole(number, earlier):
+                    continue
+                yield Hit(number.span, (earlier.span,),
+                          {"a": context.text[slice(*earlier.span)],
+                           "b": context.text[slice(*number.span)], "what": number.after[0]})  # fmt: skip
+                return
+
+
+def _voice(context: LintContext, number: Quantity) -> tuple[str, ...]:
+    """Who counts: the speakers of the statement around it, () for the reporter."""
+    found: tuple[str, ...] = ()
+    for statement in context.record.statements:
+        if any(a <= number.span[0] < b for a, b in statement.content) and statement.speaker:
+            found = statement.speaker.entities or (statement.id,)
+    return found
+
+
+def _whole(one: Quantity, other: Quantity) -> bool:
+    """Whether both are counts of everything: the same words follow them."""
+    return one.after[:2] == other.after[:2]
+
+
+RULE = Rule(
+    id="NUM001",
+    name="quantities",
+    severity="warning",
+    what="One quantity with two values, or a percentage that does not fit the amounts next to it.",
+    why="At least one of the numbers is wrong.",
+    limits="Counts of the same words by the same voice; a number that rose in the course of the "
+    "story is reported too. Sums over several sentences are not added up.",
+    examples=(
+        RuleExample(
+            bad="The number of crossings rose by 50 percent, from 20 to 40, mayor Ann Lee said.",
+            good="The number of crossings rose by 100 percent, from 20 to 40, mayor Ann Lee said.",
+            at="50",
+        ),
+        RuleExample(
+            bad="The fire on the bridge left 12 people injured. Traffic stopped for hours. In all, "
+            "14 people injured were taken to the hospital.",
+            good="The fire on the bridge left 12 people injured. Traffic stopped for hours. In all, "
+            "12 people injured were taken to the hospital.",
+            at="14",
+        ),
+    ),
+    find=_find,
+)

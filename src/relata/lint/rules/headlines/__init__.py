@@ -1,0 +1,1 @@
+"""Rules about what the headline says and the text does not: HED."""

@@ -1,0 +1,66 @@
+"""HED002: the headline states as fact what the text attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lint.context import LintContext
+from relata.lint.headline import headline_of
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.voices import speaker_span
+from relata.lint.weights import weights
+
+
+#: Acts that are done by being said: who announces a thing is its author.
+_PERFORMED = frozenset((
+    "announce", "promise", "refuse", "agree", "demand", "thank", "condole", "praise", "condemn",
+    "threaten", "warn", "ask", "deny", "admit",
+))  # fmt: skip
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    headline = headline_of(context)
+    if headline is None or headline.attributed or len(headline.keys) < 3:
+        return
+    near = headline.near(weights().headlines.same)
+    if not near:
+        return
+    told, said = 0.0, None
+    for match in near:
+        statements = [
+            s for s in headline.statements_at(match)
+            if s.certainty != "fact" and s.act not in _PERFORMED
+        ]  # fmt: skip
+        if not statements:
+            told = max(told, match.share)
+        elif said is None:
+            said = (match, statements[-1])
+    if said is None or told >= said[0].share:
+        return
+    match, statement = said
+    place = speaker_span(statement)
+    who = context.text[slice(*place)] if place is not None else "?"
+    yield Hit(headline.span, (match.span,), {"who": who}, key="headline")
+
+
+RULE = Rule(
+    id="HED002",
+    name="headline-states-claim",
+    severity="warning",
+    what="The headline states as a fact what the text only attributes to somebody.",
+    why="The text leaves it to a source; the headline vouches for it.",
+    limits="Headlines that name a source, quote, ask or hedge are left alone. What the text also "
+    "says in its own words is taken for known.",
+    examples=(
+        RuleExample(
+            bad="# Owner hid cracks in the bridge for years\n\nThe bridge over the Orr was closed on "
+            "Monday.\n\nMayor Ann Lee said the owner hid the cracks in the bridge for years.\n\nThe "
+            "council meets on Friday.\n",
+            good="# Mayor: Owner hid cracks in the bridge for years\n\nThe bridge over the Orr was "
+            "closed on Monday.\n\nMayor Ann Lee said the owner hid the cracks in the bridge for "
+            "years.\n\nThe council meets on Friday.\n",
+            name="article.md",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,79 @@
+"""HED004: a quotation of the headline that is not verbatim in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from relata.lint.context import LintContext
+from relata.lint.limits import MAX_COMPARED, MAX_COMPARED_CHARACTERS
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.model.record import Span
+
+MIN_WORDS = 2
+#: Similarity in percent from which a quotation of the body is shown as the nearest one.
+NEAREST = 50.0
+_WORDS = re.compile(r"\w+")
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    opening = context.opening
+    if opening is None:
+        return
+    body: str | None = None
+    for span, quote in context.quotes:
+        if not quote.closed or not opening[0] <= span[0] < opening[1]:
+            continue
+        words = _plain(context.lower[slice(*span)])
+        if words.count(" ") < MIN_WORDS - 1 or span[1] - span[0] > MAX_COMPARED_CHARACTERS:
+            continue
+        if body is None:
+            body = f" {_plain(context.lower[opening[1] :])} "
+        if f" {words} " in body or not body.strip():
+            continue
+        near = _nearest(context, opening, words)
+        values = {"words": context.text[slice(*span)]}
+        if near is None:
+            yield Hit(span, values=values)
+        else:
+            values["near"] = context.text[slice(*near)]
+            yield Hit(span, (near,), values, variant="near")
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(text))
+
+
+def _nearest(context: LintContext, opening: Span, words: str) -> Span | None:
+    rows = [
+        (fuzz.partial_ratio(words, _plain(context.lower[slice(*span)])), span)
+        for span, _ in context.quotes[:MAX_COMPARED]
+        if span[0] >= opening[1] and span[1] - span[0] <= MAX_COMPARED_CHARACTERS
+    ]
+    best = max(rows, default=(0.0, (0, 0)))
+    return best[1] if best[0] >= NEAREST else None
+
+
+RULE = Rule(
+    id="HED004",
+    name="headline-quotation",
+    severity="warning",
+    what="A quotation in the headline whose words do not stand in the text.",
+    why="What stands between quotation marks must be what was said; a headline that rewords it "
+    "makes a quotation up.",
+    limits="Single quoted words are left out. A title of a work that only the headline names is "
+    "reported too.",
+    examples=(
+        RuleExample(
+            bad="# Mayor: “The bridge will never open again”\n\nThe bridge was closed on Monday.\n\n"
+            "“The bridge stays shut until May,” mayor Ann Lee said.\n\nRepairs begin soon.\n",
+            good="# Mayor: “The bridge stays shut”\n\nThe bridge was closed on Monday.\n\n“The "
+            "bridge stays shut until May,” mayor Ann Lee said.\n\nRepairs begin soon.\n",
+            at="The bridge will never open again",
+            name="article.md",
+        ),
+    ),
+    find=_find,
+)

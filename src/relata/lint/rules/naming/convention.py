@@ -1,0 +1,89 @@
+"""NAM002: a name spelled by another language's convention, with the expected form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lint.context import LintContext
+from relata.lint.names import inflected, persons, places_of
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lang.compile import kept
+from relata.model.threads import once
+from relata.names.base.blocking_key import blocking_key
+from relata.names.base.conventions import convention_for_language, conventions_of_script
+from relata.names.base.scripts import LATIN, plain_latin
+from relata.names.uses.spell import news_people, spell
+from relata.names.uses.transcription import transcribe
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    code = context.language.code
+    for entity in persons(context):
+        full = next((form for form in entity.forms if " " in form), None)
+        if full is None or _keys(full) not in _known_keys():
+            continue
+        expected = spell(full, code)
+        if expected is None:
+            continue
+        usual = {plain_latin(word.casefold()): word for word in expected.form.split()}
+        surname = expected.form.split()[-1]
+        if not _own_letters(expected.form, code):
+            continue
+        for form in entity.forms:
+            last = form.split()[-1]
+            if plain_latin(last.casefold()) in usual or inflected(last, surname):
+                continue
+            found = places_of(context, entity, form)
+            if found:
+                wanted = expected.form if " " in form else surname
+                yield Hit(found[0], found[1:], {"form": form, "expected": wanted,
+                          "why": expected.convention}, key=f"{entity.name} {form}")  # fmt: skip
+
+
+@kept
+@once(1)
+def _known_keys() -> frozenset[tuple[str, str]]:
+    """Keys of the names of people of the news, as every convention writes them: who has no such
+    key need not be compared with all of them."""
+    languages = {lang for c in conventions_of_script(LATIN) if c.writes for lang in c.languages}
+    return frozenset(
+        _keys(written.form)
+        for name, code in news_people()
+        for lang in languages
+        if (written := transcribe(name, code, lang)) is not None
+    )
+
+
+def _own_letters(form: str, code: str) -> bool:
+    """Whether the expected form needs no letter that the language does not have."""
+    own = convention_for_language(LATIN, code)
+    return form.isascii() or (own is not None and all(
+        letter.isascii() or letter in own.letters for letter in form.lower()
+    ))  # fmt: skip
+
+
+def _keys(name: str) -> tuple[str, str]:
+    words = name.lower().split()
+    return blocking_key(words[0]), blocking_key(words[-1])
+
+
+RULE = Rule(
+    id="NAM002",
+    name="foreign-convention",
+    severity="warning",
+    what="A name in the spelling of another language's convention, where this language has its own.",
+    why="The spelling shows which language the text came from, and readers who look for the usual "
+    "one do not find it.",
+    limits="Only people of the news whose names Relata knows in their own alphabet. An outlet may "
+    "have a house style of its own.",
+    examples=(
+        RuleExample(
+            bad="The Russian minister Sergej Schoigu spoke in Moscow. Schoigu said the talks would "
+            "go on.",
+            good="The Russian minister Sergei Shoigu spoke in Moscow. Shoigu said the talks would "
+            "go on.",
+            at="Sergej Schoigu",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,90 @@
+"""NAM006: diacritics dropped against the same name elsewhere in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.model.analysis import WORD
+from relata.model.record import Span
+from relata.names.base.scripts import plain_latin
+
+MIN_LETTERS = 4
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    if context.text.isascii():
+        return
+    written = _written(context)
+    for forms in written.values():
+        marked = [form for form in forms if not form.isascii()]
+        plain = [form for form in forms if form.isascii()]
+        if not marked or not plain or not any(_in_name(context, s) for f in forms for s in forms[f]):
+            continue
+        if _other_bearer(context, forms[marked[0]], forms[plain[0]]):
+            continue
+        dropped = plain[0]
+        places = forms[dropped]
+        yield Hit(places[0], (*places[1:], *forms[marked[0]][:1]),
+                  {"form": dropped, "name": marked[0]}, key=marked[0])  # fmt: skip
+
+
+def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:
+    """Capitalised words by their letters without diacritics: those of which one has some."""
+    tokens = context.tokens
+    special = {plain_latin(word.casefold()) for word in tokens.words
+               if not word.isascii() and len(word) >= MIN_LETTERS and word[:1].isupper()}  # fmt: skip
+    found: dict[str, dict[str, list[Span]]] = {}
+    for at, word in enumerate(tokens.words):
+        if tokens.kinds[at] != WORD or len(word) < MIN_LETTERS or not word[:1].isupper():
+            continue
+        if not word.replace("-", "").isalpha():
+            continue
+        key = plain_latin(word.casefold())
+        if key in special and not word.isupper():
+            row = found.setdefault(key, {})
+            row.setdefault(word, []).append((tokens.starts[at], tokens.ends[at]))
+    return {key: forms for key, forms in found.items() if len(forms) > 1}
+
+
+def _other_bearer(context: LintContext, one: list[Span], other: list[Span]) -> bool:
+    """Whether other names follow the two forms: José Ramos, Jose Guterres."""
+    tokens = context.tokens
+
+    def following(spans: list[Span]) -> set[str]:
+        after = (context.token_at(span[1]) for span in spans)
+        return {tokens.lower[at] for at in after if at < len(tokens.words)
+                and tokens.words[at][:1].isupper()}  # fmt: skip
+
+    first, second = following(one), following(other)
+    return bool(first and second) and not first & second
+
+
+def _in_name(context: LintContext, span: Span) -> bool:
+    """Whether a word stands in the name of a person or place."""
+    return any(
+        mention.span[0] <= span[0] and span[1] <= mention.span[1]
+        for entity in context.record.entities
+        if entity.kind in ("person", "place", "organisation", "institution")
+        for mention in entity.mentions
+        if mention.kind == "name"
+    )
+
+
+RULE = Rule(
+    id="NAM006",
+    name="dropped-diacritics",
+    severity="warning",
+    what="Diacritics dropped: a name stands with them at one place and without them at another.",
+    why="One of the two is not the name. Searches find half of the article's mentions.",
+    limits="A name that is written without diacritics throughout is not seen.",
+    examples=(
+        RuleExample(
+            bad="Minister Sébastien Lund spoke in Valmont. “We agree,” said Sebastien Lund.",
+            good="Minister Sébastien Lund spoke in Valmont. “We agree,” said Sébastien Lund.",
+            at="Sebastien",
+        ),
+    ),
+    find=_find,
+)

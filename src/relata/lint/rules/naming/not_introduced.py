@@ -1,0 +1,76 @@
+"""NAM004: somebody speaks who was never introduced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.knowledge import places
+from relata.lang.schema import Flag
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.voices import speaker_span, speakers
+from relata.names.base.lexicon import name_words
+from relata.model.record import Entity
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    title_end = context.title[1] if context.title is not None else 0
+    seen: set[str] = set()
+    for statement in context.statements:
+        span = speaker_span(statement)
+        if span is None or span[0] < title_end:
+            continue
+        for entity in speakers(context, statement):
+            named = context.text[slice(*span)] == entity.name
+            if entity.id not in seen and named and _unknown(context, entity):
+                yield Hit(span, values={"name": entity.name}, statement=statement)
+            seen.add(entity.id)
+
+
+def _unknown(context: LintContext, entity: Entity) -> bool:
+    """Whether a person has a surname and nothing else in the whole article."""
+    if entity.kind != "person" or len(entity.forms) != 1 or entity.roles:
+        return False
+    name = entity.forms[0]
+    if not name[:1].isupper() or not name.isalpha() or len(name) < 3 or name.isupper():
+        return False
+    if places.lookup(name, context.language.code) or places.people(name, context.language.code):
+        return False
+    lower = name.lower()
+    language = context.language
+    if language.file.grammar.nouns_capitalised and not _name_like(context, name):
+        return False
+    known = lower in language.roles or lower in language.nouns or lower in language.flags
+    return not (known or lower in name_words().transcribed_given_names)
+
+
+def _name_like(context: LintContext, name: str) -> bool:
+    """Where common nouns have capitals: whether it stands without an article, and in no plural."""
+    tokens = context.tokens
+    places = [at for at, word in enumerate(tokens.words) if word == name]
+    before = [tokens.flags[at - 1] if at else 0 for at in places]
+    articles = Flag.ARTICLE | Flag.DETERMINER | Flag.NUMBER
+    return bool(places) and not any(flags & articles for flags in before)
+
+
+RULE = Rule(
+    id="NAM004",
+    name="not-introduced",
+    severity="warning",
+    what="Somebody speaks who was never introduced: a surname without a first name or a function "
+    "anywhere in the article.",
+    why="Readers do not learn who that is and why it matters what they say; often a paragraph is "
+    "lost.",
+    limits="People whom everybody knows by one name are reported too. A description far from the "
+    "name may be missed.",
+    examples=(
+        RuleExample(
+            bad="The bridge was closed on Monday. Kessler said the cracks were old. Repairs begin "
+            "in May.",
+            good="The bridge was closed on Monday. Mayor Ann Kessler said the cracks were old. "
+            "Repairs begin in May.",
+            at="Kessler",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,96 @@
+"""NAM001: one person in several spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from relata.lint.context import LintContext
+from relata.lint.names import inflected, persons, places_of
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.model.record import Entity
+from relata.present.view.checklist import spellings
+
+#: Letters of a surname from which one other letter is a slip, not another name.
+MIN_LETTERS = 5
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    people = list(persons(context))
+    for entity in people:
+        if len(entity.forms) < 2:
+            continue
+        for form in spellings(entity, context.language.code):
+            found = places_of(context, entity, form)
+            if found and not _same_letters(form, entity.name):
+                yield Hit(found[0], (*found[1:], *places_of(context, entity, entity.name)[:1]),
+                          {"form": form, "name": entity.name}, key=f"{entity.name} {form}")  # fmt: skip
+    yield from _slips(context, people)
+
+
+def _same_letters(form: str, name: str) -> bool:
+    """Whether two forms differ in signs alone, such as two kinds of apostrophe."""
+    wanted = "".join(filter(str.isalpha, form.casefold()))
+    return wanted in "".join(filter(str.isalpha, name.casefold()))
+
+
+def _slips(context: LintContext, people: list[Entity]) -> Iterator[Hit]:
+    """Two persons for the reader, whose names differ in one letter: a slip of the pen."""
+    by_given: dict[str, list[tuple[str, str, Entity]]] = {}
+    surnames: dict[str, Entity] = {}
+    for entity in people:
+        words = entity.name.split()
+        if len(words) > 1:
+            by_given.setdefault(words[0], []).append((words[-1], entity.name, entity))
+            surnames.setdefault(words[-1], entity)
+    for rows in by_given.values():
+        for number, (last, name, entity) in enumerate(rows):
+            for other_last, other_name, other in rows[:number]:
+                if _slip(last, other_last):
+                    yield from _hit(context, entity, name, other, other_name)
+    for entity in people:
+        if " " in entity.name:
+            continue
+        for last, other in surnames.items():
+            if other is not entity and entity.name not in surnames and _slip(entity.name, last):
+                yield from _hit(context, entity, entity.name, other, other.name)
+
+
+def _hit(context: LintContext, entity: Entity, name: str, other: Entity, known: str) -> Iterator[Hit]:
+    found = places_of(context, entity, name)
+    if found:
+        related = (*found[1:], *places_of(context, other, known)[:1])
+        yield Hit(found[0], related, {"form": name, "name": known}, key=f"{known} {name}")
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two surnames differ by one letter, or by two neighbours that are exchanged."""
+    a, b = one.casefold(), other.casefold()
+    if min(len(a), len(b)) < MIN_LETTERS or a[0] != b[0] or a == b or inflected(a, b, 1):
+        return False
+    return OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+RULE = Rule(
+    id="NAM001",
+    name="several-spellings",
+    severity="warning",
+    what="One person in several spellings: two transcriptions of one name, or a slip of the pen.",
+    why="Readers take two spellings for two people, and nobody finds the article under the other "
+    "one. Two conventions in one text show that it was put together from several.",
+    limits="Two people whose names differ in one letter may be taken for one. Case endings are not "
+    "another spelling.",
+    examples=(
+        RuleExample(
+            bad="Defence minister Sergei Shoigu spoke in Moscow. Sergej Schoigu said the talks would "
+            "go on.",
+            good="Defence minister Sergei Shoigu spoke in Moscow. Shoigu said the talks would go on.",
+        ),
+        RuleExample(
+            bad="Mayor Ann Kessler opened the bridge. Ann Kesster said it was safe.",
+            good="Mayor Ann Kessler opened the bridge. Ann Kessler said it was safe.",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,1 @@
+"""Rules about quotation marks and quoted words: QUO."""

@@ -1,0 +1,99 @@
+"""QUO001: quotation marks that do not pair, and mixed conventions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.model.analysis import CLOSE, OPEN
+from relata.model.record import Span
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    tokens = context.tokens
+    paired = {mark for quote in tokens.quotes for mark in quote.marks}
+    for quote in tokens.quotes:
+        paired.add(quote.start)
+        if quote.closed:
+            paired.add(quote.end - 1)
+        elif quote.level == 0:
+            yield Hit(
+                _place(context, quote.start),
+                variant="open", key=_near(context, tokens.starts[quote.start]),
+            )  # fmt: skip
+    for at, kind in enumerate(tokens.kinds):
+        if kind in (OPEN, CLOSE) and at not in paired:
+            yield Hit(_place(context, at), variant="stray", key=_near(context, tokens.starts[at]))
+    yield from _mixed(context)
+
+
+def _place(context: LintContext, at: int) -> Span:
+    return context.tokens.starts[at], context.tokens.ends[at]
+
+
+def _near(context: LintContext, at: int) -> str:
+    return context.text[max(0, at - 30) : at + 30]
+
+
+def _mixed(context: LintContext) -> Iterator[Hit]:
+    """Outer quotations of which a few have other marks than the rest."""
+    styles: dict[str, list[Span]] = {}
+    for span, quote in context.quotes:
+        if context.text[span[0] - 2 : span[0] - 1] == "=":
+            continue  # an attribute of markup
+        if quote.closed and quote.level == 0:
+            style = context.text[span[0] - 1 : span[0]] + context.text[span[1] : span[1] + 1]
+            style = style if len(style) == 2 else ""
+            opening = context.tokens.words[quote.start]
+            closing = context.tokens.words[quote.end - 1]
+            if len(opening) == len(closing) == 1 and style:
+                styles.setdefault(opening + closing, []).append(span)
+    if len(styles) < 2:
+        return
+    counts = Counter({style: len(spans) for style, spans in styles.items()})
+    usual, most = counts.most_common(1)[0]
+    for style, spans in styles.items():
+        if style == usual or len(spans) == most:
+            continue
+        doubled = _width(style) == _width(usual)
+        if doubled:
+            start, end = spans[0]
+            yield Hit((start - 1, end + 1), tuple(spans[1:]), {"a": style, "b": usual},
+                      variant="mixed", key=f"mixed {style}")  # fmt: skip
+
+
+#: Single marks; a text may use them for terms next to double ones.
+_SINGLE = frozenset("'‘’‚‛‹›`´")
+
+
+def _width(style: str) -> int:
+    return 1 if style[0] in _SINGLE else 2
+
+
+RULE = Rule(
+    id="QUO001",
+    name="quotation-marks",
+    severity="warning",
+    what="Quotation marks that do not pair, or that follow two conventions in one text.",
+    why="Without the second mark nobody knows where somebody's words end and the reporter's "
+    "begin.",
+    limits="Quotations over several paragraphs with a mark at the beginning of each are known. An "
+    "apostrophe or a mark for inches may be taken for a quotation mark.",
+    examples=(
+        RuleExample(
+            bad="“The bridge is safe, said mayor Ann Lee. Repairs begin in May.",
+            good="“The bridge is safe,” said mayor Ann Lee. Repairs begin in May.",
+            at="“",
+        ),
+        RuleExample(
+            bad="“The bridge is safe,” said mayor Ann Lee. “It was tested,” she added. «Repairs "
+            "begin in May,» said Bo Winter.",
+            good="“The bridge is safe,” said mayor Ann Lee. “It was tested,” she added. “Repairs "
+            "begin in May,” said Bo Winter.",
+            at="«Repairs",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,131 @@
+"""TXT001: a broken sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relata.knowledge import organisations
+from relata.lang.schema import words_of
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+from relata.model.analysis import WORD
+from relata.model.record import Span
+
+#: Words of a paragraph of the body from which on it ends like a sentence.
+MIN_WORDS = 12
+#: Letters of a word before a full stop from which on it is not an abbreviation.
+MIN_LETTERS = 5
+_BODY = frozenset(("body", "answer"))
+_DOUBLE = re.compile(r"(?<![.,])(?:,\s?,|,\.|;\.|;,|\?,,|(?<=\w)\s,\s?\.)(?!\w)")
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    parts = context.document.parts
+    for number, part in enumerate(parts):
+        if part.kind in _BODY:
+            yield from _lower_after_stop(context, part.span)
+            following = [context.text[p.span[0]] for p in parts[number + 1 : number + 3]]
+            if not (len(following) == 2 and all(letter.islower() for letter in following)):
+                yield from _no_end(context, part.span)  # else it introduces a list
+            for match in _DOUBLE.finditer(context.text, *part.span):
+                yield Hit(match.span(), variant="marks", key=_near(context, match.start()))
+    yield from _doubled(context)
+
+
+def _near(context: LintContext, at: int) -> str:
+    return context.text[max(0, at - 40) : at + 40]
+
+
+def _lower_after_stop(context: LintContext, part: Span) -> Iterator[Hit]:
+    """ "… of the ministry. which was seen": a full stop in the middle of a sentence."""
+    tokens = context.tokens
+    at = context.token_at(part[0]) + 2
+    while at < len(tokens.starts) and tokens.ends[at] <= part[1]:
+        word, before = tokens.words[at], tokens.words[at - 2]
+        if (
+            tokens.words[at - 1] == "."
+            and tokens.kinds[at] == WORD
+            and word[0].islower()
+            and tokens.kinds[at - 2] == WORD
+            and before.isalpha()
+            and len(before) >= MIN_LETTERS
+            and tokens.quote_of[at] == tokens.quote_of[at - 1]
+            and tokens.ends[at] < part[1]
+            and context.text[tokens.ends[at - 1] : tokens.starts[at]].isspace()
+        ):
+            span = tokens.starts[at - 2], tokens.ends[at]
+            yield Hit(span, variant="stop", key=_near(context, span[0]))
+        at += 1
+
+
+def _no_end(context: LintContext, part: Span) -> Iterator[Hit]:
+    """A long paragraph that ends in a letter or a comma."""
+    start, end = part
+    last = context.text[end - 1]
+    if not (last.isalpha() or last in ",;") or last.isupper():
+        return
+    words = context.text[start:end].split()
+    if len(words) < MIN_WORDS or not context.text[start:end].count(". ") + (len(words) > 2 * MIN_WORDS):
+        return
+    at = context.token_at(end - 1)
+    if context.tokens.quote_of[min(at, len(context.tokens.quote_of) - 1)] is not None:
+        return
+    begin = start + context.text[start:end].rfind(" ") + 1
+    if _signed(context, start, begin, end):
+        return
+    cue = any(c[1] == end for s in context.record.statements for c in s.cue)
+    if not cue:  # else ATT003 says it
+        yield Hit((begin, end), variant="end", key=_near(context, begin))
+
+
+#: A quotation's end or a dash before a signature, and the characters of one.
+_SIGN = frozenset("”“\"»«―—–)")
+_SIGNATURE = 60
+
+
+def _signed(context: LintContext, start: int, begin: int, end: int) -> bool:
+    """Whether a paragraph ends in a name after a dash or a quotation, or in an agency's sign."""
+    if organisations.agency(context.text[begin:end]) is not None:
+        return True
+    return any(char in _SIGN for char in context.text[max(start, end - _SIGNATURE) : end])
+
+
+def _doubled(context: LintContext) -> Iterator[Hit]:
+    """The same small word twice in a row."""
+    tokens = context.tokens
+    allowed = frozenset(words_of(context.words.doubled))
+    lower, kinds, flags = tokens.lower, tokens.kinds, tokens.flags
+    for at in range(1, len(lower)):
+        word = lower[at]
+        if word == lower[at - 1] and kinds[at] == WORD and flags[at] and word not in allowed:
+            gap = context.text[tokens.ends[at - 1] : tokens.starts[at]]
+            if gap == " " and word.isalpha() and not tokens.words[at][0].isupper():
+                span = tokens.starts[at - 1], tokens.ends[at]
+                yield Hit(span, variant="twice", values={"word": word}, key=_near(context, span[0]))
+
+
+RULE = Rule(
+    id="TXT001",
+    name="broken-sentence",
+    severity="warning",
+    what="A broken sentence: a full stop within it, a paragraph without an end, marks that exclude "
+    "one another, or a small word twice.",
+    why="Text was cut, joined or translated without being read; what is missing may be the source.",
+    limits="A sentence that is broken and looks whole is not seen; grammar is not checked.",
+    examples=(
+        RuleExample(
+            bad="The bridge was closed in a statement by the ministry. which was seen by reporters. "
+            "Repairs begin in May.",
+            good="The bridge was closed in a statement by the ministry, which was seen by reporters. "
+            "Repairs begin in May.",
+            at="ministry. which",
+        ),
+        RuleExample(
+            bad="The bridge was closed on Monday. Repairs of the the pillars begin in May.",
+            good="The bridge was closed on Monday. Repairs of the pillars begin in May.",
+            at="the the",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,59 @@
+"""TXT003: residue of machine translation and of broken conversions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from relata.lint.context import LintContext
+from relata.lint.rule import Hit, Rule, RuleExample
+
+#: Entities of HTML, tags, placeholders, tokens of models, UTF-8 that was read as Latin-1.
+_REMAINS = re.compile(
+    r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{2,5});"
+    r"|</?(?:b|i|p|br|em|strong|span|div|a)\b[^<>\n]{0,80}>"
+    r"|\{\d\}|%(?:\d\$)?[sd]\b(?!\w)|__[A-Z]{2,12}__|<unk>|\[UNK\]|</s>|@-@|@@"
+    r"|\u00c3[\u0080-\u00bf\u0192\u201a-\u201e\u2020-\u2022\u20ac]|\u00e2\u20ac[\u0080-\u2122]?|\ufffd"
+)
+#: A run of words that a model fell into.
+_LOOP = re.compile(r"\b(\w{2,20}(?: \w{1,20}){0,4})(?:,? \1\b){3,}", re.IGNORECASE)
+
+
+def _find(context: LintContext) -> Iterator[Hit]:
+    for match in _REMAINS.finditer(context.text):
+        yield Hit(match.span(), values={"words": match[0]}, key=_near(context, match.start()))
+    for start, end in context.record.document.paragraphs:
+        for match in _LOOP.finditer(context.text, start, min(end, start + 5000)):
+            if not match[1].isdigit():
+                yield Hit(match.span(), values={"words": match[1]}, variant="loop")
+    found = context.find_phrase(context.words.residue)
+    if found is not None and not context.in_quote(found[0]):
+        yield Hit(found, values={"words": context.text[slice(*found)]}, variant="model")
+
+
+def _near(context: LintContext, at: int) -> str:
+    return context.text[max(0, at - 20) : at + 20]
+
+
+RULE = Rule(
+    id="TXT003",
+    name="machine-residue",
+    severity="warning",
+    what="Residue of a machine: entities of HTML, placeholders, broken characters, words in a loop, "
+    "sentences of an assistant.",
+    why="Nobody read the text after the machine; other faults of it are harder to see.",
+    limits="Only what can be recognised without the original. Articles about software may show such "
+    "strings on purpose.",
+    examples=(
+        RuleExample(
+            bad="Lee &amp; Winter closed the bridge on Monday, the mayor said.",
+            good="Lee & Winter closed the bridge on Monday, the mayor said.",
+            at="&amp;",
+        ),
+        RuleExample(
+            bad="The mayor said the bridge the bridge the bridge the bridge was closed.",
+            good="The mayor said the bridge was closed.",
+        ),
+    ),
+    find=_find,
+)

@@ -1,0 +1,68 @@
+"""The lint's run: every rule over one article, findings worded and in the order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from relata.lang.language import Language
+from relata.lint.context import LintContext
+from relata.lint.fingerprint import fingerprint, identity
+from relata.lint.limits import MAX_HITS_OF_RULE
+from relata.lint.measured import severity_of
+from relata.lint.messages import worded
+from relata.lint.rule import Hit
+from relata.lint.selection import DEFAULT, RuleSelection
+from relata.model.drafts import Analysis
+from relata.model.record import Finding, Record
+from relata.model.spans import clean_spans
+
+
+def check(
+    analysis: Analysis,
+    record: Record,
+    language: Language,
+    *,
+    report_lang: str,
+    selection: RuleSelection = DEFAULT,
+    sources: tuple[str, ...] = (),
+) -> tuple[Finding, ...]:
+    """The findings of the selected rules in one article, in the order of the text.
+
+    `record` is the one that `assembly` made of `analysis`. `sources` are texts that quotations are
+    checked against. Deterministic.
+    """
+    context = LintContext(analysis, record, language, sources)
+    found: list[Finding] = []
+    for rule in selection.rules():
+        severity, counts = severity_of(rule), Counter[str]()
+        for hit in _ordered(rule.find(context), len(context.text)):
+            words = identity(hit, record, context.names)
+            counts[words] += 1
+            message, advice = worded(rule, hit, report_lang)
+            found.append(
+                Finding(
+                    rule=rule.id,
+                    severity=severity,
+                    span=hit.span,
+                    related=hit.related,
+                    message=message,
+                    advice=advice,
+                    fingerprint=fingerprint(rule.id, words, counts[words] - 1),
+                )
+            )
+    found.sort(key=lambda finding: (finding.span, finding.rule))
+    return tuple(found)
+
+
+def _ordered(hits: object, size: int) -> list[Hit]:
+    """Hits in the order of the text, one a place, with spans inside the text."""
+    rows: dict[tuple[int, int], Hit] = {}
+    for hit in hits:  # type: ignore[attr-defined]
+        start, end = hit.span
+        if 0 <= start < end <= size:
+            clean = clean_spans(tuple(sorted(s for s in hit.related if s != hit.span)), size)
+            rows.setdefault(hit.span, Hit(
+                hit.span, clean, hit.values, hit.variant, hit.statement, hit.key,
+            ))  # fmt: skip
+    ordered = sorted(rows.values(), key=lambda hit: hit.span)
+    return ordered[:MAX_HITS_OF_RULE]

@@ -1,0 +1,75 @@
+"""Speakers as the rules ask of them: their words in the text, their kinds, their sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relata.knowledge import places
+from relata.lang.schema import words_of
+from relata.lang.schema.words import Words
+from relata.lint.context import LintContext
+from relata.model.record import Entity, Span, Statement
+
+
+def speaker_span(statement: Statement) -> Span | None:
+    """From the first to the last character of the speaker's mention; None for no speaker."""
+    voice = statement.speaker
+    if voice is None or not voice.spans:
+        return None
+    return voice.spans[0][0], voice.spans[-1][1]
+
+
+def place_of(statement: Statement) -> Span:
+    """Where a finding on a statement stands: its cue, else its speaker, else its content."""
+    if statement.cue:
+        return statement.cue[0]
+    return speaker_span(statement) or statement.content[0]
+
+
+def speakers(context: LintContext, statement: Statement) -> list[Entity]:
+    """The entities that speak."""
+    voice = statement.speaker
+    keys = voice.entities if voice is not None else ()
+    return [context.entities[key] for key in keys if key in context.entities]
+
+
+def tokens_in(context: LintContext, span: Span) -> Iterator[tuple[str, Span]]:
+    """Words of a span in lower case, with their places."""
+    tokens = context.tokens
+    at = context.token_at(span[0])
+    while at < len(tokens.starts) and tokens.starts[at] < span[1]:
+        yield tokens.lower[at], (tokens.starts[at], tokens.ends[at])
+        at += 1
+
+
+def word_among(context: LintContext, span: Span, words: Words) -> Span | None:
+    """The first word of a span that a list has; None for none."""
+    wanted = frozenset(words_of(words))
+    if not wanted:
+        return None
+    return next((place for word, place in tokens_in(context, span) if word in wanted), None)
+
+
+def has_name(entities: list[Entity]) -> bool:
+    """Whether one of them has a name of its own."""
+    return any(entity.forms for entity in entities)
+
+
+def said_in_opening(context: LintContext, statement: Statement) -> bool:
+    """Whether a statement stands in the headline, which names its source later."""
+    opening = context.opening
+    return opening is not None and statement.content[0][0] < opening[1]
+
+
+def country_of(context: LintContext, entity: Entity) -> str:
+    """Code of the country that an entity speaks for, by its descriptions; "" where unknown."""
+    code = context.language.code
+    for words in (*entity.roles, *(entity.forms if entity.kind in ("place", "institution") else ())):
+        for word in words.split():
+            found = places.adjective(word, code)
+            if found:
+                return found
+            known = places.lookup(word, code) if word[:1].isupper() else None
+            if known is not None and known.country and not known.ambiguous:
+                return known.country
+    return ""

@@ -7,6 +7,7 @@ from typing import Any
 from relata.lang.schema.convention import ConventionFile
 from relata.lang.schema.core import Core
 from relata.lang.schema.cues import Nouns, Verbs
+from relata.lang.schema.events import EventsFile
 from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
 from relata.lang.schema.morphology import Morphology
@@ -23,4 +24,5 @@ FILES: dict[str, Any] = {
     "words": dict[str, Any],
     "times": TimesFile,
     "examples": Examples,
+    "events": EventsFile,
 }

@@ -25,6 +25,7 @@ examples:
   relata eval names_sanctions
   relata eval gum_entities
   relata eval timex_krauts_de --errors 20
+  relata eval events --engine fast --errors 20
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
 
@@ -64,6 +65,10 @@ def run(args: Namespace) -> int:
         from relata_lab.evaluate.readings import command
 
         return command.run(args)
+    if args.corpus == "events":
+        from relata_lab.evaluate.events import command as events
+
+        return events.run(args)
     if args.corpus in ("gum_entities", "story_meantime"):
         return _grouping(args)
     if args.corpus.startswith("timex_"):

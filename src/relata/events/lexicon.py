@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from relata.events.limits import MIN_COMPOUND
+from relata.knowledge.packs import possessives
 from relata.lang.compile import section
 from relata.lang.language import Language
 from relata.lang.schema import EventsFile, EventVerb, EventWords, words_of
@@ -47,7 +48,10 @@ class EventLexicon(Struct, frozen=True, eq=False):
     places: frozenset[str]
     towards: frozenset[str]
     support: frozenset[str]
-    possessives: frozenset[str]
+    possessives: dict[str, str]
+    receiving: frozenset[str]
+    past: frozenset[str]
+    expected: frozenset[str]
     definite: frozenset[str]
     planned: frozenset[str]
     demanded: frozenset[str]
@@ -59,10 +63,13 @@ class EventLexicon(Struct, frozen=True, eq=False):
     last: frozenset[str]
     since: frozenset[str]
     agents: frozenset[str]
+    #: Endings and words that mark a name as the owner of the noun after it.
+    owner_marks: tuple[str, ...]
     passive: frozenset[str]
     #: Entry -> words of which one must, and of which none may, stand in the clause.
     beside: dict[int, frozenset[str]]
     without: dict[int, frozenset[str]]
+    subject_beside: dict[int, frozenset[str]]
     compounds: BoundedCache[str, Compound | None] | None
 
 
@@ -83,6 +90,7 @@ def _compile(language: Language) -> EventLexicon | None:
     nouns: dict[str, list[Reading]] = {}
     beside: dict[int, frozenset[str]] = {}
     without: dict[int, frozenset[str]] = {}
+    subject_beside: dict[int, frozenset[str]] = {}
     for entry in file.event:
         _nouns(entry, file, forms, nouns)
         for verb in entry.verbs:
@@ -90,9 +98,16 @@ def _compile(language: Language) -> EventLexicon | None:
         for one in (entry, *entry.verbs):
             beside[id(one)] = frozenset(_lower(one.beside))
             without[id(one)] = frozenset(_lower(one.without))
+        subject_beside[id(entry)] = frozenset(_lower(entry.subject_beside))
     table = {form: tuple(readings) for form, readings in nouns.items()}
+    ends = {
+        form: kept
+        for form, readings in table.items()
+        if (kept := tuple(one for one in readings if one.entry.compounds))
+    }
     names = (
-        "between", "of", "places", "towards", "support", "possessives", "definite", "planned",
+        "between", "of", "places", "towards", "support", "receiving", "definite", "planned",
+        "past", "expected",
         "demanded", "denied", "alleged", "hypothetical", "perfect", "first", "last", "since",
     )  # fmt: skip
     sets = {name: frozenset(_lower(getattr(file, name))) for name in names}
@@ -102,10 +117,13 @@ def _compile(language: Language) -> EventLexicon | None:
         forms={form: tuple(readings) for form, readings in forms.items()},
         nouns=table,
         agents=frozenset(_lower(grammar.agent)),
+        owner_marks=possessives(language.code),
         passive=frozenset(_lower(grammar.passive)),
         beside=beside,
         without=without,
-        compounds=_compounds(file, table) if file.compounds else None,
+        subject_beside=subject_beside,
+        possessives=file.possessives,
+        compounds=_compounds(file, ends) if file.compounds else None,
         **sets,
     )
 

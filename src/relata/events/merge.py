@@ -28,6 +28,8 @@ class EventMention(Struct, eq=False):
     parties: list[tuple[EntityDraft, EventPart]]
     #: Somebody takes part, with or without an entity of the record.
     peopled: bool
+    #: The parties are there that an event of this kind must have.
+    complete: bool
     time: Time | None
     interval: Interval | None
     place: str | None
@@ -41,7 +43,8 @@ class EventMention(Struct, eq=False):
     @property
     def anchored(self) -> bool:
         """Whether it says enough to be an event by itself."""
-        return self.peopled or self.time is not None or self.place is not None
+        told = self.peopled or self.time is not None or self.place is not None
+        return told and self.complete
 
 
 class Group(Struct, eq=False):

@@ -9,12 +9,15 @@ from msgspec import Struct
 from relata.events.lexicon import EventLexicon
 from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
 from relata.lang.language import Language
+from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Phrase, Segmented
 from relata.model.drafts import Analysis, EntityDraft, ResolvedStatement
 from relata.model.record import Time
 
 #: Marks between clauses.
 _MARKS = frozenset(",;:–—()[]…")
+_OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
+_PREPOSITION = int(Flag.PREPOSITION)
 #: Kinds of entities that are no parties.
 _NO_PARTY = frozenset(("document", "event"))
 
@@ -64,6 +67,9 @@ class EventScene(Struct):
 
     def _breaks(self, token: int) -> bool:
         kind = self.text.kinds[token]
+        flags = self.text.flags[token]
+        if flags & _OPENING and not flags & _PREPOSITION and token > 0:
+            return not self._inside_phrase(token)
         if kind in (OPEN, CLOSE):
             return True
         if kind != PUNCT or self.text.words[token] not in _MARKS:
@@ -119,6 +125,13 @@ class EventScene(Struct):
             _, stop, statement = self.contents[index]
             if end <= stop and statement.draft.tier != "doubtful":
                 return statement
+        return None
+
+    def named(self, lower: str) -> EntityDraft | None:
+        """The entity with a name of exactly these words, in lower case."""
+        for entity in self.analysis.entities:
+            if entity.named and any(form.lower() == lower for form in entity.forms):
+                return entity
         return None
 
     def times_in(self, start: int, end: int) -> list[Time]:

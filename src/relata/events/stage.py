@@ -7,11 +7,12 @@ import re
 from relata.events.lexicon import lexicon_of
 from relata.events.limits import MAX_EVENTS
 from relata.events.merge import EventMention, Group, merged
-from relata.events.parties import parties_of
+from relata.events.noun_parties import parties_of_noun
 from relata.events.roots import independent
 from relata.events.scene import EventScene, scene_of
 from relata.events.status import hypothetical, status_of
 from relata.events.triggers import Trigger, hits, triggers_of
+from relata.events.verb_parties import parties_of_verb
 from relata.events.when import interval_of, place_of, time_of
 from relata.lang.language import Language
 from relata.model.codes import EventStatus
@@ -20,7 +21,7 @@ from relata.model.order import EventOrder
 from relata.model.record import Time
 
 #: A TIMEX3 value that is an ISO 8601 date, month, week, year or point of time.
-_ISO = re.compile(r"-?\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?)?)?|-W\d\d(-\d)?)?\Z")
+_ISO = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?|-W\d\d(?:-\d)?)?(?=\Z|T)")
 
 
 def add_events(analysis: Analysis, language: Language) -> None:
@@ -53,20 +54,24 @@ def add_events(analysis: Analysis, language: Language) -> None:
 def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
     if hypothetical(trigger, scene):
         return None
-    parties = parties_of(trigger, scene)
-    if parties is None or (trigger.entry.parties and not parties.filled and not _known(trigger, scene)):
+    verb, entry, text = trigger.verb, trigger.entry, scene.text
+    parties = parties_of_noun(trigger, scene) if verb is None else parties_of_verb(trigger, verb, scene)
+    if parties is None:
         return None
-    text = scene.text
+    complete = verb is not None or not entry.parties or (
+        entry.required in parties.filled if entry.required is not None else bool(parties.filled)
+    )
     span = text.span(trigger.start, trigger.end)
     statement = scene.statement_at(*span)
-    status = status_of(trigger, scene, statement)
     time = time_of(trigger, scene, statement)
+    status = status_of(trigger, scene, statement, time)
     return EventMention(
         kind=trigger.entry.kind,
         status=status,
         span=span,
         sentence=trigger.clause.sentence,
         parties=parties.entities,
+        complete=complete,
         peopled=bool(parties.filled) or trigger.verb is not None,
         time=time,
         interval=time.interval if time is not None else None,
@@ -119,7 +124,8 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
     status, denied = _status(group)
     time = next((one.time for one in group.mentions if one.time is not None), None)
     known = _unique([one.statement for one in group.mentions if one.status != "denied"])
-    value = time.value if time is not None and _ISO.match(time.value) else None
+    dated = _ISO.match(time.value) if time is not None else None
+    value = dated[0] if dated is not None else None
     return EventDraft(
         kind=head.kind,
         status=status,

@@ -99,7 +99,7 @@ def _is_noun(token: int, scene: EventScene) -> bool:
     if _capitals(scene.language):
         return scene.text.words[token][0].isupper()
     phrase = scene.phrase_at(token)
-    return phrase is not None and phrase.start <= token < phrase.end
+    return phrase is not None and phrase.head == token
 
 
 def _is_verb(token: int, scene: EventScene) -> bool:

@@ -52,8 +52,14 @@ class EventWords(Struct, frozen=True, forbid_unknown_fields=True):
     subject: EventPart | None = None
     #: Preposition -> the part of who stands after it.
     prepositions: dict[str, EventPart] = field(default_factory=dict)
+    #: Words of which one must stand in the clause for its subject to be a party: "gewann".
+    subject_beside: Words = ()
     #: Whether a party must be there: otherwise a time or a place does as well.
     parties: bool = False
+    #: The part that must be filled, where `parties` holds; None: any.
+    required: EventPart | None = None
+    #: Longer words that end in one of the nouns are such events, too.
+    compounds: bool = True
     #: The first half of a compound is a party ("EU-Gipfel") or the place ("Berlin-Besuch").
     compound: Literal["party", "place", "nothing"] = "nothing"
     #: Words of which one must stand in the clause; and of which none may.
@@ -92,13 +98,19 @@ class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
     towards: Words = ()
     #: Prepositions after which an event noun takes the subject of its clause as a party.
     support: Words = ()
-    #: Possessive words: "sein ihr his her".
-    possessives: Words = ()
+    #: Possessive words and the gender of the owner, "pl" of several, "" where open: sein = "mn".
+    possessives: dict[str, str] = field(default_factory=dict)
+    #: Verbs whose subject is at the other end of a noun: "erhielt" (einen Brief von X).
+    receiving: Words = ()
     #: Articles of what the text knows already: "der dieser the this".
     definite: Words = ()
+    #: Prepositions after which an event is over, or known to come: "nach", "after".
+    past: Words = ()
     #: Words of the clause that make an event one to come, one that is asked for, one that is
-    #: denied, one that somebody claims, and one that is only thought of.
+    #: denied, one that somebody claims, and one that is only thought of. `expected` stands before
+    #: a noun: "upcoming".
     planned: Words = ()
+    expected: Words = ()
     demanded: Words = ()
     denied: Words = ()
     alleged: Words = ()

@@ -28,6 +28,8 @@ class Reading(NamedTuple):
     attributive: bool = False
     #: Words that follow the first one, for nouns of several words.
     rest: tuple[str, ...] = ()
+    #: The noun as the pack lists it, in lower case.
+    noun: str = ""
 
 
 class Compound(NamedTuple):
@@ -52,6 +54,8 @@ class EventLexicon(Struct, frozen=True, eq=False):
     receiving: frozenset[str]
     past: frozenset[str]
     expected: frozenset[str]
+    until: frozenset[str]
+    excluding: frozenset[str]
     definite: frozenset[str]
     planned: frozenset[str]
     demanded: frozenset[str]
@@ -107,7 +111,7 @@ def _compile(language: Language) -> EventLexicon | None:
     }
     names = (
         "between", "of", "places", "towards", "support", "receiving", "definite", "planned",
-        "past", "expected",
+        "past", "until", "expected", "excluding",
         "demanded", "denied", "alleged", "hypothetical", "perfect", "first", "last", "since",
     )  # fmt: skip
     sets = {name: frozenset(_lower(getattr(file, name))) for name in names}
@@ -136,14 +140,14 @@ def _nouns(
 ) -> None:
     for noun in dict.fromkeys(_lower(entry.nouns)):
         for ending in file.noun_endings:
-            reading = Reading(entry)
+            reading = Reading(entry, noun=noun)
             for table in (forms, nouns):
                 found = table.setdefault(noun + ending, [])
                 if not any(one.entry is entry for one in found):
                     found.append(reading)
     for phrase in entry.phrases:
         first, *rest = phrase.lower().split()
-        forms.setdefault(first, []).append(Reading(entry, rest=tuple(rest)))
+        forms.setdefault(first, []).append(Reading(entry, rest=tuple(rest), noun=phrase.lower()))
 
 
 def _verb(

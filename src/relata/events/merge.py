@@ -18,6 +18,10 @@ _ALIKE: dict[EventKind, frozenset[EventKind]] = {
 }
 
 
+#: Kinds of which an article mostly tells one, where nobody has a name.
+_SHORT = frozenset(("arrest", "attack"))
+
+
 class EventMention(Struct, eq=False):
     """One place that tells of an event."""
 
@@ -36,8 +40,10 @@ class EventMention(Struct, eq=False):
     statement: ResolvedStatement | None
     #: The word is one that the text knows already: "the meeting".
     definite: bool
-    #: First part of a compound, which tells two elections apart.
-    first: str
+    #: The noun, which tells two elections apart; "" for a verb.
+    word: str
+    #: The time stands in the clause of the event itself.
+    near: bool = False
     order: EventOrder | None = None
 
     @property
@@ -90,6 +96,8 @@ def merged(mentions: list[EventMention]) -> list[Group]:
     return groups
 
 
+#: Sentences to a mention that has a time or place of its own and goes back by its article.
+MAX_NEAR = 6
 #: Sentences between a headline and the sentence that tells of its event.
 MAX_BEFORE = 3
 
@@ -107,6 +115,8 @@ def _same(mention: EventMention, group: Group) -> bool:
         return False
     if not _compatible(mention, group):
         return False
+    if mention.order is not None and not _same_time(mention, group):
+        return False  # "the last call" is another one than those before it
     gap = mention.sentence - group.mentions[-1].sentence
     shared = group.ids & {id(entity) for entity, _ in mention.parties}
     if mention.parties and group.ids:
@@ -116,17 +126,22 @@ def _same(mention: EventMention, group: Group) -> bool:
         if together and len(shared) < 2 and len(mention.parties) > 1 and len(group.ids) > 1:
             return False
         return gap <= MAX_GAP or _same_time(mention, group)
-    if not mention.anchored:
-        return mention.definite and gap <= MAX_GAP
-    return (mention.definite or gap == 0) and gap <= 3 or _same_time(mention, group)
+    if mention.kind in _SHORT and gap <= MAX_GAP and mention.peopled and not mention.near:
+        # Short news tells of one arrest in every other sentence; the arrested have no name.
+        return not shared and not (mention.parties and group.ids)
+    if mention.definite:
+        return gap <= (MAX_NEAR if mention.anchored else MAX_GAP)
+    return (gap == 0 and mention.anchored) or _same_time(mention, group)
 
 
 def _compatible(mention: EventMention, group: Group) -> bool:
     """No contradiction of words, time, place or what is still to come."""
     for one in group.mentions:
-        if mention.first and one.first and mention.first != one.first:
+        if differ(mention.word, one.word):
             return False
-        if mention.place and one.place and mention.place != one.place:
+        if mention.place and one.place and mention.place != one.place and not _one_patient(
+            mention, group
+        ):
             return False
         if mention.time is not None and one.time is not None and not overlap(
             mention.interval, one.interval, mention.time.value, one.time.value
@@ -134,8 +149,34 @@ def _compatible(mention: EventMention, group: Group) -> bool:
             return False
         if "planned" in (mention.status, one.status) and mention.status != one.status:
             if mention.time is None or one.time is None:
-                return not mention.anchored
+                return mention.definite or not mention.anchored
     return True
+
+
+def _one_patient(mention: EventMention, group: Group) -> bool:
+    """Whether it is done to the same one, so that two places name one: an arrest, an attack."""
+    return mention.kind in ("arrest", "attack") and any(
+        part == "to" and id(entity) in group.ids for entity, part in mention.parties
+    )
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two nouns are compounds of one word that name different things.
+
+    "landtagswahl" and "bundestagswahl" differ; "wahl" and "landtagswahl" may be one.
+    """
+    if not one or not other or one.endswith(other) or other.endswith(one):
+        return False
+    common = 0
+    for a, b in zip(reversed(one), reversed(other), strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= MIN_HEAD
+
+
+#: Letters at the end of two compounds that make them compounds of one word: "wahl".
+MIN_HEAD = 4
 
 
 def _same_time(mention: EventMention, group: Group) -> bool:

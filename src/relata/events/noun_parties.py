@@ -18,14 +18,17 @@ from relata.lang.schema import EventPart, Flag
 from relata.model.analysis import GEN, NOM, Phrase
 
 _VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
+_COORDINATION = int(Flag.COORDINATION)
 _OPENS_PHRASE = int(Flag.ARTICLE | Flag.DETERMINER)
+#: Parties that make a contact complete.
+_BOTH = 2
 #: What a part is for a subject that is at the other end: "received a letter".
 _OTHER_END: dict[EventPart, EventPart] = {"from": "to", "to": "from"}
 
 
 def parties_of_noun(trigger: Trigger, scene: EventScene) -> Parties:
     """The parties of a noun."""
-    found = Parties()
+    found = Parties(places_apart=trigger.entry.kind == "visit")
     own = scene.phrase_at(trigger.start)
     start = own.start if own is not None and own.start <= trigger.start else trigger.start
     _compound(trigger, scene, found)
@@ -33,6 +36,10 @@ def parties_of_noun(trigger: Trigger, scene: EventScene) -> Parties:
     _after(trigger, scene, found)
     if not owned:
         _subject(trigger, start, own, scene, found)
+    itself = scene.entity_at.get(trigger.start)
+    if itself is not None:
+        # "der Gipfel von X" may have been read as a name.
+        found.entities = [pair for pair in found.entities if pair[0] is not itself[1]]
     return found
 
 
@@ -84,17 +91,20 @@ def _genitive(token: int, head: int, scene: EventScene) -> bool:
 
 
 def _after(trigger: Trigger, scene: EventScene, found: Parties) -> None:
-    entry, lexicon, text = trigger.entry, scene.lexicon, scene.text
+    lexicon, text = scene.lexicon, scene.text
     limit = min(trigger.clause.end, trigger.end + MAX_ATTACHED)
-    taken = trigger.end
+    taken, last = trigger.end, None
     for phrase in scene.phrases_in(trigger.end, limit):
         if phrase.start < taken:
             continue
         if any(text.flags[token] & _VERBAL for token in range(taken, phrase.start)):
             break
-        part = _part_after(phrase, trigger, scene)
+        part = _part_after(phrase, trigger, taken, scene)
+        if part is None and last is not None and _goes_on(taken, phrase, scene):
+            part = last
         if part is None:
             continue
+        last = part
         prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
         if prep in lexicon.of and phrase.entity == "place" and phrase.kind == "name":
             continue  # the place: "das Massaker von Dorfheim"
@@ -103,14 +113,27 @@ def _after(trigger: Trigger, scene: EventScene, found: Parties) -> None:
             taken = phrase.end
 
 
-def _part_after(phrase: Phrase, trigger: Trigger, scene: EventScene) -> EventPart | None:
+def _goes_on(taken: int, phrase: Phrase, scene: EventScene) -> bool:
+    """Whether a phrase is joined to the one that ends at `taken`: "between A and B"."""
+    return (
+        phrase.preposition is None
+        and phrase.start == taken + 1
+        and bool(scene.text.flags[taken] & _COORDINATION)
+    )
+
+
+def _part_after(
+    phrase: Phrase, trigger: Trigger, taken: int, scene: EventScene
+) -> EventPart | None:
     entry, lexicon = trigger.entry, scene.lexicon
     if phrase.preposition is None:
         owns = phrase.start == trigger.end and phrase.case & GEN and phrase.start != phrase.head
         return entry.owner if owns else None
     prep = scene.text.lower[phrase.preposition]
     if prep in entry.prepositions:
-        return entry.prepositions[prep]
+        part = entry.prepositions[prep]
+        # Only with whom may stand apart from the noun.
+        return part if part == "with" or phrase.preposition <= taken + 1 else None
     if trigger.end <= phrase.preposition <= trigger.end + 1 and prep in lexicon.of:
         return entry.owner
     return "with" if prep in lexicon.between else None
@@ -122,9 +145,13 @@ def _subject(
     """The subject of the clause in which the noun is an object, or stands after a preposition."""
     entry, text, lexicon, clause = trigger.entry, scene.text, scene.lexicon, trigger.clause
     part = entry.subject
-    if part is None or (part in found.filled and part != "with"):
-        return
     words = text.lower[clause.start : clause.end]
+    if part is not None and not lexicon.receiving.isdisjoint(words):
+        part = _OTHER_END.get(part, part)
+    if part is None or (part in found.filled and part not in ("with", "candidate")):
+        return
+    if sum(one == part for _, one in found.entities) >= _BOTH:
+        return  # "talks between A and B"
     wanted = lexicon.subject_beside[id(entry)]
     if wanted and wanted.isdisjoint(words):
         return
@@ -135,9 +162,7 @@ def _subject(
     subject = clause_subject(trigger, scene, own)
     if subject is None:
         return
-    if not lexicon.receiving.isdisjoint(words):
-        part = _OTHER_END.get(part, part)
-    found.add(scene, subject, part)
+    found.add(scene, subject, part, subject=True)
 
 
 def clause_subject(trigger: Trigger, scene: EventScene, own: Phrase | None) -> Phrase | None:

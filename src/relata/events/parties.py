@@ -13,6 +13,7 @@ from relata.model.drafts import EntityDraft
 TIME = int(Flag.TIME)
 RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
+_OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 #: Kinds of phrases that can be a party, whether or not the record has them as an entity.
 HUMAN = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet"))
 #: Kinds of entities that act in an event.
@@ -28,12 +29,30 @@ class Parties(Struct):
     #: Some part came from an object, or from a preposition.
     object: bool = False
     prepositional: bool = False
+    #: Places are where the event is and no party: a visit.
+    places_apart: bool = False
 
-    def add(self, scene: EventScene, phrase: Phrase, part: EventPart) -> bool:
-        """Take a phrase as a party; False where it cannot be one."""
-        entities = [one for one in referents(phrase, scene) if one.kind in _ACTORS]
-        if not entities and not is_human(phrase, scene):
-            return False
+    def add(
+        self, scene: EventScene, phrase: Phrase, part: EventPart, *, subject: bool = False
+    ) -> bool:
+        """Take a phrase as a party; False where it cannot be one.
+
+        A pronoun is looked up in the text before only where it is a subject.
+        """
+        found = referents(phrase, scene) if subject else scene.entities_of(phrase)
+        entities = [one for one in found if one.kind in _ACTORS]
+        if part == "to" and self.places_apart:
+            # Who goes to a town or a country visits its people: the place stands by itself.
+            if entities and all(one.kind == "place" for one in entities):
+                self.filled.add(part)
+                return True
+        if not entities:
+            if self.places_apart and part == "to" and phrase.entity == "place":
+                self.filled.add(part)
+                return True
+            if not is_human(phrase, scene):
+                return False
+            entities = scene.made_of(phrase)
         self.filled.add(part)
         for entity in entities:
             self.add_entity(entity, part)
@@ -47,9 +66,11 @@ class Parties(Struct):
 
 
 def is_human(phrase: Phrase, scene: EventScene) -> bool:
-    """Whether a phrase can be a party by its kind: people, bodies, but no "one" or "nobody"."""
-    if phrase.kind == "pronoun" and scene.text.flags[phrase.head] & _INDEFINITE:
-        return False
+    """Whether a phrase can be a party by its kind: people, bodies; no "one", "nobody" or "you"."""
+    if phrase.kind == "pronoun":
+        pronoun = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+        if scene.text.flags[phrase.head] & _INDEFINITE or (pronoun and pronoun.person == 2):
+            return False
     return phrase.entity in HUMAN
 
 
@@ -83,24 +104,40 @@ def owner_back(
     """
     text = scene.text
     sentence = text.sentence_of[token]
-    for back in range(sentence, max(-1, sentence - MAX_BACK - 1), -1):
+    low = max(0, sentence - MAX_BACK)
+    for back in range(sentence, low - 1, -1):
         first, last = text.sentences[back]
         for phrase in bare_phrases(first, token if back == sentence else last, scene):
-            if phrase.kind == "pronoun" or (phrase.number == "pl") > (plural or "p" in gender):
+            if phrase.kind == "pronoun" or (phrase.case and not phrase.case & NOM):
                 continue
-            if phrase.case and not phrase.case & NOM:
-                continue
-            entities = scene.entities_of(phrase)
-            if len(entities) != 1 or entities[0].kind not in ("person", "institution", "organisation"):
-                continue
-            if entities[0].kind == "person" and not _agrees(entities[0], gender):
-                continue
-            return entities[0]
+            if found := _agreeing(phrase, gender, plural, scene):
+                return found
+    for phrase in reversed(scene.phrases_in(text.sentences[low][0], token)):
+        # Not a subject: only a person who is known to agree.
+        found = _agreeing(phrase, gender, plural, scene)
+        if found is not None and found.kind == "person" and found.gender:
+            return found
     return None
 
 
-def _agrees(entity: EntityDraft, gender: str) -> bool:
-    return not gender or not entity.gender or entity.gender in gender
+def _agreeing(
+    phrase: Phrase, gender: str, plural: bool, scene: EventScene
+) -> EntityDraft | None:
+    """The one entity of a phrase, where it agrees in gender and number."""
+    if phrase.kind == "pronoun" or (phrase.number == "pl") > (plural or "p" in gender):
+        return None
+    entities = scene.entities_of(phrase)
+    if len(entities) != 1 or entities[0].kind not in ("person", "institution", "organisation"):
+        return None
+    known = entities[0].gender
+    if known and gender and known not in gender:
+        return None
+    if entities[0].kind != "person":
+        # Only where nouns have a gender does "she" stand for a party or a ministry.
+        natural = not scene.language.file.grammar.nouns_capitalised
+        unlike = natural and gender in ("m", "f")
+        return None if unlike or not known else entities[0]
+    return entities[0]
 
 
 def bare_phrases(start: int, end: int, scene: EventScene) -> list[Phrase]:
@@ -122,14 +159,20 @@ def antecedent(start: int, first: int, scene: EventScene) -> Phrase | None:
     Where the clause is no relative one, it is the subject that another clause interrupted.
     """
     text = scene.text
+    if text.flags[start] & RELATIVE:
+        ends = [one for one in scene.phrases_in(first, start) if start - 2 <= one.end <= start]
+        known = [one for one in ends if scene.entities_of(one)]
+        return min(known or ends, key=lambda one: one.end - one.start, default=None)
+    if text.flags[start] & _OPENING:
+        return None
+    for token in range(start - 1, first, -1):
+        if text.flags[token] & _OPENING:
+            first = token + 1
+            break
     before = [
         phrase
         for phrase in scene.phrases_in(first, start)
         if phrase.parent is None and not text.flags[phrase.head] & TIME
     ]
-    if not before:
-        return None
-    if text.flags[start] & RELATIVE:
-        return before[-1]
     free = (one for one in before if one.preposition is None and (not one.case or one.case & NOM))
     return next(free, None)

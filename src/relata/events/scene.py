@@ -10,12 +10,17 @@ from relata.events.lexicon import EventLexicon
 from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
 from relata.lang.language import Language
 from relata.lang.schema import Flag
+from relata.lang.stems import Stemmer
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Phrase, Segmented
-from relata.model.drafts import Analysis, EntityDraft, ResolvedStatement
+from relata.model.drafts import Analysis, EntityDraft, MentionDraft, ResolvedStatement
 from relata.model.record import Time
 
 #: Marks between clauses.
 _MARKS = frozenset(",;:–—()[]…")
+#: Kinds of phrases that become entities where they take part in an event.
+_MADE = frozenset(("organisation", "institution"))
+_MADE_SCORE = 0.8
+_WHY = "takes part in an event"
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PREPOSITION = int(Flag.PREPOSITION)
 #: Kinds of entities that are no parties.
@@ -48,6 +53,11 @@ class EventScene(Struct):
     contents: list[tuple[int, int, ResolvedStatement]]
     content_starts: list[int]
     time_starts: list[int]
+    #: Bodies that take part and are no entities of the record yet, by the stem of their head.
+    made: dict[str, EntityDraft]
+    #: Tokens whose forms may tell of an event, in order.
+    hit_tokens: list[int]
+    stem: Stemmer
 
     def clause(self, token: int) -> Clause:
         """The clause of a token: up to a comma, colon, dash or quotation mark on each side.
@@ -118,6 +128,27 @@ class EventScene(Struct):
                 return list(entity.members) or [entity]
         return []
 
+    def made_of(self, phrase: Phrase) -> list[EntityDraft]:
+        """A new entity for a body that the record does not have, the same for the same words."""
+        if phrase.kind == "pronoun" or phrase.entity not in _MADE or phrase.conjuncts:
+            return []
+        text = self.text
+        start, end = text.span(phrase.start, phrase.core_end or phrase.end)
+        low, high = phrase.name or phrase.role or (phrase.start, phrase.core_end or phrase.end)
+        name = text.text[slice(*text.span(low, high))]
+        key = self.stem(text.lower[phrase.head])
+        entity = self.made.get(key)
+        if entity is None:
+            entity = EntityDraft(kind=phrase.entity, language=self.language.code)
+            if phrase.name is not None:
+                entity.forms[name] = None
+                entity.named = True
+            else:
+                entity.roles[name] = True
+            self.made[key] = entity
+        entity.mentions.append(MentionDraft(start, end, phrase.kind, _MADE_SCORE, _WHY))
+        return [entity]
+
     def statement_at(self, start: int, end: int) -> ResolvedStatement | None:
         """The innermost shown statement whose content holds these characters."""
         at = bisect_right(self.content_starts, start) - 1
@@ -140,7 +171,9 @@ class EventScene(Struct):
         return self.analysis.times[low : bisect_left(self.time_starts, end, low)]
 
 
-def scene_of(analysis: Analysis, language: Language, lexicon: EventLexicon) -> EventScene:
+def scene_of(
+    analysis: Analysis, language: Language, lexicon: EventLexicon, hit_tokens: list[int]
+) -> EventScene:
     """The look-ups of one text; linear in phrases, mentions and statements."""
     contents = sorted(
         (
@@ -161,6 +194,9 @@ def scene_of(analysis: Analysis, language: Language, lexicon: EventLexicon) -> E
         contents=contents,
         content_starts=[start for start, _, _ in contents],
         time_starts=[time.span[0] for time in analysis.times],
+        made={},
+        hit_tokens=hit_tokens,
+        stem=language.view(Stemmer),
     )
 
 

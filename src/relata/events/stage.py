@@ -10,10 +10,10 @@ from relata.events.merge import EventMention, Group, merged
 from relata.events.noun_parties import parties_of_noun
 from relata.events.roots import independent
 from relata.events.scene import EventScene, scene_of
-from relata.events.status import hypothetical, status_of
+from relata.events.status import by_date, excluded, hypothetical, status_of
 from relata.events.triggers import Trigger, hits, triggers_of
 from relata.events.verb_parties import parties_of_verb
-from relata.events.when import interval_of, place_of, time_of
+from relata.events.when import in_clause, interval_of, place_of, time_of
 from relata.lang.language import Language
 from relata.model.codes import EventStatus
 from relata.model.drafts import Analysis, EntityDraft, EventDraft, ResolvedStatement
@@ -21,7 +21,7 @@ from relata.model.order import EventOrder
 from relata.model.record import Time
 
 #: A TIMEX3 value that is an ISO 8601 date, month, week, year or point of time.
-_ISO = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?|-W\d\d(?:-\d)?)?(?=\Z|T)")
+_ISO = re.compile(r"-?[\dX]{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?|-W[\dX]{2}(?:-\d)?)?(?=\Z|T)")
 
 
 def add_events(analysis: Analysis, language: Language) -> None:
@@ -35,7 +35,7 @@ def add_events(analysis: Analysis, language: Language) -> None:
     found = list(hits(analysis.text, lexicon))
     if not found:
         return
-    scene = scene_of(analysis, language, lexicon)
+    scene = scene_of(analysis, language, lexicon, [hit.token for hit in found])
     mentions: list[EventMention] = []
     taken = -1
     for hit in found:
@@ -49,10 +49,12 @@ def add_events(analysis: Analysis, language: Language) -> None:
                 break
     groups = merged(mentions)[:MAX_EVENTS]
     analysis.events = [_event(group, analysis) for group in groups]
+    used = {id(entity) for event in analysis.events for entity, _ in event.participants}
+    analysis.entities.extend(one for one in scene.made.values() if id(one) in used)
 
 
 def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
-    if hypothetical(trigger, scene):
+    if hypothetical(trigger, scene) or excluded(trigger, scene):
         return None
     verb, entry, text = trigger.verb, trigger.entry, scene.text
     parties = parties_of_noun(trigger, scene) if verb is None else parties_of_verb(trigger, verb, scene)
@@ -78,7 +80,8 @@ def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
         place=place_of(trigger, scene),
         statement=statement,
         definite=_known(trigger, scene),
-        first=trigger.first,
+        word=trigger.word,
+        near=time is not None and in_clause(time, trigger, scene),
         order=_order(trigger, scene, time),
     )
 
@@ -121,8 +124,8 @@ def _since(token: int, scene: EventScene) -> tuple[str | None, int]:
 
 def _event(group: Group, analysis: Analysis) -> EventDraft:
     head = max(group.mentions, key=lambda one: (len(one.parties), one.time is not None))
-    status, denied = _status(group)
-    time = next((one.time for one in group.mentions if one.time is not None), None)
+    status, denied = _status(group, analysis)
+    time = _time(group)
     known = _unique([one.statement for one in group.mentions if one.status != "denied"])
     dated = _ISO.match(time.value) if time is not None else None
     value = dated[0] if dated is not None else None
@@ -142,7 +145,14 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
     )
 
 
-def _status(group: Group) -> tuple[EventStatus, list[ResolvedStatement]]:
+def _time(group: Group) -> Time | None:
+    """The time of an event of several mentions: one that stands by it, the most exact first."""
+    timed = [one for one in group.mentions if one.time is not None]
+    best = max(timed, key=lambda one: (bool(_ISO.match(one.time.value)), one.near, len(one.time.value)), default=None)  # type: ignore[union-attr]
+    return best.time if best is not None else None
+
+
+def _status(group: Group, analysis: Analysis) -> tuple[EventStatus, list[ResolvedStatement]]:
     """The status of an event of several mentions, and the statements that deny it.
 
     What one source denies and another one tells has happened, as somebody says; the denial stands
@@ -152,6 +162,9 @@ def _status(group: Group) -> tuple[EventStatus, list[ResolvedStatement]]:
     told: list[EventStatus] = [one.status for one in group.mentions if one.status != "denied"]
     if not told:
         return "denied", denied
+    published = analysis.document.date
+    if any(by_date(one.time, published) == "planned" for one in group.mentions):
+        return "planned", denied
     for status in ("happened", "planned", "demanded", "reported"):
         if status in told:
             return status, denied  # type: ignore[return-value]

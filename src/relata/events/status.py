@@ -25,6 +25,16 @@ def hypothetical(trigger: Trigger, scene: EventScene) -> bool:
     return not scene.lexicon.hypothetical.isdisjoint(words)
 
 
+def excluded(trigger: Trigger, scene: EventScene) -> bool:
+    """Whether a preposition says that the event did not come: "without a meeting", "statt"."""
+    if trigger.verb is not None:
+        return False
+    phrase = scene.phrase_at(trigger.start)
+    if phrase is None or phrase.preposition is None:
+        return False
+    return scene.text.lower[phrase.preposition] in scene.lexicon.excluding
+
+
 def status_of(
     trigger: Trigger, scene: EventScene, statement: ResolvedStatement | None, time: Time | None
 ) -> EventStatus:
@@ -37,7 +47,7 @@ def status_of(
         return "denied"
     if _asked_for(trigger, scene, statement):
         return "demanded"
-    tense = _by_date(time, scene.analysis.document.date)
+    tense = by_date(time, scene.analysis.document.date)
     hearsay = any(scene.text.flags[token] & _HEARSAY for token in range(clause.start, clause.end))
     if hearsay and not lexicon.perfect.isdisjoint(words[-_END:]):
         return "reported"
@@ -52,7 +62,7 @@ def status_of(
     return "happened"
 
 
-def _by_date(time: Time | None, published: str | None) -> EventStatus | None:
+def by_date(time: Time | None, published: str | None) -> EventStatus | None:
     """What the time says where the day of publication is known: before it, or after it."""
     interval = time.interval if time is not None else None
     if interval is None or published is None:
@@ -84,8 +94,10 @@ def _to_come(trigger: Trigger, scene: EventScene) -> bool:
     adjectives = text.lower[max(start, trigger.start - _ADJECTIVES) : trigger.start]
     if not lexicon.expected.isdisjoint(adjectives):
         return True
-    before = text.lower[start - 1] if start > clause.start else ""
-    if before in lexicon.past:
+    before = text.lower[max(clause.start, start - 2) : start]
+    if not lexicon.until.isdisjoint(before):
+        return True
+    if not lexicon.past.isdisjoint(before[-1:]):
         return False
     return not lexicon.planned.isdisjoint(text.lower[clause.start : clause.end])
 
@@ -102,6 +114,8 @@ def _asked_for(trigger: Trigger, scene: EventScene, statement: ResolvedStatement
 def _negated(trigger: Trigger, scene: EventScene) -> bool:
     """A negation in the clause, for a noun right before it: "never met", "kein Treffen"."""
     flags, start, end = scene.text.flags, trigger.clause.start, trigger.clause.end
-    if trigger.verb is None:
+    if trigger.verb is not None and not scene.language.file.grammar.verb_second:
+        start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
+    elif trigger.verb is None:
         start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
     return any(flags[token] & _NEGATION for token in range(start, end))

@@ -9,8 +9,11 @@ from msgspec import Struct
 from relata.events.lexicon import EventLexicon, Reading
 from relata.events.scene import Clause, EventScene
 from relata.lang.language import Language
-from relata.lang.schema import EventVerb, EventWords
+from relata.lang.schema import EventVerb, EventWords, Flag
 from relata.model.analysis import WORD, Segmented
+
+
+_TIME = int(Flag.TIME)
 
 
 class Trigger(Struct, frozen=True):
@@ -26,6 +29,8 @@ class Trigger(Struct, frozen=True):
     attributive: bool = False
     #: The first part of a compound, "" where there is none.
     first: str = ""
+    #: The noun with the first part of a compound: two different ones are two events.
+    word: str = ""
 
 
 class Hit(Struct, frozen=True):
@@ -74,6 +79,7 @@ def triggers_of(hit: Hit, scene: EventScene) -> Iterator[Trigger]:
             participle=reading.participle,
             attributive=reading.attributive,
             first=hit.first,
+            word=hit.first + reading.noun,
         )
 
 
@@ -99,7 +105,9 @@ def _is_noun(token: int, scene: EventScene) -> bool:
     if _capitals(scene.language):
         return scene.text.words[token][0].isupper()
     phrase = scene.phrase_at(token)
-    return phrase is not None and phrase.head == token
+    if phrase is None or not phrase.start <= token <= phrase.head:
+        return False
+    return phrase.head == token or bool(scene.text.flags[phrase.head] & _TIME)
 
 
 def _is_verb(token: int, scene: EventScene) -> bool:

@@ -9,13 +9,14 @@ from relata.lang.schema import EventVerb, Flag
 from relata.model.analysis import ACC, DAT, NOM, Phrase
 
 _COORDINATION = int(Flag.COORDINATION)
+_SUBORDINATION = int(Flag.SUBORDINATION)
 #: Words between the auxiliary of the passive and the participle.
 _TO_PARTICIPLE = 4
 
 
 def parties_of_verb(trigger: Trigger, verb: EventVerb, scene: EventScene) -> Parties | None:
     """The parties of a verb, None where what it needs is not there and it tells of no event."""
-    found = Parties()
+    found = Parties(places_apart=trigger.entry.kind == "visit")
     if trigger.attributive:
         phrase = scene.phrase_at(trigger.start)
         if phrase is not None and verb.object is not None:
@@ -25,10 +26,10 @@ def parties_of_verb(trigger: Trigger, verb: EventVerb, scene: EventScene) -> Par
         passive = _is_passive(trigger, bool(objects), scene)
         if passive:
             if subject is not None and verb.object is not None:
-                found.object = found.add(scene, subject, verb.object)
+                found.object = found.add(scene, subject, verb.object, subject=True)
         else:
             if subject is not None:
-                found.add(scene, subject, verb.subject)
+                found.add(scene, subject, verb.subject, subject=True)
             if verb.object is not None and objects:
                 found.object = found.add(scene, objects[0], verb.object)
         _after(trigger, verb, passive, scene, found)
@@ -108,4 +109,13 @@ def _by_order(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[
     objects = [one for one in after if one.start - trigger.end <= 2]
     if scene.text.flags[trigger.start - 1] & _COORDINATION and before:
         return before[0], objects  # "visited Paris and met the mayor"
-    return (before[-1] if before else None), objects
+    return (before[-1] if before else _after_conjunction(trigger, scene)), objects
+
+
+def _after_conjunction(trigger: Trigger, scene: EventScene) -> Phrase | None:
+    """"after Turkish forces struck": the subject where its conjunction may be a preposition."""
+    for phrase in reversed(scene.phrases_in(trigger.clause.start, trigger.start)):
+        if phrase.preposition is not None and trigger.start - phrase.end <= 2:
+            opens = scene.text.flags[phrase.preposition] & _SUBORDINATION
+            return phrase if opens else None
+    return None

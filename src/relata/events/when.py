@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from relata.events.limits import MAX_ATTACHED
 from relata.events.scene import EventScene
@@ -28,7 +28,18 @@ def time_of(
     if chosen is not None:
         return chosen
     whole = scene.times_in(text.starts[clause.first], text.ends[clause.last - 1])
-    return _nearest(whole, trigger, scene, statement)
+    free = [time for time in whole if not _of_another(time, trigger, scene)]
+    return _nearest(free, trigger, scene, statement)
+
+
+def _of_another(time: Time, trigger: Trigger, scene: EventScene) -> bool:
+    """Whether a time stands in the clause of another word that may tell of an event."""
+    token = bisect_left(scene.text.starts, time.span[0])
+    clause = scene.clause(min(token, len(scene.text.starts) - 1))
+    low = bisect_left(scene.hit_tokens, clause.start)
+    return any(
+        one != trigger.start for one in scene.hit_tokens[low : bisect_left(scene.hit_tokens, clause.end)]
+    )
 
 
 def _nearest(
@@ -47,6 +58,12 @@ def _nearest(
     return min(usable, key=lambda time: max(time.span[0] - end, start - time.span[1]))
 
 
+def in_clause(time: Time, trigger: Trigger, scene: EventScene) -> bool:
+    """Whether a time stands in the trigger's own clause."""
+    text, clause = scene.text, trigger.clause
+    return text.starts[clause.start] <= time.span[0] < text.ends[clause.end - 1]
+
+
 def interval_of(time: Time | None, status: EventStatus, published: str | None) -> Interval | None:
     """The stretch in which the event lies: by its time expression, else by the document's date."""
     if time is not None:
@@ -62,11 +79,14 @@ def place_of(trigger: Trigger, scene: EventScene) -> str | None:
     """The place that the clause gives, None where it gives none."""
     lexicon, text = scene.lexicon, scene.text
     wanted = lexicon.places
-    if trigger.entry.kind == "visit":
+    visited = trigger.entry.kind == "visit"
+    if visited:
         wanted = wanted | lexicon.towards
     best: tuple[int, str] | None = None
     for phrase in scene.phrases_in(trigger.clause.start, trigger.clause.end):
-        if phrase.preposition is None or text.lower[phrase.preposition] not in wanted:
+        prep = text.lower[phrase.preposition] if phrase.preposition is not None else None
+        goal = prep is None and visited and phrase.start >= trigger.end
+        if not goal and (prep is None or prep not in wanted):
             continue
         entity = scene.entity_at.get(phrase.head)
         if phrase.entity != "place" and (entity is None or entity[1].kind != "place"):

@@ -106,6 +106,8 @@ class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
     definite: Words = ()
     #: Prepositions after which an event is over, or known to come: "nach", "after".
     past: Words = ()
+    #: Prepositions up to which time goes on: "bis" (zum Gipfel), "ahead" (of the summit).
+    until: Words = ()
     #: Words of the clause that make an event one to come, one that is asked for, one that is
     #: denied, one that somebody claims, and one that is only thought of. `expected` stands before
     #: a noun: "upcoming".
@@ -117,6 +119,8 @@ class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
     hypothetical: Words = ()
     #: Auxiliaries at the end of a clause that make "soll" hearsay: "haben sein".
     perfect: Words = ()
+    #: Prepositions that say that the event did not come: "without", "statt".
+    excluding: Words = ()
     #: Words for the first, the last: "ersten" (zum ersten Mal), "letzte"; and those that open
     #: the time since when: "seit", "since".
     first: Words = ()

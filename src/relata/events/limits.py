@@ -21,4 +21,6 @@ MAX_GAP: Final = 12
 #: Length of the shortest word that may be a compound.
 MIN_COMPOUND: Final = 7
 #: Records that are merged, and contacts of one kind with which an event is compared.
-MAX_BUCKET: Final = 400
+MAX_BUCKET: Final = 60
+#: Characters of a sentence that a time line shows.
+MAX_WORDS: Final = 320

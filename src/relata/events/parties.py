@@ -148,7 +148,10 @@ def bare_phrases(start: int, end: int, scene: EventScene) -> list[Phrase]:
         if phrase.start < covered:
             continue
         covered = phrase.end
-        if phrase.preposition is None and not scene.text.flags[phrase.head] & TIME:
+        flags = scene.text.flags
+        # "On Monday the minister": the preposition belongs to the time alone.
+        timed = flags[phrase.start] & TIME and phrase.head != phrase.start
+        if (phrase.preposition is None or timed) and not flags[phrase.head] & TIME:
             found.append(phrase)
     return found
 

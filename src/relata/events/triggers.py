@@ -48,7 +48,11 @@ def hits(text: Segmented, lexicon: EventLexicon) -> Iterator[Hit]:
     for token, lower in enumerate(text.lower):
         readings = forms.get(lower)
         if readings is not None:
-            yield Hit(token, readings)
+            if any(
+                not one.rest or tuple(text.lower[token + 1 : token + 1 + len(one.rest)]) == one.rest
+                for one in readings
+            ):
+                yield Hit(token, readings)
         elif compounds is not None and kinds[token] == WORD and words[token][0].isupper():
             compound = compounds[lower]
             if compound is not None:

@@ -70,7 +70,7 @@ def assemble(analysis: Analysis, producer: Producer) -> Record:
         document=_document(analysis, outlet),
         entities=entities,
         statements=statements,
-        events=tuple(_event(event, n, ids) for n, event in enumerate(analysis.events, 1)),
+        events=tuple(_event(event, n, ids, size) for n, event in enumerate(analysis.events, 1)),
         times=tuple(analysis.times),
         findings=tuple(analysis.findings),
         sourcing=summarise(statements, entities, len(analysis.document.text)),
@@ -170,8 +170,9 @@ def _statement(made: ResolvedStatement, ids: _Ids, size: int) -> Statement:
     )
 
 
-def _event(event: EventDraft, number: int, ids: _Ids) -> Event:
+def _event(event: EventDraft, number: int, ids: _Ids, size: int) -> Event:
     known_from = (ids.statement(statement) for statement in event.known_from)
+    denied_by = (ids.statement(statement) for statement in event.denied_by)
     return Event(
         id=f"v{number}",
         kind=event.kind,
@@ -183,6 +184,11 @@ def _event(event: EventDraft, number: int, ids: _Ids) -> Event:
         place=event.place,
         span=event.span,
         known_from=tuple(name for name in known_from if name is not None),
+        denied_by=tuple(name for name in denied_by if name is not None),
+        interval=event.interval,
+        roots=event.roots,
+        mentions=clean_spans(tuple(event.mentions), size),
+        order=event.order,
     )
 
 

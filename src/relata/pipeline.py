@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 
 from relata import attribute, chains, mentions, resolve, segment, times
 from relata import attribute, chains, lint, mentions, resolve, segment
+from relata import attribute, chains, events, mentions, resolve, segment, times
 from relata._version import __version__
 from relata.assembly import assemble
 from relata.attribute.merge import confidence
@@ -105,6 +106,10 @@ def _times(analysis: Analysis, settings: Settings) -> None:
     times.add_times(analysis, settings.language)
 
 
+def _events(analysis: Analysis, settings: Settings) -> None:
+    events.add_events(analysis, settings.language)
+
+
 #: The stages between segmentation and assembly, in their order.
 STAGES: tuple[Stage, ...] = (
     Stage("mentions", "tokens to noun phrases that may be mentions", _mentions),
@@ -113,6 +118,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("confidence", "evidence and displayed names to scores and tiers", _confidence),
     Stage("chains", "voices, outlet and credits to the chain of every statement", _chains),
     Stage("times", "words to times with values and intervals, and two to a statement", _times),
+    Stage("events", "phrases, times and statements to contacts and other events", _events),
 )
 
 

@@ -26,6 +26,7 @@ examples:
   relata eval gum_entities
   relata eval timex_krauts_de --errors 20
   relata eval verify --errors 5
+  relata eval events --engine fast --errors 20
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
 
@@ -67,6 +68,10 @@ def run(args: Namespace) -> int:
         return command.run(args)
     if args.corpus == "verify":
         return _verify(args)
+    if args.corpus == "events":
+        from relata_lab.evaluate.events import command as events
+
+        return events.run(args)
     if args.corpus in ("gum_entities", "story_meantime"):
         return _grouping(args)
     if args.corpus.startswith("timex_"):

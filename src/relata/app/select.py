@@ -75,7 +75,11 @@ def select(
             inside = outer.get(inside)
         statements.append(msgspec.structs.replace(statement, inside=inside))
     events = tuple(
-        msgspec.structs.replace(event, known_from=tuple(s for s in event.known_from if s in kept))
+        msgspec.structs.replace(
+            event,
+            known_from=tuple(s for s in event.known_from if s in kept),
+            denied_by=tuple(s for s in event.denied_by if s in kept),
+        )
         for event in record.events
     )
     return msgspec.structs.replace(record, statements=tuple(statements), events=events)

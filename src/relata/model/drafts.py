@@ -22,6 +22,7 @@ from relata.model.codes import (
     MentionKind,
 )
 from relata.model.document import Document
+from relata.model.order import EventOrder
 from relata.model.record import Finding, Interval, LanguageSupport, Score, Span, Spans, Time
 
 #: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.
@@ -174,6 +175,14 @@ class EventDraft(Struct, eq=False):
     time: str | None = None
     place: str | None = None
     known_from: list[ResolvedStatement] = field(default_factory=list)
+    #: Statements that deny it.
+    denied_by: list[ResolvedStatement] = field(default_factory=list)
+    interval: Interval | None = None
+    #: How many independent sources tell of it.
+    roots: int | None = None
+    #: Every place that tells of it, `span` among them.
+    mentions: list[Span] = field(default_factory=list)
+    order: EventOrder | None = None
 
 
 class Analysis(Struct, eq=False):

@@ -33,6 +33,7 @@ from relata.model.codes import (
     Tier,
     TimeType,
 )
+from relata.model.order import EventOrder
 
 RECORD_VERSION = "1"
 
@@ -301,6 +302,8 @@ class Event(Value, frozen=True, kw_only=True):
     roots: Annotated[
         Count | None, Meta(description="Independent sources that report it; null: not counted.")
     ] = None
+    mentions: Annotated[Spans, Meta(description="Every place that tells of it; may be empty.")] = ()
+    order: Annotated[EventOrder | None, Meta(description="The first or last of a row; null.")] = None
 
 
 class Time(Value, frozen=True, kw_only=True):

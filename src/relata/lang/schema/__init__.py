@@ -27,6 +27,13 @@ from relata.lang.schema.core import (
     Support,
 )
 from relata.lang.schema.cues import Complement, Noun, Nouns, Role, Verb, Verbs
+from relata.lang.schema.events import (
+    EventExample,
+    EventPart,
+    EventsFile,
+    EventVerb,
+    EventWords,
+)
 from relata.lang.schema.examples import Example, Examples
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
 from relata.lang.schema.lint import LintExample, LintFile, RuleMessage
@@ -46,6 +53,11 @@ __all__ = [
     "Complement",
     "ConventionFile",
     "Core",
+    "EventExample",
+    "EventPart",
+    "EventVerb",
+    "EventWords",
+    "EventsFile",
     "Example",
     "Examples",
     "FirstNames",

@@ -7,6 +7,7 @@ from typing import Any
 from relata.lang.schema.convention import ConventionFile
 from relata.lang.schema.core import Core
 from relata.lang.schema.cues import Nouns, Verbs
+from relata.lang.schema.events import EventsFile
 from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
 from relata.lang.schema.lint import LintFile, RuleMessage
@@ -28,4 +29,5 @@ FILES: dict[str, Any] = {
     "lint": LintFile,
     "messages": dict[str, RuleMessage],
     "examples": Examples,
+    "events": EventsFile,
 }

@@ -1,0 +1,1 @@
+"""Events against the marks of tests/gold/events.jsonl: kinds, participants, status, times."""

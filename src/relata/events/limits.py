@@ -1,0 +1,26 @@
+"""Bounds that keep the work linear in the length of the text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Events of one document that are kept: no article tells of more, lists of thousands do.
+MAX_EVENTS: Final = 500
+#: Tokens before and after a trigger that belong to its clause; longer clauses are cut.
+MAX_CLAUSE: Final = 60
+#: Tokens after a noun within which a preposition that belongs to it may stand.
+MAX_ATTACHED: Final = 10
+#: Statements that are looked at for the innermost one around a trigger.
+MAX_ENCLOSING: Final = 20
+#: Earlier events of one kind that a mention is compared with, the nearest first.
+MAX_COMPARED: Final = 40
+#: Sentences back in which a subject that is a pronoun is looked for.
+MAX_BACK: Final = 2
+#: Sentences between a mention without parties ("the meeting") and the event that it goes back to.
+MAX_GAP: Final = 12
+#: Length of the shortest word that may be a compound.
+MIN_COMPOUND: Final = 7
+#: Records that are merged, and contacts of one kind with which an event is compared.
+MAX_BUCKET: Final = 60
+#: Characters of a sentence that a time line shows.
+MAX_WORDS: Final = 320

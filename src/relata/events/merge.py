@@ -1,0 +1,202 @@
+"""Mentions of one event become one: within an article, by kind, parties, time and place."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from relata.events.limits import MAX_COMPARED, MAX_GAP
+from relata.lang.schema import EventPart
+from relata.model.codes import EventKind, EventStatus
+from relata.model.drafts import EntityDraft, ResolvedStatement
+from relata.model.order import EventOrder
+from relata.model.record import Interval, Span, Time
+
+#: Kinds that tell of one contact from two sides: a meeting may be the visit's, talks the summit's.
+_ALIKE: dict[EventKind, frozenset[EventKind]] = {
+    "meeting": frozenset(("meeting", "summit")),
+    "summit": frozenset(("meeting", "summit")),
+}
+
+
+#: Kinds of which an article mostly tells one, where nobody has a name.
+_SHORT = frozenset(("arrest", "attack"))
+
+
+class EventMention(Struct, eq=False):
+    """One place that tells of an event."""
+
+    kind: EventKind
+    status: EventStatus
+    span: Span
+    sentence: int
+    parties: list[tuple[EntityDraft, EventPart]]
+    #: Somebody takes part, with or without an entity of the record.
+    peopled: bool
+    #: The parties are there that an event of this kind must have.
+    complete: bool
+    time: Time | None
+    interval: Interval | None
+    place: str | None
+    statement: ResolvedStatement | None
+    #: The word is one that the text knows already: "the meeting".
+    definite: bool
+    #: The noun, which tells two elections apart; "" for a verb.
+    word: str
+    #: The time stands in the clause of the event itself.
+    near: bool = False
+    order: EventOrder | None = None
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it says enough to be an event by itself."""
+        told = self.peopled or self.time is not None or self.place is not None
+        return told and self.complete
+
+
+class Group(Struct, eq=False):
+    """Mentions of one event, the first of them first."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+    #: Identities of the parties.
+    ids: set[int] = field(default_factory=set)
+
+    def add(self, mention: EventMention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.ids.update(id(entity) for entity, _ in mention.parties)
+
+
+def merged(mentions: list[EventMention]) -> list[Group]:
+    """The events that mentions tell of, in the order of the text.
+
+    A mention joins the nearest earlier event that it may be; one without party, time and place
+    joins or is dropped. Linear: it is compared with at most MAX_COMPARED events.
+    """
+    groups: list[Group] = []
+    loose: list[EventMention] = []
+    for mention in mentions:
+        group = _home(mention, groups)
+        if group is not None:
+            group.add(mention)
+        elif mention.anchored:
+            groups.append(Group())
+            groups[-1].add(mention)
+        else:
+            loose.append(mention)
+    for mention in loose:
+        # A headline tells before the text does: it joins the first event that comes after.
+        following = (
+            one for one in groups[:MAX_COMPARED]
+            if 0 < one.mentions[0].sentence - mention.sentence <= MAX_BEFORE
+            and one.mentions[0].kind == mention.kind
+        )  # fmt: skip
+        home = next(following, None)
+        if home is not None and mention.statement is None:
+            home.mentions.append(mention)
+    return groups
+
+
+#: Sentences to a mention that has a time or place of its own and goes back by its article.
+MAX_NEAR = 6
+#: Sentences between a headline and the sentence that tells of its event.
+MAX_BEFORE = 3
+
+
+def _home(mention: EventMention, groups: list[Group]) -> Group | None:
+    for group in reversed(groups[-MAX_COMPARED:]):
+        if _same(mention, group):
+            return group
+    return None
+
+
+def _same(mention: EventMention, group: Group) -> bool:
+    head = group.mentions[0]
+    if mention.kind != head.kind and mention.kind not in _ALIKE.get(head.kind, ()):
+        return False
+    if not _compatible(mention, group):
+        return False
+    if mention.order is not None and not _same_time(mention, group):
+        return False  # "the last call" is another one than those before it
+    gap = mention.sentence - group.mentions[-1].sentence
+    shared = group.ids & {id(entity) for entity, _ in mention.parties}
+    if mention.parties and group.ids:
+        if not shared:
+            return False
+        together = mention.kind in ("call", "meeting", "visit", "letter", "talks")
+        if together and len(shared) < 2 and len(mention.parties) > 1 and len(group.ids) > 1:
+            return False
+        return gap <= MAX_GAP or _same_time(mention, group)
+    if mention.kind in _SHORT and gap <= MAX_GAP and mention.peopled and not mention.near:
+        # Short news tells of one arrest in every other sentence; the arrested have no name.
+        return not shared and not (mention.parties and group.ids)
+    if mention.definite:
+        return gap <= (MAX_NEAR if mention.anchored else MAX_GAP)
+    return (gap == 0 and mention.anchored) or _same_time(mention, group)
+
+
+def _compatible(mention: EventMention, group: Group) -> bool:
+    """No contradiction of words, time, place or what is still to come."""
+    for one in group.mentions:
+        if differ(mention.word, one.word):
+            return False
+        if mention.place and one.place and mention.place != one.place and not _one_patient(
+            mention, group
+        ):
+            return False
+        if mention.time is not None and one.time is not None and not overlap(
+            mention.interval, one.interval, mention.time.value, one.time.value
+        ):
+            return False
+        if "planned" in (mention.status, one.status) and mention.status != one.status:
+            if mention.time is None or one.time is None:
+                return mention.definite or not mention.anchored
+    return True
+
+
+def _one_patient(mention: EventMention, group: Group) -> bool:
+    """Whether it is done to the same one, so that two places name one: an arrest, an attack."""
+    return mention.kind in ("arrest", "attack") and any(
+        part == "to" and id(entity) in group.ids for entity, part in mention.parties
+    )
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two nouns are compounds of one word that name different things.
+
+    "landtagswahl" and "bundestagswahl" differ; "wahl" and "landtagswahl" may be one.
+    """
+    if not one or not other or one.endswith(other) or other.endswith(one):
+        return False
+    common = 0
+    for a, b in zip(reversed(one), reversed(other), strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= MIN_HEAD
+
+
+#: Letters at the end of two compounds that make them compounds of one word: "wahl".
+MIN_HEAD = 4
+
+
+def _same_time(mention: EventMention, group: Group) -> bool:
+    return mention.time is not None and any(
+        one.time is not None and one.time.value == mention.time.value for one in group.mentions
+    )
+
+
+def overlap(a: Interval | None, b: Interval | None, one: str = "", other: str = "") -> bool:
+    """Whether two stretches of time may be one; by their values where an interval is missing."""
+    if a is None or b is None:
+        return one == other
+    return not (
+        _after(a.earliest, b.latest) or _after(b.earliest, a.latest)
+    )
+
+
+def _after(start: str | None, end: str | None) -> bool:
+    """Whether an ISO date begins after another one ends; shorter dates are the wider ones."""
+    if start is None or end is None:
+        return False
+    size = min(len(start), len(end))
+    return start[:size] > end[:size]

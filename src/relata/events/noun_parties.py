@@ -1,0 +1,195 @@
+"""The parties of an event that a noun tells of: owner, what stands after it, its clause's subject."""
+
+from __future__ import annotations
+
+from relata.events.limits import MAX_ATTACHED
+from relata.events.parties import (
+    RELATIVE,
+    Parties,
+    antecedent,
+    bare_phrases,
+    is_human,
+    owner_back,
+    referents,
+)
+from relata.events.scene import EventScene
+from relata.events.triggers import Trigger
+from relata.lang.schema import EventPart, Flag
+from relata.model.analysis import GEN, NOM, Phrase
+
+_VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
+_COORDINATION = int(Flag.COORDINATION)
+_OPENS_PHRASE = int(Flag.ARTICLE | Flag.DETERMINER)
+#: Parties that make a contact complete.
+_BOTH = 2
+#: What a part is for a subject that is at the other end: "received a letter".
+_OTHER_END: dict[EventPart, EventPart] = {"from": "to", "to": "from"}
+
+
+def parties_of_noun(trigger: Trigger, scene: EventScene) -> Parties:
+    """The parties of a noun."""
+    found = Parties(places_apart=trigger.entry.kind == "visit")
+    own = scene.phrase_at(trigger.start)
+    start = own.start if own is not None and own.start <= trigger.start else trigger.start
+    _compound(trigger, scene, found)
+    owned = _owner_before(trigger, start, scene, found)
+    _after(trigger, scene, found)
+    if not owned:
+        _subject(trigger, start, own, scene, found)
+    itself = scene.entity_at.get(trigger.start)
+    if itself is not None:
+        # "der Gipfel von X" may have been read as a name.
+        found.entities = [pair for pair in found.entities if pair[0] is not itself[1]]
+    return found
+
+
+def _compound(trigger: Trigger, scene: EventScene, found: Parties) -> None:
+    """The first half of the word names a party: "EU-Gipfel"."""
+    if trigger.first and trigger.entry.compound == "party":
+        entity = scene.named(trigger.first)
+        if entity is not None:
+            found.add_entity(entity, "with")
+
+
+def _owner_before(trigger: Trigger, start: int, scene: EventScene, found: Parties) -> bool:
+    """A possessive ("his visit"), or a name before the noun ("Suu Kyi's visit")."""
+    part, text, lexicon = trigger.entry.owner, scene.text, scene.lexicon
+    if part is None:
+        return False
+    low = max(start - 1, trigger.clause.start)
+    for token in range(trigger.start - 1, low - 1, -1):
+        gender = lexicon.possessives.get(text.lower[token])
+        if gender is not None:
+            owner = owner_back(token, gender, "p" in gender, scene)
+            if owner is None:
+                after = _first_subject(trigger.clause.end, trigger.clause.last, scene)
+                found.filled.add(part)
+                return after is not None and found.add(scene, after, part)
+            found.add_entity(owner, part)
+            return True
+    if any(text.flags[token] & _OPENS_PHRASE for token in range(start, trigger.start)):
+        first = text.flags[start] & _OPENS_PHRASE
+        low = start if first else low
+    for token in range(trigger.start - 1, low - 1, -1):
+        known = scene.entity_at.get(token)
+        if known is None or not _genitive(token, trigger.start, scene):
+            continue
+        phrase = scene.phrase_at(token)
+        if phrase is not None and phrase.head < trigger.start and found.add(scene, phrase, part):
+            return True
+        if known[1].kind not in ("document", "event"):
+            found.add_entity(known[1], part)
+            return True
+    return False
+
+
+def _genitive(token: int, head: int, scene: EventScene) -> bool:
+    """Whether the name that ends at `token` owns the noun: by its ending or the word after it."""
+    text, marks = scene.text, scene.lexicon.owner_marks
+    after = text.lower[token + 1] if token + 1 < head else ""
+    return after in marks or any(text.lower[token].endswith(mark) for mark in marks)
+
+
+def _after(trigger: Trigger, scene: EventScene, found: Parties) -> None:
+    lexicon, text = scene.lexicon, scene.text
+    limit = min(trigger.clause.end, trigger.end + MAX_ATTACHED)
+    taken, last = trigger.end, None
+    for phrase in scene.phrases_in(trigger.end, limit):
+        if phrase.start < taken:
+            continue
+        if any(text.flags[token] & _VERBAL for token in range(taken, phrase.start)):
+            break
+        part = _part_after(phrase, trigger, taken, scene)
+        if part is None and last is not None and _goes_on(taken, phrase, scene):
+            part = last
+        if part is None:
+            continue
+        last = part
+        prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
+        if prep in lexicon.of and phrase.entity == "place" and phrase.kind == "name":
+            continue  # the place: "das Massaker von Dorfheim"
+        if found.add(scene, phrase, part):
+            found.prepositional |= bool(prep)
+            taken = phrase.end
+
+
+def _goes_on(taken: int, phrase: Phrase, scene: EventScene) -> bool:
+    """Whether a phrase is joined to the one that ends at `taken`: "between A and B"."""
+    return (
+        phrase.preposition is None
+        and phrase.start == taken + 1
+        and bool(scene.text.flags[taken] & _COORDINATION)
+    )
+
+
+def _part_after(
+    phrase: Phrase, trigger: Trigger, taken: int, scene: EventScene
+) -> EventPart | None:
+    entry, lexicon = trigger.entry, scene.lexicon
+    if phrase.preposition is None:
+        owns = phrase.start == trigger.end and phrase.case & GEN and phrase.start != phrase.head
+        return entry.owner if owns else None
+    prep = scene.text.lower[phrase.preposition]
+    if prep in entry.prepositions:
+        part = entry.prepositions[prep]
+        # Only with whom may stand apart from the noun.
+        return part if part == "with" or phrase.preposition <= taken + 1 else None
+    if trigger.end <= phrase.preposition <= trigger.end + 1 and prep in lexicon.of:
+        return entry.owner
+    return "with" if prep in lexicon.between else None
+
+
+def _subject(
+    trigger: Trigger, start: int, own: Phrase | None, scene: EventScene, found: Parties
+) -> None:
+    """The subject of the clause in which the noun is an object, or stands after a preposition."""
+    entry, text, lexicon, clause = trigger.entry, scene.text, scene.lexicon, trigger.clause
+    part = entry.subject
+    words = text.lower[clause.start : clause.end]
+    if part is not None and not lexicon.receiving.isdisjoint(words):
+        part = _OTHER_END.get(part, part)
+    if part is None or (part in found.filled and part not in ("with", "candidate")):
+        return
+    if sum(one == part for _, one in found.entities) >= _BOTH:
+        return  # "talks between A and B"
+    wanted = lexicon.subject_beside[id(entry)]
+    if wanted and wanted.isdisjoint(words):
+        return
+    before = text.lower[start - 1] if start > clause.start else ""
+    preposition = before if before in lexicon.support else ""
+    if not preposition and (own is None or own.preposition is not None):
+        return
+    subject = clause_subject(trigger, scene, own)
+    if subject is None:
+        return
+    found.add(scene, subject, part, subject=True)
+
+
+def clause_subject(trigger: Trigger, scene: EventScene, own: Phrase | None) -> Phrase | None:
+    """The subject of the clause in which a noun stands, None where no party is."""
+    clause, text = trigger.clause, scene.text
+    if text.flags[clause.start] & RELATIVE and clause.start < trigger.start:
+        return antecedent(clause.start, clause.first, scene)
+    cased = scene.language.file.grammar.verb_second
+    phrases = [
+        phrase
+        for phrase in bare_phrases(clause.start, clause.end, scene)
+        if phrase is not own
+        and not phrase.start <= trigger.start < phrase.end
+        and not (cased and phrase.case and not phrase.case & NOM)
+    ]
+    before = [phrase for phrase in phrases if phrase.start < trigger.start]
+    for phrase in (*reversed(before), *(phrases[len(before) :] if cased else ())):
+        if referents(phrase, scene) or is_human(phrase, scene):
+            return phrase
+    if clause.start == clause.first:
+        # "After meeting with Putin, Obama said": the subject stands after the comma.
+        return _first_subject(clause.end, clause.last, scene)
+    return antecedent(clause.start, clause.first, scene)
+
+
+def _first_subject(start: int, end: int, scene: EventScene) -> Phrase | None:
+    for phrase in bare_phrases(start, end, scene)[:1]:
+        if scene.entities_of(phrase) and (not phrase.case or phrase.case & NOM):
+            return phrase
+    return None

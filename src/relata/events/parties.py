@@ -1,0 +1,181 @@
+"""The parties of an event while they are collected, and who a phrase stands for."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from relata.events.limits import MAX_BACK
+from relata.events.scene import EventScene
+from relata.lang.schema import EventPart, Flag
+from relata.model.analysis import NOM, Phrase
+from relata.model.drafts import EntityDraft
+
+TIME = int(Flag.TIME)
+RELATIVE = int(Flag.RELATIVE)
+_INDEFINITE = int(Flag.INDEFINITE)
+_OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
+#: Kinds of phrases that can be a party, whether or not the record has them as an entity.
+HUMAN = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet"))
+#: Kinds of entities that act in an event.
+_ACTORS = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet", "place"))
+
+
+class Parties(Struct):
+    """What was found around one trigger."""
+
+    entities: list[tuple[EntityDraft, EventPart]] = field(default_factory=list)
+    #: Parts that somebody has, with or without an entity of the record.
+    filled: set[EventPart] = field(default_factory=set)
+    #: Some part came from an object, or from a preposition.
+    object: bool = False
+    prepositional: bool = False
+    #: Places are where the event is and no party: a visit.
+    places_apart: bool = False
+
+    def add(
+        self, scene: EventScene, phrase: Phrase, part: EventPart, *, subject: bool = False
+    ) -> bool:
+        """Take a phrase as a party; False where it cannot be one.
+
+        A pronoun is looked up in the text before only where it is a subject.
+        """
+        found = referents(phrase, scene) if subject else scene.entities_of(phrase)
+        entities = [one for one in found if one.kind in _ACTORS]
+        if part == "to" and self.places_apart:
+            # Who goes to a town or a country visits its people: the place stands by itself.
+            if entities and all(one.kind == "place" for one in entities):
+                self.filled.add(part)
+                return True
+        if not entities:
+            if self.places_apart and part == "to" and phrase.entity == "place":
+                self.filled.add(part)
+                return True
+            if not is_human(phrase, scene):
+                return False
+            entities = scene.made_of(phrase)
+        self.filled.add(part)
+        for entity in entities:
+            self.add_entity(entity, part)
+        return True
+
+    def add_entity(self, entity: EntityDraft, part: EventPart) -> None:
+        """Take an entity as a party, once."""
+        self.filled.add(part)
+        if all(known is not entity for known, _ in self.entities):
+            self.entities.append((entity, part))
+
+
+def is_human(phrase: Phrase, scene: EventScene) -> bool:
+    """Whether a phrase can be a party by its kind: people, bodies; no "one", "nobody" or "you"."""
+    if phrase.kind == "pronoun":
+        pronoun = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
+        if scene.text.flags[phrase.head] & _INDEFINITE or (pronoun and pronoun.person == 2):
+            return False
+    return phrase.entity in HUMAN
+
+
+def referents(phrase: Phrase, scene: EventScene) -> list[EntityDraft]:
+    """The entities that a phrase stands for; a pronoun that is not resolved is looked up.
+
+    A pronoun of the first person is the speaker of the statement that it stands in.
+    """
+    found = scene.entities_of(phrase)
+    if found or phrase.kind != "pronoun":
+        return found
+    text = scene.text
+    pronoun = scene.language.file.pronouns.get(text.lower[phrase.head])
+    if pronoun is not None and pronoun.person == 1:
+        statement = scene.statement_at(*text.span(phrase.start, phrase.end))
+        if statement is None or statement.speaker is None or pronoun.number != "sg":
+            return []
+        return list(statement.speaker.entities)
+    if text.flags[phrase.head] & _INDEFINITE:
+        return []
+    owner = owner_back(phrase.start, phrase.gender, phrase.number == "pl", scene)
+    return [owner] if owner is not None else []
+
+
+def owner_back(
+    token: int, gender: str, plural: bool, scene: EventScene
+) -> EntityDraft | None:
+    """The last subject before `token` that agrees: in its sentence, or in those before it.
+
+    `gender` is a subset of "mfnp" ("p": several), "" where open.
+    """
+    text = scene.text
+    sentence = text.sentence_of[token]
+    low = max(0, sentence - MAX_BACK)
+    for back in range(sentence, low - 1, -1):
+        first, last = text.sentences[back]
+        for phrase in bare_phrases(first, token if back == sentence else last, scene):
+            if phrase.kind == "pronoun" or (phrase.case and not phrase.case & NOM):
+                continue
+            if found := _agreeing(phrase, gender, plural, scene):
+                return found
+    for phrase in reversed(scene.phrases_in(text.sentences[low][0], token)):
+        # Not a subject: only a person who is known to agree.
+        found = _agreeing(phrase, gender, plural, scene)
+        if found is not None and found.kind == "person" and found.gender:
+            return found
+    return None
+
+
+def _agreeing(
+    phrase: Phrase, gender: str, plural: bool, scene: EventScene
+) -> EntityDraft | None:
+    """The one entity of a phrase, where it agrees in gender and number."""
+    if phrase.kind == "pronoun" or (phrase.number == "pl") > (plural or "p" in gender):
+        return None
+    entities = scene.entities_of(phrase)
+    if len(entities) != 1 or entities[0].kind not in ("person", "institution", "organisation"):
+        return None
+    known = entities[0].gender
+    if known and gender and known not in gender:
+        return None
+    if entities[0].kind != "person":
+        # Only where nouns have a gender does "she" stand for a party or a ministry.
+        natural = not scene.language.file.grammar.nouns_capitalised
+        unlike = natural and gender in ("m", "f")
+        return None if unlike or not known else entities[0]
+    return entities[0]
+
+
+def bare_phrases(start: int, end: int, scene: EventScene) -> list[Phrase]:
+    """Phrases without a preposition in [start, end), none inside another: subjects, objects."""
+    found: list[Phrase] = []
+    covered = start
+    for phrase in scene.phrases_in(start, end):
+        if phrase.start < covered:
+            continue
+        covered = phrase.end
+        flags = scene.text.flags
+        # "On Monday the minister": the preposition belongs to the time alone.
+        timed = flags[phrase.start] & TIME and phrase.head != phrase.start
+        if (phrase.preposition is None or timed) and not flags[phrase.head] & TIME:
+            found.append(phrase)
+    return found
+
+
+def antecedent(start: int, first: int, scene: EventScene) -> Phrase | None:
+    """What stands before the clause that begins at `start`: who a relative clause is about.
+
+    Where the clause is no relative one, it is the subject that another clause interrupted.
+    """
+    text = scene.text
+    if text.flags[start] & RELATIVE:
+        ends = [one for one in scene.phrases_in(first, start) if start - 2 <= one.end <= start]
+        known = [one for one in ends if scene.entities_of(one)]
+        return min(known or ends, key=lambda one: one.end - one.start, default=None)
+    if text.flags[start] & _OPENING:
+        return None
+    for token in range(start - 1, first, -1):
+        if text.flags[token] & _OPENING:
+            first = token + 1
+            break
+    before = [
+        phrase
+        for phrase in scene.phrases_in(first, start)
+        if phrase.parent is None and not text.flags[phrase.head] & TIME
+    ]
+    free = (one for one in before if one.preposition is None and (not one.case or one.case & NOM))
+    return next(free, None)

@@ -1,0 +1,215 @@
+"""One text as the stage asks for it: phrases by place, entities of phrases, statements around."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from msgspec import Struct
+
+from relata.events.lexicon import EventLexicon
+from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
+from relata.lang.language import Language
+from relata.lang.schema import Flag
+from relata.lang.stems import Stemmer
+from relata.model.analysis import CLOSE, OPEN, PUNCT, Phrase, Segmented
+from relata.model.drafts import Analysis, EntityDraft, MentionDraft, ResolvedStatement
+from relata.model.record import Time
+
+#: Marks between clauses.
+_MARKS = frozenset(",;:–—()[]…")
+#: Kinds of phrases that become entities where they take part in an event.
+_MADE = frozenset(("organisation", "institution"))
+_MADE_SCORE = 0.8
+_WHY = "takes part in an event"
+_OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
+_PREPOSITION = int(Flag.PREPOSITION)
+#: Kinds of entities that are no parties.
+_NO_PARTY = frozenset(("document", "event"))
+
+
+class Clause(Struct, frozen=True):
+    """The tokens around a trigger up to the next marks, and the sentence that they stand in."""
+
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+
+
+class EventScene(Struct):
+    """What the finders look at; look-ups are made at the first trigger of a text."""
+
+    analysis: Analysis
+    text: Segmented
+    language: Language
+    lexicon: EventLexicon
+    phrases: list[Phrase]
+    #: First token of every phrase, in order.
+    phrase_starts: list[int]
+    #: Token -> the entity whose narrowest mention stands there, with the mention's length.
+    entity_at: dict[int, tuple[int, EntityDraft]]
+    #: Contents: (start, end, statement) in order, and their starts.
+    contents: list[tuple[int, int, ResolvedStatement]]
+    content_starts: list[int]
+    time_starts: list[int]
+    #: Bodies that take part and are no entities of the record yet, by the stem of their head.
+    made: dict[str, EntityDraft]
+    #: Tokens whose forms may tell of an event, in order.
+    hit_tokens: list[int]
+    stem: Stemmer
+
+    def clause(self, token: int) -> Clause:
+        """The clause of a token: up to a comma, colon, dash or quotation mark on each side.
+
+        A comma inside a noun phrase ("A, B and C") is none.
+        """
+        text = self.text
+        sentence = text.sentence_of[token]
+        first, last = text.sentences[sentence]
+        start = token
+        while start > max(first, token - MAX_CLAUSE) and not self._breaks(start - 1):
+            start -= 1
+        end = token + 1
+        while end < min(last, token + MAX_CLAUSE) and not self._breaks(end):
+            end += 1
+        return Clause(start, end, sentence, first, last)
+
+    def _breaks(self, token: int) -> bool:
+        kind = self.text.kinds[token]
+        flags = self.text.flags[token]
+        if flags & _OPENING and not flags & _PREPOSITION and token > 0:
+            return not self._inside_phrase(token)
+        if kind in (OPEN, CLOSE):
+            return True
+        if kind != PUNCT or self.text.words[token] not in _MARKS:
+            return False
+        return not self._inside_phrase(token)
+
+    def _inside_phrase(self, token: int) -> bool:
+        """Whether a list of names goes on over this mark."""
+        at = bisect_right(self.phrase_starts, token) - 1
+        for index in range(at, max(-1, at - 6), -1):
+            phrase = self.phrases[index]
+            if phrase.conjuncts and phrase.start < token < phrase.end:
+                return True
+        return False
+
+    def phrases_in(self, start: int, end: int) -> list[Phrase]:
+        """Phrases that begin in [start, end), in order, outer before inner."""
+        low = bisect_left(self.phrase_starts, start)
+        return self.phrases[low : bisect_left(self.phrase_starts, end, low)]
+
+    def phrase_at(self, token: int) -> Phrase | None:
+        """The narrowest phrase with this head, else the narrowest one around the token."""
+        at = bisect_right(self.phrase_starts, token) - 1
+        around: Phrase | None = None
+        for index in range(at, max(-1, at - 8), -1):
+            phrase = self.phrases[index]
+            if phrase.start <= token < phrase.end and not phrase.conjuncts:
+                if phrase.head == token:
+                    return phrase
+                if around is None or phrase.end - phrase.start < around.end - around.start:
+                    around = phrase
+        return around
+
+    def entities_of(self, phrase: Phrase) -> list[EntityDraft]:
+        """The parties that a phrase stands for; [] where the record keeps none of them."""
+        if phrase.conjuncts:
+            parts = (self.phrases[index] for index in phrase.conjuncts)
+            return [one for part in parts for one in self.entities_of(part)]
+        tokens = [phrase.head]
+        if phrase.name is not None:
+            tokens.append(phrase.name[1] - 1)
+        for token in tokens:
+            found = self.entity_at.get(token)
+            if found is not None and found[1].kind not in _NO_PARTY:
+                entity = found[1]
+                return list(entity.members) or [entity]
+        return []
+
+    def made_of(self, phrase: Phrase) -> list[EntityDraft]:
+        """A new entity for a body that the record does not have, the same for the same words."""
+        if phrase.kind == "pronoun" or phrase.entity not in _MADE or phrase.conjuncts:
+            return []
+        text = self.text
+        start, end = text.span(phrase.start, phrase.core_end or phrase.end)
+        low, high = phrase.name or phrase.role or (phrase.start, phrase.core_end or phrase.end)
+        name = text.text[slice(*text.span(low, high))]
+        key = self.stem(text.lower[phrase.head])
+        entity = self.made.get(key)
+        if entity is None:
+            entity = EntityDraft(kind=phrase.entity, language=self.language.code)
+            if phrase.name is not None:
+                entity.forms[name] = None
+                entity.named = True
+            else:
+                entity.roles[name] = True
+            self.made[key] = entity
+        entity.mentions.append(MentionDraft(start, end, phrase.kind, _MADE_SCORE, _WHY))
+        return [entity]
+
+    def statement_at(self, start: int, end: int) -> ResolvedStatement | None:
+        """The innermost shown statement whose content holds these characters."""
+        at = bisect_right(self.content_starts, start) - 1
+        for index in range(at, max(-1, at - MAX_ENCLOSING), -1):
+            _, stop, statement = self.contents[index]
+            if end <= stop and statement.draft.tier != "doubtful":
+                return statement
+        return None
+
+    def named(self, lower: str) -> EntityDraft | None:
+        """The entity with a name of exactly these words, in lower case."""
+        for entity in self.analysis.entities:
+            if entity.named and any(form.lower() == lower for form in entity.forms):
+                return entity
+        return None
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The time expressions between two characters, in order."""
+        low = bisect_left(self.time_starts, start)
+        return self.analysis.times[low : bisect_left(self.time_starts, end, low)]
+
+
+def scene_of(
+    analysis: Analysis, language: Language, lexicon: EventLexicon, hit_tokens: list[int]
+) -> EventScene:
+    """The look-ups of one text; linear in phrases, mentions and statements."""
+    contents = sorted(
+        (
+            (start, end, statement)
+            for statement in analysis.statements
+            for start, end in statement.content
+        ),
+        key=lambda item: (item[0], -item[1]),
+    )
+    return EventScene(
+        analysis=analysis,
+        text=analysis.text,
+        language=language,
+        lexicon=lexicon,
+        phrases=analysis.phrases,
+        phrase_starts=[phrase.start for phrase in analysis.phrases],
+        entity_at=_entities(analysis),
+        contents=contents,
+        content_starts=[start for start, _, _ in contents],
+        time_starts=[time.span[0] for time in analysis.times],
+        made={},
+        hit_tokens=hit_tokens,
+        stem=language.view(Stemmer),
+    )
+
+
+def _entities(analysis: Analysis) -> dict[int, tuple[int, EntityDraft]]:
+    starts = analysis.text.starts
+    found: dict[int, tuple[int, EntityDraft]] = {}
+    for entity in analysis.entities:
+        for mention in entity.mentions:
+            low = bisect_left(starts, mention.start)
+            high = bisect_left(starts, mention.end, low)
+            length = high - low
+            for token in range(low, min(high, low + MAX_CLAUSE)):
+                known = found.get(token)
+                if known is None or length < known[0]:
+                    found[token] = (length, entity)
+    return found

@@ -1,0 +1,121 @@
+"""How the text presents an event: as something that happened, is planned, denied, demanded …"""
+
+from __future__ import annotations
+
+from relata.events.scene import EventScene
+from relata.events.triggers import Trigger
+from relata.lang.schema import Flag
+from relata.model.codes import EventStatus
+from relata.model.drafts import ResolvedStatement
+from relata.model.record import Time
+
+_NEGATION = int(Flag.NEGATION)
+_HEARSAY = int(Flag.HEARSAY)
+_INFINITIVE = int(Flag.INFINITIVE)
+#: Words before a noun in which its adjectives stand, and a verb that asks for it.
+_ADJECTIVES = 3
+_ASKING = 6
+#: Words at the end of a clause in which the auxiliary of the perfect infinitive stands.
+_END = 3
+
+
+def hypothetical(trigger: Trigger, scene: EventScene) -> bool:
+    """Whether the clause only thinks of the event: "if they meet", "könnte"."""
+    words = scene.text.lower[trigger.clause.start : trigger.clause.end]
+    return not scene.lexicon.hypothetical.isdisjoint(words)
+
+
+def excluded(trigger: Trigger, scene: EventScene) -> bool:
+    """Whether a preposition says that the event did not come: "without a meeting", "statt"."""
+    if trigger.verb is not None:
+        return False
+    phrase = scene.phrase_at(trigger.start)
+    if phrase is None or phrase.preposition is None:
+        return False
+    return scene.text.lower[phrase.preposition] in scene.lexicon.excluding
+
+
+def status_of(
+    trigger: Trigger, scene: EventScene, statement: ResolvedStatement | None, time: Time | None
+) -> EventStatus:
+    """The status by the words of the clause, its time, and the statement that tells of it."""
+    lexicon, clause = scene.lexicon, trigger.clause
+    words = scene.text.lower[clause.start : clause.end]
+    if _negated(trigger, scene) or not lexicon.denied.isdisjoint(words):
+        return "denied"
+    if statement is not None and statement.draft.act == "deny":
+        return "denied"
+    if _asked_for(trigger, scene, statement):
+        return "demanded"
+    tense = by_date(time, scene.analysis.document.date)
+    hearsay = any(scene.text.flags[token] & _HEARSAY for token in range(clause.start, clause.end))
+    if hearsay and not lexicon.perfect.isdisjoint(words[-_END:]):
+        return "reported"
+    if tense == "planned" or (tense is None and _to_come(trigger, scene)):
+        return "planned"
+    if not lexicon.alleged.isdisjoint(words):
+        return "reported"
+    if statement is not None:
+        draft = statement.draft
+        if draft.mode == "hearsay" or draft.certainty in ("doubted", "suggested"):
+            return "reported"
+    return "happened"
+
+
+def by_date(time: Time | None, published: str | None) -> EventStatus | None:
+    """What the time says where the day of publication is known: before it, or after it."""
+    interval = time.interval if time is not None else None
+    if interval is None or published is None:
+        return None
+    if interval.earliest is not None and interval.earliest[: len(published)] > published:
+        return "planned"
+    if interval.latest is not None and interval.latest[: len(published)] < published:
+        return "happened"
+    return None
+
+
+def _to_come(trigger: Trigger, scene: EventScene) -> bool:
+    """Whether words of the clause make the event one to come."""
+    lexicon, clause, text = scene.lexicon, trigger.clause, scene.text
+    if trigger.verb is not None:
+        if text.flags[trigger.start - 1] & _INFINITIVE and trigger.start > clause.start:
+            return True
+        passive = trigger.participle and not lexicon.passive.isdisjoint(
+            text.lower[clause.start : clause.end]
+        )
+        words = [
+            word
+            for word in text.lower[clause.start : clause.end]
+            if not (passive and word in lexicon.passive)
+        ]
+        return not lexicon.planned.isdisjoint(words)
+    phrase = scene.phrase_at(trigger.start)
+    start = phrase.start if phrase is not None and phrase.start <= trigger.start else trigger.start
+    adjectives = text.lower[max(start, trigger.start - _ADJECTIVES) : trigger.start]
+    if not lexicon.expected.isdisjoint(adjectives):
+        return True
+    before = text.lower[max(clause.start, start - 2) : start]
+    if not lexicon.until.isdisjoint(before):
+        return True
+    if not lexicon.past.isdisjoint(before[-1:]):
+        return False
+    return not lexicon.planned.isdisjoint(text.lower[clause.start : clause.end])
+
+
+def _asked_for(trigger: Trigger, scene: EventScene, statement: ResolvedStatement | None) -> bool:
+    if trigger.verb is not None:
+        return False
+    words = scene.text.lower[trigger.clause.start : trigger.start]
+    if not scene.lexicon.demanded.isdisjoint(words[-_ASKING:]):
+        return True
+    return statement is not None and statement.draft.act == "demand"
+
+
+def _negated(trigger: Trigger, scene: EventScene) -> bool:
+    """A negation in the clause, for a noun right before it: "never met", "kein Treffen"."""
+    flags, start, end = scene.text.flags, trigger.clause.start, trigger.clause.end
+    if trigger.verb is not None and not scene.language.file.grammar.verb_second:
+        start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
+    elif trigger.verb is None:
+        start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
+    return any(flags[token] & _NEGATION for token in range(start, end))

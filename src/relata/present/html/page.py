@@ -30,12 +30,15 @@ _PACKAGE = "relata.present.html.templates"
 _UNSAFE = re.compile("[<>&\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def _file(name: str) -> str:
+def template_file(name: str) -> str:
+    """A template, the style sheet or the script of the page, by its file name."""
     return resources.read_bytes(_PACKAGE, name).decode("utf-8")
 
 
-def _finalize(value: Any) -> Any:
-    # Markup is ours and clean already; every other string may come from an article.
+def finalize(value: Any) -> Any:
+    """What a template may print: Markup is ours and clean already; every other string may come
+    from an article.
+    """
     return clean.page(value) if type(value) is str else value
 
 
@@ -45,9 +48,9 @@ def _environment() -> Environment:
 
     return Environment(
         autoescape=True,
-        loader=FunctionLoader(_file),
+        loader=FunctionLoader(template_file),
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -85,7 +88,7 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
     ]
     # Escaped once, not again for every statement.
     labels = {key: escape(name) for key, name in words.table["ui"].items()}
-    style, script = _file("style.css"), _file("script.js")
+    style, script = template_file("style.css"), template_file("script.js")
     return (
         _environment()
         .get_template("page.html")

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,6 +20,9 @@ from relata.model.document import Document, without_surrogates
 from relata.model.errors import RelataError
 from relata.model.record import ErrorInfo, FailedRecord, Record
 from relata.model.threads import LOADING
+
+if TYPE_CHECKING:
+    from relata.pipeline import Stage
 
 
 class Given(NamedTuple):
@@ -59,12 +62,20 @@ def _with_given(document: Document, given: Given) -> Document:
     return document
 
 
-def _analyse(document: Document, given: Given) -> Record:
+def analyse(document: Document, given: Given, stages: tuple[Stage, ...] | None = None) -> Record:
+    """The record of a document, with what the caller knows better.
+
+    `stages` replaces the pipeline's own, for those who count them. Raises what
+    `pipeline.analyse` raises.
+    """
     with LOADING:
         from relata import pipeline
 
     return pipeline.analyse(
-        _with_given(document, given), language=given.language, engine=given.engine
+        _with_given(document, given),
+        language=given.language,
+        engine=given.engine,
+        stages=stages or pipeline.STAGES,
     )
 
 
@@ -85,7 +96,7 @@ def read_source(address: str, given: Given) -> Record:
         url=source.url,
         max_size=given.max_size,
     )
-    return _analyse(document, given)
+    return analyse(document, given)
 
 
 def read(
@@ -116,7 +127,7 @@ def read(
     given = Given(lang, date, outlet, engine)
     checked_score(min_score)
     checked_tier(tier)
-    record = _analyse(readers.read_text(text, max_size=given.max_size), given)
+    record = analyse(readers.read_text(text, max_size=given.max_size), given)
     return select(record, min_score=min_score, tier=tier)
 
 

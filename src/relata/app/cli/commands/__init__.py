@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from relata.app.cli.command import Command
-from relata.app.cli.commands import kb, names, read, schema, verify_selectors
+from relata.app.cli.commands import kb, names, read, schema, serve, verify_selectors
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -24,6 +24,7 @@ CORE: tuple[Command, ...] = (
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,
+    serve.COMMAND,
     schema.COMMAND,
 )
 

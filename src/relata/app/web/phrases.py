@@ -35,7 +35,7 @@ class Phrases:
 
 
 def language(connection: HTTPConnection) -> str:
-    """The language of the pages for one reader: chosen, or accepted by the browser, or the first."""
+    """The pages' language for one reader: chosen, or accepted by the browser, or the default."""
     known = languages()
     chosen = connection.cookies.get(COOKIE)
     if chosen in known:

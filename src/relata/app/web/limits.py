@@ -32,5 +32,6 @@ MAX_NAME: Final = 200
 MAX_COMMENT: Final = 2000
 #: Characters of a token, at least, and of a line in the file of tokens at most.
 MIN_TOKEN: Final = 16
-#: Characters of the answer of a tool for assistants.
-MAX_TOOL_TEXT: Final = 200_000
+#: Statements, and items to check, in an answer to an assistant; characters of one content in it.
+MAX_TOOL_ROWS: Final = 120
+MAX_TOOL_CONTENT: Final = 600

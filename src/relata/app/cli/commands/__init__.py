@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from relata.app.cli.command import Command
-from relata.app.cli.commands import kb, names, read, schema, serve, verify_selectors
+from relata.app.cli.commands import kb, mcp, names, read, schema, serve, verify_selectors
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -25,6 +25,7 @@ CORE: tuple[Command, ...] = (
     kb.COMMAND,
     verify_selectors.COMMAND,
     serve.COMMAND,
+    mcp.COMMAND,
     schema.COMMAND,
 )
 

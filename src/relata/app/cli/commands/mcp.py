@@ -13,11 +13,11 @@ An assistant's settings name the command:
 """
 
 
-def configure(parser: ArgumentParser) -> None:
-    """Add the options."""
+def configure(_parser: ArgumentParser) -> None:
+    """It takes no options."""
 
 
-def run(args: Namespace) -> int:
+def run(_args: Namespace) -> int:
     """Serve until standard input ends."""
     try:
         import mcp  # noqa: F401

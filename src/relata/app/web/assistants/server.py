@@ -26,9 +26,9 @@ Search = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 _ABOUT = (
     "Relata reads news articles and finds who said what, to whom and through whose hands the words "
-    "came. Use `read` on an article before you say who said something in it; use `names` before you "
-    "take two spellings for one person or for two. Every statement has a tier: sure, likely, or "
-    "doubtful (left out unless asked for). What stays open is null: do not fill it in."
+    "came. Use `read` on an article before you say who said something in it; use `names` before "
+    "you take two spellings for one person or for two. Every statement has a tier: sure, likely, "
+    "or doubtful (left out unless asked for). What stays open is null: do not fill it in."
 )
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _OPENS = ToolAnnotations(read_only_hint=True, open_world_hint=True)

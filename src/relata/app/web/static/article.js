@@ -48,7 +48,7 @@
   const statements = new Map(Object.entries(data.statements));
   const waits = (one) => one.review === "none" && one.check.length > 0;
   const count = () => {
-    const checkable = [...statements.values()].filter((one) => one.check.length);
+    const checkable = [...statements.values()].filter((one) => one.check.length || one.review !== "none");
     const done = checkable.filter((one) => !waits(one)).length;
     const line = document.querySelector("[data-checked]");
     line.textContent = line.dataset.checked.replace("{n}", done).replace("{all}", checkable.length);

@@ -13,14 +13,24 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from relata.app.web import assets
+from relata.app.web.api import routes as api_routes
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_BODY
-from relata.app.web.pages import article, signing_in, start
+from relata.app.web.pages import (
+    article,
+    checking,
+    outlets,
+    people,
+    searching,
+    signing_in,
+    start,
+    statements,
+)
 from relata.app.web.responses import error_response
 from relata.app.web.security.access import Gate
 from relata.app.web.security.headers import ALWAYS, SecurityHeaders
 from relata.app.web.settings import WebSettings
-from relata.app.web.work.readings import Readings
+from relata.app.web.work.readings import ReadingQueue
 from relata.model.errors import RelataError
 from relata.pipeline import fault
 
@@ -72,6 +82,12 @@ def routes() -> list[BaseRoute]:
         *signing_in.ROUTES,
         *start.ROUTES,
         *article.ROUTES,
+        *statements.ROUTES,
+        *people.ROUTES,
+        *outlets.ROUTES,
+        *searching.ROUTES,
+        *checking.ROUTES,
+        *api_routes.routes(),
     ]
 
 
@@ -82,6 +98,7 @@ def build(settings: WebSettings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
         app.state.readings.stop()
+        app.state.library.close()
 
     app = Starlette(
         routes=routes(),
@@ -98,7 +115,7 @@ def build(settings: WebSettings) -> Starlette:
         max_body_size=MAX_BODY,
     )
     app.state.settings = settings
-    app.state.library = Library()
-    app.state.readings = Readings()
+    app.state.library = Library(settings.archive)
+    app.state.readings = ReadingQueue()
     app.state.attempts = signing_in.attempts()
     return app

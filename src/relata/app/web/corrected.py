@@ -6,8 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from relata.archive.asking.articles import StoredArticle
-from relata.archive.values import Party, StoredStatement
+from relata.archive import Party, StoredArticle, StoredStatement
 from relata.model.record import Entity, Link, Record, Spans, Statement, Voice
 from relata.model.sourcing import summarise
 
@@ -40,7 +39,7 @@ class _Entities:
         return key
 
     def nearest(self, keys: tuple[str, ...], near: int) -> Spans:
-        """The mention of each that stands nearest to a place of the text; () where there is none."""
+        """The mention of each that stands nearest to a place of the text; () for none."""
         spans = set()
         for entity in self.found:
             if entity.id in keys and entity.mentions:
@@ -65,9 +64,7 @@ def corrected(stored: StoredArticle, *, rejected: bool = False) -> Record:
     statements = [
         replace(one, inside=None) if one.inside not in kept else one for one in statements
     ]
-    record = replace(
-        stored.record, statements=tuple(statements), entities=tuple(entities.found)
-    )
+    record = replace(stored.record, statements=tuple(statements), entities=tuple(entities.found))
     if not _changed(stored):
         return record
     text = record.document.text

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from relata.app.web.limits import MAX_NAME, MAX_ROWS, PAGE_ROWS
-from relata.archive.values import Filters, Page
+from relata.archive import Filters, Page
 from relata.model.codes import ACTS, CERTAINTIES, MODES
 from relata.model.errors import UsageError
 from relata.model.sourcing import BASES
@@ -85,7 +85,9 @@ def at(path: str, query: QueryParams, **changed: object) -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def around(path: str, query: QueryParams, shown: Page, following: int | None) -> dict[str, str | None]:
+def around(
+    path: str, query: QueryParams, shown: Page, following: int | None
+) -> dict[str, str | None]:
     """The addresses of the pages `before` and `next`; None where there is none."""
     before = None
     if shown.offset:

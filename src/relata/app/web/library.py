@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from typing import Any
 
 from msgspec import Struct
 
-from relata.app.web.limits import PAGE_ROWS
-from relata.archive.asking.articles import StoredArticle, article, articles, reading_record
-from relata.archive.asking.pages import entity_page, outlet_page
-from relata.archive.asking.questions import Quotation, quotation
-from relata.archive.asking.search import Hits, search
-from relata.archive.asking.statements import statement, statements
-from relata.archive.asking.who import who
-from relata.archive.store.connect import Archive, open_archive
-from relata.archive.values import (
+from relata import archive as store
+from relata.app.archives.place import open_place
+from relata.archive import (
     Added,
     Articles,
     Bearer,
+    CorrectionInfo,
     EntityPage,
     Filters,
+    Hits,
     OutletPage,
     Page,
+    Quotation,
     SourceInfo,
     Statements,
+    StoredArticle,
     StoredStatement,
 )
-from relata.archive.writing.add import add
+from relata.archive.layer.anchors import Anchor, Unplaced, locate
+from relata.model.errors import UsageError
 from relata.model.record import Record
 
 #: The newest statements and articles by which recent speakers and outlets are counted.
 _RECENT = 300
-
-
-def now() -> str:
-    """The moment in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Mentioned(Struct, frozen=True):
@@ -52,8 +46,8 @@ class Mentioned(Struct, frozen=True):
 class Library:
     """An open archive, asked in the words of the pages."""
 
-    def __init__(self, place: str) -> None:
-        self.archive: Archive = open_archive(place, now)
+    def __init__(self, place: str | None) -> None:
+        self.archive = open_place(place, create_new=True)
 
     def close(self) -> None:
         """Close the archive."""
@@ -61,49 +55,49 @@ class Library:
 
     def keep(self, record: Record, source: SourceInfo | None) -> Added:
         """Put a record into the archive."""
-        return add(self.archive, record, source)
+        return store.add(self.archive, record, source)
 
     def article(self, number: int) -> StoredArticle | None:
         """An article with all that is known of it."""
-        return article(self.archive, number)
+        return store.article(self.archive, number)
 
     def older_record(self, number: int, reading: int) -> Record | None:
         """The record of one reading of an article."""
-        return reading_record(self.archive, number, reading)
+        return store.reading_record(self.archive, number, reading)
 
     def articles(
         self, filters: Filters | None = None, page: Page | None = None, *, newest: bool = False
     ) -> Articles:
         """A page of articles; with `newest` in the order in which they came."""
-        return articles(self.archive, filters, page, newest_added=newest)
+        return store.articles(self.archive, filters, page, newest_added=newest)
 
     def statement(self, ref: str) -> StoredStatement | None:
         """A statement by its permanent name."""
-        return statement(self.archive, ref)
+        return store.statement(self.archive, ref)
 
     def statements(self, filters: Filters, page: Page | None = None) -> Statements:
         """A page of statements, the newest first."""
-        return statements(self.archive, filters, page)
+        return store.statements(self.archive, filters, page)
 
     def search(self, words: str, filters: Filters, page: Page | None = None) -> Hits:
         """Statements with some words and names."""
-        return search(self.archive, words, filters, page)
+        return store.search(self.archive, words, filters, page)
 
     def quotation(self, ref: str) -> Quotation | None:
         """A quotation in all its wordings."""
-        return quotation(self.archive, ref)
+        return store.quotation(self.archive, ref)
 
     def who(self, name: str, limit: int = 20) -> tuple[Bearer, ...]:
         """Who bears a name, in any spelling."""
-        return who(self.archive, name, limit=limit)
+        return store.who(self.archive, name, limit=limit)
 
     def entity(self, number: int, page: Page | None = None) -> EntityPage | None:
         """Everything about an entity."""
-        return entity_page(self.archive, number, page=page)
+        return store.entity_page(self.archive, number, page=page)
 
     def outlet(self, number: int, page: Page | None = None) -> OutletPage | None:
         """Everything about an outlet."""
-        return outlet_page(self.archive, number, page=page)
+        return store.outlet_page(self.archive, number, page=page)
 
     def recent_speakers(self) -> list[Mentioned]:
         """Who speaks in the newest statements, the most frequent first."""
@@ -130,10 +124,58 @@ class Library:
                 found[one.outlet] = (name, said + one.statements, count + 1)
         ranked = sorted(found.items(), key=lambda pair: (-pair[1][2], pair[1][0]))
         return [
-            Mentioned(number, "outlet", name, said, count)
-            for number, (name, said, count) in ranked
+            Mentioned(number, "outlet", name, said, count) for number, (name, said, count) in ranked
         ]
 
-    def waiting(self) -> Statements:
-        """The statements that wait for a check: the first page of them, and how many."""
-        return self.statements(Filters(to_check=True), Page(limit=PAGE_ROWS))
+    def waiting(self, page: Page) -> Statements:
+        """The statements that wait for a check."""
+        return self.statements(Filters(to_check=True), page)
+
+    # Corrections. Each returns its id, and raises UsageError where it cannot be made.
+
+    def corrections(
+        self,
+        *,
+        article: int | None = None,
+        ids: tuple[int, ...] | None = None,
+        page: Page | None = None,
+    ) -> tuple[CorrectionInfo, ...]:
+        """Corrections, the newest first."""
+        return store.corrections(self.archive, article=article, ids=ids, page=page)
+
+    def correct(self, ref: str, kind: str, author: str, value: dict[str, Any]) -> int:
+        """Correct the statement of a permanent name."""
+        found = self.statement(ref)
+        if found is None:
+            raise UsageError("there is no such statement any more; load the page again")
+        return store.correct(self.archive, found, kind, author, **value)
+
+    def mark_missed(self, article: int, anchor: Anchor, author: str, value: dict[str, Any]) -> int:
+        """Mark words of an article as a statement that was missed."""
+        stored = self.article(article)
+        if stored is None:
+            raise UsageError(f"there is no article {article}")
+        place = locate(stored.record.document.text, anchor)
+        if isinstance(place, Unplaced):
+            raise UsageError(f"these words cannot be placed: {place.why}")
+        return store.mark_missed(self.archive, article, *place, author, **value)
+
+    def note(self, text: str, author: str, article: int) -> int:
+        """A note on an article."""
+        return store.note(self.archive, text, author, article=article)
+
+    def rename(self, entity: int, name: str, author: str) -> int:
+        """Say how the archive writes an entity's name."""
+        return store.rename(self.archive, entity, name, author)
+
+    def merge(self, into: int, source: int, author: str) -> int:
+        """Make two entities one."""
+        return store.merge(self.archive, into, source, author)
+
+    def split(self, entity: int, forms: tuple[str, ...], name: str, author: str) -> tuple[int, int]:
+        """Split some forms off as somebody else: the correction's id and the new entity's."""
+        return store.split(self.archive, entity, author, forms=forms, name=name or None)
+
+    def undo(self, correction: int, author: str) -> int:
+        """Take a correction back."""
+        return store.undo(self.archive, correction, author)

@@ -8,7 +8,7 @@ from relata.readers import MAX_PAGE
 
 #: Bytes of one request's body: a page as readers take it, with what a form adds.
 MAX_BODY: Final = MAX_PAGE + (1 << 20)
-#: Readings that wait or run at once; more are refused until some are done.
+#: ReadingQueue that wait or run at once; more are refused until some are done.
 MAX_WAITING: Final = 32
 #: Finished readings that are remembered, so that their pages can be asked for again.
 MAX_FINISHED: Final = 400

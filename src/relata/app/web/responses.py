@@ -72,9 +72,9 @@ def _languages() -> tuple[tuple[str, str], ...]:
 
 
 def page(
-    connection: HTTPConnection, name: str, *, status: int = 200, **values: Any
+    connection: HTTPConnection, template: str, /, *, status: int = 200, **values: Any
 ) -> HTMLResponse:
-    """A page made of the template `name`. A browser without a session gets one with it."""
+    """A page made of a template. A browser without a session gets one with it."""
     say = phrases(connection)
     settings: WebSettings = connection.app.state.settings
     caller: Caller | None = connection.scope.get("state", {}).get("caller")
@@ -82,7 +82,7 @@ def page(
     fresh = session or signing.begin()
     html = (
         _environment()
-        .get_template(name)
+        .get_template(template)
         .render(
             say=say,
             words=say.words,

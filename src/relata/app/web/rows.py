@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from relata.app.web.phrases import Phrases
-from relata.archive.values import Party, StoredStatement
+from relata.archive import Party, StoredStatement
 
 
 class StatementRow(Struct, frozen=True):

@@ -19,8 +19,8 @@ LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 class WebSettings(Struct, frozen=True, kw_only=True):
     """What the server was started with; nothing here changes while it runs."""
 
-    #: A file of SQLite, or the address of a PostgreSQL database.
-    archive: str
+    #: A file of SQLite, or the address of a PostgreSQL database; None: the default place.
+    archive: str | None
     #: Key of what is signed: sessions and forms.
     secret: bytes
     #: Digest of a token -> whose it is; without tokens everybody who reaches the server may work.

@@ -6,6 +6,7 @@ import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
+from relata.app.archives.place import add_archive
 from relata.app.cli.command import Command
 from relata.app.cli.engines import add_engine
 from relata.model.errors import UsageError
@@ -37,6 +38,7 @@ def configure(parser: ArgumentParser) -> None:
         help="a name under which browsers reach it; may be given several times")  # fmt: skip
     add("--https", action="store_true", help="browsers reach it by https, through a proxy")
     add("--rate", metavar="N", type=float, help="requests a second that one caller may make")
+    add_archive(parser)
     add_engine(parser)
 
 
@@ -60,11 +62,12 @@ def run(args: Namespace) -> int:
 
 def settings(args: Namespace) -> WebSettings:
     """What the options and the environment ask for. Raises UsageError."""
-    import getpass
     import secrets
     from pathlib import Path
 
+    from relata.app.archives.place import author
     from relata.app.web import settings as web
+    from relata.app.web.limits import RATE
 
     place = args.tokens or os.environ.get(VARIABLE)
     tokens: dict[bytes, str] = {}
@@ -84,18 +87,14 @@ def settings(args: Namespace) -> WebSettings:
             "--tokens, or leave out --host and --name to serve this machine alone"
         )
     own = () if web.is_loopback(args.host) else (args.host,)
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):
-        user = "editor"
-    rate = args.rate if args.rate is not None else web.RATE
+    rate = args.rate if args.rate is not None else RATE
     if not 0 < rate < 1e6:
         raise UsageError("--rate: give a number over 0")
     return web.WebSettings(
-        archive="",
+        archive=args.archive,
         secret=secrets.token_bytes(32),
         tokens=tokens,
-        user=user,
+        user=author(None),
         hosts=(*web.LOOPBACK_HOSTS, *own, *names),
         secure=args.https,
         engine=args.engine,

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from relata.archive.values import Party, StoredStatement
+from relata.archive import Party, StoredStatement
 from relata.model.errors import UnsupportedFormat
 from relata.present import clean
 from relata.present.csv import cell

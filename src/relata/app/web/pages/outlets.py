@@ -15,7 +15,7 @@ from relata.app.web.pages.listing import entity_id
 from relata.app.web.pages.people import listed
 from relata.app.web.responses import page, phrases
 from relata.app.web.rows import rows
-from relata.archive.values import Page
+from relata.archive import Page
 
 _KINDS = ("outlet", "agency")
 _LATEST = 12

@@ -17,7 +17,7 @@ from relata.app.web.pages.listing import correction_lines, entity_id
 from relata.app.web.phrases import Phrases
 from relata.app.web.responses import page, phrases
 from relata.app.web.rows import rows
-from relata.archive.values import Bearer, EntityPage, Filters
+from relata.archive import Bearer, EntityPage, Filters
 from relata.model.errors import UsageError
 
 #: Statements about somebody, next to what they said.
@@ -39,8 +39,14 @@ def people(request: Request) -> Response:
 def listed(one: Bearer) -> dict[str, Any]:
     """A bearer of a name as a row of a list."""
     forms = list(dict.fromkeys(spelling.form for spelling in one.spellings))
-    return {"id": one.id, "kind": one.kind, "name": one.name, "said": one.said,
-            "articles": one.articles, "forms": [form for form in forms if form != one.name][:8]}  # fmt: skip
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "name": one.name,
+        "said": one.said,
+        "articles": one.articles,
+        "forms": [form for form in forms if form != one.name][:8],
+    }
 
 
 def person(request: Request) -> Response:
@@ -126,7 +132,7 @@ async def split(request: Request) -> Response:
     form = await read_form(request)
     number = entity_id(request)
     forms = tuple(str(one)[:MAX_NAME] for one in form.getlist("form"))
-    other = request.app.state.library.split(
+    _, other = request.app.state.library.split(
         number, forms, field(form, "name", MAX_NAME), request.state.caller.user
     )
     return RedirectResponse(f"/people/{other}", 303)

@@ -16,19 +16,29 @@ from relata.app.web.pages.forms import field, read_form
 from relata.app.web.phrases import Phrases
 from relata.app.web.responses import json_response, page, phrases
 from relata.app.web.work import sources
-from relata.app.web.work.readings import Full, Reading, Readings, Step, Work
+from relata.app.web.work.readings import Full, ReadingJob, ReadingQueue, ReadingStep, Work
+from relata.archive import Page
 from relata.lang.compile import having
 from relata.model.errors import RelataError
 
+#: Articles on the start page.
+_NEWEST = 8
 #: Of a text, what its reading is called by.
 _LABEL = 80
 #: Where each step begins on the bar, in hundredths; the stages of the pipeline fill one of them.
-_BAR = {Step.WAIT: 2, Step.FETCH: 8, Step.EXTRACT: 16, Step.READ: 22, Step.KEEP: 92, Step.DONE: 100}
+_BAR = {
+    ReadingStep.WAIT: 2,
+    ReadingStep.FETCH: 8,
+    ReadingStep.EXTRACT: 16,
+    ReadingStep.READ: 22,
+    ReadingStep.KEEP: 92,
+    ReadingStep.DONE: 100,
+}
 
 
 def start(request: Request, problem: str = "", status: int = 200) -> Response:
     """What can be done here, what is new, and what waits for a check."""
-    readings: Readings = request.app.state.readings
+    readings: ReadingQueue = request.app.state.readings
     library: Library = request.app.state.library
     words = phrases(request).words
     names = sorted((words.of("languages", code), code) for code in having("core"))
@@ -39,8 +49,20 @@ def start(request: Request, problem: str = "", status: int = 200) -> Response:
         problem=problem,
         running=readings.open(),
         readable=[(code, name) for name, code in names if name != code],
-        **library.start(),
+        **_news(library),
     )
+
+
+def _news(library: Library) -> dict[str, object]:
+    """What came in last, and how much waits for a check."""
+    newest = library.articles(page=Page(limit=_NEWEST), newest=True)
+    waiting = library.waiting(Page(limit=1))
+    return {
+        "articles": newest.articles,
+        "total": newest.total,
+        "waiting": waiting.total,
+        "waiting_more": waiting.more,
+    }
 
 
 async def read(request: Request) -> Response:
@@ -86,7 +108,7 @@ async def _work(form: FormData, given: Given, library: Library) -> tuple[str, Wo
 def reading_page(request: Request) -> Response:
     """How far a reading is; the article once it is done."""
     reading = _reading(request)
-    if reading.article is not None and reading.step is Step.DONE:
+    if reading.article is not None and reading.step is ReadingStep.DONE:
         return RedirectResponse(f"/articles/{reading.article}", 303)
     state = _state(reading, request)
     return page(
@@ -99,27 +121,27 @@ def reading_state(request: Request) -> Response:
     return json_response(_state(_reading(request), request))
 
 
-def _reading(request: Request) -> Reading:
-    reading: Reading | None = request.app.state.readings.get(request.path_params["id"])
+def _reading(request: Request) -> ReadingJob:
+    reading: ReadingJob | None = request.app.state.readings.get(request.path_params["id"])
     if reading is None:
         raise HTTPException(404)
     return reading
 
 
-def _state(reading: Reading, request: Request) -> dict[str, object]:
+def _state(reading: ReadingJob, request: Request) -> dict[str, object]:
     say: Phrases = phrases(request)
     percent = _BAR.get(reading.step, 100)
-    if reading.step is Step.READ and reading.stages:
-        percent += int((_BAR[Step.KEEP] - percent) * reading.stages_done / reading.stages)
+    if reading.step is ReadingStep.READ and reading.stages:
+        percent += int((_BAR[ReadingStep.KEEP] - percent) * reading.stages_done / reading.stages)
     stage = say.of("step", reading.step.value)
-    before = request.app.state.readings.before(reading) if reading.step is Step.WAIT else 0
+    before = request.app.state.readings.before(reading) if reading.step is ReadingStep.WAIT else 0
     if before:
         stage = say("step_wait_for", n=before)
     return {
         "step": reading.step.value,
         "stage": stage,
         "percent": percent,
-        "article": reading.article if reading.step is Step.DONE else None,
+        "article": reading.article if reading.step is ReadingStep.DONE else None,
         "error": reading.error,
     }
 

@@ -99,10 +99,20 @@
       ...one.speakers.filter((who) => who.entity).flatMap((who) => [link(words.all_by.replace("{name}", who.name), "/people/" + who.entity), " "]),
       link(words.permalink, "/statements/" + one.ref),
     );
-    byId("panel-body").after(box);
+    byId("panel-body").before(box);
   };
   panel.addEventListener("statement", (event) => show(event.detail.handle));
   if (location.hash && statements.has(location.hash.slice(1))) show(location.hash.slice(1));
+
+  // A link names a statement by its key in the archive, which may not be its place on the page.
+  const named = location.hash.slice(1);
+  if (named && !statements.has(named)) {
+    const found = [...statements.keys()].find((handle) => statements.get(handle).key === named);
+    if (found && byId(found)) {
+      byId(found).click();
+      byId(found).scrollIntoView({ block: "center" });
+    }
+  }
 
   const openStatement = (handle) => {
     const target = byId(handle) || document.querySelector(`[data-item="${CSS.escape(handle)}"] .id`);
@@ -331,7 +341,7 @@
       const made = await correct("missed", { anchor, value });
       remember(made.id);
       end();
-      renew(made.handle, words.review.missed);
+      renew(made.key, words.review.missed);
     });
   };
   document.addEventListener("mouseup", () => {
@@ -369,6 +379,7 @@
       return;
     }
     if (event.key === "m") { event.preventDefault(); if (selected()) marked(); else begin(); }
+    else if (event.key === "j" && !open) nextToCheck();
     else if (keys[event.key]) { event.preventDefault(); acts[keys[event.key]](); }
   });
 

@@ -23,6 +23,26 @@
     });
   }
 
+  // "/" goes to the search.
+  document.addEventListener("keydown", (event) => {
+    const field = document.querySelector(".bar-search input");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+    if (event.target.matches("input, textarea, select") || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    field.focus();
+  });
+
+  // Buttons that copy: a citation, a link.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      const label = button.textContent;
+      button.textContent = button.dataset.done;
+      window.setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  }
+  document.documentElement.classList.add("js");
+
   const progress = document.querySelector("[data-reading]");
   if (progress) {
     const bar = progress.querySelector("progress");

@@ -21,7 +21,7 @@ from relata.model.errors import RelataError
 from relata.pipeline import NO_MEMORY, fault
 
 
-class Step(Enum):
+class ReadingStep(Enum):
     """How far a reading is, in this order."""
 
     WAIT = "wait"
@@ -33,19 +33,19 @@ class Step(Enum):
     FAILED = "failed"
 
 
-class Reading(Struct):
+class ReadingJob(Struct):
     """One article on its way into the archive; `tell` changes it, pages look at it."""
 
     id: str
     #: What the reader calls it: an address, a file's name, the first words of a text.
     label: str
     begun: float
-    step: Step = Step.WAIT
+    step: ReadingStep = ReadingStep.WAIT
     #: Of the stages of the pipeline, how many are done, and how many there are.
     stages_done: int = 0
     stages: int = 0
     #: The article, once it is in the archive.
-    article: str | None = None
+    article: int | None = None
     #: True where the archive had the same text already.
     known: bool = False
     #: One line, where it failed.
@@ -56,11 +56,11 @@ class Reading(Struct):
     @property
     def ended(self) -> bool:
         """Whether nothing more will happen."""
-        return self.step in (Step.DONE, Step.FAILED)
+        return self.step in (ReadingStep.DONE, ReadingStep.FAILED)
 
 
 #: Does the work of one reading and says in it how far it is; sets `article` in the end.
-Work = Callable[[Reading], None]
+Work = Callable[[ReadingJob], None]
 
 
 class Full(RelataError):
@@ -69,20 +69,20 @@ class Full(RelataError):
     kind = "busy"
 
 
-class Readings:
+class ReadingQueue:
     """All readings of one server."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[str, Reading] = OrderedDict()
+        self._found: OrderedDict[str, ReadingJob] = OrderedDict()
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="relata-reading")
 
-    def start(self, label: str, work: Work) -> Reading:
+    def start(self, label: str, work: Work) -> ReadingJob:
         """Queue one. Raises Full."""
         with self._lock:
             if sum(not one.ended for one in self._found.values()) >= MAX_WAITING:
                 raise Full(f"{MAX_WAITING} articles wait to be read already; try again soon")
-            reading = Reading(secrets.token_urlsafe(9), label, time.time())
+            reading = ReadingJob(secrets.token_urlsafe(9), label, time.time())
             self._found[reading.id] = reading
             ended = [one.id for one in self._found.values() if one.ended]
             for old in ended[: max(0, len(ended) - MAX_FINISHED)]:
@@ -90,18 +90,18 @@ class Readings:
         self._pool.submit(self._run, reading, work)
         return reading
 
-    def get(self, name: str) -> Reading | None:
+    def get(self, name: str) -> ReadingJob | None:
         """A reading by its id; None where there is none, or it is long past."""
         with self._lock:
             return self._found.get(name)
 
-    def before(self, reading: Reading) -> int:
+    def before(self, reading: ReadingJob) -> int:
         """How many stand in the queue before this one."""
         with self._lock:
             others = list(self._found.values())
         return sum(not one.ended for one in others[: others.index(reading)])
 
-    def open(self) -> list[Reading]:
+    def open(self) -> list[ReadingJob]:
         """Those that have not ended, in their order."""
         with self._lock:
             return [one for one in self._found.values() if not one.ended]
@@ -110,11 +110,11 @@ class Readings:
         """Start no more; what runs ends."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, reading: Reading, work: Work) -> None:
+    def _run(self, reading: ReadingJob, work: Work) -> None:
         begun = time.monotonic()
         try:
             work(reading)
-            reading.step = Step.DONE
+            reading.step = ReadingStep.DONE
         except RelataError as error:
             _fail(reading, error.kind, str(error))
         except MemoryError:
@@ -125,6 +125,6 @@ class Readings:
             reading.seconds = time.monotonic() - begun
 
 
-def _fail(reading: Reading, kind: str, message: str) -> None:
+def _fail(reading: ReadingJob, kind: str, message: str) -> None:
     reading.error_kind, reading.error = kind, message
-    reading.step = Step.FAILED
+    reading.step = ReadingStep.FAILED

@@ -7,17 +7,21 @@ from collections.abc import Callable
 from msgspec import Struct, structs
 
 from relata import readers
-from relata.app import sources
 from relata.app.api import Given, analyse
-from relata.app.web.work.readings import Reading, Step, Work
+from relata.app.archives.place import now
+from relata.app.fetch import fetch
+from relata.app.sources import is_url
+from relata.app.web.work.readings import ReadingJob, ReadingStep, Work
+from relata.archive import Added, SourceInfo
 from relata.model.document import Document
 from relata.model.errors import Refused
 from relata.model.record import Record
 from relata.pipeline import STAGES, Stage
 from relata.readers import MAX_PAGE, MAX_TEXT
 
-#: Puts a record into the archive: (id of the article, whether its text was there already).
-Keep = Callable[[Record], tuple[str, bool]]
+#: Puts a record, with what it was read from, into the archive.
+Keep = Callable[[Record, SourceInfo], Added]
+_PLAIN = "text/plain; charset=utf-8"
 
 
 class Upload(Struct, frozen=True):
@@ -31,9 +35,11 @@ class Upload(Struct, frozen=True):
 def of_text(text: str, given: Given, keep: Keep) -> Work:
     """The work of a text that was pasted."""
 
-    def work(reading: Reading) -> None:
-        reading.step = Step.EXTRACT
-        _finish(reading, readers.read_text(text, max_size=MAX_TEXT), given, keep)
+    def work(reading: ReadingJob) -> None:
+        reading.step = ReadingStep.EXTRACT
+        document = readers.read_text(text, max_size=MAX_TEXT)
+        source = SourceInfo(data=document.text.encode("utf-8"), content_type=_PLAIN)
+        _finish(reading, document, given, keep, source)
 
     return work
 
@@ -41,42 +47,49 @@ def of_text(text: str, given: Given, keep: Keep) -> Work:
 def of_upload(upload: Upload, given: Given, keep: Keep) -> Work:
     """The work of a file."""
 
-    def work(reading: Reading) -> None:
-        reading.step = Step.EXTRACT
+    def work(reading: ReadingJob) -> None:
+        reading.step = ReadingStep.EXTRACT
         document = readers.read_bytes(
             upload.data, name=upload.name, content_type=upload.content_type, max_size=MAX_TEXT
         )
-        _finish(reading, document, given, keep)
+        source = SourceInfo(data=upload.data, content_type=upload.content_type, name=upload.name)
+        _finish(reading, document, given, keep, source)
 
     return work
 
 
 def of_address(url: str, given: Given, keep: Keep) -> Work:
     """The work of an address: only public ones are opened, after every redirect too."""
-    if not sources.is_url(url):
+    if not is_url(url):
         raise Refused("only http and https addresses are opened; give a whole address")
 
-    def work(reading: Reading) -> None:
-        reading.step = Step.FETCH
-        got = sources.fetch(url, MAX_PAGE)
-        reading.step = Step.EXTRACT
+    def work(reading: ReadingJob) -> None:
+        reading.step = ReadingStep.FETCH
+        got = fetch(url, MAX_PAGE)
+        reading.step = ReadingStep.EXTRACT
         document = readers.read_bytes(
             got.data, name=url, content_type=got.content_type, url=got.url, max_size=MAX_TEXT
         )
-        _finish(reading, document, given, keep)
+        source = SourceInfo(
+            data=got.data, content_type=got.content_type, name=url, url=got.url, fetched_at=now()
+        )
+        _finish(reading, document, given, keep, source)
 
     return work
 
 
-def _finish(reading: Reading, document: Document, given: Given, keep: Keep) -> None:
-    reading.step = Step.READ
+def _finish(
+    reading: ReadingJob, document: Document, given: Given, keep: Keep, source: SourceInfo
+) -> None:
+    reading.step = ReadingStep.READ
     reading.stages = len(STAGES)
     record = analyse(document, given, stages=tuple(_counted(stage, reading) for stage in STAGES))
-    reading.step = Step.KEEP
-    reading.article, reading.known = keep(record)
+    reading.step = ReadingStep.KEEP
+    added = keep(record, source)
+    reading.article, reading.known = added.article, added.status == "same"
 
 
-def _counted(stage: Stage, reading: Reading) -> Stage:
+def _counted(stage: Stage, reading: ReadingJob) -> Stage:
     def run(analysis: object, settings: object) -> None:
         stage.run(analysis, settings)  # type: ignore[arg-type]
         reading.stages_done += 1

@@ -121,8 +121,16 @@ class Chromium:
 
     def open(self, path: Path) -> None:
         """Load a local file and wait until it has loaded."""
+        self.visit(path.resolve().as_uri())
+
+    def visit(self, url: str) -> None:
+        """Load an address and wait until it has loaded."""
         self.events.clear()
-        self.call("Page.navigate", url=path.resolve().as_uri())
+        self.call("Page.navigate", url=url)
+        self.loaded()
+
+    def loaded(self) -> None:
+        """Wait until a page has loaded, counted from the last `events.clear()`."""
         until = time.monotonic() + self.timeout
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._message(until))

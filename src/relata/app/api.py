@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from relata.comparison.versions import Story
     from relata.app.sources import Source
     from relata.pipeline import Checks
+    from relata.pipeline import Stage
 
 
 class Given(NamedTuple):
@@ -68,6 +69,12 @@ def with_given(document: Document, given: Given) -> Document:
 
 
 def _analyse(document: Document, given: Given, checks: Checks | None = None) -> Record:
+def analyse(document: Document, given: Given, stages: tuple[Stage, ...] | None = None) -> Record:
+    """The record of a document, with what the caller knows better.
+
+    `stages` replaces the pipeline's own, for those who count them. Raises what
+    `pipeline.analyse` raises.
+    """
     with LOADING:
         from relata import pipeline
 
@@ -78,6 +85,10 @@ def _analyse(document: Document, given: Given, checks: Checks | None = None) -> 
     return pipeline.analyse(
         with_given(document, given), language=given.language, engine=given.engine
         _with_given(document, given), language=given.language, engine=given.engine, checks=checks
+        _with_given(document, given),
+        language=given.language,
+        engine=given.engine,
+        stages=stages or pipeline.STAGES,
     )
 
 
@@ -108,6 +119,7 @@ def read_opened(source: Source, given: Given, checks: Checks | None = None) -> R
         max_size=given.max_size,
     )
     return _analyse(document, given, checks)
+    return analyse(document, given)
 
 
 def read(
@@ -138,7 +150,7 @@ def read(
     given = Given(lang, date, outlet, engine)
     checked_score(min_score)
     checked_tier(tier)
-    record = _analyse(readers.read_text(text, max_size=given.max_size), given)
+    record = analyse(readers.read_text(text, max_size=given.max_size), given)
     return select(record, min_score=min_score, tier=tier)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from relata.model.errors import UsageError
 from relata.present import annotation, csv, html, json, jsonl, prov, terse, text
+from relata.present.exchange import followthemoney, quotation
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.words import languages
@@ -24,6 +25,8 @@ FORMATS: tuple[OutputFormat, ...] = (
     terse.FORMAT,
     prov.FORMAT,
     annotation.FORMAT,
+    quotation.FORMAT,
+    followthemoney.FORMAT,
 )
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from relata.present.html.page import FORMAT, embedded, render
+from relata.present.html.page import FORMAT, embedded, finalize, render, template_file
 
-__all__ = ["FORMAT", "embedded", "render"]
+__all__ = ["FORMAT", "embedded", "finalize", "render", "template_file"]

@@ -22,6 +22,37 @@ from relata.present.words import load
 _UNSAFE = re.compile("[<>&\ufdd0-\ufdef\ufffe\uffff]")
 
 
+def template_file(name: str) -> str:
+    """A template, the style sheet or the script of the page, by its file name."""
+    return resources.read_bytes(_PACKAGE, name).decode("utf-8")
+
+
+def finalize(value: Any) -> Any:
+    """What a template may print: Markup is ours and clean already; every other string may come
+    from an article.
+    """
+    return clean.page(value) if type(value) is str else value
+
+
+@once(1)
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        autoescape=True,
+        loader=FunctionLoader(template_file),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _hash(source: str) -> str:
+    digest = hashlib.sha256(source.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
 def embedded(results: Sequence[Record | FailedRecord]) -> str:
     """The JSON of one result, or the list of several, harmless inside a script element."""
     parts = [to_json(result).decode("utf-8") for result in results]

@@ -15,6 +15,7 @@ from pathlib import Path
 from relata.app.cli.command import Command
 from relata.app.cli.commands import compare, kb, names, read, schema, verify, verify_selectors
 from relata.app.cli.commands import check, explain, kb, names, read, schema, verify_selectors
+from relata.app.cli.commands import kb, mcp, names, read, schema, serve, verify_selectors
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -29,6 +30,8 @@ CORE: tuple[Command, ...] = (
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,
+    serve.COMMAND,
+    mcp.COMMAND,
     schema.COMMAND,
 )
 

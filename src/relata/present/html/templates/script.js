@@ -93,6 +93,8 @@
     });
     light([handle]);
     if (focus) body.focus({ preventScroll: true });
+    // For pages that add to the detail, as the web application does.
+    panel.dispatchEvent(new CustomEvent("statement", { detail: { handle, item } }));
   };
   const close = () => {
     if (panel.hidden) return;
@@ -238,7 +240,7 @@
 
   document.addEventListener("click", (event) => {
     const act = event.target.closest("[data-do]");
-    if (act) return actions[act.dataset.do](act);
+    if (act && actions[act.dataset.do]) return actions[act.dataset.do](act);
     const toggle = event.target.closest("[data-filter] button");
     if (toggle) {
       const pressed = toggle.getAttribute("aria-pressed") === "true";

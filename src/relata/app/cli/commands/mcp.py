@@ -1,0 +1,40 @@
+"""`relata mcp`: tools for assistants, over standard input and output."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from relata.app.cli.command import Command
+from relata.model.errors import UsageError
+
+_EPILOG = """\
+An assistant's settings name the command:
+  {"mcpServers": {"relata": {"command": "relata", "args": ["mcp"]}}}
+"""
+
+
+def configure(_parser: ArgumentParser) -> None:
+    """It takes no options."""
+
+
+def run(_args: Namespace) -> int:
+    """Serve until standard input ends."""
+    try:
+        import mcp  # noqa: F401
+    except ImportError:
+        raise UsageError("mcp needs the extra mcp: pip install 'relata-news[mcp]'") from None
+    from relata.app.web.assistants.server import build
+
+    build(None).run("stdio")
+    return 0
+
+
+COMMAND = Command(
+    name="mcp",
+    summary="tools for assistants: read, names, search",
+    description="Serve the tools read, names and search to an assistant by the Model Context "
+    "Protocol, over standard input and output. It opens public addresses, and no files.",
+    epilog=_EPILOG,
+    configure=configure,
+    run=run,
+)

@@ -1,0 +1,1 @@
+"""The HTTP API: one registry of endpoints, from which routes and OpenAPI are made."""

@@ -1,0 +1,121 @@
+"""The application: routes, the gate before them, and errors as their callers read them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from relata.app.web import assets
+from relata.app.web.api import routes as api_routes
+from relata.app.web.library import Library
+from relata.app.web.limits import MAX_BODY
+from relata.app.web.pages import (
+    article,
+    checking,
+    outlets,
+    people,
+    searching,
+    signing_in,
+    start,
+    statements,
+)
+from relata.app.web.responses import error_response
+from relata.app.web.security.access import Gate
+from relata.app.web.security.headers import ALWAYS, SecurityHeaders
+from relata.app.web.settings import WebSettings
+from relata.app.web.work.readings import ReadingQueue
+from relata.model.errors import RelataError
+from relata.pipeline import fault
+
+_MESSAGES = {
+    400: ("request", "this request is not one that is understood here"),
+    403: ("form", "this form is not of your session; load the page again"),
+    404: ("missing", "there is nothing at this address"),
+    405: ("method", "this cannot be done with this address"),
+    413: ("too-large", f"over the limit of {MAX_BODY:,} bytes"),
+    429: ("rate", "too many requests; wait a little"),
+}
+#: Status of an error of ours by its kind; 400 for all others.
+_STATUS = {"missing": 404, "too-large": 413, "busy": 503, "fault": 500, "data": 500}
+
+
+async def _health(_: Request) -> Response:
+    return PlainTextResponse("ok\n")
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    kind, message = _MESSAGES.get(status, ("request", "this cannot be done"))
+    detail = error.detail if isinstance(error, HTTPException) else ""
+    if status == 400 and detail:
+        message = detail
+    answer = error_response(request, status, kind, message)
+    if isinstance(error, HTTPException):
+        answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _relata_error(request: Request, error: Exception) -> Response:
+    kind = error.kind if isinstance(error, RelataError) else "error"
+    return error_response(request, _STATUS.get(kind, 400), kind, str(error))
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    answer = error_response(request, 500, "fault", str(fault(error)))
+    # This one is sent from outside of all middleware.
+    answer.headers.update(ALWAYS)
+    return answer
+
+
+def routes() -> list[BaseRoute]:
+    """Every route."""
+    return [
+        Route("/static/{mark}/{name}", assets.serve, methods=["GET"]),
+        Route("/health", _health, methods=["GET"]),
+        *signing_in.ROUTES,
+        *start.ROUTES,
+        *article.ROUTES,
+        *statements.ROUTES,
+        *people.ROUTES,
+        *outlets.ROUTES,
+        *searching.ROUTES,
+        *checking.ROUTES,
+        *api_routes.routes(),
+    ]
+
+
+def build(settings: WebSettings) -> Starlette:
+    """The application over one archive. Raises UsageError where the archive cannot be opened."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        app.state.readings.stop()
+        app.state.library.close()
+
+    app = Starlette(
+        routes=routes(),
+        middleware=[
+            Middleware(SecurityHeaders, secure=settings.secure),
+            Middleware(Gate, settings=settings),
+        ],
+        exception_handlers={
+            HTTPException: _http_error,
+            RelataError: _relata_error,
+            Exception: _unexpected,
+        },
+        lifespan=lifespan,
+        max_body_size=MAX_BODY,
+    )
+    app.state.settings = settings
+    app.state.library = Library(settings.archive)
+    app.state.readings = ReadingQueue()
+    app.state.attempts = signing_in.attempts()
+    return app

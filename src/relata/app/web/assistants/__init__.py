@@ -1,0 +1,1 @@
+"""Tools for assistants (Model Context Protocol): read, names, search, over the same functions."""

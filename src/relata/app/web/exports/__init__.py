@@ -1,0 +1,1 @@
+"""Exports: statements of the archive as tables, articles in every output format."""

@@ -1,0 +1,181 @@
+"""The archive as pages and API use it: the only place of the web application that opens it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from relata import archive as store
+from relata.app.archives.place import open_place
+from relata.archive import (
+    Added,
+    Articles,
+    Bearer,
+    CorrectionInfo,
+    EntityPage,
+    Filters,
+    Hits,
+    OutletPage,
+    Page,
+    Quotation,
+    SourceInfo,
+    Statements,
+    StoredArticle,
+    StoredStatement,
+)
+from relata.archive.layer.anchors import Anchor, Unplaced, locate
+from relata.model.errors import UsageError
+from relata.model.record import Record
+
+#: The newest statements and articles by which recent speakers and outlets are counted.
+_RECENT = 300
+
+
+class Mentioned(Struct, frozen=True):
+    """An entity in a list of those who were there of late."""
+
+    id: int
+    kind: str
+    name: str
+    said: int
+    articles: int
+    forms: tuple[str, ...] = ()
+
+
+class Library:
+    """An open archive, asked in the words of the pages."""
+
+    def __init__(self, place: str | None) -> None:
+        self.archive = open_place(place, create_new=True)
+
+    def close(self) -> None:
+        """Close the archive."""
+        self.archive.close()
+
+    def keep(self, record: Record, source: SourceInfo | None) -> Added:
+        """Put a record into the archive."""
+        return store.add(self.archive, record, source)
+
+    def article(self, number: int) -> StoredArticle | None:
+        """An article with all that is known of it."""
+        return store.article(self.archive, number)
+
+    def older_record(self, number: int, reading: int) -> Record | None:
+        """The record of one reading of an article."""
+        return store.reading_record(self.archive, number, reading)
+
+    def articles(
+        self, filters: Filters | None = None, page: Page | None = None, *, newest: bool = False
+    ) -> Articles:
+        """A page of articles; with `newest` in the order in which they came."""
+        return store.articles(self.archive, filters, page, newest_added=newest)
+
+    def statement(self, ref: str) -> StoredStatement | None:
+        """A statement by its permanent name."""
+        return store.statement(self.archive, ref)
+
+    def statements(self, filters: Filters, page: Page | None = None) -> Statements:
+        """A page of statements, the newest first."""
+        return store.statements(self.archive, filters, page)
+
+    def search(self, words: str, filters: Filters, page: Page | None = None) -> Hits:
+        """Statements with some words and names."""
+        return store.search(self.archive, words, filters, page)
+
+    def quotation(self, ref: str) -> Quotation | None:
+        """A quotation in all its wordings."""
+        return store.quotation(self.archive, ref)
+
+    def who(self, name: str, limit: int = 20) -> tuple[Bearer, ...]:
+        """Who bears a name, in any spelling."""
+        return store.who(self.archive, name, limit=limit)
+
+    def entity(self, number: int, page: Page | None = None) -> EntityPage | None:
+        """Everything about an entity."""
+        return store.entity_page(self.archive, number, page=page)
+
+    def outlet(self, number: int, page: Page | None = None) -> OutletPage | None:
+        """Everything about an outlet."""
+        return store.outlet_page(self.archive, number, page=page)
+
+    def recent_speakers(self) -> list[Mentioned]:
+        """Who speaks in the newest statements, the most frequent first."""
+        found: dict[int, tuple[str, set[str], set[int]]] = {}
+        newest = self.statements(Filters(), Page(limit=_RECENT)).statements
+        for one in newest:
+            for party in one.speakers:
+                if party.entity is not None:
+                    entry = found.setdefault(party.entity, (party.name, set(), set()))
+                    entry[1].add(one.ref)
+                    entry[2].add(one.article)
+        ranked = sorted(found.items(), key=lambda pair: (-len(pair[1][1]), pair[1][0]))
+        return [
+            Mentioned(number, "person", name, len(said), len(where))
+            for number, (name, said, where) in ranked
+        ]
+
+    def recent_outlets(self) -> list[Mentioned]:
+        """The outlets of the newest articles, the most frequent first."""
+        found: dict[int, tuple[str, int, int]] = {}
+        for one in self.articles(page=Page(limit=_RECENT), newest=True).articles:
+            if one.outlet is not None:
+                name, said, count = found.get(one.outlet, (one.outlet_name or "", 0, 0))
+                found[one.outlet] = (name, said + one.statements, count + 1)
+        ranked = sorted(found.items(), key=lambda pair: (-pair[1][2], pair[1][0]))
+        return [
+            Mentioned(number, "outlet", name, said, count) for number, (name, said, count) in ranked
+        ]
+
+    def waiting(self, page: Page) -> Statements:
+        """The statements that wait for a check."""
+        return self.statements(Filters(to_check=True), page)
+
+    # Corrections. Each returns its id, and raises UsageError where it cannot be made.
+
+    def corrections(
+        self,
+        *,
+        article: int | None = None,
+        ids: tuple[int, ...] | None = None,
+        page: Page | None = None,
+    ) -> tuple[CorrectionInfo, ...]:
+        """Corrections, the newest first."""
+        return store.corrections(self.archive, article=article, ids=ids, page=page)
+
+    def correct(self, ref: str, kind: str, author: str, value: dict[str, Any]) -> int:
+        """Correct the statement of a permanent name."""
+        found = self.statement(ref)
+        if found is None:
+            raise UsageError("there is no such statement any more; load the page again")
+        return store.correct(self.archive, found, kind, author, **value)
+
+    def mark_missed(self, article: int, anchor: Anchor, author: str, value: dict[str, Any]) -> int:
+        """Mark words of an article as a statement that was missed."""
+        stored = self.article(article)
+        if stored is None:
+            raise UsageError(f"there is no article {article}")
+        place = locate(stored.record.document.text, anchor)
+        if isinstance(place, Unplaced):
+            raise UsageError(f"these words cannot be placed: {place.why}")
+        return store.mark_missed(self.archive, article, *place, author, **value)
+
+    def note(self, text: str, author: str, article: int) -> int:
+        """A note on an article."""
+        return store.note(self.archive, text, author, article=article)
+
+    def rename(self, entity: int, name: str, author: str) -> int:
+        """Say how the archive writes an entity's name."""
+        return store.rename(self.archive, entity, name, author)
+
+    def merge(self, into: int, source: int, author: str) -> int:
+        """Make two entities one."""
+        return store.merge(self.archive, into, source, author)
+
+    def split(self, entity: int, forms: tuple[str, ...], name: str, author: str) -> tuple[int, int]:
+        """Split some forms off as somebody else: the correction's id and the new entity's."""
+        return store.split(self.archive, entity, author, forms=forms, name=name or None)
+
+    def undo(self, correction: int, author: str) -> int:
+        """Take a correction back."""
+        return store.undo(self.archive, correction, author)

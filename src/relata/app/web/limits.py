@@ -1,0 +1,37 @@
+"""Bounds of the web application: sizes, numbers, times."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from relata.readers import MAX_PAGE
+
+#: Bytes of one request's body: a page as readers take it, with what a form adds.
+MAX_BODY: Final = MAX_PAGE + (1 << 20)
+#: ReadingQueue that wait or run at once; more are refused until some are done.
+MAX_WAITING: Final = 32
+#: Finished readings that are remembered, so that their pages can be asked for again.
+MAX_FINISHED: Final = 400
+#: Seconds that a session holds.
+SESSION_SECONDS: Final = 14 * 24 * 3600
+#: Requests a second that one caller may make over time, and at once.
+RATE: Final = 100.0
+BURST: Final = 300
+#: Callers whose rates are remembered.
+MAX_CALLERS: Final = 4096
+#: Attempts to sign in a minute, from one address.
+SIGN_INS: Final = 10
+#: Rows of one page of results, by default and at most.
+PAGE_ROWS: Final = 30
+MAX_ROWS: Final = 200
+#: Rows of one export.
+MAX_EXPORT: Final = 100_000
+#: Characters of a query, of a name and of a comment.
+MAX_QUERY: Final = 300
+MAX_NAME: Final = 200
+MAX_COMMENT: Final = 2000
+#: Characters of a token, at least, and of a line in the file of tokens at most.
+MIN_TOKEN: Final = 16
+#: Statements, and items to check, in an answer to an assistant; characters of one content in it.
+MAX_TOOL_ROWS: Final = 120
+MAX_TOOL_CONTENT: Final = 600

@@ -1,0 +1,1 @@
+"""The pages: one file a kind of page, each with its routes."""

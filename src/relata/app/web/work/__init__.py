@@ -1,0 +1,1 @@
+"""Long work: readings that run one after another while pages ask how far they are."""

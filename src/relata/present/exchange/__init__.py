@@ -1,0 +1,1 @@
+"""A record in the vocabularies of others, as plain JSON: schema.org, FollowTheMoney."""

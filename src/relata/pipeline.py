@@ -1,11 +1,8 @@
 """The only place that knows the order of the stages.
 
-readers -> segment -> mentions -> attribute -> resolve -> chains -> times -> Record. Pure: text in,
-record out; files, network and clock are `relata.app`'s. A new stage is a function that completes
-the `Analysis`, and a line in `STAGES`.
-readers -> segment -> mentions -> attribute -> resolve -> chains -> Record -> lint. Pure: text in, record
-out; files, network and clock are `relata.app`'s. A new stage is a function that completes the
-`Analysis`, and a line in `STAGES`.
+readers -> segment -> mentions -> attribute -> resolve -> chains -> times -> events -> Record ->
+lint. Pure: text in, record out; files, network and clock are `relata.app`'s. A new stage is a
+function that completes the `Analysis`, and a line in `STAGES`.
 """
 
 from __future__ import annotations
@@ -15,9 +12,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct, structs
 
-from relata import attribute, chains, mentions, resolve, segment, times
-from relata import attribute, chains, lint, mentions, resolve, segment
-from relata import attribute, chains, events, mentions, resolve, segment, times
+from relata import attribute, chains, events, lint, mentions, resolve, segment, times
 from relata._version import __version__
 from relata.assembly import assemble
 from relata.attribute.merge import confidence
@@ -172,9 +167,9 @@ def analyse(
     `language` overrides what the text says (ISO 639-1); `engine` names a statement engine, None
     takes the default. The record's producer names the engine that read it, which is another
     one where the one asked for has no weights for the language (`attribute.choose`).
-    `stages` are run in their order, and `checks` on the record that they made. Raises InputError (a subclass) where the document cannot be
-    read: no text, a language that is not supported; UsageError where the engine is not known.
-    Deterministic.
+    `stages` are run in their order, and `checks` on the record that they made. Raises InputError
+    (a subclass) where the document cannot be read: no text, a language that is not supported;
+    UsageError where the engine is not known. Deterministic.
     """
     analysis, tongue = begin(document, language=language)
     length, ruled = len(analysis.text.text), bool(tongue.verbs)

@@ -163,6 +163,11 @@ def _times(args: Namespace) -> int:
     sys.stdout.write(measure.table(args.corpus, found))
     if args.errors:
         sys.stdout.write("\n" + measure.errors(found, args.errors) + "\n")
+    if args.out:
+        write_text(args.out, json.dumps(measure.as_json(found), indent=2) + "\n", force=args.force)
+    return 0
+
+
 def _verify(args: Namespace) -> int:
     """Quotations of the corpora, changed by a script: the verdict on each kind of change."""
     import json

@@ -23,10 +23,9 @@ from relata.model.record import ErrorInfo, FailedRecord, Record
 from relata.model.threads import LOADING
 
 if TYPE_CHECKING:
-    from relata.comparison.versions import Story
     from relata.app.sources import Source
-    from relata.pipeline import Checks
-    from relata.pipeline import Stage
+    from relata.comparison.versions import Story
+    from relata.pipeline import Checks, Stage
 
 
 class Given(NamedTuple):
@@ -68,12 +67,17 @@ def with_given(document: Document, given: Given) -> Document:
     return document
 
 
-def _analyse(document: Document, given: Given, checks: Checks | None = None) -> Record:
-def analyse(document: Document, given: Given, stages: tuple[Stage, ...] | None = None) -> Record:
+def analyse(
+    document: Document,
+    given: Given,
+    *,
+    stages: tuple[Stage, ...] | None = None,
+    checks: Checks | None = None,
+) -> Record:
     """The record of a document, with what the caller knows better.
 
-    `stages` replaces the pipeline's own, for those who count them. Raises what
-    `pipeline.analyse` raises.
+    `stages` replaces the pipeline's own, for those who count them; `checks` says which findings
+    are made. Raises what `pipeline.analyse` raises.
     """
     with LOADING:
         from relata import pipeline
@@ -83,12 +87,11 @@ def analyse(document: Document, given: Given, stages: tuple[Stage, ...] | None =
         if given.report_lang is not None:
             checks = replace(checks, report_lang=given.report_lang)
     return pipeline.analyse(
-        with_given(document, given), language=given.language, engine=given.engine
-        _with_given(document, given), language=given.language, engine=given.engine, checks=checks
-        _with_given(document, given),
+        with_given(document, given),
         language=given.language,
         engine=given.engine,
         stages=stages or pipeline.STAGES,
+        checks=checks,
     )
 
 
@@ -118,8 +121,7 @@ def read_opened(source: Source, given: Given, checks: Checks | None = None) -> R
         url=source.url,
         max_size=given.max_size,
     )
-    return _analyse(document, given, checks)
-    return analyse(document, given)
+    return analyse(document, given, checks=checks)
 
 
 def read(

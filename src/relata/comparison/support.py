@@ -31,7 +31,6 @@ class SupportWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HeadlineSupport(Struct, frozen=True):
-class Support(Struct, frozen=True):
     """How far a text bears a headline out."""
 
     #: From 0 (none of its words is in the text) to 1 (all are, together).
@@ -48,7 +47,6 @@ def _weights() -> SupportWeights:
 
 
 def headline_support(headline: str, text: str, language: str) -> HeadlineSupport:
-def headline_support(headline: str, text: str, language: str) -> Support:
     """How far the words of `headline` stand in `text`, both in `language` (ISO 639-1).
 
     Score 1.0 for a headline without words. `passage` is offsets into `text`. Raises
@@ -59,7 +57,6 @@ def headline_support(headline: str, text: str, language: str) -> Support:
     words = content_words(text, language)
     if not wanted:
         return HeadlineSupport(1.0, (), None)
-        return Support(1.0, (), None)
     counts: dict[str, int] = {}
     for word in words:
         counts[word.key] = counts.get(word.key, 0) + 1
@@ -76,7 +73,6 @@ def headline_support(headline: str, text: str, language: str) -> Support:
         if word.key not in counts and not word.closed
     }
     return HeadlineSupport(round(score, 4), tuple(missing.values()), passage)
-    return Support(round(score, 4), tuple(missing.values()), passage)
 
 
 def _value(word: ContentWord, tuned: SupportWeights) -> float:

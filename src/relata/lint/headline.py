@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from relata.comparison.content_words import KEY_LETTERS, ContentWord, number_key
+from relata.comparison.content_words import KEY_LETTERS, ContentWord
+from relata.comparison.words import number_key
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.lint.context import LintContext

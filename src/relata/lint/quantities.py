@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from relata.comparison.content_words import number_key
+from relata.comparison.words import number_key
 from relata.lint.context import LintContext
 from relata.model.analysis import NUMBER, WORD
 from relata.model.record import Span

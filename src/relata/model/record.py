@@ -303,7 +303,9 @@ class Event(Value, frozen=True, kw_only=True):
         Count | None, Meta(description="Independent sources that report it; null: not counted.")
     ] = None
     mentions: Annotated[Spans, Meta(description="Every place that tells of it; may be empty.")] = ()
-    order: Annotated[EventOrder | None, Meta(description="The first or last of a row; null.")] = None
+    order: Annotated[EventOrder | None, Meta(description="The first or last of a row; null.")] = (
+        None
+    )
 
 
 class Time(Value, frozen=True, kw_only=True):

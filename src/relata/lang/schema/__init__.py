@@ -39,8 +39,8 @@ from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
 from relata.lang.schema.lint import LintExample, LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES
-from relata.lang.schema.times import TimePattern, TimesFile
 from relata.lang.schema.sense import Sense
+from relata.lang.schema.times import TimePattern, TimesFile
 from relata.lang.schema.words import Words, words_of
 
 __all__ = [

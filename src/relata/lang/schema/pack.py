@@ -12,8 +12,8 @@ from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
 from relata.lang.schema.lint import LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology
-from relata.lang.schema.times import TimesFile
 from relata.lang.schema.sense import Sense
+from relata.lang.schema.times import TimesFile
 
 #: File of a pack, without ".toml" -> what it may say; each may be left out.
 FILES: dict[str, Any] = {

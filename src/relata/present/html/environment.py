@@ -21,8 +21,8 @@ def template_file(name: str) -> str:
     return resources.read_bytes(_PACKAGE, name).decode("utf-8")
 
 
-def _finalize(value: Any) -> Any:
-    # Markup is ours and clean already; every other string may come from an article.
+def finalize(value: Any) -> Any:
+    """What a template may print: Markup is ours and clean; any other string may be an article's."""
     return clean.page(value) if type(value) is str else value
 
 
@@ -35,7 +35,7 @@ def template_environment() -> Environment:
         autoescape=True,
         loader=FunctionLoader(template_file),
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -13,9 +13,19 @@ from importlib import import_module
 from pathlib import Path
 
 from relata.app.cli.command import Command
-from relata.app.cli.commands import compare, kb, names, read, schema, verify, verify_selectors
-from relata.app.cli.commands import check, explain, kb, names, read, schema, verify_selectors
-from relata.app.cli.commands import kb, mcp, names, read, schema, serve, verify_selectors
+from relata.app.cli.commands import (
+    check,
+    compare,
+    explain,
+    kb,
+    mcp,
+    names,
+    read,
+    schema,
+    serve,
+    verify,
+    verify_selectors,
+)
 from relata.model.threads import once
 
 GROUP = "relata.commands"

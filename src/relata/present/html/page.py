@@ -7,55 +7,19 @@ escapes every value; the record stands in a data block in which `<`, `>` and `&`
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
-from relata import resources
 from relata._version import __version__
 from relata.model.record import FailedRecord, Record
 from relata.model.serial import to_json
-from relata.model.threads import once
 from relata.present import clean
+from relata.present.html.environment import content_hash, template_environment, template_file
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.words import load
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_PACKAGE = "relata.present.html.templates"
 _UNSAFE = re.compile("[<>&\ufdd0-\ufdef\ufffe\uffff]")
-
-
-def _file(name: str) -> str:
-    return resources.read_bytes(_PACKAGE, name).decode("utf-8")
-
-
-def _finalize(value: Any) -> Any:
-    # Markup is ours and clean already; every other string may come from an article.
-    return clean.page(value) if type(value) is str else value
-
-
-@once(1)
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        autoescape=True,
-        loader=FunctionLoader(_file),
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _hash(source: str) -> str:
-    digest = hashlib.sha256(source.encode("utf-8")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
 def embedded(results: Sequence[Record | FailedRecord]) -> str:
@@ -85,9 +49,9 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
     ]
     # Escaped once, not again for every statement.
     labels = {key: escape(name) for key, name in words.table["ui"].items()}
-    style, script = _file("style.css"), _file("script.js")
+    style, script = template_file("style.css"), template_file("script.js")
     return (
-        _environment()
+        template_environment()
         .get_template("page.html")
         .render(
             words=words,
@@ -100,8 +64,8 @@ def render(results: Sequence[Record | FailedRecord], options: Options) -> str:
             single=single,
             style=Markup(style),  # noqa: S704 - a file of ours
             script=Markup(script),  # noqa: S704 - a file of ours
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=content_hash(style),
+            script_hash=content_hash(script),
             data=Markup(embedded(results)),  # noqa: S704 - escaped there
         )
         + "\n"

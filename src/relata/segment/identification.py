@@ -213,8 +213,8 @@ def _by_frame(outside: list[str], words: list[str]) -> tuple[str, float] | None:
     around, whole = _counts(outside), _counts(words)
     best = max(sorted(around), key=around.__getitem__)
     total = max(sorted(whole), key=whole.__getitem__)
-    if best == total and _by_function_words(words):
-        return None
+    if best == total and (_by_function_words(words) or not _by_function_words(outside)):
+        return None  # one language, or a neighbour of ours that only the model knows
     if not around[best] or (best != total and around[best] < 2 * around[total]):
         return None
     if sum(1 for code in around if around[code] == around[best]) > 1:

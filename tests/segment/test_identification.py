@@ -137,16 +137,16 @@ def test_a_wrong_declaration_does_not_turn_a_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        # Catalan, Danish and Slovak, each with a quotation: a neighbour of ours is refused by name.
-        "El govern ha anunciat que les obres de la presa començaran aquest mes. «No hi ha cap perill "
-        "per als veïns», va dir l'alcaldessa als periodistes, i va afegir que els treballs duraran "
+        # Catalan, Danish and Slovak, each with a quotation.
+        "El govern ha anunciat que les obres de la presa començaran aquest mes. «No hi ha cap "
+        "perill per als veïns», va dir l'alcaldessa als periodistes, i va afegir que els treballs duraran "
         "més d'un any amb els diners que encara queden.",
-        "Regeringen har meddelt, at arbejdet på dæmningen begynder i denne måned. »Der er ingen fare "
-        "for beboerne«, sagde borgmesteren til journalisterne og tilføjede, at det vil tage mere end "
-        "et år med de penge, der stadig er tilbage.",
+        "Regeringen har meddelt, at arbejdet på dæmningen begynder i denne måned. »Der er ingen "
+        "fare for beboerne«, sagde borgmesteren til journalisterne og tilføjede, at det vil tage "
+        "mere end et år med de penge, der stadig er tilbage.",
         "Vláda oznámila, že práce na priehrade sa začnú tento mesiac. „Obyvateľom nehrozí nijaké "
-        "nebezpečenstvo,“ povedala starostka novinárom a dodala, že budú trvať viac než rok, pretože "
-        "peňazí zostalo už len málo.",
+        "nebezpečenstvo,“ povedala starostka novinárom a dodala, že budú trvať viac než rok, "
+        "pretože peňazí zostalo už len málo.",
     ],
 )  # fmt: skip
 def test_a_neighbour_with_a_quotation_is_refused(text: str) -> None:

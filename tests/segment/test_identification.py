@@ -139,8 +139,8 @@ def test_a_wrong_declaration_does_not_turn_a_text() -> None:
     [
         # Catalan, Danish and Slovak, each with a quotation.
         "El govern ha anunciat que les obres de la presa començaran aquest mes. «No hi ha cap "
-        "perill per als veïns», va dir l'alcaldessa als periodistes, i va afegir que els treballs duraran "
-        "més d'un any amb els diners que encara queden.",
+        "perill per als veïns», va dir l'alcaldessa als periodistes, i va afegir que els treballs "
+        "duraran més d'un any amb els diners que encara queden.",
         "Regeringen har meddelt, at arbejdet på dæmningen begynder i denne måned. »Der er ingen "
         "fare for beboerne«, sagde borgmesteren til journalisterne og tilføjede, at det vil tage "
         "mere end et år med de penge, der stadig er tilbage.",

@@ -8,6 +8,8 @@ from typing import Final
 MAX_REPEATED: Final = 8
 #: Characters of a number that is read as one; longer ones are not times.
 MAX_DIGITS: Final = 6
+#: Word forms of texts that are kept with their class, for each language.
+MAX_FORMS: Final = 60_000
 #: Words before and after an expression among which its verb is looked for.
 NEAR_VERB: Final = 30
 #: Time expressions of a content that are looked at for when it happened.

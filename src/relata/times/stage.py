@@ -14,7 +14,7 @@ from relata.times.expression import FoundTime
 from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
 from relata.times.meaning.dates import last_named
 from relata.times.meaning.registry import MAKERS, NOTHING
-from relata.times.recognition.atoms import Atoms, atoms_of
+from relata.times.recognition.atoms import Atoms, atoms_of, composed
 from relata.times.recognition.match import (
     SIGNALS,
     Match,
@@ -56,7 +56,7 @@ def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -
     if grammar is None:
         return []
     anchor = anchor or anchor_of(analysis.document.date)
-    reader = _Reader(grammar, anchor, _names(analysis), _sentences(analysis))
+    reader = _Reader(grammar, anchor, analysis)
     return [
         one
         for part in analysis.document.parts
@@ -85,21 +85,16 @@ def _sentences(analysis: Analysis) -> list[int]:
 class _Reader:
     """Reads part after part; what the text speaks of is carried on."""
 
-    def __init__(
-        self,
-        grammar: TimeGrammar,
-        anchor: Anchor | None,
-        names: frozenset[int],
-        sentences: list[int],
-    ) -> None:
+    def __init__(self, grammar: TimeGrammar, anchor: Anchor | None, analysis: Analysis) -> None:
         self.grammar, self.anchor = grammar, anchor
-        self.names, self.sentences = names, sentences
+        self.names, self.sentences = _names(analysis), _sentences(analysis)
+        self.composed = composed(analysis.document.text)
         self.text: Stretch | None = None
         self.classes = ""
 
     def read(self, text: str, part: Part) -> list[FoundTime]:
         """The expressions of a part."""
-        atoms = atoms_of(text, *part.span)
+        atoms = atoms_of(text, *part.span, self.composed)
         classes = self.classes = self.grammar.lexicon.classes(atoms)
         context = TimeContext(self.anchor, self.text)
         found: list[FoundTime] = []
@@ -156,7 +151,7 @@ class _Reader:
             ]
         found += [
             FoundTime(
-                (atoms.starts[one.start], atoms.ends[one.end - 1]),
+                (atoms.start(one.start), atoms.end(one.end - 1)),
                 meaning,
                 one.pattern.id,
                 one.pattern.make,
@@ -175,13 +170,13 @@ class _Reader:
 
     def is_name(self, atoms: Atoms, one: Match) -> bool:
         """Whether the words are a person's name or part of one."""
-        return atoms.starts[one.start] in self.names and "year" not in one.slots
+        return atoms.start(one.start) in self.names and "year" not in one.slots
 
     def tense(self, atoms: Atoms, one: Match) -> Tense:
         """The tense of the verb next to an expression."""
-        at = bisect_right(self.sentences, atoms.starts[one.start])
+        at = bisect_right(self.sentences, atoms.start(one.start))
         first = self.sentences[at - 1] if at else 0
-        last = self.sentences[at] if at < len(self.sentences) else atoms.ends[-1] + 1
+        last = self.sentences[at] if at < len(self.sentences) else atoms.end(-1) + 1
         tense = tense_at(self.grammar, atoms, one.start, one.end, (first, last))
         if tense == "open" and self.signal(self.classes, one) == "until":
             return "future"

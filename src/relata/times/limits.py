@@ -12,6 +12,8 @@ MAX_DIGITS: Final = 6
 MAX_FORMS: Final = 60_000
 #: Words before and after an expression among which its verb is looked for.
 NEAR_VERB: Final = 30
+#: Years of the past that a text names before it is taken for a history.
+MANY_YEARS: Final = 3
 #: Time expressions of a content that are looked at for when it happened.
 MAX_OF_CONTENT: Final = 40
 #: Statements over which the time of a speech is carried to the same speaker's next statement.

@@ -15,7 +15,7 @@ from relata.times.expression import FoundTime
 from relata.times.limits import MANY_YEARS
 from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
 from relata.times.meaning.dates import last_named
-from relata.times.meaning.registry import MAKERS, NOTHING
+from relata.times.meaning.registry import NOTHING, meaning_of
 from relata.times.recognition.atoms import Atoms, atoms_of, composed
 from relata.times.recognition.match import (
     SIGNALS,
@@ -141,7 +141,7 @@ class _Reader:
             meanings = []
             for one in expressions:
                 context.tense = lambda one=one: self.tense(atoms, one)  # type: ignore[misc]
-                meaning = MAKERS[one.pattern.make](one.slots, context)
+                meaning = meaning_of(one.pattern.make, one.slots, context)
                 if meaning is None:
                     break
                 meanings.append(meaning)

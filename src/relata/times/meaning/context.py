@@ -75,8 +75,8 @@ class TimeContext(Struct):
     #: The tense of the verb next to the expression; asked for when it is needed.
     tense: Callable[[], Tense] = field(default=lambda: "open")
 
-    def told_year(self) -> int | None:
-        """The year that a date without one belongs to: that of a history, or of what is told.
+    def year_spoken_of(self) -> int | None:
+        """The year that a date without one belongs to: that of a history, or of the paragraph.
 
         In a text of its day this is a year before the article's, named in the paragraph, next to a
         verb in the past.

@@ -18,7 +18,7 @@ from relata.model.record import Interval, Span, Spans
 from relata.times.expression import FoundTime
 from relata.times.limits import MAX_CARRIED, MAX_OF_CONTENT
 from relata.times.meaning.context import Anchor, Meaning, TimeContext, anchor_of
-from relata.times.meaning.registry import MAKERS
+from relata.times.meaning.registry import meaning_of
 from relata.times.signals import interval_of
 
 #: A value that ISO 8601 has, too: a year, a month, a day, a minute.
@@ -28,6 +28,10 @@ _MINUTE = re.compile(r"(\d{4}-\d\d-\d\d)T")
 _AHEAD = frozenset(("promise", "threaten", "demand"))
 #: Makers whose expressions count from the moment of speaking: "today", "last week", "on Monday".
 _DEICTIC = frozenset(("day", "unit", "ago", "weekday", "part", "duration"))
+
+
+#: Makers that ask the tense which of two days is meant.
+_BY_TENSE = frozenset(("weekday", "date", "feast"))
 
 
 class _Said(Struct):
@@ -99,6 +103,7 @@ class _Clocks:
             return None
         cue = statement.draft.cue[0][0] if statement.draft.cue else statement.draft.frame[0][0]
         nearest = min(dated, key=lambda one: abs(one.span[0] - cue))
+        self.not_ahead(nearest)
         interval = interval_of(nearest.meaning)
         if interval is None:
             return None
@@ -108,6 +113,18 @@ class _Clocks:
             iso(nearest.meaning),
             nearest.meaning.first,
         )
+
+    def not_ahead(self, one: FoundTime) -> None:
+        """Read a time that would be after the article as past: what is reported was said before."""
+        first = one.meaning.first
+        if self.anchor is None or first is None or one.meaning.anchored != "document":
+            return
+        if first.date() <= self.anchor.day or one.make not in _BY_TENSE:
+            return
+        context = TimeContext(self.anchor, tense=lambda: "past")
+        meaning = meaning_of(one.make, one.slots, context)
+        if meaning is not None and meaning.first is not None and meaning.first < first:
+            one.meaning = meaning
 
     def by_post(self, statement: ResolvedStatement) -> _Said | None:
         at = bisect_right(self.posts, (statement.content[0][0], date.max, 0)) - 1
@@ -168,7 +185,7 @@ class _Clocks:
             if one.make not in _DEICTIC or one.meaning.anchored == "text":
                 continue
             context = TimeContext(anchor, tense=lambda tense=one.tense: tense)  # type: ignore[misc]
-            meaning = MAKERS[one.make](one.slots, context)
+            meaning = meaning_of(one.make, one.slots, context)
             if meaning is not None and meaning.anchored == "document":
                 why = meaning.why.replace("the article's date", "the day of these words")
                 one.meaning = structs.replace(meaning, anchored="text", why=why)

@@ -8,8 +8,12 @@ from typing import Final
 MAX_REPEATED: Final = 8
 #: Characters of a number that is read as one; longer ones are not times.
 MAX_DIGITS: Final = 6
+#: Word forms of texts that are kept with their class, for each language.
+MAX_FORMS: Final = 60_000
 #: Words before and after an expression among which its verb is looked for.
 NEAR_VERB: Final = 30
+#: Years of the past that a text names before it is taken for a history.
+MANY_YEARS: Final = 3
 #: Time expressions of a content that are looked at for when it happened.
 MAX_OF_CONTENT: Final = 40
 #: Statements over which the time of a speech is carried to the same speaker's next statement.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from relata.lang.language import Language
@@ -11,10 +12,11 @@ from relata.model.record import Time
 from relata.times.calendar import Stretch
 from relata.times.clocks import add_clocks
 from relata.times.expression import FoundTime
+from relata.times.limits import MANY_YEARS
 from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
 from relata.times.meaning.dates import last_named
-from relata.times.meaning.registry import MAKERS, NOTHING
-from relata.times.recognition.atoms import Atoms, atoms_of
+from relata.times.meaning.registry import NOTHING, meaning_of
+from relata.times.recognition.atoms import Atoms, atoms_of, composed
 from relata.times.recognition.match import (
     SIGNALS,
     Match,
@@ -56,13 +58,12 @@ def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -
     if grammar is None:
         return []
     anchor = anchor or anchor_of(analysis.document.date)
-    reader = _Reader(grammar, anchor, _names(analysis), _sentences(analysis))
-    return [
-        one
-        for part in analysis.document.parts
-        if part.kind != "code"
-        for one in reader.read(analysis.document.text, part)
-    ]
+    reader = _Reader(grammar, anchor, analysis)
+    found = reader.read_all()
+    if reader.is_history():
+        reader = _Reader(grammar, anchor, analysis, history=True)
+        found = reader.read_all()
+    return found
 
 
 def _names(analysis: Analysis) -> frozenset[int]:
@@ -82,26 +83,45 @@ def _sentences(analysis: Analysis) -> list[int]:
     return [analysis.text.starts[first] for first, _ in analysis.text.sentences]
 
 
+#: A value with a year, and not a decade or a century.
+_YEAR = re.compile(r"\d{4}(?!\d)")
+
+
 class _Reader:
     """Reads part after part; what the text speaks of is carried on."""
 
     def __init__(
-        self,
-        grammar: TimeGrammar,
-        anchor: Anchor | None,
-        names: frozenset[int],
-        sentences: list[int],
+        self, grammar: TimeGrammar, anchor: Anchor | None, analysis: Analysis, history: bool = False
     ) -> None:
-        self.grammar, self.anchor = grammar, anchor
-        self.names, self.sentences = names, sentences
-        self.text: Stretch | None = None
+        self.grammar, self.anchor, self.history = grammar, anchor, history
+        self.document = analysis.document
+        self.names, self.sentences = _names(analysis), _sentences(analysis)
+        self.composed = composed(self.document.text)
         self.classes = ""
+        #: What the text last spoke of, and the year that it last named.
+        self.text: Stretch | None = None
+        self.year: int | None = None
+        #: How many years of the past, and times from today, the text names.
+        self.past_years = self.deictic = 0
+
+    def read_all(self) -> list[FoundTime]:
+        """The expressions of the document."""
+        return [
+            one
+            for part in self.document.parts
+            if part.kind != "code"
+            for one in self.read(self.document.text, part)
+        ]
+
+    def is_history(self) -> bool:
+        """Whether the text names years of its past and hardly any time from today."""
+        return self.past_years >= MANY_YEARS and self.deictic < self.past_years / 4
 
     def read(self, text: str, part: Part) -> list[FoundTime]:
         """The expressions of a part."""
-        atoms = atoms_of(text, *part.span)
+        atoms = atoms_of(text, *part.span, self.composed)
         classes = self.classes = self.grammar.lexicon.classes(atoms)
-        context = TimeContext(self.anchor, self.text)
+        context = TimeContext(self.anchor, self.text, year=self.year, history=self.history)
         found: list[FoundTime] = []
         for start, end in runs(self.grammar, classes):
             at = start
@@ -121,7 +141,7 @@ class _Reader:
             meanings = []
             for one in expressions:
                 context.tense = lambda one=one: self.tense(atoms, one)  # type: ignore[misc]
-                meaning = MAKERS[one.pattern.make](one.slots, context)
+                meaning = meaning_of(one.pattern.make, one.slots, context)
                 if meaning is None:
                     break
                 meanings.append(meaning)
@@ -143,8 +163,10 @@ class _Reader:
     ) -> None:
         """Take expressions over, with their signals."""
         ranged = len(expressions) > 1 and "range" in expressions[0].slots
-        for meaning in meanings:
+        for one, meaning in zip(expressions, meanings, strict=True):
             context.text = last_named(meaning, context.text)
+            self.deictic += one.pattern.make in ("day", "weekday")
+            self.note_year(meaning, context)
             if len(meaning.value) >= 10 and meaning.first is not None and meaning.value[4] == "-":
                 context.day = meaning.first.date()
         if ranged:
@@ -156,7 +178,7 @@ class _Reader:
             ]
         found += [
             FoundTime(
-                (atoms.starts[one.start], atoms.ends[one.end - 1]),
+                (atoms.start(one.start), atoms.end(one.end - 1)),
                 meaning,
                 one.pattern.id,
                 one.pattern.make,
@@ -165,6 +187,17 @@ class _Reader:
             )
             for one, meaning in zip(expressions, meanings, strict=True)
         ]
+
+    def note_year(self, meaning: Meaning, context: TimeContext) -> None:
+        """Keep the year that the text names."""
+        if meaning.first is None or meaning.last is None or not _YEAR.match(meaning.value):
+            return
+        if meaning.anchored != "document":
+            self.year = context.year = meaning.first.year
+            context.year_is_near = True
+        if self.anchor is not None and meaning.anchored is None:
+            past = meaning.first.year < self.anchor.day.year - 1
+            self.past_years, self.deictic = self.past_years + past, self.deictic + (not past)
 
     def signal(self, classes: str, one: Match) -> str:
         """The signal right before an expression, "" where there is none."""
@@ -175,13 +208,13 @@ class _Reader:
 
     def is_name(self, atoms: Atoms, one: Match) -> bool:
         """Whether the words are a person's name or part of one."""
-        return atoms.starts[one.start] in self.names and "year" not in one.slots
+        return atoms.start(one.start) in self.names and "year" not in one.slots
 
     def tense(self, atoms: Atoms, one: Match) -> Tense:
         """The tense of the verb next to an expression."""
-        at = bisect_right(self.sentences, atoms.starts[one.start])
+        at = bisect_right(self.sentences, atoms.start(one.start))
         first = self.sentences[at - 1] if at else 0
-        last = self.sentences[at] if at < len(self.sentences) else atoms.ends[-1] + 1
+        last = self.sentences[at] if at < len(self.sentences) else atoms.end(-1) + 1
         tense = tense_at(self.grammar, atoms, one.start, one.end, (first, last))
         if tense == "open" and self.signal(self.classes, one) == "until":
             return "future"

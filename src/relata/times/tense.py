@@ -19,7 +19,7 @@ def tense_at(
         for at in (start - distance, end - 1 + distance):
             if not 0 <= at < len(atoms.words):
                 continue
-            if not sentence[0] <= atoms.starts[at] < sentence[1]:
+            if not sentence[0] <= atoms.start(at) < sentence[1]:
                 continue
             tense = _of_word(grammar, atoms.words[at])
             if tense != "open":

@@ -1,8 +1,9 @@
 """From the record's times to the conventions of the corpora; knows nothing of the gold.
 
-Two conventions differ. Where a preposition counts from now ("vor zwei Wochen"), the record has the
-whole as a date; the corpora annotate the length alone ("zwei Wochen", DURATION, P2W) and the
-preposition as a signal: the mapping takes the preposition off and reads the rest by itself. And the
+Three conventions differ. Where a preposition counts from now ("vor zwei Wochen"), the record has
+the whole as a date; the corpora annotate the length alone ("zwei Wochen", DURATION, P2W) and the
+preposition as a signal: the mapping takes the preposition off and reads the rest by itself. Where
+the noun for the year follows its number ("1990 року"), the corpora leave the noun out. And the
 record has adverbs of lasting and particles ("bisher", "nun"), which the corpora leave out, as they
 do not place anything in time: the mapping drops what the pack lists as `lasting`.
 """
@@ -26,7 +27,19 @@ def mapped(found: tuple[Time, ...], language: str) -> list[Timex]:
     """The times of a record by the corpora's convention."""
     counting = _forms(language, "ago") | _forms(language, "hence")
     lasting = _forms(language, "lasting")
-    return [_without(one, counting, language) for one in found if one.text.lower() not in lasting]
+    year_nouns = _forms(language, "x_year")
+    return [
+        _without_noun(_without(one, counting, language), one, year_nouns)
+        for one in found
+        if one.text.lower() not in lasting
+    ]
+
+
+def _without_noun(found: Timex, one: Time, nouns: set[str]) -> Timex:
+    before, _, last = one.text.rpartition(" ")
+    if before[-4:].isdigit() and last.lower() in nouns and found.end == one.span[1]:
+        return Timex(found.start, found.end - len(last) - 1, found.type, found.value)
+    return found
 
 
 def _forms(language: str, *names: str) -> set[str]:

@@ -67,8 +67,6 @@ class TimePattern(Struct, frozen=True, forbid_unknown_fields=True):
     give: dict[str, str] = field(default_factory=dict)
     #: Traits of a language that it needs (`TimesFile.traits`); only for shared patterns.
     trait: str = ""
-    #: A text, and the expression that it has ("am 3. Mai 2014" -> "3. Mai 2014"): a test.
-    example: tuple[str, str] | None = None
 
 
 class Suffixes(Struct, frozen=True, forbid_unknown_fields=True):

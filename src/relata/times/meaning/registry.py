@@ -37,3 +37,11 @@ MAKERS: dict[str, Maker] = {
     "feast": feasts.make_feast,
     "nothing": nothing,
 }
+
+
+def meaning_of(make: str, slots: Slots, context: TimeContext) -> Meaning | None:
+    """What a maker makes of words; a date that no calendar has stays without a value."""
+    try:
+        return MAKERS[make](slots, context)
+    except (OverflowError, ValueError):
+        return Meaning("DATE", "XXXX-XX-XX")

@@ -45,6 +45,8 @@ def chosen(
 
     `shift` is that of "last March" (-1), "this March" (0), "next March" (1).
     """
+    if shift is None and (spoken := context.year_spoken_of()) is not None:
+        return make(spoken), "text"
     if context.document is None:
         return None
     today = context.document.day

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from msgspec import Struct
-
 _ATOM = r"\d+[^\W\d_]*|{word}+(?:\d\w*)?|(?<=\w)[-–—−./:,'’‘](?=\w)()|[^\w\s]"
 _COMPOSED = re.compile(_ATOM.format(word=r"[^\W\d_]"))
 _DECOMPOSED = re.compile(_ATOM.format(word=r"(?:[^\W\d_][\u0300-\u036f]*)"))
@@ -26,31 +24,42 @@ MARKS: dict[str, str] = {
 }  # fmt: skip
 
 
-class Atoms(Struct):
-    """The atoms of a text, as parallel lists; `words` are in NFC."""
+class Atoms:
+    """The atoms of a text: `words` in NFC, and where each of them stands in the text."""
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    #: Whether the atom is a mark that touches letters or digits on both sides.
-    glued: list[bool]
+    __slots__ = ("matches", "words")
+
+    def __init__(self, matches: list[re.Match[str]], words: list[str]) -> None:
+        self.matches, self.words = matches, words
+
+    def start(self, atom: int) -> int:
+        """Offset of the atom's first character."""
+        return self.matches[atom].start()
+
+    def end(self, atom: int) -> int:
+        """Offset after the atom's last character."""
+        return self.matches[atom].end()
+
+    def glued(self) -> list[int]:
+        """The atoms that are marks and touch letters or digits on both sides."""
+        return [n for n, match in enumerate(self.matches) if match.lastindex is not None]
 
 
-def atoms_of(text: str, start: int = 0, end: int | None = None) -> Atoms:
+def composed(text: str) -> bool:
+    """Whether all letters of a text are in NFC, so that no mark is written after its letter."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
+def atoms_of(text: str, start: int, end: int, composed: bool) -> Atoms:
     """The atoms of `text[start:end]`, with offsets into `text`. Linear."""
-    end = len(text) if end is None else end
-    composed = text.isascii() or unicodedata.is_normalized("NFC", text)
     pattern = _COMPOSED if composed else _DECOMPOSED
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    glued: list[bool] = []
-    for match in pattern.finditer(text, start, end):
-        words.append(match.group())
-        a, b = match.span()
-        starts.append(a)
-        ends.append(b)
-        glued.append(match.lastindex is not None)
+    matches = list(pattern.finditer(text, start, end))
+    words = [match.group() for match in matches]
     if not composed:
         words = [unicodedata.normalize("NFC", word) for word in words]
-    return Atoms(words, starts, ends, glued)
+    return Atoms(matches, words)
+
+
+def words_in(form: str) -> list[str]:
+    """The atoms of a form in a pack."""
+    return atoms_of(form, 0, len(form), True).words

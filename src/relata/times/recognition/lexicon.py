@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from relata.lang.schema import TimesFile, words_of
-from relata.times.limits import MAX_DIGITS
-from relata.times.recognition.atoms import MARKS, Atoms, atoms_of
+from relata.model.cache import BoundedCache
+from relata.times.limits import MAX_DIGITS, MAX_FORMS
+from relata.times.recognition.atoms import MARKS, Atoms, words_in
 
 #: Class of a form in a pack -> value.
 Readings = dict[str, str]
@@ -41,19 +42,25 @@ class TimeLexicon(Struct, eq=False):
     sets: dict[frozenset[str], str]
     #: Glued marks: mark -> character.
     glued: dict[str, str]
+    #: `char` of the words of texts.
+    known: BoundedCache[str, str] = field(default_factory=lambda: BoundedCache(str, 1))
+
+    def __post_init__(self) -> None:
+        self.known = BoundedCache(self.char, MAX_FORMS)
 
     def classes(self, atoms: Atoms) -> str:
         """The class characters of atoms."""
-        get, glued = self.chars.get, self.glued
-        found = []
-        for word, touching in zip(atoms.words, atoms.glued, strict=True):
-            char = glued.get(word) if touching else get(word)
-            if char is None:
-                char = self._other(word)
-            found.append(char)
+        words = atoms.words
+        found = list(map(self.known.__getitem__, words))
+        for n in atoms.glued():
+            found[n] = self.glued[words[n]]
         return "".join(found)
 
-    def _other(self, word: str) -> str:
+    def char(self, word: str) -> str:
+        """The class character of an atom that is not glued."""
+        found = self.chars.get(word)
+        if found is not None:
+            return found
         first = word[0]
         if first.isdecimal():
             return self.sets.get(frozenset(self.digits(word)), SMALL)
@@ -111,14 +118,16 @@ def _cases(form: str) -> tuple[str, ...]:
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, needed: frozenset[str]) -> None:
+        #: Classes with a value ("unit.Y") that patterns ask for.
+        self.needed = needed
         self.readings: dict[str, Readings] = {}
         self.sequences: dict[str, set[tuple[str, ...]]] = {}
         self.phrases: dict[tuple[str, str], str] = {}
 
     def add(self, name: str, value: str, form: str) -> None:
-        parts = atoms_of(form).words
-        names = (name, f"{name}.{value}")
+        parts = words_in(form)
+        names = [name, *({f"{name}.{value}"} & self.needed)]
         if len(parts) == 1:
             for case in _cases(form):
                 found = self.readings.setdefault(case, {})
@@ -135,9 +144,9 @@ class _Builder:
             self.phrases[one, " ".join(parts).lower()] = value
 
 
-def build(file: TimesFile) -> TimeLexicon:
-    """The lexicon of a pack."""
-    builder = _Builder()
+def build(file: TimesFile, needed: frozenset[str]) -> TimeLexicon:
+    """The lexicon of a pack, for patterns that need the given classes with a value."""
+    builder = _Builder(needed)
     for name, table in file.words.items():
         for value, words in table.items():
             for form in words_of(words):

@@ -28,6 +28,8 @@ WEAK = frozenset((
     "text_shift", "phase", "tense_past", "tense_future", "stop", "comma", "dash", "slash", "colon",
     "apostrophe", "open", "close", "currency", "semicolon", "gdash", "gapostrophe", "gcomma",
 ))  # fmt: skip
+#: A class with a value in a pattern: "unit.Y".
+_VALUED = re.compile(r"\w+\.[\w-]+")
 #: What an expression of several extents does not lend to the others.
 OWN = frozenset((
     "weekday", "day", "hour", "minute", "number", "digits", "ordinal", "digits_ordinal", "part",
@@ -85,7 +87,6 @@ def _grammar(language: Language) -> TimeGrammar | None:
 def make_grammar(file: TimesFile) -> TimeGrammar:
     """The grammar of a pack's file. Raises DataError where a pattern cannot be read."""
     shared = read_toml("relata.times", "patterns.toml", SharedPatterns)
-    lexicon = build(file)
     traits, without = set(words_of(file.traits)), set(words_of(file.without))
     chosen = [
         *file.pattern,
@@ -94,6 +95,12 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
             if one.id not in without and (not one.trait or one.trait in traits)
         ),
     ]  # fmt: skip
+    needed = frozenset(
+        name
+        for text in (*shared.parts.values(), *(one.find for one in chosen))
+        for name in _VALUED.findall(text)
+    )
+    lexicon = build(file, needed)
     found = [compiled(one, shared.parts, lexicon) for one in chosen]
     patterns = tuple(pattern for pattern in found if pattern is not None)
     beginning: dict[str, tuple[CompiledPattern, ...]] = {}

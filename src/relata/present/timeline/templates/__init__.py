@@ -1,0 +1,1 @@
+"""The time line's templates, style sheet and script."""

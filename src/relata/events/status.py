@@ -21,8 +21,16 @@ _END = 3
 
 def hypothetical(trigger: Trigger, scene: EventScene) -> bool:
     """Whether the clause only thinks of the event: "if they meet", "könnte"."""
-    words = scene.text.lower[trigger.clause.start : trigger.clause.end]
-    return not scene.lexicon.hypothetical.isdisjoint(words)
+    text, clause = scene.text, trigger.clause
+    words = text.lower[clause.start : clause.end]
+    if scene.lexicon.hypothetical.isdisjoint(words):
+        return False
+    # A capital inside the sentence makes another word of it: "on 3 May".
+    return any(
+        text.lower[token] in scene.lexicon.hypothetical
+        and (token == clause.first or not text.words[token][0].isupper())
+        for token in range(clause.start, clause.end)
+    )
 
 
 def excluded(trigger: Trigger, scene: EventScene) -> bool:

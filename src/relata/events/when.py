@@ -13,6 +13,7 @@ from relata.model.drafts import ResolvedStatement
 from relata.model.record import Interval, Time
 
 #: Types of time expressions that say when something happened.
+_DEPENDENT = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER | Flag.RELATIVE)
 _PARTING = int(Flag.COORDINATION | Flag.AUXILIARY | Flag.MODAL | Flag.FINITE)
 _WHEN = ("DATE", "TIME")
 
@@ -38,6 +39,9 @@ def _of_another(time: Time, trigger: Trigger, scene: EventScene) -> bool:
     """Whether a time stands in the clause of another word that may tell of an event."""
     token = bisect_left(scene.text.starts, time.span[0])
     clause = scene.clause(min(token, len(scene.text.starts) - 1))
+    own = clause.start <= trigger.start < clause.end
+    if not own and scene.text.flags[clause.start] & _DEPENDENT:
+        return True
     low = bisect_left(scene.hit_tokens, clause.start)
     return any(
         one != trigger.start

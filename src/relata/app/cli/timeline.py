@@ -21,6 +21,12 @@ from relata.present.options import Options
 from relata.present.timeline import form_named
 from relata.present.words import load
 
+#: Articles of an archive that one time line shows.
+MOST_ARCHIVED = 2_000
+#: Files of records, one a line, and the most that one may have, in bytes.
+RECORDS = (".jsonl", ".ndjson")
+MAX_RECORDS = 512 << 20
+
 
 def run(args: Namespace, megabytes: float) -> int:
     """Read what is named, else the archive; print the time line. 2 where an input was not read."""
@@ -28,7 +34,7 @@ def run(args: Namespace, megabytes: float) -> int:
     load(args.report_lang)
     kinds = _kinds(args.kind)
     complete = [True]
-    records = _read(args, megabytes, complete) if args.inputs else _archived()
+    records = _read(args, megabytes, complete) if args.inputs else _archived(args)
     found = events.merge_events(records)
     chosen = [event for event in found if _wanted(event, args.party, kinds)]
     options = Options(width=width(sys.stdout), report_lang=args.report_lang)
@@ -72,8 +78,12 @@ def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[R
     def with_progress() -> Iterator[str]:
         for number, name in enumerate(names):
             progress(number, len(names), shown(name))
-            yield name
+            if not name.endswith(RECORDS):
+                yield name
 
+    for name in names:
+        if name.endswith(RECORDS):
+            yield from _recorded(name, complete)
     for result in pipeline_run(with_progress(), lambda name: read_source(name, given)):
         if result.record is not None:
             yield result.record
@@ -84,6 +94,43 @@ def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[R
     progress.wipe()
 
 
-def _archived() -> Iterator[Record]:
-    """The records of the archive. Raises UsageError where this Relata has none."""
-    raise UsageError("this Relata has no archive: name articles, for example relata timeline a.txt")
+def _recorded(name: str, complete: list[bool]) -> Iterator[Record]:
+    """The records of a file that `relata read --format jsonl` wrote."""
+    from relata.app.archives.reading import records_in
+
+    try:
+        data = sources.open_source(name, max_size=MAX_RECORDS).data
+    except RelataError as error:
+        complete[0] = False
+        streams.say(str(error))
+        return
+    for found in records_in(data, name):
+        if isinstance(found, Record):
+            yield found
+        else:
+            complete[0] = False
+            streams.say(str(found))
+
+
+def _archived(args: Namespace) -> Iterator[Record]:
+    """The newest records of the archive, at most MOST_ARCHIVED articles. Raises ArchiveError."""
+    from relata.app.archives.place import open_place
+
+    with open_place(args.archive) as archive:
+        from relata.archive import Filters, Page, article, articles
+
+        filters = Filters(language=args.lang, outlet=args.outlet)
+        offset: int | None = 0
+        taken = 0
+        while offset is not None and taken < MOST_ARCHIVED:
+            found = articles(archive, filters, Page(limit=100, offset=offset))
+            for info in found.articles:
+                stored = article(archive, info.id)
+                if stored is not None:
+                    yield stored.record
+            taken, offset = taken + len(found.articles), found.next
+    if offset is not None:
+        streams.say(
+            f"the time line shows the newest {taken} of {found.total} articles; narrow it with "
+            "--lang or --outlet"
+        )

@@ -6,30 +6,21 @@ on paper and on a phone: the drawing scrolls, or wraps into rows; the list is th
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
-from relata import resources
 from relata._version import __version__
-from relata.model.threads import once
 from relata.model.timeline import Telling, TimelineEvent
 from relata.present import clean
+from relata.present.html.environment import content_hash, template_environment, template_file
 from relata.present.options import Options
 from relata.present.timeline import drawing, wording
 from relata.present.timeline.form import TimelineForm
 from relata.present.timeline.layout import MAX_LANES, layout
 from relata.present.words import Words, load
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_TEMPLATES = "relata.present.timeline.templates"
-_STYLES = "relata.present.html.templates"
 
 
 class _Row(Struct, frozen=True):
@@ -54,51 +45,24 @@ class _Row(Struct, frozen=True):
     denies: list[tuple[str, str, str]]
 
 
-def _file(package: str, name: str) -> str:
-    return resources.read_bytes(package, name).decode("utf-8")
-
-
-def _load(name: str) -> str:
-    return _file(_TEMPLATES, name)
-
-
-def _finalize(value: Any) -> Any:
-    return clean.page(value) if type(value) is str else value
-
-
-@once(1)
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        autoescape=True,
-        loader=FunctionLoader(_load),
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _hash(source: str) -> str:
-    digest = hashlib.sha256(source.encode("utf-8")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")
-
-
 def style() -> str:
     """The style sheet of `section`: the report's own, and what the drawing adds."""
-    return _file(_STYLES, "style.css") + _file(_TEMPLATES, "timeline.css")
+    return template_file("style.css") + template_file("timeline.css")
 
 
 def script() -> str:
     """The script of `section`: zoom and movement by keyboard."""
-    return _file(_TEMPLATES, "timeline.js")
+    return template_file("timeline.js")
 
 
 def section(events: Sequence[TimelineEvent], options: Options) -> str:
     """The inside of the page: drawing and list, for a page that has `style` and `script`."""
     words = load(options.report_lang)
-    return _environment().get_template("section.html").render(**_values(events, words))
+    return (
+        template_environment()
+        .get_template("timeline_section.html")
+        .render(**_values(events, words))
+    )
 
 
 def _values(events: Sequence[TimelineEvent], words: Words) -> dict[str, Any]:
@@ -136,15 +100,15 @@ def render(events: Sequence[TimelineEvent], options: Options) -> str:
     words = load(options.report_lang)
     sheet, code = style(), script()
     return (
-        _environment()
-        .get_template("page.html")
+        template_environment()
+        .get_template("timeline.html")
         .render(
             **_values(events, words),
             version=__version__,
             style=Markup(sheet),  # noqa: S704 - files of ours
             script=Markup(code),  # noqa: S704 - a file of ours
-            style_hash=_hash(sheet),
-            script_hash=_hash(code),
+            style_hash=content_hash(sheet),
+            script_hash=content_hash(code),
         )
         + "\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from relata.app.archives.place import add_archive
 from relata.app.cli.choices import one_of
 from relata.app.cli.command import Command
 from relata.app.cli.engines import add_engine
@@ -29,7 +30,8 @@ def configure(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add(
         "inputs", nargs="*", metavar="PATH|URL|-",
-        help="articles: files, folders, addresses, - for standard input; none: the archive",
+        help="articles: files, folders, addresses, - for standard input, or records (.jsonl); "
+        "none: the archive",
     )  # fmt: skip
     add(
         "--format", default=names[0], metavar="FORMAT",
@@ -52,7 +54,7 @@ def configure(parser: ArgumentParser) -> None:
     add("--lang", metavar="CODE", help="the articles' language (ISO 639-1), for example de")
     add("--date", metavar="DATE", help="the date of publication: YYYY-MM-DD, YYYY-MM or YYYY")
     add("--outlet", metavar="NAME", help="the outlet that printed them")
-    add("--archive", metavar="PATH|URL", help="the archive that is read where no input is given")
+    add_archive(parser)
     add_engine(parser)
 
 

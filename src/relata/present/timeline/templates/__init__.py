@@ -1,1 +1,0 @@
-"""The time line's templates, style sheet and script."""

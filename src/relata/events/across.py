@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from relata.events.bearers import Bearers
 from relata.events.kinds import facts_of
@@ -76,13 +76,7 @@ def merge_events(records: Iterable[Record]) -> tuple[TimelineEvent, ...]:
                 row.append(home)
     made = [_event(bundle, bearers) for bundle in bundles]
     made.sort(key=_when)
-    return tuple(
-        TimelineEvent(**{**_fields(one), "id": f"t{number}"}) for number, one in enumerate(made, 1)
-    )
-
-
-def _fields(event: TimelineEvent) -> dict[str, object]:
-    return {name: getattr(event, name) for name in TimelineEvent.__struct_fields__}
+    return tuple(structs.replace(one, id=f"t{number}") for number, one in enumerate(made, 1))
 
 
 def _when(event: TimelineEvent) -> tuple[bool, str, str]:
@@ -270,7 +264,7 @@ def _event(bundle: _Bundle, bearers: Bearers) -> TimelineEvent:
         place=next((event.place for event in events if event.place is not None), None),
         order=next((event.order for event in events if event.order is not None), None),
         roots=independent(told),
-        articles=len({claim.record.document.id + (claim.record.document.source or "") for claim in claims}),
+        articles=len({id(claim.record) for claim in claims}),
         tellings=tellings,
     )
 

@@ -99,9 +99,11 @@ def _compile(language: Language) -> EventLexicon | None:
         _nouns(entry, file, forms, nouns)
         for verb in entry.verbs:
             _verb(entry, verb, file, forms)
-        for one in (entry, *entry.verbs):
-            beside[id(one)] = frozenset(_lower(one.beside))
-            without[id(one)] = frozenset(_lower(one.without))
+        beside[id(entry)] = frozenset(_lower(entry.beside))
+        without[id(entry)] = frozenset(_lower(entry.without))
+        for verb in entry.verbs:
+            beside[id(verb)] = frozenset(_lower(verb.beside))
+            without[id(verb)] = frozenset(_lower(verb.without))
         subject_beside[id(entry)] = frozenset(_lower(entry.subject_beside))
     table = {form: tuple(readings) for form, readings in nouns.items()}
     ends = {

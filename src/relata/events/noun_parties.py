@@ -1,4 +1,4 @@
-"""The parties of an event that a noun tells of: owner, what stands after it, its clause's subject."""
+"""The parties of an event that a noun tells of: owner, what follows, subject of its clause."""
 
 from __future__ import annotations
 
@@ -185,7 +185,8 @@ def clause_subject(trigger: Trigger, scene: EventScene, own: Phrase | None) -> P
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.
         return _first_subject(clause.end, clause.last, scene)
-    return antecedent(clause.start, clause.first, scene)
+    subject: Phrase | None = antecedent(clause.start, clause.first, scene)
+    return subject
 
 
 def _first_subject(start: int, end: int, scene: EventScene) -> Phrase | None:

@@ -17,7 +17,9 @@ _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 #: Kinds of phrases that can be a party, whether or not the record has them as an entity.
 HUMAN = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet"))
 #: Kinds of entities that act in an event.
-_ACTORS = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet", "place"))
+_ACTORS = frozenset(
+    ("person", "organisation", "institution", "unnamed", "agency", "outlet", "place")
+)
 
 
 class Parties(Struct):
@@ -31,6 +33,7 @@ class Parties(Struct):
     prepositional: bool = False
     #: Places are where the event is and no party: a visit.
     places_apart: bool = False
+    goal: bool = False
 
     def add(
         self, scene: EventScene, phrase: Phrase, part: EventPart, *, subject: bool = False
@@ -43,7 +46,7 @@ class Parties(Struct):
         entities = [one for one in found if one.kind in _ACTORS]
         if part == "to" and self.places_apart:
             # Who goes to a town or a country visits its people: the place stands by itself.
-            if entities and all(one.kind == "place" for one in entities):
+            if self.goal or (entities and all(one.kind == "place" for one in entities)):
                 self.filled.add(part)
                 return True
         if not entities:
@@ -92,12 +95,11 @@ def referents(phrase: Phrase, scene: EventScene) -> list[EntityDraft]:
     if text.flags[phrase.head] & _INDEFINITE:
         return []
     owner = owner_back(phrase.start, phrase.gender, phrase.number == "pl", scene)
-    return [owner] if owner is not None else []
+    # A body is too often not the one that is meant: only people are looked up.
+    return [owner] if owner is not None and owner.kind == "person" else []
 
 
-def owner_back(
-    token: int, gender: str, plural: bool, scene: EventScene
-) -> EntityDraft | None:
+def owner_back(token: int, gender: str, plural: bool, scene: EventScene) -> EntityDraft | None:
     """The last subject before `token` that agrees: in its sentence, or in those before it.
 
     `gender` is a subset of "mfnp" ("p": several), "" where open.
@@ -120,9 +122,7 @@ def owner_back(
     return None
 
 
-def _agreeing(
-    phrase: Phrase, gender: str, plural: bool, scene: EventScene
-) -> EntityDraft | None:
+def _agreeing(phrase: Phrase, gender: str, plural: bool, scene: EventScene) -> EntityDraft | None:
     """The one entity of a phrase, where it agrees in gender and number."""
     if phrase.kind == "pronoun" or (phrase.number == "pl") > (plural or "p" in gender):
         return None

@@ -23,6 +23,7 @@ _MADE_SCORE = 0.8
 _WHY = "takes part in an event"
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PREPOSITION = int(Flag.PREPOSITION)
+_ARTICLE = int(Flag.ARTICLE | Flag.DETERMINER)
 #: Kinds of entities that are no parties.
 _NO_PARTY = frozenset(("document", "event"))
 
@@ -133,8 +134,15 @@ class EventScene(Struct):
         if phrase.kind == "pronoun" or phrase.entity not in _MADE or phrase.conjuncts:
             return []
         text = self.text
+        opened = text.flags[phrase.start] & _ARTICLE
+        if phrase.number == "pl" and not opened and phrase.name is None:
+            return []  # "political parties" are nobody in particular
         start, end = text.span(phrase.start, phrase.core_end or phrase.end)
         low, high = phrase.name or phrase.role or (phrase.start, phrase.core_end or phrase.end)
+        for token in range(phrase.head + 1, high):
+            if text.flags[token] & _PREPOSITION and text.lower[token] not in self.lexicon.of:
+                high = token
+                break
         name = text.text[slice(*text.span(low, high))]
         key = self.stem(text.lower[phrase.head])
         entity = self.made.get(key)

@@ -21,7 +21,13 @@ from relata.model.order import EventOrder
 from relata.model.record import Time
 
 #: A TIMEX3 value that is an ISO 8601 date, month, week, year or point of time.
-_ISO = re.compile(r"-?[\dX]{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?|-W[\dX]{2}(?:-\d)?)?(?=\Z|T)")
+_ISO = re.compile(
+    r"-?[\dX]{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?|-W[\dX]{2}(?:-\d)?)?(?=\Z|T)"
+)
+
+
+#: The status of an event that is told in several ways: the first of these.
+_RANK: tuple[EventStatus, ...] = ("happened", "planned", "demanded", "reported", "denied")
 
 
 def add_events(analysis: Analysis, language: Language) -> None:
@@ -57,11 +63,17 @@ def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
     if hypothetical(trigger, scene) or excluded(trigger, scene):
         return None
     verb, entry, text = trigger.verb, trigger.entry, scene.text
-    parties = parties_of_noun(trigger, scene) if verb is None else parties_of_verb(trigger, verb, scene)
+    parties = (
+        parties_of_noun(trigger, scene) if verb is None else parties_of_verb(trigger, verb, scene)
+    )
     if parties is None:
         return None
-    complete = verb is not None or not entry.parties or (
-        entry.required in parties.filled if entry.required is not None else bool(parties.filled)
+    complete = (
+        verb is not None
+        or not entry.parties
+        or (
+            entry.required in parties.filled if entry.required is not None else bool(parties.filled)
+        )
     )
     span = text.span(trigger.start, trigger.end)
     statement = scene.statement_at(*span)
@@ -82,7 +94,7 @@ def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
         definite=_known(trigger, scene),
         word=trigger.word,
         near=time is not None and in_clause(time, trigger, scene),
-        order=_order(trigger, scene, time),
+        order=_order(trigger, scene),
     )
 
 
@@ -92,8 +104,8 @@ def _known(trigger: Trigger, scene: EventScene) -> bool:
     return any(word in scene.lexicon.definite for word in scene.text.lower[start : trigger.start])
 
 
-def _order(trigger: Trigger, scene: EventScene, time: Time | None) -> EventOrder | None:
-    """"The last call was in …", "for the first time since October 2022"."""
+def _order(trigger: Trigger, scene: EventScene) -> EventOrder | None:
+    """What the text says of its order: the last one, "for the first time since 2022"."""
     lexicon, text, clause = scene.lexicon, scene.text, trigger.clause
     near = range(max(clause.start, trigger.start - 4), trigger.start)
     for token in near:
@@ -135,7 +147,7 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
         span=head.span,
         participants=_participants(group),
         time=value,
-        place=next((one.place for one in group.mentions if one.place is not None), None),
+        place=_place(group),
         known_from=known,
         denied_by=denied,
         interval=interval_of(time, status, analysis.document.date),
@@ -145,11 +157,18 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
     )
 
 
+def _place(group: Group) -> str | None:
+    """The first place that is given, but for one that takes part itself."""
+    parties = {entity.name for one in group.mentions for entity, _ in one.parties}
+    places = (one.place for one in group.mentions if one.place is not None)
+    return next((place for place in places if place not in parties), None)
+
+
 def _time(group: Group) -> Time | None:
     """The time of an event of several mentions: one that stands by it, the most exact first."""
-    timed = [one for one in group.mentions if one.time is not None]
-    best = max(timed, key=lambda one: (bool(_ISO.match(one.time.value)), one.near, len(one.time.value)), default=None)  # type: ignore[union-attr]
-    return best.time if best is not None else None
+    timed = [(one.near, one.time) for one in group.mentions if one.time is not None]
+    ranked = [(bool(_ISO.match(time.value)), near, len(time.value)) for near, time in timed]
+    return timed[ranked.index(max(ranked))][1] if timed else None
 
 
 def _status(group: Group, analysis: Analysis) -> tuple[EventStatus, list[ResolvedStatement]]:
@@ -165,10 +184,7 @@ def _status(group: Group, analysis: Analysis) -> tuple[EventStatus, list[Resolve
     published = analysis.document.date
     if any(by_date(one.time, published) == "planned" for one in group.mentions):
         return "planned", denied
-    for status in ("happened", "planned", "demanded", "reported"):
-        if status in told:
-            return status, denied  # type: ignore[return-value]
-    return "reported", denied
+    return min(told, key=_RANK.index), denied
 
 
 def _unique(statements: list[ResolvedStatement | None]) -> list[ResolvedStatement]:
@@ -188,7 +204,7 @@ def _participants(group: Group) -> list[tuple[EntityDraft, str]]:
 
 
 def _roots(group: Group, analysis: Analysis) -> int:
-    """Independent sources: a telling is the hands of its statement's chain, or the article's own."""
+    """Independent sources: a telling is its hands, of a statement's chain or of the article."""
     own = id(analysis.outlet.entity) if analysis.outlet is not None else 0
     tellings: list[set[int]] = []
     for mention in group.mentions:

@@ -21,8 +21,16 @@ _END = 3
 
 def hypothetical(trigger: Trigger, scene: EventScene) -> bool:
     """Whether the clause only thinks of the event: "if they meet", "könnte"."""
-    words = scene.text.lower[trigger.clause.start : trigger.clause.end]
-    return not scene.lexicon.hypothetical.isdisjoint(words)
+    text, clause = scene.text, trigger.clause
+    words = text.lower[clause.start : clause.end]
+    if scene.lexicon.hypothetical.isdisjoint(words):
+        return False
+    # A capital inside the sentence makes another word of it: "on 3 May".
+    return any(
+        text.lower[token] in scene.lexicon.hypothetical
+        and (token == clause.first or not text.words[token][0].isupper())
+        for token in range(clause.start, clause.end)
+    )
 
 
 def excluded(trigger: Trigger, scene: EventScene) -> bool:
@@ -114,8 +122,6 @@ def _asked_for(trigger: Trigger, scene: EventScene, statement: ResolvedStatement
 def _negated(trigger: Trigger, scene: EventScene) -> bool:
     """A negation in the clause, for a noun right before it: "never met", "kein Treffen"."""
     flags, start, end = scene.text.flags, trigger.clause.start, trigger.clause.end
-    if trigger.verb is not None and not scene.language.file.grammar.verb_second:
-        start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
-    elif trigger.verb is None:
+    if trigger.verb is None or not scene.language.file.grammar.verb_second:
         start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
     return any(flags[token] & _NEGATION for token in range(start, end))

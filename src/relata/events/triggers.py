@@ -12,8 +12,8 @@ from relata.lang.language import Language
 from relata.lang.schema import EventVerb, EventWords, Flag
 from relata.model.analysis import WORD, Segmented
 
-
 _TIME = int(Flag.TIME)
+_AUXILIARY = int(Flag.AUXILIARY | Flag.MODAL | Flag.INFINITIVE)
 
 
 class Trigger(Struct, frozen=True):
@@ -67,7 +67,9 @@ def triggers_of(hit: Hit, scene: EventScene) -> Iterator[Trigger]:
     seen: set[int] = set()
     for reading in hit.readings:
         end = hit.token + 1 + len(reading.rest)
-        if id(reading.entry) in seen or not _fits(reading, hit.token, end, words, scene):
+        if id(reading.entry) in seen:
+            continue
+        if not _fits(reading, hit.token, words, scene, hit.readings):
             continue
         if sentence is None:
             sentence = frozenset(scene.text.lower[clause.first : clause.last])
@@ -88,14 +90,18 @@ def triggers_of(hit: Hit, scene: EventScene) -> Iterator[Trigger]:
 
 
 def _fits(
-    reading: Reading, token: int, end: int, words: frozenset[str], scene: EventScene
+    reading: Reading,
+    token: int,
+    words: frozenset[str],
+    scene: EventScene,
+    readings: tuple[Reading, ...],
 ) -> bool:
-    text = scene.text
+    text, end = scene.text, token + 1 + len(reading.rest)
     if reading.rest and tuple(text.lower[token + 1 : end]) != reading.rest:
         return False
     verb = reading.verb
     if verb is None:
-        return bool(reading.rest) or _is_noun(token, scene)
+        return bool(reading.rest) or _is_noun(token, scene, readings)
     if verb.particle and verb.particle not in words:
         return False
     if reading.attributive:
@@ -104,12 +110,17 @@ def _fits(
     return _is_verb(token, scene)
 
 
-def _is_noun(token: int, scene: EventScene) -> bool:
-    """Whether a form is used as a noun: by its capital, or as the head of a noun phrase."""
+def _is_noun(token: int, scene: EventScene, readings: tuple[Reading, ...]) -> bool:
+    """Whether a form is used as a noun: by its capital, or as the head of a noun phrase.
+
+    One that stands in no phrase is a noun where it cannot be a verb.
+    """
     if _capitals(scene.language):
         return scene.text.words[token][0].isupper()
     phrase = scene.phrase_at(token)
-    if phrase is None or not phrase.start <= token <= phrase.head:
+    if phrase is None:
+        return all(reading.verb is None for reading in readings)
+    if _after_auxiliary(token, scene) or not phrase.start <= token <= phrase.head:
         return False
     return phrase.head == token or bool(scene.text.flags[phrase.head] & _TIME)
 
@@ -120,7 +131,12 @@ def _is_verb(token: int, scene: EventScene) -> bool:
     if _capitals(scene.language):
         return not text.words[token][0].isupper() or token == first
     phrase = scene.phrase_at(token)
-    return phrase is None or phrase.head != token
+    return phrase is None or phrase.head != token or _after_auxiliary(token, scene)
+
+
+def _after_auxiliary(token: int, scene: EventScene) -> bool:
+    """Whether a form stands after "will", "to" or the like, and so is a verb."""
+    return token > 0 and bool(scene.text.flags[token - 1] & _AUXILIARY)
 
 
 def _capitals(language: Language) -> bool:

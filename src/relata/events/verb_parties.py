@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from relata.events.parties import RELATIVE, Parties, antecedent, bare_phrases
 from relata.events.scene import EventScene
 from relata.events.triggers import Trigger
@@ -16,7 +18,7 @@ _TO_PARTICIPLE = 4
 
 def parties_of_verb(trigger: Trigger, verb: EventVerb, scene: EventScene) -> Parties | None:
     """The parties of a verb, None where what it needs is not there and it tells of no event."""
-    found = Parties(places_apart=trigger.entry.kind == "visit")
+    found = Parties(places_apart=trigger.entry.kind == "visit", goal=verb.goal)
     if trigger.attributive:
         phrase = scene.phrase_at(trigger.start)
         if phrase is not None and verb.object is not None:
@@ -87,9 +89,7 @@ def _by_case(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[P
     subject: Phrase | None = None
     objects: list[Phrase] = []
     joined = trigger.start - 1
-    coordinated = (
-        joined > trigger.clause.start and scene.text.flags[joined] & _COORDINATION
-    )
+    coordinated = joined > trigger.clause.start and scene.text.flags[joined] & _COORDINATION
     for phrase in bare_phrases(trigger.clause.start, trigger.clause.end, scene):
         if phrase.start <= trigger.start < phrase.end:
             continue
@@ -107,13 +107,19 @@ def _by_order(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[
     before = bare_phrases(trigger.clause.start, trigger.start, scene)
     after = bare_phrases(trigger.end, trigger.clause.end, scene)
     objects = [one for one in after if one.start - trigger.end <= 2]
+    own = scene.phrase_at(trigger.start)
+    if own is not None and own.start == trigger.start and own.name is not None:
+        # "will visit Ann Lee" may have been read as one phrase.
+        low, high = own.name
+        if low >= trigger.end:
+            objects.insert(0, structs.replace(own, start=low, head=high - 1))
     if scene.text.flags[trigger.start - 1] & _COORDINATION and before:
         return before[0], objects  # "visited Paris and met the mayor"
     return (before[-1] if before else _after_conjunction(trigger, scene)), objects
 
 
 def _after_conjunction(trigger: Trigger, scene: EventScene) -> Phrase | None:
-    """"after Turkish forces struck": the subject where its conjunction may be a preposition."""
+    """ "after Turkish forces struck": the subject where its conjunction may be a preposition."""
     for phrase in reversed(scene.phrases_in(trigger.clause.start, trigger.start)):
         if phrase.preposition is not None and trigger.start - phrase.end <= 2:
             opens = scene.text.flags[phrase.preposition] & _SUBORDINATION

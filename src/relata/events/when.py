@@ -7,11 +7,14 @@ from bisect import bisect_left, bisect_right
 from relata.events.limits import MAX_ATTACHED
 from relata.events.scene import EventScene
 from relata.events.triggers import Trigger
+from relata.lang.schema import Flag
 from relata.model.codes import EventStatus
 from relata.model.drafts import ResolvedStatement
 from relata.model.record import Interval, Time
 
 #: Types of time expressions that say when something happened.
+_DEPENDENT = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER | Flag.RELATIVE)
+_PARTING = int(Flag.COORDINATION | Flag.AUXILIARY | Flag.MODAL | Flag.FINITE)
 _WHEN = ("DATE", "TIME")
 
 
@@ -36,9 +39,13 @@ def _of_another(time: Time, trigger: Trigger, scene: EventScene) -> bool:
     """Whether a time stands in the clause of another word that may tell of an event."""
     token = bisect_left(scene.text.starts, time.span[0])
     clause = scene.clause(min(token, len(scene.text.starts) - 1))
+    own = clause.start <= trigger.start < clause.end
+    if not own and scene.text.flags[clause.start] & _DEPENDENT:
+        return True
     low = bisect_left(scene.hit_tokens, clause.start)
     return any(
-        one != trigger.start for one in scene.hit_tokens[low : bisect_left(scene.hit_tokens, clause.end)]
+        one != trigger.start
+        for one in scene.hit_tokens[low : bisect_left(scene.hit_tokens, clause.end)]
     )
 
 
@@ -55,7 +62,22 @@ def _nearest(
     ]
     if not usable:
         return None
-    return min(usable, key=lambda time: max(time.span[0] - end, start - time.span[1]))
+    return min(
+        usable,
+        key=lambda time: (
+            _crosses(time, trigger, scene),
+            max(time.span[0] - end, start - time.span[1]),
+        ),
+    )
+
+
+def _crosses(time: Time, trigger: Trigger, scene: EventScene) -> bool:
+    """Whether a verb or a conjunction stands between a noun and a time, which is then not its."""
+    if trigger.verb is not None:
+        return False
+    token = bisect_left(scene.text.starts, time.span[0])
+    low, high = sorted((token, trigger.start))
+    return any(flags & _PARTING for flags in scene.text.flags[low + 1 : high])
 
 
 def in_clause(time: Time, trigger: Trigger, scene: EventScene) -> bool:
@@ -91,8 +113,10 @@ def place_of(trigger: Trigger, scene: EventScene) -> str | None:
         entity = scene.entity_at.get(phrase.head)
         if phrase.entity != "place" and (entity is None or entity[1].kind != "place"):
             continue
-        distance = phrase.start - trigger.end if phrase.start >= trigger.end else (
-            trigger.start - phrase.end + MAX_ATTACHED
+        distance = (
+            phrase.start - trigger.end
+            if phrase.start >= trigger.end
+            else (trigger.start - phrase.end + MAX_ATTACHED)
         )
         name = entity[1].name if entity is not None else _words(phrase.start, phrase.end, scene)
         if best is None or distance < best[0]:

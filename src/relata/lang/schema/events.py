@@ -30,6 +30,8 @@ class EventVerb(Struct, frozen=True, forbid_unknown_fields=True):
     #: What must be there for the verb to tell of an event: any party, a party as its object,
     #: one after a preposition, or nothing.
     needs: Literal["party", "object", "preposition", "nothing"] = "party"
+    #: Where somebody goes is a place and no party: "travel to".
+    goal: bool = False
     #: Words of which one must stand in the clause: "phone" (spoke by phone).
     beside: Words = ()
     #: Words of which none may: "requirements" (met the requirements).

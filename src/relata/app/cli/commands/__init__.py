@@ -23,6 +23,7 @@ from relata.app.cli.commands import (
     read,
     schema,
     serve,
+    timeline,
     verify,
     verify_selectors,
 )
@@ -37,6 +38,7 @@ CORE: tuple[Command, ...] = (
     compare.COMMAND,
     check.COMMAND,
     explain.COMMAND,
+    timeline.COMMAND,
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,

@@ -1,0 +1,136 @@
+"""The run of `relata timeline`: records of files or of the archive, merged, to their place."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from relata import events
+from relata.app import sources
+from relata.app.api import Given, read_source
+from relata.app.cli import output, streams
+from relata.app.cli.terminal import Progress, width
+from relata.app.sources import shown
+from relata.model.errors import RelataError, UsageError
+from relata.model.record import Record
+from relata.model.timeline import TimelineEvent
+from relata.pipeline import run as pipeline_run
+from relata.present.options import Options
+from relata.present.timeline import form_named
+from relata.present.words import load
+
+#: Articles of an archive that one time line shows.
+MOST_ARCHIVED = 2_000
+#: Files of records, one a line, and the most that one may have, in bytes.
+RECORDS = (".jsonl", ".ndjson")
+MAX_RECORDS = 512 << 20
+
+
+def run(args: Namespace, megabytes: float) -> int:
+    """Read what is named, else the archive; print the time line. 2 where an input was not read."""
+    form = form_named(args.format)
+    load(args.report_lang)
+    kinds = _kinds(args.kind)
+    complete = [True]
+    records = _read(args, megabytes, complete) if args.inputs else _archived(args)
+    found = events.merge_events(records)
+    chosen = [event for event in found if _wanted(event, args.party, kinds)]
+    options = Options(width=width(sys.stdout), report_lang=args.report_lang)
+    with output.Sink(Path(args.out) if args.out else None, force=args.force) as sink:
+        sink.write(form.render(chosen, options))
+    return 0 if complete[0] else 2
+
+
+def _kinds(names: list[str]) -> frozenset[str]:
+    known = [facts.kind for facts in events.KINDS]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"no kind of event {name!r}; choose one of {', '.join(known)}")
+    return frozenset(names)
+
+
+def _wanted(event: TimelineEvent, parties: list[str], kinds: frozenset[str]) -> bool:
+    if kinds and event.kind not in kinds:
+        return False
+    forms = [form.casefold() for one in event.parties for form in (one.name, *one.forms)]
+    return all(any(name.casefold() in form for form in forms) for name in parties)
+
+
+def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[Record]:
+    given = Given(
+        language=args.lang, date=args.date, outlet=args.outlet, engine=args.engine,
+        max_megabytes=megabytes,
+    )  # fmt: skip
+    names: list[str] = []
+    for one in args.inputs:
+        try:
+            for found in sources.expand(one):
+                if found.error is not None:
+                    raise found.error
+                names.append(found.name)
+        except RelataError as error:
+            complete[0] = False
+            streams.say(str(error))
+    progress = Progress()
+
+    def with_progress() -> Iterator[str]:
+        for number, name in enumerate(names):
+            progress(number, len(names), shown(name))
+            if not name.endswith(RECORDS):
+                yield name
+
+    for name in names:
+        if name.endswith(RECORDS):
+            yield from _recorded(name, complete)
+    for result in pipeline_run(with_progress(), lambda name: read_source(name, given)):
+        if result.record is not None:
+            yield result.record
+        elif result.error is not None:
+            complete[0] = False
+            progress.wipe()
+            streams.say(f"{shown(result.item)}: {result.error}")
+    progress.wipe()
+
+
+def _recorded(name: str, complete: list[bool]) -> Iterator[Record]:
+    """The records of a file that `relata read --format jsonl` wrote."""
+    from relata.app.archives.reading import records_in
+
+    try:
+        data = sources.open_source(name, max_size=MAX_RECORDS).data
+    except RelataError as error:
+        complete[0] = False
+        streams.say(str(error))
+        return
+    for found in records_in(data, name):
+        if isinstance(found, Record):
+            yield found
+        else:
+            complete[0] = False
+            streams.say(str(found))
+
+
+def _archived(args: Namespace) -> Iterator[Record]:
+    """The newest records of the archive, at most MOST_ARCHIVED articles. Raises ArchiveError."""
+    from relata.app.archives.place import open_place
+
+    with open_place(args.archive) as archive:
+        from relata.archive import Filters, Page, article, articles
+
+        filters = Filters(language=args.lang, outlet=args.outlet)
+        offset: int | None = 0
+        taken = 0
+        while offset is not None and taken < MOST_ARCHIVED:
+            found = articles(archive, filters, Page(limit=100, offset=offset))
+            for info in found.articles:
+                stored = article(archive, info.id)
+                if stored is not None:
+                    yield stored.record
+            taken, offset = taken + len(found.articles), found.next
+    if offset is not None:
+        streams.say(
+            f"the time line shows the newest {taken} of {found.total} articles; narrow it with "
+            "--lang or --outlet"
+        )

@@ -18,3 +18,9 @@ MAX_CANDIDATES: Final = 8
 SLACK: Final = 12
 #: Words to either side of a cut that are looked at for a negation.
 MAX_CLAUSE: Final = 40
+#: Letters of a word that are compared where its form does not matter.
+MAX_STEM: Final = 5
+#: Words of a sentence; a longer one is cut.
+MAX_SENTENCE: Final = 120
+#: Sentences before and after the nearest ones in which a number or name is no difference.
+NEIGHBOURS: Final = 2

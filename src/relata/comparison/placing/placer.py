@@ -33,6 +33,7 @@ from relata.comparison.placing.types import (
     PlacedQuotation,
     Verdict,
 )
+from relata.comparison.sentences import SentenceIndex
 from relata.comparison.weights import weights
 from relata.comparison.words import word_sequence
 from relata.lang.language import Language
@@ -45,6 +46,7 @@ class SourceText(Struct, frozen=True, eq=False):
     number: int
     text: ComparedText
     index: WordIndex
+    sentences: SentenceIndex
     turns: Turns | None
 
 
@@ -76,12 +78,12 @@ class Placer:
         self.language = language
         self.names = names or NameDetector(language)
         self.read_around = read_around
-        self.sources = [
-            SourceText(
-                number, text, WordIndex(word_sequence(text.text, language)), turns_of(text.text)
-            )
-            for number, text in enumerate(sources)
-        ]
+        self.sources = [self._ready(number, text) for number, text in enumerate(sources)]
+
+    def _ready(self, number: int, text: ComparedText) -> SourceText:
+        words = word_sequence(text.text, self.language)
+        sentences = SentenceIndex(words, self.names.sense)
+        return SourceText(number, text, WordIndex(words), sentences, turns_of(text.text))
 
     def place(
         self,

@@ -193,6 +193,13 @@ def _agree(one: SourceVoice, other: SourceVoice, passage: Passage, code: str | N
     return "unknown" if unsure else "other"
 
 
+def is_same_voice(one: SourceVoice, other: SourceVoice, code: str | None) -> bool:
+    """Whether two voices are one by name or, where one has none, by description."""
+    return _share_description(one, other) or (
+        one.named and other.named and _one_name(one, other, code)
+    )
+
+
 def _share_description(one: SourceVoice, other: SourceVoice) -> bool:
     described = {plain_key(text) for text in (*one.roles, *one.forms)}
     return any(plain_key(text) in described for text in (*other.roles, *other.forms))

@@ -56,7 +56,11 @@ def place_statement(statement: Statement, record: Record, placer: Placer) -> Pla
     content = [word for a, b in statement.content for word in _words(text, (a, b), placer)]
     place = _nearest([word.key for word in content], placer)
     if place is None:
-        return PlacedStatement(statement=statement.id, why="no sentence of a source is like it")
+        return PlacedStatement(
+            statement=statement.id,
+            article=statement.content,
+            why="no sentence of a source is like it",
+        )
     reading = (
         placer.read_around(place.source.number, place.span)
         if placer.read_around is not None
@@ -71,6 +75,7 @@ def place_statement(statement: Statement, record: Record, placer: Placer) -> Pla
     reason = "; ".join(say(change) for change in changes[:3])
     return PlacedStatement(
         statement=statement.id,
+        article=statement.content,
         source=place.source.number,
         spans=(place.span,),
         score=round(min(place.nearest.score, 1.0), 4),

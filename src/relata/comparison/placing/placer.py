@@ -121,7 +121,7 @@ class Placer:
         hits = [hit for hit in hits if hit.judged.verdict != "not-found"]
         same = [hit for hit in hits if hit.agreement == "same"]
         hits = same or hits
-        verdicts = {_verdict(hit) for hit in hits}
+        verdicts = {_RIGHT if _verdict(hit) in _ALIKE else _verdict(hit) for hit in hits}
         best = min(hits, key=lambda hit: (_GRAVITY[_verdict(hit)], hit.source.number))
         verdict: Verdict = _verdict(best) if len(verdicts) == 1 else "ambiguous"
         return _quotation(quotation, best, verdict, hits)
@@ -179,6 +179,9 @@ class Placer:
         return replace(hit, agreement=agreed, speaker=spoken)
 
 
+#: Verdicts of which the better one holds where a quotation stands in several places.
+_RIGHT: Verdict = "exact"
+_ALIKE = frozenset((_RIGHT, "typographic", "trimmed"))
 #: A verdict's place among them, from right to wrong.
 _GRAVITY: dict[Verdict, int] = {verdict: number for number, verdict in enumerate(VERDICTS)}
 

@@ -51,8 +51,10 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _ADDED = re.compile(r"\([^)]*\)|,.*$")
-#: Words of a label, lines with a label and different labels that make a text a transcript.
-_MOST_WORDS, _LEAST_LINES, _LEAST_LABELS = 7, 3, 2
+_LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
+#: Words of a label; lines with a label, their share of all lines, and different labels that make
+#: a text a transcript.
+_MOST_WORDS, _LEAST_LINES, _LEAST_SHARE, _LEAST_LABELS = 7, 3, 0.08, 2
 #: Characters to either side of a passage in which a name is near, and letters of such a name.
 NEAR, _LEAST_LETTERS = 300, 3
 
@@ -79,7 +81,8 @@ def turns_of(text: str) -> Turns | None:
     counts = Counter(label.casefold() for _, label in hits)
     speakers = {label for label, count in counts.items() if count > 1}
     kept = [(at, label) for at, label in hits if label.casefold() in speakers]
-    if len(kept) < _LEAST_LINES or len(speakers) < _LEAST_LABELS:
+    lines = len(_LINE.findall(text))
+    if len(kept) < max(_LEAST_LINES, _LEAST_SHARE * lines) or len(speakers) < _LEAST_LABELS:
         return None
     # Those who speak once in such a text are labelled as the others are: "SMITH:", "Herr Lund:".
     upper = all(label.isupper() for _, label in kept)

@@ -234,7 +234,7 @@ def _hands(
     code = placer.language.code if placer.language is not None else None
     ours, theirs = voices_of(statement, record), voices_of(there, reading.record)
     score = there.speaker.score if there.speaker is not None else 0.0
-    passage = Passage(place.source.text.text, place.span, score)
+    passage = Passage(place.source.text.text, place.span, score, place.source.index.has)
     if ours and theirs and agreement(ours, theirs, passage, code) == "other":
         yield Change(kind="speaker", source_words=" and ".join(v.name for v in theirs))
         return

@@ -173,7 +173,7 @@ class Placer:
                 if not voices and statement is not None:
                     voices = voices_of(statement, reading.record)
                     score = statement.speaker.score if statement.speaker is not None else 0.0
-        passage = Passage(hit.source.text.text, span, score)
+        passage = Passage(hit.source.text.text, span, score, hit.source.index.has)
         agreed = agreement(speakers, voices, passage, code) if speakers and voices else "unknown"
         spoken = " and ".join(voice.name for voice in voices) or None
         return replace(hit, agreement=agreed, speaker=spoken)

@@ -115,7 +115,16 @@ def voice_of_label(label: str, language: Language | None) -> SourceVoice:
 def voice_of_entity(entity: Entity) -> SourceVoice:
     """The voice that an entity of a record is."""
     named = entity.kind != "unnamed" and any(m.kind == "name" for m in entity.mentions)
+    named = named or (entity.kind == "person" and _ends_in_name(entity.name))
     return SourceVoice(entity.name, (entity.name, *entity.forms), entity.roles, entity.kind, named)
+
+
+def _ends_in_name(description: str) -> bool:
+    """Whether a description has a first name and a surname at its end."""
+    from relata.knowledge import first_names
+
+    words = description.split()
+    return len(words) > 1 and words[-1][:1].isupper() and first_names.known(words[-2])
 
 
 def voices_of(statement: Statement, record: Record) -> tuple[SourceVoice, ...]:
@@ -154,12 +163,19 @@ class Passage(Struct, frozen=True):
     text: str
     span: Span
     #: Score of the reading's speaker, 1 for a label of a transcript.
-    score: float = 1.0
+    score: float
+    #: Whether a word, by its key, stands anywhere in the source.
+    has_word: Callable[[str], bool]
 
     def has_near(self, voice: SourceVoice) -> bool:
         """Whether a name of the voice stands near the passage."""
         near = self.text[max(0, self.span[0] - NEAR) : self.span[1] + NEAR].casefold()
         return any(word in near for form in voice.forms for word in _main_words(form))
+
+    def has_anywhere(self, voice: SourceVoice) -> bool:
+        """Whether a name of the voice stands anywhere in the source, or is too short to tell."""
+        words = [word for form in voice.forms for word in _main_words(form)]
+        return not words or any(self.has_word(plain_key(word)) for word in words)
 
 
 def _main_words(name: str) -> tuple[str, ...]:
@@ -183,7 +199,13 @@ def agreement(
 
 def _agree(one: SourceVoice, other: SourceVoice, passage: Passage, code: str | None) -> Agreement:
     if not one.named or not other.named:
-        return "same" if _share_description(one, other) else "unknown"
+        if _share_description(one, other):
+            return "same"
+        # Somebody without a name may be whom the article names; a document or a body may not be
+        # a person of whom the source has no word.
+        body = other.kind not in ("person", "unnamed")
+        absent = one.named and one.kind == "person" and not passage.has_anywhere(one)
+        return "other" if body and absent else "unknown"
     if _one_name(one, other, code):
         return "same"
     if one.kind != other.kind:

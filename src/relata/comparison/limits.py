@@ -6,7 +6,7 @@ from typing import Final
 
 #: Words that an ellipsis may stand for; with more between them two passages are spliced.
 MAX_TRIMMED: Final = 80
-#: Words of one quotation that are placed; the rest of a longer one is placed by itself.
+#: Words of a quotation that are placed together; a longer one is placed in parts.
 MAX_QUOTATION: Final = 400
 #: Ellipses in one quotation that are followed.
 MAX_GAPS: Final = 8

@@ -12,7 +12,7 @@ from relata.comparison.limits import MAX_CANDIDATES
 from relata.comparison.names import NameDetector
 from relata.comparison.placing.find import FoundPlace, find_places
 from relata.comparison.placing.judge import Judged, judge
-from relata.comparison.placing.quotation import Quotation, read_quotation
+from relata.comparison.placing.quotation import Quotation, in_parts, read_quotation
 from relata.comparison.placing.reasons import why
 from relata.comparison.placing.speakers import (
     Agreement,
@@ -100,14 +100,15 @@ class Placer:
         `elsewhere`. `around`: keys of words next to the quotation.
         """
         quotation = read_quotation(text, spans, self.language)
-        found = self._placed(quotation, speakers, around)
+        parts = [self._placed(part, speakers, around) for part in in_parts(quotation)]
+        found = parts[0] if len(parts) == 1 else _joined(parts, max(parts, key=_gravity))
         if quotation.joints and found.verdict not in ("exact", "typographic", "trimmed"):
             apart = [
                 self._placed(read_quotation(text, (span,), self.language), speakers, around)
                 for span in spans
             ]
-            worst = max(apart, key=lambda one: _GRAVITY[one.verdict])
-            if _GRAVITY[worst.verdict] < _GRAVITY[found.verdict]:
+            worst = max(apart, key=_gravity)
+            if _gravity(worst) < _gravity(found):
                 found = _joined(apart, worst)
         return replace(found, statement=statement, quoted=tuple(spans))
 
@@ -124,7 +125,8 @@ class Placer:
         verdicts = {_RIGHT if _verdict(hit) in _ALIKE else _verdict(hit) for hit in hits}
         best = min(hits, key=lambda hit: (_GRAVITY[_verdict(hit)], hit.source.number))
         verdict: Verdict = _verdict(best) if len(verdicts) == 1 else "ambiguous"
-        return _quotation(quotation, best, verdict, hits)
+        unheard = bool(speakers) and best.agreement == "unknown"
+        return _quotation(quotation, best, verdict, hits, unheard=unheard)
 
     def _nowhere(self) -> str:
         code = self.language.code if self.language is not None else None
@@ -186,6 +188,10 @@ _ALIKE = frozenset((_RIGHT, "typographic", "trimmed"))
 _GRAVITY: dict[Verdict, int] = {verdict: number for number, verdict in enumerate(VERDICTS)}
 
 
+def _gravity(placed: PlacedQuotation) -> int:
+    return _GRAVITY[placed.verdict]
+
+
 def _verdict(hit: _Hit) -> Verdict:
     """The verdict on words and speaker together: what is turned stays so, whoever says it."""
     turned = hit.judged.verdict in ("reversed", "not-found")
@@ -193,7 +199,7 @@ def _verdict(hit: _Hit) -> Verdict:
 
 
 def _quotation(
-    quotation: Quotation, best: _Hit, verdict: Verdict, hits: list[_Hit]
+    quotation: Quotation, best: _Hit, verdict: Verdict, hits: list[_Hit], *, unheard: bool
 ) -> PlacedQuotation:
     judged = best.judged
     changes = judged.changes
@@ -201,6 +207,8 @@ def _quotation(
     if best.agreement == "other":
         changes = (*changes, Change(kind="speaker", source_words=best.speaker or ""))
         reason = f"in the source {best.speaker} says it; {reason}"
+    elif unheard and verdict in _ALIKE:
+        reason += "; who says it there is not known"
     if verdict == "ambiguous":
         said = sorted({_verdict(hit) for hit in hits}, key=_GRAVITY.__getitem__)
         reason = f"it stands in {len(hits)} places, with different verdicts: {', '.join(said)}"

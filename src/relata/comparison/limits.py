@@ -14,6 +14,8 @@ MAX_GAPS: Final = 8
 MAX_PLACES: Final = 400
 #: Passages of a source that are aligned with one quotation.
 MAX_CANDIDATES: Final = 8
+#: Passages next to each other, equally like a quotation, that are looked for.
+MAX_REPEATED: Final = 3
 #: Words before and after the expected place that are aligned as well.
 SLACK: Final = 12
 #: Words to either side of a cut that are looked at for a negation.

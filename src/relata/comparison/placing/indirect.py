@@ -17,7 +17,9 @@ from relata.comparison.placing.speakers import (
     SourceVoice,
     agreement,
     is_same_voice,
+    main_words,
     statement_at,
+    statements_in,
     voice_of_entity,
     voices_of,
 )
@@ -228,18 +230,33 @@ def _hands(
     statement: Statement, record: Record, place: _Place, reading: Reading, placer: Placer
 ) -> Iterator[Change]:
     """Another speaker in the source, and hands that the article does not name."""
+    code = placer.language.code if placer.language is not None else None
+    ours = voices_of(statement, record)
     there = statement_at(reading, (place.span,))
+    own = [
+        other
+        for other in statements_in(reading, place.span)
+        if any(is_same_voice(a, b, code) for a in ours for b in voices_of(other, reading.record))
+    ]
+    if own:
+        there = max(own, key=lambda s: len(s.chain))
     if there is None:
         return
-    code = placer.language.code if placer.language is not None else None
-    ours, theirs = voices_of(statement, record), voices_of(there, reading.record)
+    theirs = voices_of(there, reading.record)
     score = there.speaker.score if there.speaker is not None else 0.0
     passage = Passage(place.source.text.text, place.span, score, place.source.index.has)
     if ours and theirs and agreement(ours, theirs, passage, code) == "other":
         yield Change(kind="speaker", source_words=" and ".join(v.name for v in theirs))
         return
+    yield from _dropped_hands(statement, record, there, reading, code)
+
+
+def _dropped_hands(
+    statement: Statement, record: Record, there: Statement, reading: Reading, code: str | None
+) -> Iterator[Change]:
     named = {e.id: voice_of_entity(e) for e in record.entities}
-    known = [*ours, *(named[link.entity] for link in statement.chain if link.entity in named)]
+    hands = [named[link.entity] for link in statement.chain if link.entity in named]
+    known = [*voices_of(statement, record), *hands]
     entities = {e.id: voice_of_entity(e) for e in reading.record.entities}
     around = " ".join(record.document.text[a:b] for a, b in _sentence(statement, record)).casefold()
     for link in there.chain[:-1]:
@@ -258,4 +275,4 @@ def _hands(
 def _is_named(voice: SourceVoice, known: list[SourceVoice], around: str, code: str | None) -> bool:
     if any(is_same_voice(voice, other, code) for other in known):
         return True
-    return any(form.casefold() in around for form in voice.forms if form)
+    return any(word in around for form in voice.forms for word in main_words(form))

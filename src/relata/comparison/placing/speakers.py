@@ -55,6 +55,8 @@ _LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
 #: Words of a label; lines with a label, their share of all lines, and different labels that make
 #: a text a transcript.
 _MOST_WORDS, _LEAST_LINES, _LEAST_SHARE, _LEAST_LABELS = 7, 3, 0.08, 2
+#: Share of a passage that a statement in it has at least.
+_LEAST_PART = 0.3
 #: Characters to either side of a passage in which a name is near, and letters of such a name.
 NEAR, _LEAST_LETTERS = 300, 3
 
@@ -153,6 +155,17 @@ def statement_at(reading: Reading, spans: Spans) -> Statement | None:
     return best[2] if best is not None else None
 
 
+def statements_in(reading: Reading, span: Span) -> list[Statement]:
+    """The statements of a reading that hold a good part of the passage."""
+    least = _LEAST_PART * (span[1] - span[0])
+    return [
+        statement
+        for statement in reading.record.statements
+        if sum(_overlap(span, (a + reading.start, b + reading.start)) for a, b in statement.content)
+        >= least
+    ]
+
+
 def _overlap(one: Span, other: Span) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
@@ -170,15 +183,15 @@ class Passage(Struct, frozen=True):
     def has_near(self, voice: SourceVoice) -> bool:
         """Whether a name of the voice stands near the passage."""
         near = self.text[max(0, self.span[0] - NEAR) : self.span[1] + NEAR].casefold()
-        return any(word in near for form in voice.forms for word in _main_words(form))
+        return any(word in near for form in voice.forms for word in main_words(form))
 
     def has_anywhere(self, voice: SourceVoice) -> bool:
         """Whether a name of the voice stands anywhere in the source, or is too short to tell."""
-        words = [word for form in voice.forms for word in _main_words(form)]
+        words = [word for form in voice.forms for word in main_words(form)]
         return not words or any(self.has_word(plain_key(word)) for word in words)
 
 
-def _main_words(name: str) -> tuple[str, ...]:
+def main_words(name: str) -> tuple[str, ...]:
     """The last word of a name, which is mostly the surname, where it is long enough to tell."""
     words = re.findall(r"\w+", name.casefold())
     return (words[-1],) if words and len(words[-1]) >= _LEAST_LETTERS else ()
@@ -212,7 +225,7 @@ def _agree(one: SourceVoice, other: SourceVoice, passage: Passage, code: str | N
         # A person may speak for a body that stands in the source next to the words.
         roles = " ".join((*one.roles, *other.roles)).casefold()
         linked = any(word in roles for form in (*one.forms, *other.forms)
-                     for word in _main_words(form))  # fmt: skip
+                     for word in main_words(form))  # fmt: skip
         return "unknown" if linked or passage.has_near(one) else "other"
     unsure = passage.score < weights().least_speaker_score and passage.has_near(one)
     return "unknown" if unsure else "other"

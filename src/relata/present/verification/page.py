@@ -6,22 +6,16 @@ link, by the style sheet alone; the script only scrolls the other column along.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from relata import resources
 from relata._version import __version__
 from relata.comparison.placing import VERDICTS, WRONG, ComparedText, Verification
 from relata.comparison.placing.types import PlacedQuotation, PlacedStatement
-from relata.model.threads import once
 from relata.present import clean
+from relata.present.html.environment import content_hash, template_environment, template_file
 from relata.present.verification.marking import Pair, Piece, excerpts, pieces
 from relata.present.verification.text import summary
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _PACKAGE = "relata.present.verification.templates"
 #: Pairs that light up together; a page with more would be slow.
@@ -50,53 +44,32 @@ class _Shown(NamedTuple):
     left_out: int
 
 
-def _file(name: str) -> str:
-    return resources.read_bytes(_PACKAGE, name).decode("utf-8")
-
-
-def _finalize(value: Any) -> Any:
-    return clean.page(value) if type(value) is str else value
-
-
-@once(1)
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        autoescape=True, loader=FunctionLoader(_file), undefined=StrictUndefined,
-        finalize=_finalize, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-
-
-def _hash(source: str) -> str:
-    digest = hashlib.sha256(source.encode("utf-8")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")
-
-
 def render(found: Verification) -> str:
     """The whole page."""
     from markupsafe import Markup
 
     named = [(f"q{number}", one) for number, one in enumerate(found.quotations, 1)]
-    told = [
+    indirect = [
         (f"i{number}", one)
         for number, one in enumerate(found.indirect, 1)
         if one.source is not None
     ]
-    style = _file("style.css") + _lit([*(n for n, _ in named), *(n for n, _ in told)])
-    script = _file("script.js")
+    style = template_file("style.css", _PACKAGE) + _lit(
+        [*(n for n, _ in named), *(n for n, _ in indirect)]
+    )
+    script = template_file("script.js", _PACKAGE)
     counts = Counter(one.verdict for one in found.quotations)
-    page = _environment().get_template("page.html").render(
+    page = template_environment(_PACKAGE).get_template("page.html").render(
         title=found.article.title or found.article.name or "Article",
         language=found.article.language or "",
-        article=_article(found, named, told),
-        sources=[_source(found, number, named, told) for number in range(len(found.sources))],
+        article=_article(found, named, indirect),
+        sources=[_source(found, number, named, indirect) for number in range(len(found.sources))],
         rows=sorted((_row(found, *one) for one in named), key=_order),
-        told=[(name, one, _cut(_told(found, one))) for name, one in told if one.changes],
+        indirect=[(name, one, _cut(_content(found, one))) for name, one in indirect if one.changes],
         counts=[(verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict]],
         summary=summary(found), version=__version__, line=clean.line,
         style=Markup(style), script=Markup(script),  # noqa: S704 - files of ours, and ids
-        style_hash=_hash(style), script_hash=_hash(script),
+        style_hash=content_hash(style), script_hash=content_hash(script),
     )  # fmt: skip
     return f"{page}\n"
 
@@ -117,16 +90,16 @@ def _row(found: Verification, name: str, one: PlacedQuotation) -> _Row:
     return _Row(name, one.verdict, _cut(words), one.why, source, one.speaker, one.statement)
 
 
-def _told(found: Verification, one: PlacedStatement) -> str:
+def _content(found: Verification, one: PlacedStatement) -> str:
     return " … ".join(found.article.text[a:b] for a, b in one.article)
 
 
 def _article(
     found: Verification, named: list[tuple[str, PlacedQuotation]],
-    told: list[tuple[str, PlacedStatement]],
+    indirect: list[tuple[str, PlacedStatement]],
 ) -> _Shown:  # fmt: skip
     pairs = [Pair(name, f"v-{one.verdict}", one.quoted) for name, one in named]
-    pairs += [Pair(name, _look(one), one.article) for name, one in told]
+    pairs += [Pair(name, _look(one), one.article) for name, one in indirect]
     text = found.article
     return _Shown(0, text, [(0, list(pieces(text.text, (0, len(text.text)), pairs)))], 0)
 
@@ -137,11 +110,11 @@ def _look(one: PlacedStatement) -> str:
 
 def _source(
     found: Verification, number: int, named: list[tuple[str, PlacedQuotation]],
-    told: list[tuple[str, PlacedStatement]],
+    indirect: list[tuple[str, PlacedStatement]],
 ) -> _Shown:  # fmt: skip
     text = found.sources[number]
     pairs = [Pair(n, f"v-{one.verdict}", one.spans) for n, one in named if one.source == number]
-    pairs += [Pair(name, _look(one), one.spans) for name, one in told if one.source == number]
+    pairs += [Pair(name, _look(one), one.spans) for name, one in indirect if one.source == number]
     pairs = [pair for pair in pairs if pair.spans]
     parts: list[tuple[int, list[Piece]]] = []
     at = 0

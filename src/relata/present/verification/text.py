@@ -28,7 +28,7 @@ _INDENT = "    "
 
 def render(found: Verification, options: Options) -> str:
     """The report: sources, quotations in the article's order, indirect statements, a summary."""
-    canvas = Canvas(options, load("en"))
+    canvas = Canvas(options, load(options.report_lang))
     title = found.article.title or found.article.name or "article"
     canvas.put(canvas.text((clean.line(title), "bold")))
     for number, source in enumerate(found.sources, 1):

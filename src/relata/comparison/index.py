@@ -43,6 +43,10 @@ class WordIndex:
         known = self._numbers
         return [known.get(key, -1 - place) for place, key in enumerate(keys)]
 
+    def has(self, key: str) -> bool:
+        """Whether a word stands in the text."""
+        return key in self._numbers
+
     def count(self, number: int) -> int:
         """How often a word stands in the text."""
         low, high = np.searchsorted(self._sorted, (number, number + 1))

@@ -6,7 +6,7 @@ from typing import Final
 
 #: Words that an ellipsis may stand for; with more between them two passages are spliced.
 MAX_TRIMMED: Final = 80
-#: Words of one quotation that are placed; the rest of a longer one is placed by itself.
+#: Words of a quotation that are placed together; a longer one is placed in parts.
 MAX_QUOTATION: Final = 400
 #: Ellipses in one quotation that are followed.
 MAX_GAPS: Final = 8
@@ -14,7 +14,15 @@ MAX_GAPS: Final = 8
 MAX_PLACES: Final = 400
 #: Passages of a source that are aligned with one quotation.
 MAX_CANDIDATES: Final = 8
+#: Passages next to each other, equally like a quotation, that are looked for.
+MAX_REPEATED: Final = 3
 #: Words before and after the expected place that are aligned as well.
 SLACK: Final = 12
 #: Words to either side of a cut that are looked at for a negation.
 MAX_CLAUSE: Final = 40
+#: Letters of a word that are compared where its form does not matter.
+MAX_STEM: Final = 5
+#: Words of a sentence; a longer one is cut.
+MAX_SENTENCE: Final = 120
+#: Sentences before and after the nearest ones in which a number or name is no difference.
+NEIGHBOURS: Final = 2

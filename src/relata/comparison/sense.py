@@ -23,6 +23,10 @@ _CLOSED = (
 )  # fmt: skip
 
 
+#: Letters of a word to which a prefix may be a negation: not "to" in "into".
+_LEAST_NEGATED = 4
+
+
 class Effect(IntFlag):
     """What a word does."""
 
@@ -75,7 +79,7 @@ class SenseWords(Struct, frozen=True, eq=False):
         """Whether one of two words is the other one with a negating prefix or syllable."""
         short, long = sorted((one, other), key=len)
         added = len(long) - len(short)
-        if added == 0:
+        if added == 0 or len(short) < _LEAST_NEGATED:
             return False
         if any(len(p) == added and long == p + short for p in self.prefixes):
             return True

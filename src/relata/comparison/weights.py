@@ -24,6 +24,9 @@ class ComparisonWeights(Struct, frozen=True, forbid_unknown_fields=True):
     least_votes: float
     tie: float
     least_speaker_score: float
+    neighbour: float
+    least_alike: float
+    least_close: float
 
 
 @once(1)

@@ -86,7 +86,7 @@ def _splitter(language: Language) -> Callable[[str], tuple[str, ...]]:
             return short[key]
         head, mark, rest = key.partition("'")
         if mark and head + mark in heads:
-            return (head + mark, *split(rest))
+            return (*short.get(head + mark, (head + mark,)), *split(rest))
         for tail in tails:
             if key.endswith(tail) and len(key) > len(tail):
                 return (key[: -len(tail)], *short[tail])

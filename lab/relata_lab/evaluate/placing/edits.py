@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from relata_lab.evaluate.placing.quotations import CorpusQuotation, Words, is_fu
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _END = re.compile(r"[.!?,;:\u2026\s]+$")
 _MARK = re.compile(r"[,;:.!?\u2013\u2014]")
+#: Quotations of one document in one kind of change, before others have had their turn.
+_MOST_OF_DOCUMENT = 4
 #: Words that may be the verb of a sentence that lost its beginning.
 _FINITE = frozenset((
     "ist", "sind", "war", "waren", "hat", "haben", "hatte", "wird",
@@ -110,6 +113,15 @@ def trimmed(one: CorpusQuotation, draw: Draw) -> str | None:
     return f"{text[:a].rstrip(' ,')} {mark} {text[b:].strip()}"
 
 
+def _still_there(text: str, one: CorpusQuotation) -> bool:
+    """Whether the words that are left stand in the source in a row: then nothing was turned."""
+
+    def keys(words: str) -> str:
+        return " ".join(m.group().lower() for m in _WORD.finditer(words))
+
+    return f" {keys(text)} " in f" {keys(one.text)} "
+
+
 def _harmless(stretch: str, words: Words) -> bool:
     keys = {m.group().lower().replace("\u2019", "'") for m in _WORD.finditer(stretch)}
     return not keys & (words.negations | words.modals | words.hedges)
@@ -132,7 +144,9 @@ def turned_trim(one: CorpusQuotation, draw: Draw) -> str | None:
         stretch = text[hits[first - 1].end() : hits[last + 1].start()]
         if not re.search(r"[.!?;:]", stretch):
             mark = draw.rng.choice(["...", "[...]", "\u2026"])
-            return f"{text[: hits[first - 1].end()]} {mark} {text[hits[last + 1].start() :]}"
+            left = f"{text[: hits[first - 1].end()]} {mark} {text[hits[last + 1].start() :]}"
+            if not _still_there(left, one):
+                return left
     return None
 
 
@@ -193,7 +207,8 @@ def negation(one: CorpusQuotation, draw: Draw) -> str | None:
     short = old[:-3] if old.endswith("n't") else ""
     kept = {"won't": "will", "can't": "can"}.get(old.lower(), short)
     text = f"{text[: hit.start()]}{kept}{text[hit.end() :]}"
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip()
+    return None if _still_there(text, one) else text
 
 
 def invented(one: CorpusQuotation, draw: Draw) -> str | None:
@@ -224,6 +239,7 @@ def changed(kind: str, edit: Edit, count: int, pool: Pool, seed: int) -> list[Ch
     draw = Draw(random.Random(f"{seed} {kind}"), pool)  # noqa: S311 - a sample, not a secret
     found: list[Changed] = []
     seen: set[tuple[str, str, str]] = set()
+    per_document: Counter[str] = Counter()
     turns = {language: list(all_) for language, all_ in sorted(pool.all.items())}
     for _ in range(40):
         for one in _in_turn(turns, draw.rng):
@@ -233,10 +249,14 @@ def changed(kind: str, edit: Edit, count: int, pool: Pool, seed: int) -> list[Ch
                 speaker = draw.rng.choice(one.others) if one.others else _stranger(one, draw)
             if words is None or (one.document, words, speaker) in seen:
                 continue
+            if per_document[one.document] == _MOST_OF_DOCUMENT:
+                continue
+            per_document[one.document] += 1
             seen.add((one.document, words, speaker))
             found.append(Changed(one, words, speaker))
             if len(found) == count:
                 return found
+        per_document.clear()
     return found
 
 

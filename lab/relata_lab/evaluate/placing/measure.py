@@ -52,7 +52,7 @@ class KindFigures:
 
 
 def evaluate(
-    folder: Path, count: int = 200, *, seed: int = 19, engine: str | None = None,
+    folder: Path, count: int = 200, *, seed: int = 20, engine: str | None = None,
     done: Callable[[str], None] = lambda _: None,
 ) -> list[KindFigures]:  # fmt: skip
     """Figures for every kind of change, `count` quotations each."""

@@ -87,9 +87,11 @@ def _names(inputs: list[str], complain: object) -> list[str]:
 
 def _rendered(found: Verification, args: Namespace) -> str:
     from relata.present.options import Options
-    from relata.present.verification import json, text
+    from relata.present.verification import json, page, text
 
     if args.format == "json":
         return json.render(found)
+    if args.format == "html":
+        return page.render(found)
     options = Options(width=width(sys.stdout), colour=colour(sys.stdout) and not args.out)
     return text.render(found, options)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from relata.comparison.names import NameDetector, name_keys
+from relata.comparison.placing.indirect import place_statement
 from relata.comparison.placing.placer import Placer
 from relata.comparison.placing.speakers import ReadAround, voices_of
 from relata.comparison.placing.types import ComparedText, PlacedQuotation, Verification
@@ -44,10 +45,16 @@ def place(
         placer.place(record.document.text, (span,), around=_around(record, (span,), language))
         for span in loose
     ]
+    indirect = (
+        place_statement(statement, record, placer)
+        for statement in record.statements
+        if statement.mode != "direct" and statement.tier != "doubtful"
+    )
     return Verification(
         article=compared(record),
         sources=tuple(sources),
         quotations=tuple(sorted(quotations, key=_order)),
+        indirect=tuple(indirect),
     )
 
 

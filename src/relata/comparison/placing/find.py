@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from relata.comparison.alignment import Pair, align
 from relata.comparison.index import WordIndex
-from relata.comparison.limits import MAX_CANDIDATES, MAX_GAPS, MAX_TRIMMED, SLACK
+from relata.comparison.limits import (
+    MAX_CANDIDATES,
+    MAX_GAPS,
+    MAX_REPEATED,
+    MAX_TRIMMED,
+    SLACK,
+)
 from relata.comparison.placing.quotation import Quotation
 from relata.comparison.weights import weights
+
+#: Stands for words of a window that have been given to a passage; equal to no word.
+_TAKEN = -(1 << 40)
 
 
 class FoundPlace(Struct, frozen=True):
@@ -38,14 +49,24 @@ def _aligned(quotation: Quotation, numbers: list[int], index: WordIndex) -> list
     marked = sorted(quotation.gaps | quotation.joints)[:MAX_GAPS]
     length = len(numbers)
     reach = SLACK + length // 4
-    found: dict[tuple[int, int], FoundPlace] = {}
+    found: dict[int, FoundPlace] = {}
     for diagonal in index.passages(numbers):
         low = max(0, diagonal - reach - MAX_TRIMMED * len(marked))
         high = min(len(index.ids), diagonal + length + reach + 16 + MAX_TRIMMED * len(marked))
-        window = index.ids[low:high]
+        for place in _in_window(numbers, index.ids[low:high], low, marked):
+            found.setdefault(min(p.source for p in place.pairs if p.source is not None), place)
+    best = min((place.cost for place in found.values()), default=0.0)
+    return [place for place in found.values() if place.cost <= best + weights().tie]
+
+
+def _in_window(numbers: list[int], window: Any, low: int, marked: list[int]) -> list[FoundPlace]:
+    """The best passages of a window; one that is as good as the first may stand next to it."""
+    found: list[FoundPlace] = []
+    window = window.copy()
+    for _ in range(MAX_REPEATED):
         aligned = align(numbers, window, marked)
-        if aligned.bounds is None:
-            continue
+        if aligned.bounds is None or (found and aligned.cost > found[0].cost + weights().tie):
+            break
         pairs = tuple(
             replace(
                 pair,
@@ -54,11 +75,11 @@ def _aligned(quotation: Quotation, numbers: list[int], index: WordIndex) -> list
             )
             for pair in aligned.pairs
         )
-        if any(pair.equal for pair in pairs):
-            first, end = aligned.bounds
-            found.setdefault((first + low, end + low), FoundPlace(aligned.cost, pairs))
-    best = min((place.cost for place in found.values()), default=0.0)
-    return [place for place in found.values() if place.cost <= best + weights().tie]
+        if not any(pair.equal for pair in pairs):
+            break
+        found.append(FoundPlace(aligned.cost, pairs))
+        window[slice(*aligned.bounds)] = _TAKEN
+    return found
 
 
 def _equal(pair: Pair, numbers: list[int], window: object) -> bool:

@@ -22,6 +22,7 @@ from relata.model.record import Span, Spans
 _SPACE = re.compile(r"\s+")
 #: The end of a quotation in the source: "We stay open", or with a comma before the mark.
 _CLOSED = re.compile(r",?[\"\u201c\u201d\u2019\u00ab\u00bb\u2018']")
+_QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -42,6 +43,8 @@ class _Run(Struct):
     ours: list[int]
     theirs: list[int]
     trimmed: bool = False
+    #: Whether the article marks what it left out, and does not only interrupt.
+    marked: bool = False
 
 
 def judge(
@@ -68,7 +71,10 @@ def judge(
             trimmed.append(run.theirs)
             if len(run.theirs) > MAX_TRIMMED:
                 return Judged("not-found", 0.0)
-            changes.append(_trim(words, run.theirs, names))
+            if not _is_frame(words, run.theirs):
+                changes.append(_trim(words, run.theirs, names))
+            elif run.marked:
+                changes.append(_left_out(words, run.theirs))
             continue
         change, share = _change(quotation, words, run, names)
         matched += share * sum(_weight(quotation.keys[index], names) for index in run.ours)
@@ -117,7 +123,7 @@ def _runs(pairs: tuple[Pair, ...], quotation: Quotation) -> Iterator[_Run]:
                 yield run
                 run = _Run([], [])
             if dropped:
-                yield _Run([], dropped, trimmed=True)
+                yield _Run([], dropped, True, pair.quotation in quotation.gaps)
         else:
             run.theirs += dropped
         dropped = []
@@ -136,11 +142,24 @@ def _runs(pairs: tuple[Pair, ...], quotation: Quotation) -> Iterator[_Run]:
 def _trim(words: WordSequence, theirs: list[int], names: NameDetector) -> Change:
     first, end = theirs[0], theirs[-1] + 1
     lost = lost_in_ellipsis(words, first, end, names)
-    span = words.span(first, end)
     if lost is None:
-        return Change(kind="trimmed", source=span, source_words=_line(words, span))
+        return _left_out(words, theirs)
     kind, where = lost
     return Change(kind=kind, source=where, source_words=_line(words, where))
+
+
+def _left_out(words: WordSequence, theirs: list[int]) -> Change:
+    span = words.span(theirs[0], theirs[-1] + 1)
+    return Change(kind="trimmed", source=span, source_words=_line(words, span))
+
+
+def _is_frame(words: WordSequence, theirs: list[int]) -> bool:
+    """Whether the source itself ends a quotation before these words and opens one after them."""
+    if theirs[0] == 0 or theirs[-1] + 1 >= len(words):
+        return False
+    before = words.text[words.ends[theirs[0] - 1] : words.starts[theirs[0]]]
+    after = words.text[words.ends[theirs[-1]] : words.starts[theirs[-1] + 1]]
+    return bool(_QUOTE.search(before) and _QUOTE.search(after))
 
 
 def _line(words: WordSequence, span: Span) -> str:
@@ -172,6 +191,8 @@ def _kind(
     mine = "".join(quotation.keys[i] for i in ours)
     other = "".join(words.keys[i] for i in theirs)
     if _NO_WORD.sub("", mine) == _NO_WORD.sub("", other) and not _has_number(mine):
+        return "marks", 1.0
+    if not ours and _is_frame(words, theirs):
         return "marks", 1.0
     here = [_ours(quotation, index) for index in ours]
     there = [_theirs(words, index) for index in theirs]

@@ -12,7 +12,7 @@ from relata.comparison.limits import MAX_CANDIDATES
 from relata.comparison.names import NameDetector
 from relata.comparison.placing.find import FoundPlace, find_places
 from relata.comparison.placing.judge import Judged, judge
-from relata.comparison.placing.quotation import Quotation, read_quotation
+from relata.comparison.placing.quotation import Quotation, in_parts, read_quotation
 from relata.comparison.placing.reasons import why
 from relata.comparison.placing.speakers import (
     Agreement,
@@ -33,6 +33,7 @@ from relata.comparison.placing.types import (
     PlacedQuotation,
     Verdict,
 )
+from relata.comparison.sentences import SentenceIndex
 from relata.comparison.weights import weights
 from relata.comparison.words import word_sequence
 from relata.lang.language import Language
@@ -45,6 +46,7 @@ class SourceText(Struct, frozen=True, eq=False):
     number: int
     text: ComparedText
     index: WordIndex
+    sentences: SentenceIndex
     turns: Turns | None
 
 
@@ -76,12 +78,12 @@ class Placer:
         self.language = language
         self.names = names or NameDetector(language)
         self.read_around = read_around
-        self.sources = [
-            SourceText(
-                number, text, WordIndex(word_sequence(text.text, language)), turns_of(text.text)
-            )
-            for number, text in enumerate(sources)
-        ]
+        self.sources = [self._ready(number, text) for number, text in enumerate(sources)]
+
+    def _ready(self, number: int, text: ComparedText) -> SourceText:
+        words = word_sequence(text.text, self.language)
+        sentences = SentenceIndex(words, self.names.sense)
+        return SourceText(number, text, WordIndex(words), sentences, turns_of(text.text))
 
     def place(
         self,
@@ -98,14 +100,15 @@ class Placer:
         `elsewhere`. `around`: keys of words next to the quotation.
         """
         quotation = read_quotation(text, spans, self.language)
-        found = self._placed(quotation, speakers, around)
+        parts = [self._placed(part, speakers, around) for part in in_parts(quotation)]
+        found = parts[0] if len(parts) == 1 else _joined(parts, max(parts, key=_gravity))
         if quotation.joints and found.verdict not in ("exact", "typographic", "trimmed"):
             apart = [
                 self._placed(read_quotation(text, (span,), self.language), speakers, around)
                 for span in spans
             ]
-            worst = max(apart, key=lambda one: _GRAVITY[one.verdict])
-            if _GRAVITY[worst.verdict] < _GRAVITY[found.verdict]:
+            worst = max(apart, key=_gravity)
+            if _gravity(worst) < _gravity(found):
                 found = _joined(apart, worst)
         return replace(found, statement=statement, quoted=tuple(spans))
 
@@ -119,10 +122,11 @@ class Placer:
         hits = [hit for hit in hits if hit.judged.verdict != "not-found"]
         same = [hit for hit in hits if hit.agreement == "same"]
         hits = same or hits
-        verdicts = {_verdict(hit) for hit in hits}
+        verdicts = {_RIGHT if _verdict(hit) in _ALIKE else _verdict(hit) for hit in hits}
         best = min(hits, key=lambda hit: (_GRAVITY[_verdict(hit)], hit.source.number))
         verdict: Verdict = _verdict(best) if len(verdicts) == 1 else "ambiguous"
-        return _quotation(quotation, best, verdict, hits)
+        unheard = bool(speakers) and best.agreement == "unknown"
+        return _quotation(quotation, best, verdict, hits, unheard=unheard)
 
     def _nowhere(self) -> str:
         code = self.language.code if self.language is not None else None
@@ -171,14 +175,21 @@ class Placer:
                 if not voices and statement is not None:
                     voices = voices_of(statement, reading.record)
                     score = statement.speaker.score if statement.speaker is not None else 0.0
-        passage = Passage(hit.source.text.text, span, score)
+        passage = Passage(hit.source.text.text, span, score, hit.source.index.has)
         agreed = agreement(speakers, voices, passage, code) if speakers and voices else "unknown"
         spoken = " and ".join(voice.name for voice in voices) or None
         return replace(hit, agreement=agreed, speaker=spoken)
 
 
+#: Verdicts of which the better one holds where a quotation stands in several places.
+_RIGHT: Verdict = "exact"
+_ALIKE = frozenset((_RIGHT, "typographic", "trimmed"))
 #: A verdict's place among them, from right to wrong.
 _GRAVITY: dict[Verdict, int] = {verdict: number for number, verdict in enumerate(VERDICTS)}
+
+
+def _gravity(placed: PlacedQuotation) -> int:
+    return _GRAVITY[placed.verdict]
 
 
 def _verdict(hit: _Hit) -> Verdict:
@@ -188,7 +199,7 @@ def _verdict(hit: _Hit) -> Verdict:
 
 
 def _quotation(
-    quotation: Quotation, best: _Hit, verdict: Verdict, hits: list[_Hit]
+    quotation: Quotation, best: _Hit, verdict: Verdict, hits: list[_Hit], *, unheard: bool
 ) -> PlacedQuotation:
     judged = best.judged
     changes = judged.changes
@@ -196,6 +207,8 @@ def _quotation(
     if best.agreement == "other":
         changes = (*changes, Change(kind="speaker", source_words=best.speaker or ""))
         reason = f"in the source {best.speaker} says it; {reason}"
+    elif unheard and verdict in _ALIKE:
+        reason += "; who says it there is not known"
     if verdict == "ambiguous":
         said = sorted({_verdict(hit) for hit in hits}, key=_GRAVITY.__getitem__)
         reason = f"it stands in {len(hits)} places, with different verdicts: {', '.join(said)}"

@@ -53,7 +53,7 @@ def _without_inner_brackets(text: str) -> str:
 
 
 def read_quotation(text: str, spans: Sequence[Span], language: Language | None) -> Quotation:
-    """The words of the spans of an article as one quotation; at most `MAX_QUOTATION` of them."""
+    """The words of the spans of an article as one quotation."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -80,8 +80,34 @@ def read_quotation(text: str, spans: Sequence[Span], language: Language | None) 
                 for place in range(len(words))
                 if bracket.start() < words.starts[place] and words.ends[place] < bracket.end()
             }
-    most = MAX_QUOTATION
     return Quotation(
-        text, tuple(keys[:most]), tuple(starts[:most]), tuple(ends[:most]), frozenset(gaps),
-        frozenset(joints), frozenset(inserted), tuple(spans),
+        text, tuple(keys), tuple(starts), tuple(ends), frozenset(gaps), frozenset(joints),
+        frozenset(inserted), tuple(spans),
     )  # fmt: skip
+
+
+def in_parts(quotation: Quotation) -> list[Quotation]:
+    """A long quotation as several of at most `MAX_QUOTATION` words; else the quotation itself."""
+    size = len(quotation)
+    if size <= MAX_QUOTATION:
+        return [quotation]
+    return [
+        _part(quotation, first, min(first + MAX_QUOTATION, size))
+        for first in range(0, size, MAX_QUOTATION)
+    ]
+
+
+def _part(quotation: Quotation, first: int, end: int) -> Quotation:
+    def moved(places: frozenset[int]) -> frozenset[int]:
+        return frozenset(place - first for place in places if first < place < end)
+
+    return Quotation(
+        text=quotation.text,
+        keys=quotation.keys[first:end],
+        starts=quotation.starts[first:end],
+        ends=quotation.ends[first:end],
+        gaps=moved(quotation.gaps),
+        joints=moved(quotation.joints),
+        inserted=frozenset(i - first for i in quotation.inserted if first <= i < end),
+        spans=((quotation.starts[first], quotation.ends[end - 1]),),
+    )

@@ -34,6 +34,10 @@ def say(change: Change) -> str:
         return f"brackets insert {_quoted(ours)}"
     if change.kind == "order":
         return "the parts stand in another order in the source, or far apart"
+    if change.kind == "speaker":
+        return f"in the source {theirs} says it"
+    if change.kind == "hand":
+        return f"in the source it comes through {theirs}, who is not named"
     what = _LOST.get(change.kind, "")
     if not theirs:
         return f"{what or 'words'} added: {_quoted(ours)}"

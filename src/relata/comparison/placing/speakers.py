@@ -51,8 +51,12 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _ADDED = re.compile(r"\([^)]*\)|,.*$")
-#: Words of a label, lines with a label and different labels that make a text a transcript.
-_MOST_WORDS, _LEAST_LINES, _LEAST_LABELS = 7, 3, 2
+_LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
+#: Words of a label; lines with a label, their share of all lines, and different labels that make
+#: a text a transcript.
+_MOST_WORDS, _LEAST_LINES, _LEAST_SHARE, _LEAST_LABELS = 7, 3, 0.08, 2
+#: Share of a passage that a statement in it has at least.
+_LEAST_PART = 0.3
 #: Characters to either side of a passage in which a name is near, and letters of such a name.
 NEAR, _LEAST_LETTERS = 300, 3
 
@@ -79,7 +83,8 @@ def turns_of(text: str) -> Turns | None:
     counts = Counter(label.casefold() for _, label in hits)
     speakers = {label for label, count in counts.items() if count > 1}
     kept = [(at, label) for at, label in hits if label.casefold() in speakers]
-    if len(kept) < _LEAST_LINES or len(speakers) < _LEAST_LABELS:
+    lines = len(_LINE.findall(text))
+    if len(kept) < max(_LEAST_LINES, _LEAST_SHARE * lines) or len(speakers) < _LEAST_LABELS:
         return None
     # Those who speak once in such a text are labelled as the others are: "SMITH:", "Herr Lund:".
     upper = all(label.isupper() for _, label in kept)
@@ -112,7 +117,16 @@ def voice_of_label(label: str, language: Language | None) -> SourceVoice:
 def voice_of_entity(entity: Entity) -> SourceVoice:
     """The voice that an entity of a record is."""
     named = entity.kind != "unnamed" and any(m.kind == "name" for m in entity.mentions)
+    named = named or (entity.kind == "person" and _ends_in_name(entity.name))
     return SourceVoice(entity.name, (entity.name, *entity.forms), entity.roles, entity.kind, named)
+
+
+def _ends_in_name(description: str) -> bool:
+    """Whether a description has a first name and a surname at its end."""
+    from relata.knowledge import first_names
+
+    words = description.split()
+    return len(words) > 1 and words[-1][:1].isupper() and first_names.known(words[-2])
 
 
 def voices_of(statement: Statement, record: Record) -> tuple[SourceVoice, ...]:
@@ -141,6 +155,17 @@ def statement_at(reading: Reading, spans: Spans) -> Statement | None:
     return best[2] if best is not None else None
 
 
+def statements_in(reading: Reading, span: Span) -> list[Statement]:
+    """The statements of a reading that hold a good part of the passage."""
+    least = _LEAST_PART * (span[1] - span[0])
+    return [
+        statement
+        for statement in reading.record.statements
+        if sum(_overlap(span, (a + reading.start, b + reading.start)) for a, b in statement.content)
+        >= least
+    ]
+
+
 def _overlap(one: Span, other: Span) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
@@ -151,15 +176,22 @@ class Passage(Struct, frozen=True):
     text: str
     span: Span
     #: Score of the reading's speaker, 1 for a label of a transcript.
-    score: float = 1.0
+    score: float
+    #: Whether a word, by its key, stands anywhere in the source.
+    has_word: Callable[[str], bool]
 
     def has_near(self, voice: SourceVoice) -> bool:
         """Whether a name of the voice stands near the passage."""
         near = self.text[max(0, self.span[0] - NEAR) : self.span[1] + NEAR].casefold()
-        return any(word in near for form in voice.forms for word in _main_words(form))
+        return any(word in near for form in voice.forms for word in main_words(form))
+
+    def has_anywhere(self, voice: SourceVoice) -> bool:
+        """Whether a name of the voice stands anywhere in the source, or is too short to tell."""
+        words = [word for form in voice.forms for word in main_words(form)]
+        return not words or any(self.has_word(plain_key(word)) for word in words)
 
 
-def _main_words(name: str) -> tuple[str, ...]:
+def main_words(name: str) -> tuple[str, ...]:
     """The last word of a name, which is mostly the surname, where it is long enough to tell."""
     words = re.findall(r"\w+", name.casefold())
     return (words[-1],) if words and len(words[-1]) >= _LEAST_LETTERS else ()
@@ -180,17 +212,30 @@ def agreement(
 
 def _agree(one: SourceVoice, other: SourceVoice, passage: Passage, code: str | None) -> Agreement:
     if not one.named or not other.named:
-        return "same" if _share_description(one, other) else "unknown"
+        if _share_description(one, other):
+            return "same"
+        # Somebody without a name may be whom the article names; a document or a body may not be
+        # a person of whom the source has no word.
+        body = other.kind not in ("person", "unnamed")
+        absent = one.named and one.kind == "person" and not passage.has_anywhere(one)
+        return "other" if body and absent else "unknown"
     if _one_name(one, other, code):
         return "same"
     if one.kind != other.kind:
         # A person may speak for a body that stands in the source next to the words.
         roles = " ".join((*one.roles, *other.roles)).casefold()
         linked = any(word in roles for form in (*one.forms, *other.forms)
-                     for word in _main_words(form))  # fmt: skip
+                     for word in main_words(form))  # fmt: skip
         return "unknown" if linked or passage.has_near(one) else "other"
     unsure = passage.score < weights().least_speaker_score and passage.has_near(one)
     return "unknown" if unsure else "other"
+
+
+def is_same_voice(one: SourceVoice, other: SourceVoice, code: str | None) -> bool:
+    """Whether two voices are one by name or, where one has none, by description."""
+    return _share_description(one, other) or (
+        one.named and other.named and _one_name(one, other, code)
+    )
 
 
 def _share_description(one: SourceVoice, other: SourceVoice) -> bool:

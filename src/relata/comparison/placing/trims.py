@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from relata.comparison.differences import hedges
 from relata.comparison.limits import MAX_CLAUSE
 from relata.comparison.names import NameDetector
 from relata.comparison.placing.types import ChangeKind
@@ -50,8 +49,6 @@ def lost_in_ellipsis(words: WordSequence, first: int, end: int, names: NameDetec
             for kind, bit in _LOSSES:
                 if effect & bit and not _affirms(words, at, names):
                     return kind, words.span(at, at + 1)
-        if hedges(words.keys[begin:stop], names.sense):
-            return "hedge", words.span(begin, stop)
     begin = breaks[-1] if breaks else first
     return _lost_subject(words, begin, end, names) if begin < end else None
 
@@ -59,6 +56,7 @@ def lost_in_ellipsis(words: WordSequence, first: int, end: int, names: NameDetec
 _LOSSES: tuple[tuple[ChangeKind, Effect], ...] = (
     ("negation", Effect.NEGATION),
     ("modal", Effect.MODAL),
+    ("hedge", Effect.HEDGE),
 )
 
 

@@ -92,6 +92,7 @@ class PlacedStatement(Struct, frozen=True, kw_only=True):
     """An indirect statement with the sentences of a source that are most like it."""
 
     statement: Annotated[str, Meta(description="Id of the statement.")]
+    article: Annotated[Spans, Meta(description="Its content in the article.")] = ()
     source: Annotated[int | None, Meta(description="Index in `sources`; null: none is alike.")] = (
         None
     )

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _PACKAGE = "relata.present.html.templates"
 
 
-def template_file(name: str) -> str:
-    """A template, style sheet or script as it is in the package."""
-    return resources.read_bytes(_PACKAGE, name).decode("utf-8")
+def template_file(name: str, package: str = _PACKAGE) -> str:
+    """A template, style sheet or script as it is in a package of templates."""
+    return resources.read_bytes(package, name).decode("utf-8")
 
 
 def finalize(value: Any) -> Any:
@@ -26,14 +26,14 @@ def finalize(value: Any) -> Any:
     return clean.page(value) if type(value) is str else value
 
 
-@once(1)
-def template_environment() -> Environment:
+@once(4)
+def template_environment(package: str = _PACKAGE) -> Environment:
     """Jinja2 with every value escaped; a name that is not there is an error."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
         autoescape=True,
-        loader=FunctionLoader(template_file),
+        loader=FunctionLoader(lambda name: template_file(name, package)),
         undefined=StrictUndefined,
         finalize=finalize,
         trim_blocks=True,

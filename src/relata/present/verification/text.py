@@ -28,7 +28,7 @@ _INDENT = "    "
 
 def render(found: Verification, options: Options) -> str:
     """The report: sources, quotations in the article's order, indirect statements, a summary."""
-    canvas = Canvas(options, load("en"))
+    canvas = Canvas(options, load(options.report_lang))
     title = found.article.title or found.article.name or "article"
     canvas.put(canvas.text((clean.line(title), "bold")))
     for number, source in enumerate(found.sources, 1):
@@ -109,12 +109,11 @@ def _quotation(canvas: Canvas, found: Verification, placed: PlacedQuotation) -> 
 def _indirect(canvas: Canvas, found: Verification, placed: PlacedStatement) -> None:
     text = found.article.text
     canvas.put(canvas.text((placed.statement, "dim")))
+    _block(canvas, "  article  ", " … ".join(text[a:b] for a, b in placed.article))
     if placed.source is not None and placed.spans:
         source = found.sources[placed.source]
         passage = " [...] ".join(source.text[a:b] for a, b in placed.spans)
         line = _line_of(source.text, placed.spans[0][0])
         _block(canvas, f"  source [{placed.source + 1}] line {line}  ", passage)
     for change in placed.changes:
-        if change.article is not None and not change.words:
-            _block(canvas, "  article  ", text[change.article[0] : change.article[1]])
         _block(canvas, "  differs  ", say(change))

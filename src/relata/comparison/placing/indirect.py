@@ -1,0 +1,278 @@
+"""Indirect statements: the nearest sentences of a source, and what differs from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from relata.comparison.limits import NEIGHBOURS
+from relata.comparison.names import NameDetector
+from relata.comparison.placing.placer import Placer, SourceText
+from relata.comparison.placing.reasons import say
+from relata.comparison.placing.speakers import (
+    Passage,
+    Reading,
+    SourceVoice,
+    agreement,
+    is_same_voice,
+    main_words,
+    statement_at,
+    statements_in,
+    voice_of_entity,
+    voices_of,
+)
+from relata.comparison.placing.types import Change, ChangeKind, PlacedStatement
+from relata.comparison.sense import Effect
+from relata.comparison.sentences import Nearest, stem
+from relata.comparison.weights import weights
+from relata.comparison.words import WordSequence, word_sequence
+from relata.model.record import Record, Span, Statement
+
+_NAME_ENDING = 3
+
+
+class _Place(Struct, frozen=True):
+    source: SourceText
+    nearest: Nearest
+
+    @property
+    def span(self) -> Span:
+        """The characters of the sentences."""
+        return self.source.index.words.span(self.nearest.first, self.nearest.end)
+
+
+class _Word(NamedTuple):
+    """A word with its place and what stands before it."""
+
+    key: str
+    written: str
+    span: Span
+    before: str
+
+
+def place_statement(statement: Statement, record: Record, placer: Placer) -> PlacedStatement:
+    """The sentences of the sources most like a statement, and what differs."""
+    text = record.document.text
+    content = [word for a, b in statement.content for word in _words(text, (a, b), placer)]
+    place = _nearest([word.key for word in content], placer)
+    if place is None:
+        return PlacedStatement(
+            statement=statement.id,
+            article=statement.content,
+            why="no sentence of a source is like it",
+        )
+    reading = (
+        placer.read_around(place.source.number, place.span)
+        if placer.read_around is not None
+        else None
+    )
+    names = placer.names.with_record(reading.record) if reading is not None else placer.names
+    changes = [*_differences(content, place, names)]
+    if place.nearest.score >= weights().least_close:
+        changes += _softened(statement, record, content, place, placer)
+        if reading is not None:
+            changes += _hands(statement, record, place, reading, placer)
+    reason = "; ".join(say(change) for change in changes[:3])
+    return PlacedStatement(
+        statement=statement.id,
+        article=statement.content,
+        source=place.source.number,
+        spans=(place.span,),
+        score=round(min(place.nearest.score, 1.0), 4),
+        changes=tuple(changes),
+        why=reason or "nothing differs in numbers, names, negations, hedges or hands",
+    )
+
+
+def _words(text: str, span: Span, placer: Placer) -> list[_Word]:
+    words = word_sequence(text[span[0] : span[1]], placer.language)
+    return _listed(words, range(len(words)), span[0])
+
+
+def _listed(words: WordSequence, places: Sequence[int], start: int = 0) -> list[_Word]:
+    found = []
+    for at in places:
+        a, b = words.starts[at], words.ends[at]
+        before = words.text[words.ends[at - 1] : a] if at else "."
+        found.append(_Word(words.keys[at], words.text[a:b], (start + a, start + b), before))
+    return found
+
+
+def _nearest(keys: list[str], placer: Placer) -> _Place | None:
+    best: _Place | None = None
+    for source in placer.sources:
+        found = source.sentences.nearest(keys)
+        if found is None or found.score < weights().least_alike:
+            continue
+        if best is None or found.score > best.nearest.score:
+            best = _Place(source, found)
+    return best
+
+
+def _differences(content: list[_Word], place: _Place, names: NameDetector) -> Iterator[Change]:
+    """Numbers and names of the statement that the sentences and their neighbours do not have."""
+    words = place.source.index.words
+    theirs = _listed(words, range(place.nearest.first, place.nearest.end))
+    starts = place.source.sentences.starts
+    at = int(starts.searchsorted(place.nearest.first, side="right")) - 1
+    low = int(starts[max(0, at - NEIGHBOURS)])
+    after = int(starts.searchsorted(place.nearest.end, side="left")) + NEIGHBOURS
+    high = int(starts[after]) if after < len(starts) else len(words)
+    near = words.keys[low:high]
+    yield from _numbers(content, theirs, near, names)
+    yield from _names(content, theirs, place.source, names)
+
+
+def _numbers(
+    content: list[_Word], theirs: list[_Word], near: list[str], names: NameDetector
+) -> Iterator[Change]:
+    sense = names.sense
+
+    def is_number(key: str) -> bool:
+        return bool(sense.effect(key) & Effect.NUMBER)
+
+    known = {sense.value(key) for key in near if is_number(key)}
+    ours = {sense.value(word.key) for word in content if is_number(word.key)}
+    free = [w for w in theirs if is_number(w.key) and sense.value(w.key) not in ours]
+    for word in content:
+        if is_number(word.key) and sense.value(word.key) not in known:
+            other = free.pop(0) if free else None
+            if other is not None or word.key[0].isdecimal():
+                yield _change("number", word, other)
+
+
+def _names(
+    content: list[_Word], theirs: list[_Word], source: SourceText, names: NameDetector
+) -> Iterator[Change]:
+    keys = {word.key for word in content}
+    free = [w for w in theirs if w.key not in keys and names.is_name(w.written, w.before)]
+    for word in content:
+        if not names.is_name(word.written, word.before) or _is_there(word.key, source):
+            continue
+        other = next((w for w in free if names.one_name(word.written, w.written)), None)
+        if other is not None:
+            free.remove(other)
+            if not _inflected(word.key, other.key):
+                yield _change("name-spelling", word, other)
+        elif free:
+            yield _change("name", word, free.pop(0))
+        else:
+            yield _change("name", word, None)
+
+
+def _is_there(key: str, source: SourceText) -> bool:
+    """Whether a name stands anywhere in the source, also in another case or as an owner."""
+    return source.index.has(key) or any(
+        source.index.has(key[:-cut]) for cut in range(1, _NAME_ENDING) if len(key) - cut >= 4
+    )
+
+
+def _inflected(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) - len(short) <= _NAME_ENDING
+
+
+def _change(kind: ChangeKind, word: _Word, other: _Word | None) -> Change:
+    return Change(
+        kind=kind,
+        article=word.span,
+        source=other.span if other is not None else None,
+        words=word.written,
+        source_words=other.written if other is not None else "",
+    )
+
+
+def _softened(
+    statement: Statement, record: Record, content: list[_Word], place: _Place, placer: Placer
+) -> Iterator[Change]:
+    """A negation on one side alone, and a hedge that the article leaves out."""
+    sense = placer.names.sense
+    theirs = _listed(place.source.index.words, range(place.nearest.first, place.nearest.end))
+
+    def having(words: list[_Word], effect: Effect) -> list[_Word]:
+        return [word for word in words if sense.effect(word.key) & effect]
+
+    here, there = having(content, Effect.NEGATION), having(theirs, Effect.NEGATION)
+    if bool(here) != bool(there):
+        lost, added = (there[0], None) if there else (None, here[0])
+        yield Change(
+            kind="negation",
+            article=added.span if added is not None else None,
+            words=added.written if added is not None else "",
+            source=lost.span if lost is not None else None,
+            source_words=lost.written if lost is not None else "",
+        )
+    weak = having(theirs, Effect.HEDGE)
+    if not weak or statement.mode == "hearsay" or statement.certainty not in _FIRM:
+        return
+    around = [w for span in _sentence(statement, record) for w in _words(
+        record.document.text, span, placer)]  # fmt: skip
+    stems = {stem(word.key) for word in theirs} & {stem(word.key) for word in content}
+    if not having([*content, *around], Effect.HEDGE) and stems:
+        word = weak[0]
+        yield Change(kind="hedge", source=word.span, source_words=word.written)
+
+
+_FIRM = ("fact", "asserted")
+
+
+def _sentence(statement: Statement, record: Record) -> list[Span]:
+    """The sentences of the article that a statement stands in."""
+    low, high = statement.content[0][0], statement.content[-1][1]
+    if statement.frame:
+        low, high = min(low, statement.frame[0][0]), max(high, statement.frame[-1][1])
+    return [(a, b) for a, b in record.document.sentences if a < high and low < b]
+
+
+def _hands(
+    statement: Statement, record: Record, place: _Place, reading: Reading, placer: Placer
+) -> Iterator[Change]:
+    """Another speaker in the source, and hands that the article does not name."""
+    code = placer.language.code if placer.language is not None else None
+    ours = voices_of(statement, record)
+    there = statement_at(reading, (place.span,))
+    own = [
+        other
+        for other in statements_in(reading, place.span)
+        if any(is_same_voice(a, b, code) for a in ours for b in voices_of(other, reading.record))
+    ]
+    if own:
+        there = max(own, key=lambda s: len(s.chain))
+    if there is None:
+        return
+    theirs = voices_of(there, reading.record)
+    score = there.speaker.score if there.speaker is not None else 0.0
+    passage = Passage(place.source.text.text, place.span, score, place.source.index.has)
+    if ours and theirs and agreement(ours, theirs, passage, code) == "other":
+        yield Change(kind="speaker", source_words=" and ".join(v.name for v in theirs))
+        return
+    yield from _dropped_hands(statement, record, there, reading, code)
+
+
+def _dropped_hands(
+    statement: Statement, record: Record, there: Statement, reading: Reading, code: str | None
+) -> Iterator[Change]:
+    named = {e.id: voice_of_entity(e) for e in record.entities}
+    hands = [named[link.entity] for link in statement.chain if link.entity in named]
+    known = [*voices_of(statement, record), *hands]
+    entities = {e.id: voice_of_entity(e) for e in reading.record.entities}
+    around = " ".join(record.document.text[a:b] for a, b in _sentence(statement, record)).casefold()
+    for link in there.chain[:-1]:
+        voice = entities.get(link.entity)
+        if voice is None or link.entity == reading.record.document.outlet:
+            continue
+        if not _is_named(voice, known, around, code):
+            span = link.spans[0] if link.spans else None
+            yield Change(
+                kind="hand",
+                source=(span[0] + reading.start, span[1] + reading.start) if span else None,
+                source_words=voice.name,
+            )
+
+
+def _is_named(voice: SourceVoice, known: list[SourceVoice], around: str, code: str | None) -> bool:
+    if any(is_same_voice(voice, other, code) for other in known):
+        return True
+    return any(word in around for form in voice.forms for word in main_words(form))

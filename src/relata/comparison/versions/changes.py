@@ -6,6 +6,7 @@ hedges by the words of the content. Words are compared within a language only; f
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -17,8 +18,7 @@ from relata.comparison.versions.limits import MAX_WORDS
 from relata.comparison.versions.prepared import Prepared, Telling
 from relata.comparison.versions.story import GRAVE, StatementChange, StatementChangeKind
 from relata.model.codes import Certainty
-from relata.model.record import Link, Span, Spans, Voice
-from relata.model.sourcing import relay_links
+from relata.model.record import Span, Spans, Voice
 
 #: How much each certainty gives a reader to believe.
 _RANKS: dict[Certainty, int] = {
@@ -29,6 +29,10 @@ _MAX_SHOWN = 160
 #: A content with this share of the other's words, in another language, leaves something out; of a
 #: content with fewer words than these it is not known.
 _FAR_FEWER, _ENOUGH_WORDS = 0.55, 6
+#: Words of a phrase that names a hand.
+_MAX_HAND_WORDS = 8
+#: Words of a run in the place of a name.
+_MAX_NAME_WORDS = 3
 #: Letters of a word that is a name's own.
 _LONG_WORD = 4
 
@@ -125,8 +129,11 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
     elif first is None and second is not None:
         yield _change("attribution-added", after=after)
     elif first is not None and second is not None:
-        if one.telling.named and other.telling.named:
-            if not one.telling.speakers & other.telling.speakers:
+        differ = not one.telling.speakers & other.telling.speakers
+        if differ and other.telling.statement.mode == "free-indirect" and one.telling.overt:
+            yield _change("attribution-dropped", before, after)
+        elif one.telling.named and other.telling.named:
+            if differ and one.telling.overt and other.telling.overt:
                 yield _change("speaker-swapped", before, after)
         elif one.telling.named and not other.telling.speakers & one.telling.speakers:
             yield _change("speaker-unnamed", before, after)
@@ -140,38 +147,32 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
             yield _change("addressee-changed", to, other_to)
 
 
-def relays(item: Side) -> tuple[Link, ...]:
-    """The hands between the printing outlet and the speaker."""
-    return relay_links(item.telling.statement, item.version.record.document.outlet)
-
-
 def _chain(one: Side, other: Side) -> Iterator[StatementChange]:
-    ours, theirs = relays(one), relays(other)
-    numbers = {other.version.entities.get(link.entity) for link in theirs}
-    known = {one.version.entities.get(link.entity) for link in ours}
-    lost = [
-        link
-        for link in ours
-        if one.version.entities.get(link.entity) not in numbers and not _names(one, link, other)
-    ]
-    new = [
-        link
-        for link in theirs
-        if other.version.entities.get(link.entity) not in known and not _names(other, link, one)
-    ]
-    if len(ours) > len(theirs) and lost:
+    ours, theirs = one.telling.hands, other.telling.hands
+    lost, new = _not_named(one, ours, other), _not_named(other, theirs, one)
+    if lost and not new:
         yield _change("chain-shortened", before=_hands(one.version, lost))
-    elif len(theirs) > len(ours) and new:
+    elif new and not lost:
         yield _change("chain-lengthened", after=_hands(other.version, new))
 
 
-def _names(one: Side, link: Link, other: Side) -> bool:
+def _not_named(one: Side, hands: Sequence[str], other: Side) -> list[str]:
+    """The hands of one telling that the other has not, and does not name."""
+    numbers = {other.version.entities.get(hand) for hand in other.telling.hands}
+    return [
+        hand
+        for hand in hands
+        if one.version.entities.get(hand) not in numbers and not _names(one, hand, other)
+    ]
+
+
+def _names(one: Side, hand: str, other: Side) -> bool:
     """Whether the other telling names a hand, in whatever part: words of its name stand there."""
     statement = other.telling.statement
     voices = [voice.spans for voice in (statement.speaker, statement.addressee) if voice]
     spans = [span for part in (statement.frame, statement.content, *voices) for span in part]
     text = " ".join(other.version.text[start:end] for start, end in spans)
-    entity = next((e for e in one.version.record.entities if e.id == link.entity), None)
+    entity = next((e for e in one.version.record.entities if e.id == hand), None)
     words = set(text.casefold().split())
     return entity is not None and any(
         len(word) >= _LONG_WORD and word in words
@@ -180,10 +181,10 @@ def _names(one: Side, link: Link, other: Side) -> bool:
     )
 
 
-def _hands(version: Prepared, links: Sequence[Link]) -> tuple[str, Span | None]:
-    names = {entity.id: entity.name for entity in version.record.entities}
-    span = next((link.spans[0] for link in links if link.spans), None)
-    return ", ".join(names.get(link.entity, "") for link in links)[:_MAX_SHOWN], span
+def _hands(version: Prepared, hands: Sequence[str]) -> tuple[str, Span | None]:
+    entities = [one for one in version.record.entities if one.id in hands]
+    span = next((m.span for one in entities for m in one.mentions if m.kind == "name"), None)
+    return ", ".join(one.name for one in entities)[:_MAX_SHOWN], span
 
 
 def _certainty(one: Side, other: Side) -> Iterator[StatementChange]:
@@ -301,13 +302,14 @@ def _run(
     """The change in one place: words of one side against words of the other."""
     before, after = one.shown(ours), other.shown(theirs)
     if not theirs:
-        yield _change("trimmed", before)
+        yield _change("chain-shortened" if _is_hand(one, before[1]) else "trimmed", before)
         return
     if not ours:
-        yield _change("extended", after=after)
+        lengthened = _is_hand(other, after[1])
+        yield _change("chain-lengthened" if lengthened else "extended", after=after)
         return
     kinds = set(turned(_words(one, ours), _words(other, theirs), one.version.names))
-    if "name" in kinds and _names_differ(one, ours, other, theirs):
+    if _names_differ(one, ours, other, theirs) and not kinds & {"name-spelling"}:
         yield _change("name-changed", before, after)
     elif "opposite" in kinds:
         yield _change("opposite", before, after)
@@ -317,12 +319,31 @@ def _run(
         yield _change("words-changed", before, after)
 
 
-def _names_differ(one: Side, ours: Sequence[int], other: Side, theirs: Sequence[int]) -> bool:
-    """Whether each side has a name that the other content does not have anywhere."""
-    keys_a, keys_b = ({item.key(i) for i in item.words} for item in (one, other))
-    return any(key not in keys_b for key in _name_keys(one, ours)) and any(
-        key not in keys_a for key in _name_keys(other, theirs)
+def _is_hand(item: Side, span: Span | None) -> bool:
+    """Whether words name an outlet or agency and little more: "the news agency AFP reported"."""
+    if span is None or len(item.version.text[slice(*span)].split()) > _MAX_HAND_WORDS:
+        return False
+    return any(
+        span[0] <= mention.span[0] and mention.span[1] <= span[1]
+        for entity in item.version.record.entities
+        if entity.kind in ("outlet", "agency")
+        for mention in entity.mentions
+        if mention.kind == "name"
     )
+
+
+def _names_differ(one: Side, ours: Sequence[int], other: Side, theirs: Sequence[int]) -> bool:
+    """Whether each side has a name that the other content does not have anywhere.
+
+    In the place of a name a capital alone shows another one, unless it begins a known noun.
+    """
+    mine, other_names = _name_keys(one, ours), _name_keys(other, theirs)
+    short = max(len(ours), len(theirs)) <= _MAX_NAME_WORDS
+    if short and bool(mine) != bool(other_names):
+        mine = mine or _unknown_capitals(one, ours)
+        other_names = other_names or _unknown_capitals(other, theirs)
+    keys_a, keys_b = ({_without_owner(item.key(i)) for i in item.words} for item in (one, other))
+    return any(key not in keys_b for key in mine) and any(key not in keys_a for key in other_names)
 
 
 def _name_keys(item: Side, indices: Sequence[int]) -> list[str]:
@@ -330,16 +351,40 @@ def _name_keys(item: Side, indices: Sequence[int]) -> list[str]:
     return [w.key for w in _words(item, indices) if names.is_name(w.written, w.before)]
 
 
+def _unknown_capitals(item: Side, indices: Sequence[int]) -> list[str]:
+    language = item.version.names.language
+    if language is None:
+        return []
+    return [
+        word.key
+        for word in _words(item, indices)
+        if word.written[:1].isupper()
+        and not item.version.names.sense.effect(word.key)
+        and word.key not in language.flags
+        and word.key not in language.roles
+        and word.key not in language.nouns
+    ]
+
+
+def _without_owner(key: str) -> str:
+    """A key without the mark of an owner: "lee's" -> "lee"."""
+    return key.removesuffix("'s").removesuffix("'")
+
+
 def _words(item: Side, indices: Sequence[int]) -> list[RunWord]:
     sequence = item.version.sequence
     return [
         RunWord(
-            sequence.keys[index],
-            sequence.text[sequence.starts[index] : sequence.ends[index]],
+            _without_owner(sequence.keys[index]),
+            _written(sequence.text[sequence.starts[index] : sequence.ends[index]]),
             sequence.text[sequence.ends[index - 1] : sequence.starts[index]] if index else ".",
         )
         for index in indices
     ]
+
+
+def _written(word: str) -> str:
+    return re.sub(r"['\u2019]s?$", "", word)
 
 
 def differing_runs(

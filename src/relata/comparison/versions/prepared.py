@@ -15,6 +15,7 @@ from relata.comparison.versions.limits import MAX_STATEMENTS, MAX_TEXT, MAX_WORD
 from relata.comparison.words import WordSequence, word_sequence
 from relata.lang.language import load
 from relata.model.record import Record, Span, Spans, Statement, Voice
+from relata.model.sourcing import relay_links
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
     #: Texts -> vectors [texts, width], comparable across languages.
     VectorsOf = Callable[[Sequence[str]], Vectors]
+
+
+#: Kinds of entities that hand on what others say, and how far out enclosing ones are looked for.
+_RELAYS, _MAX_DEPTH = ("outlet", "agency"), 4
 
 
 class Telling(Struct, eq=False):
@@ -38,8 +43,12 @@ class Telling(Struct, eq=False):
     names: frozenset[int]
     speakers: frozenset[int]
     addressees: frozenset[int]
-    #: Whether each of its speakers is a person with a name.
+    #: Whether each of its speakers is a person with a name, and whether the mention next to it is
+    #: a name, and no pronoun or description.
     named: bool
+    overt: bool
+    #: Ids of the entities that it came through, speakers that are an outlet or agency among them.
+    hands: tuple[str, ...]
     #: Where in the text it stands, 0 to 1.
     position: float
 
@@ -106,6 +115,9 @@ class _Tellings:
         self.starts = [word.start for word in words]
         self.length = max(1, len(record.document.text))
         self.named = {e.id for e in record.entities if e.kind == "person" and e.forms}
+        self.outlet = record.document.outlet
+        self.relays = {e.id for e in record.entities if e.kind in _RELAYS}
+        self.statements = {one.id: one for one in record.statements}
         self.mentions = sorted(
             (mention.span, entities[entity.id])
             for entity in record.entities if entity.id in entities
@@ -132,8 +144,22 @@ class _Tellings:
             speakers=_numbers(voice, self.entities),
             addressees=_numbers(statement.addressee, self.entities),
             named=bool(voice and voice.entities and set(voice.entities) <= self.named),
+            overt=bool(voice and self._names(voice.spans)),
+            hands=self._hands(statement),
             position=statement.content[0][0] / self.length,
         )
+
+    def _hands(self, statement: Statement) -> tuple[str, ...]:
+        """Hands of the chain; outlets and agencies that say it, or say what it stands in."""
+        found = [link.entity for link in relay_links(statement, self.outlet)]
+        around: Statement | None = statement
+        for _ in range(_MAX_DEPTH):
+            if around is None:
+                break
+            voices = around.speaker.entities if around.speaker else ()
+            found += [one for one in voices if one in self.relays and one != self.outlet]
+            around = self.statements.get(around.inside or "")
+        return tuple(dict.fromkeys(found))
 
     def _names(self, spans: Spans) -> frozenset[int]:
         return frozenset(
@@ -154,8 +180,13 @@ def _numbers(voice: Voice | None, entities: dict[str, int]) -> frozenset[int]:
 def _plain(
     record: Record, words: list[ContentWord], starts: list[int]
 ) -> list[tuple[Span, frozenset[str]]]:
-    """Sentences of which no statement, doubtful ones included, has a part."""
-    taken = sorted(span for one in record.statements for span in (*one.content, *one.cue))
+    """Sentences of which no statement has a part; doubtful ones do not count."""
+    taken = sorted(
+        span
+        for one in record.statements
+        if one.tier != "doubtful"
+        for span in (*one.content, *one.cue)
+    )
     begins = [start for start, _ in taken]
     furthest: list[int] = []
     for _, end in taken:

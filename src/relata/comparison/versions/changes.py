@@ -19,6 +19,7 @@ from relata.comparison.versions.prepared import Prepared, Telling
 from relata.comparison.versions.story import GRAVE, StatementChange, StatementChangeKind
 from relata.model.codes import Certainty
 from relata.model.record import Span, Spans, Voice
+from relata.names.matching.same_name import same_name
 
 #: How much each certainty gives a reader to believe.
 _RANKS: dict[Certainty, int] = {
@@ -29,6 +30,8 @@ _MAX_SHOWN = 160
 #: A content with this share of the other's words, in another language, leaves something out; of a
 #: content with fewer words than these it is not known.
 _FAR_FEWER, _ENOUGH_WORDS = 0.55, 6
+#: Below this probability two names are others.
+_HARDLY = 0.25
 #: Words of a phrase that names a hand.
 _MAX_HAND_WORDS = 8
 #: Words of a run in the place of a name.
@@ -130,10 +133,11 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
         yield _change("attribution-added", after=after)
     elif first is not None and second is not None:
         differ = not one.telling.speakers & other.telling.speakers
-        if differ and other.telling.statement.mode == "free-indirect" and one.telling.overt:
+        implied = [side.telling.statement.mode == "free-indirect" for side in (one, other)]
+        if differ and implied == [False, True] and one.telling.overt:
             yield _change("attribution-dropped", before, after)
         elif one.telling.named and other.telling.named:
-            if differ and one.telling.overt and other.telling.overt:
+            if differ and one.telling.overt and other.telling.overt and _others(before, after):
                 yield _change("speaker-swapped", before, after)
         elif one.telling.named and not other.telling.speakers & one.telling.speakers:
             yield _change("speaker-unnamed", before, after)
@@ -154,6 +158,11 @@ def _chain(one: Side, other: Side) -> Iterator[StatementChange]:
         yield _change("chain-shortened", before=_hands(one.version, lost))
     elif new and not lost:
         yield _change("chain-lengthened", after=_hands(other.version, new))
+
+
+def _others(before: tuple[str, Span | None], after: tuple[str, Span | None]) -> bool:
+    """Whether two names can hardly be one."""
+    return same_name(before[0], after[0]).score < _HARDLY
 
 
 def _not_named(one: Side, hands: Sequence[str], other: Side) -> list[str]:
@@ -208,25 +217,27 @@ def _cue(version: Prepared, spans: Spans) -> tuple[str, Span | None]:
 
 
 def _figures(one: Side, other: Side) -> Iterator[StatementChange]:
-    """Numbers that only one side has, where both have such ones."""
+    """Numbers that one side has more often than the other, where that holds of both."""
     ours, theirs = _values(one), _values(other)
-    lost = [index for value, index in ours.items() if value not in theirs]
-    new = [index for value, index in theirs.items() if value not in ours]
+    lost = [
+        places[-1] for value, places in ours.items() if len(places) > len(theirs.get(value, ()))
+    ]
+    new = [places[-1] for value, places in theirs.items() if len(places) > len(ours.get(value, ()))]
     if lost and new:
         yield _change("number-changed", one.shown(lost[:1]), other.shown(new[:1]))
 
 
-def _values(item: Side) -> dict[str, int]:
-    """Value -> index of the word: figures, and number words of two and more."""
+def _values(item: Side) -> dict[str, list[int]]:
+    """Value -> indices of its words: figures, and number words of two and more."""
     sense = item.version.names.sense
-    found: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     for index in item.words:
         key = item.key(index)
         if not sense.effect(key) & Effect.NUMBER:
             continue
         value = sense.value(key)
         if value[:1].isdecimal() and value not in ("0", "1", "0.5"):
-            found.setdefault(value, index)
+            found.setdefault(value, []).append(index)
     return found
 
 

@@ -93,10 +93,16 @@ def _dropped(
     a: Prepared, telling: Telling, b: Prepared, plain: tuple[int, float] | None
 ) -> StatementFate:
     if plain is not None and _still_attributed(a, telling, b, plain[0]):
+        words = tuple(_indices(b, b.plain[plain[0]][0]))
+        found = tuple(in_plain_words(side(a, telling), words, b))
         return StatementFate(
-            fate="kept", a=telling.statement.id, b=None, score=plain[1],
+            fate="reworded" if found else "kept",
+            a=telling.statement.id,
+            b=None,
+            score=plain[1],
             why="a sentence of the other version has its words, and the speaker or the cue too",
-        )  # fmt: skip
+            changes=found,
+        )
     if plain is None:
         return StatementFate(
             fate="dropped", a=telling.statement.id, b=None, score=0.0,

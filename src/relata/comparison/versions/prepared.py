@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     VectorsOf = Callable[[Sequence[str]], Vectors]
 
 
-#: Kinds of entities that hand on what others say, and how far out enclosing ones are looked for.
-_RELAYS, _MAX_DEPTH = ("outlet", "agency"), 4
+#: Kinds of entities that hand on what others say, and how much of a content theirs must cover.
+_RELAYS, _COVERS = ("outlet", "agency"), 0.8
 
 
 class Telling(Struct, eq=False):
@@ -116,8 +116,15 @@ class _Tellings:
         self.length = max(1, len(record.document.text))
         self.named = {e.id for e in record.entities if e.kind == "person" and e.forms}
         self.outlet = record.document.outlet
-        self.relays = {e.id for e in record.entities if e.kind in _RELAYS}
-        self.statements = {one.id: one for one in record.statements}
+        relays = {e.id for e in record.entities if e.kind in _RELAYS} - {self.outlet}
+        #: What outlets and agencies say: (entity, start, end).
+        self.relayed = [
+            (entity, one.content[0][0], one.content[-1][1])
+            for one in record.statements
+            if one.speaker is not None and relays
+            for entity in one.speaker.entities
+            if entity in relays
+        ][:MAX_STATEMENTS]
         self.mentions = sorted(
             (mention.span, entities[entity.id])
             for entity in record.entities if entity.id in entities
@@ -150,15 +157,12 @@ class _Tellings:
         )
 
     def _hands(self, statement: Statement) -> tuple[str, ...]:
-        """Hands of the chain; outlets and agencies that say it, or say what it stands in."""
+        """Hands of the chain, and outlets and agencies that say the same words."""
         found = [link.entity for link in relay_links(statement, self.outlet)]
-        around: Statement | None = statement
-        for _ in range(_MAX_DEPTH):
-            if around is None:
-                break
-            voices = around.speaker.entities if around.speaker else ()
-            found += [one for one in voices if one in self.relays and one != self.outlet]
-            around = self.statements.get(around.inside or "")
+        low, high = statement.content[0][0], statement.content[-1][1]
+        for entity, start, end in self.relayed:
+            if min(high, end) - max(low, start) >= _COVERS * (high - low):
+                found.append(entity)
         return tuple(dict.fromkeys(found))
 
     def _names(self, spans: Spans) -> frozenset[int]:

@@ -270,7 +270,9 @@ def _event(bundle: _Bundle, bearers: Bearers) -> TimelineEvent:
         place=next((event.place for event in events if event.place is not None), None),
         order=next((event.order for event in events if event.order is not None), None),
         roots=independent(told),
-        articles=len({claim.record.document.id + (claim.record.document.source or "") for claim in claims}),
+        articles=len(
+            {claim.record.document.id + (claim.record.document.source or "") for claim in claims}
+        ),
         tellings=tellings,
     )
 

@@ -139,12 +139,17 @@ def _compatible(mention: EventMention, group: Group) -> bool:
     for one in group.mentions:
         if differ(mention.word, one.word):
             return False
-        if mention.place and one.place and mention.place != one.place and not _one_patient(
-            mention, group
+        if (
+            mention.place
+            and one.place
+            and mention.place != one.place
+            and not _one_patient(mention, group)
         ):
             return False
-        if mention.time is not None and one.time is not None and not overlap(
-            mention.interval, one.interval, mention.time.value, one.time.value
+        if (
+            mention.time is not None
+            and one.time is not None
+            and not overlap(mention.interval, one.interval, mention.time.value, one.time.value)
         ):
             return False
         if "planned" in (mention.status, one.status) and mention.status != one.status:
@@ -189,9 +194,7 @@ def overlap(a: Interval | None, b: Interval | None, one: str = "", other: str = 
     """Whether two stretches of time may be one; by their values where an interval is missing."""
     if a is None or b is None:
         return one == other
-    return not (
-        _after(a.earliest, b.latest) or _after(b.earliest, a.latest)
-    )
+    return not (_after(a.earliest, b.latest) or _after(b.earliest, a.latest))
 
 
 def _after(start: str | None, end: str | None) -> bool:

@@ -17,7 +17,9 @@ _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 #: Kinds of phrases that can be a party, whether or not the record has them as an entity.
 HUMAN = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet"))
 #: Kinds of entities that act in an event.
-_ACTORS = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet", "place"))
+_ACTORS = frozenset(
+    ("person", "organisation", "institution", "unnamed", "agency", "outlet", "place")
+)
 
 
 class Parties(Struct):
@@ -95,9 +97,7 @@ def referents(phrase: Phrase, scene: EventScene) -> list[EntityDraft]:
     return [owner] if owner is not None else []
 
 
-def owner_back(
-    token: int, gender: str, plural: bool, scene: EventScene
-) -> EntityDraft | None:
+def owner_back(token: int, gender: str, plural: bool, scene: EventScene) -> EntityDraft | None:
     """The last subject before `token` that agrees: in its sentence, or in those before it.
 
     `gender` is a subset of "mfnp" ("p": several), "" where open.
@@ -120,9 +120,7 @@ def owner_back(
     return None
 
 
-def _agreeing(
-    phrase: Phrase, gender: str, plural: bool, scene: EventScene
-) -> EntityDraft | None:
+def _agreeing(phrase: Phrase, gender: str, plural: bool, scene: EventScene) -> EntityDraft | None:
     """The one entity of a phrase, where it agrees in gender and number."""
     if phrase.kind == "pronoun" or (phrase.number == "pl") > (plural or "p" in gender):
         return None

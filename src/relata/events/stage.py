@@ -21,7 +21,9 @@ from relata.model.order import EventOrder
 from relata.model.record import Time
 
 #: A TIMEX3 value that is an ISO 8601 date, month, week, year or point of time.
-_ISO = re.compile(r"-?[\dX]{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?|-W[\dX]{2}(?:-\d)?)?(?=\Z|T)")
+_ISO = re.compile(
+    r"-?[\dX]{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?|-W[\dX]{2}(?:-\d)?)?(?=\Z|T)"
+)
 
 
 def add_events(analysis: Analysis, language: Language) -> None:
@@ -57,11 +59,17 @@ def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
     if hypothetical(trigger, scene) or excluded(trigger, scene):
         return None
     verb, entry, text = trigger.verb, trigger.entry, scene.text
-    parties = parties_of_noun(trigger, scene) if verb is None else parties_of_verb(trigger, verb, scene)
+    parties = (
+        parties_of_noun(trigger, scene) if verb is None else parties_of_verb(trigger, verb, scene)
+    )
     if parties is None:
         return None
-    complete = verb is not None or not entry.parties or (
-        entry.required in parties.filled if entry.required is not None else bool(parties.filled)
+    complete = (
+        verb is not None
+        or not entry.parties
+        or (
+            entry.required in parties.filled if entry.required is not None else bool(parties.filled)
+        )
     )
     span = text.span(trigger.start, trigger.end)
     statement = scene.statement_at(*span)
@@ -93,7 +101,7 @@ def _known(trigger: Trigger, scene: EventScene) -> bool:
 
 
 def _order(trigger: Trigger, scene: EventScene, time: Time | None) -> EventOrder | None:
-    """"The last call was in …", "for the first time since October 2022"."""
+    """ "The last call was in …", "for the first time since October 2022"."""
     lexicon, text, clause = scene.lexicon, scene.text, trigger.clause
     near = range(max(clause.start, trigger.start - 4), trigger.start)
     for token in near:
@@ -148,7 +156,11 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
 def _time(group: Group) -> Time | None:
     """The time of an event of several mentions: one that stands by it, the most exact first."""
     timed = [one for one in group.mentions if one.time is not None]
-    best = max(timed, key=lambda one: (bool(_ISO.match(one.time.value)), one.near, len(one.time.value)), default=None)  # type: ignore[union-attr]
+    best = max(
+        timed,
+        key=lambda one: (bool(_ISO.match(one.time.value)), one.near, len(one.time.value)),
+        default=None,
+    )  # type: ignore[union-attr]
     return best.time if best is not None else None
 
 

@@ -87,9 +87,7 @@ def triggers_of(hit: Hit, scene: EventScene) -> Iterator[Trigger]:
         )
 
 
-def _fits(
-    reading: Reading, token: int, end: int, words: frozenset[str], scene: EventScene
-) -> bool:
+def _fits(reading: Reading, token: int, end: int, words: frozenset[str], scene: EventScene) -> bool:
     text = scene.text
     if reading.rest and tuple(text.lower[token + 1 : end]) != reading.rest:
         return False

@@ -87,9 +87,7 @@ def _by_case(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[P
     subject: Phrase | None = None
     objects: list[Phrase] = []
     joined = trigger.start - 1
-    coordinated = (
-        joined > trigger.clause.start and scene.text.flags[joined] & _COORDINATION
-    )
+    coordinated = joined > trigger.clause.start and scene.text.flags[joined] & _COORDINATION
     for phrase in bare_phrases(trigger.clause.start, trigger.clause.end, scene):
         if phrase.start <= trigger.start < phrase.end:
             continue
@@ -113,7 +111,7 @@ def _by_order(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[
 
 
 def _after_conjunction(trigger: Trigger, scene: EventScene) -> Phrase | None:
-    """"after Turkish forces struck": the subject where its conjunction may be a preposition."""
+    """ "after Turkish forces struck": the subject where its conjunction may be a preposition."""
     for phrase in reversed(scene.phrases_in(trigger.clause.start, trigger.start)):
         if phrase.preposition is not None and trigger.start - phrase.end <= 2:
             opens = scene.text.flags[phrase.preposition] & _SUBORDINATION

@@ -38,7 +38,8 @@ def _of_another(time: Time, trigger: Trigger, scene: EventScene) -> bool:
     clause = scene.clause(min(token, len(scene.text.starts) - 1))
     low = bisect_left(scene.hit_tokens, clause.start)
     return any(
-        one != trigger.start for one in scene.hit_tokens[low : bisect_left(scene.hit_tokens, clause.end)]
+        one != trigger.start
+        for one in scene.hit_tokens[low : bisect_left(scene.hit_tokens, clause.end)]
     )
 
 
@@ -91,8 +92,10 @@ def place_of(trigger: Trigger, scene: EventScene) -> str | None:
         entity = scene.entity_at.get(phrase.head)
         if phrase.entity != "place" and (entity is None or entity[1].kind != "place"):
             continue
-        distance = phrase.start - trigger.end if phrase.start >= trigger.end else (
-            trigger.start - phrase.end + MAX_ATTACHED
+        distance = (
+            phrase.start - trigger.end
+            if phrase.start >= trigger.end
+            else (trigger.start - phrase.end + MAX_ATTACHED)
         )
         name = entity[1].name if entity is not None else _words(phrase.start, phrase.end, scene)
         if best is None or distance < best[0]:

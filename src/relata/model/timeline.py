@@ -54,7 +54,9 @@ class TimelineEvent(Struct, frozen=True, kw_only=True):
     status: Annotated[EventStatus, Meta(description="How those present it who tell of it.")]
     disputed: Annotated[bool, Meta(description="Somebody tells of it, and somebody denies it.")]
     parties: Annotated[tuple[TimelineParty, ...], Meta(description="Who takes part.")] = ()
-    time: Annotated[str | None, Meta(description="When, as the most exact telling gives it.")] = None
+    time: Annotated[str | None, Meta(description="When, as the most exact telling gives it.")] = (
+        None
+    )
     interval: Annotated[Interval | None, Meta(description="The stretch in which it lies.")] = None
     times: Annotated[
         tuple[str, ...], Meta(description="Every time that is given; more than one: they differ.")

@@ -73,9 +73,7 @@ def measure(texts: Iterable[MarkedText], read: Callable[[MarkedText], Record]) -
 
 
 def _compare(text: MarkedText, record: Record, figures: Figures) -> None:
-    found = [
-        event for event in record.events if event.kind in KINDS and event.span[0] < text.end
-    ]
+    found = [event for event in record.events if event.kind in KINDS and event.span[0] < text.end]
     pairs = _pairs(found, text.events, record)
     by_id = {entity.id: entity for entity in record.entities}
     for number, event in enumerate(found):
@@ -94,12 +92,17 @@ def _compare(text: MarkedText, record: Record, figures: Figures) -> None:
         if marked is not None:
             figures.status.add(event.status in marked.status)
             if event.status not in marked.status:
-                figures.errors.append(f"status {event.status} not {marked.status}: " + _where(text, event.span))
+                figures.errors.append(
+                    f"status {event.status} not {marked.status}: " + _where(text, event.span)
+                )
             if None not in marked.times:
                 right = _time_is_right(event, marked)
                 figures.time.add(right)
                 if not right:
-                    figures.errors.append(f"time {event.time} {event.interval} not {marked.times}: " + _where(text, event.span))
+                    figures.errors.append(
+                        f"time {event.time} {event.interval} not {marked.times}: "
+                        + _where(text, event.span)
+                    )
     _recall(text, found, pairs, by_id, figures)
 
 
@@ -126,7 +129,9 @@ def _recall(
                 figures.participant_recall.add(has)
                 whole &= has
                 if event is not None and not has:
-                    figures.errors.append(f"no {party.part} {party.names}: " + _where(text, event.span))
+                    figures.errors.append(
+                        f"no {party.part} {party.names}: " + _where(text, event.span)
+                    )
         figures.whole_recall.add(whole)
 
 

@@ -126,7 +126,7 @@ def _still_attributed(a: Prepared, telling: Telling, b: Prepared, place: int) ->
             a.sequence.keys[i] for span in spans for i in _indices(a, span)
             if not a.words[i].closed
         }  # fmt: skip
-        if keys and keys <= held:
+        if keys and len(keys & held) >= _HALF * len(keys):
             return True
     return False
 
@@ -159,6 +159,8 @@ def _unattributed(
     return (*found, *in_plain_words(side(a, telling), tuple(_indices(b, span)), b))
 
 
+#: Share of the words of a speaker or a cue that shows them.
+_HALF = 0.5
 _WEAK = ("suggested", "doubted")
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from relata.comparison.content_words import ContentWord, marked_words
 from relata.comparison.names import NameDetector
 from relata.comparison.versions.limits import MAX_STATEMENTS, MAX_TEXT, MAX_WORDS
-from relata.comparison.words import WordSequence, word_sequence
+from relata.comparison.words import WordSequence, plain_key, word_sequence
 from relata.lang.language import load
 from relata.model.record import Record, Span, Spans, Statement, Voice
 from relata.model.sourcing import relay_links
@@ -66,6 +66,8 @@ class Prepared(Struct, eq=False):
     #: The words of the text as they are compared one by one, and which of them are names.
     sequence: WordSequence
     names: NameDetector
+    #: Keys of the words of persons' names.
+    persons: frozenset[str]
     #: Entity id -> number of the entity in the story.
     entities: dict[str, int]
     #: How many statements were left out.
@@ -102,6 +104,7 @@ def prepared(number: int, record: Record, entities: dict[str, int]) -> Prepared:
         plain=_plain(record, words, made.starts),
         sequence=sequence,
         names=NameDetector(language).with_record(record),
+        persons=_persons(record),
         entities=entities,
         left_out=max(0, len(shown) - MAX_STATEMENTS),
     )
@@ -173,6 +176,16 @@ class _Tellings:
                 bisect_left(self.places, start) : bisect_right(self.places, end - 1)
             ]
         )
+
+
+def _persons(record: Record) -> frozenset[str]:
+    return frozenset(
+        plain_key(word)
+        for entity in record.entities
+        if entity.kind == "person"
+        for form in entity.forms
+        for word in form.split()
+    )
 
 
 def _numbers(voice: Voice | None, entities: dict[str, int]) -> frozenset[int]:

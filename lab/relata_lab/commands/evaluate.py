@@ -26,9 +26,17 @@ examples:
   relata eval gum_entities
   relata eval timex_krauts_de --errors 20
   relata eval verify --errors 5
+  relata eval multi_ntrex --lang de,en --errors 3
+  relata eval story_edits --engine fast
   relata eval events --engine fast --errors 20
   relata eval wikinews-de --gold blind.jsonl.gz --predictions out.jsonl
 """
+
+
+#: What the comparison of versions is measured on.
+_VERSIONS = (
+    "multi_ntrex", "mt_wmt_news", "story_newswcl50", "story_ecbplus", "support_fnc1", "story_edits",
+)  # fmt: skip
 
 
 def _count(value: str) -> int:
@@ -72,6 +80,10 @@ def run(args: Namespace) -> int:
         from relata_lab.evaluate.events import command as events
 
         return events.run(args)
+    if args.corpus in _VERSIONS:
+        from relata_lab.evaluate.versions import command as versions
+
+        return versions.run(args)
     if args.corpus in ("gum_entities", "story_meantime"):
         return _grouping(args)
     if args.corpus.startswith("timex_"):

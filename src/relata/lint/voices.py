@@ -64,7 +64,10 @@ def said_in_opening(context: LintContext, statement: Statement) -> bool:
 def country_of(context: LintContext, entity: Entity) -> str:
     """Code of the country that an entity speaks for, by its descriptions; "" where unknown."""
     code = context.language.code
-    for words in (*entity.roles, *(entity.forms if entity.kind in ("place", "institution") else ())):
+    for words in (
+        *entity.roles,
+        *(entity.forms if entity.kind in ("place", "institution") else ()),
+    ):
         for word in words.split():
             found = places.adjective(word, code)
             if found:

@@ -62,7 +62,9 @@ class _Report:
             message = str(error)
             streams.say(message if name in message else f"{name}: {message}")
             if self._json:
-                self._rows.append({"source": name, "error": {"kind": error.kind, "message": message}})
+                self._rows.append(
+                    {"source": name, "error": {"kind": error.kind, "message": message}}
+                )
             return
         if self._json:
             from msgspec import to_builtins

@@ -54,15 +54,11 @@ def parse_feed(data: bytes, address: str) -> Feed:
     import feedparser
 
     # The text is given, never an address: feedparser must not open anything.
-    parsed = feedparser.parse(
-        _Bytes(data), sanitize_html=False, resolve_relative_uris=False
-    )
+    parsed = feedparser.parse(_Bytes(data), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version"):
         raise UnsupportedFormat(f"{address}: not a feed (RSS, Atom or JSON Feed)")
     rows = [(entry.get("link"), entry.get("title")) for entry in parsed.entries]
-    return Feed(
-        title=_title(parsed.feed.get("title")), entries=_entries(rows, address)
-    )
+    return Feed(title=_title(parsed.feed.get("title")), entries=_entries(rows, address))
 
 
 class _Bytes:
@@ -129,7 +125,9 @@ def feed_addresses(data: bytes, name: str) -> tuple[str, ...]:
         found = _opml(data, name)
     else:
         lines = data.decode("utf-8", "replace").splitlines()
-        found = [line.strip() for line in lines if line.strip() and not line.strip().startswith("#")]
+        found = [
+            line.strip() for line in lines if line.strip() and not line.strip().startswith("#")
+        ]
     good = [address for one in found if (address := _address(one, "")) is not None]
     if not good:
         raise UnsupportedFormat(

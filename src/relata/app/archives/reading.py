@@ -68,9 +68,7 @@ def check_record(record: Record) -> None:
     if len({statement.id for statement in record.statements}) != len(record.statements):
         raise RecordError("two statements have one id")
     spans = [m.span for entity in record.entities for m in entity.mentions]
-    spans += [
-        span for one in record.statements for span in (*one.content, *one.cue, *one.frame)
-    ]
+    spans += [span for one in record.statements for span in (*one.content, *one.cue, *one.frame)]
     spans += [one.span for one in (*record.times, *record.events, *record.findings)]
     spans += [*record.document.sentences, *record.document.paragraphs]
     if any(not 0 <= start < end <= length for start, end in spans):

@@ -56,9 +56,7 @@ def _outdated(archive: Archive, engine: str | None) -> Iterator[ArticleInfo]:
         offset = found.next
 
 
-def _read(
-    archive: Archive, info: ArticleInfo, given: Given
-) -> tuple[Record, SourceInfo | None]:
+def _read(archive: Archive, info: ArticleInfo, given: Given) -> tuple[Record, SourceInfo | None]:
     from relata import readers
     from relata.archive import article, source_of
 

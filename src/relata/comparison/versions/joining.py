@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from relata.comparison.versions.limits import MAX_ENTITIES
 from relata.model.record import Entity, Record
-from relata.names.base.blocking_key import blocking_key
 from relata.names.matching.same_name import same_name
+from relata.names.parts.parse import parse
+from relata.names.uses.index import skeleton
 
 #: From this probability on two names are one.
 SAME = 0.5
@@ -23,30 +24,53 @@ class _Joined(Struct):
     number: int
     #: Forms with the language of their texts.
     forms: list[tuple[str, str]]
-    #: Versions that it has been found in.
+    #: Versions that it is in.
     versions: set[int]
 
 
 def joined_entities(records: Sequence[Record]) -> list[dict[str, int]]:
     """For each record: entity id -> number of the entity in the whole story.
 
-    Two entities of one record are never joined. Unnamed entities have numbers of their own.
+    The likeliest pairs are joined first, and two entities of one record never. Unnamed entities
+    have numbers of their own.
     """
-    clusters: list[_Joined] = []
+    known: list[_Joined] = []
     by_key: dict[str, list[_Joined]] = {}
     found: list[dict[str, int]] = []
     for version, record in enumerate(records):
         language = record.document.language
-        numbers: dict[str, int] = {}
-        for entity in record.entities[:MAX_ENTITIES]:
-            forms = [(form, language) for form in names_of(entity)[:_MAX_FORMS]]
-            joined = _best(forms, by_key, version) if forms else None
+        entities = record.entities[:MAX_ENTITIES]
+        forms = {
+            one.id: [(form, language) for form in names_of(one)[:_MAX_FORMS]] for one in entities
+        }
+        places = _places(forms, by_key)
+        for entity in entities:
+            joined = places.get(entity.id)
             if joined is None:
-                joined = _Joined(len(clusters), [], set())
-                clusters.append(joined)
-            _add(joined, forms, by_key, version)
-            numbers[entity.id] = joined.number
-        found.append(numbers)
+                joined = _Joined(len(known), [], set())
+                known.append(joined)
+            places[entity.id] = joined
+        for entity in entities:
+            _add(places[entity.id], forms[entity.id], by_key, version)
+        found.append({one.id: places[one.id].number for one in entities})
+    return found
+
+
+def _places(
+    forms: dict[str, list[tuple[str, str]]], by_key: dict[str, list[_Joined]]
+) -> dict[str, _Joined]:
+    """Which entity of earlier versions each one is; those that are none of them are left out."""
+    options = [
+        (-score, entity, one.number, one)
+        for entity, names in forms.items()
+        for one, score in _near(names, by_key)
+    ]
+    found: dict[str, _Joined] = {}
+    taken: set[int] = set()
+    for _, entity, number, one in sorted(options, key=lambda option: option[:3]):
+        if entity not in found and number not in taken:
+            found[entity] = one
+            taken.add(number)
     return found
 
 
@@ -57,9 +81,10 @@ def names_of(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys((entity.name, *entity.forms)))
 
 
-def _keys(form: str) -> set[str]:
-    words = form.lower().replace("-", " ").split()
-    return {"=" + form.casefold(), *(key for word in words if (key := blocking_key(word)))}
+def _keys(form: str, language: str) -> set[str]:
+    """Keys that the spellings of one name share, at least one of them, in any script."""
+    words = parse(form, language).words
+    return {"=" + form.casefold(), *(key for word in words if (key := skeleton(word.latin)))}
 
 
 def _add(
@@ -70,32 +95,28 @@ def _add(
         if (form, language) in joined.forms:
             continue
         joined.forms.append((form, language))
-        for key in _keys(form):
+        for key in _keys(form, language):
             others = by_key.setdefault(key, [])
             if joined not in others:
                 others.append(joined)
 
 
-def _best(
-    forms: list[tuple[str, str]], by_key: dict[str, list[_Joined]], version: int
-) -> _Joined | None:
-    """The entity of an earlier version with most probably the same name."""
+def _near(
+    forms: list[tuple[str, str]], by_key: dict[str, list[_Joined]]
+) -> Iterator[tuple[_Joined, float]]:
+    """Entities of earlier versions that probably have this name, with the probability."""
     near: dict[int, _Joined] = {}
-    for form, _ in forms:
-        for key in _keys(form):
+    for form, language in forms:
+        for key in _keys(form, language):
             near.update((one.number, one) for one in by_key.get(key, ()))
-    best, most = None, SAME
     for one in near.values():
-        if version in one.versions:
-            continue
         score = max(
             _same(name, language, other, theirs)
             for name, language in forms
             for other, theirs in one.forms[: 2 * _MAX_FORMS]
         )
-        if score > most:
-            best, most = one, score
-    return best
+        if score >= SAME:
+            yield one, score
 
 
 def _same(name: str, language: str, other: str, theirs: str) -> float:

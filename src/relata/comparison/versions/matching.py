@@ -40,6 +40,8 @@ FEATURES = (
 )
 
 
+#: Least probability of a pair of which two other persons are named as the speakers.
+_SURE_OF_WORDS = 0.5
 _OTHER_SPEAKER = FEATURES.index("other_speaker")
 #: What a content is worth that stands whole in a longer one, from this many words on.
 _TRIMMED, _ENOUGH = 0.9, 3
@@ -82,6 +84,8 @@ def matched(a: Prepared, b: Prepared) -> list[MatchedPair]:
     found: list[MatchedPair] = []
     taken_a: set[int] = set()
     taken_b: set[int] = set()
+    # Who says it seems to differ: then what is said must be surely the same.
+    looked_at &= (table[..., _OTHER_SPEAKER] == 0) | (scores >= _SURE_OF_WORDS)
     rows, columns = np.nonzero((scores >= model.least) & looked_at)
     order = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda p: (-scores[p], p))
     for row, column in order:
@@ -121,7 +125,7 @@ def _between(
             continue
         open_columns = [
             c for c in range(low + 1, high)
-            if c not in taken_b and looked_at[row, c] and not table[row, c, _OTHER_SPEAKER]
+            if c not in taken_b and looked_at[row, c]
         ]  # fmt: skip
         best = max(open_columns, key=lambda c: (scores[row, c], -c), default=None)
         if best is None or scores[row, best] < least:

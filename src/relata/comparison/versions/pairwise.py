@@ -92,6 +92,17 @@ def _kept(a: Prepared, b: Prepared, pair: MatchedPair) -> StatementFate:
 def _dropped(
     a: Prepared, telling: Telling, b: Prepared, plain: tuple[int, float] | None
 ) -> StatementFate:
+    if plain is not None and _still_attributed(a, telling, b, plain[0]):
+        words = tuple(_indices(b, b.plain[plain[0]][0]))
+        found = tuple(in_plain_words(side(a, telling), words, b))
+        return StatementFate(
+            fate="reworded" if found else "kept",
+            a=telling.statement.id,
+            b=None,
+            score=plain[1],
+            why="a sentence of the other version has its words, and the speaker or the cue too",
+            changes=found,
+        )
     if plain is None:
         return StatementFate(
             fate="dropped", a=telling.statement.id, b=None, score=0.0,
@@ -102,6 +113,28 @@ def _dropped(
         why="the other version says it in its own voice",
         changes=_unattributed(a, telling, b, plain[0]),
     )  # fmt: skip
+
+
+def _still_attributed(a: Prepared, telling: Telling, b: Prepared, place: int) -> bool:
+    """Whether a sentence of `b` names the speaker or has the cue, though nothing was read there."""
+    start, end = b.plain[place][0]
+    held = {b.sequence.keys[i] for i in _indices(b, (start, end))}
+    statement = telling.statement
+    parts = [statement.cue, statement.speaker.spans if statement.speaker else ()]
+    for spans in parts:
+        keys = {
+            a.sequence.keys[i] for span in spans for i in _indices(a, span)
+            if not a.words[i].closed
+        }  # fmt: skip
+        if keys and len(keys & held) >= _HALF * len(keys):
+            return True
+    return False
+
+
+def _indices(version: Prepared, span: tuple[int, int]) -> range:
+    """The words of a span, as indices into the version's sequence."""
+    starts = version.sequence.starts
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
 
 def _unattributed(
@@ -123,11 +156,11 @@ def _unattributed(
         )
     if telling.statement.mode == "hearsay" or telling.statement.certainty in _WEAK:
         found.append(StatementChange(kind="hedge-dropped", after=after, after_span=span))
-    starts = b.sequence.starts
-    words = tuple(range(bisect_left(starts, span[0]), bisect_left(starts, span[1])))
-    return (*found, *in_plain_words(side(a, telling), words, b))
+    return (*found, *in_plain_words(side(a, telling), tuple(_indices(b, span)), b))
 
 
+#: Share of the words of a speaker or a cue that shows them.
+_HALF = 0.5
 _WEAK = ("suggested", "doubted")
 
 
@@ -172,8 +205,11 @@ def _in_plain(
 
 
 def _vouched(telling: Telling) -> bool:
-    """Whether a statement has somebody or something that stands for it, or keeps a distance."""
-    return telling.statement.speaker is not None or telling.statement.mode == "hearsay"
+    """Whether the text says in its place that somebody says it, or keeps a distance."""
+    statement = telling.statement
+    if statement.mode == "hearsay":
+        return True
+    return statement.speaker is not None and bool(statement.cue)
 
 
 def _plain_scores(version: Prepared, row: int, other: Prepared) -> list[tuple[int, float]]:

@@ -12,9 +12,10 @@ from msgspec import Struct
 from relata.comparison.content_words import ContentWord, marked_words
 from relata.comparison.names import NameDetector
 from relata.comparison.versions.limits import MAX_STATEMENTS, MAX_TEXT, MAX_WORDS
-from relata.comparison.words import WordSequence, word_sequence
+from relata.comparison.words import WordSequence, plain_key, word_sequence
 from relata.lang.language import load
 from relata.model.record import Record, Span, Spans, Statement, Voice
+from relata.model.sourcing import relay_links
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
     #: Texts -> vectors [texts, width], comparable across languages.
     VectorsOf = Callable[[Sequence[str]], Vectors]
+
+
+#: Kinds of entities that hand on what others say, and how much of a content theirs must cover.
+_RELAYS, _COVERS = ("outlet", "agency"), 0.8
 
 
 class Telling(Struct, eq=False):
@@ -38,8 +43,12 @@ class Telling(Struct, eq=False):
     names: frozenset[int]
     speakers: frozenset[int]
     addressees: frozenset[int]
-    #: Whether each of its speakers is a person with a name.
+    #: Whether each of its speakers is a person with a name, and whether the mention next to it is
+    #: a name, and no pronoun or description.
     named: bool
+    overt: bool
+    #: Ids of the entities that it came through, speakers that are an outlet or agency among them.
+    hands: tuple[str, ...]
     #: Where in the text it stands, 0 to 1.
     position: float
 
@@ -57,6 +66,8 @@ class Prepared(Struct, eq=False):
     #: The words of the text as they are compared one by one, and which of them are names.
     sequence: WordSequence
     names: NameDetector
+    #: Keys of the words of persons' names.
+    persons: frozenset[str]
     #: Entity id -> number of the entity in the story.
     entities: dict[str, int]
     #: How many statements were left out.
@@ -93,6 +104,7 @@ def prepared(number: int, record: Record, entities: dict[str, int]) -> Prepared:
         plain=_plain(record, words, made.starts),
         sequence=sequence,
         names=NameDetector(language).with_record(record),
+        persons=_persons(record),
         entities=entities,
         left_out=max(0, len(shown) - MAX_STATEMENTS),
     )
@@ -106,6 +118,16 @@ class _Tellings:
         self.starts = [word.start for word in words]
         self.length = max(1, len(record.document.text))
         self.named = {e.id for e in record.entities if e.kind == "person" and e.forms}
+        self.outlet = record.document.outlet
+        relays = {e.id for e in record.entities if e.kind in _RELAYS} - {self.outlet}
+        #: What outlets and agencies say: (entity, start, end).
+        self.relayed = [
+            (entity, one.content[0][0], one.content[-1][1])
+            for one in record.statements
+            if one.speaker is not None and relays
+            for entity in one.speaker.entities
+            if entity in relays
+        ][:MAX_STATEMENTS]
         self.mentions = sorted(
             (mention.span, entities[entity.id])
             for entity in record.entities if entity.id in entities
@@ -132,8 +154,19 @@ class _Tellings:
             speakers=_numbers(voice, self.entities),
             addressees=_numbers(statement.addressee, self.entities),
             named=bool(voice and voice.entities and set(voice.entities) <= self.named),
+            overt=bool(voice and self._names(voice.spans)),
+            hands=self._hands(statement),
             position=statement.content[0][0] / self.length,
         )
+
+    def _hands(self, statement: Statement) -> tuple[str, ...]:
+        """Hands of the chain, and outlets and agencies that say the same words."""
+        found = [link.entity for link in relay_links(statement, self.outlet)]
+        low, high = statement.content[0][0], statement.content[-1][1]
+        for entity, start, end in self.relayed:
+            if min(high, end) - max(low, start) >= _COVERS * (high - low):
+                found.append(entity)
+        return tuple(dict.fromkeys(found))
 
     def _names(self, spans: Spans) -> frozenset[int]:
         return frozenset(
@@ -145,6 +178,16 @@ class _Tellings:
         )
 
 
+def _persons(record: Record) -> frozenset[str]:
+    return frozenset(
+        plain_key(word)
+        for entity in record.entities
+        if entity.kind == "person"
+        for form in entity.forms
+        for word in form.split()
+    )
+
+
 def _numbers(voice: Voice | None, entities: dict[str, int]) -> frozenset[int]:
     if voice is None:
         return frozenset()
@@ -154,8 +197,13 @@ def _numbers(voice: Voice | None, entities: dict[str, int]) -> frozenset[int]:
 def _plain(
     record: Record, words: list[ContentWord], starts: list[int]
 ) -> list[tuple[Span, frozenset[str]]]:
-    """Sentences of which no statement, doubtful ones included, has a part."""
-    taken = sorted(span for one in record.statements for span in (*one.content, *one.cue))
+    """Sentences of which no statement has a part; doubtful ones do not count."""
+    taken = sorted(
+        span
+        for one in record.statements
+        if one.tier != "doubtful"
+        for span in (*one.content, *one.cue)
+    )
     begins = [start for start, _ in taken]
     furthest: list[int] = []
     for _, end in taken:

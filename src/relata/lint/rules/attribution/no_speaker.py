@@ -46,9 +46,7 @@ def _alone(context: LintContext, span: Span) -> bool:
     if not before.strip() and previous[-1:] in (":", ",") or after.strip()[:1] in ("(", "–", "—"):
         return False
     return not any(
-        start <= place < end
-        for s in context.record.statements
-        for place, _ in (*s.cue, *s.content)
+        start <= place < end for s in context.record.statements for place, _ in (*s.cue, *s.content)
     )
 
 

@@ -34,8 +34,11 @@ def _rivals(context: LintContext, statement: Statement, span: Span) -> list[str]
     if span[0] != start or start == 0:
         return []
     before = context.sentence_at(max(0, start - 2))
-    if before[0] == start or any(before[0] <= s.content[0][0] < before[1]
-                                 for s in context.record.statements if s is not statement):
+    if before[0] == start or any(
+        before[0] <= s.content[0][0] < before[1]
+        for s in context.record.statements
+        if s is not statement
+    ):
         return []  # fmt: skip
     found = []
     for entity in persons(context):

@@ -39,7 +39,9 @@ def _negation(headline: Headline, near: list[SentenceMatch]) -> bool:
     around = []
     for match in near:
         start, end = match.words[0].start, match.words[-1].end
-        around.append(headline.negated((max(match.span[0], start - 25), min(match.span[1], end + 25))))
+        around.append(
+            headline.negated((max(match.span[0], start - 25), min(match.span[1], end + 25)))
+        )
     if not near or near[0].share < weights().headlines.negated:
         return False
     return all(count % 2 != wanted for count in around[:3])

@@ -20,7 +20,11 @@ def _find(context: LintContext) -> Iterator[Hit]:
     for forms in written.values():
         marked = [form for form in forms if not form.isascii()]
         plain = [form for form in forms if form.isascii()]
-        if not marked or not plain or not any(_in_name(context, s) for f in forms for s in forms[f]):
+        if (
+            not marked
+            or not plain
+            or not any(_in_name(context, s) for f in forms for s in forms[f])
+        ):
             continue
         if _other_bearer(context, forms[marked[0]], forms[plain[0]]):
             continue

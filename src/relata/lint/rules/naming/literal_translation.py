@@ -44,9 +44,12 @@ def _buildings(context: LintContext) -> Iterator[tuple[Span, str, str]]:
         start, stop = tokens.starts[at], tokens.ends[at]
         written = context.text[start:stop]
         first = written[: -len(end)].rstrip("-") if len(written) > len(end) else ""
-        if not first and at and tokens.words[at - 1][:1].isupper() and tokens.starts[at] - tokens.ends[
-            at - 1
-        ] <= 1:
+        if (
+            not first
+            and at
+            and tokens.words[at - 1][:1].isupper()
+            and tokens.starts[at] - tokens.ends[at - 1] <= 1
+        ):
             before = tokens.words[at - 1]
             if written[:1].isupper():
                 start, first = tokens.starts[at - 1], before

@@ -57,7 +57,9 @@ def _slips(context: LintContext, people: list[Entity]) -> Iterator[Hit]:
                 yield from _hit(context, entity, entity.name, other, other.name)
 
 
-def _hit(context: LintContext, entity: Entity, name: str, other: Entity, known: str) -> Iterator[Hit]:
+def _hit(
+    context: LintContext, entity: Entity, name: str, other: Entity, known: str
+) -> Iterator[Hit]:
     found = places_of(context, entity, name)
     if found:
         related = (*found[1:], *places_of(context, other, known)[:1])

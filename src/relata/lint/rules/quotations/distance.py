@@ -12,7 +12,9 @@ MAX_WORDS = 2
 
 
 def _find(context: LintContext) -> Iterator[Hit]:
-    taken: list[Span] = [span for s in context.record.statements for span in (*s.content, *s.quoted)]
+    taken: list[Span] = [
+        span for s in context.record.statements for span in (*s.content, *s.quoted)
+    ]
     names = {mention.span for entity in context.record.entities for mention in entity.mentions
              if mention.kind == "name"}  # fmt: skip
     for span, quote in context.quotes:

@@ -77,8 +77,7 @@ RULE = Rule(
     name="quotation-marks",
     severity="warning",
     what="Quotation marks that do not pair, or that follow two conventions in one text.",
-    why="Without the second mark nobody knows where somebody's words end and the reporter's "
-    "begin.",
+    why="Without the second mark nobody knows where somebody's words end and the reporter's begin.",
     limits="Quotations over several paragraphs with a mark at the beginning of each are known. An "
     "apostrophe or a mark for inches may be taken for a quotation mark.",
     examples=(

@@ -66,7 +66,9 @@ def _no_end(context: LintContext, part: Span) -> Iterator[Hit]:
     if not (last.isalpha() or last in ",;") or last.isupper():
         return
     words = context.text[start:end].split()
-    if len(words) < MIN_WORDS or not context.text[start:end].count(". ") + (len(words) > 2 * MIN_WORDS):
+    if len(words) < MIN_WORDS or not context.text[start:end].count(". ") + (
+        len(words) > 2 * MIN_WORDS
+    ):
         return
     at = context.token_at(end - 1)
     if context.tokens.quote_of[min(at, len(context.tokens.quote_of) - 1)] is not None:
@@ -80,7 +82,7 @@ def _no_end(context: LintContext, part: Span) -> Iterator[Hit]:
 
 
 #: A quotation's end or a dash before a signature, and the characters of one.
-_SIGN = frozenset("”“\"»«―—–)")
+_SIGN = frozenset('”“"»«―—–)')
 _SIGNATURE = 60
 
 

@@ -18,7 +18,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
     seen: set[str] = set()
     for statement in context.statements:
         span = speaker_span(statement)
-        if span is None or span[0] < title_end:
+        if span is None or span[0] < title_end or context.in_quote(span[0]):
             continue
         for entity in speakers(context, statement):
             named = context.text[slice(*span)] == entity.name
@@ -50,7 +50,9 @@ def _name_like(context: LintContext, name: str) -> bool:
     places = [at for at, word in enumerate(tokens.words) if word == name]
     before = [tokens.flags[at - 1] if at else 0 for at in places]
     articles = Flag.ARTICLE | Flag.DETERMINER | Flag.NUMBER
-    return bool(places) and not any(flags & articles for flags in before)
+    starts = {start for start, _ in tokens.sentences}
+    named = len(places) > 1 or not any(at in starts for at in places)
+    return bool(places) and named and not any(flags & articles for flags in before)
 
 
 RULE = Rule(

@@ -33,9 +33,7 @@ def articles(corpora: Path | None = None) -> Iterator[NewsArticle]:
     """The readings, and the development parts of wikinews-de and polnear."""
     folder = find_folder(corpora)
     for reading in load("readings", corpora=folder).readings:
-        yield NewsArticle(
-            "readings", reading.id, reading.text, reading.language, reading.genre
-        )
+        yield NewsArticle("readings", reading.id, reading.text, reading.language, reading.genre)
     for corpus, split in SPLITS.items():
         for document in split_documents(corpus, split, folder):
             title = document.title or ""

@@ -62,7 +62,11 @@ def _measured(rule: Rule) -> str:
         f"fewer than {file.least_findings} findings" if few
         else f"a precision below {file.least_precision}"
     )  # fmt: skip
-    return f"{said} As these are {reason}, it is an info." if few else f"{said} With {reason} it is an info."
+    return (
+        f"{said} As these are {reason}, it is an info."
+        if few
+        else f"{said} With {reason} it is an info."
+    )
 
 
 def _of_packs(rule: Rule) -> list[RuleExample]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from relata import pipeline, readers
 from relata.app.api import with_given
 from relata.app.check.run import CheckSettings, checked
-from relata.lint.results import CheckedFinding, Position
+from relata.lint.outcome.checked import CheckedFinding, Position
 from relata.model.codes import Severity
 from relata.model.errors import RelataError
 
@@ -72,5 +72,3 @@ def _range(position: Position) -> lsp.Range:
         start=lsp.Position(line=position.line - 1, character=position.column - 1),
         end=lsp.Position(line=position.end_line - 1, character=position.end_column - 1),
     )
-
-

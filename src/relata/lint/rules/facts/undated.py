@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 MAX_RELATED = 20
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     if context.record.document.date is not None:
         return
     found = sorted({*_phrases(context), *_months(context)})
     if found:
         values = {"words": context.text[slice(*found[0])]}
-        yield Hit(found[0], tuple(found[1:MAX_RELATED]), values, key="undated")
+        yield RuleHit(found[0], tuple(found[1:MAX_RELATED]), values, key="undated")
 
 
 def _phrases(context: LintContext) -> Iterator[Span]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from relata.knowledge import places
 from relata.lang.schema import Flag
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import speaker_span, speakers
-from relata.names.base.lexicon import name_words
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import speaker_span, speakers
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity
+from relata.names.base.lexicon import name_words
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     title_end = context.title[1] if context.title is not None else 0
     seen: set[str] = set()
     for statement in context.statements:
@@ -23,7 +23,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         for entity in speakers(context, statement):
             named = context.text[slice(*span)] == entity.name
             if entity.id not in seen and named and _unknown(context, entity):
-                yield Hit(span, values={"name": entity.name}, statement=statement)
+                yield RuleHit(span, values={"name": entity.name}, statement=statement)
             seen.add(entity.id)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from relata.lint.context import LintContext
 from relata.lint.limits import MAX_COMPARED, MAX_COMPARED_CHARACTERS
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 MIN_WORDS = 3
 #: Similarity in percent from which other words of the source are the reworded quotation.
@@ -17,7 +17,7 @@ REWORDED = 70.0
 _WORDS = re.compile(r"\w+")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     if not context.sources:
         return
     sources = [f" {_plain(source.lower())} " for source in context.sources]
@@ -29,7 +29,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
             continue
         values = {"words": context.text[slice(*span)]}
         near = max(fuzz.partial_ratio(words, source) for source in sources)
-        yield Hit(span, values=values, variant="reworded" if near >= REWORDED else "")
+        yield RuleHit(span, values=values, variant="reworded" if near >= REWORDED else "")
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relata.knowledge import places
 from relata.lang.schema import words_of
 from relata.lang.schema.words import Words
-from relata.lint.context import LintContext
+from relata.lint.reading.context import LintContext
 from relata.model.record import Entity, Span, Statement
 
 
@@ -64,7 +64,10 @@ def said_in_opening(context: LintContext, statement: Statement) -> bool:
 def country_of(context: LintContext, entity: Entity) -> str:
     """Code of the country that an entity speaks for, by its descriptions; "" where unknown."""
     code = context.language.code
-    for words in (*entity.roles, *(entity.forms if entity.kind in ("place", "institution") else ())):
+    for words in (
+        *entity.roles,
+        *(entity.forms if entity.kind in ("place", "institution") else ()),
+    ):
         for word in words.split():
             found = places.adjective(word, code)
             if found:

@@ -114,8 +114,6 @@ def _asked_for(trigger: Trigger, scene: EventScene, statement: ResolvedStatement
 def _negated(trigger: Trigger, scene: EventScene) -> bool:
     """A negation in the clause, for a noun right before it: "never met", "kein Treffen"."""
     flags, start, end = scene.text.flags, trigger.clause.start, trigger.clause.end
-    if trigger.verb is not None and not scene.language.file.grammar.verb_second:
-        start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
-    elif trigger.verb is None:
+    if (trigger.verb is not None and not scene.language.file.grammar.verb_second) or trigger.verb is None:
         start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
     return any(flags[token] & _NEGATION for token in range(start, end))

@@ -12,7 +12,6 @@ from relata.lang.language import Language
 from relata.lang.schema import EventVerb, EventWords, Flag
 from relata.model.analysis import WORD, Segmented
 
-
 _TIME = int(Flag.TIME)
 
 

@@ -73,8 +73,6 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     rise_to: Words = ()
     #: Words that count time back from the day of the article: "yesterday ago last".
     relative_times: tuple[str, ...] = ()
-    #: Prepositions before a month without a year: "in".
-    month_prepositions: tuple[str, ...] = ()
     #: Words between a preposition and a number that make it less exact: "about".
     approximately: tuple[str, ...] = ()
     #: Words of antonym pairs, which swap what is said: each line has two.

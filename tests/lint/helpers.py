@@ -11,7 +11,7 @@ def record_of(
     text: str, *rules: str, name: str = "article.txt", against: str = "", engine: str = "fast",
     lang: str | None = None, report_lang: str = "en",
 ) -> Record:  # fmt: skip
-    """The record of an article, with the findings of some rules; all of them where none is named."""
+    """The record of an article, with the findings of some rules; of all where none is named."""
     document = readers.read_bytes(text.encode(), name=name)
     checks = pipeline.Checks(
         RuleSelection(select=rules or ("ALL",)), report_lang, (against,) if against else ()

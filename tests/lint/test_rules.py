@@ -38,7 +38,7 @@ def test_the_registry_has_every_rule_once_in_order() -> None:
     for rule in RULES:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name), rule.name
         assert rule.what and rule.why and rule.limits
-        assert any(example.bad and example.good for example in rule.examples), rule.id
+        assert any(one.bad and one.good for one in examples_of(rule)), rule.id
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)

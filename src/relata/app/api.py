@@ -58,6 +58,7 @@ def failed(source: str, error: RelataError) -> FailedRecord:
 
 
 def with_given(document: Document, given: Given) -> Document:
+    """The document with what the caller knows better than the text."""
     if given.date is not None:
         document = replace(document, date=iso_date(given.date), date_from="given")
     if given.outlet is not None and given.outlet.strip():

@@ -6,16 +6,16 @@ the string: other people's words are left alone but where a rule is about them.
 
 from relata.lint.measured import severity_of
 from relata.lint.registry import RULES, by_id
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.run import check
 from relata.lint.selection import DEFAULT, RuleSelection
 
 __all__ = [
     "DEFAULT",
     "RULES",
-    "Hit",
     "Rule",
     "RuleExample",
+    "RuleHit",
     "RuleSelection",
     "by_id",
     "check",

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 
-from relata.lint.rule import Hit
+from relata.lint.rule import RuleHit
 from relata.model.record import Record
 
 _WORDS = re.compile(r"\w+")
 
 
-def identity(hit: Hit, record: Record, names: dict[str, str]) -> str:
+def identity(hit: RuleHit, record: Record, names: dict[str, str]) -> str:
     """The words that identify what a finding is about: speaker and content of its statement,
     else its own key, else the words of its span. `names` are entities' names by their ids.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.lang.compile import having, kept, section
 from relata.lang.schema import RuleMessage
-from relata.lint.rule import Hit, Rule
+from relata.lint.rule import Rule, RuleHit
 from relata.model.errors import UsageError
 from relata.model.threads import once
 
@@ -27,7 +27,7 @@ def messages(code: str) -> dict[str, RuleMessage]:
     return table
 
 
-def worded(rule: Rule, hit: Hit, code: str) -> tuple[str, str]:
+def wording(rule: Rule, hit: RuleHit, code: str) -> tuple[str, str]:
     """Message and advice of a finding in the report language `code`."""
     words = messages(code)[rule.id]
     template = words.variants.get(hit.variant, words.message) if hit.variant else words.message

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from relata.lint.rule import Rule
 from relata.lint.rules.attribution import (
+    cut_report,
     loaded_verb,
     no_source,
     no_speaker,
     one_side,
     second_hand,
-    torn,
     two_candidates,
     unnamed_source,
     vague_source,
@@ -40,7 +40,7 @@ from relata.model.errors import UsageError
 RULES: tuple[Rule, ...] = (
     no_source.RULE,
     no_speaker.RULE,
-    torn.RULE,
+    cut_report.RULE,
     vague_source.RULE,
     unnamed_source.RULE,
     second_hand.RULE,

@@ -11,10 +11,10 @@ from relata.model.codes import Severity
 from relata.model.record import Span, Spans, Statement
 
 if TYPE_CHECKING:
-    from relata.lint.context import LintContext
+    from relata.lint.reading.context import LintContext
 
 
-class Hit(Struct, frozen=True):
+class RuleHit(Struct, frozen=True):
     """One place where a rule fires, before it is worded.
 
     `values` fill in the message; `variant` chooses another one of the rule's messages. The finding
@@ -58,7 +58,7 @@ class Rule(Struct, frozen=True):
     #: What it does not see, and where it may be wrong.
     limits: str
     examples: tuple[RuleExample, ...]
-    find: Callable[[LintContext], Iterable[Hit]]
+    find: Callable[[LintContext], Iterable[RuleHit]]
     #: False where it fires only when it is selected.
     default: bool = True
     #: A remark on the whole article, which is not a fault: no exit status 1.

@@ -1,16 +1,16 @@
-"""The lint's run: every rule over one article, findings worded and in the order of the text."""
+"""The lint's run: every rule over one article, findings wording and in the order of the text."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from relata.lang.language import Language
-from relata.lint.context import LintContext
 from relata.lint.fingerprint import fingerprint, identity
 from relata.lint.limits import MAX_HITS_OF_RULE
 from relata.lint.measured import severity_of
-from relata.lint.messages import worded
-from relata.lint.rule import Hit
+from relata.lint.messages import wording
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import RuleHit
 from relata.lint.selection import DEFAULT, RuleSelection
 from relata.model.drafts import Analysis
 from relata.model.record import Finding, Record
@@ -38,7 +38,7 @@ def check(
         for hit in _ordered(rule.find(context), len(context.text)):
             words = identity(hit, record, context.names)
             counts[words] += 1
-            message, advice = worded(rule, hit, report_lang)
+            message, advice = wording(rule, hit, report_lang)
             found.append(
                 Finding(
                     rule=rule.id,
@@ -54,14 +54,14 @@ def check(
     return tuple(found)
 
 
-def _ordered(hits: object, size: int) -> list[Hit]:
+def _ordered(hits: object, size: int) -> list[RuleHit]:
     """Hits in the order of the text, one a place, with spans inside the text."""
-    rows: dict[tuple[int, int], Hit] = {}
+    rows: dict[tuple[int, int], RuleHit] = {}
     for hit in hits:  # type: ignore[attr-defined]
         start, end = hit.span
         if 0 <= start < end <= size:
             clean = clean_spans(tuple(sorted(s for s in hit.related if s != hit.span)), size)
-            rows.setdefault(hit.span, Hit(
+            rows.setdefault(hit.span, RuleHit(
                 hit.span, clean, hit.values, hit.variant, hit.statement, hit.key,
             ))  # fmt: skip
     ordered = sorted(rows.values(), key=lambda hit: hit.span)

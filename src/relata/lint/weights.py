@@ -8,7 +8,7 @@ from relata.model.threads import once
 from relata.resources import read_toml
 
 
-class HeadlineWeights(Struct, frozen=True, forbid_unknown_fields=True):
+class HeadlineBounds(Struct, frozen=True, forbid_unknown_fields=True):
     """Bounds of the rules of headlines."""
 
     few: float
@@ -22,7 +22,7 @@ class HeadlineWeights(Struct, frozen=True, forbid_unknown_fields=True):
 class LintWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """All tuned numbers of this room."""
 
-    headlines: HeadlineWeights
+    headlines: HeadlineBounds
 
 
 @once(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from argparse import ArgumentParser, _ArgumentGroup
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ def default_place() -> str:
 
 def now() -> str:
     """The moment, UTC, ISO 8601 to the second."""
-    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def open_place(place: str | None, *, create_new: bool = False) -> Archive:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
@@ -17,10 +16,10 @@ from relata.app import sources
 from relata.app.api import Given, read_opened
 from relata.app.check.config import FoundConfig
 from relata.lint import RuleSelection
-from relata.lint.baseline import Baseline, BaselineEntry, apply, stale
-from relata.lint.exceptions import InlineException, inline_exceptions
+from relata.lint.outcome.baseline import Baseline, BaselineEntry, apply, stale
+from relata.lint.outcome.checked import CheckedArticle, CheckedFinding, SourceLines, Suppression
+from relata.lint.outcome.exceptions import InlineException, inline_exceptions
 from relata.lint.output.check_format import CheckRun
-from relata.lint.results import CheckedArticle, CheckedFinding, Lines, Suppression
 from relata.lint.selection import longest
 from relata.model.codes import Severity
 from relata.model.errors import RelataError
@@ -56,7 +55,7 @@ def _raw(opened: sources.Source) -> str | None:
     """The decoded source where it is text; None for PDF, DOCX and the like."""
     name = (opened.url or opened.name).lower().partition("?")[0]
     page = "html" in (opened.content_type or "") or name.endswith(_TEXTS)
-    if not page and not opened.data.lstrip()[:1] == b"<":
+    if not page and opened.data.lstrip()[:1] != b"<":
         return None
     try:
         return decode(opened.data, None)[0]
@@ -68,7 +67,7 @@ def checked(
     record: Record, source: str, raw: str | None, settings: CheckSettings
 ) -> CheckedArticle:
     """A record's findings at the lines of its source, with those marked that are excepted."""
-    lines = Lines(record, raw)
+    lines = SourceLines(record, raw)
     inline = inline_exceptions(raw, record) if raw is not None else ()
     left_out = _ignored_in(source, settings.config)
     overridden = settings.config.lint.severity
@@ -101,7 +100,7 @@ def _suppression(
 
 def file_name(name: str) -> str:
     """A source as results name it: a path with forward slashes, relative where it was."""
-    return name if sources.is_url(name) or name == "-" else name.replace(os.sep, "/")
+    return name if sources.is_url(name) or name == "-" else Path(name).as_posix()
 
 
 def _relative(source: str, folder: Path) -> str:

@@ -17,14 +17,16 @@ from relata.app.check.run import CheckSettings, excluded, run_check
 from relata.app.cli import output, streams
 from relata.app.cli.terminal import Progress, colour
 from relata.lint import RuleSelection, by_id
-from relata.lint.baseline import Baseline, read_baseline, write_baseline
 from relata.lint.messages import messages
+from relata.lint.outcome.baseline import Baseline, read_baseline, write_baseline
 from relata.lint.output import by_name
 from relata.lint.output.check_format import CheckRun
 from relata.lint.selection import checked_names
 from relata.model.errors import RelataError, UsageError
 
 _GRAVITY = {"info": 0, "warning": 1, "error": 2}
+#: Severities in the order of the summary.
+_SHOWN = ("error", "warning", "info")
 #: Size of a baseline file in bytes.
 _MAX_BASELINE = 64 * 2**20
 #: Stale entries that are named one by one.
@@ -135,10 +137,9 @@ def _write(place: Path | None, done: CheckRun, *, failed: bool) -> int:
 
 def _summary(done: CheckRun) -> None:
     """What was found and what was suppressed, on standard error."""
-    counts = Counter(one.finding.severity for a in done.articles for one in a.counting())
+    counts = Counter[str](one.finding.severity for a in done.articles for one in a.counting())
     suppressed = sum(one.suppressed is not None for a in done.articles for one in a.findings)
-    parts = [f"{counts[key]} {word}" for key, word in (("error", "errors"), ("warning", "warnings"),
-             ("info", "infos")) if counts[key]]  # fmt: skip
+    parts = [f"{counts[key]} {key}{'s' * (counts[key] != 1)}" for key in _SHOWN if counts[key]]
     said = ", ".join(parts) or "nothing found"
     if suppressed:
         said += f"; {suppressed} suppressed"

@@ -1,4 +1,4 @@
-"""`lint.toml`: the words that the rules of the lint look for, and their examples; `messages.toml`.
+"""What the lint needs of a pack: `lint.toml` (words, examples), `messages.toml`; `examples.toml`.
 
 Every list may be left out: a rule that finds no words of a language is silent in it.
 """
@@ -73,8 +73,6 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     rise_to: Words = ()
     #: Words that count time back from the day of the article: "yesterday ago last".
     relative_times: tuple[str, ...] = ()
-    #: Prepositions before a month without a year: "in".
-    month_prepositions: tuple[str, ...] = ()
     #: Words between a preposition and a number that make it less exact: "about".
     approximately: tuple[str, ...] = ()
     #: Words of antonym pairs, which swap what is said: each line has two.
@@ -94,3 +92,22 @@ class RuleMessage(Struct, frozen=True, forbid_unknown_fields=True):
     advice: str
     #: Other messages of the rule, by the name that its findings give.
     variants: dict[str, str] = field(default_factory=dict)
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of our own with its statements; becomes a test."""
+
+    text: str
+    #: Every statement in it: {mode, content, speaker?, cue?, addressee?, quoted?, act?}, spans as
+    #: they stand in `text`, several separated by " … "; what is left out is not compared.
+    statements: tuple[dict[str, str], ...] = ()
+    #: What it is an example of.
+    why: str = ""
+    #: What the grammar engine still gets wrong in it; the test then expects it to. "" = nothing.
+    limit: str = ""
+
+
+class Examples(Struct, frozen=True, forbid_unknown_fields=True):
+    """`examples.toml`."""
+
+    example: tuple[Example, ...] = ()

@@ -8,9 +8,8 @@ from relata.lang.schema.convention import ConventionFile
 from relata.lang.schema.core import Core
 from relata.lang.schema.cues import Nouns, Verbs
 from relata.lang.schema.events import EventsFile
-from relata.lang.schema.examples import Examples
 from relata.lang.schema.knowledge import KnowledgeFile
-from relata.lang.schema.lint import LintFile, RuleMessage
+from relata.lang.schema.lint import Examples, LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology
 from relata.lang.schema.sense import Sense
 from relata.lang.schema.times import TimesFile

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from relata.lint.baseline import BaselineEntry
-from relata.lint.results import CheckedArticle
+from relata.lint.outcome.baseline import BaselineEntry
+from relata.lint.outcome.checked import CheckedArticle
 from relata.lint.rule import Rule
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
+from relata.lint.outcome.checked import CheckedFinding, Position
 from relata.lint.output.check_format import CheckFormat, CheckRun
-from relata.lint.results import CheckedFinding, Position
 from relata.present import clean
 
 

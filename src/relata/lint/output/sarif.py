@@ -7,12 +7,12 @@ from urllib.parse import quote
 
 import msgspec
 
-from relata.lint.baseline import BaselineEntry
 from relata.lint.measured import judged, severity_of
 from relata.lint.messages import messages
+from relata.lint.outcome.baseline import BaselineEntry
+from relata.lint.outcome.checked import CheckedArticle, CheckedFinding, Position
 from relata.lint.output.check_format import CheckFormat, CheckRun
 from relata.lint.page import page
-from relata.lint.results import CheckedArticle, CheckedFinding, Position
 from relata.lint.rule import Rule
 from relata.model.codes import Severity
 from relata.present import clean

@@ -11,6 +11,7 @@ from typing import Any
 from relata.model.codes import MODES
 from relata.model.record import FailedRecord, Record, Sourcing
 from relata.present import clean
+from relata.present.html.findings import listed, places
 from relata.present.html.flow import flow
 from relata.present.html.layout import groups
 from relata.present.html.marking import blocks, handles
@@ -318,7 +319,7 @@ def article(record: Record, words: Words, prefix: str, options: Options) -> dict
     doubtful = options.doubtful
     page = _Page(record, words, prefix)
     info, shown = record.document, page.shown
-    paragraphs = blocks(shown, page.at, words)
+    paragraphs = blocks(shown, page.at, words, places(record, prefix))
     titles = [block for block in paragraphs if block.kind == "title"]
     # What stands before the title (a kicker, a byline) keeps its place after it.
     rest = [block for block in paragraphs if not titles or block is not titles[0]]
@@ -345,6 +346,7 @@ def article(record: Record, words: Words, prefix: str, options: Options) -> dict
         "counts": _counts(shown, words) if details else "",
         "checks": checks,
         "n_checks": sum(len(group["entries"]) + group["more"] for group in checks),
+        "findings": listed(record, prefix, words),
         "filters": _filters(page) if details else [],
         "flow": flow(record, shown, page.at, words),
         "cards": _cards(page),

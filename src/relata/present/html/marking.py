@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from relata.model.record import Span
 from relata.present import clean
+from relata.present.html.findings import MarkedFinding
 from relata.present.view import MARKS, Item, View, is_open, overlaps, verb, who
 from relata.present.words import Words
 
@@ -29,7 +30,15 @@ MAX_NAME = 60
 MAX_VERB = 40
 
 #: Kinds of marks, outermost first where they cover the same words.
-_LAYERS = {"frame": 0, "content": 1, "quoted": 2, "speaker": 3, "addressee": 4, "cue": 5}
+_LAYERS = {
+    "finding": -1,
+    "frame": 0,
+    "content": 1,
+    "quoted": 2,
+    "speaker": 3,
+    "addressee": 4,
+    "cue": 5,
+}
 _LINE = re.compile("\\S[^\r\n]*")
 _BREAK = re.compile("[\r\n]")
 _HANDLE = re.compile("s[0-9]{1,9}")
@@ -230,12 +239,29 @@ def _margin(shown: View, spans: list[Span], handle: dict[str, str], words: Words
     return notes
 
 
-def blocks(shown: View, handle: dict[str, str], words: Words) -> list[Block]:
-    """The article's paragraphs, escaped and marked, in order."""
+def _add_anchors(
+    margins: list[_Notes], spans: list[Span], found_at: Sequence[MarkedFinding]
+) -> None:
+    """Put the anchor of each finding before its first character, after notes that stand there."""
+    ends = [span[1] for span in spans]
+    for place in found_at:
+        number = bisect_right(ends, place.span[0])
+        if number < len(spans):
+            margins[number].append((max(place.span[0], spans[number][0]), "", place.anchor))
+            margins[number].sort(key=lambda note: note[0])
+
+
+def blocks(
+    shown: View, handle: dict[str, str], words: Words, found_at: Sequence[MarkedFinding] = ()
+) -> list[Block]:
+    """The article's paragraphs, escaped and marked, in order; `found_at` marks findings, too."""
     info = shown.record.document
     spans = _blocks(shown)
-    marks = _clipped(_marks(shown, handle), spans)
+    layer = _LAYERS["finding"]
+    marked = [_Mark(*place.span, layer, place.tag) for place in found_at]
+    marks = _clipped((*_marks(shown, handle), *marked), spans)
     margins = _margin(shown, spans, handle, words)
+    _add_anchors(margins, spans, found_at)
     layout = {part.span: part.kind for part in info.layout}
     credits = sorted(credit.span for credit in info.credits if credit.span)
     starts = [span[0] for span in credits]

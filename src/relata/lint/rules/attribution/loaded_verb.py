@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.schema import words_of
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import country_of, speakers
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import country_of, speakers
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Statement
 
 #: Statements of each side.
 MIN_STATEMENTS = 2
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     loaded = frozenset(words_of(context.words.loaded))
     neutral = frozenset(words_of(context.words.neutral))
     if not loaded:
@@ -30,13 +30,13 @@ def _find(context: LintContext) -> Iterator[Hit]:
     rows = [row for row in sides.values() if len(row) >= MIN_STATEMENTS]
     plain = [row for row in rows if not any(doubts for _, doubts in row)]
     doubted = [row for row in rows if 2 * sum(doubts for _, doubts in row) > len(row)]
-    if len(plain) != 1 and len(doubted) != 1 or not plain or not doubted:
+    if (len(plain) != 1 and len(doubted) != 1) or not plain or not doubted:
         return
     for row in doubted:
         places = [statement for statement, doubts in row if doubts]
         other = speakers(context, plain[0][0][0])[0].name
         who = speakers(context, places[0])[0].name
-        yield Hit(
+        yield RuleHit(
             places[0].cue[0], tuple(s.cue[0] for s in places[1:]), statement=places[0],
             values={"who": who, "other": other, "verb": context.text[slice(*places[0].cue[0])]},
         )  # fmt: skip

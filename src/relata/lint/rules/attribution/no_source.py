@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.schema import Flag
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import place_of, said_in_opening
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import place_of, said_in_opening
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Statement
 
 _MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     for statement in context.record.statements:
         # Hearsay has no speaker by its nature; its tier says nothing of the words that mark it.
         if statement.tier == "doubtful" and not (statement.mode == "hearsay" and statement.cue):
@@ -26,7 +26,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         if any(link.entity != outlet for link in statement.chain):
             continue
         if not said_in_opening(context, statement):
-            yield Hit(place_of(statement), statement.content, statement=statement)
+            yield RuleHit(place_of(statement), statement.content, statement=statement)
 
 
 def _sourceless(context: LintContext, statement: Statement) -> bool:

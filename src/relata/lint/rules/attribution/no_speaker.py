@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import said_in_opening
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import said_in_opening
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 #: A quotation with fewer words may be a term, a title or a scare quote.
 MIN_WORDS = 6
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     taken: list[Span] = []
     for statement in context.record.statements:
         taken += [*statement.content, *statement.quoted]
         if statement.tier == "doubtful" or statement.mode not in ("direct", "mixed"):
             continue
         if statement.speaker is None and not said_in_opening(context, statement):
-            yield Hit(statement.content[0], statement.content[1:], statement=statement)
+            yield RuleHit(statement.content[0], statement.content[1:], statement=statement)
     for span, quote in context.quotes:
         if not quote.closed or quote.level or not _alone(context, span):
             continue
         if not any(start < span[1] and span[0] < end for start, end in taken):
-            yield Hit(span)
+            yield RuleHit(span)
 
 
 def _alone(context: LintContext, span: Span) -> bool:
@@ -43,7 +43,7 @@ def _alone(context: LintContext, span: Span) -> bool:
     if before.rstrip()[-1:].isalnum() or before.rstrip()[-1:] in tuple(",:-–—("):
         return False
     previous = context.text[max(0, start - 200) : start].rstrip()
-    if not before.strip() and previous[-1:] in (":", ",") or after.strip()[:1] in ("(", "–", "—"):
+    if (not before.strip() and previous[-1:] in (":", ",")) or after.strip()[:1] in ("(", "–", "—"):
         return False
     return not any(
         start <= place < end for s in context.record.statements for place, _ in (*s.cue, *s.content)
@@ -61,12 +61,12 @@ RULE = Rule(
     what="A quotation without a speaker: words in quotation marks that the text gives nobody.",
     why="A quotation is a promise that somebody said these words; without a name it cannot be "
     "checked.",
-    limits="Where the paragraph has another statement the rule is silent, as its speaker may go on. Quotations of fewer than six "
-    "words are taken for terms and titles.",
+    limits="Where the paragraph has another statement the rule is silent, as its speaker may go "
+    "on. Quotations of fewer than six words are taken for terms and titles.",
     examples=(
         RuleExample(
-            bad="The council met late on Monday. “We have never seen such a flood in this town, and "
-            "we were not prepared.” The meeting ended at midnight.",
+            bad="The council met late on Monday. “We have never seen such a flood in this town, "
+            "and we were not prepared.” The meeting ended at midnight.",
             good="The council met late on Monday. “We have never seen such a flood in this town, "
             "and we were not prepared,” said mayor Ann Lee. The meeting ended at midnight.",
             at="We have never seen such a flood",

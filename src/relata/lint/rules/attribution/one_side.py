@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import country_of, place_of, speakers
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import country_of, place_of, speakers
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity, Statement
 
 #: Statements from which on an article is looked at, and the share of one side.
@@ -17,12 +17,12 @@ _OUTLETS = ("outlet", "agency")
 _SIDES = ("person", "organisation", "institution")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     yield from _dominant(context)
     yield from _accused(context)
 
 
-def _dominant(context: LintContext) -> Iterator[Hit]:
+def _dominant(context: LintContext) -> Iterator[RuleHit]:
     sides: dict[str, list[Statement]] = {}
     names: dict[str, dict[str, None]] = {}
     total = 0
@@ -39,13 +39,13 @@ def _dominant(context: LintContext) -> Iterator[Hit]:
     side, found = max(sides.items(), key=lambda item: len(item[1]))
     if len(found) >= ONE_SIDE * total:
         who = ", ".join(list(names[side])[:3])
-        yield Hit(
+        yield RuleHit(
             context.first_line(), tuple(place_of(s) for s in found[:20]), variant="share",
             values={"n": str(len(found)), "all": str(total), "who": who}, key="share",
         )  # fmt: skip
 
 
-def _accused(context: LintContext) -> Iterator[Hit]:
+def _accused(context: LintContext) -> Iterator[RuleHit]:
     if context.find_phrase(context.words.unanswered) is not None:
         return
     voices = {e.id for s in context.record.statements for e in speakers(context, s)}
@@ -56,7 +56,7 @@ def _accused(context: LintContext) -> Iterator[Hit]:
         target = _target(context, statement)
         if target is not None and target.id not in voices | seen:
             seen.add(target.id)
-            yield Hit(place_of(statement), statement.content, {"who": target.name},
+            yield RuleHit(place_of(statement), statement.content, {"who": target.name},
                       statement=statement)  # fmt: skip
 
 
@@ -90,8 +90,8 @@ RULE = Rule(
     what="One side only: somebody is accused and has no say, or most statements are those of one "
     "side.",
     why="Whoever is accused must be heard, or the article must say that they did not answer.",
-    limits="Sides are recognised by speakers and by the countries that they speak for, not by what they "
-    "want.",
+    limits="Sides are recognised by speakers and by the countries that they speak for, not by "
+    "what they want.",
     examples=(
         RuleExample(
             bad="Mayor Ann Lee accused Bo Winter of hiding the cracks. “He knew,” Lee said. The "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.knowledge import organisations
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import place_of, speakers
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import place_of, speakers
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 #: Statements from which on an article is looked at, and the share of them that is second-hand.
 MIN_STATEMENTS = 4
@@ -15,7 +15,7 @@ SECOND_HAND = 0.5
 _OUTLETS = ("outlet", "agency")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     if context.document.links:
         return
     statements = context.statements
@@ -24,7 +24,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
     heard = any(s.basis == "heard" for s in statements)
     whole = len(statements) >= MIN_STATEMENTS and len(relayed) >= SECOND_HAND * len(statements)
     if whole and not heard:
-        yield Hit(
+        yield RuleHit(
             context.first_line(), tuple(place_of(s) for s in relayed[:20]), variant="all",
             values={"n": str(len(relayed)), "all": str(len(statements))}, key="all",
         )  # fmt: skip
@@ -35,7 +35,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         media = [e for e in speakers(context, statement)
                  if e.kind in _OUTLETS and e.id != own and _known(e.name)]  # fmt: skip
         if media and statement.mode in ("indirect", "free-indirect", "hearsay"):
-            yield Hit(place_of(statement), statement.content, {"outlet": media[0].name},
+            yield RuleHit(place_of(statement), statement.content, {"outlet": media[0].name},
                       statement=statement)  # fmt: skip
 
 

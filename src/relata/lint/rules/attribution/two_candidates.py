@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.knowledge import first_names
-from relata.lint.context import LintContext
-from relata.lint.names import persons
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import speaker_span
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.names import persons
+from relata.lint.reading.speaking import speaker_span
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span, Statement
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     for statement in context.statements:
         voice, span = statement.speaker, speaker_span(statement)
         if voice is None or span is None:
@@ -22,7 +22,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
             named = _rivals(context, statement, span)
         if len(named) > 1:
             values = {"mention": context.text[slice(*span)], "a": named[0], "b": named[1]}
-            yield Hit(span, values=values, statement=statement)
+            yield RuleHit(span, values=values, statement=statement)
 
 
 def _rivals(context: LintContext, statement: Statement, span: Span) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import has_name, speaker_span, speakers, word_among
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import has_name, speaker_span, speakers, word_among
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     words = context.words
     if not words.unnamed or context.find_phrase(words.unnamed_reasons) is not None:
         return
@@ -22,7 +22,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         source = context.text[slice(*span)]
         if found is not None and source.casefold() not in seen:
             seen.add(source.casefold())
-            yield Hit(span, values={"source": source}, statement=statement)
+            yield RuleHit(span, values={"source": source}, statement=statement)
 
 
 RULE = Rule(

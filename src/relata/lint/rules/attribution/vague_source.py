@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.schema import Flag
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import has_name, speaker_span, speakers, word_among
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import has_name, speaker_span, speakers, word_among
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span, Statement
 
 _OUTLETS = ("outlet", "agency")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     words = context.words
     for statement in context.statements:
         span = speaker_span(statement)
@@ -27,9 +27,9 @@ def _find(context: LintContext) -> Iterator[Hit]:
         found = word_among(context, span, words.vague_people)
         found = found or word_among(context, span, words.vague_media)
         if found is not None and not has_name(entities):
-            yield Hit(found, values={"source": context.text[slice(*span)]}, statement=statement)
+            yield RuleHit(found, values={"source": context.text[slice(*span)]}, statement=statement)
         elif any(e.kind in _OUTLETS for e in entities) and _which_outlet(context, span, statement):
-            yield Hit(span, values={"source": context.text[slice(*span)]}, statement=statement,
+            yield RuleHit(span, values={"source": context.text[slice(*span)]}, statement=statement,
                       variant="which")  # fmt: skip
 
 

@@ -1,19 +1,19 @@
-"""TIM002: times that contradict one another: a date and its day of the week, a day that is none."""
+"""TIM002: times that contradict one another: a date and another day of the week, no such day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 _MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: Tokens between a day of the week and its date: ", den", ", the".
 _NEAR = 4
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     tokens, core = context.tokens, context.language.file
     for at, word in enumerate(tokens.lower):
         month = core.months.get(word)
@@ -25,7 +25,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         day, first, last = found
         span = tokens.starts[first], tokens.ends[last]
         if day > _MOST_DAYS[month - 1]:
-            yield Hit(span, values={"date": context.text[slice(*span)]}, variant="none")
+            yield RuleHit(span, values={"date": context.text[slice(*span)]}, variant="none")
             continue
         weekday = _weekday(context, first)
         year = _year(context, last)
@@ -38,7 +38,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
             continue
         if right != number:
             whole = tokens.starts[place], tokens.ends[last]
-            yield Hit(whole, values={"date": context.text[slice(*whole)]})
+            yield RuleHit(whole, values={"date": context.text[slice(*whole)]})
 
 
 def _day(context: LintContext, at: int) -> tuple[int, int, int] | None:

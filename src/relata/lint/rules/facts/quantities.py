@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from relata.lang.schema import words_of
-from relata.lint.context import LintContext
-from relata.lint.quantities import Quantity, quantities
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.quantities import Quantity, quantities
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 #: Characters between a percentage and its amounts.
 NEAR = 40
@@ -15,12 +16,12 @@ NEAR = 40
 POINTS, SHARE = 1.5, 0.1
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     yield from _percentages(context)
     yield from _two_values(context)
 
 
-def _percentages(context: LintContext) -> Iterator[Hit]:
+def _percentages(context: LintContext) -> Iterator[RuleHit]:
     """ "rose by 50 percent, from 20 to 40"."""
     words = context.words
     froms, tos = frozenset(words_of(words.rise_from)), frozenset(words_of(words.rise_to))
@@ -33,7 +34,7 @@ def _percentages(context: LintContext) -> Iterator[Hit]:
             continue
         pairs = [
             (one, other)
-            for one, other in zip(numbers, numbers[1:], strict=False)
+            for one, other in itertools.pairwise(numbers)
             if _word_before(context, one) in froms and _word_before(context, other) in tos
         ]
         rates = [n for n in numbers if n.after and n.after[0] in percent
@@ -42,14 +43,14 @@ def _percentages(context: LintContext) -> Iterator[Hit]:
             continue
         one, other = pairs[0]
         rate = rates[0]
-        if rate in (one, other) or other.after[:1] and other.after[0] in percent or not one.value:
+        if rate in (one, other) or (other.after[:1] and other.after[0] in percent) or not one.value:
             continue
         near = min(abs(rate.span[0] - other.span[1]), abs(one.span[0] - rate.span[1]))
         if near > NEAR or ";" in context.text[min(one.span[0], rate.span[0]) : other.span[1]]:
             continue
         right = abs(other.value - one.value) / one.value * 100
         if abs(right - rate.value) > max(POINTS, SHARE * right):
-            yield Hit(rate.span, (one.span, other.span),
+            yield RuleHit(rate.span, (one.span, other.span),
                       {"a": context.text[slice(*rate.span)], "b": f"{right:.0f}"},
                       variant="percent")  # fmt: skip
 
@@ -61,7 +62,7 @@ def _word_before(context: LintContext, number: Quantity) -> str:
     return context.tokens.lower[at] if at >= 0 else ""
 
 
-def _two_values(context: LintContext) -> Iterator[Hit]:
+def _two_values(context: LintContext) -> Iterator[RuleHit]:
     """Dead, injured, arrested: the same thing counted twice by the same voice."""
     groups = [frozenset(words_of(group)) for group in context.words.quantities]
     if not groups:
@@ -77,9 +78,9 @@ def _two_values(context: LintContext) -> Iterator[Hit]:
             for earlier, other in row[:at]:
                 if number.value == earlier.value or voice != other or not _whole(number, earlier):
                     continue
-                yield Hit(number.span, (earlier.span,),
-                          {"a": context.text[slice(*earlier.span)],
-                           "b": context.text[slice(*number.span)], "what": number.after[0]})  # fmt: skip
+                first, second = (context.text[slice(*one.span)] for one in (earlier, number))
+                values = {"a": first, "b": second, "what": number.after[0]}
+                yield RuleHit(number.span, (earlier.span,), values)
                 return
 
 
@@ -114,8 +115,8 @@ RULE = Rule(
         RuleExample(
             bad="The fire on the bridge left 12 people injured. Traffic stopped for hours. In all, "
             "14 people injured were taken to the hospital.",
-            good="The fire on the bridge left 12 people injured. Traffic stopped for hours. In all, "
-            "12 people injured were taken to the hospital.",
+            good="The fire on the bridge left 12 people injured. Traffic stopped for hours. In "
+            "all, 12 people injured were taken to the hospital.",
             at="14",
         ),
     ),

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 MAX_RELATED = 20
+#: A year that is not known.
+_OPEN = "XXXX"
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     if context.record.document.date is not None:
         return
-    found = sorted({*_phrases(context), *_months(context)})
+    found = sorted({*_phrases(context), *_open_times(context)})
     if found:
         values = {"words": context.text[slice(*found[0])]}
-        yield Hit(found[0], tuple(found[1:MAX_RELATED]), values, key="undated")
+        related = tuple(span for span in found[1:] if span[0] >= found[0][1])
+        yield RuleHit(found[0], related[:MAX_RELATED], values, key="undated")
 
 
 def _phrases(context: LintContext) -> Iterator[Span]:
@@ -27,17 +30,12 @@ def _phrases(context: LintContext) -> Iterator[Span]:
             yield found
 
 
-def _months(context: LintContext) -> Iterator[Span]:
-    """Months without a year, and days of the week."""
-    tokens, core = context.tokens, context.language.file
-    for at, word in enumerate(tokens.lower):
-        if word not in core.months or len(word) < 3 or not tokens.words[at][:1].isupper():
-            continue
-        after = tokens.words[at + 1 : at + 3]
-        if not any(len(w) == 4 and w.isdigit() for w in after):
-            before = tokens.lower[at - 1] if at else ""
-            if before in context.words.month_prepositions or before.rstrip(".").isdigit():
-                yield tokens.starts[at], tokens.ends[at]
+def _open_times(context: LintContext) -> Iterator[Span]:
+    """Dates of which the text leaves the year open: TIMEX3 values such as XXXX-03."""
+    for time in context.record.times:
+        if time.type in ("DATE", "TIME") and time.value.startswith(_OPEN):
+            if time.anchored_to is None and len(time.value) > len(_OPEN):
+                yield time.span
 
 
 RULE = Rule(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.headline import headline_of
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import speaker_span
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.headline import headline_of
+from relata.lint.reading.speaking import speaker_span
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
-
 
 #: Acts that are done by being said: who announces a thing is its author.
 _PERFORMED = frozenset((
@@ -18,29 +17,29 @@ _PERFORMED = frozenset((
 ))  # fmt: skip
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
     if headline is None or headline.attributed or len(headline.keys) < 3:
         return
     near = headline.near(weights().headlines.same)
     if not near:
         return
-    told, said = 0.0, None
+    known, said = 0.0, None
     for match in near:
         statements = [
             s for s in headline.statements_at(match)
             if s.certainty != "fact" and s.act not in _PERFORMED
         ]  # fmt: skip
         if not statements:
-            told = max(told, match.share)
+            known = max(known, match.share)
         elif said is None:
             said = (match, statements[-1])
-    if said is None or told >= said[0].share:
+    if said is None or known >= said[0].share:
         return
     match, statement = said
     place = speaker_span(statement)
     who = context.text[slice(*place)] if place is not None else "?"
-    yield Hit(headline.span, (match.span,), {"who": who}, key="headline")
+    yield RuleHit(headline.span, (match.span,), {"who": who}, key="headline")
 
 
 RULE = Rule(
@@ -53,9 +52,9 @@ RULE = Rule(
     "says in its own words is taken for known.",
     examples=(
         RuleExample(
-            bad="# Owner hid cracks in the bridge for years\n\nThe bridge over the Orr was closed on "
-            "Monday.\n\nMayor Ann Lee said the owner hid the cracks in the bridge for years.\n\nThe "
-            "council meets on Friday.\n",
+            bad="# Owner hid cracks in the bridge for years\n\nThe bridge over the Orr was closed "
+            "on Monday.\n\nMayor Ann Lee said the owner hid the cracks in the bridge for "
+            "years.\n\nThe council meets on Friday.\n",
             good="# Mayor: Owner hid cracks in the bridge for years\n\nThe bridge over the Orr was "
             "closed on Monday.\n\nMayor Ann Lee said the owner hid the cracks in the bridge for "
             "years.\n\nThe council meets on Friday.\n",

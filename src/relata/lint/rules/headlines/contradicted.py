@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.headline import Headline, SentenceMatch, headline_of
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.headline import HeadlineMatches, SentenceMatch, headline_of
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
     if headline is None or len(headline.keys) < 3:
         return
@@ -19,21 +19,21 @@ def _find(context: LintContext) -> Iterator[Hit]:
         return
     best = near[0]
     if _negation(headline, near):
-        yield Hit(headline.span, (best.span,), variant="negation", key="negation")
+        yield RuleHit(headline.span, (best.span,), variant="negation", key="negation")
         return
     pair = _opposite(context, headline, near)
     if pair is not None:
-        yield Hit(headline.span, (best.span,), {"a": pair[0], "b": pair[1]}, variant="opposite",
+        yield RuleHit(headline.span, (best.span,), {"a": pair[0], "b": pair[1]}, variant="opposite",
                   key="opposite")  # fmt: skip
         return
     swapped = _swapped(context, headline, near)
     if swapped is not None:
         match, one, other = swapped
-        yield Hit(headline.span, (match.span,), {"a": one, "b": other}, variant="swapped",
+        yield RuleHit(headline.span, (match.span,), {"a": one, "b": other}, variant="swapped",
                   key="swapped")  # fmt: skip
 
 
-def _negation(headline: Headline, near: list[SentenceMatch]) -> bool:
+def _negation(headline: HeadlineMatches, near: list[SentenceMatch]) -> bool:
     """Whether the headline is negated and no near sentence is, or the other way round."""
     wanted = headline.negated(headline.span) % 2
     around = []
@@ -48,7 +48,7 @@ def _negation(headline: Headline, near: list[SentenceMatch]) -> bool:
 
 
 def _opposite(
-    context: LintContext, headline: Headline, near: list[SentenceMatch]
+    context: LintContext, headline: HeadlineMatches, near: list[SentenceMatch]
 ) -> tuple[str, str] | None:
     """Two words that say the opposite: one in the headline, the other in every near sentence."""
     for pair in context.words.opposites:
@@ -64,7 +64,7 @@ def _opposite(
 
 
 def _swapped(
-    context: LintContext, headline: Headline, near: list[SentenceMatch]
+    context: LintContext, headline: HeadlineMatches, near: list[SentenceMatch]
 ) -> tuple[SentenceMatch, str, str] | None:
     """Two names around one word, in the other order than in the text."""
     words = headline.words
@@ -102,14 +102,14 @@ RULE = Rule(
     what="The text says the opposite of the headline: a negation more or less, an opposite word, "
     "or actor and target swapped.",
     why="The headline is wrong, or the text is.",
-    limits="Only where a sentence of the text has most of the headline's words. Double negations and "
-    "irony are not understood.",
+    limits="Only where a sentence of the text has most of the headline's words. Double negations "
+    "and irony are not understood.",
     examples=(
         RuleExample(
-            bad="# Council approves new bridge over the Orr\n\nIt was a long evening.\n\nThe council "
-            "did not approve the new bridge over the Orr.\n\nRepairs begin in May.\n",
-            good="# Council approves new bridge over the Orr\n\nIt was a long evening.\n\nThe council "
-            "approved the new bridge over the Orr.\n\nRepairs begin in May.\n",
+            bad="# Council approves new bridge over the Orr\n\nIt was a long evening.\n\nThe "
+            "council did not approve the new bridge over the Orr.\n\nRepairs begin in May.\n",
+            good="# Council approves new bridge over the Orr\n\nIt was a long evening.\n\nThe "
+            "council approved the new bridge over the Orr.\n\nRepairs begin in May.\n",
             name="article.md",
         ),
     ),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.headline import Headline, SentenceMatch, headline_of
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.headline import HeadlineMatches, SentenceMatch, headline_of
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
 from relata.model.record import Span
 
 _UNSURE = frozenset(("suggested", "doubted", "open"))
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
     if headline is None or len(headline.keys) < 3 or not context.words.hedges:
         return
@@ -31,11 +31,11 @@ def _find(context: LintContext) -> Iterator[Hit]:
         return
     hedges = [_hedge(context, headline, match) for match in near[:3]]
     if hedges[0] is not None and all(hedge is not None for hedge in hedges):
-        yield Hit(headline.span, (hedges[0],), {"hedge": context.text[slice(*hedges[0])]},
+        yield RuleHit(headline.span, (hedges[0],), {"hedge": context.text[slice(*hedges[0])]},
                   key="hedge")  # fmt: skip
 
 
-def _hedge(context: LintContext, headline: Headline, match: SentenceMatch) -> Span | None:
+def _hedge(context: LintContext, headline: HeadlineMatches, match: SentenceMatch) -> Span | None:
     """What makes the words less than certain in a sentence of the text; None for nothing."""
     start, end = match.words[0].start, match.words[-1].end
     around = max(match.span[0], start - 40), min(match.span[1], end + 40)
@@ -65,10 +65,10 @@ RULE = Rule(
     limits="Only hedges of the list of the language and cues that doubt.",
     examples=(
         RuleExample(
-            bad="# Owner sold the bridge to a bank\n\nThere are new cracks.\n\nThe owner reportedly "
-            "sold the bridge to a bank in May.\n\nThe council meets on Friday.\n",
-            good="# Owner reportedly sold the bridge to a bank\n\nThere are new cracks.\n\nThe owner "
+            bad="# Owner sold the bridge to a bank\n\nThere are new cracks.\n\nThe owner "
             "reportedly sold the bridge to a bank in May.\n\nThe council meets on Friday.\n",
+            good="# Owner reportedly sold the bridge to a bank\n\nThere are new cracks.\n\nThe "
+            "owner reportedly sold the bridge to a bank in May.\n\nThe council meets on Friday.\n",
             name="article.md",
         ),
     ),

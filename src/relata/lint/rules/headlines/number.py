@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.comparison.content_words import content_words
-from relata.lint.context import LintContext
-from relata.lint.headline import Headline, SentenceMatch, headline_of
-from relata.lint.quantities import Quantity, quantities
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.headline import HeadlineMatches, SentenceMatch, headline_of
+from relata.lint.reading.quantities import Quantity, quantities
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
 
 #: Rounded numbers within this share of the text's number are the same.
 ROUNDED = 0.05
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
     if headline is None:
         return
@@ -30,9 +30,9 @@ def _find(context: LintContext) -> Iterator[Hit]:
             continue
         other = _other(context, headline, number, body)
         if other is not None:
-            told = context.text[slice(*other.span)]
-            yield Hit(number.span, (other.span,),
-                      {"a": context.text[slice(*number.span)], "b": told},
+            written = context.text[slice(*other.span)]
+            yield RuleHit(number.span, (other.span,),
+                      {"a": context.text[slice(*number.span)], "b": written},
                       key=f"number {context.text[slice(*headline.span)]}")  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def _rounded(value: float, exact: float) -> bool:
 
 
 def _other(
-    context: LintContext, headline: Headline, number: Quantity, body: list[Quantity]
+    context: LintContext, headline: HeadlineMatches, number: Quantity, body: list[Quantity]
 ) -> Quantity | None:
     """A number of the text that counts the same thing, in a sentence that says the same."""
     code = context.language.code
@@ -88,8 +88,8 @@ RULE = Rule(
     "understood.",
     examples=(
         RuleExample(
-            bad="# Nine people injured on the bridge\n\nIt happened on Monday.\n\nSeven people were "
-            "injured on the bridge over the Orr, the police said.\n\nRepairs begin in May.\n",
+            bad="# Nine people injured on the bridge\n\nIt happened on Monday.\n\nSeven people "
+            "were injured on the bridge over the Orr, the police said.\n\nRepairs begin in May.\n",
             good="# Seven people injured on the bridge\n\nIt happened on Monday.\n\n7 people were "
             "injured on the bridge over the Orr, the police said.\n\nRepairs begin in May.\n",
             at="Nine",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from relata.lint.context import LintContext
 from relata.lint.limits import MAX_COMPARED, MAX_COMPARED_CHARACTERS
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 MIN_WORDS = 2
@@ -18,7 +18,7 @@ NEAREST = 50.0
 _WORDS = re.compile(r"\w+")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     opening = context.opening
     if opening is None:
         return
@@ -36,10 +36,10 @@ def _find(context: LintContext) -> Iterator[Hit]:
         near = _nearest(context, opening, words)
         values = {"words": context.text[slice(*span)]}
         if near is None:
-            yield Hit(span, values=values)
+            yield RuleHit(span, values=values)
         else:
             values["near"] = context.text[slice(*near)]
-            yield Hit(span, (near,), values, variant="near")
+            yield RuleHit(span, (near,), values, variant="near")
 
 
 def _plain(text: str) -> str:
@@ -67,8 +67,9 @@ RULE = Rule(
     "reported too.",
     examples=(
         RuleExample(
-            bad="# Mayor: “The bridge will never open again”\n\nThe bridge was closed on Monday.\n\n"
-            "“The bridge stays shut until May,” mayor Ann Lee said.\n\nRepairs begin soon.\n",
+            bad="# Mayor: “The bridge will never open again”\n\nThe bridge was closed on "
+            "Monday.\n\n“The bridge stays shut until May,” mayor Ann Lee said.\n\nRepairs begin "
+            "soon.\n",
             good="# Mayor: “The bridge stays shut”\n\nThe bridge was closed on Monday.\n\n“The "
             "bridge stays shut until May,” mayor Ann Lee said.\n\nRepairs begin soon.\n",
             at="The bridge will never open again",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from relata.comparison.support import headline_support
-from relata.lint.context import LintContext
-from relata.lint.headline import Headline, headline_of
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.headline import HeadlineMatches, headline_of
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
 from relata.model.record import Span
 
@@ -20,7 +20,7 @@ MIN_WORDS = 3
 MIN_BODY = 60
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
     if headline is None or len(headline.body) < MIN_BODY or len(headline.words) < MIN_WORDS:
         return
@@ -31,7 +31,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         body = context.text[headline.body[0].start :]
         support = headline_support(context.text[start:end], body, context.language.code)
         if support.score < tuned.unrelated:
-            yield Hit(headline.span, values={"words": ", ".join(support.missing[:4])},
+            yield RuleHit(headline.span, values={"words": ", ".join(support.missing[:4])},
                       variant="whole", key="headline")  # fmt: skip
             return
     for claim in _claims(context.text, headline.span):
@@ -39,7 +39,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
         missing = [word for word in words if not _said(headline, word.key)]
         if len(words) >= MIN_WORDS and len(missing) >= tuned.missing * len(words):
             names = ", ".join(context.text[word.start : word.end] for word in missing[:4])
-            yield Hit(claim, values={"words": names})
+            yield RuleHit(claim, values={"words": names})
 
 
 def _claims(text: str, span: Span) -> Iterator[Span]:
@@ -50,7 +50,7 @@ def _claims(text: str, span: Span) -> Iterator[Span]:
     yield start, span[1]
 
 
-def _said(headline: Headline, key: str) -> bool:
+def _said(headline: HeadlineMatches, key: str) -> bool:
     """Whether the body has the word, or one of which either is a part ("Brücke", "Rheinbrücke")."""
     if key in headline.body_keys:
         return True
@@ -72,20 +72,22 @@ RULE = Rule(
         RuleExample(
             bad="# Chancellor sends troops to the border\n\nThe bridge over the Orr was closed on "
             "Monday, mayor Ann Lee said. Engineers had found cracks in two of its pillars.\n\n"
-            "Repairs begin in May and will take two years, the owner of the bridge announced in the "
-            "evening. The valley road stays open for buses, ambulances and the fire brigade, but not "
-            "for lorries.\n\nShops in the valley fear for their summer. The council wants to discuss "
-            "help for them on Friday, when it meets in the town hall of Valmont for the last time "
-            "before Easter. A ferry for bicycles and pedestrians is planned, too, and schools will "
-            "open later, because pupils must go around the lake by train in the morning.\n",
+            "Repairs begin in May and will take two years, the owner of the bridge announced in "
+            "the evening. The valley road stays open for buses, ambulances and the fire brigade, "
+            "but not for lorries.\n\nShops in the valley fear for their summer. The council wants "
+            "to discuss help for them on Friday, when it meets in the town hall of Valmont for "
+            "the last time before Easter. A ferry for bicycles and pedestrians is planned, too, "
+            "and schools will open later, because pupils must go around the lake by train in the "
+            "morning.\n",
             good="# Bridge over the Orr closed after engineers find cracks\n\nThe bridge over the "
-            "Orr was closed on Monday, mayor Ann Lee said. Engineers had found cracks in two of its "
-            "pillars.\n\nRepairs begin in May and will take two years, the owner of the bridge "
-            "announced in the evening. The valley road stays open for buses, ambulances and the fire "
-            "brigade, but not for lorries.\n\nShops in the valley fear for their summer. The council "
-            "wants to discuss help for them on Friday, when it meets in the town hall of Valmont for "
-            "the last time before Easter. A ferry for bicycles and pedestrians is planned, too, and "
-            "schools will open later, because pupils must go around the lake by train.\n",
+            "Orr was closed on Monday, mayor Ann Lee said. Engineers had found cracks in two of "
+            "its pillars.\n\nRepairs begin in May and will take two years, the owner of the "
+            "bridge announced in the evening. The valley road stays open for buses, ambulances "
+            "and the fire brigade, but not for lorries.\n\nShops in the valley fear for their "
+            "summer. The council wants to discuss help for them on Friday, when it meets in the "
+            "town hall of Valmont for the last time before Easter. A ferry for bicycles and "
+            "pedestrians is planned, too, and schools will open later, because pupils must go "
+            "around the lake by train.\n",
             name="article.md",
         ),
     ),

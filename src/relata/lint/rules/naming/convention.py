@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.names import inflected, persons, places_of
-from relata.lint.rule import Hit, Rule, RuleExample
 from relata.lang.compile import kept
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.names import inflected, persons, places_of
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.threads import once
 from relata.names.base.blocking_key import blocking_key
 from relata.names.base.conventions import convention_for_language, conventions_of_script
@@ -16,7 +16,7 @@ from relata.names.uses.spell import news_people, spell
 from relata.names.uses.transcription import transcribe
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     code = context.language.code
     for entity in persons(context):
         full = next((form for form in entity.forms if " " in form), None)
@@ -36,7 +36,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
             found = places_of(context, entity, form)
             if found:
                 wanted = expected.form if " " in form else surname
-                yield Hit(found[0], found[1:], {"form": form, "expected": wanted,
+                yield RuleHit(found[0], found[1:], {"form": form, "expected": wanted,
                           "why": expected.convention}, key=f"{entity.name} {form}")  # fmt: skip
 
 
@@ -71,7 +71,8 @@ RULE = Rule(
     id="NAM002",
     name="foreign-convention",
     severity="warning",
-    what="A name in the spelling of another language's convention, where this language has its own.",
+    what="A name in the spelling of another language's convention, where this language has its "
+    "own.",
     why="The spelling shows which language the text came from, and readers who look for the usual "
     "one do not find it.",
     limits="Only people of the news whose names Relata knows in their own alphabet. An outlet may "

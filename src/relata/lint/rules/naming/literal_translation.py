@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from relata.knowledge import places
 from relata.lang.schema import words_of
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 #: Words between an event and the place of it.
 _NEAR = 4
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     words = context.words
     if not words.buildings:
         return
@@ -25,13 +25,13 @@ def _find(context: LintContext) -> Iterator[Hit]:
         if original and name and _foreign_name(context, name):
             literal.add(span)
             others = tuple(s for s, other, _ in found if s != span and other != sort)
-            yield Hit(span, others, {"name": context.text[slice(*span)],
+            yield RuleHit(span, others, {"name": context.text[slice(*span)],
                       "original": f"{name} {original}"}, variant="literal")  # fmt: skip
     yield from _contradictions(context, found, literal)
 
 
 def _buildings(context: LintContext) -> Iterator[tuple[Span, str, str]]:
-    """Nouns for buildings: where, what it is, and the name that it is composed with ("" for none)."""
+    """Nouns for buildings: where, what it is, and the name before it ("" for none)."""
     tokens, ends = context.tokens, context.words.buildings
     for at, word in enumerate(tokens.lower):
         end = _ending(word, ends) if len(word) > 3 else None
@@ -77,7 +77,7 @@ def _foreign_name(context: LintContext, name: str) -> bool:
 
 def _contradictions(
     context: LintContext, found: list[tuple[Span, str, str]], literal: set[Span]
-) -> Iterator[Hit]:
+) -> Iterator[RuleHit]:
     """Places of one kind of event that are two kinds of building: "attack on the town hall"."""
     events: dict[str, list[tuple[Span, str]]] = {}
     for span, sort, _ in found:
@@ -88,7 +88,7 @@ def _contradictions(
         first, sort = rows[0]
         for span, other in rows[1:]:
             if other != sort and not {span, first} & literal:
-                yield Hit(span, (first,), {"a": context.text[slice(*first)],
+                yield RuleHit(span, (first,), {"a": context.text[slice(*first)],
                           "b": context.text[slice(*span)]})  # fmt: skip
                 break
 
@@ -111,15 +111,15 @@ RULE = Rule(
     id="NAM003",
     name="literal-translation",
     severity="warning",
-    what="A proper name that was translated literally (“Crocus town hall” for a concert hall that is "
-    "called City Hall), or one place under two descriptions that contradict one another.",
+    what="A proper name that was translated literally (“Crocus town hall” for a concert hall that "
+    "is called City Hall), or one place under two descriptions that contradict one another.",
     why="The reader is led to another place; the literal name shows that nobody read the "
     "translation.",
     limits="Only buildings and events of the lists of the language.",
     examples=(
         RuleExample(
-            bad="The attack on the concert hall in Valmont killed nine people. A year after the attack "
-            "on the town hall, families of the victims met the mayor.",
+            bad="The attack on the concert hall in Valmont killed nine people. A year after the "
+            "attack on the town hall, families of the victims met the mayor.",
             good="The attack on the concert hall in Valmont killed nine people. A year after the "
             "attack on the concert hall, families of the victims met the mayor.",
         ),

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from relata.knowledge import places
 from relata.lang.schema import Flag
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import speaker_span, speakers
-from relata.names.base.lexicon import name_words
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import speaker_span, speakers
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity
+from relata.names.base.lexicon import name_words
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     title_end = context.title[1] if context.title is not None else 0
     seen: set[str] = set()
     for statement in context.statements:
         span = speaker_span(statement)
-        if span is None or span[0] < title_end:
+        if span is None or span[0] < title_end or context.in_quote(span[0]):
             continue
         for entity in speakers(context, statement):
             named = context.text[slice(*span)] == entity.name
             if entity.id not in seen and named and _unknown(context, entity):
-                yield Hit(span, values={"name": entity.name}, statement=statement)
+                yield RuleHit(span, values={"name": entity.name}, statement=statement)
             seen.add(entity.id)
 
 
@@ -50,7 +50,9 @@ def _name_like(context: LintContext, name: str) -> bool:
     places = [at for at, word in enumerate(tokens.words) if word == name]
     before = [tokens.flags[at - 1] if at else 0 for at in places]
     articles = Flag.ARTICLE | Flag.DETERMINER | Flag.NUMBER
-    return bool(places) and not any(flags & articles for flags in before)
+    starts = {start for start, _ in tokens.sentences}
+    named = len(places) > 1 or not any(at in starts for at in places)
+    return bool(places) and named and not any(flags & articles for flags in before)
 
 
 RULE = Rule(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from relata.lint.context import LintContext
-from relata.lint.names import inflected, persons, places_of
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.names import inflected, persons, places_of
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity
 from relata.present.view.checklist import spellings
 
@@ -16,7 +16,7 @@ from relata.present.view.checklist import spellings
 MIN_LETTERS = 5
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     people = list(persons(context))
     for entity in people:
         if len(entity.forms) < 2:
@@ -24,8 +24,9 @@ def _find(context: LintContext) -> Iterator[Hit]:
         for form in spellings(entity, context.language.code):
             found = places_of(context, entity, form)
             if found and not _same_letters(form, entity.name):
-                yield Hit(found[0], (*found[1:], *places_of(context, entity, entity.name)[:1]),
-                          {"form": form, "name": entity.name}, key=f"{entity.name} {form}")  # fmt: skip
+                related = (*found[1:], *places_of(context, entity, entity.name)[:1])
+                values = {"form": form, "name": entity.name}
+                yield RuleHit(found[0], related, values, key=f"{entity.name} {form}")
     yield from _slips(context, people)
 
 
@@ -35,7 +36,7 @@ def _same_letters(form: str, name: str) -> bool:
     return wanted in "".join(filter(str.isalpha, name.casefold()))
 
 
-def _slips(context: LintContext, people: list[Entity]) -> Iterator[Hit]:
+def _slips(context: LintContext, people: list[Entity]) -> Iterator[RuleHit]:
     """Two persons for the reader, whose names differ in one letter: a slip of the pen."""
     by_given: dict[str, list[tuple[str, str, Entity]]] = {}
     surnames: dict[str, Entity] = {}
@@ -59,11 +60,11 @@ def _slips(context: LintContext, people: list[Entity]) -> Iterator[Hit]:
 
 def _hit(
     context: LintContext, entity: Entity, name: str, other: Entity, known: str
-) -> Iterator[Hit]:
+) -> Iterator[RuleHit]:
     found = places_of(context, entity, name)
     if found:
         related = (*found[1:], *places_of(context, other, known)[:1])
-        yield Hit(found[0], related, {"form": name, "name": known}, key=f"{known} {name}")
+        yield RuleHit(found[0], related, {"form": name, "name": known}, key=f"{known} {name}")
 
 
 def _slip(one: str, other: str) -> bool:
@@ -85,9 +86,10 @@ RULE = Rule(
     "another spelling.",
     examples=(
         RuleExample(
-            bad="Defence minister Sergei Shoigu spoke in Moscow. Sergej Schoigu said the talks would "
-            "go on.",
-            good="Defence minister Sergei Shoigu spoke in Moscow. Shoigu said the talks would go on.",
+            bad="Defence minister Sergei Shoigu spoke in Moscow. Sergej Schoigu said the talks "
+            "would go on.",
+            good="Defence minister Sergei Shoigu spoke in Moscow. Shoigu said the talks would go "
+            "on.",
         ),
         RuleExample(
             bad="Mayor Ann Kessler opened the bridge. Ann Kesster said it was safe.",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from relata.knowledge import places
 from relata.lang.schema import words_of
-from relata.lint.context import LintContext
-from relata.lint.names import persons, places_of
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.names import persons, places_of
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity, Span
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     former = frozenset(words_of(context.words.formerly))
     offices = {
         word: number
@@ -35,14 +35,14 @@ def _find(context: LintContext) -> Iterator[Hit]:
 
 def _compare(
     context: LintContext, entity: Entity, rows: list[tuple[str, str, str]]
-) -> Iterator[Hit]:
+) -> Iterator[RuleHit]:
     for number, (office, country, role) in enumerate(rows):
         for other_office, other_country, other in rows[:number]:
             countries = bool(country and other_country and country != other_country)
             if countries and office == other_office:
                 values = {"name": entity.name, "a": other, "b": role}
                 span = _place(context, entity, role)
-                yield Hit(span, (_place(context, entity, other),), values,
+                yield RuleHit(span, (_place(context, entity, other),), values,
                           key=f"{entity.name} {other} {role}")  # fmt: skip
                 return
 

@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
-from relata.lint.context import LintContext
+from relata.comparison.placing import WRONG, ComparedText, place
 from relata.lint.limits import MAX_COMPARED, MAX_COMPARED_CHARACTERS
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
+from relata.model.record import Span
 
 MIN_WORDS = 3
-#: Similarity in percent from which other words of the source are the reworded quotation.
-REWORDED = 70.0
-_WORDS = re.compile(r"\w+")
+#: Verdicts that a quotation may not have, in addition to those that are wrong.
+_UNTRUE = WRONG | {"reworded"}
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     if not context.sources:
         return
-    sources = [f" {_plain(source.lower())} " for source in context.sources]
-    for span, quote in context.quotes[:MAX_COMPARED]:
-        words = _plain(context.lower[slice(*span)])
-        if not quote.closed or words.count(" ") < MIN_WORDS - 1:
+    language = context.language.code
+    sources = [
+        ComparedText(name=f"source {number}", language=language, text=text)
+        for number, text in enumerate(context.sources, 1)
+    ]
+    done = place(context.record, sources, loose=tuple(_loose(context))[:MAX_COMPARED])
+    statements = {statement.id: statement for statement in context.record.statements}
+    for placed in done.quotations:
+        span = placed.quoted[0][0], placed.quoted[-1][1]
+        words = context.text[slice(*span)]
+        if placed.verdict not in _UNTRUE or len(words.split()) < MIN_WORDS:
             continue
-        if span[1] - span[0] > MAX_COMPARED_CHARACTERS or any(f" {words} " in s for s in sources):
-            continue
-        values = {"words": context.text[slice(*span)]}
-        near = max(fuzz.partial_ratio(words, source) for source in sources)
-        yield Hit(span, values=values, variant="reworded" if near >= REWORDED else "")
+        statement = statements.get(placed.statement or "")
+        yield RuleHit(span, values={"words": words}, variant=placed.verdict, statement=statement)
 
 
-def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text))
+def _loose(context: LintContext) -> Iterator[Span]:
+    """Quotations that are part of no statement."""
+    taken = [span for s in context.record.statements for span in (*s.content, *s.quoted)]
+    for span, quote in context.quotes:
+        if quote.closed and not quote.level and span[1] - span[0] <= MAX_COMPARED_CHARACTERS:
+            if not any(a < span[1] and span[0] < b for a, b in taken):
+                yield span
 
 
 RULE = Rule(
     id="QUO005",
     name="not-in-source",
     severity="error",
-    what="A quotation that the given source does not bear out: reworded, or not there.",
+    what="A quotation that the given source does not bear out: reworded, reversed, somebody "
+    "else's, or not there.",
     why="Words between quotation marks must be what was said.",
     limits="Only with `--against`; the source must be in the article's language.",
     examples=(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 MAX_WORDS = 2
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     taken: list[Span] = [
         span for s in context.record.statements for span in (*s.content, *s.quoted)
     ]
@@ -21,19 +21,19 @@ def _find(context: LintContext) -> Iterator[Hit]:
         words = context.text[slice(*span)].split()
         if not quote.closed or not 0 < len(words) <= MAX_WORDS:
             continue
-        if any(a < span[1] and span[0] < b for a, b in taken) or _is_name(context, span, words):
+        if any(a < span[1] and span[0] < b for a, b in taken) or _is_name(context, words):
             continue
         if any(a < span[1] and span[0] < b for a, b in names):
             continue
         if context.title is not None and span[0] < context.title[1]:
             continue
-        yield Hit(span, values={"words": context.text[slice(*span)]})
+        yield RuleHit(span, values={"words": context.text[slice(*span)]})
 
 
-def _is_name(context: LintContext, span: Span, words: list[str]) -> bool:
+def _is_name(context: LintContext, words: list[str]) -> bool:
     """Whether the words are a title or a name: capitals where common words have none."""
     if context.language.file.grammar.nouns_capitalised:
-        return len(words) > 1 and all(word[:1].isupper() for word in words) or words[0].isupper()
+        return (len(words) > 1 and all(word[:1].isupper() for word in words)) or words[0].isupper()
     return any(word[:1].isupper() or word[:1].isdigit() for word in words)
 
 

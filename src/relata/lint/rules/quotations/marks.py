@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import CLOSE, OPEN
 from relata.model.record import Span
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     tokens = context.tokens
     paired = {mark for quote in tokens.quotes for mark in quote.marks}
     for quote in tokens.quotes:
@@ -19,13 +19,14 @@ def _find(context: LintContext) -> Iterator[Hit]:
         if quote.closed:
             paired.add(quote.end - 1)
         elif quote.level == 0:
-            yield Hit(
+            yield RuleHit(
                 _place(context, quote.start),
                 variant="open", key=_near(context, tokens.starts[quote.start]),
             )  # fmt: skip
     for at, kind in enumerate(tokens.kinds):
         if kind in (OPEN, CLOSE) and at not in paired:
-            yield Hit(_place(context, at), variant="stray", key=_near(context, tokens.starts[at]))
+            near = _near(context, tokens.starts[at])
+            yield RuleHit(_place(context, at), variant="stray", key=near)
     yield from _mixed(context)
 
 
@@ -37,7 +38,7 @@ def _near(context: LintContext, at: int) -> str:
     return context.text[max(0, at - 30) : at + 30]
 
 
-def _mixed(context: LintContext) -> Iterator[Hit]:
+def _mixed(context: LintContext) -> Iterator[RuleHit]:
     """Outer quotations of which a few have other marks than the rest."""
     styles: dict[str, list[Span]] = {}
     for span, quote in context.quotes:
@@ -60,7 +61,7 @@ def _mixed(context: LintContext) -> Iterator[Hit]:
         doubled = _width(style) == _width(usual)
         if doubled:
             start, end = spans[0]
-            yield Hit((start - 1, end + 1), tuple(spans[1:]), {"a": style, "b": usual},
+            yield RuleHit((start - 1, end + 1), tuple(spans[1:]), {"a": style, "b": usual},
                       variant="mixed", key=f"mixed {style}")  # fmt: skip
 
 

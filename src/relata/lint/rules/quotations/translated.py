@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.knowledge import organisations
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity, Span
 
 #: Words of a quotation from which on they are somebody's words.
@@ -14,7 +14,7 @@ MIN_WORDS = 3
 _OUTLETS = ("outlet", "agency")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     words = context.words
     if not words.translated or context.find_phrase(words.translated) is not None:
         return
@@ -36,7 +36,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
             found += spans
             name = name or (hand.name if hand is not None else "")
     if found:
-        yield Hit(found[0], tuple(found[1:20]), {"outlet": name}, key="translated")
+        yield RuleHit(found[0], tuple(found[1:20]), {"outlet": name}, key="translated")
 
 
 def _foreign(context: LintContext, entity: Entity) -> bool:
@@ -63,14 +63,14 @@ RULE = Rule(
     name="translated-quotation",
     severity="warning",
     what="Verbatim words in a text that translates another language's report and does not say so.",
-    why="Words in quotation marks count as the speaker's own. Translated ones are the translator's, "
-    "and readers must learn it.",
+    why="Words in quotation marks count as the speaker's own. Translated ones are the "
+    "translator's, and readers must learn it.",
     limits="Which language an outlet writes in is known of large outlets, and guessed from a "
     "domain such as .hu. What somebody said in a third language is not known.",
     examples=(
         RuleExample(
-            bad="Le Monde reported that minister Ida Holm had called the dam “a danger to the whole "
-            "valley”.",
+            bad="Le Monde reported that minister Ida Holm had called the dam “a danger to the "
+            "whole valley”.",
             good="Le Monde reported, translated from the French, that minister Ida Holm had called "
             "the dam “a danger to the whole valley”.",
             at="a danger to the whole valley",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from relata.lint.context import LintContext
 from relata.lint.limits import MAX_COMPARED, MAX_COMPARED_CHARACTERS
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 MIN_WORDS = 5
@@ -18,7 +18,7 @@ ALIKE = 78.0
 _WORDS = re.compile(r"\w+")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     rows: list[tuple[Span, list[str], str]] = []
     for span, quote in context.quotes:
         if quote.closed and span[1] - span[0] <= MAX_COMPARED_CHARACTERS:
@@ -32,7 +32,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
                 continue
             if _two_wordings(words, text, other_words, other_text):
                 values = {"a": context.text[slice(*other)], "b": context.text[slice(*span)]}
-                yield Hit(span, (other,), values)
+                yield RuleHit(span, (other,), values)
                 break
 
 
@@ -59,8 +59,8 @@ RULE = Rule(
         RuleExample(
             bad="“The bridge will never be closed again,” said mayor Ann Lee. In May she had said: "
             "“The bridge will not be closed again.” Repairs go on.",
-            good="“The bridge will never be closed again,” said mayor Ann Lee. In May she had said: "
-            "“We need a new road along the river.” Repairs go on.",
+            good="“The bridge will never be closed again,” said mayor Ann Lee. In May she had "
+            "said: “We need a new road along the river.” Repairs go on.",
         ),
     ),
     find=_find,

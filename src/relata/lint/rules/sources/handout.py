@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from relata.knowledge import organisations
 from relata.lang.schema import words_of
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     handout = {word.lower() for word in words_of(context.words.handout)}
     if not handout:
         return
@@ -26,7 +26,9 @@ def _find(context: LintContext) -> Iterator[Hit]:
             and line[0] <= other.span[0] < line[1] and not _agency(other.name)
         ]  # fmt: skip
         if _agency(credit.name) and not others:
-            yield Hit(credit.span, values={"name": credit.name}, key=f"{credit.name} {credit.note}")
+            yield RuleHit(
+                credit.span, values={"name": credit.name}, key=f"{credit.name} {credit.note}"
+            )
 
 
 def _agency(name: str) -> bool:
@@ -38,7 +40,8 @@ RULE = Rule(
     name="handout-unnamed",
     severity="warning",
     what="A picture credit that says “Handout” and an agency, and not who handed the picture out.",
-    why="A picture that was handed out shows what somebody wants to be seen; readers must learn who.",
+    why="A picture that was handed out shows what somebody wants to be seen; readers must learn "
+    "who.",
     limits="Only credit lines that were recognised as such.",
     examples=(
         RuleExample(

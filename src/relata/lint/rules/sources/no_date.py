@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     info = context.record.document
     if info.date is None:
-        yield Hit(context.first_line(), variant="date", key="date")
+        yield RuleHit(context.first_line(), variant="date", key="date")
     elif not info.authors and not any(credit.kind in ("text", "agency") for credit in info.credits):
-        yield Hit(context.first_line(), variant="author", key="author")
+        yield RuleHit(context.first_line(), variant="author", key="author")
 
 
 RULE = Rule(
@@ -28,8 +28,8 @@ RULE = Rule(
     examples=(
         RuleExample(
             bad="The bridge was closed on Monday, mayor Ann Lee said. Repairs begin in May.",
-            good="Bridge closed\n\nBy Ida Holm\n3 April 2024\n\nThe bridge was closed on Monday, mayor Ann "
-            "Lee said. Repairs begin in May.",
+            good="Bridge closed\n\nBy Ida Holm\n3 April 2024\n\nThe bridge was closed on Monday, "
+            "mayor Ann Lee said. Repairs begin in May.",
         ),
     ),
     find=_find,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import place_of
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import place_of
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Statement
 
 #: Statements from which on an article is looked at.
@@ -14,7 +14,7 @@ MIN_STATEMENTS = 4
 _RELAYS = ("document", "outlet", "agency", "institution")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     statements = context.statements
     if len(statements) < MIN_STATEMENTS:
         return
@@ -30,7 +30,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
     if entity is None or not (relayed or entity.kind == "document"):
         return
     places = tuple(place_of(statement) for statement in statements[:20])
-    yield Hit(context.first_line(), places, {"name": entity.name, "n": str(len(statements))},
+    yield RuleHit(context.first_line(), places, {"name": entity.name, "n": str(len(statements))},
               key=f"one {entity.name}")  # fmt: skip
 
 
@@ -54,12 +54,12 @@ RULE = Rule(
     "is not a relay.",
     examples=(
         RuleExample(
-            bad="The ministry published a statement on Monday. According to the statement, minister "
-            "Ida Holm said the dam was safe. According to the statement, engineer Bo Winter said it "
-            "was tested. According to the statement, the mayor said nobody was in danger. According "
-            "to the statement, the owner said repairs would begin in May.",
-            good="Minister Ida Holm said the dam was safe. Engineer Bo Winter said it was tested. The "
-            "mayor said nobody was in danger. The owner said repairs would begin in May.",
+            bad="The ministry published a statement on Monday. According to the statement, "
+            "minister Ida Holm said the dam was safe. According to the statement, engineer Bo "
+            "Winter said it was tested. According to the statement, the mayor said nobody was in "
+            "danger. According to the statement, the owner said repairs would begin in May.",
+            good="Minister Ida Holm said the dam was safe. Engineer Bo Winter said it was tested. "
+            "The mayor said nobody was in danger. The owner said repairs would begin in May.",
         ),
     ),
     find=_find,

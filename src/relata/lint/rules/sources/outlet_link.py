@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
-from relata.lint.voices import speakers
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.speaking import speakers
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity
 
 _OUTLETS = ("outlet",)
 _LETTERS = re.compile(r"\w+")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     links = context.document.links
     if links is None:
         return
@@ -31,7 +31,9 @@ def _find(context: LintContext) -> Iterator[Hit]:
                 continue
             seen.add(entity.id)
             if not any(_leads_to(entity, text, address) for text, address in links):
-                yield Hit(entity.mentions[0].span, values={"outlet": entity.name}, key=entity.name)
+                yield RuleHit(
+                    entity.mentions[0].span, values={"outlet": entity.name}, key=entity.name
+                )
 
 
 def _leads_to(entity: Entity, text: str, address: str) -> bool:
@@ -62,9 +64,9 @@ RULE = Rule(
             "two years.</p><p>Repairs begin in May, and the valley road stays shut.</p></article>"
             "</body></html>",
             good="<html><body><article><h1>Dam has cracks</h1><p>The dam on the Orr has cracks, "
-            '<a href="https://www.lemonde.fr/dam">Le Monde</a> reported on Monday. The owner is a '
-            "bank, the paper wrote, and knew of them for two years.</p><p>Repairs begin in May, and "
-            "the valley road stays shut.</p></article></body></html>",
+            '<a href="https://www.lemonde.fr/dam">Le Monde</a> reported on Monday. The owner is '
+            "a bank, the paper wrote, and knew of them for two years.</p><p>Repairs begin in May, "
+            "and the valley road stays shut.</p></article></body></html>",
             at="Le Monde",
         ),
     ),

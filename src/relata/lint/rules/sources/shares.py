@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     sourcing = context.record.sourcing
     if not sourcing.statements:
         return
-    yield Hit(
+    yield RuleHit(
         context.first_line(), key="shares",
         values={
             "share": str(round(100 * (sourcing.reported_share or 0.0))),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from relata.knowledge import organisations
 from relata.lang.schema import words_of
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import WORD
 from relata.model.record import Span
 
@@ -20,7 +20,7 @@ _BODY = frozenset(("body", "answer"))
 _DOUBLE = re.compile(r"(?<![.,])(?:,\s?,|,\.|;\.|;,|\?,,|(?<=\w)\s,\s?\.)(?!\w)")
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     parts = context.document.parts
     for number, part in enumerate(parts):
         if part.kind in _BODY:
@@ -29,7 +29,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
             if not (len(following) == 2 and all(letter.islower() for letter in following)):
                 yield from _no_end(context, part.span)  # else it introduces a list
             for match in _DOUBLE.finditer(context.text, *part.span):
-                yield Hit(match.span(), variant="marks", key=_near(context, match.start()))
+                yield RuleHit(match.span(), variant="marks", key=_near(context, match.start()))
     yield from _doubled(context)
 
 
@@ -37,7 +37,7 @@ def _near(context: LintContext, at: int) -> str:
     return context.text[max(0, at - 40) : at + 40]
 
 
-def _lower_after_stop(context: LintContext, part: Span) -> Iterator[Hit]:
+def _lower_after_stop(context: LintContext, part: Span) -> Iterator[RuleHit]:
     """ "… of the ministry. which was seen": a full stop in the middle of a sentence."""
     tokens = context.tokens
     at = context.token_at(part[0]) + 2
@@ -55,11 +55,11 @@ def _lower_after_stop(context: LintContext, part: Span) -> Iterator[Hit]:
             and context.text[tokens.ends[at - 1] : tokens.starts[at]].isspace()
         ):
             span = tokens.starts[at - 2], tokens.ends[at]
-            yield Hit(span, variant="stop", key=_near(context, span[0]))
+            yield RuleHit(span, variant="stop", key=_near(context, span[0]))
         at += 1
 
 
-def _no_end(context: LintContext, part: Span) -> Iterator[Hit]:
+def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
     """A long paragraph that ends in a letter or a comma."""
     start, end = part
     last = context.text[end - 1]
@@ -78,7 +78,7 @@ def _no_end(context: LintContext, part: Span) -> Iterator[Hit]:
         return
     cue = any(c[1] == end for s in context.record.statements for c in s.cue)
     if not cue:  # else ATT003 says it
-        yield Hit((begin, end), variant="end", key=_near(context, begin))
+        yield RuleHit((begin, end), variant="end", key=_near(context, begin))
 
 
 #: A quotation's end or a dash before a signature, and the characters of one.
@@ -93,7 +93,7 @@ def _signed(context: LintContext, start: int, begin: int, end: int) -> bool:
     return any(char in _SIGN for char in context.text[max(start, end - _SIGNATURE) : end])
 
 
-def _doubled(context: LintContext) -> Iterator[Hit]:
+def _doubled(context: LintContext) -> Iterator[RuleHit]:
     """The same small word twice in a row."""
     tokens = context.tokens
     allowed = frozenset(words_of(context.words.doubled))
@@ -104,7 +104,8 @@ def _doubled(context: LintContext) -> Iterator[Hit]:
             gap = context.text[tokens.ends[at - 1] : tokens.starts[at]]
             if gap == " " and word.isalpha() and not tokens.words[at][0].isupper():
                 span = tokens.starts[at - 1], tokens.ends[at]
-                yield Hit(span, variant="twice", values={"word": word}, key=_near(context, span[0]))
+                near = _near(context, span[0])
+                yield RuleHit(span, variant="twice", values={"word": word}, key=near)
 
 
 RULE = Rule(
@@ -117,10 +118,10 @@ RULE = Rule(
     limits="A sentence that is broken and looks whole is not seen; grammar is not checked.",
     examples=(
         RuleExample(
-            bad="The bridge was closed in a statement by the ministry. which was seen by reporters. "
-            "Repairs begin in May.",
-            good="The bridge was closed in a statement by the ministry, which was seen by reporters. "
-            "Repairs begin in May.",
+            bad="The bridge was closed in a statement by the ministry. which was seen by "
+            "reporters. Repairs begin in May.",
+            good="The bridge was closed in a statement by the ministry, which was seen by "
+            "reporters. Repairs begin in May.",
             at="ministry. which",
         ),
         RuleExample(

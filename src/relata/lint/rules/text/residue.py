@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 
 #: Entities of HTML, tags, placeholders, tokens of models, UTF-8 that was read as Latin-1.
 _REMAINS = re.compile(
@@ -19,16 +19,16 @@ _REMAINS = re.compile(
 _LOOP = re.compile(r"\b(\w{2,20}(?: \w{1,20}){0,4})(?:,? \1\b){3,}", re.IGNORECASE)
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     for match in _REMAINS.finditer(context.text):
-        yield Hit(match.span(), values={"words": match[0]}, key=_near(context, match.start()))
+        yield RuleHit(match.span(), values={"words": match[0]}, key=_near(context, match.start()))
     for start, end in context.record.document.paragraphs:
         for match in _LOOP.finditer(context.text, start, min(end, start + 5000)):
             if not match[1].isdigit():
-                yield Hit(match.span(), values={"words": match[1]}, variant="loop")
+                yield RuleHit(match.span(), values={"words": match[1]}, variant="loop")
     found = context.find_phrase(context.words.residue)
     if found is not None and not context.in_quote(found[0]):
-        yield Hit(found, values={"words": context.text[slice(*found)]}, variant="model")
+        yield RuleHit(found, values={"words": context.text[slice(*found)]}, variant="model")
 
 
 def _near(context: LintContext, at: int) -> str:
@@ -39,11 +39,11 @@ RULE = Rule(
     id="TXT003",
     name="machine-residue",
     severity="warning",
-    what="Residue of a machine: entities of HTML, placeholders, broken characters, words in a loop, "
-    "sentences of an assistant.",
+    what="Residue of a machine: entities of HTML, placeholders, broken characters, words in a "
+    "loop, sentences of an assistant.",
     why="Nobody read the text after the machine; other faults of it are harder to see.",
-    limits="Only what can be recognised without the original. Articles about software may show such "
-    "strings on purpose.",
+    limits="Only what can be recognised without the original. Articles about software may show "
+    "such strings on purpose.",
     examples=(
         RuleExample(
             bad="Lee &amp; Winter closed the bridge on Monday, the mayor said.",

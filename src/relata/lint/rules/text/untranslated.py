@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.foreign import language_of, small_words
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.reading.foreign import language_of, small_words
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import WORD
 from relata.model.record import Span
 
@@ -19,7 +19,7 @@ MOSTLY = 0.65
 _MAX_GAP = 3
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     own = context.language.code
     table = small_words()
     for start, end in context.tokens.sentences:
@@ -31,7 +31,7 @@ def _find(context: LintContext) -> Iterator[Hit]:
             if small < MOSTLY * (last - first):
                 continue  # a title
             if count >= MIN_SMALL and last - first >= MIN_WORDS and not _apart(context, span):
-                yield Hit(span, values={"language": code})
+                yield RuleHit(span, values={"language": code})
 
 
 def _runs(
@@ -82,14 +82,13 @@ RULE = Rule(
     "not seen. Titles of works without marks may be taken for it.",
     examples=(
         RuleExample(
-            bad="The bridge over the river was closed on Monday after engineers had found cracks in "
-            "two of its pillars, and the council will meet on Friday to discuss what is to be done."
-            " Der Bau ist nicht sicher und wird wegen der "
-            "Risse noch vor dem Winter geprobt. Repairs begin in May, the mayor said.",
-            good="The bridge over the river was closed on Monday after engineers had found cracks in "
-            "two of its pillars, and the council will meet on Friday to discuss what is to be done."
-            " It is not safe because of the cracks. Repairs "
-            "begin in May, the mayor said.",
+            bad="The bridge over the river was closed on Monday after engineers had found cracks "
+            "in two of its pillars, and the council will meet on Friday to discuss what is to be "
+            "done. Der Bau ist nicht sicher und wird wegen der Risse noch vor dem Winter geprobt. "
+            "Repairs begin in May, the mayor said.",
+            good="The bridge over the river was closed on Monday after engineers had found cracks "
+            "in two of its pillars, and the council will meet on Friday to discuss what is to be "
+            "done. It is not safe because of the cracks. Repairs begin in May, the mayor said.",
         ),
     ),
     find=_find,

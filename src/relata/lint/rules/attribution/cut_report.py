@@ -1,11 +1,11 @@
-"""ATT003: a cue whose content is torn off, or a colon after which nothing comes."""
+"""ATT003: a cue whose content is cut off, or a colon after which nothing comes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
-from relata.lint.rule import Hit, Rule, RuleExample
+from relata.lint.reading.context import LintContext
+from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import CLOSE, WORD
 from relata.model.document import Part
 
@@ -14,7 +14,7 @@ MIN_WORDS = 6
 _BODY = frozenset(("body", "answer"))
 
 
-def _find(context: LintContext) -> Iterator[Hit]:
+def _find(context: LintContext) -> Iterator[RuleHit]:
     parts = [part for part in context.document.parts if part.kind not in ("credit", "caption")]
     cue_ends = {cue[1]: statement for statement in context.record.statements
                 for cue in statement.cue}  # fmt: skip
@@ -24,12 +24,14 @@ def _find(context: LintContext) -> Iterator[Hit]:
         start, end = part.span
         last = context.text[end - 1]
         if last == ":" and _nothing_follows(parts, number):
-            yield Hit(_last_word(context, end - 1), variant="colon")
+            yield RuleHit(_last_word(context, end - 1), variant="colon")
         elif last.isalnum() and context.text.count(" ", start, end) >= MIN_WORDS - 1:
             statement = cue_ends.get(end)
             if statement is not None or _is_cue(context, end):
                 place = statement.cue[-1] if statement is not None else _last_word(context, end)
-                yield Hit(place, statement=statement, key=context.text[max(start, end - 60) : end])
+                yield RuleHit(
+                    place, statement=statement, key=context.text[max(start, end - 60) : end]
+                )
 
 
 def _nothing_follows(parts: list[Part], number: int) -> bool:
@@ -72,16 +74,18 @@ RULE = Rule(
     limits="Only the end of a paragraph shows it; content that is lost within one is not seen.",
     examples=(
         RuleExample(
-            bad="The bridge over the Orr has cracks.\n\nMayor Ann Lee said on Monday that it would "
-            "stay shut, and she added\n\nRepairs would take two years.\n\nThe council meets on Friday.",
-            good="The bridge over the Orr has cracks.\n\nMayor Ann Lee said on Monday that it would "
-            "stay shut, and she added that repairs would take two years.\n\nThe council meets on Friday.",
+            bad="The bridge over the Orr has cracks.\n\nMayor Ann Lee said on Monday that it "
+            "would stay shut, and she added\n\nRepairs would take two years.\n\nThe council meets "
+            "on Friday.",
+            good="The bridge over the Orr has cracks.\n\nMayor Ann Lee said on Monday that it "
+            "would stay shut, and she added that repairs would take two years.\n\nThe council "
+            "meets on Friday.",
             at="added",
         ),
         RuleExample(
-            bad="The bridge stays shut.\n\nMayor Ann Lee told reporters in the town hall:",
-            good="The bridge stays shut.\n\nMayor Ann Lee told reporters in the town hall: “We had "
-            "no choice.”",
+            bad="The bridge stays shut.\n\nMayor Ann Lee spoke to reporters in the town hall:",
+            good="The bridge stays shut.\n\nMayor Ann Lee spoke to reporters in the town hall: "
+            "“We had no choice.”",
         ),
     ),
     find=_find,

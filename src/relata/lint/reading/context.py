@@ -92,7 +92,7 @@ class LintContext:
         return tuple(found)
 
     def token_at(self, offset: int) -> int:
-        """Index of the first token that ends after `offset`; the number of tokens after the last."""
+        """Index of the first token that ends after `offset`; after the last one their number."""
         return bisect_right(self.tokens.ends, offset)
 
     def in_quote(self, offset: int) -> bool:
@@ -129,7 +129,7 @@ class LintContext:
         return at >= 0 and offset < self._contents[at][1]
 
     def first_line(self) -> Span:
-        """The headline, or the first words of the text: where findings on the whole article stand."""
+        """The headline or the first sentence: where findings on the whole article stand."""
         if self.title is not None:
             return self.title
         for start, end in self.record.document.sentences[:1]:

@@ -13,7 +13,7 @@ from relata.comparison.content_words import KEY_LETTERS, ContentWord
 from relata.comparison.words import number_key
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
-from relata.lint.context import LintContext
+from relata.lint.reading.context import LintContext
 from relata.model.analysis import NUMBER, WORD
 from relata.model.record import Span, Statement
 
@@ -34,7 +34,7 @@ class SentenceMatch(NamedTuple):
     words: tuple[ContentWord, ...]
 
 
-class Headline:
+class HeadlineMatches:
     """The headline of an article, its content words, and the sentences nearest to it."""
 
     def __init__(self, context: LintContext, span: Span) -> None:
@@ -126,11 +126,11 @@ def words_in(context: LintContext, span: Span) -> list[ContentWord]:
     return found
 
 
-def headline_of(context: LintContext) -> Headline | None:
+def headline_of(context: LintContext) -> HeadlineMatches | None:
     """The headline with its matches, made once an article; None where there is none."""
     if context.opening is None:
         return None
     found = context.cache.get("headline")
-    if not isinstance(found, Headline):
-        found = context.cache["headline"] = Headline(context, context.opening)
+    if not isinstance(found, HeadlineMatches):
+        found = context.cache["headline"] = HeadlineMatches(context, context.opening)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relata.comparison.words import number_key
-from relata.lint.context import LintContext
+from relata.lint.reading.context import LintContext
 from relata.model.analysis import NUMBER, WORD
 from relata.model.record import Span
 

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from relata.lint.results import CheckedArticle
+from relata.lint.outcome.checked import CheckedArticle
 from relata.model.errors import UsageError
 
 VERSION = "1"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relata.knowledge import places
 from relata.lang.schema import words_of
 from relata.lang.schema.words import Words
-from relata.lint.context import LintContext
+from relata.lint.reading.context import LintContext
 from relata.model.record import Entity, Span, Statement
 
 

@@ -48,7 +48,7 @@ class CheckedArticle(Struct, frozen=True):
         return tuple(found for found in self.findings if found.suppressed is None)
 
 
-class Lines:
+class SourceLines:
     """Offsets of a record as lines of its file.
 
     `raw` is the decoded file where it is text: the places of a page's words are looked for in it.

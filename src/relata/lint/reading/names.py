@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lint.context import LintContext
 from relata.lint.limits import MAX_NAMES
+from relata.lint.reading.context import LintContext
 from relata.model.record import Entity, Span
 
 

@@ -1,0 +1,59 @@
+"""`relata lsp`: the language server, on standard input and output."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from relata.app.cli.choices import one_of
+from relata.app.cli.command import Command
+from relata.app.cli.engines import add_engine
+from relata.model.errors import UsageError
+
+_EPILOG = """\
+An editor starts it; messages of the Language Server Protocol go over standard input and output.
+Findings appear as the text is written; the rules' pages are shown where the pointer rests.
+The engine is the fast one unless another is named: a check after a key press must not be felt.
+It needs the extra: pip install relata-news[lsp]
+"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    from relata.lint.messages import languages
+
+    parser.add_argument(
+        "--report-lang", metavar="CODE",
+        help=f"language of the messages: {one_of(languages())} (default: that of relata.toml, "
+        "or en)",
+    )  # fmt: skip
+    add_engine(parser)
+
+
+def run(args: Namespace) -> int:
+    """Serve until the editor ends it."""
+    from relata.lint.messages import messages
+
+    if args.report_lang is not None:
+        messages(args.report_lang)
+    try:
+        from relata.app.lsp.server import make_server
+    except ImportError as error:
+        raise UsageError(
+            f"the language server needs {error.name}; pip install relata-news[lsp]"
+        ) from None
+    from relata.attribute import ENGINES
+
+    names = [name for name, _ in ENGINES]
+    fast = names[1] if len(names) > 1 else names[0]
+    make_server(args.engine or fast, args.report_lang).start_io()
+    return 0
+
+
+COMMAND = Command(
+    name="lsp",
+    summary="serve the findings of relata check to an editor",
+    description="A language server for the findings of relata check.",
+    epilog=_EPILOG,
+    configure=configure,
+    run=run,
+)

@@ -1,0 +1,1 @@
+"""What a run over files gives: findings at their lines, exceptions, baselines."""

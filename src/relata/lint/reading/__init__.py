@@ -1,0 +1,1 @@
+"""What the rules read: the article, its voices and names, its headline, its numbers."""

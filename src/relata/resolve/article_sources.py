@@ -44,14 +44,14 @@ def outlet_source(document: Document, outlet: EntityDraft | None) -> ArticleSour
     if outlet is None:
         return None
     why = document.outlet_why or "the article's outlet"
-    score = _score_of(document.outlet_why)
+    score = outlet_score(document.outlet_why)
     span = document.outlet_span
     if span is not None:
         _mention(outlet, span, score, why)
     return ArticleSource(outlet, (span,) if span is not None else (), score, why)
 
 
-def _score_of(why: str) -> float:
+def outlet_score(why: str) -> float:
     """How sure the outlet is by where its name stands; what the user gives is sure."""
     tuned = weights().article_sources
     known = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.segment.identification import identify
+from relata.segment.identification import clear_language, identify
 from relata.segment.segmenter import segment
 
-__all__ = ["identify", "segment"]
+__all__ = ["clear_language", "identify", "segment"]

@@ -270,6 +270,14 @@ def _guess(ranked: list[tuple[str, float]], words: list[str]) -> str:
     return ours[0][0] if ours else codes[0]
 
 
+def clear_language(text: str) -> tuple[str, float] | None:
+    """The language of `text` and a score where its function words leave no doubt; else None.
+
+    Takes a fifth of a millisecond and never loads the model.
+    """
+    return _by_function_words(_words(_sample(text).lower()))
+
+
 def identify(text: str, declared: str | None) -> tuple[str, float]:
     """The language of `text` (ISO 639-1, one of `supported()`) and a score from 0 to 1.
 

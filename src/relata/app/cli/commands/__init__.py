@@ -14,6 +14,7 @@ from pathlib import Path
 
 from relata.app.cli.command import Command
 from relata.app.cli.commands import (
+    batch,
     check,
     compare,
     explain,
@@ -43,6 +44,7 @@ CORE: tuple[Command, ...] = (
     lsp.COMMAND,
     names.COMMAND,
     kb.COMMAND,
+    batch.COMMAND,
     verify_selectors.COMMAND,
     serve.COMMAND,
     mcp.COMMAND,

@@ -19,7 +19,7 @@ HOST = "http://127.0.0.1"
 #: An article in which a name is spelled in another way than in the next one.
 ENGLISH = (
     "Kyiv asks for more\n\nPresident Volodymyr Zelensky said on Monday that Ukraine needs more "
-    "air defence. \"We will not give up,\" Zelensky told Reuters."
+    'air defence. "We will not give up," Zelensky told Reuters.'
 )
 GERMAN = (
     "Kiew bittet um mehr\n\nPräsident Wolodymyr Selenskyj sagte am Dienstag, die Ukraine brauche "

@@ -109,7 +109,9 @@ class TestTokens:
 
     def test_guessing_is_slowed_down(self, locked):
         fields = {"form_token": form_token(locked.get("/sign-in").text), "token": "x" * 20}
-        seen = [locked.post("/sign-in", data=fields).status_code for _ in range(limits.SIGN_INS + 1)]
+        seen = [
+            locked.post("/sign-in", data=fields).status_code for _ in range(limits.SIGN_INS + 1)
+        ]
         assert seen[0] == 403 and seen[-1] == 429
 
 
@@ -145,7 +147,9 @@ class TestForms:
     @pytest.mark.parametrize("after", ["//evil.example", "https://evil.example", "/\\evil", "x"])
     def test_nothing_leads_elsewhere(self, own, after):
         browser = serving.client(own())
-        answer = browser.get("/language", params={"to": "de", "next": after}, follow_redirects=False)
+        answer = browser.get(
+            "/language", params={"to": "de", "next": after}, follow_redirects=False
+        )
         assert answer.headers["location"] == "/"
         assert "Zu prüfen" in browser.get("/").text
 

@@ -33,7 +33,7 @@ def settings(folder: Path, **changes: object) -> WebSettings:
         "archive": str(folder / "archive.sqlite"),
         "secret": b"0" * 32,
         "user": "nina",
-        "hosts": ("127.0.0.1", "localhost", "[::1]", "desk.example"),
+        "hosts": ("127.0.0.1", "localhost", "[::1]", "desk.example", "testserver"),
         "engine": "fast",
         "rate": 1000.0,
         "burst": 100_000,

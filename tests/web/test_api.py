@@ -81,10 +81,11 @@ class TestReading:
 
     @pytest.mark.parametrize(
         ("path", "message"),
-        [("articles/0", "id is"), ("articles/1/record?reading=x", "reading"), ("search?mode=x", "mode"),
-         ("search?since=2024-1", "since"), ("search?limit=201", "limit"), ("search?offset=-1", "offset"),
-         ("search?doubtful=maybe", "doubtful"), ("entities", "name is needed"),
-         ("search?q=a&q=b", "twice"), ("export?format=xls", "format"), ("search?language=DE", "language")],
+        [("articles/0", "id is"), ("articles/1/record?reading=x", "reading"),
+         ("search?mode=x", "mode"), ("search?since=2024-1", "since"), ("search?limit=201", "limit"),
+         ("search?offset=-1", "offset"), ("search?doubtful=maybe", "doubtful"),
+         ("entities", "name is needed"), ("search?q=a&q=b", "twice"),
+         ("export?format=xls", "format"), ("search?language=DE", "language")],
     )  # fmt: skip
     def test_what_is_wrong_is_said(self, browser, path, message):
         answer = browser.get(f"{V1}/{path}")
@@ -146,7 +147,8 @@ class TestCorrections:
     @pytest.mark.parametrize(
         "body",
         [{}, {"kind": "loud"}, {"kind": "accept"}, {"kind": "accept", "statement": "none"},
-         {"kind": "missed", "article": 1}, {"kind": "missed", "article": 9, "anchor": {"quote": "x"}},
+         {"kind": "missed", "article": 1},
+         {"kind": "missed", "article": 9, "anchor": {"quote": "x"}},
          {"kind": "missed", "article": 1, "anchor": {"quote": "Gutachten"}},
          {"kind": "missed", "article": 1, "anchor": {"quote": "not there at all"}},
          {"kind": "note", "article": 1}, {"kind": "merge", "entity": 1},
@@ -173,18 +175,19 @@ class TestCorrections:
         assert [one["value"]["text"] for one in found] == ["two"]
 
 
-class TestExports:
-    QUERY = {"speaker": "Oelmann", "doubtful": "true"}
+QUERY = {"speaker": "Oelmann", "doubtful": "true"}
 
+
+class TestExports:
     def _rows(self, browser):
-        return browser.get(f"{V1}/search", params=self.QUERY).json()["statements"]
+        return browser.get(f"{V1}/search", params=QUERY).json()["statements"]
 
     def test_json_lines(self, browser):
-        text = browser.get(f"{V1}/export", params=self.QUERY | {"format": "jsonl"}).text
+        text = browser.get(f"{V1}/export", params=QUERY | {"format": "jsonl"}).text
         assert [json.loads(line) for line in text.splitlines()] == self._rows(browser)
 
     def test_csv(self, browser):
-        text = browser.get(f"{V1}/export", params=self.QUERY | {"format": "csv"}).text
+        text = browser.get(f"{V1}/export", params=QUERY | {"format": "csv"}).text
         rows = list(csv.DictReader(io.StringIO(text)))
         assert [row["ref"] for row in rows] == [one["ref"] for one in self._rows(browser)]
         assert all(row["speaker"] == "Henrike Oelmann" for row in rows)
@@ -196,7 +199,7 @@ class TestExports:
 
     def test_parquet(self, browser):
         parquet = pytest.importorskip("pyarrow.parquet")
-        data = browser.get(f"{V1}/export", params=self.QUERY | {"format": "parquet"}).content
+        data = browser.get(f"{V1}/export", params=QUERY | {"format": "parquet"}).content
         table = parquet.read_table(io.BytesIO(data))
         assert table.column("ref").to_pylist() == [one["ref"] for one in self._rows(browser)]
         assert str(table.schema.field("score").type) == "double"
@@ -211,7 +214,7 @@ class TestExports:
         from relata.app.web.api import exporting
 
         monkeypatch.setattr(exporting, "_BATCH", 3)
-        text = browser.get(f"{V1}/export", params=self.QUERY | {"format": "jsonl"}).text
+        text = browser.get(f"{V1}/export", params=QUERY | {"format": "jsonl"}).text
         assert len(text.splitlines()) == len(self._rows(browser)) > 3
 
 

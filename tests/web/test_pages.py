@@ -92,7 +92,8 @@ class TestReading:
     @pytest.mark.parametrize(
         ("fields", "message"),
         [({}, "nothing to read"), ({"text": "  \n"}, "nothing to read"),
-         ({"text": "A", "date": "yesterday"}, "yesterday"), ({"text": "A", "lang": "x" * 11}, "lang")],
+         ({"text": "A", "date": "yesterday"}, "yesterday"),
+         ({"text": "A", "lang": "x" * 11}, "lang")],
     )  # fmt: skip
     def test_what_cannot_be_read_is_said_on_the_form(self, fresh, fields, message):
         token = form_token(fresh.get("/").text)
@@ -193,7 +194,8 @@ class TestSearch:
 
     @pytest.mark.parametrize(
         "query",
-        [{"since": "soon"}, {"mode": "loud"}, {"q": "-only"}, {"q": "x" * 301}, {"q": "a", "limit": "0"}],
+        [{"since": "soon"}, {"mode": "loud"}, {"q": "-only"}, {"q": "x" * 301},
+         {"q": "a", "limit": "0"}],
     )  # fmt: skip
     def test_what_cannot_be_searched_is_said(self, browser, query):
         page = browser.get("/search", params=query)

@@ -36,7 +36,7 @@ def who(
             (bearer(connection, number, score, why) for number, (score, why) in found.items()),
             key=lambda one: (-round(one.score, 1), -one.articles, one.id),
         )
-    return tuple(one for one in ranked if one.articles)[: max(1, limit)]
+    return tuple(one for one in ranked if one.articles or one.said)[: max(1, limit)]
 
 
 def bearers(

@@ -58,7 +58,7 @@ def document(endpoints: tuple[Endpoint, ...], *, needs_token: bool) -> dict[str,
 
 def _anything(_: type) -> dict[str, Any]:
     """The schema of a value that may be anything."""
-    return {}
+    return {"description": "Any value"}
 
 
 def _operation(one: Endpoint, by_type: dict[Any, Any]) -> dict[str, Any]:

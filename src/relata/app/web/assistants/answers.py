@@ -46,7 +46,7 @@ def of_record(record: Record, *, whole: bool, doubtful: bool) -> dict[str, Any]:
         "to_check": [
             {
                 "what": words.of("check_kinds", check.kind),
-                "about": _cut(check.label),
+                "about": cut(check.label),
                 "note": check.note,
                 "statements": list(check.statements),
             }
@@ -69,15 +69,15 @@ def _statement(item: Item, shown: View, words: Words) -> dict[str, Any]:
     steps = chain_steps(item)
     found: dict[str, Any] = {
         "id": statement.id,
-        "speaker": _cut(who(item.speaker, words)),
-        "as_the_text_has_it": _cut(item.speaker.mention) if item.speaker else None,
-        "cue": _cut(verb(item, shown.record.document.text)),
-        "content": _cut(item.content),
+        "speaker": cut(who(item.speaker, words)),
+        "as_the_text_has_it": cut(item.speaker.mention) if item.speaker else None,
+        "cue": cut(verb(item, shown.record.document.text)),
+        "content": cut(item.content),
         "mode": statement.mode,
         "act": statement.act,
         "certainty": statement.certainty,
-        "to": _cut(who(item.addressee, words)) if item.addressee else None,
-        "through": _cut(chain_text(steps, words)) if len(steps) > 1 else None,
+        "to": cut(who(item.addressee, words)) if item.addressee else None,
+        "through": cut(chain_text(steps, words)) if len(steps) > 1 else None,
         "how_the_outlet_knows": statement.basis,
         "said": statement.time,
         "inside": statement.inside,
@@ -88,7 +88,8 @@ def _statement(item: Item, shown: View, words: Words) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value not in (None, "")}
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """A text on one line, cut where it is long."""
     text = " ".join(text.split())
     return text if len(text) <= MAX_TOOL_CONTENT else text[: MAX_TOOL_CONTENT - 1] + "…"
 

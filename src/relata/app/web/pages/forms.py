@@ -20,10 +20,17 @@ class NotOurForm(HTTPException):
         super().__init__(403, "form")
 
 
-async def read_form(request: Request) -> FormData:
-    """The fields of a form. Raises NotOurForm, and HTTPException 400 and 413."""
-    form = await request.form(max_files=2, max_fields=_MAX_FIELDS, max_part_size=MAX_BODY)
-    check(request, field(form, "form_token"))
+async def read_form(request: Request, *, files: int = 0) -> FormData:
+    """The fields of a form, and at most so many `files`, which the caller closes with the form.
+
+    Raises NotOurForm, and HTTPException 400 and 413.
+    """
+    form = await request.form(max_files=files, max_fields=_MAX_FIELDS, max_part_size=MAX_BODY)
+    try:
+        check(request, field(form, "form_token"))
+    except BaseException:
+        await form.close()
+        raise
     return form
 
 

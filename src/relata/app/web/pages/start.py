@@ -67,7 +67,7 @@ def _news(library: Library) -> dict[str, object]:
 
 async def read(request: Request) -> Response:
     """Queue what was pasted, dropped or named."""
-    form = await read_form(request)
+    form = await read_form(request, files=1)
     try:
         given = _given(form, request)
         label, work = await _work(form, given, request.app.state.library)
@@ -76,6 +76,8 @@ async def read(request: Request) -> Response:
         return start(request, str(error), 503)
     except RelataError as error:
         return start(request, str(error), 400)
+    finally:
+        await form.close()
     return RedirectResponse(f"/readings/{reading.id}", 303)
 
 

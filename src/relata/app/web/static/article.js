@@ -203,6 +203,8 @@
       }
     };
     dialog.showModal();
+    const first = dialog.querySelector("input[type=radio]:checked, input[type=radio], textarea");
+    if (first) first.focus();
   };
   for (const button of all("[data-cancel]")) {
     button.addEventListener("click", () => button.closest("dialog").close());

@@ -59,7 +59,8 @@ def _with_given(document: Document, given: Given) -> Document:
     return document
 
 
-def _analyse(document: Document, given: Given) -> Record:
+def analyse(document: Document, given: Given) -> Record:
+    """The record of a document, with what the caller knows better. Raises InputError."""
     with LOADING:
         from relata import pipeline
 
@@ -85,7 +86,7 @@ def read_source(address: str, given: Given) -> Record:
         url=source.url,
         max_size=given.max_size,
     )
-    return _analyse(document, given)
+    return analyse(document, given)
 
 
 def read(
@@ -116,7 +117,7 @@ def read(
     given = Given(lang, date, outlet, engine)
     checked_score(min_score)
     checked_tier(tier)
-    record = _analyse(readers.read_text(text, max_size=given.max_size), given)
+    record = analyse(readers.read_text(text, max_size=given.max_size), given)
     return select(record, min_score=min_score, tier=tier)
 
 

@@ -64,8 +64,8 @@ __all__ = [
     "EntityPage", "Filters", "Hits", "NameFound", "OutletPage", "Page", "Party", "Quotation",
     "Reading", "Route", "SourceInfo", "Spelt", "Statements", "StoredArticle", "StoredStatement",
     "Tally", "VersionLink", "Wording", "WordingChange", "add", "add_all", "article", "articles",
-    "correct", "corrections", "entity_page", "first_hand", "mark_missed", "merge", "note", "open_archive",
-    "outlet_page", "quotation", "quoted_through", "reading_record", "rename", "said_about",
-    "search", "search_articles", "single_source", "source_of", "split", "statement", "statements",
-    "undo", "who",
+    "correct", "corrections", "entity_page", "first_hand", "mark_missed", "merge", "note",
+    "open_archive", "outlet_page", "quotation", "quoted_through", "reading_record", "rename",
+    "said_about", "search", "search_articles", "single_source", "source_of", "split", "statement",
+    "statements", "undo", "who",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from relata.app.cli.command import Command
 from relata.app.cli.commands import kb, names, read, schema, verify_selectors
+from relata.app.cli.commands.archive import add, search, who
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -21,6 +22,9 @@ GROUP = "relata.commands"
 #: The product's own commands, in the order of the help.
 CORE: tuple[Command, ...] = (
     read.COMMAND,
+    add.COMMAND,
+    search.COMMAND,
+    who.COMMAND,
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _ArgumentGroup
 
 from relata.app.cli.choices import one_of
 from relata.app.cli.command import Command
@@ -69,7 +69,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     _add_input_and_output(parser)
     _add_selection(parser)
-    _add_facts(parser)
+    add_facts(parser)
     _add_reading(parser)
 
 
@@ -124,7 +124,8 @@ def _add_selection(parser: ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _add_facts(parser: ArgumentParser) -> None:
+def add_facts(parser: ArgumentParser) -> None:
+    """Add the options of what the caller knows of an article."""
     add = parser.add_argument_group("what you know about the article").add_argument
     add("--lang", metavar="CODE", help="the article's language (ISO 639-1), for example de")
     add(
@@ -136,16 +137,21 @@ def _add_facts(parser: ArgumentParser) -> None:
 
 def _add_reading(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("how it is read")
-    group.add_argument(
-        "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
-        help=f"refuse a text larger than this many megabytes (default: {DEFAULT_MEGABYTES})",
-    )  # fmt: skip
+    add_size(group)
     group.add_argument(
         "--kb", metavar="PATH",
         help="give the Wikidata items of entities by this index (see relata kb; default: RELATA_KB "
         "where it is set)",
     )  # fmt: skip
     add_engine(group)
+
+
+def add_size(to: _ArgumentGroup) -> None:
+    """Add the bound on the size of a text."""
+    to.add_argument(
+        "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
+        help=f"refuse a text larger than this many megabytes (default: {DEFAULT_MEGABYTES})",
+    )  # fmt: skip
 
 
 def run(args: Namespace) -> int:

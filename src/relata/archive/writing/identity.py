@@ -9,7 +9,7 @@ What an editor has split stays split. Merges are not looked at here: they are po
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations, islice
+from itertools import islice
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -20,9 +20,9 @@ from relata.archive.folding import folded
 from relata.archive.limits import MAX_COMPARED, MAX_FILED, MAX_NAME
 from relata.archive.weights import weights
 from relata.archive.writing.ids import Ids, insert
+from relata.archive.writing.name_keys import name_keys
 from relata.model.record import Record
 from relata.names.matching.same_name import same_name
-from relata.names.uses.index import index_keys
 
 #: Kinds that are told apart when names are equal; all others are bodies.
 _OWN_GROUP = {"person": "person", "place": "place"}
@@ -75,12 +75,6 @@ def named(record: Record) -> list[NewName]:
         if folded(forms[0]):
             found.append(NewName(entity.id, entity.kind, forms, entity.wikidata))
     return found
-
-
-def name_keys(form: str, lang: str | None) -> set[str]:
-    """What a spelling is filed under: each word, and each pair of words."""
-    single = sorted(index_keys(form, lang))[:6]
-    return {*single, *("|".join(pair) for pair in combinations(single, 2))}
 
 
 class Joiner:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from relata.app.cli.command import Command
 from relata.app.cli.commands import kb, names, read, schema, verify_selectors
-from relata.app.cli.commands.archive import add, search, who
+from relata.app.cli.commands.archive import add, archive, corrections, search, who
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -25,6 +25,8 @@ CORE: tuple[Command, ...] = (
     add.COMMAND,
     search.COMMAND,
     who.COMMAND,
+    corrections.COMMAND,
+    archive.COMMAND,
     names.COMMAND,
     kb.COMMAND,
     verify_selectors.COMMAND,

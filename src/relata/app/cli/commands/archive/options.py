@@ -130,7 +130,7 @@ def show_statements(found: tuple[StoredStatement, ...]) -> None:
         streams.show_lines("  ".join((*head, f"[{one.ref}]")))
         who = names(one.speakers) or "no source named"
         to = f", to {names(one.addressees)}" if one.addressees else ""
-        hands = " ← ".join(hand.name for hand in one.hands if hand.kind != "speaker")
+        hands = " ← ".join(hand.name for hand in one.hands if hand.relay)
         through = f"  through {hands}" if hands else ""
         streams.show_lines(f"  {who}{to}{through}")
         show_marked(one.passage, one.marks)

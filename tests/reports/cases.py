@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from relata import readers
-from relata.app.api import Given, _analyse
+from relata.app.api import Given, analyse
 from relata.model.record import Record, Span, Statement, Voice
 
 FOLDER = Path(__file__).parent / "cases"
@@ -77,7 +77,7 @@ def cases() -> list[tuple[str, Case]]:
 def read(case: Case, engine: str) -> Record:
     """The record of a case, as a user gets it."""
     document = readers.read_bytes(case.text.encode("utf-8"), name=f"case.{case.format}")
-    return _analyse(document, Given(engine=engine))
+    return analyse(document, Given(engine=engine))
 
 
 def plain(words: str) -> str:

@@ -35,9 +35,13 @@ from relata.archive.asking.questions import (
 from relata.archive.asking.search import ArticleHit, Hits, NameFound, search, search_articles
 from relata.archive.asking.statements import statement, statements
 from relata.archive.asking.who import who
+from relata.archive.care.backup import backup, restore, upgrade_archive
+from relata.archive.care.check import CheckReport, check, repair
 from relata.archive.corrections.append import correct, mark_missed, note, undo
 from relata.archive.corrections.entities import merge, rename, split
+from relata.archive.corrections.export import export
 from relata.archive.corrections.listing import corrections
+from relata.archive.corrections.replay import LayerLine, layer, lines_of, replay
 from relata.archive.store.connect import Archive, open_archive
 from relata.archive.values import (
     Added,
@@ -58,14 +62,17 @@ from relata.archive.values import (
     VersionLink,
 )
 from relata.archive.writing.add import add, add_all
+from relata.model.errors import ArchiveError
 
 __all__ = [
-    "Added", "Archive", "ArticleHit", "ArticleInfo", "Articles", "Bearer", "CorrectionInfo",
-    "EntityPage", "Filters", "Hits", "NameFound", "OutletPage", "Page", "Party", "Quotation",
-    "Reading", "Route", "SourceInfo", "Spelt", "Statements", "StoredArticle", "StoredStatement",
-    "Tally", "VersionLink", "Wording", "WordingChange", "add", "add_all", "article", "articles",
-    "correct", "corrections", "entity_page", "first_hand", "mark_missed", "merge", "note", "open_archive",
-    "outlet_page", "quotation", "quoted_through", "reading_record", "rename", "said_about",
-    "search", "search_articles", "single_source", "source_of", "split", "statement", "statements",
-    "undo", "who",
+    "Added", "Archive", "ArchiveError", "ArticleHit", "ArticleInfo", "Articles", "Bearer",
+    "CheckReport", "CorrectionInfo", "EntityPage", "Filters", "Hits", "LayerLine", "NameFound",
+    "OutletPage", "Page", "Party", "Quotation", "Reading", "Route", "SourceInfo", "Spelt",
+    "Statements", "StoredArticle", "StoredStatement", "Tally", "VersionLink", "Wording",
+    "WordingChange", "add", "add_all", "article", "articles", "backup", "check", "correct",
+    "corrections", "entity_page", "export", "first_hand", "layer", "lines_of", "mark_missed",
+    "merge", "note", "open_archive", "outlet_page", "quotation", "quoted_through",
+    "reading_record", "rename", "repair", "replay", "restore", "said_about", "search",
+    "search_articles", "single_source", "source_of", "split", "statement", "statements", "undo",
+    "upgrade_archive", "who",
 ]  # fmt: skip

@@ -188,8 +188,9 @@ statement = Table(
     *_maybe("date"),
     _entity("outlet_id"),
     Column("agency", Boolean, nullable=False),
-    # Who it comes from in the end: the same root is one source.
+    # Who it comes from in the end: the same root is one source; whether that is the article's.
     *_text("root"),
+    Column("own_root", Boolean, nullable=False),
     Column("saying_id", Integer, ForeignKey("saying.id")),
     # "none", "accepted", "corrected", "missed", "rejected".
     *_text("review"),
@@ -257,17 +258,19 @@ through = Table(
 saying = Table(
     "saying", metadata,
     Column("id", Integer, primary_key=True),
-    *_numbers("statements"),
-    # Independent sources that have it.
-    *_numbers("roots"),
+    # The folded words of the wording that came first.
+    *_text("words"),
+    # Statements that have it, and independent sources among them.
+    *_numbers("statements", "roots"),
+    Index("saying_roots", "roots"),
 )  # fmt: skip
 
-#: Hashes of word sequences, by which wordings of one quotation find each other.
+#: Hashes of word sequences, by which wordings of one quotation find it.
 saying_key = Table(
     "saying_key", metadata,
     Column("hash", BigInteger, primary_key=True),
-    _statement(),
-    Index("saying_key_statement", "statement_id"),
+    Column("saying_id", Integer, ForeignKey("saying.id"), primary_key=True),
+    Index("saying_key_saying", "saying_id"),
 )  # fmt: skip
 
 #: Bands of MinHash sketches, by which near copies of an article find each other.

@@ -70,6 +70,8 @@ class Party(Struct, frozen=True, kw_only=True):
     kind: str
     #: The record's entity id: "e4".
     key: str | None = None
+    #: Of a hand: whether it stands between the outlet and the speaker.
+    relay: bool = False
 
 
 class StoredStatement(Struct, frozen=True, kw_only=True):

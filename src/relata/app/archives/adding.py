@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -158,7 +159,7 @@ def _articles(name: str, given: Given, progress: Progress) -> Iterator[Item | Fa
         return
     for number, entry in enumerate(feed.entries):
         progress(number, len(feed.entries), entry.address)
-        yield _tried(lambda address=entry.address: _fetched(address, given), entry.address)
+        yield _tried(partial(_fetched, entry.address, given), entry.address)
 
 
 def _fetched(address: str, given: Given) -> Item:
@@ -187,7 +188,7 @@ def _records(name: str) -> Iterator[Item | Failed]:
 
 
 def _tried(what: Callable[[], Any], name: str) -> Any:
-    """What a call gives, or the name and the error: no input ends a run, the archive's state may."""
+    """What a call gives, or the name and the error: no input ends a run."""
     from relata.pipeline import fault
 
     try:

@@ -69,7 +69,8 @@ def check_record(record: Record) -> None:
         raise RecordError("two statements have one id")
     spans = [m.span for entity in record.entities for m in entity.mentions]
     spans += [span for one in record.statements for span in (*one.content, *one.cue, *one.frame)]
-    spans += [one.span for one in (*record.times, *record.events, *record.findings)]
+    spans += [time.span for time in record.times] + [event.span for event in record.events]
+    spans += [finding.span for finding in record.findings]
     spans += [*record.document.sentences, *record.document.paragraphs]
     if any(not 0 <= start < end <= length for start, end in spans):
         raise RecordError("a span lies outside the text")

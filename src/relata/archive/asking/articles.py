@@ -26,7 +26,7 @@ from relata.archive.values import (
     StoredStatement,
     VersionLink,
 )
-from relata.archive.writing.add import version_links
+from relata.archive.writing.linking import version_links
 from relata.model.record import Record
 from relata.model.serial import from_json
 

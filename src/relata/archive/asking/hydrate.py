@@ -71,6 +71,7 @@ def _party(row: Any, kind: str, known: dict[int, Any]) -> Party:
     return Party(
         entity=entity.id if entity else None, name=entity.name if entity else row.label,
         label=row.label, score=row.score, kind=kind, key=row.key or None,
+        relay=getattr(row, "relay", False),
     )  # fmt: skip
 
 

@@ -20,11 +20,10 @@ from relata.archive.asking.hydrate import stored
 from relata.archive.asking.statements import statements
 from relata.archive.asking.who import members_of
 from relata.archive.folding import folded, words
-from relata.archive.limits import MAX_PAGE_LENGTH, MAX_WORDINGS
+from relata.archive.limits import MAX_PAGE_LENGTH
 from relata.archive.store.connect import Archive
 from relata.archive.values import Filters, Page, Statements, StoredStatement, Tally
-from relata.archive.weights import weights
-from relata.archive.writing.sayings import candidates, keys_of, likeness
+from relata.archive.writing.sayings import candidates, keys_of, nearest
 
 
 class Route(Struct, frozen=True, kw_only=True):
@@ -169,14 +168,8 @@ def _saying_of(connection: Connection, what: str) -> int | None:
     if by_ref is not None:
         return int(by_ref)
     plain = words(what)
-    near = candidates(connection, keys_of(plain)) if plain else {}
-    rows = {row[0]: row for found in near.values() for row in found}
-    best: tuple[float, int | None] = (weights().same_wording, None)
-    for _, content, saying in list(rows.values())[: 4 * MAX_WORDINGS]:
-        score = likeness(" ".join(plain), folded(content))
-        if score > best[0]:
-            best = (score, saying)
-    return best[1]
+    keys = keys_of(plain)
+    return nearest(" ".join(plain), candidates(connection, keys), keys) if keys else None
 
 
 def changes(first: list[str], here: list[str]) -> tuple[WordingChange, ...]:

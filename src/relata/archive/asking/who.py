@@ -15,7 +15,7 @@ from relata.archive.limits import MAX_BEARERS, MAX_FILED, MAX_NAME
 from relata.archive.store.connect import Archive
 from relata.archive.values import Bearer, Spelt
 from relata.archive.weights import weights
-from relata.archive.writing.identity import name_keys
+from relata.archive.writing.name_keys import name_keys
 from relata.names.matching.same_name import same_name
 
 #: Spellings that are compared in full for one look-up.

@@ -36,9 +36,10 @@ from relata.archive.layer.kinds import (
 )
 from relata.archive.store.connect import Archive
 from relata.archive.values import StoredStatement
-from relata.archive.writing.identity import Joiner
-from relata.archive.writing.ids import fresh
+from relata.archive.writing.identity import NewName
+from relata.archive.writing.ids import Ids
 from relata.archive.writing.rebuild import load_record, rebuild
+from relata.archive.writing.session import Session
 from relata.model.errors import UsageError
 
 
@@ -115,7 +116,7 @@ def undo(archive: Archive, correction: int, author: str) -> int:
 def _again(connection: Connection, archive: Archive, row: Any, author: str) -> int:
     """A correction that was taken back, made once more."""
     old = connection.execute(sa.select(db.correction).where(db.correction.c.id == row.undoes)).one()
-    number = next(fresh(connection, db.correction))
+    number = Ids(connection).next(db.correction)
     connection.execute(sa.insert(db.correction), [
         {**old._mapping, "id": number, "author": author_of(author), "made_at": archive.clock()}
     ])  # fmt: skip
@@ -154,7 +155,7 @@ def _at(
         made = append(
             connection, archive.clock(), kind, author, value, Where(article=article, anchor=anchor)
         )
-        result = rebuild(connection, article, archive.clock())
+        result = rebuild(Session(connection, archive.clock()), article)
         mine = next(one for one in result if one.correction == made)
         if mine.status != "placed":
             raise UsageError(f"the correction has no place: {mine.why}")
@@ -172,8 +173,6 @@ def _known_entity(connection: Connection, archive: Archive, article: int, value:
         return replace(value, name=None)
     if value.name is None:
         return value
-    from relata.archive.writing.identity import NewName
-
     own = {
         folded(form): number
         for number, form in connection.execute(
@@ -181,7 +180,7 @@ def _known_entity(connection: Connection, archive: Archive, article: int, value:
             .where(db.naming.c.article_id == article)
         )
     }  # fmt: skip
-    joiner = Joiner(connection, archive.clock())
+    joiner = Session(connection, archive.clock()).joiner
     name = NewName("", "person", (value.name.strip(),))
     found = joiner.join([name], None, article, own)[""]
     joiner.flush()

@@ -16,8 +16,7 @@ from relata.archive.corrections.row import Where, append, articles_with, exists,
 from relata.archive.layer.kinds import Merged, Renamed, Split, value_of
 from relata.archive.limits import MAX_NAME
 from relata.archive.store.connect import Archive
-from relata.archive.writing.identity import Joiner
-from relata.archive.writing.rebuild import active
+from relata.archive.writing.session import Session, active
 from relata.model.errors import UsageError
 
 
@@ -66,7 +65,7 @@ def split(
             sa.select(db.entity).where(db.entity.c.id == root(connection, entity))
         ).one()
         if to is None:
-            joiner = Joiner(connection, archive.clock())
+            joiner = Session(connection, archive.clock()).joiner
             given = name or (forms[0] if forms else row.name)
             to = joiner.new(given[:MAX_NAME], row.kind)
             joiner.flush()

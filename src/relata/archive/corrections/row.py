@@ -11,9 +11,9 @@ from relata.archive.folding import folded
 from relata.archive.layer.anchors import Anchor
 from relata.archive.layer.kinds import Value
 from relata.archive.limits import MAX_NAME
-from relata.archive.writing.identity import Joiner
-from relata.archive.writing.ids import fresh
-from relata.archive.writing.rebuild import rebuild, split_rules
+from relata.archive.writing.ids import Ids
+from relata.archive.writing.rebuild import rebuild
+from relata.archive.writing.session import Session
 from relata.model.errors import UsageError
 
 
@@ -31,7 +31,7 @@ def append(
 ) -> int:
     """Add a correction and return its id."""
     anchor = at.anchor
-    number = next(fresh(connection, db.correction))
+    number = Ids(connection).next(db.correction)
     connection.execute(sa.insert(db.correction), [{
         "id": number, "kind": kind, "article_id": at.article, "entity_id": at.entity,
         "quote": anchor.quote if anchor else None, "before": anchor.before if anchor else None,
@@ -95,6 +95,6 @@ def articles_with(
 
 def rebuild_all(connection: Connection, now: str, articles: list[int]) -> None:
     """Make the rows of some articles anew."""
-    joiner = Joiner(connection, now, split_rules(connection))
+    session = Session(connection, now)
     for article in articles:
-        rebuild(connection, article, now, joiner=joiner)
+        rebuild(session, article)

@@ -69,12 +69,15 @@ class Archive:
                 yield connection
 
 
-def open_archive(place: str, clock: Callable[[], str], *, create_new: bool = True) -> Archive:
+def open_archive(
+    place: str, clock: Callable[[], str], *, create_new: bool = True, any_version: bool = False
+) -> Archive:
     """Open the archive at a path or at an address ("postgresql://user@host/name").
 
     A new one is made where there is none, unless `create_new` is False. `clock` gives the moment
-    as UTC text to the second. Raises ArchiveError: it cannot be opened, is not an archive, or is
-    of another version (an older one is brought up to date by `relata archive upgrade`).
+    as UTC text to the second. `any_version` opens what is to be upgraded. Raises ArchiveError: it
+    cannot be opened, is not an archive, or is of another version (an older one is brought up to
+    date by `relata archive upgrade`).
     """
     engine = engine_of(place, create_new=create_new)
     archive = Archive(engine, shown(place), clock)
@@ -90,7 +93,7 @@ def open_archive(place: str, clock: Callable[[], str], *, create_new: bool = Tru
             with archive.writing() as connection:
                 if current_version(connection) is None:
                     upgrade(connection)
-        elif version != HEAD:
+        elif version != HEAD and not any_version:
             raise ArchiveError(_other_version(archive.place, version))
     except BaseException:
         engine.dispose()

@@ -9,19 +9,16 @@ from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
-from relata.archive.folding import words
 from relata.archive.limits import MAX_SOURCE
 from relata.archive.store.connect import Archive
-from relata.archive.values import Added, SourceInfo, VersionLink
-from relata.archive.writing.copies import file_bands, near_copies, sketch
-from relata.archive.writing.facts import credited_agency, outlet_key, root_of
-from relata.archive.writing.identity import Joiner
-from relata.archive.writing.ids import fresh
-from relata.archive.writing.rebuild import rebuild, split_rules
-from relata.archive.writing.sayings import recount
+from relata.archive.values import Added, SourceInfo
+from relata.archive.writing.facts import credited_agency, outlet_key
+from relata.archive.writing.ids import insert
+from relata.archive.writing.linking import link, version_links, write_roots
+from relata.archive.writing.rebuild import rebuild
+from relata.archive.writing.session import Session
 from relata.model.record import Record
 from relata.model.serial import to_json
 
@@ -51,18 +48,18 @@ def add_all(archive: Archive, items: Iterable[Item], *, batch: int = 1) -> Itera
     while group := list(islice(rest, batch)):
         now = archive.clock()
         with archive.writing() as connection:
-            joiner = Joiner(connection, now, split_rules(connection))
-            done = [_Adding(connection, now, joiner).add(*item) for item in group]
+            session = Session(connection, now)
+            done = [_Adding(session).add(*item) for item in group]
         yield from done
 
 
 class _Adding:
     """One article on its way in."""
 
-    def __init__(self, connection: Connection, now: str, joiner: Joiner) -> None:
-        self._connection = connection
-        self._now = now
-        self._joiner = joiner
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._connection = session.connection
+        self._now = session.now
 
     def add(self, record: Record, source: SourceInfo | None) -> Added:
         data = source.data if source else None
@@ -71,14 +68,16 @@ class _Adding:
         blob = to_json(record)
         if known is not None and self._is_current(known, blob):
             return self._result(known, "same")
-        article = known or self._new(record, source_sha)
-        self._read(article, record, blob, source_sha if known else None)
+        article = self._new(record, source_sha) if known is None else known
+        changed = self._read(article, record, blob, source_sha, is_new=known is None)
         self._keep(article, source)
-        regrouped = self._link(article, record)
-        placed = rebuild(self._connection, article, self._now, record, self._joiner)
-        self._roots(regrouped)
+        if changed:
+            regrouped = link(self._session, article, record, is_new=known is None)
+        placed = rebuild(self._session, article, record, is_new=known is None)
+        if changed:
+            write_roots(self._connection, regrouped)
         unplaced = tuple(one.correction for one in placed if one.status != "placed")
-        return self._result(article, "read-again" if known else "new", unplaced)
+        return self._result(article, "new" if known is None else "read-again", unplaced)
 
     def _known(self, record: Record, source_sha: str | None) -> int | None:
         """The article that this is: the same text of the same outlet, or the same source."""
@@ -108,45 +107,55 @@ class _Adding:
         return stored is not None and _comparable(zlib.decompress(stored)) == _comparable(blob)
 
     def _new(self, record: Record, source_sha: str | None) -> int:
-        number = next(fresh(self._connection, db.article))
-        document = record.document
-        self._connection.execute(sa.insert(db.article), [{
+        number = self._session.ids.next(db.article)
+        document, agency = record.document, credited_agency(record)
+        insert(self._connection, db.article, [{
             "id": number, "document_id": document.id, "outlet_key": outlet_key(record),
             "source": document.source, "source_sha": source_sha, "language": document.language,
-            "title": document.title, "date": document.date, "outlet_id": None, "agency": None,
-            "agency_from": None, "version_group": number, "statements": 0,
+            "title": document.title, "date": document.date, "outlet_id": None, "agency": agency,
+            "agency_from": "credit" if agency else None, "version_group": number, "statements": 0,
             "engine": record.producer.engine, "relata_version": record.producer.version,
             "added_at": self._now, "read_at": self._now, "sketch": None,
         }])  # fmt: skip
         return number
 
-    def _read(self, article: int, record: Record, blob: bytes, source_sha: str | None) -> None:
-        """Make a record the newest reading of its article."""
-        of, producer, document = db.reading.c, record.producer, record.document
-        self._connection.execute(
-            sa.update(db.reading).where(of.article_id == article, of.is_current)
-            .values(is_current=False)
-        )  # fmt: skip
-        self._connection.execute(sa.insert(db.reading), [{
-            "id": next(fresh(self._connection, db.reading)), "article_id": article,
+    def _read(
+        self, article: int, record: Record, blob: bytes, source_sha: str | None, *, is_new: bool
+    ) -> bool:
+        """Make a record the newest reading of its article; whether the text is another now."""
+        of, producer, document = db.article.c, record.producer, record.document
+        if not is_new:
+            self._connection.execute(
+                sa.update(db.reading)
+                .where(db.reading.c.article_id == article, db.reading.c.is_current)
+                .values(is_current=False)
+            )  # fmt: skip
+        insert(self._connection, db.reading, [{
+            "id": self._session.ids.next(db.reading), "article_id": article,
             "read_at": self._now, "relata_version": producer.version, "engine": producer.engine,
             "weights": producer.weights, "is_current": True,
             "record": zlib.compress(blob, _LEVEL),
         }])  # fmt: skip
+        if is_new:
+            return True
+        before = self._connection.execute(sa.select(db.article).where(of.id == article)).one()
         agency = credited_agency(record)
-        changed: dict[str, Any] = {
+        if agency is None and before.agency_from == "copy":
+            agency = before.agency
+        values: dict[str, Any] = {
             "document_id": document.id, "language": document.language, "title": document.title,
             "date": document.date, "engine": producer.engine, "read_at": self._now,
             "relata_version": producer.version, "agency": agency,
-            "agency_from": "credit" if agency else None,
+            "agency_from": "credit" if credited_agency(record) else before.agency_from,
         }  # fmt: skip
+        if agency is None:
+            values["agency_from"] = None
         if outlet_key(record):
-            changed["outlet_key"] = outlet_key(record)
+            values["outlet_key"] = outlet_key(record)
         if source_sha is not None:
-            changed["source_sha"] = source_sha
-        self._connection.execute(
-            sa.update(db.article).where(db.article.c.id == article).values(**changed)
-        )
+            values["source_sha"] = source_sha
+        self._connection.execute(sa.update(db.article).where(of.id == article).values(**values))
+        return bool(before.document_id != document.id)
 
     def _keep(self, article: int, source: SourceInfo | None) -> None:
         """Keep what the article was read from, unless it is too large."""
@@ -158,120 +167,20 @@ class _Adding:
         self._connection.execute(
             sa.delete(db.source_copy).where(db.source_copy.c.article_id == article)
         )
-        self._connection.execute(sa.insert(db.source_copy), [{
+        insert(self._connection, db.source_copy, [{
             "article_id": article, "content_type": source.content_type, "name": source.name,
             "url": source.url, "fetched_at": source.fetched_at or self._now, "body": body,
         }])  # fmt: skip
 
-    def _link(self, article: int, record: Record) -> list[int]:
-        """Link an article to its near copies; articles whose group changes with it."""
-        for table, column in ((db.band, "article_id"), (db.version, "article_id"),
-                              (db.version, "other_id")):  # fmt: skip
-            self._connection.execute(sa.delete(table).where(table.c[column] == article))
-        made = sketch(words(record.document.text))
-        of = db.article.c
-        near = near_copies(self._connection, article, made) if made else []
-        if made:
-            file_bands(self._connection, article, made)
-        values: dict[str, Any] = {"sketch": made, "version_group": article}
-        others: list[Any] = []
-        if near:
-            rows = [
-                {"article_id": one, "other_id": other, "similarity": score}
-                for number, score in near
-                for one, other in ((article, number), (number, article))
-            ]
-            self._connection.execute(sa.insert(db.version), rows)
-            others = list(self._connection.execute(
-                sa.select(of.id, of.version_group, of.agency, of.date)
-                .where(of.id.in_([number for number, _ in near]))
-            ))  # fmt: skip
-            values["version_group"] = min(article, *(row.version_group for row in others))
-        own = self._connection.execute(sa.select(of.agency).where(of.id == article)).scalar()
-        copied = next((row.agency for row in others if row.agency), None)
-        if copied and not own:
-            values |= {"agency": copied, "agency_from": "copy"}
-        self._connection.execute(sa.update(db.article).where(of.id == article).values(**values))
-        return self._join_groups(article, values["version_group"], own, others)
-
-    def _join_groups(
-        self, article: int, group: int, agency: str | None, others: list[Any]
-    ) -> list[int]:
-        """Put the near copies of an article into its group; those whose root changes with it."""
-        of = db.article.c
-        changed = {row.version_group for row in others if row.version_group != group}
-        moved = [
-            int(number) for number in self._connection.execute(
-                sa.select(of.id).where(of.version_group.in_(sorted(changed)), of.id != article)
-            ).scalars()
-        ] if changed else []  # fmt: skip
-        if moved:
-            self._connection.execute(
-                sa.update(db.article).where(of.id.in_(moved)).values(version_group=group)
-            )
-        unmarked = [row.id for row in others if agency and not row.agency]
-        if unmarked:
-            self._connection.execute(
-                sa.update(db.article).where(of.id.in_(unmarked))
-                .values(agency=agency, agency_from="copy")
-            )  # fmt: skip
-            self._connection.execute(
-                sa.update(db.statement).where(db.statement.c.article_id.in_(unmarked))
-                .values(agency=True)
-            )  # fmt: skip
-        return sorted({*moved, *unmarked})
-
-    def _roots(self, articles: list[int]) -> None:
-        """Write the roots of statements anew in articles whose group or agency has changed."""
-        of = db.article.c
-        for number in articles:
-            row = self._connection.execute(sa.select(db.article).where(of.id == number)).one()
-            lead = self._connection.execute(
-                sa.select(db.article).where(of.id == row.version_group)
-            ).one()
-            root = root_of(row.agency or lead.agency, lead.outlet_key, row.version_group)
-            here = db.statement.c.article_id == number
-            self._connection.execute(
-                sa.update(db.statement).where(here, db.statement.c.root.not_like("a:%"))
-                .values(root=root)
-            )  # fmt: skip
-            touched = self._connection.execute(
-                sa.select(db.statement.c.saying_id).distinct()
-                .where(here, db.statement.c.saying_id.is_not(None))
-            ).scalars()  # fmt: skip
-            recount(self._connection, touched)
-
     def _result(self, article: int, status: Any, unplaced: tuple[int, ...] = ()) -> Added:
         agency = self._connection.execute(
-            sa.select(db.article.c.agency).where(db.article.c.id == article)
-        ).scalar()
+            sa.select(db.article.c.agency)
+            .where(db.article.c.id == article)
+        ).scalar()  # fmt: skip
         return Added(
             article=article, status=status, agency=agency, unplaced=unplaced,
             versions=version_links(self._connection, article),
         )  # fmt: skip
-
-
-def version_links(connection: Connection, article: int) -> tuple[VersionLink, ...]:
-    """The near copies of an article, the most similar first."""
-    rows = connection.execute(
-        sa.select(
-            db.article.c.id, db.article.c.title, db.entity.c.name, db.article.c.date,
-            db.version.c.similarity, db.article.c.agency,
-        )
-        .select_from(
-            db.version.join(db.article, db.article.c.id == db.version.c.other_id)
-            .outerjoin(db.entity, db.entity.c.id == db.article.c.outlet_id)
-        )
-        .where(db.version.c.article_id == article)
-        .order_by(db.version.c.similarity.desc(), db.article.c.id)
-    )  # fmt: skip
-    return tuple(
-        VersionLink(
-            article=row[0], title=row[1], outlet=row[2], date=row[3], similarity=row[4],
-            agency=row[5],
-        )
-        for row in rows
-    )  # fmt: skip
 
 
 def _comparable(blob: bytes) -> bytes:

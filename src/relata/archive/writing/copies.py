@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -11,6 +12,7 @@ from sqlalchemy.engine import Connection
 from relata.archive import schema as db
 from relata.archive.limits import MAX_COPIES
 from relata.archive.weights import weights
+from relata.archive.writing.ids import insert
 
 #: Words in a row; values of a sketch; values of a band, of which one must be the same.
 _ROW = 4
@@ -27,7 +29,7 @@ def sketch(words: list[str]) -> bytes | None:
     if len(words) < _FEWEST_WORDS:
         return None
     rows = {" ".join(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
-    made = MinHash(num_perm=_VALUES, seed=1)
+    made = MinHash(num_perm=_VALUES, seed=1, hashfunc=crc32)
     made.update_batch([row.encode() for row in sorted(rows)])
     return bytes(made.hashvalues.astype("<u8").tobytes())
 
@@ -55,11 +57,7 @@ def bands(made: bytes) -> list[int]:
 def near_copies(connection: Connection, article: int, made: bytes) -> list[tuple[int, float]]:
     """Articles that are near copies of one, with their similarity, the most similar first."""
     hashes = bands(made)
-    rows = connection.execute(
-        sa.select(db.band.c.article_id, sa.func.count())
-        .where(db.band.c.hash.in_(hashes), db.band.c.article_id != article)
-        .group_by(db.band.c.article_id).order_by(sa.func.count().desc()).limit(MAX_COPIES)
-    )  # fmt: skip
+    rows = connection.execute(_SHARED, {"hashes": hashes, "own": article, "most": MAX_COPIES})
     shared: Any = [row[0] for row in rows]
     if not shared:
         return []
@@ -74,4 +72,16 @@ def near_copies(connection: Connection, article: int, made: bytes) -> list[tuple
 def file_bands(connection: Connection, article: int, made: bytes) -> None:
     """File an article under its bands."""
     rows = [{"hash": value, "article_id": article} for value in dict.fromkeys(bands(made))]
-    connection.execute(sa.insert(db.band), rows)
+    insert(connection, db.band, rows)
+
+
+_SHARED = (
+    sa.select(db.band.c.article_id, sa.func.count())
+    .where(
+        db.band.c.hash.in_(sa.bindparam("hashes", expanding=True)),
+        db.band.c.article_id != sa.bindparam("own"),
+    )
+    .group_by(db.band.c.article_id)
+    .order_by(sa.func.count().desc())
+    .limit(sa.bindparam("most"))
+)

@@ -45,7 +45,8 @@ def outlet_key(record: Record) -> str:
 def credited_agency(record: Record) -> str | None:
     """The agency that the article is credited to as a whole: a credit line, or its own outlet."""
     for credit in record.document.credits:
-        if credit.kind == "agency":
+        # "Handout", "Archiv": the credit of a picture.
+        if credit.kind == "agency" and credit.note is None:
             return credit.name
     for entity in record.entities:
         if entity.id == record.document.outlet and entity.kind == "agency":

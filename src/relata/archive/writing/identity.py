@@ -9,7 +9,7 @@ What an editor has split stays split. Merges are not looked at here: they are po
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import islice
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -17,37 +17,38 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.folding import folded
-from relata.archive.limits import MAX_COMPARED, MAX_NAME
+from relata.archive.limits import MAX_COMPARED, MAX_FILED, MAX_NAME
 from relata.archive.weights import weights
-from relata.archive.writing.ids import fresh
-from relata.model.record import Entity, Record
+from relata.archive.writing.ids import Ids, insert
+from relata.archive.writing.name_keys import name_keys
+from relata.model.record import Record
 from relata.names.matching.same_name import same_name
-from relata.names.uses.index import index_keys
 
 #: Kinds that are told apart when names are equal; all others are bodies.
 _OWN_GROUP = {"person": "person", "place": "place"}
 
 
-class NewName(NamedTuple):
+class NewName:
     """A name to be joined: its forms in the article, the main one first."""
 
-    key: str
-    kind: str
-    forms: tuple[str, ...]
-    wikidata: str | None = None
+    __slots__ = ("folded", "forms", "full", "group", "key", "kind", "wikidata")
 
-    @property
-    def group(self) -> str:
-        """person, place or body."""
-        return group_of(self.kind)
+    def __init__(
+        self, key: str, kind: str, forms: tuple[str, ...], wikidata: str | None = None
+    ) -> None:
+        self.key, self.kind, self.forms, self.wikidata = key, kind, forms, wikidata
+        #: person, place or body.
+        self.group = group_of(kind)
+        #: The forms in folded words, as many as `forms`.
+        self.folded = tuple(map(folded, forms))
+        #: The folded forms by which it may be joined: for a person, those of several words.
+        self.full = self._full()
 
-    @property
-    def full(self) -> tuple[str, ...]:
-        """The folded forms by which it may be joined: for a person, those of several words."""
-        plain = dict.fromkeys(filter(None, map(folded, self.forms)))
+    def _full(self) -> tuple[str, ...]:
+        plain = tuple(dict.fromkeys(filter(None, self.folded)))
         if self.group != "person":
-            return tuple(plain)[:1]
-        return tuple(form for form in plain if " " in form) or tuple(plain)[:1]
+            return plain[:1]
+        return tuple(form for form in plain if " " in form) or plain[:1]
 
 
 class SplitRule(NamedTuple):
@@ -76,21 +77,16 @@ def named(record: Record) -> list[NewName]:
     return found
 
 
-def name_keys(form: str, lang: str | None) -> set[str]:
-    """What a spelling is filed under: each word, and each pair of words."""
-    single = sorted(index_keys(form, lang))[:6]
-    return {*single, *("|".join(pair) for pair in combinations(single, 2))}
-
-
 class Joiner:
     """Joins names within one writing transaction."""
 
-    def __init__(self, connection: Connection, now: str, rules: Iterable[SplitRule] = ()) -> None:
+    def __init__(
+        self, connection: Connection, ids: Ids, now: str, rules: Iterable[SplitRule] = ()
+    ) -> None:
         self._connection = connection
         self._now = now
         self._rules = tuple(rules)
-        self._ids = fresh(connection, db.entity)
-        self._spelling_ids = fresh(connection, db.spelling)
+        self._ids = ids
         self._entities: list[dict[str, object]] = []
         self._spellings: list[dict[str, object]] = []
         self._keys: list[dict[str, object]] = []
@@ -103,13 +99,19 @@ class Joiner:
     ) -> dict[str, int]:
         """The archive's entity of every name. `before`: folded form -> entity in this article."""
         exact = self._exact(names)
+        known: dict[str, int | None] = {
+            name.key: self._before(name, before)
+            or next((e for f in name.full if (e := exact.get((name.group, f)))), None)
+            or next((e for f in name.full if (e := self._known.get((name.group, f)))), None)
+            for name in names
+        }
+        alike = self._alike([name for name in names if known[name.key] is None], language)
         found: dict[str, int] = {}
         for name in names:
             entity = (
-                self._before(name, before)
-                or next((e for f in name.full if (e := exact.get((name.group, f)))), None)
+                known[name.key]
                 or next((e for f in name.full if (e := self._known.get((name.group, f)))), None)
-                or self._alike(name, language)
+                or alike.get(name.key)
                 or self._make(name)
             )
             for form in name.full:
@@ -123,12 +125,11 @@ class Joiner:
         for table, rows in (
             (db.entity, self._entities), (db.spelling, self._spellings), (db.name_key, self._keys),
         ):  # fmt: skip
-            if rows:
-                self._connection.execute(sa.insert(table), rows)
-                rows.clear()
+            insert(self._connection, table, rows)
+            rows.clear()
 
     def _before(self, name: NewName, before: dict[str, int]) -> int | None:
-        for form in map(folded, name.forms):
+        for form in name.folded:
             if form in before:
                 return before[form]
         return None
@@ -137,12 +138,7 @@ class Joiner:
         """Entities with the same Wikidata item or folded name, by group and form."""
         wanted = {form for name in names for form in name.full}
         found: dict[tuple[str, str], int] = {}
-        rows = self._connection.execute(
-            sa.select(db.spelling.c.folded, db.entity.c.kind, db.entity.c.id, db.entity.c.name)
-            .join(db.entity, db.entity.c.id == db.spelling.c.entity_id)
-            .where(db.spelling.c.folded.in_(sorted(wanted)))
-            .order_by(db.entity.c.id)
-        )
+        rows = self._connection.execute(_EXACT, {"forms": sorted(wanted)}) if wanted else ()
         for form, kind, number, name in rows:
             # A surname alone stands for those only of whom no more is known.
             if group_of(kind) != "person" or " " in form or " " not in folded(name):
@@ -159,39 +155,39 @@ class Joiner:
                     found[items[item].group, form] = number
         return found
 
-    def _alike(self, name: NewName, language: str | None) -> int | None:
-        """An entity that bears the name in another spelling."""
-        least = weights().join_person if name.group == "person" else weights().join_body
-        main = name.forms[0]
-        pairs = [key for key in name_keys(main, language) if "|" in key]
-        if name.group == "person" and not pairs:
-            return None
-        keys = pairs or list(name_keys(main, language))
+    def _alike(self, names: list[NewName], language: str | None) -> dict[str, int]:
+        """By key, the entities that bear names in another spelling."""
+        keys = {name.key: self._keys_of(name, language) for name in names}
         self.flush()
-        best: tuple[float, int] = (least, 0)
-        for form, kind, number, lang in self._filed(keys):
-            if group_of(kind) == name.group:
-                score = same_name(main, form, language, lang).score
-                if score > best[0] or (score == best[0] and not best[1]):
-                    best = (score, number)
-        return best[1] or None
+        filed = self._filed({key for some in keys.values() for key in some})
+        found: dict[str, int] = {}
+        for name in names:
+            best = weights().join_person if name.group == "person" else weights().join_body
+            rows = dict.fromkeys(row for key in keys[name.key] for row in filed.get(key, ()))
+            for form, group, entity, lang in islice(rows, MAX_COMPARED):
+                if group == name.group:
+                    score = same_name(name.forms[0], form, language, lang).score
+                    if score > best or (score == best and name.key not in found):
+                        best, found[name.key] = score, entity
+        return found
 
-    def _filed(self, keys: list[str]) -> Iterable[tuple[str, str, int, str | None]]:
-        rows = self._connection.execute(
-            sa.select(
-                db.spelling.c.form, db.entity.c.kind, db.spelling.c.entity_id,
-                db.spelling.c.language,
-            )
-            .select_from(
-                db.name_key.join(db.spelling, db.name_key.c.spelling_id == db.spelling.c.id)
-                .join(db.entity, db.entity.c.id == db.spelling.c.entity_id)
-            )
-            .where(db.name_key.c.key.in_(keys)).limit(MAX_COMPARED)
-        )  # fmt: skip
-        return [(str(row[0]), str(row[1]), int(row[2]), row[3]) for row in rows]
+    def _keys_of(self, name: NewName, language: str | None) -> list[str]:
+        """What others that may be this name are filed under; [] where only the same form is."""
+        keys = name_keys(name.forms[0], language)
+        pairs = sorted(key for key in keys if "|" in key)
+        return pairs or ([] if name.group == "person" else sorted(keys))
+
+    def _filed(self, keys: set[str]) -> dict[str, list[tuple[str, str, int, str | None]]]:
+        """By key, (form, group, entity, language) of the spellings that have it."""
+        found: dict[str, list[tuple[str, str, int, str | None]]] = {}
+        if keys:
+            rows = self._connection.execute(_FILED, {"keys": sorted(keys), "most": MAX_FILED})
+            for key, form, kind, entity, language in rows:
+                found.setdefault(key, []).append((form, group_of(kind), entity, language))
+        return found
 
     def _make(self, name: NewName) -> int:
-        number = next(self._ids)
+        number = self._ids.next(db.entity)
         self._entities.append({
             "id": number, "kind": name.kind, "name": name.forms[0], "wikidata": name.wikidata,
             "merged_into": None, "made_at": self._now,
@@ -206,7 +202,7 @@ class Joiner:
         return number
 
     def _split(self, entity: int, name: NewName, article: int) -> int:
-        forms = {folded(form) for form in name.forms}
+        forms = set(name.folded) if self._rules else set()
         for rule in self._rules:
             if rule.entity == entity and (article in rule.articles or forms & rule.forms):
                 entity = rule.to
@@ -218,16 +214,13 @@ class Joiner:
         wanted = {(found[name.key], form) for name in names for form in name.forms}
         wanted -= self._forms
         self._forms |= wanted
-        known = {
-            (row[0], row[1])
-            for row in self._connection.execute(
-                sa.select(db.spelling.c.entity_id, db.spelling.c.form).where(
-                    db.spelling.c.entity_id.in_(sorted({entity for entity, _ in wanted}))
-                )
-            )
-        } if wanted else set()  # fmt: skip
+        known = set()
+        if wanted:
+            entities = sorted({entity for entity, _ in wanted})
+            rows = self._connection.execute(_FORMS, {"entities": entities})
+            known = {(row[0], row[1]) for row in rows}
         for entity, form in sorted(wanted - known):
-            number = next(self._spelling_ids)
+            number = self._ids.next(db.spelling)
             self._spellings.append({
                 "id": number, "entity_id": entity, "form": form, "folded": folded(form),
                 "language": language,
@@ -235,6 +228,24 @@ class Joiner:
             self._keys += [{"key": key, "spelling_id": number} for key in name_keys(form, language)]
 
 
-def main_form(entity: Entity) -> str:
-    """The name that an entity of a record is shown by."""
-    return entity.name[:MAX_NAME]
+_FILED = (
+    sa.select(
+        db.name_key.c.key, db.spelling.c.form, db.entity.c.kind, db.spelling.c.entity_id,
+        db.spelling.c.language,
+    )
+    .select_from(
+        db.name_key.join(db.spelling, db.name_key.c.spelling_id == db.spelling.c.id)
+        .join(db.entity, db.entity.c.id == db.spelling.c.entity_id)
+    )
+    .where(db.name_key.c.key.in_(sa.bindparam("keys", expanding=True)))
+    .limit(sa.bindparam("most"))
+)  # fmt: skip
+_EXACT = (
+    sa.select(db.spelling.c.folded, db.entity.c.kind, db.entity.c.id, db.entity.c.name)
+    .join(db.entity, db.entity.c.id == db.spelling.c.entity_id)
+    .where(db.spelling.c.folded.in_(sa.bindparam("forms", expanding=True)))
+    .order_by(db.entity.c.id)
+)
+_FORMS = sa.select(db.spelling.c.entity_id, db.spelling.c.form).where(
+    db.spelling.c.entity_id.in_(sa.bindparam("entities", expanding=True))
+)

@@ -1,15 +1,53 @@
-"""Ids of new rows: a writer has the archive for itself, so it may count on."""
+"""Writing many rows fast: ids that are counted, and inserts that are compiled once.
+
+A writer has the archive for itself, so it may count ids on from the last one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
+from operator import itemgetter
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from relata.model.threads import once
 
-def fresh(connection: Connection, table: sa.Table) -> Iterator[int]:
-    """Ids after the last one of a table, in order. Only within a writing transaction."""
-    last = connection.execute(sa.select(sa.func.max(table.c.id))).scalar()
-    return count((last or 0) + 1)
+
+class Ids:
+    """Ids of new rows within one writing transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._counts: dict[str, Iterator[int]] = {}
+
+    def of(self, table: sa.Table) -> Iterator[int]:
+        """The ids that follow the last one of a table, in order."""
+        if table.name not in self._counts:
+            last = self._connection.execute(sa.select(sa.func.max(table.c.id))).scalar()
+            self._counts[table.name] = count((last or 0) + 1)
+        return self._counts[table.name]
+
+    def next(self, table: sa.Table) -> int:
+        """The next id of a table."""
+        return next(self.of(table))
+
+
+@once(200)
+def _insert(
+    table: sa.TableClause, dialect: sa.Dialect
+) -> tuple[str, Callable[[dict[str, Any]], Any] | None]:
+    """The text of an insert, and what puts values in order where they have no names."""
+    compiled: Any = sa.insert(table).compile(dialect=dialect)
+    order = compiled.positiontup
+    return str(compiled), itemgetter(*order) if order else None
+
+
+def insert(connection: Connection, table: sa.TableClause, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows that have every column of a table."""
+    if not rows:
+        return
+    text, order = _insert(table, connection.dialect)
+    connection.exec_driver_sql(text, list(rows) if order is None else list(map(order, rows)))

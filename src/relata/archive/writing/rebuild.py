@@ -8,31 +8,29 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
 
 import sqlalchemy as sa
 from msgspec import json
-from msgspec.structs import replace
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.folding import folded
 from relata.archive.layer.anchors import Anchor
-from relata.archive.layer.kinds import OF_ENTITIES, Split, value_of
+from relata.archive.layer.kinds import OF_ENTITIES, value_of
 from relata.archive.layer.overlay import Correction, Held, Placed, overlay
 from relata.archive.writing.facts import ArticleFacts, root_of
-from relata.archive.writing.identity import Joiner, SplitRule, named
-from relata.archive.writing.ids import fresh
+from relata.archive.writing.identity import named
+from relata.archive.writing.ids import insert
 from relata.archive.writing.rows import RowMaker, Rows, folded_content
-from relata.archive.writing.sayings import Sayings, recount
+from relata.archive.writing.sayings import file_sayings, recount
+from relata.archive.writing.session import Session, active
 from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS, text_words
 from relata.model.record import Record
 from relata.model.serial import from_json
 
 #: Tables of an article's rows, in the order in which they are written.
 _OF_ARTICLE = (db.article_entity, db.mention, db.naming, db.time, db.finding)
-_OF_STATEMENTS = (db.voice, db.hand, db.about, db.saying_key)
+_OF_STATEMENTS = (db.voice, db.hand, db.about)
 _OF_EVENTS = (db.participant, db.event_statement)
 
 
@@ -47,39 +45,37 @@ def load_record(connection: Connection, article: int) -> Record:
 
 
 def rebuild(
-    connection: Connection,
-    article: int,
-    now: str,
-    record: Record | None = None,
-    joiner: Joiner | None = None,
+    session: Session, article: int, record: Record | None = None, *, is_new: bool = False
 ) -> tuple[Placed, ...]:
     """Make the rows of an article anew; where its corrections stand now.
 
-    `joiner` is that of the transaction where there is one.
+    `is_new`: it has no rows and no corrections yet.
     """
+    connection = session.connection
     record = record or load_record(connection, article)
-    held, placed = overlay(record, corrections_of(connection, article))
-    before = _entities_before(connection, article)
-    joiner = joiner or Joiner(connection, now, split_rules(connection))
-    entities = joiner.join(named(record), record.document.language, article, before)
-    joiner.flush()
-    touched = clear(connection, article)
+    held, placed = overlay(record, [] if is_new else corrections_of(connection, article))
+    before = {} if is_new else _entities_before(connection, article)
+    entities = session.joiner.join(named(record), record.document.language, article, before)
+    session.joiner.flush()
+    touched = set() if is_new else clear(connection, article)
     facts = _facts(connection, article, record, entities)
-    rows, sayings = _rows(connection, record, facts, held)
+    rows, sayings = _rows(session, record, facts, held)
     _write(connection, rows)
-    _count_through(connection, rows, 1)
+    _count_through(connection, _through(rows), 1)
     recount(connection, touched | set(sayings.values()))
     _place(connection, rows, placed)
-    connection.execute(
-        sa.update(db.article).where(db.article.c.id == article).values(
-            outlet_id=facts.outlet,
-            statements=sum(
-                row["tier"] != "doubtful" and row["review"] != "rejected"
-                for row in rows["statement"]
-            ),
-        )
-    )  # fmt: skip
+    shown = sum(
+        row["tier"] != "doubtful" and row["review"] != "rejected" for row in rows["statement"]
+    )
+    connection.execute(_SUMMARY, {"number": article, "outlet": facts.outlet, "shown": shown})
     return placed
+
+
+_SUMMARY = (
+    sa.update(db.article)
+    .where(db.article.c.id == sa.bindparam("number"))
+    .values(outlet_id=sa.bindparam("outlet"), statements=sa.bindparam("shown"))
+)
 
 
 def _entities_before(connection: Connection, article: int) -> dict[str, int]:
@@ -89,35 +85,6 @@ def _entities_before(connection: Connection, article: int) -> dict[str, int]:
         .where(db.naming.c.article_id == article).order_by(db.naming.c.times)
     )  # fmt: skip
     return {folded(form): number for form, number in rows}
-
-
-def split_rules(connection: Connection) -> list[SplitRule]:
-    """What editors have split and not joined again, in the order in which they did."""
-    rules = []
-    for row in active(connection, kinds=("split",)):
-        value = value_of("split", json.decode(row.value))
-        if isinstance(value, Split) and row.entity_id is not None:
-            forms = frozenset(map(folded, value.forms))
-            rules.append(SplitRule(row.entity_id, value.to, forms, frozenset(value.articles)))
-    return rules
-
-
-def active(
-    connection: Connection,
-    *,
-    article: int | None = None,
-    kinds: Iterable[str] | None = None,
-) -> list[Any]:
-    """Rows of corrections that were not taken back, in the order in which they were made."""
-    undoing = sa.select(db.correction.c.undoes).where(db.correction.c.undoes.is_not(None))
-    wanted = sa.select(db.correction).where(
-        db.correction.c.kind != "undo", db.correction.c.id.not_in(undoing)
-    )
-    if article is not None:
-        wanted = wanted.where(db.correction.c.article_id == article)
-    if kinds is not None:
-        wanted = wanted.where(db.correction.c.kind.in_(tuple(kinds)))
-    return list(connection.execute(wanted.order_by(db.correction.c.id)))
 
 
 def corrections_of(connection: Connection, article: int) -> list[Correction]:
@@ -155,8 +122,9 @@ def _facts(
 
 
 def _rows(
-    connection: Connection, record: Record, facts: ArticleFacts, held: tuple[Held, ...]
+    session: Session, record: Record, facts: ArticleFacts, held: tuple[Held, ...]
 ) -> tuple[Rows, dict[int, int]]:
+    connection = session.connection
     given = {who[0] for one in held for who in (one.speaker, one.addressee) if who and who[0]}
     names: dict[int, str] = {}
     if given:
@@ -166,29 +134,22 @@ def _rows(
         names = {row[0]: row[1] for row in found}
     maker = RowMaker(record, facts, names, record.document.id)
     maker.entities()
-    ids = fresh(connection, db.statement)
-    numbered = [(next(ids), one) for one in held]
-    sayings, keys = Sayings(connection).of(
-        [(number, folded_content(record, one)) for number, one in numbered]
-    )
+    numbered = [(session.ids.next(db.statement), one) for one in held]
+    contents = [(number, folded_content(record, one)) for number, one in numbered]
+    sayings = file_sayings(connection, session.ids, contents)
     for number, one in numbered:
         maker.statement(number, one, sayings.get(number))
-    maker.others(fresh(connection, db.event))
+    maker.others(session.ids.of(db.event))
     title = record.document.title or ""
     text = record.document.text
     maker.article_words(text_words(text if title in text else f"{title} {text}"))
-    maker.rows["saying_key"] += keys
     return maker.rows, sayings
 
 
 def _write(connection: Connection, rows: Rows) -> None:
     tables = (db.statement, *_OF_ARTICLE, *_OF_STATEMENTS, db.event, *_OF_EVENTS)
-    for table in tables:
-        if rows[table.name]:
-            connection.execute(sa.insert(table), rows[table.name])
-    for words in (STATEMENT_WORDS, ARTICLE_WORDS):
-        if rows[words.name]:
-            connection.execute(sa.insert(words), rows[words.name])
+    for table in (*tables, STATEMENT_WORDS, ARTICLE_WORDS):
+        insert(connection, table, rows[table.name])
 
 
 def clear(connection: Connection, article: int) -> set[int]:
@@ -234,28 +195,34 @@ def _through(rows: Rows) -> Counter[tuple[int, int, str]]:
 
 
 def _forget_through(connection: Connection, article: int) -> None:
-    rows: Rows = Counter()  # type: ignore[assignment]
     own = db.statement.c.article_id == article
+    rows: Rows = {}
     for table in (db.statement, db.voice, db.hand):
         wanted = sa.select(table).where(own)
         if table is not db.statement:
             wanted = wanted.join(db.statement, db.statement.c.id == table.c.statement_id)
         rows[table.name] = [dict(row._mapping) for row in connection.execute(wanted)]
-    _count_through(connection, rows, -1)
+    _count_through(connection, _through(rows), -1)
+    connection.execute(sa.delete(db.through).where(db.through.c.times <= 0))
 
 
-def _count_through(connection: Connection, rows: Rows, sign: int) -> None:
-    of = db.through.c
-    for (speaker, relay, kind), times in sorted(_through(rows).items()):
-        place = sa.and_(of.speaker_id == speaker, of.relay_id == relay, of.kind == kind)
-        done = connection.execute(
-            sa.update(db.through).where(place).values(times=of.times + sign * times)
-        )
-        if not done.rowcount:
-            row = {"speaker_id": speaker, "relay_id": relay, "kind": kind, "times": sign * times}
-            connection.execute(sa.insert(db.through), [row])
-        elif sign < 0:
-            connection.execute(sa.delete(db.through).where(place, of.times <= 0))
+def _count_through(
+    connection: Connection, counts: Counter[tuple[int, int, str]], sign: int
+) -> None:
+    rows = [
+        {"speaker": speaker, "relay": relay, "kind": kind, "times": sign * times}
+        for (speaker, relay, kind), times in sorted(counts.items())
+    ]
+    if rows:
+        connection.execute(_COUNT, rows)
+
+
+#: Both databases know this form of "insert, or add to what is there".
+_COUNT = sa.text(
+    "INSERT INTO through (speaker_id, relay_id, kind, times) "
+    "VALUES (:speaker, :relay, :kind, :times) "
+    "ON CONFLICT (speaker_id, relay_id, kind) DO UPDATE SET times = through.times + excluded.times"
+)
 
 
 def _place(connection: Connection, rows: Rows, placed: tuple[Placed, ...]) -> None:
@@ -272,6 +239,3 @@ def _place(connection: Connection, rows: Rows, placed: tuple[Placed, ...]) -> No
         }
         for one in placed
     ])  # fmt: skip
-
-
-__all__ = ["active", "clear", "corrections_of", "load_record", "rebuild", "replace", "split_rules"]

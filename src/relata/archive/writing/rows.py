@@ -90,6 +90,7 @@ class RowMaker:
         place = (content, cue)
         said = statement.said
         self._seen[place] += 1
+        root = statement_root(statement, self.by_key, facts.root)
         row = {
             "id": number, "article_id": facts.id, "key": statement.id,
             "ref": reference(self.document, content, cue, self._seen[place]),
@@ -102,7 +103,7 @@ class RowMaker:
             "said_latest": said.latest if said else statement.time,
             "inside": statement.inside, "language": facts.language, "date": facts.date,
             "outlet_id": facts.outlet, "agency": facts.agency is not None,
-            "root": statement_root(statement, self.by_key, facts.root), "saying_id": saying,
+            "root": root, "own_root": root == facts.root, "saying_id": saying,
             "review": one.review, "to_check": reasons_to_check(one, self.by_key),
         }  # fmt: skip
         self.rows["statement"].append(row)

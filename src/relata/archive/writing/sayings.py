@@ -1,34 +1,39 @@
 """Quotations in all their wordings: statements of several articles that say the same words.
 
-Statements find each other by hashes of three words in a row, and are compared letter by letter.
+A saying is filed under hashes of three words in a row of its first wording; what shares some with
+it is compared with that wording letter by letter.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
+from zlib import crc32
 
 import sqlalchemy as sa
 from rapidfuzz import fuzz
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
-from relata.archive.limits import MAX_WORDINGS, MIN_SAYING_WORDS
+from relata.archive.limits import MAX_FILED, MAX_WORDINGS, MIN_SAYING_WORDS
 from relata.archive.weights import weights
-from relata.archive.writing.ids import fresh
+from relata.archive.writing.ids import Ids, insert
 
-#: Words in a row, and hashes kept of a statement: the smallest, so that wordings share some.
+#: Words in a row; hashes that a first wording is filed under and that another one asks for: the
+#: smallest, so that wordings share some.
 _ROW = 3
-_KEPT = 8
+_FILED = 16
+_ASKED = 8
 
 
-def keys_of(words: list[str]) -> list[int]:
-    """The hashes under which a statement is filed; [] for one that is too short."""
+def keys_of(words: list[str], most: int = _ASKED) -> list[int]:
+    """The hashes of a wording's words, the smallest; [] for one that is too short."""
     if len(words) < MIN_SAYING_WORDS:
         return []
     rows = {" ".join(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
-    return sorted(_hash(row) for row in rows)[:_KEPT]
+    # Which ones are the smallest a fast hash says; what is stored is too long to collide.
+    return [_hash(row) for row in sorted(rows, key=lambda row: (crc32(row.encode()), row))[:most]]
 
 
 def _hash(text: str) -> int:
@@ -37,98 +42,103 @@ def _hash(text: str) -> int:
 
 def likeness(one: str, other: str) -> float:
     """How far two wordings (folded) are one, 0 to 100; a part of the other counts as it."""
+    least = weights().same_wording
     whole = fuzz.ratio(one, other)
     shorter, longer = sorted((one, other), key=len)
-    if whole >= weights().same_wording or 3 * len(shorter) < len(longer):
+    if whole >= least or 3 * len(shorter) < len(longer):
         return whole
     return max(whole, fuzz.partial_ratio(shorter, longer) - 10)
 
 
-def candidates(
-    connection: Connection, keys: Iterable[int]
-) -> dict[int, list[tuple[int, str, int]]]:
-    """By hash: (statement, its content, its saying) of statements that have it."""
+#: A saying that may be meant: its id and the words of its first wording.
+Near = dict[int, list[tuple[int, str]]]
+
+
+def candidates(connection: Connection, keys: Iterable[int]) -> Near:
+    """By hash, the sayings that are filed under it."""
     wanted = sorted(set(keys))
-    found: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
-    for hash_ in wanted:
-        rows = connection.execute(_BY_HASH, {"hash": hash_, "most": MAX_WORDINGS})
-        found[hash_] = [(row[0], row[1], row[2]) for row in rows]
+    found: Near = {key: [] for key in wanted}
+    if wanted:
+        rows = connection.execute(_BY_HASH, {"hashes": wanted, "most": MAX_FILED})
+        for hash_, saying, words in rows:
+            found[hash_].append((saying, words))
     return found
 
 
 _BY_HASH = (
-    sa.select(db.saying_key.c.statement_id, db.statement.c.content, db.statement.c.saying_id)
-    .join(db.statement, db.statement.c.id == db.saying_key.c.statement_id)
-    .where(db.saying_key.c.hash == sa.bindparam("hash"))
-    .where(db.statement.c.saying_id.is_not(None))
+    sa.select(db.saying_key.c.hash, db.saying.c.id, db.saying.c.words)
+    .join(db.saying, db.saying.c.id == db.saying_key.c.saying_id)
+    .where(db.saying_key.c.hash.in_(sa.bindparam("hashes", expanding=True)))
     .limit(sa.bindparam("most"))
 )
 
 
-class Sayings:
-    """Finds the sayings of new statements within one writing transaction."""
+def nearest(words: str, near: Near, keys: Iterable[int]) -> int | None:
+    """The saying that a wording (folded) is most like; None where none is like enough."""
+    shared: Counter[tuple[int, str]] = Counter(one for key in keys for one in near.get(key, ()))
+    best, found = weights().same_wording, None
+    for (saying, first), _ in shared.most_common(MAX_WORDINGS):
+        score = likeness(words, first)
+        if score > best or (score == best and found is None):
+            best, found = score, saying
+    return found
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._ids = fresh(connection, db.saying)
 
-    def of(self, statements: list[tuple[int, str]]) -> tuple[dict[int, int], list[dict[str, int]]]:
-        """By statement id its saying; and the rows of `saying_key`. Input: (id, folded content)."""
-        keys = {number: keys_of(content.split()) for number, content in statements}
-        near = candidates(self._connection, (key for found in keys.values() for key in found))
-        sayings: dict[int, int] = {}
-        rows: list[dict[str, int]] = []
-        new: list[dict[str, int]] = []
-        for number, content in statements:
-            if not keys[number]:
-                continue
-            saying = self._best(content, [row for key in keys[number] for row in near[key]])
-            if saying is None:
-                saying = next(self._ids)
-                new.append({"id": saying, "statements": 0, "roots": 0})
-            sayings[number] = saying
-            for key in keys[number]:
-                rows.append({"hash": key, "statement_id": number})
-                near[key].append((number, content, saying))
-        if new:
-            self._connection.execute(sa.insert(db.saying), new)
-        return sayings, rows
-
-    def _best(self, content: str, found: list[tuple[int, str, int]]) -> int | None:
-        from relata.archive.folding import folded
-
-        best: tuple[float, int | None] = (weights().same_wording, None)
-        seen: set[int] = set()
-        for statement, other, saying in found:
-            if statement in seen:
-                continue
-            seen.add(statement)
-            score = likeness(content, folded(other))
-            if score > best[0] or (score == best[0] and best[1] is None):
-                best = (score, saying)
-        return best[1]
+def file_sayings(
+    connection: Connection, ids: Ids, statements: list[tuple[int, str]]
+) -> dict[int, int]:
+    """By statement id its saying, which is made where there is none. Input: (id, folded words)."""
+    keys = {number: keys_of(words.split()) for number, words in statements}
+    near = candidates(connection, (key for found in keys.values() for key in found))
+    sayings: dict[int, int] = {}
+    new: list[dict[str, object]] = []
+    filed: list[dict[str, int]] = []
+    for number, words in statements:
+        if not keys[number]:
+            continue
+        saying = nearest(words, near, keys[number])
+        if saying is None:
+            saying = ids.next(db.saying)
+            new.append({"id": saying, "words": words, "statements": 0, "roots": 0})
+            for key in keys_of(words.split(), _FILED):
+                filed.append({"hash": key, "saying_id": saying})
+                near.setdefault(key, []).append((saying, words))
+        sayings[number] = saying
+    insert(connection, db.saying, new)
+    insert(connection, db.saying_key, filed)
+    return sayings
 
 
 def recount(connection: Connection, sayings: Iterable[int]) -> None:
-    """Count statements and roots of sayings anew; those that nobody says any more go."""
+    """Count statements and roots of sayings anew; one that nobody says any more goes."""
     wanted = sorted(set(sayings))
     if not wanted:
         return
-    of = db.statement.c
     counted = {
-        row[0]: (row[1], row[2])
-        for row in connection.execute(
-            sa.select(of.saying_id, sa.func.count(), sa.func.count(sa.distinct(of.root)))
-            .where(of.saying_id.in_(wanted), of.review != "rejected").group_by(of.saying_id)
-        )
-    }  # fmt: skip
+        row[0]: (row[1], row[2], row[3]) for row in connection.execute(_COUNTS, {"sayings": wanted})
+    }
+    gone = [number for number in wanted if number not in counted]
+    if gone:
+        connection.execute(sa.delete(db.saying_key).where(db.saying_key.c.saying_id.in_(gone)))
+        connection.execute(sa.delete(db.saying).where(db.saying.c.id.in_(gone)))
     changed = [
-        {"number": number, "n": counted.get(number, (0, 0))[0], "r": counted.get(number, (0, 0))[1]}
-        for number in wanted
+        {"number": number, "n": shown or 0, "r": roots}
+        for number, (_, shown, roots) in sorted(counted.items())
     ]
-    connection.execute(_RECOUNT, changed)
+    if changed:
+        connection.execute(_RECOUNT, changed)
 
 
+_SHOWN = sa.case((db.statement.c.review != "rejected", 1))
+_COUNTS = (
+    sa.select(
+        db.statement.c.saying_id, sa.func.count(), sa.func.sum(_SHOWN),
+        sa.func.count(sa.distinct(sa.case((db.statement.c.review != "rejected",
+                                           db.statement.c.root)))),
+    )
+    .where(db.statement.c.saying_id.in_(sa.bindparam("sayings", expanding=True)))
+    .group_by(db.statement.c.saying_id)
+)  # fmt: skip
 _RECOUNT = (
     sa.update(db.saying)
     .where(db.saying.c.id == sa.bindparam("number"))

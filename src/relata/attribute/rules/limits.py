@@ -166,3 +166,7 @@ SPEAKER_SENTENCES: Final = 25
 SPEAKER_PARAGRAPHS: Final = 2
 #: How many sentences before hearsay its source may be named.
 HEARSAY_SENTENCES: Final = 3
+#: Words at the head of a sentence in which a subject, and the comma after it, are looked for.
+LONGEST_SUBJECT = 24
+#: Words of a content whose verb is a noun, at least.
+NOMINALISED_WORDS = 2

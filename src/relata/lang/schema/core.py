@@ -70,6 +70,12 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     stative_auxiliaries: Words = ()
     #: Prepositions that give the addressee of any cue: "gegenüber".
     addressee_prepositions: Words = ()
+    #: Endings of verbs made nouns that are the object of a cue after them: "ğini" (geleceğini).
+    nominalised_endings: Words = ()
+    #: Endings of words that cannot end the subject before such a clause: "de" (Ankara'da).
+    oblique_endings: Words = ()
+    #: Small words after a subject of which something new is said: "ise".
+    topic_particles: Words = ()
     #: Prepositions of the text or body in which something is said where nobody says it: "в".
     document_prepositions: Words = ()
     #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).

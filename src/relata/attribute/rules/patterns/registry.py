@@ -43,6 +43,7 @@ from relata.attribute.rules.patterns.indirect.infinitive import (
     INFINITIVE_NEXT,
     INFINITIVE_WITHOUT_COMMA,
 )
+from relata.attribute.rules.patterns.indirect.nominalised import NOMINALISED
 from relata.attribute.rules.patterns.indirect.reporting_noun import NOUN_ADJACENT, NOUN_WITH_CLAUSE
 from relata.attribute.rules.patterns.indirect.subjunctive_clause import SUBJUNCTIVE_CLAUSE
 from relata.attribute.rules.patterns.unframed.continuation import CONTINUATION
@@ -71,7 +72,7 @@ QUOTATIONS: tuple[Pattern[Quote], ...] = (
 )
 
 #: After the quotations.
-JOINED: tuple[TextPattern, ...] = (COORDINATED,)
+JOINED: tuple[TextPattern, ...] = (COORDINATED, NOMINALISED)
 
 #: At a sentence that is a title or heading.
 SENTENCES: tuple[Pattern[int], ...] = (HEADLINE,)

@@ -1,0 +1,127 @@
+"""A content whose verb is a noun, right before its cue: Turkish "X, bugün geleceğini söyledi".
+
+The verb stands last, and the content's verb before it has an ending that makes it the object of the
+cue ("geleceğini": that she will come). The cue's subject opens the sentence, often with a comma
+after it, or is left out.
+"""
+
+from __future__ import annotations
+
+from relata.attribute.rules.limits import LONGEST_SUBJECT, NOMINALISED_WORDS
+from relata.attribute.rules.patterns.base import TextPattern, apply_cue
+from relata.attribute.rules.roles.carry_over import previous_speaker
+from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.types import Candidate, CueMatch, Range, as_ranges
+from relata.knowledge import world
+from relata.lang.language import INFINITIVE, CueForm, words_of
+from relata.lang.schema import Flag
+
+_NO_NOUN = int(Flag.PREPOSITION | Flag.ADVERB | Flag.SUBORDINATION | Flag.TIME)
+
+
+def add_nominalised(context: Context) -> None:
+    """A nominalised clause before its cue: "Komisyon, seçimin yapılacağını söyledi"."""
+    endings = words_of(context.grammar.nominalised_endings)
+    if not endings:
+        return
+    taken = context.candidates.cue_tokens
+    verbs = context.language.verbs
+    for at in sorted({*context.occurrences.cues, *context.occurrences.separable}):
+        if at in taken or context.text.quote_of[at] is not None:
+            continue
+        for form in verbs.get(context.text.lower[at], ()):
+            if form.form & INFINITIVE:
+                continue
+            candidate = _candidate(context, at, form, endings)
+            if candidate is not None:
+                context.candidates.add(candidate)
+                break
+
+
+def _candidate(
+    context: Context, at: int, form: CueForm, endings: tuple[str, ...]
+) -> Candidate | None:
+    """The statement of the cue whose form stands at token `at`, None where it has none here."""
+    lower, cue = context.text.lower, form.cue
+    first, _ = context.text.sentences[context.text.sentence_of[at]]
+    start = at
+    if cue.particle:
+        sizes = [len(one) for one in cue.particle if tuple(lower[at - len(one) : at]) == one]
+        if not sizes:
+            return None
+        start = at - max(sizes)
+    last = start - 1
+    if last <= first or "that" not in cue.complements or not lower[last].endswith(endings):
+        return None
+    subject, spoken, begin = _subject(context, first, last)
+    if last + 1 - begin < NOMINALISED_WORDS:
+        return None
+    rule = "nominalised" if spoken is not None else "nominalised-alone"
+    candidate = Candidate(
+        "indirect", [(begin, last + 1)], rule, context.weights.score[rule],
+        frame=[(start, at + 1)],
+    )  # fmt: skip
+    if spoken is not None:
+        candidate.speaker, candidate.speaker_range = subject, spoken
+        candidate.speaker_why = f"subject of “{cue.lemma}”"
+        candidate.frame = [(spoken[0], begin), (start, at + 1)]
+    else:
+        _carry(context, candidate, first)
+    tokens = tuple(range(start, at + 1))
+    match = CueMatch(cue, at, at, tokens, form.form)
+    return apply_cue(candidate, match, as_ranges(tokens))
+
+
+def _subject(context: Context, first: int, last: int) -> tuple[int | None, Range | None, int]:
+    """The cue's subject as a phrase and as tokens, each None without one; where the content begins.
+
+    It is what stands before the first comma or particle of a new topic ("ise"), else the longest
+    phrase that opens the sentence.
+    """
+    words, lower = context.text.words, context.text.lower
+    endings = words_of(context.grammar.nominalised_endings)
+    oblique = words_of(context.grammar.oblique_endings)
+    topics = words_of(context.grammar.topic_particles)
+    begin = first
+    for at in range(first + 1, min(last, first + LONGEST_SUBJECT)):
+        if words[at] != "," and lower[at] not in topics:
+            continue
+        if lower[at - 1].endswith(endings):
+            break  # the first of two clauses that are said
+        if _may_end_subject(context, at - 1, oblique):
+            inside = [i for i in context.top_phrases(begin, at) if context.phrases[i].end >= at]
+            phrase = inside[-1] if inside else None
+            start = begin if phrase is None else context.phrases[phrase].start
+            return phrase, (start, at), at + 1
+        begin = at + 1
+    first = begin
+    known = world.lookup(words[first], context.language.code)
+    if known is not None and not words[first + 1].startswith(("'", "’")):
+        return context.phrase_at(first), (first, first + 1), first + 1
+    best: int | None = None
+    for i in context.phrases_in(first, first + 1):
+        opening = context.phrases[i]
+        if opening.start == first and _may_end_subject(context, opening.end - 1, oblique):
+            if best is None or opening.end > context.phrases[best].end:
+                best = i
+    if best is None:
+        return None, None, first
+    return best, (first, context.phrases[best].end), context.phrases[best].end
+
+
+def _may_end_subject(context: Context, at: int, oblique: tuple[str, ...]) -> bool:
+    """Whether a word may end a subject: no ending of another case (of a name after a mark)."""
+    if context.text.flags[at] & _NO_NOUN:
+        return False
+    return context.text.words[at][:1].isupper() or not context.text.lower[at].endswith(oblique)
+
+
+def _carry(context: Context, candidate: Candidate, token: int) -> None:
+    """Let the last speaker go on where the subject is left out."""
+    earlier = previous_speaker(context, token)
+    if earlier is not None:
+        candidate.speaker, candidate.speaker_range = earlier.speaker, earlier.speaker_range
+        candidate.speaker_carried, candidate.speaker_why = True, "the last speaker goes on"
+
+
+NOMINALISED = TextPattern(("nominalised", "nominalised-alone"), add_nominalised)

@@ -43,6 +43,7 @@ the text does ("p.m.", "vor kurzem"). The classes and their values:
 | not_year | any | words after a number that counts: it is not a year: Euro, people |
 | no_time_before | any | words before a name that looks like a time: Herr, Frau |
 | tense_past, tense_future | any | verb forms: war, wird |
+| row | any | consecutive, straight: a third straight day |
 | what the pack's own patterns need | x_… | |
 """
 

@@ -32,6 +32,7 @@ from relata.lang.schema import (
     Sense,
     Stems,
     Support,
+    TimesFile,
     Verb,
 )
 from tests.lang.helpers import nouns, verbs
@@ -43,7 +44,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
     "hands": Hands,
     "phrases": Phrases, "stems": Stems, "lines": Lines, "mail": Mail, "example": Example,
-    "sense": Sense,
+    "sense": Sense, "times.toml": TimesFile,
 }  # fmt: skip
 
 

@@ -132,7 +132,8 @@ def with_engines(floors: Floors, engines: Sequence[str]) -> Floors:
         found[corpus] = {}
         for part, held in parts.items():
             names = dict.fromkeys(name for figures in held.values() for name in figures)
-            added = () if corpus.startswith("web_") or corpus in (*SETS, *READINGS) else engines
+            own = corpus.startswith(("web_", "timex_")) or corpus in (*SETS, *READINGS)
+            added = () if own else engines
             new = {e: dict.fromkeys(names, 0.0) for e in added if e not in held}
             found[corpus][part] = {**held, **new}
     return found
@@ -168,6 +169,8 @@ def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
         from relata_lab.evaluate.pages import measure as web
 
         return dict(web.evaluate(find_folder() / corpus)["figures"][part]["relata"])
+    if corpus.startswith("timex_"):
+        return _times(corpus, part)
     if corpus in READINGS:
         return _by_the_editors_rule(corpus, engine)
     if corpus in SETS:
@@ -182,6 +185,17 @@ def measured(corpus: str, part: str, engine: str) -> dict[str, float]:
     for name, figure in scores.figures.items():
         found |= {f"{name}.p": figure.p, f"{name}.r": figure.r, f"{name}.f1": figure.f1}
     return found | {f"{name}.exact": figure.f1 for name, figure in scores.exact.items()}
+
+
+def _times(corpus: str, language: str) -> dict[str, float]:
+    """F1 of strict extents and of their values, mapped, in a language of a corpus of times."""
+    from relata_lab.evaluate.times import measure as times
+
+    found = times.evaluate(
+        corpus, find_folder(), languages=frozenset((language,)), yardstick=False
+    )
+    scores = found.scores[language, "relata, mapped"]
+    return {f"{name}.f1": scores.figures(name)[2] for name in ("extent", "value")}
 
 
 def _by_the_editors_rule(corpus: str, engine: str) -> dict[str, float]:

@@ -8,10 +8,14 @@ from typing import Final
 MAX_REPEATED: Final = 8
 #: Characters of a number that is read as one; longer ones are not times.
 MAX_DIGITS: Final = 6
+#: A bare number above it is not a year.
+LAST_YEAR: Final = 2100
 #: Word forms of texts that are kept with their class, for each language.
 MAX_FORMS: Final = 60_000
 #: Words before and after an expression among which its verb is looked for.
 NEAR_VERB: Final = 30
+#: Days from the article's date within which a date shows that the text reports days.
+NEAR_DAYS: Final = 20
 #: Years of the past that a text names before it is taken for a history.
 MANY_YEARS: Final = 3
 #: Time expressions of a content that are looked at for when it happened.

@@ -12,7 +12,7 @@ from relata.model.record import Time
 from relata.times.calendar import Stretch
 from relata.times.clocks import add_clocks
 from relata.times.expression import FoundTime
-from relata.times.limits import MANY_YEARS
+from relata.times.limits import MANY_YEARS, NEAR_DAYS
 from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
 from relata.times.meaning.dates import last_named
 from relata.times.meaning.registry import NOTHING, meaning_of
@@ -63,7 +63,29 @@ def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -
     if reader.is_history():
         reader = _Reader(grammar, anchor, analysis, history=True)
         found = reader.read_all()
+    if not any(_is_of_the_day(one, anchor) for one in found):
+        for one in found:
+            if one.make == "day" and one.tense == "open" and one.slots.get("day_word") == "0":
+                now = meaning_of("vague", {"vague": "PRESENT_REF"}, TimeContext(anchor))
+                one.meaning = now if now is not None else one.meaning
     return found
+
+
+def _is_of_the_day(one: FoundTime, anchor: Anchor | None) -> bool:
+    """Whether a time shows that the text reports days: yesterday, a weekday, an hour, a near date.
+
+    In a text without one, "today" next to a verb of the present means nowadays.
+    """
+    if one.make in ("weekday", "clock", "part"):
+        return True
+    if one.make == "day":
+        return one.slots.get("day_word", "") != "0" or "part" in one.slots
+    if one.make != "date" or one.meaning.first is None or anchor is None:
+        return False
+    return (
+        len(one.meaning.value) == 10
+        and abs((one.meaning.first.date() - anchor.day).days) < NEAR_DAYS
+    )
 
 
 def _names(analysis: Analysis) -> frozenset[int]:
@@ -149,7 +171,7 @@ class _Reader:
                 if meanings[0] is NOTHING:
                     return end
                 self.keep(atoms, classes, expressions, meanings, context, found)
-                return end
+                return max(end, match.end())
         return at + 1
 
     def keep(
@@ -183,7 +205,7 @@ class _Reader:
                 one.pattern.id,
                 one.pattern.make,
                 one.slots,
-                self.tense(atoms, one) if one.pattern.make == "weekday" else "open",
+                self.tense(atoms, one) if one.pattern.make in ("weekday", "day") else "open",
             )
             for one, meaning in zip(expressions, meanings, strict=True)
         ]
@@ -194,7 +216,6 @@ class _Reader:
             return
         if meaning.anchored != "document":
             self.year = context.year = meaning.first.year
-            context.year_is_near = True
         if self.anchor is not None and meaning.anchored is None:
             past = meaning.first.year < self.anchor.day.year - 1
             self.past_years, self.deictic = self.past_years + past, self.deictic + (not past)
@@ -216,6 +237,4 @@ class _Reader:
         first = self.sentences[at - 1] if at else 0
         last = self.sentences[at] if at < len(self.sentences) else atoms.end(-1) + 1
         tense = tense_at(self.grammar, atoms, one.start, one.end, (first, last))
-        if tense == "open" and self.signal(self.classes, one) == "until":
-            return "future"
-        return tense
+        return "future" if self.signal(self.classes, one) == "until" else tense

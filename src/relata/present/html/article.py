@@ -33,6 +33,7 @@ from relata.present.view import (
     tiers,
     verb,
     view,
+    when,
     who,
 )
 from relata.present.words import Words
@@ -233,7 +234,10 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "medium": words.join([words.of("media", name) for name in statement.medium], "or"),
         "basis": words.of("basis", statement.basis) if statement.basis else "",
         "quoted": cut(joined(text, statement.quoted), MAX_WHY),
-        "time": words.date(statement.time) if statement.time else "",
+        "time": when.said(statement, words),
+        "time_why": cut(statement.said.why, MAX_WHY) if statement.said is not None else "",
+        "about": when.about(statement, words),
+        "about_why": cut(statement.about.why, MAX_WHY) if statement.about is not None else "",
         "place": words.ui("place_paragraph", paragraph=item.paragraph),
         "inside": (statement.inside, at[statement.inside]) if statement.inside in at else None,
         "steps": steps,

@@ -17,6 +17,7 @@ from relata.present.view import (
     place,
     relay_steps,
     verb,
+    when,
     who,
 )  # fmt: skip
 
@@ -92,8 +93,11 @@ def _facts(canvas: Canvas, item: Item, shown: View, *, with_verb: bool) -> list[
     if relays:
         names = clean.line(chain_text(relays, words))
         facts.append(canvas.text((words.ui("through", names=names), "")))
-    if item.statement.time:
-        facts.append(canvas.text((clean.line(words.date(item.statement.time)), "dim")))
+    said, about = when.said(item.statement, words), when.about(item.statement, words)
+    if said:
+        facts.append(canvas.text((clean.line(said), "dim")))
+    if about:
+        facts.append(canvas.text((clean.line(words.ui("about_time", when=about)), "dim")))
     return facts
 
 

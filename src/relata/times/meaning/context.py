@@ -67,26 +67,16 @@ class TimeContext(Struct):
     text: Stretch | None = None
     #: The last day that the text named in this paragraph.
     day: date | None = None
-    #: The year of which the text speaks where it says so, and whether that was in this paragraph.
+    #: The year that the text last named.
     year: int | None = None
-    year_is_near: bool = False
     #: Whether the text is a history: it names years of its past and no day from today.
     history: bool = False
     #: The tense of the verb next to the expression; asked for when it is needed.
     tense: Callable[[], Tense] = field(default=lambda: "open")
 
     def year_spoken_of(self) -> int | None:
-        """The year that a date without one belongs to: that of a history, or of the paragraph.
-
-        In a text of its day this is a year before the article's, named in the paragraph, next to a
-        verb in the past.
-        """
-        if self.year is None or self.document is None:
-            return self.year
-        if self.history:
-            return self.year
-        long_ago = self.year < self.document.day.year - 1
-        return self.year if long_ago and self.year_is_near and self.tense() == "past" else None
+        """The year that a date without one belongs to in a history, or where no date is known."""
+        return self.year if self.document is None or self.history else None
 
 
 def of_stretch(

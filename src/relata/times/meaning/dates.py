@@ -118,6 +118,7 @@ def make_century(slots: Slots, _: TimeContext) -> Meaning | None:
 
 #: What is longer than a year and a day is not what "a year later" counts from.
 _LONGEST = timedelta(367)
+_DAY = timedelta(1)
 
 
 def last_named(meaning: Meaning, stretch: Stretch | None) -> Stretch | None:
@@ -126,4 +127,6 @@ def last_named(meaning: Meaning, stretch: Stretch | None) -> Stretch | None:
         return stretch
     if meaning.value.endswith("_REF") or meaning.last - meaning.first > _LONGEST:
         return stretch
+    if len(meaning.value) == 10 and meaning.last - meaning.first > _DAY:  # "two weeks ago"
+        return calendar.day(date.fromisoformat(meaning.value))
     return Stretch(meaning.value, meaning.first, meaning.last, meaning.fine)

@@ -20,6 +20,8 @@ def amount(slots: Slots) -> float:
         return UNKNOWN
     if "fraction" in slots:
         found = float(f"{int(found or 0)}.{slots['fraction']}")
+    if "plus" in slots and found is not None and slots["plus"] != "X":
+        found += float(slots["plus"])
     if "half" in slots:
         found = 0.5 if found is None else found + 0.5
     if found is None:

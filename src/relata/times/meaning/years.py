@@ -94,6 +94,9 @@ def weekday_of(number: int, context: TimeContext, shift: str | None) -> Stretch 
         return calendar.day(calendar.moved(today, -(back or 7), "D"))
     if shift == "1":
         return calendar.day(calendar.moved(today, 7 - back, "D"))
+    if shift == "0":
+        monday = calendar.moved(today, 1 - today.isoweekday(), "D")
+        return calendar.day(calendar.moved(monday, number - 1, "D"))
     if back and context.tense() == "future":
         return calendar.day(calendar.moved(today, 7 - back, "D"))
     return calendar.day(calendar.moved(today, -back, "D"))

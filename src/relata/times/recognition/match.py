@@ -134,11 +134,10 @@ def _forms(file: TimesFile, name: str) -> frozenset[str]:
 
 
 def _strong(lexicon: TimeLexicon) -> str:
-    return "".join(
-        char
-        for names, char in lexicon.sets.items()
-        if any("." not in name and name[0] != "=" and name not in WEAK for name in names)
-    )
+    names = {*lexicon.members, *lexicon.sequences}
+    strong = {name for name in names if name[0] != "=" and "." not in name} - WEAK
+    strong |= {atoms[-1] for name in strong for atoms in lexicon.sequences.get(name, ())}
+    return "".join(char for classes, char in lexicon.sets.items() if classes & strong)
 
 
 def _signals(lexicon: TimeLexicon) -> re.Pattern[str]:

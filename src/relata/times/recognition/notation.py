@@ -38,23 +38,35 @@ _OPEN = {"Capital": CAPITAL, "small": SMALL}
 class Slot(Struct, frozen=True):
     """Where a value is: the group of the expression, the classes that it may be of."""
 
-    group: int
+    group: str
     name: str
     classes: tuple[str, ...]
     #: Number of the extent around it; None outside.
     extent: int | None
 
 
-class CompiledPattern(Struct, frozen=True):
-    """A pattern ready for use."""
+class CompiledPattern:
+    """A pattern ready for use; its expression is compiled when it is first looked for."""
 
-    source: TimePattern
-    expression: re.Pattern[str]
-    #: Groups of the extents, in order.
-    extents: tuple[int, ...]
-    slots: tuple[Slot, ...]
-    #: Characters with which a match may begin.
-    first: frozenset[str]
+    __slots__ = ("_expression", "extents", "first", "slots", "source", "text")
+
+    def __init__(
+        self, source: TimePattern, piece: _Piece, extents: list[str], slots: list[Slot]
+    ) -> None:
+        self.source, self.text = source, piece.text
+        #: Groups of the extents, in order, and the slots; those that the language has words for.
+        self.extents = tuple(name for name in extents if f"(?P<{name}>" in piece.text)
+        self.slots = tuple(slot for slot in slots if f"(?P<{slot.group}>" in piece.text)
+        #: Characters with which a match may begin.
+        self.first = piece.first
+        self._expression: re.Pattern[str] | None = None
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The regular expression over class characters."""
+        if self._expression is None:
+            self._expression = re.compile(self.text)
+        return self._expression
 
 
 class _Piece(Struct, frozen=True):
@@ -77,7 +89,7 @@ class _Parser:
         self.name, self.text, self.lexicon = name, text.rstrip(), lexicon
         self.at = 0
         self.groups = 0
-        self.extents: list[int] = []
+        self.extents: list[str] = []
         self.inside: int | None = None
         self.slots: list[Slot] = []
 
@@ -137,7 +149,7 @@ class _Parser:
         if extent:
             self.groups += 1
             self.inside = len(self.extents)
-            self.extents.append(self.groups)
+            self.extents.append(f"g{self.groups}")
         number = self.groups
         inner = self.alternatives(">" if extent else ")")
         closing = self.next()
@@ -167,7 +179,7 @@ class _Parser:
             return _Piece(text + _MANY[many], first, True)
         self.groups += 1
         name = match["slot"] or names[0].partition(".")[0]
-        self.slots.append(Slot(self.groups, name, names, self.inside))
+        self.slots.append(Slot(f"g{self.groups}", name, names, self.inside))
         return _Piece(f"(?P<g{self.groups}>{text}){_MANY[many]}", first, many is not None)
 
     def words(self, names: tuple[str, ...], members: str) -> tuple[str, frozenset[str]]:
@@ -199,12 +211,4 @@ def compiled(
         return None
     if piece.empty or not parser.extents:
         raise DataError(f"pattern {pattern.id}: it has no extent, or may be empty")
-    expression = re.compile(piece.text)
-    index = expression.groupindex
-    extents = tuple(index[f"g{number}"] for number in parser.extents)
-    slots = tuple(
-        Slot(index[f"g{slot.group}"], slot.name, slot.classes, slot.extent)
-        for slot in parser.slots
-        if f"g{slot.group}" in index
-    )
-    return CompiledPattern(pattern, expression, extents, slots, piece.first)
+    return CompiledPattern(pattern, piece, parser.extents, parser.slots)

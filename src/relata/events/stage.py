@@ -142,7 +142,8 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
     dated = _ISO.match(time.value) if time is not None else None
     value = dated[0] if dated is not None else None
     return EventDraft(
-        kind=head.kind,
+        # "Das Treffen" goes back to the summit.
+        kind="summit" if any(one.kind == "summit" for one in group.mentions) else head.kind,
         status=status,
         span=head.span,
         participants=_participants(group),

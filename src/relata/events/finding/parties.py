@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from relata.events.finding.scene import EventScene
 from relata.events.limits import MAX_BACK
-from relata.events.scene import EventScene
 from relata.lang.schema import EventPart, Flag
 from relata.model.analysis import NOM, Phrase
 from relata.model.drafts import EntityDraft

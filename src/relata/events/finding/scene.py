@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
-from relata.events.lexicon import EventLexicon
+from relata.events.finding.lexicon import EventLexicon
 from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
 from relata.lang.language import Language
 from relata.lang.schema import Flag

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from relata.events.limits import MAX_ATTACHED
-from relata.events.parties import (
+from relata.events.finding.parties import (
     RELATIVE,
     Parties,
     antecedent,
@@ -12,8 +11,9 @@ from relata.events.parties import (
     owner_back,
     referents,
 )
-from relata.events.scene import EventScene
-from relata.events.triggers import Trigger
+from relata.events.finding.scene import EventScene
+from relata.events.finding.triggers import Trigger
+from relata.events.limits import MAX_ATTACHED
 from relata.lang.schema import EventPart, Flag
 from relata.model.analysis import ACC, GEN, NOM, Phrase
 
@@ -188,14 +188,14 @@ def clause_subject(trigger: Trigger, scene: EventScene, own: Phrase | None) -> P
         and not (cased and phrase.case and not phrase.case & NOM)
     ]
     before = [phrase for phrase in phrases if phrase.start < trigger.start]
-    for phrase in (*reversed(before), *(phrases[len(before) :] if cased else ())):
+    after = phrases[len(before) :] if cased else []
+    for phrase in [*reversed(before), *after]:
         if referents(phrase, scene) or is_human(phrase, scene):
             return phrase
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.
         return _first_subject(clause.end, clause.last, scene)
-    subject: Phrase | None = antecedent(clause.start, clause.first, scene)
-    return subject
+    return antecedent(clause.start, clause.first, scene)
 
 
 def _relative(trigger: Trigger, scene: EventScene) -> tuple[int, int] | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from relata.events.lexicon import lexicon_of
+from relata.events.finding.lexicon import lexicon_of
+from relata.events.finding.noun_parties import parties_of_noun
+from relata.events.finding.scene import EventScene, scene_of
+from relata.events.finding.status import by_date, excluded, hypothetical, status_of
+from relata.events.finding.triggers import Trigger, hits, triggers_of
+from relata.events.finding.verb_parties import parties_of_verb
+from relata.events.finding.when import in_clause, interval_of, place_of, time_of
 from relata.events.limits import MAX_EVENTS
-from relata.events.merge import EventMention, Group, merged
-from relata.events.noun_parties import parties_of_noun
-from relata.events.roots import independent
-from relata.events.scene import EventScene, scene_of
-from relata.events.status import by_date, excluded, hypothetical, status_of
-from relata.events.triggers import Trigger, hits, triggers_of
-from relata.events.verb_parties import parties_of_verb
-from relata.events.when import in_clause, interval_of, place_of, time_of
+from relata.events.merging.mentions import EventMention, Group, merged
+from relata.events.merging.roots import independent
 from relata.lang.language import Language
 from relata.model.codes import EventStatus
 from relata.model.drafts import Analysis, EntityDraft, EventDraft, ResolvedStatement
@@ -142,7 +142,8 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
     dated = _ISO.match(time.value) if time is not None else None
     value = dated[0] if dated is not None else None
     return EventDraft(
-        kind=head.kind,
+        # "Das Treffen" goes back to the summit.
+        kind="summit" if any(one.kind == "summit" for one in group.mentions) else head.kind,
         status=status,
         span=head.span,
         participants=_participants(group),

@@ -12,6 +12,7 @@ from relata.app import sources
 from relata.app.api import Given, read_source
 from relata.app.cli import output, streams
 from relata.app.cli.terminal import Progress, width
+from relata.app.dates import iso_date
 from relata.app.sources import shown
 from relata.model.errors import RelataError, UsageError
 from relata.model.record import Record
@@ -32,6 +33,8 @@ def run(args: Namespace, megabytes: float) -> int:
     """Read what is named, else the archive; print the time line. 2 where an input was not read."""
     form = form_named(args.format)
     load(args.report_lang)
+    if args.date is not None:
+        iso_date(args.date)
     kinds = _kinds(args.kind)
     complete = [True]
     records = _read(args, megabytes, complete) if args.inputs else _archived(args)

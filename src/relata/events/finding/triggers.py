@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from relata.events.lexicon import EventLexicon, Reading
-from relata.events.scene import Clause, EventScene
+from relata.events.finding.lexicon import EventLexicon, Reading
+from relata.events.finding.scene import Clause, EventScene
 from relata.lang.language import Language
 from relata.lang.schema import EventVerb, EventWords, Flag
 from relata.model.analysis import WORD, Segmented

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from relata.events.finding.scene import EventScene
 from relata.events.limits import MAX_BACK
-from relata.events.scene import EventScene
 from relata.lang.schema import EventPart, Flag
 from relata.model.analysis import NOM, Phrase
 from relata.model.drafts import EntityDraft
@@ -13,6 +13,7 @@ from relata.model.drafts import EntityDraft
 TIME = int(Flag.TIME)
 RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
+_PREPOSITION = int(Flag.PREPOSITION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 #: Kinds of phrases that can be a party, whether or not the record has them as an entity.
 HUMAN = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet"))
@@ -43,6 +44,8 @@ class Parties(Struct):
         A pronoun is looked up in the text before only where it is a subject.
         """
         found = referents(phrase, scene) if subject else scene.entities_of(phrase)
+        if phrase.kind == "pronoun":
+            found = [one for one in found if one.kind == "person"]
         entities = [one for one in found if one.kind in _ACTORS]
         if part == "to" and self.places_apart:
             # Who goes to a town or a country visits its people: the place stands by itself.
@@ -78,25 +81,22 @@ def is_human(phrase: Phrase, scene: EventScene) -> bool:
 
 
 def referents(phrase: Phrase, scene: EventScene) -> list[EntityDraft]:
-    """The entities that a phrase stands for; a pronoun that is not resolved is looked up.
+    """The entities that a phrase stands for.
 
     A pronoun of the first person is the speaker of the statement that it stands in.
     """
     found = scene.entities_of(phrase)
-    if found or phrase.kind != "pronoun":
+    if phrase.kind != "pronoun":
         return found
     text = scene.text
     pronoun = scene.language.file.pronouns.get(text.lower[phrase.head])
-    if pronoun is not None and pronoun.person == 1:
-        statement = scene.statement_at(*text.span(phrase.start, phrase.end))
-        if statement is None or statement.speaker is None or pronoun.number != "sg":
-            return []
-        return list(statement.speaker.entities)
-    if text.flags[phrase.head] & _INDEFINITE:
+    if pronoun is None or pronoun.person != 1 or found:
+        # A body is too often not the one that is meant.
+        return [one for one in found if one.kind == "person"]
+    statement = scene.statement_at(*text.span(phrase.start, phrase.end))
+    if statement is None or statement.speaker is None or pronoun.number != "sg":
         return []
-    owner = owner_back(phrase.start, phrase.gender, phrase.number == "pl", scene)
-    # A body is too often not the one that is meant: only people are looked up.
-    return [owner] if owner is not None and owner.kind == "person" else []
+    return list(statement.speaker.entities)
 
 
 def owner_back(token: int, gender: str, plural: bool, scene: EventScene) -> EntityDraft | None:
@@ -169,7 +169,7 @@ def antecedent(start: int, first: int, scene: EventScene) -> Phrase | None:
     if text.flags[start] & _OPENING:
         return None
     for token in range(start - 1, first, -1):
-        if text.flags[token] & _OPENING:
+        if text.flags[token] & _OPENING and not text.flags[token] & _PREPOSITION:
             first = token + 1
             break
     before = [

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
 
-from relata.events.lexicon import EventLexicon
+from relata.events.finding.lexicon import EventLexicon
 from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
 from relata.lang.language import Language
 from relata.lang.schema import Flag
@@ -20,6 +20,8 @@ _MARKS = frozenset(",;:–—()[]…")
 #: Kinds of phrases that become entities where they take part in an event.
 _MADE = frozenset(("organisation", "institution"))
 _MADE_SCORE = 0.8
+#: Score from which a pronoun's antecedent is taken.
+SURE_PRONOUN = 0.75
 _WHY = "takes part in an event"
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PREPOSITION = int(Flag.PREPOSITION)
@@ -216,6 +218,8 @@ def _entities(analysis: Analysis) -> dict[int, tuple[int, EntityDraft]]:
             low = bisect_left(starts, mention.start)
             high = bisect_left(starts, mention.end, low)
             length = high - low
+            if mention.kind == "pronoun" and (mention.score < SURE_PRONOUN or entity.doubtful):
+                continue
             for token in range(low, min(high, low + MAX_CLAUSE)):
                 known = found.get(token)
                 if known is None or length < known[0]:

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field, structs
 
-from relata.events.bearers import Bearers
 from relata.events.kinds import facts_of
 from relata.events.limits import MAX_BUCKET, MAX_WORDS
-from relata.events.merge import overlap
-from relata.events.roots import independent
+from relata.events.merging.bearers import Bearers
+from relata.events.merging.mentions import overlap
+from relata.events.merging.roots import independent
 from relata.model.codes import EventKind, EventStatus
 from relata.model.record import Event, Interval, Record, Statement
 from relata.model.timeline import Telling, TimelineEvent, TimelineParty

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from relata.events.limits import MAX_ATTACHED
-from relata.events.parties import (
+from relata.events.finding.parties import (
     RELATIVE,
     Parties,
     antecedent,
@@ -12,10 +11,11 @@ from relata.events.parties import (
     owner_back,
     referents,
 )
-from relata.events.scene import EventScene
-from relata.events.triggers import Trigger
+from relata.events.finding.scene import EventScene
+from relata.events.finding.triggers import Trigger
+from relata.events.limits import MAX_ATTACHED
 from relata.lang.schema import EventPart, Flag
-from relata.model.analysis import GEN, NOM, Phrase
+from relata.model.analysis import ACC, GEN, NOM, Phrase
 
 _VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
 _COORDINATION = int(Flag.COORDINATION)
@@ -60,7 +60,10 @@ def _owner_before(trigger: Trigger, start: int, scene: EventScene, found: Partie
     for token in range(trigger.start - 1, low - 1, -1):
         gender = lexicon.possessives.get(text.lower[token])
         if gender is not None:
-            owner = owner_back(token, gender, "p" in gender, scene)
+            known = scene.entity_at.get(token)
+            single = known is not None and known[0] == 1
+            owner = known[1] if known is not None and single else None
+            owner = owner or owner_back(token, gender, "p" in gender, scene)
             if owner is None:
                 after = _first_subject(trigger.clause.end, trigger.clause.last, scene)
                 found.filled.add(part)
@@ -145,7 +148,7 @@ def _subject(
     """The subject of the clause in which the noun is an object, or stands after a preposition."""
     entry, text, lexicon, clause = trigger.entry, scene.text, scene.lexicon, trigger.clause
     part = entry.subject
-    words = text.lower[clause.start : clause.end]
+    words = [*text.lower[clause.start : clause.end], *_relative_words(trigger, scene)]
     if part is not None and not lexicon.receiving.isdisjoint(words):
         part = _OTHER_END.get(part, part)
     if part is None or (part in found.filled and part not in ("with", "candidate")):
@@ -157,9 +160,15 @@ def _subject(
         return
     before = text.lower[start - 1] if start > clause.start else ""
     preposition = before if before in lexicon.support else ""
-    if not preposition and (own is None or own.preposition is not None):
+    if (
+        not preposition
+        and _relative(trigger, scene) is None
+        and (own is None or own.preposition is not None or own.parent is not None)
+    ):
         return
-    subject = clause_subject(trigger, scene, own)
+    if not preposition and own is not None and own.case and not own.case & (NOM | ACC):
+        return  # an owner itself: "im Vorfeld des Treffens"
+    subject = clause_subject(trigger, scene, own) or _of_relative(trigger, scene)
     if subject is None:
         return
     found.add(scene, subject, part, subject=True)
@@ -179,14 +188,41 @@ def clause_subject(trigger: Trigger, scene: EventScene, own: Phrase | None) -> P
         and not (cased and phrase.case and not phrase.case & NOM)
     ]
     before = [phrase for phrase in phrases if phrase.start < trigger.start]
-    for phrase in (*reversed(before), *(phrases[len(before) :] if cased else ())):
+    after = phrases[len(before) :] if cased else []
+    for phrase in [*reversed(before), *after]:
         if referents(phrase, scene) or is_human(phrase, scene):
             return phrase
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.
         return _first_subject(clause.end, clause.last, scene)
-    subject: Phrase | None = antecedent(clause.start, clause.first, scene)
-    return subject
+    return antecedent(clause.start, clause.first, scene)
+
+
+def _relative(trigger: Trigger, scene: EventScene) -> tuple[int, int] | None:
+    """The clause after the noun that is about it: "die Wahl im Juni, bei der X antritt"."""
+    clause, text = trigger.clause, scene.text
+    start = clause.end + 1
+    if start + 1 >= clause.last or text.lower[start] not in scene.lexicon.support:
+        return None
+    if not text.flags[start + 1] & RELATIVE:
+        return None
+    inner = scene.clause(start + 1)
+    return start + 2, inner.end
+
+
+def _relative_words(trigger: Trigger, scene: EventScene) -> list[str]:
+    found = _relative(trigger, scene)
+    return scene.text.lower[slice(*found)] if found is not None else []
+
+
+def _of_relative(trigger: Trigger, scene: EventScene) -> Phrase | None:
+    found = _relative(trigger, scene)
+    if found is None:
+        return None
+    for phrase in bare_phrases(*found, scene):
+        if scene.entities_of(phrase) and (not phrase.case or phrase.case & NOM):
+            return phrase
+    return None
 
 
 def _first_subject(start: int, end: int, scene: EventScene) -> Phrase | None:

@@ -103,16 +103,24 @@ MAX_BEFORE = 3
 
 
 def _home(mention: EventMention, groups: list[Group]) -> Group | None:
-    for group in reversed(groups[-MAX_COMPARED:]):
-        if _same(mention, group):
-            return group
-    return None
+    """The event that a mention joins: one of the same place or time, else the nearest."""
+    found = [group for group in reversed(groups[-MAX_COMPARED:]) if _same(mention, group)]
+    if len(found) > 1 and not mention.parties:
+        for group in found:
+            places = {one.place for one in group.mentions}
+            if (mention.place is not None and mention.place in places) or _same_time(
+                mention, group
+            ):
+                return group
+    return found[0] if found else None
 
 
 def _same(mention: EventMention, group: Group) -> bool:
     head = group.mentions[0]
     if mention.kind != head.kind and mention.kind not in _ALIKE.get(head.kind, ()):
-        return False
+        # "They gathered in X … the talks": what is known already may have another name.
+        if not (mention.definite and {mention.kind, head.kind} == {"meeting", "talks"}):
+            return False
     if not _compatible(mention, group):
         return False
     if mention.order is not None and not _same_time(mention, group):

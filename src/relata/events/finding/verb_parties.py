@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from relata.events.parties import RELATIVE, Parties, antecedent, bare_phrases
-from relata.events.scene import EventScene
-from relata.events.triggers import Trigger
+from relata.events.finding.parties import RELATIVE, Parties, antecedent, bare_phrases
+from relata.events.finding.scene import EventScene
+from relata.events.finding.triggers import Trigger
 from relata.lang.schema import EventVerb, Flag
 from relata.model.analysis import ACC, DAT, NOM, Phrase
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from relata.events.finding.scene import EventScene
+from relata.events.finding.triggers import Trigger
 from relata.events.limits import MAX_ATTACHED
-from relata.events.scene import EventScene
-from relata.events.triggers import Trigger
 from relata.lang.schema import Flag
 from relata.model.codes import EventStatus
 from relata.model.drafts import ResolvedStatement

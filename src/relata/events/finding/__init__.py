@@ -1,0 +1,1 @@
+"""Events in a text: triggers, who takes part, status, time and place."""

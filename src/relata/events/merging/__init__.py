@@ -1,0 +1,1 @@
+"""Mentions to events within a text, and events of several records to one."""

@@ -185,3 +185,15 @@ def test_a_source_may_be_longer_than_an_article() -> None:
     text = line * (5_000_000 // len(line))
     found = source_text(read_text(text, max_size=1 << 25), "long.txt")
     assert len(found.text) == len(text) and found.language == "en"
+
+
+def test_the_page_of_the_documentation_shows_real_output(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(__file__).resolve().parents[3]
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "96")
+    text = (root / "docs" / "verify.md").read_text(encoding="utf-8")
+    command = "relata verify examples/verify/story.txt --against examples/verify/council.txt"
+    shown = text.split(f"$ {command}\n", 1)[1].split("```", 1)[0]
+    assert call(capsys, *command.split()[1:]).out == shown

@@ -186,7 +186,7 @@ def test_a_long_quotation_is_placed_in_parts_and_none_of_it_is_left_out() -> Non
 
 
 @pytest.mark.parametrize("text", ["", "…", "[...]", "“”", "\u200d", "[[[[((((", "1", "."])
-def test_what_is_no_quotation_is_not_found(text: str) -> None:
+def test_marks_alone_are_not_found(text: str) -> None:
     assert place(text, ENGLISH, "en").verdict == "not-found"
 
 

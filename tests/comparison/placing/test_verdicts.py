@@ -15,7 +15,8 @@ ENGLISH = (
     "People leave home at five. That is no way to live. Mayor Lindqvist supports the plan and the "
     "council rejects it. I can offer a third boat on weekdays, provided that the union agrees to "
     "the new shifts. We should talk about this next week in Oslo. There is no doubt that we shall "
-    "see better days. Three boats are enough for us all, and they do not sink."
+    "see better days. Three boats are enough for us all, and they do not sink. The "
+    "lake was at -7 degrees in March."
 )
 GERMAN = (
     "Guten Abend. Wir werden die Fähre nicht vor dem Sommer schließen. Die Kosten betragen, wenn "
@@ -50,6 +51,7 @@ REWORDED = [
     "The timetable, as it stands right today, is an insult",
 ]
 REVERSED = [
+    "The lake was at 7 degrees",
     "We will close the Lindholm ferry before the summer of 2027",
     "The repairs cost up to 4.2 million crowns",
     "The repairs must cost up to 4.2 million crowns",
@@ -68,6 +70,19 @@ NOT_FOUND = [
     "People never sink",
     "courage",
     "That is a promise. [...] they do not sink",
+]
+#: Whole cases of their own: source, quotation, verdict.
+FINE_POINTS = [
+    ("Is the ferry safe? I ask you.", "Is the ferry safe?", "exact"),
+    ("Is the ferry safe? I ask you.", "Is the ferry safe.", "reworded"),
+    ("It stays, in May as in June, on its old line.", "It stays [...] on its old line", "trimmed"),
+    ("It stays, as it may in June, on its old line.", "It stays [...] on its old line", "reversed"),
+    ("He does not come and the ship sails at noon.", "the ship sails at noon", "exact"),
+    ("The ship sails at noon and he does not come.", "The ship sails at noon", "exact"),
+    ("I do not think that the ship sails at noon.", "the ship sails at noon", "reversed"),
+    ("I will not lie and cheat the people here.", "cheat the people here", "reversed"),
+    ("The transport min-\nister spoke for an hour.", "The transport minister spoke", "typographic"),
+    ("He hit Lund and Berg hit nobody at all.", "He hit Berg and Lund hit nobody", "reversed"),
 ]
 
 
@@ -91,6 +106,12 @@ def test_english(text: str, verdict: str) -> None:
     found = place(text, ENGLISH, "en")
     assert found.verdict == verdict, found.why
     assert (found.source is None) == (verdict == "not-found") == (found.spans == ())
+
+
+@pytest.mark.parametrize(("source", "text", "verdict"), FINE_POINTS)
+def test_fine_points(source: str, text: str, verdict: str) -> None:
+    found = place(text, source, "en")
+    assert found.verdict == verdict, found.why
 
 
 @pytest.mark.parametrize(

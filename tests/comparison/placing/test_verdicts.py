@@ -15,8 +15,8 @@ ENGLISH = (
     "People leave home at five. That is no way to live. Mayor Lindqvist supports the plan and the "
     "council rejects it. I can offer a third boat on weekdays, provided that the union agrees to "
     "the new shifts. We should talk about this next week in Oslo. There is no doubt that we shall "
-    "see better days. Three boats are enough for us all, and they do not sink. The "
-    "lake was at -7 degrees in March."
+    "see better days. We'll see better days. Three boats are enough for us all, and they do not "
+    "sink. The lake was at -7 degrees in March."
 )
 GERMAN = (
     "Guten Abend. Wir werden die Fähre nicht vor dem Sommer schließen. Die Kosten betragen, wenn "
@@ -35,6 +35,7 @@ EXACT = [
 TYPOGRAPHIC = [
     "we will not close the Lindholm ferry before the summer of 2027",
     "[W]e will not close the Lindholm ferry",
+    "[w]e'll see better days",
     "That is a promise!",
     "The repairs may cost up to 4.2 million crowns – and nobody knows",
     "We will not close the Lindholm ferry [to the island] before the summer",

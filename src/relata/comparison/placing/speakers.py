@@ -251,7 +251,9 @@ def _one_name(one: SourceVoice, other: SourceVoice, code: str | None) -> bool:
 
 
 def _part_of(one: str, other: str) -> bool:
-    """Whether one is a single word of the other: "Anne" and "Anne Lund"."""
+    """Whether one is a single word of the other, or its end: "Anne", "doctor Anne Lund"."""
     here, there = plain_key(one).split(), plain_key(other).split()
     short, long = sorted((here, there), key=len)
-    return len(short) == 1 and short[0] in long
+    if len(short) == 1:
+        return short[0] in long
+    return bool(short) and long[-len(short) :] == short

@@ -15,6 +15,8 @@ from relata.lang.language import load
         ("We'll pay 1,500 €", ["we", "will", "pay", "1500", "euros"]),
         ("They don’t know", ["they", "do", "not", "know"]),
         ("e-mail", ["e", "mail"]),
+        ("-5 to −7 and 10-15", ["-5", "to", "-7", "and", "10", "15"]),
+        ("o\ufb00er", ["offer"]),
         ("in 2020 300 people", ["in", "2020", "300", "people"]),
         ("co\u00adoperate", ["cooperate"]),
         ("", []),

@@ -31,6 +31,7 @@ def turned(
     negation, modal, number, name, opposite, hedge; and "name-spelling", which turns nothing.
     """
     sense = names.sense
+    ours, theirs = [*_without_months(ours, sense)], [*_without_months(theirs, sense)]
     ours_keys, theirs_keys = [w.key for w in ours], [w.key for w in theirs]
     lost = _negations(ours_keys, sense) != _negations(theirs_keys, sense)
     if lost or any(sense.denies(a, b) for a in ours_keys for b in theirs_keys):
@@ -44,6 +45,13 @@ def turned(
         yield "opposite"
     if hedges(ours_keys, sense) != hedges(theirs_keys, sense):
         yield "hedge"
+
+
+def _without_months(words: Sequence[RunWord], sense: SenseWords) -> Iterator[RunWord]:
+    """The words without those that are modals in small letters alone: "May"."""
+    for word in words:
+        if sense.effect(word.key) == sense.effect_of(word.key, word.written):
+            yield word
 
 
 def _negations(keys: Sequence[str], sense: SenseWords) -> int:

@@ -24,5 +24,5 @@ MAX_CLAUSE: Final = 40
 MAX_STEM: Final = 5
 #: Words of a sentence; a longer one is cut.
 MAX_SENTENCE: Final = 120
-#: Sentences before and after the nearest ones in which a number or name is no difference.
+#: Sentences before and after the nearest ones in which a number or name does not differ.
 NEIGHBOURS: Final = 2

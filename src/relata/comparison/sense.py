@@ -42,6 +42,8 @@ class Effect(IntFlag):
     FINITE = 64
     #: Opens a subordinate clause, or joins two clauses.
     CONJUNCTION = 128
+    #: Joins two clauses of one rank.
+    COORDINATION = 1024
     #: An article or determiner, which opens a noun phrase.
     DETERMINER = 256
     #: A name of a day or month, or a title before a name: written with a capital, not a name.
@@ -69,7 +71,14 @@ class SenseWords(Struct, frozen=True, eq=False):
     def effect(self, key: str) -> int:
         """The bits of a word, 0 for an ordinary one."""
         found = self.effects.get(key, 0)
-        return found | Effect.NUMBER if key[:1].isdecimal() else found
+        return found | Effect.NUMBER if key[-1:].isdecimal() else found
+
+    def effect_of(self, key: str, written: str) -> int:
+        """The bits of a word as it is written: "May" with a capital is a month, not a modal."""
+        found = self.effect(key)
+        if found & Effect.NOT_A_NAME and written[:1].isupper():
+            found &= ~(Effect.MODAL | Effect.HEDGE | Effect.FINITE)
+        return found
 
     def value(self, key: str) -> str:
         """What a number or a number word says: "drei" and "3" say "3"."""
@@ -121,6 +130,7 @@ def _of_flags(language: Language) -> dict[str, int]:
         (_CLOSED, Effect.CLOSED), (Flag.PRONOUN, Effect.PRONOUN),
         (Flag.FINITE | Flag.AUXILIARY, Effect.FINITE),
         (Flag.COORDINATION | Flag.SUBORDINATION | Flag.COMPLEMENTISER, Effect.CONJUNCTION),
+        (Flag.COORDINATION, Effect.COORDINATION),
         (Flag.ARTICLE | Flag.DETERMINER, Effect.DETERMINER),
         (Flag.TIME | Flag.TITLE, Effect.NOT_A_NAME),
     )  # fmt: skip

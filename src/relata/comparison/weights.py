@@ -27,6 +27,7 @@ class ComparisonWeights(Struct, frozen=True, forbid_unknown_fields=True):
     neighbour: float
     least_alike: float
     least_close: float
+    least_clause: float
 
 
 @once(1)

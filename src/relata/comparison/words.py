@@ -24,7 +24,10 @@ _GROUPED = r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f.,'\u2019]\d{3})+(?![\d])(?:[.,]
 _NUMBER = r"\d+(?:[.,:]\d+)*"
 _LETTER = rf"[^\W\d_{_INNER}][{_MARK}{_INNER}]*"
 _WORD = rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*"
-_TOKEN = re.compile(rf"{_GROUPED}|{_NUMBER}|{_WORD}|[%$\u20ac\u00a3]")
+#: A minus before a number, where it is neither a hyphen nor a range.
+_MINUS = r"(?:(?<![\w.,)])[-\u2212\u2013](?=\d))?"
+_TOKEN = re.compile(rf"{_MINUS}(?:{_GROUPED}|{_NUMBER})|{_WORD}|[%$\u20ac\u00a3]")
+_SIGNS = "-\u2212\u2013"
 _DROP = re.compile(f"[{_INNER}]")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _SEPARATED = re.compile(r"^\d{1,3}(?:([ \u00a0\u202f.,'\u2019])\d{3})+(?:[.,]\d+)?$")
@@ -59,6 +62,8 @@ class WordSequence(Struct, frozen=True, eq=False):
 
 def number_key(written: str) -> str:
     """A number without its thousands' marks and with a decimal point: "1.500,5" -> "1500.5"."""
+    if not written[0].isdecimal():
+        return f"-{number_key(written[1:])}"
     found = _SEPARATED.match(written)
     if found:
         mark = found[1]
@@ -70,7 +75,7 @@ def number_key(written: str) -> str:
 def plain_key(word: str) -> str:
     """A word as it is compared: composed, without case, soft hyphens and kinds of apostrophes."""
     if not word.isascii():
-        word = _DROP.sub("", unicodedata.normalize("NFC", word))
+        word = _DROP.sub("", unicodedata.normalize("NFKC", word))
     return _APOSTROPHE.sub("'", word).casefold()
 
 
@@ -106,7 +111,8 @@ def word_sequence(text: str, language: Language | None = None) -> WordSequence:
         word = match.group()
         made = known.get(word)
         if made is None:
-            key = number_key(word) if word[0].isdecimal() else plain_key(word)
+            figures = word[0].isdecimal() or (word[-1].isdecimal() and word[0] in _SIGNS)
+            key = number_key(word) if figures else plain_key(word)
             made = known[word] = split(key) if split is not None else (key,)
         start, end = match.span()
         for key in made:

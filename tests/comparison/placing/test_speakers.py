@@ -72,7 +72,11 @@ def test_the_voice_of_a_label(label: str, name: str, named: bool) -> None:
 
 
 def test_one_person() -> None:
-    for one, other in (("Lindqvist", "Eva Lindqvist"), ("Eva", "Eva Lindqvist")):
+    for one, other in (
+        ("Lindqvist", "Eva Lindqvist"),
+        ("Eva", "Eva Lindqvist"),
+        ("doctor Eva Berg", "Eva Berg"),
+    ):
         assert agreement((voice(one),), (voice(other),), passage(), "en") == "same"
 
 

@@ -15,7 +15,8 @@ ENGLISH = (
     "People leave home at five. That is no way to live. Mayor Lindqvist supports the plan and the "
     "council rejects it. I can offer a third boat on weekdays, provided that the union agrees to "
     "the new shifts. We should talk about this next week in Oslo. There is no doubt that we shall "
-    "see better days. Three boats are enough for us all, and they do not sink."
+    "see better days. We'll see better days. Three boats are enough for us all, and they do not "
+    "sink. The lake was at -7 degrees in March."
 )
 GERMAN = (
     "Guten Abend. Wir werden die Fähre nicht vor dem Sommer schließen. Die Kosten betragen, wenn "
@@ -34,6 +35,7 @@ EXACT = [
 TYPOGRAPHIC = [
     "we will not close the Lindholm ferry before the summer of 2027",
     "[W]e will not close the Lindholm ferry",
+    "[w]e'll see better days",
     "That is a promise!",
     "The repairs may cost up to 4.2 million crowns – and nobody knows",
     "We will not close the Lindholm ferry [to the island] before the summer",
@@ -50,6 +52,7 @@ REWORDED = [
     "The timetable, as it stands right today, is an insult",
 ]
 REVERSED = [
+    "The lake was at 7 degrees",
     "We will close the Lindholm ferry before the summer of 2027",
     "The repairs cost up to 4.2 million crowns",
     "The repairs must cost up to 4.2 million crowns",
@@ -68,6 +71,19 @@ NOT_FOUND = [
     "People never sink",
     "courage",
     "That is a promise. [...] they do not sink",
+]
+#: Whole cases of their own: source, quotation, verdict.
+FINE_POINTS = [
+    ("Is the ferry safe? I ask you.", "Is the ferry safe?", "exact"),
+    ("Is the ferry safe? I ask you.", "Is the ferry safe.", "reworded"),
+    ("It stays, in May as in June, on its old line.", "It stays [...] on its old line", "trimmed"),
+    ("It stays, as it may in June, on its old line.", "It stays [...] on its old line", "reversed"),
+    ("He does not come and the ship sails at noon.", "the ship sails at noon", "exact"),
+    ("The ship sails at noon and he does not come.", "The ship sails at noon", "exact"),
+    ("I do not think that the ship sails at noon.", "the ship sails at noon", "reversed"),
+    ("I will not lie and cheat the people here.", "cheat the people here", "reversed"),
+    ("The transport min-\nister spoke for an hour.", "The transport minister spoke", "typographic"),
+    ("He hit Lund and Berg hit nobody at all.", "He hit Berg and Lund hit nobody", "reversed"),
 ]
 
 
@@ -91,6 +107,12 @@ def test_english(text: str, verdict: str) -> None:
     found = place(text, ENGLISH, "en")
     assert found.verdict == verdict, found.why
     assert (found.source is None) == (verdict == "not-found") == (found.spans == ())
+
+
+@pytest.mark.parametrize(("source", "text", "verdict"), FINE_POINTS)
+def test_fine_points(source: str, text: str, verdict: str) -> None:
+    found = place(text, source, "en")
+    assert found.verdict == verdict, found.why
 
 
 @pytest.mark.parametrize(
@@ -186,7 +208,7 @@ def test_a_long_quotation_is_placed_in_parts_and_none_of_it_is_left_out() -> Non
 
 
 @pytest.mark.parametrize("text", ["", "…", "[...]", "“”", "\u200d", "[[[[((((", "1", "."])
-def test_what_is_no_quotation_is_not_found(text: str) -> None:
+def test_marks_alone_are_not_found(text: str) -> None:
     assert place(text, ENGLISH, "en").verdict == "not-found"
 
 

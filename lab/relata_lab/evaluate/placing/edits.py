@@ -53,10 +53,10 @@ class Draw:
 
 
 def _is_plain(word: str, quotation: CorpusQuotation) -> bool:
-    """A word of some length that is no name, number, negation, modal or hedge."""
+    """A word of some length that is not a name, number, negation, modal or hedge."""
     words = words_of(quotation.language)
     key = word.lower().replace("\u2019", "'")
-    closed = words.negations | words.modals | words.hedges | set(words.numbers)
+    closed = words.negations | words.modals | words.hedges | set(words.numbers) | words.counted
     return key not in closed and key.isalpha() and len(key) >= 5 and word.islower()
 
 

@@ -53,18 +53,18 @@ class KindFigures:
 
 def evaluate(
     folder: Path, count: int = 200, *, seed: int = 20, engine: str | None = None,
-    done: Callable[[str], None] = lambda _: None,
+    done: Callable[[KindFigures], None] = lambda _: None,
 ) -> list[KindFigures]:  # fmt: skip
     """Figures for every kind of change, `count` quotations each."""
     pool = Pool(quotations(folder))
     run = _Run(engine)
     found = []
     for kind, edit, wanted in EDITS:
-        done(kind)
         figures = KindFigures(kind, wanted)
         for number, case in enumerate(changed(kind, edit, count, pool, seed)):
             figures.outcomes.append(run.outcome(case, number))
         found.append(figures)
+        done(figures)
     return found
 
 

@@ -39,6 +39,8 @@ class Words:
     modals: frozenset[str]
     hedges: frozenset[str]
     numbers: tuple[str, ...]
+    #: Further words that count, which no edit takes for plain ones.
+    counted: frozenset[str]
     places: tuple[str, ...]
     frames: tuple[str, ...]
     head: str
@@ -76,6 +78,7 @@ def words_of(language: str) -> Words:
         modals=frozenset(table["modals"].split()),
         hedges=frozenset(table["hedges"].split()),
         numbers=tuple(table["numbers"].split()),
+        counted=frozenset(table["counted"].split()),
         places=tuple(table["places"].split()),
         frames=tuple(table["frames"]),
         head=table["head"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,13 +25,15 @@ from relata.comparison.placing.speakers import (
     voices_of,
 )
 from relata.comparison.placing.types import Change, ChangeKind, PlacedStatement
-from relata.comparison.sense import Effect
+from relata.comparison.sense import Effect, SenseWords
 from relata.comparison.sentences import Nearest, stem
 from relata.comparison.weights import weights
 from relata.comparison.words import WordSequence, word_sequence
 from relata.model.record import Record, Span, Statement
 
 _NAME_ENDING = 3
+#: Words to either side of a number that say what it counts.
+_AROUND = 4
 
 
 class _Place(Struct, frozen=True):
@@ -138,9 +141,21 @@ def _numbers(
     free = [w for w in theirs if is_number(w.key) and sense.value(w.key) not in ours]
     for word in content:
         if is_number(word.key) and sense.value(word.key) not in known:
-            other = free.pop(0) if free else None
+            other = max(free, key=lambda w: _shared(w, theirs, word, content), default=None)
+            if other is not None:
+                free.remove(other)
             if other is not None or word.key[0].isdecimal():
                 yield _change("number", word, other)
+
+
+def _shared(one: _Word, theirs: list[_Word], other: _Word, content: list[_Word]) -> int:
+    """How many words around two numbers are alike."""
+
+    def around(word: _Word, words: list[_Word]) -> set[str]:
+        at = words.index(word)
+        return {stem(near.key) for near in words[max(0, at - _AROUND) : at + _AROUND + 1]}
+
+    return len(around(one, theirs) & around(other, content))
 
 
 def _names(
@@ -184,12 +199,35 @@ def _change(kind: ChangeKind, word: _Word, other: _Word | None) -> Change:
     )
 
 
+def _alike(content: list[_Word], place: _Place, placer: Placer) -> list[_Word]:
+    """The words of those clauses of the sentences that the statement has most words of."""
+    words, sense = place.source.index.words, placer.names.sense
+    ours = {stem(word.key) for word in content}
+    found: list[_Word] = []
+    clause: list[_Word] = []
+    for word in _listed(words, range(place.nearest.first, place.nearest.end)):
+        if clause and _CLAUSE.search(word.before):
+            found += clause if _is_alike(clause, ours, sense) else []
+            clause = []
+        clause.append(word)
+    return found + (clause if _is_alike(clause, ours, sense) else [])
+
+
+def _is_alike(clause: list[_Word], ours: set[str], sense: SenseWords) -> bool:
+    closed = Effect.CLOSED | Effect.NEGATION | Effect.MODAL | Effect.HEDGE
+    stems = {stem(word.key) for word in clause if not sense.effect(word.key) & closed}
+    return len(stems & ours) >= weights().least_clause * max(len(stems), 1)
+
+
+_CLAUSE = re.compile(r"[,;:.!?\u2013\u2014()]")
+
+
 def _softened(
     statement: Statement, record: Record, content: list[_Word], place: _Place, placer: Placer
 ) -> Iterator[Change]:
     """A negation on one side alone, and a hedge that the article leaves out."""
     sense = placer.names.sense
-    theirs = _listed(place.source.index.words, range(place.nearest.first, place.nearest.end))
+    theirs = _alike(content, place, placer)
 
     def having(words: list[_Word], effect: Effect) -> list[_Word]:
         return [word for word in words if sense.effect(word.key) & effect]
@@ -209,8 +247,7 @@ def _softened(
         return
     around = [w for span in _sentence(statement, record) for w in _words(
         record.document.text, span, placer)]  # fmt: skip
-    stems = {stem(word.key) for word in theirs} & {stem(word.key) for word in content}
-    if not having([*content, *around], Effect.HEDGE) and stems:
+    if not having([*content, *around], Effect.HEDGE):
         word = weak[0]
         yield Change(kind="hedge", source=word.span, source_words=word.written)
 

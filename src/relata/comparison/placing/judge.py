@@ -266,10 +266,22 @@ def _marks(quotation: Quotation, words: WordSequence, first: int, last: int) -> 
     if written == other and _stops_like(quotation, words, last):
         return []
     kind: ChangeKind = "marks" if _letters(written) == _letters(other) else "short-form"
+    if _asks(quotation, words, first, last):
+        kind = "question"
     return [Change(
         kind=kind, article=quotation.span(0, len(quotation)), source=words.span(first, last),
         words=written, source_words=other,
     )]  # fmt: skip
+
+
+def _asks(quotation: Quotation, words: WordSequence, first: int, last: int) -> bool:
+    """Whether a question became a statement, or a statement a question."""
+    tail = quotation.text[quotation.ends[-1] : quotation.spans[-1][1]]
+    after = words.text[words.ends[last - 1] : words.starts[last]] if last < len(words) else ""
+    ours = quotation.written(0, len(quotation)).count("?")
+    theirs = words.text[words.starts[first] : words.ends[last - 1]].count("?")
+    ends = [("?" in mark) for mark in (tail, after) if re.search("[.!?]", mark)]
+    return ours != theirs or len(set(ends)) > 1
 
 
 def _letters(text: str) -> str:

@@ -48,7 +48,7 @@ class Quotation(Struct, frozen=True):
 def _without_inner_brackets(text: str) -> str:
     if "[" not in text:
         return text
-    found = re.sub(r"\[(\w{1,12})\](?=\w)", rf"{_JOINER}\1{_JOINER}", text)
+    found = re.sub(r"\[(\w{1,12})\](?=[\w'\u2019])", rf"{_JOINER}\1{_JOINER}", text)
     return re.sub(r"(?<=\w)\[(\w{1,12})\]", rf"{_JOINER}\1{_JOINER}", found)
 
 

@@ -30,10 +30,10 @@ def say(change: Change) -> str:
         return f"an ellipsis stands for {_quoted(theirs)}"
     if change.kind == "marks":
         return "marks, spacing or capitals differ"
+    if change.kind == "question":
+        return "a question mark is added or lost"
     if change.kind == "inserted":
         return f"brackets insert {_quoted(ours)}"
-    if change.kind == "order":
-        return "the parts stand in another order in the source, or far apart"
     if change.kind == "speaker":
         return f"in the source {theirs} says it"
     if change.kind == "hand":

@@ -186,13 +186,13 @@ class Passage(Struct, frozen=True):
         return any(word in near for form in voice.forms for word in main_words(form))
 
     def has_anywhere(self, voice: SourceVoice) -> bool:
-        """Whether a name of the voice stands anywhere in the source, or is too short to tell."""
+        """Whether a name of the voice stands anywhere in the source, or is too short to be sure."""
         words = [word for form in voice.forms for word in main_words(form)]
         return not words or any(self.has_word(plain_key(word)) for word in words)
 
 
 def main_words(name: str) -> tuple[str, ...]:
-    """The last word of a name, which is mostly the surname, where it is long enough to tell."""
+    """The last word of a name, which is mostly the surname, where it is long enough."""
     words = re.findall(r"\w+", name.casefold())
     return (words[-1],) if words and len(words[-1]) >= _LEAST_LETTERS else ()
 
@@ -203,7 +203,7 @@ def agreement(
     passage: Passage,
     code: str | None,
 ) -> Agreement:
-    """Whether the article's speakers are the source's; `unknown` where that cannot be told."""
+    """Whether the article's speakers are the source's; `unknown` where that stays open."""
     found: set[Agreement] = {_agree(one, other, passage, code) for one in ours for other in theirs}
     if "same" in found:
         return "same"
@@ -251,7 +251,9 @@ def _one_name(one: SourceVoice, other: SourceVoice, code: str | None) -> bool:
 
 
 def _part_of(one: str, other: str) -> bool:
-    """Whether one is a single word of the other: "Anne" and "Anne Lund"."""
+    """Whether one is a single word of the other, or its end: "Anne", "doctor Anne Lund"."""
     here, there = plain_key(one).split(), plain_key(other).split()
     short, long = sorted((here, there), key=len)
-    return len(short) == 1 and short[0] in long
+    if len(short) == 1:
+        return short[0] in long
+    return bool(short) and long[-len(short) :] == short

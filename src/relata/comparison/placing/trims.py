@@ -45,7 +45,7 @@ def lost_in_ellipsis(words: WordSequence, first: int, end: int, names: NameDetec
     parts = [(first, breaks[0]), (breaks[-1], end)] if breaks else [(first, end)]
     for begin, stop in parts:
         for at in range(begin, stop):
-            effect = names.sense.effect(words.keys[at])
+            effect = names.sense.effect_of(words.keys[at], _written(words, at))
             for kind, bit in _LOSSES:
                 if effect & bit and not _affirms(words, at, names):
                     return kind, words.span(at, at + 1)
@@ -58,6 +58,10 @@ _LOSSES: tuple[tuple[ChangeKind, Effect], ...] = (
     ("modal", Effect.MODAL),
     ("hedge", Effect.HEDGE),
 )
+
+
+def _written(words: WordSequence, at: int) -> str:
+    return words.text[words.starts[at] : words.ends[at]]
 
 
 def _affirms(words: WordSequence, at: int, names: NameDetector) -> bool:
@@ -82,7 +86,7 @@ def _lost_subject(words: WordSequence, begin: int, end: int, names: NameDetector
         at -= 1
     for place in range(at, end):
         effect = sense.effect(words.keys[place])
-        written = words.text[words.starts[place] : words.ends[place]]
+        written = _written(words, place)
         before = words.text[words.ends[place - 1] : words.starts[place]] if place else ""
         nominal = effect & (Effect.PRONOUN | Effect.DETERMINER)
         if nominal or names.is_name(written, before):
@@ -95,14 +99,29 @@ def cut_off(words: WordSequence, first: int, end: int, names: NameDetector) -> S
     at = first
     while at > max(0, first - MAX_CLAUSE) and not _ends_clause(words, at):
         at -= 1
+        if _opens_clause(words, at, names):
+            break
         if _denies(words, at, names):
             return words.span(at, at + 1)
     at = end
     while at < min(len(words), end + MAX_CLAUSE) and not _ends_clause(words, at):
+        if names.sense.effect(words.keys[at]) & Effect.CONJUNCTION:
+            break
         if _denies(words, at, names):
             return words.span(at, at + 1)
         at += 1
     return None
+
+
+def _opens_clause(words: WordSequence, at: int, names: NameDetector) -> bool:
+    """Whether a word joins a clause with a subject of its own: "and" in "and the ship sails"."""
+    sense = names.sense
+    if not sense.effect(words.keys[at]) & Effect.COORDINATION or at + 1 >= len(words):
+        return False
+    after = sense.effect(words.keys[at + 1])
+    between = words.text[words.ends[at] : words.starts[at + 1]]
+    nominal = bool(after & (Effect.PRONOUN | Effect.DETERMINER))
+    return nominal or names.is_name(_written(words, at + 1), between)
 
 
 def _denies(words: WordSequence, at: int, names: NameDetector) -> bool:

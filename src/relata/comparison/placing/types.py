@@ -20,8 +20,8 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 WRONG: frozenset[Verdict] = frozenset(("reversed", "elsewhere", "not-found"))
 
 ChangeKind = Literal[
-    "marks", "inserted", "short-form", "trimmed", "word", "added", "dropped", "name-spelling",
-    "order", "negation", "modal", "hedge", "number", "name", "opposite", "subject", "cut",
+    "marks", "inserted", "short-form", "question", "trimmed", "word", "added", "dropped",
+    "name-spelling", "negation", "modal", "hedge", "number", "name", "opposite", "subject", "cut",
     "speaker", "hand",
 ]  # fmt: skip
 #: Changes that turn what a sentence says.
@@ -39,9 +39,10 @@ class Change(Struct, frozen=True, kw_only=True):
         ChangeKind,
         Meta(
             description="marks: punctuation, spacing, case; inserted: words in brackets; "
-            "short-form: don't for do not; trimmed: words that an ellipsis stands for; "
+            "short-form: don't for do not; question: a question mark added or lost; "
+            "trimmed: words that an ellipsis stands for; "
             "word, added, dropped: words changed, added, left out; "
-            "name-spelling: a name spelled otherwise; order: parts in another order; "
+            "name-spelling: a name spelled otherwise; "
             "negation, modal, hedge, number, name, opposite: such "
             "a word is lost, added or changed; subject: lost in an ellipsis; cut: a negation "
             "stands right outside; speaker: another speaker in the source; hand: somebody "

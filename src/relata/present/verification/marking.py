@@ -21,6 +21,8 @@ class Pair(NamedTuple):
     #: Classes of its look: "v-exact", "indirect".
     look: str
     spans: Spans
+    #: Where its mark leads.
+    to: str = ""
 
 
 class Piece(NamedTuple):

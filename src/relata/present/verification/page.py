@@ -98,10 +98,15 @@ def _article(
     found: Verification, named: list[tuple[str, PlacedQuotation]],
     indirect: list[tuple[str, PlacedStatement]],
 ) -> _Shown:  # fmt: skip
-    pairs = [Pair(name, f"v-{one.verdict}", one.quoted) for name, one in named]
-    pairs += [Pair(name, _look(one), one.article) for name, one in indirect]
+    pairs = [Pair(name, f"v-{one.verdict}", one.quoted, _other(name, one)) for name, one in named]
+    pairs += [Pair(name, _look(one), one.article, f"{name}-s") for name, one in indirect]
     text = found.article
     return _Shown(0, text, [(0, list(pieces(text.text, (0, len(text.text)), pairs)))], 0)
+
+
+def _other(name: str, one: PlacedQuotation) -> str:
+    """Where a quotation leads: to its passage, else to its row of the list."""
+    return f"{name}-s" if one.spans else f"{name}-l"
 
 
 def _look(one: PlacedStatement) -> str:
@@ -113,9 +118,16 @@ def _source(
     indirect: list[tuple[str, PlacedStatement]],
 ) -> _Shown:  # fmt: skip
     text = found.sources[number]
-    pairs = [Pair(n, f"v-{one.verdict}", one.spans) for n, one in named if one.source == number]
-    pairs += [Pair(name, _look(one), one.spans) for name, one in indirect if one.source == number]
-    pairs = [pair for pair in pairs if pair.spans]
+    pairs = [
+        Pair(name, f"v-{one.verdict}", one.spans, f"{name}-a")
+        for name, one in named
+        if one.source == number and one.spans
+    ]
+    pairs += [
+        Pair(name, _look(one), one.spans, f"{name}-a")
+        for name, one in indirect
+        if one.source == number and one.spans
+    ]
     parts: list[tuple[int, list[Piece]]] = []
     at = 0
     for start, end in excerpts(text.text, pairs):
@@ -129,7 +141,8 @@ def _lit(names: list[str]) -> str:
     rules = []
     for name in names[:_MOST_LIT]:
         when = (
-            f".{name}:hover", f".{name}:focus-visible", f"#{name}-a:target", f"#{name}-s:target",
+            f".{name}:hover", f".{name}:focus-visible",
+            *(f"#{name}-{side}:target" for side in "asl"),
         )  # fmt: skip
         rules.append(f"body:has({', '.join(when)}) .{name} {{ --lit: 1; }}")
     return "\n".join(rules) + "\n"

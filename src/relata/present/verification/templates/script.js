@@ -2,7 +2,7 @@
 (() => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = () => {
-    const found = /^#([qi]\d+)-[as]$/.exec(location.hash);
+    const found = /^#([qi]\d+)-[asl]$/.exec(location.hash);
     if (!found) return;
     for (const pane of document.querySelectorAll(".pane")) {
       const mark = pane.querySelector("." + found[1]);

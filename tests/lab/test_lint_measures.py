@@ -17,12 +17,16 @@ ARTICLE = """Council shuts bridge over the Orr
 
 The bridge over the Orr was closed on Monday, and the valley road stays open for buses.
 
-Mayor Ann Kessler said that the bridge was not safe. “We have had no other choice in this matter at all,” \
+Mayor Ann Kessler said that the bridge had not been safe for lorries in two years. “We have had no other choice in this matter at all,” \
 she told reporters in the town hall of Valmont. Kessler reportedly knew of the cracks, which are deep.
 
 Engineers had measured 14 metres of cracks in two of the pillars, said Bo Lindqvist of the institute. \
 The owner will not repair it before May. Lindqvist said that work would take two years and cost the \
 valley a lot of money that it does not have, as everybody in the council of the town knows very well.
+
+Shops in the valley fear for their summer, and the schools will open later, because pupils must go \
+around the lake by train. A ferry for bicycles and pedestrians is planned, and the fire brigade has \
+moved two of its engines to the other bank, where the old customs house was made ready for them.
 """  # noqa: E501
 
 

@@ -46,13 +46,12 @@ def _documents(folder: Path) -> dict[str, tuple[str, list[str]]]:
 
 
 def _references(folder: Path) -> dict[str, tuple[str, list[str]]]:
-    """Human references of news into the same languages."""
+    """Human references of the same documents: en-de of 2023, those of the MQM study."""
     found = {}
     for _, row in read_objects(folder / "mt_wmt_news" / "docs.jsonl.gz"):
-        target = row["pair"].split("-")[1]
-        if target in ("de", "en") and row["pair"].split("-")[0] in ("en", "de", "cs"):
+        if row["pair"] == "en-de" and row["year"] == 2023:
             for name, segments in row["refs"].items():
-                found[f"{row['id']}|{name}"] = (target, segments)
+                found[f"{row['id']}|{name}"] = (_TARGETS["en-de"], segments)
     return found
 
 

@@ -54,8 +54,12 @@ def _is_cue(context: LintContext, end: int) -> bool:
     if at >= len(tokens.lower) or tokens.quote_of[at] is not None or tokens.kinds[at] != WORD:
         return False
     last = tokens.lower[at]
-    if any(form.cue.reporting_strength >= STRENGTH and form.form & (FINITE | GERUND) and not form.cue.particle
-           for form in verbs.get(last, ())):  # fmt: skip
+    if any(
+        form.cue.reporting_strength >= STRENGTH
+        and form.form & (FINITE | GERUND)
+        and not form.cue.particle
+        for form in verbs.get(last, ())
+    ):
         return True
     return any(
         (last,) in form.cue.particle and form.cue.reporting_strength >= STRENGTH

@@ -18,7 +18,7 @@ def _sentences(text: str, record: Record) -> list[str]:
     for start, end in record.document.sentences:
         words = text[start:end].strip()
         if 50 < len(words) < 170 and words[-1] == "." and "\n" not in words:
-            if not re.search("[“”„»«\":]", words) and words[0].isupper():
+            if not re.search('[“”„»«":]', words) and words[0].isupper():
                 found.append(words)
     return found
 
@@ -100,6 +100,10 @@ def reworded_quotation(text: str, record: Record, rng: random.Random) -> Damaged
     return _with(f"{lead}: {quoted}", text, record)
 
 
+#: Words that leave a claim open, whoever makes it.
+_SOFT = r"\b(?:may|might|could|would|should|könnte|könnten|würde|würden|soll|sollen|dürfte)\b"
+
+
 def dropped_attribution(text: str, record: Record, rng: random.Random) -> Damaged | None:
     """The content of an indirect statement, without who said it."""
     rows = []
@@ -109,9 +113,13 @@ def dropped_attribution(text: str, record: Record, rng: random.Random) -> Damage
         ):  # fmt: skip
             continue
         words = " ".join(text[slice(*statement.content[0])].split()).strip(" ,.")
-        words = re.sub(r"^(?:that|dass) ", "", words)
-        if len(statement.content) == 1 and 40 < len(words) < 140 and '"' not in words:
-            rows.append(words[:1].upper() + words[1:])
+        clause = re.match(r"(?:that|dass) ", words)
+        if clause is None or len(statement.content) != 1 or not 45 < len(words) < 140:
+            continue
+        if re.search("[“”„»«\":?']", words) or re.search(_SOFT, words):
+            continue
+        words = words[clause.end() :]
+        rows.append(words[:1].upper() + words[1:])
     return _with(rng.choice(rows), text, record) if rows else None
 
 

@@ -71,8 +71,9 @@ def is_seen(damaged: Damaged, kind: FaultKind, language: str, engine: str) -> bo
         checks=pipeline.Checks(RuleSelection(select=kind.rules)),
     )  # fmt: skip
     at = damaged.at
+    near = damaged.text.find("\n") if headline else NEAR
     return any(
-        at is None or start - NEAR <= at <= end + NEAR
+        at is None or start - near <= at <= end + near
         for finding in record.findings
         for start, end in (finding.span, *finding.related)
     )

@@ -49,6 +49,8 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     hedges: tuple[str, ...] = ()
     #: Those of them that doubt what they stand by, wherever they stand: "reportedly", not "may".
     doubts: tuple[str, ...] = ()
+    #: Words that make a headline as unsure as a doubt does: "may", "could".
+    softeners: tuple[str, ...] = ()
     #: Ends of nouns for buildings and halls -> what it is: "rathaus" -> "town hall".
     buildings: dict[str, str] = field(default_factory=dict)
     #: Those of them that a literal translation of a proper name has: "town hall" -> "City Hall".

@@ -56,6 +56,14 @@ class LintContext:
         return {entity.id: entity.name for entity in self.record.entities}
 
     @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of the outlet that printed the article, and of the agencies that supplied it."""
+        info = self.record.document
+        supplied = {credit.name for credit in info.credits if credit.kind != "photo"}
+        own = {e.id for e in self.record.entities if e.kind == "agency" and e.name in supplied}
+        return frozenset(own | ({info.outlet} if info.outlet is not None else set()))
+
+    @cached_property
     def title(self) -> Span | None:
         """The headline where the article has one in its text."""
         span = self.record.document.title_span

@@ -89,7 +89,10 @@ class HeadlineMatches:
             return True
         if any(start <= s[0] < end for s, _ in context.quotes):
             return True
-        if any(start <= s.content[0][0] < end for s in context.record.statements):
+        if any(
+            start <= s.content[0][0] < end and s.cue and s.speaker is not None
+            for s in context.statements
+        ):
             return True
         return context.find_phrase(context.words.hedges, self.span) is not None
 

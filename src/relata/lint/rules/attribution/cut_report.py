@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relata.lang.language import FINITE, GERUND
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import CLOSE, WORD
@@ -11,7 +12,11 @@ from relata.model.document import Part
 
 #: Words of a paragraph from which on it must end like a sentence.
 MIN_WORDS = 6
+#: How surely a verb is one of saying, and words between it and its separated part.
+STRENGTH, SEPARATED = 0.5, 8
 _BODY = frozenset(("body", "answer"))
+#: A paragraph without a full stop at its end is taken for a heading; these have fewer words.
+_HEADINGS, MIN_HEADING = frozenset(("heading",)), 8
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -19,13 +24,17 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     cue_ends = {cue[1]: statement for statement in context.record.statements
                 for cue in statement.cue}  # fmt: skip
     for number, part in enumerate(parts):
-        if part.kind not in _BODY:
+        heading = part.kind in _HEADINGS
+        if part.kind not in _BODY and not heading:
             continue
         start, end = part.span
         last = context.text[end - 1]
         if last == ":" and _nothing_follows(parts, number):
             yield RuleHit(_last_word(context, end - 1), variant="colon")
-        elif last.isalnum() and context.text.count(" ", start, end) >= MIN_WORDS - 1:
+        elif (
+            last.isalnum()
+            and context.text.count(" ", start, end) >= (MIN_HEADING if heading else MIN_WORDS) - 1
+        ):
             statement = cue_ends.get(end)
             if statement is not None or _is_cue(context, end):
                 place = statement.cue[-1] if statement is not None else _last_word(context, end)
@@ -39,19 +48,24 @@ def _nothing_follows(parts: list[Part], number: int) -> bool:
 
 
 def _is_cue(context: LintContext, end: int) -> bool:
-    """Whether the word that ends here is a verb of saying, as the last word of a main clause.
-
-    Where finite verbs come last in subordinate clauses, that is how a sentence may end.
-    """
+    """Whether the words that end here introduce speech: a verb of saying, also in two parts."""
     at = context.token_at(end - 1)
-    tokens = context.tokens
-    if at >= len(tokens.lower) or tokens.quote_of[at] is not None:
+    tokens, verbs = context.tokens, context.language.verbs
+    if at >= len(tokens.lower) or tokens.quote_of[at] is not None or tokens.kinds[at] != WORD:
         return False
-    if context.language.file.grammar.verb_second:
-        return False
-    readings = context.language.verbs.get(tokens.lower[at], ())
-    return any(reading.cue.reporting_strength >= 0.6 and not reading.cue.particle
-               for reading in readings) and tokens.kinds[at] == WORD  # fmt: skip
+    last = tokens.lower[at]
+    if any(
+        form.cue.reporting_strength >= STRENGTH
+        and form.form & (FINITE | GERUND)
+        and not form.cue.particle
+        for form in verbs.get(last, ())
+    ):
+        return True
+    return any(
+        (last,) in form.cue.particle and form.cue.reporting_strength >= STRENGTH
+        for place in range(max(0, at - SEPARATED), at)
+        for form in verbs.get(tokens.lower[place], ())
+    )
 
 
 def _last_word(context: LintContext, end: int) -> tuple[int, int]:

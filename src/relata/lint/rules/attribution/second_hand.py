@@ -8,6 +8,7 @@ from relata.knowledge import organisations
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import place_of, speakers
 from relata.lint.rule import Rule, RuleExample, RuleHit
+from relata.model.record import Statement
 
 #: Statements from which on an article is looked at, and the share of them that is second-hand.
 MIN_STATEMENTS = 4
@@ -19,8 +20,10 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     if context.document.links:
         return
     statements = context.statements
-    own = context.record.document.outlet
-    relayed = [s for s in statements if s.basis in ("relayed", "document")]
+    relayed = [
+        s for s in statements
+        if s.basis == "document" or (s.basis == "relayed" and _by_others(context, s))
+    ]  # fmt: skip
     heard = any(s.basis == "heard" for s in statements)
     whole = len(statements) >= MIN_STATEMENTS and len(relayed) >= SECOND_HAND * len(statements)
     if whole and not heard:
@@ -33,10 +36,18 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         if statement.id in enclosing or statement.inside is not None:
             continue
         media = [e for e in speakers(context, statement)
-                 if e.kind in _OUTLETS and e.id != own and _known(e.name)]  # fmt: skip
+                 if e.kind in _OUTLETS and e.id not in context.own and _known(e.name)]  # fmt: skip
         if media and statement.mode in ("indirect", "free-indirect", "hearsay"):
             yield RuleHit(place_of(statement), statement.content, {"outlet": media[0].name},
                       statement=statement)  # fmt: skip
+
+
+def _by_others(context: LintContext, statement: Statement) -> bool:
+    """Whether a hand that is neither the outlet nor its agency passed a statement on."""
+    voices = statement.speaker.entities if statement.speaker is not None else ()
+    return any(
+        link.entity not in context.own and link.entity not in voices for link in statement.chain
+    )
 
 
 def _known(name: str) -> bool:

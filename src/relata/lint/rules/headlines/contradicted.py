@@ -26,11 +26,44 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         yield RuleHit(headline.span, (best.span,), {"a": pair[0], "b": pair[1]}, variant="opposite",
                   key="opposite")  # fmt: skip
         return
+    other = _other_name(context, headline, best)
+    if other is not None:
+        values = {"a": other[0], "b": other[1]}
+        yield RuleHit(headline.span, (best.span,), values, variant="name", key="name")
+        return
     swapped = _swapped(context, headline, near)
     if swapped is not None:
         match, one, other = swapped
         yield RuleHit(headline.span, (match.span,), {"a": one, "b": other}, variant="swapped",
                   key="swapped")  # fmt: skip
+
+
+def _other_name(
+    context: LintContext, headline: HeadlineMatches, match: SentenceMatch
+) -> tuple[str, str] | None:
+    """A name that the text does not have, where a sentence that says the same has another one."""
+    if match.share < weights().headlines.negated:
+        return None
+    strange = [word for word in headline.words if word.key not in headline.body_keys]
+    named = [w for w in strange if w.capital and not w.figure and _is_name_like(context, w.start)]
+    if not named or len(strange) > len(named) + 1:
+        return None
+    inside = [
+        word
+        for word in headline.within(match.span)
+        if word.capital and word.key not in headline.keys and _is_name_like(context, word.start)
+    ]
+    if not inside:
+        return None
+    text = context.text
+    return text[named[0].start : named[0].end], text[inside[0].start : inside[0].end]
+
+
+def _is_name_like(context: LintContext, at: int) -> bool:
+    """Whether a capital shows a name: not at the head of a sentence, nor where nouns have one."""
+    if context.language.file.grammar.nouns_capitalised:
+        return _is_name(context, at)
+    return context.sentence_at(at)[0] != at or _is_name(context, at)
 
 
 def _negation(headline: HeadlineMatches, near: list[SentenceMatch]) -> bool:
@@ -100,7 +133,7 @@ RULE = Rule(
     name="headline-contradicted",
     severity="error",
     what="The text says the opposite of the headline: a negation more or less, an opposite word, "
-    "or actor and target swapped.",
+    "another name, or actor and target swapped.",
     why="The headline is wrong, or the text is.",
     limits="Only where a sentence of the text has most of the headline's words. Double negations "
     "and irony are not understood.",

@@ -15,7 +15,7 @@ _UNSURE = frozenset(("suggested", "doubted", "open"))
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
-    if headline is None or len(headline.keys) < 3 or not context.words.hedges:
+    if headline is None or len(headline.keys) < 3 or not context.words.doubts:
         return
     near = headline.near(weights().headlines.same)
     if not near:
@@ -25,9 +25,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         headline.span[0] <= span[0] < headline.span[1] for span, _ in context.quotes
     ):
         return
-    if context.find_phrase(context.words.hedges, headline.span) is not None or _unsure(
-        context, headline.span
-    ):
+    unsure = (*context.words.doubts, *context.words.softeners)
+    if context.find_phrase(unsure, headline.span) is not None or _unsure(context, headline.span):
         return
     hedges = [_hedge(context, headline, match) for match in near[:3]]
     if hedges[0] is not None and all(hedge is not None for hedge in hedges):

@@ -18,6 +18,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     seen: set[str] = set()
     for statement in context.statements:
         span = speaker_span(statement)
+        if "thought" in statement.medium and len(statement.medium) == 1:
+            continue
         if span is None or span[0] < title_end or context.in_quote(span[0]):
             continue
         for entity in speakers(context, statement):

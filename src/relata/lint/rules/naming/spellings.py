@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
@@ -28,6 +29,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
                 values = {"form": form, "name": entity.name}
                 yield RuleHit(found[0], related, values, key=f"{entity.name} {form}")
     yield from _slips(context, people)
+    yield from _unknown_words(context, people)
 
 
 def _same_letters(form: str, name: str) -> bool:
@@ -56,6 +58,32 @@ def _slips(context: LintContext, people: list[Entity]) -> Iterator[RuleHit]:
         for last, other in surnames.items():
             if other is not entity and entity.name not in surnames and _slip(entity.name, last):
                 yield from _hit(context, entity, entity.name, other, other.name)
+
+
+def _unknown_words(context: LintContext, people: list[Entity]) -> Iterator[RuleHit]:
+    """A word with two letters exchanged, or one too many, of a surname that the text has: nobody
+    else is called so, and it stands once."""
+    surnames: dict[tuple[str, str], list[str]] = {}
+    for entity in people:
+        last = entity.name.split()[-1]
+        if " " in entity.name and len(last) >= MIN_LETTERS and last.isalpha():
+            surnames.setdefault((last[0], last[-1]), []).append(last)
+    if not surnames:
+        return
+    tokens = context.tokens
+    named = {word for entity in context.record.entities for form in entity.forms
+             for word in form.split()}  # fmt: skip
+    counts = Counter(tokens.words)
+    for at, word in enumerate(tokens.words):
+        if counts[word] > 1 or len(word) < MIN_LETTERS:
+            continue
+        for last in surnames.get((word[0], word[-1]), ()):
+            if abs(len(word) - len(last)) <= 1 and word[0].isupper() and _slip(word, last):
+                exchanged = sorted(word) == sorted(last) and counts[last] > 1
+                if tokens.flags[at] or word.lower() in counts or (word in named and not exchanged):
+                    continue
+                yield RuleHit((tokens.starts[at], tokens.ends[at]), values={"form": word,
+                              "name": last}, key=f"{last} {word}")  # fmt: skip
 
 
 def _hit(

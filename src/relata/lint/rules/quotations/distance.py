@@ -53,4 +53,5 @@ RULE = Rule(
         ),
     ),
     find=_find,
+    default=False,
 )

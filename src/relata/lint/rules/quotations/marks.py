@@ -28,6 +28,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             near = _near(context, tokens.starts[at])
             yield RuleHit(_place(context, at), variant="stray", key=near)
     yield from _mixed(context)
+    yield from _spaced(context)
 
 
 def _place(context: LintContext, at: int) -> Span:
@@ -58,6 +59,8 @@ def _mixed(context: LintContext) -> Iterator[RuleHit]:
     for style, spans in styles.items():
         if style == usual or len(spans) == most:
             continue
+        if len(spans) == 1 and style == _PLAIN:
+            continue  # typed once: nobody is misled
         doubled = _width(style) == _width(usual)
         if doubled:
             start, end = spans[0]
@@ -65,6 +68,25 @@ def _mixed(context: LintContext) -> Iterator[RuleHit]:
                       variant="mixed", key=f"mixed {style}")  # fmt: skip
 
 
+#: Marks that have spaces inside in some languages.
+_GUILLEMETS = frozenset("«»‹›")
+
+
+def _spaced(context: LintContext) -> Iterator[RuleHit]:
+    """Marks with a space between them and the words that they belong to."""
+    for span, quote in context.quotes:
+        opening, closing = quote.start, quote.end - 1
+        if not quote.closed or context.tokens.words[opening] in _GUILLEMETS:
+            continue
+        first, last = context.tokens.ends[opening], context.tokens.starts[closing]
+        if span[0] - first == 1 and context.text[first] == " ":
+            yield RuleHit((first - 1, span[0]), variant="space", key=_near(context, first))
+        elif last - span[1] == 1 and context.text[span[1]] == " ":
+            yield RuleHit((span[1], last + 1), variant="space", key=_near(context, last))
+
+
+#: The marks of a keyboard.
+_PLAIN = '""'
 #: Single marks; a text may use them for terms next to double ones.
 _SINGLE = frozenset("'‘’‚‛‹›`´")
 

@@ -36,10 +36,9 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 def _root(context: LintContext, statement: Statement) -> str | None:
     """The entity that the outlet has a statement from: its first relay, else its one speaker."""
-    own = context.record.document.outlet
     voices = statement.speaker.entities if statement.speaker is not None else ()
     for link in statement.chain:
-        if link.entity != own and link.entity not in voices and link.kind in _RELAYS:
+        if link.entity not in context.own and link.entity not in voices and link.kind in _RELAYS:
             return link.entity
     return voices[0] if len(voices) == 1 else None
 

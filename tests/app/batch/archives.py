@@ -73,7 +73,7 @@ def page(number: int, *, title: str | None = None, site: str = "The Harbour Post
 
 
 def pages(count: int) -> list[ArchivePage]:
-    """Articles in English, with some pages that are none: every tenth, and a copy each eight."""
+    """Articles in English; every tenth is a list of links, and one in eight is a copy."""
     found = []
     for number in range(count):
         url = f"https://www.post{number % 3}.example/{number}"

@@ -73,7 +73,7 @@ class RayCluster:
 
 
 def _perform(row: dict[str, Any]) -> dict[str, Any]:
-    """One task in a worker of the cluster; an error of ours is a value, as it is no reason to
+    """One task in a worker of the cluster; an error of ours is a value, which gives no reason to
     try again."""
     begin_worker(None)
     task = msgspec.msgpack.decode(row["task"], type=Task)

@@ -3,7 +3,7 @@
     python -m relata_lab.batch.make OUT --pages 20000 --files 4
 
 Pages are repeated with other names, and with half of the sentences of their paragraphs taken from
-other pages in the same language, so that they are no twins of one another. A share of the pages is
+other pages in the same language, so that they are not twins of one another. A share of the pages is
 a copy of an earlier one under another address, with another title and a first sentence less, as
 agency copy is printed by many.
 """

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from fastwarc.stream_io import GzipWriter, ZstdWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 ROOT = Path(__file__).resolve().parents[3]
+#: Tests that begin many processes or write large files.
+slow = pytest.mark.skipif(
+    not os.environ.get("RELATA_BATCH_SLOW"), reason="set RELATA_BATCH_SLOW=1: it takes long"
+)
 
 _NAMES = (
     "Ida Holm", "Ann Lee", "Marta Quist", "Otto Brandt", "Freya Lund", "Jonas Weil", "Petra Sand",
@@ -73,7 +79,7 @@ def page(number: int, *, title: str | None = None, site: str = "The Harbour Post
 
 
 def pages(count: int) -> list[ArchivePage]:
-    """Articles in English, with some pages that are none: every tenth, and a copy each eight."""
+    """Articles in English; every tenth is a list of links, and one in eight is a copy."""
     found = []
     for number in range(count):
         url = f"https://www.post{number % 3}.example/{number}"
@@ -155,3 +161,18 @@ def table(out: Path, name: str) -> list[dict[str, Any]]:
 
     found = ds.dataset(out / name, format="parquet", partitioning="hive").to_table().to_pylist()
     return sorted(found, key=lambda row: str(row["doc"]))
+
+
+#: A module that is imported when Python begins: two pages end their worker, as a fault would.
+DEADLY = """\
+import os
+if os.environ.get("RELATA_TEST_DEADLY"):
+    import signal
+    from relata.app.batch.stages import extract
+    read = extract.Extraction.entry
+    def entry(self, record, index):
+        if (record.url or "").endswith(("/11", "/12")):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(self, record, index)
+    extract.Extraction.entry = entry
+"""

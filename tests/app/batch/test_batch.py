@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from relata.app.batch.output.schema import SCHEMA
 from relata.app.batch.place import TABLES
-from relata.app.batch.tables.schema import SCHEMA
 from tests.app.batch.archives import (
     ArchivePage,
     page,
@@ -96,7 +96,7 @@ def test_lines_and_parquet_and_a_folder_are_read(
     assert [row["reason"] for row in table(out, "skipped")] == ["empty", "broken", "empty"]
 
 
-def test_records_that_are_no_page(tmp_path: Path, out: Path, batch_here: Batch) -> None:
+def test_records_without_a_page(tmp_path: Path, out: Path, batch_here: Batch) -> None:
     made = write_warc(
         tmp_path / "a.warc.gz",
         [

@@ -20,6 +20,7 @@ from tests.app.batch.archives import (
     batch,
     page,
     pages,
+    slow,
     table,
     write_lines,
     write_warc,
@@ -121,6 +122,7 @@ def test_lines_that_are_broken_or_long(
     assert [row["record"] for row in table(out, "documents")] == [0, 4]
 
 
+@slow
 def test_a_huge_record_and_a_bomb_stay_out_of_memory(tmp_path: Path, out: Path) -> None:
     """A record of 1 GB, and a page that unpacks to one: skipped, and what follows them is read."""
     path = tmp_path / "a.warc"
@@ -165,6 +167,7 @@ def test_a_billion_laughs_is_one_page_like_others(
     assert {row["record"] for row in table(out, "skipped")} >= {0}
 
 
+@slow
 def test_a_full_disk_is_one_line_and_the_run_goes_on_later(tmp_path: Path, out: Path) -> None:
     made = write_warc(tmp_path / "a.warc.gz", pages(8))
 

@@ -13,47 +13,60 @@ import pytest
 from relata.app.batch import pool
 from relata.app.batch.place import RunFolder
 from relata.app.batch.stages import watch
-from tests.app.batch.archives import ROOT, arguments, batch, bytes_of, pages, table, write_warc
+from tests.app.batch.archives import (
+    DEADLY,
+    ROOT,
+    arguments,
+    batch,
+    bytes_of,
+    pages,
+    slow,
+    table,
+    write_warc,
+)
 from tests.app.batch.conftest import Batch
 
 OPTIONS = ("--shard-size", 7)
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    return write_warc(tmp_path / "a.warc.gz", pages(40))
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_warc(tmp_path_factory.mktemp("in") / "a.warc.gz", pages(26))
+
+
+@pytest.fixture(scope="module")
+def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The bytes of a run by a pool that nothing ended."""
+    out = tmp_path_factory.mktemp("whole") / "tables"
+    done = batch(archive, "--out", out, *OPTIONS, "--workers", 2)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return bytes_of(out)
 
 
 def test_a_pool_writes_what_one_process_writes(
-    archive: Path, tmp_path: Path, out: Path, batch_here: Batch
+    archive: Path, whole: dict[str, str], out: Path, batch_here: Batch
 ) -> None:
     assert batch_here(archive, "--out", out, *OPTIONS).status == 0
-    other = tmp_path / "other"
-    done = batch(archive, "--out", other, *OPTIONS, "--workers", 2)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    assert bytes_of(other) == bytes_of(out)
-    assert any(name.startswith("events/") for name in bytes_of(out))
+    assert bytes_of(out) == whole
+    assert any(name.startswith("events/") for name in whole)
 
 
 class _Stop(BaseException):
     """Stands for a kill: nothing of the program sees it."""
 
 
-@pytest.mark.parametrize("step", range(1, 42, 4))
+@pytest.mark.parametrize("step", (1, 2, 9, 24))
 def test_a_run_ended_at_any_write_goes_on_to_the_same_bytes(
-    step: int, archive: Path, tmp_path: Path, batch_here: Batch, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    step: int, archive: Path, whole: dict[str, str], out: Path, batch_here: Batch,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     """Ended at the step-th file that gets its name, before or after it has it."""
-    whole, out = tmp_path / "whole", tmp_path / "tables"
-    # A seventh of the pages is enough for some shards of each stage.
-    options = ["--shard-size", 12]
-    assert batch_here(archive, "--out", whole, *options).status == 0
     keep, left = RunFolder.keep, [step]
 
     def ends(self: RunFolder, part: Path, path: Path) -> None:
         left[0] -= 1
-        if left[0] == 0 and step % 8 == 1:
+        if left[0] == 0 and step % 2:
             raise _Stop
         keep(self, part, path)
         if left[0] == 0:
@@ -61,15 +74,13 @@ def test_a_run_ended_at_any_write_goes_on_to_the_same_bytes(
 
     monkeypatch.setattr(RunFolder, "keep", ends)
     with pytest.raises(_Stop):
-        batch_here(archive, "--out", out, *options)
+        batch_here(archive, "--out", out, *OPTIONS)
     monkeypatch.setattr(RunFolder, "keep", keep)
-    assert batch_here(archive, "--out", out, *options).status == 0
-    assert bytes_of(out) == bytes_of(whole)
+    assert batch_here(archive, "--out", out, *OPTIONS).status == 0
+    assert bytes_of(out) == whole
 
 
-def test_kill_9_in_the_middle(archive: Path, tmp_path: Path, out: Path, batch_here: Batch) -> None:
-    whole = tmp_path / "whole"
-    assert batch_here(archive, "--out", whole, *OPTIONS).status == 0
+def test_kill_9_in_the_middle(archive: Path, whole: dict[str, str], out: Path) -> None:
     child = subprocess.Popen(
         arguments(archive, "--out", out, *OPTIONS, "--workers", 2), cwd=ROOT,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -84,7 +95,7 @@ def test_kill_9_in_the_middle(archive: Path, tmp_path: Path, out: Path, batch_he
     assert not (out / "_run" / "finished").exists()
     done = batch(archive, "--out", out, *OPTIONS, "--workers", 2)
     assert done.returncode == 0, done.stderr
-    assert bytes_of(out) == bytes_of(whole)
+    assert bytes_of(out) == whole
 
 
 def test_two_runs_do_not_share_a_folder(archive: Path, out: Path, batch_here: Batch) -> None:
@@ -98,23 +109,13 @@ def test_two_runs_do_not_share_a_folder(archive: Path, out: Path, batch_here: Ba
     assert "another process is at work" in done.one_line()
 
 
+@slow
 def test_a_document_that_ends_its_worker_is_given_up(
     archive: Path, out: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os\nif os.environ.get('RELATA_TEST_DEADLY'):\n"
-        "    import signal\n"
-        "    from relata.app.batch.stages import extract\n"
-        "    read = extract.Extraction.entry\n"
-        "    def entry(self, record, index):\n"
-        "        if (record.url or '').endswith(('/11', '/12')):\n"
-        "            os.kill(os.getpid(), signal.SIGKILL)\n"
-        "        return read(self, record, index)\n"
-        "    extract.Extraction.entry = entry\n"
-    )
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)
     monkeypatch.setenv("RELATA_TEST_DEADLY", "1")
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
-    monkeypatch.setattr("relata.app.batch.limits.MOST_CRASHES", 3)
     done = batch(archive, "--out", out, *OPTIONS, "--workers", 2)
     assert done.returncode == 0, done.stderr
     crashed = [row for row in table(out, "skipped") if row["reason"] == "crash"]

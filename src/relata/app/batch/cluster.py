@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from relata.app.batch.tasks import Task, TaskCost, begin_worker, perform
+from relata.app.batch.tasks import Task, TaskCost, begin_worker, is_done, perform
 from relata.model.errors import RelataError, UsageError
 
-#: Times that Ray does a task again whose worker or node was lost.
-_RETRIES = 1000
+#: Times that tasks are given to Ray anew after it gave up.
+_ROUNDS = 50
 _NO_RAY = "Ray is not installed: pip install 'relata-news[ray]', or leave --ray out"
 
 
@@ -56,24 +56,39 @@ class RayCluster:
         return int(self._ray.cluster_resources().get("CPU", 1))
 
     def run(self, tasks: list[Task]) -> Iterator[TaskCost | None]:
-        """Do the tasks; their costs as they end."""
-        if not tasks:
-            return
+        """Do the tasks; their costs as they end.
+
+        Ray does a task again whose worker or node was lost, a few times; after that the tasks that
+        are left are given to it anew. A document that ends its worker is given up (`Marks`).
+        """
+        left = {task.number: task for task in tasks}
+        failure = ""
+        for _ in range(_ROUNDS):
+            if not left:
+                return
+            try:
+                for cost in self._round(list(left.values())):
+                    left.pop(cost.number, None)
+                    yield cost
+            except self._ray.exceptions.RayError as error:
+                lines = str(error).strip().splitlines()
+                failure = lines[-1] if lines else repr(error)
+            for task in [task for task in left.values() if is_done(task)]:
+                yield TaskCost(task.stage, task.number, records=left.pop(task.number).records)
+        if left:
+            raise UsageError(f"the cluster failed; the same command goes on later: {failure}")
+
+    def _round(self, tasks: list[Task]) -> Iterator[TaskCost]:
         items = [{"task": msgspec.msgpack.encode(task)} for task in tasks]
         data = self._ray.data.from_items(items, override_num_blocks=len(items))
-        found = data.map(_perform, num_cpus=1, max_retries=_RETRIES)
-        try:
-            for row in found.iter_rows():
-                if row["error"]:
-                    raise UsageError(row["error"])
-                yield msgspec.msgpack.decode(row["cost"], type=TaskCost)
-        except self._ray.exceptions.RayError as error:
-            why = str(error).strip().splitlines()
-            raise UsageError(f"the cluster failed: {why[-1] if why else error!r}") from None
+        for row in data.map(_perform, num_cpus=1).iter_rows():
+            if row["error"]:
+                raise UsageError(row["error"])
+            yield msgspec.msgpack.decode(row["cost"], type=TaskCost)
 
 
 def _perform(row: dict[str, Any]) -> dict[str, Any]:
-    """One task in a worker of the cluster; an error of ours is a value, as it is no reason to
+    """One task in a worker of the cluster; an error of ours is a value, which gives no reason to
     try again."""
     begin_worker(None)
     task = msgspec.msgpack.decode(row["task"], type=Task)

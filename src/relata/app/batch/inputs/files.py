@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from relata.app import sources
-from relata.app.batch.inputs.raw import InputRecord, InputShard, Scanned, Stretch
+from relata.app.batch.inputs.raw import InputRecord, InputShard, RecordRange, Scanned
 from relata.model.errors import InputError, TooLarge
 
 KIND = "files"
@@ -15,7 +15,7 @@ KIND = "files"
 
 def scanned(path: Path, files: list[str], most: int) -> Scanned:
     """The files in stretches of at most `most`."""
-    found = tuple(Stretch(at, min(most, len(files) - at)) for at in range(0, len(files), most))
+    found = tuple(RecordRange(at, min(most, len(files) - at)) for at in range(0, len(files), most))
     size = sum(_size(name) for name in files)
     return Scanned(KIND, str(path), size, found, tuple(files))
 

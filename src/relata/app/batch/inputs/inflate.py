@@ -20,7 +20,7 @@ _DICTIONARY = b"\x5d\x2a\x4d\x18"
 _MAGIC = {"gzip": GZIP, "zstd": ZSTD}
 
 
-class Event(NamedTuple):
+class MemberEvent(NamedTuple):
     """What comes next of a file: unpacked bytes, a member's beginning or end, or a fault."""
 
     kind: Literal["begin", "data", "end", "broken", "truncated"]
@@ -74,7 +74,7 @@ def _faults() -> tuple[type[Exception], ...]:
     return (zlib.error, zstandard.ZstdError)
 
 
-def events(file: BinaryIO, kind: Compression, offset: int) -> Iterator[Event]:
+def events(file: BinaryIO, kind: Compression, offset: int) -> Iterator[MemberEvent]:
     """The members of a compressed file from the byte `offset` on; memory stays bounded.
 
     A broken member ends with "broken", and so does what is not a member (zeros are passed over);
@@ -91,17 +91,17 @@ def events(file: BinaryIO, kind: Compression, offset: int) -> Iterator[Event]:
             begun, noise = at, bool(held.strip(b"\0"))
             at, held = _next_member(file, at, held, magic)
             if noise:
-                yield Event("broken", begun)
+                yield MemberEvent("broken", begun)
             if not held:
                 return
         begun, member = at, members.new()
-        yield Event("begin", begun)
+        yield MemberEvent("begin", begun)
         try:
             while not member.eof:
                 if not held:
                     held = file.read(BLOCK)
                     if not held:
-                        yield Event("truncated", begun)
+                        yield MemberEvent("truncated", begun)
                         return
                 # A step at a time: what unpacks to a gigabyte is never whole in memory.
                 step, rest = held[:4096], held[4096:]
@@ -109,9 +109,9 @@ def events(file: BinaryIO, kind: Compression, offset: int) -> Iterator[Event]:
                 at += len(step)
                 held = rest
                 if data:
-                    yield Event("data", begun, data)
+                    yield MemberEvent("data", begun, data)
         except faults:
-            yield Event("broken", begun)
+            yield MemberEvent("broken", begun)
             at, held = _after(file, begun, magic)
             if not held:
                 return
@@ -119,7 +119,7 @@ def events(file: BinaryIO, kind: Compression, offset: int) -> Iterator[Event]:
         spare = member.unused_data
         at -= len(spare)
         held = spare + held
-        yield Event("end", begun)
+        yield MemberEvent("end", begun)
         if not held:
             held = file.read(BLOCK)
             if not held:
@@ -178,7 +178,7 @@ class Inflated:
         return data
 
 
-def _plain(file: BinaryIO, offset: int) -> Iterator[Event]:
+def _plain(file: BinaryIO, offset: int) -> Iterator[MemberEvent]:
     file.seek(offset)
     while data := file.read(BLOCK):
-        yield Event("data", offset, data)
+        yield MemberEvent("data", offset, data)

@@ -10,7 +10,7 @@ import msgspec
 
 from relata.app.batch.inputs.given import record_of
 from relata.app.batch.inputs.inflate import Inflated, compression_of
-from relata.app.batch.inputs.raw import InputRecord, InputShard, Scanned, Stretch
+from relata.app.batch.inputs.raw import InputRecord, InputShard, RecordRange, Scanned
 from relata.app.batch.limits import BLOCK, MAX_LINE
 
 KIND = "jsonl"
@@ -48,7 +48,7 @@ def _lines(stream: Inflated, offset: int) -> Iterator[_Line]:
 
 def scan(path: Path, most: int) -> Scanned:
     """The lines of a file in stretches of at most `most`. Raises OSError."""
-    found: list[Stretch] = []
+    found: list[RecordRange] = []
     with path.open("rb") as file:
         kind = compression_of(file.read(4))
         stream = Inflated(file, kind)
@@ -69,15 +69,15 @@ def scan(path: Path, most: int) -> Scanned:
         problem = f"it is {word} after record {whole:,}"
         if held:
             found.append(_stretch(offset, whole - held, held, kind))
-        found.append(Stretch(0, 1, whole, state))  # type: ignore[arg-type]
+        found.append(RecordRange(0, 1, whole, state))  # type: ignore[arg-type]
     elif held:
         found.append(_stretch(offset, count - held, held, kind))
     return Scanned(KIND, str(path), path.stat().st_size, tuple(found), problem=problem)
 
 
-def _stretch(offset: int, before: int, records: int, kind: str) -> Stretch:
+def _stretch(offset: int, before: int, records: int, kind: str) -> RecordRange:
     """A compressed file is read from its beginning, with `before` lines passed over."""
-    return Stretch(offset, records) if kind == "none" else Stretch(0, records, before)
+    return RecordRange(offset, records) if kind == "none" else RecordRange(0, records, before)
 
 
 def records(shard: InputShard, largest: int, column: str | None) -> Iterator[InputRecord]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from relata.app.batch.inputs.given import ALL_FIELDS, record_of
-from relata.app.batch.inputs.raw import InputRecord, InputShard, Scanned, Stretch
+from relata.app.batch.inputs.raw import InputRecord, InputShard, RecordRange, Scanned
 
 KIND = "parquet"
 SUFFIXES = (".parquet", ".pq")
@@ -23,7 +23,7 @@ def scan(path: Path, most: int) -> Scanned:
     size = path.stat().st_size
     with pq.ParquetFile(path) as table:
         rows = table.metadata.num_rows
-    found = tuple(Stretch(at, min(most, rows - at)) for at in range(0, rows, most))
+    found = tuple(RecordRange(at, min(most, rows - at)) for at in range(0, rows, most))
     return Scanned(KIND, str(path), size, found)
 
 
@@ -48,7 +48,7 @@ def records(shard: InputShard, column: str | None) -> Iterator[InputRecord]:
             number += 1
 
 
-def _rows(path: Path, stretch: Stretch, column: str | None) -> Iterator[dict[str, Any]]:
+def _rows(path: Path, stretch: RecordRange, column: str | None) -> Iterator[dict[str, Any]]:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as table:

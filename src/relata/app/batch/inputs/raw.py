@@ -40,7 +40,7 @@ class InputRecord(Struct):
     detail: str = ""
 
 
-class Stretch(Struct, frozen=True):
+class RecordRange(Struct, frozen=True):
     """Consecutive records of an input that begin at one place.
 
     `offset` is a byte of the file (archives, JSON Lines) or a row; the first `skip` records there
@@ -63,7 +63,7 @@ class InputShard(Struct, frozen=True):
     shown: str
     #: Number of its first record in the input.
     first: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[RecordRange, ...]
     #: Files of a folder.
     files: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ class Scanned(Struct, frozen=True):
     kind: str
     path: str
     size: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[RecordRange, ...]
     files: tuple[str, ...] = ()
     #: One line on a file that is cut or broken; "" where it is whole.
     problem: str = ""
@@ -102,7 +102,7 @@ def shards_of(scanned: list[Scanned], most: int) -> list[InputShard]:
     at stretches; a shard never has records of two inputs."""
     found: list[InputShard] = []
 
-    def add(one: Scanned, first: int, stretches: list[Stretch]) -> None:
+    def add(one: Scanned, first: int, stretches: list[RecordRange]) -> None:
         count = sum(stretch.records for stretch in stretches)
         files = one.files[first : first + count]
         found.append(
@@ -110,7 +110,7 @@ def shards_of(scanned: list[Scanned], most: int) -> list[InputShard]:
         )
 
     for one in scanned:
-        first, held, pending = 0, 0, list[Stretch]()
+        first, held, pending = 0, 0, list[RecordRange]()
         for stretch in one.stretches:
             if pending and held + stretch.records > most:
                 add(one, first, pending)

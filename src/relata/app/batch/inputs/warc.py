@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from relata.app.batch.inputs.inflate import Inflated, compression_of
-from relata.app.batch.inputs.raw import InputRecord, InputShard, Stretch
+from relata.app.batch.inputs.raw import InputRecord, InputShard, RecordRange
 from relata.app.batch.inputs.warc_index import BEGINS, END, LENGTH, scan
 from relata.app.batch.limits import BLOCK, MAX_RECORD_HEADER
 
@@ -48,7 +48,7 @@ def records(shard: InputShard, largest: int) -> Iterator[InputRecord]:
 
 
 def _stretch(
-    stream: Inflated, stretch: Stretch, number: int, largest: int
+    stream: Inflated, stretch: RecordRange, number: int, largest: int
 ) -> Iterator[InputRecord]:
     """The records of a stretch, as far as they can be read.
 

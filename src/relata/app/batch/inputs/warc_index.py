@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from relata.app.batch.inputs.inflate import Compression, compression_of, events
-from relata.app.batch.inputs.raw import Scanned, State, Stretch
+from relata.app.batch.inputs.raw import RecordRange, Scanned, State
 from relata.app.batch.limits import BLOCK, MAX_RECORD_HEADER
 
 LENGTH = re.compile(rb"\r?\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r?\n", re.IGNORECASE)
@@ -25,7 +25,7 @@ class _Stretches:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self.found: list[Stretch] = []
+        self.found: list[RecordRange] = []
         self.count = 0
         self._offset, self._skip, self._held = 0, 0, 0
 
@@ -42,9 +42,9 @@ class _Stretches:
         """End the stretch; with another state, its last record is a stretch of its own."""
         whole = self._held if state == "whole" else self._held - 1
         if whole > 0:
-            self.found.append(Stretch(self._offset, whole, self._skip))
+            self.found.append(RecordRange(self._offset, whole, self._skip))
         if state != "whole":
-            self.found.append(Stretch(self._offset, 1, self._skip + max(whole, 0), state))
+            self.found.append(RecordRange(self._offset, 1, self._skip + max(whole, 0), state))
         self._held = 0
 
 
@@ -122,7 +122,7 @@ class _Counter:
         return True
 
     def _garbage(self, head: bytes) -> bool:
-        """What is no record is one broken record, up to the next beginning of one."""
+        """What is not a record counts as one broken record, up to the next beginning of one."""
         if not self._lost:
             self.stretches.record(self._place, self._before)
             self.stretches.close("broken")

@@ -46,7 +46,7 @@ class Bounds:
         every = int(limits.WATCH * 1000)
         milliseconds = int(self._seconds * 1000)
         self._held = ExitStack()
-        # Grown memory is looked at from here: what is loaded once is no document's.
+        # Grown memory is looked at from here: what is loaded once belongs to no document.
         with contextlib.suppress(RuntimeError):  # not Linux
             self._held.enter_context(
                 mem_guard(

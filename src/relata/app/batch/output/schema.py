@@ -147,7 +147,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column("earliest", "string", "the same as an interval: its first day or minute"),
         Column("latest", "string", "and its last one"),
         Column("place", "string", "where; or null"),
-        Column("known_from", "strings", "statements that tell of it"),
+        Column("known_from", "strings", "statements that speak of it"),
         Column("denied_by", "strings", "statements that deny it"),
         _SPAN,
         _END,
@@ -173,7 +173,7 @@ SCHEMA: dict[str, tuple[Column, ...]] = {
         Column("name", "string", "WARC-Record-ID, the row's id, or the file's name"),
         Column("captured", "timestamp", "when the page was captured (WARC-Date), UTC"),
         Column("bytes", "int64", "size of the record as the input says it"),
-        Column("reason", "string", "why it is not in `documents`: see below"),
+        Column("reason", "string", "why it is not in `documents`: see above"),
         Column("detail", "string", "more on it; for duplicates the `doc` of the first one"),
     ),
 }  # fmt: skip

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from relata.app.batch.output.rows import NO_DAY, NO_LANGUAGE, Row
+from relata.app.batch.output.schema import arrow_schema
 from relata.app.batch.place import TABLES, RunFolder, cannot_write
-from relata.app.batch.tables.rows import NO_DAY, NO_LANGUAGE, Row
-from relata.app.batch.tables.schema import arrow_schema
 
 #: Rows that are held before they are written.
 _HELD = 2000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relata.comparison.versions.changes import changes, in_plain_words, side, voice_shown
 from relata.comparison.versions.matching import MatchedPair, matched
 from relata.comparison.versions.passages import moved_paragraphs, passages, share
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import (
     Fate,
     StatementChange,
@@ -90,7 +90,7 @@ def _kept(a: Prepared, b: Prepared, pair: MatchedPair) -> StatementFate:
 
 
 def _dropped(
-    a: Prepared, telling: Telling, b: Prepared, plain: tuple[int, float] | None
+    a: Prepared, telling: PreparedStatement, b: Prepared, plain: tuple[int, float] | None
 ) -> StatementFate:
     if plain is not None and _still_attributed(a, telling, b, plain[0]):
         words = tuple(_indices(b, b.plain[plain[0]][0]))
@@ -115,7 +115,7 @@ def _dropped(
     )  # fmt: skip
 
 
-def _still_attributed(a: Prepared, telling: Telling, b: Prepared, place: int) -> bool:
+def _still_attributed(a: Prepared, telling: PreparedStatement, b: Prepared, place: int) -> bool:
     """Whether a sentence of `b` names the speaker or has the cue, though nothing was read there."""
     start, end = b.plain[place][0]
     held = {b.sequence.keys[i] for i in _indices(b, (start, end))}
@@ -138,7 +138,7 @@ def _indices(version: Prepared, span: tuple[int, int]) -> range:
 
 
 def _unattributed(
-    a: Prepared, telling: Telling, b: Prepared, place: int
+    a: Prepared, telling: PreparedStatement, b: Prepared, place: int
 ) -> tuple[StatementChange, ...]:
     span = b.plain[place][0]
     after = " ".join(b.text[slice(*span)].split())[:160]
@@ -165,7 +165,7 @@ _WEAK = ("suggested", "doubted")
 
 
 def _added(
-    b: Prepared, telling: Telling, a: Prepared, plain: tuple[int, float] | None
+    b: Prepared, telling: PreparedStatement, a: Prepared, plain: tuple[int, float] | None
 ) -> StatementFate:
     if plain is None:
         return StatementFate(
@@ -204,7 +204,7 @@ def _in_plain(
     return found
 
 
-def _vouched(telling: Telling) -> bool:
+def _vouched(telling: PreparedStatement) -> bool:
     """Whether the text says in its place that somebody says it, or keeps a distance."""
     statement = telling.statement
     if statement.mode == "hearsay":

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _RELAYS, _COVERS = ("outlet", "agency"), 0.8
 
 
-class Telling(Struct, eq=False):
+class PreparedStatement(Struct, eq=False):
     """A statement as one version has it."""
 
     statement: Statement
@@ -58,7 +58,7 @@ class Prepared(Struct, eq=False):
 
     number: int
     record: Record
-    tellings: list[Telling]
+    tellings: list[PreparedStatement]
     #: All words of the text, in order: one for each of `sequence`.
     words: list[ContentWord]
     #: Sentences of which no statement has a part, with the keys of their words.
@@ -95,7 +95,7 @@ def prepared(number: int, record: Record, entities: dict[str, int]) -> Prepared:
     language = load(record.document.language)
     sequence = word_sequence(text[:MAX_TEXT], language)
     words = marked_words(sequence, language)
-    made = _Tellings(record, words, entities)
+    made = _Preparing(record, words, entities)
     return Prepared(
         number=number,
         record=record,
@@ -110,7 +110,7 @@ def prepared(number: int, record: Record, entities: dict[str, int]) -> Prepared:
     )
 
 
-class _Tellings:
+class _Preparing:
     """Makes tellings of a record's statements."""
 
     def __init__(self, record: Record, words: list[ContentWord], entities: dict[str, int]) -> None:
@@ -135,7 +135,7 @@ class _Tellings:
         )  # fmt: skip
         self.places = [span[0] for span, _ in self.mentions]
 
-    def telling(self, statement: Statement) -> Telling:
+    def telling(self, statement: Statement) -> PreparedStatement:
         """A statement with what it is compared by."""
         starts = self.starts
         inside = [
@@ -144,7 +144,7 @@ class _Tellings:
         ][:MAX_WORDS]  # fmt: skip
         open_words = [word.key for word in inside if not word.closed]
         voice = statement.speaker
-        return Telling(
+        return PreparedStatement(
             statement=statement,
             words=inside,
             keys=frozenset(open_words),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from relata.comparison.versions.changes import Side, changes, differing_runs, side
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import (
     GRAVE,
     DriftKind,
@@ -56,14 +56,14 @@ def drifts(
     return tuple(found)
 
 
-def _is_quoted(telling: Telling) -> bool:
+def _is_quoted(telling: PreparedStatement) -> bool:
     return telling.statement.mode == "direct" or bool(telling.statement.quoted)
 
 
 def _wordings(
     members: Iterable[StoryMember],
     versions: dict[int, Prepared],
-    tellings: dict[tuple[int, str], Telling],
+    tellings: dict[tuple[int, str], PreparedStatement],
 ) -> list[_Wording]:
     found: dict[tuple[str, tuple[str, ...]], _Wording] = {}
     for member in members:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import Root, StatementGroup, VersionPair
 from relata.model.record import Link
 from relata.model.sourcing import relay_links
@@ -72,7 +72,9 @@ def copies(pairs: Iterable[VersionPair]) -> dict[int, int]:
     return {copy: source for copy, (_, source) in found.items()}
 
 
-def _sources(members: Sequence[tuple[Prepared, Telling]]) -> dict[object, tuple[str, str]]:
+def _sources(
+    members: Sequence[tuple[Prepared, PreparedStatement]],
+) -> dict[object, tuple[str, str]]:
     """The sources of one statement, key -> (name, kind).
 
     One who has no name of a person in one language and none in the other is one source there.
@@ -89,7 +91,7 @@ def _sources(members: Sequence[tuple[Prepared, Telling]]) -> dict[object, tuple[
     return found
 
 
-def _source(version: Prepared, telling: Telling) -> tuple[object, str, str]:
+def _source(version: Prepared, telling: PreparedStatement) -> tuple[object, str, str]:
     """(key, name, kind) of the source of a statement, as its version names it."""
     names = {entity.id: entity.name for entity in version.record.entities}
     hands = relay_links(telling.statement, version.record.document.outlet)

@@ -120,3 +120,11 @@ def test_more_versions_than_columns_are_named_in_the_notes() -> None:
 def test_marks_cut_a_text_at_their_edges() -> None:
     found = html.marked("abcdef", (1, 5), [((0, 3), "x"), ((2, 4), "y")])
     assert found == [("b", "x"), ("c", "x y"), ("d", "y"), ("e", "")]
+
+
+def test_the_body_stands_in_other_pages() -> None:
+    story, records = _story(AGENCY, PAPER)
+    part = html.body(story, records, Options())
+    assert part.startswith("<main ") and part.rstrip().endswith("</main>")
+    assert part in html.render(story, records, Options())
+    assert ".story" in html.style()

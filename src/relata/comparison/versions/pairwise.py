@@ -18,6 +18,7 @@ from relata.comparison.versions.story import (
 )
 from relata.comparison.versions.transmission.copying import copying
 from relata.comparison.versions.weights import weights
+from relata.lang.language import FINITE, load
 
 if TYPE_CHECKING:
     from relata.comparison.versions.prepared import Vectors
@@ -118,6 +119,8 @@ def _dropped(
 def _still_attributed(a: Prepared, telling: PreparedStatement, b: Prepared, place: int) -> bool:
     """Whether a sentence of `b` names the speaker or has the cue, though nothing was read there."""
     start, end = b.plain[place][0]
+    if a.language != b.language:
+        return _reports(b, (start, end))
     held = {b.sequence.keys[i] for i in _indices(b, (start, end))}
     statement = telling.statement
     parts = [statement.cue, statement.speaker.spans if statement.speaker else ()]
@@ -129,6 +132,19 @@ def _still_attributed(a: Prepared, telling: PreparedStatement, b: Prepared, plac
         if keys and len(keys & held) >= _HALF * len(keys):
             return True
     return False
+
+
+def _reports(version: Prepared, span: tuple[int, int]) -> bool:
+    """Whether a sentence has a verb that reports, or quotes."""
+    text = version.text[slice(*span)]
+    if any(mark in text for mark in _MARKS):
+        return True
+    verbs = load(version.language).verbs
+    return any(
+        reading.form & FINITE and reading.cue.reporting_strength >= _REPORTS
+        for index in _indices(version, span)
+        for reading in verbs.get(version.sequence.keys[index], ())
+    )
 
 
 def _indices(version: Prepared, span: tuple[int, int]) -> range:
@@ -159,6 +175,8 @@ def _unattributed(
     return (*found, *in_plain_words(side(a, telling), tuple(_indices(b, span)), b))
 
 
+#: Quotation marks, and how surely a verb that reports does so.
+_MARKS, _REPORTS = '"“”„«»', 0.8
 #: Share of the words of a speaker or a cue that shows them.
 _HALF = 0.5
 _WEAK = ("suggested", "doubted")

@@ -103,7 +103,7 @@ def cut_paragraph(text: str, _: Record, rng: random.Random) -> Damaged | None:
     for match in re.finditer(r"[^\n]{250,}[.](?=\n)", text):
         words = [m.end() for m in re.finditer(r"[a-zäöüß]{3,}(?= [a-zäöüß])", match[0])]
         words = [end for end in words if 180 < end < len(match[0]) - 20]
-        if words and not re.search("[“”„»\"]", match[0][-120:]):
+        if words and not re.search('[“”„»"]', match[0][-120:]):
             rows.append((match.start() + words[-1], match.end()))
     found = _choice(rng, rows)
     return None if found is None else _replaced(text, *found, "")

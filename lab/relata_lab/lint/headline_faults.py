@@ -18,7 +18,7 @@ def _sentences(text: str, record: Record) -> list[str]:
     for start, end in record.document.sentences:
         words = text[start:end].strip()
         if 50 < len(words) < 170 and words[-1] == "." and "\n" not in words:
-            if not re.search("[“”„»«\":]", words) and words[0].isupper():
+            if not re.search('[“”„»«":]', words) and words[0].isupper():
                 found.append(words)
     return found
 

@@ -90,14 +90,26 @@ def _headlines(args: Namespace) -> tuple[str, object]:
     return headlines.table(found), asdict(found)
 
 
+def _articles(args: Namespace, languages: set[str]) -> list[tuple[str, str]]:
+    """Texts to edit, with their languages: multi_ntrex, and first references of mt_wmt_news."""
+    measure = _split(args)
+    found = [
+        (text.text, text.language)
+        for document in parallel.ntrex(args.corpora, languages, measure=measure)
+        for text in document.texts
+    ]
+    found += [
+        (document.texts[0].text, document.texts[0].language)
+        for document in parallel.wmt(args.corpora, measure=measure, systems=0)
+        if document.texts[0].language in languages
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _edits(args: Namespace) -> tuple[str, object]:
     read = partial(_read, args.engine)
     languages = set((args.lang or "de,en").split(","))
-    records = [
-        read(text.text, text.language)
-        for document in parallel.ntrex(args.corpora, languages, measure=_split(args))
-        for text in document.texts
-    ]
+    records = [read(text, language) for text, language in _articles(args, languages)]
     found = edited.measure(records, read, compare_records, each=args.limit or _EACH)
     shown = edited.table(found)
     for kind, before, after in found.false_reports[: args.errors]:

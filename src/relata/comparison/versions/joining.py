@@ -59,7 +59,7 @@ def joined_entities(records: Sequence[Record]) -> list[dict[str, int]]:
 def _places(
     forms: dict[str, list[tuple[str, str]]], by_key: dict[str, list[_Joined]]
 ) -> dict[str, _Joined]:
-    """Which entity of earlier versions each one is; those that are none of them are left out."""
+    """Which entity of earlier versions each one is; further ones are left out."""
     options = [
         (-score, entity, one.number, one)
         for entity, names in forms.items()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from relata.comparison.versions.limits import MAX_CANDIDATES
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.weights import MatchWeights, StoryWeights, weights
 
 if TYPE_CHECKING:
@@ -245,7 +245,11 @@ def _near(a: Prepared, b: Prepared, contents: Floats | None) -> list[list[int]]:
 
 
 def _by_words(
-    one: Telling, other: Telling, values: dict[str, float], total: float, total_other: float
+    one: PreparedStatement,
+    other: PreparedStatement,
+    values: dict[str, float],
+    total: float,
+    total_other: float,
 ) -> tuple[float, float]:
     shared = _total(one.keys & other.keys, values)
     words = _overlap(shared, total, total_other, min(len(one.keys), len(other.keys)))
@@ -261,7 +265,7 @@ def _overlap(shared: float, one: float, other: float, fewest: int) -> float:
     return max(dice, _TRIMMED * shared / min(one, other)) if fewest >= _ENOUGH else dice
 
 
-def _by_parts(one: Telling, other: Telling) -> tuple[float, ...]:
+def _by_parts(one: PreparedStatement, other: PreparedStatement) -> tuple[float, ...]:
     figures = len(one.figures & other.figures)
     same_speaker = bool(one.speakers & other.speakers)
     return (
@@ -278,11 +282,11 @@ def _by_parts(one: Telling, other: Telling) -> tuple[float, ...]:
     )
 
 
-def _quotes(telling: Telling) -> bool:
+def _quotes(telling: PreparedStatement) -> bool:
     return telling.statement.mode == "direct" or bool(telling.statement.quoted)
 
 
-def _why(one: Telling, other: Telling, row: Floats) -> str:
+def _why(one: PreparedStatement, other: PreparedStatement, row: Floats) -> str:
     """What both have in common, for a person to read."""
     known = dict(zip(FEATURES, row.tolist(), strict=True))
     parts: list[str] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relata.comparison.versions.changes import changes, in_plain_words, side, voice_shown
 from relata.comparison.versions.matching import MatchedPair, matched
 from relata.comparison.versions.passages import moved_paragraphs, passages, share
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import (
     Fate,
     StatementChange,
@@ -18,6 +18,7 @@ from relata.comparison.versions.story import (
 )
 from relata.comparison.versions.transmission.copying import copying
 from relata.comparison.versions.weights import weights
+from relata.lang.language import FINITE, load
 
 if TYPE_CHECKING:
     from relata.comparison.versions.prepared import Vectors
@@ -90,7 +91,7 @@ def _kept(a: Prepared, b: Prepared, pair: MatchedPair) -> StatementFate:
 
 
 def _dropped(
-    a: Prepared, telling: Telling, b: Prepared, plain: tuple[int, float] | None
+    a: Prepared, telling: PreparedStatement, b: Prepared, plain: tuple[int, float] | None
 ) -> StatementFate:
     if plain is not None and _still_attributed(a, telling, b, plain[0]):
         words = tuple(_indices(b, b.plain[plain[0]][0]))
@@ -115,9 +116,11 @@ def _dropped(
     )  # fmt: skip
 
 
-def _still_attributed(a: Prepared, telling: Telling, b: Prepared, place: int) -> bool:
+def _still_attributed(a: Prepared, telling: PreparedStatement, b: Prepared, place: int) -> bool:
     """Whether a sentence of `b` names the speaker or has the cue, though nothing was read there."""
     start, end = b.plain[place][0]
+    if a.language != b.language:
+        return _reports(b, (start, end))
     held = {b.sequence.keys[i] for i in _indices(b, (start, end))}
     statement = telling.statement
     parts = [statement.cue, statement.speaker.spans if statement.speaker else ()]
@@ -131,6 +134,19 @@ def _still_attributed(a: Prepared, telling: Telling, b: Prepared, place: int) ->
     return False
 
 
+def _reports(version: Prepared, span: tuple[int, int]) -> bool:
+    """Whether a sentence has a verb that reports, or quotes."""
+    text = version.text[slice(*span)]
+    if any(mark in text for mark in _MARKS):
+        return True
+    verbs = load(version.language).verbs
+    return any(
+        reading.form & FINITE and reading.cue.reporting_strength >= _REPORTS
+        for index in _indices(version, span)
+        for reading in verbs.get(version.sequence.keys[index], ())
+    )
+
+
 def _indices(version: Prepared, span: tuple[int, int]) -> range:
     """The words of a span, as indices into the version's sequence."""
     starts = version.sequence.starts
@@ -138,7 +154,7 @@ def _indices(version: Prepared, span: tuple[int, int]) -> range:
 
 
 def _unattributed(
-    a: Prepared, telling: Telling, b: Prepared, place: int
+    a: Prepared, telling: PreparedStatement, b: Prepared, place: int
 ) -> tuple[StatementChange, ...]:
     span = b.plain[place][0]
     after = " ".join(b.text[slice(*span)].split())[:160]
@@ -159,13 +175,15 @@ def _unattributed(
     return (*found, *in_plain_words(side(a, telling), tuple(_indices(b, span)), b))
 
 
+#: Quotation marks, and how surely a verb that reports does so.
+_MARKS, _REPORTS = '"“”„«»', 0.8
 #: Share of the words of a speaker or a cue that shows them.
 _HALF = 0.5
 _WEAK = ("suggested", "doubted")
 
 
 def _added(
-    b: Prepared, telling: Telling, a: Prepared, plain: tuple[int, float] | None
+    b: Prepared, telling: PreparedStatement, a: Prepared, plain: tuple[int, float] | None
 ) -> StatementFate:
     if plain is None:
         return StatementFate(
@@ -204,7 +222,7 @@ def _in_plain(
     return found
 
 
-def _vouched(telling: Telling) -> bool:
+def _vouched(telling: PreparedStatement) -> bool:
     """Whether the text says in its place that somebody says it, or keeps a distance."""
     statement = telling.statement
     if statement.mode == "hearsay":

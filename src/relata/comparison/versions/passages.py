@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from relata.comparison.content_words import ContentWord
 from relata.comparison.versions.limits import MAX_PASSAGES
 from relata.comparison.versions.prepared import Prepared
-from relata.comparison.versions.story import MovedParagraph, Passage
+from relata.comparison.versions.story import CopiedPassage, MovedParagraph
 
 #: Fewest words of a passage, and fewest of them that are content words: shorter ones are idioms.
 LEAST_WORDS = 8
@@ -18,7 +18,7 @@ _MAX_PLACES = 16
 _SAME_PARAGRAPH = 0.6
 
 
-def passages(a: Prepared, b: Prepared) -> tuple[Passage, ...]:
+def passages(a: Prepared, b: Prepared) -> tuple[CopiedPassage, ...]:
     """The longest stretches of words that stand in both texts, in the order of the first.
 
     Case and marks do not count. No word is in two passages. At most `MAX_PASSAGES`.
@@ -29,7 +29,7 @@ def passages(a: Prepared, b: Prepared) -> tuple[Passage, ...]:
         row = places.setdefault(tuple(other[start : start + LEAST_WORDS]), [])
         if len(row) < _MAX_PLACES:
             row.append(start)
-    found: list[Passage] = []
+    found: list[CopiedPassage] = []
     taken = bytearray(len(other))
     at = 0
     while at + LEAST_WORDS <= len(one):
@@ -40,7 +40,7 @@ def passages(a: Prepared, b: Prepared) -> tuple[Passage, ...]:
         taken[start : start + length] = b"\1" * length
         span_a = a.words[at].start, a.words[at + length - 1].end
         span_b = b.words[start].start, b.words[start + length - 1].end
-        found.append(Passage(a=span_a, b=span_b, words=length))
+        found.append(CopiedPassage(a=span_a, b=span_b, words=length))
         at += length
     longest = sorted(found, key=lambda passage: -passage.words)[:MAX_PASSAGES]
     return tuple(sorted(longest, key=lambda passage: passage.a))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _RELAYS, _COVERS = ("outlet", "agency"), 0.8
 
 
-class Telling(Struct, eq=False):
+class PreparedStatement(Struct, eq=False):
     """A statement as one version has it."""
 
     statement: Statement
@@ -47,6 +47,8 @@ class Telling(Struct, eq=False):
     #: a name, and no pronoun or description.
     named: bool
     overt: bool
+    #: Whether none of its speakers has a name: "a report of the ministry".
+    unnamed: bool
     #: Ids of the entities that it came through, speakers that are an outlet or agency among them.
     hands: tuple[str, ...]
     #: Where in the text it stands, 0 to 1.
@@ -58,7 +60,7 @@ class Prepared(Struct, eq=False):
 
     number: int
     record: Record
-    tellings: list[Telling]
+    tellings: list[PreparedStatement]
     #: All words of the text, in order: one for each of `sequence`.
     words: list[ContentWord]
     #: Sentences of which no statement has a part, with the keys of their words.
@@ -95,7 +97,7 @@ def prepared(number: int, record: Record, entities: dict[str, int]) -> Prepared:
     language = load(record.document.language)
     sequence = word_sequence(text[:MAX_TEXT], language)
     words = marked_words(sequence, language)
-    made = _Tellings(record, words, entities)
+    made = _Preparing(record, words, entities)
     return Prepared(
         number=number,
         record=record,
@@ -110,7 +112,7 @@ def prepared(number: int, record: Record, entities: dict[str, int]) -> Prepared:
     )
 
 
-class _Tellings:
+class _Preparing:
     """Makes tellings of a record's statements."""
 
     def __init__(self, record: Record, words: list[ContentWord], entities: dict[str, int]) -> None:
@@ -118,6 +120,7 @@ class _Tellings:
         self.starts = [word.start for word in words]
         self.length = max(1, len(record.document.text))
         self.named = {e.id for e in record.entities if e.kind == "person" and e.forms}
+        self.with_names = {e.id for e in record.entities if e.forms}
         self.outlet = record.document.outlet
         relays = {e.id for e in record.entities if e.kind in _RELAYS} - {self.outlet}
         #: What outlets and agencies say: (entity, start, end).
@@ -135,7 +138,7 @@ class _Tellings:
         )  # fmt: skip
         self.places = [span[0] for span, _ in self.mentions]
 
-    def telling(self, statement: Statement) -> Telling:
+    def telling(self, statement: Statement) -> PreparedStatement:
         """A statement with what it is compared by."""
         starts = self.starts
         inside = [
@@ -144,7 +147,7 @@ class _Tellings:
         ][:MAX_WORDS]  # fmt: skip
         open_words = [word.key for word in inside if not word.closed]
         voice = statement.speaker
-        return Telling(
+        return PreparedStatement(
             statement=statement,
             words=inside,
             keys=frozenset(open_words),
@@ -155,6 +158,7 @@ class _Tellings:
             addressees=_numbers(statement.addressee, self.entities),
             named=bool(voice and voice.entities and set(voice.entities) <= self.named),
             overt=bool(voice and self._names(voice.spans)),
+            unnamed=bool(voice and not any(one in self.with_names for one in voice.entities)),
             hands=self._hands(statement),
             position=statement.content[0][0] / self.length,
         )

@@ -70,7 +70,7 @@ class StatementFate(StoryPart, frozen=True, kw_only=True):
     changes: tuple[StatementChange, ...] = ()
 
 
-class Passage(StoryPart, frozen=True, kw_only=True):
+class CopiedPassage(StoryPart, frozen=True, kw_only=True):
     """Words that stand in both versions in the same order, nothing between them changed."""
 
     a: Span
@@ -117,7 +117,7 @@ class VersionPair(StoryPart, frozen=True, kw_only=True):
     a: int
     b: int
     statements: tuple[StatementFate, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[CopiedPassage, ...]
     moved: tuple[MovedParagraph, ...]
     #: Shares of each version's words that stand in copied passages.
     copied_of_a: float

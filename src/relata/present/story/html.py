@@ -96,7 +96,12 @@ def _values(story: Story, records: Sequence[Record], words: Words) -> dict[str, 
             for facts in columns
         ],
         "title": words.phrase("story", "title", n=len(story.versions)),
-        "pairs": [_copying(pair.copying, pair, words) for pair in story.pairs],
+        "pairs": [
+            _copying(pair.copying, pair, words)
+            for pair in sorted(
+                story.pairs, key=lambda p: (p.copying.source is None, not p.copying.reasons)
+            )
+        ],
         "roots": [
             {
                 "name": clean.line(root.name) or words.phrase("story", "nobody"),

@@ -28,7 +28,7 @@ def changes(one: Side, other: Side) -> tuple[StatementChange, ...]:
     said: set[tuple[Span | None, Span | None]] = set()
     for change in found:
         place = (change.before_span, change.after_span)
-        if change.kind in ("trimmed", "extended") and place in said:
+        if change.kind in ("trimmed", "extended", "words-changed") and place in said:
             continue  # the same words, of which a graver change is said already
         said.add(place)
         unique.setdefault((change.kind, change.before, change.after), change)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from relata.comparison.versions.limits import MAX_WORDS
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import StatementChange, StatementChangeKind
 from relata.model.record import Span, Voice
 
@@ -20,7 +20,7 @@ class Side(Struct, frozen=True, eq=False):
     """A statement in its version, and the words of its content."""
 
     version: Prepared
-    telling: Telling
+    telling: PreparedStatement
     #: Indices into `version.sequence`.
     words: tuple[int, ...]
 
@@ -36,7 +36,7 @@ class Side(Struct, frozen=True, eq=False):
         return " ".join(self.version.text[slice(*span)].split())[:MAX_SHOWN], span
 
 
-def side(version: Prepared, telling: Telling) -> Side:
+def side(version: Prepared, telling: PreparedStatement) -> Side:
     """A statement of a version with the words of its content."""
     starts = version.sequence.starts
     words = [

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 
 from relata.comparison.versions.changes import differing_runs
 from relata.comparison.versions.joining import SAME, names_of
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import (
+    CopiedPassage,
     Copying,
     CopyVerdict,
-    Passage,
     Reason,
     ReasonKind,
     StatementFate,
@@ -34,7 +34,7 @@ _STATEMENTS_NEEDED = 3
 
 
 def copying(
-    a: Prepared, b: Prepared, fates: Sequence[StatementFate], copied: Sequence[Passage]
+    a: Prepared, b: Prepared, fates: Sequence[StatementFate], copied: Sequence[CopiedPassage]
 ) -> Copying:
     """Which of two versions is the other's source, with the reasons, the heaviest first."""
     tuned = weights().copying
@@ -70,7 +70,7 @@ def copying(
     return Copying(verdict=verdict, source=source, score=round(score, 2), reasons=tuple(ordered))
 
 
-def _outside_quotations(a: Prepared, copied: Sequence[Passage]) -> int:
+def _outside_quotations(a: Prepared, copied: Sequence[CopiedPassage]) -> int:
     """Words of copied passages that stand outside all quotations of the first version."""
     quoted = sorted(
         span
@@ -184,7 +184,7 @@ def _relay(source: Prepared, copy: Prepared, first: bool, weight: float) -> Iter
 
 def _sides(
     source: Prepared, copy: Prepared, fates: Sequence[StatementFate], first: bool
-) -> Iterator[tuple[Telling, Telling, StatementFate]]:
+) -> Iterator[tuple[PreparedStatement, PreparedStatement, StatementFate]]:
     """Matched statements as (source, copy)."""
     ours = {one.statement.id: one for one in source.tellings}
     theirs = {one.statement.id: one for one in copy.tellings}
@@ -211,7 +211,7 @@ def _partial(
             yield _reason("partial-quotation", source.number, weight, text, spans=spans)
 
 
-def _quoted_words(version: Prepared, telling: Telling) -> list[str]:
+def _quoted_words(version: Prepared, telling: PreparedStatement) -> list[str]:
     statement = telling.statement
     spans = statement.content if statement.mode == "direct" else statement.quoted
     return [

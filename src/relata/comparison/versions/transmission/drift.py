@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from relata.comparison.versions.changes import Side, changes, differing_runs, side
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import (
     GRAVE,
     DriftKind,
@@ -56,14 +56,14 @@ def drifts(
     return tuple(found)
 
 
-def _is_quoted(telling: Telling) -> bool:
+def _is_quoted(telling: PreparedStatement) -> bool:
     return telling.statement.mode == "direct" or bool(telling.statement.quoted)
 
 
 def _wordings(
     members: Iterable[StoryMember],
     versions: dict[int, Prepared],
-    tellings: dict[tuple[int, str], Telling],
+    tellings: dict[tuple[int, str], PreparedStatement],
 ) -> list[_Wording]:
     found: dict[tuple[str, tuple[str, ...]], _Wording] = {}
     for member in members:
@@ -93,7 +93,7 @@ def _ordered(wordings: list[_Wording], copied: dict[int, int]) -> list[_Wording]
     ]
     root = max(originals or wordings, key=lambda one: len(one.keys))
     rest = [one for one in wordings if one is not root]
-    rest.sort(key=lambda one: (_depth(one, copied), one.language != root.language, -len(one.keys)))
+    rest.sort(key=lambda one: (one.language != root.language, _depth(one, copied), -len(one.keys)))
     return [root, *rest]
 
 
@@ -152,7 +152,20 @@ def _parent(
         if known or not foreign or _likeness(placed[best].keys, wording.keys) >= _ALIKE:
             return best, _kind(placed[best].keys, wording.keys)
         return foreign[-1], "translated-back"
-    return (known[0] if known else 0), "translated"
+    nearest = min(
+        known or range(len(placed)),
+        key=lambda place: (_length_apart(placed[place].keys, wording.keys), place),
+    )
+    return nearest, "translated"
+
+
+def _length_apart(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How far the longer of two wordings is from the length of the shorter, 0 for equal ones.
+
+    Up to half as long again counts as equal: languages need more words or fewer.
+    """
+    short, long = sorted((len(one), len(other)))
+    return max(0.0, long / max(1, short) - 1.5)
 
 
 def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:

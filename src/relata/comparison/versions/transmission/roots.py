@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from relata.comparison.versions.prepared import Prepared, Telling
+from relata.comparison.versions.prepared import Prepared, PreparedStatement
 from relata.comparison.versions.story import Root, StatementGroup, VersionPair
 from relata.model.record import Link
 from relata.model.sourcing import relay_links
@@ -41,13 +41,13 @@ def roots(
     }
     copied = copies(pairs)
     found: dict[object, _Source] = {}
+    same: dict[object, object] = {}
     for group in groups:
         there = {member.version for member in group.members}
         own = [m for m in group.members if copied.get(m.version) not in there] or group.members
         said = [m for m in own if tellings[m.version, m.statement].statement.basis in _SAID]
         members = [(by_number[m.version], tellings[m.version, m.statement]) for m in said or own]
-        sources = _sources(members)
-        for key, (name, kind) in sources.items():
+        for key, (name, kind) in _sources(members, same).items():
             source = found.setdefault(key, _Source(name, kind, set(), []))
             source.versions.update(there)
             source.groups.append(group.id)
@@ -72,24 +72,29 @@ def copies(pairs: Iterable[VersionPair]) -> dict[int, int]:
     return {copy: source for copy, (_, source) in found.items()}
 
 
-def _sources(members: Sequence[tuple[Prepared, Telling]]) -> dict[object, tuple[str, str]]:
+def _sources(
+    members: Sequence[tuple[Prepared, PreparedStatement]], same: dict[object, object]
+) -> dict[object, tuple[str, str]]:
     """The sources of one statement, key -> (name, kind).
 
-    One who has no name of a person in one language and none in the other is one source there.
+    Two languages call a source without a person's name by different words: who says the same
+    statement there is one source, and stays one (`same`) in the statements after it.
     """
     found: dict[object, tuple[str, str]] = {}
     languages: dict[str, object] = {}
     for version, telling in members:
         key, name, kind = _source(version, telling)
+        key = same.get(key, key)
         if kind in ("speaker", "unnamed") and not telling.named:
             others = [known for code, known in languages.items() if code != version.language]
-            key = others[0] if others else key
+            if others and key not in languages.values():
+                same[key] = key = others[0]
             languages.setdefault(version.language, key)
         found.setdefault(key, (name, kind))
     return found
 
 
-def _source(version: Prepared, telling: Telling) -> tuple[object, str, str]:
+def _source(version: Prepared, telling: PreparedStatement) -> tuple[object, str, str]:
     """(key, name, kind) of the source of a statement, as its version names it."""
     names = {entity.id: entity.name for entity in version.record.entities}
     hands = relay_links(telling.statement, version.record.document.outlet)
@@ -100,9 +105,10 @@ def _source(version: Prepared, telling: Telling) -> tuple[object, str, str]:
     if voice is None:
         return ("nobody", version.number), "", "unnamed"
     if voice.entities:
-        numbers: object = telling.speakers or frozenset(voice.entities)
         shown = ", ".join(names[one] for one in voice.entities if one in names)
-        return numbers, shown, "speaker"
+        if telling.unnamed:
+            return (version.language, shown.casefold()), shown, "speaker"
+        return telling.speakers or frozenset(voice.entities), shown, "speaker"
     words = version.text[slice(*voice.spans[0])] if voice.spans else ""
     return (version.number, words.casefold()), words, "unnamed"
 

@@ -41,9 +41,8 @@ def why_not() -> str | None:
 class Server:
     """A server that answers on a socket in its folder, to nobody else."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self._programs = _programs()
-        self._folder = folder
         self._count = 0
         #: initdb refuses to run as root: Debian's user of the server does it then.
         self._as = "postgres" if os.geteuid() == 0 else None
@@ -76,17 +75,23 @@ class Server:
         shutil.rmtree(self._home, ignore_errors=True)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """The address of an empty database that is dropped afterwards."""
-        import psycopg
-
+    def database(self, template: str | None = "template_archive") -> Iterator[str]:
+        """The address of a database, a copy of the template; it is dropped afterwards."""
         self._count += 1
         name = f"archive{self._count}"
-        base = f"host={self._home} user={_USER} dbname=postgres"
-        with psycopg.connect(base, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
         try:
             yield f"postgresql://{_USER}@/{name}?host={self._home}"
         finally:
-            with psycopg.connect(base, autocommit=True) as connection:
-                connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            self._sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def keep_as_template(self) -> None:
+        """Make the last database the one that all others are copies of."""
+        self._sql(f"ALTER DATABASE archive{self._count} RENAME TO template_archive")
+
+    def _sql(self, statement: str) -> None:
+        import psycopg
+
+        base = f"host={self._home} user={_USER} dbname=postgres"
+        with psycopg.connect(base, autocommit=True) as connection:
+            connection.execute(statement.encode())

@@ -28,9 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if missing:
         pytest.skip(missing)
     with Server() as running:
-        with running.database(template=None) as address:
-            open_archive(address, lambda: MOMENT).close()
-            running.keep_as_template()
+        open_archive(running.address, lambda: MOMENT).close()
         yield running
 
 
@@ -42,8 +40,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield str(shutil.copy(template, tmp_path / "archive.sqlite"))
     else:
         running: Server = request.getfixturevalue("server")
-        with running.database() as address:
-            yield address
+        running.empty()
+        yield running.address
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,24 +14,34 @@ from tests.archive.server import Server, why_not
 
 
 @pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty archive, of which tests take copies."""
+    path = tmp_path_factory.mktemp("template") / "archive.sqlite"
+    open_archive(str(path), lambda: MOMENT).close()
+    return path
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A PostgreSQL server of our own on a socket of our own; skips where there is none."""
     missing = why_not()
     if missing:
         pytest.skip(missing)
-    with Server(tmp_path_factory.mktemp("postgres")) as running:
+    with Server() as running:
+        open_archive(running.address, lambda: MOMENT).close()
         yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a new archive may be made, in each of the databases."""
+    """Where an empty archive is, in each of the databases."""
     if request.param == "sqlite":
-        yield str(tmp_path / "archive.sqlite")
+        template: Path = request.getfixturevalue("empty_file")
+        yield str(shutil.copy(template, tmp_path / "archive.sqlite"))
     else:
         running: Server = request.getfixturevalue("server")
-        with running.database() as address:
-            yield address
+        running.empty()
+        yield running.address
 
 
 @pytest.fixture
@@ -41,7 +52,8 @@ def archive(place: str) -> Iterator[Archive]:
 
 
 @pytest.fixture
-def file_archive(tmp_path: Path) -> Iterator[Archive]:
-    """An empty archive in a file."""
-    with open_archive(str(tmp_path / "archive.sqlite"), lambda: MOMENT) as made:
+def file_archive(empty_file: Path, tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive in a file, another one than `archive`."""
+    path = shutil.copy(empty_file, tmp_path / "file.sqlite")
+    with open_archive(str(path), lambda: MOMENT) as made:
         yield made

@@ -91,12 +91,13 @@ def test_hits_stand_in_their_sentence_and_are_marked(desk: ar.Archive) -> None:
 @pytest.mark.parametrize(
     ("search", "count"),
     [
-        ('"must leave"', 1), ('"leave must"', 0), ("must -leave", 0), ("rus*", 2), ("russia night", 1),
+        ('"must leave"', 1), ('"leave must"', 0), ("must -leave", 0), ("rus*", 2),
+        ("russia night", 1),
         ("xyzzy", 0), ("' \" ) OR (", 0), ("NEAR(a b)", 0), ("russia*", 2),
     ],
 )  # fmt: skip
 def test_the_language_of_searches(desk: ar.Archive, search: str, count: int) -> None:
-    assert len(ar.search(desk, search).hits.statements) == (count if search != "' \" ) OR (" else 0)
+    assert len(ar.search(desk, search).hits.statements) == count
 
 
 def test_what_cannot_be_searched_is_said(desk: ar.Archive) -> None:

@@ -36,6 +36,21 @@ class Response(NamedTuple):
     content_type: str | None
     #: The address that answered, after redirects, without credentials.
     url: str
+    #: 200, or 304 where a conditional request found nothing new.
+    status: int = 200
+    #: What the next conditional request gives back: ETag and Last-Modified.
+    etag: str | None = None
+    modified: str | None = None
+
+
+class BadStatus(MissingInput):
+    """The server answered with another status than 200."""
+
+    def __init__(self, message: str, status: int, retry_after: str | None) -> None:
+        super().__init__(message)
+        self.status = status
+        #: What the server says of when to come back: seconds, or a date.
+        self.retry_after = retry_after
 
 
 class _Late(Exception):
@@ -123,18 +138,30 @@ def without_credentials(url: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
-def fetch(url: str, limit: int, allow: AddressCheck | None = None) -> Response:
+def fetch(
+    url: str,
+    limit: int,
+    allow: AddressCheck | None = None,
+    *,
+    etag: str | None = None,
+    modified: str | None = None,
+) -> Response:
     """The body of an address, at most `limit` bytes, redirects followed.
+
+    With `etag` or `modified` (of an earlier response) the request is conditional: where nothing is
+    new, the status is 304 and there is no body.
 
     Every host is resolved here and connected to as checked by `allow` (by default only public
     addresses are allowed). All of it together takes at most `FETCH_SECONDS`. Raises InputError:
-    MissingInput, TooLarge, Refused.
+    MissingInput (BadStatus where the server answered), TooLarge, Refused.
     """
     given = url = without_credentials(url)
     allow = allow or addresses.is_public
     deadline = _Deadline(FETCH_SECONDS)
+    asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+    headers = {name: value for name, value in asked.items() if value and value.isprintable()}
     for _ in range(MAX_REDIRECTS + 1):
-        answer = _once(url, limit, allow, deadline)
+        answer = _once(url, limit, allow, deadline, headers)
         if isinstance(answer, Response):
             return answer
         try:
@@ -144,14 +171,16 @@ def fetch(url: str, limit: int, allow: AddressCheck | None = None) -> Response:
     raise MissingInput(f"{given}: more than {MAX_REDIRECTS} redirects; check the address")
 
 
-def _once(url: str, limit: int, allow: AddressCheck, deadline: _Deadline) -> Response | str:
+def _once(
+    url: str, limit: int, allow: AddressCheck, deadline: _Deadline, headers: dict[str, str]
+) -> Response | str:
     """The response of one address, or the address that it redirects to."""
     parts, host, port = _target(url)
     try:
         address = _resolve(host, port, url, allow, deadline)
         stream = _connect(address, port, host if parts.scheme == "https" else None, deadline)
         try:
-            return _exchange(_Stream(stream, deadline, limit, url), parts, limit, url)
+            return _exchange(_Stream(stream, deadline, limit, url), parts, limit, url, headers)
         finally:
             stream.close()
     except (_Late, OSError, http.client.HTTPException, ValueError, OverflowError) as error:
@@ -217,7 +246,9 @@ def _connect(address: str, port: int, tls_name: str | None, deadline: _Deadline)
         raise
 
 
-def _exchange(stream: _Stream, parts: SplitResult, limit: int, url: str) -> Response | str:
+def _exchange(
+    stream: _Stream, parts: SplitResult, limit: int, url: str, headers: dict[str, str]
+) -> Response | str:
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
     connection.sock = stream
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
@@ -225,17 +256,22 @@ def _exchange(stream: _Stream, parts: SplitResult, limit: int, url: str) -> Resp
         path += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     connection.request("GET", path, headers={
         "User-Agent": _AGENT, "Accept": "text/html,application/xhtml+xml,text/*;q=0.8,*/*;q=0.5",
-        "Accept-Encoding": "identity", "Connection": "close",
+        "Accept-Encoding": "identity", "Connection": "close", **headers,
     })  # fmt: skip
     answer = connection.getresponse()
     place = answer.getheader("Location")
     if answer.status in _REDIRECTS and place:
         return place
+    etag, modified = answer.getheader("ETag"), answer.getheader("Last-Modified")
+    if answer.status == 304 and headers:
+        return Response(b"", None, url, 304, etag, modified)
     if answer.status != 200:
-        raise MissingInput(f"{url}: the server answered {answer.status}; check the address")
+        message = f"{url}: the server answered {answer.status}; check the address"
+        raise BadStatus(message, answer.status, answer.getheader("Retry-After"))
     if answer.length is not None and answer.length > limit:
         raise too_large(url, limit)
-    return Response(_body(answer, url, limit), answer.getheader("Content-Type"), url)
+    body = _body(answer, url, limit)
+    return Response(body, answer.getheader("Content-Type"), url, 200, etag, modified)
 
 
 def _body(answer: http.client.HTTPResponse, url: str, limit: int) -> bytes:

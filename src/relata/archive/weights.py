@@ -15,6 +15,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     join_body: float
     bear: float
     bear_in_search: float
+    bear_in_search_words: float
     context_margin: float
     statement_overlap: float
     statement_margin: float

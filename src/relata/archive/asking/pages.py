@@ -104,7 +104,9 @@ def tallies(connection: Connection, rows: Any) -> tuple[Tally, ...]:
         counts[one.id if one else None, one.name if one else label, kind] += int(times)
     return tuple(
         Tally(entity=entity, name=name, kind=kind, times=times)
-        for (entity, name, kind), times in counts.most_common()
+        for (entity, name, kind), times in sorted(
+            counts.items(), key=lambda row: (-row[1], row[0][1], row[0][2])
+        )
     )
 
 

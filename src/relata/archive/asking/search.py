@@ -144,7 +144,8 @@ def _name(connection: Connection, group: list[str]) -> tuple[Term | None, list[N
     text = " ".join(group)
     if len(text) < 3:
         return None, []
-    found = bearers(connection, text, least=weights().bear_in_search)
+    least = weights().bear_in_search if len(group) == 1 else weights().bear_in_search_words
+    found = bearers(connection, text, least=least)
     if not found:
         return None, []
     members: list[int] = []
@@ -212,8 +213,7 @@ def matching(
         return [sa.text(f"{table} MATCH :query").bindparams(query=query)]
     found: list[Any] = []
     for number, term in enumerate(terms):
-        clause = _tsquery(table, term, number)
-        found.append(sa.not_(clause) if term.negative else clause)
+        found.append(_tsquery(table, term, number))
     for number, some in enumerate(tags):
         text = f"to_tsvector('simple', {table}.tags) @@ to_tsquery('simple', :g{number})"
         found.append(sa.text(text).bindparams(**{f"g{number}": " | ".join(some)}))
@@ -236,7 +236,7 @@ def _tsquery(table: str, term: Term, number: int) -> Any:
     if term.entities:
         clause += f" OR to_tsvector('simple', {table}.tags) @@ to_tsquery('simple', :e{number})"
         values[f"e{number}"] = " | ".join(f"e{one}" for one in term.entities)
-    return sa.text(f"({clause})").bindparams(**values)
+    return sa.text(f"{'NOT ' if term.negative else ''}({clause})").bindparams(**values)
 
 
 def _page(

@@ -87,8 +87,11 @@ def check(archive: Archive, progress: Progress | None = None) -> CheckReport:
 
 def repair(archive: Archive, articles: tuple[int, ...]) -> None:
     """Make the rows of some articles anew from their records. Raises ArchiveError, RecordError."""
+    statements = sa.select(db.statement.c.id)
     for article in articles:
         with archive.writing() as connection:
+            stray = STATEMENT_WORDS.c.rowid.not_in(statements)
+            connection.execute(sa.delete(STATEMENT_WORDS).where(stray))
             rebuild(Session(connection, archive.clock()), article)
 
 

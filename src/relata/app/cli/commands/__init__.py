@@ -29,7 +29,7 @@ from relata.app.cli.commands import (
     verify,
     verify_selectors,
 )
-from relata.app.cli.commands.archive import add, archive, corrections, search, who
+from relata.app.cli.commands.archive import add, archive, corrections, search, watch, who
 from relata.model.threads import once
 
 GROUP = "relata.commands"
@@ -44,6 +44,7 @@ CORE: tuple[Command, ...] = (
     timeline.COMMAND,
     lsp.COMMAND,
     add.COMMAND,
+    watch.COMMAND,
     search.COMMAND,
     who.COMMAND,
     corrections.COMMAND,

@@ -49,7 +49,7 @@ class _Entities:
 
 
 def statement_ids(stored: StoredArticle) -> dict[str, str]:
-    """By key in the archive the id in the record: what editors marked is numbered after the rest."""
+    """Key in the archive -> id in the record: what editors marked is numbered last."""
     known = {statement.id for statement in stored.record.statements}
     numbers = [int(one[1:]) for one in known if one[1:].isdecimal()]
     following = max(numbers, default=0)

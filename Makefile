@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet --no-input
 SAMPLE := examples/donaufaehre.de.txt
 
-.PHONY: help setup setup-web setup-dev read test check golden floors pictures browser pins clean
+.PHONY: help setup setup-web setup-dev read serve test check golden floors pictures browser pins clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*  ## /\t/' | expand -t 12
@@ -21,6 +21,11 @@ setup-dev: $(VENV)/.dev  ## and what tests and checks need
 
 read: setup  ## read a sample article and show the report
 	@$(BIN)/relata read $(SAMPLE)
+
+serve: setup-web  ## the web application, with the samples in its archive
+	@mkdir -p build
+	@$(BIN)/relata add examples --archive build/samples.sqlite
+	@$(BIN)/relata serve --archive build/samples.sqlite
 
 test: setup-dev  ## all tests, with the coverage floor
 	$(BIN)/python -m pytest --cov --cov-report=term

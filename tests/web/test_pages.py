@@ -168,7 +168,7 @@ class TestPeople:
         assert other.url.path != f"/people/{number}" and "Otto Oelmann" in other.text
 
     @pytest.mark.parametrize(("field", "value"), [("name", ""), ("name", "x" * 201)])
-    def test_a_name_that_is_none_is_refused(self, own, field, value):
+    def test_what_is_not_a_name_is_refused(self, own, field, value):
         browser = serving.client(own(samples.german()))
         token = form_token(browser.get("/people/2").text)
         answer = browser.post("/people/2/name", data={"form_token": token, field: value})

@@ -101,7 +101,7 @@ class TestTokens:
         assert out.url.path == "/sign-in"
         assert locked.get("/articles/1", follow_redirects=False).status_code == 303
 
-    def test_a_session_of_somebody_without_a_token_is_none(self, own, tmp_path):
+    def test_a_session_of_somebody_without_a_token_counts_for_nothing(self, own, tmp_path):
         chosen = serving.with_tokens(tmp_path)
         locked = serving.client(own(chosen=chosen))
         locked.cookies.set(signing.COOKIE, signing.seal(signing.begin("Carl"), chosen.secret))

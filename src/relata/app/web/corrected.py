@@ -48,16 +48,31 @@ class _Entities:
         return tuple(sorted(spans))
 
 
+def statement_ids(stored: StoredArticle) -> dict[str, str]:
+    """Key in the archive -> id in the record: what editors marked is numbered last."""
+    known = {statement.id for statement in stored.record.statements}
+    numbers = [int(one[1:]) for one in known if one[1:].isdecimal()]
+    following = max(numbers, default=0)
+    found = {}
+    for one in stored.statements:
+        if one.key not in known:
+            following += 1
+        found[one.key] = one.key if one.key in known else f"s{following}"
+    return found
+
+
 def corrected(stored: StoredArticle, *, rejected: bool = False) -> Record:
     """The newest record with its corrections; with `rejected` also what editors rejected."""
     entities = _Entities(stored)
     by_key = {statement.id: statement for statement in stored.record.statements}
+    ids = statement_ids(stored)
     statements: list[Statement] = []
     for one in stored.statements:
         known = by_key.pop(one.key, None)
         if one.review == "rejected" and not rejected:
             continue
-        statements.append(_statement(one, known, entities))
+        statement = _statement(one, known, entities)
+        statements.append(replace(statement, id=ids[one.key]))
     # An article with more statements than one list of the archive holds.
     statements += by_key.values()
     kept = {statement.id for statement in statements}

@@ -35,7 +35,7 @@ def values(query: QueryParams) -> dict[str, str]:
 
 
 def filters(query: QueryParams) -> Filters:
-    """The filters of an address. Raises UsageError for a value that is none of a field's."""
+    """The filters of an address. Raises UsageError for a value that a field cannot have."""
     given = values(query)
     found: dict[str, object] = {}
     for name in NAMES:

@@ -15,8 +15,8 @@ COOKIE = "relata_language"
 _MAX_ACCEPTED = 20
 
 
-class Phrases:
-    """Phrases of one language by their keys; a counted phrase picks its form by `n`."""
+class PagePhrases:
+    """PagePhrases of one language by their keys; a counted phrase picks its form by `n`."""
 
     def __init__(self, words: Words) -> None:
         self.words = words

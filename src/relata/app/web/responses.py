@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from relata._version import __version__
 from relata.app.web import assets
-from relata.app.web.phrases import Phrases, language
+from relata.app.web.phrases import PagePhrases, language
 from relata.app.web.security import signing
 from relata.model.record import ErrorInfo
 from relata.model.threads import once
@@ -52,9 +52,9 @@ def _environment() -> Environment:
     )
 
 
-def phrases(connection: HTTPConnection) -> Phrases:
+def phrases(connection: HTTPConnection) -> PagePhrases:
     """The pages' words for the reader of this request."""
-    return Phrases(load(language(connection)))
+    return PagePhrases(load(language(connection)))
 
 
 @once(8)

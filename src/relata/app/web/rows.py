@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from relata.app.web.phrases import Phrases
+from relata.app.web.phrases import PagePhrases
 from relata.archive import Party, StoredStatement
 
 
@@ -38,11 +38,6 @@ class StatementRow(Struct, frozen=True):
     roots: int
 
 
-def handle(key: str, number: int) -> str:
-    """The handle of a statement on its article's page (`present.html.marking.handles`)."""
-    return key if key.startswith("s") else f"x{number}"
-
-
 def _linked(party: Party, where: str = "/people/") -> tuple[str, str | None]:
     return party.name, f"{where}{party.entity}" if party.entity is not None else None
 
@@ -59,7 +54,7 @@ def _pieces(statement: StoredStatement) -> tuple[tuple[str, bool], ...]:
     return tuple(piece for piece in pieces if piece[0])
 
 
-def row(statement: StoredStatement, say: Phrases) -> StatementRow:
+def row(statement: StoredStatement, say: PagePhrases) -> StatementRow:
     """The row of one statement."""
     words = say.words
     outlet = None
@@ -92,6 +87,6 @@ def row(statement: StoredStatement, say: Phrases) -> StatementRow:
     )
 
 
-def rows(statements: Any, say: Phrases) -> list[StatementRow]:
+def rows(statements: Any, say: PagePhrases) -> list[StatementRow]:
     """The rows of a page of statements."""
     return [row(statement, say) for statement in statements]

@@ -15,10 +15,10 @@ from relata.app.web.api.values import (
     ArticleDetail,
     ArticleList,
     Entities,
-    Found,
     NewArticle,
     ReadingState,
     SameName,
+    SearchAnswer,
     SpelledName,
     Wordings,
 )
@@ -159,7 +159,7 @@ def search(request: Request, _: Any) -> Response:
         query.get("q", ""), filters.filters(query), filters.page(query)
     )
     hits = found.hits
-    value = Found(hits.statements, found.names, hits.total, hits.more, hits.next)
+    value = SearchAnswer(hits.statements, found.names, hits.total, hits.more, hits.next)
     return linked(request, json_response(value), hits.next)
 
 
@@ -245,7 +245,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(path="/api/v1/articles/{id}/record", summary="Its record", answer=record,
              tag="articles", parameters=(ID, _READING, _CORRECTED), gives=Record, also=(404,)),
     Endpoint(path="/api/v1/search", summary="Statements with words and names", answer=search,
-             tag="statements", parameters=(Q, *FILTERS, *PAGED), gives=Found),
+             tag="statements", parameters=(Q, *FILTERS, *PAGED), gives=SearchAnswer),
     Endpoint(path="/api/v1/statements/{ref}", summary="A statement", answer=statement,
              tag="statements", parameters=(REF,), gives=StoredStatement, also=(404,)),
     Endpoint(path="/api/v1/statements/{ref}/wordings", summary="Its quotation in all wordings",

@@ -12,7 +12,7 @@ from relata.app.web import filters
 from relata.app.web.api.answers import FILTERS, Q, stored_article
 from relata.app.web.api.endpoint import ID, Endpoint, Parameter
 from relata.app.web.corrected import corrected
-from relata.app.web.exports.tables import TABLES
+from relata.app.web.exports.statement_tables import TABLES
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_EXPORT
 from relata.app.web.phrases import language

@@ -8,13 +8,11 @@ from msgspec import Meta, Struct
 
 from relata.app.web.limits import MAX_COMMENT, MAX_NAME
 from relata.archive import (
-    ArticleHit,
     ArticleInfo,
     Bearer,
     CorrectionInfo,
     NameFound,
     Reading,
-    Statements,
     StoredStatement,
     VersionLink,
     Wording,
@@ -76,7 +74,7 @@ class ArticleDetail(Struct, frozen=True):
     readings: tuple[Reading, ...]
 
 
-class Found(Struct, frozen=True):
+class SearchAnswer(Struct, frozen=True):
     """What a search found, and the names that it was widened to."""
 
     statements: tuple[StoredStatement, ...]
@@ -85,13 +83,6 @@ class Found(Struct, frozen=True):
     #: Whether `total` is a lower bound.
     more: bool
     next: int | None
-
-
-class ArticlesFound(Struct, frozen=True):
-    """Articles with the words, whether in statements or not."""
-
-    articles: tuple[ArticleHit, ...]
-    names: tuple[NameFound, ...]
 
 
 class Wordings(Struct, frozen=True):
@@ -180,10 +171,3 @@ class SpelledName(Struct, frozen=True):
     form: str | None
     convention: str | None = None
     at_home: str | None = None
-
-
-__all__ = [
-    "ApiError", "ArticleDetail", "ArticleList", "ArticlesFound", "CorrectionList", "Entities",
-    "Found", "Made", "NewArticle", "NewCorrection", "Nothing", "ReadingState", "SameName",
-    "SpelledName", "Statements", "Wordings",
-]  # fmt: skip

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from relata.app.web.corrected import statement_ids
 from relata.app.web.pages.listing import describe
-from relata.app.web.phrases import Phrases
+from relata.app.web.phrases import PagePhrases
 from relata.archive import CorrectionInfo, StoredArticle, StoredStatement
 from relata.present import clean
 
@@ -31,14 +32,15 @@ class Desk(Struct, frozen=True):
 
 
 def desk(
-    stored: StoredArticle, shown: dict[str, Any], made: Iterable[CorrectionInfo], say: Phrases
+    stored: StoredArticle, shown: dict[str, Any], made: Iterable[CorrectionInfo], say: PagePhrases
 ) -> Desk:
     """The desk of an article whose report is `shown`."""
     handles = {one["id"]: one["handle"] for one in (*shown["details"], *shown["doubtful"])}
     by_id = {one.id: one for one in made if one.status == "placed"}
+    ids = statement_ids(stored)
     statements = {
-        handles[one.key]: _statement(one, by_id, say)
-        for one in stored.statements if one.key in handles
+        handles[ids[one.key]]: _statement(one, by_id, say)
+        for one in stored.statements if ids[one.key] in handles
     }  # fmt: skip
     checked = sum(one.review != "none" for one in stored.statements)
     waiting = sum(bool(one.to_check) for one in stored.statements)
@@ -54,7 +56,7 @@ def desk(
 
 
 def _statement(
-    one: StoredStatement, by_id: dict[int, CorrectionInfo], say: Phrases
+    one: StoredStatement, by_id: dict[int, CorrectionInfo], say: PagePhrases
 ) -> dict[str, Any]:
     return {
         "ref": one.ref,
@@ -69,7 +71,7 @@ def _statement(
     }  # fmt: skip
 
 
-def correction_line(one: CorrectionInfo, say: Phrases) -> str:
+def correction_line(one: CorrectionInfo, say: PagePhrases) -> str:
     """A correction in a line: what, who, when."""
     said = describe(one) if one.kind in ("note",) else ""
     what = say.of("kind_of_correction", one.kind)
@@ -94,7 +96,7 @@ def _people(stored: StoredArticle) -> list[dict[str, Any]]:
     return [{"entity": number, "name": clean.line(name)} for number, name in ranked[:_PEOPLE]]
 
 
-def _words(say: Phrases) -> dict[str, Any]:
+def _words(say: PagePhrases) -> dict[str, Any]:
     """The phrases of the script."""
     plain = (
         "failed", "undo", "permalink", "open_one", "all_checked", "nothing_to_undo", "undone",

@@ -21,7 +21,7 @@ class NotOurForm(HTTPException):
 
 
 async def read_form(request: Request, *, files: int = 0) -> FormData:
-    """The fields of a form, and at most so many `files`, which the caller closes with the form.
+    """The fields of a form; at most this number of `files`, which the caller closes.
 
     Raises NotOurForm, and HTTPException 400 and 413.
     """

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from relata.app.web.library import Library
-from relata.app.web.phrases import Phrases
+from relata.app.web.phrases import PagePhrases
 from relata.archive import CorrectionInfo
 
 #: Characters of the words that a correction stands at.
@@ -40,18 +40,20 @@ def entity_id(request: Request) -> int:
     return int(text)
 
 
-def correction_lines(library: Library, ids: Iterable[int], say: Phrases) -> list[CorrectionLine]:
+def correction_lines(
+    library: Library, ids: Iterable[int], say: PagePhrases
+) -> list[CorrectionLine]:
     """Corrections by their ids, the newest first."""
     wanted = tuple(ids)
     return lines(library.corrections(ids=wanted), say) if wanted else []
 
 
-def lines(found: Iterable[CorrectionInfo], say: Phrases) -> list[CorrectionLine]:
+def lines(found: Iterable[CorrectionInfo], say: PagePhrases) -> list[CorrectionLine]:
     """Corrections in a line each."""
     return [_line(one, say) for one in found]
 
 
-def _line(one: CorrectionInfo, say: Phrases) -> CorrectionLine:
+def _line(one: CorrectionInfo, say: PagePhrases) -> CorrectionLine:
     href = f"/statements/{one.ref}" if one.ref else None
     if href is None and one.article is not None:
         href = f"/articles/{one.article}"

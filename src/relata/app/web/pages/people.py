@@ -14,7 +14,7 @@ from relata.app.web.library import Library
 from relata.app.web.limits import MAX_NAME, MAX_QUERY
 from relata.app.web.pages.forms import field, read_form
 from relata.app.web.pages.listing import correction_lines, entity_id
-from relata.app.web.phrases import Phrases
+from relata.app.web.phrases import PagePhrases
 from relata.app.web.responses import page, phrases
 from relata.app.web.rows import rows
 from relata.archive import Bearer, EntityPage, Filters
@@ -84,7 +84,7 @@ def person(request: Request) -> Response:
     )
 
 
-def _months(found: EntityPage, path: str, say: Phrases) -> list[dict[str, Any]]:
+def _months(found: EntityPage, path: str, say: PagePhrases) -> list[dict[str, Any]]:
     most = max((count for _, count in found.months), default=1)
     return [
         {"label": say.words.date(month), "count": count, "most": most,
@@ -93,7 +93,7 @@ def _months(found: EntityPage, path: str, say: Phrases) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _spellings(found: EntityPage, say: Phrases) -> list[tuple[str, str, int]]:
+def _spellings(found: EntityPage, say: PagePhrases) -> list[tuple[str, str, int]]:
     """Each spelling with who writes it, and how often."""
     merged: dict[str, tuple[list[str], int]] = {}
     for one in found.bearer.spellings:

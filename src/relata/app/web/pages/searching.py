@@ -9,10 +9,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from relata.app.web import filters
-from relata.app.web.exports.tables import TABLES
+from relata.app.web.exports.statement_tables import TABLES
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_QUERY
-from relata.app.web.phrases import Phrases
+from relata.app.web.phrases import PagePhrases
 from relata.app.web.responses import page, phrases
 from relata.app.web.rows import rows
 from relata.model.errors import UsageError
@@ -52,7 +52,7 @@ def search_page(request: Request) -> Response:
     )
 
 
-def _found(request: Request, q: str, say: Phrases) -> dict[str, Any]:
+def _found(request: Request, q: str, say: PagePhrases) -> dict[str, Any]:
     if len(q) > MAX_QUERY:
         raise UsageError(f"a search has at most {MAX_QUERY} characters")
     library: Library = request.app.state.library
@@ -67,7 +67,7 @@ def _found(request: Request, q: str, say: Phrases) -> dict[str, Any]:
     }
 
 
-def _selects(given: dict[str, str], say: Phrases) -> list[dict[str, Any]]:
+def _selects(given: dict[str, str], say: PagePhrases) -> list[dict[str, Any]]:
     words = say.words
     sections = {"mode": "modes", "certainty": "certainties", "act": "acts", "basis": "basis"}
     labels = {"mode": "mode", "certainty": "certainty", "act": "act", "basis": "how_known"}

@@ -13,7 +13,7 @@ from relata.app.dates import iso_date
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_NAME
 from relata.app.web.pages.forms import field, read_form
-from relata.app.web.phrases import Phrases
+from relata.app.web.phrases import PagePhrases
 from relata.app.web.responses import json_response, page, phrases
 from relata.app.web.work import sources
 from relata.app.web.work.readings import Full, ReadingJob, ReadingQueue, ReadingStep, Work
@@ -131,7 +131,7 @@ def _reading(request: Request) -> ReadingJob:
 
 
 def _state(reading: ReadingJob, request: Request) -> dict[str, object]:
-    say: Phrases = phrases(request)
+    say: PagePhrases = phrases(request)
     percent = _BAR.get(reading.step, 100)
     if reading.step is ReadingStep.READ and reading.stages:
         percent += int((_BAR[ReadingStep.KEEP] - percent) * reading.stages_done / reading.stages)

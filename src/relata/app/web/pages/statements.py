@@ -10,7 +10,7 @@ from starlette.routing import Route
 from relata.app.web.library import Library
 from relata.app.web.pages.forms import field, read_form
 from relata.app.web.pages.listing import correction_lines
-from relata.app.web.phrases import Phrases
+from relata.app.web.phrases import PagePhrases
 from relata.app.web.responses import page, phrases
 from relata.app.web.rows import row, rows
 from relata.archive import Filters, Page, StoredStatement
@@ -57,7 +57,7 @@ def _found(request: Request) -> StoredStatement:
     return found
 
 
-def citation(one: StoredStatement, say: Phrases, link: str) -> str:
+def citation(one: StoredStatement, say: PagePhrases, link: str) -> str:
     """The words with who said them, where and through whose hands."""
     words = say.words
     who = words.join([party.name for party in one.speakers]) or words.ui("no_speaker")
@@ -72,21 +72,21 @@ def citation(one: StoredStatement, say: Phrases, link: str) -> str:
 
 
 def _earlier(library: Library, one: StoredStatement) -> list[StoredStatement]:
-    """What the same speaker said earlier on the same matter: the words in common decide."""
+    """What the same speaker said earlier on the same subject: the words in common decide."""
     speaker = next((party.entity for party in one.speakers if party.entity is not None), None)
     if speaker is None:
         return []
     said = library.statements(Filters(speaker=speaker, until=one.date), Page(limit=60)).statements
-    matter = _matter(one)
+    subject = _subject_words(one)
     ranked = [
-        (len(matter & _matter(other)), other) for other in said
+        (len(subject & _subject_words(other)), other) for other in said
         if other.article != one.article
     ]  # fmt: skip
     near = sorted((pair for pair in ranked if pair[0] > 1), key=lambda pair: -pair[0])
     return [other for _, other in near[:_EARLIER]]
 
 
-def _matter(one: StoredStatement) -> set[str]:
+def _subject_words(one: StoredStatement) -> set[str]:
     """The longer words of a content."""
     from relata.archive.folding import words
 

@@ -12,11 +12,12 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct, structs
 
-from relata import attribute, chains, events, lint, mentions, resolve, segment, times
+from relata import attribute, chains, events, mentions, resolve, segment, times
 from relata._version import __version__
 from relata.assembly import assemble
 from relata.attribute.merge import confidence
 from relata.lang.language import Language, load
+from relata.lint.selection import DEFAULT, RuleSelection
 from relata.model.codes import LanguageFrom
 from relata.model.document import Document, well_formed
 from relata.model.drafts import Analysis
@@ -55,7 +56,7 @@ class Checks(Struct, frozen=True):
     """How the rules of the lint run after the record is made."""
 
     #: Which rules; None for no findings at all.
-    selection: lint.RuleSelection | None = lint.DEFAULT
+    selection: RuleSelection | None = DEFAULT
     #: Language of the findings' messages.
     report_lang: str = Options().report_lang
     #: Texts that quotations are checked against.
@@ -189,7 +190,9 @@ def _checked(analysis: Analysis, record: Record, tongue: Language, checks: Check
     """The record with the findings of the lint after those of the stages."""
     if checks.selection is None:
         return record
-    found = lint.check(
+    from relata.lint.run import check  # late: the rules bring the comparison of texts
+
+    found = check(
         analysis, record, tongue, report_lang=checks.report_lang, selection=checks.selection,
         sources=checks.sources,
     )  # fmt: skip

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from relata import pipeline, readers
-from relata.lint import RULES
 from relata.lint.measured import measured
+from relata.lint.registry import RULES
 from relata_lab.corpora.read import read_objects
 from relata_lab.lint import precision
 from relata_lab.lint.recall import KINDS, is_seen

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relata import pipeline, readers
-from relata.lint import Rule, RuleSelection
+from relata.lint.rule import Rule
+from relata.lint.selection import RuleSelection
 from relata.model.record import Finding, Record
 
 

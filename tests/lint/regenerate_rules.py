@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from relata.lint import RULES, severity_of
-from relata.lint.measured import judged
+from relata.lint.measured import judged, severity_of
 from relata.lint.page import page
+from relata.lint.registry import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "rules"

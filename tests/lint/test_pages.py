@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relata.lint import RULES, severity_of
-from relata.lint.measured import holds, measured
+from relata.lint.measured import holds, measured, severity_of
+from relata.lint.registry import RULES
 from tests.lint.regenerate_rules import FOLDER, OVERVIEW, pages, with_table
 
 

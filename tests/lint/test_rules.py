@@ -8,9 +8,10 @@ import string
 import pytest
 
 from relata.lang.compile import having, section
-from relata.lint import RULES, Rule, RuleExample, by_id
 from relata.lint.messages import languages, messages
 from relata.lint.page import examples_of
+from relata.lint.registry import RULES, by_id
+from relata.lint.rule import Rule, RuleExample
 from relata.model.errors import UsageError
 from tests.lint.helpers import findings, fires
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relata import pipeline, readers
-from relata.lint import RuleSelection
+from relata.lint.selection import RuleSelection
 from relata.model.record import Record
 from relata_lab.corpora.read import find_folder, split_documents
 from relata_lab.corpora.readings.load import load

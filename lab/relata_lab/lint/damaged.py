@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from relata import pipeline, readers
-from relata.lint import RuleSelection
+from relata.lint.selection import RuleSelection
 from relata_lab.corpora.read import find_folder, read_objects
 
 #: Names and marks of quotation: what the ratio counts.

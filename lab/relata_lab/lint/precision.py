@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from relata.lint import RULES
+from relata.lint.registry import RULES
 from relata_lab.corpora.read import read_objects
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from relata import pipeline, readers
-from relata.lint import RuleSelection
+from relata.lint.selection import RuleSelection
 from relata.model.record import Record
 from relata_lab.lint import faults, headline_faults
 from relata_lab.lint.articles import NewsArticle, articles

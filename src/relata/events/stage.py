@@ -17,7 +17,7 @@ from relata.events.merging.roots import independent
 from relata.lang.language import Language
 from relata.model.codes import EventStatus
 from relata.model.drafts import Analysis, EntityDraft, EventDraft, ResolvedStatement
-from relata.model.order import EventOrder
+from relata.model.events.order import EventOrder
 from relata.model.record import Time
 
 #: A TIMEX3 value that is an ISO 8601 date, month, week, year or point of time.

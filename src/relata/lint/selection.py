@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from relata.lint.registry import RULES
-from relata.lint.rule import Rule
 from relata.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from relata.lint.rule import Rule
 
 #: Selects every rule.
 ALL = "ALL"
@@ -25,6 +27,8 @@ class RuleSelection(Struct, frozen=True):
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, in the order of the registry."""
+        from relata.lint.registry import RULES  # late: the rules are read when they run
+
         return tuple(rule for rule in RULES if self._has(rule))
 
     def _has(self, rule: Rule) -> bool:
@@ -50,6 +54,8 @@ def _covers(name: str, rule: str) -> bool:
 
 def checked_names(names: Iterable[str]) -> tuple[str, ...]:
     """`names` in capital letters. Raises UsageError for one that no rule begins with."""
+    from relata.lint.registry import RULES  # late, as above
+
     found = []
     for name in names:
         upper = name.strip().upper()

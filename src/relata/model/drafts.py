@@ -22,7 +22,7 @@ from relata.model.codes import (
     MentionKind,
 )
 from relata.model.document import Document
-from relata.model.order import EventOrder
+from relata.model.events.order import EventOrder
 from relata.model.record import Finding, Interval, LanguageSupport, Score, Span, Spans, Time
 
 #: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.

@@ -33,7 +33,7 @@ from relata.model.codes import (
     Tier,
     TimeType,
 )
-from relata.model.order import EventOrder
+from relata.model.events.order import EventOrder
 
 RECORD_VERSION = "1"
 

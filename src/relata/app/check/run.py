@@ -15,12 +15,11 @@ from relata._version import __version__
 from relata.app import sources
 from relata.app.api import Given, read_opened
 from relata.app.check.config import FoundConfig
-from relata.lint import RuleSelection
 from relata.lint.outcome.baseline import Baseline, BaselineEntry, apply, stale
 from relata.lint.outcome.checked import CheckedArticle, CheckedFinding, SourceLines, Suppression
 from relata.lint.outcome.exceptions import InlineException, inline_exceptions
 from relata.lint.output.check_format import CheckRun
-from relata.lint.selection import longest
+from relata.lint.selection import RuleSelection, longest
 from relata.model.codes import Severity
 from relata.model.errors import RelataError
 from relata.model.record import Finding, Record

@@ -16,12 +16,12 @@ from relata.app.check.config import FoundConfig, load_config
 from relata.app.check.run import CheckSettings, excluded, run_check
 from relata.app.cli import output, streams
 from relata.app.cli.terminal import Progress, colour
-from relata.lint import RuleSelection, by_id
 from relata.lint.messages import messages
 from relata.lint.outcome.baseline import Baseline, read_baseline, write_baseline
 from relata.lint.output import by_name
 from relata.lint.output.check_format import CheckRun
-from relata.lint.selection import checked_names
+from relata.lint.registry import by_id
+from relata.lint.selection import RuleSelection, checked_names
 from relata.model.errors import RelataError, UsageError
 
 _GRAVITY = {"info": 0, "warning": 1, "error": 2}

@@ -16,9 +16,9 @@ from relata.app.api import Given
 from relata.app.check.config import FoundConfig, load_config
 from relata.app.check.run import CheckSettings
 from relata.app.lsp.diagnostics import check_text, diagnostic
-from relata.lint import RuleSelection, by_id
 from relata.lint.page import page
-from relata.lint.selection import checked_names
+from relata.lint.registry import by_id
+from relata.lint.selection import RuleSelection, checked_names
 from relata.model.errors import RelataError
 
 #: Seconds that a change waits for the next one: a burst of key presses is checked once.

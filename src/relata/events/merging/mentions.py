@@ -8,7 +8,7 @@ from relata.events.limits import MAX_COMPARED, MAX_GAP
 from relata.lang.schema import EventPart
 from relata.model.codes import EventKind, EventStatus
 from relata.model.drafts import EntityDraft, ResolvedStatement
-from relata.model.order import EventOrder
+from relata.model.events.order import EventOrder
 from relata.model.record import Interval, Span, Time
 
 #: Kinds that tell of one contact from two sides: a meeting may be the visit's, talks the summit's.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from relata._version import __version__
-from relata.model.timeline import TimelineEvent
+from relata.model.events.timeline import TimelineEvent
 from relata.present import clean
 from relata.present.options import Options
 from relata.present.timeline import wording

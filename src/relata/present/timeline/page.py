@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from relata._version import __version__
-from relata.model.timeline import Telling, TimelineEvent
+from relata.model.events.timeline import Telling, TimelineEvent
 from relata.present import clean
 from relata.present.html.environment import content_hash, template_environment, template_file
 from relata.present.options import Options

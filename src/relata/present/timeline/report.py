@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from relata.model.timeline import Telling, TimelineEvent
+from relata.model.events.timeline import Telling, TimelineEvent
 from relata.present.clean import line
 from relata.present.options import Options
 from relata.present.timeline import wording

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from relata.model.timeline import TimelineEvent
+from relata.model.events.timeline import TimelineEvent
 from relata.present.csv import cell
 from relata.present.options import Options
 from relata.present.timeline import wording

@@ -19,17 +19,15 @@ from relata.app.cli.commands import (
     compare,
     explain,
     kb,
-    lsp,
-    mcp,
     names,
     read,
     schema,
-    serve,
     timeline,
     verify,
     verify_selectors,
 )
 from relata.app.cli.commands.archive import add, archive, corrections, search, watch, who
+from relata.app.cli.commands.servers import lsp, mcp, serve
 from relata.model.threads import once
 
 GROUP = "relata.commands"

@@ -24,8 +24,9 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the pages, or the list."""
     from relata.app.cli import streams
-    from relata.lint import RULES, by_id, severity_of
+    from relata.lint.measured import severity_of
     from relata.lint.page import page
+    from relata.lint.registry import RULES, by_id
     from relata.present import clean
 
     if not args.rules:

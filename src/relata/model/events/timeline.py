@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from relata.model.codes import EventKind, EventStatus
-from relata.model.order import EventOrder
+from relata.model.events.order import EventOrder
 from relata.model.record import Interval
 
 

@@ -1,0 +1,1 @@
+"""Commands that go on running: the web application, tools for assistants and for editors."""

@@ -8,6 +8,14 @@ from tests.times.helpers import values
 
 NO_TIMES = [
     ("de", "Karl Mai sprach mit Friedrich Sonntag."),
+    ("de", "Herr Sonntag sagte, er komme. Sonntag ging dann."),
+    ("de", "Kanzler März ging. Ministerpräsident Winter blieb."),
+    ("de", "Angela Freitag widersprach. Freitag blieb."),
+    ("de", "Der Eintritt kostet 12.30 Euro, Telefon 0471 1234."),
+    ("en", "Judge Friday ruled. Summer Redstone agreed."),
+    ("es", "El señor Domingo habló con Plácido Domingo."),
+    ("ru", "Май Иванов сказал об этом."),
+    ("pl", "Pan Maj powiedział to."),
     ("de", "Es kamen 1500 Menschen, sie zahlten 2000 Euro."),
     ("de", "Die Postleitzahl ist 88111, die Quote 12,5 Prozent."),
     ("de", "Das las er in der Bild am Sonntag."),

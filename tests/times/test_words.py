@@ -22,6 +22,7 @@ NO_TIMES = [
     ("de", "Wer ist über 18 Jahre alt?"),
     ("en", "They march to the do or die line, and she may leave me."),
     ("en", "April Ryan met Theresa May."),
+    ("en", "Ann Lee, 54 years, of Orr, came."),
     ("en", "He is 35 years old and paid 2,014 dollars."),
     ("en", "The Airbus A380s rose by 0.16%."),
     ("en", "A second man fell; wait a second."),

@@ -17,7 +17,7 @@ from relata.model.drafts import Analysis, ResolvedStatement
 from relata.model.record import Interval, Span, Spans
 from relata.times.expression import FoundTime
 from relata.times.limits import MAX_CARRIED, MAX_OF_CONTENT
-from relata.times.meaning.context import Anchor, Meaning, TimeContext, anchor_of
+from relata.times.meaning.context import Meaning, TimeAnchor, TimeContext, anchor_of
 from relata.times.meaning.registry import meaning_of
 from relata.times.signals import interval_of
 
@@ -177,7 +177,7 @@ class _Clocks:
         """ "Yesterday" in verbatim words counts from when they were said, where that is a day."""
         if statement.draft.mode != "direct" or said.day is None or len(said.value or "") != 10:
             return
-        anchor = Anchor(said.day.date())
+        anchor = TimeAnchor(said.day.date())
         if self.anchor is not None and self.anchor.day == anchor.day:
             return
         for n in self.within(statement.content):

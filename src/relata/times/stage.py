@@ -13,7 +13,7 @@ from relata.times.calendar import Stretch
 from relata.times.clocks import add_clocks
 from relata.times.expression import FoundTime
 from relata.times.limits import MANY_YEARS, NEAR_DAYS
-from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
+from relata.times.meaning.context import Meaning, Tense, TimeAnchor, TimeContext, anchor_of
 from relata.times.meaning.dates import last_named
 from relata.times.meaning.registry import NOTHING, meaning_of
 from relata.times.person_names import PersonNames
@@ -53,7 +53,9 @@ def add_times(analysis: Analysis, language: Language) -> None:
     ]
 
 
-def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -> list[FoundTime]:
+def find(
+    analysis: Analysis, language: Language, anchor: TimeAnchor | None = None
+) -> list[FoundTime]:
     """The time expressions, in order; `anchor` stands for the document's date if given."""
     grammar = grammar_of(language)
     if grammar is None:
@@ -72,7 +74,7 @@ def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -
     return found
 
 
-def _is_of_the_day(one: FoundTime, anchor: Anchor | None) -> bool:
+def _is_of_the_day(one: FoundTime, anchor: TimeAnchor | None) -> bool:
     """Whether a time shows that the text reports days: yesterday, a weekday, an hour, a near date.
 
     In a text without one, "today" next to a verb of the present means nowadays.
@@ -103,7 +105,7 @@ class _Reader:
     def __init__(
         self,
         grammar: TimeGrammar,
-        anchor: Anchor | None,
+        anchor: TimeAnchor | None,
         analysis: Analysis,
         language: Language,
         history: bool = False,

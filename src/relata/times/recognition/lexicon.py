@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from relata.lang.schema import TimesFile, words_of
 from relata.model.cache import BoundedCache
-from relata.times.limits import LAST_YEAR, MAX_DIGITS, MAX_FORMS
+from relata.times.limits import LAST_YEAR, MAX_DIGITS, MAX_FORMS, SURE_YEAR
 from relata.times.recognition.atoms import MARKS, Atoms, words_in
 
 #: Class of a form in a pack -> value.
@@ -107,7 +107,7 @@ def shapes(digits: str) -> tuple[str, ...]:
     elif length == 4:
         found += ["year"] if 1000 <= value <= LAST_YEAR else []
         found += ["oldyear"] if value else []
-        found += ["roundyear"] if value % 100 == 0 and 1000 <= value <= LAST_YEAR else []
+        found += ["roundyear"] if value >= 1000 and (value % 100 == 0 or value < SURE_YEAR) else []
         found += ["hhmm"] if value // 100 < 24 and value % 100 < 60 else []
     return tuple(found)
 

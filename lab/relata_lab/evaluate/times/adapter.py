@@ -1,11 +1,12 @@
 """From the record's times to the conventions of the corpora; knows nothing of the gold.
 
 Three conventions differ. Where a preposition counts from now ("vor zwei Wochen"), the record has
-the whole as a date; the German and English corpora annotate the length alone ("zwei Wochen", DURATION, P2W) and the
-preposition as a signal: the mapping takes the preposition off and reads the rest by itself. Where
-the noun for the year follows its number ("1990 року"), the corpora leave the noun out. And the
-record has adverbs of lasting and particles ("bisher", "nun"), which the corpora leave out, as they
-do not place anything in time: the mapping drops what the pack lists as `lasting`.
+the whole as a date; the German and English corpora annotate the length alone ("zwei Wochen",
+DURATION, P2W) and the preposition as a signal: the mapping takes the preposition off and reads the
+rest by itself. Where the noun for the year follows its number ("1990 року"), the corpora leave the
+noun out. And the record has adverbs of lasting and particles ("bisher", "nun"), which the corpora
+leave out, as they do not place anything in time: the mapping drops what the pack lists as
+`lasting`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From the record's times to the conventions of the corpora; knows nothing of the gold.
 
 Three conventions differ. Where a preposition counts from now ("vor zwei Wochen"), the record has
-the whole as a date; the German and English corpora annotate the length alone ("zwei Wochen",
+the whole as a date; the corpora of some languages annotate the length alone ("zwei Wochen",
 DURATION, P2W) and the preposition as a signal: the mapping takes the preposition off and reads the
 rest by itself. Where the noun for the year follows its number ("1990 року"), the corpora leave the
 noun out. And the record has adverbs of lasting and particles ("bisher", "nun"), which the corpora
@@ -19,7 +19,7 @@ from relata.model.record import Time
 from relata_lab.evaluate.times.gold import Timex
 
 #: Languages whose corpora annotate the length alone after a preposition that counts.
-_LENGTH_ALONE = frozenset(("de", "en"))
+_LENGTH_ALONE = frozenset(("de", "en", "es"))
 
 
 def raw(found: tuple[Time, ...]) -> list[Timex]:

@@ -22,9 +22,9 @@ from relata.times.recognition.notation import CompiledPattern, compiled
 #: Classes of words that make no time by themselves.
 WEAK = frozenset((
     "article", "of", "and", "to", "from", "starting", "in", "at", "since", "until", "before",
-    "after", "about", "during", "approx", "every", "shift", "shift_after", "number", "half", "ordinal", "digits",
-    "day", "hour", "minute", "monthnumber", "shortyear", "oldyear", "hhmm", "indefinite",
-    "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
+    "after", "about", "during", "approx", "every", "shift", "shift_after", "number", "half",
+    "ordinal", "digits", "day", "hour", "minute", "monthnumber", "shortyear", "oldyear", "hhmm",
+    "indefinite", "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
     "text_shift", "phase", "tense_past", "tense_future", "stop", "comma", "dash", "slash", "colon",
     "apostrophe", "open", "close", "currency", "semicolon", "gdash", "gapostrophe", "gcomma",
 ))  # fmt: skip

@@ -53,6 +53,14 @@ def test_capitals_and_letters_with_their_mark_after_them_are_read() -> None:
     assert values(decomposed, "de") == [("3. Ma\u0308rz 2013", "2013-03-03")]
 
 
+def test_each_apostrophe_and_dash_is_read() -> None:
+    for apostrophe in "'’ʼ":
+        text = f"У п{apostrophe}ятницю"
+        assert [value for _, value in values(text, "uk")] == ["2014-03-28"]
+    for dash in "-–":
+        assert values(f"Na segunda{dash}feira", "pt")[0][1] == "2014-03-31"
+
+
 def test_a_history_takes_its_years_from_the_text() -> None:
     text = (
         "In 1917 the front moved. In June the army fell back. In 1918 it returned, and in 1919 it "

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from relata.lang.language import Language
 from relata.lang.schema import Flag
+from relata.model.analysis import NUMBER, WORD
 from relata.model.drafts import Analysis
 from relata.times.recognition.atoms import Atoms
 from relata.times.recognition.lexicon import CAPITAL
@@ -15,6 +16,9 @@ _BEFORE_NAMES = Flag.TITLE | Flag.ROLE
 #: Makers of expressions that may be one word, and of those whose word is also a first name.
 _WORDS = frozenset(("date", "weekday", "feast"))
 _FIRST_NAMES = frozenset(("date", "feast"))
+
+#: Kinds of tokens after which a word does not open a sentence, a quotation or a clause.
+_WITHIN = (WORD, NUMBER)
 
 
 class PersonNames:
@@ -63,7 +67,9 @@ class PersonNames:
     def _out_of_place(self, word: str, start: int) -> bool:
         """A capital within a sentence where the language writes the word small."""
         small = word.lower() in self.lexicon.readings and not word.isupper()
-        return small and start not in self.sentences
+        token = bisect_left(self.text.starts, start) - 1
+        opens = start in self.sentences or token < 0 or self.text.kinds[token] not in _WITHIN
+        return small and not opens
 
     def _before_surname(self, classes: str, one: Match, word: str) -> bool:
         """A month, season or feast, or a weekday that is written small, before a capital."""

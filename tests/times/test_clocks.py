@@ -28,6 +28,19 @@ def test_without_a_time_it_was_said_by_the_articles_date() -> None:
     assert "not said" in made.said.why
 
 
+def test_a_year_that_belongs_to_a_noun_is_not_when_it_was_said() -> None:
+    (made,) = statements("Mayor Ann Lee said of the 2012 election that it was fair.", "en")
+    assert made.time is None
+    assert made.said is not None and made.said.earliest is None
+
+
+def test_nothing_was_said_after_the_articles_date() -> None:
+    text = "Nach dem Störfall am Wochenende sagte Paul Meier, das Werk sei sicher."
+    (made,) = statements(text)
+    assert made.said is not None and made.said.latest is not None
+    assert made.said.latest <= "2014-04-03"
+
+
 def test_without_any_date_nothing_is_known() -> None:
     (made,) = statements("Ministerin Anna Lehmann sagte, die Brücke sei sicher.", date=None)
     assert made.said is None and made.about is None and made.time is None

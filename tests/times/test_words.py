@@ -8,12 +8,21 @@ from tests.times.helpers import values
 
 NO_TIMES = [
     ("de", "Karl Mai sprach mit Friedrich Sonntag."),
+    ("de", "Herr Sonntag sagte, er komme. Sonntag ging dann."),
+    ("de", "Kanzler März ging. Ministerpräsident Winter blieb."),
+    ("de", "Angela Freitag widersprach. Freitag blieb."),
+    ("de", "Der Eintritt kostet 12.30 Euro, Telefon 0471 1234."),
+    ("en", "Judge Friday ruled. Summer Redstone agreed."),
+    ("es", "El señor Domingo habló con Plácido Domingo."),
+    ("ru", "Май Иванов сказал об этом."),
+    ("pl", "Pan Maj powiedział to."),
     ("de", "Es kamen 1500 Menschen, sie zahlten 2000 Euro."),
     ("de", "Die Postleitzahl ist 88111, die Quote 12,5 Prozent."),
     ("de", "Das las er in der Bild am Sonntag."),
     ("de", "Wer ist über 18 Jahre alt?"),
     ("en", "They march to the do or die line, and she may leave me."),
     ("en", "April Ryan met Theresa May."),
+    ("en", "Ann Lee, 54 years, of Orr, came."),
     ("en", "He is 35 years old and paid 2,014 dollars."),
     ("en", "The Airbus A380s rose by 0.16%."),
     ("en", "A second man fell; wait a second."),
@@ -42,6 +51,14 @@ def test_capitals_and_letters_with_their_mark_after_them_are_read() -> None:
     assert values("AM 3. MÄRZ 2013", "de") == [("3. MÄRZ 2013", "2013-03-03")]
     decomposed = "Am 3. Ma\u0308rz 2013"
     assert values(decomposed, "de") == [("3. Ma\u0308rz 2013", "2013-03-03")]
+
+
+def test_each_apostrophe_and_dash_is_read() -> None:
+    for apostrophe in "'’ʼ":
+        text = f"У п{apostrophe}ятницю"
+        assert [value for _, value in values(text, "uk")] == ["2014-03-28"]
+    for dash in "-–":
+        assert values(f"Na segunda{dash}feira", "pt")[0][1] == "2014-03-31"
 
 
 def test_a_history_takes_its_years_from_the_text() -> None:

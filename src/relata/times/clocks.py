@@ -17,7 +17,7 @@ from relata.model.drafts import Analysis, ResolvedStatement
 from relata.model.record import Interval, Span, Spans
 from relata.times.expression import FoundTime
 from relata.times.limits import MAX_CARRIED, MAX_OF_CONTENT
-from relata.times.meaning.context import Anchor, Meaning, TimeContext, anchor_of
+from relata.times.meaning.context import Meaning, TimeAnchor, TimeContext, anchor_of
 from relata.times.meaning.registry import meaning_of
 from relata.times.signals import interval_of
 
@@ -30,6 +30,8 @@ _AHEAD = frozenset(("promise", "threaten", "demand"))
 _DEICTIC = frozenset(("day", "unit", "ago", "weekday", "part", "duration"))
 
 
+#: Patterns of times that belong to a noun ("the 2016 election") or place nothing ("so far").
+_NOT_SAID = frozenset(("year", "lasting"))
 #: Makers that ask the tense which of two days is meant.
 _BY_TENSE = frozenset(("weekday", "date", "feast"))
 
@@ -92,27 +94,31 @@ class _Clocks:
         )
 
     def by_frame(self, statement: ResolvedStatement) -> _Said | None:
-        frame = self.within(statement.draft.frame)
         content = set(self.within(statement.content))
         times = [
-            self.found[n] for n in frame
+            self.found[n] for n in self.within(statement.draft.frame)
             if n not in content and self.found[n].meaning.type in ("DATE", "TIME")
+            and self.found[n].pattern not in _NOT_SAID
         ]  # fmt: skip
-        dated = [one for one in times if not one.meaning.vague] or times
-        if not dated:
-            return None
-        cue = statement.draft.cue[0][0] if statement.draft.cue else statement.draft.frame[0][0]
-        nearest = min(dated, key=lambda one: abs(one.span[0] - cue))
-        self.not_ahead(nearest)
-        interval = interval_of(nearest.meaning)
-        if interval is None:
-            return None
-        words = self.analysis.document.text[slice(*nearest.span)]
-        return _Said(
-            structs.replace(interval, why=f"“{words}”, {interval.why}"),
-            iso(nearest.meaning),
-            nearest.meaning.first,
-        )
+        place = min((start for start, _ in statement.draft.cue or statement.draft.frame), default=0)
+        # Vague times after all others, then what stands nearest to the cue.
+        times.sort(key=lambda one: (one.meaning.vague, abs(one.span[0] - place)))
+        for one in times:
+            self.not_ahead(one)
+            interval = interval_of(one.meaning)
+            if interval is not None and not self.is_ahead(one.meaning):
+                words = self.analysis.document.text[slice(*one.span)]
+                why = f"“{words}”, {interval.why}"
+                return _Said(
+                    structs.replace(interval, why=why), iso(one.meaning), one.meaning.first
+                )
+        return None
+
+    def is_ahead(self, meaning: Meaning) -> bool:
+        """Whether a time is after the article's date, when nothing of it can have been said."""
+        if self.anchor is None or meaning.first is None:
+            return False
+        return meaning.first.date() > self.anchor.day
 
     def not_ahead(self, one: FoundTime) -> None:
         """Read a time that would be after the article as past: what is reported was said before."""
@@ -177,7 +183,7 @@ class _Clocks:
         """ "Yesterday" in verbatim words counts from when they were said, where that is a day."""
         if statement.draft.mode != "direct" or said.day is None or len(said.value or "") != 10:
             return
-        anchor = Anchor(said.day.date())
+        anchor = TimeAnchor(said.day.date())
         if self.anchor is not None and self.anchor.day == anchor.day:
             return
         for n in self.within(statement.content):
@@ -196,13 +202,15 @@ class _Clocks:
         times = [
             one
             for n in self.within(statement.content)[:MAX_OF_CONTENT]
-            if n not in inner and interval_of((one := self.found[n]).meaning) is not None
+            if n not in inner
+            and (one := self.found[n]).pattern != "lasting"
+            and (one.meaning.first is not None or one.meaning.last is not None)
         ]
         times = [one for one in times if not one.meaning.vague] or times
         if times:
             return self.hull(times)
         if said is not None and said.interval.earliest and statement.draft.act in _AHEAD:
-            why = f"a {statement.draft.act} is about what comes after it"
+            why = "a promise, threat or demand is about what comes after it"
             return Interval(earliest=said.interval.earliest, why=why)
         return None
 

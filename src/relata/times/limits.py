@@ -8,6 +8,8 @@ from typing import Final
 MAX_REPEATED: Final = 8
 #: Characters of a number that is read as one; longer ones are not times.
 MAX_DIGITS: Final = 6
+#: A bare number from here on is a year, and one below where a preposition shows it.
+SURE_YEAR: Final = 1500
 #: A bare number above it is not a year.
 LAST_YEAR: Final = 2100
 #: Word forms of texts that are kept with their class, for each language.

@@ -17,15 +17,15 @@ def with_signal(meaning: Meaning, signal: str, context: TimeContext) -> Meaning:
     """The meaning after "since", "until", "before", "after" or "about"."""
     if meaning.type == "DURATION":
         return _since_duration(meaning, context) if signal == "since" else meaning
-    if meaning.type == "SET" or (meaning.first is None and meaning.last is None):
+    if meaning.type == "SET" or meaning.vague or (meaning.first, meaning.last) == (None, None):
         return meaning
     first, last, why = meaning.first, meaning.last, f"{signal} that, {meaning.why}"
     try:
         if signal == "since":
             return structs.replace(meaning, first=first, last=_now(context, first), why=why)
-        if signal == "from":
+        if signal == "starting":
             return structs.replace(meaning, first=first, last=None, why=why)
-        if signal in ("until", "to"):
+        if signal == "until":
             return structs.replace(meaning, first=None, last=last, why=why)
         if signal == "before" and first is not None:
             end = first - (timedelta(minutes=1) if meaning.fine else _DAY)

@@ -13,9 +13,10 @@ from relata.times.calendar import Stretch
 from relata.times.clocks import add_clocks
 from relata.times.expression import FoundTime
 from relata.times.limits import MANY_YEARS, NEAR_DAYS
-from relata.times.meaning.context import Anchor, Meaning, Tense, TimeContext, anchor_of
+from relata.times.meaning.context import Meaning, Tense, TimeAnchor, TimeContext, anchor_of
 from relata.times.meaning.dates import last_named
 from relata.times.meaning.registry import NOTHING, meaning_of
+from relata.times.person_names import PersonNames
 from relata.times.recognition.atoms import Atoms, atoms_of, composed
 from relata.times.recognition.match import (
     SIGNALS,
@@ -52,16 +53,18 @@ def add_times(analysis: Analysis, language: Language) -> None:
     ]
 
 
-def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -> list[FoundTime]:
+def find(
+    analysis: Analysis, language: Language, anchor: TimeAnchor | None = None
+) -> list[FoundTime]:
     """The time expressions, in order; `anchor` stands for the document's date if given."""
     grammar = grammar_of(language)
     if grammar is None:
         return []
     anchor = anchor or anchor_of(analysis.document.date)
-    reader = _Reader(grammar, anchor, analysis)
+    reader = _Reader(grammar, anchor, analysis, language)
     found = reader.read_all()
     if reader.is_history():
-        reader = _Reader(grammar, anchor, analysis, history=True)
+        reader = _Reader(grammar, anchor, analysis, language, history=True)
         found = reader.read_all()
     if not any(_is_of_the_day(one, anchor) for one in found):
         for one in found:
@@ -71,7 +74,7 @@ def find(analysis: Analysis, language: Language, anchor: Anchor | None = None) -
     return found
 
 
-def _is_of_the_day(one: FoundTime, anchor: Anchor | None) -> bool:
+def _is_of_the_day(one: FoundTime, anchor: TimeAnchor | None) -> bool:
     """Whether a time shows that the text reports days: yesterday, a weekday, an hour, a near date.
 
     In a text without one, "today" next to a verb of the present means nowadays.
@@ -88,19 +91,6 @@ def _is_of_the_day(one: FoundTime, anchor: Anchor | None) -> bool:
     )
 
 
-def _names(analysis: Analysis) -> frozenset[int]:
-    """Where the words of names of several words begin: "Mai" in "Karl Mai" is not a month."""
-    text = analysis.text
-    return frozenset(
-        text.starts[token]
-        for phrase in analysis.phrases
-        if phrase.name is not None
-        and phrase.entity == "person"
-        and phrase.name[1] - phrase.name[0] > 1
-        for token in range(*phrase.name)
-    )
-
-
 def _sentences(analysis: Analysis) -> list[int]:
     return [analysis.text.starts[first] for first, _ in analysis.text.sentences]
 
@@ -113,11 +103,17 @@ class _Reader:
     """Reads part after part; what the text speaks of is carried on."""
 
     def __init__(
-        self, grammar: TimeGrammar, anchor: Anchor | None, analysis: Analysis, history: bool = False
+        self,
+        grammar: TimeGrammar,
+        anchor: TimeAnchor | None,
+        analysis: Analysis,
+        language: Language,
+        history: bool = False,
     ) -> None:
         self.grammar, self.anchor, self.history = grammar, anchor, history
         self.document = analysis.document
-        self.names, self.sentences = _names(analysis), _sentences(analysis)
+        self.names = PersonNames(analysis, language, grammar)
+        self.sentences = _sentences(analysis)
         self.composed = composed(self.document.text)
         self.classes = ""
         #: What the text last spoke of, and the year that it last named.
@@ -158,7 +154,7 @@ class _Reader:
         """Add the expressions that begin at an atom; returns where to go on."""
         for end, pattern, match in candidates(self.grammar, classes, at):
             expressions = matches(pattern, match, atoms, self.grammar.lexicon)
-            if any(self.is_name(atoms, one) for one in expressions):
+            if any(self.is_name(atoms, classes, one) for one in expressions):
                 continue
             meanings = []
             for one in expressions:
@@ -227,9 +223,9 @@ class _Reader:
             return ""
         return next((name for name in SIGNALS if match.groupdict().get(name)), "")
 
-    def is_name(self, atoms: Atoms, one: Match) -> bool:
-        """Whether the words are a person's name or part of one."""
-        return atoms.start(one.start) in self.names and "year" not in one.slots
+    def is_name(self, atoms: Atoms, classes: str, one: Match) -> bool:
+        """Whether the words are a person's name."""
+        return self.names.is_name(atoms, classes, one, bool(self.signal(classes, one)))
 
     def tense(self, atoms: Atoms, one: Match) -> Tense:
         """The tense of the verb next to an expression."""

@@ -1,11 +1,12 @@
 """From the record's times to the conventions of the corpora; knows nothing of the gold.
 
 Three conventions differ. Where a preposition counts from now ("vor zwei Wochen"), the record has
-the whole as a date; the corpora annotate the length alone ("zwei Wochen", DURATION, P2W) and the
-preposition as a signal: the mapping takes the preposition off and reads the rest by itself. Where
-the noun for the year follows its number ("1990 року"), the corpora leave the noun out. And the
-record has adverbs of lasting and particles ("bisher", "nun"), which the corpora leave out, as they
-do not place anything in time: the mapping drops what the pack lists as `lasting`.
+the whole as a date; the corpora of some languages annotate the length alone ("zwei Wochen",
+DURATION, P2W) and the preposition as a signal: the mapping takes the preposition off and reads the
+rest by itself. Where the noun for the year follows its number ("1990 року"), the corpora leave the
+noun out. And the record has adverbs of lasting and particles ("bisher", "nun"), which the corpora
+leave out, as they do not place anything in time: the mapping drops what the pack lists as
+`lasting`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from relata.lang.schema import words_of
 from relata.model.record import Time
 from relata_lab.evaluate.times.gold import Timex
 
+#: Languages whose corpora annotate the length alone after a preposition that counts.
+_LENGTH_ALONE = frozenset(("de", "en", "es"))
+
 
 def raw(found: tuple[Time, ...]) -> list[Timex]:
     """The times of a record as they are."""
@@ -25,7 +29,7 @@ def raw(found: tuple[Time, ...]) -> list[Timex]:
 
 def mapped(found: tuple[Time, ...], language: str) -> list[Timex]:
     """The times of a record by the corpora's convention."""
-    counting = _forms(language, "ago") | _forms(language, "hence")
+    counting = _forms(language, "ago", "hence") if language in _LENGTH_ALONE else set()
     lasting = _forms(language, "lasting")
     year_nouns = _forms(language, "x_year")
     return [

@@ -19,7 +19,7 @@ Tense = Literal["past", "future", "open"]
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-class Anchor(Struct, frozen=True):
+class TimeAnchor(Struct, frozen=True):
     """A point from which relative times are counted: a day, as far as it is known."""
 
     day: date
@@ -27,7 +27,7 @@ class Anchor(Struct, frozen=True):
     known: Literal["D", "M", "Y"] = "D"
 
 
-def anchor_of(text: str | None) -> Anchor | None:
+def anchor_of(text: str | None) -> TimeAnchor | None:
     """The anchor of a document's date (ISO 8601: year, month or day); None where there is none."""
     match = _DATE.match(text or "")
     if match is None:
@@ -37,7 +37,7 @@ def anchor_of(text: str | None) -> Anchor | None:
         found = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    return Anchor(found, "D" if day else "M" if month else "Y")
+    return TimeAnchor(found, "D" if day else "M" if month else "Y")
 
 
 class Meaning(Struct, frozen=True):
@@ -62,7 +62,7 @@ class TimeContext(Struct):
     """Where an expression stands."""
 
     #: The document's date, None where unknown.
-    document: Anchor | None
+    document: TimeAnchor | None
     #: What the text last spoke of, None before the first.
     text: Stretch | None = None
     #: The last day that the text named in this paragraph.
@@ -117,11 +117,11 @@ PHASES = {"START": (0.0, 0.5), "MID": (0.2, 0.8), "END": (0.5, 1.0)}
 
 __all__ = [
     "REASONS",
-    "Anchor",
     "Anchored",
     "Meaning",
     "Stretch",
     "Tense",
+    "TimeAnchor",
     "TimeContext",
     "anchor_of",
     "calendar",

@@ -40,8 +40,13 @@ MAKERS: dict[str, Maker] = {
 
 
 def meaning_of(make: str, slots: Slots, context: TimeContext) -> Meaning | None:
-    """What a maker makes of words; a date that no calendar has stays without a value."""
+    """What a maker makes of words; a date that no calendar has stays without a value.
+
+    None also where a word has no value: a letter that has no small form of its own (İ).
+    """
     try:
         return MAKERS[make](slots, context)
+    except KeyError:
+        return None
     except (OverflowError, ValueError):
         return Meaning("DATE", "XXXX-XX-XX")

@@ -14,6 +14,9 @@ from relata.times.meaning.years import Slots
 #: Value of a unit whose place is not known.
 _OPEN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX"}
 
+#: Until the day before it, "the weekend" without a tense is the last one.
+_MIDWEEK = 4
+
 
 def make_unit(slots: Slots, context: TimeContext) -> Meaning | None:
     """A unit next to the present one: last week, this year, next month, Vorjahr."""
@@ -32,8 +35,9 @@ def make_unit(slots: Slots, context: TimeContext) -> Meaning | None:
     shift = int(slots["shift"])
     try:
         stretch = calendar.of_unit(calendar.moved(context.document.day, shift, unit), unit)
-        if unit == "WE" and shift == 0 and context.tense() == "past":
-            if stretch.first.date() > context.document.day:
+        if unit == "WE" and shift == 0 and stretch.first.date() > context.document.day:
+            tense, early = context.tense(), context.document.day.isoweekday() < _MIDWEEK
+            if tense == "past" or (tense == "open" and early):
                 stretch = calendar.weekend(context.document.day - timedelta(7))
     except (OverflowError, ValueError):
         return None

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from relata.lang.schema import TimesFile, words_of
 from relata.model.cache import BoundedCache
-from relata.times.limits import LAST_YEAR, MAX_DIGITS, MAX_FORMS
+from relata.times.limits import LAST_YEAR, MAX_DIGITS, MAX_FORMS, SURE_YEAR
 from relata.times.recognition.atoms import MARKS, Atoms, words_in
 
 #: Class of a form in a pack -> value.
@@ -89,7 +89,7 @@ class TimeLexicon(Struct, eq=False):
             if found is None and word[0].isdecimal():
                 found = self.digits(word)
             return None if found is None else found.get(name)
-        return self.phrases.get((name, " ".join(atoms.words[start:end]).lower()))
+        return self.phrases.get((name, _key(atoms.words[start:end])))
 
 
 def shapes(digits: str) -> tuple[str, ...]:
@@ -107,9 +107,14 @@ def shapes(digits: str) -> tuple[str, ...]:
     elif length == 4:
         found += ["year"] if 1000 <= value <= LAST_YEAR else []
         found += ["oldyear"] if value else []
-        found += ["roundyear"] if value % 100 == 0 and 1000 <= value <= LAST_YEAR else []
+        found += ["roundyear"] if value >= 1000 and (value % 100 == 0 or value < SURE_YEAR) else []
         found += ["hhmm"] if value // 100 < 24 and value % 100 < 60 else []
     return tuple(found)
+
+
+def _key(atoms: Iterable[str]) -> str:
+    """How a form of several atoms is looked up: small letters, marks by their class."""
+    return " ".join(MARKS.get(atom) or atom.lower() for atom in atoms)
 
 
 def _cases(form: str) -> tuple[str, ...]:
@@ -141,7 +146,7 @@ class _Builder:
                     self.readings.setdefault(case, {})[f"={part.lower()}"] = ""
         for one in names:
             self.sequences.setdefault(one, set()).add(keys)
-            self.phrases[one, " ".join(parts).lower()] = value
+            self.phrases[one, _key(parts)] = value
 
 
 def build(file: TimesFile, needed: frozenset[str]) -> TimeLexicon:

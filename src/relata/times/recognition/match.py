@@ -21,10 +21,10 @@ from relata.times.recognition.notation import CompiledPattern, compiled
 
 #: Classes of words that make no time by themselves.
 WEAK = frozenset((
-    "article", "of", "and", "to", "from", "in", "at", "since", "until", "before", "after", "about",
-    "during", "approx", "every", "shift", "shift_after", "number", "half", "ordinal", "digits",
-    "day", "hour", "minute", "monthnumber", "shortyear", "oldyear", "hhmm", "indefinite",
-    "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
+    "article", "of", "and", "to", "from", "starting", "in", "at", "since", "until", "before",
+    "after", "about", "during", "approx", "every", "shift", "shift_after", "number", "half",
+    "ordinal", "digits", "day", "hour", "minute", "monthnumber", "shortyear", "oldyear", "hhmm",
+    "indefinite", "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
     "text_shift", "phase", "tense_past", "tense_future", "stop", "comma", "dash", "slash", "colon",
     "apostrophe", "open", "close", "currency", "semicolon", "gdash", "gapostrophe", "gcomma",
 ))  # fmt: skip
@@ -36,7 +36,9 @@ OWN = frozenset((
     "hhmm", "digits_am", "digits_pm",
 ))  # fmt: skip
 #: Signals before an expression, which say how its interval is to be taken.
-SIGNALS = ("since", "until", "before", "after", "about", "from", "to", "during", "in", "at")
+SIGNALS = (
+    "since", "until", "before", "after", "about", "starting", "from", "to", "during", "in", "at",
+)  # fmt: skip
 
 
 class SharedPatterns(Struct, frozen=True, forbid_unknown_fields=True):

@@ -29,7 +29,7 @@ def test_one_says_monday_another_never_is_one_event() -> None:
     assert event.disputed
     assert event.status == "happened"
     assert event.time == "2024-04-01"
-    assert {one.stance for one in event.tellings} == {"tells", "denies"}
+    assert {one.stance for one in event.tellings} == {"reports", "denies"}
     assert [one.says for one in event.tellings if one.stance == "denies"] == [("Bo Roe",)]
 
 

@@ -84,7 +84,7 @@ def test_a_vague_time_stays_vague() -> None:
         "There may be attacks.",
     ],
 )
-def test_what_is_only_thought_of_is_no_event(text: str) -> None:
+def test_what_is_only_thought_of_is_not_an_event(text: str) -> None:
     assert read(text).events == ()
 
 

@@ -172,8 +172,8 @@ def _time(group: EventGroup) -> Time | None:
 def _status(group: EventGroup, analysis: Analysis) -> tuple[EventStatus, list[ResolvedStatement]]:
     """The status of an event of several mentions, and the statements that deny it.
 
-    What one source denies and another one reports has happened, as somebody says; the denial stands next
-    to it.
+    What one source denies and another one reports has happened, as somebody says; the
+    denial stands next to it.
     """
     denied = _unique([one.statement for one in group.mentions if one.status == "denied"])
     reported: list[EventStatus] = [one.status for one in group.mentions if one.status != "denied"]

@@ -65,7 +65,7 @@ class EventContext(Struct):
     def clause(self, token: int) -> EventClause:
         """The clause of a token: up to a comma, colon, dash or quotation mark on each side.
 
-        A comma inside a noun phrase ("A, B and C") is none.
+        A comma inside a noun phrase ("A, B and C") is not one.
         """
         text = self.text
         sentence = text.sentence_of[token]

@@ -12,6 +12,10 @@ MAX_CLAUSE: Final = 60
 MAX_ATTACHED: Final = 10
 #: Statements that are looked at for the innermost one around a cue.
 MAX_ENCLOSING: Final = 20
+#: Places of one event that are kept.
+MAX_MENTIONS: Final = 100
+#: Mentions of an event that a new one is compared with: the first, and the last ones.
+MAX_LAST: Final = 6
 #: Earlier events of one kind that a mention is compared with, the nearest first.
 MAX_COMPARED: Final = 40
 #: Sentences back in which a subject that is a pronoun is looked for.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from relata.events.finding.lexicon import EventLexicon
 from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
@@ -61,6 +61,8 @@ class EventContext(Struct):
     #: Tokens whose forms may report an event, in order.
     hit_tokens: list[int]
     stem: Stemmer
+    #: Name in lower case -> entity; filled when it is asked for.
+    by_name: dict[str, EntityDraft] = field(default_factory=dict)
 
     def clause(self, token: int) -> EventClause:
         """The clause of a token: up to a comma, colon, dash or quotation mark on each side.
@@ -170,10 +172,12 @@ class EventContext(Struct):
 
     def named(self, lower: str) -> EntityDraft | None:
         """The entity with a name of exactly these words, in lower case."""
-        for entity in self.analysis.entities:
-            if entity.named and any(form.lower() == lower for form in entity.forms):
-                return entity
-        return None
+        if not self.by_name:
+            for entity in self.analysis.entities:
+                if entity.named:
+                    for form in entity.forms:
+                        self.by_name.setdefault(form.lower(), entity)
+        return self.by_name.get(lower)
 
     def times_in(self, start: int, end: int) -> list[Time]:
         """The time expressions between two characters, in order."""

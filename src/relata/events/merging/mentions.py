@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
-from relata.events.limits import MAX_COMPARED, MAX_GAP
+from relata.events.limits import MAX_COMPARED, MAX_GAP, MAX_LAST, MAX_MENTIONS
 from relata.lang.schema import EventPart
 from relata.model.codes import EventKind, EventStatus
 from relata.model.drafts import EntityDraft, ResolvedStatement
@@ -66,12 +66,23 @@ class EventGroup(Struct, eq=False):
     """Mentions of one event, the first of them first."""
 
     mentions: list[EventMention] = field(default_factory=list)
+    #: The newest mention, also where no more are kept.
+    last: EventMention | None = None
     #: Identities of the parties.
     ids: set[int] = field(default_factory=set)
 
+    @property
+    def some(self) -> list[EventMention]:
+        """The first mention and the last ones: what a new one is compared with."""
+        if len(self.mentions) <= MAX_LAST:
+            return self.mentions
+        return [self.mentions[0], *self.mentions[-MAX_LAST:]]
+
     def add(self, mention: EventMention) -> None:
         """Take a mention in."""
-        self.mentions.append(mention)
+        if len(self.mentions) < MAX_MENTIONS:
+            self.mentions.append(mention)
+        self.last = mention
         self.ids.update(id(entity) for entity, _ in mention.parties)
 
 
@@ -116,7 +127,7 @@ def _home(mention: EventMention, groups: list[EventGroup]) -> EventGroup | None:
     found = [group for group in reversed(groups[-MAX_COMPARED:]) if _same(mention, group)]
     if len(found) > 1 and not mention.parties:
         for group in found:
-            places = {one.place for one in group.mentions}
+            places = {one.place for one in group.some}
             if (mention.place is not None and mention.place in places) or _same_time(
                 mention, group
             ):
@@ -134,7 +145,7 @@ def _same(mention: EventMention, group: EventGroup) -> bool:
         return False
     if mention.order is not None and not _same_time(mention, group):
         return False  # "the last call" is another one than those before it
-    gap = mention.sentence - group.mentions[-1].sentence
+    gap = mention.sentence - (group.last or head).sentence
     shared = group.ids & {id(entity) for entity, _ in mention.parties}
     if mention.parties and group.ids:
         if not shared:
@@ -153,7 +164,7 @@ def _same(mention: EventMention, group: EventGroup) -> bool:
 
 def _compatible(mention: EventMention, group: EventGroup) -> bool:
     """No contradiction of words, time, place or what is still to come."""
-    for one in group.mentions:
+    for one in group.some:
         if differ(mention.word, one.word):
             return False
         if (
@@ -203,7 +214,7 @@ MIN_HEAD = 4
 
 def _same_time(mention: EventMention, group: EventGroup) -> bool:
     return mention.time is not None and any(
-        one.time is not None and one.time.value == mention.time.value for one in group.mentions
+        one.time is not None and one.time.value == mention.time.value for one in group.some
     )
 
 

@@ -189,6 +189,7 @@ def _event(event: EventDraft, number: int, ids: _Ids, size: int) -> Event:
         roots=event.roots,
         mentions=clean_spans(tuple(event.mentions), size),
         order=event.order,
+        since=event.since,
     )
 
 

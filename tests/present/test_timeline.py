@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from relata.model.events.timeline import Telling, TimelineEvent, TimelineParty
+from relata.model.timeline import Telling, TimelineEvent, TimelineParty
 from relata.model.record import Interval
 from relata.present import Options
 from relata.present.timeline import FORMS, form_named
@@ -31,8 +31,8 @@ def event(
     denied: bool = False,
     **more: object,
 ) -> TimelineEvent:
-    told = Telling(
-        stance="tells",
+    reported = Telling(
+        stance="reports",
         status="happened",
         says=("A. Source",),
         through=("Tide", "A. Source"),
@@ -44,7 +44,7 @@ def event(
         event="v1",
         span=(0, 4),
     )
-    tellings = [told]
+    tellings = [reported]
     if denied:
         tellings.append(
             Telling(
@@ -199,10 +199,10 @@ def test_the_page_is_self_contained_and_escapes() -> None:
 def test_contradicting_claims_stand_in_one_row() -> None:
     page = form_named("html").render(EVENTS, Options())
     row = page.split('id="t2"')[1].split('id="t3"')[0]
-    assert 'class="claim tells"' in row and 'class="claim denies"' in row
+    assert 'class="claim reports"' in row and 'class="claim denies"' in row
 
 
-def test_vague_times_are_soft_bars_and_known_days_are_none() -> None:
+def test_vague_times_are_soft_bars_and_known_days_are_not() -> None:
     plan = layout(EVENTS)
     bars = {mark.event.id: mark.bar for mark in plan.marks}
     assert bars["t2"] is None and bars["t5"] is None

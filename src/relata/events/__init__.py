@@ -1,4 +1,4 @@
-"""Events: contacts and other events that a text tells of; who takes part, when, who says so."""
+"""Events: contacts and other events that a text reports; who takes part, when, who says so."""
 
 from relata.events.kinds import KINDS, KindFacts, facts_of
 from relata.events.merging.across import merge_events

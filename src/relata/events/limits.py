@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-#: Events of one document that are kept: no article tells of more, lists of thousands do.
+#: Events of one document that are kept: no article reports more, lists of thousands do.
 MAX_EVENTS: Final = 500
-#: Tokens before and after a trigger that belong to its clause; longer clauses are cut.
+#: Tokens before and after a cue that belong to its clause; longer clauses are cut.
 MAX_CLAUSE: Final = 60
 #: Tokens after a noun within which a preposition that belongs to it may stand.
 MAX_ATTACHED: Final = 10
-#: Statements that are looked at for the innermost one around a trigger.
+#: Statements that are looked at for the innermost one around a cue.
 MAX_ENCLOSING: Final = 20
+#: Places of one event that are kept.
+MAX_MENTIONS: Final = 100
+#: Mentions of an event that a new one is compared with: the first, and the last ones.
+MAX_LAST: Final = 6
 #: Earlier events of one kind that a mention is compared with, the nearest first.
 MAX_COMPARED: Final = 40
 #: Sentences back in which a subject that is a pronoun is looked for.

@@ -1,23 +1,22 @@
-"""The stage: triggers to mentions, mentions to events."""
+"""The stage: cues to mentions, mentions to events."""
 
 from __future__ import annotations
 
 import re
 
+from relata.events.finding.context import EventContext, context_of
+from relata.events.finding.cues import EventCue, cues_of, hits
 from relata.events.finding.lexicon import lexicon_of
 from relata.events.finding.noun_parties import parties_of_noun
-from relata.events.finding.scene import EventScene, scene_of
 from relata.events.finding.status import by_date, excluded, hypothetical, status_of
-from relata.events.finding.triggers import Trigger, hits, triggers_of
 from relata.events.finding.verb_parties import parties_of_verb
 from relata.events.finding.when import in_clause, interval_of, place_of, time_of
 from relata.events.limits import MAX_EVENTS
-from relata.events.merging.mentions import EventMention, Group, merged
+from relata.events.merging.mentions import EventGroup, EventMention, EventOrder, merged
 from relata.events.merging.roots import independent
 from relata.lang.language import Language
 from relata.model.codes import EventStatus
 from relata.model.drafts import Analysis, EntityDraft, EventDraft, ResolvedStatement
-from relata.model.events.order import EventOrder
 from relata.model.record import Time
 
 #: A TIMEX3 value that is an ISO 8601 date, month, week, year or point of time.
@@ -26,7 +25,10 @@ _ISO = re.compile(
 )
 
 
-#: The status of an event that is told in several ways: the first of these.
+#: Words before a noun in which "the last" stands, and from "first" to "since".
+_ADJECTIVES = 4
+_TO_SINCE = 8
+#: The status of an event that is reported in several ways: the first of these.
 _RANK: tuple[EventStatus, ...] = ("happened", "planned", "demanded", "reported", "denied")
 
 
@@ -41,31 +43,29 @@ def add_events(analysis: Analysis, language: Language) -> None:
     found = list(hits(analysis.text, lexicon))
     if not found:
         return
-    scene = scene_of(analysis, language, lexicon, [hit.token for hit in found])
+    context = context_of(analysis, language, lexicon, [hit.token for hit in found])
     mentions: list[EventMention] = []
     taken = -1
     for hit in found:
         if hit.token < taken:
             continue
-        for trigger in triggers_of(hit, scene):
-            mention = _mention(trigger, scene)
+        for cue in cues_of(hit, context):
+            mention = _mention(cue, context)
             if mention is not None:
                 mentions.append(mention)
-                taken = trigger.end
+                taken = cue.end
                 break
     groups = merged(mentions)[:MAX_EVENTS]
     analysis.events = [_event(group, analysis) for group in groups]
     used = {id(entity) for event in analysis.events for entity, _ in event.participants}
-    analysis.entities.extend(one for one in scene.made.values() if id(one) in used)
+    analysis.entities.extend(one for one in context.made.values() if id(one) in used)
 
 
-def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
-    if hypothetical(trigger, scene) or excluded(trigger, scene):
+def _mention(cue: EventCue, context: EventContext) -> EventMention | None:
+    if hypothetical(cue, context) or excluded(cue, context):
         return None
-    verb, entry, text = trigger.verb, trigger.entry, scene.text
-    parties = (
-        parties_of_noun(trigger, scene) if verb is None else parties_of_verb(trigger, verb, scene)
-    )
+    verb, entry, text = cue.verb, cue.entry, context.text
+    parties = parties_of_noun(cue, context) if verb is None else parties_of_verb(cue, verb, context)
     if parties is None:
         return None
     complete = (
@@ -75,72 +75,68 @@ def _mention(trigger: Trigger, scene: EventScene) -> EventMention | None:
             entry.required in parties.filled if entry.required is not None else bool(parties.filled)
         )
     )
-    span = text.span(trigger.start, trigger.end)
-    statement = scene.statement_at(*span)
-    time = time_of(trigger, scene, statement)
-    status = status_of(trigger, scene, statement, time)
+    span = text.span(cue.start, cue.end)
+    statement = context.statement_at(*span)
+    time = time_of(cue, context, statement)
+    status = status_of(cue, context, statement, time)
     return EventMention(
-        kind=trigger.entry.kind,
+        kind=cue.entry.kind,
         status=status,
         span=span,
-        sentence=trigger.clause.sentence,
+        sentence=cue.clause.sentence,
         parties=parties.entities,
         complete=complete,
-        peopled=bool(parties.filled) or trigger.verb is not None,
+        peopled=bool(parties.filled) or cue.verb is not None,
         time=time,
         interval=time.interval if time is not None else None,
-        place=place_of(trigger, scene),
+        place=place_of(cue, context),
         statement=statement,
-        definite=_known(trigger, scene),
-        word=trigger.word,
-        near=time is not None and in_clause(time, trigger, scene),
-        order=_order(trigger, scene),
+        definite=_known(cue, context),
+        word=cue.word,
+        near=time is not None and in_clause(time, cue, context),
+        order=_order(cue, context),
     )
 
 
-def _known(trigger: Trigger, scene: EventScene) -> bool:
+def _known(cue: EventCue, context: EventContext) -> bool:
     """Whether an article or pronoun says that the text knows the event: "the meeting"."""
-    start = max(trigger.clause.start, trigger.start - 3)
-    return any(word in scene.lexicon.definite for word in scene.text.lower[start : trigger.start])
+    start = max(cue.clause.start, cue.start - 3)
+    return any(word in context.lexicon.definite for word in context.text.lower[start : cue.start])
 
 
-def _order(trigger: Trigger, scene: EventScene) -> EventOrder | None:
+def _order(cue: EventCue, context: EventContext) -> EventOrder | None:
     """What the text says of its order: the last one, "for the first time since 2022"."""
-    lexicon, text, clause = scene.lexicon, scene.text, trigger.clause
-    near = range(max(clause.start, trigger.start - 4), trigger.start)
-    for token in near:
-        if text.lower[token] in lexicon.last and trigger.verb is None:
-            return EventOrder(place="last", span=text.span(token, trigger.end))
+    lexicon, text, clause = context.lexicon, context.text, cue.clause
+    near = text.lower[max(clause.start, cue.start - _ADJECTIVES) : cue.start]
+    if cue.verb is None and not lexicon.last.isdisjoint(near):
+        return EventOrder("last", None)
     for token in range(clause.start, clause.end):
-        if text.lower[token] in lexicon.first and _times(token, scene):
-            since, end = _since(token, scene)
-            return EventOrder(place="first", since=since, span=(text.starts[token], end))
+        if text.lower[token] in lexicon.first:
+            since = _since(token, context)
+            if since is not None:
+                return EventOrder("first", since)
     return None
 
 
-def _times(token: int, scene: EventScene) -> bool:
-    """Whether "first" is said of the event: "for the first time", "erstmals", "first visit"."""
-    since, _ = _since(token, scene)
-    return since is not None
+def _since(token: int, context: EventContext) -> str | None:
+    """The value of the time after "since", a few words after "first"."""
+    text = context.text
+    _, last = text.sentences[text.sentence_of[token]]
+    for after in range(token + 1, min(last, token + _TO_SINCE)):
+        if text.lower[after] in context.lexicon.since:
+            times = context.times_in(text.starts[after], text.ends[last - 1])
+            return times[0].value if times else None
+    return None
 
 
-def _since(token: int, scene: EventScene) -> tuple[str | None, int]:
-    text, sentence = scene.text, scene.text.sentence_of[token]
-    _, last = text.sentences[sentence]
-    for after in range(token + 1, min(last, token + 8)):
-        if text.lower[after] in scene.lexicon.since:
-            for time in scene.times_in(text.starts[after], text.ends[last - 1])[:1]:
-                return time.value, time.span[1]
-    return None, text.ends[token]
-
-
-def _event(group: Group, analysis: Analysis) -> EventDraft:
+def _event(group: EventGroup, analysis: Analysis) -> EventDraft:
     head = max(group.mentions, key=lambda one: (len(one.parties), one.time is not None))
     status, denied = _status(group, analysis)
     time = _time(group)
     known = _unique([one.statement for one in group.mentions if one.status != "denied"])
     dated = _ISO.match(time.value) if time is not None else None
     value = dated[0] if dated is not None else None
+    order = next((one.order for one in group.mentions if one.order is not None), None)
     return EventDraft(
         # "Das Treffen" goes back to the summit.
         kind="summit" if any(one.kind == "summit" for one in group.mentions) else head.kind,
@@ -154,38 +150,39 @@ def _event(group: Group, analysis: Analysis) -> EventDraft:
         interval=interval_of(time, status, analysis.document.date),
         roots=_roots(group, analysis),
         mentions=[one.span for one in group.mentions],
-        order=next((one.order for one in group.mentions if one.order is not None), None),
+        order=order.place if order is not None else None,
+        since=order.since if order is not None else None,
     )
 
 
-def _place(group: Group) -> str | None:
+def _place(group: EventGroup) -> str | None:
     """The first place that is given, but for one that takes part itself."""
     parties = {entity.name for one in group.mentions for entity, _ in one.parties}
     places = (one.place for one in group.mentions if one.place is not None)
     return next((place for place in places if place not in parties), None)
 
 
-def _time(group: Group) -> Time | None:
+def _time(group: EventGroup) -> Time | None:
     """The time of an event of several mentions: one that stands by it, the most exact first."""
     timed = [(one.near, one.time) for one in group.mentions if one.time is not None]
     ranked = [(bool(_ISO.match(time.value)), near, len(time.value)) for near, time in timed]
     return timed[ranked.index(max(ranked))][1] if timed else None
 
 
-def _status(group: Group, analysis: Analysis) -> tuple[EventStatus, list[ResolvedStatement]]:
+def _status(group: EventGroup, analysis: Analysis) -> tuple[EventStatus, list[ResolvedStatement]]:
     """The status of an event of several mentions, and the statements that deny it.
 
-    What one source denies and another one tells has happened, as somebody says; the denial stands
-    beside it.
+    What one source denies and another one reports has happened, as somebody says; the
+    denial stands next to it.
     """
     denied = _unique([one.statement for one in group.mentions if one.status == "denied"])
-    told: list[EventStatus] = [one.status for one in group.mentions if one.status != "denied"]
-    if not told:
+    reported: list[EventStatus] = [one.status for one in group.mentions if one.status != "denied"]
+    if not reported:
         return "denied", denied
     published = analysis.document.date
     if any(by_date(one.time, published) == "planned" for one in group.mentions):
         return "planned", denied
-    return min(told, key=_RANK.index), denied
+    return min(reported, key=_RANK.index), denied
 
 
 def _unique(statements: list[ResolvedStatement | None]) -> list[ResolvedStatement]:
@@ -196,7 +193,7 @@ def _unique(statements: list[ResolvedStatement | None]) -> list[ResolvedStatemen
     return list(found.values())
 
 
-def _participants(group: Group) -> list[tuple[EntityDraft, str]]:
+def _participants(group: EventGroup) -> list[tuple[EntityDraft, str]]:
     found: dict[int, tuple[EntityDraft, str]] = {}
     for mention in group.mentions:
         for entity, part in mention.parties:
@@ -204,7 +201,7 @@ def _participants(group: Group) -> list[tuple[EntityDraft, str]]:
     return list(found.values())
 
 
-def _roots(group: Group, analysis: Analysis) -> int:
+def _roots(group: EventGroup, analysis: Analysis) -> int:
     """Independent sources: a telling is its hands, of a statement's chain or of the article."""
     own = id(analysis.outlet.entity) if analysis.outlet is not None else 0
     tellings: list[set[int]] = []
@@ -213,6 +210,6 @@ def _roots(group: Group, analysis: Analysis) -> int:
             continue
         chain = mention.statement.chain if mention.statement is not None else ()
         hands = {id(link.entity) for link in chain} - {own}
-        # The article itself tells: its agency, else its outlet.
+        # The article itself reports: its agency, else its outlet.
         tellings.append(hands or {id(one.entity) for one in analysis.suppliers} or {own})
     return independent(tellings)

@@ -7,7 +7,7 @@ compared by identity.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
@@ -22,7 +22,6 @@ from relata.model.codes import (
     MentionKind,
 )
 from relata.model.document import Document
-from relata.model.events.order import EventOrder
 from relata.model.record import Finding, Interval, LanguageSupport, Score, Span, Spans, Time
 
 #: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.
@@ -178,11 +177,13 @@ class EventDraft(Struct, eq=False):
     #: Statements that deny it.
     denied_by: list[ResolvedStatement] = field(default_factory=list)
     interval: Interval | None = None
-    #: How many independent sources tell of it.
+    #: How many independent sources report it.
     roots: int | None = None
-    #: Every place that tells of it, `span` among them.
+    #: Every place that reports it, `span` among them.
     mentions: list[Span] = field(default_factory=list)
-    order: EventOrder | None = None
+    #: The first of a row since a time, or the last so far.
+    order: Literal["first", "last"] | None = None
+    since: str | None = None
 
 
 class Analysis(Struct, eq=False):

@@ -33,7 +33,6 @@ from relata.model.codes import (
     Tier,
     TimeType,
 )
-from relata.model.events.order import EventOrder
 
 RECORD_VERSION = "1"
 
@@ -302,10 +301,9 @@ class Event(Value, frozen=True, kw_only=True):
     roots: Annotated[
         Count | None, Meta(description="Independent sources that report it; null: not counted.")
     ] = None
-    mentions: Annotated[Spans, Meta(description="Every place that tells of it; may be empty.")] = ()
-    order: Annotated[EventOrder | None, Meta(description="The first or last of a row; null.")] = (
-        None
-    )
+    mentions: Annotated[Spans, Meta(description="Every place that reports it; may be empty.")] = ()
+    order: Annotated[Literal["first", "last"] | None, Meta(description="Place in a row.")] = None
+    since: Annotated[str | None, Meta(description="The first since when; null: not said.")] = None
 
 
 class Time(Value, frozen=True, kw_only=True):

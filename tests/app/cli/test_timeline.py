@@ -10,7 +10,7 @@ import pytest
 from relata.app.cli.main import main
 
 TOLD = "On Monday the minister Ann Lee met the mayor Bo Roe in Leeds, Lee's ministry said.\n"
-DENIED = "Mayor Bo Roe denied that he met Ann Lee. The council was told so.\n"
+DENIED = "Mayor Bo Roe denied that he met Ann Lee. The council was reported so.\n"
 GIVEN = ("--date", "2024-04-04", "--engine", "fast", "--lang", "en")
 
 

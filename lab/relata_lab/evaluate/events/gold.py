@@ -34,7 +34,7 @@ class MarkedEvent:
     kinds: tuple[str, ...]
     status: tuple[str, ...]
     must: bool
-    #: The words that tell of it.
+    #: The words that report it.
     spans: tuple[Span, ...]
     participants: tuple[MarkedParticipant, ...]
     #: Accepted values; None among them: the text need not be understood to give one.

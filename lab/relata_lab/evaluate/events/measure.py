@@ -1,6 +1,6 @@
 """The rule by which found events are compared with marked ones, and its figures.
 
-A found event is right in its kind where it has one of the kinds of a marked event and tells of it
+A found event is right in its kind where it has one of the kinds of a marked event and reports it
 in the same sentence or by the same words; each marked event is matched once. A participant is
 right where its event is, and where it is one of that event's parties.
 """

@@ -1,1 +1,1 @@
-"""Events in a text: triggers, who takes part, status, time and place."""
+"""Events in a text: cues, who takes part, status, time and place."""

@@ -1,7 +1,9 @@
-"""The parties of an event that a noun tells of: owner, what follows, subject of its clause."""
+"""The parties of an event that a noun reports: owner, what follows, subject of its clause."""
 
 from __future__ import annotations
 
+from relata.events.finding.context import EventContext
+from relata.events.finding.cues import EventCue
 from relata.events.finding.parties import (
     RELATIVE,
     Parties,
@@ -11,8 +13,6 @@ from relata.events.finding.parties import (
     owner_back,
     referents,
 )
-from relata.events.finding.scene import EventScene
-from relata.events.finding.triggers import Trigger
 from relata.events.limits import MAX_ATTACHED
 from relata.lang.schema import EventPart, Flag
 from relata.model.analysis import ACC, GEN, NOM, Phrase
@@ -26,59 +26,59 @@ _BOTH = 2
 _OTHER_END: dict[EventPart, EventPart] = {"from": "to", "to": "from"}
 
 
-def parties_of_noun(trigger: Trigger, scene: EventScene) -> Parties:
+def parties_of_noun(cue: EventCue, context: EventContext) -> Parties:
     """The parties of a noun."""
-    found = Parties(places_apart=trigger.entry.kind == "visit")
-    own = scene.phrase_at(trigger.start)
-    start = own.start if own is not None and own.start <= trigger.start else trigger.start
-    _compound(trigger, scene, found)
-    owned = _owner_before(trigger, start, scene, found)
-    _after(trigger, scene, found)
+    found = Parties(places_apart=cue.entry.kind == "visit")
+    own = context.phrase_at(cue.start)
+    start = own.start if own is not None and own.start <= cue.start else cue.start
+    _compound(cue, context, found)
+    owned = _owner_before(cue, start, context, found)
+    _after(cue, context, found)
     if not owned:
-        _subject(trigger, start, own, scene, found)
-    itself = scene.entity_at.get(trigger.start)
+        _subject(cue, start, own, context, found)
+    itself = context.entity_at.get(cue.start)
     if itself is not None:
         # "der Gipfel von X" may have been read as a name.
         found.entities = [pair for pair in found.entities if pair[0] is not itself[1]]
     return found
 
 
-def _compound(trigger: Trigger, scene: EventScene, found: Parties) -> None:
+def _compound(cue: EventCue, context: EventContext, found: Parties) -> None:
     """The first half of the word names a party: "EU-Gipfel"."""
-    if trigger.first and trigger.entry.compound == "party":
-        entity = scene.named(trigger.first)
+    if cue.first and cue.entry.compound == "party":
+        entity = context.named(cue.first)
         if entity is not None:
             found.add_entity(entity, "with")
 
 
-def _owner_before(trigger: Trigger, start: int, scene: EventScene, found: Parties) -> bool:
+def _owner_before(cue: EventCue, start: int, context: EventContext, found: Parties) -> bool:
     """A possessive ("his visit"), or a name before the noun ("Suu Kyi's visit")."""
-    part, text, lexicon = trigger.entry.owner, scene.text, scene.lexicon
+    part, text, lexicon = cue.entry.owner, context.text, context.lexicon
     if part is None:
         return False
-    low = max(start - 1, trigger.clause.start)
-    for token in range(trigger.start - 1, low - 1, -1):
+    low = max(start - 1, cue.clause.start)
+    for token in range(cue.start - 1, low - 1, -1):
         gender = lexicon.possessives.get(text.lower[token])
         if gender is not None:
-            known = scene.entity_at.get(token)
+            known = context.entity_at.get(token)
             single = known is not None and known[0] == 1
             owner = known[1] if known is not None and single else None
-            owner = owner or owner_back(token, gender, "p" in gender, scene)
+            owner = owner or owner_back(token, gender, "p" in gender, context)
             if owner is None:
-                after = _first_subject(trigger.clause.end, trigger.clause.last, scene)
+                after = _first_subject(cue.clause.end, cue.clause.last, context)
                 found.filled.add(part)
-                return after is not None and found.add(scene, after, part)
+                return after is not None and found.add(context, after, part)
             found.add_entity(owner, part)
             return True
-    if any(text.flags[token] & _OPENS_PHRASE for token in range(start, trigger.start)):
+    if any(text.flags[token] & _OPENS_PHRASE for token in range(start, cue.start)):
         first = text.flags[start] & _OPENS_PHRASE
         low = start if first else low
-    for token in range(trigger.start - 1, low - 1, -1):
-        known = scene.entity_at.get(token)
-        if known is None or not _genitive(token, trigger.start, scene):
+    for token in range(cue.start - 1, low - 1, -1):
+        known = context.entity_at.get(token)
+        if known is None or not _genitive(token, cue.start, context):
             continue
-        phrase = scene.phrase_at(token)
-        if phrase is not None and phrase.head < trigger.start and found.add(scene, phrase, part):
+        phrase = context.phrase_at(token)
+        if phrase is not None and phrase.head < cue.start and found.add(context, phrase, part):
             return True
         if known[1].kind not in ("document", "event"):
             found.add_entity(known[1], part)
@@ -86,24 +86,24 @@ def _owner_before(trigger: Trigger, start: int, scene: EventScene, found: Partie
     return False
 
 
-def _genitive(token: int, head: int, scene: EventScene) -> bool:
+def _genitive(token: int, head: int, context: EventContext) -> bool:
     """Whether the name that ends at `token` owns the noun: by its ending or the word after it."""
-    text, marks = scene.text, scene.lexicon.owner_marks
+    text, marks = context.text, context.lexicon.owner_marks
     after = text.lower[token + 1] if token + 1 < head else ""
     return after in marks or any(text.lower[token].endswith(mark) for mark in marks)
 
 
-def _after(trigger: Trigger, scene: EventScene, found: Parties) -> None:
-    lexicon, text = scene.lexicon, scene.text
-    limit = min(trigger.clause.end, trigger.end + MAX_ATTACHED)
-    taken, last = trigger.end, None
-    for phrase in scene.phrases_in(trigger.end, limit):
+def _after(cue: EventCue, context: EventContext, found: Parties) -> None:
+    lexicon, text = context.lexicon, context.text
+    limit = min(cue.clause.end, cue.end + MAX_ATTACHED)
+    taken, last = cue.end, None
+    for phrase in context.phrases_in(cue.end, limit):
         if phrase.start < taken:
             continue
         if any(text.flags[token] & _VERBAL for token in range(taken, phrase.start)):
             break
-        part = _part_after(phrase, trigger, taken, scene)
-        if part is None and last is not None and _goes_on(taken, phrase, scene):
+        part = _part_after(phrase, cue, taken, context)
+        if part is None and last is not None and _goes_on(taken, phrase, context):
             part = last
         if part is None:
             continue
@@ -111,44 +111,44 @@ def _after(trigger: Trigger, scene: EventScene, found: Parties) -> None:
         prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
         if prep in lexicon.of and phrase.entity == "place" and phrase.kind == "name":
             continue  # the place: "das Massaker von Dorfheim"
-        if found.add(scene, phrase, part):
+        if found.add(context, phrase, part):
             found.prepositional |= bool(prep)
             taken = phrase.end
 
 
-def _goes_on(taken: int, phrase: Phrase, scene: EventScene) -> bool:
+def _goes_on(taken: int, phrase: Phrase, context: EventContext) -> bool:
     """Whether a phrase is joined to the one that ends at `taken`: "between A and B"."""
     return (
         phrase.preposition is None
         and phrase.start == taken + 1
-        and bool(scene.text.flags[taken] & _COORDINATION)
+        and bool(context.text.flags[taken] & _COORDINATION)
     )
 
 
 def _part_after(
-    phrase: Phrase, trigger: Trigger, taken: int, scene: EventScene
+    phrase: Phrase, cue: EventCue, taken: int, context: EventContext
 ) -> EventPart | None:
-    entry, lexicon = trigger.entry, scene.lexicon
+    entry, lexicon = cue.entry, context.lexicon
     if phrase.preposition is None:
-        owns = phrase.start == trigger.end and phrase.case & GEN and phrase.start != phrase.head
+        owns = phrase.start == cue.end and phrase.case & GEN and phrase.start != phrase.head
         return entry.owner if owns else None
-    prep = scene.text.lower[phrase.preposition]
+    prep = context.text.lower[phrase.preposition]
     if prep in entry.prepositions:
         part = entry.prepositions[prep]
         # Only with whom may stand apart from the noun.
         return part if part == "with" or phrase.preposition <= taken + 1 else None
-    if trigger.end <= phrase.preposition <= trigger.end + 1 and prep in lexicon.of:
+    if cue.end <= phrase.preposition <= cue.end + 1 and prep in lexicon.of:
         return entry.owner
     return "with" if prep in lexicon.between else None
 
 
 def _subject(
-    trigger: Trigger, start: int, own: Phrase | None, scene: EventScene, found: Parties
+    cue: EventCue, start: int, own: Phrase | None, context: EventContext, found: Parties
 ) -> None:
     """The subject of the clause in which the noun is an object, or stands after a preposition."""
-    entry, text, lexicon, clause = trigger.entry, scene.text, scene.lexicon, trigger.clause
+    entry, text, lexicon, clause = cue.entry, context.text, context.lexicon, cue.clause
     part = entry.subject
-    words = [*text.lower[clause.start : clause.end], *_relative_words(trigger, scene)]
+    words = [*text.lower[clause.start : clause.end], *_relative_words(cue, context)]
     if part is not None and not lexicon.receiving.isdisjoint(words):
         part = _OTHER_END.get(part, part)
     if part is None or (part in found.filled and part not in ("with", "candidate")):
@@ -162,71 +162,71 @@ def _subject(
     preposition = before if before in lexicon.support else ""
     if (
         not preposition
-        and _relative(trigger, scene) is None
+        and _relative(cue, context) is None
         and (own is None or own.preposition is not None or own.parent is not None)
     ):
         return
     if not preposition and own is not None and own.case and not own.case & (NOM | ACC):
         return  # an owner itself: "im Vorfeld des Treffens"
-    subject = clause_subject(trigger, scene, own) or _of_relative(trigger, scene)
+    subject = clause_subject(cue, context, own) or _of_relative(cue, context)
     if subject is None:
         return
-    found.add(scene, subject, part, subject=True)
+    found.add(context, subject, part, subject=True)
 
 
-def clause_subject(trigger: Trigger, scene: EventScene, own: Phrase | None) -> Phrase | None:
+def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> Phrase | None:
     """The subject of the clause in which a noun stands, None where no party is."""
-    clause, text = trigger.clause, scene.text
-    if text.flags[clause.start] & RELATIVE and clause.start < trigger.start:
-        return antecedent(clause.start, clause.first, scene)
-    cased = scene.language.file.grammar.verb_second
+    clause, text = cue.clause, context.text
+    if text.flags[clause.start] & RELATIVE and clause.start < cue.start:
+        return antecedent(clause.start, clause.first, context)
+    cased = context.language.file.grammar.verb_second
     phrases = [
         phrase
-        for phrase in bare_phrases(clause.start, clause.end, scene)
+        for phrase in bare_phrases(clause.start, clause.end, context)
         if phrase is not own
-        and not phrase.start <= trigger.start < phrase.end
+        and not phrase.start <= cue.start < phrase.end
         and not (cased and phrase.case and not phrase.case & NOM)
     ]
-    before = [phrase for phrase in phrases if phrase.start < trigger.start]
+    before = [phrase for phrase in phrases if phrase.start < cue.start]
     after = phrases[len(before) :] if cased else []
     for phrase in [*reversed(before), *after]:
-        if referents(phrase, scene) or is_human(phrase, scene):
+        if referents(phrase, context) or is_human(phrase, context):
             return phrase
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.
-        return _first_subject(clause.end, clause.last, scene)
-    return antecedent(clause.start, clause.first, scene)
+        return _first_subject(clause.end, clause.last, context)
+    return antecedent(clause.start, clause.first, context)
 
 
-def _relative(trigger: Trigger, scene: EventScene) -> tuple[int, int] | None:
+def _relative(cue: EventCue, context: EventContext) -> tuple[int, int] | None:
     """The clause after the noun that is about it: "die Wahl im Juni, bei der X antritt"."""
-    clause, text = trigger.clause, scene.text
+    clause, text = cue.clause, context.text
     start = clause.end + 1
-    if start + 1 >= clause.last or text.lower[start] not in scene.lexicon.support:
+    if start + 1 >= clause.last or text.lower[start] not in context.lexicon.support:
         return None
     if not text.flags[start + 1] & RELATIVE:
         return None
-    inner = scene.clause(start + 1)
+    inner = context.clause(start + 1)
     return start + 2, inner.end
 
 
-def _relative_words(trigger: Trigger, scene: EventScene) -> list[str]:
-    found = _relative(trigger, scene)
-    return scene.text.lower[slice(*found)] if found is not None else []
+def _relative_words(cue: EventCue, context: EventContext) -> list[str]:
+    found = _relative(cue, context)
+    return context.text.lower[slice(*found)] if found is not None else []
 
 
-def _of_relative(trigger: Trigger, scene: EventScene) -> Phrase | None:
-    found = _relative(trigger, scene)
+def _of_relative(cue: EventCue, context: EventContext) -> Phrase | None:
+    found = _relative(cue, context)
     if found is None:
         return None
-    for phrase in bare_phrases(*found, scene):
-        if scene.entities_of(phrase) and (not phrase.case or phrase.case & NOM):
+    for phrase in bare_phrases(*found, context):
+        if context.entities_of(phrase) and (not phrase.case or phrase.case & NOM):
             return phrase
     return None
 
 
-def _first_subject(start: int, end: int, scene: EventScene) -> Phrase | None:
-    for phrase in bare_phrases(start, end, scene)[:1]:
-        if scene.entities_of(phrase) and (not phrase.case or phrase.case & NOM):
+def _first_subject(start: int, end: int, context: EventContext) -> Phrase | None:
+    for phrase in bare_phrases(start, end, context)[:1]:
+        if context.entities_of(phrase) and (not phrase.case or phrase.case & NOM):
             return phrase
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from relata.events.finding.scene import EventScene
+from relata.events.finding.context import EventContext
 from relata.events.limits import MAX_BACK
 from relata.lang.schema import EventPart, Flag
 from relata.model.analysis import NOM, Phrase
@@ -24,7 +24,7 @@ _ACTORS = frozenset(
 
 
 class Parties(Struct):
-    """What was found around one trigger."""
+    """What was found around one cue."""
 
     entities: list[tuple[EntityDraft, EventPart]] = field(default_factory=list)
     #: Parts that somebody has, with or without an entity of the record.
@@ -37,13 +37,13 @@ class Parties(Struct):
     goal: bool = False
 
     def add(
-        self, scene: EventScene, phrase: Phrase, part: EventPart, *, subject: bool = False
+        self, context: EventContext, phrase: Phrase, part: EventPart, *, subject: bool = False
     ) -> bool:
         """Take a phrase as a party; False where it cannot be one.
 
         A pronoun is looked up in the text before only where it is a subject.
         """
-        found = referents(phrase, scene) if subject else scene.entities_of(phrase)
+        found = referents(phrase, context) if subject else context.entities_of(phrase)
         if phrase.kind == "pronoun":
             found = [one for one in found if one.kind == "person"]
         entities = [one for one in found if one.kind in _ACTORS]
@@ -56,9 +56,9 @@ class Parties(Struct):
             if self.places_apart and part == "to" and phrase.entity == "place":
                 self.filled.add(part)
                 return True
-            if not is_human(phrase, scene):
+            if not is_human(phrase, context):
                 return False
-            entities = scene.made_of(phrase)
+            entities = context.made_of(phrase)
         self.filled.add(part)
         for entity in entities:
             self.add_entity(entity, part)
@@ -71,62 +71,64 @@ class Parties(Struct):
             self.entities.append((entity, part))
 
 
-def is_human(phrase: Phrase, scene: EventScene) -> bool:
+def is_human(phrase: Phrase, context: EventContext) -> bool:
     """Whether a phrase can be a party by its kind: people, bodies; no "one", "nobody" or "you"."""
     if phrase.kind == "pronoun":
-        pronoun = scene.language.file.pronouns.get(scene.text.lower[phrase.head])
-        if scene.text.flags[phrase.head] & _INDEFINITE or (pronoun and pronoun.person == 2):
+        pronoun = context.language.file.pronouns.get(context.text.lower[phrase.head])
+        if context.text.flags[phrase.head] & _INDEFINITE or (pronoun and pronoun.person == 2):
             return False
     return phrase.entity in HUMAN
 
 
-def referents(phrase: Phrase, scene: EventScene) -> list[EntityDraft]:
+def referents(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
     """The entities that a phrase stands for.
 
     A pronoun of the first person is the speaker of the statement that it stands in.
     """
-    found = scene.entities_of(phrase)
+    found = context.entities_of(phrase)
     if phrase.kind != "pronoun":
         return found
-    text = scene.text
-    pronoun = scene.language.file.pronouns.get(text.lower[phrase.head])
+    text = context.text
+    pronoun = context.language.file.pronouns.get(text.lower[phrase.head])
     if pronoun is None or pronoun.person != 1 or found:
         # A body is too often not the one that is meant.
         return [one for one in found if one.kind == "person"]
-    statement = scene.statement_at(*text.span(phrase.start, phrase.end))
+    statement = context.statement_at(*text.span(phrase.start, phrase.end))
     if statement is None or statement.speaker is None or pronoun.number != "sg":
         return []
     return list(statement.speaker.entities)
 
 
-def owner_back(token: int, gender: str, plural: bool, scene: EventScene) -> EntityDraft | None:
+def owner_back(token: int, gender: str, plural: bool, context: EventContext) -> EntityDraft | None:
     """The last subject before `token` that agrees: in its sentence, or in those before it.
 
     `gender` is a subset of "mfnp" ("p": several), "" where open.
     """
-    text = scene.text
+    text = context.text
     sentence = text.sentence_of[token]
     low = max(0, sentence - MAX_BACK)
     for back in range(sentence, low - 1, -1):
         first, last = text.sentences[back]
-        for phrase in bare_phrases(first, token if back == sentence else last, scene):
+        for phrase in bare_phrases(first, token if back == sentence else last, context):
             if phrase.kind == "pronoun" or (phrase.case and not phrase.case & NOM):
                 continue
-            if found := _agreeing(phrase, gender, plural, scene):
+            if found := _agreeing(phrase, gender, plural, context):
                 return found
-    for phrase in reversed(scene.phrases_in(text.sentences[low][0], token)):
+    for phrase in reversed(context.phrases_in(text.sentences[low][0], token)):
         # Not a subject: only a person who is known to agree.
-        found = _agreeing(phrase, gender, plural, scene)
+        found = _agreeing(phrase, gender, plural, context)
         if found is not None and found.kind == "person" and found.gender:
             return found
     return None
 
 
-def _agreeing(phrase: Phrase, gender: str, plural: bool, scene: EventScene) -> EntityDraft | None:
+def _agreeing(
+    phrase: Phrase, gender: str, plural: bool, context: EventContext
+) -> EntityDraft | None:
     """The one entity of a phrase, where it agrees in gender and number."""
     if phrase.kind == "pronoun" or (phrase.number == "pl") > (plural or "p" in gender):
         return None
-    entities = scene.entities_of(phrase)
+    entities = context.entities_of(phrase)
     if len(entities) != 1 or entities[0].kind not in ("person", "institution", "organisation"):
         return None
     known = entities[0].gender
@@ -134,21 +136,21 @@ def _agreeing(phrase: Phrase, gender: str, plural: bool, scene: EventScene) -> E
         return None
     if entities[0].kind != "person":
         # Only where nouns have a gender does "she" stand for a party or a ministry.
-        natural = not scene.language.file.grammar.nouns_capitalised
+        natural = not context.language.file.grammar.nouns_capitalised
         unlike = natural and gender in ("m", "f")
         return None if unlike or not known else entities[0]
     return entities[0]
 
 
-def bare_phrases(start: int, end: int, scene: EventScene) -> list[Phrase]:
+def bare_phrases(start: int, end: int, context: EventContext) -> list[Phrase]:
     """Phrases without a preposition in [start, end), none inside another: subjects, objects."""
     found: list[Phrase] = []
     covered = start
-    for phrase in scene.phrases_in(start, end):
+    for phrase in context.phrases_in(start, end):
         if phrase.start < covered:
             continue
         covered = phrase.end
-        flags = scene.text.flags
+        flags = context.text.flags
         # "On Monday the minister": the preposition belongs to the time alone.
         timed = flags[phrase.start] & TIME and phrase.head != phrase.start
         if (phrase.preposition is None or timed) and not flags[phrase.head] & TIME:
@@ -156,15 +158,15 @@ def bare_phrases(start: int, end: int, scene: EventScene) -> list[Phrase]:
     return found
 
 
-def antecedent(start: int, first: int, scene: EventScene) -> Phrase | None:
+def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
     """What stands before the clause that begins at `start`: who a relative clause is about.
 
-    Where the clause is no relative one, it is the subject that another clause interrupted.
+    Where the clause is not a relative one, it is the subject that another clause interrupted.
     """
-    text = scene.text
+    text = context.text
     if text.flags[start] & RELATIVE:
-        ends = [one for one in scene.phrases_in(first, start) if start - 2 <= one.end <= start]
-        known = [one for one in ends if scene.entities_of(one)]
+        ends = [one for one in context.phrases_in(first, start) if start - 2 <= one.end <= start]
+        known = [one for one in ends if context.entities_of(one)]
         return min(known or ends, key=lambda one: one.end - one.start, default=None)
     if text.flags[start] & _OPENING:
         return None
@@ -174,7 +176,7 @@ def antecedent(start: int, first: int, scene: EventScene) -> Phrase | None:
             break
     before = [
         phrase
-        for phrase in scene.phrases_in(first, start)
+        for phrase in context.phrases_in(first, start)
         if phrase.parent is None and not text.flags[phrase.head] & TIME
     ]
     free = (one for one in before if one.preposition is None and (not one.case or one.case & NOM))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relata.events.finding.scene import EventScene
-from relata.events.finding.triggers import Trigger
+from relata.events.finding.context import EventContext
+from relata.events.finding.cues import EventCue
 from relata.lang.schema import Flag
 from relata.model.codes import EventStatus
 from relata.model.drafts import ResolvedStatement
@@ -19,47 +19,47 @@ _ASKING = 6
 _END = 3
 
 
-def hypothetical(trigger: Trigger, scene: EventScene) -> bool:
+def hypothetical(cue: EventCue, context: EventContext) -> bool:
     """Whether the clause only thinks of the event: "if they meet", "könnte"."""
-    text, clause = scene.text, trigger.clause
+    text, clause = context.text, cue.clause
     words = text.lower[clause.start : clause.end]
-    if scene.lexicon.hypothetical.isdisjoint(words):
+    if context.lexicon.hypothetical.isdisjoint(words):
         return False
     # A capital inside the sentence makes another word of it: "on 3 May".
     return any(
-        text.lower[token] in scene.lexicon.hypothetical
+        text.lower[token] in context.lexicon.hypothetical
         and (token == clause.first or not text.words[token][0].isupper())
         for token in range(clause.start, clause.end)
     )
 
 
-def excluded(trigger: Trigger, scene: EventScene) -> bool:
+def excluded(cue: EventCue, context: EventContext) -> bool:
     """Whether a preposition says that the event did not come: "without a meeting", "statt"."""
-    if trigger.verb is not None:
+    if cue.verb is not None:
         return False
-    phrase = scene.phrase_at(trigger.start)
+    phrase = context.phrase_at(cue.start)
     if phrase is None or phrase.preposition is None:
         return False
-    return scene.text.lower[phrase.preposition] in scene.lexicon.excluding
+    return context.text.lower[phrase.preposition] in context.lexicon.excluding
 
 
 def status_of(
-    trigger: Trigger, scene: EventScene, statement: ResolvedStatement | None, time: Time | None
+    cue: EventCue, context: EventContext, statement: ResolvedStatement | None, time: Time | None
 ) -> EventStatus:
-    """The status by the words of the clause, its time, and the statement that tells of it."""
-    lexicon, clause = scene.lexicon, trigger.clause
-    words = scene.text.lower[clause.start : clause.end]
-    if _negated(trigger, scene) or not lexicon.denied.isdisjoint(words):
+    """The status by the words of the clause, its time, and the statement that reports it."""
+    lexicon, clause = context.lexicon, cue.clause
+    words = context.text.lower[clause.start : clause.end]
+    if _negated(cue, context) or not lexicon.denied.isdisjoint(words):
         return "denied"
     if statement is not None and statement.draft.act == "deny":
         return "denied"
-    if _asked_for(trigger, scene, statement):
+    if _asked_for(cue, context, statement):
         return "demanded"
-    tense = by_date(time, scene.analysis.document.date)
-    hearsay = any(scene.text.flags[token] & _HEARSAY for token in range(clause.start, clause.end))
+    tense = by_date(time, context.analysis.document.date)
+    hearsay = any(context.text.flags[token] & _HEARSAY for token in range(clause.start, clause.end))
     if hearsay and not lexicon.perfect.isdisjoint(words[-_END:]):
         return "reported"
-    if tense == "planned" or (tense is None and _to_come(trigger, scene)):
+    if tense == "planned" or (tense is None and _to_come(cue, context)):
         return "planned"
     if not lexicon.alleged.isdisjoint(words):
         return "reported"
@@ -82,13 +82,13 @@ def by_date(time: Time | None, published: str | None) -> EventStatus | None:
     return None
 
 
-def _to_come(trigger: Trigger, scene: EventScene) -> bool:
+def _to_come(cue: EventCue, context: EventContext) -> bool:
     """Whether words of the clause make the event one to come."""
-    lexicon, clause, text = scene.lexicon, trigger.clause, scene.text
-    if trigger.verb is not None:
-        if text.flags[trigger.start - 1] & _INFINITIVE and trigger.start > clause.start:
+    lexicon, clause, text = context.lexicon, cue.clause, context.text
+    if cue.verb is not None:
+        if text.flags[cue.start - 1] & _INFINITIVE and cue.start > clause.start:
             return True
-        passive = trigger.participle and not lexicon.passive.isdisjoint(
+        passive = cue.participle and not lexicon.passive.isdisjoint(
             text.lower[clause.start : clause.end]
         )
         words = [
@@ -97,9 +97,9 @@ def _to_come(trigger: Trigger, scene: EventScene) -> bool:
             if not (passive and word in lexicon.passive)
         ]
         return not lexicon.planned.isdisjoint(words)
-    phrase = scene.phrase_at(trigger.start)
-    start = phrase.start if phrase is not None and phrase.start <= trigger.start else trigger.start
-    adjectives = text.lower[max(start, trigger.start - _ADJECTIVES) : trigger.start]
+    phrase = context.phrase_at(cue.start)
+    start = phrase.start if phrase is not None and phrase.start <= cue.start else cue.start
+    adjectives = text.lower[max(start, cue.start - _ADJECTIVES) : cue.start]
     if not lexicon.expected.isdisjoint(adjectives):
         return True
     before = text.lower[max(clause.start, start - 2) : start]
@@ -110,18 +110,18 @@ def _to_come(trigger: Trigger, scene: EventScene) -> bool:
     return not lexicon.planned.isdisjoint(text.lower[clause.start : clause.end])
 
 
-def _asked_for(trigger: Trigger, scene: EventScene, statement: ResolvedStatement | None) -> bool:
-    if trigger.verb is not None:
+def _asked_for(cue: EventCue, context: EventContext, statement: ResolvedStatement | None) -> bool:
+    if cue.verb is not None:
         return False
-    words = scene.text.lower[trigger.clause.start : trigger.start]
-    if not scene.lexicon.demanded.isdisjoint(words[-_ASKING:]):
+    words = context.text.lower[cue.clause.start : cue.start]
+    if not context.lexicon.demanded.isdisjoint(words[-_ASKING:]):
         return True
     return statement is not None and statement.draft.act == "demand"
 
 
-def _negated(trigger: Trigger, scene: EventScene) -> bool:
+def _negated(cue: EventCue, context: EventContext) -> bool:
     """A negation in the clause, for a noun right before it: "never met", "kein Treffen"."""
-    flags, start, end = scene.text.flags, trigger.clause.start, trigger.clause.end
-    if trigger.verb is None or not scene.language.file.grammar.verb_second:
-        start, end = max(start, trigger.start - _ADJECTIVES), trigger.start
+    flags, start, end = context.text.flags, cue.clause.start, cue.clause.end
+    if cue.verb is None or not context.language.file.grammar.verb_second:
+        start, end = max(start, cue.start - _ADJECTIVES), cue.start
     return any(flags[token] & _NEGATION for token in range(start, end))

@@ -1,12 +1,12 @@
-"""The parties of an event that a verb tells of: subject, object, what stands after prepositions."""
+"""The parties of an event that a verb reports: subject, object, what stands after prepositions."""
 
 from __future__ import annotations
 
 from msgspec import structs
 
+from relata.events.finding.context import EventContext
+from relata.events.finding.cues import EventCue
 from relata.events.finding.parties import RELATIVE, Parties, antecedent, bare_phrases
-from relata.events.finding.scene import EventScene
-from relata.events.finding.triggers import Trigger
 from relata.lang.schema import EventVerb, Flag
 from relata.model.analysis import ACC, DAT, NOM, Phrase
 
@@ -16,25 +16,25 @@ _SUBORDINATION = int(Flag.SUBORDINATION)
 _TO_PARTICIPLE = 4
 
 
-def parties_of_verb(trigger: Trigger, verb: EventVerb, scene: EventScene) -> Parties | None:
-    """The parties of a verb, None where what it needs is not there and it tells of no event."""
-    found = Parties(places_apart=trigger.entry.kind == "visit", goal=verb.goal)
-    if trigger.attributive:
-        phrase = scene.phrase_at(trigger.start)
+def parties_of_verb(cue: EventCue, verb: EventVerb, context: EventContext) -> Parties | None:
+    """The parties of a verb, None where what it needs is not there and it reports no event."""
+    found = Parties(places_apart=cue.entry.kind == "visit", goal=verb.goal)
+    if cue.attributive:
+        phrase = context.phrase_at(cue.start)
         if phrase is not None and verb.object is not None:
-            found.object = found.add(scene, phrase, verb.object)
+            found.object = found.add(context, phrase, verb.object)
     else:
-        subject, objects = _arguments(trigger, scene)
-        passive = _is_passive(trigger, bool(objects), scene)
+        subject, objects = _arguments(cue, context)
+        passive = _is_passive(cue, bool(objects), context)
         if passive:
             if subject is not None and verb.object is not None:
-                found.object = found.add(scene, subject, verb.object, subject=True)
+                found.object = found.add(context, subject, verb.object, subject=True)
         else:
             if subject is not None:
-                found.add(scene, subject, verb.subject, subject=True)
+                found.add(context, subject, verb.subject, subject=True)
             if verb.object is not None and objects:
-                found.object = found.add(scene, objects[0], verb.object)
-        _after(trigger, verb, passive, scene, found)
+                found.object = found.add(context, objects[0], verb.object)
+        _after(cue, verb, passive, context, found)
     return found if _has_needs(verb, found) else None
 
 
@@ -46,52 +46,52 @@ def _has_needs(verb: EventVerb, found: Parties) -> bool:
     return verb.needs == "nothing" or bool(found.filled)
 
 
-def _is_passive(trigger: Trigger, has_object: bool, scene: EventScene) -> bool:
-    if not trigger.participle:
+def _is_passive(cue: EventCue, has_object: bool, context: EventContext) -> bool:
+    if not cue.participle:
         return False
-    lexicon, clause, lower = scene.lexicon, trigger.clause, scene.text.lower
-    if scene.language.file.grammar.verb_second:
+    lexicon, clause, lower = context.lexicon, cue.clause, context.text.lower
+    if context.language.file.grammar.verb_second:
         return not lexicon.passive.isdisjoint(lower[clause.start : clause.end])
-    near = lower[max(clause.start, trigger.start - _TO_PARTICIPLE) : trigger.start]
+    near = lower[max(clause.start, cue.start - _TO_PARTICIPLE) : cue.start]
     if not lexicon.passive.isdisjoint(near):
         return True
-    after = lower[trigger.end] if trigger.end < clause.end else ""
+    after = lower[cue.end] if cue.end < clause.end else ""
     return not has_object or after in lexicon.agents
 
 
 def _after(
-    trigger: Trigger, verb: EventVerb, passive: bool, scene: EventScene, found: Parties
+    cue: EventCue, verb: EventVerb, passive: bool, context: EventContext, found: Parties
 ) -> None:
-    lower, agents = scene.text.lower, scene.lexicon.agents
-    prepositions = {**trigger.entry.prepositions, **verb.prepositions}
-    for phrase in scene.phrases_in(trigger.clause.start, trigger.clause.end):
+    lower, agents = context.text.lower, context.lexicon.agents
+    prepositions = {**cue.entry.prepositions, **verb.prepositions}
+    for phrase in context.phrases_in(cue.clause.start, cue.clause.end):
         if phrase.preposition is None or phrase.parent is not None:
             continue
         prep = lower[phrase.preposition]
         if passive and prep in agents:
-            found.add(scene, phrase, verb.subject)
-        elif prep in prepositions and found.add(scene, phrase, prepositions[prep]):
+            found.add(context, phrase, verb.subject)
+        elif prep in prepositions and found.add(context, phrase, prepositions[prep]):
             found.prepositional = True
 
 
-def _arguments(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[Phrase]]:
+def _arguments(cue: EventCue, context: EventContext) -> tuple[Phrase | None, list[Phrase]]:
     """Subject and objects of a verb: by case where words show it, else by their order."""
-    if scene.language.file.grammar.verb_second:
-        subject, objects = _by_case(trigger, scene)
+    if context.language.file.grammar.verb_second:
+        subject, objects = _by_case(cue, context)
     else:
-        subject, objects = _by_order(trigger, scene)
-    if subject is None or scene.text.flags[subject.head] & RELATIVE:
-        subject = antecedent(trigger.clause.start, trigger.clause.first, scene) or subject
+        subject, objects = _by_order(cue, context)
+    if subject is None or context.text.flags[subject.head] & RELATIVE:
+        subject = antecedent(cue.clause.start, cue.clause.first, context) or subject
     return subject, objects
 
 
-def _by_case(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[Phrase]]:
+def _by_case(cue: EventCue, context: EventContext) -> tuple[Phrase | None, list[Phrase]]:
     subject: Phrase | None = None
     objects: list[Phrase] = []
-    joined = trigger.start - 1
-    coordinated = joined > trigger.clause.start and scene.text.flags[joined] & _COORDINATION
-    for phrase in bare_phrases(trigger.clause.start, trigger.clause.end, scene):
-        if phrase.start <= trigger.start < phrase.end:
+    joined = cue.start - 1
+    coordinated = joined > cue.clause.start and context.text.flags[joined] & _COORDINATION
+    for phrase in bare_phrases(cue.clause.start, cue.clause.end, context):
+        if phrase.start <= cue.start < phrase.end:
             continue
         nominative = not phrase.case or phrase.case & NOM
         if subject is None and nominative and not (coordinated and phrase.start > joined):
@@ -103,25 +103,25 @@ def _by_case(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[P
     return subject, objects
 
 
-def _by_order(trigger: Trigger, scene: EventScene) -> tuple[Phrase | None, list[Phrase]]:
-    before = bare_phrases(trigger.clause.start, trigger.start, scene)
-    after = bare_phrases(trigger.end, trigger.clause.end, scene)
-    objects = [one for one in after if one.start - trigger.end <= 2]
-    own = scene.phrase_at(trigger.start)
-    if own is not None and own.start == trigger.start and own.name is not None:
+def _by_order(cue: EventCue, context: EventContext) -> tuple[Phrase | None, list[Phrase]]:
+    before = bare_phrases(cue.clause.start, cue.start, context)
+    after = bare_phrases(cue.end, cue.clause.end, context)
+    objects = [one for one in after if one.start - cue.end <= 2]
+    own = context.phrase_at(cue.start)
+    if own is not None and own.start == cue.start and own.name is not None:
         # "will visit Ann Lee" may have been read as one phrase.
         low, high = own.name
-        if low >= trigger.end:
+        if low >= cue.end:
             objects.insert(0, structs.replace(own, start=low, head=high - 1))
-    if scene.text.flags[trigger.start - 1] & _COORDINATION and before:
+    if context.text.flags[cue.start - 1] & _COORDINATION and before:
         return before[0], objects  # "visited Paris and met the mayor"
-    return (before[-1] if before else _after_conjunction(trigger, scene)), objects
+    return (before[-1] if before else _after_conjunction(cue, context)), objects
 
 
-def _after_conjunction(trigger: Trigger, scene: EventScene) -> Phrase | None:
+def _after_conjunction(cue: EventCue, context: EventContext) -> Phrase | None:
     """ "after Turkish forces struck": the subject where its conjunction may be a preposition."""
-    for phrase in reversed(scene.phrases_in(trigger.clause.start, trigger.start)):
-        if phrase.preposition is not None and trigger.start - phrase.end <= 2:
-            opens = scene.text.flags[phrase.preposition] & _SUBORDINATION
+    for phrase in reversed(context.phrases_in(cue.clause.start, cue.start)):
+        if phrase.preposition is not None and cue.start - phrase.end <= 2:
+            opens = context.text.flags[phrase.preposition] & _SUBORDINATION
             return phrase if opens else None
     return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from relata.events.finding.scene import EventScene
-from relata.events.finding.triggers import Trigger
+from relata.events.finding.context import EventContext
+from relata.events.finding.cues import EventCue
 from relata.events.limits import MAX_ATTACHED
 from relata.lang.schema import Flag
 from relata.model.codes import EventStatus
@@ -19,70 +19,70 @@ _WHEN = ("DATE", "TIME")
 
 
 def time_of(
-    trigger: Trigger, scene: EventScene, statement: ResolvedStatement | None
+    cue: EventCue, context: EventContext, statement: ResolvedStatement | None
 ) -> Time | None:
     """The time expression that says when: in the clause, else the nearest one of the sentence.
 
-    A time in the frame of the statement that tells of the event says when that was said.
+    A time in the frame of the statement that reports the event says when that was said.
     """
-    text, clause = scene.text, trigger.clause
-    inner = scene.times_in(text.starts[clause.start], text.ends[clause.end - 1])
-    chosen = _nearest(inner, trigger, scene, statement)
+    text, clause = context.text, cue.clause
+    inner = context.times_in(text.starts[clause.start], text.ends[clause.end - 1])
+    chosen = _nearest(inner, cue, context, statement)
     if chosen is not None:
         return chosen
-    whole = scene.times_in(text.starts[clause.first], text.ends[clause.last - 1])
-    free = [time for time in whole if not _of_another(time, trigger, scene)]
-    return _nearest(free, trigger, scene, statement)
+    whole = context.times_in(text.starts[clause.first], text.ends[clause.last - 1])
+    free = [time for time in whole if not _of_another(time, cue, context)]
+    return _nearest(free, cue, context, statement)
 
 
-def _of_another(time: Time, trigger: Trigger, scene: EventScene) -> bool:
-    """Whether a time stands in the clause of another word that may tell of an event."""
-    token = bisect_left(scene.text.starts, time.span[0])
-    clause = scene.clause(min(token, len(scene.text.starts) - 1))
-    own = clause.start <= trigger.start < clause.end
-    if not own and scene.text.flags[clause.start] & _DEPENDENT:
+def _of_another(time: Time, cue: EventCue, context: EventContext) -> bool:
+    """Whether a time stands in the clause of another word that may report an event."""
+    token = bisect_left(context.text.starts, time.span[0])
+    clause = context.clause(min(token, len(context.text.starts) - 1))
+    own = clause.start <= cue.start < clause.end
+    if not own and context.text.flags[clause.start] & _DEPENDENT:
         return True
-    low = bisect_left(scene.hit_tokens, clause.start)
+    low = bisect_left(context.hit_tokens, clause.start)
     return any(
-        one != trigger.start
-        for one in scene.hit_tokens[low : bisect_left(scene.hit_tokens, clause.end)]
+        one != cue.start
+        for one in context.hit_tokens[low : bisect_left(context.hit_tokens, clause.end)]
     )
 
 
 def _nearest(
-    times: list[Time], trigger: Trigger, scene: EventScene, statement: ResolvedStatement | None
+    times: list[Time], cue: EventCue, context: EventContext, statement: ResolvedStatement | None
 ) -> Time | None:
-    start, end = scene.text.starts[trigger.start], scene.text.ends[trigger.end - 1]
+    start, end = context.text.starts[cue.start], context.text.ends[cue.end - 1]
     usable = [
         time
         for time in times
         if time.type in _WHEN
         and not (time.span[0] < end and start < time.span[1])
-        and scene.statement_at(*time.span) is statement
+        and context.statement_at(*time.span) is statement
     ]
     if not usable:
         return None
     return min(
         usable,
         key=lambda time: (
-            _crosses(time, trigger, scene),
+            _crosses(time, cue, context),
             max(time.span[0] - end, start - time.span[1]),
         ),
     )
 
 
-def _crosses(time: Time, trigger: Trigger, scene: EventScene) -> bool:
+def _crosses(time: Time, cue: EventCue, context: EventContext) -> bool:
     """Whether a verb or a conjunction stands between a noun and a time, which is then not its."""
-    if trigger.verb is not None:
+    if cue.verb is not None:
         return False
-    token = bisect_left(scene.text.starts, time.span[0])
-    low, high = sorted((token, trigger.start))
-    return any(flags & _PARTING for flags in scene.text.flags[low + 1 : high])
+    token = bisect_left(context.text.starts, time.span[0])
+    low, high = sorted((token, cue.start))
+    return any(flags & _PARTING for flags in context.text.flags[low + 1 : high])
 
 
-def in_clause(time: Time, trigger: Trigger, scene: EventScene) -> bool:
-    """Whether a time stands in the trigger's own clause."""
-    text, clause = scene.text, trigger.clause
+def in_clause(time: Time, cue: EventCue, context: EventContext) -> bool:
+    """Whether a time stands in the cue's own clause."""
+    text, clause = context.text, cue.clause
     return text.starts[clause.start] <= time.span[0] < text.ends[clause.end - 1]
 
 
@@ -94,43 +94,43 @@ def interval_of(time: Time | None, status: EventStatus, published: str | None) -
         return None
     if status == "planned":
         return Interval(earliest=published, why="planned when the article was published")
-    return Interval(latest=published, why="told as past when the article was published")
+    return Interval(latest=published, why="reported as past when the article was published")
 
 
-def place_of(trigger: Trigger, scene: EventScene) -> str | None:
+def place_of(cue: EventCue, context: EventContext) -> str | None:
     """The place that the clause gives, None where it gives none."""
-    lexicon, text = scene.lexicon, scene.text
+    lexicon, text = context.lexicon, context.text
     wanted = lexicon.places
-    visited = trigger.entry.kind == "visit"
+    visited = cue.entry.kind == "visit"
     if visited:
         wanted = wanted | lexicon.towards
     best: tuple[int, str] | None = None
-    for phrase in scene.phrases_in(trigger.clause.start, trigger.clause.end):
+    for phrase in context.phrases_in(cue.clause.start, cue.clause.end):
         prep = text.lower[phrase.preposition] if phrase.preposition is not None else None
-        goal = prep is None and visited and phrase.start >= trigger.end
+        goal = prep is None and visited and phrase.start >= cue.end
         if not goal and (prep is None or prep not in wanted):
             continue
-        entity = scene.entity_at.get(phrase.head)
+        entity = context.entity_at.get(phrase.head)
         if phrase.entity != "place" and (entity is None or entity[1].kind != "place"):
             continue
         distance = (
-            phrase.start - trigger.end
-            if phrase.start >= trigger.end
-            else (trigger.start - phrase.end + MAX_ATTACHED)
+            phrase.start - cue.end
+            if phrase.start >= cue.end
+            else (cue.start - phrase.end + MAX_ATTACHED)
         )
-        name = entity[1].name if entity is not None else _words(phrase.start, phrase.end, scene)
+        name = entity[1].name if entity is not None else _words(phrase.start, phrase.end, context)
         if best is None or distance < best[0]:
             best = (distance, name)
     return best[1] if best is not None else None
 
 
-def _words(start: int, end: int, scene: EventScene) -> str:
-    low, high = scene.text.span(start, end)
-    return scene.text.text[low:high]
+def _words(start: int, end: int, context: EventContext) -> str:
+    low, high = context.text.span(start, end)
+    return context.text.text[low:high]
 
 
-def sentence_text(scene: EventScene, character: int) -> tuple[int, int]:
+def sentence_text(context: EventContext, character: int) -> tuple[int, int]:
     """The sentence around a character."""
-    at = bisect_right(scene.text.starts, character) - 1
-    first, last = scene.text.sentences[scene.text.sentence_of[max(0, at)]]
-    return scene.text.span(first, last)
+    at = bisect_right(context.text.starts, character) - 1
+    first, last = context.text.sentences[context.text.sentence_of[max(0, at)]]
+    return context.text.span(first, last)

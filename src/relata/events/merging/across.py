@@ -2,7 +2,7 @@
 
 Parties are compared by name (`relata.names`): "Sergej Schoigu" and "Sergey Shoygu" are one. Two
 events are one where kinds, parties, times and places agree; one that is denied joins the one that
-is told: "A says they met on Monday, B says never" is one event with both tellings.
+is reported: "A says they met on Monday, B says never" is one event with both tellings.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from relata.events.merging.bearers import Bearers
 from relata.events.merging.mentions import overlap
 from relata.events.merging.roots import independent
 from relata.model.codes import EventKind, EventStatus
-from relata.model.events.timeline import Telling, TimelineEvent, TimelineParty
+from relata.model.timeline import Telling, TimelineEvent, TimelineParty
 from relata.model.record import Event, Interval, Record, Statement
 
 #: The status of an event of several tellings: the first of these that one of them has.
 _RANK: tuple[EventStatus, ...] = ("happened", "planned", "demanded", "reported", "denied")
-#: Kinds that may tell of one event from two sides.
+#: Kinds that may report one event from two sides.
 _FAMILY: dict[EventKind, EventKind] = {"summit": "meeting", "talks": "meeting"}
 _SPACES = re.compile(r"\s+")
 
@@ -55,7 +55,7 @@ def merge_events(records: Iterable[Record]) -> tuple[TimelineEvent, ...]:
     """The events of records, each once, in the order of time; those without a time come last.
 
     Deterministic; linear in events but for those of one kind and party, of which at most
-    MAX_BUCKET are compared. Doubtful statements tell nothing here.
+    MAX_BUCKET are compared. Doubtful statements report nothing here.
     """
     bearers = Bearers()
     claims = [claim for record in records for claim in _claims(record, bearers)]
@@ -101,21 +101,21 @@ def _claims(record: Record, bearers: Bearers) -> Iterable[_Claim]:
             if one.entity in names
         )
         claim = _Claim(record, event, parties, [], [])
-        told = [statements[one] for one in event.known_from if one in statements]
+        reported = [statements[one] for one in event.known_from if one in statements]
         denials = [statements[one] for one in event.denied_by if one in statements]
-        stance = "denies" if event.status == "denied" else "tells"
-        if _by_article(event, told, denials):
+        stance = "denies" if event.status == "denied" else "reports"
+        if _by_article(event, reported, denials):
             _tell(claim, None, stance, agencies)
-        for statement in told:
-            _tell(claim, statement, "tells", agencies)
+        for statement in reported:
+            _tell(claim, statement, "reports", agencies)
         for statement in denials:
             _tell(claim, statement, "denies", agencies)
         yield claim
 
 
-def _by_article(event: Event, told: list[Statement], denials: list[Statement]) -> bool:
-    """Whether some mention stands outside all statements that tell: the article says so itself."""
-    spans = [span for one in (*told, *denials) for span in one.content]
+def _by_article(event: Event, reported: list[Statement], denials: list[Statement]) -> bool:
+    """Whether some mention stands in no statement that reports: the article itself says so."""
+    spans = [span for one in (*reported, *denials) for span in one.content]
     mentions = event.mentions or (event.span,)
     return any(not any(a <= start and end <= b for a, b in spans) for start, end in mentions)
 
@@ -134,7 +134,7 @@ def _tell(
     words = _sentence(record, event, statement)
     claim.tellings.append(
         Telling(
-            stance="denies" if stance == "denies" else "tells",
+            stance="denies" if stance == "denies" else "reports",
             status="denied" if stance == "denies" else event.status,
             says=says,
             through=through,
@@ -149,7 +149,7 @@ def _tell(
         )
     )
     hands = frozenset(f"name {name.casefold()}" for name in through if name != outlet)
-    # Where the article tells by itself: its agency; a copy is known by its words, too.
+    # Where the article reports by itself: its agency; a copy is known by its words, too.
     own = agencies or (frozenset((f"name {outlet.casefold()}",)) if outlet else frozenset())
     claim.hands.append((hands or own) | {f"words {_SPACES.sub(' ', words).casefold()}"})
 
@@ -184,7 +184,7 @@ def _same(claim: _Claim, bundle: _Bundle) -> bool:
     shared = len(claim.parties & bundle.parties)
     contact = facts_of(event.kind).contact
     if any(one.record is claim.record for one in bundle.claims) and event.kind == head.kind:
-        return False  # the article itself tells two of them apart
+        return False  # the article itself reports two of them apart
     if claim.parties and bundle.parties and not shared:
         return False
     if contact and shared < min(2, len(claim.parties), len(bundle.parties)):
@@ -239,31 +239,33 @@ def _event(bundle: _Bundle, bearers: Bearers) -> TimelineEvent:
     claims = bundle.claims
     events = [claim.event for claim in claims]
     tellings = tuple(telling for claim in claims for telling in claim.tellings)
-    told = [
+    reported = [
         hands
         for claim in claims
         for telling, hands in zip(claim.tellings, claim.hands, strict=True)
-        if telling.stance == "tells"
+        if telling.stance == "reports"
     ]
     denied = any(one.stance == "denies" for one in tellings)
     status = next(one for one in _RANK if any(event.status == one for event in events))
     exact = max(events, key=_exactness)
     times = dict.fromkeys(event.time for event in events if event.time is not None)
     kind = max(events, key=lambda event: (len(event.participants), event.kind != "talks")).kind
+    ordered = next((event for event in events if event.order is not None), None)
     return TimelineEvent(
         id="",
         kind=kind,
         plover=facts_of(kind).plover,
         contact=facts_of(kind).contact,
         status=status,
-        disputed=denied and bool(told),
+        disputed=denied and bool(reported),
         parties=_parties(claims, bearers),
         time=exact.time,
         interval=exact.interval,
         times=tuple(times),
         place=next((event.place for event in events if event.place is not None), None),
-        order=next((event.order for event in events if event.order is not None), None),
-        roots=independent(told),
+        order=ordered.order if ordered is not None else None,
+        since=ordered.since if ordered is not None else None,
+        roots=independent(reported),
         articles=len({id(claim.record) for claim in claims}),
         tellings=tellings,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.model.record import Entity
-from relata.names.uses.index import NameIndex
+from relata.model.threads import LOADING
 
 #: Score of `same_name` from which two names are one bearer's.
 SAME = 0.9
@@ -19,6 +19,8 @@ class Bearers:
     """
 
     def __init__(self) -> None:
+        with LOADING:
+            from relata.names.uses.index import NameIndex  # late: a single text needs no index
         self._forms: list[dict[str, None]] = []
         self._by_words: dict[str, int] = {}
         self._index = NameIndex()

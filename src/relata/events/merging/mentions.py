@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 from msgspec import Struct, field
 
-from relata.events.limits import MAX_COMPARED, MAX_GAP
+from relata.events.limits import MAX_COMPARED, MAX_GAP, MAX_LAST, MAX_MENTIONS
 from relata.lang.schema import EventPart
 from relata.model.codes import EventKind, EventStatus
 from relata.model.drafts import EntityDraft, ResolvedStatement
-from relata.model.events.order import EventOrder
 from relata.model.record import Interval, Span, Time
 
-#: Kinds that tell of one contact from two sides: a meeting may be the visit's, talks the summit's.
+#: Kinds that report one contact from two sides: a meeting may be the visit's, talks the summit's.
 _ALIKE: dict[EventKind, frozenset[EventKind]] = {
     "meeting": frozenset(("meeting", "summit")),
     "summit": frozenset(("meeting", "summit")),
 }
 
 
-#: Kinds of which an article mostly tells one, where nobody has a name.
+#: Kinds of which an article mostly reports one, where nobody has a name.
 _SHORT = frozenset(("arrest", "attack"))
 
 
+class EventOrder(NamedTuple):
+    """The place of an event in a row of its kind, as the text gives it."""
+
+    place: Literal["first", "last"]
+    #: The first one since when, a TIMEX3 value; None: not said.
+    since: str | None
+
+
 class EventMention(Struct, eq=False):
-    """One place that tells of an event."""
+    """One place that reports an event."""
 
     kind: EventKind
     status: EventStatus
@@ -40,7 +49,7 @@ class EventMention(Struct, eq=False):
     statement: ResolvedStatement | None
     #: The word is one that the text knows already: "the meeting".
     definite: bool
-    #: The noun, which tells two elections apart; "" for a verb.
+    #: The noun, which reports two elections apart; "" for a verb.
     word: str
     #: The time stands in the clause of the event itself.
     near: bool = False
@@ -49,42 +58,53 @@ class EventMention(Struct, eq=False):
     @property
     def anchored(self) -> bool:
         """Whether it says enough to be an event by itself."""
-        told = self.peopled or self.time is not None or self.place is not None
-        return told and self.complete
+        reported = self.peopled or self.time is not None or self.place is not None
+        return reported and self.complete
 
 
-class Group(Struct, eq=False):
+class EventGroup(Struct, eq=False):
     """Mentions of one event, the first of them first."""
 
     mentions: list[EventMention] = field(default_factory=list)
+    #: The newest mention, also where no more are kept.
+    last: EventMention | None = None
     #: Identities of the parties.
     ids: set[int] = field(default_factory=set)
 
+    @property
+    def some(self) -> list[EventMention]:
+        """The first mention and the last ones: what a new one is compared with."""
+        if len(self.mentions) <= MAX_LAST:
+            return self.mentions
+        return [self.mentions[0], *self.mentions[-MAX_LAST:]]
+
     def add(self, mention: EventMention) -> None:
         """Take a mention in."""
-        self.mentions.append(mention)
+        if len(self.mentions) < MAX_MENTIONS:
+            self.mentions.append(mention)
+        self.last = mention
         self.ids.update(id(entity) for entity, _ in mention.parties)
 
 
-def merged(mentions: list[EventMention]) -> list[Group]:
-    """The events that mentions tell of, in the order of the text.
+def merged(mentions: list[EventMention]) -> list[EventGroup]:
+    """The events that mentions report, in the order of the text.
 
     A mention joins the nearest earlier event that it may be; one without party, time and place
     joins or is dropped. Linear: it is compared with at most MAX_COMPARED events.
     """
-    groups: list[Group] = []
+    groups: list[EventGroup] = []
     loose: list[EventMention] = []
     for mention in mentions:
         group = _home(mention, groups)
         if group is not None:
             group.add(mention)
         elif mention.anchored:
-            groups.append(Group())
+            groups.append(EventGroup())
             groups[-1].add(mention)
         else:
             loose.append(mention)
     for mention in loose:
-        # A headline tells before the text does: it joins the first event that comes after.
+        # A headline reports before the text does: it joins the first event that comes after.
         following = (
             one for one in groups[:MAX_COMPARED]
             if 0 < one.mentions[0].sentence - mention.sentence <= MAX_BEFORE
@@ -98,16 +118,16 @@ def merged(mentions: list[EventMention]) -> list[Group]:
 
 #: Sentences to a mention that has a time or place of its own and goes back by its article.
 MAX_NEAR = 6
-#: Sentences between a headline and the sentence that tells of its event.
+#: Sentences between a headline and the sentence that reports its event.
 MAX_BEFORE = 3
 
 
-def _home(mention: EventMention, groups: list[Group]) -> Group | None:
+def _home(mention: EventMention, groups: list[EventGroup]) -> EventGroup | None:
     """The event that a mention joins: one of the same place or time, else the nearest."""
     found = [group for group in reversed(groups[-MAX_COMPARED:]) if _same(mention, group)]
     if len(found) > 1 and not mention.parties:
         for group in found:
-            places = {one.place for one in group.mentions}
+            places = {one.place for one in group.some}
             if (mention.place is not None and mention.place in places) or _same_time(
                 mention, group
             ):
@@ -115,7 +135,7 @@ def _home(mention: EventMention, groups: list[Group]) -> Group | None:
     return found[0] if found else None
 
 
-def _same(mention: EventMention, group: Group) -> bool:
+def _same(mention: EventMention, group: EventGroup) -> bool:
     head = group.mentions[0]
     if mention.kind != head.kind and mention.kind not in _ALIKE.get(head.kind, ()):
         # "They gathered in X … the talks": what is known already may have another name.
@@ -125,7 +145,7 @@ def _same(mention: EventMention, group: Group) -> bool:
         return False
     if mention.order is not None and not _same_time(mention, group):
         return False  # "the last call" is another one than those before it
-    gap = mention.sentence - group.mentions[-1].sentence
+    gap = mention.sentence - (group.last or head).sentence
     shared = group.ids & {id(entity) for entity, _ in mention.parties}
     if mention.parties and group.ids:
         if not shared:
@@ -135,16 +155,16 @@ def _same(mention: EventMention, group: Group) -> bool:
             return False
         return gap <= MAX_GAP or _same_time(mention, group)
     if mention.kind in _SHORT and gap <= MAX_GAP and mention.peopled and not mention.near:
-        # Short news tells of one arrest in every other sentence; the arrested have no name.
+        # Short news reports one arrest in every other sentence; the arrested have no name.
         return not shared and not (mention.parties and group.ids)
     if mention.definite:
         return gap <= (MAX_NEAR if mention.anchored else MAX_GAP)
     return (gap == 0 and mention.anchored) or _same_time(mention, group)
 
 
-def _compatible(mention: EventMention, group: Group) -> bool:
+def _compatible(mention: EventMention, group: EventGroup) -> bool:
     """No contradiction of words, time, place or what is still to come."""
-    for one in group.mentions:
+    for one in group.some:
         if differ(mention.word, one.word):
             return False
         if (
@@ -166,7 +186,7 @@ def _compatible(mention: EventMention, group: Group) -> bool:
     return True
 
 
-def _one_patient(mention: EventMention, group: Group) -> bool:
+def _one_patient(mention: EventMention, group: EventGroup) -> bool:
     """Whether it is done to the same one, so that two places name one: an arrest, an attack."""
     return mention.kind in ("arrest", "attack") and any(
         part == "to" and id(entity) in group.ids for entity, part in mention.parties
@@ -192,9 +212,9 @@ def differ(one: str, other: str) -> bool:
 MIN_HEAD = 4
 
 
-def _same_time(mention: EventMention, group: Group) -> bool:
+def _same_time(mention: EventMention, group: EventGroup) -> bool:
     return mention.time is not None and any(
-        one.time is not None and one.time.value == mention.time.value for one in group.mentions
+        one.time is not None and one.time.value == mention.time.value for one in group.some
     )
 
 

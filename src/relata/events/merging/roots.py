@@ -11,7 +11,7 @@ H = TypeVar("H")
 def independent(tellings: Sequence[Iterable[H]]) -> int:
     """How many groups remain where tellings with a hand in common are one group.
 
-    Each telling is the set of its hands (entities, names). One without hands tells by itself.
+    Each telling is the set of its hands (entities, names). One without hands reports by itself.
     Linear in hands (union-find).
     """
     parent = list(range(len(tellings)))

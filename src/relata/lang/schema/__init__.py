@@ -37,7 +37,7 @@ from relata.lang.schema.events import (
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
 from relata.lang.schema.lint import Example, Examples, LintExample, LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology, Phrases, Stems
-from relata.lang.schema.pack import FILES
+from relata.lang.schema.pack import FILES, Example, Examples
 from relata.lang.schema.sense import Sense
 from relata.lang.schema.times import TimePattern, TimesFile
 from relata.lang.schema.words import Words, words_of

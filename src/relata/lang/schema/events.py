@@ -1,4 +1,4 @@
-"""`events.toml`: the words by which a language tells of contacts and other events."""
+"""`events.toml`: the words by which a language reports contacts and other events."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class EventVerb(Struct, frozen=True, forbid_unknown_fields=True):
     object: EventPart | None = "to"
     #: Preposition -> the part of who stands after it, before those of the entry.
     prepositions: dict[str, EventPart] = field(default_factory=dict)
-    #: What must be there for the verb to tell of an event: any party, a party as its object,
+    #: What must be there for the verb to report an event: any party, a party as its object,
     #: one after a preposition, or nothing.
     needs: Literal["party", "object", "preposition", "nothing"] = "party"
     #: Where somebody goes is a place and no party: "travel to".

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from relata._version import __version__
-from relata.model.events.timeline import TimelineEvent
+from relata.model.timeline import TimelineEvent
 from relata.present import clean
 from relata.present.options import Options
 from relata.present.timeline import wording
@@ -120,15 +120,17 @@ def _stamp(event: TimelineEvent) -> str:
 
 
 def _description(event: TimelineEvent, words: Words) -> str:
-    tells, denies = wording.by_stance(event)
+    reports, denies = wording.by_stance(event)
     rows = [wording.when(event, words)]
     if event.status != "happened":
         rows.append(words.of("event_status", event.status))
     if event.interval is not None:
         rows.append(event.interval.why)
-    for key, tellings in (("told_by", tells), ("denied_by", denies)):
+    for key, tellings in (("reported_by", reports), ("denied_by", denies)):
         for one in tellings:
-            rows.append(f"{words.ui(key)} {wording.told_by(one, words)}: “{clean.line(one.words)}”")
+            rows.append(
+                f"{words.ui(key)} {wording.reported_by(one, words)}: “{clean.line(one.words)}”"
+            )
     rows.append(wording.counts(event, words))
     return "\n".join(dict.fromkeys(rows))
 

@@ -28,7 +28,7 @@ SHAPES: dict[EventKind, str] = {
     "statement": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
     "other": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
 }
-#: Letters of a lane's name that fit beside the drawing, and room for them.
+#: Letters of a lane's name that fit next to the drawing, and room for them.
 NAME = 18
 NAMES_WIDTH = 136
 _DAYS_MONTH, _DAYS_YEAR = 61, 730

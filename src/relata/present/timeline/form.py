@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from relata.model.events.timeline import TimelineEvent
+from relata.model.timeline import TimelineEvent
 from relata.present.options import Options
 
 RenderTimeline = Callable[[Sequence[TimelineEvent], Options], str]

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from relata.model.events.timeline import TimelineEvent
+from relata.model.timeline import TimelineEvent
 
 #: Width of one event, and the margins of the drawing.
 SLOT = 20

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from relata._version import __version__
-from relata.model.events.timeline import Telling, TimelineEvent
+from relata.model.timeline import Telling, TimelineEvent
 from relata.present import clean
 from relata.present.html.environment import content_hash, template_environment, template_file
 from relata.present.options import Options
@@ -41,7 +41,7 @@ class _Row(Struct, frozen=True):
     differ: str
     counts: str
     plover: str | None
-    tells: list[tuple[str, str, str]]
+    reports: list[tuple[str, str, str]]
     denies: list[tuple[str, str, str]]
 
 
@@ -117,11 +117,11 @@ def render(events: Sequence[TimelineEvent], options: Options) -> str:
 def _row(event: TimelineEvent, words: Words) -> _Row:
     from markupsafe import Markup
 
-    tells, denies = wording.by_stance(event)
+    reports, denies = wording.by_stance(event)
     order = ""
     if event.order is not None:
-        since = words.date(event.order.since or "")
-        first = event.order.place == "first"
+        since = words.date(event.since or "")
+        first = event.order == "first"
         order = words.ui("order_first", date=since) if first else words.ui("order_last")
     times = words.join([wording.clock(one, words) for one in event.times])
     return _Row(
@@ -142,7 +142,7 @@ def _row(event: TimelineEvent, words: Words) -> _Row:
         differ=words.ui("times_differ", times=times) if len(event.times) > 1 else "",
         counts=wording.counts(event, words),
         plover=words.ui("plover", name=event.plover) if event.plover else None,
-        tells=_lines(tells, words),
+        reports=_lines(reports, words),
         denies=_lines(denies, words),
     )
 
@@ -151,7 +151,7 @@ def _lines(tellings: list[Telling], words: Words) -> list[tuple[str, str, str]]:
     """Who says so, the sentence, and the day of the article; copies once, with their number."""
     found: dict[tuple[str, str], list[str]] = {}
     for one in tellings:
-        key = (wording.told_by(one, words), clean.line(one.words))
+        key = (wording.reported_by(one, words), clean.line(one.words))
         found.setdefault(key, []).append(words.date(one.published) if one.published else "")
     return [(who, said, days[0]) for (who, said), days in found.items()]
 

@@ -1,11 +1,11 @@
-"""Text: the events in order, each with who tells of it and who denies it."""
+"""Text: the events in order, each with who reports it and who denies it."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
 
-from relata.model.events.timeline import Telling, TimelineEvent
+from relata.model.timeline import Telling, TimelineEvent
 from relata.present.clean import line
 from relata.present.options import Options
 from relata.present.timeline import wording
@@ -42,8 +42,8 @@ def _block(event: TimelineEvent, words: Words, width: int) -> str:
     rows = [*_wrapped(head, width, ""), *_wrapped(" ".join(filter(None, (who, place))), width)]
     if event.order is not None:
         rows += _wrapped(_order(event, words), width)
-    tells, denies = wording.by_stance(event)
-    rows += _tellings("told_by", tells, words, width)
+    reports, denies = wording.by_stance(event)
+    rows += _tellings("reported_by", reports, words, width)
     rows += _tellings("denied_by", denies, words, width)
     if len(event.times) > 1:
         given = words.join([wording.clock(one, words) for one in event.times])
@@ -52,17 +52,15 @@ def _block(event: TimelineEvent, words: Words, width: int) -> str:
 
 
 def _order(event: TimelineEvent, words: Words) -> str:
-    order = event.order
-    assert order is not None
-    if order.place == "last":
+    if event.order == "last":
         return words.ui("order_last")
-    return words.ui("order_first", date=words.date(order.since or ""))
+    return words.ui("order_first", date=words.date(event.since or ""))
 
 
 def _tellings(key: str, tellings: list[Telling], words: Words, width: int) -> list[str]:
     if not tellings:
         return []
-    names = list(dict.fromkeys(wording.told_by(one, words) for one in tellings))
+    names = list(dict.fromkeys(wording.reported_by(one, words) for one in tellings))
     shown = "; ".join(names[:MOST])
     if len(names) > MOST:
         shown += " " + words.ui("and_more", n=len(names) - MOST)

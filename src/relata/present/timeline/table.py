@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from relata.model.events.timeline import TimelineEvent
+from relata.model.timeline import TimelineEvent
 from relata.present.csv import cell
 from relata.present.options import Options
 from relata.present.timeline import wording
@@ -19,7 +19,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("kind", "call, meeting, visit, letter, talks, summit, attack, election, arrest, agreement …"),
     ("plover", "the type of PLOVER that it belongs to; empty where none fits"),
     ("status", "happened, planned, denied, demanded, reported"),
-    ("disputed", "yes where somebody tells of it and somebody denies it"),
+    ("disputed", "yes where somebody reports it and somebody denies it"),
     ("time", "when, ISO 8601 or TIMEX3; empty where unknown"),
     ("earliest", "the first moment at which it may have been"),
     ("latest", "the last one"),
@@ -30,10 +30,10 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("to", "at whom"),
     ("with", "who takes part alike"),
     ("others", "candidates and who was elected"),
-    ("told_by", "who tells of it, with the hands"),
+    ("reported_by", "who reports it, with the hands"),
     ("denied_by", "who denies it"),
     ("roots", "independent sources"),
-    ("articles", "articles that tell of it or deny it"),
+    ("articles", "articles that report it or deny it"),
     ("sources", "their paths or addresses, separated by semicolons"),
 )
 
@@ -45,7 +45,7 @@ def render(events: Sequence[TimelineEvent], options: Options) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([name for name, _ in COLUMNS])
     for event in events:
-        tells, denies = wording.by_stance(event)
+        reports, denies = wording.by_stance(event)
         interval = event.interval
         row: list[str | None] = [
             event.id,
@@ -63,8 +63,8 @@ def render(events: Sequence[TimelineEvent], options: Options) -> str:
             _names(event, "to"),
             _names(event, "with"),
             _names(event, "candidate", "elected"),
-            "; ".join(dict.fromkeys(wording.told_by(one, words) for one in tells)),
-            "; ".join(dict.fromkeys(wording.told_by(one, words) for one in denies)),
+            "; ".join(dict.fromkeys(wording.reported_by(one, words) for one in reports)),
+            "; ".join(dict.fromkeys(wording.reported_by(one, words) for one in denies)),
             str(event.roots),
             str(event.articles),
             "; ".join(dict.fromkeys(one.source or one.document for one in event.tellings)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from relata.model.events.timeline import TimelineEvent
+from relata.model.timeline import TimelineEvent
 from relata.model.record import RECORD_VERSION
 from relata.present import clean
 from relata.present.options import Options

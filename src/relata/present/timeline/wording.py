@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relata.model.events.timeline import Telling, TimelineEvent
+from relata.model.timeline import Telling, TimelineEvent
 from relata.model.record import Interval
 from relata.present.clean import line
 from relata.present.words import Words
@@ -50,7 +50,7 @@ def parties(event: TimelineEvent, words: Words) -> str:
     return words.join([*acting, *others])
 
 
-def told_by(telling: Telling, words: Words) -> str:
+def reported_by(telling: Telling, words: Words) -> str:
     """Who says so in an article: the speakers, and the hands between them and its outlet."""
     outlet = line(telling.outlet or telling.title or telling.source or telling.document[:8])
     if not telling.says:
@@ -63,9 +63,9 @@ def told_by(telling: Telling, words: Words) -> str:
 
 
 def by_stance(event: TimelineEvent) -> tuple[list[Telling], list[Telling]]:
-    """The tellings that tell, and those that deny."""
-    tells = [one for one in event.tellings if one.stance == "tells"]
-    return tells, [one for one in event.tellings if one.stance == "denies"]
+    """The tellings that report, and those that deny."""
+    reports = [one for one in event.tellings if one.stance == "reports"]
+    return reports, [one for one in event.tellings if one.stance == "denies"]
 
 
 def counts(event: TimelineEvent, words: Words) -> str:

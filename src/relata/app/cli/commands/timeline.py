@@ -60,7 +60,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Read, merge, write."""
-    from relata.app.cli.timeline import run as run_timeline
+    from relata.app.timeline.run import run as run_timeline
 
     return run_timeline(args, DEFAULT_MEGABYTES)
 
@@ -68,8 +68,8 @@ def run(args: Namespace) -> int:
 COMMAND = Command(
     name="timeline",
     summary="who dealt with whom, in order",
-    description="Contacts and other events that articles tell of: each once, however many articles "
-    "tell of it, with who says so, who denies it, and how many independent sources there are.",
+    description="Contacts and other events that articles report: each once, however many articles "
+    "report it, with who says so, who denies it, and how many independent sources there are.",
     epilog=_EPILOG,
     configure=configure,
     run=run,

@@ -1,4 +1,4 @@
-"""Triggers: the words that tell of an event."""
+"""Cues: the words that report an event."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from relata.events.finding.context import EventClause, EventContext
 from relata.events.finding.lexicon import EventLexicon, Reading
-from relata.events.finding.scene import Clause, EventScene
 from relata.lang.language import Language
 from relata.lang.schema import EventVerb, EventWords, Flag
 from relata.model.analysis import WORD, Segmented
@@ -16,13 +16,13 @@ _TIME = int(Flag.TIME)
 _AUXILIARY = int(Flag.AUXILIARY | Flag.MODAL | Flag.INFINITIVE)
 
 
-class Trigger(Struct, frozen=True):
-    """One place that may tell of an event."""
+class EventCue(Struct, frozen=True):
+    """One place that may report an event."""
 
     entry: EventWords
     start: int
     end: int
-    clause: Clause
+    clause: EventClause
     #: None for a noun.
     verb: EventVerb | None = None
     participle: bool = False
@@ -33,7 +33,7 @@ class Trigger(Struct, frozen=True):
     word: str = ""
 
 
-class Hit(Struct, frozen=True):
+class CueHit(Struct, frozen=True):
     """A token whose form is one of the lexicon's."""
 
     token: int
@@ -41,8 +41,8 @@ class Hit(Struct, frozen=True):
     first: str = ""
 
 
-def hits(text: Segmented, lexicon: EventLexicon) -> Iterator[Hit]:
-    """Tokens that may be a trigger, in order; one look-up a token."""
+def hits(text: Segmented, lexicon: EventLexicon) -> Iterator[CueHit]:
+    """Tokens that may be a cue, in order; one look-up a token."""
     forms, compounds = lexicon.forms, lexicon.compounds
     kinds, words = text.kinds, text.words
     for token, lower in enumerate(text.lower):
@@ -52,31 +52,31 @@ def hits(text: Segmented, lexicon: EventLexicon) -> Iterator[Hit]:
                 not one.rest or tuple(text.lower[token + 1 : token + 1 + len(one.rest)]) == one.rest
                 for one in readings
             ):
-                yield Hit(token, readings)
+                yield CueHit(token, readings)
         elif compounds is not None and kinds[token] == WORD and words[token][0].isupper():
             compound = compounds[lower]
             if compound is not None:
-                yield Hit(token, compound.readings, compound.first)
+                yield CueHit(token, compound.readings, compound.first)
 
 
-def triggers_of(hit: Hit, scene: EventScene) -> Iterator[Trigger]:
+def cues_of(hit: CueHit, context: EventContext) -> Iterator[EventCue]:
     """The readings of a hit that fit where it stands, at most one an entry."""
-    clause = scene.clause(hit.token)
-    words = frozenset(scene.text.lower[clause.start : clause.end])
+    clause = context.clause(hit.token)
+    words = frozenset(context.text.lower[clause.start : clause.end])
     sentence: frozenset[str] | None = None
     seen: set[int] = set()
     for reading in hit.readings:
         end = hit.token + 1 + len(reading.rest)
         if id(reading.entry) in seen:
             continue
-        if not _fits(reading, hit.token, words, scene, hit.readings):
+        if not _fits(reading, hit.token, words, context, hit.readings):
             continue
         if sentence is None:
-            sentence = frozenset(scene.text.lower[clause.first : clause.last])
-        if not _company(reading, sentence, scene.lexicon):
+            sentence = frozenset(context.text.lower[clause.first : clause.last])
+        if not _company(reading, sentence, context.lexicon):
             continue
         seen.add(id(reading.entry))
-        yield Trigger(
+        yield EventCue(
             entry=reading.entry,
             start=hit.token,
             end=end,
@@ -93,50 +93,50 @@ def _fits(
     reading: Reading,
     token: int,
     words: frozenset[str],
-    scene: EventScene,
+    context: EventContext,
     readings: tuple[Reading, ...],
 ) -> bool:
-    text, end = scene.text, token + 1 + len(reading.rest)
+    text, end = context.text, token + 1 + len(reading.rest)
     if reading.rest and tuple(text.lower[token + 1 : end]) != reading.rest:
         return False
     verb = reading.verb
     if verb is None:
-        return bool(reading.rest) or _is_noun(token, scene, readings)
+        return bool(reading.rest) or _is_noun(token, context, readings)
     if verb.particle and verb.particle not in words:
         return False
     if reading.attributive:
-        phrase = scene.phrase_at(token)
+        phrase = context.phrase_at(token)
         return phrase is not None and phrase.start <= token < phrase.head
-    return _is_verb(token, scene)
+    return _is_verb(token, context)
 
 
-def _is_noun(token: int, scene: EventScene, readings: tuple[Reading, ...]) -> bool:
+def _is_noun(token: int, context: EventContext, readings: tuple[Reading, ...]) -> bool:
     """Whether a form is used as a noun: by its capital, or as the head of a noun phrase.
 
     One that stands in no phrase is a noun where it cannot be a verb.
     """
-    if _capitals(scene.language):
-        return scene.text.words[token][0].isupper()
-    phrase = scene.phrase_at(token)
+    if _capitals(context.language):
+        return context.text.words[token][0].isupper()
+    phrase = context.phrase_at(token)
     if phrase is None:
         return all(reading.verb is None for reading in readings)
-    if _after_auxiliary(token, scene) or not phrase.start <= token <= phrase.head:
+    if _after_auxiliary(token, context) or not phrase.start <= token <= phrase.head:
         return False
-    return phrase.head == token or bool(scene.text.flags[phrase.head] & _TIME)
+    return phrase.head == token or bool(context.text.flags[phrase.head] & _TIME)
 
 
-def _is_verb(token: int, scene: EventScene) -> bool:
-    text = scene.text
+def _is_verb(token: int, context: EventContext) -> bool:
+    text = context.text
     first = text.sentences[text.sentence_of[token]][0]
-    if _capitals(scene.language):
+    if _capitals(context.language):
         return not text.words[token][0].isupper() or token == first
-    phrase = scene.phrase_at(token)
-    return phrase is None or phrase.head != token or _after_auxiliary(token, scene)
+    phrase = context.phrase_at(token)
+    return phrase is None or phrase.head != token or _after_auxiliary(token, context)
 
 
-def _after_auxiliary(token: int, scene: EventScene) -> bool:
+def _after_auxiliary(token: int, context: EventContext) -> bool:
     """Whether a form stands after "will", "to" or the like, and so is a verb."""
-    return token > 0 and bool(scene.text.flags[token - 1] & _AUXILIARY)
+    return token > 0 and bool(context.text.flags[token - 1] & _AUXILIARY)
 
 
 def _capitals(language: Language) -> bool:

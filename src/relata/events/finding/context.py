@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from relata.events.finding.lexicon import EventLexicon
 from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
@@ -26,12 +26,12 @@ _WHY = "takes part in an event"
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PREPOSITION = int(Flag.PREPOSITION)
 _ARTICLE = int(Flag.ARTICLE | Flag.DETERMINER)
-#: Kinds of entities that are no parties.
+#: Kinds of entities that never take part.
 _NO_PARTY = frozenset(("document", "event"))
 
 
-class Clause(Struct, frozen=True):
-    """The tokens around a trigger up to the next marks, and the sentence that they stand in."""
+class EventClause(Struct, frozen=True):
+    """The tokens around a cue up to the next marks, and the sentence that they stand in."""
 
     start: int
     end: int
@@ -40,8 +40,8 @@ class Clause(Struct, frozen=True):
     last: int
 
 
-class EventScene(Struct):
-    """What the finders look at; look-ups are made at the first trigger of a text."""
+class EventContext(Struct):
+    """What the finders look at; look-ups are made at the first cue of a text."""
 
     analysis: Analysis
     text: Segmented
@@ -56,16 +56,18 @@ class EventScene(Struct):
     contents: list[tuple[int, int, ResolvedStatement]]
     content_starts: list[int]
     time_starts: list[int]
-    #: Bodies that take part and are no entities of the record yet, by the stem of their head.
+    #: Bodies that take part and are not yet entities of the record, by the stem of their head.
     made: dict[str, EntityDraft]
-    #: Tokens whose forms may tell of an event, in order.
+    #: Tokens whose forms may report an event, in order.
     hit_tokens: list[int]
     stem: Stemmer
+    #: Name in lower case -> entity; filled when it is asked for.
+    by_name: dict[str, EntityDraft] = field(default_factory=dict)
 
-    def clause(self, token: int) -> Clause:
+    def clause(self, token: int) -> EventClause:
         """The clause of a token: up to a comma, colon, dash or quotation mark on each side.
 
-        A comma inside a noun phrase ("A, B and C") is none.
+        A comma inside a noun phrase ("A, B and C") is not one.
         """
         text = self.text
         sentence = text.sentence_of[token]
@@ -76,7 +78,7 @@ class EventScene(Struct):
         end = token + 1
         while end < min(last, token + MAX_CLAUSE) and not self._breaks(end):
             end += 1
-        return Clause(start, end, sentence, first, last)
+        return EventClause(start, end, sentence, first, last)
 
     def _breaks(self, token: int) -> bool:
         kind = self.text.kinds[token]
@@ -170,10 +172,12 @@ class EventScene(Struct):
 
     def named(self, lower: str) -> EntityDraft | None:
         """The entity with a name of exactly these words, in lower case."""
-        for entity in self.analysis.entities:
-            if entity.named and any(form.lower() == lower for form in entity.forms):
-                return entity
-        return None
+        if not self.by_name:
+            for entity in self.analysis.entities:
+                if entity.named:
+                    for form in entity.forms:
+                        self.by_name.setdefault(form.lower(), entity)
+        return self.by_name.get(lower)
 
     def times_in(self, start: int, end: int) -> list[Time]:
         """The time expressions between two characters, in order."""
@@ -181,9 +185,9 @@ class EventScene(Struct):
         return self.analysis.times[low : bisect_left(self.time_starts, end, low)]
 
 
-def scene_of(
+def context_of(
     analysis: Analysis, language: Language, lexicon: EventLexicon, hit_tokens: list[int]
-) -> EventScene:
+) -> EventContext:
     """The look-ups of one text; linear in phrases, mentions and statements."""
     contents = sorted(
         (
@@ -193,7 +197,7 @@ def scene_of(
         ),
         key=lambda item: (item[0], -item[1]),
     )
-    return EventScene(
+    return EventContext(
         analysis=analysis,
         text=analysis.text,
         language=language,

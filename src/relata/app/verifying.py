@@ -7,7 +7,7 @@ words as a whole, but read for its speakers only around what matched.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -21,6 +21,9 @@ from relata.model.document import READ_KINDS, Document, well_formed
 from relata.model.errors import EmptyInput, RelataError, UnsupportedLanguage
 from relata.model.record import Record, Span, Spans
 
+if TYPE_CHECKING:
+    from relata.pipeline import Stage
+
 #: The most a source may have, in characters: it is not read as an article is.
 MAX_SOURCE = 32 * MEGABYTE
 #: Characters of a source that its language is found by.
@@ -29,7 +32,7 @@ _SAMPLE = 20_000
 _WHOLE = 12_000
 #: Characters before and after a passage that are read with it; a known reading serves a passage
 #: that has at least the second number of characters before it.
-_BEFORE, _LEAST_BEFORE, _AFTER = 1800, 900, 600
+_BEFORE, _LEAST_BEFORE, _AFTER = 1200, 600, 400
 #: Passages of one run that are read; who speaks in further ones is not known.
 _MOST_READINGS = 200
 #: The engine of passages, where it has rules for the language.
@@ -83,10 +86,23 @@ class SourceReader:
             engine = _QUICK if load(source.language or "").verbs else None
         try:
             document = readers.read_text(text[start:end], max_size=MAX_SOURCE)
-            record = pipeline.analyse(document, language=source.language, engine=engine)
+            record = pipeline.analyse(
+                document, language=source.language, engine=engine, stages=_stages(),
+                checks=pipeline.Checks(selection=None),
+            )  # fmt: skip
         except RelataError:
             return None
         return Reading(start, record)
+
+
+def _stages() -> tuple[Stage, ...]:
+    """The stages that find who speaks; times, events and findings are not asked for."""
+    from relata import pipeline
+
+    return tuple(stage for stage in pipeline.STAGES if stage.id in _NEEDED)
+
+
+_NEEDED = frozenset(("mentions", "attribute", "resolve", "confidence", "chains"))
 
 
 def _stretch(text: str, span: Span) -> Span:
@@ -109,7 +125,10 @@ def read_article(document: Document, given: Given) -> OpenedArticle:
     from relata import pipeline
 
     document = well_formed(with_given(document, given))
-    record = pipeline.analyse(document, language=given.language, engine=given.engine)
+    record = pipeline.analyse(
+        document, language=given.language, engine=given.engine,
+        checks=pipeline.Checks(selection=None),
+    )  # fmt: skip
     analysis, _ = pipeline.begin(document, language=record.document.language)
     return OpenedArticle(record, _loose(analysis.text, record))
 

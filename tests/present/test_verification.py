@@ -83,6 +83,12 @@ def test_overlapping_passages() -> None:
     assert excerpts("a" * 20, pairs) == [(0, 20)]
 
 
+def test_a_quotation_is_shown_before_the_sentence_around_it() -> None:
+    pairs = [Pair("i1", "indirect", ((2, 4),)), Pair("q1", "v-exact", ((0, 10),))]
+    found = list(pieces("abcdefghij", (0, 10), pairs))
+    assert [piece.pairs[0].id for piece in found] == ["q1", "q1", "q1"]
+
+
 def test_a_source_without_passages() -> None:
     assert excerpts("b" * (WHOLE + 1), []) == []
 

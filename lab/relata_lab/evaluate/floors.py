@@ -191,9 +191,7 @@ def _times(corpus: str, language: str) -> dict[str, float]:
     """F1 of strict extents and of their values, mapped, in a language of a corpus of times."""
     from relata_lab.evaluate.times import measure as times
 
-    found = times.evaluate(
-        corpus, find_folder(), languages=frozenset((language,)), yardstick=False
-    )
+    found = times.evaluate(corpus, find_folder(), languages=frozenset((language,)), yardstick=False)
     scores = found.scores[language, "relata, mapped"]
     return {f"{name}.f1": scores.figures(name)[2] for name in ("extent", "value")}
 

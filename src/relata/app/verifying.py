@@ -7,7 +7,7 @@ words as a whole, but read for its speakers only around what matched.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,19 +17,25 @@ from relata.comparison.placing import ComparedText, Reading, Verification, place
 from relata.lang.language import load
 from relata.lang.schema import Flag
 from relata.model.analysis import Segmented
-from relata.model.document import READ_KINDS, Document, well_formed
+from relata.model.document import READ_KINDS, Document, well_formed, without_surrogates
 from relata.model.errors import EmptyInput, RelataError, UnsupportedLanguage
 from relata.model.record import Record, Span, Spans
 
+if TYPE_CHECKING:
+    from relata.app.sources import Source
+    from relata.pipeline import Stage
+
 #: The most a source may have, in characters: it is not read as an article is.
 MAX_SOURCE = 32 * MEGABYTE
+#: Bytes from which on a plain text is opened without a look at its paragraphs.
+_LONG_TEXT = 500_000
 #: Characters of a source that its language is found by.
 _SAMPLE = 20_000
 #: A source up to this length is read as a whole, by the best engine; of a longer one passages.
 _WHOLE = 12_000
 #: Characters before and after a passage that are read with it; a known reading serves a passage
 #: that has at least the second number of characters before it.
-_BEFORE, _LEAST_BEFORE, _AFTER = 1800, 900, 600
+_BEFORE, _LEAST_BEFORE, _AFTER = 1200, 600, 400
 #: Passages of one run that are read; who speaks in further ones is not known.
 _MOST_READINGS = 200
 #: The engine of passages, where it has rules for the language.
@@ -83,10 +89,23 @@ class SourceReader:
             engine = _QUICK if load(source.language or "").verbs else None
         try:
             document = readers.read_text(text[start:end], max_size=MAX_SOURCE)
-            record = pipeline.analyse(document, language=source.language, engine=engine)
+            record = pipeline.analyse(
+                document, language=source.language, engine=engine, stages=_stages(),
+                checks=pipeline.Checks(selection=None),
+            )  # fmt: skip
         except RelataError:
             return None
         return Reading(start, record)
+
+
+def _stages() -> tuple[Stage, ...]:
+    """The stages that find who speaks; times, events and findings are not asked for."""
+    from relata import pipeline
+
+    return tuple(stage for stage in pipeline.STAGES if stage.id in _NEEDED)
+
+
+_NEEDED = frozenset(("mentions", "attribute", "resolve", "confidence", "chains"))
 
 
 def _stretch(text: str, span: Span) -> Span:
@@ -109,7 +128,10 @@ def read_article(document: Document, given: Given) -> OpenedArticle:
     from relata import pipeline
 
     document = well_formed(with_given(document, given))
-    record = pipeline.analyse(document, language=given.language, engine=given.engine)
+    record = pipeline.analyse(
+        document, language=given.language, engine=given.engine,
+        checks=pipeline.Checks(selection=None),
+    )  # fmt: skip
     analysis, _ = pipeline.begin(document, language=record.document.language)
     return OpenedArticle(record, _loose(analysis.text, record))
 
@@ -143,10 +165,14 @@ def _direct(mode: str, content: Spans) -> Spans:
 
 
 def _document(address: str, max_size: int) -> Document:
-    from relata import readers
     from relata.app import sources
 
-    source = sources.open_source(address, max_size=max_size)
+    return _read(sources.open_source(address, max_size=max_size), max_size)
+
+
+def _read(source: Source, max_size: int) -> Document:
+    from relata import readers
+
     return readers.read_bytes(
         source.data, name=source.name, content_type=source.content_type, url=source.url,
         max_size=max_size,
@@ -155,25 +181,56 @@ def _document(address: str, max_size: int) -> Document:
 
 def open_text(address: str) -> ComparedText:
     """Open a source: its text, and its language by a sample. Raises InputError (a subclass)."""
-    return source_text(_document(address, MAX_SOURCE), address)
+    from relata.app import sources
+
+    source = sources.open_source(address, max_size=MAX_SOURCE)
+    long = _long_plain_text(source)
+    if long is not None:
+        return _compared(long[0], name=address, notes=long[1])
+    return source_text(_read(source, MAX_SOURCE), address)
+
+
+def _long_plain_text(source: Source) -> tuple[str, tuple[str, ...]] | None:
+    """The text of a long plain text and notes on its encoding, None for any other source.
+
+    Its paragraphs are not looked at: that would take longer than all the rest.
+    """
+    from relata.readers.decode import charset_of, decode
+    from relata.readers.detect import detect
+    from relata.readers.formats.plain import PLAIN, check_size
+
+    if len(source.data) < _LONG_TEXT:
+        return None
+    if detect(source.data, source.name or source.url, source.content_type) is not PLAIN:
+        return None
+    text, notes = decode(source.data, charset_of(source.content_type))
+    check_size(text, MAX_SOURCE)
+    return without_surrogates(text), tuple(notes)
 
 
 def source_text(document: Document, name: str) -> ComparedText:
     """A document as a source. Raises EmptyInput where it has no text."""
-    from relata import segment
-
     document = well_formed(document)
     if not document.text.strip():
         raise EmptyInput("there is no text in it")
-    notes = document.notes
+    return _compared(
+        document.text, name=name, notes=document.notes, title=document.title,
+        declared=document.declared_language,
+    )  # fmt: skip
+
+
+def _compared(
+    text: str, *, name: str, notes: tuple[str, ...], title: str | None = None,
+    declared: str | None = None,
+) -> ComparedText:  # fmt: skip
+    from relata import segment
+
     code: str | None
     try:
-        code, _ = segment.identify(document.text[:_SAMPLE], document.declared_language)
+        code, _ = segment.identify(text[:_SAMPLE], declared)
     except UnsupportedLanguage:
         code, notes = None, (*notes, _UNREAD)
-    return ComparedText(
-        name=name, language=code, title=document.title, notes=notes, text=document.text
-    )
+    return ComparedText(name=name, language=code, title=title, notes=notes, text=text)
 
 
 def verify(article: OpenedArticle, sources: Sequence[ComparedText]) -> Verification:

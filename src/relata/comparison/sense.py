@@ -161,6 +161,8 @@ def _compile(language: Language) -> SenseWords:
         _add(effects, words_of(words), Effect.NUMBER)
         values |= {plain_key(word): value for word in words_of(words)}
     modals = {plain_key(w): words_of(row)[0] for row in sense.modals for w in words_of(row)}
+    if modals:  # a pack that lists them by force knows better than the closed class
+        effects = {key: effect & ~Effect.MODAL for key, effect in effects.items()}
     _add(effects, tuple(modals), Effect.MODAL)
     weak = [word for word, certainty in core.according.adverbs.items() if certainty in _WEAK]
     weak += [word for word, certainty in core.according.impersonal.items() if certainty in _WEAK]

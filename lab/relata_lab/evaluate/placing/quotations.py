@@ -156,7 +156,7 @@ def _readings(folder: Path) -> Iterator[CorpusQuotation]:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("\u2019", "'").split())
 
 
 def _is_named(speaker: str, language: str) -> bool:

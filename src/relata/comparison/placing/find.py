@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -23,6 +24,10 @@ from relata.comparison.weights import weights
 _TAKEN = -(1 << 40)
 
 
+#: Part of the least share that has to be equal words for a passage to be aligned.
+_EQUAL = 0.6
+
+
 class FoundPlace(Struct, frozen=True):
     """A passage with its alignment; `pairs` index the words of the source."""
 
@@ -30,8 +35,14 @@ class FoundPlace(Struct, frozen=True):
     pairs: tuple[Pair, ...]
 
 
-def find_places(quotation: Quotation, index: WordIndex) -> list[FoundPlace]:
-    """The best places of a quotation in one source, equally good ones all; [] for none."""
+def find_places(
+    quotation: Quotation, index: WordIndex, sizes: Sequence[float], least: float
+) -> list[FoundPlace]:
+    """The best places of a quotation in one source, equally good ones all; [] for none.
+
+    `sizes`: what each word counts. A passage that lacks more than `least` of them allows is left
+    out before it is aligned.
+    """
     numbers = index.numbers(quotation.keys)
     if not numbers:
         return []
@@ -42,10 +53,17 @@ def find_places(quotation: Quotation, index: WordIndex) -> list[FoundPlace]:
             FoundPlace(0.0, tuple(Pair(i, start + i, True) for i in same))
             for start in runs[: 4 * MAX_CANDIDATES]
         ]
-    return _aligned(quotation, numbers, index)
+    # Words that are split or spelled otherwise are equal to none and still count later.
+    wanted = _EQUAL * least * sum(sizes)
+    if sum(size for size, number in zip(sizes, numbers, strict=True) if number >= 0) < wanted:
+        return []
+    return _aligned(quotation, numbers, index, sizes, wanted)
 
 
-def _aligned(quotation: Quotation, numbers: list[int], index: WordIndex) -> list[FoundPlace]:
+def _aligned(
+    quotation: Quotation, numbers: list[int], index: WordIndex, sizes: Sequence[float],
+    wanted: float,
+) -> list[FoundPlace]:  # fmt: skip
     marked = sorted(quotation.gaps | quotation.joints)[:MAX_GAPS]
     length = len(numbers)
     reach = SLACK + length // 4
@@ -53,7 +71,11 @@ def _aligned(quotation: Quotation, numbers: list[int], index: WordIndex) -> list
     for diagonal in index.passages(numbers):
         low = max(0, diagonal - reach - MAX_TRIMMED * len(marked))
         high = min(len(index.ids), diagonal + length + reach + 16 + MAX_TRIMMED * len(marked))
-        for place in _in_window(numbers, index.ids[low:high], low, marked):
+        window = index.ids[low:high]
+        there = set(window.tolist())
+        if sum(s for s, number in zip(sizes, numbers, strict=True) if number in there) < wanted:
+            continue
+        for place in _in_window(numbers, window, low, marked):
             found.setdefault(min(p.source for p in place.pairs if p.source is not None), place)
     best = min((place.cost for place in found.values()), default=0.0)
     return [place for place in found.values() if place.cost <= best + weights().tie]

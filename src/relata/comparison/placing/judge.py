@@ -79,11 +79,9 @@ def judge(
         change, share = _change(quotation, words, run, names)
         matched += share * sum(_weight(quotation.keys[index], names) for index in run.ours)
         changes.append(change)
-    counted = [i for i in range(len(quotation)) if i not in quotation.inserted]
-    total = sum(_weight(quotation.keys[i], names) for i in counted) or 1.0
-    score = min(matched / total, 1.0)
-    short = len(counted) <= weights().short_words
-    if score < (weights().least_share_short if short else weights().least_share):
+    sizes = word_weights(quotation, names)
+    score = min(matched / (sum(sizes) or 1.0), 1.0)
+    if score < least_share(sizes):
         return Judged("not-found", score)
     first, last = kept[0], kept[-1] + 1
     cut = cut_off(words, first, last, names)
@@ -93,6 +91,21 @@ def judge(
         changes = _marks(quotation, words, first, last)
     spans = _spans(words, first, last, trimmed)
     return Judged(_verdict(changes), round(score, 4), tuple(changes), spans)
+
+
+def word_weights(quotation: Quotation, names: NameDetector) -> list[float]:
+    """What each word of a quotation counts; what brackets insert counts nothing."""
+    inserted = quotation.inserted
+    return [
+        0.0 if index in inserted else _weight(key, names)
+        for index, key in enumerate(quotation.keys)
+    ]
+
+
+def least_share(sizes: list[float]) -> float:
+    """The share of a quotation that has to stand in a passage."""
+    short = sum(1 for size in sizes if size) <= weights().short_words
+    return weights().least_share_short if short else weights().least_share
 
 
 def _verdict(changes: list[Change]) -> Verdict:

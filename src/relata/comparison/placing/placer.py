@@ -11,7 +11,7 @@ from relata.comparison.index import WordIndex
 from relata.comparison.limits import MAX_CANDIDATES
 from relata.comparison.names import NameDetector
 from relata.comparison.placing.find import FoundPlace, find_places
-from relata.comparison.placing.judge import Judged, judge
+from relata.comparison.placing.judge import Judged, judge, least_share, word_weights
 from relata.comparison.placing.quotation import Quotation, in_parts, read_quotation
 from relata.comparison.placing.reasons import why
 from relata.comparison.placing.speakers import (
@@ -140,8 +140,10 @@ class Placer:
         found: list[_Hit] = []
         if not len(quotation):
             return found
+        sizes = word_weights(quotation, self.names)
+        least = least_share(sizes)
         for source in self.sources:
-            for place in find_places(quotation, source.index):
+            for place in find_places(quotation, source.index, sizes, least):
                 judged = judge(quotation, source.index.words, place.pairs, self.names, around)
                 if judged.verdict != "not-found":
                     found.append(_Hit(place, source, judged))

@@ -8,7 +8,7 @@ from relata.lang.schema.words import Words
 
 
 class Sense(Struct, frozen=True, forbid_unknown_fields=True):
-    """`sense.toml`. Negations, modals and numbers of `[words]` in core.toml count as well."""
+    """`sense.toml`. Negations and numbers of `[words]` in core.toml count as well."""
 
     #: Further words that deny: "ohne", "denied", "cannot".
     negations: Words = ()

@@ -14,6 +14,10 @@ WHOLE = 30_000
 _AROUND, _LEAST_GAP = 700, 400
 
 
+#: The beginning of a look that shows a verdict; it goes before other looks.
+VERDICT = "v-"
+
+
 class Pair(NamedTuple):
     """One quotation or statement with its passages in one text."""
 
@@ -26,7 +30,7 @@ class Pair(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of the text with the pairs that it belongs to, the shortest of them first."""
+    """A stretch of the text with its pairs: quotations first, of these the shortest."""
 
     text: str
     pairs: tuple[Pair, ...]
@@ -50,7 +54,7 @@ def pieces(text: str, span: Span, pairs: Sequence[Pair]) -> Iterator[Piece]:
     for a, b in itertools.pairwise(edges):
         here = sorted(
             (pair for low, high, pair in held if low <= a and b <= high),
-            key=lambda pair: (size[pair.id], pair.id),
+            key=lambda pair: (not pair.look.startswith(VERDICT), size[pair.id], pair.id),
         )
         yield Piece(
             text[a:b],

@@ -56,6 +56,19 @@ class LintContext:
         return {entity.id: entity.name for entity in self.record.entities}
 
     @cached_property
+    def named(self) -> tuple[Span, ...]:
+        """Places where the text names somebody or something, in order."""
+        return tuple(
+            sorted(
+                mention.span
+                for entity in self.record.entities
+                if entity.forms
+                for mention in entity.mentions
+                if mention.kind == "name"
+            )
+        )
+
+    @cached_property
     def own(self) -> frozenset[str]:
         """Ids of the outlet that printed the article, and of the agencies that supplied it."""
         info = self.record.document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from relata.lang.schema import Flag
@@ -35,12 +36,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 def _names_somebody(context: LintContext, span: Span) -> bool:
     """Whether the mention has a name in it: "experts of the Harbour Institute"."""
-    return any(
-        mention.kind == "name" and span[0] <= mention.span[0] and mention.span[1] <= span[1]
-        for entity in context.record.entities
-        if entity.forms
-        for mention in entity.mentions
-    )
+    at = bisect_left(context.named, (span[0], -1))
+    return any(end <= span[1] for start, end in context.named[at : at + 4] if start < span[1])
 
 
 def _which_outlet(context: LintContext, span: Span, statement: Statement) -> bool:

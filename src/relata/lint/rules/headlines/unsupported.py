@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from relata.comparison.support import headline_support
 from relata.lint.reading.context import LintContext
+from relata.lint.reading.headline import BEGINNING as _BEGINNING
 from relata.lint.reading.headline import HeadlineMatches, headline_of
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
@@ -22,13 +23,13 @@ MIN_BODY = 60
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
-    if headline is None or len(headline.body) < MIN_BODY or len(headline.words) < MIN_WORDS:
+    if headline is None or headline.size < MIN_BODY or len(headline.words) < MIN_WORDS:
         return
     tuned = weights().headlines
     known = sum(_said(headline, key) for key in headline.keys)
     if known <= tuned.few * len(headline.keys):
         start, end = headline.span
-        body = context.text[headline.body[0].start :]
+        body = context.text[headline.begin :]
         support = headline_support(context.text[start:end], body, context.language.code)
         if support.score < tuned.unrelated:
             yield RuleHit(headline.span, values={"words": ", ".join(support.missing[:4])},
@@ -54,10 +55,7 @@ def _said(headline: HeadlineMatches, key: str) -> bool:
     """Whether the body has the word, or one of which either is a part ("Brücke", "Rheinbrücke")."""
     if key in headline.body_keys:
         return True
-    return len(key) > 4 and any(
-        len(other) > 4 and (key.startswith(other[:5]) or other.startswith(key[:5]))
-        for other in headline.body_keys
-    )
+    return len(key) >= _BEGINNING and key[:_BEGINNING] in headline.beginnings
 
 
 RULE = Rule(

@@ -111,6 +111,13 @@ class HeadlineMatches:
     @property
     def attributed(self) -> bool:
         """Whether the headline names a source, quotes, or hedges."""
+        return self.sourced or (
+            self.context.find_phrase(self.context.words.hedges, self.span) is not None
+        )
+
+    @property
+    def sourced(self) -> bool:
+        """Whether the headline names a source, quotes, or asks."""
         start, end = self.span
         context = self.context
         text = context.text[start:end]
@@ -118,12 +125,10 @@ class HeadlineMatches:
             return True
         if any(start <= s[0] < end for s, _ in context.quotes):
             return True
-        if any(
+        return any(
             start <= s.content[0][0] < end and s.cue and s.speaker is not None
             for s in context.statements
-        ):
-            return True
-        return context.find_phrase(context.words.hedges, self.span) is not None
+        )
 
     def negated(self, span: Span) -> int:
         """How many words of negation a span has."""

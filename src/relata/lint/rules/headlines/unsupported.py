@@ -27,7 +27,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         return
     tuned = weights().headlines
     known = sum(_said(headline, key) for key in headline.keys)
-    if known <= tuned.few * len(headline.keys):
+    if known <= tuned.few * len(headline.keys) and not _names_one_of_the_text(context, headline):
         start, end = headline.span
         body = context.text[headline.begin :]
         support = headline_support(context.text[start:end], body, context.language.code)
@@ -43,12 +43,24 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             yield RuleHit(claim, values={"words": names})
 
 
+def _names_one_of_the_text(context: LintContext, headline: HeadlineMatches) -> bool:
+    """Whether the headline names somebody of whom the text speaks."""
+    start, end = headline.span
+    return any(
+        any(start <= mention.span[0] < end for mention in entity.mentions)
+        and any(mention.span[0] >= end for mention in entity.mentions)
+        for entity in context.record.entities
+        if entity.kind == "person" and entity.forms
+    )
+
+
 def _claims(text: str, span: Span) -> Iterator[Span]:
     start = span[0]
     for match in _CLAIM.finditer(text, *span):
         yield start, match.start()
-        start = match.end()
-    yield start, span[1]
+        start = match.end() + 1  # after the space
+    if start < span[1]:
+        yield start, span[1]
 
 
 def _said(headline: HeadlineMatches, key: str) -> bool:

@@ -14,6 +14,7 @@ from relata.comparison.content_words import KEY_LETTERS, ContentWord
 from relata.comparison.words import number_key
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
+from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
 from relata.model.analysis import NUMBER, WORD
 from relata.model.record import Span, Statement
@@ -90,7 +91,7 @@ class HeadlineMatches:
 
     def near(self, least: float) -> list[SentenceMatch]:
         """The sentences that have at least this share of the headline's words."""
-        return [match for match in self.matches if match.share >= least]
+        return [match for match in self.matches[:MAX_NEAR] if match.share >= least]
 
     def statements_at(self, match: SentenceMatch) -> list[Statement]:
         """Statements of which the content has most of a sentence's words of the headline."""

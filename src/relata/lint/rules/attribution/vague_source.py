@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from relata.lang.schema import Flag
+from relata.lint.limits import MAX_NAMES
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import has_name, speaker_span, speakers, word_among
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -50,15 +51,22 @@ def _which_outlet(context: LintContext, span: Span, statement: Statement) -> boo
         at += 1
     if not flags & Flag.MEDIA:
         return False
-    own = context.record.document.outlet
-    named = {
-        entity.id
-        for entity in context.record.entities
-        if entity.kind in _OUTLETS and entity.id != own
-        for mention in entity.mentions
-        if mention.kind == "name" and mention.span[0] < span[0]
-    }
+    named = {key for start, key in _outlets(context) if start < span[0]}
     return len(named) > 1 and not _named_in(context, statement)
+
+
+def _outlets(context: LintContext) -> list[tuple[int, str]]:
+    """Where the text first names each outlet but its own, a bounded number of them."""
+    found = context.cache.get("outlets")
+    if not isinstance(found, list):
+        found = context.cache["outlets"] = [
+            (min(m.span[0] for m in entity.mentions if m.kind == "name"), entity.id)
+            for entity in context.record.entities
+            if entity.kind in _OUTLETS
+            and entity.id != context.record.document.outlet
+            and any(m.kind == "name" for m in entity.mentions)
+        ][:MAX_NAMES]
+    return found
 
 
 def _named_in(context: LintContext, statement: Statement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from relata.knowledge import organisations
@@ -59,10 +60,11 @@ def _lower_after_stop(context: LintContext) -> Iterator[RuleHit]:
 
 def _part_at(context: LintContext, offset: int) -> Span | None:
     """The paragraph of the body around a character; None where it is another part."""
-    for part in context.document.parts:
-        if part.span[0] <= offset < part.span[1]:
-            return part.span if part.kind in _BODY else None
-    return None
+    parts = context.document.parts
+    at = bisect_right(parts, offset, key=lambda part: part.span[0]) - 1
+    if at < 0 or offset >= parts[at].span[1] or parts[at].kind not in _BODY:
+        return None
+    return parts[at].span
 
 
 def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
@@ -82,8 +84,7 @@ def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
     begin = start + context.text[start:end].rfind(" ") + 1
     if _signed(context, start, begin, end):
         return
-    cue = any(c[1] == end for s in context.record.statements for c in s.cue)
-    if not cue:  # else ATT003 says it
+    if end not in context.cue_ends:  # else ATT003 says it
         yield RuleHit((begin, end), variant="end", key=_near(context, begin))
 
 

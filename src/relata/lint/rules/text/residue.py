@@ -16,7 +16,7 @@ _REMAINS = re.compile(
     r"|\u00c3[\u0080-\u00bf\u0192\u201a-\u201e\u2020-\u2022\u20ac]|\u00e2\u20ac[\u0080-\u2122]?|\ufffd"
 )
 #: Characters of which each of them has one.
-_SIGNS = frozenset("&<{%_[@\u00c3\u00e2\ufffd")
+_SIGNS = frozenset(("&", "<", "{", "%", "_", "[", "@", "\ufffd", chr(0xC3), chr(0xE2)))
 #: Words of a sentence that may be in a loop, and the share of different ones that shows none.
 LOOPED, VARIED = 8, 0.7
 #: A run of words that a model fell into.

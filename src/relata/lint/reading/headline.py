@@ -156,10 +156,15 @@ def content_tokens(context: LintContext, span: Span) -> list[tuple[int, str]]:
         for word in {lower[at] for at in places if kinds[at] == WORD and not flags[at] & _CLOSED}
     }
     return [
-        (at, keys[lower[at]] if kinds[at] == WORD else number_key(tokens.words[at]))
+        (at, keys[lower[at]] if kinds[at] == WORD else _figure(tokens.words[at]))
         for at in places
         if lower[at] in keys or kinds[at] == NUMBER
     ]
+
+
+def _figure(written: str) -> str:
+    """The key of a number; a sign that only looks like one ("²", "½") stands for itself."""
+    return number_key(written) if written[:1].isdecimal() else written
 
 
 def headline_of(context: LintContext) -> HeadlineMatches | None:

@@ -12,7 +12,7 @@ from relata.lint.messages import languages, messages
 from relata.lint.page import examples_of
 from relata.lint.registry import RULES, by_id
 from relata.lint.rule import Rule, RuleExample
-from relata.model.errors import UsageError
+from relata.model.errors import InputError, UsageError
 from tests.lint.helpers import findings, fires
 
 CASES = [
@@ -86,3 +86,21 @@ def test_messages_are_in_the_language_of_the_report() -> None:
     assert "not named" in english[0].message
     assert "nicht benannt" in german[0].message
     assert english[0].fingerprint == german[0].fingerprint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "\n\n", "½ Tasse\n\nund ² mehr.\n\nEs sind −½ Grad.\n\nEnde.", "“", "”\n\n„\n\n»",
+        "# 5\n\n½\n\n²\n\n%\n\n… .", "a. b. c. d.\n\n" * 30, "die die die die die die die die die",
+        "<!-- relata: ignore -->", "Experts say: {0} %s &amp; \ud800 \x00 \u202e", ":\n\n:\n\n:",
+    ],
+)  # fmt: skip
+def test_odd_texts_break_nothing(text: str) -> None:
+    for code in ("de", "en"):
+        try:
+            found = findings(text.encode("utf-8", "replace").decode(), lang=code)
+        except InputError:
+            continue
+        for finding in found:
+            assert finding.message and "{" not in finding.message.replace("{0}", "")

@@ -74,7 +74,7 @@ def unpaired_mark(text: str, _: Record, rng: random.Random) -> Damaged | None:
     return Damaged(text[: found[0]] + text[found[1] :], max(opening, 0))
 
 
-def torn_report(text: str, record: Record, rng: random.Random) -> Damaged | None:
+def cut_report(text: str, record: Record, rng: random.Random) -> Damaged | None:
     """A paragraph cut after the words that introduce speech."""
     rows = []
     for statement in record.statements:
@@ -202,7 +202,7 @@ KINDS: tuple[FaultKind, ...] = (
     FaultKind("diacritics", ("NAM006", "NAM001"), dropped_diacritics),
     FaultKind("unpaired-mark", ("QUO001",), unpaired_mark),
     FaultKind("second-wording", ("QUO004",), second_wording),
-    FaultKind("torn-report", ("ATT003",), torn_report),
+    FaultKind("torn-report", ("ATT003",), cut_report),
     FaultKind("vague-source", ("ATT004",), vague_source),
     FaultKind("broken-sentence", ("TXT001",), broken_sentence),
     FaultKind("cut-paragraph", ("TXT001", "ATT003"), cut_paragraph),

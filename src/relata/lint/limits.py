@@ -4,6 +4,10 @@
 MAX_HITS_OF_RULE = 100
 #: Quotations and sentences that are compared with one another in pairs.
 MAX_COMPARED = 200
+#: Statements of an article that the rules look at one by one.
+MAX_STATEMENTS = 1000
+#: Sentences near a headline that are looked at.
+MAX_NEAR = 12
 #: Characters of a sentence or quotation that is compared.
 MAX_COMPARED_CHARACTERS = 600
 #: Characters of a headline, and of the opening paragraph that is read as one.

@@ -13,7 +13,7 @@ from relata.model.threads import once
 from relata.resources import read_toml
 
 
-class Judged(Struct, frozen=True, forbid_unknown_fields=True):
+class JudgedFindings(Struct, frozen=True, forbid_unknown_fields=True):
     """Findings of a rule that were judged by hand, and how many of them were right."""
 
     findings: int
@@ -34,7 +34,7 @@ class MeasuredFile(Struct, frozen=True, forbid_unknown_fields=True):
     #: Where the articles are from, for the rules' pages.
     articles: str
     #: Rule id -> what was judged.
-    rules: dict[str, Judged]
+    rules: dict[str, JudgedFindings]
 
 
 @once(1)
@@ -43,9 +43,9 @@ def measured() -> MeasuredFile:
     return read_toml("relata.lint", "measured.toml", MeasuredFile)
 
 
-def judged(rule: Rule) -> Judged:
+def judged(rule: Rule) -> JudgedFindings:
     """What was judged of a rule; nothing where it is not in the file."""
-    return measured().rules.get(rule.id, Judged(0, 0))
+    return measured().rules.get(rule.id, JudgedFindings(0, 0))
 
 
 def holds(rule: Rule) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
 
 from relata.lang.compile import section
 from relata.lang.language import Language
 from relata.lang.schema import LintFile
-from relata.lint.limits import MAX_HEADLINE
+from relata.lint.limits import MAX_HEADLINE, MAX_STATEMENTS
 from relata.model.analysis import Quote
 from relata.model.document import READ_KINDS
 from relata.model.drafts import Analysis
@@ -43,7 +44,13 @@ class LintContext:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """The statements that views show: doubtful ones raise nothing."""
-        return tuple(s for s in self.record.statements if s.tier != "doubtful")
+        shown = (s for s in self.record.statements if s.tier != "doubtful")
+        return tuple(islice(shown, MAX_STATEMENTS))
+
+    @cached_property
+    def cue_ends(self) -> dict[int, Statement]:
+        """Statements by the last character of their cues."""
+        return {end: statement for statement in self.record.statements for _, end in statement.cue}
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -54,6 +61,19 @@ class LintContext:
     def names(self) -> dict[str, str]:
         """Names of entities by id."""
         return {entity.id: entity.name for entity in self.record.entities}
+
+    @cached_property
+    def named(self) -> tuple[Span, ...]:
+        """Places where the text names somebody or something, in order."""
+        return tuple(
+            sorted(
+                mention.span
+                for entity in self.record.entities
+                if entity.forms
+                for mention in entity.mentions
+                if mention.kind == "name"
+            )
+        )
 
     @cached_property
     def own(self) -> frozenset[str]:

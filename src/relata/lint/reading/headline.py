@@ -6,13 +6,15 @@ words; what else the rules ask (negation, numbers, hedges) is read at those sent
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from functools import cached_property
 from typing import NamedTuple
 
 from relata.comparison.content_words import KEY_LETTERS, ContentWord
 from relata.comparison.words import number_key
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
+from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
 from relata.model.analysis import NUMBER, WORD
 from relata.model.record import Span, Statement
@@ -23,6 +25,10 @@ _CLOSED = int(
     | Flag.RELATIVE | Flag.DEMONSTRATIVE | Flag.COORDINATION | Flag.SUBORDINATION
     | Flag.COMPLEMENTISER | Flag.AUXILIARY | Flag.INFINITIVE | Flag.CORRELATE
 )  # fmt: skip
+
+
+#: Letters by which two words of one stem are mostly alike.
+BEGINNING = 5
 
 
 class SentenceMatch(NamedTuple):
@@ -39,34 +45,53 @@ class HeadlineMatches:
 
     def __init__(self, context: LintContext, span: Span) -> None:
         self.context, self.span = context, span
-        self.words = words_in(context, span)
+        self._content = content_tokens(context, span)
+        self.words = [self._word(at, key) for at, key in self._content]
         self.keys = {word.key for word in self.words}
-        first = min((start for start, _ in context.body if start >= span[1]), default=span[1])
-        self.body = words_in(context, (first, len(context.text)))
-        self._starts = [word.start for word in self.body]
-        self.body_keys = {word.key for word in self.body}
-        self.matches = self._matches(first)
+        #: Where the body begins, and its content words: tokens and their keys.
+        self.begin = min((start for start, _ in context.body if start >= span[1]), default=span[1])
+        self._body = content_tokens(context, (self.begin, len(context.text)))
+        self.body_keys = {key for _, key in self._body}
+        self.matches = self._matches()
+
+    @property
+    def size(self) -> int:
+        """Content words of the body."""
+        return len(self._body)
+
+    def _word(self, at: int, key: str) -> ContentWord:
+        tokens = self.context.tokens
+        figure, capital = tokens.kinds[at] == NUMBER, tokens.words[at][0].isupper()
+        return ContentWord(tokens.starts[at], tokens.ends[at], key, figure, capital, False)
 
     def within(self, span: Span) -> list[ContentWord]:
         """Content words of the body within a span."""
-        return self.body[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+        first = bisect_left(self._body, (self.context.token_at(span[0]), ""))
+        last = bisect_left(self._body, (self.context.token_at(span[1] - 1) + 1, ""))
+        return [self._word(at, key) for at, key in self._body[first:last]]
 
-    def _matches(self, first: int) -> list[SentenceMatch]:
+    def _matches(self) -> list[SentenceMatch]:
         """Sentences of the body that have words of the headline, the nearest first."""
-        found = []
-        sentences = self.context.record.document.sentences
+        tokens = self.context.tokens
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for at, key in self._body:
+            if key in self.keys:
+                rows.setdefault(tokens.sentence_of[at], []).append((at, key))
         total = len(self.keys) or 1
-        for span in sentences[bisect_right(sentences, (first, -1)) :]:
-            words = tuple(word for word in self.within(span) if word.key in self.keys)
-            share = len({word.key for word in words}) / total
-            if share:
-                found.append(SentenceMatch(span, share, words))
+        found = [
+            SentenceMatch(
+                tokens.span(*tokens.sentences[number]),
+                len({key for _, key in row}) / total,
+                tuple(self._word(at, key) for at, key in row),
+            )
+            for number, row in rows.items()
+        ]
         found.sort(key=lambda match: (-match.share, match.span))
         return found
 
     def near(self, least: float) -> list[SentenceMatch]:
         """The sentences that have at least this share of the headline's words."""
-        return [match for match in self.matches if match.share >= least]
+        return [match for match in self.matches[:MAX_NEAR] if match.share >= least]
 
     def statements_at(self, match: SentenceMatch) -> list[Statement]:
         """Statements of which the content has most of a sentence's words of the headline."""
@@ -79,9 +104,21 @@ class HeadlineMatches:
                 found.append(statement)
         return found
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of the body's words: "brück" for "Brücke" and "Brückenbau"."""
+        return frozenset(key[:BEGINNING] for key in self.body_keys if len(key) >= BEGINNING)
+
     @property
     def attributed(self) -> bool:
         """Whether the headline names a source, quotes, or hedges."""
+        return self.sourced or (
+            self.context.find_phrase(self.context.words.hedges, self.span) is not None
+        )
+
+    @property
+    def sourced(self) -> bool:
+        """Whether the headline names a source, quotes, or asks."""
         start, end = self.span
         context = self.context
         text = context.text[start:end]
@@ -89,12 +126,10 @@ class HeadlineMatches:
             return True
         if any(start <= s[0] < end for s, _ in context.quotes):
             return True
-        if any(
+        return any(
             start <= s.content[0][0] < end and s.cue and s.speaker is not None
             for s in context.statements
-        ):
-            return True
-        return context.find_phrase(context.words.hedges, self.span) is not None
+        )
 
     def negated(self, span: Span) -> int:
         """How many words of negation a span has."""
@@ -106,27 +141,30 @@ class HeadlineMatches:
         return count
 
 
-def words_in(context: LintContext, span: Span) -> list[ContentWord]:
-    """The content words of a span, by the tokens that are there already.
+def content_tokens(context: LintContext, span: Span) -> list[tuple[int, str]]:
+    """The content words of a span: index of the token, and its key.
 
-    Keys are those of `relata.comparison.content_words`.
+    Keys are those of `relata.comparison.content_words`; the tokens are there already.
     """
     tokens = context.tokens
     stem = context.language.view(Stemmer)
     first, last = context.token_at(span[0]), context.token_at(span[1] - 1) + 1
-    found = []
-    for at in range(first, min(last, len(tokens.starts))):
-        kind = tokens.kinds[at]
-        if kind == WORD:
-            if not tokens.flags[at] & _CLOSED:
-                key = stem(tokens.lower[at])[:KEY_LETTERS]
-                capital = tokens.words[at][0].isupper()
-                place = tokens.starts[at], tokens.ends[at]
-                found.append(ContentWord(*place, key, False, capital, False))
-        elif kind == NUMBER:
-            key = number_key(tokens.words[at])
-            found.append(ContentWord(tokens.starts[at], tokens.ends[at], key, True, False, False))
-    return found
+    lower, kinds, flags = tokens.lower, tokens.kinds, tokens.flags
+    places = range(first, min(last, len(lower)))
+    keys = {
+        word: stem(word)[:KEY_LETTERS]
+        for word in {lower[at] for at in places if kinds[at] == WORD and not flags[at] & _CLOSED}
+    }
+    return [
+        (at, keys[lower[at]] if kinds[at] == WORD else _figure(tokens.words[at]))
+        for at in places
+        if lower[at] in keys or kinds[at] == NUMBER
+    ]
+
+
+def _figure(written: str) -> str:
+    """The key of a number; a sign that only looks like one ("²", "½") stands for itself."""
+    return number_key(written) if written[:1].isdecimal() else written
 
 
 def headline_of(context: LintContext) -> HeadlineMatches | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,25 +27,29 @@ class Quantity(NamedTuple):
 MAX_AFTER = 4
 
 
-def quantities(context: LintContext, span: Span) -> Iterator[Quantity]:
+def quantities(context: LintContext, span: Span) -> list[Quantity]:
     """The numbers in a span; clock times, dates with stops and ordinals are left out."""
+    found = context.cache.get("quantities")
+    if not isinstance(found, list):
+        found = context.cache["quantities"] = list(_all(context))
+    starts = [quantity.span[0] for quantity in found]
+    return found[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+
+
+def _all(context: LintContext) -> Iterator[Quantity]:
     tokens, numbers = context.tokens, context.words.numbers
-    at = context.token_at(span[0])
-    while at < len(tokens.starts) and tokens.starts[at] < span[1]:
-        lower = tokens.lower[at]
-        value: float | None = None
-        if tokens.kinds[at] == NUMBER:
-            value = _value(lower)
-        elif lower in numbers:
-            value = float(numbers[lower])
-        if value is not None and not _joined(context, at):
-            after = []
-            for word in range(at + 1, min(at + 1 + MAX_AFTER, len(tokens.lower))):
-                if tokens.kinds[word] != WORD and tokens.lower[word] != "%":
-                    break
-                after.append(tokens.lower[word])
-            yield Quantity(value, (tokens.starts[at], tokens.ends[at]), tuple(after))
-        at += 1
+    lower, kinds = tokens.lower, tokens.kinds
+    places = [at for at, word in enumerate(lower) if kinds[at] == NUMBER or word in numbers]
+    for at in places:
+        value = _value(lower[at]) if kinds[at] == NUMBER else float(numbers[lower[at]])
+        if value is None or _joined(context, at):
+            continue
+        after = []
+        for word in range(at + 1, min(at + 1 + MAX_AFTER, len(lower))):
+            if kinds[word] != WORD and lower[word] != "%":
+                break
+            after.append(lower[word])
+        yield Quantity(value, (tokens.starts[at], tokens.ends[at]), tuple(after))
 
 
 def _joined(context: LintContext, at: int) -> bool:

@@ -21,8 +21,7 @@ _HEADINGS, MIN_HEADING = frozenset(("heading",)), 8
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     parts = [part for part in context.document.parts if part.kind not in ("credit", "caption")]
-    cue_ends = {cue[1]: statement for statement in context.record.statements
-                for cue in statement.cue}  # fmt: skip
+    cue_ends = context.cue_ends
     for number, part in enumerate(parts):
         heading = part.kind in _HEADINGS
         if part.kind not in _BODY and not heading:

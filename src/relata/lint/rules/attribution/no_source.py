@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.schema import Flag
+from relata.lint.limits import MAX_STATEMENTS
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import place_of, said_in_opening
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -14,7 +15,7 @@ _MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
-    for statement in context.record.statements:
+    for statement in context.record.statements[:MAX_STATEMENTS]:
         # Hearsay has no speaker by its nature; its tier says nothing of the words that mark it.
         if statement.tier == "doubtful" and not (statement.mode == "hearsay" and statement.cue):
             continue

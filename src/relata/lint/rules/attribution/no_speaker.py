@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import said_in_opening
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -21,7 +22,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         if statement.speaker is None and not said_in_opening(context, statement):
             yield RuleHit(statement.content[0], statement.content[1:], statement=statement)
-    for span, quote in context.quotes:
+    for span, quote in context.quotes[:MAX_COMPARED]:
         if not quote.closed or quote.level or not _alone(context, span):
             continue
         if not any(start < span[1] and span[0] < end for start, end in taken):

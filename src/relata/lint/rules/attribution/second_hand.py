@@ -46,7 +46,8 @@ def _by_others(context: LintContext, statement: Statement) -> bool:
     """Whether a hand that is neither the outlet nor its agency passed a statement on."""
     voices = statement.speaker.entities if statement.speaker is not None else ()
     return any(
-        link.entity not in context.own and link.entity not in voices for link in statement.chain
+        link.entity not in context.own and (link.kind == "outlet" or link.entity not in voices)
+        for link in statement.chain
     )
 
 

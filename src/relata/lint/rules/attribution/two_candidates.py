@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.knowledge import first_names
+from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.names import persons
 from relata.lint.reading.speaking import speaker_span
@@ -13,7 +14,7 @@ from relata.model.record import Span, Statement
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
-    for statement in context.statements:
+    for statement in context.statements[:MAX_COMPARED]:
         voice, span = statement.speaker, speaker_span(statement)
         if voice is None or span is None:
             continue

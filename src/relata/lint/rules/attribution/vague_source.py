@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from relata.lang.schema import Flag
+from relata.lint.limits import MAX_NAMES
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import has_name, speaker_span, speakers, word_among
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -35,12 +37,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 def _names_somebody(context: LintContext, span: Span) -> bool:
     """Whether the mention has a name in it: "experts of the Harbour Institute"."""
-    return any(
-        mention.kind == "name" and span[0] <= mention.span[0] and mention.span[1] <= span[1]
-        for entity in context.record.entities
-        if entity.forms
-        for mention in entity.mentions
-    )
+    at = bisect_left(context.named, (span[0], -1))
+    return any(end <= span[1] for start, end in context.named[at : at + 4] if start < span[1])
 
 
 def _which_outlet(context: LintContext, span: Span, statement: Statement) -> bool:
@@ -53,15 +51,22 @@ def _which_outlet(context: LintContext, span: Span, statement: Statement) -> boo
         at += 1
     if not flags & Flag.MEDIA:
         return False
-    own = context.record.document.outlet
-    named = {
-        entity.id
-        for entity in context.record.entities
-        if entity.kind in _OUTLETS and entity.id != own
-        for mention in entity.mentions
-        if mention.kind == "name" and mention.span[0] < span[0]
-    }
+    named = {key for start, key in _outlets(context) if start < span[0]}
     return len(named) > 1 and not _named_in(context, statement)
+
+
+def _outlets(context: LintContext) -> list[tuple[int, str]]:
+    """Where the text first names each outlet but its own, a bounded number of them."""
+    found = context.cache.get("outlets")
+    if not isinstance(found, list):
+        found = context.cache["outlets"] = [
+            (min(m.span[0] for m in entity.mentions if m.kind == "name"), entity.id)
+            for entity in context.record.entities
+            if entity.kind in _OUTLETS
+            and entity.id != context.record.document.outlet
+            and any(m.kind == "name" for m in entity.mentions)
+        ][:MAX_NAMES]
+    return found
 
 
 def _named_in(context: LintContext, statement: Statement) -> bool:

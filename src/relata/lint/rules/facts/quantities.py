@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from relata.lang.schema import words_of
+from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.quantities import Quantity, quantities
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -71,7 +72,7 @@ def _two_values(context: LintContext) -> Iterator[RuleHit]:
     for paragraph in context.body:
         for number in quantities(context, paragraph):
             for index, group in enumerate(groups):
-                if group & set(number.after[:3]):
+                if group & set(number.after[:3]) and len(rows.get(index, ())) < MAX_COMPARED:
                     rows.setdefault(index, []).append((number, _voice(context, number)))
     for row in rows.values():
         for at, (number, voice) in enumerate(row):
@@ -87,7 +88,7 @@ def _two_values(context: LintContext) -> Iterator[RuleHit]:
 def _voice(context: LintContext, number: Quantity) -> tuple[str, ...]:
     """Who counts: the speakers of the statement around it, () for the reporter."""
     found: tuple[str, ...] = ()
-    for statement in context.record.statements:
+    for statement in context.statements:
         if any(a <= number.span[0] < b for a, b in statement.content) and statement.speaker:
             found = statement.speaker.entities or (statement.id,)
     return found

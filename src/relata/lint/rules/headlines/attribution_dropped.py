@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lint.reading.context import LintContext
-from relata.lint.reading.headline import headline_of
+from relata.lint.reading.headline import HeadlineMatches, headline_of
 from relata.lint.reading.speaking import speaker_span
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
@@ -19,10 +19,12 @@ _PERFORMED = frozenset((
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
-    if headline is None or headline.attributed or len(headline.keys) < 3:
+    if headline is None or headline.sourced or len(headline.keys) < 3:
         return
     near = headline.near(weights().headlines.same)
     if not near:
+        yield from _only_said(context, headline)
+    if not near or headline.attributed:
         return
     known, said = 0.0, None
     for match in near:
@@ -40,6 +42,28 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     place = speaker_span(statement)
     who = context.text[slice(*place)] if place is not None else "?"
     yield RuleHit(headline.span, (match.span,), {"who": who}, key="headline")
+
+
+def _only_said(context: LintContext, headline: HeadlineMatches) -> Iterator[RuleHit]:
+    """A headline on what somebody does or wants, where all that the text has of it is what that
+    person says: no sentence of the reporter's says what the headline says."""
+    start, end = headline.span
+    if any(match.share >= weights().headlines.number for match in headline.matches):
+        return
+    for entity in context.record.entities:
+        if entity.kind != "person" or not entity.forms:
+            continue
+        if not any(start <= mention.span[0] < end for mention in entity.mentions):
+            continue
+        said = [
+            s for s in context.statements
+            if s.speaker is not None and entity.id in s.speaker.entities
+            and s.content[0][0] >= end
+        ]  # fmt: skip
+        if said:
+            related = tuple(span for s in said[:5] for span in s.content[:1])
+            yield RuleHit(headline.span, related, {"who": entity.name}, "said", key="headline")
+            return
 
 
 RULE = Rule(

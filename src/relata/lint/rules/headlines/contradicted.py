@@ -26,9 +26,9 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         yield RuleHit(headline.span, (best.span,), {"a": pair[0], "b": pair[1]}, variant="opposite",
                   key="opposite")  # fmt: skip
         return
-    other = _other_name(context, headline, best)
-    if other is not None:
-        values = {"a": other[0], "b": other[1]}
+    names = _other_name(context, headline, best)
+    if names is not None:
+        values = {"a": names[0], "b": names[1]}
         yield RuleHit(headline.span, (best.span,), values, variant="name", key="name")
         return
     swapped = _swapped(context, headline, near)

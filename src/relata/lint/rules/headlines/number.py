@@ -22,8 +22,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     numbers = list(quantities(context, headline.span))
     if not numbers:
         return
-    first = headline.body[0].start if headline.body else len(context.text)
-    body = list(quantities(context, (first, len(context.text))))
+    body = quantities(context, (headline.begin, len(context.text)))
     values = {quantity.value for quantity in body}
     for number in numbers:
         if number.value in values or any(_rounded(number.value, value) for value in values):

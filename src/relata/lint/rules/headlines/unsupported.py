@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from relata.comparison.support import headline_support
 from relata.lint.reading.context import LintContext
+from relata.lint.reading.headline import BEGINNING as _BEGINNING
 from relata.lint.reading.headline import HeadlineMatches, headline_of
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
@@ -22,13 +23,13 @@ MIN_BODY = 60
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
-    if headline is None or len(headline.body) < MIN_BODY or len(headline.words) < MIN_WORDS:
+    if headline is None or headline.size < MIN_BODY or len(headline.words) < MIN_WORDS:
         return
     tuned = weights().headlines
     known = sum(_said(headline, key) for key in headline.keys)
-    if known <= tuned.few * len(headline.keys):
+    if known <= tuned.few * len(headline.keys) and not _names_one_of_the_text(context, headline):
         start, end = headline.span
-        body = context.text[headline.body[0].start :]
+        body = context.text[headline.begin :]
         support = headline_support(context.text[start:end], body, context.language.code)
         if support.score < tuned.unrelated:
             yield RuleHit(headline.span, values={"words": ", ".join(support.missing[:4])},
@@ -42,22 +43,31 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             yield RuleHit(claim, values={"words": names})
 
 
+def _names_one_of_the_text(context: LintContext, headline: HeadlineMatches) -> bool:
+    """Whether the headline names somebody of whom the text speaks."""
+    start, end = headline.span
+    return any(
+        any(start <= mention.span[0] < end for mention in entity.mentions)
+        and any(mention.span[0] >= end for mention in entity.mentions)
+        for entity in context.record.entities
+        if entity.kind == "person" and entity.forms
+    )
+
+
 def _claims(text: str, span: Span) -> Iterator[Span]:
     start = span[0]
     for match in _CLAIM.finditer(text, *span):
         yield start, match.start()
-        start = match.end()
-    yield start, span[1]
+        start = match.end() + 1  # after the space
+    if start < span[1]:
+        yield start, span[1]
 
 
 def _said(headline: HeadlineMatches, key: str) -> bool:
     """Whether the body has the word, or one of which either is a part ("Brücke", "Rheinbrücke")."""
     if key in headline.body_keys:
         return True
-    return len(key) > 4 and any(
-        len(other) > 4 and (key.startswith(other[:5]) or other.startswith(key[:5]))
-        for other in headline.body_keys
-    )
+    return len(key) >= _BEGINNING and key[:_BEGINNING] in headline.beginnings
 
 
 RULE = Rule(

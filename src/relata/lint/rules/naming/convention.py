@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relata.lang.compile import kept
 from relata.lint.reading.context import LintContext
@@ -13,7 +14,7 @@ from relata.names.base.blocking_key import blocking_key
 from relata.names.base.conventions import convention_for_language, conventions_of_script
 from relata.names.base.scripts import LATIN, plain_latin
 from relata.names.uses.spell import news_people, spell
-from relata.names.uses.transcription import transcribe
+from relata.names.uses.transcription import Spelling, transcribe
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -22,7 +23,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         full = next((form for form in entity.forms if " " in form), None)
         if full is None or _keys(full) not in _known_keys():
             continue
-        expected = spell(full, code)
+        expected = _expected(full, code)
         if expected is None:
             continue
         usual = {plain_latin(word.casefold()): word for word in expected.form.split()}
@@ -38,6 +39,11 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
                 wanted = expected.form if " " in form else surname
                 yield RuleHit(found[0], found[1:], {"form": form, "expected": wanted,
                           "why": expected.convention}, key=f"{entity.name} {form}")  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _expected(name: str, code: str) -> Spelling | None:
+    return spell(name, code)
 
 
 @kept

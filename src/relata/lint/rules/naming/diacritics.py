@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from relata.lint.reading.context import LintContext
@@ -70,12 +71,9 @@ def _other_bearer(context: LintContext, one: list[Span], other: list[Span]) -> b
 
 def _in_name(context: LintContext, span: Span) -> bool:
     """Whether a word stands in the name of a person or place."""
+    at = bisect_left(context.named, (span[1], -1))
     return any(
-        mention.span[0] <= span[0] and span[1] <= mention.span[1]
-        for entity in context.record.entities
-        if entity.kind in ("person", "place", "organisation", "institution")
-        for mention in entity.mentions
-        if mention.kind == "name"
+        start <= span[0] and span[1] <= end for start, end in context.named[max(0, at - 6) : at]
     )
 
 

@@ -33,7 +33,9 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 def _buildings(context: LintContext) -> Iterator[tuple[Span, str, str]]:
     """Nouns for buildings: where, what it is, and the name before it ("" for none)."""
     tokens, ends = context.tokens, context.words.buildings
-    for at, word in enumerate(tokens.lower):
+    last = tuple(end.rpartition(" ")[2] for end in ends)
+    for at in [at for at, word in enumerate(tokens.lower) if word.endswith(last)]:
+        word = tokens.lower[at]
         end = _ending(word, ends) if len(word) > 3 else None
         if end is None:
             continue

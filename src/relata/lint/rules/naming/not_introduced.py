@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relata.knowledge import places
 from relata.lang.schema import Flag
+from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import speaker_span, speakers
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -16,7 +17,7 @@ from relata.names.base.lexicon import name_words
 def _find(context: LintContext) -> Iterator[RuleHit]:
     title_end = context.title[1] if context.title is not None else 0
     seen: set[str] = set()
-    for statement in context.statements:
+    for statement in context.statements[:MAX_COMPARED]:
         span = speaker_span(statement)
         if "thought" in statement.medium and len(statement.medium) == 1:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
@@ -17,7 +18,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     ]
     names = {mention.span for entity in context.record.entities for mention in entity.mentions
              if mention.kind == "name"}  # fmt: skip
-    for span, quote in context.quotes:
+    for span, quote in context.quotes[:MAX_COMPARED]:
         words = context.text[slice(*span)].split()
         if not quote.closed or not 0 < len(words) <= MAX_WORDS:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from relata.knowledge import organisations
@@ -24,12 +25,12 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     parts = context.document.parts
     for number, part in enumerate(parts):
         if part.kind in _BODY:
-            yield from _lower_after_stop(context, part.span)
             following = [context.text[p.span[0]] for p in parts[number + 1 : number + 3]]
             if not (len(following) == 2 and all(letter.islower() for letter in following)):
                 yield from _no_end(context, part.span)  # else it introduces a list
             for match in _DOUBLE.finditer(context.text, *part.span):
                 yield RuleHit(match.span(), variant="marks", key=_near(context, match.start()))
+    yield from _lower_after_stop(context)
     yield from _doubled(context)
 
 
@@ -37,26 +38,33 @@ def _near(context: LintContext, at: int) -> str:
     return context.text[max(0, at - 40) : at + 40]
 
 
-def _lower_after_stop(context: LintContext, part: Span) -> Iterator[RuleHit]:
+def _lower_after_stop(context: LintContext) -> Iterator[RuleHit]:
     """ "… of the ministry. which was seen": a full stop in the middle of a sentence."""
     tokens = context.tokens
-    at = context.token_at(part[0]) + 2
-    while at < len(tokens.starts) and tokens.ends[at] <= part[1]:
-        word, before = tokens.words[at], tokens.words[at - 2]
-        if (
-            tokens.words[at - 1] == "."
-            and tokens.kinds[at] == WORD
-            and word[0].islower()
-            and tokens.kinds[at - 2] == WORD
-            and before.isalpha()
-            and len(before) >= MIN_LETTERS
-            and tokens.quote_of[at] == tokens.quote_of[at - 1]
-            and tokens.ends[at] < part[1]
-            and context.text[tokens.ends[at - 1] : tokens.starts[at]].isspace()
-        ):
-            span = tokens.starts[at - 2], tokens.ends[at]
+    words, kinds = tokens.words, tokens.kinds
+    stops = [at for at, word in enumerate(words) if word == "." and 0 < at < len(words) - 1]
+    for stop in stops:
+        at, before = stop + 1, words[stop - 1]
+        if not (kinds[at] == WORD and words[at][0].islower() and kinds[stop - 1] == WORD):
+            continue
+        if len(before) < MIN_LETTERS or not before.isalpha():
+            continue
+        part = _part_at(context, tokens.starts[at])
+        if part is None or not part[0] <= tokens.starts[stop - 1] or tokens.ends[at] >= part[1]:
+            continue
+        gap = context.text[tokens.ends[stop] : tokens.starts[at]]
+        if tokens.quote_of[at] == tokens.quote_of[stop] and gap.isspace():
+            span = tokens.starts[stop - 1], tokens.ends[at]
             yield RuleHit(span, variant="stop", key=_near(context, span[0]))
-        at += 1
+
+
+def _part_at(context: LintContext, offset: int) -> Span | None:
+    """The paragraph of the body around a character; None where it is another part."""
+    parts = context.document.parts
+    at = bisect_right(parts, offset, key=lambda part: part.span[0]) - 1
+    if at < 0 or offset >= parts[at].span[1] or parts[at].kind not in _BODY:
+        return None
+    return parts[at].span
 
 
 def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
@@ -76,8 +84,7 @@ def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
     begin = start + context.text[start:end].rfind(" ") + 1
     if _signed(context, start, begin, end):
         return
-    cue = any(c[1] == end for s in context.record.statements for c in s.cue)
-    if not cue:  # else ATT003 says it
+    if end not in context.cue_ends:  # else ATT003 says it
         yield RuleHit((begin, end), variant="end", key=_near(context, begin))
 
 

@@ -15,14 +15,23 @@ _REMAINS = re.compile(
     r"|\{\d\}|%(?:\d\$)?[sd]\b(?!\w)|__[A-Z]{2,12}__|<unk>|\[UNK\]|</s>|@-@|@@"
     r"|\u00c3[\u0080-\u00bf\u0192\u201a-\u201e\u2020-\u2022\u20ac]|\u00e2\u20ac[\u0080-\u2122]?|\ufffd"
 )
+#: Characters of which each of them has one.
+_SIGNS = frozenset(("&", "<", "{", "%", "_", "[", "@", "\ufffd", chr(0xC3), chr(0xE2)))
+#: Words of a sentence that may be in a loop, and the share of different ones that shows none.
+LOOPED, VARIED = 8, 0.7
 #: A run of words that a model fell into.
 _LOOP = re.compile(r"\b(\w{2,20}(?: \w{1,20}){0,4})(?:,? \1\b){3,}", re.IGNORECASE)
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
-    for match in _REMAINS.finditer(context.text):
+    remains = _REMAINS.finditer(context.text) if not _SIGNS.isdisjoint(context.text) else ()
+    for match in remains:
         yield RuleHit(match.span(), values={"words": match[0]}, key=_near(context, match.start()))
-    for start, end in context.record.document.paragraphs:
+    tokens = context.tokens
+    for first, last in tokens.sentences:
+        if last - first < LOOPED or len(set(tokens.lower[first:last])) > VARIED * (last - first):
+            continue
+        start, end = tokens.span(first, last)
         for match in _LOOP.finditer(context.text, start, min(end, start + 5000)):
             if not match[1].isdigit():
                 yield RuleHit(match.span(), values={"words": match[1]}, variant="loop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from relata.lint.reading.context import LintContext
@@ -22,7 +23,17 @@ _MAX_GAP = 3
 def _find(context: LintContext) -> Iterator[RuleHit]:
     own = context.language.code
     table = small_words()
-    for start, end in context.tokens.sentences:
+    foreign = [
+        at
+        for at, word in enumerate(context.tokens.lower)
+        if (codes := table.get(word)) is not None
+        and own not in codes
+        and not context.tokens.flags[at]
+    ]
+    sentence_of = context.tokens.sentence_of
+    counts = Counter(sentence_of[at] for at in foreign)
+    for number in sorted(n for n, count in counts.items() if count >= MIN_SMALL):
+        start, end = context.tokens.sentences[number]
         for first, last in _runs(context, start, end, table, own):
             span = context.tokens.span(first, last)
             words = context.tokens.lower[first:last]

@@ -161,7 +161,7 @@ def test_twins_over_shards_and_without(tmp_path: Path, out: Path, batch_here: Ba
     found = [
         ArchivePage("https://a.example/1", page(1)),
         ArchivePage("https://b.example/2", page(2)),
-        ArchivePage("https://c.example/3", page(1, title="Report 1 taken over", site="Evening Tide")),
+        ArchivePage("https://c.example/3", page(1, title="Report 1 taken over", site="Tide")),
         ArchivePage("https://d.example/4", page(4)),
     ]
     made = write_warc(tmp_path / "a.warc.gz", found, info=False)
@@ -170,7 +170,7 @@ def test_twins_over_shards_and_without(tmp_path: Path, out: Path, batch_here: Ba
     assert {n: row["twin_of"] for n, row in documents.items() if row["twin_of"]} == {
         2: documents[0]["doc"]
     }
-    assert documents[2]["projected"] and documents[2]["outlet"] == "Evening Tide"
+    assert documents[2]["projected"] and documents[2]["outlet"] == "Tide"
     plain = tmp_path / "plain"
     assert batch_here(made, "--out", plain, "--shard-size", 1, "--no-twins").status == 0
     assert not any(row["twin_of"] for row in table(plain, "documents"))

@@ -76,6 +76,8 @@ def read_html(
     """
     text, notes = page_text(data, charset)
     tree, more = parse(text)
+    # lxml makes an object of an element each time that it is met, unless there is one already.
+    _elements = list(tree.iter())
     if paragraph_size(tree) > 2 * max_size:
         # Refused before the slow part: most of a page's paragraphs are its article.
         raise TooLarge(

@@ -99,37 +99,74 @@ class TextRun(Struct):
     loose: bool
 
 
+class _Open(Struct):
+    """A block whose text is being gathered."""
+
+    block: Element
+    children: Iterator[Element]
+    #: Pieces of text since the last border, characters of them in links, double breaks so far.
+    pieces: list[str]
+    loose: bool
+    linked: int = 0
+    breaks: int = 0
+
+
 def runs(root: Element, whole: Callable[[Element], bool] = lambda _: False) -> Iterator[TextRun]:
     """The text below an element in order, cut where blocks begin and end and at double breaks.
 
-    What `whole` says is not cut.
+    What `whole` says is not cut. The tree must not change before the last run that is asked for.
     """
     if root.tag in _INVISIBLE or not isinstance(root.tag, str):
         return
-    loose = any(child.tag in BLOCKS for child in root)
-    pieces, linked, breaks = [root.text or ""], 0, 0
-    for child in root:
-        inline = child.tag not in BLOCKS and not (
-            len(child) and next(child.iterdescendants(*BLOCKS), None) is not None
-        )
-        breaks = breaks + 1 if child.tag == "br" and not clean(pieces[-1]) else child.tag == "br"
-        if inline and not (breaks > 1 and any(map(clean, pieces))):
-            text = text_of(child) if child.tag not in _INVISIBLE else ""
-            pieces.append(_with_spaces(child, text))
-            linked += len(text) if child.tag == "a" else _linked(child)
-        else:
-            if text := clean("".join(pieces)):
-                yield TextRun(root, text, linked, loose)
-            pieces, linked = [""], 0
-            if not inline:
-                loose = True
-                if not whole(child):
-                    yield from runs(child, whole)
-                elif text := text_of(child):
-                    yield TextRun(child, text, _linked(child), False)
-        pieces.append(child.tail or "")
-    if text := clean("".join(pieces)):
-        yield TextRun(root, text, linked, loose)
+    holders = _with_blocks(root)
+    stack = [_opened(root)]
+    while stack:
+        here = stack[-1]
+        child = next(here.children, None)
+        if child is None:
+            if text := clean("".join(here.pieces)):
+                yield TextRun(here.block, text, here.linked, here.loose)
+            stack.pop()
+            continue
+        tag = child.tag
+        inline = tag not in BLOCKS and child not in holders
+        blank = tag == "br" and not clean(here.pieces[-1])
+        here.breaks = here.breaks + 1 if blank else int(tag == "br")
+        if inline and not (here.breaks > 1 and any(map(clean, here.pieces))):
+            text = text_of(child) if tag not in _INVISIBLE else ""
+            here.pieces.append(_with_spaces(child, text))
+            here.linked += len(text) if tag == "a" else _linked(child)
+            here.pieces.append(child.tail or "")
+            continue
+        if text := clean("".join(here.pieces)):
+            yield TextRun(here.block, text, here.linked, here.loose)
+        here.pieces, here.linked = ["", child.tail or ""], 0
+        if inline:
+            continue
+        here.loose = True
+        if not whole(child):
+            if tag not in _INVISIBLE and isinstance(tag, str):
+                stack.append(_opened(child))
+        elif text := text_of(child):
+            yield TextRun(child, text, _linked(child), False)
+
+
+def _opened(block: Element) -> _Open:
+    loose = any(child.tag in BLOCKS for child in block)
+    return _Open(block, iter(block), [block.text or ""], loose)
+
+
+def _with_blocks(root: Element) -> set[Element]:
+    """The elements from `root` on that contain blocks."""
+    found: set[Element] = set()
+    for block in root.iterdescendants(*BLOCKS):
+        around = block.getparent()
+        while around not in found:
+            found.add(around)
+            if around is root:
+                break
+            around = around.getparent()
+    return found
 
 
 def _with_spaces(element: Element, text: str) -> str:
@@ -202,6 +239,8 @@ def _parse(text: str) -> tuple[Element, bool]:
         collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
+    # All elements of one class: to choose one by the tag costs more than to parse the page.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile(r"\s+")
 #: Places where a word may be broken: the soft hyphen and the space without width.
 _SOFT = re.compile("[\u00ad\u200b\ufeff]")
 _WORD = re.compile(r"\w+")
@@ -13,7 +12,9 @@ _WORD = re.compile(r"\w+")
 def clean(text: str | None) -> str:
     """Text with every run of white space as one space, without spaces at the ends and without
     soft hyphens."""
-    return _SPACES.sub(" ", _SOFT.sub("", text)).strip() if text else ""
+    if not text:
+        return ""
+    return " ".join((text if text.isascii() else _SOFT.sub("", text)).split())
 
 
 def comparison_key(text: str) -> str:

@@ -51,7 +51,9 @@ def main_text(data: bytes) -> str | None:
 
 
 def language_of(text: str) -> str | None:
-    """The language of a page's main text where its function words leave no doubt."""
+    """The language of a page's main text where it is long and its function words leave no doubt."""
+    if len(text) < weights().first_look.language_text:
+        return None
     found = clear_language(text)
     return found[0] if found is not None else None
 

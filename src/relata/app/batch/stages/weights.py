@@ -11,6 +11,7 @@ from relata.resources import read_toml
 class FirstLook(Struct, frozen=True, forbid_unknown_fields=True):
     """When a page has no article."""
 
+    language_text: int
     paragraph: int
     running_text: int
     largest_page: int

@@ -130,6 +130,14 @@ def test_who_copied_whom_has_reasons_or_is_undecidable() -> None:
     assert (pair.copying.verdict, pair.copying.source) == ("undecidable", None)
 
 
+def test_another_story_among_the_versions_is_noted() -> None:
+    story = compare([record(AGENCY), record(PAPER), record(OTHER)])
+    likeness = {(pair.a, pair.b): pair.likeness for pair in story.pairs}
+    assert likeness[0, 1] > 0.3 > 0.12 > likeness[0, 2]
+    (note,) = [note for note in story.notes if "another story" in note]
+    assert note.startswith("version 3 ")
+
+
 def test_a_clock_decides_only_where_there_is_dependence() -> None:
     early = record(OTHER, None, "2024-04-01")
     (pair,) = compare([early, record(AGENCY, None, "2024-04-03")]).pairs

@@ -125,6 +125,6 @@ def test_marks_cut_a_text_at_their_edges() -> None:
 def test_the_body_stands_in_other_pages() -> None:
     story, records = _story(AGENCY, PAPER)
     part = html.body(story, records, Options())
-    assert part.startswith("<main ") and part.rstrip().endswith("</main>")
+    assert part.startswith('<div class="story n2">') and part.rstrip().endswith("</div>")
     assert part in html.render(story, records, Options())
     assert ".story" in html.style()

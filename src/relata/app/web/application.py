@@ -25,6 +25,7 @@ from relata.app.web.pages import (
     signing_in,
     start,
     statements,
+    story,
 )
 from relata.app.web.responses import error_response
 from relata.app.web.security.access import Gate
@@ -82,6 +83,7 @@ def routes() -> list[BaseRoute]:
         *signing_in.ROUTES,
         *start.ROUTES,
         *article.ROUTES,
+        *story.ROUTES,
         *statements.ROUTES,
         *people.ROUTES,
         *outlets.ROUTES,

@@ -10,9 +10,10 @@ from relata.comparison.versions.joining import joined_entities
 from relata.comparison.versions.limits import ALL_PAIRS, MAX_TEXT, MAX_VERSIONS
 from relata.comparison.versions.pairwise import compared
 from relata.comparison.versions.prepared import Prepared, add_vectors, prepared
-from relata.comparison.versions.story import Story, VersionFacts
+from relata.comparison.versions.story import Story, VersionFacts, VersionPair
 from relata.comparison.versions.transmission.drift import drifts
 from relata.comparison.versions.transmission.roots import roots
+from relata.comparison.versions.weights import weights
 from relata.model.record import Record
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def compare(records: Sequence[Record], vectors_of: VectorsOf | None = None) -> S
         pairs=tuple(pairs),
         roots=roots(versions, found.groups, pairs),
         drifts=drifts(versions, found.groups, pairs),
-        notes=_notes(facts, versions, vectors_of is not None),
+        notes=(*_notes(facts, versions, vectors_of is not None), *_other_stories(versions, pairs)),
     )
 
 
@@ -114,3 +115,21 @@ def _notes(
             "many statements that are one will not be matched"
         )
     return tuple(notes)
+
+
+def _other_stories(versions: Sequence[Prepared], pairs: Sequence[VersionPair]) -> list[str]:
+    """Versions that have hardly anything in common with any that they were compared with."""
+    tuned = weights().likeness
+    languages = {version.number: version.language for version in versions}
+    best: dict[int, bool] = {}
+    for pair in pairs:
+        same = languages[pair.a] == languages[pair.b]
+        alike = pair.likeness >= (tuned.least if same else tuned.least_across)
+        for number in (pair.a, pair.b):
+            best[number] = best.get(number, False) or alike
+    return [
+        f"version {number + 1} has hardly anything in common with the others; it may be of another "
+        "story"
+        for number, alike in sorted(best.items())
+        if not alike
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from relata.comparison.versions.changes import changes, in_plain_words, side, voice_shown
+from relata.comparison.versions.likeness import likeness
 from relata.comparison.versions.matching import MatchedPair, matched
 from relata.comparison.versions.passages import moved_paragraphs, passages, share
 from relata.comparison.versions.prepared import Prepared, PreparedStatement
@@ -37,6 +38,7 @@ def compared(a: Prepared, b: Prepared) -> VersionPair:
         a=a.number,
         b=b.number,
         statements=fates,
+        likeness=likeness(a, b),
         passages=copied,
         moved=moved_paragraphs(a, b) if same_language else (),
         copied_of_a=share(a, [one.a for one in copied]),

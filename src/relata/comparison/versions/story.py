@@ -119,6 +119,8 @@ class VersionPair(StoryPart, frozen=True, kw_only=True):
     statements: tuple[StatementFate, ...]
     passages: tuple[CopiedPassage, ...]
     moved: tuple[MovedParagraph, ...]
+    #: How much both have in common at all, 0 to 1 (`likeness`).
+    likeness: float
     #: Shares of each version's words that stand in copied passages.
     copied_of_a: float
     copied_of_b: float

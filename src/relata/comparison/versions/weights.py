@@ -25,6 +25,14 @@ class PlainWeights(Struct, frozen=True, forbid_unknown_fields=True):
     least_cosine: float
 
 
+class LikenessWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """How names and figures count, and below which likeness two texts may be of two stories."""
+
+    heavy: float
+    least: float
+    least_across: float
+
+
 class CopyWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """What each piece of evidence of copying weighs, and from where on there is a verdict."""
 
@@ -55,6 +63,7 @@ class StoryWeights(Struct, frozen=True, forbid_unknown_fields=True):
     across: MatchWeights
     across_with_vectors: MatchWeights
     plain: PlainWeights
+    likeness: LikenessWeights
     copying: CopyWeights
 
 

@@ -1,7 +1,8 @@
 """A story as one self-contained page: the versions side by side, in columns, or below one another.
 
 The page loads nothing and needs no script. Its style sheet is allowed by hash and nothing else is.
-`body` gives what stands in it, for pages with a frame of their own.
+`body` gives what stands in its main part, and `values` what the template of that needs, for pages
+with a frame of their own.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ def render(story: Story, records: Sequence[Record], options: Options) -> str:
     page = template_environment().get_template("story.html")
     return (
         page.render(
-            **_values(story, records, words),
+            **values(story, records, words),
+            words=words,
             version=__version__,
             style=Markup(sheet),  # noqa: S704 - a file of ours
             style_hash=content_hash(sheet),
@@ -71,16 +73,16 @@ def body(story: Story, records: Sequence[Record], options: Options) -> str:
     """What stands in the page's main part, to be set into another page with `style()`."""
     words = load(options.report_lang)
     page = template_environment().get_template("story_body.html")
-    return page.render(**_values(story, records, words))
+    return page.render(**values(story, records, words), words=words)
 
 
-def _values(story: Story, records: Sequence[Record], words: Words) -> dict[str, Any]:
+def values(story: Story, records: Sequence[Record], words: Words) -> dict[str, Any]:
+    """What the template `story_body.html` needs; nothing is escaped here."""
     shown = story_view(story, records, words)
     columns = shown.compared[:MOST_COLUMNS]
     numbers = [facts.number for facts in columns]
     return {
-        "words": words,
-        "t": lambda key, **values: words.phrase("story", key, **values),
+        "phrase": lambda key, **values: words.phrase("story", key, **values),
         "columns": [
             {
                 "number": facts.number + 1,

@@ -64,7 +64,7 @@ def copying(
         verdict, score = "common-source", 0.8
     elif dependent and abs(total) >= tuned.least:
         verdict, source = "copied", a.number if total > 0 else b.number
-    elif not dependent and not copied and matched_share <= tuned.independent_share:
+    elif fewest and not (dependent or copied) and matched_share <= tuned.independent_share:
         verdict, score = "independent", round(1 - matched_share, 2)
     ordered = sorted(reasons, key=lambda one: (-one.weight, one.kind, one.text))
     return Copying(verdict=verdict, source=source, score=round(score, 2), reasons=tuple(ordered))

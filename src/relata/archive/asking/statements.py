@@ -78,6 +78,17 @@ def select_ids(connection: Connection, filters: Filters) -> sa.Select[Any] | Non
             members[role] = members_of(connection, name)
             if not members[role]:
                 return None
+    source, date = _source(members)
+    chosen = sa.select(of.id).select_from(source).where(*conditions(filters, members))
+    # One voice may be several of a family: a statement is listed once.
+    if any(len(found) > 1 for role, found in members.items() if role != "outlet"):
+        chosen = chosen.distinct().add_columns(date)
+    return chosen.order_by(sa.nulls_last(sa.desc(date)), of.id.desc())
+
+
+def _source(members: dict[str, tuple[int, ...]]) -> tuple[Any, Any]:
+    """The joined tables that know who speaks, to whom, about whom, through whom; and the date."""
+    of = db.statement.c
     source: Any = db.statement
     date: Any = of.date
     for role in ("speaker", "addressee"):
@@ -93,25 +104,14 @@ def select_ids(connection: Connection, filters: Filters) -> sa.Select[Any] | Non
             date = voice.c.date
     if "about" in members:
         about = db.about.alias("named")
-        source = source.join(
-            about,
-            sa.and_(about.c.statement_id == of.id, about.c.entity_id.in_(members["about"])),
-        )
+        named = about.c.entity_id.in_(members["about"])
+        source = source.join(about, sa.and_(about.c.statement_id == of.id, named))
         date = about.c.date if date is of.date else date
     if "through" in members:
         hand = db.hand.alias("passed")
-        source = source.join(
-            hand,
-            sa.and_(
-                hand.c.statement_id == of.id, hand.c.relay,
-                hand.c.entity_id.in_(members["through"]),
-            ),
-        )  # fmt: skip
-    chosen = sa.select(of.id).select_from(source).where(*conditions(filters, members))
-    # One voice may be several of a family: a statement is listed once.
-    if any(len(found) > 1 for role, found in members.items() if role != "outlet"):
-        chosen = chosen.distinct().add_columns(date)
-    return chosen.order_by(sa.nulls_last(sa.desc(date)), of.id.desc())
+        passed = sa.and_(hand.c.relay, hand.c.entity_id.in_(members["through"]))
+        source = source.join(hand, sa.and_(hand.c.statement_id == of.id, passed))
+    return source, date
 
 
 def conditions(filters: Filters, members: dict[str, tuple[int, ...]]) -> list[Any]:

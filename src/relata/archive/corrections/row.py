@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.folding import folded
-from relata.archive.layer.anchors import Anchor
+from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import Value
 from relata.archive.limits import MAX_NAME
 from relata.archive.writing.ids import Ids
@@ -22,7 +22,7 @@ class Where(Struct, frozen=True, kw_only=True):
 
     article: int | None = None
     entity: int | None = None
-    anchor: Anchor | None = None
+    anchor: QuoteAnchor | None = None
     undoes: int | None = None
 
 

@@ -24,7 +24,7 @@ from relata.archive.writing.name_keys import name_keys
 from relata.model.record import Record
 from relata.names.matching.same_name import same_name
 
-#: Kinds that are told apart when names are equal; all others are bodies.
+#: Kinds whose names are compared among themselves; all others are bodies.
 _OWN_GROUP = {"person": "person", "place": "place"}
 
 

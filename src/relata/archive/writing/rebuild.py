@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.folding import folded
-from relata.archive.layer.anchors import Anchor
+from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import OF_ENTITIES, value_of
 from relata.archive.layer.overlay import Correction, Held, Placed, overlay
 from relata.archive.writing.facts import ArticleFacts, root_of
@@ -95,7 +95,7 @@ def corrections_of(connection: Connection, article: int) -> list[Correction]:
             continue
         anchor = None
         if row.quote is not None:
-            anchor = Anchor(
+            anchor = QuoteAnchor(
                 quote=row.quote, before=row.before or "", after=row.after or "",
                 start=row.start or 0,
             )  # fmt: skip

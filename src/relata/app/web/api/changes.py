@@ -68,7 +68,8 @@ def _make(library: Library, body: NewCorrection, author: str) -> int:
 def _missed(library: Library, body: NewCorrection, value: dict[str, Any], author: str) -> int:
     if body.article is None or body.anchor is None:
         raise UsageError("missed: give the article and, as anchor, the words")
-    anchor = QuoteAnchor(quote=body.anchor.quote, before=body.anchor.before, after=body.anchor.after)
+    at = body.anchor
+    anchor = QuoteAnchor(quote=at.quote, before=at.before, after=at.after)
     given: dict[str, Any] = {name: value[name] for name in _OF_MISSED if name in value}
     return library.mark_missed(body.article, anchor, author, given)
 

@@ -49,7 +49,9 @@ def anchor_at(text: str, start: int, end: int) -> QuoteAnchor:
 
 def locate(text: str, anchor: QuoteAnchor) -> Span | Unplaced:
     """Where the quotation stands in a text; or why that cannot be said."""
-    places = _exact(text, anchor.quote) or _loose(text, anchor.quote)
+    # A database may have stored a space for the character NUL.
+    text, quote = text.replace("\0", " "), anchor.quote.replace("\0", " ")
+    places = _exact(text, quote) or _loose(text, quote)
     if not places:
         return Unplaced("missing", "the words are not in the text any more")
     if len(places) == 1:

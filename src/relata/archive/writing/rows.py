@@ -20,6 +20,7 @@ from relata.archive.writing.facts import (
     statement_root,
     whole,
 )
+from relata.archive.writing.identity import clean_form
 from relata.archive.writing.words import statement_tags, statement_words
 from relata.model.record import Entity, Record, Statement, Voice
 from relata.model.sourcing import relay_links
@@ -68,7 +69,7 @@ class RowMaker:
                 })  # fmt: skip
             if number is not None:
                 for form in entity.forms or (entity.name,):
-                    forms[number, form] += self._times(text, form, entity)
+                    forms[number, clean_form(form)] += self._times(text, form, entity)
         self.rows["naming"] += [
             {"entity_id": number, "article_id": article, "form": form, "times": times}
             for (number, form), times in forms.items()

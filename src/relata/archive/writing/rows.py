@@ -91,6 +91,7 @@ class RowMaker:
         place = (content, cue)
         said = statement.said
         self._seen[place] += 1
+        shown = statement.tier != "doubtful" and one.review != "rejected"
         root = statement_root(statement, self.by_key, facts.root)
         row = {
             "id": number, "article_id": facts.id, "key": statement.id,
@@ -105,7 +106,7 @@ class RowMaker:
             "inside": statement.inside, "language": facts.language, "date": facts.date,
             "outlet_id": facts.outlet, "agency": facts.agency is not None,
             "root": root, "own_root": root == facts.root, "saying_id": saying,
-            "review": one.review, "to_check": reasons_to_check(one, self.by_key),
+            "review": one.review, "shown": shown, "to_check": reasons_to_check(one, self.by_key),
         }  # fmt: skip
         self.rows["statement"].append(row)
         voices = [*self._voices(number, one, "speaker"), *self._voices(number, one, "addressee")]

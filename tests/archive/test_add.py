@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from relata import archive as ar
+from relata.model.errors import UsageError
 from relata.model.record import Record
 from tests.archive.build import FERRY, Said, ferry, record
 
@@ -171,3 +172,20 @@ def test_a_bad_record_changes_nothing(archive: ar.Archive) -> None:
     else:
         raise AssertionError("two entities of one id must be refused")
     assert ar.check(archive) == whole
+
+
+def test_characters_that_a_database_does_not_like(archive: ar.Archive) -> None:
+    text = "Ann\0Lee said the bridge\0is shut \U0001f600 and \ufffd stays so.\n"
+    said = Said(words="the bridge\0is shut \U0001f600", by="Ann\0Lee")
+    added = ar.add(archive, record(text, (said,), {"Ann\0Lee": ()}))
+    stored = ar.article(archive, added.article)
+    assert stored is not None and stored.record.document.text == text
+    assert len(ar.search(archive, "bridge shut").hits.statements) == 1
+    for name in ("\ud800", "a\0b"):
+        found = ar.statement(archive, f"{added.article}:s1")
+        assert found is not None
+        try:
+            ar.correct(archive, found, "note", "de\ud800sk", text=name)
+        except UsageError:
+            assert name == "\ud800"
+    assert ar.check(archive).problems == ()

@@ -242,3 +242,23 @@ def test_the_page_of_an_outlet(quoted: ar.Archive) -> None:
     assert {one.name: one.times for one in page.speakers} == {"Freya Holt": 2, "Jonas Krill": 1}
     assert {one.name: one.times for one in page.first_hand} == {"Freya Holt": 1, "Jonas Krill": 1}
     assert [one.name for one in page.relays] == ["Evening Tide"]
+
+
+def test_many_answers_come_month_by_month_in_the_same_order(
+    quoted: ar.Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for date in ("2023-12-31", "2024", "2024-05", None):
+        text = f"The mayor said the bridge of {date} was safe.\n"
+        said = Said(words=f"the bridge of {date} was safe")
+        add(quoted, text, said, {}, date=date)
+    plain = ar.search(quoted, "bridge").hits
+    assert [one.date for one in plain.statements][:3] == ["2024-05", "2024-03-06", "2024-03-05"]
+    assert [one.date for one in plain.statements][-3:] == ["2024", "2023-12-31", None]
+    monkeypatch.setattr("relata.archive.asking.search.MAX_SORTED", 2)
+    assert ar.search(quoted, "bridge").hits == plain
+    for offset in range(3):
+        page = ar.Page(limit=2, offset=offset)
+        found = ar.search(quoted, "bridge", page=page).hits.statements
+        assert found == plain.statements[offset : offset + 2]
+    only = ar.Filters(since="2024-03-04", outlet="The Post")
+    assert [one.date for one in ar.search(quoted, "bridge", only).hits.statements] == ["2024-03-05"]

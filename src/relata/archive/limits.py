@@ -12,6 +12,8 @@ MAX_PLACES: Final = 200
 MAX_PASSAGE: Final = 700
 #: Statements that a list counts before it says "more".
 MAX_COUNTED: Final = 1000
+#: Answers to a search that are put in order at once; of more, those of the last months.
+MAX_SORTED: Final = 3000
 #: The longest page of a list.
 MAX_PAGE_LENGTH: Final = 500
 #: Words of a search.

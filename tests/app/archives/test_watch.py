@@ -16,7 +16,7 @@ from relata.app.archives.place import now
 from relata.app.archives.politeness import Visitor, next_time
 from relata.app.archives.watching import Watcher
 from relata.app.fetch import BadStatus
-from relata.archive.writing.feeds import feeds
+from relata.archive.feeds import feeds
 from relata.model.errors import UnsupportedFormat
 from tests.app.archives.site import Site, served
 

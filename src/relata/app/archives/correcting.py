@@ -26,7 +26,7 @@ _WANTS = {
 
 
 def run(args: Namespace) -> int:
-    """Do what the action says. Raises UsageError where it is told too little or too much."""
+    """Do what the action says. Raises UsageError where it lacks something or has too much."""
     if args.action not in ACTIONS:
         raise UsageError(f"relata corrections {args.action}: there are {', '.join(ACTIONS)}")
     wanted = _WANTS.get(args.action)

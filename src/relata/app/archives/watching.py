@@ -20,7 +20,7 @@ from relata.readers import MAX_PAGE
 
 if TYPE_CHECKING:
     from relata.archive import Archive
-    from relata.archive.writing.feeds import FollowedFeed, PendingEntry
+    from relata.archive.feeds import FollowedFeed, PendingEntry
 
 #: Articles of one feed that are read in one turn, so that no feed keeps the others waiting.
 _TURN = 20
@@ -79,14 +79,14 @@ class Watcher:
 
     def follow(self, addresses: list[str]) -> None:
         """Follow these feeds."""
-        from relata.archive.writing.feeds import follow
+        from relata.archive.feeds import follow
 
         follow(self._archive, addresses)
         self._addresses = addresses
 
     def turn(self, *, every_feed: bool = False) -> int:
         """Ask the feeds that are due, and read what they have new; how many things failed."""
-        from relata.archive.writing.feeds import feeds
+        from relata.archive.feeds import feeds
 
         failed = 0
         for feed in feeds(self._archive, self._addresses):
@@ -97,7 +97,7 @@ class Watcher:
 
     def _ask(self, feed: FollowedFeed) -> bool:
         """Ask a feed what is new; False where it cannot be read."""
-        from relata.archive.writing.feeds import feed_answered, feed_failed
+        from relata.archive.feeds import feed_answered, feed_failed
 
         try:
             answer = self._visitor.get(
@@ -128,7 +128,7 @@ class Watcher:
 
     def _read(self, feed: FollowedFeed, most: int | None) -> int:
         """Read the articles of a feed that are not in the archive yet; how many failed."""
-        from relata.archive.writing.feeds import pending
+        from relata.archive.feeds import pending
 
         failed = 0
         for entry in pending(self._archive, feed.id, most or 100_000):
@@ -137,7 +137,7 @@ class Watcher:
 
     def _article(self, entry: PendingEntry) -> bool:
         from relata.archive import add
-        from relata.archive.writing.feeds import entry_done
+        from relata.archive.feeds import entry_done
         from relata.pipeline import fault
 
         try:

@@ -24,7 +24,7 @@ from relata.archive import (
     StoredArticle,
     StoredStatement,
 )
-from relata.archive.layer.anchors import Anchor, Unplaced, locate
+from relata.archive.layer.anchors import QuoteAnchor, Unplaced, locate
 from relata.model.errors import UsageError
 from relata.model.record import Record
 
@@ -150,7 +150,9 @@ class Library:
             raise UsageError("there is no such statement any more; load the page again")
         return store.correct(self.archive, found, kind, author, **value)
 
-    def mark_missed(self, article: int, anchor: Anchor, author: str, value: dict[str, Any]) -> int:
+    def mark_missed(
+        self, article: int, anchor: QuoteAnchor, author: str, value: dict[str, Any]
+    ) -> int:
         """Mark words of an article as a statement that was missed."""
         stored = self.article(article)
         if stored is None:

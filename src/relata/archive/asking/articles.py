@@ -161,8 +161,8 @@ def _conditions(connection: Connection, filters: Filters) -> list[Any]:
     if filters.agency is not None:
         found.append(of.agency.is_not(None) if filters.agency else of.agency.is_(None))
     if filters.to_check:
-        waiting = sa.select(db.statement.c.article_id).where(db.statement.c.to_check != "")
-        found.append(of.id.in_(waiting))
+        waiting = sa.select(db.statement.c.id).where(db.statement.c.article_id == of.id, db.WAITING)
+        found.append(waiting.exists())
     return found
 
 
@@ -176,7 +176,7 @@ def _infos(connection: Connection, ids: list[int]) -> tuple[ArticleInfo, ...]:
         row[0]: row[1]
         for row in connection.execute(
             sa.select(db.statement.c.article_id, sa.func.count())
-            .where(db.statement.c.article_id.in_(ids), db.statement.c.to_check != "")
+            .where(db.statement.c.article_id.in_(ids), db.WAITING)
             .group_by(db.statement.c.article_id)
         )
     }  # fmt: skip

@@ -77,7 +77,7 @@ def outlet_page(
         ).one()  # fmt: skip
         basis = connection.execute(
             sa.select(db.statement.c.basis, sa.func.count())
-            .where(db.statement.c.outlet_id.in_(members), *_shown())
+            .where(db.statement.c.outlet_id.in_(members), db.statement.c.shown)
             .group_by(db.statement.c.basis).order_by(sa.func.count().desc())
         ).all()  # fmt: skip
         return OutletPage(
@@ -87,11 +87,6 @@ def outlet_page(
             relays=_relays(connection, members),
             latest=listed(connection, replace(filters, outlet=outlet), page),
         )  # fmt: skip
-
-
-def _shown() -> tuple[Any, ...]:
-    of = db.statement.c
-    return of.tier != "doubtful", of.review != "rejected"
 
 
 def tallies(connection: Connection, rows: Any) -> tuple[Tally, ...]:
@@ -135,15 +130,12 @@ def _addressees(connection: Connection, members: tuple[int, ...]) -> tuple[Tally
 
 
 def _outlets(connection: Connection, members: tuple[int, ...]) -> tuple[Tally, ...]:
-    of = db.statement.c
+    of = db.quoted.c
     rows = connection.execute(
-        sa.select(of.outlet_id, sa.literal(""), sa.literal("outlet"), sa.func.count())
-        .join(db.voice, db.voice.c.statement_id == of.id)
-        .where(db.voice.c.entity_id.in_(members), db.voice.c.role == "speaker", *_shown())
-        .where(of.outlet_id.is_not(None))
-        .group_by(of.outlet_id).order_by(sa.func.count().desc()).limit(_TALLIED)
+        sa.select(of.outlet_id, sa.literal(""), sa.literal("outlet"), sa.func.sum(of.times))
+        .where(of.speaker_id.in_(members)).group_by(of.outlet_id)
     )  # fmt: skip
-    return tallies(connection, rows)
+    return tallies(connection, rows)[:_TALLIED]
 
 
 def through_of(
@@ -214,28 +206,22 @@ def _corrections(connection: Connection, members: tuple[int, ...]) -> tuple[int,
 def _quoted(
     connection: Connection, members: tuple[int, ...], basis: str | None = None
 ) -> tuple[Tally, ...]:
-    of = db.statement.c
+    of = db.quoted.c
+    times = sa.func.sum(of.times)
     wanted = (
-        sa.select(db.voice.c.entity_id, sa.func.min(db.voice.c.label), sa.literal("speaker"),
-                  sa.func.count())
-        .join(db.voice, db.voice.c.statement_id == of.id)
-        .where(of.outlet_id.in_(members), db.voice.c.role == "speaker", *_shown())
-        .where(db.voice.c.entity_id.is_not(None))
-        .group_by(db.voice.c.entity_id).order_by(sa.func.count().desc()).limit(_TALLIED)
+        sa.select(of.speaker_id, sa.literal(""), sa.literal("speaker"), times)
+        .where(of.outlet_id.in_(members)).group_by(of.speaker_id)
+        .order_by(times.desc()).limit(2 * _TALLIED)
     )  # fmt: skip
     if basis is not None:
         wanted = wanted.where(of.basis == basis)
-    return tallies(connection, connection.execute(wanted))
+    return tallies(connection, connection.execute(wanted))[:_TALLIED]
 
 
 def _relays(connection: Connection, members: tuple[int, ...]) -> tuple[Tally, ...]:
-    of = db.statement.c
+    of = db.passed.c
     rows = connection.execute(
-        sa.select(db.hand.c.entity_id, sa.func.min(db.hand.c.label), db.hand.c.kind,
-                  sa.func.count())
-        .join(db.hand, db.hand.c.statement_id == of.id)
-        .where(of.outlet_id.in_(members), db.hand.c.relay, *_shown())
-        .group_by(db.hand.c.entity_id, db.hand.c.kind)
-        .order_by(sa.func.count().desc()).limit(_TALLIED)
+        sa.select(of.relay_id, sa.literal(""), of.kind, of.times)
+        .where(of.outlet_id.in_(members)).order_by(of.times.desc()).limit(4 * _TALLIED)
     )  # fmt: skip
-    return tallies(connection, rows)
+    return tallies(connection, rows)[:_TALLIED]

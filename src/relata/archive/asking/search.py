@@ -8,6 +8,7 @@ a group of up to three words that names an entity of the archive stands for that
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,11 +23,11 @@ from relata.archive.asking.statements import conditions, select_ids
 from relata.archive.asking.who import bearers, members_of
 from relata.archive.folding import fold, folded
 from relata.archive.folding import words as words_of
-from relata.archive.limits import MAX_COUNTED, MAX_PAGE_LENGTH, MAX_SEARCH_WORDS
+from relata.archive.limits import MAX_COUNTED, MAX_PAGE_LENGTH, MAX_SEARCH_WORDS, MAX_SORTED
 from relata.archive.store.connect import Archive
 from relata.archive.values import Filters, Page, Statements, StoredStatement
 from relata.archive.weights import weights
-from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS
+from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS, tag
 from relata.model.errors import UsageError
 
 _PART = re.compile(r'(-?)"([^"]*)"?|(\S+)')
@@ -92,8 +93,8 @@ def search(
         members = _members(connection, filters)
         if members is None:
             return Hits(hits=Statements(statements=(), total=0, more=False, next=None), names=names)
-        chosen = _select(archive, terms, filters, members)
-        return Hits(hits=_page(connection, chosen, terms, page), names=names)
+        search_ = _Search(archive, connection, terms, filters, members)
+        return Hits(hits=_page(search_, page), names=names)
 
 
 def parse(connection: Connection, text: str) -> tuple[tuple[Term, ...], tuple[NameFound, ...]]:
@@ -184,19 +185,92 @@ def _members(connection: Connection, filters: Filters) -> dict[str, tuple[int, .
 _TAGS = {"speaker": "s", "addressee": "t", "about": "n", "through": "h", "outlet": "o"}
 
 
-def _select(
-    archive: Archive, terms: tuple[Term, ...], filters: Filters,
-    members: dict[str, tuple[int, ...]],
-) -> sa.Select[Any]:  # fmt: skip
-    tags = [tuple(f"{_TAGS[role]}{number}" for number in found) for role, found in members.items()]
-    of = db.statement.c
-    return (
-        sa.select(of.id)
-        .select_from(sa.join(STATEMENT_WORDS, db.statement, STATEMENT_WORDS.c.rowid == of.id))
-        .where(*matching(archive, "statement_words", terms, tags))
-        .where(*conditions(replace(filters, outlet=None), {}))
-        .order_by(sa.nulls_last(sa.desc(of.date)), of.id.desc())
-    )
+class _Search:
+    """The conditions of one search, and its answers in the order of their dates."""
+
+    def __init__(
+        self, archive: Archive, connection: Connection, terms: tuple[Term, ...],
+        filters: Filters, members: dict[str, tuple[int, ...]],
+    ) -> None:  # fmt: skip
+        self.archive, self.connection, self.terms = archive, connection, terms
+        self._filters = filters
+        self._tags = [
+            tuple(f"{_TAGS[role]}{number}" for number in found) for role, found in members.items()
+        ]
+        self._tags += _tags_of(filters)
+
+    def ids(self, *more: tuple[str, ...]) -> sa.Select[Any]:
+        """The ids of the answers, in no order; `more` tags narrow them."""
+        of = db.statement.c
+        joined = sa.join(STATEMENT_WORDS, db.statement, STATEMENT_WORDS.c.rowid == of.id)
+        return (
+            sa.select(of.id).select_from(joined)
+            .where(*matching(self.archive, "statement_words", self.terms, [*self._tags, *more]))
+            .where(*conditions(replace(self._filters, outlet=None), {}))
+        )  # fmt: skip
+
+    def newest(self, count: int) -> list[int]:
+        """The first `count` answers, the newest first.
+
+        Where there are very many, not all of them are put in order: the index is asked for one
+        month after another, from the last one, until there are enough.
+        """
+        chosen = self._ordered(self.ids())
+        if not self.archive.is_sqlite or self.total(MAX_SORTED) < MAX_SORTED:
+            return list(self.connection.execute(chosen.limit(count)).scalars())
+        found: list[int] = []
+        for month in self._months():
+            part = self._ordered(self.ids((f"d{month}",))).limit(count - len(found))
+            found += self.connection.execute(part).scalars()
+            if len(found) >= count:
+                return found
+        undated = self._ordered(self.ids().where(db.statement.c.date.is_(None)))
+        return found + list(self.connection.execute(undated.limit(count - len(found))).scalars())
+
+    def total(self, most: int) -> int:
+        """How many answers there are, counted up to `most`."""
+        bounded = self.ids().limit(most).subquery()
+        counted = sa.select(sa.func.count()).select_from(bounded)
+        return int(self.connection.execute(counted).scalar_one())
+
+    def _ordered(self, chosen: sa.Select[Any]) -> sa.Select[Any]:
+        of = db.statement.c
+        return chosen.order_by(sa.nulls_last(sa.desc(of.date)), of.id.desc())
+
+    def _months(self) -> Iterator[str]:
+        """The months that articles are of ("202404"; a year alone is "2024"), the last one first.
+
+        One look at the index of dates for each.
+        """
+        of = db.article.c
+        last: str | None = None
+        while True:
+            wanted = sa.select(sa.func.max(of.date))
+            if last is not None:
+                wanted = wanted.where(of.date < last)
+            newest = self.connection.execute(wanted).scalar()
+            if newest is None:
+                return
+            last = newest[:7]
+            yield last.replace("-", "")
+
+
+def _tags_of(filters: Filters) -> list[tuple[str, ...]]:
+    """The filters that the index of words knows as words: it drops what they leave out at once."""
+    found: list[tuple[str, ...]] = []
+    for letter, values in (
+        ("l", (filters.language,)), ("b", (filters.basis,)), ("m", filters.modes),
+        ("c", filters.certainties), ("k", filters.acts),
+    ):  # fmt: skip
+        given = tuple(tag(letter, value) for value in values if value is not None)
+        found += [given] if given else []
+    if not (filters.doubtful or filters.rejected):
+        found.append(("v1",))
+    if filters.to_check:
+        found.append(("w1",))
+    if filters.agency is not None:
+        found.append(("a1" if filters.agency else "a0",))
+    return found
 
 
 def matching(
@@ -239,18 +313,16 @@ def _tsquery(table: str, term: Term, number: int) -> Any:
     return sa.text(f"{'NOT ' if term.negative else ''}({clause})").bindparams(**values)
 
 
-def _page(
-    connection: Connection, chosen: sa.Select[Any], terms: tuple[Term, ...], page: Page
-) -> Statements:
+def _page(search_: _Search, page: Page) -> Statements:
     limit, offset = min(max(1, page.limit), MAX_PAGE_LENGTH), max(0, page.offset)
-    ids = list(connection.execute(chosen.limit(limit + 1).offset(offset)).scalars())
+    ids = search_.newest(offset + limit + 1)[offset:]
     total = offset + len(ids)
-    if len(ids) > limit or offset:
-        bounded = chosen.order_by(None).limit(MAX_COUNTED + 1).subquery()
-        total = connection.execute(sa.select(sa.func.count()).select_from(bounded)).scalar_one()
-    found = tuple(_marked(one, terms) for one in stored(connection, ids[:limit]))
+    if len(ids) > limit:
+        total = search_.total(MAX_COUNTED + 1)
+    statements = stored(search_.connection, ids[:limit])
     return Statements(
-        statements=found, total=min(total, MAX_COUNTED), more=total > MAX_COUNTED,
+        statements=tuple(_marked(one, search_.terms) for one in statements),
+        total=min(total, MAX_COUNTED), more=total > MAX_COUNTED,
         next=offset + limit if len(ids) > limit else None,
     )  # fmt: skip
 

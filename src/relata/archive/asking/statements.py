@@ -78,8 +78,21 @@ def select_ids(connection: Connection, filters: Filters) -> sa.Select[Any] | Non
             members[role] = members_of(connection, name)
             if not members[role]:
                 return None
+    source, date, number = _source(members)
+    chosen = sa.select(of.id).select_from(source).where(*conditions(filters, members))
+    # One voice may be several of a family: a statement is listed once.
+    if any(len(found) > 1 for role, found in members.items() if role != "outlet"):
+        chosen = chosen.distinct().add_columns(date)
+    return chosen.order_by(sa.nulls_last(sa.desc(date)), sa.desc(number))
+
+
+def _source(members: dict[str, tuple[int, ...]]) -> tuple[Any, Any, Any]:
+    """The joined tables that know who speaks, to whom, about whom, through whom; the columns of
+    date and statement id by which the first of them is in order."""
+    of = db.statement.c
     source: Any = db.statement
     date: Any = of.date
+    number: Any = of.id
     for role in ("speaker", "addressee"):
         if role in members:
             voice = db.voice.alias(f"by_{role}")
@@ -90,40 +103,32 @@ def select_ids(connection: Connection, filters: Filters) -> sa.Select[Any] | Non
                     voice.c.entity_id.in_(members[role]),
                 ),
             )  # fmt: skip
-            date = voice.c.date
+            date, number = voice.c.date, voice.c.statement_id
     if "about" in members:
         about = db.about.alias("named")
-        source = source.join(
-            about,
-            sa.and_(about.c.statement_id == of.id, about.c.entity_id.in_(members["about"])),
-        )
-        date = about.c.date if date is of.date else date
+        named = about.c.entity_id.in_(members["about"])
+        source = source.join(about, sa.and_(about.c.statement_id == of.id, named))
+        if date is of.date:
+            date, number = about.c.date, about.c.statement_id
     if "through" in members:
         hand = db.hand.alias("passed")
-        source = source.join(
-            hand,
-            sa.and_(
-                hand.c.statement_id == of.id, hand.c.relay,
-                hand.c.entity_id.in_(members["through"]),
-            ),
-        )  # fmt: skip
-    chosen = sa.select(of.id).select_from(source).where(*conditions(filters, members))
-    # One voice may be several of a family: a statement is listed once.
-    if any(len(found) > 1 for role, found in members.items() if role != "outlet"):
-        chosen = chosen.distinct().add_columns(date)
-    return chosen.order_by(sa.nulls_last(sa.desc(date)), of.id.desc())
+        passed = sa.and_(hand.c.relay, hand.c.entity_id.in_(members["through"]))
+        source = source.join(hand, sa.and_(hand.c.statement_id == of.id, passed))
+    return source, date, number
 
 
 def conditions(filters: Filters, members: dict[str, tuple[int, ...]]) -> list[Any]:
     """What the filters ask of the statement itself."""
     of = db.statement.c
     found: list[Any] = []
-    if not filters.doubtful:
+    if not (filters.doubtful or filters.rejected):
+        found.append(of.shown)
+    elif not filters.doubtful:
         found.append(of.tier != "doubtful")
-    if not filters.rejected:
+    elif not filters.rejected:
         found.append(of.review != "rejected")
     if filters.to_check:
-        found.append(of.to_check != "")
+        found.append(db.WAITING)
     if "outlet" in members:
         found.append(of.outlet_id.in_(members["outlet"]))
     for column, value in (
@@ -141,7 +146,9 @@ def conditions(filters: Filters, members: dict[str, tuple[int, ...]]) -> list[An
     if filters.until:
         found.append(of.date <= f"{day(filters.until)}-99")
     if filters.single_source:
-        found.append(of.saying_id.in_(sa.select(db.saying.c.id).where(db.saying.c.roots == 1)))
+        # What is too short to be looked for elsewhere has no saying: nothing is known of it.
+        alone = sa.select(db.saying.c.roots).where(db.saying.c.id == of.saying_id)
+        found.append(alone.scalar_subquery() == 1)
     return found
 
 

@@ -54,7 +54,7 @@ Progress = Callable[[int, int], None]
 
 
 def check(archive: Archive, progress: Progress | None = None) -> CheckReport:
-    """Check everything; `progress` is told how many of how many articles are done."""
+    """Check everything; `progress` gets how many of how many articles are done."""
     problems: list[str] = list(_word_indexes(archive))
     broken: dict[int, str] = {}
     with archive.reading() as connection:

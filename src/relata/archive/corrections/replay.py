@@ -18,7 +18,7 @@ from relata.archive.asking.statements import statements
 from relata.archive.asking.who import who
 from relata.archive.corrections.append import correct, mark_missed, note
 from relata.archive.corrections.entities import merge, rename, split
-from relata.archive.layer.anchors import Anchor, Unplaced, locate
+from relata.archive.layer.anchors import QuoteAnchor, Unplaced, locate
 from relata.archive.layer.kinds import OF_ENTITIES
 from relata.archive.store.connect import Archive
 from relata.archive.values import Filters, Page, StoredStatement
@@ -120,7 +120,7 @@ def _make(archive: Archive, line: LayerLine) -> None:
         return
     with archive.reading() as connection:
         text = load_record(connection, article).document.text
-    anchor = Anchor(quote=line.quote, before=line.before, after=line.after, start=line.start)
+    anchor = QuoteAnchor(quote=line.quote, before=line.before, after=line.after, start=line.start)
     place = locate(text, anchor)
     if isinstance(place, Unplaced):
         raise UsageError(place.why)

@@ -8,10 +8,10 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.folding import folded
-from relata.archive.layer.anchors import Anchor
+from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import Value
 from relata.archive.limits import MAX_NAME
-from relata.archive.writing.ids import Ids
+from relata.archive.writing.ids import Ids, insert
 from relata.archive.writing.rebuild import rebuild
 from relata.archive.writing.session import Session
 from relata.model.errors import UsageError
@@ -22,7 +22,7 @@ class Where(Struct, frozen=True, kw_only=True):
 
     article: int | None = None
     entity: int | None = None
-    anchor: Anchor | None = None
+    anchor: QuoteAnchor | None = None
     undoes: int | None = None
 
 
@@ -32,7 +32,7 @@ def append(
     """Add a correction and return its id."""
     anchor = at.anchor
     number = Ids(connection).next(db.correction)
-    connection.execute(sa.insert(db.correction), [{
+    insert(connection, db.correction, [{
         "id": number, "kind": kind, "article_id": at.article, "entity_id": at.entity,
         "quote": anchor.quote if anchor else None, "before": anchor.before if anchor else None,
         "after": anchor.after if anchor else None, "start": anchor.start if anchor else None,
@@ -45,7 +45,8 @@ def append(
 
 def author_of(author: str) -> str:
     """Who makes a correction, on one line. Raises UsageError for nobody."""
-    plain = " ".join(author.split())[:MAX_NAME]
+    plain = " ".join(author.encode("utf-8", "replace").decode().replace("\0", " ").split())
+    plain = plain[:MAX_NAME]
     if not plain:
         raise UsageError("a correction needs an author")
     return plain

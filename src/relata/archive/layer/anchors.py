@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s+")
 _DASHES = "‐‑‒–—―−"
 
 
-class Anchor(Struct, frozen=True, kw_only=True):
+class QuoteAnchor(Struct, frozen=True, kw_only=True):
     """Words in a text, with those before and after them."""
 
     quote: str
@@ -37,9 +37,9 @@ class Unplaced(Struct, frozen=True):
     why: str
 
 
-def anchor_at(text: str, start: int, end: int) -> Anchor:
+def anchor_at(text: str, start: int, end: int) -> QuoteAnchor:
     """The anchor of a span of a text."""
-    return Anchor(
+    return QuoteAnchor(
         quote=text[start:end],
         before=text[max(0, start - CONTEXT) : start],
         after=text[end : end + CONTEXT],
@@ -47,9 +47,11 @@ def anchor_at(text: str, start: int, end: int) -> Anchor:
     )
 
 
-def locate(text: str, anchor: Anchor) -> Span | Unplaced:
+def locate(text: str, anchor: QuoteAnchor) -> Span | Unplaced:
     """Where the quotation stands in a text; or why that cannot be said."""
-    places = _exact(text, anchor.quote) or _loose(text, anchor.quote)
+    # A database may have stored a space for the character NUL.
+    text, quote = text.replace("\0", " "), anchor.quote.replace("\0", " ")
+    places = _exact(text, quote) or _loose(text, quote)
     if not places:
         return Unplaced("missing", "the words are not in the text any more")
     if len(places) == 1:
@@ -83,7 +85,7 @@ def _loose(text: str, quote: str) -> list[Span]:
     return [match.span() for match, _ in zip(found, range(MAX_PLACES), strict=False)]
 
 
-def _context(text: str, place: Span, anchor: Anchor) -> float:
+def _context(text: str, place: Span, anchor: QuoteAnchor) -> float:
     """How much of the words around it is the same, 0 to 1."""
     start, end = place
     before = _SPACE.sub(" ", text[max(0, start - CONTEXT) : start])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, json
 from msgspec import ValidationError as _Invalid
 
 from relata.archive.limits import MAX_NAME, MAX_NOTE
@@ -104,6 +104,10 @@ def value_of(kind: str, raw: dict[str, Any]) -> Value:
 
 
 def _check(value: Value) -> None:
+    try:
+        json.encode(value)
+    except UnicodeEncodeError:
+        raise UsageError("a correction is text that UTF-8 can carry") from None
     name = getattr(value, "name", None)
     if name is not None and not 0 < len(name.strip()) <= MAX_NAME:
         raise UsageError(f"a name has 1 to {MAX_NAME} characters")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from relata.archive.layer.anchors import Anchor, Unplaced, locate
+from relata.archive.layer.anchors import QuoteAnchor, Unplaced, locate
 from relata.archive.layer.kinds import Missed, Reassigned, Target, Value
 from relata.archive.values import Review
 from relata.archive.weights import weights
@@ -25,7 +25,7 @@ class Correction(Struct, frozen=True, kw_only=True):
 
     id: int
     kind: str
-    anchor: Anchor | None
+    anchor: QuoteAnchor | None
     value: Value
 
 

@@ -59,7 +59,7 @@ class _Adding:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._connection = session.connection
-        self._now = session.now
+        self._now = session.moment
 
     def add(self, record: Record, source: SourceInfo | None) -> Added:
         data = source.data if source else None

@@ -14,10 +14,11 @@ from relata.archive.limits import MAX_COPIES
 from relata.archive.weights import weights
 from relata.archive.writing.ids import insert
 
-#: Words in a row; values of a sketch; values of a band, of which one must be the same.
+#: Words in a row; values of a sketch; values of a band, of which one must be the same: two
+#: articles that share .35 are found with a probability of .84, those that share half with .997.
 _ROW = 4
-_VALUES = 128
-_BAND = 4
+_VALUES = 126
+_BAND = 3
 #: A shorter text has no sketch: it would be a copy of anything.
 _FEWEST_WORDS = 30
 

@@ -38,7 +38,7 @@ def outlet_name(record: Record) -> str | None:
 
 
 def outlet_key(record: Record) -> str:
-    """What tells outlets apart: the folded name; "" where it is unknown."""
+    """By what outlets differ: the folded name; "" where it is unknown."""
     return folded(outlet_name(record) or "")
 
 

@@ -24,7 +24,7 @@ from relata.archive.writing.name_keys import name_keys
 from relata.model.record import Record
 from relata.names.matching.same_name import same_name
 
-#: Kinds that are told apart when names are equal; all others are bodies.
+#: Kinds whose names are compared among themselves; all others are bodies.
 _OWN_GROUP = {"person": "person", "place": "place"}
 
 
@@ -65,13 +65,18 @@ def group_of(kind: str) -> str:
     return _OWN_GROUP.get(kind, "body")
 
 
+def clean_form(form: str) -> str:
+    """A form of a name as it is stored: bounded, on one line."""
+    return " ".join(form.replace("\0", " ").split())[:MAX_NAME]
+
+
 def named(record: Record) -> list[NewName]:
     """The entities of a record that have a name, and its outlet."""
     found = []
     for entity in record.entities:
         if entity.kind == "unnamed" or not (entity.forms or entity.id == record.document.outlet):
             continue
-        forms = tuple(form[:MAX_NAME] for form in dict.fromkeys((entity.name, *entity.forms)))
+        forms = tuple(dict.fromkeys(map(clean_form, (entity.name, *entity.forms))))
         if folded(forms[0]):
             found.append(NewName(entity.id, entity.kind, forms, entity.wikidata))
     return found

@@ -50,4 +50,15 @@ def insert(connection: Connection, table: sa.TableClause, rows: Sequence[dict[st
     if not rows:
         return
     text, order = _insert(table, connection.dialect)
-    connection.exec_driver_sql(text, list(rows) if order is None else list(map(order, rows)))
+    if order is None:
+        connection.exec_driver_sql(text, [_storable(row) for row in rows])
+    else:
+        connection.exec_driver_sql(text, list(map(order, rows)))
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without the character NUL, which PostgreSQL does not store: a space stands for it."""
+    for name, value in row.items():
+        if isinstance(value, str) and "\0" in value:
+            row = {**row, name: value.replace("\0", " ")}
+    return row

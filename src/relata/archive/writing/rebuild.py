@@ -7,7 +7,6 @@ corrections and the archive's entities, and of nothing else.
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 
 import sqlalchemy as sa
 from msgspec import json
@@ -15,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.folding import folded
-from relata.archive.layer.anchors import Anchor
+from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import OF_ENTITIES, value_of
 from relata.archive.layer.overlay import Correction, Held, Placed, overlay
 from relata.archive.writing.facts import ArticleFacts, root_of
@@ -24,6 +23,7 @@ from relata.archive.writing.ids import insert
 from relata.archive.writing.rows import RowMaker, Rows, folded_content
 from relata.archive.writing.sayings import file_sayings, recount
 from relata.archive.writing.session import Session, active
+from relata.archive.writing.tallies import count, forget
 from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS, text_words
 from relata.model.record import Record
 from relata.model.serial import from_json
@@ -61,12 +61,10 @@ def rebuild(
     facts = _facts(connection, article, record, entities)
     rows, sayings = _rows(session, record, facts, held)
     _write(connection, rows)
-    _count_through(connection, _through(rows), 1)
+    count(connection, rows, 1)
     recount(connection, touched | set(sayings.values()))
     _place(connection, rows, placed)
-    shown = sum(
-        row["tier"] != "doubtful" and row["review"] != "rejected" for row in rows["statement"]
-    )
+    shown = sum(row["shown"] for row in rows["statement"])
     connection.execute(_SUMMARY, {"number": article, "outlet": facts.outlet, "shown": shown})
     return placed
 
@@ -95,7 +93,7 @@ def corrections_of(connection: Connection, article: int) -> list[Correction]:
             continue
         anchor = None
         if row.quote is not None:
-            anchor = Anchor(
+            anchor = QuoteAnchor(
                 quote=row.quote, before=row.before or "", after=row.after or "",
                 start=row.start or 0,
             )  # fmt: skip
@@ -160,7 +158,7 @@ def clear(connection: Connection, article: int) -> set[int]:
         .where(db.statement.c.article_id == article)
     ).all()  # fmt: skip
     if rows:
-        _forget_through(connection, article)
+        forget(connection, article)
         connection.execute(
             sa.delete(STATEMENT_WORDS).where(STATEMENT_WORDS.c.rowid.in_([r[0] for r in rows]))
         )
@@ -174,55 +172,6 @@ def clear(connection: Connection, article: int) -> set[int]:
     for table in (db.event, *_OF_ARTICLE):
         connection.execute(sa.delete(table).where(table.c.article_id == article))
     return {row[1] for row in rows if row[1] is not None}
-
-
-def _through(rows: Rows) -> Counter[tuple[int, int, str]]:
-    """(speaker, relay, kind): how often, in statements that views show."""
-    shown = {
-        row["id"] for row in rows["statement"]
-        if row["tier"] != "doubtful" and row["review"] != "rejected"
-    }  # fmt: skip
-    speakers: dict[int, list[int]] = {}
-    for voice in rows["voice"]:
-        if voice["role"] == "speaker" and voice["entity_id"] is not None:
-            speakers.setdefault(voice["statement_id"], []).append(voice["entity_id"])
-    found: Counter[tuple[int, int, str]] = Counter()
-    for hand in rows["hand"]:
-        if hand["relay"] and hand["entity_id"] is not None and hand["statement_id"] in shown:
-            for speaker in speakers.get(hand["statement_id"], ()):
-                found[speaker, hand["entity_id"], hand["kind"]] += 1
-    return found
-
-
-def _forget_through(connection: Connection, article: int) -> None:
-    own = db.statement.c.article_id == article
-    rows: Rows = {}
-    for table in (db.statement, db.voice, db.hand):
-        wanted = sa.select(table).where(own)
-        if table is not db.statement:
-            wanted = wanted.join(db.statement, db.statement.c.id == table.c.statement_id)
-        rows[table.name] = [dict(row._mapping) for row in connection.execute(wanted)]
-    _count_through(connection, _through(rows), -1)
-    connection.execute(sa.delete(db.through).where(db.through.c.times <= 0))
-
-
-def _count_through(
-    connection: Connection, counts: Counter[tuple[int, int, str]], sign: int
-) -> None:
-    rows = [
-        {"speaker": speaker, "relay": relay, "kind": kind, "times": sign * times}
-        for (speaker, relay, kind), times in sorted(counts.items())
-    ]
-    if rows:
-        connection.execute(_COUNT, rows)
-
-
-#: Both databases know this form of "insert, or add to what is there".
-_COUNT = sa.text(
-    "INSERT INTO through (speaker_id, relay_id, kind, times) "
-    "VALUES (:speaker, :relay, :kind, :times) "
-    "ON CONFLICT (speaker_id, relay_id, kind) DO UPDATE SET times = through.times + excluded.times"
-)
 
 
 def _place(connection: Connection, rows: Rows, placed: tuple[Placed, ...]) -> None:

@@ -20,6 +20,7 @@ from relata.archive.writing.facts import (
     statement_root,
     whole,
 )
+from relata.archive.writing.identity import clean_form
 from relata.archive.writing.words import statement_tags, statement_words
 from relata.model.record import Entity, Record, Statement, Voice
 from relata.model.sourcing import relay_links
@@ -68,7 +69,7 @@ class RowMaker:
                 })  # fmt: skip
             if number is not None:
                 for form in entity.forms or (entity.name,):
-                    forms[number, form] += self._times(text, form, entity)
+                    forms[number, clean_form(form)] += self._times(text, form, entity)
         self.rows["naming"] += [
             {"entity_id": number, "article_id": article, "form": form, "times": times}
             for (number, form), times in forms.items()
@@ -90,6 +91,7 @@ class RowMaker:
         place = (content, cue)
         said = statement.said
         self._seen[place] += 1
+        shown = statement.tier != "doubtful" and one.review != "rejected"
         root = statement_root(statement, self.by_key, facts.root)
         row = {
             "id": number, "article_id": facts.id, "key": statement.id,
@@ -104,7 +106,7 @@ class RowMaker:
             "inside": statement.inside, "language": facts.language, "date": facts.date,
             "outlet_id": facts.outlet, "agency": facts.agency is not None,
             "root": root, "own_root": root == facts.root, "saying_id": saying,
-            "review": one.review, "to_check": reasons_to_check(one, self.by_key),
+            "review": one.review, "shown": shown, "to_check": reasons_to_check(one, self.by_key),
         }  # fmt: skip
         self.rows["statement"].append(row)
         voices = [*self._voices(number, one, "speaker"), *self._voices(number, one, "addressee")]

@@ -21,7 +21,7 @@ class Session:
 
     def __init__(self, connection: Connection, now: str) -> None:
         self.connection = connection
-        self.now = now
+        self.moment = now
         self.ids = Ids(connection)
         self.joiner = Joiner(connection, self.ids, now, split_rules(connection))
 

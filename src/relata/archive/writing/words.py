@@ -46,7 +46,7 @@ def statement_tags(
         tag("l", row["language"]), tag("m", row["mode"]), tag("c", row["certainty"]),
         tag("k", row["act"]), tag("b", row["basis"] or "none"), "a1" if row["agency"] else "a0",
     ]  # fmt: skip
-    if row["tier"] != "doubtful" and row["review"] != "rejected":
+    if row["shown"]:
         found.append("v1")
     if row["review"] == "rejected":
         found.append("r1")

@@ -16,7 +16,7 @@ from relata.app.web.library import Library
 from relata.app.web.pages.desk import correction_line
 from relata.app.web.responses import json_response, phrases
 from relata.archive import Page
-from relata.archive.layer.anchors import Anchor
+from relata.archive.layer.anchors import QuoteAnchor
 from relata.model.errors import UsageError
 
 #: Kinds that stand at a statement, and the fields of their value.
@@ -68,7 +68,8 @@ def _make(library: Library, body: NewCorrection, author: str) -> int:
 def _missed(library: Library, body: NewCorrection, value: dict[str, Any], author: str) -> int:
     if body.article is None or body.anchor is None:
         raise UsageError("missed: give the article and, as anchor, the words")
-    anchor = Anchor(quote=body.anchor.quote, before=body.anchor.before, after=body.anchor.after)
+    at = body.anchor
+    anchor = QuoteAnchor(quote=at.quote, before=at.before, after=at.after)
     given: dict[str, Any] = {name: value[name] for name in _OF_MISSED if name in value}
     return library.mark_missed(body.article, anchor, author, given)
 

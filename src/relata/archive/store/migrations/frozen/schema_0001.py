@@ -15,9 +15,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
+#: A statement that waits for a check; written like this in queries that use the index of these.
+WAITING = text("to_check <> ''")
 
 
 def _article(*, primary_key: bool = False) -> Column[int]:
@@ -48,23 +51,19 @@ def _entity(name: str = "entity_id", *, required: bool = False, key: bool = Fals
 entity = Table(
     "entity", metadata,
     Column("id", Integer, primary_key=True),
-    *_text("kind", "name"),
-    *_maybe("wikidata"),
+    *_text("kind", "name"), *_maybe("wikidata"),
     # The entity that an editor has merged this one into; null for most.
     Column("merged_into", Integer, ForeignKey("entity.id")),
     *_text("made_at"),
-    Index("entity_merged_into", "merged_into"),
-    Index("entity_wikidata", "wikidata"),
+    Index("entity_merged_into", "merged_into"), Index("entity_wikidata", "wikidata"),
 )  # fmt: skip
 
 spelling = Table(
     "spelling", metadata,
     Column("id", Integer, primary_key=True),
-    _entity(required=True),
-    *_text("form"),
+    _entity(required=True), *_text("form"),
     # The form in folded words: "Wołodymyr Zełenski" is "wolodymyr zelenski".
-    *_text("folded"),
-    *_maybe("language"),
+    *_text("folded"), *_maybe("language"),
     UniqueConstraint("entity_id", "form", name="spelling_of_entity"),
     Index("spelling_folded", "folded"),
 )  # fmt: skip
@@ -83,11 +82,8 @@ article = Table(
     # SHA-256 of the text, as in the record.
     *_text("document_id"),
     # The outlet's folded name: one text in two outlets is two articles.
-    *_text("outlet_key"),
-    *_maybe("source", "source_sha"),
-    *_text("language"),
-    *_maybe("title", "date"),
-    _entity("outlet_id"),
+    *_text("outlet_key"), *_maybe("source", "source_sha"), *_text("language"),
+    *_maybe("title", "date"), _entity("outlet_id"),
     # The agency whose copy it is; null for an article of the outlet's own.
     *_maybe("agency"),
     # "credit": the article says so; "copy": it is a near copy of one that does.
@@ -97,19 +93,15 @@ article = Table(
     *_text("engine", "relata_version", "added_at", "read_at"),
     Column("sketch", LargeBinary),
     UniqueConstraint("document_id", "outlet_key", name="article_once"),
-    Index("article_source", "source"),
-    Index("article_source_sha", "source_sha"),
-    Index("article_outlet", "outlet_id", "date"),
-    Index("article_date", "date"),
+    Index("article_source", "source"), Index("article_source_sha", "source_sha"),
+    Index("article_outlet", "outlet_id", "date"), Index("article_date", "date"),
     Index("article_version_group", "version_group"),
 )  # fmt: skip
 
 reading = Table(
     "reading", metadata,
     Column("id", Integer, primary_key=True),
-    _article(),
-    *_text("read_at", "relata_version", "engine"),
-    *_maybe("weights"),
+    _article(), *_text("read_at", "relata_version", "engine"), *_maybe("weights"),
     Column("is_current", Boolean, nullable=False),
     # The record's JSON, compressed by zlib.
     Column("record", LargeBinary, nullable=False),
@@ -119,8 +111,7 @@ reading = Table(
 #: What an article was read from, so that it can be read again.
 source_copy = Table(
     "source_copy", metadata,
-    _article(primary_key=True),
-    *_maybe("content_type", "name", "url", "fetched_at"),
+    _article(primary_key=True), *_maybe("content_type", "name", "url", "fetched_at"),
     # The bytes, compressed by zlib.
     Column("body", LargeBinary, nullable=False),
 )  # fmt: skip
@@ -131,9 +122,7 @@ article_entity = Table(
     # The record's id: "e4".
     Column("key", Text, primary_key=True),
     # Null for whom the text does not name.
-    _entity(),
-    *_text("kind", "name"),
-    *_maybe("roles"),
+    _entity(), *_text("kind", "name"), *_maybe("roles"),
     Index("article_entity_entity", "entity_id", "article_id"),
 )  # fmt: skip
 
@@ -150,8 +139,7 @@ mention = Table(
 #: How often an article writes an entity in a form.
 naming = Table(
     "naming", metadata,
-    _entity(required=True, key=True),
-    _article(primary_key=True),
+    _entity(required=True, key=True), _article(primary_key=True),
     Column("form", Text, primary_key=True),
     *_numbers("times"),
     Index("naming_article", "article_id"),
@@ -164,37 +152,33 @@ statement = Table(
     # The record's id ("s3"), or "c7" for one that correction 7 adds.
     *_text("key"),
     # Its permanent name: it stays as long as its words do.
-    *_text("ref", "mode", "act", "certainty"),
-    *_maybe("basis"),
-    *_text("tier"),
+    *_text("ref", "mode", "act", "certainty"), *_maybe("basis"), *_text("tier"),
     Column("score", Float, nullable=False),
-    *_text("content", "cue"),
-    *_numbers("start", "end"),
+    *_text("content", "cue"), *_numbers("start", "end"),
     # The spans of the content, as JSON: [[40, 80], [95, 120]].
     *_text("spans"),
     # The sentences around it, and where they begin in the text.
-    *_text("passage"),
-    *_numbers("passage_start"),
+    *_text("passage"), *_numbers("passage_start"),
     *_maybe("said_earliest", "said_latest", "inside"),
     # Of the article, so that a question needs one table.
-    *_text("language"),
-    *_maybe("date"),
-    _entity("outlet_id"),
+    *_text("language"), *_maybe("date"), _entity("outlet_id"),
     Column("agency", Boolean, nullable=False),
     # Who it comes from in the end: the same root is one source; whether that is the article's.
     *_text("root"),
     Column("own_root", Boolean, nullable=False),
     Column("saying_id", Integer, ForeignKey("saying.id")),
+    # Whether views show it: it is not doubtful, and no editor has rejected it.
+    Column("shown", Boolean, nullable=False),
     # "none", "accepted", "corrected", "missed", "rejected".
     *_text("review"),
     # Why an editor should look at it: names of reasons with spaces between, or "".
     *_text("to_check"),
     UniqueConstraint("article_id", "key", name="statement_of_article"),
-    Index("statement_ref", "ref"),
-    Index("statement_date", "date", "id"),
-    Index("statement_outlet", "outlet_id", "basis", "date"),
-    Index("statement_saying", "saying_id"),
-    Index("statement_review", "review"),
+    Index("statement_ref", "ref"), Index("statement_date", "shown", "date", "id"),
+    Index("statement_outlet", "outlet_id", "shown", "basis", "date"),
+    Index("statement_waiting", "date", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("statement_waiting_in", "article_id", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("statement_saying", "saying_id"), Index("statement_review", "review"),
 )  # fmt: skip
 
 #: Who speaks and who is spoken to. `entity_id` is null where it stays open or has no name.
@@ -205,8 +189,7 @@ voice = Table(
     Column("position", Integer, primary_key=True),
     _entity(),
     # The record's entity id; null where it stays open.
-    *_maybe("key"),
-    *_text("label"),
+    *_maybe("key"), *_text("label"),
     Column("score", Float, nullable=False),
     # Of the statement: for the order of what somebody said.
     *_maybe("date"),
@@ -217,9 +200,7 @@ hand = Table(
     "hand", metadata,
     _statement(),
     Column("position", Integer, primary_key=True),
-    *_text("kind"),
-    _entity(),
-    *_text("key", "label"),
+    *_text("kind"), _entity(), *_text("key", "label"),
     Column("score", Float, nullable=False),
     # Whether it stands between the outlet and the speaker.
     Column("relay", Boolean, nullable=False),
@@ -229,11 +210,8 @@ hand = Table(
 #: Named entities in the content: what a statement is about.
 about = Table(
     "about", metadata,
-    _entity(required=True, key=True),
-    _statement(),
-    *_maybe("date"),
-    Index("about_statement", "statement_id"),
-    Index("about_entity_date", "entity_id", "date"),
+    _entity(required=True, key=True), _statement(), *_maybe("date"),
+    Index("about_statement", "statement_id"), Index("about_entity_date", "entity_id", "date"),
 )  # fmt: skip
 
 #: Who is quoted through whom, counted as articles come and go.
@@ -243,8 +221,26 @@ through = Table(
     Column("relay_id", Integer, ForeignKey("entity.id"), primary_key=True),
     Column("kind", Text, primary_key=True),
     *_numbers("times"),
-    Index("through_relay", "relay_id"),
-    Index("through_times", "times"),
+    Index("through_relay", "relay_id"), Index("through_times", "times"),
+)  # fmt: skip
+
+#: Whom an outlet quotes and how it knows, counted in the same way.
+quoted = Table(
+    "quoted", metadata,
+    Column("outlet_id", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("speaker_id", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("basis", Text, primary_key=True),
+    *_numbers("times"),
+    Index("quoted_speaker", "speaker_id"),
+)  # fmt: skip
+
+#: Through whose hands an outlet has its statements, counted in the same way.
+passed = Table(
+    "passed", metadata,
+    Column("outlet_id", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("relay_id", Integer, ForeignKey("entity.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    *_numbers("times"),
 )  # fmt: skip
 
 #: One quotation in all its wordings.
@@ -288,28 +284,22 @@ time = Table(
     _article(primary_key=True),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
-    *_text("text", "type", "value"),
-    *_maybe("earliest", "latest"),
+    *_text("text", "type", "value"), *_maybe("earliest", "latest"),
 )  # fmt: skip
 
 event = Table(
     "event", metadata,
     Column("id", Integer, primary_key=True),
-    _article(),
-    *_text("key", "kind", "status"),
-    *_maybe("time", "earliest", "latest", "place"),
-    *_numbers("start", "end"),
-    *_maybe("date"),
-    Index("event_article", "article_id"),
-    Index("event_kind", "kind", "date"),
+    _article(), *_text("key", "kind", "status"), *_maybe("time", "earliest", "latest", "place"),
+    *_numbers("start", "end"), *_maybe("date"),
+    Index("event_article", "article_id"), Index("event_kind", "kind", "date"),
 )  # fmt: skip
 
 participant = Table(
     "participant", metadata,
     Column("event_id", Integer, ForeignKey("event.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    _entity(),
-    *_text("role", "label"),
+    _entity(), *_text("role", "label"),
     Index("participant_entity", "entity_id", "event_id"),
 )  # fmt: skip
 
@@ -327,9 +317,7 @@ finding = Table(
     "finding", metadata,
     _article(primary_key=True),
     Column("position", Integer, primary_key=True),
-    *_text("rule", "severity"),
-    *_numbers("start", "end"),
-    *_text("message", "advice"),
+    *_text("rule", "severity"), *_numbers("start", "end"), *_text("message", "advice"),
     *_maybe("fingerprint"),
     Index("finding_rule", "rule"),
 )  # fmt: skip
@@ -348,10 +336,8 @@ correction = Table(
     *_text("value", "author", "made_at"),
     # The correction that this one takes back.
     Column("undoes", Integer, ForeignKey("correction.id")),
-    Index("correction_article", "article_id"),
-    Index("correction_entity", "entity_id"),
-    Index("correction_undoes", "undoes"),
-    Index("correction_kind", "kind"),
+    Index("correction_article", "article_id"), Index("correction_entity", "entity_id"),
+    Index("correction_undoes", "undoes"), Index("correction_kind", "kind"),
 )  # fmt: skip
 
 #: What became of a correction in the newest reading: made again at each.
@@ -362,8 +348,7 @@ placement = Table(
     *_text("status", "why"),
     # The statement that it stands at.
     *_maybe("ref"),
-    Index("placement_status", "status"),
-    Index("placement_ref", "ref"),
+    Index("placement_status", "status"), Index("placement_ref", "ref"),
 )  # fmt: skip
 
 #: The feeds that are watched, and when they may be asked next.
@@ -371,8 +356,7 @@ feed = Table(
     "feed", metadata,
     Column("id", Integer, primary_key=True),
     Column("address", Text, nullable=False, unique=True),
-    *_maybe("title", "etag", "modified", "checked_at", "due_at"),
-    *_numbers("failures"),
+    *_maybe("title", "etag", "modified", "checked_at", "due_at"), *_numbers("failures"),
     *_maybe("problem"),
 )  # fmt: skip
 
@@ -380,12 +364,9 @@ feed_entry = Table(
     "feed_entry", metadata,
     Column("feed_id", Integer, ForeignKey("feed.id"), primary_key=True),
     Column("address", Text, primary_key=True),
-    *_maybe("title"),
-    *_text("seen_at"),
+    *_maybe("title"), *_text("seen_at"),
     # "new", "added", "failed", "refused".
-    *_text("state"),
-    *_numbers("tries"),
-    *_maybe("problem"),
+    *_text("state"), *_numbers("tries"), *_maybe("problem"),
     Column("article_id", Integer, ForeignKey("article.id")),
     Index("feed_entry_state", "state"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -142,6 +143,14 @@ class Library:
     ) -> tuple[CorrectionInfo, ...]:
         """Corrections, the newest first."""
         return store.corrections(self.archive, article=article, ids=ids, page=page)
+
+    def corrections_as(self, what: str) -> Iterator[Any]:
+        """Corrections as data: "labels" or "texts" for training, "layer" to be made again."""
+        if what == "layer":
+            yield from store.layer(self.archive)
+            return
+        for labels, text in store.export(self.archive):
+            yield labels if what == "labels" else text
 
     def correct(self, ref: str, kind: str, author: str, value: dict[str, Any]) -> int:
         """Correct the statement of a permanent name."""

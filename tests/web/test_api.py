@@ -154,6 +154,8 @@ class TestCorrections:
          {"kind": "note", "article": 1}, {"kind": "merge", "entity": 1},
          {"kind": "merge", "entity": 1, "value": {"source": 1}}, {"kind": "split", "entity": 2},
          {"kind": "name", "entity": 2}, {"kind": "name", "entity": 999, "value": {"name": "A"}},
+         {"kind": "note", "article": 1, "value": {"text": "\u0000\u202e"}},
+         {"kind": "name", "entity": 2, "value": {"name": "\u202e\u0000"}},
          {"kind": "accept", "extra": 1}, {"kind": "missed", "article": 1,
           "anchor": {"quote": "umfasst"}, "value": {"mode": "loud"}}],
     )  # fmt: skip

@@ -12,7 +12,7 @@ import sys
 
 import pytest
 
-from relata.app.cli.commands.serve import VARIABLE, settings
+from relata.app.cli.commands.servers.serve import VARIABLE, settings
 from relata.app.cli.main import main
 from relata.app.cli.parser import parse
 from relata.model.errors import UsageError

@@ -28,9 +28,16 @@ from relata.archive import (
 from relata.archive.layer.anchors import Anchor, Unplaced, locate
 from relata.model.errors import UsageError
 from relata.model.record import Record
+from relata.present import clean
 
 #: The newest statements and articles by which recent speakers and outlets are counted.
 _RECENT = 300
+
+
+def _plain(value: dict[str, Any]) -> dict[str, Any]:
+    """What a correction says, without characters that a page or a database must not hold."""
+    cleaned = {"name": clean.line, "text": clean.page}
+    return {key: cleaned[key](one) if key in cleaned else one for key, one in value.items()}
 
 
 class Mentioned(Struct, frozen=True):
@@ -157,7 +164,7 @@ class Library:
         found = self.statement(ref)
         if found is None:
             raise UsageError("there is no such statement any more; load the page again")
-        return store.correct(self.archive, found, kind, author, **value)
+        return store.correct(self.archive, found, kind, author, **_plain(value))
 
     def mark_missed(self, article: int, anchor: Anchor, author: str, value: dict[str, Any]) -> int:
         """Mark words of an article as a statement that was missed."""
@@ -167,15 +174,15 @@ class Library:
         place = locate(stored.record.document.text, anchor)
         if isinstance(place, Unplaced):
             raise UsageError(f"these words cannot be placed: {place.why}")
-        return store.mark_missed(self.archive, article, *place, author, **value)
+        return store.mark_missed(self.archive, article, *place, author, **_plain(value))
 
     def note(self, text: str, author: str, article: int) -> int:
         """A note on an article."""
-        return store.note(self.archive, text, author, article=article)
+        return store.note(self.archive, clean.page(text), author, article=article)
 
     def rename(self, entity: int, name: str, author: str) -> int:
         """Say how the archive writes an entity's name."""
-        return store.rename(self.archive, entity, name, author)
+        return store.rename(self.archive, entity, clean.line(name), author)
 
     def merge(self, into: int, source: int, author: str) -> int:
         """Make two entities one."""
@@ -183,7 +190,7 @@ class Library:
 
     def split(self, entity: int, forms: tuple[str, ...], name: str, author: str) -> tuple[int, int]:
         """Split some forms off as somebody else: the correction's id and the new entity's."""
-        return store.split(self.archive, entity, author, forms=forms, name=name or None)
+        return store.split(self.archive, entity, author, forms=forms, name=clean.line(name) or None)
 
     def undo(self, correction: int, author: str) -> int:
         """Take a correction back."""

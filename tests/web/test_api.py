@@ -154,6 +154,8 @@ class TestCorrections:
          {"kind": "note", "article": 1}, {"kind": "merge", "entity": 1},
          {"kind": "merge", "entity": 1, "value": {"source": 1}}, {"kind": "split", "entity": 2},
          {"kind": "name", "entity": 2}, {"kind": "name", "entity": 999, "value": {"name": "A"}},
+         {"kind": "note", "article": 1, "value": {"text": "\u0000\u202e"}},
+         {"kind": "name", "entity": 2, "value": {"name": "\u202e\u0000"}},
          {"kind": "accept", "extra": 1}, {"kind": "missed", "article": 1,
           "anchor": {"quote": "umfasst"}, "value": {"mode": "loud"}}],
     )  # fmt: skip
@@ -231,3 +233,14 @@ def test_openapi_is_of_its_form_and_names_what_is_there(browser):
     known = found["components"]["schemas"]
     assert {ref.split('"')[0] for ref in refs} <= set(known)
     assert "security" not in found
+
+
+def test_corrections_leave_as_training_data_and_as_a_layer(changing):
+    ref = _statement(changing, "s5")["ref"]
+    assert _correct(changing, kind="accept", statement=ref).status_code == 201
+    found = {}
+    for what in ("labels", "texts", "layer"):
+        text = changing.get(f"{V1}/corrections/export", params={"what": what}).text
+        found[what] = [json.loads(line) for line in text.splitlines()]
+    assert found["labels"][0]["id"] == found["texts"][0]["id"] == samples.german().document.id
+    assert [one["kind"] for one in found["layer"]] == ["accept"]

@@ -62,7 +62,7 @@ class WordSequence(Struct, frozen=True, eq=False):
 
 def number_key(written: str) -> str:
     """A number without its thousands' marks and with a decimal point: "1.500,5" -> "1500.5"."""
-    if not written[0].isdecimal():
+    if len(written) > 1 and written[0] in _SIGNS:
         return f"-{number_key(written[1:])}"
     found = _SEPARATED.match(written)
     if found:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from threading import Lock
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from relata import archive as store
 from relata.app.archives.place import open_place
+from relata.app.web.limits import MAX_ANSWERS
 from relata.archive import (
     Added,
     Articles,
@@ -27,9 +31,18 @@ from relata.archive import (
 from relata.archive.layer.anchors import QuoteAnchor, Unplaced, locate
 from relata.model.errors import UsageError
 from relata.model.record import Record
+from relata.present import clean
+
+T = TypeVar("T")
 
 #: The newest statements and articles by which recent speakers and outlets are counted.
 _RECENT = 300
+
+
+def _plain(value: dict[str, Any]) -> dict[str, Any]:
+    """What a correction says, without characters that a page or a database must not hold."""
+    cleaned = {"name": clean.line, "text": clean.page}
+    return {key: cleaned[key](one) if key in cleaned else one for key, one in value.items()}
 
 
 class Mentioned(Struct, frozen=True):
@@ -48,10 +61,35 @@ class Library:
 
     def __init__(self, place: str | None) -> None:
         self.archive = open_place(place, create_new=True)
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._answers_of: int | None = None
+        self._lock = Lock()
 
     def close(self) -> None:
         """Close the archive."""
         self.archive.close()
+
+    def _remembered(self, question: Hashable, ask: Callable[[], T]) -> T:
+        """What `ask` gives; an answer is given again until somebody writes to the archive."""
+        state = self.archive.state()
+        if state is None:
+            return ask()
+        with self._lock:
+            if state != self._answers_of:
+                self._answers.clear()
+                self._answers_of = state
+            if question in self._answers:
+                self._answers.move_to_end(question)
+                known: T = self._answers[question]
+                return known
+        found = ask()
+        with self._lock:
+            # Where somebody has written meanwhile, the answer may be of before or after.
+            if state == self._answers_of:
+                self._answers[question] = found
+                while len(self._answers) > MAX_ANSWERS:
+                    self._answers.popitem(last=False)
+        return found
 
     def keep(self, record: Record, source: SourceInfo | None) -> Added:
         """Put a record into the archive."""
@@ -59,7 +97,7 @@ class Library:
 
     def article(self, number: int) -> StoredArticle | None:
         """An article with all that is known of it."""
-        return store.article(self.archive, number)
+        return self._remembered(("article", number), lambda: store.article(self.archive, number))
 
     def older_record(self, number: int, reading: int) -> Record | None:
         """The record of one reading of an article."""
@@ -69,7 +107,10 @@ class Library:
         self, filters: Filters | None = None, page: Page | None = None, *, newest: bool = False
     ) -> Articles:
         """A page of articles; with `newest` in the order in which they came."""
-        return store.articles(self.archive, filters, page, newest_added=newest)
+        return self._remembered(
+            ("articles", filters, page, newest),
+            lambda: store.articles(self.archive, filters, page, newest_added=newest),
+        )
 
     def statement(self, ref: str) -> StoredStatement | None:
         """A statement by its permanent name."""
@@ -77,27 +118,38 @@ class Library:
 
     def statements(self, filters: Filters, page: Page | None = None) -> Statements:
         """A page of statements, the newest first."""
-        return store.statements(self.archive, filters, page)
+        return self._remembered(
+            ("statements", filters, page), lambda: store.statements(self.archive, filters, page)
+        )
 
     def search(self, words: str, filters: Filters, page: Page | None = None) -> Hits:
         """Statements with some words and names."""
-        return store.search(self.archive, words, filters, page)
+        return self._remembered(
+            ("search", words, filters, page),
+            lambda: store.search(self.archive, words, filters, page),
+        )
 
     def quotation(self, ref: str) -> Quotation | None:
         """A quotation in all its wordings."""
-        return store.quotation(self.archive, ref)
+        return self._remembered(("quotation", ref), lambda: store.quotation(self.archive, ref))
 
     def who(self, name: str, limit: int = 20) -> tuple[Bearer, ...]:
         """Who bears a name, in any spelling."""
-        return store.who(self.archive, name, limit=limit)
+        return self._remembered(
+            ("who", name, limit), lambda: store.who(self.archive, name, limit=limit)
+        )
 
     def entity(self, number: int, page: Page | None = None) -> EntityPage | None:
         """Everything about an entity."""
-        return store.entity_page(self.archive, number, page=page)
+        return self._remembered(
+            ("entity", number, page), lambda: store.entity_page(self.archive, number, page=page)
+        )
 
     def outlet(self, number: int, page: Page | None = None) -> OutletPage | None:
         """Everything about an outlet."""
-        return store.outlet_page(self.archive, number, page=page)
+        return self._remembered(
+            ("outlet", number, page), lambda: store.outlet_page(self.archive, number, page=page)
+        )
 
     def recent_speakers(self) -> list[Mentioned]:
         """Who speaks in the newest statements, the most frequent first."""
@@ -143,12 +195,20 @@ class Library:
         """Corrections, the newest first."""
         return store.corrections(self.archive, article=article, ids=ids, page=page)
 
+    def corrections_as(self, what: str) -> Iterator[Any]:
+        """Corrections as data: "labels" or "texts" for training, "layer" to be made again."""
+        if what == "layer":
+            yield from store.layer(self.archive)
+            return
+        for labels, text in store.export(self.archive):
+            yield labels if what == "labels" else text
+
     def correct(self, ref: str, kind: str, author: str, value: dict[str, Any]) -> int:
         """Correct the statement of a permanent name."""
         found = self.statement(ref)
         if found is None:
             raise UsageError("there is no such statement any more; load the page again")
-        return store.correct(self.archive, found, kind, author, **value)
+        return store.correct(self.archive, found, kind, author, **_plain(value))
 
     def mark_missed(
         self, article: int, anchor: QuoteAnchor, author: str, value: dict[str, Any]
@@ -160,15 +220,15 @@ class Library:
         place = locate(stored.record.document.text, anchor)
         if isinstance(place, Unplaced):
             raise UsageError(f"these words cannot be placed: {place.why}")
-        return store.mark_missed(self.archive, article, *place, author, **value)
+        return store.mark_missed(self.archive, article, *place, author, **_plain(value))
 
     def note(self, text: str, author: str, article: int) -> int:
         """A note on an article."""
-        return store.note(self.archive, text, author, article=article)
+        return store.note(self.archive, clean.page(text), author, article=article)
 
     def rename(self, entity: int, name: str, author: str) -> int:
         """Say how the archive writes an entity's name."""
-        return store.rename(self.archive, entity, name, author)
+        return store.rename(self.archive, entity, clean.line(name), author)
 
     def merge(self, into: int, source: int, author: str) -> int:
         """Make two entities one."""
@@ -176,7 +236,7 @@ class Library:
 
     def split(self, entity: int, forms: tuple[str, ...], name: str, author: str) -> tuple[int, int]:
         """Split some forms off as somebody else: the correction's id and the new entity's."""
-        return store.split(self.archive, entity, author, forms=forms, name=name or None)
+        return store.split(self.archive, entity, author, forms=forms, name=clean.line(name) or None)
 
     def undo(self, correction: int, author: str) -> int:
         """Take a correction back."""

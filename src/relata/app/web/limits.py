@@ -35,3 +35,5 @@ MIN_TOKEN: Final = 16
 #: Statements, and items to check, in an answer to an assistant; characters of one content in it.
 MAX_TOOL_ROWS: Final = 120
 MAX_TOOL_CONTENT: Final = 600
+#: Answers of the archive that are remembered until somebody writes to it.
+MAX_ANSWERS: Final = 400

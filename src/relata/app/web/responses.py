@@ -23,7 +23,6 @@ from relata.resources import read_bytes
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from relata.app.web.security.access import Caller
     from relata.app.web.settings import WebSettings
 
 JSON = "application/json"
@@ -77,7 +76,7 @@ def page(
     """A page made of a template. A browser without a session gets one with it."""
     say = phrases(connection)
     settings: WebSettings = connection.app.state.settings
-    caller: Caller | None = connection.scope.get("state", {}).get("caller")
+    caller: signing.Caller | None = connection.scope.get("state", {}).get("caller")
     session = caller.session if caller else None
     fresh = session or signing.begin()
     html = (

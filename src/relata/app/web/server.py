@@ -11,6 +11,8 @@ from relata.app.web.application import build
 from relata.app.web.settings import WebSettings
 from relata.model.errors import UsageError
 
+#: Connections that wait to be taken.
+_BACKLOG = 128
 #: Seconds that open requests get at the end.
 _GRACE = 5
 
@@ -18,7 +20,11 @@ _GRACE = 5
 def serve(settings: WebSettings, host: str, port: int) -> int:
     """Serve; 0 where it ended as asked. Raises UsageError where the port is not free."""
     listener = _listen(host.strip("[]"), port)
-    app = build(settings)
+    try:
+        app = build(settings)
+    except BaseException:
+        listener.close()
+        raise
     bound = listener.getsockname()[1]
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     streams.show_lines(f"Relata: http://{shown}:{bound}/  (Ctrl+C ends it)")
@@ -43,6 +49,8 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        # From here on a browser that comes early waits, and is not turned away.
+        listener.listen(_BACKLOG)
     except OSError as error:
         listener.close()
         reason = (error.strerror or str(error)).lower()

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from relata.archive.store.migrate import HEAD, current_version, upgrade
 from relata.model.errors import ArchiveError
+from relata.model.threads import shared_lock
 
 #: Milliseconds that a writer waits for another one.
 _PATIENCE_MS = 60_000
@@ -32,6 +33,8 @@ class Archive:
         #: Says what time it is: UTC, ISO 8601 to the second.
         self.clock = clock
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._watching: Any = None
+        self._watch_lock = shared_lock()
 
     def __enter__(self) -> Archive:
         return self
@@ -41,7 +44,26 @@ class Archive:
 
     def close(self) -> None:
         """Close the connections."""
+        with self._watch_lock:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
+
+    def state(self) -> int | None:
+        """A number that changes whenever anybody has written to the archive, for those who remember
+        answers; None where that is not known (PostgreSQL). Raises ArchiveError.
+        """
+        if not self.is_sqlite:
+            return None
+        with _plainly(self.place), self._watch_lock:
+            if self._watching is None:
+                self._watching = self.engine.raw_connection()
+            cursor = self._watching.cursor()
+            try:
+                return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                cursor.close()
 
     def prepare(self) -> None:
         """Switch a new file to a log ahead of it: readers and a writer never wait for one another.

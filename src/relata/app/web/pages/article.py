@@ -18,11 +18,19 @@ from relata.app.web.pages.listing import entity_id, lines
 from relata.app.web.responses import page, phrases
 from relata.archive import StoredArticle
 from relata.model.codes import MODES
-from relata.present import FORMATS, Options
+from relata.present import Options
 from relata.present.html.article import article as report
 
-#: Output formats that a reader of the page may want, in this order.
-OFFERED = ("html", "json", "csv", "annotation", "prov", "quotation", "ftm")
+#: Output formats that a reader of the page may want, by the names that they have everywhere.
+OFFERED = {
+    "html": "HTML",
+    "json": "JSON",
+    "csv": "CSV",
+    "annotation": "Web Annotation",
+    "prov": "PROV-O",
+    "quotation": "schema.org",
+    "ftm": "FollowTheMoney",
+}
 
 
 def articles(request: Request) -> Response:
@@ -82,9 +90,8 @@ def _places(stored: StoredArticle) -> list[tuple[str, str]]:
 
 
 def _exports(stored: StoredArticle) -> list[tuple[str, str]]:
-    known = {form.name: form for form in FORMATS}
     home = f"/api/v1/articles/{stored.info.id}/export"
-    return [(known[name].summary, f"{home}?format={name}") for name in OFFERED]
+    return [(label, f"{home}?format={name}") for name, label in OFFERED.items()]
 
 
 ROUTES: tuple[Any, ...] = (

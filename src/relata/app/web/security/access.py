@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from urllib.parse import quote, urlsplit
 
-from msgspec import Struct
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
@@ -20,22 +19,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from relata.app.web.limits import MAX_CALLERS
 from relata.app.web.responses import error_response
 from relata.app.web.security.rates import Rates
-from relata.app.web.security.signing import COOKIE, Session, unseal
+from relata.app.web.security.signing import COOKIE, Caller, unseal
 from relata.app.web.settings import WebSettings, owner
 
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 #: Paths that anybody may ask for.
 _OPEN = ("/static/", "/sign-in", "/language", "/health")
-
-
-class Caller(Struct, frozen=True):
-    """Who makes a request."""
-
-    #: Whose corrections these are; None where a token is needed and was not given.
-    user: str | None
-    #: True where a token came with the request itself, which no page elsewhere can send along.
-    by_token: bool
-    session: Session | None
 
 
 class Gate:

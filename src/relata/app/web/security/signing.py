@@ -28,6 +28,16 @@ class Session(Struct, frozen=True):
     user: str | None = None
 
 
+class Caller(Struct, frozen=True):
+    """Who makes a request."""
+
+    #: Whose corrections these are; None where a token is needed and was not given.
+    user: str | None
+    #: True where a token came with the request itself, which no page elsewhere can send along.
+    by_token: bool
+    session: Session | None
+
+
 def begin(user: str | None = None) -> Session:
     """A new session."""
     return Session(secrets.token_urlsafe(18), int(time.time()), user)

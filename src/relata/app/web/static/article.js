@@ -51,7 +51,7 @@
     const checkable = [...statements.values()].filter((one) => one.check.length || one.review !== "none");
     const done = checkable.filter((one) => !waits(one)).length;
     const line = document.querySelector("[data-checked]");
-    line.textContent = line.dataset.checked.replace("{n}", done).replace("{all}", checkable.length);
+    line.textContent = !checkable.length ? line.dataset.none : line.dataset.checked.replace("{n}", done).replace("{all}", checkable.length);
     byId("desk").querySelector("progress").value = done;
   };
   const dress = (handle) => {
@@ -83,7 +83,7 @@
     box.hidden = !one;
     if (!one) return;
     const state = box.querySelector(".correct-state");
-    state.replaceChildren(item("span", words.review[one.review], "chip " + (waits(one) ? "open" : "done")));
+    state.replaceChildren(item("span", words.review[one.review], "chip " + (waits(one) ? "open" : one.review === "none" ? "" : "done")));
     if (waits(one)) state.append(" ", one.check.map((reason) => words.reasons[reason] || reason).join(" · "));
     const past = box.querySelector(".correct-past");
     past.replaceChildren(...one.corrections.map((made) => {

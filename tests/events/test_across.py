@@ -7,8 +7,8 @@ from itertools import permutations
 import relata
 from relata.events import merge_events
 from relata.events.merging.roots import independent
-from relata.model.timeline import TimelineEvent
 from relata.model.record import Record
+from relata.model.timeline import TimelineEvent
 
 TOLD = "On Monday the minister Ann Lee met the mayor Bo Roe in Leeds, Lee's ministry said."
 DENIED = "Mayor Bo Roe denied that he met Ann Lee."

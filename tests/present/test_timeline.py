@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from relata.model.timeline import Telling, TimelineEvent, TimelineParty
 from relata.model.record import Interval
+from relata.model.timeline import Telling, TimelineEvent, TimelineParty
 from relata.present import Options
 from relata.present.timeline import FORMS, form_named
 from relata.present.timeline.calendar import MAX_OCTETS

@@ -15,8 +15,8 @@ from relata.app.cli.terminal import Progress, width
 from relata.app.dates import iso_date
 from relata.app.sources import shown
 from relata.model.errors import RelataError, UsageError
-from relata.model.timeline import TimelineEvent
 from relata.model.record import Record
+from relata.model.timeline import TimelineEvent
 from relata.pipeline import run as pipeline_run
 from relata.present.options import Options
 from relata.present.timeline import form_named

@@ -18,8 +18,8 @@ from relata.events.merging.bearers import Bearers
 from relata.events.merging.mentions import overlap
 from relata.events.merging.roots import independent
 from relata.model.codes import EventKind, EventStatus
-from relata.model.timeline import Telling, TimelineEvent, TimelineParty
 from relata.model.record import Event, Interval, Record, Statement
+from relata.model.timeline import Telling, TimelineEvent, TimelineParty
 
 #: The status of an event of several tellings: the first of these that one of them has.
 _RANK: tuple[EventStatus, ...] = ("happened", "planned", "demanded", "reported", "denied")

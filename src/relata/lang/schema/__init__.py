@@ -35,7 +35,7 @@ from relata.lang.schema.events import (
     EventWords,
 )
 from relata.lang.schema.knowledge import FirstNames, KnowledgeFile
-from relata.lang.schema.lint import Example, Examples, LintExample, LintFile, RuleMessage
+from relata.lang.schema.lint import LintExample, LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES, Example, Examples
 from relata.lang.schema.sense import Sense

@@ -94,22 +94,3 @@ class RuleMessage(Struct, frozen=True, forbid_unknown_fields=True):
     advice: str
     #: Other messages of the rule, by the name that its findings give.
     variants: dict[str, str] = field(default_factory=dict)
-
-
-class Example(Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence of our own with its statements; becomes a test."""
-
-    text: str
-    #: Every statement in it: {mode, content, speaker?, cue?, addressee?, quoted?, act?}, spans as
-    #: they stand in `text`, several separated by " … "; what is left out is not compared.
-    statements: tuple[dict[str, str], ...] = ()
-    #: What it is an example of.
-    why: str = ""
-    #: What the grammar engine still gets wrong in it; the test then expects it to. "" = nothing.
-    limit: str = ""
-
-
-class Examples(Struct, frozen=True, forbid_unknown_fields=True):
-    """`examples.toml`."""
-
-    example: tuple[Example, ...] = ()

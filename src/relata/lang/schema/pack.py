@@ -11,7 +11,7 @@ from relata.lang.schema.core import Core
 from relata.lang.schema.cues import Nouns, Verbs
 from relata.lang.schema.events import EventsFile
 from relata.lang.schema.knowledge import KnowledgeFile
-from relata.lang.schema.lint import Examples, LintFile, RuleMessage
+from relata.lang.schema.lint import LintFile, RuleMessage
 from relata.lang.schema.morphology import Morphology
 from relata.lang.schema.sense import Sense
 from relata.lang.schema.times import TimesFile
@@ -49,6 +49,6 @@ FILES: dict[str, Any] = {
     "times": TimesFile,
     "lint": LintFile,
     "messages": dict[str, RuleMessage],
-    "examples": Examples,
     "events": EventsFile,
+    "examples": Examples,
 }

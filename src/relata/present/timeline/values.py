@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from relata.model.timeline import TimelineEvent
 from relata.model.record import RECORD_VERSION
+from relata.model.timeline import TimelineEvent
 from relata.present import clean
 from relata.present.options import Options
 from relata.present.timeline.form import TimelineForm

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relata.model.timeline import Telling, TimelineEvent
 from relata.model.record import Interval
+from relata.model.timeline import Telling, TimelineEvent
 from relata.present.clean import line
 from relata.present.words import Words
 

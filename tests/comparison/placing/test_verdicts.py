@@ -75,6 +75,8 @@ NOT_FOUND = [
 #: Whole cases of their own: source, quotation, verdict.
 FINE_POINTS = [
     ("Is the ferry safe? I ask you.", "Is the ferry safe?", "exact"),
+    ("It is not only a boat, it is a home.", "It ... only a boat, it is a home", "reversed"),
+    ("It is old, not only small, and slow.", "It is old [...] and slow", "trimmed"),
     ("Is the ferry safe? I ask you.", "Is the ferry safe.", "reworded"),
     ("It stays, in May as in June, on its old line.", "It stays [...] on its old line", "trimmed"),
     ("It stays, as it may in June, on its old line.", "It stays [...] on its old line", "reversed"),

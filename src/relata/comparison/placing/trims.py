@@ -47,7 +47,7 @@ def lost_in_ellipsis(words: WordSequence, first: int, end: int, names: NameDetec
         for at in range(begin, stop):
             effect = names.sense.effect_of(words.keys[at], _written(words, at))
             for kind, bit in _LOSSES:
-                if effect & bit and not _affirms(words, at, names):
+                if effect & bit and not _affirms(words, at, names, (begin, stop)):
                     return kind, words.span(at, at + 1)
     begin = breaks[-1] if breaks else first
     return _lost_subject(words, begin, end, names) if begin < end else None
@@ -64,12 +64,16 @@ def _written(words: WordSequence, at: int) -> str:
     return words.text[words.starts[at] : words.ends[at]]
 
 
-def _affirms(words: WordSequence, at: int, names: NameDetector) -> bool:
-    """Whether a negation is part of a phrase that denies nothing: "no doubt", "not only"."""
+def _affirms(words: WordSequence, at: int, names: NameDetector, lost: tuple[int, int]) -> bool:
+    """Whether a negation is part of a phrase that denies nothing: "no doubt", "not only".
+
+    The whole phrase has to stand among the words `lost`: what is left of "not only" is "only".
+    """
     for phrase in names.sense.affirming:
         for shift, key in enumerate(phrase):
             if key == words.keys[at] and at >= shift:
-                if tuple(words.keys[at - shift : at - shift + len(phrase)]) == phrase:
+                first, end = at - shift, at - shift + len(phrase)
+                if tuple(words.keys[first:end]) == phrase and lost[0] <= first and end <= lost[1]:
                     return True
     return False
 
@@ -101,13 +105,13 @@ def cut_off(words: WordSequence, first: int, end: int, names: NameDetector) -> S
         at -= 1
         if _opens_clause(words, at, names):
             break
-        if _denies(words, at, names):
+        if _denies(words, at, names, (0, first)):
             return words.span(at, at + 1)
     at = end
     while at < min(len(words), end + MAX_CLAUSE) and not _ends_clause(words, at):
         if names.sense.effect(words.keys[at]) & Effect.CONJUNCTION:
             break
-        if _denies(words, at, names):
+        if _denies(words, at, names, (end, len(words))):
             return words.span(at, at + 1)
         at += 1
     return None
@@ -124,6 +128,6 @@ def _opens_clause(words: WordSequence, at: int, names: NameDetector) -> bool:
     return nominal or names.is_name(_written(words, at + 1), between)
 
 
-def _denies(words: WordSequence, at: int, names: NameDetector) -> bool:
+def _denies(words: WordSequence, at: int, names: NameDetector, lost: tuple[int, int]) -> bool:
     is_negation = names.sense.effect(words.keys[at]) & Effect.NEGATION
-    return bool(is_negation) and not _affirms(words, at, names)
+    return bool(is_negation) and not _affirms(words, at, names, lost)

@@ -181,11 +181,13 @@ def _is_name(words: list[str]) -> bool:
 
 
 def is_full_name(speaker: str) -> bool:
-    """Whether a first name and another word with a capital stand at the mention's end."""
+    """Whether a mention is a person's full name, with titles at most: "Senator Ann Lee"."""
     from relata.knowledge import first_names
 
     words = speaker.split()
-    return len(words) > 1 and words[-1][0].isupper() and first_names.known(words[-2])
+    if len(words) < 2 or "'" in words[-1] or not all(word[0].isupper() for word in words):
+        return False
+    return first_names.known(words[-2])
 
 
 def _inner(text: str, span: Span) -> Span | None:

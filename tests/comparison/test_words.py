@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relata.comparison.words import word_sequence
+from relata.comparison.words import number_key, word_sequence
 from relata.lang.language import load
 
 
@@ -42,6 +42,14 @@ def test_german(text: str, keys: list[str]) -> None:
 
 def test_elisions_are_words_of_their_own() -> None:
     assert word_sequence("Il n'a rien dit", load("fr")).keys == ["il", "ne", "a", "rien", "dit"]
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [("", ""), ("½", "½"), ("-", "-"), ("³", "³"), ("1.500", "1500"), ("−1,5", "-1.5"), ("x", "x")],
+)
+def test_the_key_of_what_may_be_a_number(written: str, key: str) -> None:
+    assert number_key(written) == key
 
 
 def test_places_are_those_of_the_text() -> None:

@@ -27,7 +27,7 @@ _WORD = rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*"
 #: A minus before a number, where it is neither a hyphen nor a range.
 _MINUS = r"(?:(?<![\w.,)])[-\u2212\u2013](?=\d))?"
 _TOKEN = re.compile(rf"{_MINUS}(?:{_GROUPED}|{_NUMBER})|{_WORD}|[%$\u20ac\u00a3]")
-_SIGNS = "-\u2212\u2013"
+_SIGNS = ("-", "\u2212", "\u2013")
 _DROP = re.compile(f"[{_INNER}]")
 _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _SEPARATED = re.compile(r"^\d{1,3}(?:([ \u00a0\u202f.,'\u2019])\d{3})+(?:[.,]\d+)?$")
@@ -62,7 +62,7 @@ class WordSequence(Struct, frozen=True, eq=False):
 
 def number_key(written: str) -> str:
     """A number without its thousands' marks and with a decimal point: "1.500,5" -> "1500.5"."""
-    if len(written) > 1 and written[0] in _SIGNS:
+    if written[:1] in _SIGNS and written[1:2].isdecimal():
         return f"-{number_key(written[1:])}"
     found = _SEPARATED.match(written)
     if found:

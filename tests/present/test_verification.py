@@ -10,7 +10,7 @@ import pytest
 from relata.comparison.placing import ComparedText, PlacedQuotation, Verification
 from relata.present import Options
 from relata.present.verification import page, text
-from relata.present.verification.marking import WHOLE, Pair, excerpts, pieces
+from relata.present.verification.marking import WHOLE, LinkedPair, excerpts, pieces
 
 ARTICLE = "She said “we stay <b>open</b>” and “it & they”."
 SOURCE = "We stay <script>alert(1)</script> open. It & they stay."
@@ -74,7 +74,7 @@ def test_a_long_source_is_cut_around_the_passages() -> None:
 
 
 def test_overlapping_passages() -> None:
-    pairs = [Pair("q1", "v-exact", ((0, 10),)), Pair("q2", "v-exact", ((5, 15),))]
+    pairs = [LinkedPair("q1", "v-exact", ((0, 10),)), LinkedPair("q2", "v-exact", ((5, 15),))]
     found = list(pieces("abcdefghijklmnopqrst", (0, 20), pairs))
     assert "".join(piece.text for piece in found) == "abcdefghijklmnopqrst"
     assert [[pair.id for pair in piece.pairs] for piece in found] == [
@@ -84,7 +84,7 @@ def test_overlapping_passages() -> None:
 
 
 def test_a_quotation_is_shown_before_the_sentence_around_it() -> None:
-    pairs = [Pair("i1", "indirect", ((2, 4),)), Pair("q1", "v-exact", ((0, 10),))]
+    pairs = [LinkedPair("i1", "indirect", ((2, 4),)), LinkedPair("q1", "v-exact", ((0, 10),))]
     found = list(pieces("abcdefghij", (0, 10), pairs))
     assert [piece.pairs[0].id for piece in found] == ["q1", "q1", "q1"]
 

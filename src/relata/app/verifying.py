@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from relata.app.api import Given, with_given
 from relata.app.limits import MEGABYTE
-from relata.comparison.placing import ComparedText, Reading, Verification, place
+from relata.comparison.placing import ComparedText, SourceReading, Verification, place
 from relata.lang.language import load
 from relata.lang.schema import Flag
 from relata.model.analysis import Segmented
@@ -58,10 +58,10 @@ class SourceReader:
 
     def __init__(self, sources: Sequence[ComparedText]) -> None:
         self._sources = sources
-        self._known: dict[int, list[Reading]] = {}
+        self._known: dict[int, list[SourceReading]] = {}
         self._count = 0
 
-    def __call__(self, number: int, span: Span) -> Reading | None:
+    def __call__(self, number: int, span: Span) -> SourceReading | None:
         """The reading of a source around a span; None where it cannot be read."""
         source = self._sources[number]
         if source.language is None:
@@ -79,7 +79,7 @@ class SourceReader:
             self._known.setdefault(number, []).append(found)
         return found
 
-    def _read(self, source: ComparedText, span: Span) -> Reading | None:
+    def _read(self, source: ComparedText, span: Span) -> SourceReading | None:
         from relata import pipeline, readers
 
         text, engine = source.text, None
@@ -95,7 +95,7 @@ class SourceReader:
             )  # fmt: skip
         except RelataError:
             return None
-        return Reading(start, record)
+        return SourceReading(start, record)
 
 
 def _stages() -> tuple[Stage, ...]:

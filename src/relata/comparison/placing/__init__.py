@@ -5,7 +5,7 @@
 
 from relata.comparison.placing.engine import compared, place
 from relata.comparison.placing.placer import Placer
-from relata.comparison.placing.speakers import ReadAround, Reading
+from relata.comparison.placing.speakers import ReadAround, SourceReading
 from relata.comparison.placing.types import (
     VERDICTS,
     WRONG,
@@ -19,5 +19,5 @@ from relata.comparison.placing.types import (
 
 __all__ = [
     "VERDICTS", "WRONG", "Change", "ComparedText", "PlacedQuotation", "PlacedStatement", "Placer",
-    "ReadAround", "Reading", "Verdict", "Verification", "compared", "place",
+    "ReadAround", "SourceReading", "Verdict", "Verification", "compared", "place",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from relata.comparison.limits import (
     MAX_TRIMMED,
     SLACK,
 )
-from relata.comparison.placing.quotation import Quotation
+from relata.comparison.placing.quotation import QuotedWords
 from relata.comparison.weights import weights
 
 #: Stands for words of a window that have been given to a passage; equal to no word.
@@ -36,7 +36,7 @@ class FoundPlace(Struct, frozen=True):
 
 
 def find_places(
-    quotation: Quotation, index: WordIndex, sizes: Sequence[float], least: float
+    quotation: QuotedWords, index: WordIndex, sizes: Sequence[float], least: float
 ) -> list[FoundPlace]:
     """The best places of a quotation in one source, equally good ones all; [] for none.
 
@@ -61,7 +61,7 @@ def find_places(
 
 
 def _aligned(
-    quotation: Quotation, numbers: list[int], index: WordIndex, sizes: Sequence[float],
+    quotation: QuotedWords, numbers: list[int], index: WordIndex, sizes: Sequence[float],
     wanted: float,
 ) -> list[FoundPlace]:  # fmt: skip
     marked = sorted(quotation.gaps | quotation.joints)[:MAX_GAPS]

@@ -14,7 +14,7 @@ from relata.comparison.placing.placer import Placer, SourceText
 from relata.comparison.placing.reasons import say
 from relata.comparison.placing.speakers import (
     Passage,
-    Reading,
+    SourceReading,
     SourceVoice,
     agreement,
     is_same_voice,
@@ -264,7 +264,7 @@ def _sentence(statement: Statement, record: Record) -> list[Span]:
 
 
 def _hands(
-    statement: Statement, record: Record, place: _Place, reading: Reading, placer: Placer
+    statement: Statement, record: Record, place: _Place, reading: SourceReading, placer: Placer
 ) -> Iterator[Change]:
     """Another speaker in the source, and hands that the article does not name."""
     code = placer.language.code if placer.language is not None else None
@@ -289,7 +289,7 @@ def _hands(
 
 
 def _dropped_hands(
-    statement: Statement, record: Record, there: Statement, reading: Reading, code: str | None
+    statement: Statement, record: Record, there: Statement, reading: SourceReading, code: str | None
 ) -> Iterator[Change]:
     named = {e.id: voice_of_entity(e) for e in record.entities}
     hands = [named[link.entity] for link in statement.chain if link.entity in named]

@@ -11,7 +11,7 @@ from relata.comparison.alignment import Pair
 from relata.comparison.differences import RunWord, turned
 from relata.comparison.limits import MAX_TRIMMED
 from relata.comparison.names import NameDetector
-from relata.comparison.placing.quotation import Quotation
+from relata.comparison.placing.quotation import QuotedWords
 from relata.comparison.placing.trims import cut_off, lost_in_ellipsis
 from relata.comparison.placing.types import TURNING, TYPOGRAPHIC, Change, ChangeKind, Verdict
 from relata.comparison.sense import Effect
@@ -48,7 +48,7 @@ class _Run(Struct):
 
 
 def judge(
-    quotation: Quotation,
+    quotation: QuotedWords,
     words: WordSequence,
     pairs: tuple[Pair, ...],
     names: NameDetector,
@@ -93,7 +93,7 @@ def judge(
     return Judged(_verdict(changes), round(score, 4), tuple(changes), spans)
 
 
-def word_weights(quotation: Quotation, names: NameDetector) -> list[float]:
+def word_weights(quotation: QuotedWords, names: NameDetector) -> list[float]:
     """What each word of a quotation counts; what brackets insert counts nothing."""
     inserted = quotation.inserted
     return [
@@ -123,7 +123,7 @@ def _weight(key: str, names: NameDetector) -> float:
     return weights().small_word if names.sense.effect(key) & Effect.CLOSED else 1.0
 
 
-def _runs(pairs: tuple[Pair, ...], quotation: Quotation) -> Iterator[_Run]:
+def _runs(pairs: tuple[Pair, ...], quotation: QuotedWords) -> Iterator[_Run]:
     run = _Run([], [])
     dropped: list[int] = []
     for pair in pairs:
@@ -180,7 +180,7 @@ def _line(words: WordSequence, span: Span) -> str:
 
 
 def _change(
-    quotation: Quotation, words: WordSequence, run: _Run, names: NameDetector
+    quotation: QuotedWords, words: WordSequence, run: _Run, names: NameDetector
 ) -> tuple[Change, float]:
     """What a run is, and the share of its words that still count as the source's."""
     ours, theirs = run.ours, sorted(run.theirs)
@@ -198,7 +198,7 @@ def _change(
 
 
 def _kind(
-    quotation: Quotation, words: WordSequence, ours: list[int], theirs: list[int],
+    quotation: QuotedWords, words: WordSequence, ours: list[int], theirs: list[int],
     names: NameDetector,
 ) -> tuple[ChangeKind, float]:  # fmt: skip
     mine = "".join(quotation.keys[i] for i in ours)
@@ -244,7 +244,7 @@ def _has_number(key: str) -> bool:
     return any(char.isdecimal() for char in key)
 
 
-def _ours(quotation: Quotation, index: int) -> RunWord:
+def _ours(quotation: QuotedWords, index: int) -> RunWord:
     start = quotation.starts[index]
     first = index == 0
     before = "." if first else quotation.text[quotation.ends[index - 1] : start]
@@ -267,7 +267,7 @@ def _spans(words: WordSequence, first: int, last: int, trimmed: list[list[int]])
     return (*spans, words.span(first, last))
 
 
-def _marks(quotation: Quotation, words: WordSequence, first: int, last: int) -> list[Change]:
+def _marks(quotation: QuotedWords, words: WordSequence, first: int, last: int) -> list[Change]:
     """The change of marks, spacing or case, if there is one, where all words are the same."""
     if quotation.joints:
         ours = [quotation.text[s:e] for s, e in zip(quotation.starts, quotation.ends, strict=True)]
@@ -287,7 +287,7 @@ def _marks(quotation: Quotation, words: WordSequence, first: int, last: int) -> 
     )]  # fmt: skip
 
 
-def _asks(quotation: Quotation, words: WordSequence, first: int, last: int) -> bool:
+def _asks(quotation: QuotedWords, words: WordSequence, first: int, last: int) -> bool:
     """Whether a question became a statement, or a statement a question."""
     tail = quotation.text[quotation.ends[-1] : quotation.spans[-1][1]]
     after = words.text[words.ends[last - 1] : words.starts[last]] if last < len(words) else ""
@@ -301,7 +301,7 @@ def _letters(text: str) -> str:
     return _NO_WORD.sub("", plain_key(text))
 
 
-def _stops_like(quotation: Quotation, words: WordSequence, last: int) -> bool:
+def _stops_like(quotation: QuotedWords, words: WordSequence, last: int) -> bool:
     """Whether the quotation ends with the source's mark or with none.
 
     A comma before a closing mark stands for a full stop: "We stay open," she said.

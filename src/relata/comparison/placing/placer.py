@@ -12,7 +12,7 @@ from relata.comparison.limits import MAX_CANDIDATES
 from relata.comparison.names import NameDetector
 from relata.comparison.placing.find import FoundPlace, find_places
 from relata.comparison.placing.judge import Judged, judge, least_share, word_weights
-from relata.comparison.placing.quotation import Quotation, in_parts, read_quotation
+from relata.comparison.placing.quotation import QuotedWords, in_parts, read_quotation
 from relata.comparison.placing.reasons import why
 from relata.comparison.placing.speakers import (
     Agreement,
@@ -113,7 +113,7 @@ class Placer:
         return replace(found, statement=statement, quoted=tuple(spans))
 
     def _placed(
-        self, quotation: Quotation, speakers: tuple[SourceVoice, ...], around: frozenset[str]
+        self, quotation: QuotedWords, speakers: tuple[SourceVoice, ...], around: frozenset[str]
     ) -> PlacedQuotation:
         hits = self._hits(quotation, around)
         if not hits:
@@ -135,7 +135,7 @@ class Placer:
             return "the source is in another language, so that words cannot be compared"
         return "no passage of a source is like it"
 
-    def _hits(self, quotation: Quotation, around: frozenset[str]) -> list[_Hit]:
+    def _hits(self, quotation: QuotedWords, around: frozenset[str]) -> list[_Hit]:
         """The equally good passages of all sources, judged by their words; [] for none."""
         found: list[_Hit] = []
         if not len(quotation):
@@ -152,7 +152,7 @@ class Placer:
         return best[:MAX_CANDIDATES]
 
     def _heard(
-        self, hit: _Hit, quotation: Quotation, speakers: tuple[SourceVoice, ...],
+        self, hit: _Hit, quotation: QuotedWords, speakers: tuple[SourceVoice, ...],
         around: frozenset[str],
     ) -> _Hit:  # fmt: skip
         """The hit with who says it in the source, and with the names that a reading shows."""
@@ -201,7 +201,7 @@ def _verdict(hit: _Hit) -> Verdict:
 
 
 def _quotation(
-    quotation: Quotation, best: _Hit, verdict: Verdict, hits: list[_Hit], *, unheard: bool
+    quotation: QuotedWords, best: _Hit, verdict: Verdict, hits: list[_Hit], *, unheard: bool
 ) -> PlacedQuotation:
     judged = best.judged
     changes = judged.changes

@@ -19,7 +19,7 @@ _INSERTED = re.compile(r"\[[^\[\]]{0,300}\]|\([^()]{0,300}\)")
 _JOINER = "\u200d"
 
 
-class Quotation(Struct, frozen=True):
+class QuotedWords(Struct, frozen=True):
     """The words of a quotation; offsets are code points into the article."""
 
     text: str
@@ -52,7 +52,7 @@ def _without_inner_brackets(text: str) -> str:
     return re.sub(r"(?<=\w)\[(\w{1,12})\]", rf"{_JOINER}\1{_JOINER}", found)
 
 
-def read_quotation(text: str, spans: Sequence[Span], language: Language | None) -> Quotation:
+def read_quotation(text: str, spans: Sequence[Span], language: Language | None) -> QuotedWords:
     """The words of the spans of an article as one quotation."""
     keys: list[str] = []
     starts: list[int] = []
@@ -80,13 +80,13 @@ def read_quotation(text: str, spans: Sequence[Span], language: Language | None) 
                 for place in range(len(words))
                 if bracket.start() < words.starts[place] and words.ends[place] < bracket.end()
             }
-    return Quotation(
+    return QuotedWords(
         text, tuple(keys), tuple(starts), tuple(ends), frozenset(gaps), frozenset(joints),
         frozenset(inserted), tuple(spans),
     )  # fmt: skip
 
 
-def in_parts(quotation: Quotation) -> list[Quotation]:
+def in_parts(quotation: QuotedWords) -> list[QuotedWords]:
     """A long quotation as several of at most `MAX_QUOTATION` words; else the quotation itself."""
     size = len(quotation)
     if size <= MAX_QUOTATION:
@@ -97,11 +97,11 @@ def in_parts(quotation: Quotation) -> list[Quotation]:
     ]
 
 
-def _part(quotation: Quotation, first: int, end: int) -> Quotation:
+def _part(quotation: QuotedWords, first: int, end: int) -> QuotedWords:
     def moved(places: frozenset[int]) -> frozenset[int]:
         return frozenset(place - first for place in places if first < place < end)
 
-    return Quotation(
+    return QuotedWords(
         text=quotation.text,
         keys=quotation.keys[first:end],
         starts=quotation.starts[first:end],

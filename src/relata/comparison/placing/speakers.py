@@ -22,7 +22,7 @@ from relata.lang.schema import Flag
 from relata.model.record import Entity, Record, Span, Spans, Statement
 
 
-class Reading(Struct, frozen=True):
+class SourceReading(Struct, frozen=True):
     """A stretch of a source that was read: offset of its text in the source's, and the record."""
 
     start: int
@@ -30,7 +30,7 @@ class Reading(Struct, frozen=True):
 
 
 #: Reads a source around a span: (index of the source, span) -> reading; None where it cannot.
-ReadAround = Callable[[int, Span], Reading | None]
+ReadAround = Callable[[int, Span], SourceReading | None]
 
 Agreement = Literal["same", "other", "unknown"]
 
@@ -138,7 +138,7 @@ def voices_of(statement: Statement, record: Record) -> tuple[SourceVoice, ...]:
     return tuple(voice_of_entity(entities[i]) for i in ids if i in entities)
 
 
-def statement_at(reading: Reading, spans: Spans) -> Statement | None:
+def statement_at(reading: SourceReading, spans: Spans) -> Statement | None:
     """The statement of a reading that says the passage: the closest around most of it."""
     total = sum(end - start for start, end in spans)
     best: tuple[float, int, Statement] | None = None
@@ -155,7 +155,7 @@ def statement_at(reading: Reading, spans: Spans) -> Statement | None:
     return best[2] if best is not None else None
 
 
-def statements_in(reading: Reading, span: Span) -> list[Statement]:
+def statements_in(reading: SourceReading, span: Span) -> list[Statement]:
     """The statements of a reading that hold a good part of the passage."""
     least = _LEAST_PART * (span[1] - span[0])
     return [

@@ -18,7 +18,7 @@ _AROUND, _LEAST_GAP = 700, 400
 VERDICT = "v-"
 
 
-class Pair(NamedTuple):
+class LinkedPair(NamedTuple):
     """One quotation or statement with its passages in one text."""
 
     id: str
@@ -29,18 +29,18 @@ class Pair(NamedTuple):
     to: str = ""
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A stretch of the text with its pairs: quotations first, of these the shortest."""
 
     text: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[LinkedPair, ...]
     #: Pairs whose first passage begins here.
-    opens: tuple[Pair, ...]
+    opens: tuple[LinkedPair, ...]
     #: Pairs whose last passage ends here.
-    closes: tuple[Pair, ...]
+    closes: tuple[LinkedPair, ...]
 
 
-def pieces(text: str, span: Span, pairs: Sequence[Pair]) -> Iterator[Piece]:
+def pieces(text: str, span: Span, pairs: Sequence[LinkedPair]) -> Iterator[MarkedPiece]:
     """The stretches of `span` of the text in order."""
     start, end = span
     held = [
@@ -56,7 +56,7 @@ def pieces(text: str, span: Span, pairs: Sequence[Pair]) -> Iterator[Piece]:
             (pair for low, high, pair in held if low <= a and b <= high),
             key=lambda pair: (not pair.look.startswith(VERDICT), size[pair.id], pair.id),
         )
-        yield Piece(
+        yield MarkedPiece(
             text[a:b],
             tuple(here),
             tuple(pair for pair in here if max(pair.spans[0][0], start) == a),
@@ -64,7 +64,7 @@ def pieces(text: str, span: Span, pairs: Sequence[Pair]) -> Iterator[Piece]:
         )
 
 
-def excerpts(text: str, pairs: Sequence[Pair]) -> list[Span]:
+def excerpts(text: str, pairs: Sequence[LinkedPair]) -> list[Span]:
     """What of a text is shown: all of a short one, else stretches around the passages."""
     if len(text) <= WHOLE:
         return [(0, len(text))]

@@ -14,7 +14,7 @@ from relata.comparison.placing import VERDICTS, WRONG, ComparedText, Verificatio
 from relata.comparison.placing.types import PlacedQuotation, PlacedStatement
 from relata.present import clean
 from relata.present.html.environment import content_hash, template_environment, template_file
-from relata.present.verification.marking import Pair, Piece, excerpts, pieces
+from relata.present.verification.marking import LinkedPair, MarkedPiece, excerpts, pieces
 from relata.present.verification.text import summary
 
 _PACKAGE = "relata.present.verification.templates"
@@ -40,7 +40,7 @@ class _Shown(NamedTuple):
 
     number: int
     text: ComparedText
-    parts: list[tuple[int, list[Piece]]]
+    parts: list[tuple[int, list[MarkedPiece]]]
     left_out: int
 
 
@@ -98,8 +98,10 @@ def _article(
     found: Verification, named: list[tuple[str, PlacedQuotation]],
     indirect: list[tuple[str, PlacedStatement]],
 ) -> _Shown:  # fmt: skip
-    pairs = [Pair(name, f"v-{one.verdict}", one.quoted, _other(name, one)) for name, one in named]
-    pairs += [Pair(name, _look(one), one.article, f"{name}-s") for name, one in indirect]
+    pairs = [
+        LinkedPair(name, f"v-{one.verdict}", one.quoted, _other(name, one)) for name, one in named
+    ]
+    pairs += [LinkedPair(name, _look(one), one.article, f"{name}-s") for name, one in indirect]
     text = found.article
     return _Shown(0, text, [(0, list(pieces(text.text, (0, len(text.text)), pairs)))], 0)
 
@@ -119,16 +121,16 @@ def _source(
 ) -> _Shown:  # fmt: skip
     text = found.sources[number]
     pairs = [
-        Pair(name, f"v-{one.verdict}", one.spans, f"{name}-a")
+        LinkedPair(name, f"v-{one.verdict}", one.spans, f"{name}-a")
         for name, one in named
         if one.source == number and one.spans
     ]
     pairs += [
-        Pair(name, _look(one), one.spans, f"{name}-a")
+        LinkedPair(name, _look(one), one.spans, f"{name}-a")
         for name, one in indirect
         if one.source == number and one.spans
     ]
-    parts: list[tuple[int, list[Piece]]] = []
+    parts: list[tuple[int, list[MarkedPiece]]] = []
     at = 0
     for start, end in excerpts(text.text, pairs):
         parts.append((start - at, list(pieces(text.text, (start, end), pairs))))

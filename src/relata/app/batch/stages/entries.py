@@ -51,7 +51,7 @@ class Copy(Struct):
     similarity: float
 
 
-class Reading(Struct):
+class EntryReading(Struct):
     """What became of a document: its record in JSON, its loss, or that its twin's record counts."""
 
     entry: int

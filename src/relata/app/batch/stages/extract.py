@@ -18,7 +18,7 @@ from relata.app.batch.stages.entries import Entry, Signature, entry_of, lost
 from relata.app.batch.stages.filters import dated, filtered, language_loss
 from relata.app.batch.stages.first_look import is_no_article, language_of, main_text
 from relata.app.batch.stages.signatures import signature
-from relata.app.batch.stages.watch import Bounds, Marks, Stopwatch
+from relata.app.batch.stages.watch import Bounds, CrashMarks, Stopwatch
 from relata.model.document import Document
 from relata.model.errors import (
     EmptyInput,
@@ -145,7 +145,7 @@ def extract(
 
     def entries() -> Iterator[Entry]:
         with (
-            Marks(folder, "extract", shard.name) as marks,
+            CrashMarks(folder, "extract", shard.name) as marks,
             Bounds(options.seconds, options.megabytes) as bounds,
         ):
             for index, record in enumerate(_records(shard, options, watch)):
@@ -160,7 +160,9 @@ def extract(
     return counts[0], counts[1]
 
 
-def _one(work: Extraction, record: InputRecord, index: int, marks: Marks, bounds: Bounds) -> Entry:
+def _one(
+    work: Extraction, record: InputRecord, index: int, marks: CrashMarks, bounds: Bounds
+) -> Entry:
     if marks.gave_up(record.number):
         return lost(entry_of(record), "crash", "it ended its worker more than once")
     found = bounds.run(lambda: guarded(lambda: work.entry(record, index), entry_of(record)))

@@ -9,12 +9,12 @@ from msgspec import structs
 
 from relata import readers, segment
 from relata.app.batch.blobs import write_blobs
+from relata.app.batch.entries import Entry, Signature, entry_of, lost
 from relata.app.batch.inputs import registry
 from relata.app.batch.inputs.raw import InputRecord, InputShard
 from relata.app.batch.inputs.warc import PAGES, TEXTS
 from relata.app.batch.options import BatchOptions
 from relata.app.batch.place import RunFolder
-from relata.app.batch.stages.entries import Entry, Signature, entry_of, lost
 from relata.app.batch.stages.filters import dated, filtered, language_loss
 from relata.app.batch.stages.first_look import is_no_article, language_of, main_text
 from relata.app.batch.stages.signatures import signature

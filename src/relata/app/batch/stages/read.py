@@ -9,10 +9,10 @@ from msgspec import structs
 
 from relata import pipeline
 from relata.app.batch.blobs import Blobs, write_blobs
+from relata.app.batch.entries import Copy, Entry, EntryReading
 from relata.app.batch.inputs.raw import InputShard
 from relata.app.batch.options import BatchOptions
 from relata.app.batch.place import RunFolder
-from relata.app.batch.stages.entries import Copy, Entry, EntryReading
 from relata.app.batch.stages.projection import can_project, passages
 from relata.app.batch.stages.watch import Bounds, CrashMarks, Stopwatch
 from relata.model.document import Document

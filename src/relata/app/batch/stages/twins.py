@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from relata.app.batch import limits
-from relata.app.batch.stages.entries import Copy, Signature
+from relata.app.batch.entries import Copy, Signature
 from relata.app.batch.stages.weights import weights
 
 

@@ -6,12 +6,12 @@ import msgspec
 from msgspec import Struct
 
 from relata.app.batch.blobs import Blobs
+from relata.app.batch.entries import Copy, Entry, EntryReading
 from relata.app.batch.inputs.raw import InputShard
 from relata.app.batch.options import BatchOptions
 from relata.app.batch.output.rows import Place, doc_of, rows_of, skipped_row
 from relata.app.batch.output.write import PartFiles
 from relata.app.batch.place import RunFolder
-from relata.app.batch.stages.entries import Copy, Entry, EntryReading
 from relata.app.batch.stages.projection import passages, project
 from relata.app.batch.stages.read import OtherShards, bounded, copies_of
 from relata.app.batch.stages.watch import Bounds, CrashMarks, Stopwatch

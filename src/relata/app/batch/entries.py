@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -72,3 +73,14 @@ def entry_of(record: InputRecord) -> Entry:
     """The entry of a record of the input."""
     entry = Entry(record.number, record.url, record.name, record.captured, record.size)
     return lost(entry, record.reason, record.detail) if record.reason else entry
+
+
+def domain_of(url: str | None) -> str | None:
+    """The host of an address in lower case, without "www."; None where there is none."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.").rstrip(".") if host else None

@@ -1,7 +1,7 @@
 """Near twins over all shards, in the order of the input: the first of them is the original.
 
 Runs in one process after every shard is extracted, so that the answer does not depend on who
-was fast. Kept in memory are the last `limits.WINDOW` originals: about a day of a large crawl.
+was fast. Kept in memory are the last `limits.WINDOW` originals: most of a day of a large crawl.
 """
 
 from __future__ import annotations

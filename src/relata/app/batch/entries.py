@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from relata.app.batch.inputs.raw import InputRecord, Reason
 from relata.app.batch.limits import MAX_DETAIL
-from relata.model.document import Document
+from relata.model.document import Document, without_surrogates
 
 
 class Entry(Struct):
@@ -65,7 +65,8 @@ class EntryReading(Struct):
 
 def lost(entry: Entry, reason: Reason, detail: str = "") -> Entry:
     """The entry with the reason of its loss, and without its document."""
-    entry.reason, entry.detail, entry.document = reason, detail[:MAX_DETAIL], None
+    entry.reason, entry.document = reason, None
+    entry.detail = without_surrogates(detail[:MAX_DETAIL])
     return entry
 
 

@@ -19,7 +19,7 @@ from relata.app.batch.stages.filters import dated, filtered, language_loss
 from relata.app.batch.stages.first_look import is_no_article, language_of, main_text
 from relata.app.batch.stages.signatures import signature
 from relata.app.batch.stages.watch import Bounds, CrashMarks, Stopwatch
-from relata.model.document import Document
+from relata.model.document import Document, well_formed
 from relata.model.errors import (
     EmptyInput,
     RelataError,
@@ -109,7 +109,7 @@ class Extraction:
         if record.cut is not None:
             notes = (*notes, f"the page was cut when it was captured ({record.cut[:40]})")
         document = structs.replace(document, source=record.url or record.name, notes=notes)
-        return _with_given(document, record)
+        return well_formed(_with_given(document, record))
 
     def _language(self, entry: Entry, document: Document) -> None:
         code, score = segment.identify(document.text, document.declared_language)

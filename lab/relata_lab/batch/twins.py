@@ -66,7 +66,7 @@ def compare(projected: Path, own: Path) -> Agreement:
         for folder in (projected, own)
     )
     return Agreement(
-        len(wanted), len(theirs[0]), len(mine[0]), len(theirs[0] & mine[0]),
+        len(wanted), len(theirs[1]), len(mine[1]), len(theirs[0] & mine[0]),
         len(theirs[1] & mine[1]), len(theirs[2] & mine[2]),
     )  # fmt: skip
 

@@ -230,3 +230,19 @@ def test_a_run_of_another_version_is_refused(
         assert batch_here(made, "--out", out, *option).status == 2
     plan = RunFolder(out).earlier()
     assert isinstance(plan, RunPlan) and plan.version != "99"
+
+
+def test_characters_that_utf8_cannot_carry(tmp_path: Path, out: Path, batch_here: Batch) -> None:
+    lone = '{"@type": "NewsArticle", "headline": "Report \\ud800", "author": {"name": "A \\udfff"}}'
+    html = page(1).replace("<body>", f"<script type='application/ld+json'>{lone}</script><body>")
+    rows = [{"html": html, "url": "https://a.example/\ud800", "title": "\udc80"}, {"html": page(2)}]
+    made = write_lines(tmp_path / "a.jsonl", rows)
+    warc = write_warc(
+        tmp_path / "b.warc", [ArchivePage("https://b.example/1", page(3))], info=False
+    )
+    warc.write_bytes(warc.read_bytes().replace(b"b.example/1", b"b.example/\xff"))
+    assert batch_here(made, warc, "--out", out).status == 0
+    assert [row["record"] for row in table(out, "documents")] == [0, 1, 0]
+    name = tmp_path / "\udcff.warc"
+    name.write_bytes(warc.read_bytes())
+    assert "not UTF-8" in batch_here(name, "--out", out).one_line()

@@ -127,11 +127,11 @@ def test_marks_of_an_earlier_run_do_not_count(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
     folder.work.mkdir(parents=True)
     for attempt in range(3):
-        with watch.Marks(folder, "read", "000001") as marks:
+        with watch.CrashMarks(folder, "read", "000001") as marks:
             assert not marks.gave_up(7), attempt
             mark = (folder.work / "read-000001.at").read_bytes()
         (folder.work / "read-000001.at").write_bytes(mark)  # as a kill leaves it
-    with watch.Marks(folder, "read", "000001") as marks:
+    with watch.CrashMarks(folder, "read", "000001") as marks:
         assert marks.gave_up(7)
         assert not marks.gave_up(8)
 

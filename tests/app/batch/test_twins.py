@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from relata import pipeline, readers
-from relata.app.batch.stages.entries import Signature
+from relata.app.batch.entries import Signature
 from relata.app.batch.stages.projection import can_project, passages, project
 from relata.app.batch.stages.signatures import signature
 from relata.app.batch.stages.twins import TwinIndex

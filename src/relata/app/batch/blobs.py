@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from relata.app.batch.place import RunFolder
+from relata.model.document import without_surrogates
 
 _LEVEL = 1
 _FOOTER = 8
@@ -28,7 +29,7 @@ def write_blobs(folder: RunFolder, path: Path, values: Iterator[Any]) -> None:
     def pieces() -> Iterator[bytes]:
         places = [0]
         for value in values:
-            data = compressor.compress(encoder.encode(value))
+            data = compressor.compress(_encoded(encoder, value))
             places.append(places[-1] + len(data))
             yield data
         index = encoder.encode(places)
@@ -36,6 +37,22 @@ def write_blobs(folder: RunFolder, path: Path, values: Iterator[Any]) -> None:
         yield len(index).to_bytes(_FOOTER, "little")
 
     folder.write(path, pieces())
+
+
+def _encoded(encoder: msgspec.msgpack.Encoder, value: Any) -> bytes:
+    """The value's bytes; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD."""
+    try:
+        return encoder.encode(value)
+    except UnicodeEncodeError:
+        return encoder.encode(_writable(msgspec.to_builtins(value)))
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, dict):
+        return {key: _writable(item) for key, item in value.items()}
+    return [_writable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 class Blobs:

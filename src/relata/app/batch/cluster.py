@@ -59,7 +59,7 @@ class RayCluster:
         """Do the tasks; their costs as they end.
 
         Ray does a task again whose worker or node was lost, a few times; after that the tasks that
-        are left are given to it anew. A document that ends its worker is given up (`Marks`).
+        are left are given to it anew. A document that ends its worker is given up (`CrashMarks`).
         """
         left = {task.number: task for task in tasks}
         failure = ""

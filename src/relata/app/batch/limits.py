@@ -17,8 +17,9 @@ SECONDS = 60.0
 MEGABYTES = 1024
 #: Times that a document may end its worker before it is skipped.
 MOST_CRASHES = 3
-#: Originals among which twins are looked for: in the order of the input, the last ones.
-WINDOW = 400_000
+#: Originals among which twins are looked for: in the order of the input, the last ones. Each takes
+#: 3.7 KB.
+WINDOW = 250_000
 #: Characters of a reason's detail.
 MAX_DETAIL = 300
 #: Levels of nested elements up to which a page gets a first look.

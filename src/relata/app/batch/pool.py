@@ -63,7 +63,7 @@ class LocalPool:
 
     def _alone(self, task: Task) -> TaskCost:
         """One task in a process of its own, again and again: documents that end it are counted
-        (`Marks`) and given up after a while."""
+        (`CrashMarks`) and given up after a while."""
         mark = RunFolder(task.folder).work / f"{task.stage}-{task.number:06d}.at"
         mark.unlink(missing_ok=True)
         for _ in range(_ATTEMPTS * limits.MOST_CRASHES):

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from relata._version import __version__
+from relata.app.batch.entries import Signature
 from relata.app.batch.inputs import registry
 from relata.app.batch.inputs.raw import InputShard, Scanned, shards_of
 from relata.app.batch.options import BatchOptions, PlannedInput, RunPlan
@@ -22,7 +23,6 @@ from relata.app.batch.output.write import write_empty
 from relata.app.batch.place import TABLES, RunFolder, clean_up
 from relata.app.batch.progress import Estimate
 from relata.app.batch.report import RunReport, report_of
-from relata.app.batch.stages.entries import Signature
 from relata.app.batch.stages.twins import TwinIndex
 from relata.app.batch.tasks import StageName, Task, TaskCost, is_done, scanned
 from relata.app.fetch import reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,9 @@ KIND = "jsonl"
 SUFFIXES = tuple(
     name + packed for name in (".jsonl", ".ndjson") for packed in ("", ".gz", ".zst", ".zstd")
 )
+
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class _Line(NamedTuple):
@@ -101,12 +105,28 @@ def records(shard: InputShard, largest: int, column: str | None) -> Iterator[Inp
                 number += 1
 
 
+def _decoded(data: bytes) -> Any:
+    """The value of a line. msgspec refuses lone surrogates in escapes; Python's own reader, which
+    is slower, takes it."""
+    try:
+        return msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        if _SURROGATE.search(data) is None:
+            raise
+        import json
+
+        try:
+            return json.loads(data)
+        except ValueError as error:
+            raise msgspec.DecodeError(str(error)) from None
+
+
 def _record(line: _Line, number: int, largest: int, column: str | None) -> InputRecord:
     if line.data is None or len(line.data) > 6 * largest:
         size = f"a line of over {MAX_LINE if line.data is None else len(line.data):,} bytes"
         return InputRecord(number, reason="size", detail=size)
     try:
-        row: Any = msgspec.json.decode(line.data)
+        row = _decoded(line.data)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         return InputRecord(number, size=len(line.data), reason="broken", detail=f"no JSON: {error}")
     if not isinstance(row, dict):

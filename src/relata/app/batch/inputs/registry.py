@@ -12,6 +12,7 @@ from relata.app import sources
 from relata.app.batch.inputs import files, json_lines, parquet, warc
 from relata.app.batch.inputs.raw import InputRecord, InputShard, Scanned
 from relata.app.fetch import reason
+from relata.model.document import without_surrogates
 from relata.model.errors import MissingInput, UnsupportedFormat
 
 _KINDS = {kind.KIND: kind for kind in (warc, json_lines, parquet)}
@@ -35,13 +36,20 @@ def expand(inputs: list[str]) -> list[Named]:
     """
     found: list[Named] = []
     for given in inputs:
-        path = Path(given)
+        path = Path(_utf8(given))
         if sources.is_url(given):
             raise UnsupportedFormat(f"{given}: batch reads files only; fetch it first")
         if not path.exists():
             raise MissingInput(f"{given}: no such file or folder; give archives, tables or folders")
         found += _in_folder(path) if path.is_dir() else [_of_file(path)]
     return found
+
+
+def _utf8(name: str) -> str:
+    """The name, which the tables must be able to hold. Raises UnsupportedFormat."""
+    if without_surrogates(name) != name or "\0" in name:
+        raise UnsupportedFormat(f"{name!a}: the name is not UTF-8; rename the file")
+    return name
 
 
 def _kind_of(name: str) -> str | None:
@@ -67,7 +75,7 @@ def _in_folder(folder: Path) -> list[Named]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            kind = None if name.startswith(".") else _kind_of(name)
+            kind = None if name.startswith(".") else _kind_of(_utf8(name))
             if kind is not None:
                 tables.append(Named(kind, str(Path(here, name))))
             elif not name.startswith(".") and name.lower().endswith(sources.SUFFIXES):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from relata.app.batch.entries import Copy, Entry, domain_of
 from relata.app.batch.inputs.raw import InputShard
-from relata.app.batch.stages.entries import Copy, Entry
-from relata.app.batch.stages.filters import domain_of
 from relata.model.record import Entity, Event, Interval, Record, Span, Statement, Voice
 from relata.model.sourcing import relay_links
 

@@ -9,17 +9,17 @@ from msgspec import structs
 
 from relata import readers, segment
 from relata.app.batch.blobs import write_blobs
+from relata.app.batch.entries import Entry, Signature, entry_of, lost
 from relata.app.batch.inputs import registry
 from relata.app.batch.inputs.raw import InputRecord, InputShard
 from relata.app.batch.inputs.warc import PAGES, TEXTS
 from relata.app.batch.options import BatchOptions
 from relata.app.batch.place import RunFolder
-from relata.app.batch.stages.entries import Entry, Signature, entry_of, lost
 from relata.app.batch.stages.filters import dated, filtered, language_loss
 from relata.app.batch.stages.first_look import is_no_article, language_of, main_text
 from relata.app.batch.stages.signatures import signature
-from relata.app.batch.stages.watch import Bounds, Marks, Stopwatch
-from relata.model.document import Document
+from relata.app.batch.stages.watch import Bounds, CrashMarks, Stopwatch
+from relata.model.document import Document, well_formed
 from relata.model.errors import (
     EmptyInput,
     RelataError,
@@ -109,7 +109,7 @@ class Extraction:
         if record.cut is not None:
             notes = (*notes, f"the page was cut when it was captured ({record.cut[:40]})")
         document = structs.replace(document, source=record.url or record.name, notes=notes)
-        return _with_given(document, record)
+        return well_formed(_with_given(document, record))
 
     def _language(self, entry: Entry, document: Document) -> None:
         code, score = segment.identify(document.text, document.declared_language)
@@ -145,7 +145,7 @@ def extract(
 
     def entries() -> Iterator[Entry]:
         with (
-            Marks(folder, "extract", shard.name) as marks,
+            CrashMarks(folder, "extract", shard.name) as marks,
             Bounds(options.seconds, options.megabytes) as bounds,
         ):
             for index, record in enumerate(_records(shard, options, watch)):
@@ -160,7 +160,9 @@ def extract(
     return counts[0], counts[1]
 
 
-def _one(work: Extraction, record: InputRecord, index: int, marks: Marks, bounds: Bounds) -> Entry:
+def _one(
+    work: Extraction, record: InputRecord, index: int, marks: CrashMarks, bounds: Bounds
+) -> Entry:
     if marks.gave_up(record.number):
         return lost(entry_of(record), "crash", "it ended its worker more than once")
     found = bounds.run(lambda: guarded(lambda: work.entry(record, index), entry_of(record)))

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from urllib.parse import urlsplit
 
+from relata.app.batch.entries import Entry, domain_of, lost
 from relata.app.batch.options import BatchOptions
-from relata.app.batch.stages.entries import Entry, lost
-
-
-def domain_of(url: str | None) -> str | None:
-    """The host of an address in lower case, without "www."; None where there is none."""
-    if not url:
-        return None
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.").rstrip(".") if host else None
 
 
 def _in_domains(url: str | None, domains: tuple[str, ...]) -> bool:

@@ -9,12 +9,12 @@ from msgspec import structs
 
 from relata import pipeline
 from relata.app.batch.blobs import Blobs, write_blobs
+from relata.app.batch.entries import Copy, Entry, EntryReading
 from relata.app.batch.inputs.raw import InputShard
 from relata.app.batch.options import BatchOptions
 from relata.app.batch.place import RunFolder
-from relata.app.batch.stages.entries import Copy, Entry, Reading
 from relata.app.batch.stages.projection import can_project, passages
-from relata.app.batch.stages.watch import Bounds, Marks, Stopwatch
+from relata.app.batch.stages.watch import Bounds, CrashMarks, Stopwatch
 from relata.model.document import Document
 from relata.model.errors import EmptyInput, RelataError, TooLarge
 from relata.model.record import Record
@@ -31,20 +31,20 @@ def record_of(entry: Entry, options: BatchOptions) -> Record:
     return structs.replace(record, document=document)
 
 
-def reading(number: int, entry: Entry, options: BatchOptions) -> Reading:
+def reading(number: int, entry: Entry, options: BatchOptions) -> EntryReading:
     """What reading an entry's document gives: its record, or why there is none."""
     try:
-        return Reading(number, record=to_json(record_of(entry, options)))
+        return EntryReading(number, record=to_json(record_of(entry, options)))
     except EmptyInput as error:
-        return Reading(number, reason="empty", detail=str(error))
+        return EntryReading(number, reason="empty", detail=str(error))
     except TooLarge as error:
-        return Reading(number, reason="size", detail=str(error))
+        return EntryReading(number, reason="size", detail=str(error))
     except RelataError as error:
-        return Reading(number, reason="fault", detail=str(error))
+        return EntryReading(number, reason="fault", detail=str(error))
     except MemoryError:
-        return Reading(number, reason="memory", detail="there was not enough memory")
+        return EntryReading(number, reason="memory", detail="there was not enough memory")
     except Exception as error:
-        return Reading(number, reason="fault", detail=str(pipeline.fault(error)))
+        return EntryReading(number, reason="fault", detail=str(pipeline.fault(error)))
 
 
 class OtherShards:
@@ -92,23 +92,23 @@ def read(
     others = OtherShards(folder, "entries", Entry)
     counts = [0, 0]
 
-    def readings() -> Iterator[Reading]:
+    def readings() -> Iterator[EntryReading]:
         with (
             Blobs(folder.work / f"{shard.name}.entries", Entry) as entries,
-            Marks(folder, "read", shard.name) as marks,
+            CrashMarks(folder, "read", shard.name) as marks,
             Bounds(options.seconds, options.megabytes) as bounds,
         ):
             for number, entry in enumerate(entries):
                 copy = copies.get(number)
                 if entry.document is None or (copy is not None and copy.kind == "duplicate"):
-                    yield Reading(number)
+                    yield EntryReading(number)
                     continue
                 if copy is not None:
                     with watch.measure("comparison"):
                         original = others.get(copy.shard)[copy.original].document
                         if _speaks_for(original, entry.document):
                             counts[1] += 1
-                            yield Reading(number, projected=True)
+                            yield EntryReading(number, projected=True)
                             continue
                 counts[0] += 1
                 with watch.measure("reading"):
@@ -126,12 +126,12 @@ def _speaks_for(original: Document | None, twin: Document) -> bool:
 
 
 def bounded(
-    number: int, entry: Entry, options: BatchOptions, marks: Marks, bounds: Bounds
-) -> Reading:
+    number: int, entry: Entry, options: BatchOptions, marks: CrashMarks, bounds: Bounds
+) -> EntryReading:
     """The reading of an entry within the bounds of time and memory."""
     if marks.gave_up(number):
-        return Reading(number, reason="crash", detail="it ended its worker more than once")
+        return EntryReading(number, reason="crash", detail="it ended its worker more than once")
     found = bounds.run(lambda: reading(number, entry, options))
-    if isinstance(found, Reading):
+    if isinstance(found, EntryReading):
         return found
-    return Reading(number, reason=found[0], detail=found[1])
+    return EntryReading(number, reason=found[0], detail=found[1])

@@ -6,7 +6,7 @@ import hashlib
 import re
 import zlib
 
-from relata.app.batch.stages.entries import Signature
+from relata.app.batch.entries import Signature
 from relata.app.batch.stages.weights import weights
 from relata.model.document import READ_KINDS, Document
 

@@ -1,7 +1,7 @@
 """Near twins over all shards, in the order of the input: the first of them is the original.
 
 Runs in one process after every shard is extracted, so that the answer does not depend on who
-was fast. Kept in memory are the last `limits.WINDOW` originals: about a day of a large crawl.
+was fast. Kept in memory are the last `limits.WINDOW` originals: most of a day of a large crawl.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from relata.app.batch import limits
-from relata.app.batch.stages.entries import Copy, Signature
+from relata.app.batch.entries import Copy, Signature
 from relata.app.batch.stages.weights import weights
 
 

@@ -79,9 +79,9 @@ class Bounds:
             self._clock.progress()
 
 
-class Marks:
+class CrashMarks:
     """Which document a worker is at, on disk: one that ends its worker again and again is given
-    up. Marks of an earlier run do not count: `RunFolder.begin` removes them."""
+    up. CrashMarks of an earlier run do not count: `RunFolder.begin` removes them."""
 
     def __init__(self, folder: RunFolder, stage: str, shard: str) -> None:
         self._at = folder.work / f"{stage}-{shard}.at"
@@ -89,7 +89,7 @@ class Marks:
         self._file: Any = None
         self._counts: dict[int, int] = {}
 
-    def __enter__(self) -> Marks:
+    def __enter__(self) -> CrashMarks:
         with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):
             self._counts = msgspec.json.decode(self._crashes.read_bytes(), type=dict[int, int])
         number = _number(self._at)

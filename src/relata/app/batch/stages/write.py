@@ -6,15 +6,15 @@ import msgspec
 from msgspec import Struct
 
 from relata.app.batch.blobs import Blobs
+from relata.app.batch.entries import Copy, Entry, EntryReading
 from relata.app.batch.inputs.raw import InputShard
 from relata.app.batch.options import BatchOptions
 from relata.app.batch.output.rows import Place, doc_of, rows_of, skipped_row
 from relata.app.batch.output.write import PartFiles
 from relata.app.batch.place import RunFolder
-from relata.app.batch.stages.entries import Copy, Entry, Reading
 from relata.app.batch.stages.projection import passages, project
 from relata.app.batch.stages.read import OtherShards, bounded, copies_of
-from relata.app.batch.stages.watch import Bounds, Marks, Stopwatch
+from relata.app.batch.stages.watch import Bounds, CrashMarks, Stopwatch
 from relata.model.record import Record
 from relata.model.serial import from_json
 
@@ -43,7 +43,7 @@ class _Output:
         self.shard, self.options, self.folder = shard, options, folder
         self.files = PartFiles(folder, shard.name)
         self.entries = OtherShards(folder, "entries", Entry)
-        self.readings = OtherShards(folder, "readings", Reading)
+        self.readings = OtherShards(folder, "readings", EntryReading)
         self.skipped: dict[str, int] = {}
         self.documents = self.twins = self.projected = 0
 
@@ -69,7 +69,7 @@ class _Output:
 
     def projection(self, entry: Entry, copy: Copy) -> Record | None:
         """The record of a twin out of its original's; None where the original has none."""
-        found: Reading = self.readings.get(copy.shard)[copy.original]
+        found: EntryReading = self.readings.get(copy.shard)[copy.original]
         theirs: Entry = self.entries.get(copy.shard)[copy.original]
         if found.record is None or theirs.document is None or entry.document is None:
             return None
@@ -90,8 +90,8 @@ def write(
     try:
         with (
             Blobs(folder.work / f"{shard.name}.entries", Entry) as entries,
-            Blobs(folder.work / f"{shard.name}.readings", Reading) as readings,
-            Marks(folder, "write", shard.name) as marks,
+            Blobs(folder.work / f"{shard.name}.readings", EntryReading) as readings,
+            CrashMarks(folder, "write", shard.name) as marks,
             Bounds(options.seconds, options.megabytes) as bounds,
         ):
             for number, (entry, reading) in enumerate(zip(entries, readings, strict=True)):
@@ -114,8 +114,8 @@ def write(
 
 
 def _entry(
-    output: _Output, number: int, entry: Entry, reading: Reading, copy: Copy | None,
-    guards: tuple[Marks, Bounds], watch: Stopwatch,
+    output: _Output, number: int, entry: Entry, reading: EntryReading, copy: Copy | None,
+    guards: tuple[CrashMarks, Bounds], watch: Stopwatch,
 ) -> None:  # fmt: skip
     if entry.reason is not None:
         output.skip(Place(output.shard, entry), entry, entry.reason, entry.detail)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from relata.app.batch.inputs.raw import InputRecord, Reason
 from relata.app.batch.limits import MAX_DETAIL
-from relata.model.document import Document
+from relata.model.document import Document, without_surrogates
 
 
 class Entry(Struct):
@@ -51,7 +52,7 @@ class Copy(Struct):
     similarity: float
 
 
-class Reading(Struct):
+class EntryReading(Struct):
     """What became of a document: its record in JSON, its loss, or that its twin's record counts."""
 
     entry: int
@@ -64,7 +65,8 @@ class Reading(Struct):
 
 def lost(entry: Entry, reason: Reason, detail: str = "") -> Entry:
     """The entry with the reason of its loss, and without its document."""
-    entry.reason, entry.detail, entry.document = reason, detail[:MAX_DETAIL], None
+    entry.reason, entry.document = reason, None
+    entry.detail = without_surrogates(detail[:MAX_DETAIL])
     return entry
 
 
@@ -72,3 +74,14 @@ def entry_of(record: InputRecord) -> Entry:
     """The entry of a record of the input."""
     entry = Entry(record.number, record.url, record.name, record.captured, record.size)
     return lost(entry, record.reason, record.detail) if record.reason else entry
+
+
+def domain_of(url: str | None) -> str | None:
+    """The host of an address in lower case, without "www."; None where there is none."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.").rstrip(".") if host else None

@@ -143,7 +143,9 @@ def _summary(done: CheckRun) -> None:
     said = ", ".join(parts) or "nothing found"
     if suppressed:
         said += f"; {suppressed} suppressed"
-    streams.say(f"{said} ({len(done.articles)} article{'s' * (len(done.articles) != 1)})")
+    read = sum(article.error is None for article in done.articles)
+    if read:
+        streams.say(f"{said} ({read} article{'s' * (read != 1)})")
     for entry in done.stale[:_MAX_STALE]:
         streams.say(f"stale in the baseline: {entry.file} {entry.rule} {entry.message}")
     if len(done.stale) > _MAX_STALE:

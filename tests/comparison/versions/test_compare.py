@@ -130,6 +130,23 @@ def test_who_copied_whom_has_reasons_or_is_undecidable() -> None:
     assert (pair.copying.verdict, pair.copying.source) == ("undecidable", None)
 
 
+def test_a_spelling_of_another_language_shows_the_source() -> None:
+    german = record(
+        "Der ukrainische Präsident Wolodymyr Selenskyj sagte am Montag, es werde keine Gespräche "
+        "geben. „Wir bleiben standhaft“, sagte Selenskyj der Zeitung. Außenminister Andrij Sybiha "
+        "erklärte, die Lage sei ernst."
+    )
+    english = record(
+        "Ukrainian President Wolodymyr Selenskyj said on Monday there would be no talks. “We "
+        "remain steadfast,” Selenskyj told the newspaper. Foreign Minister Andrij Sybiha said the "
+        "situation was serious."
+    )
+    for pair, source in ((german, english), 0), ((english, german), 1):
+        (found,) = compare(pair).pairs
+        assert (found.copying.verdict, found.copying.source) == ("copied", source)
+        assert "not Volodymyr Zelensky" in found.copying.reasons[0].text
+
+
 def test_another_story_among_the_versions_is_noted() -> None:
     story = compare([record(AGENCY), record(PAPER), record(OTHER)])
     likeness = {(pair.a, pair.b): pair.likeness for pair in story.pairs}

@@ -51,6 +51,8 @@ class CopyWeights(Struct, frozen=True, forbid_unknown_fields=True):
     #: which on two versions depend on one another.
     dependent_words: int
     dependent_share: float
+    #: The same share where a name is spelled as only the other language spells it.
+    dependent_share_foreign: float
     #: Share of matched statements below which, without copied words, they are independent.
     independent_share: float
 

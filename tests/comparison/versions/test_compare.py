@@ -77,6 +77,24 @@ def test_the_same_text_is_compared_once() -> None:
     assert compare([]).pairs == ()
 
 
+def test_every_statement_has_one_fate_and_places_are_in_the_texts() -> None:
+    records = [record(text) for text in (AGENCY, PAPER, GERMAN, OTHER)]
+    story = compare(records)
+    assert compare(records) == story
+    for pair in story.pairs:
+        for number, names in (
+            (pair.a, [fate.a for fate in pair.statements if fate.a]),
+            (pair.b, [fate.b for fate in pair.statements if fate.b]),
+        ):
+            there = [s.id for s in records[number].statements if s.tier != "doubtful"]
+            assert sorted(names) == sorted(there)
+        for change in (c for fate in pair.statements for c in fate.changes):
+            for number, span in ((pair.a, change.before_span), (pair.b, change.after_span)):
+                assert span is None or 0 <= span[0] < span[1] <= len(records[number].document.text)
+    grouped = [(m.version, m.statement) for group in story.groups for m in group.members]
+    assert len(grouped) == len(set(grouped))
+
+
 def test_languages_meet_in_the_records() -> None:
     agency, german = record(AGENCY), record(GERMAN)
     story = compare([agency, german])

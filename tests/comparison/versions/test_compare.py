@@ -77,6 +77,20 @@ def test_the_same_text_is_compared_once() -> None:
     assert compare([]).pairs == ()
 
 
+def test_a_quotation_in_two_parts_is_not_reported_as_added() -> None:
+    whole = record(
+        "“The bridge stays shut until June, and the ferry runs every hour,” Mayor Ann Lee said."
+    )
+    parts = record(
+        "“The bridge stays shut until June,” Mayor Ann Lee said. The council met on Monday.\n\n"
+        "“The ferry runs every hour,” Lee told reporters."
+    )
+    (pair,) = compare([whole, parts]).pairs
+    assert len(pair.statements) == 2
+    assert not {fate.fate for fate in pair.statements} & {"dropped", "added"}
+    assert any("part of another statement" in fate.why for fate in pair.statements)
+
+
 def test_every_statement_has_one_fate_and_places_are_in_the_texts() -> None:
     records = [record(text) for text in (AGENCY, PAPER, GERMAN, OTHER)]
     story = compare(records)

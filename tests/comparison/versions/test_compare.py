@@ -77,6 +77,38 @@ def test_the_same_text_is_compared_once() -> None:
     assert compare([]).pairs == ()
 
 
+def test_a_quotation_in_two_parts_is_not_reported_as_added() -> None:
+    whole = record(
+        "“The bridge stays shut until June, and the ferry runs every hour,” Mayor Ann Lee said."
+    )
+    parts = record(
+        "“The bridge stays shut until June,” Mayor Ann Lee said. The council met on Monday.\n\n"
+        "“The ferry runs every hour,” Lee told reporters."
+    )
+    (pair,) = compare([whole, parts]).pairs
+    assert len(pair.statements) == 2
+    assert not {fate.fate for fate in pair.statements} & {"dropped", "added"}
+    assert any("part of another statement" in fate.why for fate in pair.statements)
+
+
+def test_every_statement_has_one_fate_and_places_are_in_the_texts() -> None:
+    records = [record(text) for text in (AGENCY, PAPER, GERMAN, OTHER)]
+    story = compare(records)
+    assert compare(records) == story
+    for pair in story.pairs:
+        for number, names in (
+            (pair.a, [fate.a for fate in pair.statements if fate.a]),
+            (pair.b, [fate.b for fate in pair.statements if fate.b]),
+        ):
+            there = [s.id for s in records[number].statements if s.tier != "doubtful"]
+            assert sorted(names) == sorted(there)
+        for change in (c for fate in pair.statements for c in fate.changes):
+            for number, span in ((pair.a, change.before_span), (pair.b, change.after_span)):
+                assert span is None or 0 <= span[0] < span[1] <= len(records[number].document.text)
+    grouped = [(m.version, m.statement) for group in story.groups for m in group.members]
+    assert len(grouped) == len(set(grouped))
+
+
 def test_languages_meet_in_the_records() -> None:
     agency, german = record(AGENCY), record(GERMAN)
     story = compare([agency, german])
@@ -128,6 +160,23 @@ def test_who_copied_whom_has_reasons_or_is_undecidable() -> None:
     reprint = record(AGENCY.replace("discussed", "debated"))
     (pair,) = compare([record(AGENCY), reprint]).pairs
     assert (pair.copying.verdict, pair.copying.source) == ("undecidable", None)
+
+
+def test_a_spelling_of_another_language_shows_the_source() -> None:
+    german = record(
+        "Der ukrainische Präsident Wolodymyr Selenskyj sagte am Montag, es werde keine Gespräche "
+        "geben. „Wir bleiben standhaft“, sagte Selenskyj der Zeitung. Außenminister Andrij Sybiha "
+        "erklärte, die Lage sei ernst."
+    )
+    english = record(
+        "Ukrainian President Wolodymyr Selenskyj said on Monday there would be no talks. “We "
+        "remain steadfast,” Selenskyj told the newspaper. Foreign Minister Andrij Sybiha said the "
+        "situation was serious."
+    )
+    for pair, source in ((german, english), 0), ((english, german), 1):
+        (found,) = compare(pair).pairs
+        assert (found.copying.verdict, found.copying.source) == ("copied", source)
+        assert "not Volodymyr Zelensky" in found.copying.reasons[0].text
 
 
 def test_another_story_among_the_versions_is_noted() -> None:

@@ -51,21 +51,65 @@ def _fates(a: Prepared, b: Prepared, pairs: list[MatchedPair]) -> tuple[Statemen
     """Statements of the first version in its order, each followed by what was added after it."""
     by_a = {pair.a: pair for pair in pairs}
     matched_b = {pair.b for pair in pairs}
-    plain_b, plain_a = _in_plain(a, by_a.keys(), b), _in_plain(b, matched_b, a)
+    parts_b, parts_a = _in_statements(b, matched_b, a), _in_statements(a, by_a.keys(), b)
+    plain_b = _in_plain(a, {*by_a, *parts_a}, b)
+    plain_a = _in_plain(b, {*matched_b, *parts_b}, a)
     added = {
-        column: _added(b, telling, a, plain_a.get(column))
+        column: _part(None, telling)
+        if column in parts_b
+        else _added(b, telling, a, plain_a.get(column))
         for column, telling in enumerate(b.tellings)
         if column not in matched_b
     }
     found: list[StatementFate] = [added[c] for c in _after(-1, added, matched_b)]
     for row, telling in enumerate(a.tellings):
         pair = by_a.get(row)
+        if row in parts_a:
+            found.append(_part(telling, None))
+            continue
         if pair is None:
             found.append(_dropped(a, telling, b, plain_b.get(row)))
             continue
         found.append(_kept(a, b, pair))
         found += [added[column] for column in _after(pair.b, added, matched_b)]
     return tuple(found)
+
+
+def _in_statements(version: Prepared, matched_rows: Container[int], other: Prepared) -> set[int]:
+    """Unmatched statements that stand, nearly whole, inside one of the other version.
+
+    The other version has two quotations in one, or the statement in one that encloses it.
+    """
+    if version.language != other.language:
+        return set()
+    tuned = weights().plain
+    return {
+        row
+        for row, telling in enumerate(version.tellings)
+        if row not in matched_rows
+        and len(telling.keys) >= tuned.least_words
+        and any(_holds(one, telling, tuned.least_inside) for one in other.tellings)
+    }
+
+
+def _holds(one: PreparedStatement, part: PreparedStatement, least: float) -> bool:
+    """Whether a statement has nearly all words and neighbours of another one, by the same speaker
+    where both are known."""
+    if one.named and part.named and not one.speakers & part.speakers:
+        return False
+    return len(part.keys & one.keys) >= least * len(part.keys) and len(
+        part.pairs & one.pairs
+    ) >= least * len(part.pairs)
+
+
+def _part(a: PreparedStatement | None, b: PreparedStatement | None) -> StatementFate:
+    return StatementFate(
+        fate="kept",
+        a=a.statement.id if a else None,
+        b=b.statement.id if b else None,
+        score=weights().plain.least_inside,
+        why="the other version has it as a part of another statement",
+    )
 
 
 def _after(column: int, added: dict[int, StatementFate], matched_b: set[int]) -> list[int]:

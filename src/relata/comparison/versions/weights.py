@@ -18,9 +18,14 @@ class MatchWeights(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PlainWeights(Struct, frozen=True, forbid_unknown_fields=True):
-    """When a sentence without attribution says what a statement of another version says."""
+    """When a sentence without attribution says what a statement of another version says.
+
+    `least_inside`: the share of a statement's words and neighbours that another statement must have
+    to hold it as a part.
+    """
 
     least_words: int
+    least_inside: float
     least_share: float
     least_cosine: float
 
@@ -51,6 +56,8 @@ class CopyWeights(Struct, frozen=True, forbid_unknown_fields=True):
     #: which on two versions depend on one another.
     dependent_words: int
     dependent_share: float
+    #: The same share where a name is spelled as only the other language spells it.
+    dependent_share_foreign: float
     #: Share of matched statements below which, without copied words, they are independent.
     independent_share: float
 

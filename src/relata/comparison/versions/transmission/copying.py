@@ -30,7 +30,8 @@ from relata.names.matching.same_name import same_name
 _MAX_REASONS = 4
 #: Which share of a quotation's words a torn one has at most, and at least.
 _PART, _LEAST_PART = 0.8, 3
-_STATEMENTS_NEEDED = 3
+#: Statements from which on shares say something.
+_STATEMENTS_NEEDED = 2
 
 
 def copying(
@@ -46,11 +47,14 @@ def copying(
     shared = _shared_agency(a, b)
     total = sum(one.weight if one.source == a.number else -one.weight for one in reasons)
     explicit = any(one.kind in ("credit", "relay") for one in reasons)
-    dependent = own_words >= tuned.dependent_words or explicit or (
-        a.language != b.language
-        and matches >= _STATEMENTS_NEEDED
-        and matched_share >= tuned.dependent_share
-    )  # fmt: skip
+    least = tuned.dependent_share
+    if any(one.kind == "foreign-spelling" for one in reasons):
+        least = tuned.dependent_share_foreign
+    dependent = (
+        own_words >= tuned.dependent_words
+        or explicit
+        or (a.language != b.language and matches >= _STATEMENTS_NEEDED and matched_share >= least)
+    )
     if own_words >= tuned.dependent_words:
         text = f"{own_words} words outside quotations are the same"
         spans = [(one.a, one.b) for one in copied[:_MAX_REASONS]]
@@ -269,7 +273,7 @@ def _part_of(
     """Nearly all that the copy has is in the source, which has much more."""
     matches = sum(1 for _ in _sides(source, copy, fates, first))
     size = len(copy.tellings)
-    if size >= _STATEMENTS_NEEDED and matches >= 0.8 * size:
+    if size > _STATEMENTS_NEEDED and matches >= 0.8 * size:
         if len(source.tellings) >= 1.5 * size:
             text = (
                 f"{matches} of its {size} statements are among the other's {len(source.tellings)}"

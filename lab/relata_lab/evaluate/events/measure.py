@@ -50,6 +50,8 @@ class Figures:
     kind_recall: Share = field(default_factory=Share)
     participant_precision: Share = field(default_factory=Share)
     participant_recall: Share = field(default_factory=Share)
+    #: The same, of events whose kind is right.
+    participant_of_right: Share = field(default_factory=Share)
     part: Share = field(default_factory=Share)
     #: Events right as a whole: kind, and every participant.
     whole_precision: Share = field(default_factory=Share)
@@ -83,6 +85,8 @@ def _compare(text: MarkedText, record: Record, figures: Figures) -> None:
         for participant in event.participants:
             party = _party(by_id[participant.entity], marked)
             figures.participant_precision.add(party is not None)
+            if marked is not None:
+                figures.participant_of_right.add(party is not None)
             good &= party is not None
             if party is not None:
                 figures.part.add(party.part == participant.role)
@@ -218,6 +222,7 @@ def table(figures: Figures, title: str) -> str:
         ("kind, precision", figures.kind_precision), ("kind, recall", figures.kind_recall),
         ("participants, precision", figures.participant_precision),
         ("participants, recall", figures.participant_recall),
+        ("the same, of right events", figures.participant_of_right),
         ("part of a right participant", figures.part),
         ("event as a whole, precision", figures.whole_precision),
         ("event as a whole, recall", figures.whole_recall),

@@ -25,6 +25,7 @@ SURE_PRONOUN = 0.75
 _WHY = "takes part in an event"
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PREPOSITION = int(Flag.PREPOSITION)
+_RELATIVE = int(Flag.RELATIVE)
 _ARTICLE = int(Flag.ARTICLE | Flag.DETERMINER)
 #: Kinds of entities that never take part.
 _NO_PARTY = frozenset(("document", "event"))
@@ -89,7 +90,18 @@ class EventContext(Struct):
             return True
         if kind != PUNCT or self.text.words[token] not in _MARKS:
             return False
-        return not self._inside_phrase(token)
+        return not self._inside_phrase(token) and not self._in_date(token)
+
+    def _in_date(self, token: int) -> bool:
+        """Whether a comma belongs to a date: "am Montag, den 3. Mai, in Dorfheim"."""
+        if self.text.words[token] != ",":
+            return False
+        start = self.text.starts[token]
+        at = bisect_right(self.time_starts, start) - 1
+        if at < 0:
+            return False
+        low, high = self.analysis.times[at].span
+        return start < high or (start - high <= 1 and "," in self.text.text[low:high])
 
     def _inside_phrase(self, token: int) -> bool:
         """Whether a list of names goes on over this mark."""
@@ -99,6 +111,16 @@ class EventContext(Struct):
             if phrase.conjuncts and phrase.start < token < phrase.end:
                 return True
         return False
+
+    def opens_relative(self, token: int) -> bool:
+        """Whether a relative pronoun stands here: not an article, not at the sentence's start."""
+        text = self.text
+        if not text.flags[token] & _RELATIVE:
+            return False
+        if token == text.sentences[text.sentence_of[token]][0]:
+            return False
+        phrase = self.phrase_at(token)
+        return phrase is None or phrase.head == token
 
     def phrases_in(self, start: int, end: int) -> list[Phrase]:
         """Phrases that begin in [start, end), in order, outer before inner."""

@@ -47,7 +47,7 @@ def _compound(cue: EventCue, context: EventContext, found: Parties) -> None:
     """The first half of the word names a party: "EU-Gipfel"."""
     if cue.first and cue.entry.compound == "party":
         entity = context.named(cue.first)
-        if entity is not None:
+        if entity is not None and entity.kind != "place":
             found.add_entity(entity, "with")
 
 
@@ -153,7 +153,7 @@ def _subject(
         part = _OTHER_END.get(part, part)
     if part is None or (part in found.filled and part not in ("with", "candidate")):
         return
-    if sum(one == part for _, one in found.entities) >= _BOTH:
+    if max(sum(one == part for _, one in found.entities), found.taken.count(part)) >= _BOTH:
         return  # "talks between A and B"
     wanted = lexicon.subject_beside[id(entry)]
     if wanted and wanted.isdisjoint(words):
@@ -176,8 +176,8 @@ def _subject(
 
 def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> Phrase | None:
     """The subject of the clause in which a noun stands, None where no party is."""
-    clause, text = cue.clause, context.text
-    if text.flags[clause.start] & RELATIVE and clause.start < cue.start:
+    clause = cue.clause
+    if clause.start < cue.start and context.opens_relative(clause.start):
         return antecedent(clause.start, clause.first, context)
     cased = context.language.file.grammar.verb_second
     phrases = [

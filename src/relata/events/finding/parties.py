@@ -29,6 +29,8 @@ class Parties(Struct):
     entities: list[tuple[EntityDraft, EventPart]] = field(default_factory=list)
     #: Parts that somebody has, with or without an entity of the record.
     filled: set[EventPart] = field(default_factory=set)
+    #: Phrases that were taken, with or without an entity, by part.
+    taken: list[EventPart] = field(default_factory=list)
     #: Some part came from an object, or from a preposition.
     object: bool = False
     prepositional: bool = False
@@ -60,6 +62,7 @@ class Parties(Struct):
                 return False
             entities = context.made_of(phrase)
         self.filled.add(part)
+        self.taken.append(part)
         for entity in entities:
             self.add_entity(entity, part)
         return True
@@ -164,7 +167,7 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
     Where the clause is not a relative one, it is the subject that another clause interrupted.
     """
     text = context.text
-    if text.flags[start] & RELATIVE:
+    if context.opens_relative(start):
         ends = [one for one in context.phrases_in(first, start) if start - 2 <= one.end <= start]
         known = [one for one in ends if context.entities_of(one)]
         return min(known or ends, key=lambda one: one.end - one.start, default=None)

@@ -11,6 +11,7 @@ from relata.lang.schema import EventVerb, Flag
 from relata.model.analysis import ACC, DAT, NOM, Phrase
 
 _COORDINATION = int(Flag.COORDINATION)
+_REFLEXIVE = int(Flag.REFLEXIVE)
 _SUBORDINATION = int(Flag.SUBORDINATION)
 #: Words between the auxiliary of the passive and the participle.
 _TO_PARTICIPLE = 4
@@ -34,8 +35,18 @@ def parties_of_verb(cue: EventCue, verb: EventVerb, context: EventContext) -> Pa
                 found.add(context, subject, verb.subject, subject=True)
             if verb.object is not None and objects:
                 found.object = found.add(context, objects[0], verb.object)
+        if verb.subject == "with" and verb.subject in found.filled:
+            # "They met" where the language says "sich": nobody else need be named.
+            found.object |= _reflexive(cue, context)
         _after(cue, verb, passive, context, found)
     return found if _has_needs(verb, found) else None
+
+
+def _reflexive(cue: EventCue, context: EventContext) -> bool:
+    if not context.language.file.grammar.verb_second:
+        return False
+    flags = context.text.flags[cue.clause.start : cue.clause.end]
+    return any(one & _REFLEXIVE for one in flags)
 
 
 def _has_needs(verb: EventVerb, found: Parties) -> bool:

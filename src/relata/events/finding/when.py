@@ -13,7 +13,7 @@ from relata.model.drafts import ResolvedStatement
 from relata.model.record import Interval, Time
 
 #: Types of time expressions that say when something happened.
-_DEPENDENT = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER | Flag.RELATIVE)
+_DEPENDENT = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PARTING = int(Flag.COORDINATION | Flag.AUXILIARY | Flag.MODAL | Flag.FINITE)
 _WHEN = ("DATE", "TIME")
 
@@ -40,7 +40,8 @@ def _of_another(time: Time, cue: EventCue, context: EventContext) -> bool:
     token = bisect_left(context.text.starts, time.span[0])
     clause = context.clause(min(token, len(context.text.starts) - 1))
     own = clause.start <= cue.start < clause.end
-    if not own and context.text.flags[clause.start] & _DEPENDENT:
+    opening = context.text.flags[clause.start] & _DEPENDENT
+    if not own and (opening or context.opens_relative(clause.start)):
         return True
     low = bisect_left(context.hit_tokens, clause.start)
     return any(

@@ -117,7 +117,7 @@ def merged(mentions: list[EventMention]) -> list[EventGroup]:
 
 
 #: Sentences to a mention that has a time or place of its own and goes back by its article.
-MAX_NEAR = 6
+MAX_NEAR = 8
 #: Sentences between a headline and the sentence that reports its event.
 MAX_BEFORE = 3
 

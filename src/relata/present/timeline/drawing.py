@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from relata.model.codes import EventKind
 from relata.present import clean
 from relata.present.timeline import wording
-from relata.present.timeline.layout import LABEL, TOP, Gap, Layout, Mark
+from relata.present.timeline.layout import LABEL, TOP, Gap, TimelineLayout, TimelineMark
 from relata.present.words import Words
 
 #: Outline of each kind around (0, 0): kinds differ in shape, not only in colour.
@@ -42,7 +42,7 @@ def attribute(text: str) -> str:
     return kept
 
 
-def names(layout: Layout, words: Words) -> str:
+def names(layout: TimelineLayout, words: Words) -> str:
     """The column of the lanes' names, which stays where it is while the drawing scrolls."""
     height = layout.height
     rows = [
@@ -58,13 +58,13 @@ def names(layout: Layout, words: Words) -> str:
     return "\n".join([*rows, "</svg>"])
 
 
-def parts(layout: Layout, words: Words) -> Iterator[str]:
+def parts(layout: TimelineLayout, words: Words) -> Iterator[str]:
     """The drawing's parts, from left to right."""
     for start, width in layout.parts:
         yield _part(layout, start, width, words)
 
 
-def _part(layout: Layout, start: float, width: float, words: Words) -> str:
+def _part(layout: TimelineLayout, start: float, width: float, words: Words) -> str:
     end, height = start + width, layout.height
     rows = [
         f'<svg class="part" width="{width:g}" height="{height:g}" data-w="{width:g}" '
@@ -99,7 +99,7 @@ def _part(layout: Layout, start: float, width: float, words: Words) -> str:
     return "\n".join([*rows, "</svg>"])
 
 
-def _gap(gap: Gap, layout: Layout, words: Words) -> str:
+def _gap(gap: Gap, layout: TimelineLayout, words: Words) -> str:
     middle = (gap.start + gap.end) / 2
     return (
         f'<rect class="gap" x="{gap.start + 3:g}" y="{TOP - 8}" '
@@ -117,7 +117,7 @@ def _length(days: int, words: Words) -> str:
     return words.ui("gap", n=days)
 
 
-def _mark(mark: Mark, layout: Layout, words: Words) -> str:
+def _mark(mark: TimelineMark, layout: TimelineLayout, words: Words) -> str:
     event = mark.event
     status = "disputed" if event.disputed else event.status
     rows = [
@@ -148,7 +148,7 @@ def _mark(mark: Mark, layout: Layout, words: Words) -> str:
     return "".join([*rows, "</a>"])
 
 
-def label(mark: Mark, words: Words) -> str:
+def label(mark: TimelineMark, words: Words) -> str:
     """A mark in words: for a pointer that rests on it, and for those who do not see it."""
     event = mark.event
     status = words.ui("disputed") if event.disputed else words.of("event_status", event.status)

@@ -45,7 +45,7 @@ class Bar(Struct, frozen=True):
     soft_end: bool
 
 
-class Mark(Struct, frozen=True):
+class TimelineMark(Struct, frozen=True):
     """One event in the drawing."""
 
     event: TimelineEvent
@@ -64,12 +64,12 @@ class Gap(Struct, frozen=True):
     days: int
 
 
-class Layout(Struct, frozen=True):
+class TimelineLayout(Struct, frozen=True):
     """The whole drawing."""
 
     #: Names of the lanes; "" for the parties that share one, None where nobody is named.
     lanes: tuple[str | None, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     #: Place and day of the axis's labels.
     ticks: tuple[tuple[float, str], ...]
     gaps: tuple[Gap, ...]
@@ -96,7 +96,7 @@ class Layout(Struct, frozen=True):
         return TOP + LANE * lane + LANE / 2
 
 
-def layout(events: Sequence[TimelineEvent]) -> Layout:
+def layout(events: Sequence[TimelineEvent]) -> TimelineLayout:
     """The drawing of some events. Deterministic; linear but for the sorting."""
     lanes = _lanes(events)
     rows = {name: number for number, name in enumerate(lanes)}
@@ -110,11 +110,11 @@ def layout(events: Sequence[TimelineEvent]) -> Layout:
         undated = end + SLOT * 2 if dated else float(MARGIN)
         end = undated
         for event in rest:
-            marks.append(Mark(event, end + SLOT / 2 + MARGIN, _rows(event, rows), None))
+            marks.append(TimelineMark(event, end + SLOT / 2 + MARGIN, _rows(event, rows), None))
             end += SLOT
         end += MARGIN
     width = max(end + LABEL, 320.0)
-    return Layout(lanes, tuple(marks), scale.ticks(), tuple(scale.gaps), undated, width)
+    return TimelineLayout(lanes, tuple(marks), scale.ticks(), tuple(scale.gaps), undated, width)
 
 
 def _lanes(events: Sequence[TimelineEvent]) -> tuple[str | None, ...]:
@@ -237,7 +237,7 @@ def _covered(days: list[int], events: Sequence[TimelineEvent]) -> list[bool]:
     return [total > 0 for total in accumulate(steps)]
 
 
-def _mark(event: TimelineEvent, scale: _Scale, rows: dict[str | None, int]) -> Mark:
+def _mark(event: TimelineEvent, scale: _Scale, rows: dict[str | None, int]) -> TimelineMark:
     first, last = ends(event)
     anchor = _anchor(event)
     assert anchor is not None
@@ -249,4 +249,4 @@ def _mark(event: TimelineEvent, scale: _Scale, rows: dict[str | None, int]) -> M
         bar = Bar(x, x + TAIL, soft_start=False, soft_end=True)
     elif last > first:
         bar = Bar(min(x, scale.start(first)), max(x, scale.start(last) + SLOT / 2), True, True)
-    return Mark(event, x, _rows(event, rows), bar)
+    return TimelineMark(event, x, _rows(event, rows), bar)

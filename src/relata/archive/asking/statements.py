@@ -82,7 +82,7 @@ def select_ids(connection: Connection, filters: Filters) -> sa.Select[Any] | Non
     chosen = sa.select(of.id).select_from(source).where(*conditions(filters, members))
     # One voice may be several of a family: a statement is listed once.
     if any(len(found) > 1 for role, found in members.items() if role != "outlet"):
-        chosen = chosen.distinct().add_columns(date)
+        chosen, number = chosen.distinct().add_columns(date), of.id
     return chosen.order_by(sa.nulls_last(sa.desc(date)), sa.desc(number))
 
 

@@ -13,6 +13,7 @@ from relata.archive import schema as db
 from relata.archive.limits import MAX_COPIES
 from relata.archive.weights import weights
 from relata.archive.writing.ids import insert
+from relata.model.threads import once
 
 #: Words in a row; values of a sketch; values of a band, of which one must be the same: two
 #: articles that share .35 are found with a probability of .84, those that share half with .997.
@@ -25,14 +26,20 @@ _FEWEST_WORDS = 30
 
 def sketch(words: list[str]) -> bytes | None:
     """The MinHash of an article's folded words; None for one that is too short."""
-    from datasketch import MinHash
-
     if len(words) < _FEWEST_WORDS:
         return None
     rows = {" ".join(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
-    made = MinHash(num_perm=_VALUES, seed=1, hashfunc=crc32)
+    made = _empty().copy()
     made.update_batch([row.encode() for row in sorted(rows)])
     return bytes(made.hashvalues.astype("<u8").tobytes())
+
+
+@once(1)
+def _empty() -> Any:
+    """A sketch of nothing, of which the others are copies: its permutations cost time to make."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=_VALUES, seed=1, hashfunc=crc32)
 
 
 def similarity(one: bytes, other: bytes) -> float:

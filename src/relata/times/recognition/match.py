@@ -15,6 +15,7 @@ from relata.lang.compile import section
 from relata.lang.language import Language
 from relata.lang.schema import TimePattern, TimesFile, Words, words_of
 from relata.resources import read_toml
+from relata.times.limits import MAX_BEFORE
 from relata.times.recognition.atoms import Atoms
 from relata.times.recognition.lexicon import TimeLexicon, build
 from relata.times.recognition.notation import CompiledPattern, compiled
@@ -116,7 +117,7 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
         patterns=patterns,
         beginning=beginning,
         runs=re.compile(f"[{known}]+(?:[aA][{known}]+)*"),
-        strong=re.compile(f"[{_strong(lexicon)}]"),
+        strong=re.compile(f"[{_strong(lexicon, traits)}]"),
         signal=_signals(lexicon),
         tense_past=_forms(file, "tense_past"),
         tense_future=_forms(file, "tense_future"),
@@ -135,9 +136,11 @@ def _forms(file: TimesFile, name: str) -> frozenset[str]:
     )
 
 
-def _strong(lexicon: TimeLexicon) -> str:
+def _strong(lexicon: TimeLexicon, traits: set[str]) -> str:
     names = {*lexicon.members, *lexicon.sequences}
     strong = {name for name in names if name[0] != "=" and "." not in name} - WEAK
+    if not traits & {"dotted-dates", "dotted-clock"}:
+        strong.discard("gstop")
     strong |= {atoms[-1] for name in strong for atoms in lexicon.sequences.get(name, ())}
     return "".join(char for classes, char in lexicon.sets.items() if classes & strong)
 
@@ -161,7 +164,7 @@ def candidates(
     """The matches that begin at an atom, the longest first."""
     found = []
     for pattern in grammar.beginning.get(classes[at], ()):
-        match = pattern.expression.match(classes, at)
+        match = pattern.match(classes, at)
         if match is not None:
             found.append((max(map(match.end, pattern.extents)), pattern, match))
     if len(found) > 1:
@@ -170,10 +173,19 @@ def candidates(
 
 
 def runs(grammar: TimeGrammar, classes: str) -> Iterator[tuple[int, int]]:
-    """Ranges of atoms that can hold times."""
+    """Ranges of atoms at which a time can begin: up to a word that makes one, in known words."""
     for run in grammar.runs.finditer(classes):
-        if grammar.strong.search(classes, *run.span()):
-            yield run.span()
+        first, last = run.span()
+        start = end = first
+        for strong in grammar.strong.finditer(classes, first, last):
+            at = strong.start()
+            if at - MAX_BEFORE > end:
+                if end > start:
+                    yield start, end
+                start = at - MAX_BEFORE
+            end = at + 1
+        if end > start:
+            yield start, end
 
 
 def matches(

@@ -28,6 +28,8 @@ WEAK = frozenset((
     "indefinite", "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
     "text_shift", "phase", "tense_past", "tense_future", "stop", "comma", "dash", "slash", "colon",
     "apostrophe", "open", "close", "currency", "semicolon", "gdash", "gapostrophe", "gcomma",
+    "age_before", "age_after", "year_signal", "after_adverb", "before_adverb", "row", "clock_hour",
+    "text_shift_after", "times",
 ))  # fmt: skip
 #: A class with a value in a pattern: "unit.Y".
 _VALUED = re.compile(r"\w+\.[\w-]+")
@@ -141,7 +143,13 @@ def _strong(lexicon: TimeLexicon, traits: set[str]) -> str:
     strong = {name for name in names if name[0] != "=" and "." not in name} - WEAK
     if not traits & {"dotted-dates", "dotted-clock"}:
         strong.discard("gstop")
-    strong |= {atoms[-1] for name in strong for atoms in lexicon.sequences.get(name, ())}
+    # Of a form of several atoms its last word; a mark would be found at each full stop.
+    strong |= {
+        [atom for atom in atoms if atom[0] == "="][-1]
+        for name in strong
+        for atoms in lexicon.sequences.get(name, ())
+        if any(atom[0] == "=" for atom in atoms)
+    }
     return "".join(char for classes, char in lexicon.sets.items() if classes & strong)
 
 

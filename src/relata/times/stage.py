@@ -141,8 +141,9 @@ class _Reader:
         classes = self.classes = self.grammar.lexicon.classes(atoms)
         context = TimeContext(self.anchor, self.text, year=self.year, history=self.history)
         found: list[FoundTime] = []
+        at = 0
         for start, end in runs(self.grammar, classes):
-            at = start
+            at = max(at, start)
             while at < end:
                 at = self.at(atoms, classes, at, context, found)
         self.text = context.text

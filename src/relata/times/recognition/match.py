@@ -15,6 +15,7 @@ from relata.lang.compile import section
 from relata.lang.language import Language
 from relata.lang.schema import TimePattern, TimesFile, Words, words_of
 from relata.resources import read_toml
+from relata.times.limits import MAX_BEFORE
 from relata.times.recognition.atoms import Atoms
 from relata.times.recognition.lexicon import TimeLexicon, build
 from relata.times.recognition.notation import CompiledPattern, compiled
@@ -27,6 +28,8 @@ WEAK = frozenset((
     "indefinite", "not_year", "no_time_before", "year_noun", "ago", "hence", "later", "earlier",
     "text_shift", "phase", "tense_past", "tense_future", "stop", "comma", "dash", "slash", "colon",
     "apostrophe", "open", "close", "currency", "semicolon", "gdash", "gapostrophe", "gcomma",
+    "age_before", "age_after", "year_signal", "after_adverb", "before_adverb", "row", "clock_hour",
+    "text_shift_after", "times",
 ))  # fmt: skip
 #: A class with a value in a pattern: "unit.Y".
 _VALUED = re.compile(r"\w+\.[\w-]+")
@@ -116,7 +119,7 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
         patterns=patterns,
         beginning=beginning,
         runs=re.compile(f"[{known}]+(?:[aA][{known}]+)*"),
-        strong=re.compile(f"[{_strong(lexicon)}]"),
+        strong=re.compile(f"[{_strong(lexicon, traits)}]"),
         signal=_signals(lexicon),
         tense_past=_forms(file, "tense_past"),
         tense_future=_forms(file, "tense_future"),
@@ -135,10 +138,18 @@ def _forms(file: TimesFile, name: str) -> frozenset[str]:
     )
 
 
-def _strong(lexicon: TimeLexicon) -> str:
+def _strong(lexicon: TimeLexicon, traits: set[str]) -> str:
     names = {*lexicon.members, *lexicon.sequences}
     strong = {name for name in names if name[0] != "=" and "." not in name} - WEAK
-    strong |= {atoms[-1] for name in strong for atoms in lexicon.sequences.get(name, ())}
+    if not traits & {"dotted-dates", "dotted-clock"}:
+        strong.discard("gstop")
+    # Of a form of several atoms its last word; a mark would be found at each full stop.
+    strong |= {
+        [atom for atom in atoms if atom[0] == "="][-1]
+        for name in strong
+        for atoms in lexicon.sequences.get(name, ())
+        if any(atom[0] == "=" for atom in atoms)
+    }
     return "".join(char for classes, char in lexicon.sets.items() if classes & strong)
 
 
@@ -161,7 +172,7 @@ def candidates(
     """The matches that begin at an atom, the longest first."""
     found = []
     for pattern in grammar.beginning.get(classes[at], ()):
-        match = pattern.expression.match(classes, at)
+        match = pattern.match(classes, at)
         if match is not None:
             found.append((max(map(match.end, pattern.extents)), pattern, match))
     if len(found) > 1:
@@ -170,10 +181,19 @@ def candidates(
 
 
 def runs(grammar: TimeGrammar, classes: str) -> Iterator[tuple[int, int]]:
-    """Ranges of atoms that can hold times."""
+    """Ranges of atoms at which a time can begin: up to a word that makes one, in known words."""
     for run in grammar.runs.finditer(classes):
-        if grammar.strong.search(classes, *run.span()):
-            yield run.span()
+        first, last = run.span()
+        start = end = first
+        for strong in grammar.strong.finditer(classes, first, last):
+            at = strong.start()
+            if at - MAX_BEFORE > end:
+                if end > start:
+                    yield start, end
+                start = at - MAX_BEFORE
+            end = at + 1
+        if end > start:
+            yield start, end
 
 
 def matches(

@@ -18,7 +18,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -48,7 +48,7 @@ class Slot(Struct, frozen=True):
 class CompiledPattern:
     """A pattern ready for use; its expression is compiled when it is first looked for."""
 
-    __slots__ = ("_expression", "extents", "first", "slots", "source", "text")
+    __slots__ = ("extents", "first", "match", "slots", "source", "text")
 
     def __init__(
         self, source: TimePattern, piece: _Piece, extents: list[str], slots: list[Slot]
@@ -59,14 +59,13 @@ class CompiledPattern:
         self.slots = tuple(slot for slot in slots if f"(?P<{slot.group}>" in piece.text)
         #: Characters with which a match may begin.
         self.first = piece.first
-        self._expression: re.Pattern[str] | None = None
+        #: Looks for it at a place in class characters.
+        self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
 
-    @property
-    def expression(self) -> re.Pattern[str]:
-        """The regular expression over class characters."""
-        if self._expression is None:
-            self._expression = re.compile(self.text)
-        return self._expression
+    def _compile_and_match(self, classes: str, at: int) -> re.Match[str] | None:
+        expression = re.compile(self.text)
+        self.match = expression.match
+        return expression.match(classes, at)
 
 
 class _Piece(Struct, frozen=True):

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from relata.app.web.corrected import corrected
-from relata.archive.layer.anchors import Anchor
+from relata.archive.layer.anchors import QuoteAnchor
 from relata.model.serial import schema, to_json
 from tests.present import samples
 
@@ -75,7 +75,7 @@ def test_rejected_ones_are_there_where_that_is_asked_for(library):
 
 
 def test_what_was_missed_is_a_statement_of_a_valid_record(library):
-    anchor = Anchor(quote="Foto: Lena Moor")
+    anchor = QuoteAnchor(quote="Foto: Lena Moor")
     library.mark_missed(1, anchor, "nina", {"name": "Lena Moor", "mode": "direct"})
     record = corrected(library.article(1))
     statement = record.statements[-1]

@@ -36,7 +36,7 @@ def test_the_api_keeps_its_word(api, endpoint, mode):
 
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(
-        max_examples=int(GIVEN or "3"),
+        max_examples=int(GIVEN or "2"),
         deadline=None,
         derandomize=GIVEN is None,
         database=None,

@@ -62,10 +62,20 @@ def test_over_https_cookies_stay_there(own, tmp_path):
     assert page.headers["strict-transport-security"]
 
 
+@pytest.fixture(scope="module")
+def behind_a_lock(tmp_path_factory):
+    """An application that needs a token, for tests that change nothing."""
+    chosen = serving.with_tokens(tmp_path_factory.mktemp("locked"))
+    app = serving.application(chosen, samples.german())
+    yield app
+    app.state.readings.stop()
+    app.state.library.close()
+
+
 class TestTokens:
     @pytest.fixture
-    def locked(self, own, tmp_path):
-        return serving.client(own(samples.german(), chosen=serving.with_tokens(tmp_path)))
+    def locked(self, behind_a_lock):
+        return serving.client(behind_a_lock)
 
     @pytest.mark.parametrize("path", ["/", "/articles/1", "/search?q=x", "/api", "/people/1"])
     def test_pages_ask_to_sign_in(self, locked, path):
@@ -107,7 +117,8 @@ class TestTokens:
         locked.cookies.set(signing.COOKIE, signing.seal(signing.begin("Carl"), chosen.secret))
         assert locked.get("/", follow_redirects=False).status_code == 303
 
-    def test_guessing_is_slowed_down(self, locked):
+    def test_guessing_is_slowed_down(self, own, tmp_path):
+        locked = serving.client(own(chosen=serving.with_tokens(tmp_path)))
         fields = {"form_token": form_token(locked.get("/sign-in").text), "token": "x" * 20}
         seen = [
             locked.post("/sign-in", data=fields).status_code for _ in range(limits.SIGN_INS + 1)
@@ -129,8 +140,7 @@ class TestForms:
          {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "http://["}],
     )  # fmt: skip
     @pytest.mark.parametrize("path", ["/read", "/sign-in", "/api/v1/corrections"])
-    def test_one_from_elsewhere_is_refused(self, own, path, headers):
-        browser = serving.client(own(samples.german()))
+    def test_one_from_elsewhere_is_refused(self, browser, path, headers):
         token = form_token(browser.get("/").text)
         answer = browser.post(path, data={"form_token": token, "text": "x"}, headers=headers)
         assert answer.status_code == 403
@@ -145,8 +155,7 @@ class TestForms:
         assert browser.get("/api/v1/corrections").json()["corrections"] == []
 
     @pytest.mark.parametrize("after", ["//evil.example", "https://evil.example", "/\\evil", "x"])
-    def test_nothing_leads_elsewhere(self, own, after):
-        browser = serving.client(own())
+    def test_nothing_leads_elsewhere(self, browser, after):
         answer = browser.get(
             "/language", params={"to": "de", "next": after}, follow_redirects=False
         )
@@ -196,8 +205,7 @@ class TestBounds:
         with pytest.raises(AssertionError, match="private or local address"):
             serving.read(browser, url=url)
 
-    def test_files_of_this_machine_are_not_addresses(self, own):
-        browser = serving.client(own())
+    def test_files_of_this_machine_are_not_addresses(self, browser):
         token = form_token(browser.get("/").text)
         for url in ("/etc/passwd", "file:///etc/passwd", "ftp://x.example/", "-"):
             answer = browser.post("/read", data={"form_token": token, "url": url})

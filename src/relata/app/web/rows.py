@@ -61,7 +61,14 @@ def row(statement: StoredStatement, say: PagePhrases) -> StatementRow:
     if statement.outlet_name:
         target = f"/outlets/{statement.outlet}" if statement.outlet is not None else None
         outlet = (statement.outlet_name, target)
-    relays = [hand for hand in statement.hands if hand.kind != "speaker"]
+    said = {party.key for party in statement.speakers} | {
+        party.name for party in statement.speakers
+    }
+    relays = [
+        hand
+        for hand in statement.hands
+        if hand.kind != "speaker" and hand.key not in said and hand.name not in said
+    ]
     return StatementRow(
         ref=statement.ref,
         href=f"/statements/{statement.ref}",

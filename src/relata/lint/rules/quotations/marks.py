@@ -78,6 +78,12 @@ def _spaced(context: LintContext) -> Iterator[RuleHit]:
         opening, closing = quote.start, quote.end - 1
         if not quote.closed or context.tokens.words[opening] in _GUILLEMETS:
             continue
+        marks = (OPEN, CLOSE)
+        kinds = context.tokens.kinds
+        if kinds[opening] not in marks or kinds[closing] not in marks:
+            continue  # a mark is missing
+        if kinds[opening + 1] in marks or kinds[closing - 1] in marks:
+            continue  # two quotations end or begin together
         first, last = context.tokens.ends[opening], context.tokens.starts[closing]
         if span[0] - first == 1 and context.text[first] == " ":
             yield RuleHit((first - 1, span[0]), variant="space", key=_near(context, first))

@@ -120,7 +120,7 @@ def test_a_document_that_ends_its_worker_is_given_up(
     assert done.returncode == 0, done.stderr
     crashed = [row for row in table(out, "skipped") if row["reason"] == "crash"]
     assert [row["url"].rpartition("/")[2] for row in crashed] == ["11", "12"]
-    assert len(table(out, "documents")) + len(table(out, "skipped")) == 41
+    assert len(table(out, "documents")) + len(table(out, "skipped")) == 27
 
 
 def test_marks_of_an_earlier_run_do_not_count(tmp_path: Path) -> None:

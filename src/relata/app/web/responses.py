@@ -112,7 +112,7 @@ def _here(connection: HTTPConnection) -> str:
     return connection.url.path + (f"?{query}" if query else "")
 
 
-def set_session(response: Response, session: signing.Session, settings: WebSettings) -> None:
+def set_session(response: Response, session: signing.BrowserSession, settings: WebSettings) -> None:
     """Give a session to the browser."""
     response.set_cookie(
         signing.COOKIE,

@@ -17,7 +17,7 @@ from relata.app.web.limits import SESSION_SECONDS
 COOKIE = "relata_session"
 
 
-class Session(Struct, frozen=True):
+class BrowserSession(Struct, frozen=True):
     """A browser that came here, and who signed in with it."""
 
     #: Random, so that forms of one session are worth nothing in another.
@@ -35,45 +35,45 @@ class Caller(Struct, frozen=True):
     user: str | None
     #: True where a token came with the request itself, which no page elsewhere can send along.
     by_token: bool
-    session: Session | None
+    session: BrowserSession | None
 
 
-def begin(user: str | None = None) -> Session:
+def begin(user: str | None = None) -> BrowserSession:
     """A new session."""
-    return Session(secrets.token_urlsafe(18), int(time.time()), user)
+    return BrowserSession(secrets.token_urlsafe(18), int(time.time()), user)
 
 
 def _mac(secret: bytes, purpose: bytes, data: bytes) -> bytes:
     return hmac.new(secret, purpose + b"\0" + data, hashlib.sha256).digest()
 
 
-def seal(session: Session, secret: bytes) -> str:
+def seal(session: BrowserSession, secret: bytes) -> str:
     """The value of the cookie: the session and its signature."""
     data = msgspec.json.encode(session)
     signed = _mac(secret, b"session", data) + data
     return base64.urlsafe_b64encode(signed).decode("ascii").rstrip("=")
 
 
-def unseal(value: str, secret: bytes) -> Session | None:
+def unseal(value: str, secret: bytes) -> BrowserSession | None:
     """The session of a cookie; None where it is not one of ours, or too old."""
     try:
         signed = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
         data = signed[32:]
         if not hmac.compare_digest(signed[:32], _mac(secret, b"session", data)):
             return None
-        session = msgspec.json.decode(data, type=Session)
+        session = msgspec.json.decode(data, type=BrowserSession)
     except (ValueError, msgspec.MsgspecError):
         return None
     fresh = 0 <= time.time() - session.begun < SESSION_SECONDS
     return session if fresh else None
 
 
-def form_token(session: Session, secret: bytes) -> str:
+def form_token(session: BrowserSession, secret: bytes) -> str:
     """What every form of a session carries."""
     return _mac(secret, b"form", session.nonce.encode()).hex()
 
 
-def is_form_token(value: str, session: Session, secret: bytes) -> bool:
+def is_form_token(value: str, session: BrowserSession, secret: bytes) -> bool:
     """Whether a form carried the token of this session."""
     return hmac.compare_digest(
         value.encode("utf-8", "replace"), form_token(session, secret).encode()

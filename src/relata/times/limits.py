@@ -8,8 +8,8 @@ from typing import Final
 MAX_REPEATED: Final = 8
 #: Characters of a number that is read as one; longer ones are not times.
 MAX_DIGITS: Final = 6
-#: Words of an expression before the first one that makes it a time: "more than two and a half".
-MAX_BEFORE: Final = 8
+#: Words and marks of an expression before the first that makes it a time: "10., 11. und 12. Mai".
+MAX_BEFORE: Final = 12
 #: A bare number from here on is a year, and one below where a preposition shows it.
 SURE_YEAR: Final = 1500
 #: A bare number above it is not a year.

@@ -26,6 +26,7 @@ from relata.app.web.pages import (
     start,
     statements,
     story,
+    timeline,
 )
 from relata.app.web.responses import error_response
 from relata.app.web.security.access import Gate
@@ -87,6 +88,7 @@ def routes() -> list[BaseRoute]:
         *statements.ROUTES,
         *people.ROUTES,
         *outlets.ROUTES,
+        *timeline.ROUTES,
         *searching.ROUTES,
         *checking.ROUTES,
         *api_routes.routes(),

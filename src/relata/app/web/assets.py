@@ -15,7 +15,13 @@ from relata.present.html import template_file
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 #: Files of the HTML report that the pages use as they are: ours -> theirs.
-_OF_REPORT = {"report.css": "style.css", "report.js": "script.js", "story.css": "story.css"}
+_OF_REPORT = {
+    "report.css": "style.css",
+    "report.js": "script.js",
+    "story.css": "story.css",
+    "timeline.css": "timeline.css",
+    "timeline.js": "timeline.js",
+}
 _OWN = ("web.css", "web.js", "article.js", "icon.svg")
 _FOREVER = "public, max-age=31536000, immutable"
 

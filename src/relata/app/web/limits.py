@@ -37,3 +37,5 @@ MAX_TOOL_ROWS: Final = 120
 MAX_TOOL_CONTENT: Final = 600
 #: Answers of the archive that are remembered until somebody writes to it.
 MAX_ANSWERS: Final = 400
+#: Articles whose events the time line page shows.
+TIMELINE_ARTICLES: Final = 300

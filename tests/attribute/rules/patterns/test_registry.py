@@ -70,6 +70,8 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "object": ("de", "Die Bürgermeisterin kritisierte den Plan der Nachbarstadt."),
     "passive": ("en", "The plan was criticised by the mayor."),
     "noun": ("de", "Die Behauptung der Bürgermeisterin, dass der Steg alt sei, ist umstritten."),
+    "nominalised": ("tr", "Komisyon, seçimin mayısta yapılacağını söyledi."),
+    "nominalised-alone": ("tr", "Köprünün mayısta açılacağını söyledi."),
     "anaphor": ("de", "Der Steg bleibt zu. Das teilte die Bürgermeisterin mit."),
     "subjunctive-clause": (
         "de",

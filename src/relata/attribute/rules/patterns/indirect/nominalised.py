@@ -20,7 +20,7 @@ _NO_NOUN = int(Flag.PREPOSITION | Flag.ADVERB | Flag.SUBORDINATION | Flag.TIME)
 
 
 def add_nominalised(context: Context) -> None:
-    """A nominalised clause before its cue: "Komisyon, seçimin yapılacağını söyledi"."""
+    """A nominalised clause before its cue: "X, C söyledi" ("Komisyon, seçimin olacağını söyledi")."""
     endings = words_of(context.grammar.nominalised_endings)
     if not endings:
         return
@@ -56,12 +56,13 @@ def _candidate(
     subject, spoken, begin = _subject(context, first, last)
     if last + 1 - begin < NOMINALISED_WORDS:
         return None
-    rule = "nominalised" if spoken is not None else "nominalised-alone"
+    scores = context.weights.score
     candidate = Candidate(
-        "indirect", [(begin, last + 1)], rule, context.weights.score[rule],
+        "indirect", [(begin, last + 1)], "nominalised-alone", scores["nominalised-alone"],
         frame=[(start, at + 1)],
     )  # fmt: skip
     if spoken is not None:
+        candidate.rule, candidate.score = "nominalised", scores["nominalised"]
         candidate.speaker, candidate.speaker_range = subject, spoken
         candidate.speaker_why = f"subject of “{cue.lemma}”"
         candidate.frame = [(spoken[0], begin), (start, at + 1)]

@@ -20,7 +20,7 @@ _NO_NOUN = int(Flag.PREPOSITION | Flag.ADVERB | Flag.SUBORDINATION | Flag.TIME)
 
 
 def add_nominalised(context: Context) -> None:
-    """A nominalised clause before its cue: "X, C söyledi" ("Komisyon, seçimin olacağını söyledi")."""
+    """A nominalised clause before its cue: "X, C söyledi" ("Komisyon, seçim olacağını söyledi")."""
     endings = words_of(context.grammar.nominalised_endings)
     if not endings:
         return

@@ -321,7 +321,7 @@ class MentionReader:
         if text.words[start - 1] == ",":
             return end - start > 1 and end == last and not self._described(start, end)
         before = start - 1
-        if text.words[before] in self.words.possessives:
+        if text.words[before] in self.words.possessives and start - 2 <= first + 1:
             return False  # "the People's Daily"
         if not self.words.adjacent or text.flags[before] & _CLOSED or text.kinds[before] != WORD:
             return False

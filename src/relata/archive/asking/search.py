@@ -198,6 +198,13 @@ class _Search:
             tuple(f"{_TAGS[role]}{number}" for number in found) for role, found in members.items()
         ]
         self._tags += _tags_of(filters)
+        # What the tags say already is not asked twice: an index of the statements for it would
+        # only lead the database away from the index of words.
+        rest = replace(
+            filters, outlet=None, language=None, basis=None, modes=(), certainties=(), acts=(),
+            agency=None, to_check=False,
+        )  # fmt: skip
+        self._rest = [one for one in conditions(rest, {}) if one is not db.statement.c.shown]
 
     def ids(self, *more: tuple[str, ...]) -> sa.Select[Any]:
         """The ids of the answers, in no order; `more` tags narrow them."""
@@ -206,7 +213,7 @@ class _Search:
         return (
             sa.select(of.id).select_from(joined)
             .where(*matching(self.archive, "statement_words", self.terms, [*self._tags, *more]))
-            .where(*conditions(replace(self._filters, outlet=None), {}))
+            .where(*self._rest)
         )  # fmt: skip
 
     def newest(self, count: int) -> list[int]:

@@ -13,8 +13,8 @@ asked through the functions here; an `Archive` is opened once and handed to them
 from __future__ import annotations
 
 from relata.archive.asking.articles import (
-    Reading,
     StoredArticle,
+    StoredReading,
     article,
     articles,
     reading_record,
@@ -51,18 +51,23 @@ from relata.archive.values import (
     CorrectionInfo,
     EntityPage,
     Filters,
+    ListPage,
     OutletPage,
-    Page,
-    Party,
     SourceInfo,
     Spelt,
     Statements,
+    StoredParty,
     StoredStatement,
     Tally,
     VersionLink,
 )
 from relata.archive.writing.add import add, add_all
 from relata.model.errors import ArchiveError
+
+#: Short names for callers, who write `archive.Page`.
+Page = ListPage
+Party = StoredParty
+Reading = StoredReading
 
 __all__ = [
     "Added", "Archive", "ArchiveError", "ArticleHit", "ArticleInfo", "Articles", "Bearer",

@@ -49,14 +49,14 @@ class Added(Struct, frozen=True, kw_only=True):
     unplaced: tuple[int, ...] = ()
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class ListPage(Struct, frozen=True, kw_only=True):
     """Which part of a list is wanted."""
 
     limit: int = 20
     offset: int = 0
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class StoredParty(Struct, frozen=True, kw_only=True):
     """A speaker, an addressee or a hand of a statement."""
 
     #: The archive's entity; None for whom the text does not name or leaves open.
@@ -104,10 +104,10 @@ class StoredStatement(Struct, frozen=True, kw_only=True):
     #: The sentences around it; `marks` are spans in `passage`: the hit, or the content.
     passage: str
     marks: tuple[tuple[int, int], ...]
-    speakers: tuple[Party, ...]
-    addressees: tuple[Party, ...]
+    speakers: tuple[StoredParty, ...]
+    addressees: tuple[StoredParty, ...]
     #: The hands, outermost first, the speaker last.
-    hands: tuple[Party, ...]
+    hands: tuple[StoredParty, ...]
     agency: bool
     #: Independent sources in the archive that have this quotation.
     roots: int

@@ -21,7 +21,7 @@ from relata.archive.values import (
     ArticleInfo,
     Articles,
     Filters,
-    Page,
+    ListPage,
     SourceInfo,
     StoredStatement,
     VersionLink,
@@ -31,7 +31,7 @@ from relata.model.record import Record
 from relata.model.serial import from_json
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class StoredReading(Struct, frozen=True, kw_only=True):
     """One reading of an article: when, and by what."""
 
     id: int
@@ -53,7 +53,7 @@ class StoredArticle(Struct, frozen=True, kw_only=True):
     #: The archive's id of the record's entities ("e4" -> 17), of those that have a name.
     entities: dict[str, int]
     versions: tuple[VersionLink, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[StoredReading, ...]
 
 
 def article(archive: Archive, number: int) -> StoredArticle | None:
@@ -75,7 +75,7 @@ def article(archive: Archive, number: int) -> StoredArticle | None:
         )
         found = listed(
             connection, Filters(article=number, doubtful=True, rejected=True),
-            Page(limit=MAX_PAGE_LENGTH),
+            ListPage(limit=MAX_PAGE_LENGTH),
         ).statements  # fmt: skip
         known = {row[0]: row[1] for row in keys}
         of_root = roots(connection, known.values())
@@ -85,7 +85,7 @@ def article(archive: Archive, number: int) -> StoredArticle | None:
             entities={key: of_root[entity].id for key, entity in known.items()},
             versions=version_links(connection, number),
             readings=tuple(
-                Reading(
+                StoredReading(
                     id=row.id, read_at=row.read_at, relata_version=row.relata_version,
                     engine=row.engine, weights=row.weights, is_current=row.is_current,
                 )
@@ -121,7 +121,7 @@ def source_of(archive: Archive, article: int) -> SourceInfo | None:
 def articles(
     archive: Archive,
     filters: Filters | None = None,
-    page: Page | None = None,
+    page: ListPage | None = None,
     *,
     newest_added: bool = False,
 ) -> Articles:
@@ -129,7 +129,7 @@ def articles(
 
     `newest_added` orders by when they came in. Raises UsageError for a date that is not one.
     """
-    filters, page = filters or Filters(), page or Page()
+    filters, page = filters or Filters(), page or ListPage()
     of = db.article.c
     with archive.reading() as connection:
         wanted = sa.select(of.id).where(*_conditions(connection, filters))
@@ -200,7 +200,7 @@ def hits(
     clauses: list[Any],
     terms: tuple[Term, ...],
     filters: Filters,
-    page: Page,
+    page: ListPage,
 ) -> tuple[ArticleHit, ...]:
     """The articles that match, each with the sentence in which most of the words stand."""
     of = db.article.c

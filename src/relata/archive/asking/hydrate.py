@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.asking.family import roots
-from relata.archive.values import Party, StoredStatement
+from relata.archive.values import StoredParty, StoredStatement
 
 
 def stored(connection: Connection, ids: Sequence[int]) -> tuple[StoredStatement, ...]:
@@ -66,9 +66,9 @@ def _corrections(connection: Connection, refs: set[str]) -> dict[str, tuple[int,
     return found
 
 
-def _party(row: Any, kind: str, known: dict[int, Any]) -> Party:
+def _party(row: Any, kind: str, known: dict[int, Any]) -> StoredParty:
     entity = known.get(row.entity_id)
-    return Party(
+    return StoredParty(
         entity=entity.id if entity else None, name=entity.name if entity else row.label,
         label=row.label, score=row.score, kind=kind, key=row.key or None,
         relay=getattr(row, "relay", False),

@@ -14,7 +14,7 @@ from relata.archive.asking.statements import listed
 from relata.archive.asking.who import bearer
 from relata.archive.folding import words
 from relata.archive.store.connect import Archive
-from relata.archive.values import EntityPage, Filters, OutletPage, Page, Tally
+from relata.archive.values import EntityPage, Filters, ListPage, OutletPage, Tally
 
 #: Rows of a tally, statements whose words are counted, words shown.
 _TALLIED = 30
@@ -29,7 +29,7 @@ def entity_page(
     archive: Archive,
     entity: int,
     filters: Filters | None = None,
-    page: Page | None = None,
+    page: ListPage | None = None,
 ) -> EntityPage | None:
     """Everything about an entity: what it said and what was said about it, to whom, through whom.
 
@@ -38,7 +38,7 @@ def entity_page(
     """
     from msgspec.structs import replace
 
-    filters, page = filters or Filters(), page or Page()
+    filters, page = filters or Filters(), page or ListPage()
     with archive.reading() as connection:
         if not roots(connection, [entity]):
             return None
@@ -57,7 +57,7 @@ def entity_page(
 
 
 def outlet_page(
-    archive: Archive, outlet: int, filters: Filters | None = None, page: Page | None = None
+    archive: Archive, outlet: int, filters: Filters | None = None, page: ListPage | None = None
 ) -> OutletPage | None:
     """Whom an outlet quotes, how often at first hand, through whom. None where there is none.
 
@@ -65,7 +65,7 @@ def outlet_page(
     """
     from msgspec.structs import replace
 
-    filters, page = filters or Filters(), page or Page()
+    filters, page = filters or Filters(), page or ListPage()
     with archive.reading() as connection:
         if not roots(connection, [outlet]):
             return None

@@ -22,7 +22,7 @@ from relata.archive.asking.who import members_of
 from relata.archive.folding import folded, words
 from relata.archive.limits import MAX_PAGE_LENGTH
 from relata.archive.store.connect import Archive
-from relata.archive.values import Filters, Page, Statements, StoredStatement, Tally
+from relata.archive.values import Filters, ListPage, Statements, StoredStatement, Tally
 from relata.archive.writing.sayings import candidates, keys_of, nearest
 
 
@@ -69,7 +69,7 @@ def said_about(
     speaker: str | int,
     subject: str | int,
     filters: Filters | None = None,
-    page: Page | None = None,
+    page: ListPage | None = None,
 ) -> Statements:
     """Everything somebody said about somebody or something, by dates, mode, certainty, outlet."""
     chosen = replace(filters or Filters(), speaker=speaker, about=subject)
@@ -80,14 +80,14 @@ def first_hand(
     archive: Archive,
     outlet: str | int,
     filters: Filters | None = None,
-    page: Page | None = None,
+    page: ListPage | None = None,
 ) -> Statements:
     """Everything an outlet says that it heard or read itself."""
     return statements(archive, replace(filters or Filters(), outlet=outlet, basis="heard"), page)
 
 
 def single_source(
-    archive: Archive, filters: Filters | None = None, page: Page | None = None
+    archive: Archive, filters: Filters | None = None, page: ListPage | None = None
 ) -> Statements:
     """Statements that the archive knows from one independent source only, the newest first."""
     return statements(archive, replace(filters or Filters(), single_source=True), page)
@@ -97,10 +97,10 @@ def quoted_through(
     archive: Archive,
     speaker: str | int | None = None,
     relay: str | int | None = None,
-    page: Page | None = None,
+    page: ListPage | None = None,
 ) -> tuple[Route, ...]:
     """Who is quoted through whom, the most frequent first; of one speaker, one relay, or all."""
-    page = page or Page()
+    page = page or ListPage()
     of = db.through.c
     with archive.reading() as connection:
         wanted = sa.select(of.speaker_id, of.relay_id, of.kind, of.times)

@@ -25,7 +25,7 @@ from relata.archive.folding import fold, folded
 from relata.archive.folding import words as words_of
 from relata.archive.limits import MAX_COUNTED, MAX_PAGE_LENGTH, MAX_SEARCH_WORDS, MAX_SORTED
 from relata.archive.store.connect import Archive
-from relata.archive.values import Filters, Page, Statements, StoredStatement
+from relata.archive.values import Filters, ListPage, Statements, StoredStatement
 from relata.archive.weights import weights
 from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS, tag
 from relata.model.errors import UsageError
@@ -77,13 +77,13 @@ class ArticleHit(Struct, frozen=True, kw_only=True):
 
 
 def search(
-    archive: Archive, text: str, filters: Filters | None = None, page: Page | None = None
+    archive: Archive, text: str, filters: Filters | None = None, page: ListPage | None = None
 ) -> Hits:
     """Statements with the words and names, the newest first, each in its sentences and marked.
 
     Without any word, `statements`. Raises UsageError where the words cannot be searched.
     """
-    filters, page = filters or Filters(), page or Page()
+    filters, page = filters or Filters(), page or ListPage()
     with archive.reading() as connection:
         terms, names = parse(connection, text)
         if not terms:
@@ -198,6 +198,13 @@ class _Search:
             tuple(f"{_TAGS[role]}{number}" for number in found) for role, found in members.items()
         ]
         self._tags += _tags_of(filters)
+        # What the tags say already is not asked twice: an index of the statements for it would
+        # only lead the database away from the index of words.
+        rest = replace(
+            filters, outlet=None, language=None, basis=None, modes=(), certainties=(), acts=(),
+            agency=None, to_check=False,
+        )  # fmt: skip
+        self._rest = [one for one in conditions(rest, {}) if one is not db.statement.c.shown]
 
     def ids(self, *more: tuple[str, ...]) -> sa.Select[Any]:
         """The ids of the answers, in no order; `more` tags narrow them."""
@@ -206,7 +213,7 @@ class _Search:
         return (
             sa.select(of.id).select_from(joined)
             .where(*matching(self.archive, "statement_words", self.terms, [*self._tags, *more]))
-            .where(*conditions(replace(self._filters, outlet=None), {}))
+            .where(*self._rest)
         )  # fmt: skip
 
     def newest(self, count: int) -> list[int]:
@@ -313,7 +320,7 @@ def _tsquery(table: str, term: Term, number: int) -> Any:
     return sa.text(f"{'NOT ' if term.negative else ''}({clause})").bindparams(**values)
 
 
-def _page(search_: _Search, page: Page) -> Statements:
+def _page(search_: _Search, page: ListPage) -> Statements:
     limit, offset = min(max(1, page.limit), MAX_PAGE_LENGTH), max(0, page.offset)
     ids = search_.newest(offset + limit + 1)[offset:]
     total = offset + len(ids)
@@ -355,13 +362,13 @@ def _fits(places: list[tuple[tuple[int, int], str]], at: int, term: Term) -> int
 
 
 def search_articles(
-    archive: Archive, text: str, filters: Filters | None = None, page: Page | None = None
+    archive: Archive, text: str, filters: Filters | None = None, page: ListPage | None = None
 ) -> tuple[ArticleHit, ...]:
     """Articles with the words anywhere in their text, the newest first.
 
     Of the filters, language, outlet and dates hold. Raises UsageError as `search` does.
     """
-    filters, page = filters or Filters(), page or Page()
+    filters, page = filters or Filters(), page or ListPage()
     from relata.archive.asking.articles import hits
 
     with archive.reading() as connection:

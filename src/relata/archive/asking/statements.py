@@ -12,19 +12,19 @@ from relata.archive.asking.hydrate import stored
 from relata.archive.asking.who import members_of
 from relata.archive.limits import MAX_COUNTED, MAX_PAGE_LENGTH
 from relata.archive.store.connect import Archive
-from relata.archive.values import Filters, Page, Statements, StoredStatement
+from relata.archive.values import Filters, ListPage, Statements, StoredStatement
 from relata.model.errors import UsageError
 
 
 def statements(
-    archive: Archive, filters: Filters | None = None, page: Page | None = None
+    archive: Archive, filters: Filters | None = None, page: ListPage | None = None
 ) -> Statements:
     """The statements that pass all filters, the newest article first.
 
     Raises UsageError for a date that is not one.
     """
     with archive.reading() as connection:
-        return listed(connection, filters or Filters(), page or Page())
+        return listed(connection, filters or Filters(), page or ListPage())
 
 
 def statement(archive: Archive, ref: str) -> StoredStatement | None:
@@ -42,7 +42,7 @@ def statement(archive: Archive, ref: str) -> StoredStatement | None:
     return found[0] if found else None
 
 
-def listed(connection: Connection, filters: Filters, page: Page) -> Statements:
+def listed(connection: Connection, filters: Filters, page: ListPage) -> Statements:
     """`statements` within a transaction."""
     chosen = select_ids(connection, filters)
     if chosen is None:

@@ -12,10 +12,10 @@ from relata.archive import schema as db
 from relata.archive.asking.family import family, roots
 from relata.archive.folding import folded
 from relata.archive.limits import MAX_BEARERS, MAX_FILED, MAX_NAME
+from relata.archive.name_keys import name_keys
 from relata.archive.store.connect import Archive
 from relata.archive.values import Bearer, Spelt
 from relata.archive.weights import weights
-from relata.archive.writing.name_keys import name_keys
 from relata.names.matching.same_name import same_name
 
 #: Spellings that are compared in full for one look-up.

@@ -30,7 +30,7 @@ from relata.archive.layer.kinds import (
     Reassigned,
     Reviewed,
     Split,
-    Target,
+    StatementTarget,
     Value,
     value_of,
 )
@@ -51,7 +51,7 @@ def correct(
     `kind`: "accept", "no-statement", "speaker" or "addressee" (with `entity=` an id of the archive,
     or `name=`, or neither: nobody whom the text names), "note" (with `text=`). Raises UsageError.
     """
-    target = Target(cue=statement.cue, mode=statement.mode)
+    target = StatementTarget(cue=statement.cue, mode=statement.mode)
     raw = {**value, "target": to_builtins(target)}
     checked = value_of(kind, raw)
     if kind not in OF_STATEMENTS | {"note"} or isinstance(checked, Missed):

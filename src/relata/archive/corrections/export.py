@@ -18,7 +18,7 @@ from relata.archive.asking.articles import StoredArticle, article
 from relata.archive.asking.family import family
 from relata.archive.layer.kinds import OF_STATEMENTS
 from relata.archive.store.connect import Archive
-from relata.archive.values import Party, StoredStatement
+from relata.archive.values import StoredParty, StoredStatement
 from relata.model.record import Statement
 
 Labels = dict[str, Any]
@@ -90,7 +90,7 @@ def _label(
     return label
 
 
-def _accepted(party: Party, names: dict[int, list[str]]) -> list[str]:
+def _accepted(party: StoredParty, names: dict[int, list[str]]) -> list[str]:
     """The names under which a party is accepted, the best first."""
     known = names.get(party.entity, []) if party.entity is not None else []
     return list(dict.fromkeys((party.name, party.label, *known)))

@@ -12,7 +12,7 @@ from relata.archive import schema as db
 from relata.archive.asking.family import family
 from relata.archive.limits import MAX_PAGE_LENGTH
 from relata.archive.store.connect import Archive
-from relata.archive.values import CorrectionInfo, Page
+from relata.archive.values import CorrectionInfo, ListPage
 
 
 def corrections(
@@ -23,14 +23,14 @@ def corrections(
     status: str | None = None,
     kind: str | None = None,
     ids: tuple[int, ...] | None = None,
-    page: Page | None = None,
+    page: ListPage | None = None,
 ) -> tuple[CorrectionInfo, ...]:
     """Corrections, the newest first; those of one article, entity, status or kind.
 
     `status`: "placed" (it holds), "undone", or why a re-read could not place it: "ambiguous",
     "missing"; "unplaced" is either of these two.
     """
-    page = page or Page(limit=MAX_PAGE_LENGTH)
+    page = page or ListPage(limit=MAX_PAGE_LENGTH)
     with archive.reading() as connection:
         wanted = _wanted(connection, article, entity, status)
         of = db.correction.c

@@ -21,7 +21,7 @@ from relata.archive.corrections.entities import merge, rename, split
 from relata.archive.layer.anchors import QuoteAnchor, Unplaced, locate
 from relata.archive.layer.kinds import OF_ENTITIES
 from relata.archive.store.connect import Archive
-from relata.archive.values import Filters, Page, StoredStatement
+from relata.archive.values import Filters, ListPage, StoredStatement
 from relata.archive.writing.rebuild import load_record
 from relata.archive.writing.session import active
 from relata.model.errors import RecordError, UsageError
@@ -136,7 +136,7 @@ def _statement(
     target = line.value.get("target") or {}
     wanted = Filters(article=article, doubtful=True, rejected=True)
     there = [
-        one for one in statements(archive, wanted, Page(limit=500)).statements
+        one for one in statements(archive, wanted, ListPage(limit=500)).statements
         if (one.start, one.end) == place
     ]  # fmt: skip
     like = [one for one in there if one.cue == target.get("cue", "")] or there

@@ -22,7 +22,7 @@ OF_STATEMENTS = frozenset(("accept", "no-statement", "speaker", "addressee", "mi
 OF_ENTITIES = frozenset(("name", "merge", "split"))
 
 
-class Target(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StatementTarget(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which of the statements at one place is meant, where several stand there."""
 
     cue: str = ""
@@ -32,7 +32,7 @@ class Target(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Reviewed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """accept, no-statement: the statement is right, or there is none."""
 
-    target: Target = Target()
+    target: StatementTarget = StatementTarget()
 
 
 class Reassigned(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -42,7 +42,7 @@ class Reassigned(Struct, frozen=True, kw_only=True, omit_defaults=True):
     entity: int | None = None
     #: A name, where the archive has no such entity yet; it gets one.
     name: str | None = None
-    target: Target = Target()
+    target: StatementTarget = StatementTarget()
 
 
 class Missed(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,7 +60,7 @@ class Note(Struct, frozen=True, kw_only=True):
     """note: words of an editor, at a statement, an article or an entity."""
 
     text: str
-    target: Target = Target()
+    target: StatementTarget = StatementTarget()
 
 
 class Renamed(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from relata.archive.layer.anchors import QuoteAnchor, Unplaced, locate
-from relata.archive.layer.kinds import Missed, Reassigned, Target, Value
+from relata.archive.layer.kinds import Missed, Reassigned, StatementTarget, Value
 from relata.archive.values import Review
 from relata.archive.weights import weights
 from relata.model.record import Record, Span, Statement
@@ -71,7 +71,7 @@ def _apply(text: str, held: dict[str, Held], correction: Correction) -> Placed:
     if isinstance(value, Missed):
         key = _add_missed(held, correction.id, place, value)
         return Placed(correction=correction.id, key=key, status="placed", why="")
-    found = _statement_at(text, held, place, getattr(value, "target", Target()))
+    found = _statement_at(text, held, place, getattr(value, "target", StatementTarget()))
     if isinstance(found, Unplaced):
         return Placed(correction=correction.id, key=None, status=found.status, why=found.why)
     held[found] = _changed(held[found], correction)
@@ -126,7 +126,9 @@ def _overlap(one: Span, other: Span) -> float:
     return max(0, common) / max(1, whole)
 
 
-def _statement_at(text: str, held: dict[str, Held], place: Span, target: Target) -> str | Unplaced:
+def _statement_at(
+    text: str, held: dict[str, Held], place: Span, target: StatementTarget
+) -> str | Unplaced:
     """The statement at a place; the cue and the mode decide where several stand there."""
     ranked = sorted(
         (
@@ -150,6 +152,6 @@ def _clearly(near: list[tuple[float, int, str]], best: tuple[float, int, str]) -
     return best[0] > 0.999 and sum(row[0] > 0.999 and row[1] == best[1] for row in near) == 1
 
 
-def _like(text: str, statement: Statement, target: Target) -> int:
+def _like(text: str, statement: Statement, target: StatementTarget) -> int:
     cue = " ".join(text[start:end] for start, end in statement.cue)
     return 2 * (target.cue != "" and cue == target.cue) + (statement.mode == target.mode)

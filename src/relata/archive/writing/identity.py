@@ -18,9 +18,9 @@ from sqlalchemy.engine import Connection
 from relata.archive import schema as db
 from relata.archive.folding import folded
 from relata.archive.limits import MAX_COMPARED, MAX_FILED, MAX_NAME
+from relata.archive.name_keys import name_keys
 from relata.archive.weights import weights
 from relata.archive.writing.ids import Ids, insert
-from relata.archive.writing.name_keys import name_keys
 from relata.model.record import Record
 from relata.names.matching.same_name import same_name
 

@@ -25,9 +25,8 @@ from relata.app.web.pages import (
     signing_in,
     start,
     statements,
-    story,
-    timeline,
 )
+from relata.app.web.pages.several import story, timeline
 from relata.app.web.responses import error_response
 from relata.app.web.security.access import Gate
 from relata.app.web.security.headers import ALWAYS, SecurityHeaders

@@ -1,0 +1,1 @@
+"""Pages over several articles: versions of a story, and the time line."""

@@ -25,6 +25,8 @@ from relata.archive.writing.ids import Ids, insert
 _ROW = 3
 _FILED = 16
 _ASKED = 8
+#: With more hashes than this, one in common is not enough to compare two wordings.
+_FEW = 4
 
 
 def keys_of(words: list[str], most: int = _ASKED) -> list[int]:
@@ -75,9 +77,14 @@ _BY_HASH = (
 
 def nearest(words: str, near: Near, keys: Iterable[int]) -> int | None:
     """The saying that a wording (folded) is most like; None where none is like enough."""
-    shared: Counter[tuple[int, str]] = Counter(one for key in keys for one in near.get(key, ()))
+    asked = list(keys)
+    shared: Counter[tuple[int, str]] = Counter(one for key in asked for one in near.get(key, ()))
+    # Three words that two long wordings share say nothing.
+    least = 2 if len(asked) > _FEW else 1
     best, found = weights().same_wording, None
-    for (saying, first), _ in shared.most_common(MAX_WORDINGS):
+    for (saying, first), times in shared.most_common(MAX_WORDINGS):
+        if times < least:
+            break
         score = likeness(words, first)
         if score > best or (score == best and found is None):
             best, found = score, saying

@@ -15,6 +15,7 @@ from relata.attribute.encoder import weights
 from relata.attribute.encoder.pieces import Pieces
 from relata.attribute.encoder.scores import Floats, Ints, WindowInput, WordScores
 from relata.model.threads import shared_lock
+from relata.resources import without_telemetry
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -64,6 +65,7 @@ class OnnxModel:
 
 
 def _session(file: Traversable, threads: int) -> InferenceSession:
+    without_telemetry()
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -95,6 +95,6 @@ def store(place: Traversable, name: str, data: bytes) -> bool:
 def without_telemetry() -> None:
     """Tell ONNX Runtime, before it is imported, to note and to send nothing of its own.
 
-    It would keep a device id in the user's cache, and send it and facts of the machine to its maker.
+    It would keep a device id in the user's cache, and send it and facts of the machine away.
     """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"

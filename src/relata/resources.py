@@ -93,7 +93,7 @@ def store(place: Traversable, name: str, data: bytes) -> bool:
 
 
 def without_telemetry() -> None:
-    """Tell ONNX Runtime, before it is imported, to note and to send nothing of its own.
+    """Make ONNX Runtime, before it is imported, note and send nothing of its own.
 
     It would keep a device id in the user's cache, and send it and facts of the machine away.
     """

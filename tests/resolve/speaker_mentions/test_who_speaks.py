@@ -29,6 +29,7 @@ def _shown(text: str, language: str) -> list[tuple[str, ...]]:
          "People’s Daily"),
         ("en", "Athens said the jets came at night.", "Athens"),
         ("en", "Facebook posts said that she would not run.", "Facebook posts"),
+        ("en", "Ann Holt herself said that she would not run.", "Ann Holt"),
         ("en", "Most courts said that they would wait.", "Most courts"),
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ _PREPOSITION = int(Flag.PREPOSITION)
 _CLOSED = int(
     Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.COORDINATION | Flag.PRONOUN
     | Flag.RELATIVE | Flag.AUXILIARY | Flag.ADVERB | Flag.INDEFINITE | Flag.DEMONSTRATIVE
+    | Flag.REFLEXIVE
 )  # fmt: skip
 _TITLE, _ARTICLE, _RELATIVE = int(Flag.TITLE), int(Flag.ARTICLE), int(Flag.RELATIVE)
 _MEDIA, _GROUP, _TIME = int(Flag.MEDIA), int(Flag.GROUP), int(Flag.TIME)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from relata import read, read_file
 from relata.model.errors import RelataError
 from relata.model.record import Record
+from relata_lab.corpora.read import read_objects
 
 ROOT = Path(__file__).resolve().parents[3]
 _CORPORA = (
@@ -34,14 +34,12 @@ def seeds(corpora: Path) -> list[Record]:
 def _of_corpus(path: Path) -> Iterator[Record]:
     if not path.exists():
         return
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for _, line in zip(range(_OF_EACH), lines, strict=False):
-            document = json.loads(line)
-            if "text" not in document:
-                continue
-            try:
-                record = read(document["text"], document.get("lang"), engine="fast")
-            except RelataError:
-                continue
-            if 3 <= len(record.statements) <= 60:
-                yield record
+    for _, document in islice(read_objects(path), _OF_EACH):
+        if "text" not in document:
+            continue
+        try:
+            record = read(document["text"], document.get("lang"), engine="fast")
+        except RelataError:
+            continue
+        if 3 <= len(record.statements) <= 60:
+            yield record

@@ -11,8 +11,6 @@ agency copy is printed by many.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -20,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relata_lab.corpora.read import find_folder
+from relata_lab.corpora.readings.gold import rows_with_nan
 
 SOURCES = ("web_article_extraction", "web_trafilatura", "web_htmldate")
 _PARAGRAPH = re.compile(r"(<p\b[^>]*>)([^<]{80,})(</p>)")
@@ -42,14 +41,12 @@ def corpus_pages(folder: Path | None = None) -> list[CorpusPage]:
     found = []
     folder = find_folder(folder)
     for name in SOURCES:
-        with gzip.open(folder / name / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                html = row["html"]
-                if isinstance(html, str) and html.strip():
-                    declared = _LANGUAGE.search(html[:3000])
-                    language = row.get("lang") or (declared[1].lower() if declared else "")
-                    found.append(CorpusPage(row.get("url") or "", html, str(language)[:2]))
+        for row in rows_with_nan(folder / name / "pages.jsonl.gz"):
+            html = row["html"]
+            if isinstance(html, str) and html.strip():
+                declared = _LANGUAGE.search(html[:3000])
+                language = row.get("lang") or (declared[1].lower() if declared else "")
+                found.append(CorpusPage(row.get("url") or "", html, str(language)[:2]))
     return found
 
 

@@ -44,9 +44,9 @@ def articles(corpora: Path | None = None) -> Iterator[NewsArticle]:
 
 
 def read(
-    text: str, language: str | None, engine: str | None, checks: pipeline.Checks = EVERYTHING
-) -> Record:
+    text: str, language: str | None, engine: str | None, checks: pipeline.Checks = EVERYTHING,
+    *, markdown: bool = False,
+) -> Record:  # fmt: skip
     """The record of a text with its findings."""
-    return pipeline.analyse(
-        readers.read_text(text), language=language, engine=engine, checks=checks
-    )
+    document = readers.read_text(text, markdown=markdown)
+    return pipeline.analyse(document, language=language, engine=engine, checks=checks)

@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from relata import pipeline, readers
+from relata import pipeline
 from relata.lint.selection import RuleSelection
 from relata_lab.corpora.read import find_folder, read_objects
+from relata_lab.lint.articles import read
 
 #: Names and marks of quotation: what the ratio counts.
 NAMES_AND_QUOTES = pipeline.Checks(RuleSelection(select=("NAM", "QUO001", "QUO004")))
@@ -62,10 +63,7 @@ def rate(documents: dict[str, tuple[str, list[str]]], engine: str) -> tuple[int,
         text = "\n\n".join(segment for segment in segments if segment.strip())
         if not text:
             continue
-        record = pipeline.analyse(
-            readers.read_text(text), language=language, engine=engine, checks=NAMES_AND_QUOTES
-        )
-        findings += len(record.findings)
+        findings += len(read(text, language, engine, NAMES_AND_QUOTES).findings)
         words += len(text.split())
     return findings, words
 
@@ -96,12 +94,8 @@ def _demetr(folder: Path, engine: str) -> list[str]:
             if kind is None or len(edit["text"].split()) < 4:
                 continue
             text = f"# {edit['text'].rstrip('.')}\n\nIt is so.\n\n{row['mt']}\n\nThat is all.\n"
-            record = pipeline.analyse(
-                readers.read_text(text, markdown=True), language="en", engine=engine,
-                checks=HEADLINES,
-            )  # fmt: skip
             made[kind] += 1
-            seen[kind] += bool(record.findings)
+            seen[kind] += bool(read(text, "en", engine, HEADLINES, markdown=True).findings)
     return [
         f"mt_demetr {kind}: {seen[kind]}/{count} {seen[kind] / count:.2f}"
         for kind, count in sorted(made.items())

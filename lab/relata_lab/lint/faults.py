@@ -41,19 +41,24 @@ def _choice(rng: random.Random, rows: list[tuple[int, int]]) -> tuple[int, int] 
     return rng.choice(rows) if rows else None
 
 
-def misspelt_name(text: str, record: Record, rng: random.Random) -> Damaged | None:
-    """Two letters of a surname exchanged at its last mention."""
-    rows = []
+def _surnames(text: str, record: Record, least: int) -> list[list[tuple[int, int]]]:
+    """The places of each surname of plain letters, `least` long, that stands there repeatedly."""
+    found = []
     for entity in record.entities:
         if entity.kind != "person" or " " not in entity.name:
             continue
         last = entity.name.split()[-1]
-        if len(last) < 6 or not last.isalpha() or not last.isascii():
+        if len(last) < least or not last.isalpha() or not last.isascii():
             continue
-        places = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", text)]
+        places = [m.span() for m in re.finditer(rf"\b{re.escape(last)}\b", text)]
         if len(places) > 1:
-            rows.append((places[-1], places[-1] + len(last)))
-    found = _choice(rng, rows)
+            found.append(places)
+    return found
+
+
+def misspelt_name(text: str, record: Record, rng: random.Random) -> Damaged | None:
+    """Two letters of a surname exchanged at its last mention."""
+    found = _choice(rng, [places[-1] for places in _surnames(text, record, 6)])
     if found is None:
         return None
     word = text[slice(*found)]
@@ -124,17 +129,9 @@ def doubled_word(text: str, _: Record, rng: random.Random) -> Damaged | None:
 
 
 def dropped_diacritics(text: str, record: Record, rng: random.Random) -> Damaged | None:
-    """Marks dropped at the last mention of a name that has some, or added at one mention."""
+    """A mark put on a letter at the first mention of a surname that has none."""
     marks = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}
-    rows = []
-    for entity in record.entities:
-        if entity.kind != "person" or " " not in entity.name:
-            continue
-        last = entity.name.split()[-1]
-        places = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", text)]
-        if len(places) > 1 and len(last) > 4 and last.isascii() and last.isalpha():
-            rows.append((places[0], places[0] + len(last)))
-    found = _choice(rng, rows)
+    found = _choice(rng, [places[0] for places in _surnames(text, record, 5)])
     if found is None:
         return None
     word = text[slice(*found)]

@@ -6,11 +6,11 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from relata import pipeline, readers
+from relata import pipeline
 from relata.lint.selection import RuleSelection
 from relata.model.record import Record
 from relata_lab.lint import faults, headline_faults
-from relata_lab.lint.articles import NewsArticle, articles
+from relata_lab.lint.articles import NewsArticle, articles, read
 from relata_lab.lint.faults import Damaged, FaultKind
 
 KINDS: tuple[FaultKind, ...] = (*faults.KINDS, *headline_faults.KINDS)
@@ -32,11 +32,7 @@ class Recall:
 def measure(number: int, engine: str, corpora: Path | None = None, only: str = "") -> list[Recall]:
     """Recall of each kind on `number` faults, or on as many as the articles give."""
     clean = [article for article in articles(corpora) if article.genre == "news"]
-    records = [
-        pipeline.analyse(readers.read_text(a.text), language=a.language, engine=engine,
-                         checks=pipeline.Checks(None))
-        for a in clean
-    ]  # fmt: skip
+    records = [read(a.text, a.language, engine, pipeline.Checks(None)) for a in clean]
     return [
         _kind(kind, clean, records, number, engine) for kind in KINDS if only in kind.name
     ]  # fmt: skip
@@ -66,10 +62,8 @@ def _kind(
 def is_seen(damaged: Damaged, kind: FaultKind, language: str, engine: str) -> bool:
     """Whether one of the kind's rules fires near the damage."""
     headline = damaged.text.startswith("# ")
-    record = pipeline.analyse(
-        readers.read_text(damaged.text, markdown=headline), language=language, engine=engine,
-        checks=pipeline.Checks(RuleSelection(select=kind.rules)),
-    )  # fmt: skip
+    checks = pipeline.Checks(RuleSelection(select=kind.rules))
+    record = read(damaged.text, language, engine, checks, markdown=headline)
     at = damaged.at
     near = damaged.text.find("\n") if headline else NEAR
     return any(

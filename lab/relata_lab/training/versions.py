@@ -22,8 +22,8 @@ from relata.model.record import Record
 from relata_lab.evaluate.versions.parallel import (
     ParallelDocument,
     ParallelText,
-    by_segment,
     gold_pairs,
+    segments,
 )
 
 #: Features that vectors give; they are left out of the weights for use without them.
@@ -85,9 +85,8 @@ def _rows(
 ) -> tuple[list[list[float]], list[bool]]:
     a, b = left.record, right.record
     table, looked_at = features(left, right)
-    gold, _ = gold_pairs(one, a, other, b)
-    where_a = {s.id: n for n, found in by_segment(one, a).items() for s in found}
-    where_b = {s.id: n for n, found in by_segment(other, b).items() for s in found}
+    gold = gold_pairs(one, a, other, b)
+    where_a, where_b = segments(one, a), segments(other, b)
     values: list[list[float]] = []
     labels: list[bool] = []
     for row, telling in enumerate(left.tellings):

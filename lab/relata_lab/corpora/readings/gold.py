@@ -134,7 +134,8 @@ def reading(text: str, row: Json) -> Reading:
     return Reading(row["id"], row["lang"], row["genre"], text, statements)
 
 
-def _rows(path: Path) -> Iterator[Json]:
+def rows_with_nan(path: Path) -> Iterator[Json]:
+    """The rows of a gzipped file. Raises MissingInput."""
     # Not read_objects: some of these rows have the number NaN, which is not JSON.
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -148,7 +149,7 @@ def marked_pages(corpora: Path, wanted: Mapping[str, Json]) -> Iterator[tuple[st
     for prefix, dropped, file in _CORPORA:
         if not any(key.startswith(prefix) for key in wanted):
             continue
-        for row in _rows(corpora / file):
+        for row in rows_with_nan(corpora / file):
             key = prefix + row["id"] if dropped else row["id"]
             if key in wanted:
                 yield key, row

@@ -76,8 +76,8 @@ def measure(texts: Iterable[MarkedText], read: Callable[[MarkedText], Record]) -
 
 def _compare(text: MarkedText, record: Record, figures: Figures) -> None:
     found = [event for event in record.events if event.kind in KINDS and event.span[0] < text.end]
-    pairs = _pairs(found, text.events, record)
     by_id = {entity.id: entity for entity in record.entities}
+    pairs = _pairs(found, text.events, record, by_id)
     for number, event in enumerate(found):
         marked = pairs.get(number)
         figures.kind_precision.add(marked is not None)
@@ -140,10 +140,12 @@ def _recall(
 
 
 def _pairs(
-    found: list[Event], marked: tuple[MarkedEvent, ...], record: Record
+    found: list[Event],
+    marked: tuple[MarkedEvent, ...],
+    record: Record,
+    by_id: dict[str, Entity],
 ) -> dict[int, MarkedEvent]:
     """Found event -> marked event, the surest pairs first: same words, then shared parties."""
-    by_id = {entity.id: entity for entity in record.entities}
     possible = []
     for number, event in enumerate(found):
         for other, one in enumerate(marked):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,9 +51,8 @@ class KindFigures:
 
 
 def evaluate(
-    folder: Path, count: int = 200, *, seed: int = 20, engine: str | None = None,
-    done: Callable[[KindFigures], None] = lambda _: None,
-) -> list[KindFigures]:  # fmt: skip
+    folder: Path, count: int = 200, *, seed: int = 20, engine: str | None = None
+) -> list[KindFigures]:
     """Figures for every kind of change, `count` quotations each."""
     pool = Pool(quotations(folder))
     run = _Run(engine)
@@ -64,7 +62,6 @@ def evaluate(
         for number, case in enumerate(changed(kind, edit, count, pool, seed)):
             figures.outcomes.append(run.outcome(case, number))
         found.append(figures)
-        done(figures)
     return found
 
 

@@ -7,7 +7,7 @@ overlapping pair with the right value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from msgspec import structs
 
 from relata import pipeline, readers
 from relata.model.record import Time
+from relata_lab.evaluate.statements.figures import Figure
 from relata_lab.evaluate.times import adapter
 from relata_lab.evaluate.times.gold import WITHOUT_VALUES, Timex, TimexDocument, documents
 from relata_lab.evaluate.times.yardstick import dateparser_search
@@ -49,10 +50,8 @@ class TimexScores:
 
     def figures(self, name: str) -> tuple[float, float, float]:
         """Precision, recall, F1."""
-        right = self.right[name]
-        p = right / self.found if self.found else 0.0
-        r = right / self.gold if self.gold else 0.0
-        return p, r, 2 * p * r / (p + r) if p + r else 0.0
+        figure = Figure.of_counts(self.right[name], self.found, self.gold)
+        return figure.p, figure.r, figure.f1
 
 
 def pairs(gold: Sequence[Timex], found: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]:
@@ -96,14 +95,13 @@ def evaluate(
     for document in islice(documents(corpus, folder, measure, languages), limit or None):
         found = read(document)
         mapped = adapter.mapped(found, document.language)
-        systems: dict[str, Callable[[], list[Timex] | None]] = {
-            "relata, as in the record": lambda found=found: adapter.raw(found),  # type: ignore[misc]
-            "relata, mapped": lambda mapped=mapped: mapped,  # type: ignore[misc]
+        systems: dict[str, list[Timex] | None] = {
+            "relata, as in the record": adapter.raw(found),
+            "relata, mapped": mapped,
         }
         if yardstick:
-            systems["dateparser"] = lambda one=document: dateparser_search(one)  # type: ignore[misc]
-        for name, run in systems.items():
-            times = run()
+            systems["dateparser"] = dateparser_search(document)
+        for name, times in systems.items():
             if times is not None:
                 key = (document.language, name)
                 report.scores.setdefault(key, TimexScores()).add(document.gold, times)

@@ -17,7 +17,7 @@ from itertools import combinations
 from relata.comparison.versions import Story
 from relata.comparison.versions.story import GRAVE
 from relata.model.record import Record
-from relata_lab.evaluate.versions.parallel import ParallelDocument, ParallelText, by_segment
+from relata_lab.evaluate.versions.parallel import ParallelDocument, ParallelText, segments
 
 Compare = Callable[[Sequence[Record]], Story]
 
@@ -57,8 +57,7 @@ def measure(
 def _count(
     figures: Agreement, one: ParallelText, a: Record, other: ParallelText, b: Record, story: Story
 ) -> None:
-    in_a = {s.id: n for n, some in by_segment(one, a).items() for s in some}
-    in_b = {s.id: n for n, some in by_segment(other, b).items() for s in some}
+    in_a, in_b = segments(one, a), segments(other, b)
     counts_a, counts_b = Counter(in_a.values()), Counter(in_b.values())
     figures.pairs += 1
     figures.both += sum(min(count, counts_b[n]) for n, count in counts_a.items())

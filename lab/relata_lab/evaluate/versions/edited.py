@@ -9,7 +9,7 @@ from random import Random
 from relata.comparison.versions import Story
 from relata.comparison.versions.story import GRAVE, StatementFate, VersionPair
 from relata.model.record import Record, Span
-from relata_lab.evaluate.versions.edits import MAKERS, Edit, edits, harmless
+from relata_lab.evaluate.versions.edits import MAKERS, Edit, Maker, edits, harmless
 
 #: Reads a text of a language.
 Read = Callable[[str, str], Record]
@@ -41,8 +41,9 @@ def measure(
         for edit in _spread(records, maker, each):
             kind = edit.kind
             found.made[kind] = found.made.get(kind, 0) + 1
-            story = compare([read(edit.before, edit.language), read(edit.after, edit.language)])
-            if story.pairs and reported(edit, story.pairs[0], read):
+            before, after = read(edit.before, edit.language), read(edit.after, edit.language)
+            story = compare([before, after])
+            if story.pairs and reported(edit, story.pairs[0], before, after):
                 found.found[kind] = found.found.get(kind, 0) + 1
             else:
                 found.missed.append(edit)
@@ -50,10 +51,10 @@ def measure(
     return found
 
 
-def _spread(records: Sequence[Record], maker: object, each: int) -> list[Edit]:
+def _spread(records: Sequence[Record], maker: Maker, each: int) -> list[Edit]:
     """Edits of one kind, a round of the articles after another."""
     random = Random(SEED)  # noqa: S311 - reproducible, not secret
-    queues = [list(edits(record, maker, random)) for record in records]  # type: ignore[arg-type]
+    queues = [list(edits(record, maker, random)) for record in records]
     found: list[Edit] = []
     depth = 0
     while len(found) < each and any(len(queue) > depth for queue in queues):
@@ -62,10 +63,8 @@ def _spread(records: Sequence[Record], maker: object, each: int) -> list[Edit]:
     return found[:each]
 
 
-def reported(edit: Edit, pair: VersionPair, read: Read) -> bool:
+def reported(edit: Edit, pair: VersionPair, before: Record, after: Record) -> bool:
     """Whether the comparison reports the edit, of a statement in its sentence."""
-    before = read(edit.before, edit.language)
-    after = read(edit.after, edit.language)
     return any(
         _is_reported(edit, fate)
         for fate in pair.statements

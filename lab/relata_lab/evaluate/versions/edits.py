@@ -32,6 +32,7 @@ _HANDS = {
 _WORDS = {"en": ("harbour", "orchard"), "de": ("Hafen", "Obstgarten")}
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,12 @@ class Site:
 def sites(record: Record) -> list[Site]:
     """The sentences that hold exactly one statement, whole, not doubtful."""
     found: list[Site] = []
-    statements = [one for one in record.statements if one.tier != "doubtful"]
     for sentence in record.document.sentences:
         inside = [
             one for one in record.statements
             if any(a < sentence[1] and b > sentence[0] for a, b in one.content)
         ]  # fmt: skip
-        if len(inside) == 1 and inside[0] in statements:
+        if len(inside) == 1 and inside[0].tier != "doubtful":
             low, high = inside[0].content[0][0], inside[0].content[-1][1]
             if sentence[0] <= low and high <= sentence[1]:
                 found.append(Site(record, inside[0], sentence))
@@ -234,15 +234,9 @@ def denied(site: Site, random: Random) -> Edit | None:
     """A negation is gone."""
     del random
     sense = sense_words(load(site.record.document.language))
-    found = [
-        span for span in _in_content(site, re.compile(r"[^\W\d_]+"))
-        if plain_key(site.text[slice(*span)]) in _NEGATIONS
-    ]  # fmt: skip
-    every = [
-        span for span in _in_content(site, re.compile(r"[^\W\d_]+"))
-        if sense.effect(plain_key(site.text[slice(*span)])) & Effect.NEGATION
-    ]  # fmt: skip
-    if len(found) != 1 or len(every) != 1:
+    words = [(span, plain_key(site.text[slice(*span)])) for span in _in_content(site, _LETTERS)]
+    found = [span for span, key in words if key in _NEGATIONS]
+    if len(found) != 1 or sum(bool(sense.effect(key) & Effect.NEGATION) for _, key in words) != 1:
         return None
     start, end = found[0]
     return _replaced(site, "negation-dropped", (start, end + 1), "")

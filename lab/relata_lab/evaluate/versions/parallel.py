@@ -38,11 +38,6 @@ class ParallelText:
         """The segments, a paragraph each."""
         return "\n".join(self.segments)
 
-    def segment_of(self, offset: int) -> int:
-        """The number of the segment that a character of `text` stands in."""
-        ends = list(accumulate(len(segment) + 1 for segment in self.segments))
-        return bisect_right(ends, offset)
-
 
 @dataclass(frozen=True, slots=True)
 class ParallelDocument:
@@ -97,31 +92,33 @@ def _segments(segments: list[str]) -> tuple[str, ...]:
     return tuple(" ".join(segment.split()) for segment in segments)
 
 
-def gold_pairs(
-    one: ParallelText, a: Record, other: ParallelText, b: Record
-) -> tuple[dict[str, str], set[int]]:
-    """Statements that are one by the segments: id of `a` -> id of `b`; and the unclear segments.
+def gold_pairs(one: ParallelText, a: Record, other: ParallelText, b: Record) -> dict[str, str]:
+    """Statements that are one by the segments: id of `a` -> id of `b`; none of unclear segments.
 
     Doubtful statements are left out, as in the comparison.
     """
     in_a, in_b = by_segment(one, a), by_segment(other, b)
-    pairs: dict[str, str] = {}
-    unclear: set[int] = set()
-    for segment in in_a.keys() & in_b.keys():
-        if len(in_a[segment]) != len(in_b[segment]):
-            unclear.add(segment)
-            continue
-        pairs.update((x.id, y.id) for x, y in zip(in_a[segment], in_b[segment], strict=True))
-    return pairs, unclear
+    return {
+        x.id: y.id
+        for segment in in_a.keys() & in_b.keys()
+        if len(in_a[segment]) == len(in_b[segment])
+        for x, y in zip(in_a[segment], in_b[segment], strict=True)
+    }
 
 
 def by_segment(text: ParallelText, record: Record) -> dict[int, list[Statement]]:
     """The statements that begin in each segment, in order, doubtful ones left out."""
+    ends = list(accumulate(len(segment) + 1 for segment in text.segments))
     found: dict[int, list[Statement]] = {}
     for statement in record.statements:
         if statement.tier != "doubtful":
-            found.setdefault(text.segment_of(statement.content[0][0]), []).append(statement)
+            found.setdefault(bisect_right(ends, statement.content[0][0]), []).append(statement)
     return found
+
+
+def segments(text: ParallelText, record: Record) -> dict[str, int]:
+    """The number of the segment that each statement begins in, doubtful ones left out."""
+    return {one.id: n for n, some in by_segment(text, record).items() for one in some}
 
 
 def read_all(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.model.codes import EventKind
+from relata.model.codes import EventKind, EventStatus
 
 
 class KindFacts(Struct, frozen=True):
@@ -37,6 +37,9 @@ KINDS: tuple[KindFacts, ...] = (
     KindFacts("agreement", "parties bind themselves to something", "AGREE", True),
     KindFacts("other", "an event of another kind", None),
 )
+
+#: The status of an event that is reported in several ways: the first of these.
+STATUS_RANK: tuple[EventStatus, ...] = ("happened", "planned", "demanded", "reported", "denied")
 
 _BY_KIND = {facts.kind: facts for facts in KINDS}
 

@@ -11,6 +11,7 @@ from relata.events.finding.noun_parties import parties_of_noun
 from relata.events.finding.status import by_date, excluded, hypothetical, status_of
 from relata.events.finding.verb_parties import parties_of_verb
 from relata.events.finding.when import in_clause, interval_of, place_of, time_of
+from relata.events.kinds import STATUS_RANK
 from relata.events.limits import MAX_EVENTS
 from relata.events.merging.mentions import EventGroup, EventMention, EventOrder, merged
 from relata.events.merging.roots import independent
@@ -28,8 +29,6 @@ _ISO = re.compile(
 #: Words before a noun in which "the last" stands, and from "first" to "since".
 _ADJECTIVES = 4
 _TO_SINCE = 8
-#: The status of an event that is reported in several ways: the first of these.
-_RANK: tuple[EventStatus, ...] = ("happened", "planned", "demanded", "reported", "denied")
 
 
 def add_events(analysis: Analysis, language: Language) -> None:
@@ -182,7 +181,7 @@ def _status(group: EventGroup, analysis: Analysis) -> tuple[EventStatus, list[Re
     published = analysis.document.date
     if any(by_date(one.time, published) == "planned" for one in group.mentions):
         return "planned", denied
-    return min(reported, key=_RANK.index), denied
+    return min(reported, key=STATUS_RANK.index), denied
 
 
 def _unique(statements: list[ResolvedStatement | None]) -> list[ResolvedStatement]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from relata.model.record import Interval
-from relata.times.calendar import MINUTES, MONTHS, moved, shown
+from relata.times.calendar import MONTHS, moved, shown
 from relata.times.meaning.context import Meaning, TimeContext
 
 _DAY = timedelta(days=1)
@@ -101,4 +101,4 @@ def interval_of(meaning: Meaning) -> Interval | None:
     )
 
 
-__all__ = ["MINUTES", "interval_of", "joined", "with_signal"]
+__all__ = ["interval_of", "joined", "with_signal"]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
-import msgspec
 from msgspec import Struct
 
 from relata._version import __version__
@@ -85,8 +82,3 @@ class RunPlan(Struct, frozen=True, kw_only=True):
     version: str = __version__
     options: BatchOptions
     inputs: tuple[PlannedInput, ...]
-
-    @property
-    def identity(self) -> str:
-        """What two runs with the same output have in common, as a short word."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]

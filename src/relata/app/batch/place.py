@@ -20,6 +20,8 @@ TABLES = (
     "documents", "statements", "entities", "hands", "times", "events", "findings", "skipped",
 )  # fmt: skip
 RUN = "_run"
+#: Folders in it.
+_FOLDERS = ("scans", "work", "manifests", "costs", "parts")
 
 
 class CannotWrite(UsageError):
@@ -94,18 +96,18 @@ class RunFolder:
         """Whether the folder is empty, or holds no more than a run that was ended at once."""
         if not self.path.exists():
             return True
-        own = {"scans", "work", "manifests", "costs", "parts"}
+        own = set(_FOLDERS)
         return all(
             one.name == RUN and one.is_dir() and {inner.name for inner in one.iterdir()} <= own
             for one in self.path.iterdir()
         )
 
     def _folders(self) -> None:
-        for folder in (self.run / "scans", self.work, self.manifests, self.costs, self.parts):
-            folder.mkdir(parents=True, exist_ok=True)
+        for name in _FOLDERS:
+            (self.run / name).mkdir(parents=True, exist_ok=True)
 
     def _taken_on(self, earlier: RunPlan, plan: RunPlan, *, resume: bool) -> RunPlan:
-        if earlier.identity != plan.identity and not resume:
+        if earlier != plan and not resume:
             raise UsageError(
                 f"{self.path} holds another run ({difference(earlier, plan)}); go on with that one "
                 "with --resume, replace it with --force, or choose another --out"
@@ -145,7 +147,7 @@ class RunFolder:
             for table in TABLES:
                 if (self.path / table).is_dir():
                     shutil.rmtree(self.path / table)
-            for name in ("finished", "scans", "work", "manifests", "costs", "parts"):
+            for name in ("finished", *_FOLDERS):
                 place = self.run / name
                 shutil.rmtree(place) if place.is_dir() else place.unlink(missing_ok=True)
             shutil.rmtree(self.run)

@@ -100,7 +100,7 @@ def _stage(task: Task, shard: InputShard, folder: RunFolder, watch: object) -> i
         extract.extract(shard, task.options, folder, watch)
         return 0
     if task.stage == "read":
-        return read.read(shard, task.options, folder, watch)[0]
+        return read.read(shard, task.options, folder, watch)
     write.write(shard, task.options, folder, watch)
     return 0
 

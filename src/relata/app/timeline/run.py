@@ -16,7 +16,6 @@ from relata.app.dates import iso_date
 from relata.app.sources import shown
 from relata.model.errors import RelataError, UsageError
 from relata.model.record import Record
-from relata.model.timeline import TimelineEvent
 from relata.pipeline import run as pipeline_run
 from relata.present.options import Options
 from relata.present.timeline import form_named
@@ -39,7 +38,7 @@ def run(args: Namespace, megabytes: float) -> int:
     complete = [True]
     records = _read(args, megabytes, complete) if args.inputs else _archived(args)
     found = events.merge_events(records)
-    chosen = [event for event in found if _wanted(event, args.party, kinds)]
+    chosen = [event for event in found if events.concerns(event, args.party, kinds)]
     options = Options(width=width(sys.stdout), report_lang=args.report_lang)
     with output.Sink(Path(args.out) if args.out else None, force=args.force) as sink:
         sink.write(form.render(chosen, options))
@@ -52,13 +51,6 @@ def _kinds(names: list[str]) -> frozenset[str]:
         if name not in known:
             raise UsageError(f"no kind of event {name!r}; choose one of {', '.join(known)}")
     return frozenset(names)
-
-
-def _wanted(event: TimelineEvent, parties: list[str], kinds: frozenset[str]) -> bool:
-    if kinds and event.kind not in kinds:
-        return False
-    forms = [form.casefold() for one in event.parties for form in (one.name, *one.forms)]
-    return all(any(name.casefold() in form for form in forms) for name in parties)
 
 
 def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[Record]:

@@ -42,9 +42,7 @@ class Compound(NamedTuple):
 class EventLexicon(Struct, frozen=True, eq=False):
     """What a language says of events. All keys and words are in lower case."""
 
-    file: EventsFile
     forms: dict[str, tuple[Reading, ...]]
-    nouns: dict[str, tuple[Reading, ...]]
     between: frozenset[str]
     of: frozenset[str]
     places: frozenset[str]
@@ -119,9 +117,7 @@ def _compile(language: Language) -> EventLexicon | None:
     sets = {name: frozenset(_lower(getattr(file, name))) for name in names}
     grammar = language.file.grammar
     return EventLexicon(
-        file=file,
         forms={form: tuple(readings) for form, readings in forms.items()},
-        nouns=table,
         agents=frozenset(_lower(grammar.agent)),
         owner_marks=possessives(language.code),
         passive=frozenset(_lower(grammar.passive)),

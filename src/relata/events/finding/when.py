@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from relata.events.finding.context import EventContext
 from relata.events.finding.cues import EventCue
@@ -128,10 +128,3 @@ def place_of(cue: EventCue, context: EventContext) -> str | None:
 def _words(start: int, end: int, context: EventContext) -> str:
     low, high = context.text.span(start, end)
     return context.text.text[low:high]
-
-
-def sentence_text(context: EventContext, character: int) -> tuple[int, int]:
-    """The sentence around a character."""
-    at = bisect_right(context.text.starts, character) - 1
-    first, last = context.text.sentences[context.text.sentence_of[max(0, at)]]
-    return context.text.span(first, last)

@@ -8,21 +8,20 @@ is reported: "A says they met on Monday, B says never" is one event with both te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from datetime import date
 
 from msgspec import Struct, field, structs
 
-from relata.events.kinds import facts_of
+from relata.events.kinds import STATUS_RANK, facts_of
 from relata.events.limits import MAX_BUCKET, MAX_WORDS
 from relata.events.merging.bearers import Bearers
 from relata.events.merging.mentions import overlap
 from relata.events.merging.roots import independent
-from relata.model.codes import EventKind, EventStatus
-from relata.model.record import Event, Interval, Record, Statement
+from relata.model.codes import EventKind
+from relata.model.record import Entity, Event, Record, Statement
 from relata.model.timeline import Telling, TimelineEvent, TimelineParty
 
-#: The status of an event of several tellings: the first of these that one of them has.
-_RANK: tuple[EventStatus, ...] = ("happened", "planned", "demanded", "reported", "denied")
 #: Kinds that may report one event from two sides.
 _FAMILY: dict[EventKind, EventKind] = {"summit": "meeting", "talks": "meeting"}
 _SPACES = re.compile(r"\s+")
@@ -33,6 +32,8 @@ class _Claim(Struct):
 
     record: Record
     event: Event
+    #: The record's entities by their id.
+    names: dict[str, Entity]
     #: Numbers of its parties in `Bearers`.
     parties: frozenset[int]
     tellings: list[Telling]
@@ -79,6 +80,17 @@ def merge_events(records: Iterable[Record]) -> tuple[TimelineEvent, ...]:
     return tuple(structs.replace(one, id=f"t{number}") for number, one in enumerate(made, 1))
 
 
+def concerns(event: TimelineEvent, parties: Sequence[str], kinds: Set[str]) -> bool:
+    """Whether an event is of one of the kinds and has all parties, by letters of their names.
+
+    Without kinds every kind will do.
+    """
+    if kinds and event.kind not in kinds:
+        return False
+    forms = [form.casefold() for one in event.parties for form in (one.name, *one.forms)]
+    return all(any(name.casefold() in form for form in forms) for name in parties)
+
+
 def _when(event: TimelineEvent) -> tuple[bool, str, str]:
     interval = event.interval
     known = interval.earliest or interval.latest if interval is not None else None
@@ -100,7 +112,7 @@ def _claims(record: Record, bearers: Bearers) -> Iterable[_Claim]:
             for one in event.participants
             if one.entity in names
         )
-        claim = _Claim(record, event, parties, [], [])
+        claim = _Claim(record, event, names, parties, [], [])
         reported = [statements[one] for one in event.known_from if one in statements]
         denials = [statements[one] for one in event.denied_by if one in statements]
         stance = "denies" if event.status == "denied" else "reports"
@@ -123,14 +135,13 @@ def _by_article(event: Event, reported: list[Statement], denials: list[Statement
 def _tell(
     claim: _Claim, statement: Statement | None, stance: str, agencies: frozenset[str]
 ) -> None:
-    record, event = claim.record, claim.event
+    record, event, names = claim.record, claim.event, claim.names
     document = record.document
-    names = {entity.id: entity.name for entity in record.entities}
-    outlet = names.get(document.outlet) if document.outlet is not None else None
+    outlet = names[document.outlet].name if document.outlet in names else None
     chain = statement.chain if statement is not None else ()
-    through = tuple(names[link.entity] for link in chain if link.entity in names)
+    through = tuple(names[link.entity].name for link in chain if link.entity in names)
     speaker = statement.speaker if statement is not None else None
-    says = tuple(names[one] for one in speaker.entities if one in names) if speaker else ()
+    says = tuple(names[one].name for one in speaker.entities if one in names) if speaker else ()
     words = _sentence(record, event, statement)
     claim.tellings.append(
         Telling(
@@ -196,13 +207,9 @@ def _same(claim: _Claim, bundle: _Bundle) -> bool:
             return False
         if "planned" in (event.status, other.status) and event.status != other.status:
             continue
-        if not denial and not overlap(_stretch(event), _stretch(other), "", ""):
+        if not denial and not overlap(event.interval, other.interval):
             return False
     return _close(claim, bundle, shared)
-
-
-def _stretch(event: Event) -> Interval | None:
-    return event.interval
 
 
 def _close(claim: _Claim, bundle: _Bundle, shared: int) -> bool:
@@ -221,8 +228,6 @@ def _close(claim: _Claim, bundle: _Bundle, shared: int) -> bool:
 
 def _published_near(one: Record, other: Record) -> bool:
     """Whether two articles are of one week, or one of them has no date."""
-    from datetime import date
-
     first, second = one.document.date, other.document.date
     if first is None or second is None or len(first) < 10 or len(second) < 10:
         return first is None or second is None or first[:7] == second[:7]
@@ -246,7 +251,7 @@ def _event(bundle: _Bundle, bearers: Bearers) -> TimelineEvent:
         if telling.stance == "reports"
     ]
     denied = any(one.stance == "denies" for one in tellings)
-    status = next(one for one in _RANK if any(event.status == one for event in events))
+    status = next(one for one in STATUS_RANK if any(event.status == one for event in events))
     exact = max(events, key=_exactness)
     times = dict.fromkeys(event.time for event in events if event.time is not None)
     kind = max(events, key=lambda event: (len(event.participants), event.kind != "talks")).kind
@@ -280,7 +285,7 @@ def _exactness(event: Event) -> tuple[bool, int, bool]:
 def _parties(claims: Sequence[_Claim], bearers: Bearers) -> tuple[TimelineParty, ...]:
     found: dict[int, str] = {}
     for claim in claims:
-        names = {entity.id: entity for entity in claim.record.entities}
+        names = claim.names
         for one in claim.event.participants:
             if one.entity in names:
                 number = bearers.number(names[one.entity], claim.record.document.language)

@@ -27,14 +27,12 @@ class _Row(Struct, frozen=True):
     """One event of the list, in words."""
 
     id: str
-    kind: str
     kind_name: str
     sign: Any
     when: str
     why: str
     status: str
     status_name: str
-    disputed: bool
     who: str
     place: str
     order: str
@@ -118,15 +116,9 @@ def _row(event: TimelineEvent, words: Words) -> _Row:
     from markupsafe import Markup
 
     reports, denies = wording.by_stance(event)
-    order = ""
-    if event.order is not None:
-        since = words.date(event.since or "")
-        first = event.order == "first"
-        order = words.ui("order_first", date=since) if first else words.ui("order_last")
     times = words.join([wording.clock(one, words) for one in event.times])
     return _Row(
         id=event.id,
-        kind=event.kind,
         kind_name=words.of("event_kinds", event.kind),
         sign=Markup(drawing.sign(event.kind)),  # noqa: S704 - ours
         when=wording.when(event, words),
@@ -135,10 +127,9 @@ def _row(event: TimelineEvent, words: Words) -> _Row:
         status_name=words.ui("disputed")
         if event.disputed
         else words.of("event_status", event.status),
-        disputed=event.disputed,
         who=wording.parties(event, words),
         place=words.ui("in_place", place=clean.line(event.place)) if event.place else "",
-        order=order,
+        order=wording.order(event, words),
         differ=words.ui("times_differ", times=times) if len(event.times) > 1 else "",
         counts=wording.counts(event, words),
         plover=words.ui("plover", name=event.plover) if event.plover else None,
@@ -148,12 +139,12 @@ def _row(event: TimelineEvent, words: Words) -> _Row:
 
 
 def _lines(tellings: list[Telling], words: Words) -> list[tuple[str, str, str]]:
-    """Who says so, the sentence, and the day of the article; copies once, with their number."""
-    found: dict[tuple[str, str], list[str]] = {}
+    """Who says so, the sentence, and the day of the article; copies once."""
+    found: dict[tuple[str, str], str] = {}
     for one in tellings:
         key = (wording.reported_by(one, words), clean.line(one.words))
-        found.setdefault(key, []).append(words.date(one.published) if one.published else "")
-    return [(who, said, days[0]) for (who, said), days in found.items()]
+        found.setdefault(key, words.date(one.published) if one.published else "")
+    return [(who, said, day) for (who, said), day in found.items()]
 
 
 FORM = TimelineForm(

@@ -40,8 +40,7 @@ def _block(event: TimelineEvent, words: Words, width: int) -> str:
     who = wording.parties(event, words)
     place = words.ui("in_place", place=line(event.place)) if event.place else ""
     rows = [*_wrapped(head, width, ""), *_wrapped(" ".join(filter(None, (who, place))), width)]
-    if event.order is not None:
-        rows += _wrapped(_order(event, words), width)
+    rows += _wrapped(wording.order(event, words), width)
     reports, denies = wording.by_stance(event)
     rows += _tellings("reported_by", reports, words, width)
     rows += _tellings("denied_by", denies, words, width)
@@ -49,12 +48,6 @@ def _block(event: TimelineEvent, words: Words, width: int) -> str:
         given = words.join([wording.clock(one, words) for one in event.times])
         rows += _wrapped(words.ui("times_differ", times=given), width)
     return "\n".join([*rows, *_wrapped(wording.counts(event, words), width)])
-
-
-def _order(event: TimelineEvent, words: Words) -> str:
-    if event.order == "last":
-        return words.ui("order_last")
-    return words.ui("order_first", date=words.date(event.since or ""))
 
 
 def _tellings(key: str, tellings: list[Telling], words: Words, width: int) -> list[str]:

@@ -41,6 +41,15 @@ def stretch(interval: Interval, words: Words) -> str:
     return words.ui("time_between", first=clock(first, words), last=clock(last, words))
 
 
+def order(event: TimelineEvent, words: Words) -> str:
+    """Its order among others as a sentence, "" where the text says none."""
+    if event.order is None:
+        return ""
+    if event.order == "last":
+        return words.ui("order_last")
+    return words.ui("order_first", date=words.date(event.since or ""))
+
+
 def parties(event: TimelineEvent, words: Words) -> str:
     """Who takes part: "A → B" where one acts at another, else "A and B"."""
     acting = [line(one.name) for one in event.parties if one.role in _FIRST]

@@ -154,14 +154,9 @@ class Inflated:
     def __init__(self, file: BinaryIO, kind: Compression, offset: int = 0) -> None:
         self._events = events(file, kind, offset) if kind != "none" else _plain(file, offset)
         self._held = b""
-        self._read = 0
         self.problem = ""
 
-    def tell(self) -> int:
-        """How many bytes were read."""
-        return self._read
-
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int) -> bytes:
         """At most `size` bytes; b"" at the end."""
         while not self._held and not self.problem:
             event = next(self._events, None)
@@ -171,10 +166,7 @@ class Inflated:
                 self._held = event.data
             elif event.kind in ("broken", "truncated"):
                 self.problem = event.kind
-        if size < 0:
-            size = len(self._held)
         data, self._held = self._held[:size], self._held[size:]
-        self._read += len(data)
         return data
 
 

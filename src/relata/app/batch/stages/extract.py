@@ -132,16 +132,12 @@ def _with_given(document: Document, record: InputRecord) -> Document:
     return document
 
 
-def extract(
-    shard: InputShard, options: BatchOptions, folder: RunFolder, watch: Stopwatch
-) -> tuple[int, int]:
+def extract(shard: InputShard, options: BatchOptions, folder: RunFolder, watch: Stopwatch) -> None:
     """Extract a shard: `<shard>.entries` and `<shard>.signatures` in the work folder.
 
-    Gives the number of its entries and of its documents. Raises CannotWrite, and OSError where
-    the input cannot be opened.
+    Raises CannotWrite, and OSError where the input cannot be opened.
     """
     work = Extraction(options, watch)
-    counts = [0, 0]
 
     def entries() -> Iterator[Entry]:
         with (
@@ -149,15 +145,11 @@ def extract(
             Bounds(options.seconds, options.megabytes) as bounds,
         ):
             for index, record in enumerate(_records(shard, options, watch)):
-                counts[0] += 1
-                entry = _one(work, record, index, marks, bounds)
-                counts[1] += entry.document is not None
-                yield entry
+                yield _one(work, record, index, marks, bounds)
 
     write_blobs(folder, folder.work / f"{shard.name}.entries", entries())
     data = msgspec.msgpack.encode(work.signatures)
     folder.write(folder.work / f"{shard.name}.signatures", data)
-    return counts[0], counts[1]
 
 
 def _one(

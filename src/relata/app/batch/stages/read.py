@@ -80,19 +80,17 @@ def copies_of(folder: RunFolder, shard: InputShard) -> dict[int, Copy]:
     return {copy.entry: copy for copy in msgspec.msgpack.decode(data, type=list[Copy])}
 
 
-def read(
-    shard: InputShard, options: BatchOptions, folder: RunFolder, watch: Stopwatch
-) -> tuple[int, int]:
+def read(shard: InputShard, options: BatchOptions, folder: RunFolder, watch: Stopwatch) -> int:
     """Read a shard: `<shard>.readings` in the work folder, a value an entry.
 
-    Gives the number of documents that were read and of those that are to be projected.
-    Raises CannotWrite.
+    Gives the number of documents that were read. Raises CannotWrite.
     """
     copies = copies_of(folder, shard)
     others = OtherShards(folder, "entries", Entry)
-    counts = [0, 0]
+    count = 0
 
     def readings() -> Iterator[EntryReading]:
+        nonlocal count
         with (
             Blobs(folder.work / f"{shard.name}.entries", Entry) as entries,
             CrashMarks(folder, "read", shard.name) as marks,
@@ -107,10 +105,9 @@ def read(
                     with watch.measure("comparison"):
                         original = others.get(copy.shard)[copy.original].document
                         if _speaks_for(original, entry.document):
-                            counts[1] += 1
                             yield EntryReading(number, projected=True)
                             continue
-                counts[0] += 1
+                count += 1
                 with watch.measure("reading"):
                     yield bounded(number, entry, options, marks, bounds)
 
@@ -118,7 +115,7 @@ def read(
         write_blobs(folder, folder.work / f"{shard.name}.readings", readings())
     finally:
         others.close()
-    return counts[0], counts[1]
+    return count
 
 
 def _speaks_for(original: Document | None, twin: Document) -> bool:

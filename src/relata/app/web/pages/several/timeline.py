@@ -16,7 +16,6 @@ from relata.app.web.limits import MAX_NAME, TIMELINE_ARTICLES
 from relata.app.web.responses import page, phrases
 from relata.archive import Page
 from relata.model.record import Record
-from relata.model.timeline import TimelineEvent
 from relata.present.options import Options
 from relata.present.timeline.page import section
 
@@ -29,8 +28,11 @@ def timeline(request: Request) -> Response:
     library: Library = request.app.state.library
     party = request.query_params.get("party", "").strip()[:MAX_NAME]
     kind = request.query_params.get("kind", "")
+    parties, kinds = [party] if party else [], {kind} if kind else frozenset[str]()
     found = [
-        event for event in events.merge_events(_records(library)) if _wanted(event, party, kind)
+        event
+        for event in events.merge_events(_records(library))
+        if events.concerns(event, parties, kinds)
     ]
     say = phrases(request)
     drawn = section(found, Options(report_lang=say.words.code))
@@ -52,14 +54,6 @@ def _records(library: Library) -> list[Record]:
         found += [corrected(one) for one in stored if one is not None]
         offset = listed.next
     return found[:TIMELINE_ARTICLES]
-
-
-def _wanted(event: TimelineEvent, party: str, kind: str) -> bool:
-    """Whether an event is of the kind, and has a party in one of whose names the letters occur."""
-    if kind and event.kind != kind:
-        return False
-    forms = [form.casefold() for one in event.parties for form in (one.name, *one.forms)]
-    return not party or any(party.casefold() in form for form in forms)
 
 
 ROUTES: tuple[Any, ...] = (Route("/timeline", timeline, methods=["GET"]),)

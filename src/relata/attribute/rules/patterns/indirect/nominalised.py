@@ -7,22 +7,43 @@ after it, or is left out.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from relata.attribute.rules.limits import LONGEST_SUBJECT, NOMINALISED_WORDS
 from relata.attribute.rules.patterns.base import TextPattern, apply_cue
 from relata.attribute.rules.roles.carry_over import previous_speaker
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.types import Candidate, CueMatch, Range, as_ranges
 from relata.knowledge import world
-from relata.lang.language import INFINITIVE, CueForm, words_of
+from relata.lang.language import INFINITIVE, CueForm, Language, words_of
 from relata.lang.schema import Flag
 
 _NO_NOUN = int(Flag.PREPOSITION | Flag.ADVERB | Flag.SUBORDINATION | Flag.TIME)
 
 
+class _Forms(Struct, frozen=True):
+    """What a language marks such a content and its subject with."""
+
+    #: Endings of the content's verb, and of words in another case than a subject's.
+    endings: tuple[str, ...]
+    oblique: tuple[str, ...]
+    #: Particles after a new topic.
+    topics: frozenset[str]
+
+
+def _forms(language: Language) -> _Forms:
+    grammar = language.file.grammar
+    return _Forms(
+        words_of(grammar.nominalised_endings),
+        words_of(grammar.oblique_endings),
+        frozenset(words_of(grammar.topic_particles)),
+    )
+
+
 def add_nominalised(context: Context) -> None:
     """A nominalised clause before its cue: "X, C söyledi" ("Komisyon, seçim olacağını söyledi")."""
-    endings = words_of(context.grammar.nominalised_endings)
-    if not endings:
+    forms = context.language.view(_forms)
+    if not forms.endings:
         return
     taken = context.candidates.cue_tokens
     verbs = context.language.verbs
@@ -32,15 +53,13 @@ def add_nominalised(context: Context) -> None:
         for form in verbs.get(context.text.lower[at], ()):
             if form.form & INFINITIVE:
                 continue
-            candidate = _candidate(context, at, form, endings)
+            candidate = _candidate(context, at, form, forms)
             if candidate is not None:
                 context.candidates.add(candidate)
                 break
 
 
-def _candidate(
-    context: Context, at: int, form: CueForm, endings: tuple[str, ...]
-) -> Candidate | None:
+def _candidate(context: Context, at: int, form: CueForm, forms: _Forms) -> Candidate | None:
     """The statement of the cue whose form stands at token `at`, None where it has none here."""
     lower, cue = context.text.lower, form.cue
     first, _ = context.text.sentences[context.text.sentence_of[at]]
@@ -51,9 +70,9 @@ def _candidate(
             return None
         start = at - max(sizes)
     last = start - 1
-    if last <= first or "that" not in cue.complements or not lower[last].endswith(endings):
+    if last <= first or "that" not in cue.complements or not lower[last].endswith(forms.endings):
         return None
-    subject, spoken, begin = _subject(context, first, last)
+    subject, spoken, begin = _subject(context, first, last, forms)
     if last + 1 - begin < NOMINALISED_WORDS:
         return None
     scores = context.weights.score
@@ -73,23 +92,22 @@ def _candidate(
     return apply_cue(candidate, match, as_ranges(tokens))
 
 
-def _subject(context: Context, first: int, last: int) -> tuple[int | None, Range | None, int]:
+def _subject(
+    context: Context, first: int, last: int, forms: _Forms
+) -> tuple[int | None, Range | None, int]:
     """The cue's subject as a phrase and as tokens, each None without one; where the content begins.
 
     It is what stands before the first comma or particle of a new topic ("ise"), else the longest
     phrase that opens the sentence.
     """
     words, lower = context.text.words, context.text.lower
-    endings = words_of(context.grammar.nominalised_endings)
-    oblique = words_of(context.grammar.oblique_endings)
-    topics = words_of(context.grammar.topic_particles)
     begin = first
     for at in range(first + 1, min(last, first + LONGEST_SUBJECT)):
-        if words[at] != "," and lower[at] not in topics:
+        if words[at] != "," and lower[at] not in forms.topics:
             continue
-        if lower[at - 1].endswith(endings):
+        if lower[at - 1].endswith(forms.endings):
             break  # the first of two clauses that are said
-        if _may_end_subject(context, at - 1, oblique):
+        if _may_end_subject(context, at - 1, forms.oblique):
             inside = [i for i in context.top_phrases(begin, at) if context.phrases[i].end >= at]
             phrase = inside[-1] if inside else None
             start = begin if phrase is None else context.phrases[phrase].start
@@ -102,7 +120,7 @@ def _subject(context: Context, first: int, last: int) -> tuple[int | None, Range
     best: int | None = None
     for i in context.phrases_in(first, first + 1):
         opening = context.phrases[i]
-        if opening.start == first and _may_end_subject(context, opening.end - 1, oblique):
+        if opening.start == first and _may_end_subject(context, opening.end - 1, forms.oblique):
             if best is None or opening.end > context.phrases[best].end:
                 best = i
     if best is None:

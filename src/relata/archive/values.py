@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from relata.archive.limits import MAX_PAGE_LENGTH
+
 Review = Literal["none", "accepted", "corrected", "missed", "rejected"]
 AddStatus = Literal["new", "same", "read-again"]
 
@@ -54,6 +56,11 @@ class ListPage(Struct, frozen=True, kw_only=True):
 
     limit: int = 20
     offset: int = 0
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Limit and offset as a list takes them: at least one row, and no page too long."""
+        return min(max(1, self.limit), MAX_PAGE_LENGTH), max(0, self.offset)
 
 
 class StoredParty(Struct, frozen=True, kw_only=True):

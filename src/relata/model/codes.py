@@ -47,6 +47,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 #: What the score of a statement means to a reader, the surest first.
 Tier = Literal["sure", "likely", "doubtful"]
 
+BASES: tuple[Basis, ...] = get_args(Basis)
 MODES: tuple[Mode, ...] = get_args(Mode)
 TIERS: tuple[Tier, ...] = get_args(Tier)
 MEDIA: tuple[Medium, ...] = get_args(Medium)

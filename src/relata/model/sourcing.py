@@ -5,10 +5,9 @@ Computed from the record's own types, so that the record, its views and the labo
 
 from __future__ import annotations
 
-from relata.model.codes import Basis, EntityKind
+from relata.model.codes import BASES, Basis, EntityKind
 from relata.model.record import Entity, Link, Sourcing, Statement
 
-BASES: tuple[Basis, ...] = ("heard", "relayed", "document", "unstated")
 #: Kinds of entities that are identified without a name of their own: "the ministry".
 _IDENTIFIED: frozenset[EntityKind] = frozenset(
     ("institution", "organisation", "outlet", "agency", "document", "place")

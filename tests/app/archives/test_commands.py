@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -203,6 +204,30 @@ def test_backup_restore_and_upgrade(
     assert "up to date" in call(capsys, "archive", "upgrade").out
     assert sorted(p.name for p in tmp_path.iterdir()) == ["backup.sqlite", "data", "other.sqlite"]
     assert [p.name for p in archive.parent.iterdir()] == ["archive.sqlite"]
+
+
+@pytest.mark.parametrize(
+    "action", [["check"], ["backup", "copy.sqlite"], ["restore", FERRY], ["upgrade"]]
+)
+def test_without_the_extra_one_line_says_so(
+    action: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "relata.archive", None)  # as where a module is missing
+    done = call(capsys, "archive", *action)
+    assert done.status == 2 and "pip install 'relata-news[archive]'" in done.one_line()
+
+
+def test_an_upgrade_shows_no_password(
+    filled: None, capsys: Capture, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from relata.archive.store import connect
+
+    file = connect.engine_of(str(archive), create_new=False)
+    monkeypatch.setattr(connect, "engine_of", lambda *_, **__: file)
+    address = "postgresql://desk:hidden-word@db.example/news"
+    done = call(capsys, "archive", "upgrade", "--archive", address)
+    assert done.status == 0 and "desk:***@db.example/news is up to date" in done.out
+    assert "hidden-word" not in done.out + done.err
 
 
 def test_nothing_hostile_reaches_a_terminal(capsys: Capture, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from relata.app.archives.reading import RECORDS, read_opened, records_in
 from relata.app.archives.rereading import read_again
 from relata.app.cli import streams
 from relata.app.cli.terminal import Progress
+from relata.app.fetch import reason
 from relata.model.errors import ArchiveError, RelataError, TooLarge, UsageError
 from relata.model.record import Record
 
@@ -83,12 +84,11 @@ class _Report:
 
 
 def _lines(archive: Archive, added: Added) -> Iterator[str]:
-    from relata.archive import article
+    from relata.archive import article_info
 
-    stored = article(archive, added.article)
-    if stored is None:
+    info = article_info(archive, added.article)
+    if info is None:
         return
-    info = stored.info
     word = {"new": "added", "same": "there already", "read-again": "read again"}[added.status]
     agency = f"  copy of {added.agency}" if added.agency else ""
     yield (
@@ -109,8 +109,7 @@ def _add(archive: Archive, items: Iterator[Item | Failed], report: _Report) -> N
     """Put the items in, in groups where they come from files of records."""
     from relata.archive import add_all
 
-    for group in iter(lambda: list(islice(items, 1)), []):
-        one = group[0]
+    for one in items:
         if isinstance(one[1], RelataError):
             report.take((str(one[0]), one[1]))
             continue
@@ -177,7 +176,7 @@ def _records(name: str) -> Iterator[Item | Failed]:
         except OSError as error:
             from relata.model.errors import MissingInput
 
-            raise MissingInput(f"{name}: {(error.strerror or str(error)).lower()}") from error
+            raise MissingInput(f"{name}: {reason(error)}") from error
 
     found = _tried(data, name)
     if isinstance(found, tuple):

@@ -105,19 +105,20 @@ def _review(archive: Archive, args: Namespace) -> int:
 
 
 def _missed(archive: Archive, args: Namespace) -> int:
-    from relata.archive import article, mark_missed
+    from relata.archive import mark_missed, reading_record
 
-    stored = article(archive, _number(args.what[0], "article"))
-    if stored is None:
+    article = _number(args.what[0], "article")
+    record = reading_record(archive, article)
+    if record is None:
         raise UsageError(f"there is no article {args.what[0]} in the archive")
-    text, words = stored.record.document.text, args.what[1]
+    text, words = record.document.text, args.what[1]
     at = text.find(words) if words else -1
     if at < 0:
         raise UsageError(f"the article does not have the words {words[:60]!r}, letter by letter")
     if text.find(words, at + 1) >= 0:
         raise UsageError("these words stand in the article several times; give more of them")
     made = mark_missed(
-        archive, stored.info.id, at, at + len(words), author(args.by), mode=args.mode, **_who(args)
+        archive, article, at, at + len(words), author(args.by), mode=args.mode, **_who(args)
     )
     return _made(args, made)
 
@@ -181,8 +182,9 @@ def _export(archive: Archive, args: Namespace) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"cannot make the folder {folder}: {reason}") from None
+        from relata.app.fetch import reason
+
+        raise UsageError(f"cannot make the folder {folder}: {reason(error)}") from None
     rows = list(export(archive))
     for name, column in (("labels.jsonl", 0), ("texts.jsonl", 1)):
         lines = [json.dumps(row[column], ensure_ascii=False) + "\n" for row in rows]
@@ -209,8 +211,9 @@ def _replay(archive: Archive, args: Namespace) -> int:
     try:
         data = Path(args.what[0]).read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise MissingInput(f"{args.what[0]}: {reason}") from None
+        from relata.app.fetch import reason
+
+        raise MissingInput(f"{args.what[0]}: {reason(error)}") from None
     done, refused = replay(archive, lines_of(data))
     streams.show_lines(f"{done} corrections made", *(f"  refused: {why}" for why in refused))
     return 1 if refused else 0

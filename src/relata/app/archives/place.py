@@ -34,11 +34,14 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def open_place(place: str | None, *, create_new: bool = False) -> Archive:
+def open_place(
+    place: str | None, *, create_new: bool = False, any_version: bool = False
+) -> Archive:
     """The archive at a place; None: the default one.
 
-    A new one is made only with `create_new`. Raises ArchiveError, of one line: there is none, the
-    extra is not installed, the server does not answer.
+    A new one is made only with `create_new`; `any_version` opens what is to be upgraded. Raises
+    ArchiveError, of one line: there is none, the extra is not installed, the server does not
+    answer.
     """
     place = place or default_place()
     with LOADING:
@@ -57,15 +60,16 @@ def open_place(place: str | None, *, create_new: bool = False) -> Archive:
             if not create_new:
                 raise ArchiveError(f"{place}: there is no archive here; relata add makes one")
             _make_folder(path.parent)
-    return open_archive(place, now, create_new=create_new)
+    return open_archive(place, now, create_new=create_new, any_version=any_version)
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ArchiveError(f"cannot make the folder {folder}: {reason}") from None
+        from relata.app.fetch import reason
+
+        raise ArchiveError(f"cannot make the folder {folder}: {reason(error)}") from None
 
 
 def add_archive(to: ArgumentParser | _ArgumentGroup) -> None:

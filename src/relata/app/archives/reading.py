@@ -6,26 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from relata.app.api import Given, analyse
-from relata.app.sources import Source, open_source, shown
+from relata.app.sources import Source, shown
 from relata.model.errors import InputError, RecordError
 from relata.model.record import Record
 from relata.model.serial import from_json
 from relata.model.threads import LOADING
 
 if TYPE_CHECKING:
-    from relata.app.fetch import AddressCheck
     from relata.archive import SourceInfo
 
 #: Files of records, one a line, as `relata read --format jsonl` writes them.
 RECORDS = (".jsonl", ".ndjson")
-
-
-def read_for_archive(
-    address: str, given: Given, allow: AddressCheck | None = None
-) -> tuple[Record, SourceInfo]:
-    """The record of a file, an address or standard input, and its source. Raises InputError."""
-    source = open_source(address, max_size=given.max_size, allow=allow)
-    return read_opened(source, given)
 
 
 def read_opened(source: Source, given: Given) -> tuple[Record, SourceInfo]:

@@ -58,15 +58,15 @@ def _outdated(archive: Archive, engine: str | None) -> Iterator[ArticleInfo]:
 
 def _read(archive: Archive, info: ArticleInfo, given: Given) -> tuple[Record, SourceInfo | None]:
     from relata import readers
-    from relata.archive import article, source_of
+    from relata.archive import reading_record, source_of
 
     kept = source_of(archive, info.id)
     if kept is not None and kept.data is not None:
         source = Source(kept.data, kept.name or "-", kept.content_type, kept.url)
         return read_opened(source, given)
-    stored = article(archive, info.id)
+    stored = reading_record(archive, info.id)
     assert stored is not None
-    document = stored.record.document
+    document = stored.document
     known = given._replace(
         language=given.language or document.language, date=given.date or document.date,
         outlet=given.outlet or info.outlet_name,

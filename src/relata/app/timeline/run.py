@@ -114,7 +114,7 @@ def _archived(args: Namespace) -> Iterator[Record]:
     from relata.app.archives.place import open_place
 
     with open_place(args.archive) as archive:
-        from relata.archive import Filters, Page, article, articles
+        from relata.archive import Filters, Page, articles, reading_record
 
         filters = Filters(language=args.lang, outlet=args.outlet)
         offset: int | None = 0
@@ -122,9 +122,9 @@ def _archived(args: Namespace) -> Iterator[Record]:
         while offset is not None and taken < MOST_ARCHIVED:
             found = articles(archive, filters, Page(limit=100, offset=offset))
             for info in found.articles:
-                stored = article(archive, info.id)
-                if stored is not None:
-                    yield stored.record
+                record = reading_record(archive, info.id)
+                if record is not None:
+                    yield record
             taken, offset = taken + len(found.articles), found.next
     if offset is not None:
         streams.say(

@@ -9,9 +9,8 @@ from starlette.datastructures import QueryParams
 
 from relata.app.web.limits import MAX_NAME, MAX_ROWS, PAGE_ROWS
 from relata.archive import Filters, Page
-from relata.model.codes import ACTS, CERTAINTIES, MODES
+from relata.model.codes import ACTS, BASES, CERTAINTIES, MODES
 from relata.model.errors import UsageError
-from relata.model.sourcing import BASES
 
 #: Names of entities, in any spelling, or their ids.
 NAMES = ("speaker", "addressee", "about", "through", "outlet")

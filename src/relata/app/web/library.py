@@ -195,6 +195,15 @@ class Library:
         """Corrections, the newest first."""
         return store.corrections(self.archive, article=article, ids=ids, page=page)
 
+    def corrections_page(
+        self, part: Page, *, article: int | None = None
+    ) -> tuple[tuple[CorrectionInfo, ...], int | None]:
+        """A part of the list of corrections, and where the next one begins; None at the end."""
+        more = Page(limit=part.limit + 1, offset=part.offset)
+        found = self.corrections(article=article, page=more)
+        following = part.offset + part.limit if len(found) > part.limit else None
+        return found[: part.limit], following
+
     def corrections_as(self, what: str) -> Iterator[Any]:
         """Corrections as data: "labels" or "texts" for training, "layer" to be made again."""
         if what == "layer":

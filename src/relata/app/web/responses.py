@@ -16,9 +16,8 @@ from relata.app.web.security import signing
 from relata.model.record import ErrorInfo
 from relata.model.threads import once
 from relata.present import clean
-from relata.present.html import finalize, template_file
+from relata.present.html import make_environment, template_file
 from relata.present.words import languages, load
-from relata.resources import read_bytes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,27 +27,18 @@ if TYPE_CHECKING:
 JSON = "application/json"
 
 
-def _template(name: str) -> str | None:
+def _template(name: str) -> str:
     from relata.model.errors import DataError
 
     try:
-        return read_bytes("relata.app.web.templates", name).decode("utf-8")
+        return template_file(name, "relata.app.web.templates")
     except DataError:
         return template_file(name)
 
 
 @once(1)
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        autoescape=True,
-        loader=FunctionLoader(_template),
-        undefined=StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return make_environment(_template)
 
 
 def phrases(connection: HTTPConnection) -> PagePhrases:

@@ -7,6 +7,7 @@ import socket
 import uvicorn
 
 from relata.app.cli import streams
+from relata.app.fetch import reason
 from relata.app.web.application import build
 from relata.app.web.settings import WebSettings
 from relata.model.errors import UsageError
@@ -53,6 +54,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen(_BACKLOG)
     except OSError as error:
         listener.close()
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"cannot listen at {host}:{port}: {reason}; choose a --port") from None
+        why = reason(error)
+        raise UsageError(f"cannot listen at {host}:{port}: {why}; choose a --port") from None
     return listener

@@ -62,11 +62,13 @@ def article(archive: Archive, number: int) -> StoredArticle | None:
         info = _infos(connection, [number])
         if not info:
             return None
+        of = db.reading.c
         readings = connection.execute(
-            sa.select(db.reading).where(db.reading.c.article_id == number)
-            .order_by(db.reading.c.id.desc())
+            sa.select(of.id, of.read_at, of.relata_version, of.engine, of.weights, of.is_current)
+            .where(of.article_id == number).order_by(of.id.desc())
         ).all()  # fmt: skip
-        record = next(row.record for row in readings if row.is_current)
+        current = next(row.id for row in readings if row.is_current)
+        record = connection.execute(sa.select(of.record).where(of.id == current)).scalar_one()
         keys = connection.execute(
             sa.select(db.article_entity.c.key, db.article_entity.c.entity_id).where(
                 db.article_entity.c.article_id == number,
@@ -94,13 +96,24 @@ def article(archive: Archive, number: int) -> StoredArticle | None:
         )  # fmt: skip
 
 
-def reading_record(archive: Archive, article: int, reading: int) -> Record | None:
-    """The record of one reading of an article, an older one too; None where there is none."""
+def article_info(archive: Archive, number: int) -> ArticleInfo | None:
+    """What a list says of an article; None where there is none."""
+    with archive.reading() as connection:
+        return next(iter(_infos(connection, [number])), None)
+
+
+def reading_record(archive: Archive, article: int, reading: int | None = None) -> Record | None:
+    """The record of one reading of an article, an older one too; None where there is none.
+
+    Without `reading`, that of the current one.
+    """
     of = db.reading.c
+    which = of.is_current if reading is None else of.id == reading
     with archive.reading() as connection:
         blob = connection.execute(
-            sa.select(of.record).where(of.article_id == article, of.id == reading)
-        ).scalar()
+            sa.select(of.record).where(of.article_id == article, which)
+            .order_by(of.id.desc()).limit(1)
+        ).scalar()  # fmt: skip
     return None if blob is None else from_json(zlib.decompress(blob))
 
 
@@ -133,7 +146,7 @@ def articles(
     of = db.article.c
     with archive.reading() as connection:
         wanted = sa.select(of.id).where(*_conditions(connection, filters))
-        limit, offset = min(max(1, page.limit), MAX_PAGE_LENGTH), max(0, page.offset)
+        limit, offset = page.bounds
         order = [of.id.desc()] if newest_added else [sa.nulls_last(of.date.desc()), of.id.desc()]
         ids = list(
             connection.execute(wanted.order_by(*order).limit(limit + 1).offset(offset)).scalars()
@@ -205,13 +218,13 @@ def hits(
     """The articles that match, each with the sentence in which most of the words stand."""
     of = db.article.c
     narrowed = replace(filters, outlet=None, to_check=False)
-    limit = min(max(1, page.limit), MAX_PAGE_LENGTH)
+    limit, offset = page.bounds
     ids = list(
         connection.execute(
             sa.select(of.id).select_from(sa.join(table, db.article, table.c.rowid == of.id))
             .where(*clauses, *_conditions(connection, narrowed))
             .order_by(sa.nulls_last(of.date.desc()), of.id.desc())
-            .limit(limit).offset(max(0, page.offset))
+            .limit(limit).offset(offset)
         ).scalars()
     )  # fmt: skip
     records = {

@@ -107,7 +107,7 @@ def quoted_through(
         for column, name in ((of.speaker_id, speaker), (of.relay_id, relay)):
             if name is not None:
                 wanted = wanted.where(column.in_(members_of(connection, name)))
-        offset, limit = max(0, page.offset), min(max(1, page.limit), MAX_PAGE_LENGTH)
+        limit, offset = page.bounds
         # Merged entities are counted together: a few more rows than are shown.
         most = 4 * (offset + limit)
         rows = connection.execute(wanted.order_by(of.times.desc()).limit(most)).all()

@@ -19,11 +19,11 @@ from sqlalchemy.engine import Connection
 from relata.archive import schema as db
 from relata.archive.asking.family import family
 from relata.archive.asking.hydrate import stored
-from relata.archive.asking.statements import conditions, select_ids
+from relata.archive.asking.statements import conditions, members_by_role
 from relata.archive.asking.who import bearers, members_of
 from relata.archive.folding import fold, folded
 from relata.archive.folding import words as words_of
-from relata.archive.limits import MAX_COUNTED, MAX_PAGE_LENGTH, MAX_SEARCH_WORDS, MAX_SORTED
+from relata.archive.limits import MAX_COUNTED, MAX_SEARCH_WORDS, MAX_SORTED
 from relata.archive.store.connect import Archive
 from relata.archive.values import Filters, ListPage, Statements, StoredStatement
 from relata.archive.weights import weights
@@ -90,7 +90,7 @@ def search(
             from relata.archive.asking.statements import listed
 
             return Hits(hits=listed(connection, filters, page), names=())
-        members = _members(connection, filters)
+        members = members_by_role(connection, filters)
         if members is None:
             return Hits(hits=Statements(statements=(), total=0, more=False, next=None), names=names)
         search_ = _Search(archive, connection, terms, filters, members)
@@ -168,17 +168,6 @@ def _name(connection: Connection, group: list[str]) -> tuple[Term | None, list[N
     words = tuple(words_of(text))
     term = Term(words, tuple(sorted(set(members))), tuple(sorted(forms - {()}, key=len)[::-1]))
     return term, names
-
-
-def _members(connection: Connection, filters: Filters) -> dict[str, tuple[int, ...]] | None:
-    found = {}
-    for role in ("speaker", "addressee", "about", "through", "outlet"):
-        name = getattr(filters, role)
-        if name is not None:
-            found[role] = members_of(connection, name)
-            if not found[role]:
-                return None
-    return found
 
 
 #: The tag of each role of an entity.
@@ -321,7 +310,7 @@ def _tsquery(table: str, term: Term, number: int) -> Any:
 
 
 def _page(search_: _Search, page: ListPage) -> Statements:
-    limit, offset = min(max(1, page.limit), MAX_PAGE_LENGTH), max(0, page.offset)
+    limit, offset = page.bounds
     ids = search_.newest(offset + limit + 1)[offset:]
     total = offset + len(ids)
     if len(ids) > limit:
@@ -385,5 +374,4 @@ def search_articles(
 
 __all__ = [
     "ArticleHit", "Hits", "NameFound", "Term", "marks_in", "parse", "search", "search_articles",
-    "select_ids",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from relata.archive import schema as db
 from relata.archive.asking.hydrate import stored
 from relata.archive.asking.who import members_of
-from relata.archive.limits import MAX_COUNTED, MAX_PAGE_LENGTH
+from relata.archive.limits import MAX_COUNTED
 from relata.archive.store.connect import Archive
 from relata.archive.values import Filters, ListPage, Statements, StoredStatement
 from relata.model.errors import UsageError
@@ -47,8 +47,7 @@ def listed(connection: Connection, filters: Filters, page: ListPage) -> Statemen
     chosen = select_ids(connection, filters)
     if chosen is None:
         return Statements(statements=(), total=0, more=False, next=None)
-    limit = min(max(1, page.limit), MAX_PAGE_LENGTH)
-    offset = max(0, page.offset)
+    limit, offset = page.bounds
     ids = list(connection.execute(chosen.limit(limit + 1).offset(offset)).scalars())
     total = offset + len(ids)
     if len(ids) > limit or offset:
@@ -68,22 +67,30 @@ def select_ids(connection: Connection, filters: Filters) -> sa.Select[Any] | Non
     its dates give the order without sorting.
     """
     of = db.statement.c
-    names = {
-        "speaker": filters.speaker, "addressee": filters.addressee, "about": filters.about,
-        "through": filters.through, "outlet": filters.outlet,
-    }  # fmt: skip
-    members: dict[str, tuple[int, ...]] = {}
-    for role, name in names.items():
-        if name is not None:
-            members[role] = members_of(connection, name)
-            if not members[role]:
-                return None
+    members = members_by_role(connection, filters)
+    if members is None:
+        return None
     source, date, number = _source(members)
     chosen = sa.select(of.id).select_from(source).where(*conditions(filters, members))
     # One voice may be several of a family: a statement is listed once.
     if any(len(found) > 1 for role, found in members.items() if role != "outlet"):
         chosen, number = chosen.distinct().add_columns(date), of.id
     return chosen.order_by(sa.nulls_last(sa.desc(date)), sa.desc(number))
+
+
+def members_by_role(connection: Connection, filters: Filters) -> dict[str, tuple[int, ...]] | None:
+    """By role, the entities that the filters name; None where a name is nobody's."""
+    names = {
+        "speaker": filters.speaker, "addressee": filters.addressee, "about": filters.about,
+        "through": filters.through, "outlet": filters.outlet,
+    }  # fmt: skip
+    found: dict[str, tuple[int, ...]] = {}
+    for role, name in names.items():
+        if name is not None:
+            found[role] = members_of(connection, name)
+            if not found[role]:
+                return None
+    return found
 
 
 def _source(members: dict[str, tuple[int, ...]]) -> tuple[Any, Any, Any]:

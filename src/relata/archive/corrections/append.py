@@ -143,7 +143,8 @@ def _at(
     """Append a correction at a span of an article's text, and make the article's rows anew."""
     with archive.writing() as connection:
         exists(connection, db.article, article)
-        text = load_record(connection, article).document.text
+        record = load_record(connection, article)
+        text = record.document.text
         start, end = span
         if not 0 <= start < end <= len(text):
             raise UsageError(f"{start}-{end} is not a place in a text of {len(text)} characters")
@@ -155,7 +156,7 @@ def _at(
         made = append(
             connection, archive.clock(), kind, author, value, Where(article=article, anchor=anchor)
         )
-        result = rebuild(Session(connection, archive.clock()), article)
+        result = rebuild(Session(connection, archive.clock()), article, record)
         mine = next(one for one in result if one.correction == made)
         if mine.status != "placed":
             raise UsageError(f"the correction has no place: {mine.why}")

@@ -38,10 +38,8 @@ def corrections(
             wanted = wanted.where(of.kind == kind)
         if ids is not None:
             wanted = wanted.where(of.id.in_(ids))
-        limit = min(max(1, page.limit), MAX_PAGE_LENGTH)
-        rows = connection.execute(
-            wanted.order_by(of.id.desc()).limit(limit).offset(max(0, page.offset))
-        )
+        limit, offset = page.bounds
+        rows = connection.execute(wanted.order_by(of.id.desc()).limit(limit).offset(offset))
         return tuple(_info(row) for row in rows)
 
 

@@ -70,7 +70,7 @@ class _Adding:
             return self._result(known, "same")
         article = self._new(record, source_sha) if known is None else known
         changed = self._read(article, record, blob, source_sha, is_new=known is None)
-        self._keep(article, source)
+        self._keep(article, source, is_new=known is None)
         if changed:
             regrouped = link(self._session, article, record, is_new=known is None)
         placed = rebuild(self._session, article, record, is_new=known is None)
@@ -157,16 +157,17 @@ class _Adding:
         self._connection.execute(sa.update(db.article).where(of.id == article).values(**values))
         return bool(before.document_id != document.id)
 
-    def _keep(self, article: int, source: SourceInfo | None) -> None:
+    def _keep(self, article: int, source: SourceInfo | None, *, is_new: bool) -> None:
         """Keep what the article was read from, unless it is too large."""
         if source is None or source.data is None:
             return
         body = zlib.compress(source.data, _LEVEL)
         if len(body) > MAX_SOURCE:
             return
-        self._connection.execute(
-            sa.delete(db.source_copy).where(db.source_copy.c.article_id == article)
-        )
+        if not is_new:
+            self._connection.execute(
+                sa.delete(db.source_copy).where(db.source_copy.c.article_id == article)
+            )
         insert(self._connection, db.source_copy, [{
             "article_id": article, "content_type": source.content_type, "name": source.name,
             "url": source.url, "fetched_at": source.fetched_at or self._now, "body": body,

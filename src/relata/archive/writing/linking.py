@@ -103,8 +103,7 @@ def write_roots(connection: Connection, articles: list[int]) -> None:
     of = db.article.c
     for number in articles:
         row = connection.execute(sa.select(db.article).where(of.id == number)).one()
-        lead = connection.execute(sa.select(db.article).where(of.id == row.version_group)).one()
-        root = root_of(row.agency or lead.agency, lead.outlet_key, row.version_group)
+        root = article_root(connection, row)
         here = db.statement.c.article_id == number
         connection.execute(
             sa.update(db.statement).where(here, db.statement.c.own_root).values(root=root)
@@ -114,6 +113,16 @@ def write_roots(connection: Connection, articles: list[int]) -> None:
             .where(here, db.statement.c.saying_id.is_not(None)).distinct()
         ).scalars()  # fmt: skip
         recount(connection, touched)
+
+
+def article_root(connection: Connection, row: Any) -> str:
+    """The root of an article's statements; `row` is the article's."""
+    lead = row
+    if row.version_group != row.id:
+        lead = connection.execute(
+            sa.select(db.article).where(db.article.c.id == row.version_group)
+        ).one()
+    return root_of(row.agency or lead.agency, lead.outlet_key, row.version_group)
 
 
 def version_links(connection: Connection, article: int) -> tuple[VersionLink, ...]:

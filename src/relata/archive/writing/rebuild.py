@@ -17,9 +17,10 @@ from relata.archive.folding import folded
 from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import OF_ENTITIES, value_of
 from relata.archive.layer.overlay import Correction, Held, Placed, overlay
-from relata.archive.writing.facts import ArticleFacts, root_of
+from relata.archive.writing.facts import ArticleFacts
 from relata.archive.writing.identity import named
 from relata.archive.writing.ids import insert
+from relata.archive.writing.linking import article_root
 from relata.archive.writing.rows import RowMaker, Rows, folded_content
 from relata.archive.writing.sayings import file_sayings, recount
 from relata.archive.writing.session import Session, active
@@ -106,16 +107,10 @@ def _facts(
     connection: Connection, article: int, record: Record, entities: dict[str, int]
 ) -> ArticleFacts:
     row = connection.execute(sa.select(db.article).where(db.article.c.id == article)).one()
-    lead = row
-    if row.version_group != article:
-        lead = connection.execute(
-            sa.select(db.article).where(db.article.c.id == row.version_group)
-        ).one()
     return ArticleFacts(
         id=article, language=record.document.language, date=record.document.date,
         outlet=entities.get(record.document.outlet or ""), agency=row.agency,
-        root=root_of(row.agency or lead.agency, lead.outlet_key, row.version_group),
-        entities=entities,
+        root=article_root(connection, row), entities=entities,
     )  # fmt: skip
 
 

@@ -95,19 +95,20 @@ def file_sayings(
     connection: Connection, ids: Ids, statements: list[tuple[int, str]]
 ) -> dict[int, int]:
     """By statement id its saying, which is made where there is none. Input: (id, folded words)."""
-    keys = {number: keys_of(words.split()) for number, words in statements}
-    near = candidates(connection, (key for found in keys.values() for key in found))
+    # What a new saying is filed under begins with what the others are asked for.
+    keys = {number: keys_of(words.split(), _FILED) for number, words in statements}
+    near = candidates(connection, (key for found in keys.values() for key in found[:_ASKED]))
     sayings: dict[int, int] = {}
     new: list[dict[str, object]] = []
     filed: list[dict[str, int]] = []
     for number, words in statements:
         if not keys[number]:
             continue
-        saying = nearest(words, near, keys[number])
+        saying = nearest(words, near, keys[number][:_ASKED])
         if saying is None:
             saying = ids.next(db.saying)
             new.append({"id": saying, "words": words, "statements": 0, "roots": 0})
-            for key in keys_of(words.split(), _FILED):
+            for key in keys[number]:
                 filed.append({"hash": key, "saying_id": saying})
                 near.setdefault(key, []).append((saying, words))
         sayings[number] = saying

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.present.html.environment import finalize, template_file
+from relata.present.html.environment import make_environment, template_file
 from relata.present.html.page import FORMAT, embedded, render
 
-__all__ = ["FORMAT", "embedded", "finalize", "render", "template_file"]
+__all__ = ["FORMAT", "embedded", "make_environment", "render", "template_file"]

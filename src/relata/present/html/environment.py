@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from relata import resources
@@ -28,12 +29,20 @@ def finalize(value: Any) -> Any:
 
 @once(4)
 def template_environment(package: str = _PACKAGE) -> Environment:
-    """Jinja2 with every value escaped; a name that is not there is an error."""
+    """The environment of the templates of a package."""
+    return make_environment(lambda name: template_file(name, package))
+
+
+def make_environment(load: Callable[[str], str]) -> Environment:
+    """Jinja2 with every value escaped; a name that is not there is an error.
+
+    `load` gives the text of a template.
+    """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
         autoescape=True,
-        loader=FunctionLoader(lambda name: template_file(name, package)),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         finalize=finalize,
         trim_blocks=True,

@@ -15,7 +15,6 @@ from relata.app.web.api.values import CorrectionList, Made, NewCorrection, Nothi
 from relata.app.web.library import Library
 from relata.app.web.pages.desk import correction_line
 from relata.app.web.responses import json_response, phrases
-from relata.archive import Page
 from relata.archive.layer.anchors import QuoteAnchor
 from relata.model.errors import UsageError
 
@@ -31,13 +30,10 @@ def corrections(request: Request, _: Any) -> Response:
     """A page of corrections, the newest first."""
     query, part = request.query_params, filters.page(request.query_params)
     article = query.get("article")
-    found = request.app.state.library.corrections(
-        article=int(article) if article else None,
-        page=Page(limit=part.limit + 1, offset=part.offset),
+    found, following = request.app.state.library.corrections_page(
+        part, article=int(article) if article else None
     )
-    following = part.offset + part.limit if len(found) > part.limit else None
-    value = CorrectionList(found[: part.limit], following)
-    return linked(request, json_response(value), following)
+    return linked(request, json_response(CorrectionList(found, following)), following)
 
 
 def new_correction(request: Request, body: NewCorrection) -> Response:

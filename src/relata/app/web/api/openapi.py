@@ -22,7 +22,6 @@ _WHY = {
     429: "Too many requests",
     503: "Too much waits already",
 }
-_NOT_CHANGED = {"304": {"description": "Not changed since the ETag that was sent"}}
 #: Statuses that any call may have.
 _ALWAYS = (400, 401, 403, 429)
 

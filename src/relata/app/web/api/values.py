@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from relata.app.web.api.endpoint import DATE
 from relata.app.web.limits import MAX_COMMENT, MAX_NAME
 from relata.archive import (
     ArticleInfo,
@@ -21,7 +22,7 @@ from relata.model.record import ErrorInfo
 
 Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 Number = Annotated[int, Meta(ge=1, le=2_000_000_000)]
-Date = Annotated[str, Meta(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+Date = Annotated[str, Meta(pattern=DATE)]
 
 
 class ApiError(Struct, frozen=True):

@@ -37,12 +37,11 @@ def corrections(request: Request) -> Response:
     """All corrections, the newest first."""
     library: Library = request.app.state.library
     query, part = request.query_params, filters.page(request.query_params)
-    found = library.corrections(page=Page(limit=part.limit + 1, offset=part.offset))
-    following = part.offset + part.limit if len(found) > part.limit else None
+    found, following = library.corrections_page(part)
     return page(
         request,
         "corrections.html",
-        corrections=lines(found[: part.limit], phrases(request)),
+        corrections=lines(found, phrases(request)),
         pages=filters.around(request.url.path, query, part, following),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
@@ -13,12 +13,12 @@ from relata.app.web.corrected import statement_ids
 from relata.app.web.pages.listing import describe
 from relata.app.web.phrases import PagePhrases
 from relata.archive import CorrectionInfo, StoredArticle, StoredStatement
+from relata.archive.values import Review
 from relata.present import clean
 
 _UNSAFE = re.compile("[<>&\ufdd0-\ufdef\ufffe\uffff]")
-#: Corrections that count as an answer to what was to be checked.
 _PEOPLE = 40
-_REVIEWS = ("none", "accepted", "corrected", "missed", "rejected")
+_REVIEWS: tuple[str, ...] = get_args(Review)
 _REASONS = ("no-source", "unclear", "unnamed", "hearsay", "low-score")
 
 

@@ -25,9 +25,11 @@ def outlets(request: Request) -> Response:
     """Outlets by name; those of the newest articles, without one."""
     library: Library = request.app.state.library
     say, name = phrases(request), request.query_params.get("name", "").strip()[:MAX_NAME]
-    found: Any = library.recent_outlets()
-    if name:
-        found = [listed(one) for one in library.who(name) if one.kind in _KINDS]
+    found: Any = (
+        [listed(one) for one in library.who(name) if one.kind in _KINDS]
+        if name
+        else library.recent_outlets()
+    )
     return page(request, "people.html", title=say("nav_outlets"), name=name, found=found,
                 target="/outlets/")  # fmt: skip
 

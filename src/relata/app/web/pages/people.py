@@ -29,9 +29,7 @@ def people(request: Request) -> Response:
     """Who bears a name; who spoke of late, without one."""
     library: Library = request.app.state.library
     say, name = phrases(request), request.query_params.get("name", "").strip()[:MAX_NAME]
-    found: Any = library.recent_speakers()
-    if name:
-        found = [listed(one) for one in library.who(name)]
+    found: Any = [listed(one) for one in library.who(name)] if name else library.recent_speakers()
     return page(request, "people.html", title=say("nav_people"), name=name, found=found,
                 target="/people/")  # fmt: skip
 

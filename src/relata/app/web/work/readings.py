@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -39,7 +38,6 @@ class ReadingJob(Struct):
     id: str
     #: What the reader calls it: an address, a file's name, the first words of a text.
     label: str
-    begun: float
     step: ReadingStep = ReadingStep.WAIT
     #: Of the stages of the pipeline, how many are done, and how many there are.
     stages_done: int = 0
@@ -51,7 +49,6 @@ class ReadingJob(Struct):
     #: One line, where it failed.
     error: str | None = None
     error_kind: str | None = None
-    seconds: float = 0.0
 
     @property
     def ended(self) -> bool:
@@ -82,7 +79,7 @@ class ReadingQueue:
         with self._lock:
             if sum(not one.ended for one in self._found.values()) >= MAX_WAITING:
                 raise Full(f"{MAX_WAITING} articles wait to be read already; try again soon")
-            reading = ReadingJob(secrets.token_urlsafe(9), label, time.time())
+            reading = ReadingJob(secrets.token_urlsafe(9), label)
             self._found[reading.id] = reading
             ended = [one.id for one in self._found.values() if one.ended]
             for old in ended[: max(0, len(ended) - MAX_FINISHED)]:
@@ -111,7 +108,6 @@ class ReadingQueue:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, reading: ReadingJob, work: Work) -> None:
-        begun = time.monotonic()
         try:
             work(reading)
             reading.step = ReadingStep.DONE
@@ -121,8 +117,6 @@ class ReadingQueue:
             _fail(reading, "too-large", NO_MEMORY)
         except Exception as error:
             _fail(reading, "fault", str(fault(error)))
-        finally:
-            reading.seconds = time.monotonic() - begun
 
 
 def _fail(reading: ReadingJob, kind: str, message: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from relata.app.archives.place import add_archive, default_place, now, open_place
+from relata.app.archives.place import add_archive, open_place
 from relata.app.cli import streams
 from relata.app.cli.command import Command
 from relata.app.cli.commands.archive.options import add_format, show_value
@@ -57,9 +57,8 @@ def run(args: Namespace) -> int:
 
 
 def _check(args: Namespace) -> int:
-    from relata.archive import check, repair
-
     with open_place(args.archive) as archive, Progress() as progress:
+        from relata.archive import check, repair
 
         def said(done: int, total: int) -> None:
             progress(done, total, "checking")
@@ -87,13 +86,13 @@ def _check(args: Namespace) -> int:
 
 
 def _backup(args: Namespace) -> int:
-    from relata.archive import backup
-
     target = Path(args.file)
     if target.exists() and not args.force:
         raise UsageError(f"{target} exists; give --force to replace it")
     part = target.with_name(f"{target.name}.part")
     with open_place(args.archive) as archive, Progress() as progress:
+        from relata.archive import backup
+
         if not target.parent.is_dir():
             raise ArchiveError(f"{target}: there is no folder {target.parent}")
         part.unlink(missing_ok=True)
@@ -108,11 +107,11 @@ def _backup(args: Namespace) -> int:
 
 
 def _restore(args: Namespace) -> int:
-    from relata.archive import restore
-
     if not Path(args.file).is_file():
         raise ArchiveError(f"{args.file}: no such file")
     with open_place(args.archive, create_new=True) as archive, Progress() as progress:
+        from relata.archive import restore
+
         restore(args.file, archive, lambda done, total: progress(done, total, "copying"))
         place = archive.place
     streams.show_lines(f"restored into {place}")
@@ -120,13 +119,10 @@ def _restore(args: Namespace) -> int:
 
 
 def _upgrade(args: Namespace) -> int:
-    from relata.archive import upgrade_archive
-    from relata.archive.store.connect import open_archive
+    with open_place(args.archive, any_version=True) as archive:
+        from relata.archive import upgrade_archive
 
-    place = args.archive or default_place()
-    if "://" not in place and not Path(place).exists():
-        raise ArchiveError(f"{place}: there is no archive here; relata add makes one")
-    with open_archive(place, now, create_new=False, any_version=True) as archive:
+        place = archive.place
         before, after = upgrade_archive(archive)
     if before == after:
         streams.show_lines(f"{place} is up to date (version {after} of the schema)")

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from relata.app.cli import streams
 from relata.app.cli.choices import one_of
 from relata.app.cli.terminal import colour
-from relata.model.codes import CERTAINTIES, MODES
+from relata.model.codes import BASES, CERTAINTIES, MODES
 
 if TYPE_CHECKING:
     from relata.archive import Filters, Page, Party, StoredStatement
 
 FORMATS = ("text", "json")
-_BASES = ("heard", "relayed", "document", "unstated")
 
 
 def choice(kind: str, known: tuple[str, ...]):  # type: ignore[no-untyped-def]
@@ -77,8 +76,8 @@ def add_filters(parser: ArgumentParser) -> None:
         help=f"with this certainty; may be given several times: {one_of(CERTAINTIES)}",
     )  # fmt: skip
     add(
-        "--basis", type=choice("basis", _BASES), metavar="BASIS",
-        help=f"how the outlet knows: {one_of(_BASES)}",
+        "--basis", type=choice("basis", BASES), metavar="BASIS",
+        help=f"how the outlet knows: {one_of(BASES)}",
     )  # fmt: skip
     add("--first-hand", action="store_true", help="short for --basis heard")
     add(

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from relata.app.cli.choices import one_of
 from relata.app.cli.command import Command
-from relata.app.cli.engines import add_engine
+from relata.app.cli.engines import add_engine, names
 from relata.model.errors import UsageError
 
 _EPILOG = """\
@@ -41,10 +41,8 @@ def run(args: Namespace) -> int:
         raise UsageError(
             f"the language server needs {error.name}; pip install relata-news[lsp]"
         ) from None
-    from relata.attribute import ENGINES
-
-    names = [name for name, _ in ENGINES]
-    fast = names[1] if len(names) > 1 else names[0]
+    known = names()
+    fast = known[1] if len(known) > 1 else known[0]
     make_server(args.engine or fast, args.report_lang).start_io()
     return 0
 

@@ -12,9 +12,9 @@ from relata.model.codes import EventStatus
 from relata.model.drafts import ResolvedStatement
 from relata.model.record import Interval, Time
 
-#: Types of time expressions that say when something happened.
 _DEPENDENT = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PARTING = int(Flag.COORDINATION | Flag.AUXILIARY | Flag.MODAL | Flag.FINITE)
+#: Types of time expressions that say when something happened.
 _WHEN = ("DATE", "TIME")
 
 

@@ -94,7 +94,6 @@ class _Table:
         self.last = np.where(by_word, taken, skipped)
         self.by_word.append(by_word)
         self.gap_from.append(origin)
-        self._same = same
 
     def trace(self, length: int) -> Aligned:
         """The pairs of the cheapest path."""

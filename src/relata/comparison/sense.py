@@ -16,13 +16,12 @@ from relata.lang.language import FINITE as FINITE_FORM
 from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag, Sense
 
-_CLOSED = (
+#: Closed classes of which no word says what a text is about.
+CLOSED = int(
     Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.PRONOUN | Flag.REFLEXIVE
     | Flag.RELATIVE | Flag.DEMONSTRATIVE | Flag.COORDINATION | Flag.SUBORDINATION
     | Flag.COMPLEMENTISER | Flag.AUXILIARY | Flag.INFINITIVE | Flag.CORRELATE
 )  # fmt: skip
-
-
 #: Letters of a word to which a prefix may be a negation: not "to" in "into".
 _LEAST_NEGATED = 4
 
@@ -96,10 +95,6 @@ class SenseWords(Struct, frozen=True, eq=False):
             len(syllable) <= added and _inserted(short, long, syllable) for syllable in self.infixes
         )
 
-    def contrary(self, one: str, other: str) -> bool:
-        """Whether two words say the contrary of one another."""
-        return (one, other) in self.opposites or self.denies(one, other)
-
 
 def _inserted(short: str, long: str, syllable: str) -> bool:
     """Whether `long` is `short` with the syllable, and at most two letters more, inside."""
@@ -127,7 +122,7 @@ def _of_flags(language: Language) -> dict[str, int]:
     effects: dict[str, int] = {}
     bits = (
         (Flag.NEGATION, Effect.NEGATION), (Flag.MODAL, Effect.MODAL | Effect.FINITE),
-        (_CLOSED, Effect.CLOSED), (Flag.PRONOUN, Effect.PRONOUN),
+        (CLOSED, Effect.CLOSED), (Flag.PRONOUN, Effect.PRONOUN),
         (Flag.FINITE | Flag.AUXILIARY, Effect.FINITE),
         (Flag.COORDINATION | Flag.SUBORDINATION | Flag.COMPLEMENTISER, Effect.CONJUNCTION),
         (Flag.COORDINATION, Effect.COORDINATION),

@@ -48,17 +48,6 @@ class WordSequence(Struct, frozen=True, eq=False):
         """The characters of the words [first, end)."""
         return self.starts[first], self.ends[end - 1]
 
-    def between(self, index: int) -> str:
-        """What stands between word `index` - 1 and word `index`; before the first, after the last.
-
-        At most 40 characters of it at the edges of the text.
-        """
-        left = (
-            self.ends[index - 1] if index > 0 else max(0, self.starts[0] - 40) if self.keys else 0
-        )
-        right = self.starts[index] if index < len(self.keys) else left + 40
-        return self.text[left:right]
-
 
 def number_key(written: str) -> str:
     """A number without its thousands' marks and with a decimal point: "1.500,5" -> "1500.5"."""

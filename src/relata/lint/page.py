@@ -25,7 +25,7 @@ def page(rule: Rule) -> str:
         _wrapped(rule.limits),
         "## Examples",
     ]
-    for example in (*rule.examples, *_of_packs(rule)):
+    for example in examples_of(rule):
         parts += _example(example)
     return "\n\n".join(parts) + "\n"
 
@@ -96,8 +96,5 @@ def _example(example: RuleExample) -> list[str]:
 
 
 def _block(text: str) -> str:
-    lines = "\n".join(
-        textwrap.fill(line, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        for line in text.strip().splitlines()
-    )
+    lines = "\n".join(map(_wrapped, text.strip().splitlines()))
     return f"```text\n{lines}\n```"

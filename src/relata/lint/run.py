@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from relata.lang.language import Language
 from relata.lint.fingerprint import fingerprint, identity
@@ -54,10 +55,10 @@ def check(
     return tuple(found)
 
 
-def _ordered(hits: object, size: int) -> list[RuleHit]:
+def _ordered(hits: Iterable[RuleHit], size: int) -> list[RuleHit]:
     """Hits in the order of the text, one a place, with spans inside the text."""
     rows: dict[tuple[int, int], RuleHit] = {}
-    for hit in hits:  # type: ignore[attr-defined]
+    for hit in hits:
         start, end = hit.span
         if 0 <= start < end <= size:
             clean = clean_spans(tuple(sorted(s for s in hit.related if s != hit.span)), size)

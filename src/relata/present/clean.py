@@ -37,6 +37,12 @@ def line(text: str) -> str:
     return _LONE.sub("\ufffd", " ".join(text.split()))
 
 
+def clipped(text: str, most: int) -> str:
+    """`text` on one line, at most `most` characters, an ellipsis where it was longer."""
+    text = line(text)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def page(text: str) -> str:
     """`text` for a page: line breaks kept, nothing a browser would misread. Not escaped."""
     if text.isprintable():

@@ -42,13 +42,7 @@ def run(args: Namespace) -> int:
     baseline = _baseline(place, new=args.write_baseline)
     items = _expand(args.inputs, config)
     with Progress() as progress:
-
-        def complain(name: str, error: RelataError) -> None:
-            progress.wipe()
-            message = str(error)
-            streams.say(message if name in message else f"{name}: {message}")
-
-        done = run_check(items, settings, baseline, complain)
+        done = run_check(items, settings, baseline, progress.complain)
     failed = any(article.error is not None for article in done.articles)
     if args.write_baseline:
         return _write(place, done, failed=failed)

@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from relata.present import Options, OutputFormat
 
 
-def _complain(source: str, error: RelataError, progress: Progress) -> None:
-    progress.wipe()
-    name = "standard input" if source == "-" else source
-    message = str(error)
-    # Some errors name the input themselves; once is enough.
-    streams.say(message if name in message else f"{name}: {message}")
-
-
 def _given(args: Namespace) -> Given:
     return Given(
         language=args.lang,
@@ -107,7 +99,7 @@ def _results(
         if result.record is not None:
             yield source, result.record
         elif result.error is not None:
-            _complain(source, result.error, progress)
+            progress.complain("standard input" if source == "-" else source, result.error)
             yield source, failed(source, result.error)
 
 

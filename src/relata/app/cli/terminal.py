@@ -69,3 +69,10 @@ class Progress:
         if self._shown:
             streams.say_progress("", width(sys.stderr))
             self._shown = 0.0
+
+    def complain(self, name: str, error: Exception) -> None:
+        """Say that an input could not be read, in the line's place."""
+        self.wipe()
+        message = str(error)
+        # Some errors name the input themselves; once is enough.
+        streams.say(message if name in message else f"{name}: {message}")

@@ -53,9 +53,7 @@ def _sources(
     def complain(name: str, error: RelataError) -> None:
         nonlocal complete
         complete = False
-        progress.wipe()
-        message = str(error)
-        streams.say(message if name in message else f"{name}: {message}")
+        progress.complain(name, error)
 
     for name in _names(inputs, complain):
         progress(len(found), len(inputs), shown(name))

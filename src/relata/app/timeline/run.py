@@ -84,10 +84,7 @@ def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[R
             yield result.record
         elif result.error is not None:
             complete[0] = False
-            progress.wipe()
-            name, message = shown(result.item), str(result.error)
-            # Some errors name the input themselves; once is enough.
-            streams.say(message if name in message else f"{name}: {message}")
+            progress.complain(shown(result.item), result.error)
     progress.wipe()
 
 

@@ -46,13 +46,13 @@ def compare(records: Sequence[Record], vectors_of: VectorsOf | None = None) -> S
         for version in versions:
             add_vectors(version, vectors_of)
     pairs = [compared(versions[a], versions[b]) for a, b in _which(len(versions))]
-    found = grouped(versions, pairs)
+    groups = grouped(versions, pairs)
     return Story(
         versions=tuple(facts),
-        groups=found.groups,
+        groups=groups,
         pairs=tuple(pairs),
-        roots=roots(versions, found.groups, pairs),
-        drifts=drifts(versions, found.groups, pairs),
+        roots=roots(versions, groups, pairs),
+        drifts=drifts(versions, groups, pairs),
         notes=(*_notes(facts, versions, vectors_of is not None), *_other_stories(versions, pairs)),
     )
 

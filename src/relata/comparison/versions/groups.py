@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from relata.comparison.versions.prepared import Prepared
 from relata.comparison.versions.story import StatementGroup, StoryMember, VersionPair
 
 Place = tuple[int, str]
 
 
-class GroupedStory(Struct, eq=False):
-    """The groups, and which of them each statement is in: (version, statement) -> number."""
-
-    groups: tuple[StatementGroup, ...]
-    of: dict[Place, int]
-
-
-def grouped(versions: Sequence[Prepared], pairs: Iterable[VersionPair]) -> GroupedStory:
+def grouped(
+    versions: Sequence[Prepared], pairs: Iterable[VersionPair]
+) -> tuple[StatementGroup, ...]:
     """Statements that pairs match, joined: the surest matches first, one of a version a group."""
     edges = [
         (-fate.score, (pair.a, fate.a), (pair.b, fate.b))
@@ -44,15 +37,15 @@ def grouped(versions: Sequence[Prepared], pairs: Iterable[VersionPair]) -> Group
         for place in members[first]:
             leader[place] = first
     groups: list[StatementGroup] = []
-    of: dict[Place, int] = {}
+    seen: set[Place] = set()
     for place in order:
-        if place in of:
+        if place in seen:
             continue
         group = sorted(members[leader[place]])
-        of.update((one, len(groups)) for one in group)
+        seen.update(group)
         found = tuple(StoryMember(version=v, statement=s) for v, s in group)
         groups.append(StatementGroup(id=f"g{len(groups) + 1}", members=found))
-    return GroupedStory(tuple(groups), of)
+    return tuple(groups)
 
 
 def _share_a_version(one: list[Place], other: list[Place]) -> bool:

@@ -24,8 +24,6 @@ class _Joined(Struct):
     number: int
     #: Forms with the language of their texts.
     forms: list[tuple[str, str]]
-    #: Versions that it is in.
-    versions: set[int]
 
 
 def joined_entities(records: Sequence[Record]) -> list[dict[str, int]]:
@@ -37,7 +35,7 @@ def joined_entities(records: Sequence[Record]) -> list[dict[str, int]]:
     known: list[_Joined] = []
     by_key: dict[str, list[_Joined]] = {}
     found: list[dict[str, int]] = []
-    for version, record in enumerate(records):
+    for record in records:
         language = record.document.language
         entities = record.entities[:MAX_ENTITIES]
         forms = {
@@ -47,11 +45,11 @@ def joined_entities(records: Sequence[Record]) -> list[dict[str, int]]:
         for entity in entities:
             joined = places.get(entity.id)
             if joined is None:
-                joined = _Joined(len(known), [], set())
+                joined = _Joined(len(known), [])
                 known.append(joined)
             places[entity.id] = joined
         for entity in entities:
-            _add(places[entity.id], forms[entity.id], by_key, version)
+            _add(places[entity.id], forms[entity.id], by_key)
         found.append({one.id: places[one.id].number for one in entities})
     return found
 
@@ -87,10 +85,7 @@ def _keys(form: str, language: str) -> set[str]:
     return {"=" + form.casefold(), *(key for word in words if (key := skeleton(word.latin)))}
 
 
-def _add(
-    joined: _Joined, forms: list[tuple[str, str]], by_key: dict[str, list[_Joined]], version: int
-) -> None:
-    joined.versions.add(version)
+def _add(joined: _Joined, forms: list[tuple[str, str]], by_key: dict[str, list[_Joined]]) -> None:
     for form, language in forms:
         if (form, language) in joined.forms:
             continue

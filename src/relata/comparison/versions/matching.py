@@ -277,13 +277,9 @@ def _by_parts(one: PreparedStatement, other: PreparedStatement) -> tuple[float, 
         bool(one.addressees & other.addressees),
         one.statement.act == other.statement.act,
         one.statement.mode == other.statement.mode,
-        _quotes(one) and _quotes(other),
+        one.quotes and other.quotes,
         abs(one.position - other.position),
     )
-
-
-def _quotes(telling: PreparedStatement) -> bool:
-    return telling.statement.mode == "direct" or bool(telling.statement.quoted)
 
 
 def _why(one: PreparedStatement, other: PreparedStatement, row: Floats) -> str:

@@ -82,7 +82,7 @@ def share(version: Prepared, spans: list[tuple[int, int]]) -> float:
     """The share of a version's words that stand in spans, two digits."""
     if not version.words:
         return 0.0
-    starts = [word.start for word in version.words]
+    starts = version.sequence.starts
     inside = sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans)
     return round(inside / len(version.words), 2)
 
@@ -118,7 +118,7 @@ def moved_paragraphs(a: Prepared, b: Prepared) -> tuple[MovedParagraph, ...]:
 
 
 def _paragraphs(version: Prepared) -> list[set[str]]:
-    starts = [word.start for word in version.words]
+    starts = version.sequence.starts
     text = version.text
     return [
         {

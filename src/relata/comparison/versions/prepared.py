@@ -54,6 +54,17 @@ class PreparedStatement(Struct, eq=False):
     #: Where in the text it stands, 0 to 1.
     position: float
 
+    @property
+    def quotes(self) -> bool:
+        """Whether it has words in quotation marks."""
+        return self.statement.mode == "direct" or bool(self.statement.quoted)
+
+    @property
+    def verbatim(self) -> Spans:
+        """The words that are given as the speaker's own."""
+        statement = self.statement
+        return statement.content if statement.mode == "direct" else statement.quoted
+
 
 class Prepared(Struct, eq=False):
     """A version ready for comparing."""

@@ -140,22 +140,6 @@ class LintContext:
         at = bisect_right(paragraphs, (offset, len(self.text) + 1)) - 1
         return paragraphs[at] if at >= 0 else (0, len(self.text))
 
-    @cached_property
-    def _contents(self) -> list[Span]:
-        spans = sorted(span for s in self.statements for span in s.content)
-        joined: list[Span] = []
-        for start, end in spans:
-            if joined and start <= joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-            else:
-                joined.append((start, end))
-        return joined
-
-    def reported(self, offset: int) -> bool:
-        """Whether a character stands in the content of a statement: somebody else's words."""
-        at = bisect_right(self._contents, (offset, len(self.text) + 1)) - 1
-        return at >= 0 and offset < self._contents[at][1]
-
     def first_line(self) -> Span:
         """The headline or the first sentence: where findings on the whole article stand."""
         if self.title is not None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from relata.comparison.content_words import KEY_LETTERS, ContentWord
+from relata.comparison.sense import CLOSED
 from relata.comparison.words import number_key
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
@@ -18,14 +19,6 @@ from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
 from relata.model.analysis import NUMBER, WORD
 from relata.model.record import Span, Statement
-
-#: Closed classes of which no word says what a text is about.
-_CLOSED = int(
-    Flag.ARTICLE | Flag.DETERMINER | Flag.PREPOSITION | Flag.PRONOUN | Flag.REFLEXIVE
-    | Flag.RELATIVE | Flag.DEMONSTRATIVE | Flag.COORDINATION | Flag.SUBORDINATION
-    | Flag.COMPLEMENTISER | Flag.AUXILIARY | Flag.INFINITIVE | Flag.CORRELATE
-)  # fmt: skip
-
 
 #: Letters by which two words of one stem are mostly alike.
 BEGINNING = 5
@@ -153,7 +146,7 @@ def content_tokens(context: LintContext, span: Span) -> list[tuple[int, str]]:
     places = range(first, min(last, len(lower)))
     keys = {
         word: stem(word)[:KEY_LETTERS]
-        for word in {lower[at] for at in places if kinds[at] == WORD and not flags[at] & _CLOSED}
+        for word in {lower[at] for at in places if kinds[at] == WORD and not flags[at] & CLOSED}
     }
     return [
         (at, keys[lower[at]] if kinds[at] == WORD else _figure(tokens.words[at]))

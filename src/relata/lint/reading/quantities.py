@@ -32,8 +32,12 @@ def quantities(context: LintContext, span: Span) -> list[Quantity]:
     found = context.cache.get("quantities")
     if not isinstance(found, list):
         found = context.cache["quantities"] = list(_all(context))
-    starts = [quantity.span[0] for quantity in found]
-    return found[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+    first, last = (bisect_left(found, offset, key=_start) for offset in span)
+    return found[first:last]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span[0]
 
 
 def _all(context: LintContext) -> Iterator[Quantity]:

@@ -63,16 +63,24 @@ def said_in_opening(context: LintContext, statement: Statement) -> bool:
 
 def country_of(context: LintContext, entity: Entity) -> str:
     """Code of the country that an entity speaks for, by its descriptions; "" where unknown."""
-    code = context.language.code
     for words in (
         *entity.roles,
         *(entity.forms if entity.kind in ("place", "institution") else ()),
     ):
-        for word in words.split():
-            found = places.adjective(word, code)
-            if found:
-                return found
-            known = places.lookup(word, code) if word[:1].isupper() else None
-            if known is not None and known.country and not known.ambiguous:
-                return known.country
+        found = country_in(context, words)
+        if found:
+            return found
+    return ""
+
+
+def country_in(context: LintContext, text: str) -> str:
+    """Code of the first country that some words name; "" for none."""
+    code = context.language.code
+    for word in text.split():
+        found = places.adjective(word, code)
+        if found:
+            return found
+        known = places.lookup(word, code) if word[:1].isupper() else None
+        if known is not None and known.country and not known.ambiguous:
+            return known.country
     return ""

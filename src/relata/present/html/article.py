@@ -11,6 +11,7 @@ from typing import Any
 from relata.model.codes import MODES
 from relata.model.record import FailedRecord, Record, Sourcing
 from relata.present import clean
+from relata.present.clean import clipped
 from relata.present.html.findings import listed, places
 from relata.present.html.flow import flow
 from relata.present.html.layout import groups
@@ -54,12 +55,6 @@ MAX_WORDS = 4000
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 
-def cut(text: str, most: int) -> str:
-    """`text` on one line, at most `most` characters, an ellipsis where it was longer."""
-    text = clean.line(text)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
 class _Page:
     """One record with its view and the handles of its statements."""
 
@@ -74,7 +69,7 @@ class _Page:
     def card(self, key: str) -> tuple[str, str, int]:
         """(id of the source card, name, statements) of a speaker."""
         speaker = self.speakers[key]
-        return self.prefix + self.keys[key], cut(speaker.name, MAX_EXCERPT), speaker.count
+        return self.prefix + self.keys[key], clipped(speaker.name, MAX_EXCERPT), speaker.count
 
     def links(self, names: tuple[str, ...]) -> list[tuple[str, str]]:
         """(id, handle) of the statements called `names`."""
@@ -96,7 +91,7 @@ def _checks(page: _Page) -> list[dict[str, Any]]:
 def _check(page: _Page, check: Check) -> dict[str, Any]:
     links = page.links(check.statements)
     return {
-        "label": cut(check.label, MAX_EXCERPT),
+        "label": clipped(check.label, MAX_EXCERPT),
         "note": check.note,
         "links": links[:MAX_LINKS],
         "first": links[0][1],
@@ -139,8 +134,8 @@ def _filters(page: _Page) -> list[dict[str, Any]]:
 def _speaker_button(page: _Page, speaker: Speaker) -> dict[str, Any]:
     return {
         "key": page.keys[speaker.key],
-        "name": cut(speaker.name, MAX_EXCERPT),
-        "help": cut(", ".join(_roles(speaker)[:1]), 80),
+        "name": clipped(speaker.name, MAX_EXCERPT),
+        "help": clipped(", ".join(_roles(speaker)[:1]), 80),
         "count": speaker.count or speaker.doubtful,
         "looks": "",
         "nobody": speaker.key == NOBODY,
@@ -170,11 +165,11 @@ def _cards(page: _Page) -> list[dict[str, Any]]:
         cards.append(
             {
                 "id": page.prefix + page.keys[speaker.key],
-                "name": cut(speaker.name, MAX_WHY),
+                "name": clipped(speaker.name, MAX_WHY),
                 "nobody": speaker.key == NOBODY,
-                "roles": [cut(role, MAX_EXCERPT) for role in _roles(speaker)[:4]],
-                "forms": page.words.join([cut(form, 60) for form in forms[:MAX_FORMS]]),
-                "known": cut(known(page.words, speaker), MAX_WHY),
+                "roles": [clipped(role, MAX_EXCERPT) for role in _roles(speaker)[:4]],
+                "forms": page.words.join([clipped(form, 60) for form in forms[:MAX_FORMS]]),
+                "known": clipped(known(page.words, speaker), MAX_WHY),
                 "wikidata": entity.wikidata if entity else None,
                 "set": " ".join(shown),
                 "doubtful": not shown,
@@ -192,8 +187,8 @@ def _said(page: _Page, item: Item) -> dict[str, Any]:
         "mode": item.statement.mode,
         "tier": item.statement.tier,
         "doubtful": item.doubtful,
-        "verb": cut(verb(item, page.text), 60),
-        "words": cut("".join(piece.text for piece in pieces), MAX_CARD),
+        "verb": clipped(verb(item, page.text), 60),
+        "words": clipped("".join(piece.text for piece in pieces), MAX_CARD),
     }
 
 
@@ -202,8 +197,9 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
     words, text, at = page.words, page.text, page.at
     statement, speaker, addressee = item.statement, item.speaker, item.addressee
     steps = [
-        (cut(words.join([one.name for one in step.names]), MAX_NAME), words.of("chain", step.kind),
-         cut("; ".join(dict.fromkeys(one.why for one in step.names)), MAX_WHY))
+        (clipped(words.join([one.name for one in step.names]), MAX_NAME),
+         words.of("chain", step.kind),
+         clipped("; ".join(dict.fromkeys(one.why for one in step.names)), MAX_WHY))
         for step in chain_steps(item)
     ]  # fmt: skip
     return {
@@ -213,16 +209,18 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "doubtful": item.doubtful,
         "voices": " ".join(page.keys[key] for key in item.keys),
         "cards": [page.card(key) for key in item.keys],
-        "who": cut(who(speaker, words), MAX_NAME),
+        "who": clipped(who(speaker, words), MAX_NAME),
         "open": speaker is None or is_open(speaker),
-        "mention": cut(speaker.mention, MAX_NAME) if speaker and speaker.differs else "",
-        "verb": cut(verb(item, text), 120),
+        "mention": clipped(speaker.mention, MAX_NAME) if speaker and speaker.differs else "",
+        "verb": clipped(verb(item, text), 120),
         "pieces": _bounded(passage(item, page.shown)),
-        "why": cut(speaker.voice.why, MAX_WHY) if speaker else "",
+        "why": clipped(speaker.voice.why, MAX_WHY) if speaker else "",
         "voice_score": speaker.voice.score if speaker else None,
         "candidates": _candidates(speaker),
-        "to": cut(who(addressee, words), MAX_NAME) if addressee else "",
-        "to_mention": cut(addressee.mention, MAX_NAME) if addressee and addressee.differs else "",
+        "to": clipped(who(addressee, words), MAX_NAME) if addressee else "",
+        "to_mention": clipped(addressee.mention, MAX_NAME)
+        if addressee and addressee.differs
+        else "",
         "mode_key": statement.mode,
         "mode": words.of("modes", statement.mode),
         "mode_help": words.of("mode_help", statement.mode),
@@ -233,11 +231,11 @@ def _detail(page: _Page, item: Item) -> dict[str, Any]:
         "certainty": words.of("certainties", statement.certainty),
         "medium": words.join([words.of("media", name) for name in statement.medium], "or"),
         "basis": words.of("basis", statement.basis) if statement.basis else "",
-        "quoted": cut(joined(text, statement.quoted), MAX_WHY),
+        "quoted": clipped(joined(text, statement.quoted), MAX_WHY),
         "time": when.said(statement, words),
-        "time_why": cut(statement.said.why, MAX_WHY) if statement.said is not None else "",
+        "time_why": clipped(statement.said.why, MAX_WHY) if statement.said is not None else "",
         "about": when.about(statement, words),
-        "about_why": cut(statement.about.why, MAX_WHY) if statement.about is not None else "",
+        "about_why": clipped(statement.about.why, MAX_WHY) if statement.about is not None else "",
         "place": words.ui("place_paragraph", paragraph=item.paragraph),
         "inside": (statement.inside, at[statement.inside]) if statement.inside in at else None,
         "steps": steps,
@@ -249,7 +247,7 @@ def _candidates(speaker: PartyView | None) -> list[tuple[str, float]]:
     """Who it could be, where that is open."""
     if speaker is None or not is_open(speaker):
         return []
-    return [(cut(name, MAX_NAME), score) for name, score in speaker.candidates[:MAX_FORMS]]
+    return [(clipped(name, MAX_NAME), score) for name, score in speaker.candidates[:MAX_FORMS]]
 
 
 def _bounded(pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -267,9 +265,9 @@ def _bounded(pieces: tuple[Piece, ...]) -> list[Piece]:
 def _cite(page: _Page, item: Item, steps: list[str]) -> str:
     """What follows the words when they are copied: who said them, where, through whose hands."""
     words, info = page.words, page.record.document
-    said = cut(verb(item, page.text), MAX_NAME)
-    name = cut(who(item.speaker, words), MAX_NAME) + (f" ({said})" if said else "")
-    parts = [cut(page.shown.title or "", MAX_WHY), cut(page.shown.outlet or "", MAX_NAME)]
+    said = clipped(verb(item, page.text), MAX_NAME)
+    name = clipped(who(item.speaker, words), MAX_NAME) + (f" ({said})" if said else "")
+    parts = [clipped(page.shown.title or "", MAX_WHY), clipped(page.shown.outlet or "", MAX_NAME)]
     parts.append(words.date(info.date) if info.date else "")
     parts.append(info.source if info.source and _is_address(info.source) else "")
     source = ", ".join(clean.line(part) for part in parts if part)

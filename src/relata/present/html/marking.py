@@ -128,16 +128,11 @@ def _note(item: Item, text: str, handle: str, words: Words) -> tuple[str, str]:
     note = (
         f'<a class="{escape(classes)}" id="{handle}" href="#d-{handle}" data-s="{handle}"'
         f' dir="auto"><span class="num" aria-hidden="true">{escape(clean.line(number))}</span>'
-        f'<span class="note-who">{escape(_cut(name, MAX_NAME))}</span> '
-        f'<span class="note-how">{escape(_cut(said, MAX_VERB))}</span>'
+        f'<span class="note-who">{escape(clean.clipped(name, MAX_NAME))}</span> '
+        f'<span class="note-how">{escape(clean.clipped(said, MAX_VERB))}</span>'
         f'<span class="vh" lang="{escape(words.code)}"> ({escape(clean.line(facts))})</span></a>'
     )
     return note, f'<span class="start {escape(looks)}" data-s="{handle}"></span>'
-
-
-def _cut(text: str, most: int) -> str:
-    text = clean.line(text)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _sweep(text: str, block: Span, marks: list[_Mark], notes: _Notes) -> Markup:

@@ -182,14 +182,9 @@ def _change(change: StatementChange, words: Words) -> dict[str, Any]:
     return {
         "kind": words.of("story_changes", change.kind),
         "grave": change.kind in GRAVE,
-        "before": _cut(change.before, _MAX_CHANGE),
-        "after": _cut(change.after, _MAX_CHANGE),
+        "before": clean.clipped(change.before, _MAX_CHANGE),
+        "after": clean.clipped(change.after, _MAX_CHANGE),
     }
-
-
-def _cut(text: str, most: int) -> str:
-    line = clean.line(text)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def _row(row: StoryRow, shown: StoryView, numbers: Sequence[int]) -> dict[str, Any]:
@@ -295,7 +290,7 @@ def _node(node: DriftNode, words: Words) -> dict[str, Any]:
     return {
         "kind": words.of("drifts", node.kind),
         "versions": words.phrase("story", "in_versions", names=versions),
-        "text": _cut(node.text, _MAX_CONTENT),
+        "text": clean.clipped(node.text, _MAX_CONTENT),
         "language": node.language,
         "changes": [_change(change, words) for change in node.changes],
         "children": [],

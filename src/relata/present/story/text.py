@@ -20,6 +20,7 @@ from relata.comparison.versions.story import (
 )
 from relata.model.record import Record
 from relata.present import clean
+from relata.present.clean import clipped
 from relata.present.options import Options
 from relata.present.story.view import StoryView, grave_first, story_view
 from relata.present.text.canvas import DOT, Canvas
@@ -68,12 +69,6 @@ def render(story: Story, records: Sequence[Record], options: Options) -> str:
         for note in story.notes:
             canvas.put(canvas.text((clean.line(note), "")), canvas.text(("• ", "")), "  ")
     return canvas.written()
-
-
-def clipped(text: str, most: int) -> str:
-    """`text` on one line, cut to `most` characters."""
-    line = clean.line(text)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def _version(canvas: Canvas, facts: VersionFacts) -> None:

@@ -16,7 +16,7 @@ from relata.present import clean
 from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.text.canvas import Canvas
-from relata.present.text.statements import clipped, put_statement
+from relata.present.text.statements import put_statement
 from relata.present.view import NOBODY, Check, View, checklist, tiers, view
 from relata.present.words import load
 
@@ -72,7 +72,7 @@ def ranges(names: Sequence[str], order: Sequence[str]) -> str:
 
 
 def _check(canvas: Canvas, check: Check, order: Sequence[str]) -> Text:
-    line = canvas.text((clipped(check.label, MAX_LABEL), ""))
+    line = canvas.text((clean.clipped(check.label, MAX_LABEL), ""))
     if check.note:
         line.append(": " + clean.line(check.note), "")
     return line.append("  " + ranges(check.statements, order), "dim")

@@ -45,12 +45,6 @@ _HEDGES = ("doubted", "denied", "open")
 _BARS = {"sure": "▌", "likely": "▏", "doubtful": "┊", None: "▌"}
 
 
-def clipped(text: str, most: int) -> str:
-    """`text` on one line, cut to `most` characters."""
-    line = clean.line(text)
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
 def speaker_text(canvas: Canvas, party: PartyView | None, style: str = "bold") -> Text:
     """The displayed name, and the mention where it says something else."""
     name = clean.line(who(party, canvas.words))
@@ -58,7 +52,7 @@ def speaker_text(canvas: Canvas, party: PartyView | None, style: str = "bold") -
         return canvas.text((name, "italic dim"))
     line = canvas.text((name, "italic yellow" if is_open(party) and party.candidates else style))
     if party.differs:
-        line.append(f" ({clipped(party.mention, MAX_MENTION)})", "dim")
+        line.append(f" ({clean.clipped(party.mention, MAX_MENTION)})", "dim")
     return line
 
 
@@ -71,7 +65,7 @@ def _act(canvas: Canvas, item: Item) -> str:
 def _verb(canvas: Canvas, item: Item, shown: View) -> Text:
     """The article's verb; the kind of saying with it where the reader has another language."""
     info = shown.record.document
-    said = clipped(verb(item, info.text), MAX_VERB)
+    said = clean.clipped(verb(item, info.text), MAX_VERB)
     if not said:
         return canvas.text((_act(canvas, item) if item.hedge in _HEDGES else "", ""))
     line = canvas.text((said, ""))

@@ -14,6 +14,7 @@ from relata.model.errors import UsageError
 
 if TYPE_CHECKING:
     from relata.app.batch.options import BatchOptions, RunPlan
+    from relata.app.batch.place import RunFolder
     from relata.app.batch.run import State, Workers
 
 _EPILOG = """\
@@ -182,11 +183,9 @@ def run(args: Namespace) -> int:
     return 0 if found.complete else 2
 
 
-def _plan(args: Namespace, folder: object) -> RunPlan:
+def _plan(args: Namespace, folder: RunFolder) -> RunPlan:
     from relata.app.batch import run as running
-    from relata.app.batch.place import RunFolder
 
-    assert isinstance(folder, RunFolder)
     if args.resume and args.force:
         raise UsageError("--resume goes on with a run and --force replaces it: choose one")
     if not args.inputs:

@@ -6,9 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from relata.app.cli.choices import one_of
 from relata.app.cli.command import Command
-from relata.app.cli.commands.read import _date, _size
+from relata.app.cli.commands.read import add_facts, add_size
 from relata.app.cli.engines import add_engine
-from relata.app.limits import DEFAULT_MEGABYTES
 
 _EPILOG = """\
 examples:
@@ -89,18 +88,9 @@ def _add_rules(parser: ArgumentParser) -> None:
 
 
 def _add_reading(parser: ArgumentParser) -> None:
-    add = parser.add_argument_group("what you know about the article").add_argument
-    add("--lang", metavar="CODE", help="the article's language (ISO 639-1), for example de")
-    add(
-        "--date", type=_date, metavar="DATE",
-        help="the date of publication: YYYY-MM-DD, YYYY-MM or YYYY",
-    )  # fmt: skip
-    add("--outlet", metavar="NAME", help="the outlet that printed it")
+    add_facts(parser)
     group = parser.add_argument_group("how it is read")
-    group.add_argument(
-        "--max-size", type=_size, default=DEFAULT_MEGABYTES, metavar="MB",
-        help=f"refuse a text larger than this many megabytes (default: {DEFAULT_MEGABYTES})",
-    )  # fmt: skip
+    add_size(group)
     add_engine(group)
 
 

@@ -97,14 +97,6 @@ def run(args: Namespace) -> int:
     return 0 if complete and all_read else 2
 
 
-def _complain(name: str, error: RelataError, progress: Progress) -> None:
-    from relata.app.cli import streams
-
-    progress.wipe()
-    message = str(error)
-    streams.say(message if name in message else f"{name}: {message}")
-
-
 def _names(inputs: list[str], progress: Progress) -> tuple[list[str], bool]:
     """Every version that the inputs name, and whether all could be listed."""
     from relata.app.cli import streams
@@ -120,7 +112,7 @@ def _names(inputs: list[str], progress: Progress) -> tuple[list[str], bool]:
                 names.append(found.name)
         except RelataError as error:
             complete = False
-            _complain(shown(given), error, progress)
+            progress.complain(shown(given), error)
     if names.count("-") > 1:
         raise UsageError("standard input can be one version only")
     if len(names) > MOST_READ:
@@ -153,7 +145,7 @@ def _records(args: Namespace, names: list[str], progress: Progress) -> tuple[lis
         if result.record is not None:
             records.append(result.record)
         elif result.error is not None:
-            _complain(shown(names[result.item]), result.error, progress)
+            progress.complain(shown(names[result.item]), result.error)
     return records, len(records) == len(names)
 
 

@@ -142,13 +142,8 @@ def _cue(version: Prepared, spans: Spans) -> tuple[str, Span | None]:
 
 
 def _marks(one: Side, other: Side) -> Iterator[StatementChange]:
-    first, second = _quotes(one), _quotes(other)
+    first, second = one.telling.quotes, other.telling.quotes
     if first and not second:
         yield change("quotation-marks-dropped")
     elif second and not first:
         yield change("quotation-marks-added")
-
-
-def _quotes(item: Side) -> bool:
-    statement = item.telling.statement
-    return statement.mode == "direct" or bool(statement.quoted)

@@ -9,6 +9,7 @@ only one of both can know; clocks come last, as the later of two copies may be t
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from relata.comparison.versions.changes import differing_runs
@@ -76,20 +77,12 @@ def copying(
 
 def _outside_quotations(a: Prepared, copied: Sequence[CopiedPassage]) -> int:
     """Words of copied passages that stand outside all quotations of the first version."""
-    quoted = sorted(
-        span
-        for telling in a.tellings
-        for span in (
-            telling.statement.content
-            if telling.statement.mode == "direct"
-            else telling.statement.quoted
-        )
-    )
+    quoted = [span for telling in a.tellings for span in telling.verbatim]
+    starts = a.sequence.starts
     return sum(
         not any(start <= word.start < end for start, end in quoted)
         for passage in copied
-        for word in a.words
-        if passage.a[0] <= word.start < passage.a[1]
+        for word in a.words[bisect_left(starts, passage.a[0]) : bisect_left(starts, passage.a[1])]
     )
 
 
@@ -216,8 +209,7 @@ def _partial(
 
 
 def _quoted_words(version: Prepared, telling: PreparedStatement) -> list[str]:
-    statement = telling.statement
-    spans = statement.content if statement.mode == "direct" else statement.quoted
+    spans = telling.verbatim
     return [
         version.text[word.start : word.end].casefold()
         for word in telling.words

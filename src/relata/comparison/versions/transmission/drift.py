@@ -47,17 +47,13 @@ def drifts(
     for group in groups:
         quoted = [
             member for member in group.members
-            if _is_quoted(tellings[member.version, member.statement])
+            if tellings[member.version, member.statement].quotes
         ]  # fmt: skip
         wordings = _wordings(quoted, by_number, tellings)
         if len(wordings) > 1:
             nodes = _tree(_ordered(wordings, copied), copied)
             found.append(QuotationDrift(group=group.id, nodes=nodes))
     return tuple(found)
-
-
-def _is_quoted(telling: PreparedStatement) -> bool:
-    return telling.statement.mode == "direct" or bool(telling.statement.quoted)
 
 
 def _wordings(

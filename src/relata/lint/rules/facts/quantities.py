@@ -30,7 +30,7 @@ def _percentages(context: LintContext) -> Iterator[RuleHit]:
     if not (froms and tos and percent):
         return
     for sentence in context.record.document.sentences:
-        numbers = list(quantities(context, sentence))
+        numbers = quantities(context, sentence)
         if len(numbers) < 3:
             continue
         pairs = [

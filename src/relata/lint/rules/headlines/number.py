@@ -19,7 +19,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     headline = headline_of(context)
     if headline is None:
         return
-    numbers = list(quantities(context, headline.span))
+    numbers = quantities(context, headline.span)
     if not numbers:
         return
     body = quantities(context, (headline.begin, len(context.text)))

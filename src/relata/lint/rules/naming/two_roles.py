@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.knowledge import places
 from relata.lang.schema import words_of
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.names import persons, places_of
+from relata.lint.reading.speaking import country_in
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Entity, Span
 
@@ -29,7 +29,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
                 continue
             office = next((w for w in words if w in offices), None)
             if office is not None:
-                rows.append((office, _country(context, role), role))
+                rows.append((office, country_in(context, role), role))
         yield from _compare(context, entity, rows)
 
 
@@ -45,17 +45,6 @@ def _compare(
                 yield RuleHit(span, (_place(context, entity, other),), values,
                           key=f"{entity.name} {other} {role}")  # fmt: skip
                 return
-
-
-def _country(context: LintContext, role: str) -> str:
-    for word in role.split():
-        found = places.adjective(word, context.language.code)
-        if found:
-            return found
-        known = places.lookup(word, context.language.code) if word[:1].isupper() else None
-        if known is not None and known.country and not known.ambiguous:
-            return known.country
-    return ""
 
 
 def _place(context: LintContext, entity: Entity, role: str) -> Span:

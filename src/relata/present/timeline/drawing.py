@@ -176,11 +176,6 @@ def _name(lane: str | None, words: Words) -> str:
     return lane or words.ui("other_parties")
 
 
-def _short(name: str) -> str:
-    name = clean.line(name)
-    return name if len(name) <= NAME else name[: NAME - 1].rstrip() + "…"
-
-
 def sign(kind: EventKind) -> str:
     """A kind's sign alone, for the legend."""
     return (

@@ -53,7 +53,7 @@ def names(layout: TimelineLayout, words: Words) -> str:
         rows.append(
             f'<text x="{NAMES_WIDTH - 8}" y="{layout.y(number) + 4:g}" text-anchor="end">'
             f"<title>{attribute(_name(lane, words))}</title>"
-            f"{attribute(_short(_name(lane, words)))}</text>"
+            f"{attribute(clean.clipped(_name(lane, words), NAME))}</text>"
         )
     return "\n".join([*rows, "</svg>"])
 
@@ -76,7 +76,7 @@ def _part(layout: TimelineLayout, start: float, width: float, words: Words) -> s
         rows.append(f'<path class="lane" d="M{start:g} {y:g}H{end:g}"/>')
         rows.append(
             f'<text class="paper" x="{start + 4:g}" y="{y - 7:g}">'
-            f"{attribute(_short(_name(lane, words)))}</text>"
+            f"{attribute(clean.clipped(_name(lane, words), NAME))}</text>"
         )
     rows += [_gap(gap, layout, words) for gap in layout.gaps if gap.start < end and gap.end > start]
     for x, day in layout.ticks:

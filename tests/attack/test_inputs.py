@@ -227,9 +227,11 @@ def test_a_chain_of_genitives_is_written_in_proportion() -> None:
     assert len(relata.to_json(record)) < 100 * len(text)
 
 
-@pytest.mark.parametrize("text", ["s«,n sage", "s«, n sagte.", "«", "a«", "Haus“, sagte er."])
+@pytest.mark.parametrize(
+    "text", ["s«,n sage", "s«, n sagte.", "«", "a«", "Haus“, sagte er.", ":\n„W"]
+)
 @pytest.mark.parametrize("language", ["de", "en", "ru", "cs"])
 def test_marks_that_close_what_nothing_opened(text: str, language: str) -> None:
-    """The first one was found by `relata fuzz` (seed 1, input 6588)."""
+    """Found by `relata fuzz` (seed 1): the first is of input 6588, the last of input 521643."""
     record = relata.read(text, lang=language, engine="fast")
     assert record.document.text == text

@@ -11,7 +11,7 @@ from relata.app.cli.command import Command
 from relata.app.cli.engines import add_engine
 
 if TYPE_CHECKING:
-    from relata_lab.fuzz.run import Outcome
+    from relata_lab.fuzz.run import Failure, Outcome
 
 _EPILOG = """\
 examples:
@@ -47,9 +47,18 @@ def run(args: Namespace) -> int:
         streams.show_lines(f"{fuzz.read(item, args.only, args.engine)} statements")
         return 0
     seconds = args.seconds if args.seconds or args.inputs else 120.0
+    said = 0
+
+    def report(outcome: Outcome) -> None:
+        nonlocal said
+        for one in outcome.failures[said:]:
+            streams.say(failed(one))
+        said = len(outcome.failures)
+        _report(outcome)
+
     outcome = fuzz.run(
         seed=args.seed, start=args.start, inputs=args.inputs, seconds=seconds, engine=args.engine,
-        report=_report,
+        report=report,
     )  # fmt: skip
     streams.show_lines(*lines(outcome))
     return 1 if outcome.failures else 0
@@ -62,6 +71,11 @@ def _report(outcome: Outcome) -> None:
         )
 
 
+def failed(one: Failure) -> str:
+    """An input that broke a promise, and which, on one line."""
+    return f"FAILED {one.number} ({one.name}): {one.why}"
+
+
 def lines(outcome: Outcome) -> list[str]:
     """What came of a run, for a person."""
     kinds = ", ".join(f"{name} {count:,}" for name, count in outcome.results.most_common())
@@ -71,7 +85,7 @@ def lines(outcome: Outcome) -> list[str]:
         f"  results: {kinds}",
         f"  formats: {formats}",
         f"  slowest: {outcome.slowest:.2f} s of processor time, input {outcome.slowest_number}",
-        *(f"  FAILED {one.number} ({one.name}): {one.why}" for one in outcome.failures),
+        *(f"  {failed(one)}" for one in outcome.failures),
     ]
 
 

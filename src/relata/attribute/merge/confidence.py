@@ -36,6 +36,8 @@ class ConfidenceModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least: float
     #: What it was fitted on, and how.
     training: dict[str, str]
+    #: Language -> the least of that language, where it was fitted on texts of its own.
+    least_of: dict[str, float] = {}
 
 
 @once(1)
@@ -54,6 +56,7 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
     if fitted is None:
         return
     shared = page(analysis)
+    least = fitted.least_of.get(analysis.text.language, fitted.least)
     kept: list[ResolvedStatement] = []
     gone: set[int] = set()
     for made in analysis.statements:
@@ -61,7 +64,7 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
             made.draft.score = round(confidence(analysis, made, fitted, shared), 3)
             if made.draft.unspoken:
                 made.draft.score = min(made.draft.score, UNSPOKEN)
-            if made.draft.score < fitted.least:
+            if made.draft.score < least:
                 gone.add(id(made))
                 continue
         made.draft.tier = tier(made.draft.score, fitted)

@@ -17,7 +17,8 @@ from relata.attribute.encoder.drafts import Drafter, enclosing
 from relata.attribute.merge.evidence import of_candidate, of_parties, of_rules, of_shape
 from relata.attribute.merge.frames import has_frame_of_other, one_quotation, without_reaction
 from relata.attribute.merge.pairing import Pairing, common, pair, shared, size
-from relata.model.analysis import Draft, Party
+from relata.attribute.merge.speakers import speaker
+from relata.model.analysis import Draft
 from relata.model.record import Spans
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def find(text: Segmented, phrases: list[Phrase], language: Language) -> list[Dra
     read = drafter.pairs(chosen(encoder.found(text), least=LEAST))
     read = [(candidate, without_reaction(draft, text, language)) for candidate, draft in read]
     ruled = _by_rules(text, phrases, language)
-    return merged(read, ruled)
+    return merged(read, ruled, phrase_first=language.file.grammar.free_order)
 
 
 def _by_rules(text: Segmented, phrases: list[Phrase], language: Language) -> list[Draft]:
@@ -60,8 +61,14 @@ def _by_rules(text: Segmented, phrases: list[Phrase], language: Language) -> lis
     return rules.find(text, phrases, language)
 
 
-def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draft]:
-    """One draft for each statement that either source found, in the order of the text."""
+def merged(
+    read: list[tuple[Candidate, Draft]], ruled: list[Draft], *, phrase_first: bool = False
+) -> list[Draft]:
+    """One draft for each statement that either source found, in the order of the text.
+
+    With `phrase_first` a phrase of the rules goes before what the encoder reads around it: where
+    cases show the subject, its borders are the better ones.
+    """
     read = [(candidate, one_quotation(draft, ruled)) for candidate, draft in read]
     match = pair([draft for _, draft in read], ruled)
     found: list[Draft] = []
@@ -69,7 +76,7 @@ def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draf
         candidate, draft = read[i]
         if has_frame_of_other(draft, j, ruled):
             draft = replace(draft, speaker=ruled[j].speaker, cue=ruled[j].cue)
-        made = _both(candidate, draft, ruled[j], share)
+        made = _both(candidate, draft, ruled[j], share, phrase_first=phrase_first)
         others = [other for k, (_, other) in enumerate(read) if k != i]
         found.append(replace(made, content=_content(draft, ruled[j], others)))
     for i in match.first_alone:
@@ -95,7 +102,9 @@ def merged(read: list[tuple[Candidate, Draft]], ruled: list[Draft]) -> list[Draf
     return found
 
 
-def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draft:
+def _both(
+    candidate: Candidate, read: Draft, ruled: Draft, share: float, *, phrase_first: bool
+) -> Draft:
     """One draft of two: the encoder's spans, the rules' knowledge of the cue."""
     evidence = {
         "both": 1.0,
@@ -114,7 +123,7 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
         lemma=ruled.lemma if by_rules else read.lemma,
         speaker=ruled.speaker
         if ruled.rule in _IN_TURN and not read.cue
-        else _speaker(read.speaker, ruled),
+        else speaker(read.speaker, ruled, phrase_first=phrase_first),
         addressee=read.addressee or ruled.addressee,
         relays=ruled.relays,
         evidence=evidence,
@@ -161,23 +170,3 @@ def _content(read: Draft, ruled: Draft, others: list[Draft]) -> Spans:
         return read.content
     rest = second if read.content[0] == first else first
     return read.content if any(common(o.content, (rest,)) for o in others) else ruled.content
-
-
-def _speaker(read: Party | None, draft: Draft) -> Party | None:
-    """The encoder's, which is right more often; the rules' where it has none.
-
-    A cue is not a speaker: of "Die Stadt hat nach eigenen Angaben 300 Helfer" the encoder takes
-    the claim for the one who makes it, the rules take the subject. Who quotes somebody is not
-    the speaker either: "Die Economic Times zitierte Holm".
-    """
-    ruled = draft.speaker
-    if read is None or ruled is None:
-        return read or ruled
-    if common(read.spans, draft.cue):
-        return ruled
-    if any(common(read.spans, relay.spans) for relay in draft.relays):
-        return ruled
-    if common(read.spans, ruled.spans):
-        # The same mention: the rules' phrase is whole, with its apposition.
-        return ruled if read.phrase is None else read
-    return read

@@ -101,6 +101,8 @@ def _introducing(
     context: Context, quote: Quote, clauses: list[Clause], matches: list[CueMatch]
 ) -> list[CueMatch]:
     """Verbs before the quotation that may introduce it: main clauses first, nearest first."""
+    if not clauses:
+        return []  # a sentence of marks alone
     near = [
         match
         for match in reversed(matches)

@@ -41,11 +41,23 @@ def test_a_cue_is_not_a_speaker() -> None:
 @pytest.mark.parametrize(
     ("text", "lang", "who"),
     [
-        ("„Most zůstane zavřený,“ komentoval rozhodnutí rady starosta města Pavel Kolín.", "cs", "starosta města Pavel Kolín"),
-        ("Vedoucí výpravy Jaroslav Holub a stručně oznámil, že autobus nedojel.", "cs", "Vedoucí výpravy Jaroslav Holub"),
-        ("Со ссылкой на данные министерства издание рассказывает, что мост закрыт.", "ru", "издание"),
+        (
+            "„Most zůstane zavřený,“ komentoval rozhodnutí rady starosta města Pavel Kolín.",
+            "cs",
+            "starosta města Pavel Kolín",
+        ),
+        (
+            "Vedoucí výpravy Jaroslav Holub a stručně oznámil, že autobus nedojel.",
+            "cs",
+            "Vedoucí výpravy Jaroslav Holub",
+        ),
+        (
+            "Со ссылкой на данные министерства издание рассказывает, что мост закрыт.",
+            "ru",
+            "издание",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_object_before_the_subject_is_not_of_the_speaker(
     text: str, lang: str, who: str
 ) -> None:

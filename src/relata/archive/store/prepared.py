@@ -79,6 +79,22 @@ def _insert(table: sa.TableClause, dialect: sa.Dialect) -> _Prepared:
     return _prepared(sa.insert(table), dialect)
 
 
+def _do(connection: Connection, text: str, values: Any, *, many: bool = False) -> Sequence[Any]:
+    """Hand a statement to the driver; the rows of a question. Raises SQLAlchemy's DBAPIError."""
+    driver: Any = connection.dialect.dbapi
+    cursor = connection.connection.cursor()
+    try:
+        if not many:
+            cursor.execute(text, values)
+            return cursor.fetchall()
+        cursor.executemany(text, values)
+        return ()
+    except driver.Error as error:
+        raise sa.exc.DBAPIError.instance(text, values, error, driver.Error) from error
+    finally:
+        cursor.close()
+
+
 def ask(connection: Connection, question: sa.Executable, **values: Any) -> Sequence[Any]:
     """The rows that answer a question with named parameters; lists are for `members`.
 
@@ -89,14 +105,14 @@ def ask(connection: Connection, question: sa.Executable, **values: Any) -> Seque
         for name, value in values.items():
             if isinstance(value, list):
                 values[name] = json.encode(value).decode()
-    return connection.exec_driver_sql(prepared.text, prepared.values(values)).fetchall()
+    return _do(connection, prepared.text, prepared.values(values))
 
 
 def run(connection: Connection, change: sa.Executable, rows: Sequence[dict[str, Any]]) -> None:
     """Change something once for each of some values."""
     if rows:
         prepared = _prepared(change, connection.dialect)
-        connection.exec_driver_sql(prepared.text, [prepared.values(row) for row in rows])
+        _do(connection, prepared.text, [prepared.values(row) for row in rows], many=True)
 
 
 def insert(connection: Connection, table: sa.TableClause, rows: Sequence[dict[str, Any]]) -> None:
@@ -108,7 +124,7 @@ def insert(connection: Connection, table: sa.TableClause, rows: Sequence[dict[st
         made: list[Any] = [_storable(row) for row in rows]
     else:
         made = list(map(prepared.order, rows))
-    connection.exec_driver_sql(prepared.text, made)
+    _do(connection, prepared.text, made, many=True)
 
 
 def _storable(row: dict[str, Any]) -> dict[str, Any]:

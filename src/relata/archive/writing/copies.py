@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -24,7 +25,7 @@ _BAND = 3
 _FEWEST_WORDS = 30
 
 
-def sketch(words: list[str]) -> bytes | None:
+def sketch(words: Sequence[str]) -> bytes | None:
     """The MinHash of an article's folded words; None for one that is too short."""
     if len(words) < _FEWEST_WORDS:
         return None

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
-from relata.archive.folding import words
+from relata.archive.folding import text_words
 from relata.archive.store.prepared import ask, insert
 from relata.archive.values import VersionLink
 from relata.archive.writing.copies import NearCopy, file_bands, near_copies, sketch
@@ -44,7 +44,7 @@ class Standing(NamedTuple):
 
 def place(connection: Connection, article: int, record: Record, agency: str | None) -> Placing:
     """Find the near copies of an article; `agency`: the one that it is known to be of."""
-    made = sketch(words(record.document.text))
+    made = sketch(text_words(record.document.text))
     near = near_copies(connection, article, made) if made else []
     copied = next((one.agency for one in near if one.agency), None)
     group = min(article, *(one.version_group for one in near)) if near else article

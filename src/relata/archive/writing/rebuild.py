@@ -14,7 +14,7 @@ from msgspec import json
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
-from relata.archive.folding import folded
+from relata.archive.folding import folded, text_words, words
 from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import OF_ENTITIES, value_of
 from relata.archive.layer.overlay import Correction, Held, Placed, overlay
@@ -25,7 +25,7 @@ from relata.archive.writing.rows import RowMaker, Rows, folded_content
 from relata.archive.writing.sayings import file_sayings
 from relata.archive.writing.session import Session, active
 from relata.archive.writing.tallies import forget
-from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS, text_words
+from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS
 from relata.model.record import Record
 from relata.model.serial import from_json
 
@@ -145,9 +145,9 @@ def _rows(
     for number, one in numbered:
         maker.statement(number, one, sayings.get(number))
     maker.others(session.ids.of(db.event))
-    title = record.document.title or ""
-    text = record.document.text
-    maker.article_words(text_words(text if title in text else f"{title} {text}"))
+    title, text = record.document.title or "", record.document.text
+    named_apart = () if title in text else words(title)
+    maker.article_words(" ".join((*named_apart, *text_words(text))))
     return maker.rows, sayings
 
 

@@ -36,7 +36,8 @@ def keys_of(words: list[str], most: int = _ASKED) -> list[int]:
         return []
     rows = {" ".join(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
     # Which ones are the smallest a fast hash says; what is stored is too long to collide.
-    return [_hash(row) for row in sorted(rows, key=lambda row: (crc32(row.encode()), row))[:most]]
+    smallest = sorted([(crc32(row.encode()), row) for row in rows])[:most]
+    return [_hash(row) for _, row in smallest]
 
 
 def _hash(text: str) -> int:

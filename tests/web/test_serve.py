@@ -75,7 +75,8 @@ def test_an_empty_file_of_tokens_opens_nothing(tmp_path):
 def test_a_port_that_is_taken_and_a_place_without_an_archive(tmp_path, capsys):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        assert main(["serve", "--port", port, "--archive", str(tmp_path / "a.sqlite")]) == 2
+        assert main(["serve", "--port", port, "--archive", str(tmp_path / "a.sqlite"),
+                     "--new"]) == 2  # fmt: skip
     assert "choose a --port" in capsys.readouterr().err
     assert main(["serve", "--port", "0", "--archive", str(tmp_path)]) == 2
     assert "folder" in capsys.readouterr().err
@@ -87,7 +88,7 @@ def test_a_port_that_is_taken_and_a_place_without_an_archive(tmp_path, capsys):
 
 def test_a_server_answers_and_ends_when_it_is_asked_to(tmp_path):
     place = str(tmp_path / "archive.sqlite")
-    command = [sys.executable, "-m", "relata", "serve", "--port", "0", "--archive", place]
+    command = [sys.executable, "-m", "relata", "serve", "--port", "0", "--archive", place, "--new"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         port = int(re.search(rb"http://127\.0\.0\.1:(\d+)", server.stdout.readline())[1])
@@ -104,6 +105,8 @@ def test_a_server_answers_and_ends_when_it_is_asked_to(tmp_path):
     assert server.returncode in (0, -signal.SIGTERM, 128 + signal.SIGTERM) and error == b""
 
 
-def test_an_archive_that_is_named_and_not_there_is_said(tmp_path, capsys):
-    assert main(["mcp", "--archive", str(tmp_path / "none.sqlite")]) == 2
+@pytest.mark.parametrize("command", ["mcp", "serve"])
+def test_an_archive_that_is_named_and_not_there_is_said(tmp_path, capsys, command):
+    assert main([command, "--archive", str(tmp_path / "none.sqlite")]) == 2
     assert "no archive" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

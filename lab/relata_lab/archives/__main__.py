@@ -143,8 +143,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     add = options.add_argument
     add("--articles", type=int, default=5000)
-    add("--archive", required=True, help="a file that does not exist yet, or postgresql://…")
+    add("--archive", required=True, help="a file, or postgresql://…")
     add("--corpora", type=Path, default=Path("../shared/corpora"))
+    add("--seed", type=int, default=1, help="another one fills an archive further")
     add("--only-measure", action="store_true")
     add("--runs", type=int, default=_RUNS)
     add("--out", type=Path)
@@ -152,7 +153,7 @@ def main() -> None:
     figures: dict[str, object] = {}
     with ar.open_archive(args.archive, now) as archive:
         if not args.only_measure:
-            rewriter = Rewriter(seeds(args.corpora), articles=args.articles)
+            rewriter = Rewriter(seeds(args.corpora), seed=args.seed, articles=args.articles)
             figures["load"] = load(archive, rewriter, args.articles)
             print(figures["load"])
         figures["milliseconds"] = measure(archive, args.runs)

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from relata.archive import schema as db
 from relata.archive.store.connect import Archive
-from relata.archive.writing.ids import Ids, insert
+from relata.archive.store.prepared import insert
+from relata.archive.writing.ids import Ids
 
 #: Times that an article is tried before it is left alone.
 MAX_TRIES = 3

@@ -5,6 +5,7 @@ the corrections, and can be made again. Dates are ISO 8601 text of the precision
 ("2024", "2024-04-03"), moments are UTC to the second. Offsets are code points into the text of the
 record, end exclusive. The tables of words (`statement_words`, `article_words`) are FTS5 in SQLite
 and plain tables with an index over `to_tsvector` in PostgreSQL; both are made by the migrations.
+In SQLite, tables without an id of their own are kept in the order of their key (WITHOUT ROWID).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from relata.model.errors import ArchiveError
 from tests.app.archives.site import served
 from tests.app.helpers import EXAMPLES, Done, call
 
@@ -119,7 +120,7 @@ def test_the_questions_of_a_desk(filled: None, capsys: Capture) -> None:
     assert call(capsys, "search", "--outlet", "Lindholm Courier", "--single-source").status == 0
     assert "Freya Holt" in call(capsys, "who", "--through").out
     same = call(capsys, "search", "--quotation", "There is no buyer and there are no talks")
-    assert same.status == 0 and "1 articles, independent sources: 1" in same.out
+    assert same.status == 0 and "1 article, independent sources: 1" in same.out
     assert call(capsys, "search", "letter", "--in", "articles").status == 0
 
 
@@ -138,10 +139,10 @@ def test_corrections_are_made_listed_and_taken_back(
     must = [one for one in labels["statements"] if one["need"] == "must"]
     assert [one["names"][0] for one in must] == ["Jonas Krill"]
     layer = tmp_path / "layer.jsonl"
-    assert call(capsys, "corrections", "layer", str(layer)).out.startswith("1 corrections")
+    assert call(capsys, "corrections", "layer", str(layer)).out.startswith("1 correction in")
     assert call(capsys, "corrections", "undo", "1").status == 0
     assert "Freya Holt, to" in call(capsys, "search", "buyer").out
-    assert call(capsys, "corrections", "replay", str(layer)).out == "1 corrections made\n"
+    assert call(capsys, "corrections", "replay", str(layer)).out == "1 correction made\n"
     assert "Jonas Krill" in call(capsys, "search", "buyer").out
 
 
@@ -168,7 +169,8 @@ def test_every_kind_of_correction(filled: None, capsys: Capture) -> None:
         (("archive", "burn"), "there are check, backup, restore, upgrade"),
         (("archive", "backup"), "needs the file"),
         (("corrections", "sing"), "there are list, accept"),
-        (("corrections", "undo"), "is about 1 things, 0 are given"),
+        (("corrections", "undo"), "is about 1 thing, 0 given"),
+        (("search", "--limit", "0", "x"), "from 1 on"),
         (("search", "--mode", "loud"), "not a mode"),
         (("search", "--archive", "mysql://x/y", "z"), "begins with postgresql://"),
         (("search", "--archive", ".", "z"), "this is a folder"),
@@ -204,6 +206,25 @@ def test_backup_restore_and_upgrade(
     assert "up to date" in call(capsys, "archive", "upgrade").out
     assert sorted(p.name for p in tmp_path.iterdir()) == ["backup.sqlite", "data", "other.sqlite"]
     assert [p.name for p in archive.parent.iterdir()] == ["archive.sqlite"]
+
+
+def test_a_restoration_that_fails_leaves_no_archive(
+    filled: None, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, new = tmp_path / "backup.sqlite", tmp_path / "new.sqlite"
+    assert call(capsys, "archive", "backup", str(copy)).status == 0
+    junk = tmp_path / "junk.sqlite"
+    junk.write_text("not an archive" * 100)
+    done = call(capsys, "archive", "restore", str(junk), "--archive", str(new))
+    assert done.status == 2 and "not an archive" in done.one_line() and not new.exists()
+
+    def full(*_: object) -> None:
+        raise ArchiveError("the disk is full")
+
+    monkeypatch.setattr("relata.archive.care.backup._copy_table", full)
+    done = call(capsys, "archive", "restore", str(copy), "--archive", str(new))
+    assert done.status == 2 and "disk is full" in done.one_line()
+    assert sorted(p.name for p in tmp_path.glob("new*")) == []
 
 
 @pytest.mark.parametrize(

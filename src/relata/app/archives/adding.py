@@ -15,6 +15,7 @@ from relata.app.archives.place import open_place
 from relata.app.archives.reading import RECORDS, read_opened, records_in
 from relata.app.archives.rereading import read_again
 from relata.app.cli import streams
+from relata.app.cli.choices import counted
 from relata.app.cli.terminal import Progress
 from relata.app.fetch import reason
 from relata.model.errors import ArchiveError, RelataError, TooLarge, UsageError
@@ -93,15 +94,15 @@ def _lines(archive: Archive, added: Added) -> Iterator[str]:
     agency = f"  copy of {added.agency}" if added.agency else ""
     yield (
         f"{word}  [article {added.article}]  {info.title or info.source or 'untitled'}  "
-        f"({info.statements} statements, {info.to_check} to check){agency}"
+        f"({counted(info.statements, 'statement')}, {info.to_check} to check){agency}"
     )
     for version in added.versions[:3]:
         outlet = f", {version.outlet}" if version.outlet else ""
         yield f"  {version.similarity:.0%} the same as [article {version.article}]{outlet}"
     if added.unplaced:
         yield (
-            f"  {len(added.unplaced)} corrections found no place in this reading; see relata "
-            "corrections list --status unplaced"
+            f"  without a place in this reading: {counted(len(added.unplaced), 'correction')}; see "
+            "relata corrections list --status unplaced"
         )
 
 

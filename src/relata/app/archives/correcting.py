@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from relata.app.archives.place import author, open_place
 from relata.app.cli import streams
+from relata.app.cli.choices import counted
 from relata.app.cli.commands.archive.corrections import ACTIONS
 from relata.app.cli.commands.archive.options import page, show_value
 from relata.app.cli.output import write_text
@@ -25,6 +26,14 @@ _WANTS = {
 }  # fmt: skip
 
 
+#: Where the numbers of things are seen.
+_LISTED = {
+    "article": "relata search shows them in brackets",
+    "entity": "relata who shows them in brackets",
+    "correction": "relata corrections list shows them",
+}
+
+
 def run(args: Namespace) -> int:
     """Do what the action says. Raises UsageError where it lacks something or has too much."""
     if args.action not in ACTIONS:
@@ -32,8 +41,8 @@ def run(args: Namespace) -> int:
     wanted = _WANTS.get(args.action)
     if wanted is not None and len(args.what) != wanted:
         raise UsageError(
-            f"relata corrections {args.action} is about {wanted} things, {len(args.what)} are "
-            "given; see relata corrections --help"
+            f"relata corrections {args.action} is about {counted(wanted, 'thing')}, "
+            f"{len(args.what)} given; see relata corrections --help"
         )
     with open_place(args.archive) as archive:
         return _DOING[args.action](archive, args)
@@ -140,7 +149,8 @@ def _note(archive: Archive, args: Namespace) -> int:
 
 def _number(text: str, kind: str) -> int:
     if not text.isdecimal() or len(text) > 9:
-        raise UsageError(f"{text!r} is not the number of an {kind}")
+        article = "an" if kind[0] in "ae" else "a"
+        raise UsageError(f"{text!r} is not the number of {article} {kind}; {_LISTED[kind]}")
     return int(text)
 
 
@@ -172,7 +182,7 @@ def _split(archive: Archive, args: Namespace) -> int:
 def _undo(archive: Archive, args: Namespace) -> int:
     from relata.archive import undo
 
-    return _made(args, undo(archive, _number(args.what[0], "entity"), author(args.by)))
+    return _made(args, undo(archive, _number(args.what[0], "correction"), author(args.by)))
 
 
 def _export(archive: Archive, args: Namespace) -> int:
@@ -190,7 +200,9 @@ def _export(archive: Archive, args: Namespace) -> int:
         lines = [json.dumps(row[column], ensure_ascii=False) + "\n" for row in rows]
         write_text(folder / name, "".join(lines), force=args.force)
     count = sum(len(labels["statements"]) for labels, _ in rows)
-    streams.show_lines(f"{len(rows)} articles, {count} statements in {folder}")
+    streams.show_lines(
+        f"{counted(len(rows), 'article')}, {counted(count, 'statement')} in {folder}"
+    )
     return 0
 
 
@@ -201,7 +213,7 @@ def _layer(archive: Archive, args: Namespace) -> int:
 
     rows = [json.dumps(to_builtins(line), ensure_ascii=False) + "\n" for line in layer(archive)]
     write_text(Path(args.what[0]), "".join(rows), force=args.force)
-    streams.show_lines(f"{len(rows)} corrections in {args.what[0]}")
+    streams.show_lines(f"{counted(len(rows), 'correction')} in {args.what[0]}")
     return 0
 
 
@@ -215,7 +227,8 @@ def _replay(archive: Archive, args: Namespace) -> int:
 
         raise MissingInput(f"{args.what[0]}: {reason(error)}") from None
     done, refused = replay(archive, lines_of(data))
-    streams.show_lines(f"{done} corrections made", *(f"  refused: {why}" for why in refused))
+    streams.show_lines(f"{counted(done, 'correction')} made")
+    streams.show_lines(*(f"  refused: {why}" for why in refused))
     return 1 if refused else 0
 
 

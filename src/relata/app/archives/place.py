@@ -63,6 +63,21 @@ def open_place(
     return open_archive(place, now, create_new=create_new, any_version=any_version)
 
 
+def new_file(place: str | None) -> Path | None:
+    """The file that `open_place` would make; None where there is one, or for a server."""
+    path = place or default_place()
+    return None if "://" in path or Path(path).exists() else Path(path)
+
+
+def is_missing(place: str | None) -> bool:
+    """Whether somebody has named an archive that does not exist: a slip of the keyboard, mostly.
+
+    The default place in the user's data folder is not named by anybody.
+    """
+    named = place or os.environ.get(VARIABLE)
+    return bool(named) and new_file(named) is not None
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 from relata.archive import schema as db
 from relata.archive.store.connect import Archive, open_archive
 from relata.archive.store.migrate import HEAD, current_version, upgrade
-from relata.archive.writing.ids import insert
+from relata.archive.store.prepared import insert
 from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS
 from relata.model.errors import ArchiveError
 

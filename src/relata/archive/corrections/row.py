@@ -11,7 +11,8 @@ from relata.archive.folding import folded
 from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import Value
 from relata.archive.limits import MAX_NAME
-from relata.archive.writing.ids import Ids, insert
+from relata.archive.store.prepared import insert
+from relata.archive.writing.ids import Ids
 from relata.archive.writing.rebuild import rebuild
 from relata.archive.writing.session import Session
 from relata.model.errors import UsageError

@@ -19,6 +19,8 @@ from relata.model.threads import shared_lock
 
 #: Milliseconds that a writer waits for another one.
 _PATIENCE_MS = 60_000
+#: Pages of the log that are written into the file at once: many articles change the same ones.
+_LOG_PAGES = 8000
 #: The lock that writers of PostgreSQL share: "relata" in ASCII.
 _LOCK = 0x72656C617461
 
@@ -186,6 +188,7 @@ def _set_up(connection: Any, _: object) -> None:
         "cache_size = -65536",
         "temp_store = MEMORY",
         "mmap_size = 268435456",
+        f"wal_autocheckpoint = {_LOG_PAGES}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 #: The version of the schema that this Relata reads and writes.
-HEAD = "0001"
+HEAD = "0002"
 _SCRIPTS = "relata.archive.store:migrations"
 
 

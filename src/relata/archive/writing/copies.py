@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import sqlalchemy as sa
@@ -11,8 +12,8 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.limits import MAX_COPIES
+from relata.archive.store.prepared import ask, insert, members
 from relata.archive.weights import weights
-from relata.archive.writing.ids import insert
 from relata.model.threads import once
 
 #: Words in a row; values of a sketch; values of a band, of which one must be the same: two
@@ -24,13 +25,13 @@ _BAND = 3
 _FEWEST_WORDS = 30
 
 
-def sketch(words: list[str]) -> bytes | None:
+def sketch(words: Sequence[str]) -> bytes | None:
     """The MinHash of an article's folded words; None for one that is too short."""
     if len(words) < _FEWEST_WORDS:
         return None
     rows = {" ".join(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
     made = _empty().copy()
-    made.update_batch([row.encode() for row in sorted(rows)])
+    made.update_batch([row.encode() for row in rows])
     return bytes(made.hashvalues.astype("<u8").tobytes())
 
 
@@ -62,19 +63,24 @@ def bands(made: bytes) -> list[int]:
     ]  # fmt: skip
 
 
-def near_copies(connection: Connection, article: int, made: bytes) -> list[tuple[int, float]]:
-    """Articles that are near copies of one, with their similarity, the most similar first."""
-    hashes = bands(made)
-    rows = connection.execute(_SHARED, {"hashes": hashes, "own": article, "most": MAX_COPIES})
-    shared: Any = [row[0] for row in rows]
+class NearCopy(NamedTuple):
+    """An article that is a near copy of another one."""
+
+    id: int
+    similarity: float
+    version_group: int
+    agency: str | None
+
+
+def near_copies(connection: Connection, article: int, made: bytes) -> list[NearCopy]:
+    """Articles that are near copies of one, the most similar first."""
+    shared = ask(connection, _SHARED, hashes=bands(made), own=article, most=MAX_COPIES)
     if not shared:
         return []
-    others = connection.execute(
-        sa.select(db.article.c.id, db.article.c.sketch).where(db.article.c.id.in_(shared))
-    )
-    found = [(row[0], similarity(made, row[1])) for row in others if row[1]]
-    near = [(number, score) for number, score in found if score >= weights().near_copy]
-    return sorted(near, key=lambda row: (-row[1], row[0]))
+    others = ask(connection, _SKETCHES, articles=[row[0] for row in shared])
+    found = [NearCopy(row[0], similarity(made, row[1]), *row[2:]) for row in others if row[1]]
+    near = [one for one in found if one.similarity >= weights().near_copy]
+    return sorted(near, key=lambda one: (-one.similarity, one.id))
 
 
 def file_bands(connection: Connection, article: int, made: bytes) -> None:
@@ -85,11 +91,11 @@ def file_bands(connection: Connection, article: int, made: bytes) -> None:
 
 _SHARED = (
     sa.select(db.band.c.article_id, sa.func.count())
-    .where(
-        db.band.c.hash.in_(sa.bindparam("hashes", expanding=True)),
-        db.band.c.article_id != sa.bindparam("own"),
-    )
+    .where(members(db.band.c.hash, "hashes"), db.band.c.article_id != sa.bindparam("own"))
     .group_by(db.band.c.article_id)
     .order_by(sa.func.count().desc())
     .limit(sa.bindparam("most"))
 )
+_SKETCHES = sa.select(
+    db.article.c.id, db.article.c.sketch, db.article.c.version_group, db.article.c.agency
+).where(members(db.article.c.id, "articles"))

@@ -19,8 +19,9 @@ from relata.archive import schema as db
 from relata.archive.folding import folded
 from relata.archive.limits import MAX_COMPARED, MAX_FILED, MAX_NAME
 from relata.archive.name_keys import name_keys
+from relata.archive.store.prepared import ask, insert, members
 from relata.archive.weights import weights
-from relata.archive.writing.ids import Ids, insert
+from relata.archive.writing.ids import Ids
 from relata.model.record import Record
 from relata.names.matching.same_name import same_name
 
@@ -143,19 +144,14 @@ class Joiner:
         """Entities with the same Wikidata item or folded name, by group and form."""
         wanted = {form for name in names for form in name.full}
         found: dict[tuple[str, str], int] = {}
-        rows = self._connection.execute(_EXACT, {"forms": sorted(wanted)}) if wanted else ()
+        rows = ask(self._connection, _EXACT, forms=sorted(wanted)) if wanted else ()
         for form, kind, number, name in rows:
             # A surname alone stands for those only of whom no more is known.
             if group_of(kind) != "person" or " " in form or " " not in folded(name):
                 found.setdefault((group_of(kind), form), number)
         items = {name.wikidata: name for name in names if name.wikidata}
         if items:
-            known = self._connection.execute(
-                sa.select(db.entity.c.wikidata, db.entity.c.id)
-                .where(db.entity.c.wikidata.in_(sorted(items)))
-                .order_by(db.entity.c.id.desc())
-            )
-            for item, number in known:
+            for item, number in ask(self._connection, _BY_ITEM, items=sorted(items)):
                 for form in items[item].full:
                     found[items[item].group, form] = number
         return found
@@ -186,7 +182,7 @@ class Joiner:
         """By key, (form, group, entity, language) of the spellings that have it."""
         found: dict[str, list[tuple[str, str, int, str | None]]] = {}
         if keys:
-            rows = self._connection.execute(_FILED, {"keys": sorted(keys), "most": MAX_FILED})
+            rows = ask(self._connection, _FILED, keys=sorted(keys), most=MAX_FILED)
             for key, form, kind, entity, language in rows:
                 found.setdefault(key, []).append((form, group_of(kind), entity, language))
         return found
@@ -222,7 +218,7 @@ class Joiner:
         known = set()
         if wanted:
             entities = sorted({entity for entity, _ in wanted})
-            rows = self._connection.execute(_FORMS, {"entities": entities})
+            rows = ask(self._connection, _FORMS, entities=entities)
             known = {(row[0], row[1]) for row in rows}
         for entity, form in sorted(wanted - known):
             number = self._ids.next(db.spelling)
@@ -242,15 +238,20 @@ _FILED = (
         db.name_key.join(db.spelling, db.name_key.c.spelling_id == db.spelling.c.id)
         .join(db.entity, db.entity.c.id == db.spelling.c.entity_id)
     )
-    .where(db.name_key.c.key.in_(sa.bindparam("keys", expanding=True)))
+    .where(members(db.name_key.c.key, "keys"))
     .limit(sa.bindparam("most"))
 )  # fmt: skip
 _EXACT = (
     sa.select(db.spelling.c.folded, db.entity.c.kind, db.entity.c.id, db.entity.c.name)
     .join(db.entity, db.entity.c.id == db.spelling.c.entity_id)
-    .where(db.spelling.c.folded.in_(sa.bindparam("forms", expanding=True)))
+    .where(members(db.spelling.c.folded, "forms"))
     .order_by(db.entity.c.id)
 )
 _FORMS = sa.select(db.spelling.c.entity_id, db.spelling.c.form).where(
-    db.spelling.c.entity_id.in_(sa.bindparam("entities", expanding=True))
+    members(db.spelling.c.entity_id, "entities")
+)
+_BY_ITEM = (
+    sa.select(db.entity.c.wikidata, db.entity.c.id)
+    .where(members(db.entity.c.wikidata, "items"))
+    .order_by(db.entity.c.id.desc())
 )

@@ -1,19 +1,12 @@
-"""Writing many rows fast: ids that are counted, and inserts that are compiled once.
-
-A writer has the archive for itself, so it may count ids on from the last one.
-"""
+"""Ids of new rows: a writer has the archive for itself, so it may count on from the last one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count
-from operator import itemgetter
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
-
-from relata.model.threads import once
 
 
 class Ids:
@@ -33,32 +26,3 @@ class Ids:
     def next(self, table: sa.Table) -> int:
         """The next id of a table."""
         return next(self.of(table))
-
-
-@once(200)
-def _insert(
-    table: sa.TableClause, dialect: sa.Dialect
-) -> tuple[str, Callable[[dict[str, Any]], Any] | None]:
-    """The text of an insert, and what puts values in order where they have no names."""
-    compiled: Any = sa.insert(table).compile(dialect=dialect)
-    order = compiled.positiontup
-    return str(compiled), itemgetter(*order) if order else None
-
-
-def insert(connection: Connection, table: sa.TableClause, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows that have every column of a table."""
-    if not rows:
-        return
-    text, order = _insert(table, connection.dialect)
-    if order is None:
-        connection.exec_driver_sql(text, [_storable(row) for row in rows])
-    else:
-        connection.exec_driver_sql(text, list(map(order, rows)))
-
-
-def _storable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row without the character NUL, which PostgreSQL does not store: a space stands for it."""
-    for name, value in row.items():
-        if isinstance(value, str) and "\0" in value:
-            row = {**row, name: value.replace("\0", " ")}
-    return row

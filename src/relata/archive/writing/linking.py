@@ -6,52 +6,83 @@ what ten outlets took from one another is known from one source.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
-from relata.archive.folding import words
+from relata.archive.folding import text_words
+from relata.archive.store.prepared import ask, insert
 from relata.archive.values import VersionLink
-from relata.archive.writing.copies import file_bands, near_copies, sketch
+from relata.archive.writing.copies import NearCopy, file_bands, near_copies, sketch
 from relata.archive.writing.facts import root_of
-from relata.archive.writing.ids import insert
 from relata.archive.writing.sayings import recount
 from relata.archive.writing.session import Session
 from relata.model.record import Record
 
 
-def link(session: Session, article: int, record: Record, *, is_new: bool) -> list[int]:
-    """Link an article to its near copies; the articles whose root may change with it."""
-    connection, of = session.connection, db.article.c
-    left = [] if is_new else _unlink(connection, article)
-    made = sketch(words(record.document.text))
+class Placing(NamedTuple):
+    """Where an article stands among its near copies."""
+
+    sketch: bytes | None
+    near: list[NearCopy]
+    version_group: int
+    agency: str | None
+    #: Whether it has its agency from a near copy that names it.
+    copied: bool
+
+
+class Standing(NamedTuple):
+    """What the root of an article's statements depends on."""
+
+    id: int
+    version_group: int
+    agency: str | None
+    outlet_key: str
+
+
+def place(connection: Connection, article: int, record: Record, agency: str | None) -> Placing:
+    """Find the near copies of an article; `agency`: the one that it is known to be of."""
+    made = sketch(text_words(record.document.text))
     near = near_copies(connection, article, made) if made else []
-    if made:
-        file_bands(connection, article, made)
-    values: dict[str, Any] = {"sketch": made, "version_group": article}
-    others: list[Any] = []
-    if near:
-        rows = [
-            {"article_id": one, "other_id": other, "similarity": score}
-            for number, score in near
-            for one, other in ((article, number), (number, article))
-        ]
-        insert(connection, db.version, rows)
-        wanted = sa.select(of.id, of.version_group, of.agency).where(
-            of.id.in_([number for number, _ in near])
-        )
-        others = list(connection.execute(wanted))
-        values["version_group"] = min(article, *(row.version_group for row in others))
+    copied = next((one.agency for one in near if one.agency), None)
+    group = min(article, *(one.version_group for one in near)) if near else article
+    return Placing(made, near, group, agency or copied, agency is None and copied is not None)
+
+
+def link(session: Session, article: int, placing: Placing) -> list[int]:
+    """Link an article to its near copies; the articles whose root may change with it."""
+    connection = session.connection
+    if placing.sketch:
+        file_bands(connection, article, placing.sketch)
+    if not placing.near:
+        return []
+    insert(connection, db.version, [
+        {"article_id": one, "other_id": other, "similarity": copy.similarity}
+        for copy in placing.near
+        for one, other in ((article, copy.id), (copy.id, article))
+    ])  # fmt: skip
+    moved = _join_groups(connection, article, placing)
+    unmarked = [one.id for one in placing.near if placing.agency and not one.agency]
+    if unmarked and not placing.copied:
+        session.pending.write()
+        _mark_copies(connection, placing.agency, unmarked)
+        moved += unmarked
+    return sorted(set(moved))
+
+
+def relink(session: Session, article: int, record: Record) -> list[int]:
+    """Link an article anew, whose text has changed; the articles whose root may change with it."""
+    connection, of = session.connection, db.article.c
+    left = _unlink(connection, article)
     own = connection.execute(sa.select(of.agency).where(of.id == article)).scalar()
-    copied = next((row.agency for row in others if row.agency), None)
-    if copied and not own:
-        values |= {"agency": copied, "agency_from": "copy"}
+    placing = place(connection, article, record, own)
+    values: dict[str, Any] = {"sketch": placing.sketch, "version_group": placing.version_group}
+    if placing.copied:
+        values |= {"agency": placing.agency, "agency_from": "copy"}
     connection.execute(sa.update(db.article).where(of.id == article).values(**values))
-    moved = _join_groups(connection, article, values["version_group"], others)
-    marked = _mark_copies(connection, own, others)
-    return sorted({*left, *moved, *marked})
+    return sorted({*left, *link(session, article, placing)})
 
 
 def _unlink(connection: Connection, article: int) -> list[int]:
@@ -71,10 +102,10 @@ def _unlink(connection: Connection, article: int) -> list[int]:
     return others
 
 
-def _join_groups(connection: Connection, article: int, group: int, others: list[Any]) -> list[int]:
+def _join_groups(connection: Connection, article: int, placing: Placing) -> list[int]:
     """Put the groups of an article's near copies together; those that have another lead now."""
-    of = db.article.c
-    changed = sorted({row.version_group for row in others if row.version_group != group})
+    of, group = db.article.c, placing.version_group
+    changed = sorted({one.version_group for one in placing.near if one.version_group != group})
     if not changed:
         return []
     wanted = sa.select(of.id).where(of.version_group.in_(changed), of.id != article)
@@ -83,27 +114,22 @@ def _join_groups(connection: Connection, article: int, group: int, others: list[
     return moved
 
 
-def _mark_copies(connection: Connection, agency: str | None, others: list[Any]) -> list[int]:
+def _mark_copies(connection: Connection, agency: str | None, unmarked: list[int]) -> None:
     """Mark the near copies of an agency's report that do not say so themselves."""
-    unmarked = [int(row.id) for row in others if agency and not row.agency]
-    if unmarked:
-        connection.execute(
-            sa.update(db.article).where(db.article.c.id.in_(unmarked))
-            .values(agency=agency, agency_from="copy")
-        )  # fmt: skip
-        connection.execute(
-            sa.update(db.statement).where(db.statement.c.article_id.in_(unmarked))
-            .values(agency=True)
-        )  # fmt: skip
-    return unmarked
+    connection.execute(
+        sa.update(db.article).where(db.article.c.id.in_(unmarked))
+        .values(agency=agency, agency_from="copy")
+    )  # fmt: skip
+    connection.execute(
+        sa.update(db.statement).where(db.statement.c.article_id.in_(unmarked))
+        .values(agency=True)
+    )  # fmt: skip
 
 
 def write_roots(connection: Connection, articles: list[int]) -> None:
     """Write the roots of statements anew in articles whose group or agency has changed."""
-    of = db.article.c
     for number in articles:
-        row = connection.execute(sa.select(db.article).where(of.id == number)).one()
-        root = article_root(connection, row)
+        root = article_root(connection, standing(connection, number))
         here = db.statement.c.article_id == number
         connection.execute(
             sa.update(db.statement).where(here, db.statement.c.own_root).values(root=root)
@@ -115,34 +141,42 @@ def write_roots(connection: Connection, articles: list[int]) -> None:
         recount(connection, touched)
 
 
-def article_root(connection: Connection, row: Any) -> str:
-    """The root of an article's statements; `row` is the article's."""
-    lead = row
-    if row.version_group != row.id:
-        lead = connection.execute(
-            sa.select(db.article).where(db.article.c.id == row.version_group)
-        ).one()
-    return root_of(row.agency or lead.agency, lead.outlet_key, row.version_group)
+def standing(connection: Connection, article: int) -> Standing:
+    """Where a stored article stands."""
+    return Standing(*ask(connection, _STANDING, number=article)[0])
+
+
+def article_root(connection: Connection, one: Standing) -> str:
+    """The root of an article's statements."""
+    lead = one if one.version_group == one.id else standing(connection, one.version_group)
+    return root_of(one.agency or lead.agency, lead.outlet_key, one.version_group)
+
+
+_STANDING = sa.select(
+    db.article.c.id, db.article.c.version_group, db.article.c.agency, db.article.c.outlet_key
+).where(db.article.c.id == sa.bindparam("number"))
 
 
 def version_links(connection: Connection, article: int) -> tuple[VersionLink, ...]:
     """The near copies of an article, the most similar first."""
-    rows = connection.execute(
-        sa.select(
-            db.article.c.id, db.article.c.title, db.entity.c.name, db.article.c.date,
-            db.version.c.similarity, db.article.c.agency,
-        )
-        .select_from(
-            db.version.join(db.article, db.article.c.id == db.version.c.other_id)
-            .outerjoin(db.entity, db.entity.c.id == db.article.c.outlet_id)
-        )
-        .where(db.version.c.article_id == article)
-        .order_by(db.version.c.similarity.desc(), db.article.c.id)
-    )  # fmt: skip
     return tuple(
         VersionLink(
             article=row[0], title=row[1], outlet=row[2], date=row[3], similarity=row[4],
             agency=row[5],
         )
-        for row in rows
+        for row in ask(connection, _LINKS, number=article)
     )  # fmt: skip
+
+
+_LINKS = (
+    sa.select(
+        db.article.c.id, db.article.c.title, db.entity.c.name, db.article.c.date,
+        db.version.c.similarity, db.article.c.agency,
+    )
+    .select_from(
+        db.version.join(db.article, db.article.c.id == db.version.c.other_id)
+        .outerjoin(db.entity, db.entity.c.id == db.article.c.outlet_id)
+    )
+    .where(db.version.c.article_id == sa.bindparam("number"))
+    .order_by(db.version.c.similarity.desc(), db.article.c.id)
+)  # fmt: skip

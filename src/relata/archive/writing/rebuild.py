@@ -7,25 +7,25 @@ corrections and the archive's entities, and of nothing else.
 from __future__ import annotations
 
 import zlib
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from msgspec import json
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
-from relata.archive.folding import folded
+from relata.archive.folding import folded, text_words, words
 from relata.archive.layer.anchors import QuoteAnchor
 from relata.archive.layer.kinds import OF_ENTITIES, value_of
 from relata.archive.layer.overlay import Correction, Held, Placed, overlay
 from relata.archive.writing.facts import ArticleFacts
 from relata.archive.writing.identity import named
-from relata.archive.writing.ids import insert
-from relata.archive.writing.linking import article_root
+from relata.archive.writing.linking import Standing, article_root, standing
 from relata.archive.writing.rows import RowMaker, Rows, folded_content
-from relata.archive.writing.sayings import file_sayings, recount
+from relata.archive.writing.sayings import file_sayings
 from relata.archive.writing.session import Session, active
-from relata.archive.writing.tallies import count, forget
-from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS, text_words
+from relata.archive.writing.tallies import forget
+from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS
 from relata.model.record import Record
 from relata.model.serial import from_json
 
@@ -45,36 +45,59 @@ def load_record(connection: Connection, article: int) -> Record:
     return from_json(zlib.decompress(blob))
 
 
-def rebuild(
-    session: Session, article: int, record: Record | None = None, *, is_new: bool = False
-) -> tuple[Placed, ...]:
-    """Make the rows of an article anew; where its corrections stand now.
+class Built(NamedTuple):
+    """What a record gives an article."""
 
-    `is_new`: it has no rows and no corrections yet.
+    facts: ArticleFacts
+    rows: Rows
+    #: Sayings of its statements.
+    sayings: set[int]
+
+    @property
+    def shown(self) -> int:
+        """How many of its statements views show."""
+        return sum(row["shown"] for row in self.rows["statement"])
+
+
+def build(
+    session: Session, one: Standing, record: Record, held: tuple[Held, ...], before: dict[str, int]
+) -> Built:
+    """The rows of an article; its entities are joined and written, the rows are not.
+
+    `before`: by folded form, who it was in this article's last reading.
     """
     connection = session.connection
-    record = record or load_record(connection, article)
-    held, placed = overlay(record, [] if is_new else corrections_of(connection, article))
-    before = {} if is_new else _entities_before(connection, article)
-    entities = session.joiner.join(named(record), record.document.language, article, before)
+    names, language = named(record), record.document.language
+    entities = session.joiner.join(names, language, one.id, before)
     session.joiner.flush()
-    touched = set() if is_new else clear(connection, article)
-    facts = _facts(connection, article, record, entities)
+    facts = ArticleFacts(
+        id=one.id, language=language, date=record.document.date,
+        outlet=entities.get(record.document.outlet or ""), agency=one.agency,
+        root=article_root(connection, one), entities=entities,
+    )  # fmt: skip
     rows, sayings = _rows(session, record, facts, held)
-    _write(connection, rows)
-    count(connection, rows, 1)
-    recount(connection, touched | set(sayings.values()))
-    _place(connection, rows, placed)
-    shown = sum(row["shown"] for row in rows["statement"])
-    connection.execute(_SUMMARY, {"number": article, "outlet": facts.outlet, "shown": shown})
+    return Built(facts, rows, set(sayings.values()))
+
+
+def rebuild(session: Session, article: int, record: Record | None = None) -> tuple[Placed, ...]:
+    """Make the rows of an article that is there anew; where its corrections stand now."""
+    connection = session.connection
+    session.pending.write()
+    record = record or load_record(connection, article)
+    held, placed = overlay(record, corrections_of(connection, article))
+    before = _entities_before(connection, article)
+    session.pending.sayings |= clear(connection, article)
+    built = build(session, standing(connection, article), record, held, before)
+    session.pending.sayings |= built.sayings
+    session.pending.take(built.rows)
+    session.pending.write()
+    _place(connection, built.rows, placed)
+    of = db.article.c
+    connection.execute(
+        sa.update(db.article).where(of.id == article)
+        .values(outlet_id=built.facts.outlet, statements=built.shown)
+    )  # fmt: skip
     return placed
-
-
-_SUMMARY = (
-    sa.update(db.article)
-    .where(db.article.c.id == sa.bindparam("number"))
-    .values(outlet_id=sa.bindparam("outlet"), statements=sa.bindparam("shown"))
-)
 
 
 def _entities_before(connection: Connection, article: int) -> dict[str, int]:
@@ -103,17 +126,6 @@ def corrections_of(connection: Connection, article: int) -> list[Correction]:
     return found
 
 
-def _facts(
-    connection: Connection, article: int, record: Record, entities: dict[str, int]
-) -> ArticleFacts:
-    row = connection.execute(sa.select(db.article).where(db.article.c.id == article)).one()
-    return ArticleFacts(
-        id=article, language=record.document.language, date=record.document.date,
-        outlet=entities.get(record.document.outlet or ""), agency=row.agency,
-        root=article_root(connection, row), entities=entities,
-    )  # fmt: skip
-
-
 def _rows(
     session: Session, record: Record, facts: ArticleFacts, held: tuple[Held, ...]
 ) -> tuple[Rows, dict[int, int]]:
@@ -133,16 +145,10 @@ def _rows(
     for number, one in numbered:
         maker.statement(number, one, sayings.get(number))
     maker.others(session.ids.of(db.event))
-    title = record.document.title or ""
-    text = record.document.text
-    maker.article_words(text_words(text if title in text else f"{title} {text}"))
+    title, text = record.document.title or "", record.document.text
+    named_apart = () if title in text else words(title)
+    maker.article_words(" ".join((*named_apart, *text_words(text))))
     return maker.rows, sayings
-
-
-def _write(connection: Connection, rows: Rows) -> None:
-    tables = (db.statement, *_OF_ARTICLE, *_OF_STATEMENTS, db.event, *_OF_EVENTS)
-    for table in (*tables, STATEMENT_WORDS, ARTICLE_WORDS):
-        insert(connection, table, rows[table.name])
 
 
 def clear(connection: Connection, article: int) -> set[int]:

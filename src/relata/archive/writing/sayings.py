@@ -17,8 +17,9 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.limits import MAX_FILED, MAX_WORDINGS, MIN_SAYING_WORDS
+from relata.archive.store.prepared import ask, insert, members, run
 from relata.archive.weights import weights
-from relata.archive.writing.ids import Ids, insert
+from relata.archive.writing.ids import Ids
 
 #: Words in a row; hashes that a first wording is filed under and that another one asks for: the
 #: smallest, so that wordings share some.
@@ -35,7 +36,8 @@ def keys_of(words: list[str], most: int = _ASKED) -> list[int]:
         return []
     rows = {" ".join(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
     # Which ones are the smallest a fast hash says; what is stored is too long to collide.
-    return [_hash(row) for row in sorted(rows, key=lambda row: (crc32(row.encode()), row))[:most]]
+    smallest = sorted([(crc32(row.encode()), row) for row in rows])[:most]
+    return [_hash(row) for _, row in smallest]
 
 
 def _hash(text: str) -> int:
@@ -61,8 +63,7 @@ def candidates(connection: Connection, keys: Iterable[int]) -> Near:
     wanted = sorted(set(keys))
     found: Near = {key: [] for key in wanted}
     if wanted:
-        rows = connection.execute(_BY_HASH, {"hashes": wanted, "most": MAX_FILED})
-        for hash_, saying, words in rows:
+        for hash_, saying, words in ask(connection, _BY_HASH, hashes=wanted, most=MAX_FILED):
             found[hash_].append((saying, words))
     return found
 
@@ -70,7 +71,7 @@ def candidates(connection: Connection, keys: Iterable[int]) -> Near:
 _BY_HASH = (
     sa.select(db.saying_key.c.hash, db.saying.c.id, db.saying.c.words)
     .join(db.saying, db.saying.c.id == db.saying_key.c.saying_id)
-    .where(db.saying_key.c.hash.in_(sa.bindparam("hashes", expanding=True)))
+    .where(members(db.saying_key.c.hash, "hashes"))
     .limit(sa.bindparam("most"))
 )
 
@@ -95,20 +96,20 @@ def file_sayings(
     connection: Connection, ids: Ids, statements: list[tuple[int, str]]
 ) -> dict[int, int]:
     """By statement id its saying, which is made where there is none. Input: (id, folded words)."""
-    # What a new saying is filed under begins with what the others are asked for.
-    keys = {number: keys_of(words.split(), _FILED) for number, words in statements}
-    near = candidates(connection, (key for found in keys.values() for key in found[:_ASKED]))
+    keys = {number: keys_of(words.split()) for number, words in statements}
+    near = candidates(connection, (key for found in keys.values() for key in found))
     sayings: dict[int, int] = {}
     new: list[dict[str, object]] = []
     filed: list[dict[str, int]] = []
     for number, words in statements:
         if not keys[number]:
             continue
-        saying = nearest(words, near, keys[number][:_ASKED])
+        saying = nearest(words, near, keys[number])
         if saying is None:
             saying = ids.next(db.saying)
             new.append({"id": saying, "words": words, "statements": 0, "roots": 0})
-            for key in keys[number]:
+            # What it is filed under begins with what the others are asked for.
+            for key in keys_of(words.split(), _FILED):
                 filed.append({"hash": key, "saying_id": saying})
                 near.setdefault(key, []).append((saying, words))
         sayings[number] = saying
@@ -122,19 +123,15 @@ def recount(connection: Connection, sayings: Iterable[int]) -> None:
     wanted = sorted(set(sayings))
     if not wanted:
         return
-    counted = {
-        row[0]: (row[1], row[2], row[3]) for row in connection.execute(_COUNTS, {"sayings": wanted})
-    }
+    counted = {row[0]: row[1:] for row in ask(connection, _COUNTS, sayings=wanted)}
     gone = [number for number in wanted if number not in counted]
     if gone:
         connection.execute(sa.delete(db.saying_key).where(db.saying_key.c.saying_id.in_(gone)))
         connection.execute(sa.delete(db.saying).where(db.saying.c.id.in_(gone)))
-    changed = [
+    run(connection, _RECOUNT, [
         {"number": number, "n": shown or 0, "r": roots}
         for number, (_, shown, roots) in sorted(counted.items())
-    ]
-    if changed:
-        connection.execute(_RECOUNT, changed)
+    ])  # fmt: skip
 
 
 _SHOWN = sa.case((db.statement.c.review != "rejected", 1))
@@ -144,7 +141,7 @@ _COUNTS = (
         sa.func.count(sa.distinct(sa.case((db.statement.c.review != "rejected",
                                            db.statement.c.root)))),
     )
-    .where(db.statement.c.saying_id.in_(sa.bindparam("sayings", expanding=True)))
+    .where(members(db.statement.c.saying_id, "sayings"))
     .group_by(db.statement.c.saying_id)
 )  # fmt: skip
 _RECOUNT = (

@@ -12,10 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
+from relata.archive.store.prepared import run
 from relata.archive.writing.rows import Rows
 
 #: (one entity, another entity, kind or basis): how often.
 Counts = Counter[tuple[int, int, str]]
+#: By table of counts, what is counted.
+Tallies = dict[str, Counts]
 
 _KEYS = {
     "through": ("speaker_id", "relay_id", "kind"),
@@ -32,11 +35,11 @@ _ADD = {
 }
 
 
-def tallies_of(rows: Rows) -> dict[str, Counts]:
+def tallies_of(rows: Rows) -> Tallies:
     """What the rows of an article add to each table of counts; only what views show counts."""
     shown = {row["id"]: row for row in rows["statement"] if row["shown"]}
     speakers: dict[int, list[int]] = {}
-    found: dict[str, Counts] = {table: Counter() for table in _KEYS}
+    found: Tallies = {table: Counter() for table in _KEYS}
     for voice in rows["voice"]:
         row, entity = shown.get(voice["statement_id"]), voice["entity_id"]
         if row is None or voice["role"] != "speaker" or entity is None:
@@ -55,15 +58,14 @@ def tallies_of(rows: Rows) -> dict[str, Counts]:
     return found
 
 
-def count(connection: Connection, rows: Rows, sign: int) -> None:
-    """Add what the rows of an article count, or take it away."""
-    for table, counts in tallies_of(rows).items():
+def count(connection: Connection, tallies: Tallies, sign: int) -> None:
+    """Add what was counted, or take it away."""
+    for table, counts in tallies.items():
         values = [
             {"a": a, "b": b, "c": kind, "times": sign * times}
             for (a, b, kind), times in sorted(counts.items())
         ]
-        if values:
-            connection.execute(_ADD[table], values)
+        run(connection, _ADD[table], values)
 
 
 def forget(connection: Connection, article: int) -> None:
@@ -75,6 +77,6 @@ def forget(connection: Connection, article: int) -> None:
         if table is not db.statement:
             wanted = wanted.join(db.statement, db.statement.c.id == table.c.statement_id)
         rows[table.name] = [dict(row._mapping) for row in connection.execute(wanted)]
-    count(connection, rows, -1)
+    count(connection, tallies_of(rows), -1)
     for counted in (db.through, db.quoted, db.passed):
         connection.execute(sa.delete(counted).where(counted.c.times <= 0))

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from relata.archive.folding import folded, words
+from relata.archive.folding import words
 
 #: The tables of words; in SQLite FTS5 keeps them.
 STATEMENT_WORDS = sa.table(
@@ -66,8 +66,3 @@ def statement_tags(
     for number in about:
         found += [f"n{number}", f"e{number}"]
     return " ".join(dict.fromkeys(found))
-
-
-def text_words(text: str) -> str:
-    """The folded words of an article's text."""
-    return folded(text)

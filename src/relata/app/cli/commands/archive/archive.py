@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from relata.app.archives.place import add_archive, open_place
+from relata.app.archives.place import add_archive, new_file, open_place
 from relata.app.cli import streams
+from relata.app.cli.choices import counted
 from relata.app.cli.command import Command
 from relata.app.cli.commands.archive.options import add_format, show_value
 from relata.app.cli.terminal import Progress
@@ -71,17 +72,21 @@ def _check(args: Namespace) -> int:
         show_value(report)
         return 0 if report.whole else 1
     progress.wipe()
-    streams.show_lines(
-        f"{report.articles} articles, {report.statements} statements, {report.readings} readings, "
-        f"{report.entities} entities, {report.corrections} corrections"
-    )
+    counts = (
+        counted(report.articles, "article"), counted(report.statements, "statement"),
+        counted(report.readings, "reading"), counted(report.entities, "entity", "entities"),
+        counted(report.corrections, "correction"),
+    )  # fmt: skip
+    streams.show_lines(", ".join(counts))
     if report.unplaced:
-        streams.show_lines(f"{report.unplaced} corrections have no place in the newest readings")
+        unplaced = counted(report.unplaced, "correction")
+        streams.show_lines(f"without a place in the newest readings: {unplaced}")
     streams.show_lines(*report.problems)
     if report.whole:
         streams.show_lines("the archive is whole")
     elif report.repairable:
-        streams.show_lines(f"{len(report.repairable)} articles can be made anew: --repair")
+        broken = counted(len(report.repairable), "article")
+        streams.show_lines(f"{broken} can be made anew: --repair")
     return 0 if report.whole else 1
 
 
@@ -100,20 +105,33 @@ def _backup(args: Namespace) -> int:
             backup(archive, str(part), lambda done, total: progress(done, total, "copying"))
             part.replace(target)
         finally:
-            for rest in ("", "-wal", "-shm"):
-                part.with_name(part.name + rest).unlink(missing_ok=True)
-    streams.show_lines(f"{target}: {target.stat().st_size:,} bytes")
+            _remove(part)
+    streams.show_lines(f"{target}: {counted(target.stat().st_size, 'byte')}")
     return 0
+
+
+def _remove(path: Path) -> None:
+    """Remove a file of SQLite with what stands next to it."""
+    for rest in ("", "-wal", "-shm"):
+        path.with_name(path.name + rest).unlink(missing_ok=True)
 
 
 def _restore(args: Namespace) -> int:
     if not Path(args.file).is_file():
         raise ArchiveError(f"{args.file}: no such file")
-    with open_place(args.archive, create_new=True) as archive, Progress() as progress:
-        from relata.archive import restore
+    # What cannot be opened is said before an archive is made for it.
+    open_place(args.file).close()
+    new = new_file(args.archive)
+    try:
+        with open_place(args.archive, create_new=True) as archive, Progress() as progress:
+            from relata.archive import restore
 
-        restore(args.file, archive, lambda done, total: progress(done, total, "copying"))
-        place = archive.place
+            restore(args.file, archive, lambda done, total: progress(done, total, "copying"))
+            place = archive.place
+    except BaseException:
+        if new is not None:
+            _remove(new)
+        raise
     streams.show_lines(f"restored into {place}")
     return 0
 

@@ -35,6 +35,13 @@ def number(value: str) -> int:
     return int(value)
 
 
+def _limit(value: str) -> int:
+    count = number(value)
+    if not count:
+        raise ArgumentTypeError("give a number from 1 on")
+    return count
+
+
 def add_format(parser: ArgumentParser) -> None:
     """Add --format."""
     parser.add_argument(
@@ -46,7 +53,7 @@ def add_format(parser: ArgumentParser) -> None:
 def add_page(parser: ArgumentParser) -> None:
     """Add --limit and --offset."""
     parser.add_argument(
-        "--limit", type=number, default=20, metavar="N", help="at most N results (default: 20)"
+        "--limit", type=_limit, default=20, metavar="N", help="at most N results (default: 20)"
     )
     parser.add_argument(
         "--offset", type=number, default=0, metavar="N", help="leave out the first N results"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relata.app.archives.place import add_archive, open_place
 from relata.app.cli import streams
+from relata.app.cli.choices import counted
 from relata.app.cli.command import Command
 from relata.app.cli.commands.archive.options import (
     add_filters,
@@ -117,7 +118,8 @@ def _quotation(archive: Archive, args: Namespace) -> int:
     elif found is None:
         streams.show_lines("the archive has no such quotation")
     else:
-        streams.show_lines(f"{len(found.wordings)} articles, independent sources: {found.roots}")
+        articles = counted(len(found.wordings), "article")
+        streams.show_lines(f"{articles}, independent sources: {found.roots}")
         for wording in found.wordings:
             one = wording.statement
             head = (one.date or "no date", one.outlet_name or "outlet unknown")

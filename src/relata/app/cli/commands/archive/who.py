@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relata.app.archives.place import add_archive, open_place
 from relata.app.cli import streams
+from relata.app.cli.choices import counted
 from relata.app.cli.command import Command
 from relata.app.cli.commands.archive.options import (
     add_format,
@@ -86,7 +87,7 @@ def _who(archive: Archive, args: Namespace) -> int:
 
 
 def _show(one: Bearer) -> None:
-    counts = f"{one.articles} articles, {one.said} statements"
+    counts = f"{counted(one.articles, 'article')}, {counted(one.said, 'statement')}"
     known = f"  {one.wikidata}" if one.wikidata else ""
     streams.show_lines(f"[{one.id}] {one.name}  {one.kind}{known}  {counts}")
     outlets: dict[str, dict[str, int]] = {}
@@ -98,7 +99,7 @@ def _show(one: Bearer) -> None:
         written = ", ".join(f"{name} ({articles})" for name, articles in list(by.items())[:6])
         streams.show_lines(f"  {form}: {written}")
     if len(outlets) > _SPELLINGS:
-        streams.show_lines(f"  and {len(outlets) - _SPELLINGS} more spellings")
+        streams.show_lines(f"  and {counted(len(outlets) - _SPELLINGS, 'more spelling')}")
 
 
 def _page(archive: Archive, args: Namespace) -> int:

@@ -6,10 +6,11 @@ import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
-from relata.app.archives.place import add_archive
+from relata.app.archives.place import VARIABLE as ARCHIVE
+from relata.app.archives.place import add_archive, is_missing
 from relata.app.cli.command import Command
 from relata.app.cli.engines import add_engine
-from relata.model.errors import UsageError
+from relata.model.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
     from relata.app.web.settings import WebSettings
@@ -39,6 +40,7 @@ def configure(parser: ArgumentParser) -> None:
     add("--https", action="store_true", help="browsers reach it by https, through a proxy")
     add("--rate", metavar="N", type=float, help="requests a second that one caller may make")
     add_archive(parser)
+    add("--new", action="store_true", help="make the archive where there is none at that place")
     add_engine(parser)
 
 
@@ -55,6 +57,11 @@ def run(args: Namespace) -> int:
         import uvicorn  # noqa: F401
     except ImportError:
         raise UsageError("serve needs the extra web: pip install 'relata-news[web]'") from None
+    if is_missing(args.archive) and not args.new:
+        named = args.archive or os.environ.get(ARCHIVE)
+        raise ArchiveError(
+            f"{named}: there is no archive here; serve --new or relata add makes one"
+        )
     from relata.app.web.server import serve
 
     return serve(settings(args), args.host, args.port)

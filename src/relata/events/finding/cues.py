@@ -13,6 +13,7 @@ from relata.lang.schema import EventVerb, EventWords, Flag
 from relata.model.analysis import WORD, Segmented
 
 _TIME = int(Flag.TIME)
+_ARTICLE = int(Flag.ARTICLE)
 _AUXILIARY = int(Flag.AUXILIARY | Flag.MODAL | Flag.INFINITIVE)
 
 
@@ -117,6 +118,8 @@ def _is_noun(token: int, context: EventContext, readings: tuple[Reading, ...]) -
     """
     if _capitals(context.language):
         return context.text.words[token][0].isupper()
+    if token > 0 and _is_subject_pronoun(token - 1, context):
+        return False  # "she talks to the press"
     phrase = context.phrase_at(token)
     if phrase is None:
         return all(reading.verb is None for reading in readings)
@@ -125,13 +128,24 @@ def _is_noun(token: int, context: EventContext, readings: tuple[Reading, ...]) -
     return phrase.head == token or bool(context.text.flags[phrase.head] & _TIME)
 
 
+def _is_subject_pronoun(token: int, context: EventContext) -> bool:
+    pronoun = context.language.file.pronouns.get(context.text.lower[token])
+    return pronoun is not None and pronoun.case == "n"
+
+
 def _is_verb(token: int, context: EventContext) -> bool:
     text = context.text
     first = text.sentences[text.sentence_of[token]][0]
-    if _capitals(context.language):
-        return not text.words[token][0].isupper() or token == first
     phrase = context.phrase_at(token)
-    return phrase is None or phrase.head != token or _after_auxiliary(token, context)
+    if _capitals(context.language):
+        if phrase is not None and phrase.start == token < phrase.head:
+            return False  # a word that opens a noun phrase: "von [einigen] Leuten"
+        return not text.words[token][0].isupper() or token == first
+    if _after_auxiliary(token, context):
+        return True
+    if token > first and text.flags[token - 1] & _ARTICLE:
+        return False
+    return phrase is None or phrase.head != token
 
 
 def _after_auxiliary(token: int, context: EventContext) -> bool:

@@ -47,6 +47,7 @@ class EventLexicon(Struct, frozen=True, eq=False):
     of: frozenset[str]
     places: frozenset[str]
     towards: frozenset[str]
+    where: frozenset[str]
     support: frozenset[str]
     possessives: dict[str, str]
     receiving: frozenset[str]
@@ -110,7 +111,7 @@ def _compile(language: Language) -> EventLexicon | None:
         if (kept := tuple(one for one in readings if one.entry.compounds))
     }
     names = (
-        "between", "of", "places", "towards", "support", "receiving", "definite", "planned",
+        "between", "of", "places", "towards", "where", "support", "receiving", "definite", "planned",
         "past", "until", "expected", "excluding",
         "demanded", "denied", "alleged", "hypothetical", "perfect", "first", "last", "since",
     )  # fmt: skip

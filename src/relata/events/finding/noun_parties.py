@@ -162,13 +162,16 @@ def _subject(
     preposition = before if before in lexicon.support else ""
     if (
         not preposition
+        and cue.end - cue.start == 1  # "had breakfast"
         and _relative(cue, context) is None
         and (own is None or own.preposition is not None or own.parent is not None)
     ):
         return
     if not preposition and own is not None and own.case and not own.case & (NOM | ACC):
         return  # an owner itself: "im Vorfeld des Treffens"
-    subject = clause_subject(cue, context, own) or _of_relative(cue, context)
+    subject = clause_subject(cue, context, own)
+    if subject is None or not (referents(subject, context) or is_human(subject, context)):
+        subject = _of_relative(cue, context) or subject
     if subject is None:
         return
     found.add(context, subject, part, subject=True)
@@ -187,11 +190,13 @@ def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> 
         and not phrase.start <= cue.start < phrase.end
         and not (cased and phrase.case and not phrase.case & NOM)
     ]
-    before = [phrase for phrase in phrases if phrase.start < cue.start]
-    after = phrases[len(before) :] if cased else []
-    for phrase in [*reversed(before), *after]:
+    if not cased:
+        phrases = [phrase for phrase in reversed(phrases) if phrase.start < cue.start]
+    for phrase in phrases:
         if referents(phrase, context) or is_human(phrase, context):
             return phrase
+        if phrase.kind == "pronoun" and cased and phrase.case & NOM:
+            return None  # "some": nobody in particular
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.
         return _first_subject(clause.end, clause.last, context)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from relata.events.finding.context import EventContext
-from relata.events.limits import MAX_BACK
+from relata.events.limits import MAX_BACK, MAX_CLAUSES_BACK
 from relata.lang.schema import EventPart, Flag
-from relata.model.analysis import NOM, Phrase
+from relata.model.analysis import CLOSE, GEN, NOM, OPEN, PUNCT, Phrase
 from relata.model.drafts import EntityDraft
 
 TIME = int(Flag.TIME)
@@ -15,9 +15,11 @@ RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
+_MARKS = frozenset((PUNCT, OPEN, CLOSE))
 #: Kinds of phrases that can be a party, whether or not the record has them as an entity.
 HUMAN = frozenset(("person", "organisation", "institution", "unnamed", "agency", "outlet"))
 #: Kinds of entities that act in an event.
+_REPRESENTED = frozenset(("organisation", "institution", "place"))
 _ACTORS = frozenset(
     ("person", "organisation", "institution", "unnamed", "agency", "outlet", "place")
 )
@@ -45,9 +47,16 @@ class Parties(Struct):
 
         A pronoun is looked up in the text before only where it is a subject.
         """
+        if phrase.head in context.voiced:
+            return False
+        if phrase.conjuncts:
+            parts = [context.phrases[index] for index in phrase.conjuncts]
+            return any([self.add(context, one, part, subject=subject) for one in parts])
         found = referents(phrase, context) if subject else context.entities_of(phrase)
         if phrase.kind == "pronoun":
             found = [one for one in found if one.kind == "person"]
+        elif not found:
+            found = _apposed(phrase, context)
         entities = [one for one in found if one.kind in _ACTORS]
         if part == "to" and self.places_apart:
             # Who goes to a town or a country visits its people: the place stands by itself.
@@ -60,7 +69,7 @@ class Parties(Struct):
                 return True
             if not is_human(phrase, context):
                 return False
-            entities = context.made_of(phrase)
+            entities = context.made_of(phrase) or _represented(phrase, context)
         self.filled.add(part)
         self.taken.append(part)
         for entity in entities:
@@ -72,6 +81,34 @@ class Parties(Struct):
         self.filled.add(part)
         if all(known is not entity for known, _ in self.entities):
             self.entities.append((entity, part))
+
+
+def _apposed(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
+    """The person whose name stands after a description and a comma: "the mayor of X, Ann Lee,"."""
+    text = context.text
+    comma = phrase.end
+    if phrase.name is not None or not is_human(phrase, context):
+        return []
+    if comma + 1 >= len(text.words) or text.words[comma] != ",":
+        return []
+    for other in context.phrases_in(comma + 1, comma + 2):
+        closed = other.end >= len(text.words) or text.kinds[other.end] == PUNCT
+        if other.name is not None and other.entity == "person" and closed:
+            return context.entities_of(other)
+    return []
+
+
+def _represented(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
+    """The body that several people without a name stand for: "leaders of the G-20"."""
+    if phrase.number != "pl" or phrase.kind == "pronoun" or phrase.conjuncts:
+        return []
+    for inner in context.phrases_in(phrase.head + 1, phrase.end):
+        prep = inner.preposition
+        owner = prep is None and inner.case & GEN
+        if owner or (prep is not None and context.text.lower[prep] in context.lexicon.of):
+            known = context.entities_of(inner) or context.made_of(inner)
+            return [one for one in known if one.kind in _REPRESENTED]
+    return []
 
 
 def is_human(phrase: Phrase, context: EventContext) -> bool:
@@ -156,9 +193,21 @@ def bare_phrases(start: int, end: int, context: EventContext) -> list[Phrase]:
         flags = context.text.flags
         # "On Monday the minister": the preposition belongs to the time alone.
         timed = flags[phrase.start] & TIME and phrase.head != phrase.start
-        if (phrase.preposition is None or timed) and not flags[phrase.head] & TIME:
+        if phrase.head in context.timed or flags[phrase.head] & TIME:
+            continue
+        if _capital_only(phrase, context):
+            continue
+        if phrase.preposition is None or timed:
             found.append(phrase)
     return found
+
+
+def _capital_only(phrase: Phrase, context: EventContext) -> bool:
+    """Whether only the capital at a sentence's start made a name of a word: "Gleichsam hat …"."""
+    if phrase.kind != "name" or phrase.end - phrase.start > 1 or context.entities_of(phrase):
+        return False
+    text = context.text
+    return text.sentences[text.sentence_of[phrase.start]][0] == phrase.start
 
 
 def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
@@ -167,20 +216,30 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
     Where the clause is not a relative one, it is the subject that another clause interrupted.
     """
     text = context.text
+    if text.lower[start] in context.lexicon.where:
+        return None
     if context.opens_relative(start):
         ends = [one for one in context.phrases_in(first, start) if start - 2 <= one.end <= start]
         known = [one for one in ends if context.entities_of(one)]
         return min(known or ends, key=lambda one: one.end - one.start, default=None)
-    if text.flags[start] & _OPENING:
-        return None
-    for token in range(start - 1, first, -1):
-        if text.flags[token] & _OPENING and not text.flags[token] & _PREPOSITION:
-            first = token + 1
-            break
-    before = [
-        phrase
-        for phrase in context.phrases_in(first, start)
-        if phrase.parent is None and not text.flags[phrase.head] & TIME
-    ]
-    free = (one for one in before if one.preposition is None and (not one.case or one.case & NOM))
-    return next(free, None)
+    token = start if text.flags[start] & _OPENING else start - 1
+    #: The subject is a name in quotation marks: 'Die „Freie Liste“, die …, gewann'.
+    named: Phrase | None = None
+    for _ in range(MAX_CLAUSES_BACK):
+        while token >= first and text.kinds[token] in _MARKS:
+            token -= 1
+        if token < first or (text.flags[token] & _OPENING and not text.flags[token] & _PREPOSITION):
+            return named
+        begin = context.clause(token).start
+        quoted = begin > first and text.kinds[begin - 1] == OPEN and text.kinds[token + 1] == CLOSE
+        if token not in context.inserted and not context.opens_relative(begin):
+            free = (
+                one for one in bare_phrases(begin, token + 1, context)
+                if not one.case or one.case & NOM
+            )  # fmt: skip
+            found = next(free, None)
+            if found is not None and not quoted:
+                return found
+            named = named or found
+        token = begin - 1
+    return named

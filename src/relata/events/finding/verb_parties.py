@@ -50,6 +50,8 @@ def _reflexive(cue: EventCue, context: EventContext) -> bool:
 
 
 def _has_needs(verb: EventVerb, found: Parties) -> bool:
+    if verb.needs == "subject":
+        return verb.subject in found.filled
     if verb.needs == "object":
         return found.object or found.prepositional
     if verb.needs == "preposition":

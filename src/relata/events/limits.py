@@ -22,6 +22,8 @@ MAX_LAST: Final = 6
 MAX_COMPARED: Final = 40
 #: Sentences back in which a subject that is a pronoun is looked for.
 MAX_BACK: Final = 2
+#: Tokens of a name between commas.
+MAX_APPOSED: Final = 8
 #: Clauses of a sentence back in which the subject of a clause without one is looked for.
 MAX_CLAUSES_BACK: Final = 4
 #: Sentences between a mention without parties ("the meeting") and the event that it goes back to.

@@ -48,6 +48,8 @@ class EventLexicon(Struct, frozen=True, eq=False):
     places: frozenset[str]
     towards: frozenset[str]
     where: frozenset[str]
+    representing: frozenset[str]
+    together: frozenset[str]
     support: frozenset[str]
     possessives: dict[str, str]
     receiving: frozenset[str]
@@ -111,7 +113,8 @@ def _compile(language: Language) -> EventLexicon | None:
         if (kept := tuple(one for one in readings if one.entry.compounds))
     }
     names = (
-        "between", "of", "places", "towards", "where", "support", "receiving", "definite", "planned",
+        "between", "of", "places", "towards", "where", "representing",
+        "together", "support", "receiving", "definite", "planned",
         "past", "until", "expected", "excluding",
         "demanded", "denied", "alleged", "hypothetical", "perfect", "first", "last", "since",
     )  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct, field
 
 from relata.events.finding.context import EventContext
-from relata.events.limits import MAX_BACK, MAX_CLAUSES_BACK
+from relata.events.limits import MAX_APPOSED, MAX_BACK, MAX_CLAUSES_BACK
 from relata.lang.schema import EventPart, Flag
 from relata.model.analysis import CLOSE, GEN, NOM, OPEN, PUNCT, Phrase
 from relata.model.drafts import EntityDraft
@@ -14,6 +16,7 @@ TIME = int(Flag.TIME)
 RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
+_COORDINATION = int(Flag.COORDINATION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _MARKS = frozenset((PUNCT, OPEN, CLOSE))
 #: Kinds of phrases that can be a party, whether or not the record has them as an entity.
@@ -31,11 +34,13 @@ class Parties(Struct):
     entities: list[tuple[EntityDraft, EventPart]] = field(default_factory=list)
     #: Parts that somebody has, with or without an entity of the record.
     filled: set[EventPart] = field(default_factory=set)
-    #: Phrases that were taken, with or without an entity, by part.
-    taken: list[EventPart] = field(default_factory=list)
+    #: Sides that the noun's own phrase names, with or without an entity: owner, "with X".
+    sides: int = 0
     #: Some part came from an object, or from a preposition.
     object: bool = False
     prepositional: bool = False
+    #: All who take part stand after one preposition: "between A and B".
+    mutual: bool = False
     #: Places are where the event is and no party: a visit.
     places_apart: bool = False
     goal: bool = False
@@ -57,6 +62,9 @@ class Parties(Struct):
             found = [one for one in found if one.kind == "person"]
         elif not found:
             found = _apposed(phrase, context)
+        if _anybody(phrase, context):
+            self.filled.add(part)
+            return True
         entities = [one for one in found if one.kind in _ACTORS]
         if part == "to" and self.places_apart:
             # Who goes to a town or a country visits its people: the place stands by itself.
@@ -69,9 +77,10 @@ class Parties(Struct):
                 return True
             if not is_human(phrase, context):
                 return False
-            entities = context.made_of(phrase) or _represented(phrase, context)
+            entities = context.made_of(phrase)
+            if not entities and part in ("with", "from"):
+                entities = _represented(phrase, context)
         self.filled.add(part)
-        self.taken.append(part)
         for entity in entities:
             self.add_entity(entity, part)
         return True
@@ -81,6 +90,12 @@ class Parties(Struct):
         self.filled.add(part)
         if all(known is not entity for known, _ in self.entities):
             self.entities.append((entity, part))
+
+
+def _anybody(phrase: Phrase, context: EventContext) -> bool:
+    """Whether a word for several people alone is nobody in particular: "Menschen", "people"."""
+    single = phrase.end - phrase.start == 1 and phrase.kind == "description"
+    return single and phrase.number == "pl" and phrase.entity in ("person", "unnamed")
 
 
 def _apposed(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
@@ -102,13 +117,37 @@ def _represented(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
     """The body that several people without a name stand for: "leaders of the G-20"."""
     if phrase.number != "pl" or phrase.kind == "pronoun" or phrase.conjuncts:
         return []
+    standing = context.lexicon.of | context.lexicon.representing
     for inner in context.phrases_in(phrase.head + 1, phrase.end):
         prep = inner.preposition
         owner = prep is None and inner.case & GEN
-        if owner or (prep is not None and context.text.lower[prep] in context.lexicon.of):
-            known = context.entities_of(inner) or context.made_of(inner)
+        if owner or (prep is not None and context.text.lower[prep] in standing):
+            parts = [context.phrases[one] for one in inner.conjuncts] or [inner]
+            known = [
+                entity
+                for one in parts
+                for entity in context.entities_of(one) or context.made_of(one)
+            ]
             return [one for one in known if one.kind in _REPRESENTED]
     return []
+
+
+def add_companions(
+    found: Parties, subject: Phrase, start: int, end: int, part: EventPart, context: EventContext
+) -> None:
+    """Add who does it with the subject: "together with X", "the minister, X, and [subject]"."""
+    lower, together = context.text.lower, context.lexicon.together
+    joined = subject.start - 1
+    if joined > 1 and lower[joined - 1] == "," and context.text.flags[joined] & _COORDINATION:
+        first = context.text.sentences[context.text.sentence_of[joined]][0]
+        for phrase in context.phrases_in(max(first, joined - 1 - MAX_APPOSED), joined - 1):
+            whole = phrase.end == joined - 1 and lower[phrase.start - 1] == ","
+            if whole and phrase.name is not None and phrase.preposition is None:
+                found.add(context, phrase, part)
+    for phrase in context.phrases_in(start, end):
+        prep = phrase.preposition
+        if prep is not None and prep > start and lower[prep - 1] in together:
+            found.add(context, phrase, part)
 
 
 def is_human(phrase: Phrase, context: EventContext) -> bool:
@@ -222,6 +261,15 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
         ends = [one for one in context.phrases_in(first, start) if start - 2 <= one.end <= start]
         known = [one for one in ends if context.entities_of(one)]
         return min(known or ends, key=lambda one: one.end - one.start, default=None)
+    statement = context.statement_at(*text.span(start, start + 1))
+    if statement is not None:
+        inner = max((low for low, _ in statement.content if low <= text.starts[start]), default=0)
+        inside = bisect_left(text.starts, inner)
+        if first < inside < start:
+            # "Rebels said drones hit X, killing Y": the subject stands in what is said.
+            found = antecedent(start, inside, context)
+            if found is not None:
+                return found
     token = start if text.flags[start] & _OPENING else start - 1
     #: The subject is a name in quotation marks: 'Die „Freie Liste“, die …, gewann'.
     named: Phrase | None = None
@@ -230,7 +278,7 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
             token -= 1
         if token < first or (text.flags[token] & _OPENING and not text.flags[token] & _PREPOSITION):
             return named
-        begin = context.clause(token).start
+        begin = max(first, context.clause(token).start)
         quoted = begin > first and text.kinds[begin - 1] == OPEN and text.kinds[token + 1] == CLOSE
         if token not in context.inserted and not context.opens_relative(begin):
             free = (

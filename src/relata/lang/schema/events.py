@@ -98,6 +98,11 @@ class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
     #: Prepositions before a place: "in at near"; and before where somebody goes: "to nach".
     places: Words = ()
     towards: Words = ()
+    #: Prepositions between people without a name and the body that they stand for: "officials
+    #: [from] X".
+    representing: Words = ()
+    #: Words before "with" that make its phrase a second subject: "together" (with X).
+    together: Words = ()
     #: Relative words that stand for a place and never for who takes part: "where".
     where: Words = ()
     #: Prepositions after which an event noun takes the subject of its clause as a party.

@@ -178,6 +178,8 @@ class EventContext(Struct):
             found = self.entity_at.get(token)
             if found is not None and found[1].kind not in _NO_PARTY:
                 entity = found[1]
+                if found[0] > phrase.end - phrase.start and phrase.parent is not None:
+                    continue  # of the phrase around it: "the wife of [a man]"
                 if entity.kind == "place" and phrase.entity in _MADE:
                     continue  # where the body is: "die Ärztekammer Westfalen"
                 return list(entity.members) or [entity]

@@ -16,6 +16,7 @@ TIME = int(Flag.TIME)
 RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
+_PERSONS = int(Flag.PERSONS)
 _COORDINATION = int(Flag.COORDINATION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _MARKS = frozenset((PUNCT, OPEN, CLOSE))
@@ -56,7 +57,8 @@ class Parties(Struct):
             return False
         if phrase.conjuncts:
             parts = [context.phrases[index] for index in phrase.conjuncts]
-            return any([self.add(context, one, part, subject=subject) for one in parts])
+            taken = [self.add(context, one, part, subject=subject) for one in parts]
+            return any(taken)
         found = referents(phrase, context) if subject else context.entities_of(phrase)
         if phrase.kind == "pronoun":
             found = [one for one in found if one.kind == "person"]
@@ -95,7 +97,7 @@ class Parties(Struct):
 def _anybody(phrase: Phrase, context: EventContext) -> bool:
     """Whether a word for several people alone is nobody in particular: "Menschen", "people"."""
     single = phrase.end - phrase.start == 1 and phrase.kind == "description"
-    return single and phrase.number == "pl" and phrase.entity in ("person", "unnamed")
+    return single and phrase.number != "sg" and bool(context.text.flags[phrase.head] & _PERSONS)
 
 
 def _apposed(phrase: Phrase, context: EventContext) -> list[EntityDraft]:

@@ -143,7 +143,7 @@ def _by_order(cue: EventCue, context: EventContext) -> tuple[Phrase | None, list
 
 
 def _reduced_relative(cue: EventCue, context: EventContext) -> Phrase | None:
-    """The noun right before a participle without auxiliary: "the wife of [a man] shot by police"."""
+    """The noun right before a participle without auxiliary: "the wife of [a man] shot by X"."""
     lexicon, clause, text = context.lexicon, cue.clause, context.text
     after = text.lower[cue.end] if cue.end < clause.end else ""
     if not cue.participle or after not in lexicon.agents:

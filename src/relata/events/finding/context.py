@@ -277,6 +277,8 @@ def context_of(
 
 def _parentheses(text: Segmented) -> frozenset[int]:
     """The tokens of parentheses of a few words."""
+    if "(" not in text.text:
+        return frozenset()
     found: set[int] = set()
     opened: int | None = None
     for token, word in enumerate(text.words):

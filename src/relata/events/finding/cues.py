@@ -10,7 +10,7 @@ from relata.events.finding.context import EventClause, EventContext
 from relata.events.finding.lexicon import EventLexicon, Reading
 from relata.lang.language import Language
 from relata.lang.schema import EventVerb, EventWords, Flag
-from relata.model.analysis import WORD, Segmented
+from relata.model.analysis import Segmented
 
 _TIME = int(Flag.TIME)
 _ARTICLE = int(Flag.ARTICLE)
@@ -44,20 +44,14 @@ class CueHit(Struct, frozen=True):
 
 def hits(text: Segmented, lexicon: EventLexicon) -> Iterator[CueHit]:
     """Tokens that may be a cue, in order; one look-up a token."""
-    forms, compounds = lexicon.forms, lexicon.compounds
-    kinds, words = text.kinds, text.words
-    for token, lower in enumerate(text.lower):
-        readings = forms.get(lower)
-        if readings is not None:
-            if any(
-                not one.rest or tuple(text.lower[token + 1 : token + 1 + len(one.rest)]) == one.rest
-                for one in readings
-            ):
-                yield CueHit(token, readings)
-        elif compounds is not None and kinds[token] == WORD and words[token][0].isupper():
-            compound = compounds[lower]
-            if compound is not None:
-                yield CueHit(token, compound.readings, compound.first)
+    for token, found in enumerate(map(lexicon.known.__getitem__, text.words)):
+        if found is None:
+            continue
+        if any(
+            not one.rest or tuple(text.lower[token + 1 : token + 1 + len(one.rest)]) == one.rest
+            for one in found.readings
+        ):
+            yield CueHit(token, found.readings, found.first)
 
 
 def cues_of(hit: CueHit, context: EventContext) -> Iterator[EventCue]:

@@ -118,9 +118,11 @@ def _after(cue: EventCue, context: EventContext, found: Parties) -> None:
         prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
         if prep in lexicon.of and phrase.entity == "place" and phrase.kind == "name":
             continue  # the place: "das Massaker von Dorfheim"
+        before = len(found.entities)
         if found.add(context, phrase, part):
             found.prepositional |= bool(prep)
-            found.mutual |= prep in lexicon.between
+            # "Between the presidents" may stand for one whom the text names here, and another.
+            found.mutual |= prep in lexicon.between and len(found.entities) != before + 1
             found.sides += not joined
             taken = phrase.end
 
@@ -214,6 +216,9 @@ def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> 
             return phrase
         if phrase.kind == "pronoun" and cased and phrase.case & NOM:
             return None  # "some": nobody in particular
+    subject = own is not None and own.preposition is None and own.start - clause.start <= 1
+    if subject and own is not None and own.end < clause.end:
+        return None  # the noun itself is the subject: "…, but the talks are over"
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.
         return _first_subject(clause.end, clause.last, context)

@@ -16,6 +16,7 @@ TIME = int(Flag.TIME)
 RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
+_INFINITIVE = int(Flag.INFINITIVE)
 _PERSONS = int(Flag.PERSONS)
 _COORDINATION = int(Flag.COORDINATION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
@@ -282,7 +283,9 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
             return named
         begin = max(first, context.clause(token).start)
         quoted = begin > first and text.kinds[begin - 1] == OPEN and text.kinds[token + 1] == CLOSE
-        if token not in context.inserted and not context.opens_relative(begin):
+        infinitive = any(one & _INFINITIVE for one in text.flags[max(begin, token - 2) : token])
+        apart = token in context.inserted or context.opens_relative(begin)
+        if not apart and not infinitive:
             free = (
                 one for one in bare_phrases(begin, token + 1, context)
                 if not one.case or one.case & NOM

@@ -57,7 +57,7 @@ def test_the_whole_stage_grows_with_the_text() -> None:
 
     seconds(5)
     short = min(seconds(20) for _ in range(3))
-    assert seconds(160) < 24 * max(short, 0.001)
+    assert min(seconds(160) for _ in range(2)) < 24 * max(short, 0.001)
 
 
 @pytest.mark.parametrize("name", sorted(MAKERS))

@@ -8,6 +8,8 @@ from typing import Final
 MAX_EVENTS: Final = 500
 #: Tokens before and after a cue that belong to its clause; longer clauses are cut.
 MAX_CLAUSE: Final = 60
+#: Tokens of a parenthesis that does not part a clause.
+MAX_PARENTHESIS: Final = 8
 #: Tokens after a noun within which a preposition that belongs to it may stand.
 MAX_ATTACHED: Final = 10
 #: Statements that are looked at for the innermost one around a cue.
@@ -20,6 +22,10 @@ MAX_LAST: Final = 6
 MAX_COMPARED: Final = 40
 #: Sentences back in which a subject that is a pronoun is looked for.
 MAX_BACK: Final = 2
+#: Tokens of a name between commas.
+MAX_APPOSED: Final = 8
+#: Clauses of a sentence back in which the subject of a clause without one is looked for.
+MAX_CLAUSES_BACK: Final = 4
 #: Sentences between a mention without parties ("the meeting") and the event that it goes back to.
 MAX_GAP: Final = 12
 #: Length of the shortest word that may be a compound.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 #: TIMEX3 names of units -> months, for those that are made of months.
 MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
@@ -82,6 +82,13 @@ def half(year_: int, number: int) -> Stretch:
 def season(year_: int, name: str) -> Stretch:
     """A season of the northern half of the world: SP SU FA WI."""
     return _months(f"{year_:04}-{name}", year_, *SEASONS[name])
+
+
+def as_begun(stretch: Stretch) -> Stretch:
+    """A winter as the one that begins in the December of its year; others as they are."""
+    if not stretch.value.endswith("-WI"):
+        return stretch
+    return structs.replace(stretch, first=month(stretch.first.year, 12).first)
 
 
 def decade(number: int) -> Stretch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from relata.lang.language import Language
 from relata.model.document import Part
@@ -19,7 +19,6 @@ from relata.times.meaning.registry import NOTHING, meaning_of
 from relata.times.person_names import PersonNames
 from relata.times.recognition.atoms import Atoms, atoms_of, composed
 from relata.times.recognition.match import (
-    SIGNALS,
     Match,
     TimeGrammar,
     candidates,
@@ -27,6 +26,7 @@ from relata.times.recognition.match import (
     matches,
     runs,
 )
+from relata.times.recognition.windows import windows
 from relata.times.signals import interval_of, joined, with_signal
 from relata.times.tense import tense_at
 
@@ -113,9 +113,13 @@ class _Reader:
         self.grammar, self.anchor, self.history = grammar, anchor, history
         self.document = analysis.document
         self.names = PersonNames(analysis, language, grammar)
+        self.text_read = analysis.text
         self.sentences = _sentences(analysis)
+        self.makes = list(map(grammar.makes.__getitem__, analysis.text.words))
         self.composed = composed(self.document.text)
+        #: Of the sentences that are being read: class characters, and signals by where they end.
         self.classes = ""
+        self.signals: dict[int, str] = {}
         #: What the text last spoke of, and the year that it last named.
         self.text: Stretch | None = None
         self.year: int | None = None
@@ -137,15 +141,19 @@ class _Reader:
 
     def read(self, text: str, part: Part) -> list[FoundTime]:
         """The expressions of a part."""
-        atoms = atoms_of(text, *part.span, self.composed)
-        classes = self.classes = self.grammar.lexicon.classes(atoms)
         context = TimeContext(self.anchor, self.text, year=self.year, history=self.history)
         found: list[FoundTime] = []
-        at = 0
-        for start, end in runs(self.grammar, classes):
-            at = max(at, start)
-            while at < end:
-                at = self.at(atoms, classes, at, context, found)
+        first = bisect_left(self.sentences, part.span[0])
+        last = bisect_left(self.sentences, part.span[1], first)
+        for begin, until in windows(self.text_read, first, last, self.makes):
+            atoms = atoms_of(text, begin, until, self.composed)
+            classes = self.classes = self.grammar.lexicon.classes(atoms)
+            self.signals = {}
+            at = 0
+            for start, end in runs(self.grammar, classes):
+                at = max(at, start)
+                while at < end:
+                    at = self.at(atoms, classes, at, context, found)
         self.text = context.text
         return found
 
@@ -219,10 +227,11 @@ class _Reader:
 
     def signal(self, classes: str, one: Match) -> str:
         """The signal right before an expression, "" where there is none."""
-        match = self.grammar.signal.search(classes[max(0, one.start - 4) : one.start])
-        if match is None:
-            return ""
-        return next((name for name in SIGNALS if match.groupdict().get(name)), "")
+        found = self.signals.get(one.start)
+        if found is None:
+            match = self.grammar.signal.search(classes[max(0, one.start - 4) : one.start])
+            found = self.signals[one.start] = (match.lastgroup or "") if match is not None else ""
+        return found
 
     def is_name(self, atoms: Atoms, classes: str, one: Match) -> bool:
         """Whether the words are a person's name."""

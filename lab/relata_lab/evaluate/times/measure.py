@@ -19,7 +19,7 @@ from relata.model.record import Time
 from relata_lab.evaluate.statements.figures import Figure
 from relata_lab.evaluate.times import adapter
 from relata_lab.evaluate.times.gold import WITHOUT_VALUES, Timex, TimexDocument, documents
-from relata_lab.evaluate.times.yardstick import dateparser_search
+from relata_lab.evaluate.times.yardstick import dateparser_search, heideltime_tags
 
 MEASURES = ("extent", "overlapping", "type", "value", "value, overlapping")
 _STAGES = tuple(stage for stage in pipeline.STAGES if stage.id in ("mentions", "times"))
@@ -90,7 +90,7 @@ def evaluate(
     limit: int = 0,
     yardstick: bool = True,
 ) -> TimexReport:
-    """Relata, raw and mapped, and `dateparser` where it is installed, on a corpus."""
+    """Relata, raw and mapped, and the public taggers that are installed, on a corpus."""
     report = TimexReport()
     for document in islice(documents(corpus, folder, measure, languages), limit or None):
         found = read(document)
@@ -101,6 +101,7 @@ def evaluate(
         }
         if yardstick:
             systems["dateparser"] = dateparser_search(document)
+            systems["HeidelTime"] = heideltime_tags(document)
         for name, times in systems.items():
             if times is not None:
                 key = (document.language, name)

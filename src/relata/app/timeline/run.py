@@ -37,12 +37,20 @@ def run(args: Namespace, megabytes: float) -> int:
     kinds = _kinds(args.kind)
     complete = [True]
     records = _read(args, megabytes, complete) if args.inputs else _archived(args)
-    found = events.merge_events(records)
+    found = events.merge_events(_counted(records, read := [0]))
+    if not complete[0] and not read[0]:
+        return 2  # nothing was read: "no events" would be a claim about texts that nobody saw
     chosen = [event for event in found if events.concerns(event, args.party, kinds)]
     options = Options(width=width(sys.stdout), report_lang=args.report_lang)
     with output.Sink(Path(args.out) if args.out else None, force=args.force) as sink:
         sink.write(form.render(chosen, options))
     return 0 if complete[0] else 2
+
+
+def _counted(records: Iterator[Record], read: list[int]) -> Iterator[Record]:
+    for record in records:
+        read[0] += 1
+        yield record
 
 
 def _kinds(names: list[str]) -> frozenset[str]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from relata.events.finding.lexicon import EventLexicon
-from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING
+from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING, MAX_PARENTHESIS
 from relata.lang.language import Language
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Phrase, Segmented
 from relata.model.drafts import Analysis, EntityDraft, MentionDraft, ResolvedStatement
-from relata.model.record import Time
+from relata.model.record import Span, Time
 
 #: Marks between clauses.
 _MARKS = frozenset(",;:–—()[]…")
@@ -61,6 +62,14 @@ class EventContext(Struct):
     made: dict[str, EntityDraft]
     #: Tokens whose forms may report an event, in order.
     hit_tokens: list[int]
+    #: Tokens of short parentheses, with their marks: "Ann Lee (SPD) met Bo Roe" is one clause.
+    bridged: frozenset[int]
+    #: Tokens of time expressions: "three months" is nobody.
+    timed: frozenset[int]
+    #: Tokens that say by whose words something is known: "laut X", "Behörden zufolge".
+    voiced: frozenset[int]
+    #: Tokens of a frame between the words that it introduces: "X, sagte Y, traf Z".
+    inserted: frozenset[int]
     stem: Stemmer
     #: Name in lower case -> entity; filled when it is asked for.
     by_name: dict[str, EntityDraft] = field(default_factory=dict)
@@ -73,11 +82,14 @@ class EventContext(Struct):
         text = self.text
         sentence = text.sentence_of[token]
         first, last = text.sentences[sentence]
+        bridged: frozenset[int] = self.bridged if token not in self.bridged else frozenset()
         start = token
-        while start > max(first, token - MAX_CLAUSE) and not self._breaks(start - 1):
+        while start > max(first, token - MAX_CLAUSE) and (
+            start - 1 in bridged or not self._breaks(start - 1)
+        ):
             start -= 1
         end = token + 1
-        while end < min(last, token + MAX_CLAUSE) and not self._breaks(end):
+        while end < min(last, token + MAX_CLAUSE) and (end in bridged or not self._breaks(end)):
             end += 1
         return EventClause(start, end, sentence, first, last)
 
@@ -120,12 +132,26 @@ class EventContext(Struct):
         if token == text.sentences[text.sentence_of[token]][0]:
             return False
         phrase = self.phrase_at(token)
-        return phrase is None or phrase.head == token
+        if phrase is None or phrase.head == token:
+            return True
+        # ", der Lee vorsteht": a person's name alone has no article.
+        if text.words[token - 1] != "," or phrase.start != token:
+            return False
+        if phrase.name is not None:
+            return phrase.name[0] == token + 1 and phrase.entity == "person"
+        known = self.named(text.lower[token + 1]) if phrase.end == token + 2 else None
+        return known is not None and known.kind == "person"
 
     def phrases_in(self, start: int, end: int) -> list[Phrase]:
-        """Phrases that begin in [start, end), in order, outer before inner."""
+        """Phrases that begin in [start, end), in order, outer before inner.
+
+        Those of a parenthesis are left out where the range begins outside of it.
+        """
         low = bisect_left(self.phrase_starts, start)
-        return self.phrases[low : bisect_left(self.phrase_starts, end, low)]
+        found = self.phrases[low : bisect_left(self.phrase_starts, end, low)]
+        if start in self.bridged:
+            return found
+        return [phrase for phrase in found if phrase.start not in self.bridged]
 
     def phrase_at(self, token: int) -> Phrase | None:
         """The narrowest phrase with this head, else the narrowest one around the token."""
@@ -152,6 +178,10 @@ class EventContext(Struct):
             found = self.entity_at.get(token)
             if found is not None and found[1].kind not in _NO_PARTY:
                 entity = found[1]
+                if found[0] > phrase.end - phrase.start and phrase.parent is not None:
+                    continue  # of the phrase around it: "the wife of [a man]"
+                if entity.kind == "place" and phrase.entity in _MADE:
+                    continue  # where the body is: "die Ärztekammer Westfalen"
                 return list(entity.members) or [entity]
         return []
 
@@ -162,7 +192,11 @@ class EventContext(Struct):
         text = self.text
         opened = text.flags[phrase.start] & _ARTICLE
         if phrase.number == "pl" and not opened and phrase.name is None:
-            return []  # "political parties" are nobody in particular
+            named = not self.language.file.grammar.nouns_capitalised and any(
+                word[0].isupper() for word in text.words[phrase.start : phrase.head]
+            )
+            if not named:
+                return []  # "political parties" are nobody in particular
         start, end = text.span(phrase.start, phrase.core_end or phrase.end)
         low, high = phrase.name or phrase.role or (phrase.start, phrase.core_end or phrase.end)
         for token in range(phrase.head + 1, high):
@@ -219,12 +253,13 @@ def context_of(
         ),
         key=lambda item: (item[0], -item[1]),
     )
+    voiced = _tokens(_frames(analysis, by_preposition=True), analysis.text)
     return EventContext(
         analysis=analysis,
         text=analysis.text,
         language=language,
         lexicon=lexicon,
-        phrases=analysis.phrases,
+        phrases=_governed(analysis.phrases, voiced),
         phrase_starts=[phrase.start for phrase in analysis.phrases],
         entity_at=_entities(analysis),
         contents=contents,
@@ -232,7 +267,68 @@ def context_of(
         time_starts=[time.span[0] for time in analysis.times],
         made={},
         hit_tokens=hit_tokens,
+        bridged=_parentheses(analysis.text),
+        timed=_timed(analysis),
+        voiced=voiced,
+        inserted=_tokens(_frames(analysis, by_preposition=False), analysis.text),
         stem=language.view(Stemmer),
+    )
+
+
+def _parentheses(text: Segmented) -> frozenset[int]:
+    """The tokens of parentheses of a few words."""
+    if "(" not in text.text:
+        return frozenset()
+    found: set[int] = set()
+    opened: int | None = None
+    for token, word in enumerate(text.words):
+        if word == "(":
+            opened = token
+        elif word == ")" and opened is not None:
+            if token - opened <= MAX_PARENTHESIS:
+                found.update(range(opened, token + 1))
+            opened = None
+    return frozenset(found)
+
+
+def _governed(phrases: list[Phrase], voiced: frozenset[int]) -> list[Phrase]:
+    """Phrases without the prepositions that stand after their own: "X zufolge [Briefe] erhielt"."""
+    return [
+        structs.replace(phrase, preposition=None)
+        if phrase.preposition in voiced and phrase.head not in voiced
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _timed(analysis: Analysis) -> frozenset[int]:
+    """The tokens of all time expressions."""
+    return _tokens((time.span for time in analysis.times), analysis.text)
+
+
+def _frames(analysis: Analysis, *, by_preposition: bool) -> Iterator[Span]:
+    """The frames that a preposition opens, or those that stand between the words reported."""
+    text = analysis.text
+    for statement in analysis.statements:
+        draft = statement.draft
+        if draft.tier == "doubtful" or not draft.frame:
+            continue
+        if by_preposition:
+            cue = min(_tokens(draft.cue, text), default=None)
+            chosen = cue is not None and bool(text.flags[cue] & _PREPOSITION)
+        else:
+            low, high = draft.content[0][0], draft.content[-1][1]
+            chosen = low < draft.frame[0][0] and draft.frame[-1][1] < high
+        if chosen:
+            yield from draft.frame
+
+
+def _tokens(spans: Iterable[Span], text: Segmented) -> frozenset[int]:
+    """The tokens that begin in spans of characters."""
+    return frozenset(
+        token
+        for start, end in spans
+        for token in range(bisect_left(text.starts, start), bisect_left(text.starts, end))
     )
 
 

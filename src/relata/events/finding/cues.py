@@ -10,9 +10,10 @@ from relata.events.finding.context import EventClause, EventContext
 from relata.events.finding.lexicon import EventLexicon, Reading
 from relata.lang.language import Language
 from relata.lang.schema import EventVerb, EventWords, Flag
-from relata.model.analysis import WORD, Segmented
+from relata.model.analysis import Segmented
 
 _TIME = int(Flag.TIME)
+_ARTICLE = int(Flag.ARTICLE)
 _AUXILIARY = int(Flag.AUXILIARY | Flag.MODAL | Flag.INFINITIVE)
 
 
@@ -43,20 +44,14 @@ class CueHit(Struct, frozen=True):
 
 def hits(text: Segmented, lexicon: EventLexicon) -> Iterator[CueHit]:
     """Tokens that may be a cue, in order; one look-up a token."""
-    forms, compounds = lexicon.forms, lexicon.compounds
-    kinds, words = text.kinds, text.words
-    for token, lower in enumerate(text.lower):
-        readings = forms.get(lower)
-        if readings is not None:
-            if any(
-                not one.rest or tuple(text.lower[token + 1 : token + 1 + len(one.rest)]) == one.rest
-                for one in readings
-            ):
-                yield CueHit(token, readings)
-        elif compounds is not None and kinds[token] == WORD and words[token][0].isupper():
-            compound = compounds[lower]
-            if compound is not None:
-                yield CueHit(token, compound.readings, compound.first)
+    for token, found in enumerate(map(lexicon.known.__getitem__, text.words)):
+        if found is None:
+            continue
+        if any(
+            not one.rest or tuple(text.lower[token + 1 : token + 1 + len(one.rest)]) == one.rest
+            for one in found.readings
+        ):
+            yield CueHit(token, found.readings, found.first)
 
 
 def cues_of(hit: CueHit, context: EventContext) -> Iterator[EventCue]:
@@ -117,6 +112,8 @@ def _is_noun(token: int, context: EventContext, readings: tuple[Reading, ...]) -
     """
     if _capitals(context.language):
         return context.text.words[token][0].isupper()
+    if token > 0 and _is_subject_pronoun(token - 1, context):
+        return False  # "she talks to the press"
     phrase = context.phrase_at(token)
     if phrase is None:
         return all(reading.verb is None for reading in readings)
@@ -125,13 +122,24 @@ def _is_noun(token: int, context: EventContext, readings: tuple[Reading, ...]) -
     return phrase.head == token or bool(context.text.flags[phrase.head] & _TIME)
 
 
+def _is_subject_pronoun(token: int, context: EventContext) -> bool:
+    pronoun = context.language.file.pronouns.get(context.text.lower[token])
+    return pronoun is not None and pronoun.case == "n"
+
+
 def _is_verb(token: int, context: EventContext) -> bool:
     text = context.text
     first = text.sentences[text.sentence_of[token]][0]
-    if _capitals(context.language):
-        return not text.words[token][0].isupper() or token == first
     phrase = context.phrase_at(token)
-    return phrase is None or phrase.head != token or _after_auxiliary(token, context)
+    if _capitals(context.language):
+        if phrase is not None and phrase.start == token < phrase.head:
+            return False  # a word that opens a noun phrase: "von [einigen] Leuten"
+        return not text.words[token][0].isupper() or token == first
+    if _after_auxiliary(token, context):
+        return True
+    if token > first and text.flags[token - 1] & _ARTICLE:
+        return False
+    return phrase is None or phrase.head != token
 
 
 def _after_auxiliary(token: int, context: EventContext) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -33,7 +34,7 @@ class Reading(NamedTuple):
 
 
 class Compound(NamedTuple):
-    """A longer word that ends in a noun of events: its first part, and what the noun is."""
+    """What a word may be; `first` is the first part of a longer word that ends in such a noun."""
 
     first: str
     readings: tuple[Reading, ...]
@@ -42,11 +43,13 @@ class Compound(NamedTuple):
 class EventLexicon(Struct, frozen=True, eq=False):
     """What a language says of events. All keys and words are in lower case."""
 
-    forms: dict[str, tuple[Reading, ...]]
     between: frozenset[str]
     of: frozenset[str]
     places: frozenset[str]
     towards: frozenset[str]
+    where: frozenset[str]
+    representing: frozenset[str]
+    together: frozenset[str]
     support: frozenset[str]
     possessives: dict[str, str]
     receiving: frozenset[str]
@@ -72,7 +75,8 @@ class EventLexicon(Struct, frozen=True, eq=False):
     beside: dict[int, frozenset[str]]
     without: dict[int, frozenset[str]]
     subject_beside: dict[int, frozenset[str]]
-    compounds: BoundedCache[str, Compound | None] | None
+    #: Word as written -> what it may be, with the first part of a compound.
+    known: BoundedCache[str, Compound | None]
 
 
 def lexicon_of(language: Language) -> EventLexicon | None:
@@ -110,14 +114,14 @@ def _compile(language: Language) -> EventLexicon | None:
         if (kept := tuple(one for one in readings if one.entry.compounds))
     }
     names = (
-        "between", "of", "places", "towards", "support", "receiving", "definite", "planned",
+        "between", "of", "places", "towards", "where", "representing",
+        "together", "support", "receiving", "definite", "planned",
         "past", "until", "expected", "excluding",
         "demanded", "denied", "alleged", "hypothetical", "perfect", "first", "last", "since",
     )  # fmt: skip
     sets = {name: frozenset(_lower(getattr(file, name))) for name in names}
     grammar = language.file.grammar
     return EventLexicon(
-        forms={form: tuple(readings) for form, readings in forms.items()},
         agents=frozenset(_lower(grammar.agent)),
         owner_marks=possessives(language.code),
         passive=frozenset(_lower(grammar.passive)),
@@ -125,7 +129,7 @@ def _compile(language: Language) -> EventLexicon | None:
         without=without,
         subject_beside=subject_beside,
         possessives=file.possessives,
-        compounds=_compounds(file, ends) if file.compounds else None,
+        known=_known(forms, _compounds(file, ends) if file.compounds else None),
         **sets,
     )
 
@@ -162,9 +166,23 @@ def _verb(
             forms.setdefault(form + ending, []).append(reading)
 
 
+def _known(
+    forms: dict[str, list[Reading]], compound: Callable[[str], Compound | None] | None
+) -> BoundedCache[str, Compound | None]:
+    whole = {form: Compound("", tuple(readings)) for form, readings in forms.items()}
+
+    def of(word: str) -> Compound | None:
+        found = whole.get(word.lower())
+        if found is None and compound is not None and word[0].isupper():
+            return compound(word.lower())
+        return found
+
+    return BoundedCache(of, _KEEP)
+
+
 def _compounds(
     file: EventsFile, nouns: dict[str, tuple[Reading, ...]]
-) -> BoundedCache[str, Compound | None]:
+) -> Callable[[str], Compound | None]:
     no_compounds = tuple(_lower(file.no_compounds))
     endings = sorted({len(noun) for noun in nouns if len(noun) >= 4}, reverse=True)
 
@@ -178,4 +196,4 @@ def _compounds(
                 return Compound(word[:-length].rstrip("-"), readings)
         return None
 
-    return BoundedCache(of, _KEEP)
+    return of

@@ -7,6 +7,7 @@ from relata.events.finding.cues import EventCue
 from relata.events.finding.parties import (
     RELATIVE,
     Parties,
+    add_companions,
     antecedent,
     bare_phrases,
     is_human,
@@ -15,10 +16,12 @@ from relata.events.finding.parties import (
 )
 from relata.events.limits import MAX_ATTACHED
 from relata.lang.schema import EventPart, Flag
-from relata.model.analysis import ACC, GEN, NOM, Phrase
+from relata.model.analysis import ACC, GEN, NOM, WORD, Phrase
 
 _VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
 _COORDINATION = int(Flag.COORDINATION)
+_ADVERB = int(Flag.ADVERB)
+_NO_VERB = int(Flag.PREPOSITION | Flag.COORDINATION | Flag.ARTICLE | Flag.RELATIVE)
 _OPENS_PHRASE = int(Flag.ARTICLE | Flag.DETERMINER)
 #: Parties that make a contact complete.
 _BOTH = 2
@@ -33,6 +36,7 @@ def parties_of_noun(cue: EventCue, context: EventContext) -> Parties:
     start = own.start if own is not None and own.start <= cue.start else cue.start
     _compound(cue, context, found)
     owned = _owner_before(cue, start, context, found)
+    found.sides += owned
     _after(cue, context, found)
     if not owned:
         _subject(cue, start, own, context, found)
@@ -67,7 +71,9 @@ def _owner_before(cue: EventCue, start: int, context: EventContext, found: Parti
             if owner is None:
                 after = _first_subject(cue.clause.end, cue.clause.last, context)
                 found.filled.add(part)
-                return after is not None and found.add(context, after, part)
+                if after is not None:
+                    found.add(context, after, part)
+                return True
             found.add_entity(owner, part)
             return True
     if any(text.flags[token] & _OPENS_PHRASE for token in range(start, cue.start)):
@@ -103,7 +109,8 @@ def _after(cue: EventCue, context: EventContext, found: Parties) -> None:
         if any(text.flags[token] & _VERBAL for token in range(taken, phrase.start)):
             break
         part = _part_after(phrase, cue, taken, context)
-        if part is None and last is not None and _goes_on(taken, phrase, context):
+        joined = part is None and last is not None and _goes_on(taken, phrase, context)
+        if joined:
             part = last
         if part is None:
             continue
@@ -111,8 +118,12 @@ def _after(cue: EventCue, context: EventContext, found: Parties) -> None:
         prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
         if prep in lexicon.of and phrase.entity == "place" and phrase.kind == "name":
             continue  # the place: "das Massaker von Dorfheim"
+        before = len(found.entities)
         if found.add(context, phrase, part):
             found.prepositional |= bool(prep)
+            # "Between the presidents" may stand for one whom the text names here, and another.
+            found.mutual |= prep in lexicon.between and len(found.entities) != before + 1
+            found.sides += not joined
             taken = phrase.end
 
 
@@ -136,7 +147,8 @@ def _part_after(
     if prep in entry.prepositions:
         part = entry.prepositions[prep]
         # Only with whom may stand apart from the noun.
-        return part if part == "with" or phrase.preposition <= taken + 1 else None
+        apart = part in ("with", "candidate")
+        return part if apart or phrase.preposition <= taken + 1 else None
     if cue.end <= phrase.preposition <= cue.end + 1 and prep in lexicon.of:
         return entry.owner
     return "with" if prep in lexicon.between else None
@@ -153,8 +165,8 @@ def _subject(
         part = _OTHER_END.get(part, part)
     if part is None or (part in found.filled and part not in ("with", "candidate")):
         return
-    if max(sum(one == part for _, one in found.entities), found.taken.count(part)) >= _BOTH:
-        return  # "talks between A and B"
+    if found.mutual or found.sides >= _BOTH:
+        return  # "talks between A and B", "the visit of A to B"
     wanted = lexicon.subject_beside[id(entry)]
     if wanted and wanted.isdisjoint(words):
         return
@@ -162,16 +174,22 @@ def _subject(
     preposition = before if before in lexicon.support else ""
     if (
         not preposition
+        and cue.end - cue.start == 1  # "had breakfast"
         and _relative(cue, context) is None
         and (own is None or own.preposition is not None or own.parent is not None)
     ):
         return
+    if own is not None and own.parent is not None and before in lexicon.of:
+        return  # "the tone of the election"
     if not preposition and own is not None and own.case and not own.case & (NOM | ACC):
         return  # an owner itself: "im Vorfeld des Treffens"
-    subject = clause_subject(cue, context, own) or _of_relative(cue, context)
+    subject = clause_subject(cue, context, own)
+    if subject is None or not (referents(subject, context) or is_human(subject, context)):
+        subject = _of_relative(cue, context) or subject
     if subject is None:
         return
     found.add(context, subject, part, subject=True)
+    add_companions(found, subject, clause.start, clause.end, part, context)
 
 
 def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> Phrase | None:
@@ -187,15 +205,35 @@ def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> 
         and not phrase.start <= cue.start < phrase.end
         and not (cased and phrase.case and not phrase.case & NOM)
     ]
-    before = [phrase for phrase in phrases if phrase.start < cue.start]
-    after = phrases[len(before) :] if cased else []
-    for phrase in [*reversed(before), *after]:
+    if not cased:
+        phrases = [
+            phrase
+            for phrase in reversed(phrases)
+            if phrase.start < cue.start and _before_verb(phrase, cue, context)
+        ]
+    for phrase in phrases:
         if referents(phrase, context) or is_human(phrase, context):
             return phrase
+        if phrase.kind == "pronoun" and cased and phrase.case & NOM:
+            return None  # "some": nobody in particular
+    subject = own is not None and own.preposition is None and own.start - clause.start <= 1
+    if subject and own is not None and own.end < clause.end:
+        return None  # the noun itself is the subject: "…, but the talks are over"
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.
         return _first_subject(clause.end, clause.last, context)
     return antecedent(clause.start, clause.first, context)
+
+
+def _before_verb(phrase: Phrase, cue: EventCue, context: EventContext) -> bool:
+    """Whether a verb may follow a phrase: what stands before a preposition is an object."""
+    flags = context.text.flags
+    token = phrase.end
+    while token < cue.start and (token in context.bridged or flags[token] & _ADVERB):
+        token += 1
+    if token >= cue.start:
+        return True
+    return context.text.kinds[token] == WORD and not flags[token] & _NO_VERB
 
 
 def _relative(cue: EventCue, context: EventContext) -> tuple[int, int] | None:

@@ -22,14 +22,16 @@ _END = 3
 def hypothetical(cue: EventCue, context: EventContext) -> bool:
     """Whether the clause only thinks of the event: "if they meet", "könnte"."""
     text, clause = context.text, cue.clause
-    words = text.lower[clause.start : clause.end]
+    # The conjunction stands before the clause that it opens; it leaves a noun as sure as it is.
+    start = max(clause.first, clause.start - 1) if cue.verb is not None else clause.start
+    words = text.lower[start : clause.end]
     if context.lexicon.hypothetical.isdisjoint(words):
         return False
     # A capital inside the sentence makes another word of it: "on 3 May".
     return any(
         text.lower[token] in context.lexicon.hypothetical
         and (token == clause.first or not text.words[token][0].isupper())
-        for token in range(clause.start, clause.end)
+        for token in range(start, clause.end)
     )
 
 

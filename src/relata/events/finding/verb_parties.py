@@ -6,7 +6,13 @@ from msgspec import structs
 
 from relata.events.finding.context import EventContext
 from relata.events.finding.cues import EventCue
-from relata.events.finding.parties import RELATIVE, Parties, antecedent, bare_phrases
+from relata.events.finding.parties import (
+    RELATIVE,
+    Parties,
+    add_companions,
+    antecedent,
+    bare_phrases,
+)
 from relata.lang.schema import EventVerb, Flag
 from relata.model.analysis import ACC, DAT, NOM, Phrase
 
@@ -33,6 +39,8 @@ def parties_of_verb(cue: EventCue, verb: EventVerb, context: EventContext) -> Pa
         else:
             if subject is not None:
                 found.add(context, subject, verb.subject, subject=True)
+                start, end = cue.clause.first, cue.clause.end
+                add_companions(found, subject, start, end, verb.subject, context)
             if verb.object is not None and objects:
                 found.object = found.add(context, objects[0], verb.object)
         if verb.subject == "with" and verb.subject in found.filled:
@@ -50,6 +58,8 @@ def _reflexive(cue: EventCue, context: EventContext) -> bool:
 
 
 def _has_needs(verb: EventVerb, found: Parties) -> bool:
+    if verb.needs == "subject":
+        return verb.subject in found.filled
     if verb.needs == "object":
         return found.object or found.prepositional
     if verb.needs == "preposition":
@@ -116,6 +126,9 @@ def _by_case(cue: EventCue, context: EventContext) -> tuple[Phrase | None, list[
 
 def _by_order(cue: EventCue, context: EventContext) -> tuple[Phrase | None, list[Phrase]]:
     before = bare_phrases(cue.clause.start, cue.start, context)
+    reduced = _reduced_relative(cue, context)
+    if reduced is not None:
+        before.append(reduced)
     after = bare_phrases(cue.end, cue.clause.end, context)
     objects = [one for one in after if one.start - cue.end <= 2]
     own = context.phrase_at(cue.start)
@@ -127,6 +140,23 @@ def _by_order(cue: EventCue, context: EventContext) -> tuple[Phrase | None, list
     if context.text.flags[cue.start - 1] & _COORDINATION and before:
         return before[0], objects  # "visited Paris and met the mayor"
     return (before[-1] if before else _after_conjunction(cue, context)), objects
+
+
+def _reduced_relative(cue: EventCue, context: EventContext) -> Phrase | None:
+    """The noun right before a participle without auxiliary: "the wife of [a man] shot by X"."""
+    lexicon, clause, text = context.lexicon, cue.clause, context.text
+    after = text.lower[cue.end] if cue.end < clause.end else ""
+    if not cue.participle or after not in lexicon.agents:
+        return None
+    near = text.lower[max(clause.start, cue.start - _TO_PARTICIPLE) : cue.start]
+    if not lexicon.passive.isdisjoint(near):
+        return None
+    ending = (
+        phrase
+        for phrase in context.phrases_in(clause.start, cue.start)
+        if cue.start - 1 <= phrase.end <= cue.start and not phrase.conjuncts
+    )
+    return min(ending, key=lambda one: one.end - one.start, default=None)
 
 
 def _after_conjunction(cue: EventCue, context: EventContext) -> Phrase | None:

@@ -99,6 +99,7 @@ def merged(mentions: list[EventMention]) -> list[EventGroup]:
         if group is not None:
             group.add(mention)
         elif mention.anchored:
+            _inherit(mention, groups)
             groups.append(EventGroup())
             groups[-1].add(mention)
         else:
@@ -114,6 +115,21 @@ def merged(mentions: list[EventMention]) -> list[EventGroup]:
         if home is not None and mention.statement is None:
             home.mentions.append(mention)
     return groups
+
+
+def _inherit(mention: EventMention, groups: list[EventGroup]) -> None:
+    """Give "the last call between the presidents" the parties of the call before it.
+
+    Only where it names one of them or nobody, and is said to be one of a row.
+    """
+    if mention.order is None or len(mention.parties) > 1 or not mention.peopled:
+        return
+    named = {id(entity) for entity, _ in mention.parties}
+    for group in reversed(groups[-MAX_COMPARED:]):
+        if group.mentions[0].kind == mention.kind and len(group.ids) > 1 and named <= group.ids:
+            known = [pair for one in group.mentions for pair in one.parties]
+            mention.parties = list({id(entity): (entity, part) for entity, part in known}.values())
+            return
 
 
 #: Sentences to a mention that has a time or place of its own and goes back by its article.
@@ -147,6 +163,11 @@ def _same(mention: EventMention, group: EventGroup) -> bool:
         return False  # "the last call" is another one than those before it
     gap = mention.sentence - (group.last or head).sentence
     shared = group.ids & {id(entity) for entity, _ in mention.parties}
+    if mention.kind != head.kind and gap and not mention.definite:
+        # A meeting with somebody else at the time of a summit, a summit after a meeting.
+        wider = group.ids if mention.kind == "summit" else mention.parties
+        if len(shared) < max(len(wider), len(mention.parties)):
+            return False
     if mention.parties and group.ids:
         if not shared:
             return False

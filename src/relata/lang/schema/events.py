@@ -28,8 +28,8 @@ class EventVerb(Struct, frozen=True, forbid_unknown_fields=True):
     #: Preposition -> the part of who stands after it, before those of the entry.
     prepositions: dict[str, EventPart] = field(default_factory=dict)
     #: What must be there for the verb to report an event: any party, a party as its object,
-    #: one after a preposition, or nothing.
-    needs: Literal["party", "object", "preposition", "nothing"] = "party"
+    #: a party as its subject, one after a preposition, or nothing.
+    needs: Literal["party", "subject", "object", "preposition", "nothing"] = "party"
     #: Where somebody goes is a place and no party: "travel to".
     goal: bool = False
     #: Words of which one must stand in the clause: "phone" (spoke by phone).
@@ -98,6 +98,13 @@ class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
     #: Prepositions before a place: "in at near"; and before where somebody goes: "to nach".
     places: Words = ()
     towards: Words = ()
+    #: Prepositions between people without a name and the body that they stand for: "officials
+    #: [from] X".
+    representing: Words = ()
+    #: Words before "with" that make its phrase a second subject: "together" (with X).
+    together: Words = ()
+    #: Relative words that stand for a place and never for who takes part: "where".
+    where: Words = ()
     #: Prepositions after which an event noun takes the subject of its clause as a party.
     support: Words = ()
     #: Possessive words and the gender of the owner, "pl" of several, "" where open: sein = "mn".

@@ -75,7 +75,7 @@ def _part(layout: TimelineLayout, start: float, width: float, words: Words) -> s
         y = layout.y(number)
         rows.append(f'<path class="lane" d="M{start:g} {y:g}H{end:g}"/>')
         rows.append(
-            f'<text class="paper" x="{start + 4:g}" y="{y - 7:g}">'
+            f'<text class="paper" x="{start + 4:g}" y="{y - 10:g}">'
             f"{attribute(clean.clipped(_name(lane, words), NAME))}</text>"
         )
     rows += [_gap(gap, layout, words) for gap in layout.gaps if gap.start < end and gap.end > start]

@@ -8,6 +8,7 @@ hundred both stay readable. Coordinates are pixels at zoom 1.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -84,12 +85,18 @@ class TimelineLayout(Struct, frozen=True):
 
     @property
     def parts(self) -> tuple[tuple[float, float], ...]:
-        """Start and width of the parts, all as wide but the last."""
-        count = max(1, math.ceil(self.width / PART))
-        return tuple(
-            (n * PART, min(PART, self.width - n * PART) if n else min(PART, self.width))
-            for n in range(count)
-        )
+        """Start and width of the parts, about as wide as one another; none cuts a label."""
+        labels = [x for x, _ in self.ticks]
+        if self.undated is not None:
+            labels.append(self.undated)
+        found, start = [], 0.0
+        while self.width - start > PART:
+            end = start + PART
+            cut = (x for x in labels[bisect_left(labels, end - LABEL) :] if x < end)
+            width = next(cut, end) - start
+            found.append((start, width))
+            start += width
+        return (*found, (start, self.width - start))
 
     def y(self, lane: int) -> float:
         """The middle of a lane."""
@@ -107,7 +114,8 @@ def layout(events: Sequence[TimelineEvent]) -> TimelineLayout:
     rest = [event for event in events if _anchor(event) is None]
     undated = None
     if rest:
-        undated = end + SLOT * 2 if dated else float(MARGIN)
+        ticks = scale.ticks()
+        undated = max(end + SLOT * 2, ticks[-1][0] + LABEL) if ticks else float(MARGIN)
         end = undated
         for event in rest:
             marks.append(TimelineMark(event, end + SLOT / 2 + MARGIN, _rows(event, rows), None))

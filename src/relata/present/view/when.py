@@ -16,8 +16,23 @@ def said(statement: Statement, words: Words) -> str:
 
 
 def about(statement: Statement, words: Words) -> str:
-    """When what it is about happened; "" where the text gives no end of it."""
-    return between(statement.about, words) if statement.about is not None else ""
+    """When what it is about happened, as it stands after "about"; "" where the text gives no end.
+
+    "about 3 May 2019", "about the time until 2 May 2019".
+    """
+    interval = statement.about
+    if interval is None or (interval.earliest is None and interval.latest is None):
+        return ""
+    first, last = interval.earliest, interval.latest
+    if first is None or last is None:
+        day = words.date((first or last or "")[:10])
+        return words.ui("about_until" if first is None else "about_from", day=day)
+    when = between(interval, words)
+    if _whole(first, last) is not None:
+        return when
+    if first[:10] == last[:10]:
+        return words.ui("about_day", day=when)
+    return words.ui("about_range", first=words.date(first[:10]), last=words.date(last[:10]))
 
 
 def between(interval: Interval, words: Words) -> str:

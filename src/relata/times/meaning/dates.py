@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from relata.times import calendar
 from relata.times.calendar import Stretch
 from relata.times.meaning.context import REASONS, Anchored, Meaning, TimeContext, of_stretch, placed
-from relata.times.meaning.years import OfYear, Slots, chosen, named_year, weekday_of
+from relata.times.meaning.years import (
+    OfYear,
+    Slots,
+    chosen,
+    from_text,
+    named_year,
+    weekday_from_text,
+    weekday_of,
+)
 
 
 def _of_year(slots: Slots) -> tuple[OfYear, str] | None:
@@ -41,7 +49,11 @@ def make_date(slots: Slots, context: TimeContext) -> Meaning | None:
         if year is not None:
             stretch, anchored = make(year[0]), year[1]
         else:
-            found = chosen(make, context, slots.get("shift"))
+            found = (
+                from_text(make, context, int(slots["text_shift"]))
+                if "text_shift" in slots
+                else chosen(make, context, slots.get("shift"))
+            )
             if found is None:
                 _ = make(2000)
                 return Meaning("DATE", f"XXXX-{written}")
@@ -69,7 +81,12 @@ def make_weekday(slots: Slots, context: TimeContext) -> Meaning | None:
     weekday, _, joined = (slots.get("weekday") or slots["weekday_part"]).partition(" ")
     part = slots.get("part") or joined
     try:
-        stretch = weekday_of(int(weekday), context, slots.get("shift"))
+        near = slots.get("text_shift")
+        stretch = (
+            weekday_from_text(int(weekday), context, int(near))
+            if near is not None
+            else weekday_of(int(weekday), context, slots.get("shift"))
+        )
         if stretch is None:
             end = f"T{part}" if part else ""
             return Meaning("TIME" if part else "DATE", f"XXXX-WXX-{weekday}{end}")
@@ -77,7 +94,8 @@ def make_weekday(slots: Slots, context: TimeContext) -> Meaning | None:
             stretch = calendar.part(stretch.first.date(), part)
     except OverflowError:
         return Meaning("DATE", f"XXXX-WXX-{weekday}")
-    return of_stretch("TIME" if part else "DATE", stretch, "document", REASONS["document"])
+    anchored: Anchored = "document" if near is None else "text"
+    return of_stretch("TIME" if part else "DATE", stretch, anchored, REASONS[anchored])
 
 
 def make_iso(slots: Slots, context: TimeContext) -> Meaning | None:

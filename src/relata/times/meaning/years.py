@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from relata.times import calendar
 from relata.times.calendar import Stretch
@@ -11,6 +11,7 @@ from relata.times.meaning.context import Anchored, Tense, TimeContext
 from relata.times.weights import weights
 
 Slots = dict[str, str]
+_WEEK = timedelta(7)
 #: A stretch of a year.
 OfYear = Callable[[int], Stretch]
 
@@ -67,6 +68,29 @@ def chosen(
     return (found[0], "document") if found else None
 
 
+def from_text(make: OfYear, context: TimeContext, shift: int) -> tuple[Stretch, Anchored] | None:
+    """The stretch next to what the text speaks of: "the following spring" after May 2012 is 2013.
+
+    `shift` is 1 (after it), -1 (before it), 0 (of its year). None where the text named nothing.
+    """
+    base = context.text
+    if base is None:
+        return None
+    found = []
+    for year in range(base.first.year - 1, base.last.year + 3):
+        try:
+            found.append(calendar.as_begun(make(year)))
+        except (ValueError, OverflowError):
+            continue
+    if shift < 0:
+        found = [one for one in found if one.last < base.first][-1:]
+    elif shift > 0:
+        found = [one for one in found if one.first > base.last][:1]
+    else:
+        found = [one for one in found if one.first.year == base.first.year]
+    return (found[0], "text") if found else None
+
+
 def by_tense(found: list[Stretch], today: date, context: TimeContext) -> list[Stretch]:
     """The nearest stretch; on the other side of today than the tense shows it counts as further."""
     tense = context.tense()
@@ -82,6 +106,21 @@ def _distance(stretch: Stretch, today: date, tense: Tense) -> tuple[float, bool]
         return (today - last).days + wrong, False
     wrong = weights().wrong_tense if tense == "past" else 0.0
     return (first - today).days + wrong, True
+
+
+def weekday_from_text(number: int, context: TimeContext, shift: int) -> Stretch | None:
+    """A weekday after (1), before (-1) or in the week of (0) the days that the text speaks of."""
+    base = context.text
+    if base is None or base.last - base.first > _WEEK:
+        return weekday_of(number, context, None) if shift == 0 else None
+    first, last = base.first.date(), base.last.date()
+    if shift > 0:
+        return calendar.day(calendar.moved(last, (number - last.isoweekday() - 1) % 7 + 1, "D"))
+    if shift < 0:
+        return calendar.day(
+            calendar.moved(first, -((first.isoweekday() - number - 1) % 7 + 1), "D")
+        )
+    return calendar.day(calendar.moved(first, number - first.isoweekday(), "D"))
 
 
 def weekday_of(number: int, context: TimeContext, shift: str | None) -> Stretch | None:

@@ -14,10 +14,11 @@ from msgspec import Struct
 from relata.lang.compile import section
 from relata.lang.language import Language
 from relata.lang.schema import TimePattern, TimesFile, Words, words_of
+from relata.model.cache import BoundedCache
 from relata.resources import read_toml
 from relata.times.limits import MAX_BEFORE
 from relata.times.recognition.atoms import Atoms
-from relata.times.recognition.lexicon import TimeLexicon, build
+from relata.times.recognition.lexicon import TimeLexicon, build, makers
 from relata.times.recognition.notation import CompiledPattern, compiled
 
 #: Classes of words that make no time by themselves.
@@ -61,6 +62,8 @@ class TimeGrammar(Struct, eq=False):
     beginning: dict[str, tuple[CompiledPattern, ...]]
     runs: re.Pattern[str]
     strong: re.Pattern[str]
+    #: Word form -> whether it makes a time.
+    makes: BoundedCache[str, bool]
     #: Matches a signal at the end of the characters before an expression.
     signal: re.Pattern[str]
     tense_past: frozenset[str]
@@ -113,13 +116,15 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
         for char in pattern.first:
             beginning[char] = (*beginning.get(char, ()), pattern)
     known = "".join(sorted(lexicon.sets.values()))
+    strong = re.compile(f"[{_strong(lexicon, traits)}]")
     return TimeGrammar(
         file=file,
         lexicon=lexicon,
         patterns=patterns,
         beginning=beginning,
         runs=re.compile(f"[{known}]+(?:[aA][{known}]+)*"),
-        strong=re.compile(f"[{_strong(lexicon, traits)}]"),
+        strong=strong,
+        makes=makers(lexicon, strong),
         signal=_signals(lexicon),
         tense_past=_forms(file, "tense_past"),
         tense_future=_forms(file, "tense_future"),

@@ -57,6 +57,7 @@ def configure(parser: ArgumentParser) -> None:
     add_engine(parser)
     add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
     add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
+    add("--seed", metavar="N", type=_count, help="verify, story_edits: which sample is drawn")
     add("--calibration", action="store_true", help="how often statements of each score are right")
     add(
         "--pages", choices=("markup", "plain"),
@@ -188,7 +189,10 @@ def _verify(args: Namespace) -> int:
     from relata_lab.corpora.read import find_folder
     from relata_lab.evaluate.placing import measure
 
-    found = measure.evaluate(find_folder(args.corpora), args.limit or 200, engine=args.engine)
+    seed = measure.SEED if args.seed is None else args.seed
+    found = measure.evaluate(
+        find_folder(args.corpora), args.limit or 200, seed=seed, engine=args.engine
+    )
     sys.stdout.write(measure.table(found))
     if args.errors:
         sys.stdout.write("\n" + measure.listing(found, args.errors))

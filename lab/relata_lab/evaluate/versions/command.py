@@ -14,8 +14,8 @@ from relata_lab.evaluate.versions import agreement, edited, headlines, parallel,
 
 #: Edits of each kind; `--limit` sets another number.
 _EACH = 200
-#: Languages of multi_ntrex that are compared; `--lang` sets others.
-_LANGUAGES = "de,en,ru,cs"
+#: Languages of multi_ntrex that are compared, all of them; `--lang` sets others.
+_LANGUAGES = ",".join(sorted(parallel.NTREX.values()))
 
 
 @cache
@@ -54,7 +54,8 @@ def _translations(args: Namespace) -> tuple[str, object]:
     found = agreement.measure(
         read, compare_records, lambda one, other: f"{one.language}-{other.language}"
     )
-    return agreement.table(found) + _examples(found, args.errors), agreement.as_json(found)
+    shown = agreement.table(found) + agreement.by_language(found)
+    return shown + _examples(found, args.errors), agreement.as_json(found)
 
 
 def _systems(args: Namespace) -> tuple[str, object]:
@@ -110,7 +111,8 @@ def _edits(args: Namespace) -> tuple[str, object]:
     read = partial(_read, args.engine)
     languages = set((args.lang or "de,en").split(","))
     records = [read(text, language) for text, language in _articles(args, languages)]
-    found = edited.measure(records, read, compare_records, each=args.limit or _EACH)
+    seed = edited.SEED if args.seed is None else args.seed
+    found = edited.measure(records, read, compare_records, each=args.limit or _EACH, seed=seed)
     shown = edited.table(found)
     for kind, before, after in found.false_reports[: args.errors]:
         shown += f"wrong: {kind}: {before!r} -> {after!r}\n"

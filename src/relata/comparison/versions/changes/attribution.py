@@ -48,7 +48,7 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
         elif one.telling.named and other.telling.named:
             across = one.version.language != other.version.language
             overt = one.telling.overt and other.telling.overt
-            if differ and overt and _others(before[0], after[0], across=across):
+            if differ and overt and others_by_name(before[0], after[0], across=across):
                 yield change("speaker-swapped", before, after)
         elif one.telling.named and not other.telling.speakers & one.telling.speakers:
             yield change("speaker-unnamed", before, after)
@@ -71,7 +71,7 @@ def _chain(one: Side, other: Side) -> Iterator[StatementChange]:
         yield change("chain-lengthened", after=_hands(other.version, new))
 
 
-def _others(one: str, other: str, *, across: bool) -> bool:
+def others_by_name(one: str, other: str, *, across: bool) -> bool:
     """Whether two names can hardly be one.
 
     Where one is a single word, a word in common is enough; across languages, in which

@@ -25,8 +25,8 @@ StatementChangeKind = Literal[
 ]  # fmt: skip
 CopyVerdict = Literal["copied", "common-source", "independent", "undecidable"]
 ReasonKind = Literal[
-    "credit", "relay", "partial-quotation", "rare-spelling", "foreign-spelling", "only-known",
-    "part-of", "copied-passages", "shared-source", "clock",
+    "credit", "relay", "partial-quotation", "rare-spelling", "shared-error", "foreign-spelling",
+    "only-known", "part-of", "copied-passages", "shared-source", "clock",
 ]  # fmt: skip
 DriftKind = Literal["full", "trimmed", "reworded", "translated", "translated-back", "same"]
 

@@ -79,8 +79,11 @@ FINE_POINTS = [
     ("It is old, not only small, and slow.", "It is old [...] and slow", "trimmed"),
     ("There is no question this suits few.", "There is ... suits few", "reversed"),
     ("The vote is not only about a mayor of ours.", "The vote ... a mayor of ours", "reversed"),
-    ("It is a right - not just on paper, but here.", "It is a right [...] paper, but here",
-     "reversed"),
+    (
+        "It is a right - not just on paper, but here.",
+        "It is a right [...] paper, but here",
+        "reversed",
+    ),
     ("He will no doubt come to Oslo today.", "He will [...] come to Oslo today", "trimmed"),
     ("Is the ferry safe? I ask you.", "Is the ferry safe.", "reworded"),
     ("It stays, in May as in June, on its old line.", "It stays [...] on its old line", "trimmed"),

@@ -37,9 +37,11 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
     first, second = one.telling.statement.speaker, other.telling.statement.speaker
     before, after = voice_shown(one.version, first), voice_shown(other.version, second)
     if first is not None and second is None:
-        yield change("attribution-dropped", before)
+        own = _in_own_voice(other)
+        yield change("attribution-dropped" if own else "speaker-unnamed", before)
     elif first is None and second is not None:
-        yield change("attribution-added", after=after)
+        own = _in_own_voice(one)
+        yield change("attribution-added" if own else "speaker-named", after=after)
     elif first is not None and second is not None:
         differ = not one.telling.speakers & other.telling.speakers
         implied = [side.telling.statement.mode == "free-indirect" for side in (one, other)]
@@ -60,6 +62,11 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
         common = set(to[0].casefold().split()) & set(other_to[0].casefold().split())
         if not common and not one.telling.addressees & other.telling.addressees:
             yield change("addressee-changed", to, other_to)
+
+
+def _in_own_voice(side: Side) -> bool:
+    """Whether nothing shows that a statement without a speaker is somebody's: no cue, no marks."""
+    return not side.telling.statement.cue and not side.telling.quotes
 
 
 def _chain(one: Side, other: Side) -> Iterator[StatementChange]:

@@ -90,9 +90,8 @@ class OneSource:
             ours = [
                 one for one in bodies if one.language == other.language and one.key != other.key
             ]
-            near = [one for one in ours if _speaks_for(other, one)]
-            longest = max((len(one.words) for one in near), default=0)
-            near = [one for one in near if len(one.words) == longest]
+            most = max((_named_words(other, one) for one in ours), default=(False, 0))
+            near = [one for one in ours if most[1] and _named_words(other, one) == most]
             if not other.named and other.entity in BODIES and len(other.words) == 1:
                 near = [one for one in ours if other.words < one.words]
             best = {self.of(one.key): one for one in near}
@@ -140,13 +139,19 @@ def _one_name(one: Origin, other: Origin) -> bool:
     return same_name(one.name, other.name, one.language, other.language).score >= SAME
 
 
-def _speaks_for(other: Origin, body: Origin) -> bool:
-    """Whether somebody's description or role names a body: "a police officer", "the police"."""
+def _named_words(other: Origin, body: Origin) -> tuple[bool, int]:
+    """(whether somebody's description or role names a body as a whole, words of it that it has).
+
+    "a police officer" names "the police"; of a spokesperson a part of the name is enough: "a police
+    spokesman", "the police of Lindholm".
+    """
     if other.entity in BODIES:
-        return False
-    if not other.named:
-        return body.words <= other.words
-    return other.spokesperson and any(body.words <= role for role in other.roles)
+        return False, 0
+    if other.named:
+        whole = other.spokesperson and any(body.words <= role for role in other.roles)
+        return whole, len(body.words) if whole else 0
+    whole = body.words <= other.words
+    return whole, len(body.words & other.words) if whole or other.spokesperson else 0
 
 
 def _is_role(words: frozenset[str], role: frozenset[str], language: str) -> bool:

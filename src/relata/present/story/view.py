@@ -58,7 +58,7 @@ def also_called(root: Root, words: Words) -> str:
     if not root.also:
         return ""
     names = [clean.clipped(name, _MAX_NAME) for name in root.also[:_MOST_NAMES]]
-    return words.phrase("story", "also", names=words.join(names))
+    return words.phrase("story", "also_called", names=words.join(names))
 
 
 class StoryView(Struct, frozen=True):

@@ -21,6 +21,7 @@ from relata.comparison.versions.story import ReasonKind
 from relata.lang.language import Language, load
 from relata.lang.stems import Stemmer
 from relata.model.record import Span
+from relata.names.base.scripts import without_marks
 from relata.names.uses.spell import spell
 
 #: Letters of a word whose spelling says something; at its end endings differ.
@@ -145,6 +146,8 @@ def _is_slip(form: str, right: str, language: Language) -> bool:
     from rapidfuzz.distance import Prefix
 
     same = Prefix.similarity(form, right)
+    if without_marks(form) == without_marks(right):
+        return False  # with and without marks on letters
     if not 0 < same < min(len(form), len(right)) - _ENDING:
         return False
     stem = language.view(Stemmer)

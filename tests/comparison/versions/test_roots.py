@@ -102,6 +102,8 @@ def test_who_speaks_elsewhere_too_is_a_source_of_its_own() -> None:
     )
     other = "Ann Lee said that nobody had read the report of the ministry of transport."
     assert set(_roots(paper)) == {"Evening Tide"}
+    one = paper.partition(". ")[0] + "."
+    assert set(_roots(one, one.replace("Ann Lee", "A spokeswoman"))) == {"Ann Lee"}
     assert set(_roots(paper, other)) == {"Ann Lee", "Karl Brandt"}
 
 

@@ -105,8 +105,12 @@ class _Hands:
         self.direct: set[OriginKey] = set()
         through: dict[OriginKey, set[OriginKey]] = {}
         for group in groups:
+            # A version that names somebody says who the one without a name in another is.
+            best = max((rank(one) for s in group.sourced for one in s.speakers), default=0)
             for sourced in group.sourced:
-                speakers = {one_source.of(one.key) for one in sourced.speakers}
+                speakers = {
+                    one_source.of(one.key) for one in sourced.speakers if rank(one) == best
+                }
                 if sourced.hand is None:
                     self.direct |= speakers
                     continue

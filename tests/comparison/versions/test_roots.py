@@ -107,7 +107,7 @@ def test_who_speaks_elsewhere_too_is_a_source_of_its_own() -> None:
     assert set(_roots(paper, other)) == {"Ann Lee", "Karl Brandt"}
 
 
-def test_who_cannot_be_told_is_not_counted() -> None:
+def test_who_is_not_known_is_not_counted() -> None:
     base = record("Ann Lee said on Monday that the ferry to Lindholm would stay until the summer.")
     statement = replace(base.statements[0], speaker=None, chain=())
     nobody: Story = compare([replace(base, statements=(statement,))])

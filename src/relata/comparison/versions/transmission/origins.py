@@ -64,7 +64,7 @@ class OriginReader:
         self._known: dict[tuple[int, str, str], Origin | None] = {}
 
     def telling(self, version: Prepared, statement: PreparedStatement) -> Sourced:
-        """The sources of a statement in a version; none where nobody can be told."""
+        """The sources of a statement in a version; none where nobody is known."""
         return Sourced(self._speakers(version, statement), self._hand(version, statement))
 
     def _speakers(self, version: Prepared, statement: PreparedStatement) -> tuple[Origin, ...]:

@@ -47,7 +47,7 @@ def roots(
     A statement's source is who said it. A hand (agency, outlet, document) through which several
     come who are not in the story otherwise is one source in their place. Where versions differ,
     those count whose text says how it knows; a version that copied another one in the story
-    counts for nothing where that one has the statement too. Who cannot be told (a pronoun
+    counts for nothing where that one has the statement too. Who is not known (a pronoun
     that stays open, nobody) is not counted: he may be one of the others.
     """
     found = _sourced(versions, groups, copies(pairs))
@@ -108,9 +108,7 @@ class _Hands:
             # A version that names somebody says who the one without a name in another is.
             best = max((rank(one) for s in group.sourced for one in s.speakers), default=0)
             for sourced in group.sourced:
-                speakers = {
-                    one_source.of(one.key) for one in sourced.speakers if rank(one) == best
-                }
+                speakers = {one_source.of(one.key) for one in sourced.speakers if rank(one) == best}
                 if sourced.hand is None:
                     self.direct |= speakers
                     continue

@@ -26,6 +26,7 @@ examples:
   relata eval gum_entities
   relata eval timex_krauts_de --errors 20
   relata eval verify --errors 5
+  relata eval verify_indirect --errors 5
   relata eval multi_ntrex --lang de,en --errors 3
   relata eval story_edits --engine fast
   relata eval events --engine fast --errors 20
@@ -36,6 +37,7 @@ examples:
 #: What the comparison of versions is measured on.
 _VERSIONS = (
     "multi_ntrex", "mt_wmt_news", "story_newswcl50", "story_ecbplus", "support_fnc1", "story_edits",
+    "verify_indirect",
 )  # fmt: skip
 
 
@@ -57,6 +59,12 @@ def configure(parser: ArgumentParser) -> None:
     add_engine(parser)
     add("--limit", metavar="N", type=_count, default=0, help="only the first N documents")
     add("--errors", metavar="N", type=_count, default=0, help="show the N worst errors too")
+    add(
+        "--seed",
+        metavar="N",
+        type=_count,
+        help="verify, verify_indirect, story_edits: which sample is drawn",
+    )
     add("--calibration", action="store_true", help="how often statements of each score are right")
     add(
         "--pages", choices=("markup", "plain"),
@@ -188,7 +196,10 @@ def _verify(args: Namespace) -> int:
     from relata_lab.corpora.read import find_folder
     from relata_lab.evaluate.placing import measure
 
-    found = measure.evaluate(find_folder(args.corpora), args.limit or 200, engine=args.engine)
+    seed = measure.SEED if args.seed is None else args.seed
+    found = measure.evaluate(
+        find_folder(args.corpora), args.limit or 200, seed=seed, engine=args.engine
+    )
     sys.stdout.write(measure.table(found))
     if args.errors:
         sys.stdout.write("\n" + measure.listing(found, args.errors))

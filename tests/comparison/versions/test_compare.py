@@ -220,3 +220,18 @@ def test_many_versions_are_bounded_and_it_is_said() -> None:
     assert any("left out" in note for note in story.notes)
     few = compare(many[:ALL_PAIRS])
     assert len(few.pairs) == ALL_PAIRS * (ALL_PAIRS - 1) // 2
+
+
+def test_a_figure_is_changed_where_it_is_one_and_not_where_languages_write_it_otherwise() -> None:
+    def kinds(*texts: str) -> set[str]:
+        (pair,) = compare([record(text) for text in texts]).pairs
+        return {kind for fate in pair.statements for kind in _kinds(fate)}
+
+    plan = "Ann Lee said on Monday that line {} of the ferry to Lindholm would stay until winter."
+    assert "number-changed" in kinds(plan.format(1), plan.format(119))
+    one = "Ann Lee said on Monday that {} ferry to Lindholm would stay until winter."
+    assert "number-changed" not in kinds(one.format("one"), one.format("a"))
+    english = "Ann Lee said on Monday that the ferry to Lindholm sails at 6:00 since {}."
+    german = "Ann Lee sagte am Montag, die Fähre nach Lindholm fahre seit {} um 6 Uhr."
+    assert "number-changed" not in kinds(english.format(1980), german.format(80))
+    assert "number-changed" in kinds(english.format(1980), german.format(1975))

@@ -18,6 +18,8 @@ from relata_lab.evaluate.placing.quotations import quotations, words_of
 #: Verdicts that no turned or invented quotation may get.
 RIGHT = frozenset(("exact", "typographic", "trimmed"))
 MISSED = "missed"
+#: Which sample is drawn, where nothing else is asked for.
+SEED = 20
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class KindFigures:
 
 
 def evaluate(
-    folder: Path, count: int = 200, *, seed: int = 20, engine: str | None = None
+    folder: Path, count: int = 200, *, seed: int = SEED, engine: str | None = None
 ) -> list[KindFigures]:
     """Figures for every kind of change, `count` quotations each."""
     pool = Pool(quotations(folder))

@@ -2,6 +2,8 @@
 
 Found in both: of each segment the smaller number of statements of the two texts. Matched: pairs
 whose statements begin in the same segment. Right: the share of such pairs among all pairs.
+Sources: how many independent ones the comparison counts in both texts together, and in that of
+both which has more of them by itself: texts that say the same go back to the same sources.
 Disagreements are changes that alter the sense; between translations they are faults of the
 translation, of the reading or of the comparison, and between a reference and a system also the
 system's.
@@ -30,6 +32,9 @@ class Agreement:
     both: int = 0
     matched: int = 0
     right: int = 0
+    #: Independent sources of both texts together, and of the text that has more of them.
+    sources: int = 0
+    sources_of_one: int = 0
     disagreements: Counter[str] = field(default_factory=Counter)
     #: Some of the disagreements: (kind, before, after).
     examples: list[tuple[str, str, str]] = field(default_factory=list)
@@ -48,9 +53,13 @@ def measure(
             for text, record in zip(document.texts, records, strict=True)
             if record is not None
         ]
+        alone = {text.label: len(compare([record]).roots) for text, record in read}
         for (one, a), (other, b) in combinations(read, 2):
             figures = found.setdefault(name(one, other), Agreement())
-            _count(figures, one, a, other, b, compare([a, b]))
+            story = compare([a, b])
+            figures.sources += len(story.roots)
+            figures.sources_of_one += max(alone[one.label], alone[other.label])
+            _count(figures, one, a, other, b, story)
     return found
 
 
@@ -75,26 +84,47 @@ def _count(
 def table(figures: dict[str, Agreement]) -> str:
     """The figures as lines, with the sum of all."""
     lines = [
-        f"{'':24}{'pairs':>6}{'in both':>9}{'matched':>9}{'right':>7}{'disagreements a pair':>22}"
+        f"{'':24}{'pairs':>6}{'in both':>9}{'matched':>9}{'right':>7}"
+        f"{'sources':>9}{'of one':>8}{'disagreements a pair':>22}"
     ]
     every = Agreement()
     for name, one in sorted(figures.items()):
         lines.append(_line(name, one))
-        every.pairs += one.pairs
-        every.both += one.both
-        every.matched += one.matched
-        every.right += one.right
-        every.disagreements += one.disagreements
+        _add(every, one)
     lines.append(_line("all", every))
     kinds = ", ".join(f"{kind} {n}" for kind, n in every.disagreements.most_common())
     return "\n".join(lines) + f"\ndisagreements: {kinds}\n"
+
+
+def by_language(figures: dict[str, Agreement]) -> str:
+    """The figures of every language with all others together, and its disagreements by kind."""
+    together: dict[str, Agreement] = {}
+    for name, one in figures.items():
+        for language in name.split("-"):
+            _add(together.setdefault(language, Agreement()), one)
+    lines = ["", "a language with all others"]
+    for language, one in sorted(together.items()):
+        kinds = ", ".join(f"{kind} {n}" for kind, n in one.disagreements.most_common())
+        lines += [_line(language, one), f"    {kinds}"]
+    return "\n".join(lines) + "\n"
+
+
+def _add(every: Agreement, one: Agreement) -> None:
+    every.pairs += one.pairs
+    every.both += one.both
+    every.matched += one.matched
+    every.right += one.right
+    every.sources += one.sources
+    every.sources_of_one += one.sources_of_one
+    every.disagreements += one.disagreements
 
 
 def _line(name: str, one: Agreement) -> str:
     disagreements = sum(one.disagreements.values()) / max(1, one.pairs)
     return (
         f"{name:24}{one.pairs:6}{one.both:9}{one.right / max(1, one.both):9.3f}"
-        f"{one.right / max(1, one.matched):7.3f}{disagreements:22.2f}"
+        f"{one.right / max(1, one.matched):7.3f}{one.sources / max(1, one.pairs):9.2f}"
+        f"{one.sources_of_one / max(1, one.pairs):8.2f}{disagreements:22.2f}"
     )
 
 
@@ -103,6 +133,7 @@ def as_json(figures: dict[str, Agreement]) -> dict[str, dict[str, object]]:
     return {
         name: {
             "pairs": one.pairs, "both": one.both, "matched": one.matched, "right": one.right,
+            "sources": one.sources, "sources_of_one": one.sources_of_one,
             "disagreements": dict(one.disagreements),
         }
         for name, one in sorted(figures.items())

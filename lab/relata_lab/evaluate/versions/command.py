@@ -14,8 +14,8 @@ from relata_lab.evaluate.versions import agreement, edited, headlines, parallel,
 
 #: Edits of each kind; `--limit` sets another number.
 _EACH = 200
-#: Languages of multi_ntrex that are compared; `--lang` sets others.
-_LANGUAGES = "de,en,ru,cs"
+#: Languages of multi_ntrex that are compared, all of them; `--lang` sets others.
+_LANGUAGES = ",".join(sorted(parallel.NTREX.values()))
 
 
 @cache
@@ -30,6 +30,7 @@ def run(args: Namespace) -> int:
     measures = {
         "multi_ntrex": _translations, "mt_wmt_news": _systems, "story_newswcl50": _same_story,
         "story_ecbplus": _same_story, "support_fnc1": _headlines, "story_edits": _edits,
+        "verify_indirect": _indirect,
     }  # fmt: skip
     shown, figures = measures[args.corpus](args)
     sys.stdout.write(shown)
@@ -54,7 +55,8 @@ def _translations(args: Namespace) -> tuple[str, object]:
     found = agreement.measure(
         read, compare_records, lambda one, other: f"{one.language}-{other.language}"
     )
-    return agreement.table(found) + _examples(found, args.errors), agreement.as_json(found)
+    shown = agreement.table(found) + agreement.by_language(found)
+    return shown + _examples(found, args.errors), agreement.as_json(found)
 
 
 def _systems(args: Namespace) -> tuple[str, object]:
@@ -110,7 +112,8 @@ def _edits(args: Namespace) -> tuple[str, object]:
     read = partial(_read, args.engine)
     languages = set((args.lang or "de,en").split(","))
     records = [read(text, language) for text, language in _articles(args, languages)]
-    found = edited.measure(records, read, compare_records, each=args.limit or _EACH)
+    seed = edited.SEED if args.seed is None else args.seed
+    found = edited.measure(records, read, compare_records, each=args.limit or _EACH, seed=seed)
     shown = edited.table(found)
     for kind, before, after in found.false_reports[: args.errors]:
         shown += f"wrong: {kind}: {before!r} -> {after!r}\n"
@@ -119,3 +122,25 @@ def _edits(args: Namespace) -> tuple[str, object]:
         shown += f"missed: {edit.kind}: {sentence} -> {edit.after[slice(*edit.sentence_after)]}\n"
     return shown, {"made": found.made, "found": found.found, "untouched": found.untouched,
                    "false_pairs": found.false_pairs}  # fmt: skip
+
+
+def _indirect(args: Namespace) -> tuple[str, object]:
+    """Indirect statements of the same texts; another reference is a source in other words."""
+    from relata_lab.evaluate.placing import indirect
+
+    languages = set((args.lang or "de,en").split(","))
+    texts: list[tuple[parallel.ParallelText, str | None]] = [
+        (text, None)
+        for document in parallel.ntrex(args.corpora, languages, measure=_split(args))
+        for text in document.texts
+    ]
+    for document in parallel.wmt(args.corpora, measure=_split(args), systems=0):
+        one, other = document.texts[:2]
+        texts += [(one, other.text)] if one.language in languages else []
+    read = [
+        indirect.Text(_read(args.engine, text.text, text.language), other) for text, other in texts
+    ]
+    seed = indirect.SEED if args.seed is None else args.seed
+    found = indirect.measure(read, each=args.limit or _EACH, seed=seed, engine=args.engine)
+    shown = indirect.table(found)
+    return shown + indirect.listing(found, args.errors), indirect.as_json(found)

@@ -39,15 +39,18 @@ def lost_in_ellipsis(words: WordSequence, first: int, end: int, names: NameDetec
     """The negation, modal, hedge or subject that goes with the words [first, end) of a source.
 
     Whole sentences between two kept ones may go. What is left out of a sentence that is kept in
-    part may not deny or weaken it, nor hold the subject of the verb that follows.
+    part may not deny or weaken it, nor hold the subject of the verb that follows; a phrase that
+    denies nothing may go: "he will [no doubt] come".
     """
+    if tuple(words.keys[first:end]) in names.sense.affirming:
+        return None
     breaks = [at for at in range(first, end + 1) if ends_sentence(words, at, names)]
     parts = [(first, breaks[0]), (breaks[-1], end)] if breaks else [(first, end)]
     for begin, stop in parts:
         for at in range(begin, stop):
             effect = names.sense.effect_of(words.keys[at], _written(words, at))
             for kind, bit in _LOSSES:
-                if effect & bit and not _affirms(words, at, names, (begin, stop)):
+                if effect & bit and not _goes_whole(words, at, names, (begin, stop)):
                     return kind, words.span(at, at + 1)
     begin = breaks[-1] if breaks else first
     return _lost_subject(words, begin, end, names) if begin < end else None
@@ -64,7 +67,16 @@ def _written(words: WordSequence, at: int) -> str:
     return words.text[words.starts[at] : words.ends[at]]
 
 
-def _affirms(words: WordSequence, at: int, names: NameDetector, lost: tuple[int, int]) -> bool:
+def _goes_whole(words: WordSequence, at: int, names: NameDetector, lost: tuple[int, int]) -> bool:
+    """Whether a negation goes with its whole clause, in which it denies nothing: ", no doubt,".
+
+    With a part of the clause ("is not only about") more is lost than the phrase.
+    """
+    whole = _ends_clause(words, lost[0]) and _ends_clause(words, lost[1])
+    return whole and _is_affirming(words, at, names, lost)
+
+
+def _is_affirming(words: WordSequence, at: int, names: NameDetector, lost: tuple[int, int]) -> bool:
     """Whether a negation is part of a phrase that denies nothing: "no doubt", "not only".
 
     The whole phrase has to stand among the words `lost`: what is left of "not only" is "only".
@@ -130,4 +142,4 @@ def _opens_clause(words: WordSequence, at: int, names: NameDetector) -> bool:
 
 def _denies(words: WordSequence, at: int, names: NameDetector, lost: tuple[int, int]) -> bool:
     is_negation = names.sense.effect(words.keys[at]) & Effect.NEGATION
-    return bool(is_negation) and not _affirms(words, at, names, lost)
+    return bool(is_negation) and not _is_affirming(words, at, names, lost)

@@ -13,6 +13,7 @@ from relata.comparison.versions.prepared import Prepared, add_vectors, prepared
 from relata.comparison.versions.story import Story, VersionFacts, VersionPair
 from relata.comparison.versions.transmission.drift import drifts
 from relata.comparison.versions.transmission.roots import roots
+from relata.comparison.versions.transmission.shared_errors import shared_errors
 from relata.comparison.versions.weights import weights
 from relata.model.record import Record
 
@@ -45,7 +46,11 @@ def compare(records: Sequence[Record], vectors_of: VectorsOf | None = None) -> S
     if vectors_of is not None:
         for version in versions:
             add_vectors(version, vectors_of)
-    pairs = [compared(versions[a], versions[b]) for a, b in _which(len(versions))]
+    errors = shared_errors(versions)
+    pairs = [
+        compared(versions[a], versions[b], errors.get((versions[a].number, versions[b].number), ()))
+        for a, b in _which(len(versions))
+    ]
     groups = grouped(versions, pairs)
     return Story(
         versions=tuple(facts),

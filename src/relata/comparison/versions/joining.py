@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from relata.comparison.versions.limits import MAX_ENTITIES
+from relata.knowledge import places
 from relata.model.record import Entity, Record
 from relata.names.matching.same_name import same_name
 from relata.names.parts.parse import parse
@@ -82,7 +83,16 @@ def names_of(entity: Entity) -> tuple[str, ...]:
 def _keys(form: str, language: str) -> set[str]:
     """Keys that the spellings of one name share, at least one of them, in any script."""
     words = parse(form, language).words
+    country = _country(form, language)
+    if country:
+        return {"=" + form.casefold(), "country " + country}
     return {"=" + form.casefold(), *(key for word in words if (key := skeleton(word.latin)))}
+
+
+def _country(name: str, language: str) -> str:
+    """The code of the country that a name means, which languages call by unlike words; or ""."""
+    known = places.lookup(name, language)
+    return known.country if known is not None and known.sort == "country" else ""
 
 
 def _add(joined: _Joined, forms: list[tuple[str, str]], by_key: dict[str, list[_Joined]]) -> None:
@@ -117,4 +127,7 @@ def _near(
 def _same(name: str, language: str, other: str, theirs: str) -> float:
     if name.casefold() == other.casefold():
         return 1.0
+    country = _country(name, language)
+    if country:
+        return float(country == _country(other, theirs))
     return same_name(name, other, language, theirs).score

@@ -20,3 +20,5 @@ MAX_CANDIDATES: Final = 40
 MAX_WORDS: Final = 400
 #: Copied passages that are listed of a pair, the longest ones.
 MAX_PASSAGES: Final = 200
+#: Open-class words of a version among which misspelt ones are looked for.
+MAX_SPELLED: Final = 20_000

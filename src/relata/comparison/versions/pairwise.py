@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from relata.comparison.versions.changes import changes, in_plain_words, side, voice_shown
@@ -18,6 +18,7 @@ from relata.comparison.versions.story import (
     VersionPair,
 )
 from relata.comparison.versions.transmission.copying import copying
+from relata.comparison.versions.transmission.shared_errors import SharedError
 from relata.comparison.versions.weights import weights
 from relata.lang.language import FINITE, load
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 _HARMLESS = frozenset(("speaker-named", "speaker-unnamed", "chain-lengthened"))
 
 
-def compared(a: Prepared, b: Prepared) -> VersionPair:
-    """Everything between two versions."""
+def compared(a: Prepared, b: Prepared, errors: Sequence[SharedError] = ()) -> VersionPair:
+    """Everything between two versions; `errors`: those that both share."""
     pairs = matched(a, b)
     fates = _fates(a, b, pairs)
     same_language = a.language == b.language
@@ -43,7 +44,7 @@ def compared(a: Prepared, b: Prepared) -> VersionPair:
         moved=moved_paragraphs(a, b) if same_language else (),
         copied_of_a=share(a, [one.a for one in copied]),
         copied_of_b=share(b, [one.b for one in copied]),
-        copying=copying(a, b, fates, copied),
+        copying=copying(a, b, fates, copied, errors),
     )
 
 

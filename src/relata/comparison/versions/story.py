@@ -25,8 +25,8 @@ StatementChangeKind = Literal[
 ]  # fmt: skip
 CopyVerdict = Literal["copied", "common-source", "independent", "undecidable"]
 ReasonKind = Literal[
-    "credit", "relay", "partial-quotation", "rare-spelling", "foreign-spelling", "only-known",
-    "part-of", "copied-passages", "shared-source", "clock",
+    "credit", "relay", "partial-quotation", "rare-spelling", "shared-error", "foreign-spelling",
+    "only-known", "part-of", "copied-passages", "shared-source", "clock",
 ]  # fmt: skip
 DriftKind = Literal["full", "trimmed", "reworded", "translated", "translated-back", "same"]
 
@@ -145,6 +145,8 @@ class Root(StoryPart, frozen=True, kw_only=True):
     """An independent source of the story: a person, a body or a document that it goes back to."""
 
     name: str
+    #: Other names and descriptions of it in the versions, at most six.
+    also: tuple[str, ...] = ()
     #: speaker, or the kind of hand that it was got from: agency, outlet, document, institution.
     kind: str
     #: Versions that rest on it, and groups of statements that come from it.

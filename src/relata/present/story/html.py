@@ -30,6 +30,7 @@ from relata.present.story.view import (
     Cell,
     StoryRow,
     StoryView,
+    also_called,
     grave_first,
     story_view,
     version_name,
@@ -110,6 +111,7 @@ def values(story: Story, records: Sequence[Record], words: Words) -> dict[str, A
                 "kind": words.of("chain", root.kind),
                 "count": words.ui("n_statements", n=len(root.groups)),
                 "versions": words.join([str(number + 1) for number in root.versions]),
+                "also": also_called(root, words),
             }
             for root in story.roots
         ],

@@ -22,7 +22,7 @@ from relata.model.record import Record
 from relata.present import clean
 from relata.present.clean import clipped
 from relata.present.options import Options
-from relata.present.story.view import StoryView, grave_first, story_view
+from relata.present.story.view import StoryView, also_called, grave_first, story_view
 from relata.present.text.canvas import DOT, Canvas
 from relata.present.words import load
 
@@ -127,6 +127,8 @@ def _roots(canvas: Canvas, story: Story) -> None:
         line = canvas.text((name, "bold"))
         line.append(f"{DOT}{kind}{DOT}{count}{DOT}", "dim")
         line.append(words.phrase("story", "in_versions", names=versions), "dim")
+        if also := also_called(root, words):
+            line.append(f"{DOT}{also}", "dim")
         canvas.put(line)
     if len(story.roots) > _MOST_ROOTS:
         more = words.phrase("story", "more", n=len(story.roots) - _MOST_ROOTS)

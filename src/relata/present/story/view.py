@@ -9,6 +9,7 @@ from msgspec import Struct
 from relata.comparison.versions.story import (
     GRAVE,
     Fate,
+    Root,
     StatementChange,
     StatementFate,
     Story,
@@ -46,6 +47,18 @@ class StoryRow(Struct, frozen=True):
     def grave(self) -> bool:
         """Whether a version alters what a reader is given to believe."""
         return any(change.kind in GRAVE for cell in self.cells.values() for change in cell.changes)
+
+
+#: Other names of a source that are shown, and characters of each.
+_MOST_NAMES, _MAX_NAME = 2, 40
+
+
+def also_called(root: Root, words: Words) -> str:
+    """What else the versions call a source: "also “police spokesman”"; "" where nothing."""
+    if not root.also:
+        return ""
+    names = [clean.clipped(name, _MAX_NAME) for name in root.also[:_MOST_NAMES]]
+    return words.phrase("story", "also_called", names=words.join(names))
 
 
 class StoryView(Struct, frozen=True):

@@ -37,9 +37,11 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
     first, second = one.telling.statement.speaker, other.telling.statement.speaker
     before, after = voice_shown(one.version, first), voice_shown(other.version, second)
     if first is not None and second is None:
-        yield change("attribution-dropped", before)
+        own = _in_own_voice(other)
+        yield change("attribution-dropped" if own else "speaker-unnamed", before)
     elif first is None and second is not None:
-        yield change("attribution-added", after=after)
+        own = _in_own_voice(one)
+        yield change("attribution-added" if own else "speaker-named", after=after)
     elif first is not None and second is not None:
         differ = not one.telling.speakers & other.telling.speakers
         implied = [side.telling.statement.mode == "free-indirect" for side in (one, other)]
@@ -48,7 +50,7 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
         elif one.telling.named and other.telling.named:
             across = one.version.language != other.version.language
             overt = one.telling.overt and other.telling.overt
-            if differ and overt and _others(before[0], after[0], across=across):
+            if differ and overt and others_by_name(before[0], after[0], across=across):
                 yield change("speaker-swapped", before, after)
         elif one.telling.named and not other.telling.speakers & one.telling.speakers:
             yield change("speaker-unnamed", before, after)
@@ -62,6 +64,11 @@ def _speaker(one: Side, other: Side) -> Iterator[StatementChange]:
             yield change("addressee-changed", to, other_to)
 
 
+def _in_own_voice(side: Side) -> bool:
+    """Whether nothing shows that a statement without a speaker is somebody's: no cue, no marks."""
+    return not side.telling.statement.cue and not side.telling.quotes
+
+
 def _chain(one: Side, other: Side) -> Iterator[StatementChange]:
     ours, theirs = one.telling.hands, other.telling.hands
     lost, new = _not_named(one, ours, other), _not_named(other, theirs, one)
@@ -71,7 +78,7 @@ def _chain(one: Side, other: Side) -> Iterator[StatementChange]:
         yield change("chain-lengthened", after=_hands(other.version, new))
 
 
-def _others(one: str, other: str, *, across: bool) -> bool:
+def others_by_name(one: str, other: str, *, across: bool) -> bool:
     """Whether two names can hardly be one.
 
     Where one is a single word, a word in common is enough; across languages, in which

@@ -36,8 +36,27 @@ def figures(one: Side, other: Side) -> Iterator[StatementChange]:
     if across:
         lost = [index for index in lost if one.key(index)[:1].isdecimal()]
         new = [index for index in new if other.key(index)[:1].isdecimal()]
+        lost, new = _unlike(one, lost, other, new), _unlike(other, new, one, lost)
     if lost and new:
         yield change("number-changed", one.shown(lost[:1]), other.shown(new[:1]))
+
+
+def _unlike(one: Side, some: list[int], other: Side, others: list[int]) -> list[int]:
+    """Figures of which none of another text's is a part: "1980" and "80s", "6" and "6:00"."""
+    theirs = [_digits(other.key(index)) for index in others]
+
+    def is_part(digits: str) -> bool:
+        return any(
+            longer.startswith(shorter) or longer.endswith(shorter)
+            for their in theirs
+            for shorter, longer in (sorted((digits, their), key=len),)
+        )
+
+    return [index for index in some if not is_part(_digits(one.key(index)))]
+
+
+def _digits(key: str) -> str:
+    return "".join(letter for letter in key if letter.isdecimal())
 
 
 def _values(item: Side, *, across: bool) -> dict[str, list[int]]:
@@ -49,7 +68,8 @@ def _values(item: Side, *, across: bool) -> dict[str, list[int]]:
         if not sense.effect(key) & Effect.NUMBER:
             continue
         value = sense.value(key)
-        if value[:1].isdecimal() and value not in ("0", "1", "0.5"):
+        written = key[:1].isdecimal()  # and no "a" or "half", which are as well articles and parts
+        if value[:1].isdecimal() and (written or value not in ("0", "1", "0.5")):
             shown = value.replace(".", "").rstrip("0") if across else value
             found.setdefault(shown, []).append(index)
     return found

@@ -1,9 +1,10 @@
 """Who copied whom: pieces of evidence with what each weighs, and a verdict or `undecidable`.
 
 Two versions depend on one another where they share words outside quotations (everybody who was
-there quotes the same words), or, across languages, most statements. A direction needs evidence of
-its own: a credit line, a hand, a torn quotation, a spelling that only another language uses, what
-only one of both can know; clocks come last, as the later of two copies may be the better source.
+there quotes the same words), or a rare error, or, across languages, most statements. A direction
+needs evidence of its own: a credit line, a hand, a torn quotation, a spelling that only another
+language uses, what only one of both can know; clocks come last, as the later of two copies may be
+the better source.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from relata.comparison.versions.story import (
     ReasonKind,
     StatementFate,
 )
+from relata.comparison.versions.transmission.shared_errors import SharedError
 from relata.comparison.versions.weights import CopyWeights, weights
 from relata.model.record import Entity, Span
 from relata.names.matching.same_name import same_name
@@ -36,9 +38,16 @@ _STATEMENTS_NEEDED = 2
 
 
 def copying(
-    a: Prepared, b: Prepared, fates: Sequence[StatementFate], copied: Sequence[CopiedPassage]
+    a: Prepared,
+    b: Prepared,
+    fates: Sequence[StatementFate],
+    copied: Sequence[CopiedPassage],
+    errors: Sequence[SharedError] = (),
 ) -> Copying:
-    """Which of two versions is the other's source, with the reasons, the heaviest first."""
+    """Which of two versions is the other's source, with the reasons, the heaviest first.
+
+    `errors` that both share show that they depend on one another, as copied passages do.
+    """
     tuned = weights().copying
     own_words = _outside_quotations(a, copied)
     matches = sum(1 for fate in fates if fate.a and fate.b)
@@ -54,12 +63,16 @@ def copying(
     dependent = (
         own_words >= tuned.dependent_words
         or explicit
+        or bool(errors)
         or (a.language != b.language and matches >= _STATEMENTS_NEEDED and matched_share >= least)
     )
     if own_words >= tuned.dependent_words:
         text = f"{own_words} words outside quotations are the same"
         spans = [(one.a, one.b) for one in copied[:_MAX_REASONS]]
         reasons.append(_reason("copied-passages", None, 0.0, text, spans=spans))
+    for error in errors:
+        places = [(error.a, error.b)]
+        reasons.append(_reason(error.kind, None, 0.0, error.text, spans=places))
     if shared:
         reasons.append(_reason("shared-source", None, 0.0, f"both credit {shared}"))
     verdict: CopyVerdict = "undecidable"

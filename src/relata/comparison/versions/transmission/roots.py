@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from relata.comparison.versions.prepared import Prepared, PreparedStatement
+from relata.comparison.versions.prepared import Prepared
 from relata.comparison.versions.story import Root, StatementGroup, VersionPair
-from relata.model.record import Link
-from relata.model.sourcing import relay_links
+from relata.comparison.versions.transmission.one_source import OneSource, joined_names, rank
+from relata.comparison.versions.transmission.origins import (
+    Origin,
+    OriginKey,
+    OriginReader,
+    Sourced,
+    by_key,
+)
 
-#: Hands that are sources in their own right.
-_SOURCES = ("agency", "outlet", "document")
 #: How the outlet knows, where the text says so.
 _SAID = ("heard", "relayed", "document")
+#: Other names of a root that are listed.
+_MAX_ALSO = 6
 
 
-class _Source(Struct):
+class _Group(Struct):
+    """A statement over all versions: where each version that counts has it from."""
+
+    id: str
+    versions: set[int]
+    sourced: list[Sourced]
+
+
+class _Found(Struct):
     """A source while its statements are gathered."""
 
-    name: str
     kind: str
     versions: set[int]
     groups: list[str]
@@ -31,34 +44,25 @@ def roots(
 ) -> tuple[Root, ...]:
     """The sources that the story goes back to, those with most statements first.
 
-    A statement's source is the agency, outlet or document that it was got from, else who said it.
-    Where versions differ, those count whose text says how it knows; a version that copied
-    another one in the story counts for nothing where that one has the statement too.
+    A statement's source is who said it. A hand (agency, outlet, document) through which several
+    come who are not in the story otherwise is one source in their place. Where versions differ,
+    those count whose text says how it knows; a version that copied another one in the story
+    counts for nothing where that one has the statement too. Who is not known (a pronoun
+    that stays open, nobody) is not counted: he may be one of the others.
     """
-    by_number = {version.number: version for version in versions}
-    tellings = {
-        (version.number, one.statement.id): one for version in versions for one in version.tellings
-    }
-    copied = copies(pairs)
-    found: dict[object, _Source] = {}
-    same: dict[object, object] = {}
-    for group in groups:
-        there = {member.version for member in group.members}
-        own = [m for m in group.members if copied.get(m.version) not in there] or group.members
-        said = [m for m in own if tellings[m.version, m.statement].statement.basis in _SAID]
-        members = [(by_number[m.version], tellings[m.version, m.statement]) for m in said or own]
-        for key, (name, kind) in _sources(members, same).items():
-            source = found.setdefault(key, _Source(name, kind, set(), []))
-            source.versions.update(there)
+    found = _sourced(versions, groups, copies(pairs))
+    one_source = OneSource([group.sourced for group in found])
+    names = by_key(sourced for group in found for sourced in group.sourced)
+    hands = _Hands(found, one_source)
+    gathered: dict[OriginKey, _Found] = {}
+    for group in found:
+        for key, kind in _of_group(group, one_source, hands).items():
+            source = gathered.setdefault(key, _Found(kind, set(), []))
+            source.versions |= group.versions
             source.groups.append(group.id)
-    ordered = sorted(found.values(), key=lambda one: (-len(one.groups), one.name))
-    return tuple(
-        Root(
-            name=one.name, kind=one.kind,
-            versions=tuple(sorted(one.versions)), groups=tuple(one.groups),
-        )
-        for one in ordered
-    )  # fmt: skip
+    called = _called(names, one_source)
+    made = [_root(one, called[key]) for key, one in gathered.items()]
+    return tuple(sorted(made, key=lambda one: (-len(one.groups), one.name)))
 
 
 def copies(pairs: Iterable[VersionPair]) -> dict[int, int]:
@@ -72,47 +76,97 @@ def copies(pairs: Iterable[VersionPair]) -> dict[int, int]:
     return {copy: source for copy, (_, source) in found.items()}
 
 
-def _sources(
-    members: Sequence[tuple[Prepared, PreparedStatement]], same: dict[object, object]
-) -> dict[object, tuple[str, str]]:
-    """The sources of one statement, key -> (name, kind).
-
-    Two languages call a source without a person's name by different words: who says the same
-    statement there is one source, and stays one (`same`) in the statements after it.
-    """
-    found: dict[object, tuple[str, str]] = {}
-    languages: dict[str, object] = {}
-    for version, telling in members:
-        key, name, kind = _source(version, telling)
-        key = same.get(key, key)
-        if kind in ("speaker", "unnamed") and not telling.named:
-            others = [known for code, known in languages.items() if code != version.language]
-            if others and key not in languages.values():
-                same[key] = key = others[0]
-            languages.setdefault(version.language, key)
-        found.setdefault(key, (name, kind))
+def _sourced(
+    versions: Sequence[Prepared], groups: Sequence[StatementGroup], copied: Mapping[int, int]
+) -> list[_Group]:
+    """Every statement with where the versions that count have it from."""
+    reader = OriginReader(versions)
+    by_number = {version.number: version for version in versions}
+    tellings = {
+        (version.number, one.statement.id): one for version in versions for one in version.tellings
+    }
+    found: list[_Group] = []
+    for group in groups:
+        there = {member.version for member in group.members}
+        own = [m for m in group.members if copied.get(m.version) not in there] or group.members
+        said = [m for m in own if tellings[m.version, m.statement].statement.basis in _SAID]
+        sourced = [
+            reader.telling(by_number[m.version], tellings[m.version, m.statement])
+            for m in said or own
+        ]
+        found.append(_Group(group.id, there, sourced))
     return found
 
 
-def _source(version: Prepared, telling: PreparedStatement) -> tuple[object, str, str]:
-    """(key, name, kind) of the source of a statement, as its version names it."""
-    names = {entity.id: entity.name for entity in version.record.entities}
-    hands = relay_links(telling.statement, version.record.document.outlet)
-    link = next((one for one in reversed(hands) if one.kind in _SOURCES), None)
-    if link is not None:
-        return _number(version, link), names.get(link.entity, ""), link.kind
-    voice = telling.statement.speaker
-    if voice is None:
-        return ("nobody", version.number), "", "unnamed"
-    if voice.entities:
-        shown = ", ".join(names[one] for one in voice.entities if one in names)
-        if telling.unnamed:
-            return (version.language, shown.casefold()), shown, "speaker"
-        return telling.speakers or frozenset(voice.entities), shown, "speaker"
-    words = version.text[slice(*voice.spans[0])] if voice.spans else ""
-    return (version.number, words.casefold()), words, "unnamed"
+class _Hands:
+    """Which hands are sources: those through which several come, or that speak themselves."""
+
+    def __init__(self, groups: Sequence[_Group], one_source: OneSource) -> None:
+        self.direct: set[OriginKey] = set()
+        through: dict[OriginKey, set[OriginKey]] = {}
+        for group in groups:
+            # A version that names somebody says who the one without a name in another is.
+            best = max((rank(one) for s in group.sourced for one in s.speakers), default=0)
+            for sourced in group.sourced:
+                speakers = {one_source.of(one.key) for one in sourced.speakers if rank(one) == best}
+                if sourced.hand is None:
+                    self.direct |= speakers
+                    continue
+                hand = one_source.of(sourced.hand.key)
+                through.setdefault(hand, set()).update(speakers - {hand})
+        self.sources = {
+            hand for hand, speakers in through.items() if len(speakers - self.direct) > 1
+        }
+
+    def origins(self, sourced: Sourced, one_source: OneSource) -> list[Origin]:
+        """The sources of one telling."""
+        hand = sourced.hand
+        if hand is None:
+            return list(sourced.speakers)
+        rest = [one for one in sourced.speakers if one_source.of(one.key) in self.direct]
+        if not rest and (not sourced.speakers or one_source.of(hand.key) in self.sources):
+            return [hand]
+        return rest or list(sourced.speakers)
 
 
-def _number(version: Prepared, link: Link) -> object:
-    number = version.entities.get(link.entity)
-    return frozenset((number,)) if number is not None else (version.number, link.entity)
+def _of_group(group: _Group, one_source: OneSource, hands: _Hands) -> dict[OriginKey, str]:
+    """The sources of one statement, key -> kind.
+
+    Versions that name somebody count before those that name a body, and these before those with a
+    description alone. Who speaks together counts as those of them who speak alone as well.
+    """
+    best: dict[OriginKey, str] = {}
+    highest = 0
+    for sourced in group.sourced:
+        origins = hands.origins(sourced, one_source)
+        if not origins:
+            continue
+        keys = {one_source.of(one.key): one for one in origins}
+        alone = {key: one for key, one in keys.items() if key in one_source.alone}
+        chosen = alone or keys
+        value = max(rank(one) for one in chosen.values())
+        if value > highest:
+            best, highest = {}, value
+        if value == highest:
+            best.update({key: one.kind for key, one in chosen.items()})
+    return best
+
+
+def _called(
+    names: Mapping[OriginKey, list[Origin]], one_source: OneSource
+) -> dict[OriginKey, tuple[str, ...]]:
+    """What each source is called in the versions, the best name first."""
+    together: dict[OriginKey, list[Origin]] = {}
+    for key, origins in names.items():
+        together.setdefault(one_source.of(key), []).extend(origins)
+    return {key: joined_names(origins) for key, origins in together.items()}
+
+
+def _root(one: _Found, called: tuple[str, ...]) -> Root:
+    return Root(
+        name=called[0],
+        also=called[1 : 1 + _MAX_ALSO],
+        kind=one.kind,
+        versions=tuple(sorted(one.versions)),
+        groups=tuple(one.groups),
+    )

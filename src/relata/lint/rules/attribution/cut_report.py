@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.language import FINITE, GERUND
+from relata.lang.schema import Flag
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import CLOSE, WORD
@@ -53,6 +54,8 @@ def _is_cue(context: LintContext, end: int) -> bool:
     if at >= len(tokens.lower) or tokens.quote_of[at] is not None or tokens.kinds[at] != WORD:
         return False
     last = tokens.lower[at]
+    if tokens.words[at] != last or _is_noun(context, at):
+        return False
     if any(
         form.cue.reporting_strength >= STRENGTH
         and form.form & (FINITE | GERUND)
@@ -65,6 +68,15 @@ def _is_cue(context: LintContext, end: int) -> bool:
         for place in range(max(0, at - SEPARATED), at)
         for form in verbs.get(tokens.lower[place], ())
     )
+
+
+def _is_noun(context: LintContext, at: int) -> bool:
+    """Whether a form that is its own lemma is no verb here: nobody stands before it who speaks
+    ("See full list", "the exception block")."""
+    tokens, verbs = context.tokens, context.language.verbs
+    if not any(form.cue.lemma == tokens.lower[at] for form in verbs.get(tokens.lower[at], ())):
+        return False
+    return not (at and tokens.flags[at - 1] & (Flag.PRONOUN | Flag.ROLE | Flag.COORDINATION))
 
 
 def _last_word(context: LintContext, end: int) -> tuple[int, int]:

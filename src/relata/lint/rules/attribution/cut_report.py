@@ -71,7 +71,7 @@ def _is_cue(context: LintContext, end: int) -> bool:
 
 
 def _is_noun(context: LintContext, at: int) -> bool:
-    """Whether a form that is its own lemma is no verb here: nobody stands before it who speaks
+    """Whether a form that is its own lemma is not a verb here: nobody stands before it who speaks
     ("See full list", "the exception block")."""
     tokens, verbs = context.tokens, context.language.verbs
     if not any(form.cue.lemma == tokens.lower[at] for form in verbs.get(tokens.lower[at], ())):

@@ -11,6 +11,8 @@ from relata.lint.reading.speaking import place_of, said_in_opening
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Statement
 
+#: Tokens of a phrase at the head of a sentence.
+_OPENING = 14
 _MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
 
 
@@ -26,8 +28,23 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         outlet = context.record.document.outlet
         if any(link.entity != outlet for link in statement.chain):
             continue
-        if not said_in_opening(context, statement):
+        if not said_in_opening(context, statement) and not _where(context, statement):
             yield RuleHit(place_of(statement), statement.content, statement=statement)
+
+
+def _where(context: LintContext, statement: Statement) -> bool:
+    """Whether the text says where it stands: "it says in the plan", "on its page it says"."""
+    if not statement.cue:
+        return False
+    start, end = statement.cue[0][0], statement.cue[-1][1]
+    tokens = context.tokens
+    first, after = context.token_at(start), context.token_at(end)
+    flags = tokens.flags[after] if after < len(tokens.flags) else 0
+    if flags & Flag.PREPOSITION and not flags & Flag.INFINITIVE:
+        return True
+    begin = context.token_at(context.sentence_at(start)[0])
+    opens = begin < first <= begin + _OPENING and bool(tokens.flags[begin] & Flag.PREPOSITION)
+    return opens and not any(word == "," for word in tokens.words[begin:first])
 
 
 def _sourceless(context: LintContext, statement: Statement) -> bool:

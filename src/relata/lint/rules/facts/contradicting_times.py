@@ -102,7 +102,7 @@ def _said_later(context: LintContext) -> Iterator[RuleHit]:
                 yield RuleHit(time.span, values=values, variant="future", statement=statement)
 
 
-#: Acts that are told of a day to come: "will announce on 14 May".
+#: Acts that are reported of a day to come: "will announce on 14 May".
 _AHEAD = frozenset(("promise", "demand", "ask", "suggest", "agree"))
 
 RULE = Rule(
@@ -144,9 +144,9 @@ RULE = Rule(
             at="14 May",
         ),
         RuleExample(
-            bad="The old bridge over the Orr was closed on Monday. A ferry is planned.\n\nThere are "
+            bad="The old bridge over the Orr was closed on Monday. A ferry is planned.\n\nIt has "
             "cracks. The old bridge over the Orr was closed on Tuesday by the council.",
-            good="The old bridge over the Orr was closed on Monday. A ferry is planned.\n\nThere are "
+            good="The old bridge over the Orr was closed on Monday. A ferry is planned.\n\nIt has "
             "cracks. The old bridge over the Orr was closed on Monday by the council.",
             at="Tuesday",
         ),

@@ -11,7 +11,7 @@ from relata.lint.reading.headline import content_tokens
 from relata.lint.rule import RuleHit
 from relata.model.record import Span, Time
 
-#: Content words besides the times from which on two sentences can be told to say the same, and
+#: Content words besides the times from which on two sentences may say the same, and
 #: the share of them that both must have.
 _LEAST_WORDS, _SAME = 4, 0.8
 #: Characters of a value with a day: 2024-04-03, XXXX-WXX-1.
@@ -25,7 +25,7 @@ def two_dates(context: LintContext) -> Iterator[RuleHit]:
     rows = [
         (sentence, times[0], _words(context, sentence, times[0].span))
         for sentence, times in _by_sentence(context)
-        if len(times) == 1 and _is_day(times[0]) and _told(context, sentence, times[0])
+        if len(times) == 1 and _is_day(times[0]) and _in_prose(context, sentence, times[0])
     ][:MAX_COMPARED]
     for one, other in itertools.combinations(rows, 2):
         if one[1].value != other[1].value and _alike(one[2], other[2]) and _apart(one[1], other[1]):
@@ -44,7 +44,7 @@ def _is_day(time: Time) -> bool:
     return time.type == "DATE" and len(time.value) == _WITH_DAY
 
 
-def _told(context: LintContext, sentence: Span, time: Time) -> bool:
+def _in_prose(context: LintContext, sentence: Span, time: Time) -> bool:
     """Whether a day stands in a sentence of its own, not in a table or in a range of days."""
     text, (start, end) = context.text, sentence
     near = text[max(start, time.span[0] - 3) : time.span[0]] + text[time.span[1] : time.span[1] + 3]

@@ -68,7 +68,7 @@ def _only_said(context: LintContext, headline: HeadlineMatches) -> Iterator[Rule
         return
     first, last = context.token_at(start), context.token_at(end - 1)
     if not any(flags[at] & _WANTED for at in range(first, last + 1)):
-        return  # what happened may be told in other words
+        return  # what happened may be reported in other words
     for entity in context.record.entities:
         if entity.kind != "person" or not entity.forms:
             continue

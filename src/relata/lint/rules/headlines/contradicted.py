@@ -15,7 +15,7 @@ from relata.lint.weights import weights
 from relata.model.analysis import WORD
 from relata.model.record import Span
 
-#: What the text itself does not stand behind.
+#: What the text itself does not vouch for.
 _DISTANT = frozenset(("doubted", "denied"))
 #: Tokens outside the headline's words in which a negation still belongs to them.
 _BEFORE, _AFTER = 3, 2

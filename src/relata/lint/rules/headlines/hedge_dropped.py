@@ -21,8 +21,8 @@ _UNSURE = frozenset(("doubted",))
 #: Hands of others: what an institution or a spokesperson says for somebody is that body's word.
 _HANDS = frozenset(("outlet", "agency", "anonymous"))
 #: Modes in which the words, not only the act, are given.
-_TOLD = frozenset(("direct", "indirect", "mixed"))
-#: Content words from which on two contents can be told to be the same.
+_SPEECH_MODES = frozenset(("direct", "indirect", "mixed"))
+#: Content words from which on two contents may be the same.
 _LEAST_WORDS = 3
 
 
@@ -95,9 +95,9 @@ def _hand_dropped(context: LintContext) -> Iterator[RuleHit]:
     """A headline or lead that has somebody's words without the outlet, agency or unnamed source
     through which the text has them."""
     first = [span for span in (context.opening, *context.body[:1]) if span is not None]
-    told = [s for s in context.statements if s.mode in _TOLD]
-    early = [s for s in told if any(a <= s.content[0][0] < b for a, b in first)]
-    later = [s for s in told if s not in early]
+    speech = [s for s in context.statements if s.mode in _SPEECH_MODES]
+    early = [s for s in speech if any(a <= s.content[0][0] < b for a, b in first)]
+    later = [s for s in speech if s not in early]
     for statement in early:
         speakers = _speakers(statement)
         if not speakers or _hands(context, statement):
@@ -124,13 +124,13 @@ def _speakers(statement: Statement) -> set[str]:
 
 
 def _hands(context: LintContext, statement: Statement) -> list[str]:
-    """Names of those through whom the outlet has a statement, but for the one that was told it:
+    """Names of those through whom the outlet has a statement, but for the one that heard it:
     "she told the Evening Tide" is her own word."""
-    told = set(statement.addressee.entities) if statement.addressee is not None else set()
+    heard = set(statement.addressee.entities) if statement.addressee is not None else set()
     return [
         context.names.get(link.entity or "", "?")
         for link in statement.chain
-        if link.kind in _HANDS and link.entity not in context.own | told
+        if link.kind in _HANDS and link.entity not in context.own | heard
     ]
 
 
@@ -142,8 +142,8 @@ RULE = Rule(
     id="HED006",
     name="headline-hedge-dropped",
     severity="warning",
-    what="The headline drops what makes the text's claim less than certain (“reportedly”, a doubt), "
-    "or headline or lead drop the outlet or source through which the text has somebody's words.",
+    what="The headline drops what makes the text's claim less than certain (“reportedly”), or "
+    "headline or lead drop the outlet or source through which the text has somebody's words.",
     why="A suspicion becomes a fact, and hearsay somebody's own word, on the way to the headline.",
     limits="Only hedges of the list of the language next to the headline's words, and cues that "
     "doubt. Hands are other outlets, agencies and unnamed sources; what a ministry says for its "

@@ -335,6 +335,13 @@ class Finding(Value, frozen=True, kw_only=True):
         str | None,
         Meta(description="Its identity, which changes elsewhere in the text leave alone."),
     ] = None
+    scope: Annotated[
+        Literal["words", "article"],
+        Meta(
+            description="What it is about: the words of its span, or the article as a whole; the "
+            "span then is the headline's or the first sentence's."
+        ),
+    ] = "words"
 
 
 class Sourcing(Value, frozen=True, kw_only=True):

@@ -53,6 +53,11 @@ class HeadlineMatches:
         self.matches = self._matches()
 
     @property
+    def body_sequence(self) -> list[str]:
+        """The keys of the body's content words, in their order."""
+        return [key for _, key in self._body]
+
+    @property
     def size(self) -> int:
         """Content words of the body."""
         return len(self._body)

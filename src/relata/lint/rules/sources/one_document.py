@@ -32,7 +32,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         return
     places = tuple(place_of(statement) for statement in statements[:20])
     yield RuleHit(context.first_line(), places, {"name": entity.name, "n": str(len(statements))},
-              key=f"one {entity.name}")  # fmt: skip
+              key=f"one {entity.name}", whole=True)  # fmt: skip
 
 
 def _root(context: LintContext, statement: Statement) -> str | None:

@@ -36,11 +36,19 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             and context.text.count(" ", start, end) >= (MIN_HEADING if heading else MIN_WORDS) - 1
         ):
             statement = cue_ends.get(end)
+            if _quoted_before(context, end):
+                continue
             if statement is not None or _is_cue(context, end):
                 place = statement.cue[-1] if statement is not None else _last_word(context, end)
                 yield RuleHit(
                     place, statement=statement, key=context.text[max(start, end - 60) : end]
                 )
+
+
+def _quoted_before(context: LintContext, end: int) -> bool:
+    """Whether the sentence has its quotation before the cue: "… we had no choice," Lee said."""
+    start = context.sentence_at(end - 1)[0]
+    return any(start <= span[1] < end and quote.closed for span, quote in context.quotes)
 
 
 def _nothing_follows(parts: list[Part], number: int) -> bool:

@@ -11,6 +11,8 @@ from relata.lint.reading.speaking import place_of, said_in_opening
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Statement
 
+#: Sentences before it in which its source may stand.
+_BACK = 2
 #: Tokens of a phrase at the head of a sentence.
 _OPENING = 14
 _MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
@@ -25,11 +27,22 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         if statement.mode == "hearsay" and not _sourceless(context, statement):
             continue
+        if statement.mode != "hearsay" and _goes_on(context, statement):
+            continue
         outlet = context.record.document.outlet
         if any(link.entity != outlet for link in statement.chain):
             continue
         if not said_in_opening(context, statement) and not _where(context, statement):
             yield RuleHit(place_of(statement), statement.content, statement=statement)
+
+
+def _goes_on(context: LintContext, statement: Statement) -> bool:
+    """Whether somebody speaks in one of the two sentences before, whose words may go on here."""
+    start = context.sentence_at(statement.content[0][0])[0]
+    for _ in range(_BACK):
+        start = context.sentence_at(max(0, start - 2))[0]
+    end = statement.content[0][0]
+    return any(start <= s.content[0][0] < end and s.speaker is not None for s in context.statements)
 
 
 def _where(context: LintContext, statement: Statement) -> bool:

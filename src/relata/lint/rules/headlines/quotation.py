@@ -50,13 +50,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 def _attributed(context: LintContext, opening: Span, span: Span) -> bool:
     """Whether the headline says whose words they are: short ones may be a title or a motto."""
-    before = context.text[opening[0] : span[0] - 1].rstrip()
-    return before.endswith(":") or any(
-        s.cue
-        and s.speaker is not None
-        and any(a <= span[0] < b for a, b in (*s.content, *s.quoted))
-        for s in context.statements
-    )
+    return context.text[opening[0] : span[0] - 1].rstrip().endswith(":")
 
 
 def _inflected(context: LintContext, span: Span) -> bool:

@@ -49,7 +49,12 @@ def _lower_after_stop(context: LintContext) -> Iterator[RuleHit]:
     stops = [at for at, word in enumerate(words) if word == "." and 0 < at < len(words) - 1]
     for stop in stops:
         at, before = stop + 1, words[stop - 1]
-        if not (kinds[at] == WORD and words[at].islower() and kinds[stop - 1] == WORD):
+        if not (
+            kinds[at] == WORD
+            and words[at][0].islower()
+            and words[at].islower()
+            and kinds[stop - 1] == WORD
+        ):
             continue
         if len(before) < MIN_LETTERS or not before.isalpha():
             continue
@@ -88,6 +93,8 @@ def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
     if context.tokens.quote_of[min(at, len(context.tokens.quote_of) - 1)] is not None:
         return
     begin = start + context.text[start:end].rfind(" ") + 1
+    if any(sign in context.text[begin:end] for sign in "/@."):
+        return  # an address, after which a stop may be left out
     if _signed(context, start, begin, end):
         return
     if end not in context.cue_ends:  # else ATT003 says it
@@ -113,6 +120,8 @@ def _doubled(context: LintContext) -> Iterator[RuleHit]:
     lower, kinds, flags = tokens.lower, tokens.kinds, tokens.flags
     for at in range(1, len(lower)):
         word = lower[at]
+        if tokens.quote_of[at] is not None:
+            continue  # somebody's own words
         if word == lower[at - 1] and kinds[at] == WORD and flags[at] and word not in allowed:
             gap = context.text[tokens.ends[at - 1] : tokens.starts[at]]
             if gap == " " and word.isalpha() and not tokens.words[at][0].isupper():

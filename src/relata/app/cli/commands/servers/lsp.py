@@ -12,8 +12,8 @@ from relata.model.errors import UsageError
 _EPILOG = """\
 An editor starts it; messages of the Language Server Protocol go over standard input and output.
 Findings appear as the text is written; the rules' pages are shown where the pointer rests.
-The engine is the fast one unless another is named, here or in relata.toml: a check after a key press
-must not be felt.
+The engine is the fast one unless another is named, here or in relata.toml: a check after a key
+press must not be felt.
 It needs the extra: pip install relata-news[lsp]
 """
 

@@ -25,9 +25,9 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         if statement.mode not in _MODES or statement.speaker is not None:
             continue
-        if statement.mode == "hearsay" and not _sourceless(context, statement):
+        if not _sourceless(context, statement):
             continue
-        if statement.mode != "hearsay" and _goes_on(context, statement):
+        if _goes_on(context, statement):
             continue
         outlet = context.record.document.outlet
         if any(link.entity != outlet for link in statement.chain):
@@ -37,7 +37,10 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 
 def _goes_on(context: LintContext, statement: Statement) -> bool:
-    """Whether somebody speaks in one of the two sentences before, whose words may go on here."""
+    """Whether somebody speaks in one of the two sentences before, whose words may go on here:
+    where the cue comes after them ("…, it said"), or has no words of hearsay."""
+    if statement.mode == "hearsay" and statement.cue[0][0] < statement.content[-1][1]:
+        return False
     start = context.sentence_at(statement.content[0][0])[0]
     for _ in range(_BACK):
         start = context.sentence_at(max(0, start - 2))[0]
@@ -61,8 +64,8 @@ def _where(context: LintContext, statement: Statement) -> bool:
 
 
 def _sourceless(context: LintContext, statement: Statement) -> bool:
-    """Whether hearsay's words leave a source open: not "is expected to", nor what the sentence
-    or the one before gives to a document or a speaker."""
+    """Whether the words leave a source open: not "is expected to", nor what the sentence or its
+    paragraph gives to a document or a speaker."""
     if not statement.cue:
         return False
     words = " ".join(context.lower[a:b] for a, b in statement.cue)
@@ -73,9 +76,23 @@ def _sourceless(context: LintContext, statement: Statement) -> bool:
     flags = context.tokens.flags
     if any(flags[at] & (Flag.DOCUMENT | Flag.MEDIA) for at in range(first, min(last, len(flags)))):
         return False
-    paragraph = context.paragraph_at(start)[0]
+    if _near_outlet(context, start, end):
+        return False
+    paragraph, stop = context.paragraph_at(start)
     return not any(
-        paragraph <= s.content[0][0] < end and s.speaker is not None for s in context.statements
+        paragraph <= s.content[0][0] < stop and s.speaker is not None for s in context.statements
+    )
+
+
+def _near_outlet(context: LintContext, start: int, end: int) -> bool:
+    """Whether an outlet is named in the sentence, the one before or the one after it."""
+    first = context.sentence_at(max(0, start - 2))[0]
+    last = context.sentence_at(min(end + 2, len(context.text) - 1))[1]
+    return any(
+        first <= mention.span[0] < last
+        for entity in context.record.entities
+        if entity.kind in ("outlet", "agency") and entity.forms
+        for mention in entity.mentions
     )
 
 

@@ -20,7 +20,7 @@ _SIGNS = frozenset(("&", "<", "{", "%", "_", "[", "@", "\ufffd", chr(0xC3), chr(
 #: Words of a sentence that may be in a loop, and the share of different ones that shows none.
 LOOPED, VARIED = 8, 0.7
 #: Signs of a program's text around it.
-_PROGRAM, _AROUND = ("\\", " = ", "();", "==", "::"), 40
+_PROGRAM, _AROUND = ("\\", " = ", "();", "==", "::", '" %'), 40
 #: A run of words that a model fell into.
 _LOOP = re.compile(r"\b(\w{2,20}(?: \w{1,20}){0,4})(?:,? \1\b){3,}", re.IGNORECASE)
 
@@ -37,7 +37,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         start, end = tokens.span(first, last)
         for match in _LOOP.finditer(context.text, start, min(end, start + 5000)):
-            if not match[1].isdigit():
+            if not match[1].isdigit() and not context.in_quote(match.start()):
                 yield RuleHit(match.span(), values={"words": match[1]}, variant="loop")
     model = context.find_phrase(context.words.residue)
     if model is not None and not context.in_quote(model[0]):

@@ -337,10 +337,7 @@ class Finding(Value, frozen=True, kw_only=True):
     ] = None
     scope: Annotated[
         Literal["words", "article"],
-        Meta(
-            description="What it is about: the words of its span, or the article as a whole; the "
-            "span then is the headline's or the first sentence's."
-        ),
+        Meta(description="Whether it is about the words of its span or the article as a whole."),
     ] = "words"
 
 

@@ -336,8 +336,7 @@ class Finding(Value, frozen=True, kw_only=True):
         Meta(description="Its identity, which changes elsewhere in the text leave alone."),
     ] = None
     scope: Annotated[
-        Literal["words", "article"],
-        Meta(description="Whether it is about the words of its span or the article as a whole."),
+        Literal["words", "article"], Meta(description="The words of its span, or all the article.")
     ] = "words"
 
 

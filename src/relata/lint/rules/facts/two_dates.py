@@ -28,7 +28,11 @@ def two_dates(context: LintContext) -> Iterator[RuleHit]:
         if len(times) == 1 and _is_day(times[0]) and _in_prose(context, sentence, times[0])
     ][:MAX_COMPARED]
     for one, other in itertools.combinations(rows, 2):
-        if one[1].value != other[1].value and _alike(one[2], other[2]) and _apart(one[1], other[1]):
+        if (
+            _day_of(one[1]) != _day_of(other[1])
+            and _alike(one[2], other[2])
+            and _apart(one[1], other[1])
+        ):
             values = {"a": one[1].text, "b": other[1].text}
             yield RuleHit(other[1].span, (one[1].span,), values, variant="two")
 
@@ -41,7 +45,12 @@ def _by_sentence(context: LintContext) -> Iterator[tuple[Span, list[Time]]]:
 
 
 def _is_day(time: Time) -> bool:
-    return time.type == "DATE" and len(time.value) == _WITH_DAY
+    return time.type in ("DATE", "TIME") and _day_of(time)[-1:].isdecimal()
+
+
+def _day_of(time: Time) -> str:
+    """The day of a value, "" where it has none: XXXX-WXX-4 of XXXX-WXX-4TNI."""
+    return time.value[:_WITH_DAY] if len(time.value) >= _WITH_DAY else ""
 
 
 def _in_prose(context: LintContext, sentence: Span, time: Time) -> bool:
@@ -54,7 +63,7 @@ def _in_prose(context: LintContext, sentence: Span, time: Time) -> bool:
 
 def _apart(one: Time, other: Time) -> bool:
     """Whether two days cannot be one: "Monday" and "3 April" may be."""
-    days = [time.value for time in (one, other)]
+    days = [_day_of(time) for time in (one, other)]
     if all(value[0].isdecimal() for value in days):
         return True
     return days[0][: _WITH_DAY - 1] == days[1][: _WITH_DAY - 1]  # two days of the week

@@ -9,11 +9,11 @@ from pathlib import Path
 from relata import pipeline
 from relata.lint.selection import RuleSelection
 from relata.model.record import Record
-from relata_lab.lint import faults, headline_faults
+from relata_lab.lint import fact_faults, faults, headline_faults
 from relata_lab.lint.articles import NewsArticle, articles, read
 from relata_lab.lint.faults import Damaged, FaultKind
 
-KINDS: tuple[FaultKind, ...] = (*faults.KINDS, *headline_faults.KINDS)
+KINDS: tuple[FaultKind, ...] = (*faults.KINDS, *fact_faults.KINDS, *headline_faults.KINDS)
 #: Characters around the damage in which a finding counts.
 NEAR = 60
 #: Rounds over the articles; an article may be damaged at several places.

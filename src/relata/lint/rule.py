@@ -28,6 +28,8 @@ class RuleHit(Struct, frozen=True):
     variant: str = ""
     statement: Statement | None = None
     key: str = ""
+    #: True where it is about the article as a whole; the span is where a line of it may stand.
+    whole: bool = False
 
 
 class RuleExample(Struct, frozen=True):

@@ -49,6 +49,7 @@ def check(
                     message=message,
                     advice=advice,
                     fingerprint=fingerprint(rule.id, words, counts[words] - 1),
+                    scope="article" if hit.whole else "words",
                 )
             )
     found.sort(key=lambda finding: (finding.span, finding.rule))
@@ -63,7 +64,7 @@ def _ordered(hits: Iterable[RuleHit], size: int) -> list[RuleHit]:
         if 0 <= start < end <= size:
             clean = clean_spans(tuple(sorted(s for s in hit.related if s != hit.span)), size)
             rows.setdefault(hit.span, RuleHit(
-                hit.span, clean, hit.values, hit.variant, hit.statement, hit.key,
+                hit.span, clean, hit.values, hit.variant, hit.statement, hit.key, hit.whole,
             ))  # fmt: skip
     ordered = sorted(rows.values(), key=lambda hit: hit.span)
     return ordered[:MAX_HITS_OF_RULE]

@@ -335,6 +335,9 @@ class Finding(Value, frozen=True, kw_only=True):
         str | None,
         Meta(description="Its identity, which changes elsewhere in the text leave alone."),
     ] = None
+    scope: Annotated[
+        Literal["words", "article"], Meta(description="The words of its span, or all the article.")
+    ] = "words"
 
 
 class Sourcing(Value, frozen=True, kw_only=True):

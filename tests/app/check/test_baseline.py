@@ -59,7 +59,7 @@ def test_what_is_gone_is_stale_and_said(here: Path, capsys: pytest.CaptureFixtur
     check("b.txt", "--baseline", "base.json")
     assert "stale" not in capsys.readouterr().err, "a.txt was not checked"
     check("a.txt", "--baseline", "base.json", "--write-baseline")
-    assert "1 findings, 0 new, 1 gone" in capsys.readouterr().err
+    assert "1 finding, 0 new, 1 gone" in capsys.readouterr().err
     assert len(json.loads((here / "base.json").read_text())["findings"]) == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -34,6 +35,7 @@ def test_one_line_a_finding_and_status_1(here: Path, capsys: pytest.CaptureFixtu
     assert check("a.txt", "--select", "ATT") == 1
     captured = capsys.readouterr()
     assert captured.out.startswith("a.txt:1:24 ATT004 “Experts”")
+    assert re.fullmatch(r"[^:]+:\d+:\d+ [A-Z]{3}\d{3} .+ \[warning\]\n", captured.out)
     assert captured.out.count("\n") == 1
     assert "(1 article)" in captured.err
 
@@ -48,6 +50,22 @@ def test_notes_on_the_article_and_gentle_findings_may_pass(here: Path) -> None:
     (here / "a.txt").write_text(VAGUE)
     assert check("a.txt", "--select", "SRC004,SRC005") == 0
     assert check("a.txt", "--select", "ATT004", "--fail-on", "error") == 0
+
+
+def test_what_failed_the_run_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "a.txt").write_text(VAGUE)
+    assert check("a.txt", "--select", "ATT004,SRC004,TIM001", "--fail-on", "warning") == 1
+    captured = capsys.readouterr()
+    assert "1 warning, 1 note (1 article)" in captured.err
+    assert "failed by 1 finding: ATT004" in captured.err
+    assert "The article has no date. [note]" in captured.out
+    assert check("a.txt", "--select", "ATT004", "--fail-on", "error") == 0
+    assert "none of them fails the run (--fail-on error" in capsys.readouterr().err
+    assert check("a.txt", "--select", "ATT004,SRC004", "--format", "json") == 1
+    found = json_of(capsys)["articles"][0]["findings"]
+    assert {(one["rule"], one["note"], one["fails"]) for one in found} == {
+        ("ATT004", False, True), ("SRC004", True, False),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("options", [("--select", "XYZ"), ("--format", "xml"), ("--ignore", "ATT9"),

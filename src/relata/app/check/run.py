@@ -19,6 +19,7 @@ from relata.lint.outcome.baseline import Baseline, BaselineEntry, apply, stale
 from relata.lint.outcome.checked import CheckedArticle, CheckedFinding, SourceLines, Suppression
 from relata.lint.outcome.exceptions import InlineException, inline_exceptions
 from relata.lint.output.check_format import CheckRun
+from relata.lint.registry import by_id
 from relata.lint.selection import RuleSelection, longest
 from relata.model.codes import Severity
 from relata.model.errors import RelataError
@@ -79,6 +80,7 @@ def checked(
                 lines.position(finding.span),
                 tuple(map(lines.position, finding.related)),
                 _suppression(finding, inline, left_out),
+                by_id(finding.rule).note,
             )
         )
     return CheckedArticle(source, tuple(found))

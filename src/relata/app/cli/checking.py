@@ -20,13 +20,11 @@ from relata.lint.messages import messages
 from relata.lint.outcome.baseline import Baseline, read_baseline, write_baseline
 from relata.lint.output import by_name
 from relata.lint.output.check_format import CheckRun
-from relata.lint.registry import by_id
 from relata.lint.selection import RuleSelection, checked_names
 from relata.model.errors import RelataError, UsageError
 
-_GRAVITY = {"info": 0, "warning": 1, "error": 2}
-#: Severities in the order of the summary.
-_SHOWN = ("error", "warning", "info")
+#: Severities in the order of the summary; notes on the article after them.
+_SHOWN = ("error", "warning", "info", "note")
 #: Size of a baseline file in bytes.
 _MAX_BASELINE = 64 * 2**20
 #: Stale entries that are named one by one.
@@ -46,14 +44,14 @@ def run(args: Namespace) -> int:
     failed = any(article.error is not None for article in done.articles)
     if args.write_baseline:
         return _write(place, done, failed=failed)
-    done = replace(done, colour=colour(sys.stdout) and not args.out)
+    done = replace(done, colour=colour(sys.stdout) and not args.out, fail_on=args.fail_on)
     with output.Sink(Path(args.out) if args.out else None, force=args.force) as sink:
         if text := form.render(done):
             sink.write(text)
     _summary(done)
     if failed:
         return 2
-    return 1 if _fails(done, args.fail_on) else 0
+    return 1 if _say_failing(done) else 0
 
 
 def _names(values: list[str]) -> tuple[str, ...]:
@@ -125,31 +123,43 @@ def _write(place: Path | None, done: CheckRun, *, failed: bool) -> int:
     output.write_text(place, text, force=True)
     known = sum(one.suppressed in (None, "baseline") for a in done.articles for one in a.findings)
     new = sum(len(article.counting()) for article in done.articles)
-    streams.say(f"{place}: {known} findings, {new} new, {len(done.stale)} gone")
+    streams.say(f"{place}: {count_of(known, 'finding')}, {new} new, {len(done.stale)} gone")
     return 0
 
 
 def _summary(done: CheckRun) -> None:
     """What was found and what was suppressed, on standard error."""
-    counts = Counter[str](one.finding.severity for a in done.articles for one in a.counting())
+    counts = Counter[str](
+        "note" if one.note else one.finding.severity for a in done.articles for one in a.counting()
+    )
     suppressed = sum(one.suppressed is not None for a in done.articles for one in a.findings)
-    parts = [f"{counts[key]} {key}{'s' * (counts[key] != 1)}" for key in _SHOWN if counts[key]]
+    parts = [count_of(counts[key], key) for key in _SHOWN if counts[key]]
     said = ", ".join(parts) or "nothing found"
     if suppressed:
         said += f"; {suppressed} suppressed"
     read = sum(article.error is None for article in done.articles)
     if read:
-        streams.say(f"{said} ({read} article{'s' * (read != 1)})")
+        streams.say(f"{said} ({count_of(read, 'article')})")
     for entry in done.stale[:_MAX_STALE]:
         streams.say(f"stale in the baseline: {entry.file} {entry.rule} {entry.message}")
     if len(done.stale) > _MAX_STALE:
         streams.say(f"and {len(done.stale) - _MAX_STALE} more; --write-baseline drops them")
 
 
-def _fails(done: CheckRun, least: str) -> bool:
-    return any(
-        not by_id(one.finding.rule).note
-        and _GRAVITY[one.finding.severity] >= _GRAVITY[least]
-        for article in done.articles
-        for one in article.counting()
-    )  # fmt: skip
+def _say_failing(done: CheckRun) -> bool:
+    """Whether a finding fails the run. Which they are is said where others do not."""
+    counting = [one for article in done.articles for one in article.counting()]
+    failing = [one for one in counting if one.fails(done.fail_on)]
+    if failing and len(failing) < len(counting):
+        rules = Counter(one.finding.rule for one in failing)
+        named = ", ".join(f"{rule} ({count})" if count > 1 else rule
+                          for rule, count in sorted(rules.items()))  # fmt: skip
+        streams.say(f"failed by {count_of(len(failing), 'finding')}: {named}")
+    elif counting and not failing:
+        streams.say(f"none of them fails the run (--fail-on {done.fail_on}; notes never do)")
+    return bool(failing)
+
+
+def count_of(number: int, word: str) -> str:
+    """A number with its noun in English: "1 finding", "2 findings"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

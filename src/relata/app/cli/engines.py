@@ -21,10 +21,14 @@ def engine(value: str) -> str:
     return value
 
 
-def add_engine(to: ArgumentParser | _ArgumentGroup) -> None:
-    """Add the option to a parser or to a group of its options; not given, it is None."""
+def add_engine(to: ArgumentParser | _ArgumentGroup, default: str | None = None) -> None:
+    """Add the option to a parser or to a group of its options; not given, it is None.
+
+    `default` says in the help what then holds; else it is the first that knows the language.
+    """
     known = names()
-    default = "the first that knows the language" if known[1:] else known[0]
+    if default is None:
+        default = "the first that knows the language" if known[1:] else known[0]
     to.add_argument(
         "--engine", type=engine, metavar="NAME",
         help=f"statement engine: {one_of(known)} (default: {default})",

@@ -57,8 +57,11 @@ def diagnostic(one: CheckedFinding, uri: str) -> lsp.Diagnostic:
         )
         for position in one.related[:20]
     ]
+    place = _range(one.position)
+    if finding.scope == "article":  # a note at the first line, not marks under the headline
+        place = lsp.Range(start=place.start, end=place.start)
     return lsp.Diagnostic(
-        range=_range(one.position),
+        range=place,
         severity=_SEVERITIES[finding.severity],
         code=finding.rule,
         source="relata",

@@ -29,9 +29,13 @@ _COMMENT = "<!-- relata: ignore {rule} -->\n"
 class RelataServer(LanguageServer):
     """A language server that keeps the diagnostics of each open text."""
 
-    def __init__(self, engine: str | None, report_lang: str | None) -> None:
+    def __init__(
+        self, engine: str | None, report_lang: str | None, fallback: str | None = None
+    ) -> None:
         super().__init__("relata", __version__)
         self.engine, self.report_lang = engine, report_lang
+        #: The engine where neither the command nor the configuration names one.
+        self.fallback = fallback
         self.found: dict[str, list[lsp.Diagnostic]] = {}
         self._settings: dict[Path, CheckSettings] = {}
 
@@ -50,7 +54,7 @@ class RelataServer(LanguageServer):
             config = FoundConfig()
         lint = config.lint
         return CheckSettings(
-            Given(language=lint.lang, engine=self.engine),
+            Given(language=lint.lang, engine=self.engine or lint.engine or self.fallback),
             RuleSelection(checked_names(lint.select), checked_names(lint.ignore)),
             config,
             self.report_lang or lint.report_lang or pipeline.CHECKS.report_lang,
@@ -83,9 +87,11 @@ def _path(uri: str) -> Path:
     return Path(parts.path.rpartition("/")[2] or "untitled.txt")
 
 
-def make_server(engine: str | None = None, report_lang: str | None = None) -> RelataServer:
+def make_server(
+    engine: str | None = None, report_lang: str | None = None, fallback: str | None = None
+) -> RelataServer:
     """A server with its features; it runs with `start_io`."""
-    server = RelataServer(engine, report_lang)
+    server = RelataServer(engine, report_lang, fallback)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def _open(params: lsp.DidOpenTextDocumentParams) -> None:

@@ -73,10 +73,35 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     percent: Words = ()
     rise_from: Words = ()
     rise_to: Words = ()
+    #: Kinds of people, a line each, men first and women second; "a", "one".
+    kinds_of_people: tuple[Words, ...] = ()
+    one: Words = ()
+    #: Nouns for what is counted one by one: "people members countries".
+    counted: Words = ()
+    #: "of", as in "45 of the 60 members"; "of them", which goes back to a number before.
+    of: Words = ()
+    of_them: tuple[str, ...] = ()
+    #: What says that parts are not all: "including", "at least".
+    some_of_them: tuple[str, ...] = ()
+    #: What sets amounts and their share equal: "or", "that is".
+    that_is: tuple[str, ...] = ()
+    #: "of the vote", of which nobody gets more than all; "together", before a sum.
+    votes: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    #: What compares percentages with others, so that they have no sum: "compared", "turnout".
+    compared: tuple[str, ...] = ()
+    #: What stands before the beginning and before the end of a stretch of time: "from" "to".
+    ranges: tuple[tuple[str, str], ...] = ()
+    #: Words that put two events in an order, and in the other one: "before" "after".
+    sequences: tuple[tuple[str, str], ...] = ()
     #: Words that count time back from the day of the article: "yesterday ago last".
     relative_times: tuple[str, ...] = ()
     #: Words between a preposition and a number that make it less exact: "about".
     approximately: tuple[str, ...] = ()
+    #: Words before a number that is a limit, or not exact: "over least about".
+    bounds: Words = ()
+    #: Words that add to a number before: "another more", "weitere".
+    more: Words = ()
     #: Words of antonym pairs, which swap what is said: each line has two.
     opposites: tuple[tuple[str, str], ...] = ()
     #: Words that stand twice in a row in right sentences: "that had die".

@@ -8,11 +8,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from relata.model.codes import Severity
 from relata.model.record import Finding, Record, Span
 
 #: Why a finding does not count: an exception in the text, one for the file, a baseline.
 Suppression = Literal["inline", "file", "baseline"]
 
+_GRAVITY: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 _LINE = re.compile("\r\n?|\n")
 #: Words that identify a place in a source, and the fewest letters of them.
 _MARGIN, _LEAST = 40, 6
@@ -34,6 +36,13 @@ class CheckedFinding(Struct, frozen=True):
     position: Position
     related: tuple[Position, ...] = ()
     suppressed: Suppression | None = None
+    #: A remark on the article that is not a fault: it never fails a run.
+    note: bool = False
+
+    def fails(self, least: Severity) -> bool:
+        """Whether it makes a run fail that fails on findings from this severity on."""
+        grave = _GRAVITY[self.finding.severity] >= _GRAVITY[least]
+        return self.suppressed is None and not self.note and grave
 
 
 class CheckedArticle(Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from relata.lint.outcome.baseline import BaselineEntry
 from relata.lint.outcome.checked import CheckedArticle
 from relata.lint.rule import Rule
+from relata.model.codes import Severity
 
 
 class CheckRun(Struct, frozen=True):
@@ -21,6 +22,8 @@ class CheckRun(Struct, frozen=True):
     stale: tuple[BaselineEntry, ...]
     #: Relata's version.
     version: str
+    #: The severity from which on a finding fails the run.
+    fail_on: Severity = "info"
     #: Colours in the text (ANSI sequences).
     colour: bool = False
     #: Language of titles and messages.

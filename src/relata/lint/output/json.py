@@ -8,6 +8,7 @@ import msgspec
 
 from relata.lint.outcome.checked import CheckedFinding, Position
 from relata.lint.output.check_format import CheckFormat, CheckRun
+from relata.model.codes import Severity
 from relata.present import clean
 
 
@@ -16,12 +17,13 @@ def render(run: CheckRun) -> str:
     value = {
         "relata": "1",
         "version": run.version,
+        "fail_on": run.fail_on,
         "rules": [rule.id for rule in run.rules],
         "articles": [
             {
                 "source": article.source,
                 "error": article.error,
-                "findings": [_finding(one) for one in article.findings],
+                "findings": [_finding(one, run.fail_on) for one in article.findings],
             }
             for article in run.articles
         ],
@@ -31,10 +33,11 @@ def render(run: CheckRun) -> str:
     return clean.json_text(encoded) + "\n"
 
 
-def _finding(one: CheckedFinding) -> dict[str, Any]:
+def _finding(one: CheckedFinding, fail_on: Severity) -> dict[str, Any]:
     found: dict[str, Any] = msgspec.to_builtins(one.finding)
     found["position"] = _position(one.position)
     found["suppressed"] = one.suppressed
+    found["note"], found["fails"] = one.note, one.fails(fail_on)
     return found
 
 

@@ -1,4 +1,8 @@
-"""One line a finding, as linters print: `file:line:column ID message`."""
+"""One line a finding, as linters print: `file:line:column ID message [severity]`.
+
+The severity stands at the end, as mypy's codes do: what reads place, id and message goes on reading
+them. A remark on the whole article is `[note]`.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +20,16 @@ def render(run: CheckRun) -> str:
     for article in run.articles:
         for one in article.counting():
             at = one.position
-            rule, place = one.finding.rule, f"{clean.line(article.source)}:{at.line}:{at.column}"
+            finding = one.finding
+            rule: str = finding.rule
+            place = f"{clean.line(article.source)}:{at.line}:{at.column}"
+            word: str = "note" if one.note else finding.severity
             if run.colour:
-                rule = f"{_COLOURS[one.finding.severity]}{rule}{_PLAIN}"
+                colour = _COLOURS[finding.severity]
+                rule, word = f"{colour}{rule}{_PLAIN}", f"{colour}{word}{_PLAIN}"
                 place = f"{_BOLD}{place}{_PLAIN}"
-            lines.append(f"{place} {rule} {clean.line(one.finding.message)}\n")
+            lines.append(f"{place} {rule} {clean.line(finding.message)} [{word}]\n")
     return "".join(lines)
 
 
-FORMAT = CheckFormat("text", "one line a finding: file:line:column ID message", render)
+FORMAT = CheckFormat("text", "one line a finding: file:line:column ID message [severity]", render)

@@ -75,6 +75,18 @@ class LintContext:
             )
         )
 
+    def name_at(self, at: int) -> Span | None:
+        """The name that a character stands in; None where it stands in none."""
+        place = bisect_right(self.named, (at, len(self.text) + 1)) - 1
+        for start, end in self.named[max(place - 3, 0) : place + 1]:
+            if start <= at < end:
+                return start, end
+        return None
+
+    def is_name(self, at: int) -> bool:
+        """Whether a character stands in a name."""
+        return self.name_at(at) is not None
+
     @cached_property
     def own(self) -> frozenset[str]:
         """Ids of the outlet that printed the article, and of the agencies that supplied it."""

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from relata.comparison.content_words import KEY_LETTERS, ContentWord
 from relata.comparison.sense import CLOSED
 from relata.comparison.words import number_key
-from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
@@ -22,6 +21,8 @@ from relata.model.record import Span, Statement
 
 #: Letters by which two words of one stem are mostly alike.
 BEGINNING = 5
+#: Share of a headline's words outside names that a sentence must have to say the same.
+PLAIN = 0.6
 
 
 class SentenceMatch(NamedTuple):
@@ -30,6 +31,8 @@ class SentenceMatch(NamedTuple):
     span: Span
     #: Share of the headline's content words that it has, from 0 to 1.
     share: float
+    #: The same of those that belong to no name, from 0 to 1; 1 where there are none.
+    plain: float
     words: tuple[ContentWord, ...]
 
 
@@ -41,11 +44,18 @@ class HeadlineMatches:
         self._content = content_tokens(context, span)
         self.words = [self._word(at, key) for at, key in self._content]
         self.keys = {word.key for word in self.words}
+        #: Keys of the words that belong to no name: what is said of the names.
+        self.plain = {word.key for word in self.words if not context.is_name(word.start)}
         #: Where the body begins, and its content words: tokens and their keys.
         self.begin = min((start for start, _ in context.body if start >= span[1]), default=span[1])
         self._body = content_tokens(context, (self.begin, len(context.text)))
         self.body_keys = {key for _, key in self._body}
         self.matches = self._matches()
+
+    @property
+    def body_sequence(self) -> list[str]:
+        """The keys of the body's content words, in their order."""
+        return [key for _, key in self._body]
 
     @property
     def size(self) -> int:
@@ -70,21 +80,27 @@ class HeadlineMatches:
         for at, key in self._body:
             if key in self.keys:
                 rows.setdefault(tokens.sentence_of[at], []).append((at, key))
-        total = len(self.keys) or 1
-        found = [
-            SentenceMatch(
-                tokens.span(*tokens.sentences[number]),
-                len({key for _, key in row}) / total,
-                tuple(self._word(at, key) for at, key in row),
+        found = []
+        for number, row in rows.items():
+            keys = {key for _, key in row}
+            found.append(
+                SentenceMatch(
+                    tokens.span(*tokens.sentences[number]),
+                    len(keys) / (len(self.keys) or 1),
+                    len(keys & self.plain) / len(self.plain) if self.plain else 1.0,
+                    tuple(self._word(at, key) for at, key in row),
+                )
             )
-            for number, row in rows.items()
-        ]
         found.sort(key=lambda match: (-match.share, match.span))
         return found
 
     def near(self, least: float) -> list[SentenceMatch]:
-        """The sentences that have at least this share of the headline's words."""
-        return [match for match in self.matches[:MAX_NEAR] if match.share >= least]
+        """The sentences that say the same: they have at least this share of the headline's words,
+        and most of those that belong to no name."""
+        return [
+            match for match in self.matches[:MAX_NEAR]
+            if match.share >= least and match.plain >= PLAIN
+        ]  # fmt: skip
 
     def statements_at(self, match: SentenceMatch) -> list[Statement]:
         """Statements of which the content has most of a sentence's words of the headline."""
@@ -123,15 +139,6 @@ class HeadlineMatches:
             start <= s.content[0][0] < end and s.cue and s.speaker is not None
             for s in context.statements
         )
-
-    def negated(self, span: Span) -> int:
-        """How many words of negation a span has."""
-        tokens = self.context.tokens
-        at, count = self.context.token_at(span[0]), 0
-        while at < len(tokens.starts) and tokens.starts[at] < span[1]:
-            count += bool(tokens.flags[at] & Flag.NEGATION)
-            at += 1
-        return count
 
 
 def content_tokens(context: LintContext, span: Span) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relata.comparison.words import number_key
+from relata.lang.schema import words_of
 from relata.lint.reading.context import LintContext
 from relata.model.analysis import NUMBER, WORD
 from relata.model.record import Span
@@ -63,6 +64,8 @@ def _joined(context: LintContext, at: int) -> bool:
     before, after = context.text[max(0, start - 1) : start], context.text[end : end + 2]
     if before in tuple(":/-–.") and before:
         return True
+    if tokens.words[at].endswith(".") and at + 1 < len(tokens.sentence_of):
+        return tokens.sentence_of[at] == tokens.sentence_of[at + 1]  # an ordinal: "5. März"
     return bool(after) and (after[0] in ":/-–" or (after[0] == "." and after[1:].isdigit()))
 
 
@@ -73,3 +76,9 @@ def _value(text: str) -> float | None:
         return float(number_key(text.rstrip(".,'’")))
     except ValueError:
         return None
+
+
+def is_bound(context: LintContext, number: Quantity) -> bool:
+    """Whether the word before a number makes it a limit or inexact: "over 30", "about 30"."""
+    at = context.token_at(number.span[0])
+    return bool(at) and context.tokens.lower[at - 1] in words_of(context.words.bounds)

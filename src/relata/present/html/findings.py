@@ -32,9 +32,12 @@ def shown_findings(record: Record) -> tuple[Finding, ...]:
 
 
 def places(record: Record, prefix: str) -> list[MarkedFinding]:
-    """The places of the findings that are shown, in their order."""
+    """The places of the findings on words that are shown, in their order; what is about the article
+    as a whole stands in the list alone."""
     found = []
     for number, finding in enumerate(shown_findings(record), 1):
+        if finding.scope == "article":
+            continue
         title = escape(clean.line(f"{finding.rule}: {finding.message}")[:MAX_MESSAGE])
         tag = f'<span class="finding v-{finding.severity}" title="{title}">'
         anchor = f'<span class="found" id="{escape(prefix)}v{number}"></span>'
@@ -43,9 +46,9 @@ def places(record: Record, prefix: str) -> list[MarkedFinding]:
 
 
 def listed(record: Record, prefix: str, words: Words) -> list[dict[str, Any]]:
-    """The entries of the list of findings."""
+    """The entries of the list of findings: those on the article as a whole first."""
     text = record.document.text
-    return [
+    rows = [
         {
             "rule": finding.rule,
             "severity": finding.severity,
@@ -54,6 +57,8 @@ def listed(record: Record, prefix: str, words: Words) -> list[dict[str, Any]]:
             "advice": clean.line(finding.advice)[:MAX_MESSAGE],
             "words": clean.line(text[slice(*finding.span)])[:80],
             "handle": f"{prefix}v{number}",
+            "whole": finding.scope == "article",
         }
         for number, finding in enumerate(shown_findings(record), 1)
     ]
+    return sorted(rows, key=lambda row: not row["whole"])

@@ -91,7 +91,7 @@ def _add_reading(parser: ArgumentParser) -> None:
     add_facts(parser)
     group = parser.add_argument_group("how it is read")
     add_size(group)
-    add_engine(group)
+    add_engine(group, default="that of relata.toml, or the first that knows the language")
 
 
 def run(args: Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.language import FINITE, GERUND
+from relata.lang.schema import Flag
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import CLOSE, WORD
@@ -35,11 +36,19 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             and context.text.count(" ", start, end) >= (MIN_HEADING if heading else MIN_WORDS) - 1
         ):
             statement = cue_ends.get(end)
+            if _quoted_before(context, end):
+                continue
             if statement is not None or _is_cue(context, end):
                 place = statement.cue[-1] if statement is not None else _last_word(context, end)
                 yield RuleHit(
                     place, statement=statement, key=context.text[max(start, end - 60) : end]
                 )
+
+
+def _quoted_before(context: LintContext, end: int) -> bool:
+    """Whether the sentence has its quotation before the cue: "… we had no choice," Lee said."""
+    start = context.sentence_at(end - 1)[0]
+    return any(start <= span[1] < end and quote.closed for span, quote in context.quotes)
 
 
 def _nothing_follows(parts: list[Part], number: int) -> bool:
@@ -53,6 +62,8 @@ def _is_cue(context: LintContext, end: int) -> bool:
     if at >= len(tokens.lower) or tokens.quote_of[at] is not None or tokens.kinds[at] != WORD:
         return False
     last = tokens.lower[at]
+    if tokens.words[at] != last or _is_noun(context, at):
+        return False
     if any(
         form.cue.reporting_strength >= STRENGTH
         and form.form & (FINITE | GERUND)
@@ -65,6 +76,15 @@ def _is_cue(context: LintContext, end: int) -> bool:
         for place in range(max(0, at - SEPARATED), at)
         for form in verbs.get(tokens.lower[place], ())
     )
+
+
+def _is_noun(context: LintContext, at: int) -> bool:
+    """Whether a form that is its own lemma is not a verb here: nobody stands before it who speaks
+    ("See full list", "the exception block")."""
+    tokens, verbs = context.tokens, context.language.verbs
+    if not any(form.cue.lemma == tokens.lower[at] for form in verbs.get(tokens.lower[at], ())):
+        return False
+    return not (at and tokens.flags[at - 1] & (Flag.PRONOUN | Flag.ROLE | Flag.COORDINATION))
 
 
 def _last_word(context: LintContext, end: int) -> tuple[int, int]:

@@ -11,6 +11,10 @@ from relata.lint.reading.speaking import place_of, said_in_opening
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Statement
 
+#: Sentences before it in which its source may stand.
+_BACK = 2
+#: Tokens of a phrase at the head of a sentence.
+_OPENING = 14
 _MODES = frozenset(("indirect", "free-indirect", "hearsay", "reported"))
 
 
@@ -21,18 +25,47 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         if statement.mode not in _MODES or statement.speaker is not None:
             continue
-        if statement.mode == "hearsay" and not _sourceless(context, statement):
+        if not _sourceless(context, statement):
+            continue
+        if _goes_on(context, statement):
             continue
         outlet = context.record.document.outlet
         if any(link.entity != outlet for link in statement.chain):
             continue
-        if not said_in_opening(context, statement):
+        if not said_in_opening(context, statement) and not _where(context, statement):
             yield RuleHit(place_of(statement), statement.content, statement=statement)
 
 
+def _goes_on(context: LintContext, statement: Statement) -> bool:
+    """Whether somebody speaks in one of the two sentences before, whose words may go on here:
+    where the cue comes after them ("…, it said"), or has no words of hearsay."""
+    if statement.mode == "hearsay" and statement.cue[0][0] < statement.content[-1][1]:
+        return False
+    start = context.sentence_at(statement.content[0][0])[0]
+    for _ in range(_BACK):
+        start = context.sentence_at(max(0, start - 2))[0]
+    end = statement.content[0][0]
+    return any(start <= s.content[0][0] < end and s.speaker is not None for s in context.statements)
+
+
+def _where(context: LintContext, statement: Statement) -> bool:
+    """Whether the text says where it stands: "it says in the plan", "on its page it says"."""
+    if not statement.cue:
+        return False
+    start, end = statement.cue[0][0], statement.cue[-1][1]
+    tokens = context.tokens
+    first, after = context.token_at(start), context.token_at(end)
+    flags = tokens.flags[after] if after < len(tokens.flags) else 0
+    if flags & Flag.PREPOSITION and not flags & Flag.INFINITIVE:
+        return True
+    begin = context.token_at(context.sentence_at(start)[0])
+    opens = begin < first <= begin + _OPENING and bool(tokens.flags[begin] & Flag.PREPOSITION)
+    return opens and not any(word == "," for word in tokens.words[begin:first])
+
+
 def _sourceless(context: LintContext, statement: Statement) -> bool:
-    """Whether hearsay's words leave a source open: not "is expected to", nor what the sentence
-    or the one before gives to a document or a speaker."""
+    """Whether the words leave a source open: not "is expected to", nor what the sentence or its
+    paragraph gives to a document or a speaker."""
     if not statement.cue:
         return False
     words = " ".join(context.lower[a:b] for a, b in statement.cue)
@@ -43,9 +76,23 @@ def _sourceless(context: LintContext, statement: Statement) -> bool:
     flags = context.tokens.flags
     if any(flags[at] & (Flag.DOCUMENT | Flag.MEDIA) for at in range(first, min(last, len(flags)))):
         return False
-    paragraph = context.paragraph_at(start)[0]
+    if _near_outlet(context, start, end):
+        return False
+    paragraph, stop = context.paragraph_at(start)
     return not any(
-        paragraph <= s.content[0][0] < end and s.speaker is not None for s in context.statements
+        paragraph <= s.content[0][0] < stop and s.speaker is not None for s in context.statements
+    )
+
+
+def _near_outlet(context: LintContext, start: int, end: int) -> bool:
+    """Whether an outlet is named in the sentence, the one before or the one after it."""
+    first = context.sentence_at(max(0, start - 2))[0]
+    last = context.sentence_at(min(end + 2, len(context.text) - 1))[1]
+    return any(
+        first <= mention.span[0] < last
+        for entity in context.record.entities
+        if entity.kind in ("outlet", "agency") and entity.forms
+        for mention in entity.mentions
     )
 
 

@@ -41,7 +41,7 @@ def _dominant(context: LintContext) -> Iterator[RuleHit]:
         who = ", ".join(list(names[side])[:3])
         yield RuleHit(
             context.first_line(), tuple(place_of(s) for s in found[:20]), variant="share",
-            values={"n": str(len(found)), "all": str(total), "who": who}, key="share",
+            values={"n": str(len(found)), "all": str(total), "who": who}, key="share", whole=True,
         )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     if whole and not heard:
         yield RuleHit(
             context.first_line(), tuple(place_of(s) for s in relayed[:20]), variant="all",
-            values={"n": str(len(relayed)), "all": str(len(statements))}, key="all",
+            values={"n": str(len(relayed)), "all": str(len(statements))}, key="all", whole=True,
         )  # fmt: skip
     enclosing = {statement.inside for statement in statements}
     for statement in statements:

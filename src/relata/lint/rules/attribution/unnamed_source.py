@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import has_name, speaker_span, speakers, word_among
 from relata.lint.rule import Rule, RuleExample, RuleHit
+from relata.model.record import Span
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -20,9 +21,18 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         found = word_among(context, span, words.unnamed)
         source = context.text[slice(*span)]
-        if found is not None and source.casefold() not in seen:
+        if found is None or _in_title(context, found):
+            continue
+        if source.casefold() not in seen:
             seen.add(source.casefold())
             yield RuleHit(span, values={"source": source}, statement=statement)
+
+
+def _in_title(context: LintContext, word: Span) -> bool:
+    """Whether a word has a capital as in a name: "Business Insider"."""
+    nouns = context.language.file.grammar.nouns_capitalised
+    head = context.sentence_at(word[0])[0] == word[0]
+    return not nouns and not head and context.text[word[0]].isupper()
 
 
 RULE = Rule(

@@ -1,89 +1,120 @@
-"""TIM002: times that contradict one another: a date and another day of the week, no such day."""
+"""TIM002: times that contradict one another.
+
+A date and another day of the week, a day that no month has, an end before its beginning, a
+statement made after the article was dated, one event with two dates, or before and after another.
+"""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from datetime import date
 
 from relata.lint.reading.context import LintContext
+from relata.lint.reading.dates import (
+    MAX_YEAR_DAYS,
+    WrittenDate,
+    day_without_date,
+    whole_date,
+    written_dates,
+)
 from relata.lint.rule import Rule, RuleExample, RuleHit
+from relata.lint.rules.facts.two_dates import sequences, two_dates
+from relata.model.record import Time
 
-_MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-#: Tokens between a day of the week and its date: ", den", ", the".
-_NEAR = 4
+#: Characters from a statement's cue to the day on which it was made.
+_NEAR_CUE = 25
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
-    tokens, core = context.tokens, context.language.file
-    for at, word in enumerate(tokens.lower):
-        month = core.months.get(word)
-        if month is None or not tokens.words[at][:1].isupper() or not 1 <= month <= 12:
+    dates = written_dates(context)
+    yield from _weekdays(context, dates)
+    for span in day_without_date(context):
+        yield RuleHit(span, values={"date": context.text[slice(*span)]}, variant="none")
+    yield from _ranges(context)
+    yield from _said_later(context)
+    yield from two_dates(context)
+    yield from sequences(context)
+
+
+def _weekdays(context: LintContext, dates: list[WrittenDate]) -> Iterator[RuleHit]:
+    """A date that falls on another day of the week; of a year that is not written none fits."""
+    published = whole_date(context.record.document.date or "")
+    for one in dates:
+        if one.weekday is None:
             continue
-        found = _day(context, at)
-        if found is None:
+        days = [one.day]
+        if not one.year_written:
+            if published is None:
+                continue
+            days = [day for day in one.years() if abs((day - published).days) <= MAX_YEAR_DAYS]
+        if days and all(day.isoweekday() != one.weekday for day in days):
+            yield RuleHit(one.span, values={"date": context.text[slice(*one.span)]})
+
+
+def _ranges(context: LintContext) -> Iterator[RuleHit]:
+    """From a later to an earlier time: "from 2012 to 2008"."""
+    times = context.record.times
+    for one, other in itertools.pairwise(times):
+        for first, second in context.words.ranges:
+            if _between(context, one, other, first, second) and _ends_before(one, other):
+                span = one.span[0], other.span[1]
+                yield RuleHit(span, values={"date": context.text[slice(*span)]}, variant="range")
+                break
+
+
+def _between(context: LintContext, one: Time, other: Time, first: str, second: str) -> bool:
+    """Whether two times stand as "first ONE second OTHER" says."""
+    if not 0 < other.span[0] - one.span[1] <= len(second) + 6:
+        return False
+    middle = context.lower[one.span[1] : other.span[0]].split()
+    at = context.token_at(one.span[0])
+    before = context.tokens.lower[max(0, at - 2) : at]
+    return second in middle and first in before and "." not in "".join(middle)
+
+
+def _ends_before(one: Time, other: Time) -> bool:
+    begin, end = one.interval, other.interval
+    if begin is None or end is None or "DATE" not in (one.type, other.type):
+        return False
+    if one.anchored_to is not None or other.anchored_to is not None or one.type != other.type:
+        return False
+    return bool(begin.earliest and end.latest and begin.earliest > end.latest)
+
+
+def _said_later(context: LintContext) -> Iterator[RuleHit]:
+    """Words that were said on a day after that of the article: "said on 14 May", in April."""
+    published = whole_date(context.record.document.date or "")
+    if published is None or context.record.document.date_from == "given":
+        return
+    starts = [time.span[0] for time in context.record.times]
+    for statement in context.statements:
+        if statement.act in _AHEAD or not statement.cue:
             continue
-        day, first, last = found
-        span = tokens.starts[first], tokens.ends[last]
-        if day > _MOST_DAYS[month - 1]:
-            yield RuleHit(span, values={"date": context.text[slice(*span)]}, variant="none")
-            continue
-        weekday = _weekday(context, first)
-        year = _year(context, last)
-        if weekday is None or year is None:
-            continue
-        place, number = weekday
-        try:
-            right = date(year, month, day).isoweekday()
-        except ValueError:
-            continue
-        if right != number:
-            whole = tokens.starts[place], tokens.ends[last]
-            yield RuleHit(whole, values={"date": context.text[slice(*whole)]})
+        cue = statement.cue[-1]
+        for time, start in zip(context.record.times, starts, strict=True):
+            day = whole_date(time.value)
+            if day is None or day <= published or time.anchored_to is not None:
+                continue
+            near = cue[1] <= start <= cue[1] + _NEAR_CUE
+            inside = any(a <= start < b for a, b in statement.content)
+            if near and not inside and "." not in context.text[cue[1] : start]:
+                values = {"date": time.text, "day": published.isoformat()}
+                yield RuleHit(time.span, values=values, variant="future", statement=statement)
 
 
-def _day(context: LintContext, at: int) -> tuple[int, int, int] | None:
-    """The day of a month, before ("3. April", "3 April") or after it ("April 3"); its tokens."""
-    tokens = context.tokens
-    for place in (at - 1, at + 1):
-        if 0 <= place < len(tokens.words):
-            digits = tokens.words[place].rstrip(".")
-            if digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 39 and len(digits) < 3:
-                return int(digits), min(place, at), max(place, at)
-        if place == at - 1 and place > 0 and tokens.words[place] == ".":
-            digits = tokens.words[place - 1]
-            if digits.isascii() and digits.isdigit() and len(digits) < 3:
-                return int(digits), place - 1, at
-    return None
-
-
-def _weekday(context: LintContext, first: int) -> tuple[int, int] | None:
-    tokens, days = context.tokens, context.language.file.weekdays
-    for place in range(first - 1, max(first - 1 - _NEAR, -1), -1):
-        if tokens.lower[place] in days:
-            return place, days[tokens.lower[place]]
-        if tokens.words[place] in ".;:" or tokens.lower[place].isdigit():
-            return None
-    return None
-
-
-def _year(context: LintContext, last: int) -> int | None:
-    """The year that is written, or that of the article for a date close to it."""
-    tokens = context.tokens
-    for word in tokens.words[last + 1 : last + 3]:
-        if word.isascii() and word.isdigit() and len(word) == 4 and 1800 <= int(word) <= 2200:
-            return int(word)
-    return None
-
+#: Acts that are reported of a day to come: "will announce on 14 May".
+_AHEAD = frozenset(("promise", "demand", "ask", "suggest", "agree"))
 
 RULE = Rule(
     id="TIM002",
     name="contradicting-times",
     severity="error",
-    what="Times that contradict one another: a date and another day of the week, or a day that no "
-    "month has.",
+    what="Times that contradict one another: a date and another day of the week, a day that no "
+    "month has, an end before its beginning, words said after the article's date, one event on two "
+    "days, or before and after another one.",
     why="One of the two is wrong, and a reader who comes on the other day is the one who pays.",
-    limits="Only dates with a month in words; a day of the week is compared where the year is "
-    "written.",
+    limits="A day of the week is compared where the year is written, or where the article has a "
+    "date and no year near it fits. One event is two sentences of nearly the same words.",
     examples=(
         RuleExample(
             bad="The bridge opens on Monday, 3 April 2024, mayor Ann Lee said.",
@@ -91,9 +122,40 @@ RULE = Rule(
             at="Monday",
         ),
         RuleExample(
+            bad="2 April 2024\n\nThe bridge opens on Friday, 3 May, mayor Ann Lee said. The ferry "
+            "stops on Monday, 6 June.",
+            good="2 April 2024\n\nThe bridge opens on Friday, 3 May, mayor Ann Lee said. The ferry "
+            "stops on Monday, 6 May.",
+            at="6 June",
+        ),
+        RuleExample(
             bad="The bridge opens on 31 June, mayor Ann Lee said.",
             good="The bridge opens on 30 June, mayor Ann Lee said.",
             at="31 June",
+        ),
+        RuleExample(
+            bad="Ann Lee was mayor of Valmont from 2012 to 2008. The bridge is older.",
+            good="Ann Lee was mayor of Valmont from 2008 to 2012. The bridge is older.",
+            at="2012 to 2008",
+        ),
+        RuleExample(
+            bad="2 April 2024\n\n“The bridge stays shut,” mayor Ann Lee said on 14 May 2024.",
+            good="2 April 2024\n\n“The bridge stays shut,” mayor Ann Lee said on 1 April 2024.",
+            at="14 May",
+        ),
+        RuleExample(
+            bad="The old bridge over the Orr was closed on Monday. A ferry is planned.\n\nIt has "
+            "cracks. The old bridge over the Orr was closed on Tuesday by the council.",
+            good="The old bridge over the Orr was closed on Monday. A ferry is planned.\n\nIt has "
+            "cracks. The old bridge over the Orr was closed on Monday by the council.",
+            at="Tuesday",
+        ),
+        RuleExample(
+            bad="The council closed the bridge before the engineers found cracks. A ferry is "
+            "planned.\n\nThe council closed the bridge after the engineers found cracks.",
+            good="The council closed the bridge after the engineers found cracks. A ferry is "
+            "planned.\n\nThe council closed the bridge after the engineers found cracks.",
+            at="before",
         ),
     ),
     find=_find,

@@ -1,4 +1,4 @@
-"""NUM001: one quantity with two values, or a percentage that does not fit its amounts."""
+"""NUM001: one quantity with two values, a sum or a percentage that does not add up."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from collections.abc import Iterator
 from relata.lang.schema import words_of
 from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
-from relata.lint.reading.quantities import Quantity, quantities
+from relata.lint.reading.headline import content_tokens
+from relata.lint.reading.quantities import Quantity, is_bound, quantities
 from relata.lint.rule import Rule, RuleExample, RuleHit
+from relata.lint.rules.facts.parts import kinds_of_people, part_words, shares, votes
+from relata.model.record import Span
 
 #: Characters between a percentage and its amounts.
 NEAR = 40
 #: Points by which a percentage may miss its amounts, and the share of it.
 POINTS, SHARE = 1.5, 0.1
+#: Words that two sentences have in common if they count one event, and the share of them.
+LEAST_SAME, SAME = 2, 0.4
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
+    known = part_words(context)
     yield from _percentages(context)
+    yield from kinds_of_people(context, known)
+    yield from shares(context, known)
+    yield from votes(context, known)
     yield from _two_values(context)
 
 
@@ -79,10 +88,38 @@ def _two_values(context: LintContext) -> Iterator[RuleHit]:
             for earlier, other in row[:at]:
                 if number.value == earlier.value or voice != other or not _whole(number, earlier):
                     continue
+                if not _one_event(context, earlier, number):
+                    continue
                 first, second = (context.text[slice(*one.span)] for one in (earlier, number))
                 values = {"a": first, "b": second, "what": number.after[0]}
                 yield RuleHit(number.span, (earlier.span,), values)
                 return
+
+
+def _one_event(context: LintContext, earlier: Quantity, number: Quantity) -> bool:
+    """Whether two counts are of one event and exact: their sentences have words in common besides
+    what is counted, or the second one is said to be the total."""
+    for one in (earlier, number):
+        if is_bound(context, one):
+            return False
+        if set(one.after[:2]) & frozenset(words_of(context.words.more)):
+            return False
+    sentences = [context.sentence_at(one.span[0]) for one in (earlier, number)]
+    start = sentences[1][0]
+    if context.find_phrase(context.words.together, (start, number.span[0])) is not None:
+        return number.span[0] - start <= NEAR
+    counted = set(content_words(context, number.span, number.after))
+    first, second = (
+        {key for _, key in content_tokens(context, sentence)} - counted for sentence in sentences
+    )
+    return len(first & second) >= max(LEAST_SAME, SAME * min(len(first), len(second)))
+
+
+def content_words(context: LintContext, span: Span, after: tuple[str, ...]) -> list[str]:
+    """The keys of a number and of the words after it."""
+    first = context.token_at(span[0])
+    last = min(first + len(after), len(context.tokens.ends) - 1)
+    return [key for _, key in content_tokens(context, (span[0], context.tokens.ends[last]))]
 
 
 def _voice(context: LintContext, number: Quantity) -> tuple[str, ...]:
@@ -103,10 +140,13 @@ RULE = Rule(
     id="NUM001",
     name="quantities",
     severity="warning",
-    what="One quantity with two values, or a percentage that does not fit the amounts next to it.",
+    what="One quantity with two values, parts that do not add up to their whole, or a percentage "
+    "that does not fit the amounts next to it.",
     why="At least one of the numbers is wrong.",
     limits="Counts of the same words by the same voice; a number that rose in the course of the "
-    "story is reported too. Sums over several sentences are not added up.",
+    "story is reported too. Parts are added up where the text counts kinds of people, in a "
+    "sentence or in the next one that begins with “of them”; percentages where they are those of "
+    "one vote, or where the text gives their sum.",
     examples=(
         RuleExample(
             bad="The number of crossings rose by 50 percent, from 20 to 40, mayor Ann Lee said.",
@@ -119,6 +159,26 @@ RULE = Rule(
             good="The fire on the bridge left 12 people injured. Traffic stopped for hours. In "
             "all, 12 people injured were taken to the hospital.",
             at="14",
+        ),
+        RuleExample(
+            bad="The ferry had 12 people on board, seven men and six women. It came from Valmont.",
+            good="The ferry had 13 people on board, seven men and six women. It came from Valmont.",
+            at="12",
+        ),
+        RuleExample(
+            bad="The police held 12 people. Of these, 9 were men and 5 women. The road is open.",
+            good="The police held 14 people. Of these, 9 were men and 5 women. The road is open.",
+            at="12",
+        ),
+        RuleExample(
+            bad="The plan found 45 of the 60 members (80 percent) in favour, the council said.",
+            good="The plan found 45 of the 60 members (75 percent) in favour, the council said.",
+            at="80",
+        ),
+        RuleExample(
+            bad="Ann Lee won 54 percent of the vote and Paul Orr 49 percent.",
+            good="Ann Lee won 51 percent of the vote and Paul Orr 49 percent.",
+            at="49",
         ),
     ),
     find=_find,

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relata.lang.schema import Flag
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.headline import HeadlineMatches, headline_of
-from relata.lint.reading.speaking import speaker_span
+from relata.lint.reading.speaking import speaker_span, speakers
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
+from relata.model.record import Statement
 
 #: Acts that are done by being said: who announces a thing is its author.
 _PERFORMED = frozenset((
     "announce", "promise", "refuse", "agree", "demand", "thank", "condole", "praise", "condemn",
     "threaten", "warn", "ask", "deny", "admit",
 ))  # fmt: skip
+
+
+#: Verbs of what somebody wants or would do, which is known from what they say alone.
+_WANTED = Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -30,7 +36,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     for match in near:
         statements = [
             s for s in headline.statements_at(match)
-            if s.certainty != "fact" and s.act not in _PERFORMED
+            if s.certainty != "fact" and s.act not in _PERFORMED and not _names(headline, s)
         ]  # fmt: skip
         if not statements:
             known = max(known, match.share)
@@ -44,12 +50,25 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     yield RuleHit(headline.span, (match.span,), {"who": who}, key="headline")
 
 
+def _names(headline: HeadlineMatches, statement: Statement) -> bool:
+    """Whether the headline names the speaker: "Biden laments …" leaves it to Biden."""
+    context, (start, end) = headline.context, headline.span
+    return any(
+        start <= mention.span[0] < end
+        for entity in speakers(context, statement)
+        for mention in entity.mentions
+    )
+
+
 def _only_said(context: LintContext, headline: HeadlineMatches) -> Iterator[RuleHit]:
     """A headline on what somebody does or wants, where all that the text has of it is what that
     person says: no sentence of the reporter's says what the headline says."""
-    start, end = headline.span
+    flags, (start, end) = context.tokens.flags, headline.span
     if any(match.share >= weights().headlines.number for match in headline.matches):
         return
+    first, last = context.token_at(start), context.token_at(end - 1)
+    if not any(flags[at] & _WANTED for at in range(first, last + 1)):
+        return  # what happened may be reported in other words
     for entity in context.record.entities:
         if entity.kind != "person" or not entity.forms:
             continue

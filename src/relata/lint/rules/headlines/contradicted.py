@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from relata.comparison.content_words import ContentWord
+from relata.lang.schema import Flag
+from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.headline import HeadlineMatches, SentenceMatch, headline_of
+from relata.lint.reading.names import inflected
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
+from relata.model.analysis import WORD
+from relata.model.record import Span
+
+#: What the text itself does not vouch for.
+_DISTANT = frozenset(("doubted", "denied"))
+#: Tokens outside the headline's words in which a negation still belongs to them.
+_BEFORE, _AFTER = 3, 2
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -15,23 +26,25 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     if headline is None or len(headline.keys) < 3:
         return
     near = headline.near(weights().headlines.same)
-    if not near:
+    if near:
+        best = near[0]
+        if _negation(headline, near):
+            yield RuleHit(headline.span, (best.span,), variant="negation", key="negation")
+            return
+        pair = _opposite(context, headline, near)
+        if pair is not None:
+            yield RuleHit(headline.span, (best.span,), {"a": pair[0], "b": pair[1]},
+                      variant="opposite", key="opposite")  # fmt: skip
+            return
+    close = [m for m in headline.matches[:MAX_NEAR] if m.share >= weights().headlines.same]
+    if not close:
         return
-    best = near[0]
-    if _negation(headline, near):
-        yield RuleHit(headline.span, (best.span,), variant="negation", key="negation")
-        return
-    pair = _opposite(context, headline, near)
-    if pair is not None:
-        yield RuleHit(headline.span, (best.span,), {"a": pair[0], "b": pair[1]}, variant="opposite",
-                  key="opposite")  # fmt: skip
-        return
-    names = _other_name(context, headline, best)
+    names = _other_name(context, headline, close[0])
     if names is not None:
         values = {"a": names[0], "b": names[1]}
-        yield RuleHit(headline.span, (best.span,), values, variant="name", key="name")
+        yield RuleHit(headline.span, (close[0].span,), values, variant="name", key="name")
         return
-    swapped = _swapped(context, headline, near)
+    swapped = _swapped(context, headline, close)
     if swapped is not None:
         match, one, other = swapped
         yield RuleHit(headline.span, (match.span,), {"a": one, "b": other}, variant="swapped",
@@ -41,43 +54,115 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 def _other_name(
     context: LintContext, headline: HeadlineMatches, match: SentenceMatch
 ) -> tuple[str, str] | None:
-    """A name that the text does not have, where a sentence that says the same has another one."""
-    if match.share < weights().headlines.negated:
-        return None
-    strange = [word for word in headline.words if word.key not in headline.body_keys]
-    named = [w for w in strange if w.capital and not w.figure and _is_name_like(context, w.start)]
-    if not named or len(strange) > len(named) + 1:
-        return None
-    inside = [
-        word
-        for word in headline.within(match.span)
-        if word.capital and word.key not in headline.keys and _is_name_like(context, word.start)
-    ]
-    if not inside:
-        return None
+    """A name that the text does not have, where a sentence that says the same has another one
+    between the same words."""
+    words, text = headline.words, context.text
+    body = headline.within(match.span)
+    for at, word in enumerate(words):
+        if word.key in headline.body_keys or not _is_name(context, headline, word):
+            continue
+        if text[word.end : word.end + 1] == ":":
+            continue  # the topic, which the sentence need not name
+        for place, other in enumerate(body):
+            if other.key in headline.keys or not context.is_name(other.start):
+                continue
+            written = text[word.start : word.end], text[other.start : other.end]
+            if _same_place(words, at, body, place) and _differ(context, headline, word, other):
+                return written
+    return None
+
+
+def _differ(
+    context: LintContext, headline: HeadlineMatches, word: ContentWord, other: ContentWord
+) -> bool:
+    """Whether two words are of two names: no ending, no part of a word, and no first name that
+    only the text has ("Herbert", "Justin Herbert")."""
     text = context.text
-    return text[named[0].start : named[0].end], text[inside[0].start : inside[0].end]
+    one, another = text[word.start : word.end].lower(), text[other.start : other.end].lower()
+    if inflected(one, another) or one in another or another in one:
+        return False
+    if text[word.start : word.end].isupper() != text[other.start : other.end].isupper():
+        return False  # an abbreviation
+    name = context.name_at(other.start)
+    own = context.name_at(word.start)
+    shared = {w.key for w in headline.within(name) if w.key in headline.keys} if name else set()
+    if not shared:
+        return True
+    return (
+        word.start > headline.span[0]
+        and own is not None
+        and any(w.key in shared for w in headline.words if own[0] <= w.start < own[1])
+    )
 
 
-def _is_name_like(context: LintContext, at: int) -> bool:
-    """Whether a capital shows a name: not at the head of a sentence, nor where nouns have one."""
-    if context.language.file.grammar.nouns_capitalised:
-        return _is_name(context, at)
-    return context.sentence_at(at)[0] != at or _is_name(context, at)
+def _is_name(context: LintContext, headline: HeadlineMatches, word: ContentWord) -> bool:
+    """Whether a word of the headline is one of a name; a capital alone shows it where the others
+    have none."""
+    if not word.capital or word.figure:
+        return False
+    others = [one for one in headline.words if one.start > headline.span[0]]
+    small = sum(not one.capital for one in others)
+    return context.is_name(word.start) or (
+        2 * small > len(others)
+        and word.start > headline.span[0]
+        and not context.language.file.grammar.nouns_capitalised
+    )
+
+
+def _same_place(words: list[ContentWord], at: int, body: list[ContentWord], place: int) -> bool:
+    """Whether the words before and after are the same, as far as the headline has some."""
+    before = words[at - 1].key == body[place - 1].key if at and place else at == 0
+    last = at == len(words) - 1
+    after = last or (place + 1 < len(body) and words[at + 1].key == body[place + 1].key)
+    return before and after and len(words) > 1
 
 
 def _negation(headline: HeadlineMatches, near: list[SentenceMatch]) -> bool:
     """Whether the headline is negated and no near sentence is, or the other way round."""
-    wanted = headline.negated(headline.span) % 2
-    around = []
-    for match in near:
-        start, end = match.words[0].start, match.words[-1].end
-        around.append(
-            headline.negated((max(match.span[0], start - 25), min(match.span[1], end + 25)))
-        )
-    if not near or near[0].share < weights().headlines.negated:
+    if near[0].share < weights().headlines.negated:
         return False
-    return all(count % 2 != wanted for count in around[:3])
+    count, denied = _denied(headline, headline.span)
+    for match in near[:3]:
+        if any(s.certainty in _DISTANT for s in headline.statements_at(match)):
+            return False  # the headline may deny what somebody claims
+        there, denied_there = _denied(headline, _clause(headline, match))
+        if there % 2 == count % 2 or denied & denied_there:
+            return False
+        if not (denied if count else denied_there) & headline.keys:
+            return False
+    return True
+
+
+def _denied(headline: HeadlineMatches, span: Span) -> tuple[int, set[str]]:
+    """How many negations a span has, and the content words next to them."""
+    tokens = headline.context.tokens
+    in_headline = span == headline.span
+    words = (
+        headline.words if in_headline else headline.within(headline.context.sentence_at(span[0]))
+    )
+    first, last = (headline.context.token_at(offset) for offset in span)
+    count, denied = 0, set[str]()
+    for at in range(first, min(last + 1, len(tokens.starts))):
+        place = tokens.starts[at]
+        if tokens.flags[at] & Flag.NEGATION and span[0] <= place < span[1]:
+            count += 1
+            after = [word.key for word in words if word.start > place]
+            before = [word.key for word in words if word.end <= place]
+            denied.update((*before[-1:], *after[:1]))
+    return count, denied
+
+
+def _clause(headline: HeadlineMatches, match: SentenceMatch) -> Span:
+    """The headline's words in a sentence with what stands next to them, up to a mark."""
+    tokens = headline.context.tokens
+    first = headline.context.token_at(match.words[0].start)
+    last = headline.context.token_at(match.words[-1].start)
+    start, end = first, last
+    while start > 0 and first - start < _BEFORE and tokens.kinds[start - 1] == WORD:
+        start -= 1
+    while end + 1 < len(tokens.kinds) and end - last < _AFTER and tokens.kinds[end + 1] == WORD:
+        end += 1
+    return max(tokens.starts[start], match.span[0]), min(tokens.ends[end], match.span[1])
 
 
 def _opposite(
@@ -91,9 +176,28 @@ def _opposite(
                 continue
             others = [context.find_phrase((other,), match.span) for match in near[:3]]
             same = [context.find_phrase((one,), match.span) for match in near[:3]]
-            if others[0] is not None and not any(same):
-                return context.text[slice(*place)], context.text[slice(*others[0])]
+            found = others[0]
+            if (
+                found is not None
+                and not any(same)
+                and _next_to_same(headline, near[0], place, found)
+            ):
+                return context.text[slice(*place)], context.text[slice(*found)]
     return None
+
+
+def _next_to_same(
+    headline: HeadlineMatches, match: SentenceMatch, place: Span, other: Span
+) -> bool:
+    """Whether one of the content words before and after is the same at both places."""
+    body = headline.within(match.span)
+    rows = []
+    for words, span in ((headline.words, place), (body, other)):
+        before = [word.key for word in words if word.end <= span[0]]
+        after = [word.key for word in words if word.start >= span[1]]
+        rows.append((before[-1:], after[:1]))
+    (before, after), (before_there, after_there) = rows
+    return bool(before and before == before_there) or bool(after and after == after_there)
 
 
 def _swapped(
@@ -101,14 +205,11 @@ def _swapped(
 ) -> tuple[SentenceMatch, str, str] | None:
     """Two names around one word, in the other order than in the text."""
     words = headline.words
-    names = [word for word in words if word.capital and not word.figure]
-    nouns = context.language.file.grammar.nouns_capitalised
+    names = [word for word in words if _is_name(context, headline, word)]
     for first in names:
         for second in names:
             between = [w for w in words if first.end <= w.start < second.start]
             if first.start >= second.start or len(between) != 1 or first.key == second.key:
-                continue
-            if nouns and not (_is_name(context, first.start) and _is_name(context, second.start)):
                 continue
             verb = between[0]
             for match in near[:2]:
@@ -118,14 +219,6 @@ def _swapped(
                     text = context.text
                     return match, text[first.start : first.end], text[second.start : second.end]
     return None
-
-
-def _is_name(context: LintContext, at: int) -> bool:
-    return any(
-        mention.kind == "name" and mention.span[0] <= at < mention.span[1]
-        for entity in context.record.entities
-        for mention in entity.mentions
-    )
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relata.comparison.content_words import content_words
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.headline import HeadlineMatches, SentenceMatch, headline_of
-from relata.lint.reading.quantities import Quantity, quantities
+from relata.lint.reading.quantities import Quantity, is_bound, quantities
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
 
@@ -27,6 +27,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     for number in numbers:
         if number.value in values or any(_rounded(number.value, value) for value in values):
             continue
+        if is_bound(context, number):
+            continue
         other = _other(context, headline, number, body)
         if other is not None:
             written = context.text[slice(*other.span)]
@@ -36,6 +38,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 
 def _rounded(value: float, exact: float) -> bool:
+    if value == int(value) and value == int(exact + 0.5):
+        return True
     return exact >= 100 and value != exact and abs(value - exact) <= ROUNDED * exact and (
         value % 10 == 0
     )  # fmt: skip

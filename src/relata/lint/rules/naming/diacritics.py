@@ -19,7 +19,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         return
     written = _written(context)
     for forms in written.values():
-        marked = [form for form in forms if not form.isascii()]
+        marked = [form for form in forms if not form.isascii() and not _plural(context, form)]
         plain = [form for form in forms if form.isascii()]
         if (
             not marked
@@ -33,6 +33,18 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         places = forms[dropped]
         yield RuleHit(places[0], (*places[1:], *forms[marked[0]][:1]),
                   {"form": dropped, "name": marked[0]}, key=marked[0])  # fmt: skip
+
+
+def _plural(context: LintContext, form: str) -> bool:
+    """Whether a form has no other signs than the language's own words have: where common nouns have
+    capitals, it may be another form of one ("Wagen", "Wägen")."""
+    if not context.language.file.grammar.nouns_capitalised:
+        return False
+    own = context.cache.get("letters")
+    if not isinstance(own, set):
+        own = {char for word in context.language.flags for char in word if not char.isascii()}
+        context.cache["letters"] = own
+    return all(char.isascii() or char in own for char in form.lower())
 
 
 def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:

@@ -22,7 +22,10 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     literal = set()
     for span, sort, name in found:
         original = words.calques.get(sort)
-        if original and name and _foreign_name(context, name):
+        compound = "-" in context.text[slice(*span)]
+        if original and name and _foreign_name(context, name) and (
+            compound or context.find_phrase((name.lower(),), (span[1], len(context.text)))
+        ):  # fmt: skip
             literal.add(span)
             others = tuple(s for s, other, _ in found if s != span and other != sort)
             yield RuleHit(span, others, {"name": context.text[slice(*span)],

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from relata.knowledge import places
+from relata.knowledge import organisations, places
 from relata.lang.schema import Flag
 from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import speaker_span, speakers
 from relata.lint.rule import Rule, RuleExample, RuleHit
-from relata.model.record import Entity
+from relata.model.analysis import WORD
+from relata.model.record import Entity, Span, Statement
 from relata.names.base.lexicon import name_words
+
+#: Letters of a surname.
+MIN_LETTERS = 3
+#: Surnames with a second capital.
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z]{1,3}[A-Z][a-z]+")
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -23,6 +30,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         if span is None or span[0] < title_end or context.in_quote(span[0]):
             continue
+        if statement.mode not in _SPEECH_MODES or not _subject(context, statement, span):
+            continue
         for entity in speakers(context, statement):
             named = context.text[slice(*span)] == entity.name
             if entity.id not in seen and named and _unknown(context, entity):
@@ -30,12 +39,35 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             seen.add(entity.id)
 
 
+#: Modes in which somebody's words are given.
+_SPEECH_MODES = frozenset(("direct", "indirect", "mixed"))
+#: Characters between a name and the verb that it is the subject of.
+_NEXT = 2
+
+
+def _subject(context: LintContext, statement: Statement, span: Span) -> bool:
+    """Whether a name stands next to a verb of saying, and no description stands before it."""
+    verbs = context.language.verbs
+    near = [
+        cue for cue in statement.cue
+        if 0 <= cue[0] - span[1] <= _NEXT or 0 <= span[0] - cue[1] <= _NEXT
+    ]  # fmt: skip
+    if not any(word in verbs for cue in near for word in context.lower[slice(*cue)].split()):
+        return False
+    tokens, at = context.tokens, context.token_at(span[0])
+    if any(cue[1] <= span[0] for cue in near) or at == 0 or tokens.kinds[at - 1] != WORD:
+        return True
+    return bool(tokens.flags[at - 1]) and not tokens.flags[at - 1] & Flag.ROLE
+
+
 def _unknown(context: LintContext, entity: Entity) -> bool:
     """Whether a person has a surname and nothing else in the whole article."""
     if entity.kind != "person" or len(entity.forms) != 1 or entity.roles:
         return False
     name = entity.forms[0]
-    if not name[:1].isupper() or not name.isalpha() or len(name) < 3 or name.isupper():
+    if not name.isalpha() or not (name.istitle() or _TWO_CAPITALS.fullmatch(name)):
+        return False  # an abbreviation, a trade name: "LobbyControl"
+    if len(name) < MIN_LETTERS or organisations.outlet(name) is not None:
         return False
     if places.lookup(name, context.language.code) or places.people(name, context.language.code):
         return False

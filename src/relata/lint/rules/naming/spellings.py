@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from relata.knowledge import first_names
+from relata.lang.schema import Flag
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.names import inflected, persons, places_of
 from relata.lint.rule import Rule, RuleExample, RuleHit
+from relata.model.analysis import NUMBER
 from relata.model.record import Entity
 from relata.present.view.checklist import spellings
 
@@ -64,8 +67,11 @@ def _unknown_words(context: LintContext, people: list[Entity]) -> Iterator[RuleH
     """A word with two letters exchanged, or one too many, of a surname that the text has: nobody
     else is called so, and it stands once."""
     surnames: dict[tuple[str, str], list[str]] = {}
+    voices = {e for s in context.statements if s.speaker is not None for e in s.speaker.entities}
     for entity in people:
         last = entity.name.split()[-1]
+        if not (entity.roles or first_names.known(entity.name.split()[0]) or entity.id in voices):
+            continue  # a title or a thing that was taken for a person
         if " " in entity.name and len(last) >= MIN_LETTERS and last.isalpha():
             surnames.setdefault((last[0], last[-1]), []).append(last)
     if not surnames:
@@ -80,24 +86,38 @@ def _unknown_words(context: LintContext, people: list[Entity]) -> Iterator[RuleH
         for last in surnames.get((word[0], word[-1]), ()):
             if abs(len(word) - len(last)) <= 1 and word[0].isupper() and _slip(word, last):
                 exchanged = sorted(word) == sorted(last) and counts[last] > 1
-                if tokens.flags[at] or word.lower() in counts or (word in named and not exchanged):
+                if (
+                    _common(context, at)
+                    or tokens.flags[at]
+                    or word.lower() in counts
+                    or (word in named and not exchanged)
+                ):
                     continue
                 yield RuleHit((tokens.starts[at], tokens.ends[at]), values={"form": word,
                               "name": last}, key=f"{last} {word}")  # fmt: skip
+
+
+def _common(context: LintContext, at: int) -> bool:
+    """Whether a word with a capital is a common noun where those have one: after an article or a
+    number."""
+    before = context.tokens.flags[at - 1] if at else 0
+    figure = bool(at) and context.tokens.kinds[at - 1] == NUMBER
+    small = Flag.ARTICLE | Flag.DETERMINER | Flag.NUMBER
+    return context.language.file.grammar.nouns_capitalised and (figure or bool(before & small))
 
 
 def _hit(
     context: LintContext, entity: Entity, name: str, other: Entity, known: str
 ) -> Iterator[RuleHit]:
     found = places_of(context, entity, name)
-    if found:
+    if found and not _common(context, context.token_at(found[0][0])):
         related = (*found[1:], *places_of(context, other, known)[:1])
         yield RuleHit(found[0], related, {"form": name, "name": known}, key=f"{known} {name}")
 
 
 def _slip(one: str, other: str) -> bool:
     """Whether two surnames differ by one letter, or by two neighbours that are exchanged."""
-    a, b = one.casefold(), other.casefold()
+    a, b = ("".join(filter(str.isalpha, word.casefold())) for word in (one, other))
     if min(len(a), len(b)) < MIN_LETTERS or a[0] != b[0] or a == b or inflected(a, b, 1):
         return False
     return OSA.distance(a, b, score_cutoff=1) <= 1

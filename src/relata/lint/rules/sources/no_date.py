@@ -11,9 +11,9 @@ from relata.lint.rule import Rule, RuleExample, RuleHit
 def _find(context: LintContext) -> Iterator[RuleHit]:
     info = context.record.document
     if info.date is None:
-        yield RuleHit(context.first_line(), variant="date", key="date")
+        yield RuleHit(context.first_line(), variant="date", key="date", whole=True)
     elif not info.authors and not any(credit.kind in ("text", "agency") for credit in info.credits):
-        yield RuleHit(context.first_line(), variant="author", key="author")
+        yield RuleHit(context.first_line(), variant="author", key="author", whole=True)
 
 
 RULE = Rule(

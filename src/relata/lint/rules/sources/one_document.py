@@ -11,7 +11,8 @@ from relata.model.record import Statement
 
 #: Statements from which on an article is looked at.
 MIN_STATEMENTS = 4
-_RELAYS = ("document", "outlet", "agency", "institution")
+#: An agency is not among them: who prints its copy has not asked it.
+_RELAYS = ("document", "outlet", "institution")
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -27,11 +28,11 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         for statement in statements
     )
     entity = context.entities.get(first)
-    if entity is None or not (relayed or entity.kind == "document"):
+    if entity is None or entity.kind == "agency" or not (relayed or entity.kind == "document"):
         return
     places = tuple(place_of(statement) for statement in statements[:20])
     yield RuleHit(context.first_line(), places, {"name": entity.name, "n": str(len(statements))},
-              key=f"one {entity.name}")  # fmt: skip
+              key=f"one {entity.name}", whole=True)  # fmt: skip
 
 
 def _root(context: LintContext, statement: Statement) -> str | None:

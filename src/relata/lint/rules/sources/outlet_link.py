@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from relata.knowledge import organisations
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import speakers
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -27,13 +28,18 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             if link.kind == "outlet" and link.entity in context.entities
         ]  # fmt: skip
         for entity in cited:
-            if entity.id == own or entity.id in seen or not entity.mentions:
+            if entity.id == own or entity.id in seen or not entity.mentions or not _known(entity):
                 continue
             seen.add(entity.id)
             if not any(_leads_to(entity, text, address) for text, address in links):
                 yield RuleHit(
                     entity.mentions[0].span, values={"outlet": entity.name}, key=entity.name
                 )
+
+
+def _known(entity: Entity) -> bool:
+    """Whether it is an outlet by its name, not "the paper" or "a station"."""
+    return any(organisations.outlet(form) is not None for form in entity.forms)
 
 
 def _leads_to(entity: Entity, text: str, address: str) -> bool:

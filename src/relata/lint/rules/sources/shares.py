@@ -13,7 +13,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     if not sourcing.statements:
         return
     yield RuleHit(
-        context.first_line(), key="shares",
+        context.first_line(), key="shares", whole=True,
         values={
             "share": str(round(100 * (sourcing.reported_share or 0.0))),
             "n": str(sourcing.statements),

@@ -15,6 +15,8 @@ from relata.model.record import Span
 
 #: Words of a paragraph of the body from which on it ends like a sentence.
 MIN_WORDS = 12
+#: Words of its last sentence.
+MIN_LAST = 5
 #: Letters of a word before a full stop from which on it is not an abbreviation.
 MIN_LETTERS = 5
 _BODY = frozenset(("body", "answer"))
@@ -26,7 +28,9 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     for number, part in enumerate(parts):
         if part.kind in _BODY:
             following = [context.text[p.span[0]] for p in parts[number + 1 : number + 3]]
-            if not (len(following) == 2 and all(letter.islower() for letter in following)):
+            if number and not (
+                len(following) == 2 and all(letter.islower() for letter in following)
+            ):
                 yield from _no_end(context, part.span)  # else it introduces a list
             for match in _DOUBLE.finditer(context.text, *part.span):
                 yield RuleHit(match.span(), variant="marks", key=_near(context, match.start()))
@@ -45,7 +49,12 @@ def _lower_after_stop(context: LintContext) -> Iterator[RuleHit]:
     stops = [at for at, word in enumerate(words) if word == "." and 0 < at < len(words) - 1]
     for stop in stops:
         at, before = stop + 1, words[stop - 1]
-        if not (kinds[at] == WORD and words[at][0].islower() and kinds[stop - 1] == WORD):
+        if not (
+            kinds[at] == WORD
+            and words[at][0].islower()
+            and words[at].islower()
+            and kinds[stop - 1] == WORD
+        ):
             continue
         if len(before) < MIN_LETTERS or not before.isalpha():
             continue
@@ -71,8 +80,10 @@ def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
     """A long paragraph that ends in a letter or a comma."""
     start, end = part
     last = context.text[end - 1]
-    if not (last.isalpha() or last in ",;") or last.isupper():
+    if not (last.isalpha() or last == ",") or last.isupper():
         return
+    if 0 < context.text.count(" ", context.sentence_at(end - 1)[0], end) + 1 < MIN_LAST:
+        return  # a word or two after the last sentence: a heading, "See also"
     words = context.text[start:end].split()
     if len(words) < MIN_WORDS or not context.text[start:end].count(". ") + (
         len(words) > 2 * MIN_WORDS
@@ -82,6 +93,8 @@ def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
     if context.tokens.quote_of[min(at, len(context.tokens.quote_of) - 1)] is not None:
         return
     begin = start + context.text[start:end].rfind(" ") + 1
+    if any(sign in context.text[begin:end] for sign in "/@."):
+        return  # an address, after which a stop may be left out
     if _signed(context, start, begin, end):
         return
     if end not in context.cue_ends:  # else ATT003 says it
@@ -89,7 +102,7 @@ def _no_end(context: LintContext, part: Span) -> Iterator[RuleHit]:
 
 
 #: A quotation's end or a dash before a signature, and the characters of one.
-_SIGN = frozenset('”“"»«―—–)')
+_SIGN = frozenset('”“"»«―—–)/')
 _SIGNATURE = 60
 
 
@@ -107,6 +120,8 @@ def _doubled(context: LintContext) -> Iterator[RuleHit]:
     lower, kinds, flags = tokens.lower, tokens.kinds, tokens.flags
     for at in range(1, len(lower)):
         word = lower[at]
+        if tokens.quote_of[at] is not None:
+            continue  # somebody's own words
         if word == lower[at - 1] and kinds[at] == WORD and flags[at] and word not in allowed:
             gap = context.text[tokens.ends[at - 1] : tokens.starts[at]]
             if gap == " " and word.isalpha() and not tokens.words[at][0].isupper():

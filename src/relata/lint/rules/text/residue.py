@@ -19,29 +19,35 @@ _REMAINS = re.compile(
 _SIGNS = frozenset(("&", "<", "{", "%", "_", "[", "@", "\ufffd", chr(0xC3), chr(0xE2)))
 #: Words of a sentence that may be in a loop, and the share of different ones that shows none.
 LOOPED, VARIED = 8, 0.7
+#: Signs of a program's text around it.
+_PROGRAM, _AROUND = ("\\", " = ", "();", "==", "::", '" %'), 40
 #: A run of words that a model fell into.
 _LOOP = re.compile(r"\b(\w{2,20}(?: \w{1,20}){0,4})(?:,? \1\b){3,}", re.IGNORECASE)
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     remains = _REMAINS.finditer(context.text) if not _SIGNS.isdisjoint(context.text) else ()
-    for match in remains:
-        yield RuleHit(match.span(), values={"words": match[0]}, key=_near(context, match.start()))
+    found = [match.span() for match in remains if not _program(context, match)]
+    if found:  # one cause, mostly: one finding that shows all places
+        words = context.text[slice(*found[0])]
+        yield RuleHit(found[0], tuple(found[1:]), {"words": words}, key="remains")
     tokens = context.tokens
     for first, last in tokens.sentences:
         if last - first < LOOPED or len(set(tokens.lower[first:last])) > VARIED * (last - first):
             continue
         start, end = tokens.span(first, last)
         for match in _LOOP.finditer(context.text, start, min(end, start + 5000)):
-            if not match[1].isdigit():
+            if not match[1].isdigit() and not context.in_quote(match.start()):
                 yield RuleHit(match.span(), values={"words": match[1]}, variant="loop")
-    found = context.find_phrase(context.words.residue)
-    if found is not None and not context.in_quote(found[0]):
-        yield RuleHit(found, values={"words": context.text[slice(*found)]}, variant="model")
+    model = context.find_phrase(context.words.residue)
+    if model is not None and not context.in_quote(model[0]):
+        yield RuleHit(model, values={"words": context.text[slice(*model)]}, variant="model")
 
 
-def _near(context: LintContext, at: int) -> str:
-    return context.text[max(0, at - 20) : at + 20]
+def _program(context: LintContext, match: re.Match[str]) -> bool:
+    """Whether it stands in a program's text."""
+    around = context.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    return any(sign in around for sign in _PROGRAM)
 
 
 RULE = Rule(

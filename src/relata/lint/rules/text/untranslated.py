@@ -39,8 +39,9 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             words = context.tokens.lower[first:last]
             code, count = language_of(words, own)
             small = sum(word[0].islower() for word in context.tokens.words[first:last] if word)
-            if small < MOSTLY * (last - first):
-                continue  # a title
+            letters = sum(len(word) > 1 for word in words)
+            if small < MOSTLY * (last - first) or 2 * letters < last - first:
+                continue  # a title, or single letters
             if count >= MIN_SMALL and last - first >= MIN_WORDS and not _apart(context, span):
                 yield RuleHit(span, values={"language": code})
 

@@ -12,7 +12,8 @@ from relata.model.errors import UsageError
 _EPILOG = """\
 An editor starts it; messages of the Language Server Protocol go over standard input and output.
 Findings appear as the text is written; the rules' pages are shown where the pointer rests.
-The engine is the fast one unless another is named: a check after a key press must not be felt.
+The engine is the fast one unless another is named, here or in relata.toml: a check after a key
+press must not be felt.
 It needs the extra: pip install relata-news[lsp]
 """
 
@@ -26,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
         help=f"language of the messages: {one_of(languages())} (default: that of relata.toml, "
         "or en)",
     )  # fmt: skip
-    add_engine(parser)
+    add_engine(parser, default=f"that of relata.toml, or {_fast()}")
 
 
 def run(args: Namespace) -> int:
@@ -41,10 +42,14 @@ def run(args: Namespace) -> int:
         raise UsageError(
             f"the language server needs {error.name}; pip install relata-news[lsp]"
         ) from None
-    known = names()
-    fast = known[1] if len(known) > 1 else known[0]
-    make_server(args.engine or fast, args.report_lang).start_io()
+    make_server(args.engine, args.report_lang, fallback=_fast()).start_io()
     return 0
+
+
+def _fast() -> str:
+    """The name of the engine that answers a key press: the one after the default."""
+    known = names()
+    return known[1] if len(known) > 1 else known[0]
 
 
 COMMAND = Command(

@@ -106,6 +106,8 @@ def _both(candidate: Candidate, read: Draft, ruled: Draft, share: float) -> Draf
         **of_parties(read.speaker, ruled.speaker),
     }
     by_rules = common(read.cue, ruled.cue) > 0
+    if ruled.mode == "hearsay" and (by_rules or not read.cue):
+        return replace(ruled, evidence=evidence, inside=None)  # its mark is not a verb of saying
     denied = read.certainty == "denied"
     return replace(
         read,

@@ -76,6 +76,14 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     oblique_endings: Words = ()
     #: Small words after a subject of which something new is said: "ise".
     topic_particles: Words = ()
+    #: Endings of the last verb of a sentence that mark it as hearsay: "miş" (gelmiş).
+    hearsay_endings: Words = ()
+    #: Verb forms that with an infinitive report hearsay, and mean something else alone: "miał"
+    #: (uciec). A form that is always evidential is a word of `hearsay`.
+    hearsay_modals: Words = ()
+    #: Infinitives of the perfect's auxiliary that stand before its participle: "hebben" (zou
+    #: hebben gestolen).
+    perfect_infinitives: Words = ()
     #: Prepositions of the text or body in which something is said where nobody says it: "в".
     document_prepositions: Words = ()
     #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relata import pipeline
+from relata.lang.compile import section
 from relata.lang.language import supported
 from relata.lang.schema import Example
 from relata.model.record import Record, Spans, Statement, Voice
@@ -41,9 +42,18 @@ def shown(record: Record, statement: Statement) -> dict[str, str]:
 
 
 def differences(code: str, example: Example) -> list[str]:
-    """What the engine finds otherwise than the example says; [] where they agree."""
-    record = pipeline.analyse(read_text(example.text), language=code, engine="grammar")
-    found = [shown(record, statement) for statement in record.statements]
+    """What the engine finds otherwise than the example says; [] where they agree.
+
+    No view shows doubtful statements of the default engine, so they do not count; but for hearsay
+    that a word or a form of the language marks, which stays in the record as a doubtful one.
+    """
+    engine = section(code, "examples").engine or None
+    record = pipeline.analyse(read_text(example.text), language=code, engine=engine)
+    found = [
+        shown(record, statement)
+        for statement in record.statements
+        if engine is not None or statement.tier != "doubtful" or statement.mode == "hearsay"
+    ]
     problems = []
     for wanted in example.statements:
         match = next(

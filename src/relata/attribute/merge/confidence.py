@@ -12,6 +12,7 @@ import msgspec
 
 from relata.attribute.merge.displayed import PageFeatures, features, page
 from relata.attribute.probability import probability
+from relata.model.analysis import Draft
 from relata.model.codes import Tier
 from relata.model.drafts import Analysis, ResolvedStatement
 from relata.model.threads import once
@@ -64,7 +65,7 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
             made.draft.score = round(confidence(analysis, made, fitted, shared), 3)
             if made.draft.unspoken:
                 made.draft.score = min(made.draft.score, UNSPOKEN)
-            if made.draft.score < least:
+            if made.draft.score < least and not _is_marked(made.draft):
                 gone.add(id(made))
                 continue
         made.draft.tier = tier(made.draft.score, fitted)
@@ -73,6 +74,12 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
         while made.inside is not None and id(made.inside) in gone:
             made.inside = made.inside.inside
     analysis.statements = kept
+
+
+def _is_marked(draft: Draft) -> bool:
+    """Does a word or a form of the language mark it as hearsay? It stays, as a doubtful one."""
+    evidence = draft.evidence or {}
+    return draft.mode == "hearsay" and bool(evidence.get("rules: hearsay")) and not draft.unspoken
 
 
 def tier(score: float, fitted: ConfidenceModel) -> Tier:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LEAST = 0.12
 #: Characters of marks and spaces around a frame.
 _FRAME_EDGES = 6
+#: Rules that dashes around the frame prove: the words are direct, whatever stands around them.
+_BY_DASHES = frozenset(("dialogue", "quote-around"))
 #: Rules that know who speaks in turn, where nothing frames the words.
 _IN_TURN = frozenset(("quote-exchange", "quote-scene"))
 #: Contents are the same from this share of common characters on.
@@ -115,6 +117,10 @@ def _both(
         **of_parties(read.speaker, ruled.speaker),
     }
     by_rules = common(read.cue, ruled.cue) > 0
+    if ruled.mode == "hearsay" and (by_rules or not read.cue):
+        return replace(ruled, evidence=evidence, inside=None)  # its mark is not a verb of saying
+    if ruled.rule in _BY_DASHES and read.mode != "direct":
+        read = replace(read, mode="direct", content=ruled.content, quoted=())
     denied = read.certainty == "denied"
     return replace(
         read,
@@ -161,6 +167,8 @@ def _is_framed(draft: Draft, ruled: list[Draft], match: Pairing) -> bool:
 
 def _content(read: Draft, ruled: Draft, others: list[Draft]) -> Spans:
     """The encoder's; the rules' where their frame cuts a clause and one half alone was read."""
+    if _begins_with_addressee(read, ruled):
+        return ruled.content
     if len(read.content) > 1 or len(ruled.content) != 2 or not ruled.frame:
         return read.content
     first, second = ruled.content
@@ -170,3 +178,12 @@ def _content(read: Draft, ruled: Draft, others: list[Draft]) -> Spans:
         return read.content
     rest = second if read.content[0] == first else first
     return read.content if any(common(o.content, (rest,)) for o in others) else ruled.content
+
+
+def _begins_with_addressee(read: Draft, ruled: Draft) -> bool:
+    """Did the encoder take who is spoken to into the words: "urged *drivers to stay away*"?"""
+    if ruled.addressee is None or len(read.content) != 1 or len(ruled.content) != 1:
+        return False
+    (start, end), (first, last) = read.content[0], ruled.content[0]
+    spoken = ruled.addressee.spans[0][0], ruled.addressee.spans[-1][1]
+    return start <= spoken[0] < spoken[1] <= first and end == last

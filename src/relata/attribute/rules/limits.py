@@ -166,6 +166,10 @@ SPEAKER_SENTENCES: Final = 25
 SPEAKER_PARAGRAPHS: Final = 2
 #: How many sentences before hearsay its source may be named.
 HEARSAY_SENTENCES: Final = 3
+#: Words before the last verb of a sentence that reports hearsay by its ending.
+SHORTEST_HEARSAY: Final = 2
+#: Words before a cue in which a content's verb and who is spoken to are looked for.
+ADDRESSED_WORDS: Final = 5
 #: Words at the head of a sentence in which a subject, and the comma after it, are looked for.
 LONGEST_SUBJECT = 24
 #: Words of a content whose verb is a noun, at least.

@@ -24,6 +24,8 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     neighbours: Words = ()
     #: Dashes that open a line of speech and part it from its frame: "— Да, — сказал он."
     dashes: Words = ()
+    #: Whether such a dash stands without a comma before it: "– Tak – mówi on."
+    bare_dashes: bool = False
 
 
 class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,10 +74,22 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     addressee_prepositions: Words = ()
     #: Endings of verbs made nouns that are the object of a cue after them: "ğini" (geleceğini).
     nominalised_endings: Words = ()
+    #: The same before a noun that is a part of the cue: "ği" (geleceği uyarısında bulundu).
+    nominalised_before_noun: Words = ()
+    #: Endings of who is spoken to, where it stands between the two: "lere" (gazetecilere).
+    addressee_endings: Words = ()
     #: Endings of words that cannot end the subject before such a clause: "de" (Ankara'da).
     oblique_endings: Words = ()
     #: Small words after a subject of which something new is said: "ise".
     topic_particles: Words = ()
+    #: Endings of the last verb of a sentence that mark it as hearsay: "miş" (gelmiş).
+    hearsay_endings: Words = ()
+    #: Verb forms that with an infinitive report hearsay, and mean something else alone: "miał"
+    #: (uciec). A form that is always evidential is a word of `hearsay`.
+    hearsay_modals: Words = ()
+    #: Infinitives of the perfect's auxiliary that stand before its participle: "hebben" (zou
+    #: hebben gestolen).
+    perfect_infinitives: Words = ()
     #: Prepositions of the text or body in which something is said where nobody says it: "в".
     document_prepositions: Words = ()
     #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).

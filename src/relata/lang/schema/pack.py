@@ -26,13 +26,15 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     statements: tuple[dict[str, str], ...] = ()
     #: What it is an example of.
     why: str = ""
-    #: What the grammar engine still gets wrong in it; the test then expects it to. "" = nothing.
+    #: What the engine still gets wrong in it; the test then expects it to. "" = nothing.
     limit: str = ""
 
 
 class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     """`examples.toml`."""
 
+    #: The engine that reads them; "" is the default one, whose doubtful statements do not count.
+    engine: str = ""
     example: tuple[Example, ...] = ()
 
 

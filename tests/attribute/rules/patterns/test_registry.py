@@ -84,6 +84,7 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     ),
     "evidential-adverb": ("en", "The mayor reportedly left the town on Friday."),
     "evidential-phrase": ("de", "Von bis zu zwanzig Verletzten ist die Rede."),
+    "evidential-ending": ("tr", "Belediye başkanı cuma günü kentten ayrılmış."),
     "evidential-modal": ("de", "Die Bürgermeisterin soll die Stadt am Freitag verlassen haben."),
 }
 

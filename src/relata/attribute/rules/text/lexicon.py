@@ -65,6 +65,8 @@ class Lexicon(Struct, frozen=True):
     #: Endings of the second subjunctive where it stands for the first: "hätten".
     plural_subjunctive_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    #: Infinitives of the perfect's auxiliary that stand before its participle.
+    perfect_infinitives: frozenset[str]
     adverb_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     #: Words that open a comparison clause: "wie X sagte", "as X said".
@@ -134,6 +136,7 @@ def _compile(language: Language) -> Lexicon:
         genitive_endings=words_of(file.phrases.genitive_endings),
         plural_subjunctive_endings=words_of(grammar.subjunctive_plural),
         infinitive_endings=words_of(grammar.infinitive_endings),
+        perfect_infinitives=frozenset(words_of(grammar.perfect_infinitives)),
         adverb_endings=words_of(grammar.adverb_endings),
         gerund_endings=words_of(grammar.gerund_endings),
         comparison_words=frozenset(words_of(according.comparison)),

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from relata.attribute.rules.text.lexicon import lexicon_of
 from relata.lang.endings import finite
-from relata.lang.language import SUBJUNCTIVE, Language
+from relata.lang.language import SUBJUNCTIVE, Language, words_of
 from relata.lang.schema import Flag
 
 #: Marks that separate the clauses of a sentence, and brackets, inside which they do not.
@@ -70,6 +70,8 @@ def _kinds_of_words(language: Language) -> dict[str, int]:
     ):  # fmt: skip
         for word in words:
             sought[word] = sought.get(word, 0) | kind
+    for word in words_of(lexicon.grammar.hearsay_modals):
+        sought[word] = sought.get(word, 0) | _MODAL
     for word, flags in language.flags.items():
         kinds = _FINITE if flags & _VERBS else 0
         kinds |= (_MODAL if flags & _EVIDENTIAL else 0) | (_MOOD if flags & _MOODS else 0)

@@ -70,7 +70,7 @@ def _speech_with_frame(
     if frame is None:
         return None
     words = context.text.words
-    close = frame.start - 1 if words[frame.start - 1] not in KEPT else frame.start
+    close = frame.start - (words[frame.start - 1] in BEFORE - KEPT)
     content: list[Range] = [(start, close)]
     if frame.resume < end:
         content.append((frame.resume, end))
@@ -90,7 +90,9 @@ def _first_frame(context: Context, start: int, end: int, *, quoted: bool = False
     """The first frame between dashes in [start, end); without marks also after a comma."""
     words, strength = context.text.words, context.weights.strength.dialogue
     for i in range(start + 1, end - 1):
-        dashed = words[i] in context.lexicon.speech_dashes and words[i - 1] in BEFORE
+        dashed = words[i] in context.lexicon.speech_dashes and (
+            words[i - 1] in BEFORE or _is_alone(context, i)
+        )
         if not dashed and (quoted or words[i] not in BEFORE):
             continue
         _, matches = parse_sentence(context, context.text.sentence_of[i + 1])
@@ -108,12 +110,22 @@ def _first_frame(context: Context, start: int, end: int, *, quoted: bool = False
     return None
 
 
+def _is_alone(context: Context, i: int) -> bool:
+    """Does the dash at i part speech and frame without another mark: "– C – mówi X"?"""
+    text = context.text
+    if not context.language.file.marks.bare_dashes:
+        return False
+    return text.ends[i - 1] < text.starts[i] and text.ends[i] < text.starts[i + 1]
+
+
 def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
     """Where the frame ends, and where the speech goes on after its second dash (or `end`)."""
     words = context.text.words
     for j in range(start, end):
         if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.lexicon.speech_dashes:
             return j, j + 2
+        if words[j] in context.lexicon.speech_dashes and _is_alone(context, j):
+            return j, j + 1
         if words[j] in SENTENCE_ENDS:
             after = j + 1
             dashed = after < end and words[after] in context.lexicon.speech_dashes

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.attribute.rules.limits import LONGEST_SUBJECT, NOMINALISED_WORDS
+from relata.attribute.rules.limits import ADDRESSED_WORDS, LONGEST_SUBJECT, NOMINALISED_WORDS
 from relata.attribute.rules.patterns.base import TextPattern, apply_cue
 from relata.attribute.rules.roles.carry_over import previous_speaker
 from relata.attribute.rules.text.context import Context
+from relata.attribute.rules.text.flags import ADVERB
 from relata.attribute.rules.text.types import Candidate, CueMatch, Range, as_ranges
 from relata.knowledge import world
-from relata.lang.language import INFINITIVE, CueForm, Language, words_of
+from relata.lang.language import INFINITIVE, PARTICIPLE, CueForm, Language, words_of
 from relata.lang.schema import Flag
 
 _NO_NOUN = int(Flag.PREPOSITION | Flag.ADVERB | Flag.SUBORDINATION | Flag.TIME)
@@ -26,6 +27,10 @@ class _Forms(Struct, frozen=True):
 
     #: Endings of the content's verb, and of words in another case than a subject's.
     endings: tuple[str, ...]
+    #: Endings of such a verb before a noun that is a part of the cue.
+    before_noun: tuple[str, ...]
+    #: Endings of who is spoken to, between the content and its cue.
+    spoken_to: tuple[str, ...]
     oblique: tuple[str, ...]
     #: Particles after a new topic.
     topics: frozenset[str]
@@ -35,6 +40,8 @@ def _forms(language: Language) -> _Forms:
     grammar = language.file.grammar
     return _Forms(
         words_of(grammar.nominalised_endings),
+        words_of(grammar.nominalised_before_noun),
+        words_of(grammar.addressee_endings),
         words_of(grammar.oblique_endings),
         frozenset(words_of(grammar.topic_particles)),
     )
@@ -51,7 +58,7 @@ def add_nominalised(context: Context) -> None:
         if at in taken or context.text.quote_of[at] is not None:
             continue
         for form in verbs.get(context.text.lower[at], ()):
-            if form.form & INFINITIVE:
+            if form.form & (INFINITIVE | PARTICIPLE):
                 continue
             candidate = _candidate(context, at, form, forms)
             if candidate is not None:
@@ -69,10 +76,15 @@ def _candidate(context: Context, at: int, form: CueForm, forms: _Forms) -> Candi
         if not sizes:
             return None
         start = at - max(sizes)
-    last = start - 1
-    if last <= first or "that" not in cue.complements or not lower[last].endswith(forms.endings):
+    last = _last_word(context, first, start, forms, of_noun=bool(cue.particle))
+    if last is None or "that" not in cue.complements:
         return None
-    subject, spoken, begin = _subject(context, first, last, forms)
+    before = _cue_before(context, first, last)
+    if before is not None:
+        first = max(first, before.cue[-1][1])
+        subject, spoken, begin = before.speaker, before.speaker_range, first
+    else:
+        subject, spoken, begin = _subject(context, first, last, forms)
     if last + 1 - begin < NOMINALISED_WORDS:
         return None
     scores = context.weights.score
@@ -84,12 +96,47 @@ def _candidate(context: Context, at: int, form: CueForm, forms: _Forms) -> Candi
         candidate.rule, candidate.score = "nominalised", scores["nominalised"]
         candidate.speaker, candidate.speaker_range = subject, spoken
         candidate.speaker_why = f"subject of “{cue.lemma}”"
-        candidate.frame = [(spoken[0], begin), (start, at + 1)]
+        if before is None:
+            candidate.frame = [(spoken[0], begin), (last + 1, at + 1)]
     else:
         _carry(context, candidate, first)
+    if last + 1 < start and lower[start - 1].endswith(forms.spoken_to):
+        candidate.addressee = context.phrase_at(last + 1)
     tokens = tuple(range(start, at + 1))
     match = CueMatch(cue, at, at, tokens, form.form)
     return apply_cue(candidate, match, as_ranges(tokens))
+
+
+def _last_word(
+    context: Context, first: int, start: int, forms: _Forms, *, of_noun: bool
+) -> int | None:
+    """The content's verb before the cue at `start`; None without one.
+
+    Next to the cue, or with who is spoken to between them: "*kapanacağını* gazetecilere söyledi".
+    """
+    lower, flags = context.text.lower, context.text.flags
+    endings = (*forms.endings, *forms.before_noun) if of_noun else forms.endings
+    at = start - 1
+    while at > max(first, start - ADDRESSED_WORDS):
+        if lower[at].endswith(endings):
+            return at
+        near = at == start - 1
+        if not flags[at] & ADVERB and (near and not lower[at].endswith(forms.spoken_to)):
+            return None
+        at -= 1
+    return None
+
+
+def _cue_before(context: Context, first: int, last: int) -> Candidate | None:
+    """The statement whose cue stands in the same sentence before: "C *belirterek* D ekledi"."""
+    for candidate in reversed(context.candidates.all):
+        if not candidate.rule.startswith("nominalised") or not candidate.cue:
+            continue
+        if first <= candidate.cue[0][0] < last:
+            return candidate
+        if candidate.cue[0][0] < first:
+            return None
+    return None
 
 
 def _subject(
@@ -139,6 +186,9 @@ def _carry(context: Context, candidate: Candidate, token: int) -> None:
     """Let the last speaker go on where the subject is left out."""
     earlier = previous_speaker(context, token)
     if earlier is not None:
+        sentence_of = context.text.sentence_of
+        if sentence_of[token] - sentence_of[earlier.content[-1][1] - 1] <= 1:
+            candidate.rule, candidate.score = "nominalised", context.weights.score["nominalised"]
         candidate.speaker, candidate.speaker_range = earlier.speaker, earlier.speaker_range
         candidate.speaker_carried, candidate.speaker_why = True, "the last speaker goes on"
 

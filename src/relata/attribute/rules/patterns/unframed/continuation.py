@@ -9,7 +9,11 @@ from __future__ import annotations
 from relata.attribute.rules.clauses.chunk import finite_verbs
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.patterns.base import TextPattern
-from relata.attribute.rules.patterns.unframed.modal import follows_source, modal_evidential
+from relata.attribute.rules.patterns.unframed.modal import (
+    ending_evidential,
+    follows_source,
+    modal_evidential,
+)
 from relata.attribute.rules.roles.carry_over import (
     intervening_source,
     previous_speaker,
@@ -43,7 +47,9 @@ def add_continuations(context: Context) -> None:
                 continue
             run = context.candidates.add(_continuation(context, sentence))
             continue
-        hearsay = modal_evidential(context, sentence, after_source=follows_source(run, start))
+        hearsay = modal_evidential(
+            context, sentence, after_source=follows_source(run, start)
+        ) or ending_evidential(context, sentence)
         if hearsay is not None and run is not None and run.mode == "hearsay":
             if _same_paragraph(context, run, start) and _extend(context.text, run, sentence):
                 continue
@@ -182,4 +188,6 @@ def _continuation(context: Context, sentence: int) -> Candidate:
     return candidate
 
 
-CONTINUATION = TextPattern(("continuation", "evidential-modal"), add_continuations)
+CONTINUATION = TextPattern(
+    ("continuation", "evidential-modal", "evidential-ending"), add_continuations
+)

@@ -88,14 +88,19 @@ def _adverb(context: Context, sentence: int, i: int, size: int) -> Candidate | N
         or clauses[-1].end - clauses[0].start < SHORTEST_SENTENCE
     ):
         return None
-    content = _without(_clause(clauses, k), i, i + size)
+    content = _without(_clause(clauses, k, size), i, i + size)
     score = context.weights.score["evidential"]
     return Candidate("hearsay", content, "evidential-adverb", score, cue=[(i, i + size)], anchor=i)
 
 
-def _clause(clauses: list[Clause], k: int) -> Range:
-    """The main clause with clause k: up to the next main clause."""
+def _clause(clauses: list[Clause], k: int, size: int) -> Range:
+    """The main clause with clause k: up to the next main clause.
+
+    An adverb of `size` words between commas stands amid its clause: "Міст, мовляв, закриють".
+    """
     first = last = k
+    if clauses[k].end - clauses[k].start == size and 0 < k < len(clauses) - 1:
+        first, last = k - 1, k + 1
     while first > 0 and clauses[first].kind != "main" and not clauses[first].coordinated:
         first -= 1
     while last + 1 < len(clauses) and clauses[last + 1].kind != "main":

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
-from relata.attribute.rules.limits import HEARSAY_SENTENCES, SPEAKER_SENTENCES
+from relata.attribute.rules.limits import HEARSAY_SENTENCES, SHORTEST_HEARSAY, SPEAKER_SENTENCES
 from relata.attribute.rules.roles.carry_over import previous_speaker
 from relata.attribute.rules.text.context import Context
-from relata.attribute.rules.text.flags import AUXILIARY
+from relata.attribute.rules.text.flags import ADVERB, AUXILIARY, PREPOSITION, PRONOUN
 from relata.attribute.rules.text.occurrences import within
 from relata.attribute.rules.text.types import Candidate, Clause
+from relata.lang.language import words_of
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
+
+#: Words of these classes are no infinitives, however they end.
+CLOSED = ADVERB | PREPOSITION | PRONOUN
 
 
 def modal_evidential(context: Context, sentence: int, *, after_source: bool) -> Candidate | None:
@@ -27,13 +31,45 @@ def modal_evidential(context: Context, sentence: int, *, after_source: bool) -> 
         if clause.kind not in ("main", "phrase"):
             continue
         for i in within(modals, clause.start, clause.end):
-            if context.text.quote_of[i] is not None:
+            if context.text.quote_of[i] is not None or not _is_modal(context, clause, i):
                 continue
             source = previous_speaker(context, start)
             near = SPEAKER_SENTENCES if source is None else _distance(context.text, source, start)
             if near <= 1 or after_source or _perfect_follows(context, clauses, i):
                 return _candidate(context, sentence, i, source, near)
     return None
+
+
+def ending_evidential(context: Context, sentence: int) -> Candidate | None:
+    """A sentence whose last verb has an ending of hearsay: "Vali kentten ayrılmış."."""
+    endings = words_of(context.grammar.hearsay_endings)
+    if not endings:
+        return None
+    start, end = context.text.sentences[sentence]
+    last = end - 1
+    while last > start and context.text.kinds[last] in (PUNCT, OPEN, CLOSE):
+        last -= 1
+    if last - start < SHORTEST_HEARSAY or context.text.quote_of[last] is not None:
+        return None
+    word = context.text.lower[last]
+    if not word.endswith(endings) or word in endings or context.text.words[end - 1] == "?":
+        return None
+    source = previous_speaker(context, start)
+    near = SPEAKER_SENTENCES if source is None else _distance(context.text, source, start)
+    candidate = _candidate(context, sentence, last, source, near)
+    candidate.rule = "evidential-ending"
+    return candidate
+
+
+def _is_modal(context: Context, clause: Clause, i: int) -> bool:
+    """Is the form a modal here? One that means something else alone needs an infinitive."""
+    lower = context.text.lower
+    if lower[i] not in words_of(context.grammar.hearsay_modals):
+        return True
+    return any(
+        lower[k].endswith(context.lexicon.infinitive_endings) and not context.text.flags[k] & CLOSED
+        for k in range(i + 1, clause.end)
+    )
 
 
 def _candidate(
@@ -73,6 +109,8 @@ def _perfect_follows(context: Context, clauses: list[Clause], i: int) -> bool:
     for later in clauses:
         if later.end <= i or later.kind in ("rel", "sub", "that"):
             continue
+        if any(lower[k] in context.lexicon.perfect_infinitives for k in range(i + 1, later.end)):
+            return True  # "zou zijn afgetreden": the auxiliary stands before its participle
         last = later.end - 1
         while last > i and kinds[last] in (PUNCT, OPEN, CLOSE):
             last -= 1

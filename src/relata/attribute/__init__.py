@@ -113,7 +113,7 @@ def add_hands(
 
     `phrases` stand in the order of the text. Linear.
     """
-    from relata.attribute.addressees import add_addressees
+    from relata.attribute.addressee import add_addressees
     from relata.attribute.documents import add_documents
     from relata.attribute.outlets import add_outlets
 

@@ -40,5 +40,5 @@ def test_an_addressee(language: str, text: str, addressee: str) -> None:
         ("en", "The dam is safe, Mayor Ida Holm said before noon."),
     ],
 )
-def test_a_thing_is_no_addressee(language: str, text: str) -> None:
+def test_a_thing_is_not_spoken_to(language: str, text: str) -> None:
     assert _addressees(text, language) == []

@@ -67,6 +67,8 @@ def add_addressees(
             draft.addressee = None
         if draft.addressee is not None or not draft.cue or draft.act in _ABOUT:
             continue
+        if draft.medium == ("thought",):
+            continue
         index = _object(draft, text, phrases, starts, language)
         if index is None:
             index = _after_preposition(draft, text, phrases, starts, language)
@@ -100,8 +102,8 @@ def _object(
 ) -> int | None:
     """The object after a cue that is directed at somebody; None where there is none."""
     last = bisect_left(text.ends, draft.cue[-1][1])
-    takes = _takes_hearer(draft, text, last, language)
-    if takes is None:
+    by_pack = _takes_hearer(draft, text, last, language)
+    if by_pack is None:
         return None
     at = last + 1
     while at < len(text.lower) and at <= last + _BEFORE_OBJECT and text.flags[at] & _SMALL:
@@ -112,10 +114,10 @@ def _object(
     phrase = phrases[index]
     if (phrase.case and not phrase.case & (ACC | DAT | GEN)) or _speaks(draft, text, phrase):
         return None
-    if _clause_follows(draft, text, phrase, language):
+    if (by_pack or _can_hear(phrase, language)) and _clause_follows(draft, text, phrase, language):
         return index
     apart = not _touches(_span(text, phrase), draft.content)
-    return index if takes and apart and _can_hear(phrase, language) else None
+    return index if by_pack and apart and _can_hear(phrase, language) else None
 
 
 def _takes_hearer(draft: Draft, text: Segmented, last: int, language: Language) -> bool | None:

@@ -30,6 +30,7 @@ def _chain(text: str, language: str) -> list[str]:
         ("de", "Bürgermeisterin Ida Holm schrieb in einem Gastbeitrag für die „Welt“, der Damm "
                "sei sicher.",
          ["Welt", "Ida Holm"]),
+        ("en", "The dam is safe, Mayor Ida Holm said on CNN.", ["CNN", "Ida Holm"]),
         ("de", "Der Damm sei sicher, sagte Bürgermeisterin Ida Holm im Gespräch mit der BBC.",
          ["BBC", "Ida Holm"]),
     ],

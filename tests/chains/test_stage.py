@@ -109,3 +109,28 @@ def test_a_link_maker_is_added_by_its_entry_in_the_registry() -> None:
     )
     made = chain(analysis(), statement(voice(HOLM)), (extra, *LINK_MAKERS))
     assert names(made) == ["police", "Holm"]
+
+
+def test_a_hand_stays_for_the_parts_of_a_longer_quotation() -> None:
+    paper = ResolvedStatement(Draft("direct", ((0, 1),), 0.9), ((0, 1),), voice(HOLM))
+    paper.relays = [voice(PAPER)]
+    whole = statement(voice(HOLM))
+    part = statement(voice(HOLM), inside=whole)
+    add_chains(analysis(paper, whole, part), load("en"))
+    assert names(part.chain) == ["Post", "Holm"]
+
+
+def test_a_document_by_the_speaker_is_not_a_hand() -> None:
+    tweet = EntityDraft("document", roles={"tweet by Holm": True})
+    memo = EntityDraft("document", roles={"memo of the council": True})
+    said = statement(voice(HOLM), relays=[voice(tweet), voice(memo)])
+    add_chains(analysis(said), load("en"))
+    assert names(said.chain) == ["memo of the council", "Holm"]
+
+
+def test_a_club_that_supplied_the_text_is_an_institution() -> None:
+    said = statement(voice(HOLM))
+    found = analysis(said)
+    found.suppliers = [ArticleSource(TAMM, (), 0.95, "credit")]
+    add_chains(found, load("en"))
+    assert [link.kind for link in said.chain] == ["institution", "speaker"]

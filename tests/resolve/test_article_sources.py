@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import relata
 from relata.model.record import Credit
 from tests.resolve.build import Story, chain_of
 
@@ -21,3 +22,9 @@ def test_an_agency_that_publishes_is_the_outlet() -> None:
     found = s.resolve()
     assert found.document.outlet == found.statements[0].chain[0].entity
     assert found.statements[0].chain[0].kind == "outlet"
+
+
+def test_material_of_an_outlet_is_a_hand() -> None:
+    text = "The dam is safe, Mayor Ida Holm said.\n\nAdditional reporting by Reuters."
+    found = relata.read(text, lang="en", engine="fast")
+    assert [k for k, _ in chain_of(found, found.statements[0])] == ["agency", "speaker"]

@@ -90,16 +90,13 @@ def find(
     `engine` is chosen as `choose` says; what the markup of `document` says is joined to what it
     finds. Raises UsageError for an unknown engine.
     """
-    from relata.attribute.documents import add_documents
     from relata.attribute.merge.evidence import of_drafts
-    from relata.attribute.outlets import add_outlets
     from relata.attribute.unspoken import mark_unspoken
 
     name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name
     drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     mark_unspoken(drafts, text, phrases, language)
-    add_documents(drafts, text, phrases, language)
-    add_outlets(drafts, text, phrases, language)
+    add_hands(drafts, text, phrases, language)
     of_drafts(drafts)
     if document is None or not document.markup:
         return drafts
@@ -109,4 +106,20 @@ def find(
     return join(drafts, marked.find(document, text, phrases, language), document.markup)
 
 
-__all__ = ["ENGINES", "LONGEST", "Choice", "choose", "find"]
+def add_hands(
+    drafts: list[Draft], text: Segmented, phrases: list[Phrase], language: Language
+) -> None:
+    """Add hands and addressees that the sentences of the drafts name, whichever engine found them.
+
+    `phrases` stand in the order of the text. Linear.
+    """
+    from relata.attribute.addressee import add_addressees
+    from relata.attribute.documents import add_documents
+    from relata.attribute.outlets import add_outlets
+
+    add_documents(drafts, text, phrases, language)
+    add_outlets(drafts, text, phrases, language)
+    add_addressees(drafts, text, phrases, language)
+
+
+__all__ = ["ENGINES", "LONGEST", "Choice", "add_hands", "choose", "find"]

@@ -1,8 +1,8 @@
 """Documents in which the words stand: "said in the release", "in einer Mitteilung der Polizei".
 
 They are hands (`Draft.relays`), whichever engine found the statement. A speaker's own statement
-("said in a statement") is not one: a document needs an owner of its own, or to be known from before
-("the release").
+("said in a statement", "in her letter") is not one: a document needs an owner of its own, here or
+where it was named before ("a release by the county", then "the release").
 """
 
 from __future__ import annotations
@@ -11,11 +11,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from relata.attribute.near_frame import MAX_PHRASES, around, is_party
-from relata.lang.language import Language
+from relata.lang.language import Language, words_of
 from relata.model.analysis import Draft, Party, Phrase, Segmented
 
 #: How sure it is that such a document is a hand; set by hand on the articles of tests/gold.
 _SCORE = 0.8
+#: Kinds of owners that stand after a preposition: "a release from the county". Not an outlet:
+#: "an interview with the BBC", "a memo seen by Reuters".
+_BODIES = frozenset(("organisation", "institution"))
+
+
+def _releases(language: Language) -> frozenset[str]:
+    """Nouns for papers of a body in which others are quoted: "release"."""
+    return frozenset(words_of(language.file.hands.releases))
 
 
 def add_documents(
@@ -29,10 +37,14 @@ def add_documents(
     if not prepositions:
         return
     starts = [text.starts[phrase.start] for phrase in phrases]
-    known: dict[str, int] = {}
+    releases = language.view(_releases)
+    owned: dict[str, int] = {}
     for index, phrase in enumerate(phrases):
-        if phrase.entity == "document":
-            known.setdefault(text.lower[phrase.head], index)
+        if phrase.entity != "document":
+            continue
+        head = text.lower[phrase.head]
+        if head in releases or _has_owner(phrases, index):
+            owned.setdefault(head, index)
     for draft in drafts:
         area = around(text.text, draft)
         if area is None:
@@ -46,17 +58,23 @@ def add_documents(
                 continue
             if text.lower[phrase.preposition] not in prepositions or is_party(draft, index):
                 continue
-            if known[text.lower[phrase.head]] < index or _has_owner(phrases, index):
+            before = owned.get(text.lower[phrase.head], len(phrases)) < index
+            if before or _has_owner(phrases, index):
                 span = (starts[index], text.ends[phrase.end - 1])
                 why = "the document in which the words stand"
                 draft.relays = [*draft.relays, Party((span,), _SCORE, why, index)]
 
 
 def _has_owner(phrases: Sequence[Phrase], index: int) -> bool:
-    """Has the phrase an owner in the genitive?"""
+    """Has the phrase an owner with words of its own: a genitive, or a body after a preposition?
+
+    Not one: a possessive ("her letter"), a person after a preposition ("a letter to Holm").
+    """
+    document = phrases[index]
     for later in phrases[index + 1 : index + 1 + MAX_PHRASES]:
-        if later.start >= phrases[index].end:
-            return False
-        if later.parent == index and later.preposition is None:
-            return True
+        if later.start >= document.end:
+            break
+        if later.parent == index and later.kind != "pronoun":
+            if later.preposition is None or later.entity in _BODIES:
+                return True
     return False

@@ -1,7 +1,8 @@
 """Outlets that a sentence names as where its words were spoken, printed or obtained.
 
 "in an interview with the BBC", "asked by the Ledger", "documents obtained by the Times", "in a
-guest column for the Post": they are hands (`Draft.relays`), whichever engine found the statement.
+guest column for the Post", "said on CNN", "said, according to the Post": they are hands
+(`Draft.relays`), whichever engine found the statement.
 """
 
 from __future__ import annotations
@@ -14,8 +15,13 @@ from relata.attribute.near_frame import MAX_PHRASES, around, is_party
 from relata.lang.language import Language, words_of
 from relata.model.analysis import Draft, Party, Phrase, Segmented
 
-#: Words between the noun or participle and the preposition: "in an interview on Monday with".
+#: Words between the noun and the preposition: "in an interview on Monday with"; between the
+#: participle and its agent: "asked about the dam last week by".
 _BETWEEN = 3
+_BETWEEN_AGENT = 6
+#: Words between "according to" and the preposition of the outlet: "según informaciones de la BBC".
+_BETWEEN_ACCORDING = 2
+_TALK = "with which the talk was"
 #: How sure it is that such an outlet is a hand; set by hand on the articles of tests/gold.
 _SCORE = 0.8
 _OUTLETS = frozenset(("outlet", "agency"))
@@ -23,27 +29,31 @@ _QUOTED = frozenset(("person", "unnamed", "institution", "organisation"))
 
 
 class _Words(Struct, frozen=True):
-    """(Nouns or participles, prepositions after them, why the outlet is a hand), in order."""
+    """What makes an outlet a hand: words before it, in the order in which they are asked."""
 
-    ways: tuple[tuple[frozenset[str], frozenset[str], str], ...]
-    #: Every preposition among them.
-    prepositions: frozenset[str]
+    #: (Nouns or participles, prepositions after them, words between both, why it is a hand).
+    ways: tuple[tuple[frozenset[str], frozenset[str], int, str], ...]
+    #: Prepositions that say by themselves where the words were spoken or printed.
+    places: frozenset[str]
+    #: "according to", word by word.
+    according: tuple[tuple[str, ...], ...]
     #: Verb forms after which stands whom an outlet quotes.
     quotes: frozenset[str]
 
 
 def _words(language: Language) -> _Words:
-    hands = language.file.hands
+    hands, according = language.file.hands, language.file.according
     ways = (
-        (hands.talks, hands.talk_prepositions, "with which the talk was"),
-        (hands.participles, hands.agent_prepositions, "which had it or asked"),
-        (hands.pieces, hands.piece_prepositions, "in which it was printed"),
+        (hands.talks, hands.talk_prepositions, _BETWEEN, _TALK),
+        (hands.participles, hands.agent_prepositions, _BETWEEN_AGENT, "which had it or asked"),
+        (hands.pieces, hands.piece_prepositions, _BETWEEN, "in which it was printed"),
     )
-    sets = tuple(
-        (frozenset(words_of(one)), frozenset(words_of(other)), why) for one, other, why in ways
+    return _Words(
+        tuple((frozenset(words_of(a)), frozenset(words_of(b)), n, why) for a, b, n, why in ways),
+        frozenset(words_of(hands.places)),
+        tuple(sorted({tuple(phrase.split()) for phrase in according.before})),
+        frozenset(words_of(hands.quotes)),
     )
-    prepositions = frozenset[str]().union(*(way[1] for way in sets))
-    return _Words(sets, prepositions, frozenset(words_of(hands.quotes)))
 
 
 def add_outlets(
@@ -54,8 +64,6 @@ def add_outlets(
     `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
     """
     words = language.view(_words)
-    if not words.prepositions:
-        return
     starts = [text.starts[phrase.start] for phrase in phrases]
     for draft in drafts:
         _quoted(draft, text, phrases, starts, words)
@@ -70,9 +78,14 @@ def add_outlets(
             if phrase.entity not in _OUTLETS or is_party(draft, index):
                 continue
             why = _way(text, phrase, words)
+            if why is None and draft.speaker is not None and phrase.name is not None:
+                why = _place(text, phrase, words)
             if why is not None:
                 span = (starts[index], text.ends[phrase.end - 1])
-                draft.relays = [Party((span,), _SCORE, why, index), *draft.relays]
+                hand = Party((span,), _SCORE, why, index)
+                draft.relays = [hand, *draft.relays]
+                if why == _TALK and draft.addressee is None:
+                    draft.addressee = hand
 
 
 def _quoted(
@@ -102,14 +115,28 @@ def _quoted(
 
 
 def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
-    """Why the outlet of a phrase is a hand; None where nothing says so."""
+    """Why the outlet of a phrase is a hand by a noun or participle; None where nothing says so."""
     at = phrase.preposition
-    if at is None or text.lower[at] not in words.prepositions:
+    if at is None:
         return None
-    before = text.lower[max(0, at - 1 - _BETWEEN) : at]
-    for nouns, prepositions, why in words.ways:
+    for nouns, prepositions, between, why in words.ways:
+        before = text.lower[max(0, at - 1 - between) : at]
         if text.lower[at] in prepositions and not nouns.isdisjoint(before):
             return why
+    return None
+
+
+def _place(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
+    """Why a named outlet is a hand by its preposition: "said on CNN", "according to the Post"."""
+    at = phrase.preposition
+    if at is not None and text.lower[at] in words.places:
+        return "where it was said or printed"
+    last = phrase.start if at is None else at + 1
+    for phrase_words in words.according:
+        size = len(phrase_words)
+        for end in range(last, max(size, last - _BETWEEN_ACCORDING - 1) - 1, -1):
+            if tuple(text.lower[end - size : end]) == phrase_words:
+                return "according to which it was said"
     return None
 
 

@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from relata.knowledge import organisations
 from relata.lang.language import Language
 from relata.model.document import Document
 from relata.model.drafts import ArticleSource, EntityDraft, MentionDraft
 from relata.model.record import Credit, Span
 from relata.resolve.context import articles_of
+from relata.resolve.coreference.state import CoreferenceState
+from relata.resolve.limits import MAX_BEFORE_OUTLET
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.parsed_name import NameInText, key_of
 from relata.resolve.weights import weights
@@ -94,6 +99,42 @@ def suppliers(
             spans = (span,) if span is not None else ()
             found.append(ArticleSource(entity, spans, score, "credited as the text's source"))
     return found
+
+
+def materials(state: CoreferenceState, known: list[ArticleSource]) -> list[ArticleSource]:
+    """Outlets out of which the article was made, as a sentence of it says.
+
+    "Additional reporting by Reuters." Those in `known`, and the article's own outlet, are left
+    out. Linear in the text.
+    """
+    context = state.context
+    pattern = context.language.view(_material)
+    if pattern is None:
+        return []
+    seen = {id(source.entity) for source in known} | {id(state.outlet)}
+    starts = [context.text.starts[phrase.start] for phrase in context.phrases]
+    found: list[ArticleSource] = []
+    for match in pattern.finditer(context.text.text):
+        at = bisect_left(starts, match.end())
+        if at == len(starts) or starts[at] > match.end() + MAX_BEFORE_OUTLET:
+            continue
+        link = state.links.get(at)
+        entity = link.entity if link is not None else None
+        if entity is None or entity.kind not in ("outlet", "agency") or id(entity) in seen:
+            continue
+        seen.add(id(entity))
+        span = (starts[at], context.text.ends[context.phrases[at].end - 1])
+        score = weights().article_sources.material
+        found.append(ArticleSource(entity, (span,), score, "the article is made of its material"))
+    return found
+
+
+def _material(language: Language) -> re.Pattern[str] | None:
+    phrases = language.file.hands.material
+    if not phrases:
+        return None
+    joined = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
 
 def _supplied_text(credit: Credit, entity: EntityDraft) -> bool:

@@ -37,3 +37,5 @@ MAX_WORDS_OF_LONG_FORM: Final = 12
 MAX_LETTERS_OF_ABBREVIATION: Final = 10
 #: Characters from the last speaker within which a verb without a subject goes on with him.
 MAX_CHARACTERS_GOING_ON: Final = 1500
+#: Characters between the words for what an article is made of and the outlet's name.
+MAX_BEFORE_OUTLET: Final = 20

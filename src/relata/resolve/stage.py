@@ -5,7 +5,12 @@ from __future__ import annotations
 from relata.knowledge import first_names
 from relata.lang.language import Language
 from relata.model.drafts import Analysis, EntityDraft
-from relata.resolve.article_sources import outlet_source, publisher, suppliers
+from relata.resolve.article_sources import (
+    materials,
+    outlet_source,
+    publisher,
+    suppliers,
+)
 from relata.resolve.context import prepare
 from relata.resolve.coreference.resolver import link_phrases
 from relata.resolve.coreference.state import CoreferenceState
@@ -30,7 +35,8 @@ def resolve(analysis: Analysis, language: Language) -> None:
     voices = VoiceResolver(state, analysis.drafts)
     analysis.statements = resolved_statements(analysis.drafts, voices, len(document.text))
     analysis.outlet = outlet_source(document, outlet)
-    analysis.suppliers = suppliers(document, registry, outlet, language)
+    credited = suppliers(document, registry, outlet, language)
+    analysis.suppliers = [*credited, *materials(state, credited)]
     analysis.entities = _kept(registry.entities, analysis, outlet)
 
 

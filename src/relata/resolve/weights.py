@@ -97,6 +97,7 @@ class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):
     dateline: float
     other: float
     credit: float
+    material: float
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):

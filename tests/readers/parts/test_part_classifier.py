@@ -60,3 +60,12 @@ def test_a_byline_inside_the_text_is_body() -> None:
     found, metadata = classified("Brücke gesperrt", BODY, "Von Anna Berg", BODY)
     assert ("byline", "Von Anna Berg") not in found
     assert metadata.authors == []
+
+
+def test_an_editors_sign_and_an_agency_before_an_address() -> None:
+    address = (
+        "Published at: https://example.org/politics/2024/04/03/the-bridge-stays-shut-" + "x" * 200
+    )
+    found, metadata = classified("Brücke gesperrt", BODY, "aja/PAP", address)
+    assert ("credit", "aja/PAP") in found
+    assert [(credit.kind, credit.name) for credit in metadata.credits] == [("agency", "PAP")]

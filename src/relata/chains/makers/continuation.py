@@ -1,4 +1,4 @@
-"""A hand that is named once stays for the later statements of the same utterance.
+"""A hand that is named once stays for the speaker's later statements, until another is named.
 
 "… told Reuters. The costs, she added, had doubled": the second sentence names no hand.
 """
@@ -7,28 +7,46 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from relata.chains.limits import MAX_PARAGRAPHS_CARRIED
+from relata.chains.limits import MAX_ENCLOSING, MAX_PARAGRAPHS_CARRIED
 from relata.chains.link_maker import Example, LinkMaker
 from relata.chains.weights import weights
 from relata.model.document import Document, Part
-from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
+from relata.model.drafts import Analysis, ChainLink, EntityDraft, ResolvedStatement
 
-WHY = "named for the statement before, by the same speaker"
+WHY = "named for an earlier statement of the same speaker"
 
 
 def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     earlier = statement.earlier
     if earlier is None or statement.relays or statement.addressee is not None:
         return []
-    if statement.inside is not earlier.inside or not _near(analysis, earlier, statement):
+    speakers = statement.speaker.entities if statement.speaker is not None else ()
+    if _outer(statement, speakers) is not _outer(earlier, speakers):
         return []
-    speakers = statement.speaker.entities if statement.speaker is not None else []
+    if not _near(analysis, earlier, statement):
+        return []
     return [
-        replace(link, score=link.score * weights().carried, why=WHY)
+        link if link.why == WHY else replace(link, score=link.score * weights().carried, why=WHY)
         for link in earlier.chain
         if link.kind in ("outlet", "agency", "document")
         and all(link.entity is not one for one in speakers)
     ]
+
+
+def _outer(
+    statement: ResolvedStatement, speakers: tuple[EntityDraft, ...]
+) -> ResolvedStatement | None:
+    """The nearest enclosing statement of somebody else; None where there is none.
+
+    A part of the speaker's own words ("… had doubled" within a longer quotation) belongs where
+    the whole belongs.
+    """
+    outer = statement.inside
+    for _ in range(MAX_ENCLOSING):
+        if outer is None or outer.speaker is None or outer.speaker.entities != speakers:
+            return outer
+        outer = outer.inside
+    return outer
 
 
 def _near(analysis: Analysis, one: ResolvedStatement, other: ResolvedStatement) -> bool:

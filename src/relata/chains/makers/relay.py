@@ -9,11 +9,23 @@ from __future__ import annotations
 from relata.chains.kinds import voice_links
 from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
-from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
+from relata.model.drafts import Analysis, ChainLink, EntityDraft, ResolvedStatement
 
 
 def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
-    return [link for voice in statement.relays for link in voice_links(voice)]
+    speakers = statement.speaker.entities if statement.speaker is not None else ()
+    return [
+        link
+        for voice in statement.relays
+        for link in voice_links(voice)
+        if not (link.kind == "document" and _is_by(link.entity, speakers))
+    ]
+
+
+def _is_by(document: EntityDraft, speakers: tuple[EntityDraft, ...]) -> bool:
+    """Is one of the speakers named in the document's own name: "Holm's tweet", said Holm?"""
+    words = {word for role in (*document.roles, *document.forms) for word in role.split()}
+    return any(form.split()[-1] in words for one in speakers for form in one.forms if form.strip())
 
 
 _SPOKEN_TO = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."

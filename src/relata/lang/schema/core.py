@@ -191,6 +191,17 @@ class Hands(Struct, frozen=True, forbid_unknown_fields=True):
     #: Nouns for what somebody writes for an outlet, and the prepositions between: "op-ed", "for".
     pieces: Words = ()
     piece_prepositions: Words = ()
+    #: Prepositions before an outlet where something was said or printed: "on" (CNN).
+    places: Words = ()
+    #: Prepositions before a hearer, wherever he stands: "before" (parliament), "devant".
+    before_hearers: Words = ()
+    #: Nouns for what is addressed to somebody, and the prepositions after them: "email", "to".
+    letters: Words = ()
+    letter_prepositions: Words = ()
+    #: Nouns for papers that a body issues and that quote others, too: "release".
+    releases: Words = ()
+    #: Before an outlet out of which the article was made, lower case: "with reporting by".
+    material: tuple[str, ...] = ()
     #: Verb forms after which stands whom an outlet quotes: "quoted" (Holm as saying).
     quotes: Words = ()
 

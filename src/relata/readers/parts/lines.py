@@ -15,11 +15,13 @@ from relata.model.codes import CreditKind
 from relata.readers.parts.byline_names import is_paper, writers_in
 from relata.readers.parts.dates import find_date, place_and_date, publication_date
 from relata.readers.parts.line_labels import LineLabels, label_length
-from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person
+from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_person, is_sign
 
 #: What may be agencies, after the mark that ends a sentence.
 _AGENCIES_AT_END = re.compile(r"[.!?…][\"'”“»«’)]{0,2}\s+(?P<names>[\w/, -]{2,38})\s*$")
 _LONGEST_AGENCIES = 44
+#: An address within a line.
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 #: A byline or credit line has at most this many characters; longer ones are body text.
 MAX_LINE = 240
 _SEPARATOR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]+\s+")
@@ -79,6 +81,17 @@ def name_spans(line: str, start: int, end: int) -> list[NameSpan]:
             at = match.start() + raw.index(bare)
             found.append(NameSpan(bare, at, at + len(bare)))
     return found
+
+
+def agencies_alone(line: str) -> list[NameSpan]:
+    """The agencies of a line that names nobody else: "AFP/Reuters", "aja/PAP"; else empty."""
+    names = [piece for piece in name_spans(line, 0, len(line)) if not is_sign(piece.text)]
+    return names if all(is_agency(piece.text) for piece in names) else []
+
+
+def gives_address(line: str, longest: int) -> bool:
+    """Whether a line holds an address and at most `longest` other characters."""
+    return bool(_ADDRESS.search(line)) and len(_ADDRESS.sub("", line)) <= longest
 
 
 def byline(line: str, labels: LineLabels) -> Byline | None:

@@ -14,7 +14,14 @@ from relata.readers.parts.line_labels import LineLabels
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){0,3}\.[a-z]{2,10})(/\S*)?$",
                    re.IGNORECASE)  # fmt: skip
+#: Letters by which an editor signs: "aja" in "aja/PAP".
+_SIGN = re.compile(r"[^\W\d_]{1,4}$")
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.$")
+
+
+def is_sign(text: str) -> bool:
+    """A few small letters that are not an agency: an editor's sign in "aja/PAP"."""
+    return text.islower() and bool(_SIGN.match(text)) and not is_agency(text)
 
 
 def host_in(text: str) -> str | None:

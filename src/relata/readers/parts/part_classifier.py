@@ -59,6 +59,8 @@ class PartClassifier:
             line = self.line(i)
             if line.startswith(("(", "[")) and line.rstrip().endswith((")", "]")):
                 continue  # a remark after the article
+            if lines.gives_address(line, weights().parts.longest_heading):
+                continue  # "Published at https://…"
             if len(line) > lines.MAX_LINE or line.rstrip('"”“»«’)').endswith((".", "!", "?", "…")):
                 return i
         return len(self.paragraphs) - 1
@@ -273,8 +275,7 @@ def _closing_line(a: PartClassifier, i: int) -> bool:
     start = a.text.index(line, a.begin(i)) if line else 0
     if not line or len(line) > weights().parts.longest_closing_line:
         return False
-    names = lines.name_spans(line, 0, len(line))
-    if names and all(is_agency(p.text) for p in names):
+    if names := lines.agencies_alone(line):
         _credit_agencies(a, start, names, OutletEvidence.AGENCY_CREDIT)
         a.whole(i, "credit")
         return True

@@ -78,12 +78,14 @@ class VoiceResolver:
     def addressee(
         self, party: Party | None, draft: int, speaker: VoiceDraft | None
     ) -> VoiceDraft | None:
-        """Who is spoken to; None where that is the speaker again, or a clause's pronoun for him."""
+        """Who is spoken to; None where that is the speaker again, a clause's pronoun, or a noun."""
         voice = self.voice(party, draft)
         if voice is None or party is None:
             return None
         if not voice.entities and self.context.is_relative(party.phrase):
             return None
+        if any(one.doubtful and one.kind == "person" for one in voice.entities):
+            return None  # "forderte Konsequenzen": a noun
         if speaker is not None and (
             voice.spans == speaker.spans or (voice.entities and voice.entities == speaker.entities)
         ):

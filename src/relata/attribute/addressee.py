@@ -1,0 +1,201 @@
+"""To whom the words were said, where the engine names nobody; whichever engine it is.
+
+"urged voters to stay", "told them that", "said in an email to staff", "said before parliament",
+"said in an interview with the BBC".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from relata.attribute.near_frame import MAX_PHRASES, around
+from relata.lang.language import Language, words_of
+from relata.lang.schema import Flag
+from relata.model.analysis import ACC, DAT, GEN, OPEN, Draft, Party, Phrase, Segmented
+from relata.model.record import Span, Spans
+
+#: How sure such an addressee is; set by hand on the articles of tests/gold.
+_SCORE = 0.8
+#: Words between the cue and its object: "urged once more all voters".
+_BEFORE_OBJECT = 1
+#: Words between the noun and its preposition: "an email on Monday to staff".
+_BETWEEN = 2
+#: Acts whose cue is directed at somebody.
+_DIRECTED = frozenset(("demand", "ask", "warn", "promise", "thank", "threaten", "condole"))
+#: Acts whose object is spoken about.
+_ABOUT = frozenset(("accuse",))
+_HEARERS = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "agency"))
+#: Kinds of phrases that hear nothing.
+_THINGS = frozenset(("document", "event", "place"))
+_MARKS = frozenset((",", ":"))
+_OPENS = int(Flag.INFINITIVE | Flag.COMPLEMENTISER | Flag.QUESTION)
+_BEFORE_CLAUSE = int(Flag.ADVERB | Flag.CORRELATE)
+_SMALL = int(Flag.ADVERB | Flag.REFLEXIVE | Flag.NEGATION)
+
+
+class _Words(Struct, frozen=True):
+    """Words of a language that stand before whom something is said to."""
+
+    #: Before a hearer wherever he stands in the frame: "gegenüber", "devant".
+    before_hearers: frozenset[str]
+    #: Nouns for what is addressed to somebody, and the prepositions after them: "email", "to".
+    letters: frozenset[str]
+    letter_prepositions: frozenset[str]
+
+
+def _words(language: Language) -> _Words:
+    grammar, hands = language.file.grammar, language.file.hands
+    return _Words(
+        frozenset((*words_of(grammar.addressee_prepositions), *words_of(hands.before_hearers))),
+        frozenset(words_of(hands.letters)),
+        frozenset(words_of(hands.letter_prepositions)),
+    )
+
+
+def add_addressees(
+    drafts: list[Draft], text: Segmented, phrases: list[Phrase], language: Language
+) -> None:
+    """Add to each draft without an addressee the one that its frame names.
+
+    `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
+    """
+    starts = [phrase.start for phrase in phrases]
+    for draft in drafts:
+        if _is_matter(draft, text, phrases, language):
+            draft.addressee = None
+        if draft.addressee is not None or not draft.cue or draft.act in _ABOUT:
+            continue
+        if draft.medium == ("thought",):
+            continue
+        index = _object(draft, text, phrases, starts, language)
+        if index is None:
+            index = _after_preposition(draft, text, phrases, starts, language)
+        if index is not None:
+            phrase = phrases[index]
+            draft.addressee = Party((_span(text, phrase),), _SCORE, "to whom it is said", index)
+
+
+def _is_matter(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> bool:
+    """Is the engine's addressee "it", a thing, or a part of what is said?
+
+    What a content begins with may be an addressee before a clause: "voters to stay".
+    """
+    party = draft.addressee
+    if party is None or party.phrase is None:
+        return False
+    phrase = phrases[party.phrase]
+    hears = phrase.kind == "name" or _can_hear(phrase, language)
+    if not hears or (phrase.kind == "pronoun" and phrase.gender == "n"):
+        return True
+    if phrase.preposition is not None:
+        return False
+    start = text.starts[phrase.start]
+    if any(a == start for a, _ in draft.content) and _clause_follows(draft, text, phrase, language):
+        return False
+    return any(a <= start < b for a, b in draft.content)
+
+
+def _object(
+    draft: Draft, text: Segmented, phrases: list[Phrase], starts: list[int], language: Language
+) -> int | None:
+    """The object after a cue that is directed at somebody; None where there is none."""
+    last = bisect_left(text.ends, draft.cue[-1][1])
+    by_pack = _takes_hearer(draft, text, last, language)
+    if by_pack is None:
+        return None
+    at = last + 1
+    while at < len(text.lower) and at <= last + _BEFORE_OBJECT and text.flags[at] & _SMALL:
+        at += 1
+    index = bisect_left(starts, at)
+    if index == len(phrases) or starts[index] != at or phrases[index].preposition is not None:
+        return None
+    phrase = phrases[index]
+    if (phrase.case and not phrase.case & (ACC | DAT | GEN)) or _speaks(draft, text, phrase):
+        return None
+    if (by_pack or _can_hear(phrase, language)) and _clause_follows(draft, text, phrase, language):
+        return index
+    apart = not _touches(_span(text, phrase), draft.content)
+    return index if by_pack and apart and _can_hear(phrase, language) else None
+
+
+def _takes_hearer(draft: Draft, text: Segmented, last: int, language: Language) -> bool | None:
+    """Whether the cue's verb has a hearer for its object.
+
+    True by its pack, False by its act alone (so that a clause must follow the object), None where
+    nothing says so.
+    """
+    first = bisect_left(text.starts, draft.cue[0][0])
+    readings = [r for word in text.lower[first : last + 1] for r in language.verbs.get(word, ())]
+    if any("object" in reading.cue.to for reading in readings):
+        return True
+    return False if readings and draft.act in _DIRECTED else None
+
+
+def _clause_follows(draft: Draft, text: Segmented, phrase: Phrase, language: Language) -> bool:
+    """Does what is said go on after the phrase, with "to", "that", a comma or an opening mark?"""
+    at = phrase.end
+    while at < len(text.lower) - 1 and text.flags[at] & _BEFORE_CLAUSE and at < phrase.end + 2:
+        at += 1
+    if at >= len(text.lower) - 1:
+        return False
+    if text.words[at] in _MARKS and (_can_hear(phrase, language) or text.flags[at + 1] & _OPENS):
+        at += 1  # "Klarheit, so Holm": a comma after a thing shows nothing
+    elif text.kinds[at] != OPEN and not text.flags[at] & _OPENS:
+        return False
+    return any(a <= text.starts[min(at + 1, len(text.starts) - 1)] < b for a, b in draft.content)
+
+
+def _after_preposition(
+    draft: Draft, text: Segmented, phrases: list[Phrase], starts: list[int], language: Language
+) -> int | None:
+    """Whom the frame names after a preposition: "before parliament", "in an email to staff"."""
+    words = language.view(_words)
+    area = around(text.text, draft)
+    if area is None:
+        return None
+    first = bisect_left(starts, bisect_left(text.starts, area[0]))
+    for index in range(first, min(first + MAX_PHRASES, len(phrases))):
+        phrase = phrases[index]
+        if text.starts[phrase.start] >= area[1]:
+            break
+        if phrase.entity in _THINGS or phrase.kind == "pronoun" or _speaks(draft, text, phrase):
+            continue
+        if not _touches(_span(text, phrase), draft.content) and _leads_to(
+            text, phrase, words, language
+        ):
+            return index
+    return None
+
+
+def _leads_to(text: Segmented, phrase: Phrase, words: _Words, language: Language) -> bool:
+    """Does the word before the phrase, or the contraction that opens it ("au"), name a hearer?"""
+    at = phrase.start if phrase.preposition is None else phrase.preposition
+    if text.lower[at] in words.before_hearers and _can_hear(phrase, language):
+        return phrase.preposition is not None or phrase.end - phrase.start > 1
+    before = text.lower[max(0, at - 1 - _BETWEEN) : at]
+    return text.lower[at] in words.letter_prepositions and not words.letters.isdisjoint(before)
+
+
+def _speaks(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
+    """Is the phrase the speaker, or a part of it?"""
+    return draft.speaker is not None and _touches(_span(text, phrase), draft.speaker.spans)
+
+
+def _can_hear(phrase: Phrase, language: Language) -> bool:
+    """Is the phrase somebody: a person, a body, or a name that only a name's capital shows?"""
+    if phrase.kind == "name" and not language.file.grammar.nouns_capitalised:
+        return True
+    return phrase.entity in _HEARERS or phrase.kind in ("pronoun", "place-for-government")
+
+
+def _span(text: Segmented, phrase: Phrase) -> Span:
+    return text.starts[phrase.start], text.ends[phrase.end - 1]
+
+
+def _touches(span: Span, spans: Spans) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in spans)
+
+
+__all__ = ["add_addressees"]

@@ -1,0 +1,44 @@
+"""To whom the words were said, as the sentence says it, and what cannot be spoken to."""
+
+from __future__ import annotations
+
+import pytest
+
+import relata
+
+
+def _addressees(text: str, language: str) -> list[str]:
+    """The words of the addressee of each statement that has one, in the order of the text."""
+    record = relata.read(text, lang=language, engine="fast")
+    return [
+        text[one.addressee.spans[0][0] : one.addressee.spans[-1][1]]
+        for one in record.statements
+        if one.addressee is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "addressee"),
+    [
+        ("en", "Mayor Ida Holm urged voters to stay calm.", "voters"),
+        ("en", "Mayor Ida Holm told The Hill in a statement that the dam was safe.", "The Hill"),
+        ("en", "The dam is safe, Mayor Ida Holm said in an email to staff.", "staff"),
+        ("en", "The dam is safe, Mayor Ida Holm said in an interview with Reuters.", "Reuters"),
+        ("de", "Der Damm sei sicher, sagte Bürgermeisterin Ida Holm in einem Brief an die Bürger.",
+         "die Bürger"),
+    ],
+)  # fmt: skip
+def test_an_addressee(language: str, text: str, addressee: str) -> None:
+    assert _addressees(text, language) == [addressee]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Verband forderte Konsequenzen aus der Entwicklung."),
+        ("en", "Mayor Ida Holm promised help for the town."),
+        ("en", "The dam is safe, Mayor Ida Holm said before noon."),
+    ],
+)
+def test_a_thing_is_not_spoken_to(language: str, text: str) -> None:
+    assert _addressees(text, language) == []

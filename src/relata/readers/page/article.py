@@ -23,11 +23,11 @@ from relata.readers.page.body import extract
 from relata.readers.page.date import page_date
 from relata.readers.page.fallback_extraction import (
     PageParagraph,
+    PageText,
     agreement,
     all_paragraphs,
     is_pointer,
     own_blocks,
-    page_paragraphs,
     restore_missing,
 )
 from relata.readers.page.headline import find_headline
@@ -91,16 +91,16 @@ def read_html(
     metadata.declared_language = meta.language or jsonld.language
     dated = head_alone(tree) if is_too_large(tree) else tree
     metadata.propose_date(page_date(dated, text, jsonld, address), "meta")
-    find_authors(tree, text, meta, jsonld, sites, metadata)
+    boxes = author_boxes(tree)
+    find_authors(boxes, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
-    boxes = [text for box in author_boxes(tree) for text in box]
     _drop_what_is_not_read(tree, mail=mail)
     keep_quotations(tree)
     marks = quotation_marks(tree)
     links = page_links(tree)
     blocks = _article_blocks(tree, url, meta, jsonld, metadata)
     set_apart(blocks, marks)
-    _set_bylines_apart(blocks, boxes)
+    _set_bylines_apart(blocks, [text for box in boxes for text in box])
     document = compose(
         blocks, title, metadata, source=source, max_size=max_size,
         shortest=weights().page.shortest_article, nothing=NO_ARTICLE,
@@ -141,12 +141,13 @@ def _article_blocks(
         blocks, missing = [TextBlock(paragraph.text) for paragraph in all_paragraphs(tree)], 0
         metadata.add_note("the page is very large; all its paragraphs were taken for the article")
     else:
-        own = page_paragraphs(tree)
+        page = PageText(tree)
+        own = page.paragraphs()
         blocks = _best_extraction(tree, url, own)
         if sum(len(block.text) for block in blocks) < tuned.shortest_article:
             blocks = own_blocks(tree) or blocks
             agreement(own, blocks)
-        blocks, missing = restore_missing(own, blocks, meta.description)
+        blocks, missing = restore_missing(page, own, blocks, meta.description)
     blocks = [block for block in blocks if not is_pointer(block.text)]
     size = sum(len(block.text) for block in blocks)
     if len(jsonld.body) > max(tuned.jsonld_times * size, size + tuned.jsonld_more):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from relata.readers.limits import MAX_SEARCHES
 from relata.readers.page.tree import Element, runs
@@ -42,15 +42,32 @@ def paragraphs_in(root: Element) -> Iterator[PageParagraph]:
             yield PageParagraph(run.block, run.text, key, None, run.loose, run.linked)
 
 
-def page_paragraphs(tree: Element) -> list[PageParagraph]:
-    """The page's own paragraphs in order: its <p> and <blockquote>, and loose text of length."""
-    body = tree.find(".//body")
-    shortest = weights().page.shortest_paragraph
-    return [
-        found
-        for found in paragraphs_in(tree if body is None else body)
-        if found.element.tag in ("p", "blockquote") or (found.loose and len(found.text) > shortest)
-    ]
+class PageText:
+    """The text of a page's body, gone through once; the tree must not change while it is used."""
+
+    def __init__(self, tree: Element) -> None:
+        body = tree.find(".//body")
+        self._root = tree if body is None else body
+        self._all = list(paragraphs_in(self._root))
+
+    def paragraphs(self) -> list[PageParagraph]:
+        """The page's own paragraphs in order: its <p>, <blockquote>, and loose text of length."""
+        shortest = weights().page.shortest_paragraph
+        return [
+            found
+            for found in self._all
+            if found.element.tag in ("p", "blockquote")
+            or (found.loose and len(found.text) > shortest)
+        ]
+
+    def below(self, element: Element) -> list[PageParagraph]:
+        """The text below an element that contains a paragraph, as `paragraphs_in` gives it."""
+        if element is self._root:
+            inside = self._all
+        else:
+            within = set(element.iter())
+            inside = [found for found in self._all if found.element in within]
+        return [structs.replace(found, block=None) for found in inside]
 
 
 def all_paragraphs(tree: Element) -> list[PageParagraph]:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from relata.model.threads import once
 from relata.readers.limits import MAX_CONSENT, MAX_CONSENT_BOXES
-from relata.readers.page.tree import Element, drop, runs, text_of, text_sizes
+from relata.readers.page.removal.measured import MeasuredTree
+from relata.readers.page.tree import Element, runs, text_of
 from relata.readers.parts.line_labels import line_labels
 from relata.readers.weights import weights
 
@@ -28,23 +29,23 @@ _LEAST_PHRASES = 2
 _EDGE = 3
 
 
-def drop_consent(tree: Element) -> None:
+def drop_consent(page: MeasuredTree) -> None:
     """Remove the consent texts of a page."""
-    sizes = text_sizes(tree)
-    for box in list(tree.iter(*_BOXES)):
+    sizes = page.sizes()
+    for box in list(page.tree.iter(*_BOXES)):
         names = f"{box.get('class', '')} {box.get('id', '')}"[:1000]
         if len(names) < len("cmp") or not _NAMES.search(names) or sizes[box] > MAX_CONSENT:
             continue
         if _is_removable(box):
-            drop(box)
-    found = [run for run in runs(tree) if len(run.text) >= weights().page.shortest_paragraph]
+            page.drop(box)
+    found = [run for run in page.runs() if len(run.text) >= weights().page.shortest_paragraph]
     # Hardly a page has one of the phrases: they are looked for in all of its text at once.
     phrases = _phrases_in("\n".join(run.text for run in found))
     blocks = [run.block for run in found if _is_consent(run.text, phrases)]
     for number, block in enumerate(blocks):
         if block.getparent() is None or block.tag in ("html", "body"):
             continue
-        drop(_box_around(block, phrases) if number < MAX_CONSENT_BOXES else block)
+        page.drop(_box_around(block, phrases) if number < MAX_CONSENT_BOXES else block)
 
 
 class _Phrase(NamedTuple):

@@ -20,6 +20,8 @@ _NAME = re.compile(r"[a-z0-9]+")
 #: Services for comments, and the form to write one.
 _SERVICES = frozenset(("disqus", "respond", "livefyre", "coral", "openweb", "spotim"))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "p", "div", "header")
+#: Elements that may hold comments.
+_ELEMENTS = ("div", "section", "ul", "ol", "li", "aside", "article", "p")
 _COUNT = re.compile(r"\(?\d{1,6}\)?")
 _LONGEST_HEADING = 40
 
@@ -29,7 +31,7 @@ def drop_comments(page: MeasuredTree) -> None:
     sizes = page.sizes()
     most = weights().page.most_comments * sizes[page.tree]
     before = 0
-    for element in list(page.tree.iter("div", "section", "ul", "ol", "li", "aside", "article", "p")):
+    for element in list(page.tree.iter(*_ELEMENTS)):
         names = f"{element.get('class', '')} {element.get('id', '')}"[:MAX_NAMES]
         if len(names) < len("respond") or not _has_name(names):
             before += sizes[element] if element.tag == "p" else 0

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from relata.readers.page.fallback_extraction import (
-    agreement,
-    page_paragraphs,
-    restore_missing,
-)
+from relata.readers.page.fallback_extraction import PageText, agreement, restore_missing
 from relata.readers.page.tree import parse
 from relata.readers.parts.layout import TextBlock
 from tests.readers.helpers import page
@@ -17,10 +13,12 @@ THIRD = "Die Fähre fährt bis zum Ende der Arbeiten zweimal in der Stunde, hie�
 
 
 def restored(body: str, *extracted: str, description: str = "") -> tuple[list[TextBlock], int]:
-    own = page_paragraphs(parse(page(body).decode())[0])
+    tree = parse(page(body).decode())[0]
+    text = PageText(tree)
+    own = text.paragraphs()
     blocks = [TextBlock(text) for text in extracted]
     agreement(own, blocks)
-    return restore_missing(own, blocks, description)
+    return restore_missing(text, own, blocks, description)
 
 
 def test_a_missed_paragraph_is_put_back() -> None:
@@ -59,7 +57,7 @@ def test_an_embedded_post_is_one_block() -> None:
 
 
 def test_agreement_goes_from_0_to_1() -> None:
-    own = page_paragraphs(parse(page(f"<p>{FIRST}</p><p>{SECOND}</p>").decode())[0])
+    own = PageText(parse(page(f"<p>{FIRST}</p><p>{SECOND}</p>").decode())[0]).paragraphs()
     assert agreement(own, [TextBlock(FIRST), TextBlock(SECOND)]) == 1
     assert agreement(own, []) == 0
     assert 0.4 < agreement(own, [TextBlock(FIRST)]) < 0.6

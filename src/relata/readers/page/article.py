@@ -6,7 +6,7 @@ paragraphs is restored, and where the page's JSON-LD has far more text, that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from msgspec import structs
@@ -23,11 +23,11 @@ from relata.readers.page.body import extract
 from relata.readers.page.date import page_date
 from relata.readers.page.fallback_extraction import (
     PageParagraph,
+    PageText,
     agreement,
     all_paragraphs,
     is_pointer,
     own_blocks,
-    page_paragraphs,
     restore_missing,
 )
 from relata.readers.page.headline import find_headline
@@ -37,10 +37,12 @@ from relata.readers.page.quotations import keep_quotations, quotation_marks
 from relata.readers.page.removal.comments import drop_comments
 from relata.readers.page.removal.consent import drop_consent
 from relata.readers.page.removal.hidden import drop_hidden
+from relata.readers.page.removal.measured import MeasuredTree
 from relata.readers.page.removal.quoted_mail import drop_quoted_mail
 from relata.readers.page.tags import MetaTags, read_meta_tags
 from relata.readers.page.tree import (
     Element,
+    TextRun,
     drop_textless,
     head_alone,
     is_too_large,
@@ -91,16 +93,16 @@ def read_html(
     metadata.declared_language = meta.language or jsonld.language
     dated = head_alone(tree) if is_too_large(tree) else tree
     metadata.propose_date(page_date(dated, text, jsonld, address), "meta")
-    find_authors(tree, text, meta, jsonld, sites, metadata)
+    boxes = author_boxes(tree)
+    find_authors(boxes, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)
-    boxes = [text for box in author_boxes(tree) for text in box]
-    _drop_what_is_not_read(tree, mail=mail)
-    keep_quotations(tree)
+    page = _drop_what_is_not_read(tree, mail=mail)
+    known = None if keep_quotations(tree) else page.runs
     marks = quotation_marks(tree)
     links = page_links(tree)
-    blocks = _article_blocks(tree, url, meta, jsonld, metadata)
+    blocks = _article_blocks(tree, known, url, meta, jsonld, metadata)
     set_apart(blocks, marks)
-    _set_bylines_apart(blocks, boxes)
+    _set_bylines_apart(blocks, [text for box in boxes for text in box])
     document = compose(
         blocks, title, metadata, source=source, max_size=max_size,
         shortest=weights().page.shortest_article, nothing=NO_ARTICLE,
@@ -110,14 +112,16 @@ def read_html(
     return structs.replace(document, markup=tuple(markup), links=links)
 
 
-def _drop_what_is_not_read(tree: Element, *, mail: bool) -> None:
+def _drop_what_is_not_read(tree: Element, *, mail: bool) -> MeasuredTree:
     """Removes what a reader of the article does not see or does not take for it."""
     drop_textless(tree)
     if mail:
         drop_quoted_mail(tree)
-    drop_hidden(tree)
-    drop_consent(tree)
-    drop_comments(tree)
+    page = MeasuredTree(tree)
+    drop_hidden(page)
+    drop_consent(page)
+    drop_comments(page)
+    return page
 
 
 def _set_bylines_apart(blocks: Iterable[TextBlock], boxes: Iterable[str]) -> None:
@@ -134,19 +138,23 @@ def _letters(text: str) -> str:
 
 
 def _article_blocks(
-    tree: object, url: str | None, meta: MetaTags, jsonld: JsonLd, metadata: Metadata
-) -> list[TextBlock]:
+    tree: object, known: Callable[[], list[TextRun]] | None, url: str | None, meta: MetaTags,
+    jsonld: JsonLd, metadata: Metadata,
+) -> list[TextBlock]:  # fmt: skip
+    """The paragraphs of the article; `known` gives the runs of the tree where it holds no
+    quotations, and they need not be looked for again."""
     tuned = weights().page
     if is_too_large(tree):
         blocks, missing = [TextBlock(paragraph.text) for paragraph in all_paragraphs(tree)], 0
         metadata.add_note("the page is very large; all its paragraphs were taken for the article")
     else:
-        own = page_paragraphs(tree)
+        page = PageText(tree, known() if known is not None else None)
+        own = page.paragraphs()
         blocks = _best_extraction(tree, url, own)
         if sum(len(block.text) for block in blocks) < tuned.shortest_article:
             blocks = own_blocks(tree) or blocks
             agreement(own, blocks)
-        blocks, missing = restore_missing(own, blocks, meta.description)
+        blocks, missing = restore_missing(page, own, blocks, meta.description)
     blocks = [block for block in blocks if not is_pointer(block.text)]
     size = sum(len(block.text) for block in blocks)
     if len(jsonld.body) > max(tuned.jsonld_times * size, size + tuned.jsonld_more):

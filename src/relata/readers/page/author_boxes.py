@@ -135,7 +135,7 @@ def _by_pattern() -> re.Pattern[str]:
     kinds = {*words, *labels.genres, *(word for word in labels.published if " " not in word)}
     by, kind = ("|".join(map(re.escape, sorted(group))) for group in (words, kinds))
     return re.compile(
-        rf">[^<>\w]{{0,30}}(?:(?:{kind})\s)?(?:{by})\b(?:\s|&nbsp;|:|<[^<>]{{0,300}}>){{1,120}}"
+        rf">[^<>\w]{{0,30}}+(?:(?:{kind})\s)?(?:{by})\b(?:\s|&nbsp;|:|<[^<>]{{0,300}}>){{1,120}}"
         rf"(?P<name>[^<>|,:/]{{4,60}})[<|,/]",
         re.IGNORECASE,
     )

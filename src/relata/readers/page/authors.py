@@ -14,10 +14,9 @@ from relata.knowledge import first_names
 from relata.model.record import Credit
 from relata.readers.limits import MAX_AUTHOR_FIELD, MAX_AUTHORS
 from relata.readers.metadata import Metadata, OutletEvidence
-from relata.readers.page.author_boxes import after_by, author_boxes
+from relata.readers.page.author_boxes import after_by
 from relata.readers.page.jsonld import JsonLd
 from relata.readers.page.tags import MetaTags
-from relata.readers.page.tree import Element
 from relata.readers.parts.byline_names import Writers, writers_in
 from relata.readers.parts.line_labels import label_length, line_labels
 from relata.readers.parts.name_shapes import host_in, host_of, is_agency, is_outlet, is_person
@@ -73,17 +72,18 @@ def _plausible(values: Iterable[str], sites: set[str], *, others: bool = False) 
 
 
 def find_authors(
-    tree: Element, page: str, meta: MetaTags, jsonld: JsonLd, sites: set[str], metadata: Metadata
-) -> None:
+    boxes: list[list[str]], page: str, meta: MetaTags, jsonld: JsonLd, sites: set[str],
+    metadata: Metadata,
+) -> None:  # fmt: skip
     """Put the page's authors into `metadata`; agencies among them become credits.
 
+    `boxes` are the page's author boxes (`author_boxes`), `page` is its markup.
     A desk or an outlet is an author only where the page names nobody else.
     """
     people = jsonld.people if len(set(jsonld.people)) == 1 else []
     data = [jsonld.authors, *meta.authors, people, jsonld.by_groups]
     found = _first(_plausible(values, sites) for values in data)
     if not found:
-        boxes = author_boxes(tree)
         desks = _first(_plausible(values, sites, others=True) for values in data)
         found = _printed(boxes, desks, sites) or _after_by(page, bool(desks)) or desks
         found = found or _first(_plausible(box, sites, others=True) for box in boxes)

@@ -41,13 +41,14 @@ _BEFORE_LINE = ("p", "br", "ul", "ol", "div", "blockquote")
 _NOT_WORDS = ("pre", "code", "table", "form", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def keep_quotations(tree: Element) -> None:
+def keep_quotations(tree: Element) -> bool:
     """Make the extraction keep quotations: figures that hold one, attribution lines, `<q>`.
 
     Extraction drops figures and footers and joins a `<cite>` to nothing; `<q>` is printed with
-    quotation marks by every browser, so the text gets them.
+    quotation marks by every browser, so the text gets them. Gives whether the page has any.
     """
-    for quotation in list(tree.iter("blockquote")):
+    blocks, inner = list(tree.iter("blockquote")), list(tree.iter("q"))
+    for quotation in blocks:
         if is_post(quotation):
             continue
         figure = quotation.getparent()
@@ -59,9 +60,9 @@ def keep_quotations(tree: Element) -> None:
         for line in list(quotation.iter("cite", "footer")):
             if _ends_block(line, quotation):
                 _make_line(line)
-    for number, inline in enumerate(list(tree.iter("q"))):
-        if number < MAX_MARKS:
-            _print_marks(inline)
+    for inline in inner[:MAX_MARKS]:
+        _print_marks(inline)
+    return bool(blocks or inner)
 
 
 def _make_line(line: Element) -> None:

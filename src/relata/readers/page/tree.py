@@ -99,81 +99,95 @@ class TextRun(Struct):
     loose: bool
 
 
-class _Open(Struct):
+class _Open:
     """A block whose text is being gathered."""
 
-    block: Element
-    children: Iterator[Element]
-    #: Pieces of text since the last border, characters of them in links, double breaks so far.
-    pieces: list[str]
-    loose: bool
-    linked: int = 0
-    breaks: int = 0
+    __slots__ = ("block", "breaks", "children", "linked", "loose", "pieces")
+
+    def __init__(self, block: Element, loose: bool) -> None:
+        self.block, self.children, self.loose = block, iter(block), loose
+        #: Pieces of text since the last border, characters of them in links, double breaks so far.
+        self.pieces: list[str] = [block.text or ""]
+        self.linked = self.breaks = 0
 
 
-def runs(root: Element, whole: Callable[[Element], bool] = lambda _: False) -> Iterator[TextRun]:
+def runs(root: Element, whole: Callable[[Element], bool] | None = None) -> Iterator[TextRun]:
     """The text below an element in order, cut where blocks begin and end and at double breaks.
 
     What `whole` says is not cut. The tree must not change before the last run that is asked for.
     """
     if root.tag in _INVISIBLE or not isinstance(root.tag, str):
         return
-    holders = _with_blocks(root)
-    stack = [_opened(root)]
+    holders, parents = _with_blocks(root)
+    here = _Open(root, root in parents)
+    stack = [here]
     while stack:
-        here = stack[-1]
-        child = next(here.children, None)
-        if child is None:
+        for child in here.children:
+            tag = child.tag
+            inline = tag not in BLOCKS and child not in holders
+            if tag == "br":
+                here.breaks = here.breaks + 1 if not clean(here.pieces[-1]) else 1
+            else:
+                here.breaks = 0
+            if inline and not (here.breaks > 1 and any(map(clean, here.pieces))):
+                _add_inline(here, child, tag)
+                continue
+            if text := clean("".join(here.pieces)):
+                yield TextRun(here.block, text, here.linked, here.loose)
+            here.pieces, here.linked = ["", child.tail or ""], 0
+            if inline:
+                continue
+            here.loose = True
+            if whole is not None and whole(child):
+                if text := text_of(child):
+                    yield TextRun(child, text, _linked(child), False)
+            elif tag not in _INVISIBLE and isinstance(tag, str):
+                here = _Open(child, child in parents)
+                stack.append(here)
+                break
+        else:
             if text := clean("".join(here.pieces)):
                 yield TextRun(here.block, text, here.linked, here.loose)
             stack.pop()
-            continue
-        tag = child.tag
-        inline = tag not in BLOCKS and child not in holders
-        blank = tag == "br" and not clean(here.pieces[-1])
-        here.breaks = here.breaks + 1 if blank else int(tag == "br")
-        if inline and not (here.breaks > 1 and any(map(clean, here.pieces))):
-            text = text_of(child) if tag not in _INVISIBLE else ""
-            here.pieces.append(_with_spaces(child, text))
-            here.linked += len(text) if tag == "a" else _linked(child)
-            here.pieces.append(child.tail or "")
-            continue
-        if text := clean("".join(here.pieces)):
-            yield TextRun(here.block, text, here.linked, here.loose)
-        here.pieces, here.linked = ["", child.tail or ""], 0
-        if inline:
-            continue
-        here.loose = True
-        if not whole(child):
-            if tag not in _INVISIBLE and isinstance(tag, str):
-                stack.append(_opened(child))
-        elif text := text_of(child):
-            yield TextRun(child, text, _linked(child), False)
+            if stack:
+                here = stack[-1]
 
 
-def _opened(block: Element) -> _Open:
-    loose = any(child.tag in BLOCKS for child in block)
-    return _Open(block, iter(block), [block.text or ""], loose)
+def _add_inline(here: _Open, child: Element, tag: str) -> None:
+    """Add an inline element and what follows it to the text that is gathered."""
+    pieces = here.pieces
+    if tag in _INVISIBLE or tag == "br":
+        pieces.append(" " if tag == "br" else "")
+    elif len(child):
+        text = text_of(child)
+        pieces.append(_with_spaces(child, text))
+        here.linked += len(text) if tag == "a" else _linked(child)
+    elif raw := child.text:
+        text = clean(raw)
+        pieces.append(f"{' ' * raw[0].isspace()}{text}{' ' * raw[-1].isspace()}")
+        if tag == "a":
+            here.linked += len(text)
+    pieces.append(child.tail or "")
 
 
-def _with_blocks(root: Element) -> set[Element]:
-    """The elements from `root` on that contain blocks."""
+def _with_blocks(root: Element) -> tuple[set[Element], set[Element]]:
+    """The elements from `root` on that contain blocks, and those that do so directly."""
     found: set[Element] = set()
+    parents: set[Element] = set()
     for block in root.iterdescendants(*BLOCKS):
         around = block.getparent()
+        parents.add(around)
         while around not in found:
             found.add(around)
             if around is root:
                 break
             around = around.getparent()
-    return found
+    return found, parents
 
 
 def _with_spaces(element: Element, text: str) -> str:
     """The text of an inline element with the spaces that its edges have."""
-    if element.tag == "br":
-        return " "
-    raw = "".join(element.itertext()) if element.tag not in _INVISIBLE else ""
+    raw = "".join(element.itertext())
     return f"{' ' * raw[:1].isspace()}{text}{' ' * raw[-1:].isspace()}"
 
 
@@ -193,12 +207,19 @@ def paragraph_size(tree: Element) -> int:
 
 def text_sizes(tree: Element) -> dict[Element, int]:
     """About how many characters each element of a page holds, in one pass from the leaves."""
-    sizes: dict[Element, int] = {}
-    for element in reversed(list(tree.iter())):
-        own = 0 if element.tag in _INVISIBLE else len((element.text or "").strip())
-        for child in element:
-            own += sizes.get(child, 0) + len((child.tail or "").strip())
-        sizes[element] = own
+    elements = list(tree.iter())
+    sizes = dict.fromkeys(elements, 0)
+    for element in reversed(elements):
+        size = sizes[element]
+        if (text := element.text) and element.tag not in _INVISIBLE:
+            size += len(text.strip())
+            sizes[element] = size
+        if element is tree:
+            break
+        if tail := element.tail:
+            size += len(tail.strip())
+        if size:
+            sizes[element.getparent()] += size
     return sizes
 
 

@@ -2,10 +2,10 @@
 
 from relata.readers.page.fallback_extraction.paragraphs import (
     PageParagraph,
+    PageText,
     agreement,
     all_paragraphs,
     own_words,
-    page_paragraphs,
 )
 from relata.readers.page.fallback_extraction.restoration import (
     is_pointer,
@@ -14,6 +14,6 @@ from relata.readers.page.fallback_extraction.restoration import (
 )
 
 __all__ = [
-    "PageParagraph", "agreement", "all_paragraphs", "is_pointer", "own_blocks", "own_words",
-    "page_paragraphs", "restore_missing",
+    "PageParagraph", "PageText", "agreement", "all_paragraphs", "is_pointer", "own_blocks",
+    "own_words", "restore_missing",
 ]  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from relata.readers.limits import MAX_SEARCHES
-from relata.readers.page.tree import Element, runs
+from relata.readers.page.tree import BLOCKS, Element, TextRun, runs
 from relata.readers.parts.layout import TextBlock
 from relata.readers.parts.text import comparison_key
 from relata.readers.weights import weights
@@ -36,21 +36,49 @@ class PageParagraph(Struct):
 
 def paragraphs_in(root: Element) -> Iterator[PageParagraph]:
     """The text below `root` in order, an embedded post as a whole."""
-    for run in runs(root, is_embed):
+    return _paragraphs(runs(root, is_embed))
+
+
+def _paragraphs(found: Iterable[TextRun]) -> Iterator[PageParagraph]:
+    for run in found:
         key = comparison_key(run.text)
         if key:
             yield PageParagraph(run.block, run.text, key, None, run.loose, run.linked)
 
 
-def page_paragraphs(tree: Element) -> list[PageParagraph]:
-    """The page's own paragraphs in order: its <p> and <blockquote>, and loose text of length."""
-    body = tree.find(".//body")
-    shortest = weights().page.shortest_paragraph
-    return [
-        found
-        for found in paragraphs_in(tree if body is None else body)
-        if found.element.tag in ("p", "blockquote") or (found.loose and len(found.text) > shortest)
-    ]
+class PageText:
+    """The text of a page's body, gone through once; the tree must not change while it is used.
+
+    `known`: the runs of the tree, where it has no embedded post.
+    """
+
+    def __init__(self, tree: Element, known: list[TextRun] | None = None) -> None:
+        body = tree.find(".//body")
+        self._root = tree if body is None else body
+        if known is None or next(self._root.iterdescendants(*BLOCKS), None) is None:
+            self._all = list(paragraphs_in(self._root))
+        else:
+            within = set(self._root.iter())
+            self._all = list(_paragraphs(run for run in known if run.block in within))
+
+    def paragraphs(self) -> list[PageParagraph]:
+        """The page's own paragraphs in order: its <p>, <blockquote>, and loose text of length."""
+        shortest = weights().page.shortest_paragraph
+        return [
+            found
+            for found in self._all
+            if found.element.tag in ("p", "blockquote")
+            or (found.loose and len(found.text) > shortest)
+        ]
+
+    def below(self, element: Element) -> list[PageParagraph]:
+        """The text below an element that contains a paragraph, as `paragraphs_in` gives it."""
+        if element is self._root:
+            inside = self._all
+        else:
+            within = set(element.iter())
+            inside = [found for found in self._all if found.element in within]
+        return [structs.replace(found, block=None) for found in inside]
 
 
 def all_paragraphs(tree: Element) -> list[PageParagraph]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from relata.readers.limits import MAX_ANCESTORS, MAX_EMBED_BLOCKS, MAX_NAMES
 from relata.readers.page.fallback_extraction.paragraphs import (
     PageParagraph,
+    PageText,
     is_embed,
     match,
     own_words,
@@ -221,7 +222,7 @@ def _would_be_missed(paragraph: PageParagraph) -> bool:
 
 
 def restore_missing(
-    found: Sequence[PageParagraph], blocks: list[TextBlock], description: str = ""
+    page: PageText, found: Sequence[PageParagraph], blocks: list[TextBlock], description: str = ""
 ) -> tuple[list[TextBlock], int]:
     """The blocks with missed paragraphs in their places; the number of those still missing.
 
@@ -231,7 +232,7 @@ def restore_missing(
     container = _container(found)
     if container is None:
         return blocks, 0
-    inner = list(paragraphs_in(container))
+    inner = page.below(container)
     match(inner, blocks)
     blocks = own_words(inner, blocks)
     extracted = [i for i, c in enumerate(inner) if c.block is not None]
@@ -243,7 +244,7 @@ def restore_missing(
     places = _Places(inner)
     walk = _Restoration(blocks, container, places)
     key = comparison_key(description)
-    for block in (*_before(inner[extracted[0]], container, key), *_description(found, key)):
+    for block in (*_before(page, inner[extracted[0]], container, key), *_description(found, key)):
         if comparison_key(block.text) not in walk.seen:
             walk.add(block)
     for paragraph in inner[extracted[0] : extracted[-1] + 1]:
@@ -299,7 +300,9 @@ def _description(found: Sequence[PageParagraph], description: str) -> Iterator[T
             return
 
 
-def _before(first: PageParagraph, container: Element, description: str) -> list[TextBlock]:
+def _before(
+    page: PageText, first: PageParagraph, container: Element, description: str
+) -> list[TextBlock]:
     """What belongs to the article before its first extracted paragraph: the standfirst.
 
     After the last headline, where the page has one; else from the beginning of the main element.
@@ -314,7 +317,7 @@ def _before(first: PageParagraph, container: Element, description: str) -> list[
     begun = next(region.iter("h1"), None) is None and region.tag != "body"
     headline: Element | None = None
     found: list[TextBlock] = []
-    for paragraph in paragraphs_in(region):
+    for paragraph in page.below(region):
         if paragraph.element is first.element and paragraph.key == first.key:
             return found
         if paragraph.element.tag == "h1":

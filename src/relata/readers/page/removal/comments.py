@@ -11,7 +11,8 @@ import unicodedata
 
 from relata.model.threads import once
 from relata.readers.limits import MAX_NAMES
-from relata.readers.page.tree import Element, drop, runs, text_of, text_sizes
+from relata.readers.page.removal.measured import MeasuredTree
+from relata.readers.page.tree import Element, text_of
 from relata.readers.parts.line_labels import line_labels
 from relata.readers.weights import weights
 
@@ -19,24 +20,26 @@ _NAME = re.compile(r"[a-z0-9]+")
 #: Services for comments, and the form to write one.
 _SERVICES = frozenset(("disqus", "respond", "livefyre", "coral", "openweb", "spotim"))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6", "p", "div", "header")
+#: Elements that may hold comments.
+_ELEMENTS = ("div", "section", "ul", "ol", "li", "aside", "article", "p")
 _COUNT = re.compile(r"\(?\d{1,6}\)?")
 _LONGEST_HEADING = 40
 
 
-def drop_comments(tree: Element) -> None:
+def drop_comments(page: MeasuredTree) -> None:
     """Remove the comments of a page's readers."""
-    sizes = text_sizes(tree)
-    most = weights().page.most_comments * sizes[tree]
+    sizes = page.sizes()
+    most = weights().page.most_comments * sizes[page.tree]
     before = 0
-    for element in list(tree.iter("div", "section", "ul", "ol", "li", "aside", "article", "p")):
+    for element in list(page.tree.iter(*_ELEMENTS)):
         names = f"{element.get('class', '')} {element.get('id', '')}"[:MAX_NAMES]
         if len(names) < len("respond") or not _has_name(names):
             before += sizes[element] if element.tag == "p" else 0
         elif before < weights().page.shortest_article or sizes[element] > most:
             continue  # there was no article yet: comments of a live report, a frame around all
         elif next(element.iter("h1"), None) is None:
-            drop(element)
-    _drop_after_heading(tree)
+            page.drop(element)
+    _drop_after_heading(page)
 
 
 @once(1)
@@ -71,13 +74,13 @@ def is_comment_heading(text: str) -> bool:
     return words[0] in labels.comments or (counts > 0 and words[0] in labels.comment)
 
 
-def _drop_after_heading(tree: Element) -> None:
+def _drop_after_heading(page: MeasuredTree) -> None:
     """Remove the heading of comments, and all that follows it in its container."""
     before = 0
-    for run in runs(tree):
+    for run in page.runs():
         if before >= weights().page.shortest_article and is_comment_heading(run.text):
             if run.block.tag in _HEADINGS and not run.loose:
-                _drop_from(_with_wrappers(run.block, run.text))
+                _drop_from(page, _with_wrappers(run.block, run.text))
                 return
         before += len(run.text) if run.block.tag == "p" else 0
 
@@ -92,8 +95,8 @@ def _with_wrappers(heading: Element, text: str) -> Element:
     return found
 
 
-def _drop_from(first: Element) -> None:
+def _drop_from(page: MeasuredTree, first: Element) -> None:
     for after in list(first.itersiblings()):
         if next(after.iter("h1"), None) is None:
-            drop(after)
-    drop(first)
+            page.drop(after)
+    page.drop(first)

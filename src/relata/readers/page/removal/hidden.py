@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from relata.readers.page.tree import Element, drop, text_sizes
+from relata.readers.page.removal.measured import MeasuredTree
+from relata.readers.page.tree import Element
 from relata.readers.weights import weights
 
 _STYLE = re.compile(
@@ -22,16 +23,16 @@ _CLASSES = frozenset((
 ))  # fmt: skip
 
 
-def drop_hidden(tree: Element) -> None:
+def drop_hidden(page: MeasuredTree) -> None:
     """Remove the elements of a page that are not shown."""
-    found = [element for element in tree.iter() if _is_hidden(element)]
+    found = [element for element in page.tree.iter() if _is_hidden(element)]
     if not found:
         return
-    sizes = text_sizes(tree)
-    most = weights().page.most_hidden * sizes[tree]
+    sizes = page.sizes()
+    most = weights().page.most_hidden * sizes[page.tree]
     for element in found:
         if element.tag not in ("html", "body") and sizes[element] <= most:
-            drop(element)
+            page.drop(element)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -12,12 +12,14 @@ In this order, each rule fixed and read off the training part:
    A cue after "to" begins with the verb before it ("continued to assert").
 4. The content has its quotation marks and its "that", not the sentence's closing stop or a
    comma after it.
-5. The speaker of a relative clause is its pronoun; an owner has its "'s"; one with a comma
+5. The speaker of a relative clause is its pronoun; an owner has its "'s", a pronoun no verb's ("he's");
+   one with a comma
    inside (an apposition) has the comma after it too.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from relata.lang.language import load, words_of
@@ -40,6 +42,8 @@ _CONTINUES = 200
 _SHORT = 4
 #: Prepositions in a row between cue and content: "out on", "in on".
 _PREPOSITIONS = 2
+#: A verb that is written together with the pronoun before it: "he's".
+_CLITIC = re.compile(r"['’](?:s|d|m|ve|re|ll)\Z", re.IGNORECASE)
 
 
 def mapped(record: Record) -> list[Annotation]:
@@ -129,6 +133,12 @@ class _Mapper:
         if len(between) == 1 and self._flagged(between[0], Flag.RELATIVE):
             return tuple(between)
         start, end = statement.speaker[-1]
+        if clitic := _CLITIC.search(self.text, start, end):
+            if self._flagged((start, clitic.start()), Flag.PRONOUN):
+                end = clitic.start()
+                return (*statement.speaker[:-1], (start, end))
+        if self._flagged((start, end), Flag.PRONOUN):
+            return statement.speaker
         if self.text[end : end + 2] in _POSSESSIVE:
             return (*statement.speaker[:-1], (start, end + 2))
         if self.text[end : end + 1] == "," and "," in self.text[start:end]:

@@ -12,9 +12,8 @@ In this order, each rule fixed and read off the training part:
    A cue after "to" begins with the verb before it ("continued to assert").
 4. The content has its quotation marks and its "that", not the sentence's closing stop or a
    comma after it.
-5. The speaker of a relative clause is its pronoun; an owner has its "'s", a pronoun no verb's ("he's");
-   one with a comma
-   inside (an apposition) has the comma after it too.
+5. The speaker of a relative clause is its pronoun; an owner has its "'s", a pronoun not that of
+   a verb ("he's"); one with a comma inside (an apposition) has the comma after it too.
 """
 
 from __future__ import annotations

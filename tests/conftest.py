@@ -1,11 +1,14 @@
-"""What all tests share: hypothesis' settings, and where the corpora are."""
+"""What all tests share: hypothesis' settings, where the corpora are, a server of PostgreSQL."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.archive.server import Server, why_not
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,6 +22,16 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("relata")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of our own on a socket of our own; skips where there is none."""
+    missing = why_not()
+    if missing:
+        pytest.skip(missing)
+    with Server() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 
 from relata.archive import Archive, open_archive
 from tests.archive.build import MOMENT
-from tests.archive.server import Server, why_not
+from tests.archive.server import Server
 
 
 @pytest.fixture(scope="session")
@@ -22,14 +22,10 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A PostgreSQL server of our own on a socket of our own; skips where there is none."""
-    missing = why_not()
-    if missing:
-        pytest.skip(missing)
-    with Server() as running:
-        open_archive(running.address, lambda: MOMENT).close()
-        yield running
+def filled_server(server: Server) -> Server:
+    """The server with the tables of an archive in its shared database."""
+    open_archive(server.address, lambda: MOMENT).close()
+    return server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -39,7 +35,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         template: Path = request.getfixturevalue("empty_file")
         yield str(shutil.copy(template, tmp_path / "archive.sqlite"))
     else:
-        running: Server = request.getfixturevalue("server")
+        running: Server = request.getfixturevalue("filled_server")
         running.empty()
         yield running.address
 

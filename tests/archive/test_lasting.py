@@ -18,7 +18,7 @@ import pytest
 from relata import archive as ar
 from tests.archive import crash
 from tests.archive.build import MOMENT, ferry
-from tests.archive.conftest import Server
+from tests.archive.server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 #: How often the writer is killed; `.ci/run` asks for 100.

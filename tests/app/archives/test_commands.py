@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,6 +145,41 @@ def test_corrections_are_made_listed_and_taken_back(
     assert "Freya Holt, to" in call(capsys, "search", "buyer").out
     assert call(capsys, "corrections", "replay", str(layer)).out == "1 correction made\n"
     assert "Jonas Krill" in call(capsys, "search", "buyer").out
+
+
+@pytest.mark.parametrize("with_spans", [True, False])
+def test_the_readings_own_check_accepts_the_export(
+    filled: None, capsys: Capture, tmp_path: Path, shared: Path, with_spans: bool
+) -> None:
+    call(capsys, "add", str(EXAMPLES / "bauhof.de.txt"), "--engine", "fast")
+    hits = json.loads(call(capsys, "search", "--limit", "500", "--format", "json").out)["hits"]
+    refs = [one["ref"] for one in hits["statements"]]
+    assert len(refs) > 10
+    for n, ref in enumerate(refs[:8]):
+        action = (("accept",), ("no-statement",), ("speaker",), ("addressee",))[n % 4]
+        who = ("--is", "Ann Lee") if action[0] in ("speaker", "addressee") else ()
+        assert call(capsys, "corrections", *action, ref, *who).status == 0
+    assert call(capsys, "corrections", "missed", "1", "letter of intent", "--nobody").status == 0
+    folder = tmp_path / "gold"
+    assert call(capsys, "corrections", "export", str(folder)).status == 0
+    labels = folder / "labels.jsonl"
+    if not with_spans:  # then the check looks for every quotation in the text
+        rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+        for row in rows:
+            row["statements"] = [
+                {key: value for key, value in one.items() if key != "spans"}
+                for one in row["statements"]
+            ]
+        labels.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    check = shared / "corpora" / "readings" / "score.py"
+    if not check.exists():
+        pytest.skip("needs the readings of ../shared")
+    done = subprocess.run(
+        [sys.executable, str(check), "--check", str(labels), str(folder / "texts.jsonl")],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(" 0 problems\n") and "2 documents" in done.stdout
 
 
 def test_every_kind_of_correction(filled: None, capsys: Capture) -> None:

@@ -189,6 +189,11 @@ def _subject(
     if subject is None:
         return
     found.add(context, subject, part, subject=True)
+    if part == "candidate":
+        for phrase in context.phrases_in(clause.start, clause.end):
+            prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
+            if entry.prepositions.get(prep) == part:
+                found.add(context, phrase, part)  # "won the election … against X"
     add_companions(found, subject, clause.start, clause.end, part, context)
 
 

@@ -17,6 +17,7 @@ RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
 _INFINITIVE = int(Flag.INFINITIVE)
+_OPENS = int(Flag.ARTICLE | Flag.DETERMINER)
 _PERSONS = int(Flag.PERSONS)
 _COORDINATION = int(Flag.COORDINATION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
@@ -118,7 +119,9 @@ def _apposed(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
 
 def _represented(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
     """The body that several people without a name stand for: "leaders of the G-20"."""
-    if phrase.number != "pl" or phrase.kind == "pronoun" or phrase.conjuncts:
+    opened = context.text.flags[phrase.start] & _OPENS
+    several = phrase.number == "pl" or (phrase.number is None and not opened)
+    if not several or phrase.kind == "pronoun" or phrase.conjuncts:
         return []
     standing = context.lexicon.of | context.lexicon.representing
     for inner in context.phrases_in(phrase.head + 1, phrase.end):

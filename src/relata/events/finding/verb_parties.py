@@ -148,8 +148,7 @@ def _reduced_relative(cue: EventCue, context: EventContext) -> Phrase | None:
     after = text.lower[cue.end] if cue.end < clause.end else ""
     if not cue.participle or after not in lexicon.agents:
         return None
-    near = text.lower[max(clause.start, cue.start - _TO_PARTICIPLE) : cue.start]
-    if not lexicon.passive.isdisjoint(near):
+    if text.lower[cue.start - 1] in lexicon.passive:
         return None
     ending = (
         phrase

@@ -20,6 +20,8 @@ from relata.model.record import Span, Time
 _MARKS = frozenset(",;:–—()[]…")
 #: Kinds of phrases that become entities where they take part in an event.
 _MADE = frozenset(("organisation", "institution"))
+#: Kinds of phrases that may have another phrase in apposition.
+_HOSTS = frozenset(("person", "organisation", "institution", "unnamed"))
 _MADE_SCORE = 0.8
 #: Score from which a pronoun's antecedent is taken.
 SURE_PRONOUN = 0.75
@@ -62,7 +64,8 @@ class EventContext(Struct):
     made: dict[str, EntityDraft]
     #: Tokens whose forms may report an event, in order.
     hit_tokens: list[int]
-    #: Tokens of short parentheses, with their marks: "Ann Lee (SPD) met Bo Roe" is one clause.
+    #: Tokens of short parentheses and appositions, with their marks: "Ann Lee (SPD) met Bo Roe"
+    #: and "Ann Lee, the mayor, met Bo Roe" are one clause.
     bridged: frozenset[int]
     #: Tokens of time expressions: "three months" is nobody.
     timed: frozenset[int]
@@ -267,7 +270,7 @@ def context_of(
         time_starts=[time.span[0] for time in analysis.times],
         made={},
         hit_tokens=hit_tokens,
-        bridged=_parentheses(analysis.text),
+        bridged=_parentheses(analysis.text) | _appositions(analysis),
         timed=_timed(analysis),
         voiced=voiced,
         inserted=_tokens(_frames(analysis, by_preposition=False), analysis.text),
@@ -288,6 +291,27 @@ def _parentheses(text: Segmented) -> frozenset[int]:
             if token - opened <= MAX_PARENTHESIS:
                 found.update(range(opened, token + 1))
             opened = None
+    return frozenset(found)
+
+
+def _appositions(analysis: Analysis) -> frozenset[int]:
+    """The tokens of a name after a description, or a description after a name, between commas."""
+    text = analysis.text
+    hosts = {
+        phrase.end: phrase
+        for phrase in analysis.phrases
+        if phrase.entity in _HOSTS and not phrase.conjuncts and phrase.kind != "pronoun"
+    }
+    found: set[int] = set()
+    for phrase in analysis.phrases:
+        before, end = phrase.start - 1, phrase.end
+        host = hosts.get(before)
+        if host is None or end >= len(text.words) or phrase.conjuncts or phrase.parent is not None:
+            continue
+        if text.words[before] != "," or text.words[end] != "," or phrase.entity not in _HOSTS:
+            continue
+        if (phrase.name is None) != (host.name is None):
+            found.update(range(before, end + 1))
     return frozenset(found)
 
 

@@ -20,6 +20,7 @@ from relata.model.analysis import ACC, GEN, NOM, WORD, Phrase
 
 _VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
 _COORDINATION = int(Flag.COORDINATION)
+_INFINITIVE = int(Flag.INFINITIVE)
 _ADVERB = int(Flag.ADVERB)
 _NO_VERB = int(Flag.PREPOSITION | Flag.COORDINATION | Flag.ARTICLE | Flag.RELATIVE)
 _OPENS_PHRASE = int(Flag.ARTICLE | Flag.DETERMINER)
@@ -188,7 +189,9 @@ def _subject(
         subject = _of_relative(cue, context) or subject
     if subject is None:
         return
+    strong = {id(entity) for entity, _ in found.entities}
     found.add(context, subject, part, subject=True)
+    found.weak = {id(entity) for entity, _ in found.entities} - strong
     if part == "candidate":
         for phrase in context.phrases_in(clause.start, clause.end):
             prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
@@ -221,8 +224,9 @@ def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> 
             return phrase
         if phrase.kind == "pronoun" and cased and phrase.case & NOM:
             return None  # "some": nobody in particular
-    subject = own is not None and own.preposition is None and own.start - clause.start <= 1
-    if subject and own is not None and own.end < clause.end:
+    infinitive = any(one & _INFINITIVE for one in context.text.flags[cue.end : clause.end])
+    first = own is not None and own.preposition is None and own.start - clause.start <= 1
+    if first and not infinitive and own is not None and own.end < clause.end:
         return None  # the noun itself is the subject: "…, but the talks are over"
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.

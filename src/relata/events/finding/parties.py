@@ -18,6 +18,7 @@ _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
 _INFINITIVE = int(Flag.INFINITIVE)
 _OPENS = int(Flag.ARTICLE | Flag.DETERMINER)
+_DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 _PERSONS = int(Flag.PERSONS)
 _COORDINATION = int(Flag.COORDINATION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
@@ -42,6 +43,8 @@ class Parties(Struct):
     #: Some part came from an object, or from a preposition.
     object: bool = False
     prepositional: bool = False
+    #: Identities of those who are only the subject of the noun's clause.
+    weak: set[int] = field(default_factory=set)
     #: All who take part stand after one preposition: "between A and B".
     mutual: bool = False
     #: Places are where the event is and no party: a visit.
@@ -263,6 +266,9 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
     text = context.text
     if text.lower[start] in context.lexicon.where:
         return None
+    flags, own = text.flags[start], context.phrase_at(start)
+    if flags & _DEMONSTRATIVE and not flags & RELATIVE and (own is None or own.head == start):
+        return None  # "this one was not arrested": somebody who is not found
     if context.opens_relative(start):
         ends = [one for one in context.phrases_in(first, start) if start - 2 <= one.end <= start]
         known = [one for one in ends if context.entities_of(one)]

@@ -100,12 +100,23 @@ class EventContext(Struct):
         kind = self.text.kinds[token]
         flags = self.text.flags[token]
         if flags & _OPENING and not flags & _PREPOSITION and token > 0:
-            return not self._inside_phrase(token)
+            return not self._inside_phrase(token) and not self._in_office(token)
         if kind in (OPEN, CLOSE):
             return True
         if kind != PUNCT or self.text.words[token] not in _MARKS:
             return False
         return not self._inside_phrase(token) and not self._in_date(token)
+
+    def _in_office(self, token: int) -> bool:
+        """Whether a conjunction only names an office: "als Bundespräsident besuchte sie …"."""
+        if not self.language.file.grammar.nouns_capitalised:
+            return False
+        at = bisect_left(self.phrase_starts, token + 1)
+        if at >= len(self.phrases):
+            return False
+        phrase = self.phrases[at]
+        office = phrase.start == token + 1 == phrase.head and phrase.kind == "description"
+        return office and phrase.number == "sg" and phrase.entity in ("person", "unnamed")
 
     def _in_date(self, token: int) -> bool:
         """Whether a comma belongs to a date: "am Montag, den 3. Mai, in Dorfheim"."""

@@ -274,7 +274,8 @@ def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> 
             return None  # "some": nobody in particular
     infinitive = any(one & _INFINITIVE for one in context.text.flags[cue.end : clause.end])
     first = own is not None and own.preposition is None and own.start - clause.start <= 1
-    if first and not infinitive and own is not None and own.end < clause.end:
+    known = context.text.lower[clause.start] in context.lexicon.definite
+    if first and not infinitive and own is not None and (own.end < clause.end or known):
         return None  # the noun itself is the subject: "…, but the talks are over"
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.

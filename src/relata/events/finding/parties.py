@@ -73,6 +73,9 @@ class Parties(Struct):
             self.filled.add(part)
             return True
         entities = [one for one in found if one.kind in _ACTORS]
+        if part == "to" and phrase.kind != "place-for-government" and not self.places_apart:
+            # A river or an island is where it happens; a town or a country is meant itself.
+            entities = [one for one in entities if one.kind != "place"]
         if part == "to" and self.places_apart:
             # Who goes to a town or a country visits its people: the place stands by itself.
             if self.goal or (entities and all(one.kind == "place" for one in entities)):

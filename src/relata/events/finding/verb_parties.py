@@ -72,7 +72,9 @@ def _is_passive(cue: EventCue, has_object: bool, context: EventContext) -> bool:
         return False
     lexicon, clause, lower = context.lexicon, cue.clause, context.text.lower
     if context.language.file.grammar.verb_second:
-        return not lexicon.passive.isdisjoint(lower[clause.start : clause.end])
+        # ", festgenommen." alone: its auxiliary stands before what was put in between.
+        start = clause.first if clause.start == cue.start else clause.start
+        return not lexicon.passive.isdisjoint(lower[start : clause.end])
     near = lower[max(clause.start, cue.start - _TO_PARTICIPLE) : cue.start]
     if not lexicon.passive.isdisjoint(near):
         return True

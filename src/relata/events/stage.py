@@ -84,6 +84,7 @@ def _mention(cue: EventCue, context: EventContext) -> EventMention | None:
         span=span,
         sentence=cue.clause.sentence,
         parties=parties.entities,
+        weak=parties.weak,
         complete=complete,
         peopled=bool(parties.filled) or cue.verb is not None,
         time=time,

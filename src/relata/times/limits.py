@@ -16,6 +16,8 @@ SURE_YEAR: Final = 1500
 LAST_YEAR: Final = 2100
 #: Word forms of texts that are kept with their class, for each language.
 MAX_FORMS: Final = 60_000
+#: Pairs of classes that are kept with the patterns which may begin with them.
+MAX_PAIRS: Final = 20_000
 #: Words before and after an expression among which its verb is looked for.
 NEAR_VERB: Final = 30
 #: Days from the article's date within which a date shows that the text reports days.

@@ -143,6 +143,7 @@ class _Reader:
         """The expressions of a part."""
         context = TimeContext(self.anchor, self.text, year=self.year, history=self.history)
         found: list[FoundTime] = []
+        beginning = self.grammar.beginning
         first = bisect_left(self.sentences, part.span[0])
         last = bisect_left(self.sentences, part.span[1], first)
         for begin, until in windows(self.text_read, first, last, self.makes):
@@ -153,7 +154,10 @@ class _Reader:
             for start, end in runs(self.grammar, classes):
                 at = max(at, start)
                 while at < end:
-                    at = self.at(atoms, classes, at, context, found)
+                    if beginning[classes[at : at + 2]]:
+                        at = self.at(atoms, classes, at, context, found)
+                    else:
+                        at += 1
         self.text = context.text
         return found
 

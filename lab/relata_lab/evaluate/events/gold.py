@@ -13,7 +13,7 @@ from relata_lab.corpora.readings.load import load as load_readings
 
 Span = tuple[int, int]
 
-#: First letters of a document's id -> the corpus whose dev split holds it.
+#: First letters of a document's id -> the corpus that holds it.
 _CORPORA = {"wn-": "wikinews-de", "pn-": "polnear"}
 
 
@@ -64,9 +64,10 @@ def gold_file() -> Path:
 def load(corpora: Path | None = None, file: Path | None = None) -> tuple[list[MarkedText], int]:
     """The marked texts, and how many of them could not be found again in the corpora."""
     folder = find_folder(corpora)
-    texts = _texts(folder)
+    rows = [row for _, row in read_objects(file or gold_file())]
+    texts = _texts(folder, {str(row["id"]) for row in rows})
     found, lost = [], 0
-    for _, row in read_objects(file or gold_file()):
+    for row in rows:
         text = texts.get(row["id"])
         if text is None or hashlib.sha256(text.encode("utf-8")).hexdigest() != row["sha256"]:
             lost += 1
@@ -75,13 +76,16 @@ def load(corpora: Path | None = None, file: Path | None = None) -> tuple[list[Ma
     return found, lost
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    texts = {
-        str(line["id"]): str(line["text"])
-        for corpus in _CORPORA.values()
-        for line in read_lines(split_file(folder, corpus, "dev"))
-    }
-    texts.update((one.id, one.text) for one in load_readings("gold", corpora=folder).readings)
+def _texts(folder: Path, wanted: set[str]) -> dict[str, str]:
+    """The texts that are wanted: of the dev splits and the readings, else of the train splits."""
+    texts = {one.id: one.text for one in load_readings("gold", corpora=folder).readings}
+    for split in ("dev", "train"):
+        if wanted <= texts.keys():
+            break
+        for corpus in _CORPORA.values():
+            for line in read_lines(split_file(folder, corpus, split)):
+                if line["id"] in wanted:
+                    texts[str(line["id"])] = str(line["text"])
     return texts
 
 

@@ -20,6 +20,8 @@ from relata.model.record import Span, Time
 _MARKS = frozenset(",;:–—()[]…")
 #: Kinds of phrases that become entities where they take part in an event.
 _MADE = frozenset(("organisation", "institution"))
+#: Kinds of phrases that may have another phrase in apposition.
+_HOSTS = frozenset(("person", "organisation", "institution", "unnamed"))
 _MADE_SCORE = 0.8
 #: Score from which a pronoun's antecedent is taken.
 SURE_PRONOUN = 0.75
@@ -62,7 +64,8 @@ class EventContext(Struct):
     made: dict[str, EntityDraft]
     #: Tokens whose forms may report an event, in order.
     hit_tokens: list[int]
-    #: Tokens of short parentheses, with their marks: "Ann Lee (SPD) met Bo Roe" is one clause.
+    #: Tokens of short parentheses and appositions, with their marks: "Ann Lee (SPD) met Bo Roe"
+    #: and "Ann Lee, the mayor, met Bo Roe" are one clause.
     bridged: frozenset[int]
     #: Tokens of time expressions: "three months" is nobody.
     timed: frozenset[int]
@@ -97,12 +100,23 @@ class EventContext(Struct):
         kind = self.text.kinds[token]
         flags = self.text.flags[token]
         if flags & _OPENING and not flags & _PREPOSITION and token > 0:
-            return not self._inside_phrase(token)
+            return not self._inside_phrase(token) and not self._in_office(token)
         if kind in (OPEN, CLOSE):
             return True
         if kind != PUNCT or self.text.words[token] not in _MARKS:
             return False
         return not self._inside_phrase(token) and not self._in_date(token)
+
+    def _in_office(self, token: int) -> bool:
+        """Whether a conjunction only names an office: "als Bundespräsident besuchte sie …"."""
+        if not self.language.file.grammar.nouns_capitalised:
+            return False
+        at = bisect_left(self.phrase_starts, token + 1)
+        if at >= len(self.phrases):
+            return False
+        phrase = self.phrases[at]
+        office = phrase.start == token + 1 == phrase.head and phrase.kind == "description"
+        return office and phrase.number == "sg" and phrase.entity in ("person", "unnamed")
 
     def _in_date(self, token: int) -> bool:
         """Whether a comma belongs to a date: "am Montag, den 3. Mai, in Dorfheim"."""
@@ -267,7 +281,7 @@ def context_of(
         time_starts=[time.span[0] for time in analysis.times],
         made={},
         hit_tokens=hit_tokens,
-        bridged=_parentheses(analysis.text),
+        bridged=_parentheses(analysis.text) | _appositions(analysis),
         timed=_timed(analysis),
         voiced=voiced,
         inserted=_tokens(_frames(analysis, by_preposition=False), analysis.text),
@@ -288,6 +302,27 @@ def _parentheses(text: Segmented) -> frozenset[int]:
             if token - opened <= MAX_PARENTHESIS:
                 found.update(range(opened, token + 1))
             opened = None
+    return frozenset(found)
+
+
+def _appositions(analysis: Analysis) -> frozenset[int]:
+    """The tokens of a name after a description, or a description after a name, between commas."""
+    text = analysis.text
+    hosts = {
+        phrase.end: phrase
+        for phrase in analysis.phrases
+        if phrase.entity in _HOSTS and not phrase.conjuncts and phrase.kind != "pronoun"
+    }
+    found: set[int] = set()
+    for phrase in analysis.phrases:
+        before, end = phrase.start - 1, phrase.end
+        host = hosts.get(before)
+        if host is None or end >= len(text.words) or phrase.conjuncts or phrase.parent is not None:
+            continue
+        if text.words[before] != "," or text.words[end] != "," or phrase.entity not in _HOSTS:
+            continue
+        if (phrase.name is None) != (host.name is None):
+            found.update(range(before, end + 1))
     return frozenset(found)
 
 

@@ -20,9 +20,12 @@ from relata.model.analysis import ACC, GEN, NOM, WORD, Phrase
 
 _VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
 _COORDINATION = int(Flag.COORDINATION)
+_INFINITIVE = int(Flag.INFINITIVE)
 _ADVERB = int(Flag.ADVERB)
 _NO_VERB = int(Flag.PREPOSITION | Flag.COORDINATION | Flag.ARTICLE | Flag.RELATIVE)
 _OPENS_PHRASE = int(Flag.ARTICLE | Flag.DETERMINER)
+#: Kinds of phrases whose names stand after "between".
+_NAMED = frozenset(("person", "organisation", "institution"))
 #: Parties that make a contact complete.
 _BOTH = 2
 #: What a part is for a subject that is at the other end: "received a letter".
@@ -69,7 +72,9 @@ def _owner_before(cue: EventCue, start: int, context: EventContext, found: Parti
             owner = known[1] if known is not None and single else None
             owner = owner or owner_back(token, gender, "p" in gender, context)
             if owner is None:
-                after = _first_subject(cue.clause.end, cue.clause.last, context)
+                after = _named_after(cue, context) or _first_subject(
+                    cue.clause.end, cue.clause.last, context
+                )
                 found.filled.add(part)
                 if after is not None:
                     found.add(context, after, part)
@@ -92,6 +97,21 @@ def _owner_before(cue: EventCue, start: int, context: EventContext, found: Parti
     return False
 
 
+def _named_after(cue: EventCue, context: EventContext) -> Phrase | None:
+    """The subject after the verb: "Seinen ersten Besuch machte [Ann Lee] in Polen"."""
+    if not context.language.file.grammar.verb_second:
+        return None
+    end = next(
+        (one for one in range(cue.end, cue.clause.last) if context.text.words[one] == ","),
+        cue.clause.last,
+    )
+    for phrase in bare_phrases(cue.end, end, context):
+        known = context.entities_of(phrase)
+        if phrase.name is not None and known and known[0].kind == "person":
+            return phrase if not phrase.case or phrase.case & NOM else None
+    return None
+
+
 def _genitive(token: int, head: int, context: EventContext) -> bool:
     """Whether the name that ends at `token` owns the noun: by its ending or the word after it."""
     text, marks = context.text, context.lexicon.owner_marks
@@ -103,6 +123,12 @@ def _after(cue: EventCue, context: EventContext, found: Parties) -> None:
     lexicon, text = context.lexicon, context.text
     limit = min(cue.clause.end, cue.end + MAX_ATTACHED)
     taken, last = cue.end, None
+    pair = _between(cue, context)
+    if pair is not None:
+        for phrase in pair:
+            found.add(context, phrase, "with")
+        found.mutual = True
+        return
     for phrase in context.phrases_in(cue.end, limit):
         if phrase.start < taken:
             continue
@@ -125,6 +151,29 @@ def _after(cue: EventCue, context: EventContext, found: Parties) -> None:
             found.mutual |= prep in lexicon.between and len(found.entities) != before + 1
             found.sides += not joined
             taken = phrase.end
+
+
+def _between(cue: EventCue, context: EventContext) -> tuple[Phrase, Phrase] | None:
+    """The two names of "between the … A and his … B", with any words between them."""
+    text, clause = context.text, cue.clause
+    if cue.end >= clause.end or text.lower[cue.end] not in context.lexicon.between:
+        return None
+    first: Phrase | None = None
+    for phrase in context.phrases_in(cue.end, clause.end):
+        if len(phrase.conjuncts) == 2 and phrase.preposition in (None, cue.end):
+            one, other = (context.phrases[index] for index in phrase.conjuncts)
+            if context.entities_of(one) and context.entities_of(other):
+                return one, other
+        if phrase.name is None or phrase.entity not in _NAMED or not context.entities_of(phrase):
+            continue
+        if first is None or not any(
+            text.flags[token] & _COORDINATION for token in range(first.end, phrase.start + 1)
+        ):
+            free = phrase.preposition is None or phrase.preposition == cue.end
+            first = phrase if free and phrase.parent is None and not phrase.conjuncts else first
+        elif phrase.preposition is None or phrase.preposition == cue.end:
+            return first, phrase
+    return None
 
 
 def _goes_on(taken: int, phrase: Phrase, context: EventContext) -> bool:
@@ -188,7 +237,14 @@ def _subject(
         subject = _of_relative(cue, context) or subject
     if subject is None:
         return
+    strong = {id(entity) for entity, _ in found.entities}
     found.add(context, subject, part, subject=True)
+    found.weak = {id(entity) for entity, _ in found.entities} - strong
+    if part == "candidate":
+        for phrase in context.phrases_in(clause.start, clause.end):
+            prep = text.lower[phrase.preposition] if phrase.preposition is not None else ""
+            if entry.prepositions.get(prep) == part:
+                found.add(context, phrase, part)  # "won the election … against X"
     add_companions(found, subject, clause.start, clause.end, part, context)
 
 
@@ -216,8 +272,10 @@ def clause_subject(cue: EventCue, context: EventContext, own: Phrase | None) -> 
             return phrase
         if phrase.kind == "pronoun" and cased and phrase.case & NOM:
             return None  # "some": nobody in particular
-    subject = own is not None and own.preposition is None and own.start - clause.start <= 1
-    if subject and own is not None and own.end < clause.end:
+    infinitive = any(one & _INFINITIVE for one in context.text.flags[cue.end : clause.end])
+    first = own is not None and own.preposition is None and own.start - clause.start <= 1
+    known = context.text.lower[clause.start] in context.lexicon.definite
+    if first and not infinitive and own is not None and (own.end < clause.end or known):
         return None  # the noun itself is the subject: "…, but the talks are over"
     if clause.start == clause.first:
         # "After meeting with Putin, Obama said": the subject stands after the comma.

@@ -17,6 +17,8 @@ RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
 _INFINITIVE = int(Flag.INFINITIVE)
+_OPENS = int(Flag.ARTICLE | Flag.DETERMINER)
+_DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 _PERSONS = int(Flag.PERSONS)
 _COORDINATION = int(Flag.COORDINATION)
 _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
@@ -41,6 +43,8 @@ class Parties(Struct):
     #: Some part came from an object, or from a preposition.
     object: bool = False
     prepositional: bool = False
+    #: Identities of those who are only the subject of the noun's clause.
+    weak: set[int] = field(default_factory=set)
     #: All who take part stand after one preposition: "between A and B".
     mutual: bool = False
     #: Places are where the event is and no party: a visit.
@@ -69,6 +73,9 @@ class Parties(Struct):
             self.filled.add(part)
             return True
         entities = [one for one in found if one.kind in _ACTORS]
+        if part == "to" and phrase.kind != "place-for-government" and not self.places_apart:
+            # A river or an island is where it happens; a town or a country is meant itself.
+            entities = [one for one in entities if one.kind != "place"]
         if part == "to" and self.places_apart:
             # Who goes to a town or a country visits its people: the place stands by itself.
             if self.goal or (entities and all(one.kind == "place" for one in entities)):
@@ -118,7 +125,9 @@ def _apposed(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
 
 def _represented(phrase: Phrase, context: EventContext) -> list[EntityDraft]:
     """The body that several people without a name stand for: "leaders of the G-20"."""
-    if phrase.number != "pl" or phrase.kind == "pronoun" or phrase.conjuncts:
+    opened = context.text.flags[phrase.start] & _OPENS
+    several = phrase.number == "pl" or (phrase.number is None and not opened)
+    if not several or phrase.kind == "pronoun" or phrase.conjuncts:
         return []
     standing = context.lexicon.of | context.lexicon.representing
     for inner in context.phrases_in(phrase.head + 1, phrase.end):
@@ -260,6 +269,9 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
     text = context.text
     if text.lower[start] in context.lexicon.where:
         return None
+    flags, own = text.flags[start], context.phrase_at(start)
+    if flags & _DEMONSTRATIVE and not flags & RELATIVE and (own is None or own.head == start):
+        return None  # "this one was not arrested": somebody who is not found
     if context.opens_relative(start):
         ends = [one for one in context.phrases_in(first, start) if start - 2 <= one.end <= start]
         known = [one for one in ends if context.entities_of(one)]

@@ -72,7 +72,9 @@ def _is_passive(cue: EventCue, has_object: bool, context: EventContext) -> bool:
         return False
     lexicon, clause, lower = context.lexicon, cue.clause, context.text.lower
     if context.language.file.grammar.verb_second:
-        return not lexicon.passive.isdisjoint(lower[clause.start : clause.end])
+        # ", festgenommen." alone: its auxiliary stands before what was put in between.
+        start = clause.first if clause.start == cue.start else clause.start
+        return not lexicon.passive.isdisjoint(lower[start : clause.end])
     near = lower[max(clause.start, cue.start - _TO_PARTICIPLE) : cue.start]
     if not lexicon.passive.isdisjoint(near):
         return True
@@ -148,8 +150,7 @@ def _reduced_relative(cue: EventCue, context: EventContext) -> Phrase | None:
     after = text.lower[cue.end] if cue.end < clause.end else ""
     if not cue.participle or after not in lexicon.agents:
         return None
-    near = text.lower[max(clause.start, cue.start - _TO_PARTICIPLE) : cue.start]
-    if not lexicon.passive.isdisjoint(near):
+    if text.lower[cue.start - 1] in lexicon.passive:
         return None
     ending = (
         phrase

@@ -54,6 +54,8 @@ class EventMention(Struct, eq=False):
     #: The time stands in the clause of the event itself.
     near: bool = False
     order: EventOrder | None = None
+    #: Identities of parties that are only the subject of the noun's clause.
+    weak: set[int] = field(default_factory=set)
 
     @property
     def anchored(self) -> bool:
@@ -95,7 +97,7 @@ def merged(mentions: list[EventMention]) -> list[EventGroup]:
     groups: list[EventGroup] = []
     loose: list[EventMention] = []
     for mention in mentions:
-        group = _home(mention, groups)
+        group = _home(mention, groups) or _home_of_known(mention, groups)
         if group is not None:
             group.add(mention)
         elif mention.anchored:
@@ -115,6 +117,20 @@ def merged(mentions: list[EventMention]) -> list[EventGroup]:
         if home is not None and mention.statement is None:
             home.mentions.append(mention)
     return groups
+
+
+def _home_of_known(mention: EventMention, groups: list[EventGroup]) -> EventGroup | None:
+    """The event that "the visit" goes back to where its clause has another subject.
+
+    "The opposition criticised the visit": who does that does not take part.
+    """
+    if not mention.definite or any(id(one) not in mention.weak for one, _ in mention.parties):
+        return None
+    kept, mention.parties = mention.parties, []
+    home = _home(mention, groups)
+    if home is None:
+        mention.parties = kept
+    return home
 
 
 def _inherit(mention: EventMention, groups: list[EventGroup]) -> None:

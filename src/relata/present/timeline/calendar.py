@@ -36,7 +36,6 @@ def render(events: Sequence[TimelineEvent], options: Options) -> str:
         "VERSION:2.0",
         f"PRODID:-//Relata//Relata {__version__}//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
     ]
     for event in events:
         lines += _component(event, words)

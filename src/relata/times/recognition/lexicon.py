@@ -77,8 +77,9 @@ class TimeLexicon(Struct, eq=False):
         if suffix:
             return dict.fromkeys(self.suffixes.get(suffix, ()), number)
         found = dict.fromkeys(shapes(match[1]), number)
-        if "shortyear" in found:
-            found["shortyear"] = match[1]
+        for name in ("shortyear", "faryear"):
+            if name in found:
+                found[name] = match[1]
         return found
 
     def value(self, name: str, atoms: Atoms, start: int, end: int) -> str | None:
@@ -122,6 +123,7 @@ def shapes(digits: str) -> tuple[str, ...]:
     elif length == 4:
         found += ["year"] if 1000 <= value <= LAST_YEAR else []
         found += ["oldyear"] if value else []
+        found += ["faryear"] if value and not 1000 <= value <= LAST_YEAR else []
         found += ["roundyear"] if value >= 1000 and (value % 100 == 0 or value < SURE_YEAR) else []
         found += ["hhmm"] if value // 100 < 24 and value % 100 < 60 else []
     return tuple(found)

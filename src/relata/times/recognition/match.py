@@ -16,7 +16,7 @@ from relata.lang.language import Language
 from relata.lang.schema import TimePattern, TimesFile, Words, words_of
 from relata.model.cache import BoundedCache
 from relata.resources import read_toml
-from relata.times.limits import MAX_BEFORE
+from relata.times.limits import MAX_BEFORE, MAX_PAIRS
 from relata.times.recognition.atoms import Atoms
 from relata.times.recognition.lexicon import TimeLexicon, build, makers
 from relata.times.recognition.notation import CompiledPattern, compiled
@@ -58,8 +58,8 @@ class TimeGrammar(Struct, eq=False):
     file: TimesFile
     lexicon: TimeLexicon
     patterns: tuple[CompiledPattern, ...]
-    #: Character -> patterns that may begin with it, in their order.
-    beginning: dict[str, tuple[CompiledPattern, ...]]
+    #: Two characters, or the last one -> patterns that may begin with them, in their order.
+    beginning: BoundedCache[str, tuple[CompiledPattern, ...]]
     runs: re.Pattern[str]
     strong: re.Pattern[str]
     #: Word form -> whether it makes a time.
@@ -111,17 +111,13 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
     lexicon = build(file, needed)
     found = [compiled(one, shared.parts, lexicon) for one in chosen]
     patterns = tuple(pattern for pattern in found if pattern is not None)
-    beginning: dict[str, tuple[CompiledPattern, ...]] = {}
-    for pattern in patterns:
-        for char in pattern.first:
-            beginning[char] = (*beginning.get(char, ()), pattern)
     known = "".join(sorted(lexicon.sets.values()))
     strong = re.compile(f"[{_strong(lexicon, traits)}]")
     return TimeGrammar(
         file=file,
         lexicon=lexicon,
         patterns=patterns,
-        beginning=beginning,
+        beginning=_beginning(patterns),
         runs=re.compile(f"[{known}]+(?:[aA][{known}]+)*"),
         strong=strong,
         makes=makers(lexicon, strong),
@@ -131,6 +127,24 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
         past_shapes=_shapes(file.past_shapes),
         future_shapes=_shapes(file.future_shapes),
     )
+
+
+def _beginning(
+    patterns: tuple[CompiledPattern, ...],
+) -> BoundedCache[str, tuple[CompiledPattern, ...]]:
+    first: dict[str, list[CompiledPattern]] = {}
+    for pattern in patterns:
+        for char in pattern.first:
+            first.setdefault(char, []).append(pattern)
+
+    def of(pair: str) -> tuple[CompiledPattern, ...]:
+        return tuple(
+            pattern
+            for pattern in first.get(pair[0], ())
+            if pattern.single or pair[1:] in pattern.second
+        )
+
+    return BoundedCache(of, MAX_PAIRS)
 
 
 def _shapes(words: Words) -> tuple[tuple[str, str], ...]:
@@ -176,7 +190,7 @@ def candidates(
 ) -> list[tuple[int, CompiledPattern, re.Match[str]]]:
     """The matches that begin at an atom, the longest first."""
     found = []
-    for pattern in grammar.beginning.get(classes[at], ()):
+    for pattern in grammar.beginning[classes[at : at + 2]]:
         match = pattern.match(classes, at)
         if match is not None:
             found.append((max(map(match.end, pattern.extents)), pattern, match))

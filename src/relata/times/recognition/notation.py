@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from relata.lang.schema import TimePattern
 from relata.model.errors import DataError
@@ -48,7 +48,7 @@ class Slot(Struct, frozen=True):
 class CompiledPattern:
     """A pattern ready for use; its expression is compiled when it is first looked for."""
 
-    __slots__ = ("extents", "first", "match", "slots", "source", "text")
+    __slots__ = ("extents", "first", "match", "second", "single", "slots", "source", "text")
 
     def __init__(
         self, source: TimePattern, piece: _Piece, extents: list[str], slots: list[Slot]
@@ -59,6 +59,8 @@ class CompiledPattern:
         self.slots = tuple(slot for slot in slots if f"(?P<{slot.group}>" in piece.text)
         #: Characters with which a match may begin.
         self.first = piece.first
+        #: Characters that may stand second; `single`: a match may be of one character.
+        self.second, self.single = piece.second, piece.single
         #: Looks for it at a place in class characters.
         self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
 
@@ -68,15 +70,23 @@ class CompiledPattern:
         return expression.match(classes, at)
 
 
+_NO_CHARS: frozenset[str] = frozenset()
+
+
 class _Piece(Struct, frozen=True):
-    """A part of an expression: with which characters it begins, and whether it may be empty."""
+    """A part of an expression, and which characters it may begin with.
+
+    `second` has those of its second place, `single` says that it may end before that.
+    """
 
     text: str
-    first: frozenset[str]
-    empty: bool
+    first: frozenset[str] = _NO_CHARS
+    empty: bool = True
+    second: frozenset[str] = _NO_CHARS
+    single: bool = False
 
 
-_NOTHING = _Piece("", frozenset(), True)
+_NOTHING = _Piece("")
 _LOOKS = {"!": "?<!", "^": "?!", "&": "?<="}
 _MANY = {"*": f"{{0,{MAX_REPEATED}}}", "?": "?", None: ""}
 
@@ -124,23 +134,25 @@ class _Parser:
         alive = [piece for piece in found if piece is not None]
         if not alive:
             return None
-        text = "|".join(piece.text for piece in alive)
-        first = frozenset[str]().union(*(piece.first for piece in alive))
-        return _Piece(text, first, any(piece.empty for piece in alive))
+        return _Piece(
+            "|".join(piece.text for piece in alive),
+            _NO_CHARS.union(*(piece.first for piece in alive)),
+            any(piece.empty for piece in alive),
+            _NO_CHARS.union(*(piece.second for piece in alive)),
+            any(piece.single for piece in alive),
+        )
 
     def sequence(self) -> _Piece | None:
         """Items up to "/", a closing mark or the end."""
-        text, first, empty, dead = "", frozenset[str](), True, False
+        whole, dead = _NOTHING, False
         while (match := self.next()) is not None and match["mark"] not in ("/", ")", ">"):
             self.at = match.end()
             piece = self.group(match) if match["mark"] else self.item(match)
             if piece is None:
                 dead = True
                 continue
-            text += piece.text
-            first |= piece.first if empty else frozenset()
-            empty = empty and piece.empty
-        return None if dead else _Piece(text, first, empty)
+            whole = _followed(whole, piece)
+        return None if dead else whole
 
     def group(self, match: re.Match[str]) -> _Piece | None:
         """A group or an extent, from its opening mark."""
@@ -161,7 +173,7 @@ class _Parser:
         if inner is None:
             return _NOTHING if many and not extent else None
         text = f"(?P<g{number}>{inner.text})" if extent else f"(?:{inner.text})"
-        return _Piece(text + _MANY[many], inner.first, inner.empty or many is not None)
+        return _repeated(structs.replace(inner, text=text), many)
 
     def item(self, match: re.Match[str]) -> _Piece | None:
         """A class, or a look at the neighbour."""
@@ -170,28 +182,55 @@ class _Parser:
         if match["look"]:
             if not members:
                 return None if match["look"] == "&" else _NOTHING
-            return _Piece(f"({_LOOKS[match['look']]}[{members}])", frozenset(), True)
-        text, first = self.words(names, members)
-        if not text:
+            return _Piece(f"({_LOOKS[match['look']]}[{members}])")
+        piece = self.words(names, members)
+        if piece is None:
             return _NOTHING if many else None
         if many == "*":
-            return _Piece(text + _MANY[many], first, True)
+            return _repeated(piece, many)
         self.groups += 1
         name = match["slot"] or names[0].partition(".")[0]
         self.slots.append(Slot(f"g{self.groups}", name, names, self.inside))
-        return _Piece(f"(?P<g{self.groups}>{text}){_MANY[many]}", first, many is not None)
+        return _repeated(structs.replace(piece, text=f"(?P<g{self.groups}>{piece.text})"), many)
 
-    def words(self, names: tuple[str, ...], members: str) -> tuple[str, frozenset[str]]:
+    def words(self, names: tuple[str, ...], members: str) -> _Piece | None:
         """The expression for forms of one of several classes, the longest first."""
         options = [f"[{members}]"] if members else []
-        first = set(members)
+        first, second, single = set(members), set[str](), bool(members)
         sequences = {one for name in names for one in self.lexicon.sequences.get(name, ())}
         for sequence in sorted(sequences, key=lambda one: (len(one), one)):
             atoms = [self.lexicon.members.get(atom, "") for atom in sequence]
             options.insert(0, "".join(f"[{atom}]" for atom in atoms))
             first |= set(atoms[0])
-        text = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})" if options else ""
-        return text, frozenset(first)
+            second |= set(atoms[1]) if len(atoms) > 1 else set()
+            single |= len(atoms) == 1
+        if not options:
+            return None
+        text = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+        return _Piece(text, frozenset(first), False, frozenset(second), single)
+
+
+def _followed(piece: _Piece, after: _Piece) -> _Piece:
+    """Two pieces, one after the other."""
+    return _Piece(
+        piece.text + after.text,
+        piece.first | (after.first if piece.empty else _NO_CHARS),
+        piece.empty and after.empty,
+        piece.second
+        | (after.first if piece.single else _NO_CHARS)
+        | (after.second if piece.empty else _NO_CHARS),
+        (piece.single and after.empty) or (piece.empty and after.single),
+    )
+
+
+def _repeated(piece: _Piece, many: str | None) -> _Piece:
+    """A piece that may be left out ("?"), or stand several times ("*")."""
+    if many is None:
+        return piece
+    again = piece.first if many == "*" and piece.single else _NO_CHARS
+    return structs.replace(
+        piece, text=piece.text + _MANY[many], empty=True, second=piece.second | again
+    )
 
 
 def compiled(

@@ -64,7 +64,7 @@ def test_what_may_be_found_is_not_missed() -> None:
 
 def test_the_marks_hold_together() -> None:
     """Offsets lie before the end of what was marked, kinds and parts are those of the rules."""
-    for name in ("events.jsonl", "events-fresh.jsonl"):
+    for name in ("events.jsonl", "events-fresh.jsonl", "events-unseen.jsonl"):
         path = gold.gold_file().with_name(name)
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         assert len({row["id"] for row in rows}) == len(rows)

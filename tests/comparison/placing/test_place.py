@@ -128,6 +128,60 @@ def test_a_hand_and_a_hedge_that_were_dropped() -> None:
     assert {change.kind for one in named.indirect for change in one.changes} == set()
 
 
+@pytest.mark.parametrize(
+    ("article", "source", "kind", "words"),
+    [
+        # The speaker of a long frame, and one of the same description.
+        (
+            "Martin Callahan, a mechanic who recorded the long protest on his phone, said the "
+            "conflict had been stoked by both sides.",
+            "Joan Puig, a mechanic who recorded the long protest on his phone, said the conflict "
+            "had been stoked by both sides.",
+            "speaker", "Joan Puig",
+        ),
+        (
+            "Olympic diver Helen Brandt says the sport gave him the motivation to go on.",
+            "Olympic diver Tom Daley says the sport gave him the motivation to go on.",
+            "speaker", "Tom Daley",
+        ),
+        # An agency that reports the whole sentence.
+        (
+            "Joe Smith said that total sales growth of restaurants was 2.7 per cent in July.",
+            "Joe Smith said that total sales growth of restaurants was 2.7 per cent in July, the "
+            "news agency AFP reported.",
+            "hand", "AFP",
+        ),
+        # A hedge next to a modal verb that stays, and in a clause with a long frame.
+        (
+            "The carmaker said border delays could cost many jobs in the end.",
+            "The carmaker said border delays could perhaps cost many jobs in the end.",
+            "hedge", "perhaps",
+        ),
+        (
+            "Ford testified before the committee of the Senate under oath last week that the man "
+            "assaulted her.",
+            "Ford testified before the committee of the Senate under oath last week that the man "
+            "allegedly assaulted her.",
+            "hedge", "allegedly",
+        ),
+        # A name that only its place shows to be one.
+        (
+            "Callahan showed no remorse in the days after the attack, according to court papers.",
+            "Saipov showed no remorse in the days after the attack, according to court papers.",
+            "name", "Saipov",
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_indirect_statement_lost(article: str, source: str, kind: str, words: str) -> None:
+    changes = [change for one in verified(article, source).indirect for change in one.changes]
+    assert (kind, words) in {(change.kind, change.source_words) for change in changes}
+    # Another person is a name where she is part of a content, and a speaker where she says it.
+    persons = {"name", "speaker"}
+    assert {change.kind for change in changes} - {kind} <= (persons if kind in persons else set())
+    same = [change for one in verified(source, source).indirect for change in one.changes]
+    assert same == []
+
+
 def test_a_name_that_the_source_spells_otherwise() -> None:
     found = verified(
         "Der Sprecher sagte, Verteidigungsminister Sergej Schoigu sei in Nürnberg angekommen.",

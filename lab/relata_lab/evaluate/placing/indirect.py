@@ -53,6 +53,9 @@ class Seen:
     """Changes of one kind: how many were made, and how many were seen."""
 
     made: int = 0
+    #: Of these, those that were read as a statement, and those with a sentence that is alike.
+    read: int = 0
+    placed: int = 0
     seen: int = 0
     missed: list[tuple[Edit, str]] = field(default_factory=list)
 
@@ -162,8 +165,10 @@ def _verifier(engine: str | None) -> Verify:
 
 
 def _count(seen: Seen, edit: Edit, wanted: str, placed: list[PlacedStatement]) -> None:
-    """A change of which the reader finds no statement counts as made, and not as seen."""
+    """A change in what is not read as a statement, or not placed, counts as made and not seen."""
     seen.made += 1
+    seen.read += bool(placed)
+    seen.placed += any(one.source is not None for one in placed)
     changes = [change for one in placed for change in one.changes]
     if any(change.kind == wanted for change in changes):
         seen.seen += 1
@@ -192,19 +197,20 @@ def _count_untouched(
 
 def table(found: IndirectFigures) -> str:
     """The figures as lines."""
-    lines = [f"{'change':20}{'copied':>8}{'seen':>8}{'paraphrased':>14}{'seen':>8}"]
-    for kind, _, _ in KINDS:
-        one, other = found.copied.get(kind, Seen()), found.paraphrased.get(kind)
-        line = f"{kind:20}{one.made:8}{one.seen / max(1, one.made):8.3f}"
-        if other is not None:
-            line += f"{other.made:14}{other.seen / max(1, other.made):8.3f}"
-        lines.append(line)
+    lines = []
+    for name, kinds in (("copied", found.copied), ("paraphrased", found.paraphrased)):
+        lines.append(f"{name:24}{'made':>6}{'read':>6}{'placed':>8}{'seen':>6}{'of placed':>11}")
+        for kind, one in kinds.items():
+            share = one.seen / max(1, one.placed)
+            lines.append(
+                f"{kind:24}{one.made:6}{one.read:6}{one.placed:8}{one.seen:6}{share:11.3f}"
+            )
     for name, count in found.untouched.items():
-        kinds = ", ".join(f"{kind} {n}" for kind, n in found.kinds[name].most_common())
+        reported = ", ".join(f"{kind} {n}" for kind, n in found.kinds[name].most_common())
         wrong = found.reported[name]
         lines.append(
             f"{name}, unchanged: {count} statements, something reported of {wrong} "
-            f"({wrong / max(1, count):.3f}): {kinds or 'nothing'}"
+            f"({wrong / max(1, count):.3f}): {reported or 'nothing'}"
         )
     return "\n".join(lines) + "\n"
 
@@ -224,8 +230,12 @@ def listing(found: IndirectFigures, count: int) -> str:
 def as_json(found: IndirectFigures) -> dict[str, object]:
     """The figures for a file."""
     return {
-        "copied": {kind: [one.made, one.seen] for kind, one in found.copied.items()},
-        "paraphrased": {kind: [one.made, one.seen] for kind, one in found.paraphrased.items()},
+        "copied": {kind: _numbers(one) for kind, one in found.copied.items()},
+        "paraphrased": {kind: _numbers(one) for kind, one in found.paraphrased.items()},
         "unchanged": found.untouched, "reported": found.reported,
         "kinds": {name: dict(kinds) for name, kinds in found.kinds.items()},
     }  # fmt: skip
+
+
+def _numbers(one: Seen) -> dict[str, int]:
+    return {"made": one.made, "read": one.read, "placed": one.placed, "seen": one.seen}

@@ -125,18 +125,24 @@ def _edits(args: Namespace) -> tuple[str, object]:
 
 
 def _indirect(args: Namespace) -> tuple[str, object]:
-    """Indirect statements of the same texts; another reference is a source in other words."""
+    """Indirect statements of all these texts; another reference is a source in other words.
+
+    No number of the placing was fitted on either part; `--split` takes one of them.
+    """
     from relata_lab.evaluate.placing import indirect
 
     languages = set((args.lang or "de,en").split(","))
+    parts = (True, False) if args.split is None else (_split(args),)
     texts: list[tuple[parallel.ParallelText, str | None]] = [
         (text, None)
-        for document in parallel.ntrex(args.corpora, languages, measure=_split(args))
+        for part in parts
+        for document in parallel.ntrex(args.corpora, languages, measure=part)
         for text in document.texts
     ]
-    for document in parallel.wmt(args.corpora, measure=_split(args), systems=0):
-        one, other = document.texts[:2]
-        texts += [(one, other.text)] if one.language in languages else []
+    for part in parts:
+        for document in parallel.wmt(args.corpora, measure=part, systems=0):
+            one, other = document.texts[:2]
+            texts += [(one, other.text)] if one.language in languages else []
     read = [
         indirect.Text(_read(args.engine, text.text, text.language), other) for text, other in texts
     ]

@@ -19,7 +19,6 @@ from relata.comparison.placing.speakers import (
     agreement,
     is_same_voice,
     main_words,
-    statement_at,
     statements_in,
     voice_of_entity,
     voices_of,
@@ -76,7 +75,7 @@ def place_statement(statement: Statement, record: Record, placer: Placer) -> Pla
     if place.nearest.score >= weights().least_close:
         changes += _softened(statement, record, content, place, placer)
         if reading is not None:
-            changes += _hands(statement, record, place, reading, placer)
+            changes += _hands(statement, record, content, place, reading, placer)
     reason = "; ".join(say(change) for change in changes[:3])
     return PlacedStatement(
         statement=statement.id,
@@ -163,8 +162,15 @@ def _names(
 ) -> Iterator[Change]:
     keys = {word.key for word in content}
     free = [w for w in theirs if w.key not in keys and names.is_name(w.written, w.before)]
-    for word in content:
-        if not names.is_name(word.written, word.before) or _is_there(word.key, source):
+    for at, word in enumerate(content):
+        if not word.written[:1].isupper() or _is_there(word.key, source):
+            continue
+        if not names.is_name(word.written, word.before):
+            # A capital that shows nothing by itself, at the place of a name.
+            other = next((w for w in free if _in_its_place(w, theirs, at, content)), None)
+            if other is not None and not names.sense.effect(word.key) & Effect.CLOSED:
+                free.remove(other)
+                yield _change("name", word, other)
             continue
         other = next((w for w in free if names.one_name(word.written, w.written)), None)
         if other is not None:
@@ -175,6 +181,16 @@ def _names(
             yield _change("name", word, free.pop(0))
         else:
             yield _change("name", word, None)
+
+
+def _in_its_place(one: _Word, theirs: list[_Word], at: int, content: list[_Word]) -> bool:
+    """Whether a word of the source stands between the same words as word `at` of a statement."""
+    place = theirs.index(one)
+    before = theirs[place - 1].key if place else ""
+    after = theirs[place + 1].key if place + 1 < len(theirs) else ""
+    first = at == 0 and (not before or bool(_CLAUSE.search(one.before)))
+    same_before = first or (at > 0 and content[at - 1].key == before)
+    return same_before and at + 1 < len(content) and content[at + 1].key == after
 
 
 def _is_there(key: str, source: SourceText) -> bool:
@@ -199,10 +215,10 @@ def _change(kind: ChangeKind, word: _Word, other: _Word | None) -> Change:
     )
 
 
-def _alike(content: list[_Word], place: _Place, placer: Placer) -> list[_Word]:
-    """The words of those clauses of the sentences that the statement has most words of."""
+def _alike(sentence: list[_Word], place: _Place, placer: Placer) -> list[_Word]:
+    """The words of those clauses of the source that the article's sentence has most words of."""
     words, sense = place.source.index.words, placer.names.sense
-    ours = {stem(word.key) for word in content}
+    ours = {stem(word.key) for word in sentence}
     found: list[_Word] = []
     clause: list[_Word] = []
     for word in _listed(words, range(place.nearest.first, place.nearest.end)):
@@ -226,30 +242,42 @@ def _softened(
     statement: Statement, record: Record, content: list[_Word], place: _Place, placer: Placer
 ) -> Iterator[Change]:
     """A negation on one side alone, and a hedge that the article leaves out."""
-    sense = placer.names.sense
-    theirs = _alike(content, place, placer)
+    text, sense = record.document.text, placer.names.sense
+    inside = {word.span for word in content}
+    around = [w for span in _sentence(statement, record) for w in _words(text, span, placer)]
+    whole = [*content, *(word for word in around if word.span not in inside)]
+    theirs = _alike(whole, place, placer)
 
     def having(words: list[_Word], effect: Effect) -> list[_Word]:
         return [word for word in words if sense.effect(word.key) & effect]
 
     here, there = having(content, Effect.NEGATION), having(theirs, Effect.NEGATION)
-    if bool(here) != bool(there):
-        lost, added = (there[0], None) if there else (None, here[0])
-        yield Change(
-            kind="negation",
-            article=added.span if added is not None else None,
-            words=added.written if added is not None else "",
-            source=lost.span if lost is not None else None,
-            source_words=lost.written if lost is not None else "",
-        )
-    weak = having(theirs, Effect.HEDGE)
-    if not weak or statement.mode == "hearsay" or statement.certainty not in _FIRM:
+    if there and not having(whole, Effect.NEGATION):
+        yield _lost("negation", there[0])
+    elif here and not there:
+        word = here[0]
+        yield Change(kind="negation", article=word.span, words=word.written)
+    if statement.mode == "hearsay" or statement.certainty not in _FIRM:
         return
-    around = [w for span in _sentence(statement, record) for w in _words(
-        record.document.text, span, placer)]  # fmt: skip
-    if not having([*content, *around], Effect.HEDGE):
-        word = weak[0]
-        yield Change(kind="hedge", source=word.span, source_words=word.written)
+    # A modal verb weakens as an adverb does, and does not make up for it.
+    for weak, kept in (
+        (
+            _adverbs(having(theirs, Effect.HEDGE), sense),
+            _adverbs(having(whole, Effect.HEDGE), sense),
+        ),
+        (having(theirs, Effect.HEDGE), having(whole, Effect.HEDGE)),
+    ):
+        if weak and not kept:
+            yield _lost("hedge", weak[0])
+            return
+
+
+def _adverbs(hedges: list[_Word], sense: SenseWords) -> list[_Word]:
+    return [word for word in hedges if not sense.effect(word.key) & Effect.MODAL]
+
+
+def _lost(kind: ChangeKind, word: _Word) -> Change:
+    return Change(kind=kind, source=word.span, source_words=word.written)
 
 
 _FIRM = ("fact", "asserted")
@@ -264,48 +292,83 @@ def _sentence(statement: Statement, record: Record) -> list[Span]:
 
 
 def _hands(
-    statement: Statement, record: Record, place: _Place, reading: SourceReading, placer: Placer
+    statement: Statement,
+    record: Record,
+    content: list[_Word],
+    place: _Place,
+    reading: SourceReading,
+    placer: Placer,
 ) -> Iterator[Change]:
     """Another speaker in the source, and hands that the article does not name."""
     code = placer.language.code if placer.language is not None else None
     ours = voices_of(statement, record)
-    there = statement_at(reading, (place.span,))
+    near = _said_there(content, place, reading, placer)
     own = [
         other
-        for other in statements_in(reading, place.span)
+        for other in near
         if any(is_same_voice(a, b, code) for a in ours for b in voices_of(other, reading.record))
     ]
-    if own:
-        there = max(own, key=lambda s: len(s.chain))
-    if there is None:
+    if not near:
         return
+    there = max(own, key=lambda s: len(s.chain)) if own else near[0]
     theirs = voices_of(there, reading.record)
     score = there.speaker.score if there.speaker is not None else 0.0
     passage = Passage(place.source.text.text, place.span, score, place.source.index.has)
     if ours and theirs and agreement(ours, theirs, passage, code) == "other":
         yield Change(kind="speaker", source_words=" and ".join(v.name for v in theirs))
         return
-    yield from _dropped_hands(statement, record, there, reading, code)
+    yield from _dropped_hands(statement, record, there, near, reading, code)
+
+
+def _said_there(
+    content: list[_Word], place: _Place, reading: SourceReading, placer: Placer
+) -> list[Statement]:
+    """The statements of the source's sentences that say what the article says, the best first."""
+    sense = placer.names.sense
+    ours = {stem(w.key) for w in content if not sense.effect(w.key) & Effect.CLOSED}
+    least = weights().least_clause * max(len(ours), 1)
+    text = reading.record.document.text
+    found: list[tuple[int, int, Statement]] = []
+    for one in statements_in(reading, place.span):
+        words = [word for span in one.content for word in _words(text, span, placer)]
+        shared = len({stem(word.key) for word in words} & ours)
+        if shared >= least:
+            found.append((-shared, len(words), one))
+    return [one for _, _, one in sorted(found, key=lambda row: row[:2])]
 
 
 def _dropped_hands(
-    statement: Statement, record: Record, there: Statement, reading: SourceReading, code: str | None
+    statement: Statement,
+    record: Record,
+    there: Statement,
+    near: list[Statement],
+    reading: SourceReading,
+    code: str | None,
 ) -> Iterator[Change]:
+    """Hands of the source's chain, and outlets and agencies that report its statement there."""
     named = {e.id: voice_of_entity(e) for e in record.entities}
     hands = [named[link.entity] for link in statement.chain if link.entity in named]
     known = [*voices_of(statement, record), *hands]
-    entities = {e.id: voice_of_entity(e) for e in reading.record.entities}
+    entities = {e.id: e for e in reading.record.entities}
     around = " ".join(record.document.text[a:b] for a, b in _sentence(statement, record)).casefold()
-    for link in there.chain[:-1]:
-        voice = entities.get(link.entity)
-        if voice is None or link.entity == reading.record.document.outlet:
+    found = {link.entity: link.spans for link in there.chain[:-1]}
+    for other in near:
+        voice = other.speaker
+        if voice is not None and (other.id != there.id or known):
+            for one in voice.entities:
+                if one in entities and entities[one].kind in ("agency", "outlet"):
+                    found.setdefault(one, voice.spans)
+    for name, spans in found.items():
+        if name not in entities or name == reading.record.document.outlet:
             continue
-        if not _is_named(voice, known, around, code):
-            span = link.spans[0] if link.spans else None
+        hand = voice_of_entity(entities[name])
+        if not _is_named(hand, known, around, code):
             yield Change(
                 kind="hand",
-                source=(span[0] + reading.start, span[1] + reading.start) if span else None,
-                source_words=voice.name,
+                source=(spans[0][0] + reading.start, spans[0][1] + reading.start)
+                if spans
+                else None,
+                source_words=hand.name,
             )
 
 

@@ -55,8 +55,6 @@ _LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
 #: Words of a label; lines with a label, their share of all lines, and different labels that make
 #: a text a transcript.
 _MOST_WORDS, _LEAST_LINES, _LEAST_SHARE, _LEAST_LABELS = 7, 3, 0.08, 2
-#: Share of a passage that a statement in it has at least.
-_LEAST_PART = 0.3
 #: Characters to either side of a passage in which a name is near, and letters of such a name.
 NEAR, _LEAST_LETTERS = 300, 3
 
@@ -156,13 +154,11 @@ def statement_at(reading: SourceReading, spans: Spans) -> Statement | None:
 
 
 def statements_in(reading: SourceReading, span: Span) -> list[Statement]:
-    """The statements of a reading that hold a good part of the passage."""
-    least = _LEAST_PART * (span[1] - span[0])
+    """The statements of a reading that have a part of the passage."""
     return [
         statement
         for statement in reading.record.statements
-        if sum(_overlap(span, (a + reading.start, b + reading.start)) for a, b in statement.content)
-        >= least
+        if any(_overlap(span, (a + reading.start, b + reading.start)) for a, b in statement.content)
     ]
 
 
@@ -233,9 +229,9 @@ def _agree(one: SourceVoice, other: SourceVoice, passage: Passage, code: str | N
 
 def is_same_voice(one: SourceVoice, other: SourceVoice, code: str | None) -> bool:
     """Whether two voices are one by name or, where one has none, by description."""
-    return _share_description(one, other) or (
-        one.named and other.named and _one_name(one, other, code)
-    )
+    if one.named and other.named:
+        return _one_name(one, other, code)
+    return _share_description(one, other)
 
 
 def _share_description(one: SourceVoice, other: SourceVoice) -> bool:

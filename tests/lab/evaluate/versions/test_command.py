@@ -135,3 +135,19 @@ def test_an_edit_changes_its_sentence_only() -> None:
             start, end = edit.sentence_after
             assert edit.before[:low] == edit.after[:start]
             assert edit.before[high:] == edit.after[end:]
+
+
+def test_indirect_statements_by_a_script(capsys, corpora) -> None:
+    shown = _eval(capsys, corpora, "verify_indirect", "--limit", "2", "--errors", "1")
+    assert "speaker swapped" in shown and "copied, unchanged: 2 statements" in shown
+    assert shown.index("paraphrased ") > shown.index("copied ")
+
+
+def test_changes_of_indirect_statements_are_seen() -> None:
+    from relata_lab.evaluate.placing import indirect
+
+    found = indirect.measure([indirect.Text(record(AGENCY))], each=3, engine="fast")
+    seen = found.copied["number changed"]
+    assert (seen.made, seen.read, seen.placed, seen.seen) == (1, 1, 1, 1)
+    assert found.copied["speaker swapped"].seen >= 1 and not found.paraphrased
+    assert found.reported == {"copied": 0}, found.false

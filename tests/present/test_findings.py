@@ -1,4 +1,4 @@
-"""Findings on the page: marks at the words that they are about, notes on the article beside it."""
+"""Findings on the page: marks at the words that they are about, notes on the article in the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings on the page: marks at the words that they are about, notes on the article in the list."""
+"""Findings on the page: marks at the words that they are about, notes on the article listed."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.lint.helpers import record_of
 from tests.present import samples
 from tests.web import serving
 from tests.web.serving import form_token, read
@@ -233,3 +234,12 @@ class TestStatement:
     def test_what_waits_for_a_check_is_listed(self, browser):
         page = browser.get("/check").text
         assert "Hafenausbau" in page and "unclear who speaks" in page and "hearsay" in page
+
+
+def test_findings_of_the_lint_stand_at_their_words(own):
+    text = "The bridge has cracks. Experts say the cracks are deeper than was known.\n"
+    browser = serving.client(own(record_of(text, "ATT004", "SRC004")))
+    page = browser.get("/articles/1", headers={"accept-language": "en"}).text
+    marked = re.search(r'<span class="finding v-\w+" title="ATT004: [^"]+">(.*?)</p>', page, re.S)
+    assert marked and re.sub(r"<[^>]+>", "", marked[1]).startswith("Experts say")
+    assert "The article as a whole" in page and "SRC004: " not in page

@@ -30,15 +30,20 @@ CLASSES = {
 
 
 def _documents(folder: Path) -> dict[str, tuple[str, list[str]]]:
-    """Outputs of systems by document in which a name or a number was marked as wrong."""
+    """Outputs of systems by document in which a name or a number was marked as wrong.
+
+    Those of 2022 are left out: a conversion doubled their quotation marks.
+    """
     segments: dict[tuple[str, str, str], dict[int, str]] = defaultdict(dict)
     marked: set[tuple[str, str, str]] = set()
-    for _, row in read_objects(folder / "mt_mqm" / "ende_2023_categories.jsonl.gz"):
-        key = (row["pair"], row["doc"], row["system"])
-        segments[key][int(row["seg"])] = row["mt"]
-        for error in row["errors"]:
-            if error["side"] == "mt" and _NAME_OR_NUMBER.search(error.get("text") or ""):
-                marked.add(key)
+    for name in ("ende_2021_spans", "ende_2023_categories"):
+        for _, row in read_objects(folder / "mt_mqm" / f"{name}.jsonl.gz"):
+            key = (row["pair"], row["doc"], row["system"])
+            segments[key][int(row["seg"])] = row["mt"]
+            for error in row["errors"]:
+                on_output = error.get("side", "mt") == "mt"
+                if on_output and _NAME_OR_NUMBER.search(error.get("text") or ""):
+                    marked.add(key)
     return {
         "|".join(key): (_TARGETS[key[0]], [segments[key][n] for n in sorted(segments[key])])
         for key in sorted(marked)
@@ -47,10 +52,10 @@ def _documents(folder: Path) -> dict[str, tuple[str, list[str]]]:
 
 
 def _references(folder: Path) -> dict[str, tuple[str, list[str]]]:
-    """Human references of the same documents: en-de of 2023, those of the MQM study."""
+    """All human references from English to German, 2021 to 2024; the documents are news, too."""
     found = {}
     for _, row in read_objects(folder / "mt_wmt_news" / "docs.jsonl.gz"):
-        if row["pair"] == "en-de" and row["year"] == 2023:
+        if row["pair"] == "en-de":
             for name, segments in row["refs"].items():
                 found[f"{row['id']}|{name}"] = (_TARGETS["en-de"], segments)
     return found

@@ -55,15 +55,19 @@ def other_day(text: str, record: Record, rng: random.Random) -> Damaged | None:
         words = text[start:end].strip()
         found = [name for name in names if re.search(rf"\b{name}\b", words)]
         times = [time for time in record.times if start <= time.span[0] < end]
-        if len(found) == len(times) == 1 and 60 < len(words) < 250 and "\n" not in words:
-            if words[-1] == "." and not re.search('[“”„»«"]', words):
+        if len(found) == len(times) == 1 and 80 < len(words) < 250 and "\n" not in words:
+            if (
+                words[-1] == "."
+                and not re.search(r"\d", times[0].text)
+                and not re.search('[“”„»«"]', words)
+            ):
                 rows.append((words, found[0]))
     if not rows:
         return None
     words, name = rng.choice(rows)
     other = rng.choice([one for one in names if one != name])
     body, again = text.rstrip(), re.sub(rf"\b{name}\b", other, words)
-    return Damaged(f"{body}\n\n{again}", len(body) + 2)
+    return Damaged(f"{body}\n\n{again}", len(body) + 2 + again.index(other))
 
 
 def wrong_parts(text: str, record: Record, rng: random.Random) -> Damaged | None:

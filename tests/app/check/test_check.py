@@ -53,10 +53,10 @@ def test_notes_on_the_article_and_gentle_findings_may_pass(here: Path) -> None:
 
 
 def test_what_failed_the_run_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (here / "a.txt").write_text(VAGUE)
+    (here / "a.txt").write_text(VAGUE + "It was closed yesterday.\n")
     assert check("a.txt", "--select", "ATT004,SRC004,TIM001", "--fail-on", "warning") == 1
     captured = capsys.readouterr()
-    assert "1 warning, 1 note (1 article)" in captured.err
+    assert "1 warning, 1 info, 1 note (1 article)" in captured.err
     assert "failed by 1 finding: ATT004" in captured.err
     assert "The article has no date. [note]" in captured.out
     assert check("a.txt", "--select", "ATT004", "--fail-on", "error") == 0

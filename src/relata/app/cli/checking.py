@@ -150,7 +150,7 @@ def _say_failing(done: CheckRun) -> bool:
     """Whether a finding fails the run. Which they are is said where others do not."""
     counting = [one for article in done.articles for one in article.counting()]
     failing = [one for one in counting if one.fails(done.fail_on)]
-    if failing and len(failing) < len(counting):
+    if failing and len(failing) < sum(not one.note for one in counting):
         rules = Counter(one.finding.rule for one in failing)
         named = ", ".join(f"{rule} ({count})" if count > 1 else rule
                           for rule, count in sorted(rules.items()))  # fmt: skip

@@ -34,6 +34,8 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     sourceless: tuple[str, ...] = ()
     #: Nouns of unnamed sources: "source insider official".
     unnamed: Words = ()
+    #: Unnamed sources, several and one: "sources" "source".
+    sources: tuple[tuple[str, str], ...] = ()
     #: Words that say why a source is not named, as phrases: "on condition of anonymity".
     unnamed_reasons: tuple[str, ...] = ()
     #: Phrases that say that somebody was asked and did not answer: "declined to comment".

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from relata.lang.schema import Flag
+from relata.lang.schema import Flag, words_of
 from relata.lint.limits import MAX_NAMES
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import has_name, speaker_span, speakers, word_among
@@ -33,6 +35,55 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         elif any(e.kind in _OUTLETS for e in entities) and _which_outlet(context, span, statement):
             yield RuleHit(span, values={"source": context.text[slice(*span)]}, statement=statement,
                       variant="which")  # fmt: skip
+    yield from _plural_for_one(context)
+
+
+class SourceMention(NamedTuple):
+    """Unnamed sources that speak: one or several, and whether they are known from before."""
+
+    span: Span
+    plural: bool
+    definite: bool
+    statement: Statement
+
+
+def _plural_for_one(context: LintContext) -> Iterator[RuleHit]:
+    """ "Sources" that are "the source" later on; "sources" in the headline for one in the text."""
+    found = list(_sources(context))
+    start, end = context.opening or (0, 0)
+    first = [one for one in found if start <= one.span[0] < end and one.plural]
+    body = [one for one in found if not start <= one.span[0] < end]
+    if first and body and not any(one.plural for one in body):
+        yield _one(context, first[0], body[0])
+    for before, after in itertools.pairwise(body):
+        if before.plural and not after.plural and after.definite:
+            yield _one(context, before, after)
+            return
+
+
+def _one(context: LintContext, plural: SourceMention, single: SourceMention) -> RuleHit:
+    values = {"source": context.text[slice(*plural.span)], "one": context.text[slice(*single.span)]}
+    return RuleHit(plural.span, (single.span,), values, "one", plural.statement)
+
+
+def _sources(context: LintContext) -> Iterator[SourceMention]:
+    """The unnamed sources that speak, in the order of the text."""
+    plurals = " ".join(plural for plural, _ in context.words.sources)
+    singles = " ".join(single for _, single in context.words.sources)
+    if not plurals:
+        return
+    for statement in context.statements:
+        span = speaker_span(statement)
+        if span is None or context.in_quote(span[0]) or has_name(speakers(context, statement)):
+            continue
+        many = word_among(context, span, plurals)
+        noun = many or word_among(context, span, singles)
+        if noun is not None:
+            at = context.token_at(span[0])
+            word, flags = context.tokens.lower[at], context.tokens.flags[at]
+            articles = Flag.ARTICLE | Flag.DEMONSTRATIVE
+            definite = bool(flags & articles) and word not in words_of(context.words.one)
+            yield SourceMention(span, many is not None, definite, statement)
 
 
 def _names_somebody(context: LintContext, span: Span) -> bool:
@@ -87,8 +138,8 @@ RULE = Rule(
     id="ATT004",
     name="vague-source",
     severity="warning",
-    what="A vague source: experts, observers or media that are not named, or “the paper” after "
-    "two outlets were named.",
+    what="A vague source: experts, observers or media that are not named, “the paper” after two "
+    "outlets were named, or “sources” where there is one.",
     why="“Experts say” can be said of anything. Readers cannot weigh the source, and an outlet "
     "that copies the sentence cannot check it.",
     limits="A group that is named later in the article is still reported where it first speaks.",
@@ -99,6 +150,13 @@ RULE = Rule(
             good="The bridge may have to be rebuilt. Two engineers of the Harbour Institute say "
             "the cracks are deeper than was known.",
             at="Experts",
+        ),
+        RuleExample(
+            bad="The bridge will be closed, sources close to the council said. It will be rebuilt, "
+            "the source said.",
+            good="The bridge will be closed, a source close to the council said. It will be "
+            "rebuilt, the source said.",
+            at="sources",
         ),
     ),
     find=_find,

@@ -18,17 +18,38 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         paired.add(quote.start)
         if quote.closed:
             paired.add(quote.end - 1)
-        elif quote.level == 0:
+        elif quote.level == 0 and not _goes_on_in_next(context, quote.start):
             yield RuleHit(
                 _place(context, quote.start),
                 variant="open", key=_near(context, tokens.starts[quote.start]),
             )  # fmt: skip
     for at, kind in enumerate(tokens.kinds):
-        if kind in (OPEN, CLOSE) and at not in paired:
+        if kind in (OPEN, CLOSE) and at not in paired and not _goes_on(context, at):
             near = _near(context, tokens.starts[at])
             yield RuleHit(_place(context, at), variant="stray", key=near)
     yield from _mixed(context)
     yield from _spaced(context)
+
+
+def _goes_on_in_next(context: LintContext, at: int) -> bool:
+    """Whether the next paragraph begins with the same opening mark: a quotation of several
+    paragraphs is opened in each of them and closed in the last one."""
+    end = context.paragraph_at(context.tokens.starts[at])[1]
+    following = context.token_at(end)
+    words = context.tokens.words
+    return following < len(words) and words[following] == words[at]
+
+
+def _goes_on(context: LintContext, at: int) -> bool:
+    """Whether a mark opens a paragraph as one of the paragraph before opened a quotation that did
+    not end there."""
+    tokens = context.tokens
+    start = context.paragraph_at(tokens.starts[at])[0]
+    if tokens.starts[at] != start or start == 0:
+        return False
+    first = context.token_at(context.paragraph_at(max(0, start - 2))[0])
+    before = tokens.words[first:at]
+    return before.count(tokens.words[at]) > 0
 
 
 def _place(context: LintContext, at: int) -> Span:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 WAYS: dict[str, tuple[str, ...]] = {
     "1 process": ("--workers", "1"),
     "2 processes": ("--workers", "2"),
-    "Ray, 2 processors": ("--ray", "--workers", "2"),
+    "Ray with 2 processors": ("--ray", "--workers", "2"),
 }
 DAY, ALL = 380_000, 1_350_000_000
 _YEAR_HOURS = 24 * 365

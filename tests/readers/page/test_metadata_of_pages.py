@@ -87,3 +87,58 @@ def test_the_local_day_is_taken_where_the_head_is_in_utc() -> None:
     assert page_date(parse(text)[0], text, JsonLd(), None) == "2024-04-03"
     local = JsonLd(published="2024-04-03T22:30:00-02:00")
     assert page_date(tree("<p>x</p>", head), "", local, None) == "2024-04-03"
+
+
+def _title(body: str, head: str = "") -> str | None:
+    made = tree(body, head)
+    return find_headline(made, read_meta_tags(made), read_jsonld(made), None)[0]
+
+
+@pytest.mark.parametrize(
+    "kicker",
+    [
+        '<span class="kicker">Hafen</span> ',
+        '<a href="/a"><span class="article-overline">Hafen</span> – ',
+        '<span class="label label--blue">Hafen</span>',
+    ],
+)
+def test_a_kicker_inside_the_heading_is_not_part_of_the_title(kicker: str) -> None:
+    assert _title(f"<h1>{kicker}Die Brücke bleibt gesperrt</h1>") == "Die Brücke bleibt gesperrt"
+    # A word that is only marked stays, and so does a kicker that has hardly anything below it.
+    marked = "<h1><em>Hafen</em> Die Brücke bleibt gesperrt</h1>"
+    assert _title(marked) == "Hafen Die Brücke bleibt gesperrt"
+    assert _title('<h1><span class="kicker">Die Brücke</span> gesperrt</h1>') == (
+        "Die Brücke gesperrt"
+    )
+
+
+def test_the_heading_of_a_box_that_is_there_twice_is_not_the_title() -> None:
+    head = "<title>Brücke am Hafen | Kurier</title>"
+    box = "<div><h1>Unser Rundbrief zum Hafen</h1></div>"
+    assert _title(f"<h1>Die Brücke am Hafen bleibt zu</h1>{box}{box}", head) == (
+        "Die Brücke am Hafen bleibt zu"
+    )
+
+
+def test_a_single_word_of_a_box_is_not_the_beginning_of_the_title() -> None:
+    head = "<title>Brücke am Hafen bleibt zu | Kurier</title>"
+    body = "<h3>Brücke</h3><h1>Warum die Brücke am Hafen gesperrt ist</h1>"
+    assert _title(body, head) == "Warum die Brücke am Hafen gesperrt ist"
+
+
+def test_the_date_after_the_headline_that_is_the_title() -> None:
+    body = (
+        "<h1>Kurier</h1><p>Stand: 1. Mai 2024</p><p>" + "Wir berichten aus dem Hafen. " * 8 + "</p>"
+        "<h1>Die Brücke bleibt gesperrt</h1><p>Veröffentlicht: 3. Juni 2024</p>"
+    )
+    made = tree(body)
+    assert page_date(made, page(body).decode(), JsonLd(), None, "Die Brücke bleibt gesperrt") == (
+        "2024-06-03"
+    )
+
+
+def test_what_the_page_calls_its_publication_counts_wherever_it_stands() -> None:
+    words = "<h1>Die Brücke</h1><p>" + "Die Fähre fährt zweimal in der Stunde. " * 8 + "</p>"
+    foot = "<p>Letzte Änderung: 31.10.2023<br>Erschienen am: 02.11.2023<br>© Kurier</p>"
+    made = words + foot
+    assert page_date(tree(made), page(made).decode(), JsonLd(), None) == "2023-11-02"

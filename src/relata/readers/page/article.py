@@ -92,7 +92,7 @@ def read_html(
     title, sites = find_headline(tree, meta, jsonld, url)
     metadata.declared_language = meta.language or jsonld.language
     dated = head_alone(tree) if is_too_large(tree) else tree
-    metadata.propose_date(page_date(dated, text, jsonld, address), "meta")
+    metadata.propose_date(page_date(dated, text, jsonld, address, title), "meta")
     boxes = author_boxes(tree)
     find_authors(boxes, text, meta, jsonld, sites, metadata)
     find_outlet(meta, jsonld, address, metadata)

@@ -20,7 +20,7 @@ from datetime import date
 from relata.model.threads import LOADING, shared_lock
 from relata.readers.limits import MAX_DATE_LINES, MAX_MARKUP_TO_DATE, MAX_TEXT_TO_DATE
 from relata.readers.page.jsonld import JsonLd
-from relata.readers.page.tree import Element, runs
+from relata.readers.page.tree import Element, runs, text_of
 from relata.readers.parts.dates import date_line, dates_in, place_and_date
 from relata.readers.parts.dates import find_date as printed_date
 from relata.readers.parts.line_labels import line_labels
@@ -43,12 +43,17 @@ _LONGEST_BYLINE = 200
 _HTMLDATE = shared_lock()
 
 
-def page_date(tree: Element, page: str, jsonld: JsonLd, url: str | None) -> str | None:
-    """The day of first publication, ISO 8601, or None. `tree` is not changed."""
+def page_date(
+    tree: Element, page: str, jsonld: JsonLd, url: str | None, title: str | None = None
+) -> str | None:
+    """The day of first publication, ISO 8601, or None. `tree` is not changed.
+
+    `title`: the article's, where it is known; several headings may look like one.
+    """
     day = _htmldate(tree, url, extensive=True)
-    first, plain = _near_headline(tree)
+    first, plain = _near_headline(tree, title)
     if day is None or _htmldate(_data_of(tree), url, extensive=False) != day:
-        day = first or _apart(day, tree, page) or plain
+        day = first or _apart(day, tree, page) or plain or _labelled(tree)
     elif _with_day(day, page) is None:
         day = first or plain
     elif first and first < day:
@@ -133,6 +138,20 @@ def _apart(day: str | None, tree: Element, page: str) -> str | None:
     return None
 
 
+def _labelled(tree: Element) -> str | None:
+    """The date that the page calls its publication, wherever it does: "Published on 1 May 2024" at
+    its end; None where it gives several."""
+    labels = line_labels()
+    found = {
+        made.date.iso
+        for line in _short_lines(tree)
+        if any(c.isdigit() for c in line)
+        for made in dates_in(line, labels)
+        if made.kind == "published"
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def _short_lines(tree: Element) -> Iterator[str]:
     """The lines of a page that are too short for prose; of its headings those that are dates."""
     for run in runs(tree):
@@ -141,12 +160,12 @@ def _short_lines(tree: Element) -> Iterator[str]:
             yield run.text
 
 
-def _near_headline(tree: Element) -> tuple[str | None, str | None]:
+def _near_headline(tree: Element, title: str | None) -> tuple[str | None, str | None]:
     """The dates that are printed between the headline and the first paragraph: one that is called
     the first publication, and any other; each None where there is none."""
     labels = line_labels()
     plain = updated = None
-    for line in _lines_after_headline(tree):
+    for line in _lines_after_headline(tree, title):
         if not any(c.isdigit() for c in line) or _RIGHTS.search(line):
             continue
         dates = dates_in(line, labels)
@@ -161,12 +180,16 @@ def _near_headline(tree: Element) -> tuple[str | None, str | None]:
     return None, plain or updated
 
 
-def _lines_after_headline(tree: Element) -> Iterator[str]:
+def _lines_after_headline(tree: Element, title: str | None) -> Iterator[str]:
     """The lines between the headline and the first paragraph of prose."""
-    seen = tree.find(".//h1") is None
+    headings = {heading: text for heading in tree.iter("h1") if (text := text_of(heading))}
+    named = [heading for heading, text in headings.items() if text == title]
+    first = next(iter(named or headings), None)
+    headline = set() if first is None else set(first.iter())
+    seen = first is None
     count = 0
     for run in runs(tree):
-        seen = seen or run.block.tag == "h1"
+        seen = seen or run.block in headline
         if not seen or run.block.tag in _HEADINGS:
             continue
         count += 1

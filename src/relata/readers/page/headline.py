@@ -8,6 +8,7 @@ site are known by og:site_name, the publisher, the host, a heading that links to
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from relata.readers.page.tags import MetaTags
 from relata.readers.page.tree import Element, text_of
 from relata.readers.parts.line_labels import line_labels
 from relata.readers.parts.name_shapes import host_of, is_outlet
-from relata.readers.parts.text import comparison_key
+from relata.readers.parts.text import clean, comparison_key
 from relata.readers.weights import weights
 
 _SEPARATOR = re.compile(
@@ -32,6 +33,14 @@ _TAIL = re.compile(r"\s+[|–—»·•-]\s+|\s*[|»]\s*")
 _EDGES = " |–—-»"
 #: Longest name of an outlet in a title, in words.
 _LONGEST_OUTLET = 5
+#: Classes of the line above a headline, inside the same heading.
+_KICKER = re.compile(
+    r"kicker|over-?line|eye-?brow|top-?line|roof-?line|dachzeile|spitzmarke|title-?header|"
+    r"super-?title|pre-?title|pre-?head|(?:^|[\s_-])label(?:$|[\s_-])|h1-?small",
+    re.IGNORECASE,
+)
+#: Fewest words of a headline below a kicker.
+_SHORTEST_BELOW_KICKER = 3
 _SIDE_CONTENT = frozenset(("nav", "aside", "footer", "form"))
 
 
@@ -61,11 +70,24 @@ def _is_home(href: str | None) -> bool:
     )
 
 
+def _without_kicker(heading: Element) -> str:
+    """The text of a heading without a kicker: a first element that its class calls one."""
+    text = text_of(heading)
+    inner = heading
+    while len(inner) == 1 and not clean(inner.text) and not clean(inner[0].tail):
+        inner = inner[0]
+    if clean(inner.text) or len(inner) == 0 or not _KICKER.search(inner[0].get("class") or ""):
+        return text
+    kicker = text_of(inner[0])
+    rest = text[len(kicker) :].lstrip(" |–—-:·") if text.startswith(kicker) else ""
+    return rest if len(rest.split()) >= _SHORTEST_BELOW_KICKER else text
+
+
 def find_headings(tree: Element) -> list[Heading]:
     """The first headings of a page, in order."""
     found: list[Heading] = []
     for element in tree.iter("h1", "h2", "h3"):
-        text = text_of(element)
+        text = _without_kicker(element)
         if not text or len(text) > MAX_TITLE:
             continue
         link = next(element.iter("a"), None)
@@ -166,8 +188,10 @@ def _support(heading: Heading, metas: Sequence[str], sites: set[str]) -> float:
     for key in metas:
         if key == heading.key:
             best = max(best, tuned.equal)
-        elif len(heading.key) > 3 and (
-            key.startswith(heading.key + " ") or key.endswith(" " + heading.key)
+        elif (
+            len(heading.key) > 3
+            and (heading.level == 1 or " " in heading.key)
+            and (key.startswith(heading.key + " ") or key.endswith(" " + heading.key))
         ):
             rest = key.replace(heading.key, "", 1).strip()
             best = max(best, tuned.with_site_name if rest in sites else tuned.beginning_or_end)
@@ -214,6 +238,9 @@ def _headline(
     if best >= tuned.sure:
         return text
     firsts = [h for h in heads if h.level == 1 and not h.links_home and not _is_site(h.text, sites)]
+    if len(firsts) > 1:  # the heading of a box that is there more than once is not an article's
+        count = Counter(h.key for h in firsts)
+        firsts = [h for h in firsts if count[h.key] == 1] or firsts
     single = len(firsts) == 1 and not firsts[0].in_side_content
     if single and (not whole or best >= tuned.single_heading):
         return firsts[0].text

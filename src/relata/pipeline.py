@@ -27,10 +27,10 @@ from relata.present.options import Options
 
 T = TypeVar("T")
 
-#: The note of a document in a language whose pack claims nothing.
+#: The note of a document in a language in which parts of the record were not measured.
 _UNMEASURED = (
-    "how well %s is read has not been measured; statements may be missing, "
-    "and what is found may be wrong"
+    "not measured in %s: %s; what is missing there may be in the text all the same, and what is "
+    "found may be wrong"
 )
 #: The note of a document that another engine reads, as it is too long for the best one.
 _LONG = (
@@ -143,8 +143,9 @@ def begin(document: Document, *, language: str | None = None) -> tuple[Analysis,
     document = well_formed(document)
     tongue, known_from, score = _language(document, language)
     known = tongue.file.support
-    if known.is_unmeasured():
-        document = structs.replace(document, notes=(*document.notes, _UNMEASURED % tongue.name))
+    if parts := known.unmeasured():
+        note = _UNMEASURED % (tongue.name, ", ".join(parts))
+        document = structs.replace(document, notes=(*document.notes, note))
     analysis = Analysis(
         document,
         segment.segment(document, tongue),
@@ -177,7 +178,7 @@ def analyse(
     chosen = attribute.choose(engine, tongue.code, length=length, ruled=ruled)
     if better := chosen.too_long_for:
         _note(analysis, _LONG % (f"{length:,}", chosen.name, better, better))
-    if tongue.file.support.is_unmeasured() and chosen.name != attribute.ENGINES[0][0]:
+    if not tongue.nouns and chosen.name != attribute.ENGINES[0][0]:
         _note(analysis, _FIRST_RULES % (tongue.name, chosen.name))
     settings = Settings(tongue, chosen.name)
     for stage in stages:

@@ -77,13 +77,33 @@ class LayoutPart(Value, frozen=True, kw_only=True):
 
 class LanguageSupport(Value, frozen=True, kw_only=True):
     """What is known of the quality of results in a language: measured against annotated text,
-    looked at by readers of the language, or unmeasured, where neither was done."""
+    looked at by readers of the language, or unmeasured, where neither was done. A part that is
+    null was not asked about, in records of before."""
 
     statements: Annotated[SupportLevel, Meta(description="Contents, cues and modes of statements.")]
     speakers: Annotated[SupportLevel, Meta(description="Who speaks, and to whom.")]
     entities: Annotated[
         SupportLevel, Meta(description="Which mentions are one person, body or place.")
     ]
+    names: Annotated[
+        SupportLevel | None, Meta(description="One name in several spellings.")
+    ] = None
+    hands: Annotated[
+        SupportLevel | None, Meta(description="Through whose hands the words came.")
+    ] = None
+    times: Annotated[
+        SupportLevel | None, Meta(description="Time expressions and their values.")
+    ] = None
+    events: Annotated[SupportLevel | None, Meta(description="Contacts and other events.")] = None
+    lint: Annotated[
+        SupportLevel | None, Meta(description="What the rules of `relata check` find.")
+    ] = None
+    words: Annotated[
+        SupportLevel | None, Meta(description="The reports' own words in this language.")
+    ] = None
+    identification: Annotated[
+        SupportLevel | None, Meta(description="Whether a text is known to be in it.")
+    ] = None
 
 
 class DocumentInfo(Value, frozen=True, kw_only=True):

@@ -63,7 +63,7 @@ class _Identification(Struct, frozen=True, forbid_unknown_fields=True):
     own_letters: float
     neighbours: float
     model_sure: float
-    unmeasured_guess: float
+    guess_alone: float
 
 
 class _Weights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -252,20 +252,20 @@ def _is_contradicted(code: str, words: list[str]) -> bool:
 
 
 def _ours(ranked: list[tuple[str, float]]) -> float:
-    """How likely it is one of our languages: the measured ones together, or the best other one."""
+    """How likely it is one of our languages: those that count together, or the best other one."""
     ours = {code: score for code, score in ranked if code in supported()}
-    others = {code for code in ours if core_of(code).support.is_unmeasured()}
-    measured = sum(score for code, score in ours.items() if code not in others)
-    return max((measured, *(ours[code] for code in others)), default=0.0)
+    others = {code for code in ours if not core_of(code).counts_together}
+    together = sum(score for code, score in ours.items() if code not in others)
+    return max((together, *(ours[code] for code in others)), default=0.0)
 
 
 def _guess(ranked: list[tuple[str, float]], words: list[str]) -> str:
-    """The likeliest of our languages; one without any measured result only on some evidence."""
-    codes, enough = supported(), _weights().unmeasured_guess
+    """The likeliest of our languages; one that is easily taken for another only on evidence."""
+    codes, enough = supported(), _weights().guess_alone
     ours = [(code, score) for code, score in ranked if code in codes]
     for code, score in ours:
-        measured = not core_of(code).support.is_unmeasured()
-        if (measured or score >= enough) and not _is_contradicted(code, words):
+        together = core_of(code).counts_together
+        if (together or score >= enough) and not _is_contradicted(code, words):
             return code
     return ours[0][0] if ours else codes[0]
 

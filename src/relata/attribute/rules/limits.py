@@ -168,6 +168,8 @@ SPEAKER_PARAGRAPHS: Final = 2
 HEARSAY_SENTENCES: Final = 3
 #: Words before the last verb of a sentence that reports hearsay by its ending.
 SHORTEST_HEARSAY: Final = 2
+#: Words of a subject before its comma, at most.
+LONGEST_OPENING: Final = 12
 #: Words before a cue in which a content's verb and who is spoken to are looked for.
 ADDRESSED_WORDS: Final = 5
 #: Words at the head of a sentence in which a subject, and the comma after it, are looked for.

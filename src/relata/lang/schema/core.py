@@ -311,10 +311,28 @@ class Support(Struct, frozen=True, forbid_unknown_fields=True):
     speakers: SupportLevel = "unmeasured"
     #: Which mentions are one person, body or place.
     entities: SupportLevel = "unmeasured"
+    #: One name in several spellings.
+    names: SupportLevel = "unmeasured"
+    #: Through whose hands the words came.
+    hands: SupportLevel = "unmeasured"
+    #: Time expressions and their values.
+    times: SupportLevel = "unmeasured"
+    #: Contacts and other events.
+    events: SupportLevel = "unmeasured"
+    #: What the rules of the lint find.
+    lint: SupportLevel = "unmeasured"
+    #: The reports' own words: "unmeasured" where there are none, or nobody checked them.
+    words: SupportLevel = "unmeasured"
+    #: Whether a text is known to be in it.
+    identification: SupportLevel = "unmeasured"
 
-    def is_unmeasured(self) -> bool:
-        """Whether nothing is known of the quality of results."""
-        return self == Support()
+    def unmeasured(self) -> tuple[str, ...]:
+        """The parts of a record of which nothing is known, in the order of the fields."""
+        return tuple(
+            name
+            for name in self.__struct_fields__
+            if name not in ("words", "identification") and getattr(self, name) == "unmeasured"
+        )
 
 
 class Core(Struct, frozen=True, forbid_unknown_fields=True):
@@ -331,6 +349,9 @@ class Core(Struct, frozen=True, forbid_unknown_fields=True):
     #: Flag name in lower case -> word forms in lower case.
     words: dict[str, Words]
     support: Support = Support()
+    #: Whether its share counts together with others' when a text is asked for its language: of the
+    #: languages that are seldom taken for one which Relata does not read.
+    counts_together: bool = False
     pronouns: dict[str, Pronoun] = field(default_factory=dict)
     according: According = According()
     hands: Hands = Hands()

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.attribute.rules.limits import ADDRESSED_WORDS, LONGEST_SUBJECT, NOMINALISED_WORDS
+from relata.attribute.rules.limits import (
+    ADDRESSED_WORDS,
+    LONGEST_OPENING,
+    LONGEST_SUBJECT,
+    NOMINALISED_WORDS,
+)
 from relata.attribute.rules.patterns.base import TextPattern, apply_cue
 from relata.attribute.rules.roles.carry_over import previous_speaker
 from relata.attribute.rules.text.context import Context
@@ -158,6 +163,8 @@ def _subject(
             inside = [i for i in context.top_phrases(begin, at) if context.phrases[i].end >= at]
             phrase = inside[-1] if inside else None
             start = begin if phrase is None else context.phrases[phrase].start
+            if at - start > LONGEST_OPENING:
+                break  # a comma within the content
             return phrase, (start, at), at + 1
         begin = at + 1
     first = begin

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from relata.model.codes import LayoutKind
+from relata.model.codes import EntityKind, LayoutKind
 from relata.model.document import Document, MarkupKind, PartKind
 from relata.model.drafts import (
     Analysis,
@@ -36,6 +36,9 @@ from relata.model.record import (
 )
 from relata.model.sourcing import summarise
 from relata.model.spans import clean_spans
+
+#: Kinds of entities that speak for a country where they speak for one.
+_HAVE_SIDES: frozenset[EntityKind] = frozenset(("person", "unnamed", "institution", "organisation"))
 
 
 class _Ids:
@@ -73,7 +76,7 @@ def assemble(analysis: Analysis, producer: Producer) -> Record:
         events=tuple(_event(event, n, ids, size) for n, event in enumerate(analysis.events, 1)),
         times=tuple(analysis.times),
         findings=tuple(analysis.findings),
-        sourcing=summarise(statements, entities, len(analysis.document.text)),
+        sourcing=summarise(statements, entities, size, outlet),
     )
 
 
@@ -114,6 +117,8 @@ def _entity(entity: EntityDraft, ids: _Ids) -> Entity:
         name=entity.name,
         forms=tuple(entity.forms),
         roles=tuple(entity.roles),
+        country=(entity.country or None) if entity.kind in _HAVE_SIDES else None,
+        anonymity=tuple(entity.anonymity),
         mentions=mentions,
     )
 

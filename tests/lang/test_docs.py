@@ -13,6 +13,7 @@ from relata.lang.language import supported
 from relata.lang.schema import (
     FILES,
     According,
+    AnonymityWords,
     Complement,
     ConventionFile,
     Core,
@@ -42,7 +43,7 @@ SECTIONS: dict[str, type[msgspec.Struct]] = {
     "core.toml": Core, "names.toml": ConventionFile, "knowledge.toml": KnowledgeFile,
     "support": Support, "marks": Marks, "segmenting": Segmenting, "grammar": Grammar,
     "pronouns": Pronoun, "roles": Role, "verbs": Verb, "nouns": Noun, "according": According,
-    "hands": Hands,
+    "hands": Hands, "anonymity": AnonymityWords,
     "phrases": Phrases, "stems": Stems, "lines": Lines, "mail": Mail, "example": Example,
     "sense": Sense, "times.toml": TimesFile,
 }  # fmt: skip

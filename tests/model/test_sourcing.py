@@ -74,3 +74,18 @@ def test_speakers_who_speak_together_are_one_link() -> None:
     made = replace(made, chain=(*made.chain, *links))
     entities = tuple(entity(e, "person", e) for e in ("e1", "e2", "e3"))
     assert summarise((made,), entities).longest_chain == 2
+
+
+def test_what_hangs_on_one_source_and_which_side_speaks() -> None:
+    from msgspec.structs import replace
+
+    holm = replace(entity("e2", "person", "Holm"), country="NO")
+    entities = (entity("e1", "outlet", "Post"), holm, entity("e3", "agency", "dpa"))
+    made = (
+        statement(("e1", "outlet"), ("e3", "agency"), ("e2", "speaker")),
+        statement(("e1", "outlet"), ("e2", "speaker")),
+        statement(("e1", "outlet"), ("e3", "agency"), speakers=None),
+    )
+    total = summarise(made, entities, outlet="e1")
+    assert total.by_source == {"e3": 2, "e2": 1}
+    assert total.by_side == {"NO": 2}

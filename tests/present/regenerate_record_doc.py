@@ -32,6 +32,7 @@ TYPES = (
     types.Credit,
     types.Entity,
     types.Mention,
+    types.Anonymity,
     types.Statement,
     types.Interval,
     types.Voice,

@@ -29,6 +29,12 @@ EventKind = Literal[
     "arrest", "agreement", "other",
 ]  # fmt: skip
 EventStatus = Literal["happened", "planned", "denied", "demanded", "reported"]
+#: Why a source is not named, where the article says so.
+AnonymityReason = Literal["asked", "unauthorised", "fear", "sensitive", "withheld"]
+WHY_UNNAMED = (
+    "asked: the source wants it; unauthorised: it may not speak; fear: it has something to fear; "
+    "sensitive: the matter does not allow it; withheld: the outlet hides the name."
+)
 #: How the outlet knows what it reports.
 Basis = Literal["heard", "relayed", "document", "unstated"]
 CreditKind = Literal["text", "photo", "agency"]

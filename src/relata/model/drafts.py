@@ -22,7 +22,16 @@ from relata.model.codes import (
     MentionKind,
 )
 from relata.model.document import Document
-from relata.model.record import Finding, Interval, LanguageSupport, Score, Span, Spans, Time
+from relata.model.record import (
+    Anonymity,
+    Finding,
+    Interval,
+    LanguageSupport,
+    Score,
+    Span,
+    Spans,
+    Time,
+)
 
 #: Descriptions of one entity that are kept: no text needs more, and look-ups stay short.
 MAX_DESCRIPTIONS = 30
@@ -66,6 +75,8 @@ class EntityDraft(Struct, eq=False):
     words: set[str] = field(default_factory=set)
     #: Country of a role's adjective or genitive ("FR"), or "".
     country: str = ""
+    #: Why it is not named, as the text says; in the order of the text.
+    anonymity: list[Anonymity] = field(default_factory=list)
     #: For outlets: newspaper, broadcaster ...; else "".
     sort: str = ""
     #: One capitalised word where common nouns have capitals, too: perhaps not a name at all.

@@ -12,27 +12,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from relata.model.codes import (
-    Act,
-    Basis,
-    Certainty,
-    ChainKind,
-    CreditKind,
-    DateFrom,
-    EntityKind,
-    EventKind,
-    EventStatus,
-    LanguageFrom,
-    LayoutKind,
-    Medium,
-    MentionKind,
-    Mode,
-    Severity,
-    SupportLevel,
-    TextFrom,
-    Tier,
-    TimeType,
-)
+from relata.model import codes
 
 RECORD_VERSION = "1"
 
@@ -60,7 +40,7 @@ class Producer(Value, frozen=True, kw_only=True):
 class Credit(Value, frozen=True, kw_only=True):
     """A credit line: who wrote, photographed or supplied the text."""
 
-    kind: Annotated[CreditKind, Meta(description="What the credit is for.")]
+    kind: Annotated[codes.CreditKind, Meta(description="What the credit is for.")]
     name: Annotated[str, Meta(description="Who is credited, as printed.")]
     note: Annotated[str | None, Meta(description="What stands next to it: Handout, Archiv.")] = None
     span: Annotated[Span | None, Meta(description="Where it stands; null when from metadata.")] = (
@@ -72,7 +52,7 @@ class LayoutPart(Value, frozen=True, kw_only=True):
     """A paragraph that is something else than plain text of the body: a subhead, a list item."""
 
     span: Annotated[Span, Meta(description="The paragraph: one of `document.paragraphs`.")]
-    kind: Annotated[LayoutKind, Meta(description="What it is in the page or the text.")]
+    kind: Annotated[codes.LayoutKind, Meta(description="What it is in the page or the text.")]
 
 
 class LanguageSupport(Value, frozen=True, kw_only=True):
@@ -80,10 +60,10 @@ class LanguageSupport(Value, frozen=True, kw_only=True):
     looked at by readers of the language, or unmeasured, where neither was done. A part that is
     null was not asked about, in records of before."""
 
-    statements: Annotated[SupportLevel, Meta(description="Contents, cues and modes of statements.")]
-    speakers: Annotated[SupportLevel, Meta(description="Who speaks, and to whom.")]
+    statements: Annotated[codes.SupportLevel, Meta(description="Contents, cues and modes.")]
+    speakers: Annotated[codes.SupportLevel, Meta(description="Who speaks, and to whom.")]
     entities: Annotated[
-        SupportLevel, Meta(description="Which mentions are one person, body or place.")
+        codes.SupportLevel, Meta(description="Which mentions are one person, body or place.")
     ]
     names: Annotated[
         SupportLevel | None, Meta(description="One name in several spellings.")
@@ -112,7 +92,7 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
     id: Annotated[str, Meta(description="SHA-256 of the text in UTF-8, hexadecimal.")]
     source: Annotated[str | None, Meta(description="Path or address it was read from.")] = None
     language: Annotated[str, Meta(description="ISO 639-1 code of the language it was read in.")]
-    language_from: Annotated[LanguageFrom, Meta(description="How the language is known.")]
+    language_from: Annotated[codes.LanguageFrom, Meta(description="How the language is known.")]
     language_score: Annotated[Score, Meta(description="How sure that is.")]
     support: Annotated[
         LanguageSupport | None,
@@ -125,7 +105,7 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
     date: Annotated[
         str | None, Meta(description="Publication date, ISO 8601 (year, month or day); or null.")
     ] = None
-    date_from: Annotated[DateFrom | None, Meta(description="How the date is known.")] = None
+    date_from: Annotated[codes.DateFrom | None, Meta(description="How the date is known.")] = None
     outlet: Annotated[str | None, Meta(description="Entity id of the outlet that printed it.")] = (
         None
     )
@@ -142,7 +122,7 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
         ),
     ]
     text_from: Annotated[
-        TextFrom | None,
+        codes.TextFrom | None,
         Meta(
             description="input: the text is the decoded input unchanged, so that its lines are "
             "those of the file; extracted: it was taken out of another format; null in records "
@@ -165,22 +145,35 @@ class Mention(Value, frozen=True, kw_only=True):
 
     span: Annotated[Span, Meta(description="Where it stands.")]
     kind: Annotated[
-        MentionKind,
+        codes.MentionKind,
         Meta(description="A name, a description, a pronoun, or a place that stands for a state."),
     ]
     score: Annotated[Score, Meta(description="How sure it is that this is the entity.")]
     why: Annotated[str, Meta(description="The reason, for a person to read.")]
 
 
+class Anonymity(Value, frozen=True, kw_only=True):
+    """Why a source is not named, as the text says."""
+
+    reason: Annotated[codes.AnonymityReason, Meta(description=codes.WHY_UNNAMED)]
+    span: Annotated[Span, Meta(description="Where the text says so.")]
+
+
 class Entity(Value, frozen=True, kw_only=True):
     """A person, organisation, outlet, institution or place that mentions refer to."""
 
     id: Annotated[str, Meta(description="e1, e2, … in the order of first mention.")]
-    kind: Annotated[EntityKind, Meta(description="What it is; unnamed: someone without a name.")]
+    kind: Annotated[codes.EntityKind, Meta(description="What it is; unnamed: has no name.")]
     name: Annotated[str, Meta(description="The fullest form of the name in the text.")]
     forms: Annotated[tuple[str, ...], Meta(description="Every form of the name in the text.")] = ()
     roles: Annotated[tuple[str, ...], Meta(description="Descriptions that stand by the name.")] = ()
     wikidata: Annotated[str | None, Meta(description="Wikidata item, or null.")] = None
+    country: Annotated[
+        str | None, Meta(description="ISO 3166 code of the country it speaks for; or null.")
+    ] = None
+    anonymity: Annotated[
+        tuple[Anonymity, ...], Meta(description="Why it is not named, as far as the text says.")
+    ] = ()
     mentions: Annotated[
         tuple[Mention, ...], Meta(description="Where the text speaks of it, in order.")
     ] = ()
@@ -214,7 +207,7 @@ class Link(Value, frozen=True, kw_only=True):
     """One pair of hands in a statement's chain."""
 
     entity: Annotated[str, Meta(description="Entity id.")]
-    kind: Annotated[ChainKind, Meta(description="What part it has; the speaker is last.")]
+    kind: Annotated[codes.ChainKind, Meta(description="What part it has; the speaker is last.")]
     spans: Annotated[Spans, Meta(description="Where the text says so; may be empty.")] = ()
     score: Annotated[Score, Meta(description="How sure the link is.")]
     why: Annotated[str, Meta(description="The reason, for a person to read.")]
@@ -237,7 +230,7 @@ class Statement(Value, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(description="s1, s2, … in the order of the text.")]
     mode: Annotated[
-        Mode,
+        codes.Mode,
         Meta(
             description="direct: verbatim; indirect: in the reporter's words; mixed: indirect with "
             "quoted words in it; reported: the act and its topic; free-indirect: goes on without "
@@ -245,10 +238,11 @@ class Statement(Value, frozen=True, kw_only=True):
         ),
     ]
     medium: Annotated[
-        tuple[Medium, ...], Meta(description="One or more; empty where the text leaves it open.")
+        tuple[codes.Medium, ...],
+        Meta(description="One or more; empty where the text leaves it open."),
     ] = ()
-    act: Annotated[Act, Meta(description="What kind of saying.")]
-    certainty: Annotated[Certainty, Meta(description="What the cue lends the content.")]
+    act: Annotated[codes.Act, Meta(description="What kind of saying.")]
+    certainty: Annotated[codes.Certainty, Meta(description="What the cue lends the content.")]
     content: Annotated[
         Spans, Meta(description="The words reported, or their topic; never empty.", min_length=1)
     ]
@@ -269,7 +263,7 @@ class Statement(Value, frozen=True, kw_only=True):
         str | None, Meta(description="The statement whose content encloses this one.")
     ] = None
     basis: Annotated[
-        Basis | None,
+        codes.Basis | None,
         Meta(
             description="How the outlet knows: heard: the text says that this outlet heard or read "
             "it; relayed: somebody is named between; document: out of a document that it quotes; "
@@ -288,7 +282,7 @@ class Statement(Value, frozen=True, kw_only=True):
     ] = None
     score: Annotated[Score, Meta(description="How sure the engine is of the statement.")]
     tier: Annotated[
-        Tier | None,
+        codes.Tier | None,
         Meta(
             description="What the score means to a reader: sure, likely, or doubtful (which the "
             "views hide); null where the engine has no fitted tiers."
@@ -307,8 +301,8 @@ class Event(Value, frozen=True, kw_only=True):
     """Something that happened, is planned, denied or demanded, as the text reports it."""
 
     id: Annotated[str, Meta(description="v1, v2, … in the order of the text.")]
-    kind: Annotated[EventKind, Meta(description="What kind of event.")]
-    status: Annotated[EventStatus, Meta(description="How the text presents it.")]
+    kind: Annotated[codes.EventKind, Meta(description="What kind of event.")]
+    status: Annotated[codes.EventStatus, Meta(description="How the text presents it.")]
     participants: Annotated[
         tuple[Participant, ...], Meta(description="Who takes part; may be empty.")
     ] = ()
@@ -331,7 +325,7 @@ class Time(Value, frozen=True, kw_only=True):
 
     span: Annotated[Span, Meta(description="Where it stands.")]
     text: Annotated[str, Meta(description="The words of it.")]
-    type: Annotated[TimeType, Meta(description="TIMEX3 type.")]
+    type: Annotated[codes.TimeType, Meta(description="TIMEX3 type.")]
     value: Annotated[str, Meta(description="TIMEX3 value: 2024-04-03, XXXX-03.")]
     anchored_to: Annotated[
         Literal["document", "text"] | None,
@@ -346,7 +340,7 @@ class Finding(Value, frozen=True, kw_only=True):
     """Something a check noticed."""
 
     rule: Annotated[str, Meta(description="Rule id: NAM001.")]
-    severity: Annotated[Severity, Meta(description="How grave it is.")]
+    severity: Annotated[codes.Severity, Meta(description="How grave it is.")]
     span: Annotated[Span, Meta(description="The place it is about.")]
     related: Annotated[Spans, Meta(description="Other places that belong to it.")] = ()
     message: Annotated[str, Meta(description="What was noticed.")]
@@ -369,7 +363,7 @@ class Sourcing(Value, frozen=True, kw_only=True):
         int, Meta(description="Statements that the text says this outlet heard or read itself.")
     ] = 0
     basis: Annotated[
-        dict[Basis, int], Meta(description="Statements by how the outlet knows of them.")
+        dict[codes.Basis, int], Meta(description="Statements by how the outlet knows of them.")
     ] = field(default_factory=dict)
     reported_share: Annotated[
         Score | None, Meta(description="Share of the text's characters that is reported speech.")
@@ -381,6 +375,13 @@ class Sourcing(Value, frozen=True, kw_only=True):
     by_speaker: Annotated[dict[str, int], Meta(description="Entity id: statements.")] = field(
         default_factory=dict
     )
+    by_side: Annotated[
+        dict[str, int], Meta(description="Country of the speaker, where known: statements.")
+    ] = field(default_factory=dict)
+    by_source: Annotated[
+        dict[str, int],
+        Meta(description="Entity id of the first relay, else the speaker: statements."),
+    ] = field(default_factory=dict)
 
 
 class Record(Value, frozen=True, kw_only=True):

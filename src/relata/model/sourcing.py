@@ -5,7 +5,9 @@ Computed from the record's own types, so that the record, its views and the labo
 
 from __future__ import annotations
 
-from relata.model.codes import BASES, Basis, EntityKind
+from collections import Counter
+
+from relata.model.codes import BASES, EntityKind
 from relata.model.record import Entity, Link, Sourcing, Statement
 
 #: Kinds of entities that are identified without a name of their own: "the ministry".
@@ -28,9 +30,14 @@ def relay_links(statement: Statement, outlet: str | None) -> tuple[Link, ...]:
 
 
 def summarise(
-    statements: tuple[Statement, ...], entities: tuple[Entity, ...], length: int | None = None
+    statements: tuple[Statement, ...],
+    entities: tuple[Entity, ...],
+    length: int | None = None,
+    outlet: str | None = None,
 ) -> Sourcing:
     """The summary of a record's statements; `length` is that of the text, in characters.
+
+    `outlet` is the entity id of the outlet that printed the article, None where it is unknown.
 
     First-hand is what the text says that the outlet heard or read itself. Doubtful statements
     are left out, as the views leave them out.
@@ -38,35 +45,44 @@ def summarise(
     stays open counts as unnamed. Speakers who speak together are one link of the longest chain.
     """
     by_id = {entity.id: entity for entity in entities}
-    counts: dict[str, int] = {}
-    named = anonymous = without = longest = 0
-    basis: dict[Basis, int] = {}
     shown = [statement for statement in statements if statement.tier != "doubtful"]
-    for statement in shown:
-        longest = max(longest, _length(statement.chain))
-        if statement.basis is not None:
-            basis[statement.basis] = basis.get(statement.basis, 0) + 1
-        if statement.speaker is None:
-            without += 1
-            continue
-        for entity in statement.speaker.entities:
-            counts[entity] = counts.get(entity, 0) + 1
-        if any(_identified(by_id[entity]) for entity in statement.speaker.entities):
-            named += 1
-        else:
-            anonymous += 1
+    spoken = [
+        [by_id[entity] for entity in one.speaker.entities]
+        for one in shown
+        if one.speaker is not None
+    ]
+    basis = Counter(one.basis for one in shown if one.basis is not None)
+    speakers = Counter(entity.id for voice in spoken for entity in voice)
+    sides = Counter(side for voice in spoken for side in {e.country for e in voice if e.country})
+    sources = Counter(source for one in shown if (source := source_of(one, outlet)) is not None)
+    named = sum(any(map(_identified, voice)) for voice in spoken)
     return Sourcing(
         statements=len(shown),
-        speakers=len(counts),
+        speakers=len(speakers),
         first_hand=basis.get("heard", 0),
         basis={key: basis[key] for key in BASES if key in basis},
         reported_share=_share(shown, length) if length else None,
         named=named,
-        anonymous=anonymous,
-        without_source=without,
-        longest_chain=longest,
-        by_speaker=dict(sorted(counts.items(), key=lambda item: (-item[1], int(item[0][1:])))),
+        anonymous=len(spoken) - named,
+        without_source=len(shown) - len(spoken),
+        longest_chain=max((_length(one.chain) for one in shown), default=0),
+        by_speaker=_most_first(speakers),
+        by_side=dict(sorted(sides.items(), key=lambda item: (-item[1], item[0]))),
+        by_source=_most_first(sources),
     )
+
+
+def source_of(statement: Statement, outlet: str | None) -> str | None:
+    """Entity id of who the outlet has it from: the first relay, or else the only speaker."""
+    for link in relay_links(statement, outlet):
+        return link.entity
+    speakers = statement.speaker.entities if statement.speaker is not None else ()
+    return speakers[0] if len(speakers) == 1 else None
+
+
+def _most_first(counts: dict[str, int]) -> dict[str, int]:
+    """By entity id: most statements first, then in the order of the entities."""
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], int(item[0][1:]))))
 
 
 def _share(statements: list[Statement], length: int) -> float:

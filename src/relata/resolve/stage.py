@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.knowledge import first_names
 from relata.lang.language import Language
 from relata.model.drafts import Analysis, EntityDraft
+from relata.resolve.anonymity import add_anonymity
 from relata.resolve.article_sources import (
     materials,
     outlet_source,
@@ -37,6 +38,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     analysis.outlet = outlet_source(document, outlet)
     credited = suppliers(document, registry, outlet, language)
     analysis.suppliers = [*credited, *materials(state, credited)]
+    add_anonymity(analysis, language)
     analysis.entities = _kept(registry.entities, analysis, outlet)
 
 

@@ -13,7 +13,7 @@ from relata.present.linked import losses
 from tests.present import samples
 
 #: What each format holds, field by field.
-_ENTITY = {"id", "kind", "name", "forms", "roles", "wikidata"}
+_ENTITY = {"id", "kind", "name", "forms", "roles", "wikidata", "country"}
 _LINK = {"entity", "kind", "score", "why"}
 _STATEMENT = {
     "id", "mode", "medium", "act", "certainty", "quoted", "speaker", "addressee", "chain",

@@ -82,8 +82,10 @@ def corrected(stored: StoredArticle, *, rejected: bool = False) -> Record:
     record = replace(stored.record, statements=tuple(statements), entities=tuple(entities.found))
     if not _changed(stored):
         return record
-    text = record.document.text
-    return replace(record, sourcing=summarise(record.statements, record.entities, len(text)))
+    document = record.document
+    size = len(document.text)
+    made = summarise(record.statements, record.entities, size, document.outlet)
+    return replace(record, sourcing=made)
 
 
 def _changed(stored: StoredArticle) -> bool:

@@ -16,6 +16,7 @@ from relata.lang.schema.convention import (
 from relata.lang.schema.core import (
     According,
     Anaphora,
+    AnonymityWords,
     Core,
     Grammar,
     Hands,
@@ -46,6 +47,7 @@ __all__ = [
     "FILES",
     "According",
     "Anaphora",
+    "AnonymityWords",
     "BackTransliteration",
     "BearerWords",
     "CompanyWords",

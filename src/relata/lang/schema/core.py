@@ -206,6 +206,21 @@ class Hands(Struct, frozen=True, forbid_unknown_fields=True):
     quotes: Words = ()
 
 
+class AnonymityWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases by which an article says why it does not name a source; lower case, whole words."""
+
+    #: The source wants it: "on condition of anonymity".
+    asked: tuple[str, ...] = ()
+    #: The source may not speak: "not authorised".
+    unauthorised: tuple[str, ...] = ()
+    #: The source has something to fear: "for fear of".
+    fear: tuple[str, ...] = ()
+    #: The matter does not allow it: "because the talks are private".
+    sensitive: tuple[str, ...] = ()
+    #: The outlet hides the name: "not her real name".
+    withheld: tuple[str, ...] = ()
+
+
 class Lines(Struct, frozen=True, forbid_unknown_fields=True):
     """What the readers look for around an article: regular expressions are not allowed here."""
 
@@ -355,6 +370,7 @@ class Core(Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: dict[str, Pronoun] = field(default_factory=dict)
     according: According = According()
     hands: Hands = Hands()
+    anonymity: AnonymityWords = AnonymityWords()
     lines: Lines = Lines()
     anaphora: Anaphora = Anaphora()
     mail: Mail = Mail()

@@ -14,6 +14,7 @@ _BOTH: Mapping[str, str] = {
     "Record.times": "time expressions are not statements",
     "Record.findings": "findings of checks are about the text, not about statements",
     "Record.sourcing": "counts can be made from the statements",
+    "Entity.anonymity": "why a source is not named has no term",
     "Statement.said": "its day is held; bounds and reasons have no term",
     "Statement.about": "the time that words are about has no term",
     "DocumentInfo.language_from": "a note on the reading, not on the article",

@@ -24,7 +24,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LITERALS = (
     "mode", "medium", "act", "certainty", "basis", "score", "tier", "kind", "why", "role",
     "saidAt", "form", "author", "readFrom", "speakerText", "addresseeText", "engine", "weights",
-    "version", "quoted", "notHeld", "reason", "doubtfulLeftOut", "part", "speakerScore",
+    "version", "quoted", "notHeld", "reason", "doubtfulLeftOut", "part", "speakerScore", "country",
     "speakerWhy",
 )  # fmt: skip
 _LINKS = ("speaker", "addressee", "inside", "candidate", "entity", "outlet")
@@ -108,6 +108,7 @@ def about_entity(entity: Entity) -> Node:
         "kind": entity.kind,
         "form": [form for form in entity.forms if form != entity.name],
         "role": list(entity.roles),
+        "country": entity.country,
         "sameAs": f"http://www.wikidata.org/entity/{quote(item, safe='')}" if item else None,
     }
 

@@ -12,7 +12,14 @@ from msgspec import Struct
 
 from relata.model.codes import Tier
 from relata.model.record import Entity
-from relata.present.view.record_view import NOBODY, Item, View
+from relata.model.sourcing import source_of
+from relata.present.view.record_view import (
+    NOBODY,
+    Item,
+    View,
+    quoted,
+    unnamed_because,
+)
 from relata.present.view.wording import candidates, is_open, who
 from relata.present.words import Words
 
@@ -50,7 +57,7 @@ def checklist(view: View, words: Words) -> tuple[Check, ...]:
     entities = {entity.id: entity for entity in view.record.entities}
     return (
         *_unclear(items, words),
-        *_unnamed(items, entities),
+        *_unnamed(items, entities, view.record.document.text),
         *_without_source(items),
         *_hearsay(items),
         *_one_source(items, view, words),
@@ -88,12 +95,13 @@ def _unclear(items: list[Item], words: Words) -> Iterator[Check]:
         yield Check("unclear", label, note or words.ui("unresolved"), ids)
 
 
-def _unnamed(items: list[Item], entities: dict[str, Entity]) -> Iterator[Check]:
+def _unnamed(items: list[Item], entities: dict[str, Entity], text: str) -> Iterator[Check]:
     def rows() -> Iterator[tuple[str, str, Item]]:
         for item in items:
             for key in item.keys:
-                if key in entities and entities[key].kind == "unnamed":
-                    yield entities[key].name, "", item
+                entity = entities.get(key)
+                if entity is not None and (entity.kind == "unnamed" or entity.anonymity):
+                    yield entity.name, quoted(unnamed_because(entity, text)).strip(" ()"), item
 
     for label, note, ids in _grouped(rows()):
         yield Check("unnamed", label, note, ids)
@@ -111,22 +119,12 @@ def _hearsay(items: list[Item]) -> Iterator[Check]:
             yield Check("hearsay", item.content, "", (item.statement.id,))
 
 
-def _root(item: Item, outlet: str | None) -> str | None:
-    """The entity that the outlet has it from: the first relay, or else the speaker."""
-    voices = item.speaker.voice.entities if item.speaker else ()
-    for position, link in enumerate(item.statement.chain):
-        own = position == 0 and link.entity == outlet
-        if not own and link.entity not in voices:
-            return link.entity
-    return voices[0] if len(voices) == 1 else None
-
-
 def _one_source(items: list[Item], view: View, words: Words) -> Iterator[Check]:
     outlet = view.record.document.outlet
     names = {entity.id: entity.name for entity in view.record.entities}
     groups: dict[str, list[Item]] = {}
     for item in items:
-        root = _root(item, outlet)
+        root = source_of(item.statement, outlet)
         if root is not None and root in names:
             groups.setdefault(root, []).append(item)
     for root, group in sorted(groups.items(), key=lambda pair: -len(pair[1])):

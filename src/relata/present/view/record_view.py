@@ -106,6 +106,8 @@ class Speaker(Struct):
     doubtful: int = 0
     first_hand: int = 0
     anonymous: bool = False
+    #: The article's words that say why the speaker is not named.
+    because: tuple[str, ...] = ()
     #: True where a mention is all that is known.
     unresolved: bool = False
     #: Relays in the order of their frequency.
@@ -249,8 +251,9 @@ class _Builder:
         if entity is None:
             name = item.speaker.mention if item.speaker and item.speaker.mention.strip() else key
             return Speaker(key, name, unresolved=True)
-        anonymous = entity.kind == "unnamed"
-        return Speaker(key, self.name(key), entity.roles, anonymous=anonymous)
+        because = unnamed_because(entity, self.record.document.text)
+        anonymous = entity.kind == "unnamed" or bool(because)
+        return Speaker(key, self.name(key), entity.roles, anonymous=anonymous, because=because)
 
 
 def _word_set(text: str) -> set[str]:
@@ -280,7 +283,7 @@ def view(record: Record, words: Words, doubtful: bool = False) -> View:
 
 def known(words: Words, speaker: Speaker) -> str:
     """How it is known what this speaker said: "first-hand 1 · through Le Monde 3"."""
-    facts = [words.ui("anonymous")] if speaker.anonymous else []
+    facts = [words.ui("anonymous") + quoted(speaker.because)] if speaker.anonymous else []
     if speaker.unresolved:
         facts.append(words.ui("unresolved"))
     if speaker.first_hand:
@@ -290,6 +293,17 @@ def known(words: Words, speaker: Speaker) -> str:
         relays = [f"{name} {count}" for name, count in speaker.through.most_common(4)]
         facts.append(words.ui("through", names=", ".join(relays)))
     return " · ".join(facts)
+
+
+def unnamed_because(entity: Entity, text: str) -> tuple[str, ...]:
+    """The words of `text` that say why `entity` is not named, each once, on one line."""
+    found = (" ".join(text[slice(*one.span)].split()) for one in entity.anonymity)
+    return tuple(dict.fromkeys(found))
+
+
+def quoted(because: tuple[str, ...]) -> str:
+    """Words of the article, in quotation marks and brackets: " (“for fear of”)"; "" for none."""
+    return f" ({', '.join(f'“{words}”' for words in because)})" if because else ""
 
 
 def overlaps(a: Span, b: Span) -> bool:

@@ -119,7 +119,9 @@ def project(record: Record, twin: Document, found: Passages) -> Record:
         findings=tuple(_moved(record.findings, found)),
     )
     made = numbered(made)
-    return structs.replace(made, sourcing=summarise(made.statements, made.entities, len(twin.text)))
+    size, printed = len(twin.text), made.document.outlet
+    sourcing = summarise(made.statements, made.entities, size, printed)
+    return structs.replace(made, sourcing=sourcing)
 
 
 _Placed = TypeVar("_Placed", Time, Finding)

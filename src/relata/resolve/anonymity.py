@@ -1,0 +1,95 @@
+"""Why a source is not named, where the article says so: "on condition of anonymity", "for fear of".
+
+The words belong to the unnamed speaker of their sentence, or of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import get_args
+
+from relata.lang.language import Language
+from relata.model.codes import AnonymityReason
+from relata.model.drafts import Analysis, EntityDraft
+from relata.model.record import Anonymity, Span
+
+#: Kinds of entities that may be a source without a name.
+_SOURCES = frozenset(("person", "unnamed", "other"))
+#: A source in the sentence before counts as this many characters farther away.
+_SENTENCE = 1000
+
+_Patterns = tuple[tuple[AnonymityReason, re.Pattern[str]], ...]
+
+
+def add_anonymity(analysis: Analysis, language: Language) -> None:
+    """Say of the unnamed sources why they are not named; reads statements, adds to entities.
+
+    Linear in the text and in the statements.
+    """
+    patterns = language.view(_patterns)
+    if not patterns:
+        return
+    text = analysis.text.text
+    found = [
+        (match.start(), match.end(), reason)
+        for reason, pattern in patterns
+        for match in pattern.finditer(text)
+    ]
+    if not found:
+        return
+    places = _places(analysis)
+    starts = [start for start, _, _ in places]
+    for start, end, reason in sorted(found):
+        entity = _nearest(analysis, places, starts, (start, end))
+        if entity is not None and all(one.span[1] <= start for one in entity.anonymity):
+            entity.anonymity.append(Anonymity(reason=reason, span=(start, end)))
+
+
+def _patterns(language: Language) -> _Patterns:
+    words = language.file.anonymity
+    made: list[tuple[AnonymityReason, re.Pattern[str]]] = []
+    for reason in get_args(AnonymityReason):
+        phrases = sorted(getattr(words, reason), key=len, reverse=True)
+        if phrases:
+            joined = "|".join(re.escape(phrase) for phrase in phrases)
+            made.append((reason, re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)))
+    return tuple(made)
+
+
+def _places(analysis: Analysis) -> list[tuple[int, int, EntityDraft]]:
+    """Where the unnamed sources that speak are mentioned, in order."""
+    speakers = {
+        id(entity): entity
+        for statement in analysis.statements
+        if statement.speaker is not None
+        for entity in statement.speaker.entities
+        if entity.kind in _SOURCES and (not entity.named or entity.doubtful)
+    }
+    return sorted(
+        ((m.start, m.end, entity) for entity in speakers.values() for m in entity.mentions),
+        key=lambda place: place[:2],
+    )
+
+
+def _nearest(
+    analysis: Analysis, places: list[tuple[int, int, EntityDraft]], starts: list[int], span: Span
+) -> EntityDraft | None:
+    """The source whose mention stands next to the span, in its sentence or the one before."""
+    text = analysis.text
+    last = max(bisect_right(text.starts, span[0]) - 1, 0)
+    sentence = text.sentence_of[last]
+    best: tuple[int, EntityDraft] | None = None
+    at = bisect_right(starts, span[0])
+    for start, end, entity in places[max(0, at - 4) : at + 2]:
+        token = max(bisect_right(text.starts, start) - 1, 0)
+        away = sentence - text.sentence_of[token]
+        if away not in (0, 1):
+            continue
+        distance = max(span[0] - end, start - span[1], 0) + away * _SENTENCE
+        if best is None or distance < best[0]:
+            best = distance, entity
+    return best[1] if best is not None else None
+
+
+__all__ = ["add_anonymity"]

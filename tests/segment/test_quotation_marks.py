@@ -20,6 +20,7 @@ from relata.segment.roles import Family, MarkRole
         ('x "y', 2, MarkRole.OPENS), ('x" y', 1, MarkRole.CLOSES), ('x"y', 1, MarkRole.UNCLEAR),
         ('("x', 1, MarkRole.OPENS), ('x".', 1, MarkRole.CLOSES), ('x " y', 2, MarkRole.UNCLEAR),
         ("x «\u00a0y", 2, MarkRole.OPENS), ("x\u00a0» y", 2, MarkRole.CLOSES),
+        ("x ».", 2, MarkRole.UNCLEAR), ('x "...y', 2, MarkRole.OPENS),
         ('– "', 2, MarkRole.CLOSES), ('"x', 0, MarkRole.OPENS),
     ],
 )  # fmt: skip

@@ -23,6 +23,9 @@ examples:
   relata eval ntrex --lang cs --engine fast
   relata eval web_trafilatura
   relata eval names_sanctions
+  relata eval attrib_disrpt --lang fr
+  relata eval story_cstnews_pt
+  relata eval names_nerkor_hu
   relata eval gum_entities
   relata eval timex_krauts_de --errors 20
   relata eval verify --errors 5
@@ -52,7 +55,7 @@ def configure(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("corpus", metavar="CORPUS", help="for example wikinews-de, polnear, web_trafilatura")
     add("--corpora", metavar="FOLDER", type=Path, help="where the corpora are (../shared/corpora)")
-    add("--lang", metavar="CODES", help="readings, ntrex, gold: only these languages (de,cs)")
+    add("--lang", metavar="CODES", help="only these languages (de,cs)")
     add("--split", metavar="NAME", help="which part (default: dev)")
     add("--gold", metavar="FILE", type=Path, help="a file of the corpora's format instead")
     add("--tokens", metavar="FILE", type=Path, help="that file's tokens")
@@ -98,6 +101,8 @@ def run(args: Namespace) -> int:
         return _times(args)
     if args.corpus.startswith("web_"):
         return _web(args)
+    if args.corpus in ("names_nerkor_hu", "names_meantime"):
+        return _entities(args)
     if args.corpus.startswith("names_") or args.corpus == "slavicner":
         return _names(args)
     from relata_lab.evaluate.statements import calibration, errors, report
@@ -109,6 +114,7 @@ def run(args: Namespace) -> int:
         corpora_dir=args.corpora,
         gold=args.gold,
         tokens=args.tokens,
+        languages=frozenset(args.lang.split(",")) if args.lang else frozenset(),
         limit=args.limit,
     )
     found = runs.evaluate(args.corpus, options)
@@ -205,6 +211,34 @@ def _verify(args: Namespace) -> int:
         sys.stdout.write("\n" + measure.listing(found, args.errors))
     if args.out:
         write_text(args.out, json.dumps(measure.as_json(found), indent=2) + "\n", force=args.force)
+    return 0
+
+
+def _entities(args: Namespace) -> int:
+    """Names in running text, by language and kind."""
+    import json
+    from itertools import islice
+
+    from relata import pipeline, readers
+    from relata.app.cli.output import write_text
+    from relata_lab.evaluate.entities import gold, measure
+
+    wanted = set(args.lang.split(",")) if args.lang else set()
+    texts = (
+        one for one in gold.texts(args.corpus, args.corpora, args.split != "build")
+        if not wanted or one.language in wanted
+    )  # fmt: skip
+
+    def analyse(text: gold.NamedText) -> Record:
+        read = readers.read_text(text.text, source=text.id)
+        return pipeline.analyse(read, language=text.language, engine=args.engine or "fast")
+
+    report = measure.evaluate(islice(texts, args.limit or None), analyse)
+    wide = gold.CORPORA[args.corpus].wide
+    sys.stdout.write(measure.table(args.corpus, report, wide=wide))
+    if args.out:
+        found = json.dumps(measure.as_json(report), indent=2) + "\n"
+        write_text(args.out, found, force=args.force)
     return 0
 
 

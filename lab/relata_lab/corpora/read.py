@@ -123,11 +123,16 @@ def _by_agenda_item(document: CorpusDocument) -> bool:
     return carved_out(document.title or document.id)
 
 
+def _by_event(document: CorpusDocument) -> bool:
+    return measured_on(str(document.line.get("cluster", document.id)))
+
+
 #: Corpora that have no splits of their own, or splits that overlap.
 RESPLITS: dict[str, Resplit] = {
     "spkatt-2023": Resplit(("train", "dev"), "dev", "train", _by_agenda_item),
     "quotes_adaq_cs_ru": Resplit(("cs", "ru"), "measure", "build", _by_id),
     "attrib_disrpt": Resplit(("fr", "ru"), "measure", "build", _by_id),
+    "story_cstnews_pt": Resplit(("docs",), "measure", "build", _by_event),
 }
 
 

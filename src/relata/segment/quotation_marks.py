@@ -99,6 +99,8 @@ def role_by_spacing(text: str, left: int, right: int, edges: tuple[int, int]) ->
         # After a bracket or dash and before a space or stop: "Nein –“ closes.
         return MarkRole.CLOSES if right >= high or text[right].isspace() else MarkRole.UNCLEAR
     if before is MarkRole.OPENS and right < high and text[right] in _AFTER_OPENING:
+        if text[right] == "." and not text[right + 1 : min(right + 2, high)].strip():
+            return MarkRole.UNCLEAR  # the stop of the sentence: « text ».
         return MarkRole.OPENS  # after a space: "…und dann
     return MarkRole.UNCLEAR
 

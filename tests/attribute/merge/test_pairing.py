@@ -33,6 +33,12 @@ def test_a_piece_of_a_long_content_is_not_the_same_statement() -> None:
     assert match.pairs == () and match.first_alone == (0,) and match.second_alone == (0,)
 
 
+def test_half_of_a_content_around_its_frame_is_the_same_statement() -> None:
+    half, whole = draft(((0, 10),), ((12, 16),)), draft(((0, 10), (30, 60)), ((12, 16),))
+    assert [(i, j) for i, j, _ in pair([half], [whole]).pairs] == [(0, 0)]
+    assert pair([draft(((0, 10),), ((70, 75),))], [whole]).pairs == ()
+
+
 SPANS = st.lists(st.integers(0, 60), min_size=2, max_size=6, unique=True).map(
     lambda found: tuple(
         (a, b) for a, b in zip(sorted(found)[::2], sorted(found)[1::2], strict=False)

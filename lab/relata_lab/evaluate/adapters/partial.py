@@ -2,8 +2,8 @@
 
 quotes_adaq_cs_ru: Czech and Russian sentences with source, cue and content; half of them
 hold no attribution. attrib_disrpt: attributing clauses and what they attribute in French and
-Russian discourse treebanks, not exhaustive: recall alone. Neither has parts of its own: see
-`corpora.RESPLITS`.
+Russian discourse treebanks, not exhaustive: recall alone. story_cstnews_pt: the same in Brazilian
+news, whole events on one side of the split. None has parts of its own: see `corpora.RESPLITS`.
 """
 
 from __future__ import annotations
@@ -24,5 +24,9 @@ ADAQ = Adapter(
 )  # fmt: skip
 DISRPT = Adapter(
     "attrib_disrpt", ("content", "frame"), {}, mapped, scoring="recall",
+    typed=False, split="measure",
+)  # fmt: skip
+CSTNEWS = Adapter(
+    "story_cstnews_pt", ("content", "frame"), {}, mapped, scoring="recall",
     typed=False, split="measure",
 )  # fmt: skip

@@ -20,6 +20,7 @@ ADAPTERS: tuple[Adapter, ...] = (
     gum.ADAPTER,
     partial.ADAQ,
     partial.DISRPT,
+    partial.CSTNEWS,
 )
 
 

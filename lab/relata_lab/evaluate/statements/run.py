@@ -105,6 +105,8 @@ class EvaluationOptions:
     tokens: Path | None = None
     reader: Reader = as_document
     analyse: Analyse = _analyse
+    #: Only documents in these languages; empty: in all.
+    languages: frozenset[str] = frozenset()
     #: Only this many documents, from the first; 0 for all.
     limit: int = 0
     #: Statements with a lower score are left out.
@@ -163,7 +165,8 @@ def _documents(
         f"{code}: language not supported yet ({count} documents left out)"
         for code, count in sorted(unknown.items())
     ]
-    documents = [d for d in documents if d.language in known]
+    wanted = options.languages or known
+    documents = [d for d in documents if d.language in known and d.language in wanted]
     return documents[: options.limit or None], notes
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import replace as changed
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,9 @@ from msgspec.structs import replace
 from relata.attribute.encoder.candidates import Candidate, RoleSpans
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
-from relata.lang.schema import Flag
+from relata.lang.schema import Flag, words_of
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
-from relata.model.codes import Medium
+from relata.model.codes import Medium, Mode
 from relata.model.record import Spans
 
 if TYPE_CHECKING:
@@ -84,12 +85,13 @@ class Drafter:
         if not content:
             return None
         cue = self.cue_of(candidate.cue.ranges)
+        candidate = _with_subject(candidate, self.text, self.language)
         draft = Draft(
-            mode=candidate.mode,
+            mode=self.mode(candidate, content),
             content=self.spans(content),
             score=round(candidate.score, 4),
             medium=_media(candidate),
-            cue=self.spans(self.bare(candidate.cue.ranges)),
+            cue=self.spans(self.without_quoting(self.bare(candidate.cue.ranges))),
             frame=self.spans(self.bare(candidate.frame.ranges)),
             speaker=self.party(
                 candidate.speaker,
@@ -106,13 +108,27 @@ class Drafter:
             draft.act, draft.certainty, draft.lemma = cue.act, cue.certainty, cue.lemma
         if candidate.negated > _MEDIUM:
             draft.certainty = "denied"
-        if candidate.mode != "direct":
+        if draft.mode != "direct":
             draft.quoted = self.spans(self.quoted(content, candidate.verbatim))
             if draft.mode == "mixed" and not draft.quoted:
                 draft.mode = "indirect"
             elif draft.mode == "indirect" and draft.quoted:
                 draft.mode = "mixed"
+            if len(draft.quoted) > 1 and draft.quoted == draft.content:
+                draft.mode, draft.quoted = "direct", ()  # «C», says X, «D»
         return draft
+
+    def mode(self, candidate: Candidate, content: list[Range]) -> Mode:
+        """The mode; words without marks before their frame are not direct: "C – says X"."""
+        if candidate.mode != "direct" or not candidate.by_cue or not candidate.cue.ranges:
+            return candidate.mode
+        start, end = content[0][0], content[-1][1]
+        text = self.text
+        dashed = start and text.kinds[start - 1] == PUNCT and text.words[start - 1] != "."
+        if dashed or candidate.cue.ranges[0][0] < end:
+            return candidate.mode
+        marked = any(quote.start < end and start < quote.end for quote in text.quotes)
+        return candidate.mode if marked else "indirect"
 
     def contents(self, candidate: Candidate) -> list[Range]:
         """The content's ranges: quotations whole, no marks alone, no comma at the edges."""
@@ -122,7 +138,7 @@ class Drafter:
             if direct:
                 start, end = self._whole(start, end)
             else:
-                start = self._after_title(start, end)
+                start = self._with_complementiser(self._after_title(start, end), found)
             while start < end and self._mark(start):
                 start += 1
             while end > start and self._mark(end - 1):
@@ -141,6 +157,18 @@ class Drafter:
             return start
         stop = text.sentences[text.paragraphs[at][1] - 1][1]
         return stop if stop < end else start
+
+    def _with_complementiser(self, start: int, found: list[Range]) -> int:
+        """Where a range begins with its complementiser: "*que* el puente cierra", not "de que"."""
+        flags, before = self.text.flags, start - 1
+        if found:
+            return start
+        if flags[start] & Flag.PREPOSITION and start + 1 < len(flags):
+            return start + bool(flags[start + 1] & Flag.COMPLEMENTISER)
+        if before < 0 or not flags[before] & Flag.COMPLEMENTISER:
+            return start
+        same = self.text.sentence_of[before] == self.text.sentence_of[start]
+        return before if same else start
 
     def _whole(self, start: int, end: int) -> Range:
         """The quotation of which the range is most, else the range."""
@@ -173,6 +201,14 @@ class Drafter:
             if start < end:
                 found.append((start, end))
         return found
+
+    def without_quoting(self, cue: list[Range]) -> list[Range]:
+        """The cue without the verb after which another source is named: "dit X, *citant* Y"."""
+        if len(cue) < 2:
+            return cue
+        quoting = self.language.view(_quoting)
+        kept = [(a, b) for a, b in cue if any(k not in quoting for k in self.text.lower[a:b])]
+        return kept or cue
 
     def spans(self, ranges: Iterable[Range]) -> tuple[tuple[int, int], ...]:
         """Characters of token ranges."""
@@ -272,8 +308,46 @@ class Drafter:
         return None
 
 
+def _quoting(language: Language) -> frozenset[str]:
+    return frozenset(words_of(language.file.hands.quotes))
+
+
 def _ends(spans: Spans) -> tuple[int, ...]:
     return (0, *(b for _, b in spans))
+
+
+def _with_subject(candidate: Candidate, text: Segmented, language: Language) -> Candidate:
+    """The candidate with the pronoun that leans on its cue as its speaker: "a*-t-il* assuré".
+
+    A pronoun of the third person in the nominative, written with the verb before it.
+    """
+    at = _leaning(candidate, text, language)
+    if at is None:
+        return candidate
+    cue: list[Range] = []
+    for a, b in candidate.cue.ranges:
+        cue += [(c, d) for c, d in ((a, min(b, at)), (max(a, at + 1), b)) if c < d]
+    speaker = candidate.speaker
+    if not any(a <= at < b for a, b in speaker.ranges) and speaker.present > candidate.likely:
+        return candidate
+    likely = max(speaker.present, candidate.likely)
+    return changed(
+        candidate,
+        cue=changed(candidate.cue, ranges=tuple(cue)),
+        speaker=RoleSpans(((at, at + 1),), max(speaker.exact, likely), likely, speaker.others),
+    )
+
+
+def _leaning(candidate: Candidate, text: Segmented, language: Language) -> int | None:
+    """The pronoun inside the cue; None where there is none."""
+    pronouns = language.file.pronouns
+    for a, b in candidate.cue.ranges:
+        for at in range(a + 1, b):
+            pronoun = pronouns.get(text.lower[at])
+            leans = text.starts[at] == text.ends[at - 1] and text.flags[at] & Flag.PRONOUN
+            if leans and pronoun is not None and pronoun.case == "n" and pronoun.person == 3:
+                return at
+    return None
 
 
 def _media(candidate: Candidate) -> tuple[Medium, ...]:

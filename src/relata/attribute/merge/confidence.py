@@ -8,19 +8,24 @@ relata_lab.training.confidence`); its probabilities are the scores of the record
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from relata.attribute.merge.displayed import PageFeatures, features, page
 from relata.attribute.probability import probability
-from relata.model.analysis import Draft
+from relata.model.analysis import Draft, Segmented
 from relata.model.codes import Tier
 from relata.model.drafts import Analysis, ResolvedStatement
+from relata.model.record import Spans
 from relata.model.threads import once
 from relata.resources import read_bytes
 
 PACKAGE = "relata.attribute.merge"
 FILE = "confidence.json"
 
+#: Modes of what stands in one sentence with its frame.
+_IN_SENTENCE = frozenset(("indirect", "mixed", "reported"))
 #: Probability of what nobody says: doubtful with every engine, left out with the encoder.
 UNSPOKEN = 0.05
 
@@ -69,6 +74,7 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
                 gone.add(id(made))
                 continue
         made.draft.tier = tier(made.draft.score, fitted)
+        made.content = without_stop(made, analysis.text)
         kept.append(made)
     for made in kept:
         while made.inside is not None and id(made.inside) in gone:
@@ -80,6 +86,23 @@ def _is_marked(draft: Draft) -> bool:
     """Does a word or a form of the language mark it as hearsay? It stays, as a doubtful one."""
     evidence = draft.evidence or {}
     return draft.mode == "hearsay" and bool(evidence.get("rules: hearsay")) and not draft.unspoken
+
+
+def without_stop(made: ResolvedStatement, text: Segmented) -> Spans:
+    """The content; without its full stop where it is one clause next to a frame.
+
+    "Secondo X, il ponte è chiuso.": the stop ends the sentence of frame and content.
+    """
+    start, end = made.content[-1]
+    if made.draft.mode not in _IN_SENTENCE or not made.draft.cue or text.text[end - 1] != ".":
+        return made.content
+    first = bisect_right(text.starts, made.content[0][0]) - 1
+    last = bisect_left(text.starts, end) - 1
+    if text.words[last] != "." or end - 1 <= start:
+        return made.content
+    if text.sentence_of[first] != text.sentence_of[last]:
+        return made.content
+    return (*made.content[:-1], (start, end - 1))
 
 
 def tier(score: float, fitted: ConfidenceModel) -> Tier:

@@ -122,8 +122,12 @@ def _both(
     if ruled.rule in _BY_DASHES and read.mode != "direct":
         read = replace(read, mode="direct", content=ruled.content, quoted=())
     denied = read.certainty == "denied"
+    quoted = _within(ruled.quoted, read.content) if candidate.mode == ruled.mode == "mixed" else ()
     return replace(
         read,
+        mode="mixed" if quoted else read.mode,
+        quoted=read.quoted or quoted,
+        cue=_cue(read, ruled),
         act=ruled.act if by_rules else read.act,
         certainty="denied" if denied else ruled.certainty if by_rules else read.certainty,
         lemma=ruled.lemma if by_rules else read.lemma,
@@ -134,6 +138,27 @@ def _both(
         relays=ruled.relays,
         evidence=evidence,
     )
+
+
+def _within(spans: Spans, content: Spans) -> Spans:
+    """The spans that the content holds."""
+    return tuple((a, b) for a, b in spans if any(c <= a and b <= d for c, d in content))
+
+
+def _cue(read: Draft, ruled: Draft) -> Spans:
+    """The encoder's cue with the words next to it that the rules count to it: *ha* detto."""
+    if not read.cue or common(read.cue, ruled.cue) != size(read.cue):
+        return read.cue
+    (start, _), (_, end) = read.cue[0], read.cue[-1]
+    for first, last in ruled.cue:
+        if first < start and last >= start - 1:
+            start = first
+        named = read.speaker is not None and common(read.speaker.spans, ((end, last),))
+        if first <= end + 1 and last > end and not named:
+            end = last
+    if len(read.cue) == 1:
+        return ((start, end),)
+    return ((start, read.cue[0][1]), *read.cue[1:-1], (read.cue[-1][0], end))
 
 
 def _without_frames(found: list[Draft]) -> list[Draft]:

@@ -12,6 +12,8 @@ from relata.model.record import Spans
 
 #: Contents are one statement's from this share of common characters (of all that either has).
 SAME = 0.4
+#: And from this share on, where one source has one half of what the other has in two halves.
+_HALF = 0.9
 #: Drafts before a place that may reach into it: keeps the work linear in the drafts.
 _REACH = 60
 
@@ -49,6 +51,13 @@ def shared(one: Spans, other: Spans) -> float:
     return both / (size(one) + size(other) - both) if both else 0.0
 
 
+def _is_half(one: Draft, other: Draft) -> bool:
+    """Is the one a half of the other, whose frame stands in the middle: „C“, says X, „D“?"""
+    if len(one.content) != 1 or len(other.content) != 2 or not common(one.cue, other.cue):
+        return False
+    return any(shared(one.content, (half,)) > _HALF for half in other.content)
+
+
 def pair(first: Sequence[Draft], second: Sequence[Draft]) -> Pairing:
     """Match drafts, each list in the order of the text, the most alike first.
 
@@ -61,7 +70,7 @@ def pair(first: Sequence[Draft], second: Sequence[Draft]) -> Pairing:
         stop = bisect_left(starts, draft.content[-1][1])
         for j in range(max(0, stop - _REACH), stop):
             share = shared(draft.content, second[j].content)
-            if share >= SAME:
+            if share >= SAME or _is_half(draft, second[j]):
                 cue = float(common(draft.cue, second[j].cue) > 0)
                 options.append((-share - 0.3 * cue, share, i, j))
     taken_first: set[int] = set()

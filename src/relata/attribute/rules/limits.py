@@ -172,6 +172,8 @@ SHORTEST_HEARSAY: Final = 2
 LONGEST_OPENING: Final = 12
 #: Words before a cue in which a content's verb and who is spoken to are looked for.
 ADDRESSED_WORDS: Final = 5
+#: Words after an auxiliary of hearsay among which its participle stands: "aurait déjà été vu".
+BETWEEN_AUXILIARIES: Final = 5
 #: Words at the head of a sentence in which a subject, and the comma after it, are looked for.
 LONGEST_SUBJECT = 24
 #: Words of a content whose verb is a noun, at least.

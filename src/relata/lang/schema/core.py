@@ -114,6 +114,11 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     #: Endings of adverbs made from adjectives ("ly"), and of gerunds ("ing").
     adverb_endings: Words = ()
     gerund_endings: Words = ()
+    #: Endings of participles: an auxiliary of hearsay reports before one ("aurait quitté"), but not
+    #: before participles that wish or ought ("dû"), or with a conjunction of conditions ("si").
+    participle_endings: Words = ()
+    wishes: Words = ()
+    conditions: Words = ()
     #: Prepositions that name the agent of a passive: "von durch", "by".
     agent: Words = ()
     #: Endings of the unreal subjunctive where it stands for the reporting one, whose forms

@@ -39,6 +39,6 @@ def test_gum_frame_and_type() -> None:
 
 def test_every_adapter_is_registered_once() -> None:
     names = registry.names()
-    assert len(names) == len(set(names)) == 7
+    assert len(names) == len(set(names)) == 8
     assert all(registry.get(name) is not None for name in names)
     assert registry.get("nothing") is None

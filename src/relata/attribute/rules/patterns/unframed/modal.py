@@ -1,9 +1,10 @@
-"""Evidential modals: "X soll geflohen sein" reports without a frame."""
+"""Evidential verbs: "X soll geflohen sein", "X aurait fui" report without a frame."""
 
 from __future__ import annotations
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.limits import HEARSAY_SENTENCES, SHORTEST_HEARSAY, SPEAKER_SENTENCES
+from relata.attribute.rules.patterns.unframed.participle import participle_follows, reports_by_mood
 from relata.attribute.rules.roles.carry_over import previous_speaker
 from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import ADVERB, AUXILIARY, PREPOSITION, PRONOUN
@@ -19,6 +20,7 @@ CLOSED = ADVERB | PREPOSITION | PRONOUN
 def modal_evidential(context: Context, sentence: int, *, after_source: bool) -> Candidate | None:
     """A modal of hearsay with an infinitive of the perfect: "X soll geflohen sein".
 
+    Where the mood of an auxiliary is the hearsay, a participle after it: "X aurait fui".
     Right after reported words, or after hearsay from a source (`after_source`), any clause with
     the modal says what they say is to be.
     """
@@ -35,7 +37,10 @@ def modal_evidential(context: Context, sentence: int, *, after_source: bool) -> 
                 continue
             source = previous_speaker(context, start)
             near = SPEAKER_SENTENCES if source is None else _distance(context.text, source, start)
-            if near <= 1 or after_source or _perfect_follows(context, clauses, i):
+            if reports_by_mood(context):
+                if participle_follows(context, sentence, i):
+                    return _candidate(context, sentence, i, source, near)
+            elif near <= 1 or after_source or _perfect_follows(context, clauses, i):
                 return _candidate(context, sentence, i, source, near)
     return None
 

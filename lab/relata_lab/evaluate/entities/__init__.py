@@ -1,0 +1,1 @@
+"""Names in running text: which people, organisations and places a record names, by language."""

@@ -66,23 +66,25 @@ class LanguageSupport(Value, frozen=True, kw_only=True):
         codes.SupportLevel, Meta(description="Which mentions are one person, body or place.")
     ]
     names: Annotated[
-        SupportLevel | None, Meta(description="One name in several spellings.")
+        codes.SupportLevel | None, Meta(description="One name in several spellings.")
     ] = None
     hands: Annotated[
-        SupportLevel | None, Meta(description="Through whose hands the words came.")
+        codes.SupportLevel | None, Meta(description="Through whose hands the words came.")
     ] = None
     times: Annotated[
-        SupportLevel | None, Meta(description="Time expressions and their values.")
+        codes.SupportLevel | None, Meta(description="Time expressions and their values.")
     ] = None
-    events: Annotated[SupportLevel | None, Meta(description="Contacts and other events.")] = None
+    events: Annotated[codes.SupportLevel | None, Meta(description="Contacts and other events.")] = (
+        None
+    )
     lint: Annotated[
-        SupportLevel | None, Meta(description="What the rules of `relata check` find.")
+        codes.SupportLevel | None, Meta(description="What the rules of `relata check` find.")
     ] = None
     words: Annotated[
-        SupportLevel | None, Meta(description="The reports' own words in this language.")
+        codes.SupportLevel | None, Meta(description="The reports' own words in this language.")
     ] = None
     identification: Annotated[
-        SupportLevel | None, Meta(description="Whether a text is known to be in it.")
+        codes.SupportLevel | None, Meta(description="Whether a text is known to be in it.")
     ] = None
 
 

@@ -65,7 +65,9 @@ class Nouns:
     def _preposition(self, statement: Annotation) -> Annotation:
         according = self.language.file.according
         cue = words(self.text, statement.cue)
-        if len(cue) < 2 or cue[-1][1] - cue[0][0] > _REACH:
+        if len(cue) == 1:
+            return self._between(statement, cue[0])
+        if not cue or cue[-1][1] - cue[0][0] > _REACH:
             return statement
         first, last = self._word(cue[0]), self._word(cue[-1])
         if first in according.before or first in according.before_noun:
@@ -81,6 +83,26 @@ class Nouns:
         whole = hull(((start, nouns[-1][1]), *_near(self.text, statement.speaker, nouns)))
         speaker = subtract((whole,), (kept,))
         return replace(statement, cue=(kept,), speaker=trim(self.text, speaker, ","))
+
+    def _between(self, statement: Annotation, cue: Span) -> Annotation:
+        """A noun that is neither of the cue nor of the speaker, whose it is: "Nach einer
+        *Stellungnahme* der Armee", "*Ermittlungen* der Polizei zufolge"."""
+        according = self.language.file.according
+        if not statement.speaker:
+            return statement
+        start, end = statement.speaker[0]
+        word = self._word(cue)
+        if word in according.before or word in according.before_noun:
+            opening = cue[1]
+        elif word in according.after or word in according.after_noun:
+            opening = self._opening(statement.frame, [(start, end)])
+        else:
+            return statement
+        gap = self.text[opening:start]
+        nouns = words(self.text, ((opening, start),)) if 0 < start - opening <= _REACH else []
+        if "," in gap or not nouns or not self.text[nouns[-1][0]].isupper():
+            return statement
+        return replace(statement, speaker=((nouns[0][0], end), *statement.speaker[1:]))
 
     def _opening(self, frame: Spans, nouns: list[Span]) -> int:
         """Where the phrase begins: with its frame, when that is not far before the noun."""

@@ -10,9 +10,9 @@ In this order, each rule fixed and read off the training part:
    its own, and the nested parts of a continuation, take the cue and frame of the latest
    earlier statement with the same speaker mention.
 3. "nach Angaben der Polizei", "Angaben der Polizei zufolge", "Berichte, wonach …": the noun
-   belongs to the speaker, not to the cue (`according`), also where that speaker goes on, or
-   where the noun is all there is of one; "Demnach" is both. A speaker that is all in
-   quotation marks takes them.
+   belongs to the speaker, not to the cue (`according`), also where it is neither's, where that
+   speaker goes on, or where the noun is all there is of one; "Demnach" is both. A speaker that
+   is all in quotation marks takes them.
 4. Frames take the comma or colon between them and the content, never a closing stop;
    a frame after the content begins with its comma.
 5. Content: direct with its quotation marks; indirect without the sentence's closing stop;

@@ -14,8 +14,10 @@ import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from relata import archive as ar
+from relata.archive import schema as db
 from tests.archive import crash
 from tests.archive.build import MOMENT, ferry
 from tests.archive.server import Server
@@ -184,6 +186,8 @@ def test_a_damaged_file_is_found(file_archive: ar.Archive) -> None:
 
 def test_rows_that_are_not_the_records_are_found_and_made_anew(archive: ar.Archive) -> None:
     first = ar.add(archive, ferry())
+    counts = _counts(archive)
+    assert all(counts)
     with archive.writing() as connection:
         connection.exec_driver_sql("DELETE FROM voice")
         connection.exec_driver_sql("DELETE FROM about")
@@ -193,8 +197,18 @@ def test_rows_that_are_not_the_records_are_found_and_made_anew(archive: ar.Archi
     assert not report.whole and report.repairable == (first.article,)
     ar.repair(archive, report.repairable)
     assert ar.check(archive).problems == ()
+    assert _counts(archive) == counts
     stored = ar.article(archive, first.article)
     assert stored is not None and len(stored.statements) == 3
+
+
+def _counts(archive: ar.Archive) -> list[list[tuple[object, ...]]]:
+    """What the tables of counts hold."""
+    with archive.reading() as connection:
+        return [
+            sorted(tuple(row) for row in connection.execute(sa.select(table)))
+            for table in (db.through, db.quoted, db.passed, db.tally)
+        ]
 
 
 def test_a_backup_is_the_whole_archive(archive: ar.Archive, tmp_path: Path) -> None:

@@ -102,8 +102,8 @@ article = Table(
     Column("sketch", LargeBinary),
     UniqueConstraint("document_id", "outlet_key", name="article_once"),
     Index("article_source", "source"), Index("article_source_sha", "source_sha"),
-    Index("article_outlet", "outlet_id", "date"), Index("article_date", "date"),
-    Index("article_version_group", "version_group"),
+    Index("article_outlet", "outlet_id", "date", "statements", "agency"),
+    Index("article_date", "date"), Index("article_version_group", "version_group"),
 )  # fmt: skip
 
 reading = Table(
@@ -150,6 +150,8 @@ naming = Table(
     _entity(required=True, key=True), _article(primary_key=True),
     Column("form", Text, primary_key=True),
     *_numbers("times"),
+    # Of the article, so that who writes whom how needs one table.
+    *_text("language"), Column("outlet_id", Integer),
     Index("naming_article", "article_id"),
 )  # fmt: skip
 
@@ -248,6 +250,15 @@ passed = Table(
     Column("outlet_id", Integer, ForeignKey("entity.id"), primary_key=True),
     Column("relay_id", Integer, ForeignKey("entity.id"), primary_key=True),
     Column("kind", Text, primary_key=True),
+    *_numbers("times"),
+)  # fmt: skip
+
+#: What an entity said: "said" by month ("2024-04"; "" without a date), "to" by the id of whom it
+#: spoke to; counted in the same way.
+tally = Table(
+    "tally", metadata,
+    _entity(required=True, key=True),
+    Column("kind", Text, primary_key=True), Column("value", Text, primary_key=True),
     *_numbers("times"),
 )  # fmt: skip
 

@@ -116,17 +116,12 @@ def _roles(connection: Connection, members: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _addressees(connection: Connection, members: tuple[int, ...]) -> tuple[Tally, ...]:
-    said, heard = db.voice.alias(), db.voice.alias()
+    of = db.tally.c
     rows = connection.execute(
-        sa.select(heard.c.entity_id, sa.func.min(heard.c.label), sa.literal("addressee"),
-                  sa.func.count())
-        .join(heard, sa.and_(heard.c.statement_id == said.c.statement_id,
-                             heard.c.role == "addressee"))
-        .where(said.c.entity_id.in_(members), said.c.role == "speaker")
-        .where(heard.c.entity_id.is_not(None))
-        .group_by(heard.c.entity_id).order_by(sa.func.count().desc()).limit(_TALLIED)
+        sa.select(of.value, of.times).where(of.entity_id.in_(members), of.kind == "to")
+        .order_by(of.times.desc()).limit(4 * _TALLIED)
     )  # fmt: skip
-    return tallies(connection, rows)
+    return tallies(connection, [(int(row[0]), "", "addressee", row[1]) for row in rows])[:_TALLIED]
 
 
 def _outlets(connection: Connection, members: tuple[int, ...]) -> tuple[Tally, ...]:
@@ -155,13 +150,13 @@ def through_of(
 
 
 def _months(connection: Connection, members: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
-    month = sa.func.substr(db.voice.c.date, 1, 7)
+    of = db.tally.c
     rows = connection.execute(
-        sa.select(month, sa.func.count())
-        .where(db.voice.c.entity_id.in_(members), db.voice.c.role == "speaker")
-        .where(db.voice.c.date.is_not(None)).group_by(month).order_by(month)
+        sa.select(of.value, sa.func.sum(of.times))
+        .where(of.entity_id.in_(members), of.kind == "said", of.value != "")
+        .group_by(of.value).order_by(of.value)
     )  # fmt: skip
-    return tuple((row[0], row[1]) for row in rows)
+    return tuple((row[0], int(row[1])) for row in rows)
 
 
 def _topics(connection: Connection, members: tuple[int, ...]) -> tuple[tuple[str, int], ...]:

@@ -341,6 +341,15 @@ def marks_in(passage: str, terms: tuple[Term, ...]) -> tuple[tuple[int, int], ..
     return tuple(found)
 
 
+def may_have(words: list[str], terms: tuple[Term, ...]) -> bool:
+    """Whether `marks_in` can find anything among some folded words."""
+    there = set(words)
+    return any(
+        term.prefix or any(some[0] in there for some in (term.words, *term.forms) if some)
+        for term in terms if not term.negative
+    )  # fmt: skip
+
+
 def _fits(places: list[tuple[tuple[int, int], str]], at: int, term: Term) -> int:
     """How many words from `at` on are the term; 0 for none."""
     for words in (term.words, *term.forms):
@@ -373,5 +382,6 @@ def search_articles(
 
 
 __all__ = [
-    "ArticleHit", "Hits", "NameFound", "Term", "marks_in", "parse", "search", "search_articles",
+    "ArticleHit", "Hits", "NameFound", "Term", "marks_in", "may_have", "parse", "search",
+    "search_articles",
 ]  # fmt: skip

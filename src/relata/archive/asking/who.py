@@ -90,9 +90,9 @@ def bearer(connection: Connection, entity: int, score: float = 1.0, why: str = "
         sa.select(sa.func.count(sa.distinct(of.article_id))).where(of.entity_id.in_(members))
     ).scalar_one()
     said = connection.execute(
-        sa.select(sa.func.count(sa.distinct(db.voice.c.statement_id)))
-        .where(db.voice.c.entity_id.in_(members), db.voice.c.role == "speaker")
-    ).scalar_one()  # fmt: skip
+        sa.select(sa.func.sum(db.tally.c.times))
+        .where(db.tally.c.entity_id.in_(members), db.tally.c.kind == "said")
+    ).scalar() or 0  # fmt: skip
     return Bearer(
         id=row.id, kind=row.kind, name=row.name, wikidata=row.wikidata, score=score, why=why,
         articles=articles, said=said, spellings=spellings(connection, members),
@@ -101,14 +101,10 @@ def bearer(connection: Connection, entity: int, score: float = 1.0, why: str = "
 
 def spellings(connection: Connection, members: tuple[int, ...]) -> tuple[Spelt, ...]:
     """The forms of a name by outlet and language, the most frequent first."""
+    of = db.naming.c
     rows = connection.execute(
-        sa.select(
-            db.naming.c.form, db.article.c.language, db.article.c.outlet_id,
-            sa.func.sum(db.naming.c.times), sa.func.count(),
-        )
-        .join(db.article, db.article.c.id == db.naming.c.article_id)
-        .where(db.naming.c.entity_id.in_(members))
-        .group_by(db.naming.c.form, db.article.c.language, db.article.c.outlet_id)
+        sa.select(of.form, of.language, of.outlet_id, sa.func.sum(of.times), sa.func.count())
+        .where(of.entity_id.in_(members)).group_by(of.form, of.language, of.outlet_id)
     ).all()  # fmt: skip
     outlets = roots(connection, (row[2] for row in rows))
     merged: dict[tuple[str, str, int | None], list[int]] = defaultdict(lambda: [0, 0])

@@ -20,6 +20,7 @@ from relata.archive.layer.overlay import overlay
 from relata.archive.store.connect import Archive
 from relata.archive.writing.rebuild import corrections_of, rebuild
 from relata.archive.writing.session import Session
+from relata.archive.writing.tallies import count_all
 from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS
 from relata.model.errors import ArchiveError, RecordError
 from relata.model.record import Record
@@ -93,6 +94,8 @@ def repair(archive: Archive, articles: tuple[int, ...]) -> None:
             stray = STATEMENT_WORDS.c.rowid.not_in(statements)
             connection.execute(sa.delete(STATEMENT_WORDS).where(stray))
             rebuild(Session(connection, archive.clock()), article)
+    with archive.writing() as connection:
+        count_all(connection)
 
 
 def _unreadable(problems: list[str]) -> bool:
@@ -169,12 +172,33 @@ def _counts(connection: Connection) -> Iterator[str]:
             .having(sa.func.count(db.statement.c.id) != db.saying.c.statements),
         ),
     )
-    for sentence, wrong in contradictions:
+    for sentence, wrong in (
+        *contradictions,
+        ("entities count what they said wrongly", _miscounted()),
+    ):
         count = connection.execute(
             sa.select(sa.func.count()).select_from(wrong.subquery())
         ).scalar_one()
         if count:
             yield f"{count} {sentence}"
+
+
+def _miscounted() -> sa.Select[Any]:
+    """Entities whose kept count of statements is not that of their voices."""
+    of, kept = db.voice.c, db.tally.c
+    counted = (
+        sa.select(of.entity_id, sa.func.count(sa.distinct(of.statement_id)).label("said"))
+        .where(of.role == "speaker", of.entity_id.is_not(None)).group_by(of.entity_id).subquery()
+    )  # fmt: skip
+    tallied = (
+        sa.select(kept.entity_id, sa.func.sum(kept.times).label("said"))
+        .where(kept.kind == "said").group_by(kept.entity_id).subquery()
+    )  # fmt: skip
+    same = counted.c.entity_id == tallied.c.entity_id
+    return (
+        sa.select(counted.c.entity_id).outerjoin(tallied, same)
+        .where(sa.func.coalesce(tallied.c.said, 0) != counted.c.said)
+    )  # fmt: skip
 
 
 def _articles(connection: Connection, progress: Progress | None) -> Iterator[tuple[int, str]]:

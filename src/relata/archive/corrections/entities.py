@@ -104,7 +104,7 @@ def _forget_split(connection: Connection, articles: set[int], new: int, old: int
             sa.delete(db.naming).where(of.article_id == article, of.entity_id == new)
         )
         rows = [
-            {"entity_id": old, "article_id": article, "form": form, "times": times}
+            {"entity_id": old, "article_id": article, "form": form, "times": times, "language": ""}
             for form, times in there if form not in kept
         ]  # fmt: skip
         if rows:

@@ -71,7 +71,14 @@ class RowMaker:
                 for form in entity.forms or (entity.name,):
                     forms[number, clean_form(form)] += self._times(text, form, entity)
         self.rows["naming"] += [
-            {"entity_id": number, "article_id": article, "form": form, "times": times}
+            {
+                "entity_id": number,
+                "article_id": article,
+                "form": form,
+                "times": times,
+                "language": self.facts.language,
+                "outlet_id": self.facts.outlet,
+            }
             for (number, form), times in forms.items()
         ]
 

@@ -194,10 +194,19 @@ def _unique(statements: list[ResolvedStatement | None]) -> list[ResolvedStatemen
 
 
 def _participants(group: EventGroup) -> list[tuple[EntityDraft, str]]:
+    """The parties; a subject of the clause only where its part is nobody's who is named."""
     found: dict[int, tuple[EntityDraft, str]] = {}
+    weak: list[tuple[EntityDraft, str]] = []
     for mention in group.mentions:
         for entity, part in mention.parties:
-            found.setdefault(id(entity), (entity, part))
+            if id(entity) in mention.weak:
+                weak.append((entity, part))
+            else:
+                found.setdefault(id(entity), (entity, part))
+    taken = {part for _, part in found.values()} & {"from", "to"}
+    for pair in weak:
+        if pair[1] not in taken:
+            found.setdefault(id(pair[0]), pair)
     return list(found.values())
 
 

@@ -151,6 +151,8 @@ def _after(cue: EventCue, context: EventContext, found: Parties) -> None:
             found.mutual |= prep in lexicon.between and len(found.entities) != before + 1
             found.sides += not joined
             taken = phrase.end
+        elif prep and part in _OTHER_END:
+            found.filled.add(part)  # "a letter from his long-time …": somebody, if not who
 
 
 def _between(cue: EventCue, context: EventContext) -> tuple[Phrase, Phrase] | None:
@@ -322,6 +324,8 @@ def _of_relative(cue: EventCue, context: EventContext) -> Phrase | None:
 
 
 def _first_subject(start: int, end: int, context: EventContext) -> Phrase | None:
+    if start < end and context.text.words[start] != ",":
+        return None
     for phrase in bare_phrases(start, end, context)[:1]:
         if context.entities_of(phrase) and (not phrase.case or phrase.case & NOM):
             return phrase

@@ -179,7 +179,8 @@ def _same(mention: EventMention, group: EventGroup) -> bool:
         return False  # "the last call" is another one than those before it
     gap = mention.sentence - (group.last or head).sentence
     shared = group.ids & {id(entity) for entity, _ in mention.parties}
-    if mention.kind != head.kind and gap and not mention.definite:
+    nouns = bool(mention.word and head.word)
+    if mention.kind != head.kind and (gap or nouns) and not (gap and mention.definite):
         # A meeting with somebody else at the time of a summit, a summit after a meeting.
         wider = group.ids if mention.kind == "summit" else mention.parties
         if len(shared) < max(len(wider), len(mention.parties)):

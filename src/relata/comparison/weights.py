@@ -28,6 +28,7 @@ class ComparisonWeights(Struct, frozen=True, forbid_unknown_fields=True):
     least_alike: float
     least_close: float
     least_clause: float
+    nearly_copied: float
 
 
 @once(1)

@@ -164,6 +164,18 @@ def test_a_hand_and_a_hedge_that_were_dropped() -> None:
             "allegedly assaulted her.",
             "hedge", "allegedly",
         ),
+        # A number that stands near by in the source, and a second negation.
+        (
+            "Ann Lee said that 40 boats in the harbour have two masts.",
+            "Ann Lee said that 20 boats in the harbour have two masts. Of them 40 boats belong "
+            "to the town.",
+            "number", "20",
+        ),
+        (
+            "Ann Lee said that the court has no power over land and that it will hear them.",
+            "Ann Lee said that the court has no power over land and that it will not hear them.",
+            "negation", "not",
+        ),
         # A name that only its place shows to be one.
         (
             "Callahan showed no remorse in the days after the attack, according to court papers.",

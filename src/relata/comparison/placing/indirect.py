@@ -138,8 +138,16 @@ def _numbers(
     known = {sense.value(key) for key in near if is_number(key)}
     ours = {sense.value(word.key) for word in content if is_number(word.key)}
     free = [w for w in theirs if is_number(w.key) and sense.value(w.key) not in ours]
-    for word in content:
-        if is_number(word.key) and sense.value(word.key) not in known:
+    for at, word in enumerate(content):
+        if not is_number(word.key):
+            continue
+        if sense.value(word.key) in known:
+            # It stands near by, and another one stands in its place.
+            other = next((w for w in free if _in_its_place(w, theirs, at, content)), None)
+            if other is not None:
+                free.remove(other)
+                yield _change("number", word, other)
+        else:
             other = max(free, key=lambda w: _shared(w, theirs, word, content), default=None)
             if other is not None:
                 free.remove(other)
@@ -184,13 +192,16 @@ def _names(
 
 
 def _in_its_place(one: _Word, theirs: list[_Word], at: int, content: list[_Word]) -> bool:
-    """Whether a word of the source stands between the same words as word `at` of a statement."""
+    """Whether a word of the source stands between the same words as word `at` of a statement.
+
+    At the beginning of a content the two words after it have to be the same.
+    """
     place = theirs.index(one)
-    before = theirs[place - 1].key if place else ""
-    after = theirs[place + 1].key if place + 1 < len(theirs) else ""
-    first = at == 0 and (not before or bool(_CLAUSE.search(one.before)))
-    same_before = first or (at > 0 and content[at - 1].key == before)
-    return same_before and at + 1 < len(content) and content[at + 1].key == after
+    low, high = (1, 2) if at else (0, 3)
+    around = [word.key for word in content[at - low : at + high]]
+    theirs_around = [word.key for word in theirs[max(0, place - low) : place + high]]
+    del around[low : low + 1], theirs_around[low : low + 1]
+    return len(around) == low + high - 1 and around == theirs_around
 
 
 def _is_there(key: str, source: SourceText) -> bool:
@@ -252,8 +263,11 @@ def _softened(
         return [word for word in words if sense.effect(word.key) & effect]
 
     here, there = having(content, Effect.NEGATION), having(theirs, Effect.NEGATION)
-    if there and not having(whole, Effect.NEGATION):
-        yield _lost("negation", there[0])
+    kept = having(whole, Effect.NEGATION)
+    fewer = len(kept) < len(there) and place.nearest.score >= weights().nearly_copied
+    if there and (not kept or fewer):
+        keys = {word.key for word in kept}
+        yield _lost("negation", next((w for w in there if w.key not in keys), there[-1]))
     elif here and not there:
         word = here[0]
         yield Change(kind="negation", article=word.span, words=word.written)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from relata.knowledge import first_names
 from relata.model.record import Record
 
 Damage = Callable[[str, Record, random.Random], "Damaged | None"]
@@ -47,6 +48,8 @@ def _surnames(text: str, record: Record, least: int) -> list[list[tuple[int, int
     for entity in record.entities:
         if entity.kind != "person" or " " not in entity.name:
             continue
+        if not first_names.known(entity.name.split()[0]):
+            continue  # a club or a thing that was taken for a person
         last = entity.name.split()[-1]
         if len(last) < least or not last.isalpha() or not last.isascii():
             continue

@@ -16,6 +16,7 @@ class HeadlineBounds(Struct, frozen=True, forbid_unknown_fields=True):
     missing: float
     same: float
     negated: float
+    negated_long: float
     number: float
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.language import FINITE, GERUND
-from relata.lang.schema import Flag
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import CLOSE, WORD
@@ -15,6 +14,8 @@ from relata.model.document import Part
 MIN_WORDS = 6
 #: How surely a verb is one of saying, and words between it and its separated part.
 STRENGTH, SEPARATED = 0.5, 8
+#: Characters between a quotation and the end of its frame.
+NEXT = 30
 _BODY = frozenset(("body", "answer"))
 #: A paragraph without a full stop at its end is taken for a heading; these have fewer words.
 _HEADINGS, MIN_HEADING = frozenset(("heading",)), 8
@@ -36,7 +37,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             and context.text.count(" ", start, end) >= (MIN_HEADING if heading else MIN_WORDS) - 1
         ):
             statement = cue_ends.get(end)
-            if _quoted_before(context, end):
+            if _quoted_before(context, end) or _title_case(context, start, end):
                 continue
             if statement is not None or _is_cue(context, end):
                 place = statement.cue[-1] if statement is not None else _last_word(context, end)
@@ -46,8 +47,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 
 def _quoted_before(context: LintContext, end: int) -> bool:
-    """Whether the sentence has its quotation before the cue: "… we had no choice," Lee said."""
-    start = context.sentence_at(end - 1)[0]
+    """Whether a quotation ends just before the cue: "… we had no choice," Lee said."""
+    start = max(context.sentence_at(end - 1)[0], end - NEXT)
     return any(start <= span[1] < end and quote.closed for span, quote in context.quotes)
 
 
@@ -62,7 +63,7 @@ def _is_cue(context: LintContext, end: int) -> bool:
     if at >= len(tokens.lower) or tokens.quote_of[at] is not None or tokens.kinds[at] != WORD:
         return False
     last = tokens.lower[at]
-    if tokens.words[at] != last or _is_noun(context, at):
+    if tokens.words[at] != last and not context.language.file.grammar.nouns_capitalised:
         return False
     if any(
         form.cue.reporting_strength >= STRENGTH
@@ -78,13 +79,12 @@ def _is_cue(context: LintContext, end: int) -> bool:
     )
 
 
-def _is_noun(context: LintContext, at: int) -> bool:
-    """Whether a form that is its own lemma is not a verb here: nobody stands before it who speaks
-    ("See full list", "the exception block")."""
-    tokens, verbs = context.tokens, context.language.verbs
-    if not any(form.cue.lemma == tokens.lower[at] for form in verbs.get(tokens.lower[at], ())):
+def _title_case(context: LintContext, start: int, end: int) -> bool:
+    """Whether most words have capitals, as in a heading: "See Full List"."""
+    if context.language.file.grammar.nouns_capitalised:
         return False
-    return not (at and tokens.flags[at - 1] & (Flag.PRONOUN | Flag.ROLE | Flag.COORDINATION))
+    words = context.text[start:end].split()
+    return 2 * sum(word[:1].isupper() for word in words) > len(words)
 
 
 def _last_word(context: LintContext, end: int) -> tuple[int, int]:

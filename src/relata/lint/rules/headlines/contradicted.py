@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from relata.comparison.content_words import ContentWord
@@ -17,6 +18,8 @@ from relata.model.record import Span
 
 #: What the text itself does not vouch for.
 _DISTANT = frozenset(("doubted", "denied"))
+#: Content words up to which a headline is short.
+_SHORT = 6
 #: Tokens outside the headline's words in which a negation still belongs to them.
 _BEFORE, _AFTER = 3, 2
 
@@ -58,41 +61,44 @@ def _other_name(
     between the same words."""
     words, text = headline.words, context.text
     body = headline.within(match.span)
-    for at, word in enumerate(words):
-        if word.key in headline.body_keys or not _is_name(context, headline, word):
+    own = [_is_name(context, headline, word) for word in words]
+    theirs = [context.is_name(word.start) for word in body]
+    for first, last in _runs(own):
+        strange = words[first:last]
+        if any(word.key in headline.body_keys for word in strange):
             continue
-        if text[word.end : word.end + 1] == ":":
+        if text[strange[-1].end : strange[-1].end + 1] == ":":
             continue  # the topic, which the sentence need not name
-        for place, other in enumerate(body):
-            if other.key in headline.keys or not context.is_name(other.start):
+        for place, end in _runs(theirs):
+            other = body[place:end]
+            if any(word.key in headline.keys for word in other):
                 continue
-            written = text[word.start : word.end], text[other.start : other.end]
-            if _same_place(words, at, body, place) and _differ(context, headline, word, other):
-                return written
+            same = _same_place(words, (first, last), body, (place, end))
+            if same and _differ(context, strange, other):
+                return (
+                    text[strange[0].start : strange[-1].end], text[other[0].start : other[-1].end]
+                )  # fmt: skip
     return None
 
 
-def _differ(
-    context: LintContext, headline: HeadlineMatches, word: ContentWord, other: ContentWord
-) -> bool:
-    """Whether two words are of two names: no ending, no part of a word, and no first name that
-    only the text has ("Herbert", "Justin Herbert")."""
-    text = context.text
-    one, another = text[word.start : word.end].lower(), text[other.start : other.end].lower()
-    if inflected(one, another) or one in another or another in one:
+def _runs(marked: list[bool]) -> Iterator[tuple[int, int]]:
+    """Ranges of marked places in a row, and each place of them that stands alone."""
+    start = 0
+    for key, row in itertools.groupby(marked):
+        size = len(list(row))
+        if key:
+            yield start, start + size
+            yield from ((at, at + 1) for at in range(start, start + size) if size > 1)
+        start += size
+
+
+def _differ(context: LintContext, strange: list[ContentWord], other: list[ContentWord]) -> bool:
+    """Whether two names differ: by no ending, no part of a word, no abbreviation."""
+    one, another = (context.text[words[0].start : words[-1].end] for words in (strange, other))
+    if one.isupper() != another.isupper():
         return False
-    if text[word.start : word.end].isupper() != text[other.start : other.end].isupper():
-        return False  # an abbreviation
-    name = context.name_at(other.start)
-    own = context.name_at(word.start)
-    shared = {w.key for w in headline.within(name) if w.key in headline.keys} if name else set()
-    if not shared:
-        return True
-    return (
-        word.start > headline.span[0]
-        and own is not None
-        and any(w.key in shared for w in headline.words if own[0] <= w.start < own[1])
-    )
+    low, lower = one.lower(), another.lower()
+    return not (inflected(low, lower) or low in lower or lower in low)
 
 
 def _is_name(context: LintContext, headline: HeadlineMatches, word: ContentWord) -> bool:
@@ -109,17 +115,26 @@ def _is_name(context: LintContext, headline: HeadlineMatches, word: ContentWord)
     )
 
 
-def _same_place(words: list[ContentWord], at: int, body: list[ContentWord], place: int) -> bool:
-    """Whether the words before and after are the same, as far as the headline has some."""
-    before = words[at - 1].key == body[place - 1].key if at and place else at == 0
-    last = at == len(words) - 1
-    after = last or (place + 1 < len(body) and words[at + 1].key == body[place + 1].key)
-    return before and after and len(words) > 1
+def _same_place(
+    words: list[ContentWord], own: tuple[int, int], body: list[ContentWord], theirs: tuple[int, int]
+) -> bool:
+    """Whether the words before and after two names are the same, as far as the headline has some;
+    where it begins with the name, the sentence does, too."""
+    (first, last), (place, end) = own, theirs
+    if first and (not place or words[first - 1].key != body[place - 1].key):
+        return False
+    if not first and place:
+        return False
+    if last < len(words):
+        return end < len(body) and words[last].key == body[end].key
+    return first > 0
 
 
 def _negation(headline: HeadlineMatches, near: list[SentenceMatch]) -> bool:
     """Whether the headline is negated and no near sentence is, or the other way round."""
-    if near[0].share < weights().headlines.negated:
+    tuned = weights().headlines
+    least = tuned.negated if len(headline.keys) < _SHORT else tuned.negated_long
+    if near[0].share < least:
         return False
     count, denied = _denied(headline, headline.span)
     for match in near[:3]:

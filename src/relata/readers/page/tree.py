@@ -314,9 +314,9 @@ def _bound(tree: Element) -> None:
     markup and keeps the words.
     """
     for name in ("class", "id"):
-        for element in tree.xpath(f"//*[string-length(@{name}) > {MAX_ATTRIBUTE}]"):
-            element.set(name, element.get(name)[:MAX_ATTRIBUTE])
-    for element in tree.xpath(f"//*[count(*) > {MAX_INLINE}]"):
+        for value in tree.xpath(f"//@{name}[string-length() > {MAX_ATTRIBUTE}]"):
+            value.getparent().set(name, value[:MAX_ATTRIBUTE])
+    for element in tree.xpath(f"//*[*[{MAX_INLINE + 1}]]"):
         if sum(1 for _ in element.iterchildren(*_INLINE)) > MAX_INLINE:
             _flatten(element)
 
@@ -351,9 +351,10 @@ def is_too_large(tree: Element) -> bool:
 
     Much of what they do to an element looks at all its siblings.
     """
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
-        return True
-    return bool(tree.xpath(f"boolean(//*[count(*) > {MAX_CHILDREN}])"))
+    count = sum(1 for _ in tree.iter())
+    if not MAX_CHILDREN < count <= MAX_ELEMENTS:
+        return count > MAX_ELEMENTS
+    return bool(tree.xpath(f"boolean(//*[*[{MAX_CHILDREN + 1}]])"))
 
 
 def head_alone(tree: Element) -> Element:

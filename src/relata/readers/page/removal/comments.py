@@ -31,9 +31,13 @@ def drop_comments(page: MeasuredTree) -> None:
     sizes = page.sizes()
     most = weights().page.most_comments * sizes[page.tree]
     before = 0
+    known: dict[str, bool] = {}
     for element in list(page.tree.iter(*_ELEMENTS)):
         names = f"{element.get('class', '')} {element.get('id', '')}"[:MAX_NAMES]
-        if len(names) < len("respond") or not _has_name(names):
+        named = known.get(names)
+        if named is None:
+            named = known[names] = len(names) >= len("respond") and _has_name(names)
+        if not named:
             before += sizes[element] if element.tag == "p" else 0
         elif before < weights().page.shortest_article or sizes[element] > most:
             continue  # there was no article yet: comments of a live report, a frame around all

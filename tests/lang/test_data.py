@@ -15,7 +15,9 @@ from relata.model.codes import MEDIA
 from tests.lang.helpers import PACKS, claims_more_than_unmeasured, nouns, roles, sources, verbs
 
 #: Flags that a language may do without (roles say it better, or it has no such words).
-OPTIONAL = {"ROLE", "GROUP", "MEDIA", "DOCUMENT", "HEARSAY", "CORRELATE", "INFINITIVE", "PLACE"}
+OPTIONAL = {
+    "ROLE", "GROUP", "MEDIA", "DOCUMENT", "HEARSAY", "CORRELATE", "INFINITIVE", "PLACE", "FINITE",
+}  # fmt: skip
 FORMS = ("sg", "pl", "sub", "part", "inf", "ger")
 
 
@@ -220,7 +222,7 @@ def test_act_and_certainty_of_a_cue(code: str, word: str, act: str, certainty: s
 def test_no_pack_takes_long_to_compile(code: str) -> None:
     """Counts work, not time: the keys and values that the parser has to read one by one."""
     data = b"".join(sources(code).values())
-    assert len(data) < 530_000
+    assert len(data) < 600_000
     assert data.count(b"=") < 18_000
 
 

@@ -7,7 +7,7 @@ are kept in `docs/languages/figures.json`, from which the pages are made.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -30,15 +30,21 @@ class CoverageFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: str
 
 
-def measure(corpora: Path | None = None) -> list[CoverageFigure]:
-    """Every figure, sorted by language and part. Raises MissingInput without the corpora."""
+def measure(
+    only: str = "", before: Sequence[CoverageFigure] = (), corpora: Path | None = None
+) -> list[CoverageFigure]:
+    """Every figure, sorted by language and part. Raises MissingInput without the corpora.
+
+    `only` names one of `MEASURES`: the figures of the others are those of `before`.
+    """
     folder = find_folder(corpora)
-    found = [
-        *_statements(folder), *_hands(folder), *_names(folder), *_times(folder), *_events(folder),
-        *_lint(), *_identification(folder),
-    ]  # fmt: skip
+    found = [one for name, make in MEASURES.items() if only in ("", name) for one in make(folder)]
+    new = {(one.part, one.corpus) for one in found}
+    kept = [one for one in before if only and (one.part, one.corpus) not in new]
     parts = {part: at for at, part in enumerate(PARTS)}
-    return sorted(found, key=lambda one: (one.language, parts[one.part], one.corpus, one.what))
+    return sorted(
+        kept + found, key=lambda one: (one.language, parts[one.part], one.corpus, one.what)
+    )
 
 
 #: The parts in the order of the cards.
@@ -50,30 +56,37 @@ PARTS = (
 _TIMES = ("timex_krauts_de", "timex_meantime", "timex_wikiwars", "timex_extents_fr_pt_eu")
 
 
-def _statements(folder: Path) -> Iterator[CoverageFigure]:
+def _readings(folder: Path) -> Iterator[CoverageFigure]:
+    return _statements(folder, "readings")
+
+
+def _ntrex(folder: Path) -> Iterator[CoverageFigure]:
+    return _statements(folder, "ntrex")
+
+
+def _statements(folder: Path, corpus: str) -> Iterator[CoverageFigure]:
     """Lines right in content and name, the musts found, and names where the content is right."""
     from relata_lab.corpora.readings.load import load
     from relata_lab.evaluate.readings.figures import figures
     from relata_lab.evaluate.readings.rule import Verdict
     from relata_lab.evaluate.readings.run import judged, with_engine
 
-    for corpus in ("readings", "ntrex"):
-        found = figures(list(judged(load(corpus, corpora=folder).readings, with_engine(None))))
-        for code, row in found.languages.items():
-            articles = f"{row.documents} articles"
-            yield CoverageFigure(
-                code, "statements", corpus, "precision of lines", round(row.precision, 3),
-                f"{row.shown} lines in {articles}",
-            )  # fmt: skip
-            yield CoverageFigure(
-                code, "statements", corpus, "recall of musts", round(row.recall, 3),
-                f"{row.musts} musts in {articles}",
-            )  # fmt: skip
-            right, wrong = row.verdicts[Verdict.RIGHT], row.verdicts[Verdict.SPEAKER]
-            yield CoverageFigure(
-                code, "speakers", corpus, "name right where the content is",
-                round(right / max(right + wrong, 1), 3), f"{right + wrong} lines in {articles}",
-            )  # fmt: skip
+    found = figures(list(judged(load(corpus, corpora=folder).readings, with_engine(None))))
+    for code, row in found.languages.items():
+        articles = f"{row.documents} articles"
+        yield CoverageFigure(
+            code, "statements", corpus, "precision of lines", round(row.precision, 3),
+            f"{row.shown} lines in {articles}",
+        )  # fmt: skip
+        yield CoverageFigure(
+            code, "statements", corpus, "recall of musts", round(row.recall, 3),
+            f"{row.musts} musts in {articles}",
+        )  # fmt: skip
+        right, wrong = row.verdicts[Verdict.RIGHT], row.verdicts[Verdict.SPEAKER]
+        yield CoverageFigure(
+            code, "speakers", corpus, "name right where the content is",
+            round(right / max(right + wrong, 1), 3), f"{right + wrong} lines in {articles}",
+        )  # fmt: skip
 
 
 def _hands(folder: Path) -> Iterator[CoverageFigure]:
@@ -150,7 +163,7 @@ def _events(folder: Path) -> Iterator[CoverageFigure]:
             yield CoverageFigure(code, "events", "events", what, round(share.value or 0.0, 3), of)
 
 
-def _lint() -> Iterator[CoverageFigure]:
+def _lint(_: Path) -> Iterator[CoverageFigure]:
     """Findings judged by hand."""
     from relata_lab.lint.precision import GOLD
 
@@ -196,3 +209,15 @@ _TWO = {
     "deu": "de", "eng": "en", "rus": "ru", "ces": "cs", "fra": "fr", "hun": "hu", "ukr": "uk",
     "spa": "es", "ita": "it", "pol": "pl", "nld": "nl", "por": "pt", "tur": "tr",
 }  # fmt: skip
+
+#: What is measured, by the name of the run.
+MEASURES: dict[str, Callable[[Path], Iterator[CoverageFigure]]] = {
+    "readings": _readings,
+    "ntrex": _ntrex,
+    "hands": _hands,
+    "names": _names,
+    "times": _times,
+    "events": _events,
+    "lint": _lint,
+    "identification": _identification,
+}

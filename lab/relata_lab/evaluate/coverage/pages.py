@@ -29,7 +29,9 @@ _COMMAND = "python -m relata_lab.evaluate.coverage"
 
 
 def load(root: Path) -> list[CoverageFigure]:
-    """The figures of the last run."""
+    """The figures of the last run; none before the first."""
+    if not (root / FOLDER / FILE).is_file():
+        return []
     return msgspec.json.decode((root / FOLDER / FILE).read_bytes(), type=list[CoverageFigure])
 
 
@@ -41,12 +43,11 @@ def page(code: str, figures: Sequence[CoverageFigure]) -> str:
         "",
         f"<!-- written by `{_COMMAND}` -->",
         "",
-        f"What is known of the quality of results in {core.name} ({core.own_name}), by part of the",
-        "record. *Measured*: against annotated text that was not used to build it, unless the",
-        "corpus is `gold`, `lint` or `events` (our own marks, seen while rules were written).",
+        f"What is known of the quality of results in {core.name} ({core.own_name}), by part of",
+        "the record. *Measured*: against annotated text that was not used to build it, but for the",
+        "corpora `gold`, `lint` and `events` (our own marks, seen while rules were written).",
         "*Looked at*: by eye. *Unmeasured*: neither; a record says so in `document.support` and in",
-        "a note, and",
-        "silence there does not mean that the text has nothing.",
+        "a note, and silence there does not mean that the text has nothing.",
         "",
         "| part | what | known | figure | on |",
         "|---|---|---|---|---|",

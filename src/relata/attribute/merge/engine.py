@@ -80,7 +80,9 @@ def merged(
             draft = replace(draft, speaker=ruled[j].speaker, cue=ruled[j].cue)
         made = _both(candidate, draft, ruled[j], share, phrase_first=phrase_first)
         others = [other for k, (_, other) in enumerate(read) if k != i]
-        found.append(replace(made, content=_content(draft, ruled[j], others)))
+        if not _is_shown_by(draft, ruled[j]):
+            made = replace(made, content=_content(draft, ruled[j], others))
+        found.append(made)
     for i in match.first_alone:
         candidate, draft = read[i]
         if draft.mode == "direct" and _is_framed(draft, ruled, match):
@@ -117,10 +119,13 @@ def _both(
         **of_parties(read.speaker, ruled.speaker),
     }
     by_rules = common(read.cue, ruled.cue) > 0
-    if ruled.mode == "hearsay" and (by_rules or not read.cue):
-        return replace(ruled, evidence=evidence, inside=None)  # its mark is not a verb of saying
-    if ruled.rule in _BY_DASHES and read.mode != "direct":
-        read = replace(read, mode="direct", content=ruled.content, quoted=())
+    if _is_shown_by(read, ruled):
+        if ruled.mode == "hearsay":
+            return replace(ruled, evidence=evidence, inside=None)  # its mark is not a verb of saying
+        read = replace(
+            read, mode="direct", content=ruled.content, quoted=(), cue=read.cue or ruled.cue,
+            frame=read.frame or ruled.frame,
+        )  # fmt: skip
     denied = read.certainty == "denied"
     quoted = _within(ruled.quoted, read.content) if candidate.mode == ruled.mode == "mixed" else ()
     return replace(
@@ -138,6 +143,16 @@ def _both(
         relays=ruled.relays,
         evidence=evidence,
     )
+
+
+def _is_shown_by(read: Draft, ruled: Draft) -> bool:
+    """Do marks or words of the language show what the encoder took for something else?
+
+    Dashes around a frame, and words and forms of hearsay.
+    """
+    if ruled.mode == "hearsay":
+        return not read.cue or common(read.cue, ruled.cue) > 0
+    return ruled.rule in _BY_DASHES and (read.mode != "direct" or not read.cue)
 
 
 def _within(spans: Spans, content: Spans) -> Spans:

@@ -18,6 +18,7 @@ from relata.resolve.coreference.state import CoreferenceState
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.speakers import VoiceResolver
 from relata.resolve.statements import resolved_statements
+from relata.resolve.talks import talks
 
 
 def resolve(analysis: Analysis, language: Language) -> None:
@@ -38,6 +39,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     analysis.outlet = outlet_source(document, outlet)
     credited = suppliers(document, registry, outlet, language)
     analysis.suppliers = [*credited, *materials(state, credited)]
+    analysis.talks = talks(state)
     add_anonymity(analysis, language)
     analysis.entities = _kept(registry.entities, analysis, outlet)
 

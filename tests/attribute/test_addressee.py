@@ -42,3 +42,13 @@ def test_an_addressee(language: str, text: str, addressee: str) -> None:
 )
 def test_a_thing_is_not_spoken_to(language: str, text: str) -> None:
     assert _addressees(text, language) == []
+
+
+def test_what_somebody_says_after_a_talk_was_said_in_it() -> None:
+    text = (
+        "In an interview on Monday the BBC’s Emily Lee pressed Mayor Ida Holm on the dam. It was "
+        "a long talk. “The costs have doubled since the spring,” Holm said."
+    )
+    record = relata.read(text, lang="en", engine="fast")
+    names = {entity.id: entity.name for entity in record.entities}
+    assert [names[link.entity] for link in record.statements[-1].chain] == ["BBC", "Ida Holm"]

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from relata.attribute.near_frame import MAX_PHRASES, around, is_party
 from relata.lang.language import Language, words_of
-from relata.model.analysis import Draft, Party, Phrase, Segmented
+from relata.model.analysis import OPEN, PUNCT, Draft, Party, Phrase, Segmented
 
 #: Words between the noun and the preposition: "in an interview on Monday with"; between the
 #: participle and its agent: "asked about the dam last week by".
@@ -21,6 +21,9 @@ _BETWEEN = 3
 _BETWEEN_AGENT = 6
 #: Words between "according to" and the preposition of the outlet: "según informaciones de la BBC".
 _BETWEEN_ACCORDING = 2
+#: Words between the noun for a talk and an outlet in a case of its own.
+_BARE = 2
+_STOPS = frozenset((",", ";", ":", "."))
 _TALK = "with which the talk was"
 #: How sure it is that such an outlet is a hand; set by hand on the articles of tests/gold.
 _SCORE = 0.8
@@ -116,22 +119,38 @@ def _quoted(
 
 def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
     """Why the outlet of a phrase is a hand by a noun or participle; None where nothing says so."""
-    at = phrase.preposition
-    if at is None:
-        return None
+    at = _preposition(text, phrase)
     for nouns, prepositions, between, why in words.ways:
         before = text.lower[max(0, at - 1 - between) : at]
         if text.lower[at] in prepositions and not nouns.isdisjoint(before):
             return why
+    talks = words.ways[0][0]
+    first = max(0, phrase.start - _BARE)
+    for before_it in range(phrase.start - 1, first - 1, -1):
+        if text.lower[before_it] in talks:
+            return _TALK  # "в интервью телеканалу CNN"
+        if text.kinds[before_it] == PUNCT:
+            break
     return None
+
+
+def _preposition(text: Segmented, phrase: Phrase) -> int:
+    """The token that governs the phrase: its preposition, the contraction that opens it ("au
+    Figaro"), or the word before its quotation mark ("por 'The Guardian'")."""
+    if phrase.preposition is not None:
+        return phrase.preposition
+    at = phrase.start
+    if at and text.kinds[at - 1] in (OPEN, PUNCT) and text.words[at - 1] not in _STOPS:
+        return max(0, at - 2)
+    return at
 
 
 def _place(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
     """Why a named outlet is a hand by its preposition: "said on CNN", "according to the Post"."""
-    at = phrase.preposition
-    if at is not None and text.lower[at] in words.places:
+    at = _preposition(text, phrase)
+    if text.lower[at] in words.places:
         return "where it was said or printed"
-    last = phrase.start if at is None else at + 1
+    last = phrase.start if phrase.preposition is None else at + 1
     for phrase_words in words.according:
         size = len(phrase_words)
         for end in range(last, max(size, last - _BETWEEN_ACCORDING - 1) - 1, -1):

@@ -10,7 +10,8 @@ from relata.chains.makers.outlet import OUTLET
 from relata.chains.makers.relay import RELAY
 from relata.chains.makers.speaker import SPEAKER
 from relata.chains.makers.supplier import SUPPLIER
+from relata.chains.makers.talk import TALK
 
 LINK_MAKERS: tuple[LinkMaker, ...] = (
-    OUTLET, SUPPLIER, ENCLOSING, CONTINUATION, RELAY, ADDRESSED, SPEAKER,
+    OUTLET, SUPPLIER, ENCLOSING, CONTINUATION, TALK, RELAY, ADDRESSED, SPEAKER,
 )  # fmt: skip

@@ -134,6 +134,18 @@ class ArticleSource(Struct):
     why: str
 
 
+class Talk(Struct):
+    """A talk of a person with an outlet, as a sentence of the article says."""
+
+    outlet: EntityDraft
+    person: EntityDraft
+    #: First character of the sentence.
+    start: int
+    #: Where it names the outlet.
+    span: Span
+    score: float
+
+
 class ChainLink(Struct):
     """One link of a statement's chain."""
 
@@ -222,6 +234,8 @@ class Analysis(Struct, eq=False):
     #: The outlet that printed the article, None where unknown, and who supplied its text.
     outlet: ArticleSource | None = None
     suppliers: list[ArticleSource] = field(default_factory=list)
+    #: Talks with outlets that the article reports, in the order of the text.
+    talks: list[Talk] = field(default_factory=list)
     #: Time expressions, events and findings, in the order of the text.
     times: list[Time] = field(default_factory=list)
     events: list[EventDraft] = field(default_factory=list)

@@ -43,9 +43,7 @@ class Credit(Value, frozen=True, kw_only=True):
     kind: Annotated[codes.CreditKind, Meta(description="What the credit is for.")]
     name: Annotated[str, Meta(description="Who is credited, as printed.")]
     note: Annotated[str | None, Meta(description="What stands next to it: Handout, Archiv.")] = None
-    span: Annotated[Span | None, Meta(description="Where it stands; null when from metadata.")] = (
-        None
-    )
+    span: Annotated[Span | None, Meta(description="Where it stands; or null.")] = None
 
 
 class LayoutPart(Value, frozen=True, kw_only=True):
@@ -381,8 +379,7 @@ class Sourcing(Value, frozen=True, kw_only=True):
         dict[str, int], Meta(description="Country of the speaker, where known: statements.")
     ] = field(default_factory=dict)
     by_source: Annotated[
-        dict[str, int],
-        Meta(description="Entity id of the first relay, else the speaker: statements."),
+        dict[str, int], Meta(description="Id of the first relay, else the speaker: statements.")
     ] = field(default_factory=dict)
 
 

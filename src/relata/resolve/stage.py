@@ -5,13 +5,15 @@ from __future__ import annotations
 from relata.knowledge import first_names
 from relata.lang.language import Language
 from relata.model.drafts import Analysis, EntityDraft
-from relata.resolve.anonymity import add_anonymity
 from relata.resolve.article_sources import (
     materials,
     outlet_source,
     publisher,
     suppliers,
 )
+from relata.resolve.completion.anonymity import add_anonymity
+from relata.resolve.completion.first_person import add_first_person
+from relata.resolve.completion.talks import talks
 from relata.resolve.context import prepare
 from relata.resolve.coreference.resolver import link_phrases
 from relata.resolve.coreference.state import CoreferenceState
@@ -38,6 +40,8 @@ def resolve(analysis: Analysis, language: Language) -> None:
     analysis.outlet = outlet_source(document, outlet)
     credited = suppliers(document, registry, outlet, language)
     analysis.suppliers = [*credited, *materials(state, credited)]
+    add_first_person(state, analysis)
+    analysis.talks = talks(state)
     add_anonymity(analysis, language)
     analysis.entities = _kept(registry.entities, analysis, outlet)
 

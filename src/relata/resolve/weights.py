@@ -98,6 +98,7 @@ class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):
     other: float
     credit: float
     material: float
+    talk: float
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):

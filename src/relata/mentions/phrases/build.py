@@ -6,7 +6,7 @@ from relata.knowledge import first_names
 from relata.mentions.chunking.chunk import OTHER, PRONOUN
 from relata.mentions.phrases.agreement import agreement_of
 from relata.mentions.phrases.article_agreement import ALL
-from relata.mentions.phrases.kinds import kind_of, noun_kind
+from relata.mentions.phrases.kinds import kind_of, noun_kind, owner_kind
 from relata.mentions.phrases.names import (
     name_without_titles,
     owner_parts,
@@ -128,6 +128,8 @@ def _owner(state: PhraseState, start: int, end: int) -> Phrase:
     role, name = owner_parts(state, start, end)
     noun = state.bits[head] & NOUN
     entity: EntityKind = noun_kind(state, head) if noun else "person"
+    if name is not None and entity == "person":
+        entity = owner_kind(state, *name)
     kind: MentionKind = "description" if noun or name is None else "name"
     case = GEN if state.lexicon.cases else 0
     return Phrase(start, end, head, kind, entity, None, "", case, name, role, core_end=end)

@@ -8,6 +8,7 @@ from relata.mentions.chunking.chunk import NAME
 from relata.mentions.phrases.state import PhraseState
 from relata.mentions.words.word_classes import (
     ART,
+    CAP,
     DOC,
     FIRST,
     GROUP,
@@ -45,6 +46,8 @@ def kind_of(state: PhraseState, k: int) -> Kind:
     if chunks.kind[k] == NAME:
         assert name is not None
         kind, entity = _name_kind(state, *name)
+        if _spoken_to(state, *name):
+            return "name", "outlet"
         if entity == "person" and not state.lexicon.capitals and chunks.det[k] is not None:
             entity = _kind_with_article(state, k)
         return kind, entity
@@ -59,6 +62,20 @@ def kind_of(state: PhraseState, k: int) -> Kind:
     if last_of_several and bits[name[0]] & FIRST and not bits[head] & _BODY:
         entity = "person"  # "Ida Berg"
     return "name", entity
+
+
+def owner_kind(state: PhraseState, start: int, end: int) -> EntityKind:
+    """The kind of entity that an owner by its name is: "BBC" in "BBC's Ann Lee"; else a person."""
+    entity = _name_kind(state, start, end)[1]
+    return entity if entity in ("outlet", "agency") else "person"
+
+
+def _spoken_to(state: PhraseState, start: int, end: int) -> bool:
+    """Is a name with a capital article spoken to: "told The Hill"?"""
+    first = state.bits[start]
+    if start == 0 or end - start < 2 or not first & ART or not first & CAP:
+        return False
+    return state.text.lower[start - 1] in state.lexicon.telling
 
 
 def noun_kind(state: PhraseState, head: int) -> EntityKind:
@@ -91,7 +108,8 @@ def _name_kind(state: PhraseState, start: int, end: int) -> Kind:
             return "name", found.kind
     if end - start > 1 and bits[start] & FIRST and not last & _BODY:
         return "name", "person"
-    if last & NOUN and not last & (ROLE | PERS):
+    named_so = end - start > 1 and last & OUTLET and not last & _ANY_KIND
+    if last & NOUN and not last & (ROLE | PERS) and not named_so:
         return "name", noun_kind(state, end - 1)
     if last & OUTLET:
         return "name", "outlet"

@@ -1,0 +1,42 @@
+"""The outlet of a talk of which the article spoke before: "In an interview with the BBC …"."""
+
+from __future__ import annotations
+
+from relata.chains.kinds import kind_of
+from relata.chains.link_maker import Example, LinkMaker
+from relata.model.document import Document, Part
+from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
+
+
+def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
+    if not analysis.talks or statement.relays or statement.addressee is not None:
+        return []
+    speakers = statement.speaker.entities if statement.speaker is not None else ()
+    start = statement.content[0][0]
+    before = statement.earlier.content[0][0] if statement.earlier is not None else -1
+    for talk in reversed(analysis.talks):
+        if before < talk.start <= start and len(speakers) == 1 and talk.person is speakers[0]:
+            why = "with which the speaker talked, as the article says before"
+            return [ChainLink(talk.outlet, kind_of(talk.outlet), (talk.span,), talk.score, why)]
+    return []
+
+
+_TEXT = (
+    "In an interview on Monday the BBC’s Emily Lee pressed Mayor Ida Holm on the dam. "
+    "“The costs have doubled since the spring,” Holm said."
+)
+
+TALK = LinkMaker(
+    id="talk",
+    what="An outlet with which the speaker talked, as a sentence before the statement says.",
+    why="What somebody is quoted with after a talk was said in it, until another hand is named.",
+    make=_make,
+    examples=(
+        Example(
+            Document(_TEXT, (Part((0, len(_TEXT)), "body"),), outlet="The Harbour Post"),
+            content="“The costs have doubled since the spring,”",
+            kind="outlet",
+            name="BBC",
+        ),
+    ),
+)

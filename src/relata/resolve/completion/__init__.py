@@ -1,0 +1,1 @@
+"""What statements add to entities: first persons, reasons for anonymity, talks with outlets."""

@@ -13,7 +13,7 @@ from relata.attribute.rules.text.types import Candidate, Clause
 from relata.lang.language import words_of
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Segmented
 
-#: Words of these classes are no infinitives, however they end.
+#: A word of these classes is not an infinitive, however it ends.
 CLOSED = ADVERB | PREPOSITION | PRONOUN
 
 

@@ -186,6 +186,7 @@ statement = Table(
     UniqueConstraint("article_id", "key", name="statement_of_article"),
     Index("statement_ref", "ref"), Index("statement_date", "shown", "date", "id"),
     Index("statement_outlet", "outlet_id", "shown", "basis", "date"),
+    Index("statement_outlet_date", "outlet_id", "shown", "date"),
     Index("statement_waiting", "date", "id", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("statement_waiting_in", "article_id", sqlite_where=WAITING, postgresql_where=WAITING),
     Index("statement_saying", "saying_id"), Index("statement_review", "review"),

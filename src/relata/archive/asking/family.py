@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
+from relata.archive.store.prepared import ask_rows, members
 
+_ENTITIES = sa.select(db.entity).where(members(db.entity.c.id, "numbers"))
 #: Merges in a row that are followed.
 _DEEPEST = 50
 
@@ -43,9 +45,7 @@ def roots(connection: Connection, entities: Iterable[int | None]) -> dict[int, A
     rows: dict[int, Any] = {}
     missing = set(wanted)
     while missing:
-        found = connection.execute(
-            sa.select(db.entity).where(db.entity.c.id.in_(sorted(missing)))
-        ).all()
+        found = ask_rows(connection, _ENTITIES, numbers=sorted(missing))
         rows.update((row.id, row) for row in found)
         missing = {row.merged_into for row in found if row.merged_into} - rows.keys()
     out = {}

@@ -12,22 +12,33 @@ from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
 from relata.archive.asking.family import roots
+from relata.archive.store.prepared import ask, ask_rows, members
 from relata.archive.values import StoredParty, StoredStatement
+
+_STATEMENTS = (
+    sa.select(db.statement, db.article.c.title, db.saying.c.roots)
+    .join(db.article, db.article.c.id == db.statement.c.article_id)
+    .outerjoin(db.saying, db.saying.c.id == db.statement.c.saying_id)
+    .where(members(db.statement.c.id, "ids"))
+)
+#: The rows of a statement in each table that hangs at it.
+_OF_STATEMENTS = {
+    table.name: sa.select(table).where(members(table.c.statement_id, "ids"))
+    .order_by(table.c.statement_id, table.c.position)
+    for table in (db.voice, db.hand)
+}  # fmt: skip
+_PLACED = (
+    sa.select(db.placement.c.ref, db.placement.c.correction_id)
+    .where(members(db.placement.c.ref, "refs"), db.placement.c.status == "placed")
+    .order_by(db.placement.c.correction_id)
+)
 
 
 def stored(connection: Connection, ids: Sequence[int]) -> tuple[StoredStatement, ...]:
     """The statements of some ids, in their order; an id that is gone is left out."""
     if not ids:
         return ()
-    rows = {
-        row.id: row
-        for row in connection.execute(
-            sa.select(db.statement, db.article.c.title, db.saying.c.roots)
-            .join(db.article, db.article.c.id == db.statement.c.article_id)
-            .outerjoin(db.saying, db.saying.c.id == db.statement.c.saying_id)
-            .where(db.statement.c.id.in_(ids))
-        )
-    }
+    rows = {row.id: row for row in ask_rows(connection, _STATEMENTS, ids=list(ids))}
     voices = _by_statement(connection, db.voice, ids)
     hands = _by_statement(connection, db.hand, ids)
     known = roots(connection, [
@@ -45,23 +56,14 @@ def _by_statement(
     connection: Connection, table: sa.Table, ids: Sequence[int]
 ) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    rows = connection.execute(
-        sa.select(table).where(table.c.statement_id.in_(ids))
-        .order_by(table.c.statement_id, table.c.position)
-    )  # fmt: skip
-    for row in rows:
+    for row in ask_rows(connection, _OF_STATEMENTS[table.name], ids=list(ids)):
         found[row.statement_id].append(row)
     return found
 
 
 def _corrections(connection: Connection, refs: set[str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
-    rows = connection.execute(
-        sa.select(db.placement.c.ref, db.placement.c.correction_id)
-        .where(db.placement.c.ref.in_(sorted(refs)), db.placement.c.status == "placed")
-        .order_by(db.placement.c.correction_id)
-    )  # fmt: skip
-    for ref, number in rows:
+    for ref, number in ask(connection, _PLACED, refs=sorted(refs)):
         found[ref] = (*found.get(ref, ()), number)
     return found
 
@@ -71,7 +73,7 @@ def _party(row: Any, kind: str, known: dict[int, Any]) -> StoredParty:
     return StoredParty(
         entity=entity.id if entity else None, name=entity.name if entity else row.label,
         label=row.label, score=row.score, kind=kind, key=row.key or None,
-        relay=getattr(row, "relay", False),
+        relay=bool(getattr(row, "relay", False)),
     )  # fmt: skip
 
 
@@ -95,7 +97,8 @@ def _statement(
         marks=tuple((a, b) for a, b in inside if a < b), spans=spans,
         speakers=tuple(_party(v, "speaker", known) for v in voices if v.role == "speaker"),
         addressees=tuple(_party(v, "addressee", known) for v in voices if v.role == "addressee"),
-        hands=tuple(_party(hand, hand.kind, known) for hand in hands), agency=row.agency,
+        hands=tuple(_party(hand, hand.kind, known) for hand in hands),
+        agency=bool(row.agency),
         roots=row.roots or 1, review=row.review, to_check=tuple(row.to_check.split()),
         corrections=corrections.get(row.ref, ()),
     )  # fmt: skip

@@ -7,6 +7,7 @@ another text of the question.
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -106,6 +107,19 @@ def ask(connection: Connection, question: sa.Executable, **values: Any) -> Seque
             if isinstance(value, list):
                 values[name] = json.encode(value).decode()
     return _do(connection, prepared.text, prepared.values(values))
+
+
+@once(50)
+def _row_type(question: sa.Select[Any]) -> Callable[[Sequence[Any]], Any]:
+    names = [column.key or column.name for column in question.selected_columns]
+    made: Any = namedtuple("StoredRow", names)  # type: ignore[misc]
+    make: Callable[[Sequence[Any]], Any] = made._make
+    return make
+
+
+def ask_rows(connection: Connection, question: sa.Select[Any], **values: Any) -> list[Any]:
+    """`ask` with rows whose values have the names of the columns."""
+    return list(map(_row_type(question), ask(connection, question, **values)))
 
 
 def run(connection: Connection, change: sa.Executable, rows: Sequence[dict[str, Any]]) -> None:

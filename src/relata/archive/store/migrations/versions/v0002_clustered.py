@@ -3,7 +3,7 @@
 In SQLite, tables without an id of their own were kept twice: rows in the order in which they came,
 and an index of their keys. Now the key is the order, so a row is written once and found in one
 look. PostgreSQL has no such tables. In both, `naming` repeats language and outlet of its article,
-`tally` counts what entities said, and one index holds what the page of an outlet counts.
+`tally` counts what entities said, and two indexes hold what the page of an outlet asks for.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _CHANGES = (
     "GROUP BY s.entity_id, t.entity_id",
     "DROP INDEX article_outlet",
     "CREATE INDEX article_outlet ON article (outlet_id, date, statements, agency)",
+    "CREATE INDEX statement_outlet_date ON statement (outlet_id, shown, date)",
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.lang.language import FINITE, GERUND
+from relata.lang.schema import Flag
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import CLOSE, WORD
@@ -37,7 +38,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             and context.text.count(" ", start, end) >= (MIN_HEADING if heading else MIN_WORDS) - 1
         ):
             statement = cue_ends.get(end)
-            if _quoted_before(context, end) or _title_case(context, start, end):
+            if _quoted_before(context, end):
                 continue
             if statement is not None or _is_cue(context, end):
                 place = statement.cue[-1] if statement is not None else _last_word(context, end)
@@ -47,9 +48,19 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 
 def _quoted_before(context: LintContext, end: int) -> bool:
-    """Whether a quotation ends just before the cue: "… we had no choice," Lee said."""
+    """Whether the cue belongs to a quotation just before: "… we had no choice," Lee said.
+
+    After a conjunction it opens another one: "… no choice," Lee said and added.
+    """
     start = max(context.sentence_at(end - 1)[0], end - NEXT)
-    return any(start <= span[1] < end and quote.closed for span, quote in context.quotes)
+    flags, text = context.tokens.flags, context.text
+    for span, quote in context.quotes:
+        if quote.closed and start <= span[1] < end:
+            first, last = context.token_at(span[1]), context.token_at(end - 1)
+            joined = any(flags[at] & Flag.COORDINATION for at in range(first, last))
+            ended = text[span[1] - 1 : span[1]] + text[span[1] + 1 : span[1] + 2]
+            return not joined and any(mark in ended for mark in ",.!?")
+    return False
 
 
 def _nothing_follows(parts: list[Part], number: int) -> bool:
@@ -77,14 +88,6 @@ def _is_cue(context: LintContext, end: int) -> bool:
         for place in range(max(0, at - SEPARATED), at)
         for form in verbs.get(tokens.lower[place], ())
     )
-
-
-def _title_case(context: LintContext, start: int, end: int) -> bool:
-    """Whether most words have capitals, as in a heading: "See Full List"."""
-    if context.language.file.grammar.nouns_capitalised:
-        return False
-    words = context.text[start:end].split()
-    return 2 * sum(word[:1].isupper() for word in words) > len(words)
 
 
 def _last_word(context: LintContext, end: int) -> tuple[int, int]:

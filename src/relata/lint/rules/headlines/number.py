@@ -13,6 +13,8 @@ from relata.lint.weights import weights
 
 #: Rounded numbers within this share of the text's number are the same.
 ROUNDED = 0.05
+#: Share of the greater number from which on two inexact numbers are close.
+CLOSE = 0.75
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
@@ -27,14 +29,18 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     for number in numbers:
         if number.value in values or any(_rounded(number.value, value) for value in values):
             continue
-        if is_bound(context, number):
-            continue
         other = _other(context, headline, number, body)
-        if other is not None:
+        if other is not None and not _about(context, number, other):
             written = context.text[slice(*other.span)]
             yield RuleHit(number.span, (other.span,),
                       {"a": context.text[slice(*number.span)], "b": written},
                       key=f"number {context.text[slice(*headline.span)]}")  # fmt: skip
+
+
+def _about(context: LintContext, number: Quantity, other: Quantity) -> bool:
+    """Whether a number that its words make a limit or inexact ("over 30") is close to the other."""
+    low, high = sorted((number.value, other.value))
+    return is_bound(context, number) and low >= CLOSE * high
 
 
 def _rounded(value: float, exact: float) -> bool:

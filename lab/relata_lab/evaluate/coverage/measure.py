@@ -149,7 +149,8 @@ def _names_in_text(folder: Path) -> Iterator[CoverageFigure]:
             scores = report.scores[code, "all"]
             yield CoverageFigure(
                 code, "names", corpus, "F1 of names in text, overlapping",
-                round(scores.figures("overlapping")[2], 3), f"{scores.gold} names in {number} texts",
+                round(scores.figures("overlapping")[2], 3),
+                f"{scores.gold} names in {number} texts",
             )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ examples:
   relata eval attrib_disrpt --lang fr
   relata eval story_cstnews_pt
   relata eval names_nerkor_hu
+  relata eval uner_ru
   relata eval gum_entities
   relata eval timex_krauts_de --errors 20
   relata eval verify --errors 5
@@ -101,7 +102,7 @@ def run(args: Namespace) -> int:
         return _times(args)
     if args.corpus.startswith("web_"):
         return _web(args)
-    if args.corpus in ("names_nerkor_hu", "names_meantime"):
+    if args.corpus in ("names_nerkor_hu", "names_meantime") or args.corpus.startswith("uner_"):
         return _entities(args)
     if args.corpus.startswith("names_") or args.corpus == "slavicner":
         return _names(args)

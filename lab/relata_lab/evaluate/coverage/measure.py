@@ -64,6 +64,10 @@ def _ntrex(folder: Path) -> Iterator[CoverageFigure]:
     return _statements(folder, "ntrex")
 
 
+#: Texts of a corpus of names that are read at most.
+_MOST_TEXTS = 400
+
+
 def _statements(folder: Path, corpus: str) -> Iterator[CoverageFigure]:
     """Lines right in content and name, the musts found, and names where the content is right."""
     from relata_lab.corpora.readings.load import load
@@ -124,6 +128,30 @@ def _names(folder: Path) -> Iterator[CoverageFigure]:
             yield CoverageFigure(
                 code, "names", "slavicner", "F1 of pairs", round(f1, 3), f"{len(own)} pairs"
             )
+
+
+def _names_in_text(folder: Path) -> Iterator[CoverageFigure]:
+    """People, organisations and places that a record names, where they overlap with the gold."""
+    from itertools import islice
+
+    from relata import pipeline, readers
+    from relata_lab.evaluate.entities import gold
+    from relata_lab.evaluate.entities import measure as entities
+
+    for corpus in gold.CORPORA:
+        report = entities.evaluate(
+            islice(gold.texts(corpus, folder), _MOST_TEXTS),
+            lambda text: pipeline.analyse(
+                readers.read_text(text.text), language=text.language, engine="fast"
+            ),
+        )
+        for code, number in report.texts.items():
+            scores = report.scores[code, "all"]
+            yield CoverageFigure(
+                code, "names", corpus, "F1 of names in text, overlapping",
+                round(scores.figures("overlapping")[2], 3),
+                f"{scores.gold} names in {number} texts",
+            )  # fmt: skip
 
 
 def _times(folder: Path) -> Iterator[CoverageFigure]:
@@ -216,6 +244,7 @@ MEASURES: dict[str, Callable[[Path], Iterator[CoverageFigure]]] = {
     "ntrex": _ntrex,
     "hands": _hands,
     "names": _names,
+    "names-in-text": _names_in_text,
     "times": _times,
     "events": _events,
     "lint": _lint,

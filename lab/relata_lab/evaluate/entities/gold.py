@@ -74,7 +74,23 @@ def _meantime(line: dict[str, Any]) -> Iterator[NamedText]:
             yield NamedText(f"{line['id']}/{language}", language, part["text"], names)
 
 
+def _uner(language: str) -> Callable[[dict[str, Any]], Iterator[NamedText]]:
+    """Universal NER: a sentence a line of one language."""
+
+    def read(line: dict[str, Any]) -> Iterator[NamedText]:
+        names = tuple(
+            GoldName(one["start"], one["end"], _KINDS[one["type"]]) for one in line["entities"]
+        )
+        yield NamedText(line["id"], language, line["text"], names)
+
+    return read
+
+
 CORPORA: dict[str, NameCorpus] = {
+    "uner_de": NameCorpus("uner/de_pud-ud-test.jsonl.gz", _uner("de")),
+    "uner_en": NameCorpus("uner/en_pud-ud-test.jsonl.gz", _uner("en")),
+    "uner_pt": NameCorpus("uner/pt_pud-ud-test.jsonl.gz", _uner("pt")),
+    "uner_ru": NameCorpus("uner/ru_pud-ud-test.jsonl.gz", _uner("ru")),
     "names_nerkor_hu": NameCorpus("names_nerkor_hu/news.jsonl.gz", _nerkor),
     "names_meantime": NameCorpus("story_meantime/docs.jsonl.gz", _meantime, wide=True),
 }

@@ -121,7 +121,8 @@ def _both(
     by_rules = common(read.cue, ruled.cue) > 0
     if _is_shown_by(read, ruled):
         if ruled.mode == "hearsay":
-            return replace(ruled, evidence=evidence, inside=None)  # its mark is not a verb of saying
+            # Its mark is not a verb of saying.
+            return replace(ruled, evidence=evidence, inside=None)
         read = replace(
             read, mode="direct", content=ruled.content, quoted=(), cue=read.cue or ruled.cue,
             frame=read.frame or ruled.frame,

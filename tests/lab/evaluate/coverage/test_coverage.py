@@ -40,7 +40,9 @@ def test_what_a_pack_calls_measured_has_a_figure_and_nothing_else_has_one(code: 
 @pytest.mark.parametrize("code", supported())
 def test_statements_of_every_language_reach_the_least(code: str) -> None:
     ntrex = {one.what: one.value for one in of(code, "statements") if one.corpus == "ntrex"}
-    assert {what: ntrex[what] >= least for what, least in LEAST.items()} == dict.fromkeys(LEAST, True)
+    assert {what: ntrex[what] >= least for what, least in LEAST.items()} == dict.fromkeys(
+        LEAST, True
+    )
 
 
 def test_a_figure_with_a_floor_by_language_reaches_it() -> None:

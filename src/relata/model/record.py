@@ -21,6 +21,7 @@ Count = Annotated[int, Meta(ge=0)]
 Span = tuple[Offset, Offset]
 Spans = tuple[Span, ...]
 Score = Annotated[float, Meta(ge=0.0, le=1.0)]
+_Level = codes.SupportLevel | None
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -63,27 +64,15 @@ class LanguageSupport(Value, frozen=True, kw_only=True):
     entities: Annotated[
         codes.SupportLevel, Meta(description="Which mentions are one person, body or place.")
     ]
-    names: Annotated[
-        codes.SupportLevel | None, Meta(description="One name in several spellings.")
-    ] = None
-    hands: Annotated[
-        codes.SupportLevel | None, Meta(description="Through whose hands the words came.")
-    ] = None
-    times: Annotated[
-        codes.SupportLevel | None, Meta(description="Time expressions and their values.")
-    ] = None
-    events: Annotated[codes.SupportLevel | None, Meta(description="Contacts and other events.")] = (
+    names: Annotated[_Level, Meta(description="One name in several spellings.")] = None
+    hands: Annotated[_Level, Meta(description="Through whose hands the words came.")] = None
+    times: Annotated[_Level, Meta(description="Time expressions and their values.")] = None
+    events: Annotated[_Level, Meta(description="Contacts and other events.")] = None
+    lint: Annotated[_Level, Meta(description="What the rules of `relata check` find.")] = None
+    words: Annotated[_Level, Meta(description="The reports' own words in this language.")] = None
+    identification: Annotated[_Level, Meta(description="Whether a text is known to be in it.")] = (
         None
     )
-    lint: Annotated[
-        codes.SupportLevel | None, Meta(description="What the rules of `relata check` find.")
-    ] = None
-    words: Annotated[
-        codes.SupportLevel | None, Meta(description="The reports' own words in this language.")
-    ] = None
-    identification: Annotated[
-        codes.SupportLevel | None, Meta(description="Whether a text is known to be in it.")
-    ] = None
 
 
 class DocumentInfo(Value, frozen=True, kw_only=True):
@@ -145,8 +134,7 @@ class Mention(Value, frozen=True, kw_only=True):
 
     span: Annotated[Span, Meta(description="Where it stands.")]
     kind: Annotated[
-        codes.MentionKind,
-        Meta(description="A name, a description, a pronoun, or a place that stands for a state."),
+        codes.MentionKind, Meta(description="Name, description, pronoun, or place for a state.")
     ]
     score: Annotated[Score, Meta(description="How sure it is that this is the entity.")]
     why: Annotated[str, Meta(description="The reason, for a person to read.")]
@@ -189,10 +177,7 @@ class Candidate(Value, frozen=True, kw_only=True):
 class Voice(Value, frozen=True, kw_only=True):
     """A speaker or an addressee: the nearest overt mention, and the entities it refers to."""
 
-    spans: Annotated[
-        Spans,
-        Meta(description="The nearest overt mention; may stand in another sentence."),
-    ]
+    spans: Annotated[Spans, Meta(description="The nearest overt mention, anywhere in the text.")]
     entities: Annotated[
         tuple[str, ...], Meta(description="Entity ids; empty where it stays open.")
     ] = ()
@@ -216,12 +201,8 @@ class Link(Value, frozen=True, kw_only=True):
 class Interval(Value, frozen=True, kw_only=True):
     """A stretch of time of which the ends are known as far as the text lets them be known."""
 
-    earliest: Annotated[
-        str | None, Meta(description="First day or minute, ISO 8601; null where open.")
-    ] = None
-    latest: Annotated[
-        str | None, Meta(description="Last day or minute, inclusive; null where open.")
-    ] = None
+    earliest: Annotated[str | None, Meta(description="First day or minute; or null.")] = None
+    latest: Annotated[str | None, Meta(description="Last one, inclusive; or null.")] = None
     why: Annotated[str, Meta(description="The reason, for a person to read.")]
 
 
@@ -238,8 +219,7 @@ class Statement(Value, frozen=True, kw_only=True):
         ),
     ]
     medium: Annotated[
-        tuple[codes.Medium, ...],
-        Meta(description="One or more; empty where the text leaves it open."),
+        tuple[codes.Medium, ...], Meta(description="One or more; empty where it is open.")
     ] = ()
     act: Annotated[codes.Act, Meta(description="What kind of saying.")]
     certainty: Annotated[codes.Certainty, Meta(description="What the cue lends the content.")]
@@ -277,8 +257,7 @@ class Statement(Value, frozen=True, kw_only=True):
         Interval | None, Meta(description="When it was said, as an interval; null unknown.")
     ] = None
     about: Annotated[
-        Interval | None,
-        Meta(description="When what is said in it happened, as an interval; null unknown."),
+        Interval | None, Meta(description="When what is said in it happened; null unknown.")
     ] = None
     score: Annotated[Score, Meta(description="How sure the engine is of the statement.")]
     tier: Annotated[

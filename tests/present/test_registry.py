@@ -39,9 +39,10 @@ def test_no_results_are_not_an_accident(form):
 def test_unknown_names_are_answered_with_the_known_ones():
     with pytest.raises(UsageError, match=", ".join(form.name for form in FORMATS)):
         by_name("xml")
-    with pytest.raises(UsageError, match="de, en"):
+    with pytest.raises(UsageError, match="de, en, es"):
         by_name("text").render([samples.english()], Options(report_lang="tlh"))
-    assert languages() == ("de", "en")
+    assert languages() == ("de", "en", "es", "fr", "hu", "pl", "ru", "uk")
+    assert set(languages("web")) <= set(languages())
 
 
 def test_importing_the_formats_imports_no_heavy_library():

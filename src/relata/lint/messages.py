@@ -7,6 +7,7 @@ from relata.lang.schema import RuleMessage
 from relata.lint.rule import Rule, RuleHit
 from relata.model.errors import UsageError
 from relata.model.threads import once
+from relata.present.options import Options
 
 #: Characters of a value that is filled in.
 MAX_VALUE = 80
@@ -20,9 +21,15 @@ def languages() -> tuple[str, ...]:
 @kept
 @once(8)
 def messages(code: str) -> dict[str, RuleMessage]:
-    """Rule id -> its words. Raises UsageError that lists the languages."""
+    """Rule id -> its words; the default language's where only reports have words of `code`.
+
+    Raises UsageError that lists the languages.
+    """
     if code not in languages():
-        raise UsageError(f"no report language {code!r}; choose one of {', '.join(languages())}")
+        if code not in having("words"):
+            known = ", ".join(languages())
+            raise UsageError(f"no report language {code!r}; choose one of {known}")
+        code = Options().report_lang
     table: dict[str, RuleMessage] = section(code, "messages")
     return table
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from relata.lang.compile import having, kept, section
 from relata.model.errors import UsageError
 from relata.model.threads import once
+from relata.present.options import Options
 
 
 class Words(Struct, frozen=True):
@@ -57,18 +58,29 @@ class Words(Struct, frozen=True):
         return f"{', '.join(names[:-1])} {self.ui(key)} {names[-1]}"
 
 
-def languages() -> tuple[str, ...]:
-    """Codes of the languages a report can be written in, sorted."""
-    return having("words")
+@kept
+@once(4)
+def languages(part: str = "ui") -> tuple[str, ...]:
+    """Codes of the languages that have words for a part, sorted: "ui" (reports), "web"."""
+    return tuple(code for code in having("words") if part in section(code, "words"))
 
 
 @kept
-@once(8)
+@once(16)
 def load(code: str) -> Words:
-    """The words of one report language.
+    """The words of one report language; the default language's for what it does not have.
 
     Raises UsageError that lists the languages where `code` is not one of them.
     """
     if code not in languages():
         raise UsageError(f"no report language {code!r}; choose one of {', '.join(languages())}")
-    return Words(section(code, "words"))
+    own = section(code, "words")
+    whole = section(Options().report_lang, "words")
+    return Words({name: _completed(value, own.get(name)) for name, value in whole.items()})
+
+
+def _completed(whole: Any, own: Any) -> Any:
+    """A part of the words of a language, completed."""
+    if isinstance(whole, dict):
+        return {**whole, **(own or {})}
+    return whole if own is None else own

@@ -36,7 +36,7 @@ class PagePhrases:
 
 def language(connection: HTTPConnection) -> str:
     """The pages' language for one reader: chosen, or accepted by the browser, or the default."""
-    known = languages()
+    known = languages("web")
     chosen = connection.cookies.get(COOKIE)
     if chosen in known:
         return chosen

@@ -57,7 +57,7 @@ def _labels(code: str) -> dict[str, Any]:
 @once(1)
 def _languages() -> tuple[tuple[str, str], ...]:
     """Codes and own names of the languages that the pages are written in."""
-    return tuple((code, load(code).table["name"]) for code in languages())
+    return tuple((code, load(code).table["name"]) for code in languages("web"))
 
 
 def page(

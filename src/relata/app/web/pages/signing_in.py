@@ -57,7 +57,7 @@ async def choose_language(request: Request) -> Response:
     """Keep the language that was chosen, and go back."""
     response = RedirectResponse(local(request.query_params.get("next", "/")), 303)
     chosen = request.query_params.get("to", "")
-    if chosen in languages():
+    if chosen in languages("web"):
         response.set_cookie(
             phrases.COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="lax",
             secure=request.app.state.settings.secure,

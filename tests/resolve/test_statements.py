@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.model.analysis import Draft
 from relata.resolve.statements import nesting
-from tests.resolve.build import Story
+from tests.resolve.build import Story, chain_of
 
 
 def test_circles_are_cut() -> None:
@@ -25,3 +25,17 @@ def test_a_statement_without_content_goes_and_its_children_stay() -> None:
     s.says("es reiche", who, inside=0)
     found = s.resolve()
     assert [(x.id, x.inside) for x in found.statements] == [("s1", None)]
+
+
+def test_a_document_encloses_the_person_whose_words_it_gives() -> None:
+    s = Story("Ida Holm versprach, heißt es in der Erklärung des Amtes, der Damm sei sicher.")
+    s.says("der Damm sei sicher", s.phrase("Ida Holm"))
+    paper = s.phrase(
+        "der Erklärung des Amtes", kind="description", entity="document",
+        role="Erklärung des Amtes", head="Erklärung",
+    )  # fmt: skip
+    s.says("der Damm sei sicher", paper)
+    found = s.resolve()
+    inner = found.statements[1]
+    assert inner.inside == found.statements[0].id
+    assert [kind for kind, _ in chain_of(found, inner)] == ["document", "speaker"]

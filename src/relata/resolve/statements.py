@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from relata.model.analysis import Draft
-from relata.model.drafts import ResolvedStatement
+from relata.model.drafts import ResolvedStatement, VoiceDraft
 from relata.model.record import Spans
 from relata.model.spans import clean_spans
 from relata.resolve.speakers import VoiceResolver
+
+_PEOPLE = frozenset(("person", "unnamed"))
+_BODIES = frozenset(("document", "institution", "organisation", "outlet", "agency"))
 
 
 def nesting(drafts: list[Draft], keep: list[bool]) -> list[int | None]:
@@ -47,6 +50,37 @@ def order(drafts: list[Draft], contents: list[Spans], inside: list[int | None]) 
     return list(done)
 
 
+def _same_words(
+    contents: list[Spans], speakers: list[VoiceDraft | None], inside: list[int | None]
+) -> None:
+    """Let a document, body or outlet enclose the person whose very words it reports.
+
+    "Holm warned, the release says, that …" has one content and two voices: the release is outer.
+    """
+    first: dict[tuple[int, int], int] = {}
+    for i, spans in enumerate(contents):
+        if not spans:
+            continue
+        other = first.setdefault((spans[0][0], spans[-1][1]), i)
+        if other == i:
+            continue
+        for outer, inner in ((other, i), (i, other)):
+            if not _kinds(speakers[outer]) <= _BODIES or not _kinds(speakers[inner]) <= _PEOPLE:
+                continue
+            if inside[outer] == inner:
+                inside[outer] = inside[inner]
+            elif inside[inner] not in (None, inside[outer]):
+                continue
+            inside[inner] = outer
+
+
+def _kinds(voice: VoiceDraft | None) -> frozenset[str]:
+    """Kinds of the entities of a voice; one that belongs nowhere where it has none."""
+    if voice is None or not voice.entities:
+        return frozenset(("",))
+    return frozenset(entity.kind for entity in voice.entities)
+
+
 def resolved_statements(
     drafts: list[Draft], resolver: VoiceResolver, size: int
 ) -> list[ResolvedStatement]:
@@ -62,6 +96,7 @@ def resolved_statements(
         [voice for party in draft.relays if (voice := resolver.voice(party, i)) is not None]
         for i, draft in enumerate(drafts)
     ]
+    _same_words(contents, speakers, inside)
     made: dict[int, ResolvedStatement] = {}
     for i in order(drafts, contents, inside):
         outer = inside[i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relata.knowledge import first_names
 from relata.mentions.chunking.chunk import Chunks
-from relata.mentions.limits import MAX_QUOTED_WITH_CASES
+from relata.mentions.limits import MAX_ENDING, MAX_QUOTED_WITH_CASES
 from relata.mentions.morphology.inflections import Inflections, Reading, meet
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
@@ -70,7 +70,7 @@ def is_adjective(state: CaseState, j: int) -> bool:
 
 def continues_name(state: CaseState, j: int, limit: int, shared: Readings) -> bool:
     """Does a capitalised adjective go on to a noun ("Московское общество")?"""
-    if j + 1 >= limit:
+    if j + 1 >= limit or is_first_name_in_case(state.words[j], state.lexicon):
         return False
     t = state.bits[j + 1]
     if t & FIRST or (t & CAP and not t & NOUN):
@@ -78,6 +78,16 @@ def continues_name(state: CaseState, j: int, limit: int, shared: Readings) -> bo
     if is_common_noun(state, j + 1):
         return bool(meet(shared, state.inflections.noun(state.lower[j + 1])))
     return is_adjective(state, j + 1) and bool(meet(shared, adjective_readings(state, j + 1)))
+
+
+def is_first_name_in_case(word: str, lexicon: MentionLexicon) -> bool:
+    """An oblique case of a first name of the list, which may end as an adjective does: "Анной"."""
+    cases = lexicon.language.file.phrases.name_cases
+    for size in range(1, MAX_ENDING + 1):
+        for other in cases.get(word[-size:], "").split():
+            if first_names.known(word[:-size] + other.strip("-")):
+                return True
+    return False
 
 
 def adjective_readings(state: CaseState, j: int) -> Readings:

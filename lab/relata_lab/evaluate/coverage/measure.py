@@ -197,7 +197,7 @@ def _lint(_: Path) -> Iterator[CoverageFigure]:
 
     all_of, right = Counter[str](), Counter[str]()
     languages = {"wikinews-de": "de", "polnear": "en"}
-    for _, row in read_objects(GOLD):
+    for _number, row in read_objects(GOLD):
         code = languages.get(row["corpus"])
         if code is not None:
             all_of[code] += 1

@@ -9,4 +9,4 @@ MAX_ENCLOSING: Final = 20
 #: Characters before and after cue, frame and speaker in which the text may name its outlet.
 NEAR: Final = 80
 #: Paragraph breaks over which a hand is carried to the same speaker's next statement.
-MAX_PARAGRAPHS_CARRIED: Final = 20
+MAX_PARAGRAPHS_CARRIED: Final = 3

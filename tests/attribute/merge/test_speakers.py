@@ -56,9 +56,14 @@ def test_a_cue_is_not_a_speaker() -> None:
             "ru",
             "издание",
         ),
+        (
+            "Kıyı kenti Mersin'de 62 yaşındaki seçmen Cem Tandoğan, “Geldim” diye konuştu.",
+            "tr",
+            "Cem Tandoğan",
+        ),
     ],
 )
-def test_the_object_before_the_subject_is_not_of_the_speaker(
+def test_what_stands_before_the_subject_is_not_of_the_speaker(
     text: str, lang: str, who: str
 ) -> None:
     record = relata.read(text, lang=lang, engine="encoder")

@@ -280,11 +280,20 @@ class Drafter:
             for k in range(low, bisect_left(self.phrase_starts, end))
             if start <= self.phrases[k].head < end
         ]
+        subjects = [(k, p) for k, p in inside if not self._is_oblique(p, end)]
+        if len(subjects) < len(inside) and any(p.name is not None for _, p in subjects):
+            # "Üsküp'te … Gjose Tanevski": the place does not speak.
+            return max((found for found in subjects if found[1].name), key=lambda f: f[1].end)[0]
         opening = [(k, p) for k, p in inside if p.start == start and p.end <= end]
         if opening:
             first, whole = max(opening, key=lambda found: found[1].end)
             return self._named(inside, first, whole, end)
         return max(inside, key=lambda f: _shared(f[1], start, end))[0] if inside else None
+
+    def _is_oblique(self, phrase: Phrase, end: int) -> bool:
+        """Does a mark of case follow the phrase within the range?"""
+        marks = self.language.view(_oblique_marks)
+        return phrase.end < end and self.text.words[phrase.end] in marks
 
     def _named(self, inside: list[tuple[int, Phrase]], first: int, whole: Phrase, end: int) -> int:
         """The name after a description, where a comma links them; else the description."""
@@ -310,6 +319,10 @@ class Drafter:
 
 def _quoting(language: Language) -> frozenset[str]:
     return frozenset(words_of(language.file.hands.quotes))
+
+
+def _oblique_marks(language: Language) -> frozenset[str]:
+    return frozenset(words_of(language.file.phrases.oblique_marks))
 
 
 def _ends(spans: Spans) -> tuple[int, ...]:

@@ -50,6 +50,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     patronymic_endings: tuple[str, ...] = ()
     #: Marks of the owner that are tokens of their own: "'s", "’s", "'".
     possessive: Words = ()
+    #: Tokens after a name that show an oblique case: "'te" in "Üsküp'te"; it is not a subject.
+    oblique_marks: Words = ()
     #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
     #: agent (people, institutions, outlets, documents), role, person, group, claim, name,
     #: governed (a name after a preposition). Before

@@ -18,6 +18,20 @@ def test_circles_are_cut() -> None:
             assert steps <= 5
 
 
+def test_voices_of_the_same_words_make_no_circle() -> None:
+    s = Story("Ida Holm sagte, heißt es im Brief des Amtes, der Damm sei sicher, so Otto Falk.")
+    one = s.phrase("Ida Holm")
+    paper = s.phrase(
+        "Brief des Amtes", kind="description", entity="document", role="Brief des Amtes",
+        head="Brief",
+    )  # fmt: skip
+    other = s.phrase("Otto Falk")
+    s.says("der Damm sei sicher", one)
+    s.says("der Damm sei sicher", paper, inside=2)
+    s.says("der Damm sei sicher", other, inside=0)
+    assert len(s.resolve().statements) == 3
+
+
 def test_a_statement_without_content_goes_and_its_children_stay() -> None:
     s = Story("Ida Holm sagte, es reiche.")
     who = s.phrase("Ida Holm")

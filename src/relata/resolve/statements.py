@@ -6,6 +6,7 @@ from relata.model.analysis import Draft
 from relata.model.drafts import ResolvedStatement, VoiceDraft
 from relata.model.record import Spans
 from relata.model.spans import clean_spans
+from relata.resolve.limits import MAX_ENCLOSING
 from relata.resolve.speakers import VoiceResolver
 
 _PEOPLE = frozenset(("person", "unnamed"))
@@ -69,9 +70,19 @@ def _same_words(
                 continue
             if inside[outer] == inner:
                 inside[outer] = inside[inner]
-            elif inside[inner] not in (None, inside[outer]):
+            elif inside[inner] not in (None, inside[outer]) or _reaches(outer, inner, inside):
                 continue
             inside[inner] = outer
+
+
+def _reaches(inner: int, outer: int, inside: list[int | None]) -> bool:
+    """Is the one inside the other, over others between them? Also where the way is too long."""
+    at: int | None = inner
+    for _ in range(MAX_ENCLOSING):
+        if at is None or at == outer:
+            return at is not None
+        at = inside[at]
+    return True
 
 
 def _kinds(voice: VoiceDraft | None) -> frozenset[str]:

@@ -42,8 +42,9 @@ def add_anonymity(analysis: Analysis, language: Language) -> None:
     starts = [start for start, _, _ in places]
     for start, end, reason in sorted(found):
         entity = _nearest(analysis, places, starts, (start, end))
-        if entity is not None and all(one.span[1] <= start for one in entity.anonymity):
-            entity.anonymity.append(Anonymity(reason=reason, span=(start, end)))
+        if entity is None or (entity.anonymity and entity.anonymity[-1].span[1] > start):
+            continue
+        entity.anonymity.append(Anonymity(reason=reason, span=(start, end)))
 
 
 def _patterns(language: Language) -> _Patterns:

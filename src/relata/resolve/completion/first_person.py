@@ -37,6 +37,7 @@ def add_first_person(state: CoreferenceState, analysis: Analysis) -> None:
                 if at not in owner or end - start < owner[at][0]:
                     owner[at] = end - start, statement
     tuned = weights().first_person
+    known: dict[int, set[tuple[int, int]]] = {}
     for at, (_, statement) in sorted(owner.items()):
         voice = statement.speaker
         if voice is None or len(voice.entities) != 1 or statement.draft.tier == "doubtful":
@@ -44,7 +45,9 @@ def add_first_person(state: CoreferenceState, analysis: Analysis) -> None:
         phrase = state.context.phrases[found[at][1]]
         span = text.starts[phrase.head], text.ends[phrase.head]
         entity = voice.entities[0]
-        if all(mention[:2] != span for mention in entity.mentions):
+        if id(entity) not in known:
+            known[id(entity)] = {mention[:2] for mention in entity.mentions}
+        if span not in known[id(entity)]:
             why = f"first person in what “{entity.name}” says"
             score = voice.score * tuned.singular
             entity.mentions.append(MentionDraft(*span, "pronoun", score, why))

@@ -10,3 +10,5 @@ MAX_ENCLOSING: Final = 20
 NEAR: Final = 80
 #: Paragraph breaks over which a hand is carried to the same speaker's next statement.
 MAX_PARAGRAPHS_CARRIED: Final = 3
+#: Talks before a statement that are looked at, from the nearest one on.
+MAX_TALKS: Final = 50

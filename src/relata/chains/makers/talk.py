@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from relata.chains.kinds import kind_of
+from relata.chains.limits import MAX_TALKS
 from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
@@ -12,10 +15,15 @@ def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     if not analysis.talks or statement.relays or statement.addressee is not None:
         return []
     speakers = statement.speaker.entities if statement.speaker is not None else ()
+    if len(speakers) != 1:
+        return []
     start = statement.content[0][0]
     before = statement.earlier.content[0][0] if statement.earlier is not None else -1
-    for talk in reversed(analysis.talks):
-        if before < talk.start <= start and len(speakers) == 1 and talk.person is speakers[0]:
+    after = bisect_right(analysis.talks, start, key=lambda talk: talk.start)
+    for talk in reversed(analysis.talks[max(0, after - MAX_TALKS) : after]):
+        if talk.start <= before:
+            break
+        if talk.person is speakers[0]:
             why = "with which the speaker talked, as the article says before"
             return [ChainLink(talk.outlet, kind_of(talk.outlet), (talk.span,), talk.score, why)]
     return []

@@ -7,6 +7,8 @@ after it, or is left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from relata.attribute.rules.limits import (
@@ -58,6 +60,7 @@ def add_nominalised(context: Context) -> None:
     if not forms.endings:
         return
     taken = context.candidates.cue_tokens
+    found: list[Candidate] = []
     verbs = context.language.verbs
     for at in sorted({*context.occurrences.cues, *context.occurrences.separable}):
         if at in taken or context.text.quote_of[at] is not None:
@@ -65,14 +68,19 @@ def add_nominalised(context: Context) -> None:
         for form in verbs.get(context.text.lower[at], ()):
             if form.form & (INFINITIVE | PARTICIPLE):
                 continue
-            candidate = _candidate(context, at, form, forms)
+            candidate = _candidate(context, at, form, forms, found)
             if candidate is not None:
-                context.candidates.add(candidate)
+                found.append(context.candidates.add(candidate))
                 break
 
 
-def _candidate(context: Context, at: int, form: CueForm, forms: _Forms) -> Candidate | None:
-    """The statement of the cue whose form stands at token `at`, None where it has none here."""
+def _candidate(
+    context: Context, at: int, form: CueForm, forms: _Forms, earlier: Sequence[Candidate]
+) -> Candidate | None:
+    """The statement of the cue whose form stands at token `at`, None where it has none here.
+
+    `earlier`: those of the cues before, in the order of the text.
+    """
     lower, cue = context.text.lower, form.cue
     first, _ = context.text.sentences[context.text.sentence_of[at]]
     start = at
@@ -84,7 +92,7 @@ def _candidate(context: Context, at: int, form: CueForm, forms: _Forms) -> Candi
     last = _last_word(context, first, start, forms, of_noun=bool(cue.particle))
     if last is None or "that" not in cue.complements:
         return None
-    before = _cue_before(context, first, last)
+    before = _cue_before(earlier, first, last)
     if before is not None:
         first = max(first, before.cue[-1][1])
         subject, spoken, begin = before.speaker, before.speaker_range, first
@@ -132,10 +140,10 @@ def _last_word(
     return None
 
 
-def _cue_before(context: Context, first: int, last: int) -> Candidate | None:
+def _cue_before(earlier: Sequence[Candidate], first: int, last: int) -> Candidate | None:
     """The statement whose cue stands in the same sentence before: "C *belirterek* D ekledi"."""
-    for candidate in reversed(context.candidates.all):
-        if not candidate.rule.startswith("nominalised") or not candidate.cue:
+    for candidate in reversed(earlier):
+        if not candidate.cue:
             continue
         if first <= candidate.cue[0][0] < last:
             return candidate

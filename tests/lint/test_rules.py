@@ -57,6 +57,12 @@ def test_examples_of_packs_are_for_rules_that_there_are(code: str) -> None:
         assert example.bad or example.good
 
 
+def test_a_number_beyond_all_bounds_counts_nothing() -> None:
+    many = "9" * 400
+    text = f"The plan found 45 of the {many} members (80 percent) in favour. It cost {many} pounds."
+    assert not any(one.rule == "NUM001" for one in findings(text))
+
+
 def _slots(phrase: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 

@@ -15,6 +15,8 @@ MAX_YEAR_DAYS = 200
 _MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: Tokens between a day of the week and its date: ", den", ", the", " (".
 _NEAR = 4
+#: Letters of a word that may stand between them.
+_SHORT = 4
 _WHOLE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -77,7 +79,7 @@ def _weekday(context: LintContext, span: Span) -> tuple[int, int | None]:
         word = tokens.lower[place]
         if word in days and tokens.sentence_of[place] == tokens.sentence_of[first]:
             return tokens.starts[place], days[word]
-        if word in ".;:-–/" or any(c.isdecimal() for c in word) or len(word) > _NEAR:
+        if word in ".;:-–/" or any(c.isdecimal() for c in word) or len(word) > _SHORT:
             break
     return span[0], None
 
@@ -100,7 +102,7 @@ def _day(context: LintContext, at: int) -> tuple[int, int, int] | None:
     for place in (at - 1, at + 1):
         if 0 <= place < len(tokens.words):
             digits = tokens.words[place].rstrip(".")
-            if digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 39 and len(digits) < 3:
+            if len(digits) < 3 and digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 39:
                 return int(digits), min(place, at), max(place, at)
         if place == at - 1 and place > 0 and tokens.words[place] == ".":
             digits = tokens.words[place - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -73,9 +74,10 @@ def _value(text: str) -> float | None:
     if not _FIGURE.fullmatch(text):
         return None
     try:
-        return float(number_key(text.rstrip(".,'’")))
+        value = float(number_key(text.rstrip(".,'’")))
     except ValueError:
         return None
+    return value if math.isfinite(value) else None
 
 
 def is_bound(context: LintContext, number: Quantity) -> bool:

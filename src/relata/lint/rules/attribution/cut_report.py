@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from relata.lang.language import FINITE, GERUND
@@ -15,8 +16,8 @@ from relata.model.document import Part
 MIN_WORDS = 6
 #: How surely a verb is one of saying, and words between it and its separated part.
 STRENGTH, SEPARATED = 0.5, 8
-#: Characters between a quotation and the end of its frame.
-NEXT = 30
+#: Characters between a quotation and the end of its frame; quotations before it that are looked at.
+NEXT, QUOTES = 30, 8
 _BODY = frozenset(("body", "answer"))
 #: A paragraph without a full stop at its end is taken for a heading; these have fewer words.
 _HEADINGS, MIN_HEADING = frozenset(("heading",)), 8
@@ -38,9 +39,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             and context.text.count(" ", start, end) >= (MIN_HEADING if heading else MIN_WORDS) - 1
         ):
             statement = cue_ends.get(end)
-            if _quoted_before(context, end):
-                continue
-            if statement is not None or _is_cue(context, end):
+            found = statement is not None or _is_cue(context, end)
+            if found and not _quoted_before(context, end):
                 place = statement.cue[-1] if statement is not None else _last_word(context, end)
                 yield RuleHit(
                     place, statement=statement, key=context.text[max(start, end - 60) : end]
@@ -54,7 +54,8 @@ def _quoted_before(context: LintContext, end: int) -> bool:
     """
     start = max(context.sentence_at(end - 1)[0], end - NEXT)
     flags, text = context.tokens.flags, context.text
-    for span, quote in context.quotes:
+    at = bisect_left(context.quotes, end, key=lambda row: row[0][0])
+    for span, quote in context.quotes[max(0, at - QUOTES) : at]:
         if quote.closed and start <= span[1] < end:
             first, last = context.token_at(span[1]), context.token_at(end - 1)
             joined = any(flags[at] & Flag.COORDINATION for at in range(first, last))

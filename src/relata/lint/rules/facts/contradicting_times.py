@@ -7,6 +7,7 @@ statement made after the article was dated, one event with two dates, or before 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from relata.lint.reading.context import LintContext
@@ -91,13 +92,13 @@ def _said_later(context: LintContext) -> Iterator[RuleHit]:
         if statement.act in _AHEAD or not statement.cue:
             continue
         cue = statement.cue[-1]
-        for time, start in zip(context.record.times, starts, strict=True):
-            day = whole_date(time.value)
+        first, last = bisect_left(starts, cue[1]), bisect_right(starts, cue[1] + _NEAR_CUE)
+        for time in context.record.times[first:last]:
+            start, day = time.span[0], whole_date(time.value)
             if day is None or day <= published or time.anchored_to is not None:
                 continue
-            near = cue[1] <= start <= cue[1] + _NEAR_CUE
             inside = any(a <= start < b for a, b in statement.content)
-            if near and not inside and "." not in context.text[cue[1] : start]:
+            if not inside and "." not in context.text[cue[1] : start]:
                 values = {"date": time.text, "day": published.isoformat()}
                 yield RuleHit(time.span, values=values, variant="future", statement=statement)
 

@@ -89,11 +89,11 @@ def _alike(one: list[str], other: list[str]) -> bool:
 def sequences(context: LintContext) -> Iterator[RuleHit]:
     """Two sentences of the same words in the same order, one with "before", one with "after"."""
     for before, after in context.words.sequences:
+        found = itertools.chain(_places(context, before), _places(context, after))
         rows = [
             (place, _words(context, context.sentence_at(place[0]), place))
-            for word in (before, after)
-            for place in _places(context, word)
-        ][:MAX_COMPARED]
+            for place in itertools.islice(found, MAX_COMPARED)
+        ]
         for (place, words), (there, others) in itertools.combinations(rows, 2):
             if context.lower[slice(*place)] == context.lower[slice(*there)]:
                 continue

@@ -15,6 +15,7 @@ from relata.app.api import Given, read_source
 from relata.app.check.config import FoundConfig, load_config
 from relata.app.check.run import CheckSettings, excluded, run_check
 from relata.app.cli import output, streams
+from relata.app.cli.choices import counted
 from relata.app.cli.terminal import Progress, colour
 from relata.lint.messages import messages
 from relata.lint.outcome.baseline import Baseline, read_baseline, write_baseline
@@ -123,7 +124,7 @@ def _write(place: Path | None, done: CheckRun, *, failed: bool) -> int:
     output.write_text(place, text, force=True)
     known = sum(one.suppressed in (None, "baseline") for a in done.articles for one in a.findings)
     new = sum(len(article.counting()) for article in done.articles)
-    streams.say(f"{place}: {count_of(known, 'finding')}, {new} new, {len(done.stale)} gone")
+    streams.say(f"{place}: {counted(known, 'finding')}, {new} new, {len(done.stale)} gone")
     return 0
 
 
@@ -133,13 +134,13 @@ def _summary(done: CheckRun) -> None:
         "note" if one.note else one.finding.severity for a in done.articles for one in a.counting()
     )
     suppressed = sum(one.suppressed is not None for a in done.articles for one in a.findings)
-    parts = [count_of(counts[key], key) for key in _SHOWN if counts[key]]
+    parts = [counted(counts[key], key) for key in _SHOWN if counts[key]]
     said = ", ".join(parts) or "nothing found"
     if suppressed:
         said += f"; {suppressed} suppressed"
     read = sum(article.error is None for article in done.articles)
     if read:
-        streams.say(f"{said} ({count_of(read, 'article')})")
+        streams.say(f"{said} ({counted(read, 'article')})")
     for entry in done.stale[:_MAX_STALE]:
         streams.say(f"stale in the baseline: {entry.file} {entry.rule} {entry.message}")
     if len(done.stale) > _MAX_STALE:
@@ -154,12 +155,7 @@ def _say_failing(done: CheckRun) -> bool:
         rules = Counter(one.finding.rule for one in failing)
         named = ", ".join(f"{rule} ({count})" if count > 1 else rule
                           for rule, count in sorted(rules.items()))  # fmt: skip
-        streams.say(f"failed by {count_of(len(failing), 'finding')}: {named}")
+        streams.say(f"failed by {counted(len(failing), 'finding')}: {named}")
     elif counting and not failing:
         streams.say(f"none of them fails the run (--fail-on {done.fail_on}; notes never do)")
     return bool(failing)
-
-
-def count_of(number: int, word: str) -> str:
-    """A number with its noun in English: "1 finding", "2 findings"."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

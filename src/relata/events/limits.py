@@ -8,6 +8,8 @@ from typing import Final
 MAX_EVENTS: Final = 500
 #: Tokens before and after a cue that belong to its clause; longer clauses are cut.
 MAX_CLAUSE: Final = 60
+#: Tokens before and after a cue that are its sentence; longer sentences are cut.
+MAX_SENTENCE: Final = 400
 #: Tokens of a parenthesis that does not part a clause.
 MAX_PARENTHESIS: Final = 8
 #: Tokens after a noun within which a preposition that belongs to it may stand.

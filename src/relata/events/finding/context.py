@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field, structs
 
 from relata.events.finding.lexicon import EventLexicon
-from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING, MAX_PARENTHESIS
+from relata.events.limits import MAX_CLAUSE, MAX_ENCLOSING, MAX_PARENTHESIS, MAX_SENTENCE
 from relata.lang.language import Language
 from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
@@ -94,6 +94,8 @@ class EventContext(Struct):
         end = token + 1
         while end < min(last, token + MAX_CLAUSE) and (end in bridged or not self._breaks(end)):
             end += 1
+        # A list without a full stop is one sentence: only what is near is gone through.
+        first, last = max(first, token - MAX_SENTENCE), min(last, token + MAX_SENTENCE)
         return EventClause(start, end, sentence, first, last)
 
     def _breaks(self, token: int) -> bool:

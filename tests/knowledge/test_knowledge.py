@@ -66,6 +66,13 @@ def test_adjectives(word: str, code: str | None) -> None:
     assert places.adjective(word) == code
 
 
+@pytest.mark.parametrize("mark", ["'", "\u2019", "\u02bc"])
+def test_any_apostrophe_of_a_name_will_do(mark: str) -> None:
+    for form, code, country in (("В{}єтнам", "uk", "VN"), ("Côte d{}Ivoire", "fr", "CI")):
+        found = places.lookup(form.format(mark), code)
+        assert found is not None and found.country == country
+
+
 def test_people() -> None:
     assert places.people("Russen") == "RU"
     assert places.people("Tische") is None

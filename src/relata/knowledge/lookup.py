@@ -19,6 +19,8 @@ from relata.resources import read_bytes
 
 T = TypeVar("T")
 
+_APOSTROPHES = ("'", "\u2019", "\u02bc")
+
 
 class Known(Struct, frozen=True):
     """What the packaged data says of a name."""
@@ -63,13 +65,21 @@ def read(file: str, shape: type[T]) -> T:
 
 
 def forms_of(line: str) -> list[tuple[str, bool]]:
-    """The forms of a line, each with whether it is ambiguous ("Bild?")."""
-    found = []
+    """The forms of a line, each with whether it is ambiguous ("Bild?").
+
+    One with an apostrophe ("N'Djamena") comes with the other kinds of apostrophes, too.
+    """
+    found, others = [], []
     for part in line.split("|"):
         form = part.strip()
         if form:
-            found.append((form.removesuffix("?"), form.endswith("?")))
-    return found
+            ambiguous = form.endswith("?")
+            form = form.removesuffix("?")
+            found.append((form, ambiguous))
+            if mark := next((one for one in _APOSTROPHES if one in form), ""):
+                others += [(form.replace(mark, one), ambiguous) for one in _APOSTROPHES]
+    known = set(found)
+    return [*found, *(one for one in others if one not in known)]
 
 
 def add(table: dict[str, Known], forms: list[tuple[str, bool]], known: Known) -> None:

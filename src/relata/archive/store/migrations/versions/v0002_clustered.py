@@ -38,8 +38,9 @@ _CHANGES = (
     "count(DISTINCT statement_id) FROM voice WHERE role = 'speaker' AND entity_id IS NOT NULL "
     "GROUP BY entity_id, coalesce(substr(date, 1, 7), '')",
     "INSERT INTO tally SELECT s.entity_id, 'to', CAST(t.entity_id AS TEXT), count(*) "
-    "FROM voice s JOIN voice t ON t.statement_id = s.statement_id AND t.role = 'addressee' "
-    "WHERE s.role = 'speaker' AND s.entity_id IS NOT NULL AND t.entity_id IS NOT NULL "
+    "FROM (SELECT DISTINCT statement_id, entity_id FROM voice WHERE role = 'speaker') s "
+    "JOIN voice t ON t.statement_id = s.statement_id AND t.role = 'addressee' "
+    "WHERE s.entity_id IS NOT NULL AND t.entity_id IS NOT NULL "
     "GROUP BY s.entity_id, t.entity_id",
     "DROP INDEX article_outlet",
     "CREATE INDEX article_outlet ON article (outlet_id, date, statements, agency)",

@@ -35,7 +35,7 @@ class Flag(IntFlag):
     TIME = 1 << 24  # weekdays, months, heute, yesterday
     NUMBER = 1 << 25  # zwei, dozen
     INFINITIVE = 1 << 26  # the mark of the infinitive: zu, to
-    HEARSAY = 1 << 27  # forms of evidential soll
+    HEARSAY = 1 << 27  # auxiliaries and modals that report hearsay: "soll", "aurait"
     PERSONS = 1 << 28  # nouns for people in general: Mann, Zeugen, residents
     PLACE = 1 << 29  # nouns for places: Stadt, river
     CORRELATE = 1 << 30  # words that point to a clause to come: darauf, davon, es

@@ -25,7 +25,7 @@ The owner will not repair it before May. Lindqvist said that work would take two
 valley a lot of money that it does not have, as everybody in the council of the town knows very well.
 
 Shops in the valley fear for their summer, and the schools will open later, because pupils must go \
-around the lake by train. A ferry for bicycles and pedestrians is planned, and the fire brigade has \
+around the lake by train. A ferry for bicycles and pedestrians is planned from 14 June 2021 on, and the fire brigade has \
 moved two of its engines to the other bank, where the old customs house was made ready for them.
 """  # noqa: E501
 

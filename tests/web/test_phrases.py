@@ -48,7 +48,7 @@ def test_families_are_whole():
     from relata.app.web.filters import TICKS
     from relata.app.web.work.readings import ReadingStep
     from relata.archive.layer.kinds import KINDS
-    from relata.model.record import EntityKind
+    from relata.model.codes import EntityKind
 
     table = load("en").table["web"]
     wanted = [f"step_{one.value}" for one in ReadingStep]

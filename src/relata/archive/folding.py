@@ -66,7 +66,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_NOT_ASCII.sub(_folded_run, text.casefold()))
 
 
-@lru_cache(maxsize=2)
+@once(2)
 def text_words(text: str) -> tuple[str, ...]:
     """The folded words of a whole text: those of the last ones are remembered."""
     return tuple(words(text))

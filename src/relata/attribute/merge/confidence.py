@@ -70,7 +70,7 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
             made.draft.score = round(confidence(analysis, made, fitted, shared), 3)
             if made.draft.unspoken:
                 made.draft.score = min(made.draft.score, UNSPOKEN)
-            if made.draft.score < least and not _is_marked(made.draft):
+            if made.draft.score < least and not _is_marked(made.draft, fitted.least):
                 gone.add(id(made))
                 continue
         made.draft.tier = tier(made.draft.score, fitted)
@@ -82,9 +82,13 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
     analysis.statements = kept
 
 
-def _is_marked(draft: Draft) -> bool:
-    """Does a word or a form of the language mark it as hearsay? It stays, as a doubtful one."""
+def _is_marked(draft: Draft, least: float) -> bool:
+    """What stays, as a doubtful one: hearsay that a word or a form of the language marks, and words
+    between quotation marks that a verb introduces, above the `least` of all languages.
+    """
     evidence = draft.evidence or {}
+    if draft.mode == "direct" and draft.cue and draft.score >= least:
+        return True
     return draft.mode == "hearsay" and bool(evidence.get("rules: hearsay")) and not draft.unspoken
 
 

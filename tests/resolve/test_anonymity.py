@@ -31,6 +31,9 @@ def _reasons(text: str, language: str) -> dict[str, list[tuple[str, str]]]:
          {"engineers": [("asked", "asked not to be named"), ("fear", "fearing reprisals")]}),
         ("de", "Ein Mitarbeiter, der anonym bleiben will, sagte, der Damm sei undicht.",
          {"Mitarbeiter": [("asked", "anonym bleiben will")]}),
+        ("en", "According to an engineer who asked not to be named, the official said that "
+               "it leaked.",
+         {"engineer": [("asked", "asked not to be named")]}),
         ("ru", "Плотина течет, сообщил чиновник на условиях анонимности.",
          {"чиновник": [("asked", "на условиях анонимности")]}),
     ],

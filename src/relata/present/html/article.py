@@ -291,8 +291,8 @@ def _counts(shown: View, words: Words) -> str:
     )
     if not by_tier:
         return line
-    counted = [f"{count} {words.of('tiers', tier)}" for tier, count in by_tier.items()]
-    return f"{line}: {', '.join(counted)}"
+    counted = [words.phrase("tier_counts", tier, n=count) for tier, count in by_tier.items()]
+    return words.ui("and_how_sure", counted=line, tiers=", ".join(counted))
 
 
 def _figures(total: Sourcing, words: Words) -> list[str]:

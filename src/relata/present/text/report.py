@@ -113,8 +113,8 @@ def _counted(canvas: Canvas, shown: View) -> str:
         (tier, sum(s.tier == tier and s.id in ids for s in shown.record.statements))
         for tier in tiers(shown)
     ]
-    parts = [f"{count} {words.of('tiers', tier)}" for tier, count in counts if count]
-    return f"{line}: {', '.join(parts)}" if parts else line
+    parts = [words.phrase("tier_counts", tier, n=count) for tier, count in counts if count]
+    return words.ui("and_how_sure", counted=line, tiers=", ".join(parts)) if parts else line
 
 
 def _statements(canvas: Canvas, shown: View, options: Options) -> None:

@@ -16,6 +16,8 @@ from relata.resolve.anonymity_phrases import anonymity_phrases
 _SOURCES = frozenset(("person", "unnamed", "other"))
 #: A source in the sentence before counts as this many characters farther away.
 _SENTENCE = 1000
+#: One after the words, by this many: "a clerk who asked not to be named, the minister said".
+_AFTER = 20
 
 
 def add_anonymity(analysis: Analysis, language: Language) -> None:
@@ -65,6 +67,7 @@ def _nearest(
         if away not in (0, 1):
             continue
         distance = max(span[0] - end, start - span[1], 0) + away * _SENTENCE
+        distance += _AFTER * (start >= span[1])
         if best is None or distance < best[0]:
             best = distance, entity
     return best[1] if best is not None else None

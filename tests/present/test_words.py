@@ -12,6 +12,8 @@ import pytest
 
 from relata import present
 from relata.model import codes
+from relata.model.document import UNMEASURED
+from relata.present.view import reading_notes
 from relata.present.view.checklist import CheckKind
 from relata.present.words import languages, load
 from tests.present import samples
@@ -34,6 +36,26 @@ def test_every_language_has_the_same_keys_and_slots(code):
     for section in ("ui", "tier_counts"):
         for key, phrase in english[section].items():
             assert _slots(phrase) == _slots(other[section][key]), key
+
+
+@pytest.mark.parametrize("code", languages())
+def test_what_was_not_measured_is_said_in_the_reports_language(code):
+    record = samples.english()
+    note = UNMEASURED % ("English", "names, lint")
+    document = msgspec.structs.replace(record.document, notes=(note, "another note"))
+    words = load(code)
+    first, other = reading_notes(document, words)
+    assert other == "another note"
+    assert (first == note) == (code == "en")
+    for word in (
+        words.of("parts", "names"),
+        words.of("parts", "lint"),
+        words.of("languages", "en"),
+    ):
+        assert word in first
+    record = msgspec.structs.replace(record, document=document)
+    page = present.by_name("html").render([record], present.Options(report_lang=code))
+    assert words.of("parts", "names") + ", " in page
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.text.canvas import Canvas
 from relata.present.text.statements import put_statement
-from relata.present.view import NOBODY, Check, View, checklist, tiers, view
+from relata.present.view import NOBODY, Check, View, checklist, reading_notes, tiers, view
 from relata.present.words import load
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _record(canvas: Canvas, record: Record, options: Options) -> None:
     _head(canvas, shown)
     _to_check(canvas, shown)
     _statements(canvas, shown, options)
-    _notes(canvas, record.document.notes)
+    _notes(canvas, reading_notes(record.document, canvas.words))
     _sourcing(canvas, shown)
 
 

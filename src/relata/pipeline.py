@@ -19,7 +19,7 @@ from relata.attribute.merge import confidence
 from relata.lang.language import Language, load
 from relata.lint.selection import DEFAULT, RuleSelection
 from relata.model.codes import LanguageFrom
-from relata.model.document import Document, well_formed
+from relata.model.document import UNMEASURED, Document, well_formed
 from relata.model.drafts import Analysis
 from relata.model.errors import EmptyInput, Fault, RelataError, TooLarge
 from relata.model.record import LanguageSupport, Producer, Record
@@ -27,11 +27,6 @@ from relata.present.options import Options
 
 T = TypeVar("T")
 
-#: The note of a document in a language in which parts of the record were not measured.
-_UNMEASURED = (
-    "not measured in %s: %s; what is missing there may be in the text all the same, and what is "
-    "found may be wrong"
-)
 #: The note of a document that another engine reads, as it is too long for the best one.
 _LONG = (
     "the text is long (%s characters): the engine %s read it, which finds less than %s would; "
@@ -144,7 +139,7 @@ def begin(document: Document, *, language: str | None = None) -> tuple[Analysis,
     tongue, known_from, score = _language(document, language)
     known = tongue.file.support
     if parts := known.unmeasured():
-        note = _UNMEASURED % (tongue.name, ", ".join(parts))
+        note = UNMEASURED % (tongue.name, ", ".join(parts))
         document = structs.replace(document, notes=(*document.notes, note))
     analysis = Analysis(
         document,

@@ -28,6 +28,7 @@ SENTENCES = [
     ("pl", "Prof. Nowak mieszka przy ul. Długiej, m.in. z bratem.| Padało."),
     ("pl", "Zdarzyło się to 3 maja 1998 r.| W sali nikogo nie było."),
     ("pl", "Był to 3. dzień strajku.| Nikt nie przyszedł."),
+    ("pl", "Pytał o to Piotr Lis.| Nikt nie odpowiedział."),
     ("uk", "Проф. Мороз живе на вул. Садовій, 5.| Йшов дощ."),
     ("uk", "Це сталося 2019 р.| У залі нікого не було."),
     ("hu", "Dr. Kiss és ifj. Nagy a Fő u. 5. alatt laknak.| Esett az eső."),

@@ -7,12 +7,16 @@ import string
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from relata import present
 from relata.model import codes
+from relata.model.document import UNMEASURED
+from relata.present.view import reading_notes
 from relata.present.view.checklist import CheckKind
 from relata.present.words import languages, load
+from tests.present import samples
 
 
 def _slots(phrase):
@@ -29,8 +33,52 @@ def test_every_language_has_the_same_keys_and_slots(code):
     for section, values in english.items():
         if isinstance(values, dict):
             assert values.keys() == other[section].keys(), section
-    for key, phrase in english["ui"].items():
-        assert _slots(phrase) == _slots(other["ui"][key]), key
+    for section in ("ui", "tier_counts"):
+        for key, phrase in english[section].items():
+            assert _slots(phrase) == _slots(other[section][key]), key
+
+
+@pytest.mark.parametrize("code", languages())
+def test_what_was_not_measured_is_said_in_the_reports_language(code):
+    record = samples.english()
+    note = UNMEASURED % ("English", "names, lint")
+    document = msgspec.structs.replace(record.document, notes=(note, "another note"))
+    words = load(code)
+    first, other = reading_notes(document, words)
+    assert other == "another note"
+    assert (first == note) == (code == "en")
+    for word in (
+        words.of("parts", "names"),
+        words.of("parts", "lint"),
+        words.of("languages", "en"),
+    ):
+        assert word in first
+    record = msgspec.structs.replace(record, document=document)
+    page = present.by_name("html").render([record], present.Options(report_lang=code))
+    assert words.of("parts", "names") + ", " in page
+
+
+@pytest.mark.parametrize(
+    ("code", "counts"),
+    [
+        ("en", ": 1 sure, 2 likely"),
+        ("fr", " : 1 sûre, 2 probables"),
+        ("es", ": 1 segura, 2 probables"),
+    ],
+)
+def test_how_sure_agrees_with_its_number(code, counts):
+    record = samples.english()
+    tiers = ["sure", "likely", "likely"] + ["doubtful"] * (len(record.statements) - 3)
+    record = msgspec.structs.replace(
+        record,
+        statements=tuple(
+            msgspec.structs.replace(statement, tier=tier)
+            for statement, tier in zip(record.statements, tiers, strict=True)
+        ),
+    )
+    for name in ("text", "html"):
+        made = present.by_name(name).render([record], present.Options(report_lang=code))
+        assert counts in made, name
 
 
 def test_every_phrase_is_used_and_every_phrase_that_is_used_is_there():

@@ -31,6 +31,9 @@ def _reasons(text: str, language: str) -> dict[str, list[tuple[str, str]]]:
          {"engineers": [("asked", "asked not to be named"), ("fear", "fearing reprisals")]}),
         ("de", "Ein Mitarbeiter, der anonym bleiben will, sagte, der Damm sei undicht.",
          {"Mitarbeiter": [("asked", "anonym bleiben will")]}),
+        ("en", "According to an engineer who asked not to be named, the official said that "
+               "it leaked.",
+         {"engineer": [("asked", "asked not to be named")]}),
         ("ru", "Плотина течет, сообщил чиновник на условиях анонимности.",
          {"чиновник": [("asked", "на условиях анонимности")]}),
     ],
@@ -50,6 +53,25 @@ def test_the_reason_belongs_to_the_unnamed_speaker(
 )
 def test_words_far_from_an_unnamed_speaker_say_nothing(text: str) -> None:
     assert _reasons(text, "en") == {}
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "По словам чиновника, который попросил не называть его имени, мост закроют.",
+        "Плотина течет, сообщил чиновник на условиях анонимности.",
+    ],
+)
+def test_who_asks_not_to_be_named_is_not_who_was_named_before(ending: str) -> None:
+    record = relata.read(
+        f"«Мост безопасен», — сказала мэр Елена Кравчук. {ending}", lang="ru", engine="fast"
+    )
+    mayor, *others = record.entities
+    assert mayor.name == "Елена Кравчук" and not mayor.anonymity
+    assert [bool(entity.anonymity) for entity in others] == [True]
+    assert [s.speaker.entities for s in record.statements if s.speaker][:2] == [
+        (mayor.id,), (others[0].id,),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -98,6 +98,11 @@ class Document(Struct, frozen=True):
     links: tuple[PageLink, ...] | None = None
 
 
+#: The note of a document in a language in which parts of the record were not measured.
+UNMEASURED = (
+    "not measured in %s: %s; what is missing there may be in the text all the same, and what is "
+    "found may be wrong"
+)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _Value = TypeVar("_Value", str, str | None)
 

@@ -11,7 +11,8 @@ from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.drafts import Analysis
-from relata.resolve.limits import MAX_PRONOUNS_OF_CONTENT
+from relata.resolve.anonymity_phrases import anonymity_phrases
+from relata.resolve.limits import MAX_CHARACTERS_TO_ANONYMITY, MAX_PRONOUNS_OF_CONTENT
 from relata.resolve.parsed_name import NameConventions
 from relata.resolve.places import Places
 from relata.resolve.speaker_mentions.reread import reread
@@ -49,6 +50,21 @@ class ResolutionContext(Struct):
     conventions: NameConventions
     #: Pronoun phrase -> the innermost statement whose content it stands in.
     enclosing_draft: dict[int, Draft]
+    #: Characters at which a text begins to say that a source is not named, in order.
+    anonymity: list[int]
+
+    def stays_unnamed(self, phrase: Phrase) -> bool:
+        """Whether the words right after a phrase say that it is not named.
+
+        "чиновник, попросивший не называть его имени": in the same sentence, and near.
+        """
+        end = self.text.ends[phrase.end - 1]
+        k = bisect_left(self.anonymity, end)
+        if k == len(self.anonymity) or self.anonymity[k] - end > MAX_CHARACTERS_TO_ANONYMITY:
+            return False
+        token = bisect_left(self.text.starts, self.anonymity[k])
+        sentence = self.text.sentence_of
+        return token < len(sentence) and sentence[token] == sentence[phrase.head]
 
     def place(self, token: int) -> str:
         """Where a token stands: "line 3", or "paragraph 2" where the reader has no lines."""
@@ -153,6 +169,7 @@ def prepare(analysis: Analysis, language: Language) -> ResolutionContext:
         speaker_phrases,
         constants.indefinite, constants.owners, constants.plural_endings, conventions,
         _enclosing_drafts(text, phrases, drafts),
+        [start for start, _, _ in anonymity_phrases(text.text, language)],
     )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ MAX_COMPOUND: Final = 40
 MAX_WORDS_OF_MENTION: Final = 40
 MAX_WORDS_OF_LONG_FORM: Final = 12
 MAX_LETTERS_OF_ABBREVIATION: Final = 10
+#: Characters from a description to the words that say why it is not named.
+MAX_CHARACTERS_TO_ANONYMITY: Final = 30
 #: Characters from the last speaker within which a verb without a subject goes on with him.
 MAX_CHARACTERS_GOING_ON: Final = 1500
 #: Characters between the words for what an article is made of and the outlet's name.

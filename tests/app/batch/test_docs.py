@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import duckdb
+import msgspec
 import pytest
 
 from relata.app.batch.inputs.raw import Reason
@@ -47,3 +48,17 @@ def test_the_questions_have_answers(
     for block in _blocks("python"):
         exec(compile(block, "batch.md", "exec"), {})
     assert "Ida Holm" in capsys.readouterr().out
+
+
+def test_nobody_speaks_through_himself(
+    tmp_path: Path, batch_here: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (
+        "A witness, Tom Reed, said that the bridge was closed. Tom Reed said that the mayor, "
+        "Jane Holt, had told him that it would open in May."
+    )
+    made = tmp_path / "a.jsonl"
+    made.write_bytes(msgspec.json.encode({"text": text}) + b"\n")
+    monkeypatch.chdir(tmp_path)
+    assert batch_here(made, "--out", "tables").status == 0
+    assert duckdb.sql(_blocks("sql")[1]).fetchall() == [("Tom Reed", "Jane Holt", 1)]

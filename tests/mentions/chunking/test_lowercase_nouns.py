@@ -27,3 +27,10 @@ def test_bodies_with_and_in_their_name() -> None:
 def test_an_adverb_is_not_a_head() -> None:
     assert "his recently elected deputy" in spans("He met his recently elected deputy.", "en")
     assert "Mr. Lee's previously" not in spans("They mocked Mr. Lee's previously won case.", "en")
+
+
+def test_a_surname_with_its_article() -> None:
+    text = "Minister Hugo de Jonge en Anneke de Vries heeft dat niet bevestigd."
+    assert names(text, "nl") == {"Hugo de Jonge": "person", "Anneke de Vries": "person"}
+    assert "Anneke" in names("Gisteren vertelde Anneke de Tweede Kamer alles.", "nl")
+    assert "Hugo" in names("Gisteren belde Hugo de NOS op.", "nl")

@@ -54,6 +54,8 @@ from relata.mentions.words.word_classes import (
 
 #: Nouns that a name follows directly: "campaign manager Mary Bell".
 _NAMED_AFTER = ROLE | TITLE | PERS | MEDIA
+#: What a capitalised word after an article is, where it is not a surname with its article.
+_NO_SURNAME = GROUP | LAND | MEDIA | NATION | NOUN | OUTLET | PLACE | ROLE | TIME | TITLE | UPPER
 
 
 #: What the words before say of the next one: nothing; that it may be a verb ("some", "two");
@@ -247,7 +249,7 @@ def _name_end(bits: list[int], i: int, limit: int) -> int:
         elif t & COORD and j == i + 1 and _is_joint_name(bits, i, stop):
             j += 1
         elif t & PARTICLE:
-            k = particles_end(bits, j, stop)
+            k = max(particles_end(bits, j, stop), _surname_article_end(bits, j, stop))
             if k == j:
                 break
             j = k
@@ -260,6 +262,18 @@ def _name_end(bits: list[int], i: int, limit: int) -> int:
             break
         j += 1
     return min(j, limit)
+
+
+def _surname_article_end(bits: list[int], i: int, stop: int) -> int:
+    """End of an article at i that a surname has of its own ("Anneke de Vries"), or i."""
+    if not bits[i] & DET or not bits[i - 1] & FIRST or i + 1 >= stop:
+        return i
+    j = i + 1
+    while j < stop and bits[j] & CAP:
+        if bits[j] & _NO_SURNAME:
+            return i  # "vertelde Anneke de Tweede Kamer": two parties
+        j += 1
+    return i + 1 if j > i + 1 else i
 
 
 def _is_joint_name(bits: list[int], i: int, stop: int) -> bool:

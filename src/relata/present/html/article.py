@@ -31,6 +31,7 @@ from relata.present.view import (
     joined,
     known,
     passage,
+    reading_notes,
     tiers,
     verb,
     view,
@@ -291,8 +292,8 @@ def _counts(shown: View, words: Words) -> str:
     )
     if not by_tier:
         return line
-    counted = [f"{count} {words.of('tiers', tier)}" for tier, count in by_tier.items()]
-    return f"{line}: {', '.join(counted)}"
+    counted = [words.phrase("tier_counts", tier, n=count) for tier, count in by_tier.items()]
+    return words.ui("and_how_sure", counted=line, tiers=", ".join(counted))
 
 
 def _figures(total: Sourcing, words: Words) -> list[str]:
@@ -333,6 +334,7 @@ def article(record: Record, words: Words, prefix: str, options: Options) -> dict
         "doubtful_on": doubtful,
         "shown": shown,
         "info": info,
+        "notes": reading_notes(info, words),
         "none_left": options.chosen or bool(record.sourcing.statements),
         "sourcing": record.sourcing,
         "figures": _figures(record.sourcing, words),

@@ -17,7 +17,7 @@ from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.text.canvas import Canvas
 from relata.present.text.statements import put_statement
-from relata.present.view import NOBODY, Check, View, checklist, tiers, view
+from relata.present.view import NOBODY, Check, View, checklist, reading_notes, tiers, view
 from relata.present.words import load
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ def _counted(canvas: Canvas, shown: View) -> str:
         (tier, sum(s.tier == tier and s.id in ids for s in shown.record.statements))
         for tier in tiers(shown)
     ]
-    parts = [f"{count} {words.of('tiers', tier)}" for tier, count in counts if count]
-    return f"{line}: {', '.join(parts)}" if parts else line
+    parts = [words.phrase("tier_counts", tier, n=count) for tier, count in counts if count]
+    return words.ui("and_how_sure", counted=line, tiers=", ".join(parts)) if parts else line
 
 
 def _statements(canvas: Canvas, shown: View, options: Options) -> None:
@@ -190,7 +190,7 @@ def _record(canvas: Canvas, record: Record, options: Options) -> None:
     _head(canvas, shown)
     _to_check(canvas, shown)
     _statements(canvas, shown, options)
-    _notes(canvas, record.document.notes)
+    _notes(canvas, reading_notes(record.document, canvas.words))
     _sourcing(canvas, shown)
 
 

@@ -25,6 +25,7 @@ from relata.present.view.wording import (
     is_open,
     needs_frame,
     passage,
+    reading_notes,
     verb,
     who,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "overlaps",
     "passage",
     "place",
+    "reading_notes",
     "relay_steps",
     "tiers",
     "verb",

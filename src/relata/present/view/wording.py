@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from relata.model.record import Link, Span, Spans
+from relata.model.document import UNMEASURED
+from relata.model.record import DocumentInfo, Link, Span, Spans
 from relata.present.view.record_view import ChainName, Item, PartyView, View, joined
 from relata.present.words import Words
 
@@ -35,6 +36,25 @@ class ChainStep(Struct, frozen=True):
     def kind(self) -> str:
         """The part it has: that of the first of them."""
         return self.names[0].kind
+
+
+def reading_notes(info: DocumentInfo, words: Words) -> tuple[str, ...]:
+    """The notes on how an article was read; what was not measured is said in the words' language.
+
+    The other notes stand in English, as the record has them.
+    """
+    opening, _, rest = UNMEASURED.partition("%s")
+    end = rest.rpartition("%s")[2]
+    notes: list[str] = []
+    for note in info.notes:
+        if note.startswith(opening) and note.endswith(end):
+            named = note.removesuffix(end).partition(": ")[2].split(", ")
+            parts = ", ".join(words.of("parts", part) for part in named)
+            language = words.of("languages", info.language)
+            notes.append(words.ui("not_measured", language=language, parts=parts))
+        else:
+            notes.append(note)
+    return tuple(notes)
 
 
 def is_open(party: PartyView) -> bool:

@@ -5,21 +5,19 @@ The words belong to the unnamed speaker of their sentence, or of the sentence be
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import get_args
 
 from relata.lang.language import Language
-from relata.model.codes import AnonymityReason
 from relata.model.drafts import Analysis, EntityDraft
 from relata.model.record import Anonymity, Span
+from relata.resolve.anonymity_phrases import anonymity_phrases
 
 #: Kinds of entities that may be a source without a name.
 _SOURCES = frozenset(("person", "unnamed", "other"))
 #: A source in the sentence before counts as this many characters farther away.
 _SENTENCE = 1000
-
-_Patterns = tuple[tuple[AnonymityReason, re.Pattern[str]], ...]
+#: One after the words, by this many: "a clerk who asked not to be named, the minister said".
+_AFTER = 20
 
 
 def add_anonymity(analysis: Analysis, language: Language) -> None:
@@ -27,35 +25,16 @@ def add_anonymity(analysis: Analysis, language: Language) -> None:
 
     Linear in the text and in the statements.
     """
-    patterns = language.view(_patterns)
-    if not patterns:
-        return
-    text = analysis.text.text
-    found = [
-        (match.start(), match.end(), reason)
-        for reason, pattern in patterns
-        for match in pattern.finditer(text)
-    ]
+    found = anonymity_phrases(analysis.text.text, language)
     if not found:
         return
     places = _places(analysis)
     starts = [start for start, _, _ in places]
-    for start, end, reason in sorted(found):
+    for start, end, reason in found:
         entity = _nearest(analysis, places, starts, (start, end))
         if entity is None or (entity.anonymity and entity.anonymity[-1].span[1] > start):
             continue
         entity.anonymity.append(Anonymity(reason=reason, span=(start, end)))
-
-
-def _patterns(language: Language) -> _Patterns:
-    words = language.file.anonymity
-    made: list[tuple[AnonymityReason, re.Pattern[str]]] = []
-    for reason in get_args(AnonymityReason):
-        phrases = sorted(getattr(words, reason), key=len, reverse=True)
-        if phrases:
-            joined = "|".join(re.escape(phrase) for phrase in phrases)
-            made.append((reason, re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)))
-    return tuple(made)
 
 
 def _places(analysis: Analysis) -> list[tuple[int, int, EntityDraft]]:
@@ -88,6 +67,7 @@ def _nearest(
         if away not in (0, 1):
             continue
         distance = max(span[0] - end, start - span[1], 0) + away * _SENTENCE
+        distance += _AFTER * (start >= span[1])
         if best is None or distance < best[0]:
             best = distance, entity
     return best[1] if best is not None else None

@@ -70,6 +70,8 @@ def _may_vary(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -
         return False
     if not _is_one_person(state, phrase, d) or _possessed(state, i, phrase):
         return False
+    if context.stays_unnamed(phrase):
+        return False  # who asks not to be named is not who was named before
     words, lower = context.language.view(anaphors), context.text.lower
     bare = _bare(state, phrase)
     definite = lower[phrase.start] in words.definite if words.definite else d.definite

@@ -187,7 +187,10 @@ def _name_end(state: CaseState, j: int, limit: int) -> tuple[int, Readings]:
                 break
             k = after
             continue
-        if t & AFTER or (t & DIGIT and bits[k - 1] & CAP and not shared):
+        counted = t & DIGIT and bits[k - 1] & CAP and not shared
+        if counted and k + 1 < limit and bits[k + 1] & TIME:
+            break  # "у Петрограді 24 жовтня": the number is of the day
+        if t & AFTER or counted:
             k += 1
             continue
         if not t & CAP or t & (BLOCK | DET | TIME) or (t & NOUN & ~COMMON and not t & FIRST):

@@ -19,7 +19,9 @@ from relata.resources import read_bytes
 
 T = TypeVar("T")
 
-_APOSTROPHES = ("'", "\u2019", "\u02bc")
+#: U+0027, the right single quotation mark, and the letter apostrophe of Unicode (U+02BC), which
+#: belongs to no language.
+_APOSTROPHES = ("'", "\u2019", chr(0x02BC))
 
 
 class Known(Struct, frozen=True):

@@ -49,3 +49,13 @@ def test_the_same_text_gives_the_same_record() -> None:
 
 def test_a_text_without_words_has_no_statements() -> None:
     assert relata.read("… — “!”", lang="en", engine="encoder").statements == ()
+
+
+def test_a_frame_that_names_nobody_is_a_verb_of_saying_not_a_mark_of_hearsay() -> None:
+    text = (
+        "Die Wasserwacht warnt vor Schlauchbooten. Wer sich ein solches Boot kaufen wolle, solle "
+        "sich zuvor nach dem Wetter erkundigen, heißt es in dem Appell der Wasserwacht."
+    )
+    record = relata.read(text, lang="de", engine="encoder")
+    modes = {text[slice(*s.content[0])].split()[0]: s.mode for s in record.statements}
+    assert modes["Wer"] == "indirect"

@@ -32,6 +32,11 @@ LEAST = 0.12
 _FRAME_EDGES = 6
 #: Rules that dashes around the frame prove: the words are direct, whatever stands around them.
 _BY_DASHES = frozenset(("dialogue", "quote-around"))
+#: Rules whose mark of hearsay is not a verb of saying: an adverb, a phrase, a modal, an ending. A
+#: frame that names nobody ("heißt es") has such a verb, and the encoder reads it.
+_BY_MARKS = frozenset(
+    ("evidential-adverb", "evidential-phrase", "evidential-modal", "evidential-ending")
+)
 #: Rules that know who speaks in turn, where nothing frames the words.
 _IN_TURN = frozenset(("quote-exchange", "quote-scene"))
 #: Contents are the same from this share of common characters on.
@@ -120,8 +125,7 @@ def _both(
     }
     by_rules = common(read.cue, ruled.cue) > 0
     if _is_shown_by(read, ruled):
-        if ruled.mode == "hearsay":
-            # Its mark is not a verb of saying.
+        if ruled.rule in _BY_MARKS:
             return replace(ruled, evidence=evidence, inside=None)
         read = replace(
             read, mode="direct", content=ruled.content, quoted=(), cue=read.cue or ruled.cue,
@@ -151,7 +155,7 @@ def _is_shown_by(read: Draft, ruled: Draft) -> bool:
 
     Dashes around a frame, and words and forms of hearsay.
     """
-    if ruled.mode == "hearsay":
+    if ruled.rule in _BY_MARKS:
         return not read.cue or common(read.cue, ruled.cue) > 0
     return ruled.rule in _BY_DASHES and (read.mode != "direct" or not read.cue)
 

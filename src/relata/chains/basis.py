@@ -40,7 +40,7 @@ def basis_of(
         return "heard"
     if _says_so(analysis.text.text, mentions, statement, language):
         return "heard"
-    speakers = statement.speaker.entities if statement.speaker is not None else []
+    speakers = statement.speakers
     hands = [
         link for link in statement.chain
         if link.entity is not own and all(link.entity is not one for one in speakers)

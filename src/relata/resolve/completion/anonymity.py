@@ -40,8 +40,7 @@ def _places(analysis: Analysis) -> list[tuple[int, int, EntityDraft]]:
     speakers = {
         id(entity): entity
         for statement in analysis.statements
-        if statement.speaker is not None
-        for entity in statement.speaker.entities
+        for entity in statement.speakers
         if entity.kind in _SOURCES and (not entity.named or entity.doubtful)
     }
     return sorted(

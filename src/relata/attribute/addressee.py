@@ -10,11 +10,11 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from relata.attribute.near_frame import MAX_PHRASES, around
+from relata.attribute.near_frame import first_from, phrases_near
 from relata.lang.language import Language, words_of
 from relata.lang.schema import Flag
 from relata.model.analysis import ACC, DAT, GEN, OPEN, Draft, Party, Phrase, Segmented
-from relata.model.record import Span, Spans
+from relata.model.record import Spans
 
 #: How sure such an addressee is; set by hand on the articles of tests/gold.
 _SCORE = 0.8
@@ -61,7 +61,6 @@ def add_addressees(
 
     `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
     """
-    starts = [phrase.start for phrase in phrases]
     for draft in drafts:
         if _is_matter(draft, text, phrases, language):
             draft.addressee = None
@@ -69,12 +68,12 @@ def add_addressees(
             continue
         if draft.medium == ("thought",):
             continue
-        index = _object(draft, text, phrases, starts, language)
+        index = _object(draft, text, phrases, language)
         if index is None:
-            index = _after_preposition(draft, text, phrases, starts, language)
+            index = _after_preposition(draft, text, phrases, language)
         if index is not None:
-            phrase = phrases[index]
-            draft.addressee = Party((_span(text, phrase),), _SCORE, "to whom it is said", index)
+            span = text.span(phrases[index].start, phrases[index].end)
+            draft.addressee = Party((span,), _SCORE, "to whom it is said", index)
 
 
 def _is_matter(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> bool:
@@ -97,9 +96,7 @@ def _is_matter(draft: Draft, text: Segmented, phrases: list[Phrase], language: L
     return any(a <= start < b for a, b in draft.content)
 
 
-def _object(
-    draft: Draft, text: Segmented, phrases: list[Phrase], starts: list[int], language: Language
-) -> int | None:
+def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> int | None:
     """The object after a cue that is directed at somebody; None where there is none."""
     last = bisect_left(text.ends, draft.cue[-1][1])
     by_pack = _takes_hearer(draft, text, last, language)
@@ -108,15 +105,17 @@ def _object(
     at = last + 1
     while at < len(text.lower) and at <= last + _BEFORE_OBJECT and text.flags[at] & _SMALL:
         at += 1
-    index = bisect_left(starts, at)
-    if index == len(phrases) or starts[index] != at or phrases[index].preposition is not None:
+    index = first_from(at, phrases)
+    if index == len(phrases) or phrases[index].start != at:
         return None
     phrase = phrases[index]
+    if phrase.preposition is not None:
+        return None
     if (phrase.case and not phrase.case & (ACC | DAT | GEN)) or _speaks(draft, text, phrase):
         return None
     if (by_pack or _can_hear(phrase, language)) and _clause_follows(draft, text, phrase, language):
         return index
-    apart = not _touches(_span(text, phrase), draft.content)
+    apart = not _touches(text, phrase, draft.content)
     return index if by_pack and apart and _can_hear(phrase, language) else None
 
 
@@ -148,23 +147,14 @@ def _clause_follows(draft: Draft, text: Segmented, phrase: Phrase, language: Lan
 
 
 def _after_preposition(
-    draft: Draft, text: Segmented, phrases: list[Phrase], starts: list[int], language: Language
+    draft: Draft, text: Segmented, phrases: list[Phrase], language: Language
 ) -> int | None:
     """Whom the frame names after a preposition: "before parliament", "in an email to staff"."""
     words = language.view(_words)
-    area = around(text.text, draft)
-    if area is None:
-        return None
-    first = bisect_left(starts, bisect_left(text.starts, area[0]))
-    for index in range(first, min(first + MAX_PHRASES, len(phrases))):
-        phrase = phrases[index]
-        if text.starts[phrase.start] >= area[1]:
-            break
+    for index, phrase in phrases_near(draft, text, phrases):
         if phrase.entity in _THINGS or phrase.kind == "pronoun" or _speaks(draft, text, phrase):
             continue
-        if not _touches(_span(text, phrase), draft.content) and _leads_to(
-            text, phrase, words, language
-        ):
+        if not _touches(text, phrase, draft.content) and _leads_to(text, phrase, words, language):
             return index
     return None
 
@@ -180,7 +170,7 @@ def _leads_to(text: Segmented, phrase: Phrase, words: _Words, language: Language
 
 def _speaks(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
     """Is the phrase the speaker, or a part of it?"""
-    return draft.speaker is not None and _touches(_span(text, phrase), draft.speaker.spans)
+    return draft.speaker is not None and _touches(text, phrase, draft.speaker.spans)
 
 
 def _can_hear(phrase: Phrase, language: Language) -> bool:
@@ -190,12 +180,9 @@ def _can_hear(phrase: Phrase, language: Language) -> bool:
     return phrase.entity in _HEARERS or phrase.kind in ("pronoun", "place-for-government")
 
 
-def _span(text: Segmented, phrase: Phrase) -> Span:
-    return text.starts[phrase.start], text.ends[phrase.end - 1]
-
-
-def _touches(span: Span, spans: Spans) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in spans)
+def _touches(text: Segmented, phrase: Phrase, spans: Spans) -> bool:
+    start, end = text.span(phrase.start, phrase.end)
+    return any(a < end and start < b for a, b in spans)
 
 
 __all__ = ["add_addressees"]

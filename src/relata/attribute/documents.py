@@ -7,10 +7,9 @@ where it was named before ("a release by the county", then "the release").
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from relata.attribute.near_frame import MAX_PHRASES, around, is_party
+from relata.attribute.near_frame import MAX_PHRASES, is_party, phrases_near
 from relata.lang.language import Language, words_of
 from relata.model.analysis import Draft, Party, Phrase, Segmented
 
@@ -36,7 +35,6 @@ def add_documents(
     prepositions = language.file.according.in_document
     if not prepositions:
         return
-    starts = [text.starts[phrase.start] for phrase in phrases]
     releases = language.view(_releases)
     owned: dict[str, int] = {}
     for index, phrase in enumerate(phrases):
@@ -46,21 +44,14 @@ def add_documents(
         if head in releases or _has_owner(phrases, index):
             owned.setdefault(head, index)
     for draft in drafts:
-        area = around(text.text, draft)
-        if area is None:
-            continue
-        first = bisect_left(starts, area[0])
-        for index in range(first, min(first + MAX_PHRASES, len(phrases))):
-            if starts[index] >= area[1]:
-                break
-            phrase = phrases[index]
+        for index, phrase in phrases_near(draft, text, phrases):
             if phrase.entity != "document" or phrase.preposition is None:
                 continue
             if text.lower[phrase.preposition] not in prepositions or is_party(draft, index):
                 continue
             before = owned.get(text.lower[phrase.head], len(phrases)) < index
             if before or _has_owner(phrases, index):
-                span = (starts[index], text.ends[phrase.end - 1])
+                span = text.span(phrase.start, phrase.end)
                 why = "the document in which the words stand"
                 draft.relays = [*draft.relays, Party((span,), _SCORE, why, index)]
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from relata.model.analysis import Draft
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.spans import in_sentence
 
 #: Characters before and after the frame that are looked at; phrases that are looked at.
@@ -10,7 +14,30 @@ _NEAR = 80
 MAX_PHRASES = 24
 
 
-def around(text: str, draft: Draft) -> tuple[int, int] | None:
+def phrases_near(
+    draft: Draft, text: Segmented, phrases: Sequence[Phrase]
+) -> Iterator[tuple[int, Phrase]]:
+    """The phrases that begin next to the frame of a statement, each with its index, in order.
+
+    `phrases` stand in the order of the text; of them a bounded number is looked at.
+    """
+    area = _around(text.text, draft)
+    if area is None:
+        return
+    first = first_from(bisect_left(text.starts, area[0]), phrases)
+    for index in range(first, min(first + MAX_PHRASES, len(phrases))):
+        phrase = phrases[index]
+        if text.starts[phrase.start] >= area[1]:
+            return
+        yield index, phrase
+
+
+def first_from(token: int, phrases: Sequence[Phrase]) -> int:
+    """Index of the first phrase that begins at the token or after it."""
+    return bisect_left(phrases, token, key=attrgetter("start"))
+
+
+def _around(text: str, draft: Draft) -> tuple[int, int] | None:
     """The frame with what stands next to it in the same sentence and line, less the content.
 
     Character offsets; None for a statement without a frame or cue.

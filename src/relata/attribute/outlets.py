@@ -7,11 +7,9 @@ guest column for the Post", "said on CNN", "said, according to the Post": they a
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from msgspec import Struct
 
-from relata.attribute.near_frame import MAX_PHRASES, around, is_party
+from relata.attribute.near_frame import first_from, is_party, phrases_near
 from relata.lang.language import Language, words_of
 from relata.model.analysis import OPEN, PUNCT, Draft, Party, Phrase, Segmented
 
@@ -67,33 +65,23 @@ def add_outlets(
     `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
     """
     words = language.view(_words)
-    starts = [text.starts[phrase.start] for phrase in phrases]
     for draft in drafts:
-        _quoted(draft, text, phrases, starts, words)
-        area = around(text.text, draft)
-        if area is None:
-            continue
-        first = bisect_left(starts, area[0])
-        for index in range(first, min(first + MAX_PHRASES, len(phrases))):
-            if starts[index] >= area[1]:
-                break
-            phrase = phrases[index]
+        _quoted(draft, text, phrases, words)
+        for index, phrase in phrases_near(draft, text, phrases):
             if phrase.entity not in _OUTLETS or is_party(draft, index):
                 continue
             why = _way(text, phrase, words)
             if why is None and draft.speaker is not None and phrase.name is not None:
                 why = _place(text, phrase, words)
             if why is not None:
-                span = (starts[index], text.ends[phrase.end - 1])
+                span = text.span(phrase.start, phrase.end)
                 hand = Party((span,), _SCORE, why, index)
                 draft.relays = [hand, *draft.relays]
                 if why == _TALK and draft.addressee is None:
                     draft.addressee = hand
 
 
-def _quoted(
-    draft: Draft, text: Segmented, phrases: list[Phrase], starts: list[int], words: _Words
-) -> None:
+def _quoted(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> None:
     """Let whom an outlet quotes speak, and make the outlet a hand: "The Post quoted Holm as …"."""
     outlet = draft.speaker
     if outlet is None or outlet.phrase is None or not words.quotes:
@@ -105,16 +93,17 @@ def _quoted(
     verb = next((at for at in after if text.lower[at] in words.quotes), None)
     if verb is None:
         return
-    first = bisect_left(starts, text.ends[verb])
-    for index in range(first, min(first + 1, len(phrases))):
-        quoted = phrases[index]
-        near = quoted.start <= verb + _BETWEEN
-        bare = quoted.preposition is None or quoted.entity == "person"  # "cita a Ida Holm"
-        inside = any(a <= starts[index] < b for a, b in draft.content)
-        if near and bare and quoted.entity in _QUOTED and not inside:
-            span = (starts[index], text.ends[quoted.end - 1])
-            draft.speaker = Party((span,), _SCORE, "whom the outlet quotes", index)
-            draft.relays = [outlet, *draft.relays]
+    index = first_from(verb + 1, phrases)
+    if index == len(phrases):
+        return
+    quoted = phrases[index]
+    span = text.span(quoted.start, quoted.end)
+    near = quoted.start <= verb + _BETWEEN
+    bare = quoted.preposition is None or quoted.entity == "person"  # "cita a Ida Holm"
+    inside = any(a <= span[0] < b for a, b in draft.content)
+    if near and bare and quoted.entity in _QUOTED and not inside:
+        draft.speaker = Party((span,), _SCORE, "whom the outlet quotes", index)
+        draft.relays = [outlet, *draft.relays]
 
 
 def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:

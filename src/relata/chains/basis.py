@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from relata.chains.limits import NEAR
 from relata.lang.language import Language
+from relata.lang.schema import any_of
 from relata.model.codes import Basis
 from relata.model.drafts import Analysis, ResolvedStatement, VoiceDraft
 from relata.model.record import Span
@@ -39,7 +40,7 @@ def basis_of(
         return "heard"
     if _says_so(analysis.text.text, mentions, statement, language):
         return "heard"
-    speakers = statement.speaker.entities if statement.speaker is not None else []
+    speakers = statement.speakers
     hands = [
         link for link in statement.chain
         if link.entity is not own and all(link.entity is not one for one in speakers)
@@ -81,19 +82,10 @@ def _says_so(
 @once(64)
 def own_words(language: Language) -> re.Pattern[str] | None:
     """The language's phrases for the outlet itself, as whole words in any case."""
-    phrases = language.file.according.own_outlet
-    if not phrases:
-        return None
-    return _any_of(phrases)
+    return any_of(language.file.according.own_outlet)
 
 
 @once(64)
 def _had_text(language: Language) -> re.Pattern[str] | None:
     """The language's verb forms for having a text in hand ("seen", "vorliegt")."""
-    forms = language.file.according.had_text_verbs
-    return _any_of(tuple(forms)) if forms else None
-
-
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    joined = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return any_of(tuple(language.file.according.had_text_verbs))

@@ -25,7 +25,7 @@ def add_chains(analysis: Analysis, language: Language) -> None:
     own = [match.span() for match in found]
     mentions = own_mentions(analysis)
     for statement in analysis.statements:
-        speakers = statement.speaker.entities if statement.speaker is not None else []
+        speakers = statement.speakers
         if len(speakers) == 1:
             statement.earlier = last.get(id(speakers[0]))
             last[id(speakers[0])] = statement

@@ -7,6 +7,7 @@ load in a few milliseconds; each is read on its first look-up, never at import.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
@@ -71,17 +72,23 @@ def forms_of(line: str) -> list[tuple[str, bool]]:
 
     One with an apostrophe ("N'Djamena") comes with the other kinds of apostrophes, too.
     """
-    found, others = [], []
+    found = []
     for part in line.split("|"):
         form = part.strip()
         if form:
-            ambiguous = form.endswith("?")
-            form = form.removesuffix("?")
-            found.append((form, ambiguous))
-            if mark := next((one for one in _APOSTROPHES if one in form), ""):
-                others += [(form.replace(mark, one), ambiguous) for one in _APOSTROPHES]
+            found.append((form.removesuffix("?"), form.endswith("?")))
+    if not any(mark in line for mark in _APOSTROPHES):
+        return found
     known = set(found)
-    return [*found, *(one for one in others if one not in known)]
+    return [*found, *(other for other in _respelled(found) if other not in known)]
+
+
+def _respelled(forms: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """The forms that have an apostrophe, with each kind of apostrophe."""
+    for form, ambiguous in forms:
+        if mark := next((one for one in _APOSTROPHES if one in form), ""):
+            for one in _APOSTROPHES:
+                yield form.replace(mark, one), ambiguous
 
 
 def add(table: dict[str, Known], forms: list[tuple[str, bool]], known: Known) -> None:

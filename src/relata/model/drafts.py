@@ -180,6 +180,11 @@ class ResolvedStatement(Struct, eq=False):
     said: Interval | None = None
     about: Interval | None = None
 
+    @property
+    def speakers(self) -> tuple[EntityDraft, ...]:
+        """The entities of the speaker; empty where nobody is known to speak."""
+        return self.speaker.entities if self.speaker is not None else ()
+
     def voices(self) -> list[VoiceDraft]:
         """Speaker, addressee and relays, those that there are."""
         found = [voice for voice in (self.speaker, self.addressee) if voice is not None]

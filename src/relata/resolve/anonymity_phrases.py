@@ -6,13 +6,16 @@ import re
 from typing import get_args
 
 from relata.lang.language import Language
+from relata.lang.schema import any_of
 from relata.model.codes import AnonymityReason
 
+#: Begin, end (characters) and reason of words that say that a source is not named.
+AnonymityPhrase = tuple[int, int, AnonymityReason]
 _Patterns = tuple[tuple[AnonymityReason, re.Pattern[str]], ...]
 
 
-def anonymity_phrases(text: str, language: Language) -> list[tuple[int, int, AnonymityReason]]:
-    """Begin, end (characters) and reason of each such phrase, in order; linear in the text."""
+def anonymity_phrases(text: str, language: Language) -> list[AnonymityPhrase]:
+    """Each such phrase, in order; linear in the text."""
     return sorted(
         (match.start(), match.end(), reason)
         for reason, pattern in language.view(_patterns)
@@ -22,13 +25,8 @@ def anonymity_phrases(text: str, language: Language) -> list[tuple[int, int, Ano
 
 def _patterns(language: Language) -> _Patterns:
     words = language.file.anonymity
-    made: list[tuple[AnonymityReason, re.Pattern[str]]] = []
-    for reason in get_args(AnonymityReason):
-        phrases = sorted(getattr(words, reason), key=len, reverse=True)
-        if phrases:
-            joined = "|".join(re.escape(phrase) for phrase in phrases)
-            made.append((reason, re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)))
-    return tuple(made)
+    found = ((reason, any_of(getattr(words, reason))) for reason in get_args(AnonymityReason))
+    return tuple((reason, pattern) for reason, pattern in found if pattern is not None)
 
 
-__all__ = ["anonymity_phrases"]
+__all__ = ["AnonymityPhrase", "anonymity_phrases"]

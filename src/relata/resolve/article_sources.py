@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from relata.knowledge import organisations
 from relata.lang.language import Language
+from relata.lang.schema import any_of
 from relata.model.document import Document
 from relata.model.drafts import ArticleSource, EntityDraft, MentionDraft
 from relata.model.record import Credit, Span
@@ -123,18 +124,15 @@ def materials(state: CoreferenceState, known: list[ArticleSource]) -> list[Artic
         if entity is None or entity.kind not in ("outlet", "agency") or id(entity) in seen:
             continue
         seen.add(id(entity))
-        span = (starts[at], context.text.ends[context.phrases[at].end - 1])
+        phrase = context.phrases[at]
+        span = context.text.span(phrase.start, phrase.end)
         score = weights().article_sources.material
         found.append(ArticleSource(entity, (span,), score, "the article is made of its material"))
     return found
 
 
 def _material(language: Language) -> re.Pattern[str] | None:
-    phrases = language.file.hands.material
-    if not phrases:
-        return None
-    joined = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return any_of(language.file.hands.material)
 
 
 def _supplied_text(credit: Credit, entity: EntityDraft) -> bool:

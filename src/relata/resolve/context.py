@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.drafts import Analysis
-from relata.resolve.anonymity_phrases import anonymity_phrases
+from relata.resolve.anonymity_phrases import AnonymityPhrase, anonymity_phrases
 from relata.resolve.limits import MAX_CHARACTERS_TO_ANONYMITY, MAX_PRONOUNS_OF_CONTENT
 from relata.resolve.parsed_name import NameConventions
 from relata.resolve.places import Places
@@ -50,8 +51,8 @@ class ResolutionContext(Struct):
     conventions: NameConventions
     #: Pronoun phrase -> the innermost statement whose content it stands in.
     enclosing_draft: dict[int, Draft]
-    #: Characters at which a text begins to say that a source is not named, in order.
-    anonymity: list[int]
+    #: Where the text says that a source is not named, and why, in order.
+    anonymity: list[AnonymityPhrase]
 
     def stays_unnamed(self, phrase: Phrase) -> bool:
         """Whether the words right after a phrase say that it is not named.
@@ -59,10 +60,10 @@ class ResolutionContext(Struct):
         "чиновник, попросивший не называть его имени": in the same sentence, and near.
         """
         end = self.text.ends[phrase.end - 1]
-        k = bisect_left(self.anonymity, end)
-        if k == len(self.anonymity) or self.anonymity[k] - end > MAX_CHARACTERS_TO_ANONYMITY:
+        k = bisect_left(self.anonymity, end, key=itemgetter(0))
+        if k == len(self.anonymity) or self.anonymity[k][0] - end > MAX_CHARACTERS_TO_ANONYMITY:
             return False
-        token = bisect_left(self.text.starts, self.anonymity[k])
+        token = bisect_left(self.text.starts, self.anonymity[k][0])
         sentence = self.text.sentence_of
         return token < len(sentence) and sentence[token] == sentence[phrase.head]
 
@@ -169,7 +170,7 @@ def prepare(analysis: Analysis, language: Language) -> ResolutionContext:
         speaker_phrases,
         constants.indefinite, constants.owners, constants.plural_endings, conventions,
         _enclosing_drafts(text, phrases, drafts),
-        [start for start, _, _ in anonymity_phrases(text.text, language)],
+        anonymity_phrases(text.text, language),
     )  # fmt: skip
 
 

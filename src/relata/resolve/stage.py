@@ -42,7 +42,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     analysis.suppliers = [*credited, *materials(state, credited)]
     add_first_person(state, analysis)
     analysis.talks = talks(state)
-    add_anonymity(analysis, language)
+    add_anonymity(analysis, context.anonymity)
     analysis.entities = _kept(registry.entities, analysis, outlet)
 
 

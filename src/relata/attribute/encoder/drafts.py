@@ -127,7 +127,7 @@ class Drafter:
         dashed = start and text.kinds[start - 1] == PUNCT and text.words[start - 1] != "."
         if dashed or candidate.cue.ranges[0][0] < end:
             return candidate.mode
-        marked = any(quote.start < end and start < quote.end for quote in text.quotes)
+        marked = any(quote is not None for quote in text.quote_of[start:end])
         return candidate.mode if marked else "indirect"
 
     def contents(self, candidate: Candidate) -> list[Range]:

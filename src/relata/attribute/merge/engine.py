@@ -77,16 +77,16 @@ def merged(
     cases show the subject, its borders are the better ones.
     """
     read = [(candidate, one_quotation(draft, ruled)) for candidate, draft in read]
-    match = pair([draft for _, draft in read], ruled)
+    drafts = [draft for _, draft in read]
+    match = pair(drafts, ruled)
     found: list[Draft] = []
     for i, j, share in match.pairs:
         candidate, draft = read[i]
         if has_frame_of_other(draft, j, ruled):
             draft = replace(draft, speaker=ruled[j].speaker, cue=ruled[j].cue)
         made = _both(candidate, draft, ruled[j], share, phrase_first=phrase_first)
-        others = [other for k, (_, other) in enumerate(read) if k != i]
         if not _is_shown_by(draft, ruled[j]):
-            made = replace(made, content=_content(draft, ruled[j], others))
+            made = replace(made, content=_content(draft, ruled[j], i, drafts))
         found.append(made)
     for i in match.first_alone:
         candidate, draft = read[i]
@@ -210,8 +210,11 @@ def _is_framed(draft: Draft, ruled: list[Draft], match: Pairing) -> bool:
     )
 
 
-def _content(read: Draft, ruled: Draft, others: list[Draft]) -> Spans:
-    """The encoder's; the rules' where their frame cuts a clause and one half alone was read."""
+def _content(read: Draft, ruled: Draft, i: int, drafts: list[Draft]) -> Spans:
+    """The encoder's; the rules' where their frame cuts a clause and one half alone was read.
+
+    `read` is the encoder's draft `i` of `drafts`; no other one of them may have the other half.
+    """
     if _begins_with_addressee(read, ruled):
         return ruled.content
     if len(read.content) > 1 or len(ruled.content) != 2 or not ruled.frame:
@@ -222,7 +225,8 @@ def _content(read: Draft, ruled: Draft, others: list[Draft]) -> Spans:
     if not amid or read.content[0] not in (first, second):
         return read.content
     rest = second if read.content[0] == first else first
-    return read.content if any(common(o.content, (rest,)) for o in others) else ruled.content
+    taken = any(common(other.content, (rest,)) for k, other in enumerate(drafts) if k != i)
+    return read.content if taken else ruled.content
 
 
 def _begins_with_addressee(read: Draft, ruled: Draft) -> bool:

@@ -20,7 +20,7 @@ def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     earlier = statement.earlier
     if earlier is None or statement.relays or statement.addressee is not None:
         return []
-    speakers = statement.speaker.entities if statement.speaker is not None else ()
+    speakers = statement.speakers
     if _outer(statement, speakers) is not _outer(earlier, speakers):
         return []
     if not _near(analysis, earlier, statement):

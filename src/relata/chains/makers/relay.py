@@ -13,7 +13,7 @@ from relata.model.drafts import Analysis, ChainLink, EntityDraft, ResolvedStatem
 
 
 def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
-    speakers = statement.speaker.entities if statement.speaker is not None else ()
+    speakers = statement.speakers
     return [
         link
         for voice in statement.relays

@@ -14,7 +14,7 @@ from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
 def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     if not analysis.talks or statement.relays or statement.addressee is not None:
         return []
-    speakers = statement.speaker.entities if statement.speaker is not None else ()
+    speakers = statement.speakers
     if len(speakers) != 1:
         return []
     start = statement.content[0][0]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from relata.knowledge import first_names
+from relata.lang.name_cases import name_cases, nominatives
 from relata.mentions.chunking.chunk import Chunks
-from relata.mentions.limits import MAX_ENDING, MAX_QUOTED_WITH_CASES
+from relata.mentions.limits import MAX_QUOTED_WITH_CASES
 from relata.mentions.morphology.inflections import Inflections, Reading, meet
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
@@ -82,12 +83,8 @@ def continues_name(state: CaseState, j: int, limit: int, shared: Readings) -> bo
 
 def is_first_name_in_case(word: str, lexicon: MentionLexicon) -> bool:
     """An oblique case of a first name of the list, which may end as an adjective does: "Анной"."""
-    cases = lexicon.language.file.phrases.name_cases
-    for size in range(1, MAX_ENDING + 1):
-        for other in cases.get(word[-size:], "").split():
-            if first_names.known(word[:-size] + other.strip("-")):
-                return True
-    return False
+    cases = lexicon.language.view(name_cases)
+    return any(first_names.known(other) for other in nominatives(word, cases, stem=1))
 
 
 def adjective_readings(state: CaseState, j: int) -> Readings:

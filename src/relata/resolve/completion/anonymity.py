@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from relata.lang.language import Language
 from relata.model.drafts import Analysis, EntityDraft
 from relata.model.record import Anonymity, Span
-from relata.resolve.anonymity_phrases import anonymity_phrases
+from relata.resolve.anonymity_phrases import AnonymityPhrase
 
 #: Kinds of entities that may be a source without a name.
 _SOURCES = frozenset(("person", "unnamed", "other"))
@@ -20,12 +19,11 @@ _SENTENCE = 1000
 _AFTER = 20
 
 
-def add_anonymity(analysis: Analysis, language: Language) -> None:
+def add_anonymity(analysis: Analysis, found: list[AnonymityPhrase]) -> None:
     """Say of the unnamed sources why they are not named; reads statements, adds to entities.
 
-    Linear in the text and in the statements.
+    `found` are the words that say so, in order. Linear in them and in the statements.
     """
-    found = anonymity_phrases(analysis.text.text, language)
     if not found:
         return
     places = _places(analysis)
@@ -42,8 +40,7 @@ def _places(analysis: Analysis) -> list[tuple[int, int, EntityDraft]]:
     speakers = {
         id(entity): entity
         for statement in analysis.statements
-        if statement.speaker is not None
-        for entity in statement.speaker.entities
+        for entity in statement.speakers
         if entity.kind in _SOURCES and (not entity.named or entity.doubtful)
     }
     return sorted(

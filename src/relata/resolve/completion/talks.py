@@ -32,7 +32,7 @@ def talks(state: CoreferenceState) -> list[Talk]:
         if len(outlets) == 1 and len(people) == 1:
             index, outlet = outlets[0]
             phrase = context.phrases[index]
-            span = (context.text.starts[phrase.start], context.text.ends[phrase.end - 1])
+            span = context.text.span(phrase.start, phrase.end)
             where = context.text.starts[start]
             found.append(Talk(outlet, people[0], where, span, weights().article_sources.talk))
     return found

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from relata.knowledge import degrees, offices
 from relata.lang.language import words_of
+from relata.lang.name_cases import name_cases
 from relata.lang.schema import Flag
 from relata.model.analysis import CLOSE, GEN, OPEN, PUNCT, SYMBOL, Phrase
 from relata.model.codes import EntityKind, MentionKind
@@ -15,7 +16,6 @@ from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.anaphors import age_of, anaphors, is_age
 from relata.resolve.context import TIME, TITLE, ResolutionContext
 from relata.resolve.limits import MAX_BEARERS_SHOWN, MAX_NARROWING
-from relata.resolve.naming.case_forms import table_of
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.parsed_name import NameInText, parse_name
 from relata.resolve.weights import weights
@@ -59,7 +59,7 @@ class NameLinker:
         self.context = context
         self.registry = registry
         registry.spellings.lang = context.language.code
-        registry.cases = table_of(context.language.file.phrases.name_cases)
+        registry.cases = context.language.view(name_cases)
         registry.patronymics = context.language.file.phrases.patronymic_endings
         self.places = frozenset(words_of(context.language.file.phrases.before_place))
         self.capitals = context.language.file.grammar.nouns_capitalised

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from relata.lang.name_cases import Table, nominatives
 from relata.model.codes import EntityKind
 from relata.model.drafts import EntityDraft
 from relata.resolve.limits import MAX_BEARERS, MAX_INDEXED_WORDS
-from relata.resolve.naming.case_forms import Table, nominatives, same_given_inflected
+from relata.resolve.naming.case_forms import same_given_inflected
 from relata.resolve.naming.spellings import SpellingIndex
 from relata.resolve.parsed_name import NameInText, initials, same_given
 from relata.resolve.weights import weights

@@ -55,6 +55,12 @@ class Context:
         """Does the sentence stand in a part of the article that holds statements?"""
         return self.kind_of(sentence) in READ_KINDS
 
+    def has_first_person(self, start: int, end: int) -> bool:
+        """Does a pronoun of the first person stand in [start, end)?"""
+        pronouns = self.language.file.pronouns
+        found = (pronouns.get(word) for word in self.text.lower[start:end])
+        return any(pronoun is not None and pronoun.person == 1 for pronoun in found)
+
     def paragraph_index(self, token: int) -> int:
         """Index of the paragraph of a token."""
         return bisect_right(self.paragraph_starts, self.text.sentence_of[token]) - 1

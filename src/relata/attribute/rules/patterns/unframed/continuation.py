@@ -107,7 +107,7 @@ def _continues_in_subjunctive(context: Context, sentence: int) -> bool:
         if verb is None:
             continue
         if flags[verb] & SUBJUNCTIVE1:
-            return not _first_person(context, clause)
+            return not context.has_first_person(clause.start, clause.end)
         if flags[verb] & SUBJUNCTIVE2:
             return _second_subjunctive_reports(context, clauses, verb)
         readings = verbs.get(lower[verb], ())
@@ -123,15 +123,6 @@ def _main_verb(context: Context, clause: Clause) -> int | None:
         if context.text.quote_of[verb] in (None, outer):
             return verb
     return None
-
-
-def _first_person(context: Context, clause: Clause) -> bool:
-    pronouns = context.language.file.pronouns
-    for i in range(clause.start, clause.end):
-        pronoun = pronouns.get(context.text.lower[i])
-        if pronoun is not None and pronoun.person == 1:
-            return True
-    return False
 
 
 def _second_subjunctive_reports(context: Context, clauses: list[Clause], verb: int) -> bool:

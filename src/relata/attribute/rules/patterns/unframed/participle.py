@@ -45,7 +45,7 @@ def participle_follows(context: Context, sentence: int, i: int) -> bool:
     words = text.lower[start:end]
     if not known.conditions.isdisjoint(words) or "?" in words:
         return False
-    if any(p.person == 1 for w in words if (p := context.language.file.pronouns.get(w))):
+    if context.has_first_person(start, end):
         return False
     for j in range(i + 1, min(end, i + 1 + BETWEEN_AUXILIARIES)):
         word = text.lower[j]

@@ -12,6 +12,7 @@ CASES = [
     ("en", "Mayor Ida Holm told the Harbour Courier that the dam was safe.", "heard"),
     ("en", "Mayor Ida Holm told Reuters that the dam was safe.", "relayed"),
     ("en", "The dam is safe, according to a memo seen by the Harbour Courier.", "heard"),
+    ("en", "A lawyer said the Harbour Courier was a liar.", "unstated"),
     ("en", "The dam is safe, according to the report.", "document"),
     ("en", "Mayor Ida Holm said that the builder had said that the dam was safe.", "unstated"),
     ("en", "Mayor Ida Holm said that the dam was safe.", "unstated"),

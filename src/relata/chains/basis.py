@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from relata.chains.limits import NEAR
-from relata.lang.language import Language
+from relata.lang.language import Language, words_of
 from relata.lang.schema import any_of
 from relata.model.codes import Basis
 from relata.model.drafts import Analysis, ResolvedStatement, VoiceDraft
@@ -88,4 +88,4 @@ def own_words(language: Language) -> re.Pattern[str] | None:
 @once(64)
 def _had_text(language: Language) -> re.Pattern[str] | None:
     """The language's verb forms for having a text in hand ("seen", "vorliegt")."""
-    return any_of(tuple(language.file.according.had_text_verbs))
+    return any_of(words_of(language.file.according.had_text_verbs))

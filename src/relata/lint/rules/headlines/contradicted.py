@@ -6,10 +6,15 @@ import itertools
 from collections.abc import Iterator
 
 from relata.comparison.content_words import ContentWord
-from relata.lang.schema import Flag
 from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
-from relata.lint.reading.headline import HeadlineMatches, SentenceMatch, headline_of
+from relata.lint.reading.headline import (
+    HeadlineMatches,
+    SentenceMatch,
+    beside,
+    headline_of,
+    negations,
+)
 from relata.lint.reading.names import inflected
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
@@ -155,16 +160,10 @@ def _denied(headline: HeadlineMatches, span: Span) -> tuple[int, set[str]]:
     words = (
         headline.words if in_headline else headline.within(headline.context.sentence_at(span[0]))
     )
-    first, last = (headline.context.token_at(offset) for offset in span)
-    count, denied = 0, set[str]()
-    for at in range(first, min(last + 1, len(tokens.starts))):
-        place = tokens.starts[at]
-        if tokens.flags[at] & Flag.NEGATION and span[0] <= place < span[1]:
-            count += 1
-            after = [word.key for word in words if word.start > place]
-            before = [word.key for word in words if word.end <= place]
-            denied.update((*before[-1:], *after[:1]))
-    return count, denied
+    found, denied = negations(headline.context, span), set[str]()
+    for at in found:
+        denied.update(*beside(words, (tokens.starts[at], tokens.ends[at])))
+    return len(found), denied
 
 
 def _clause(headline: HeadlineMatches, match: SentenceMatch) -> Span:
@@ -189,14 +188,10 @@ def _opposite(
             place = context.find_phrase((one,), headline.span)
             if place is None or context.find_phrase((other,), headline.span) is not None:
                 continue
-            others = [context.find_phrase((other,), match.span) for match in near[:3]]
-            same = [context.find_phrase((one,), match.span) for match in near[:3]]
-            found = others[0]
-            if (
-                found is not None
-                and not any(same)
-                and _next_to_same(headline, near[0], place, found)
-            ):
+            found = context.find_phrase((other,), near[0].span)
+            if found is None or any(context.find_phrase((one,), m.span) for m in near[:3]):
+                continue
+            if _next_to_same(headline, near[0], place, found):
                 return context.text[slice(*place)], context.text[slice(*found)]
     return None
 
@@ -205,14 +200,8 @@ def _next_to_same(
     headline: HeadlineMatches, match: SentenceMatch, place: Span, other: Span
 ) -> bool:
     """Whether one of the content words before and after is the same at both places."""
-    body = headline.within(match.span)
-    rows = []
-    for words, span in ((headline.words, place), (body, other)):
-        before = [word.key for word in words if word.end <= span[0]]
-        after = [word.key for word in words if word.start >= span[1]]
-        rows.append((before[-1:], after[:1]))
-    (before, after), (before_there, after_there) = rows
-    return bool(before and before == before_there) or bool(after and after == after_there)
+    ours, theirs = beside(headline.words, place), beside(headline.within(match.span), other)
+    return any(one and one == there for one, there in zip(ours, theirs, strict=True))
 
 
 def _swapped(

@@ -286,6 +286,6 @@ def edits(
 
 
 def in_rounds(queues: Sequence[Sequence[T]], most: int) -> list[T]:
-    """The first of every queue, then the second ones, and so on: at most so many."""
+    """The first of every queue, then the second ones, and so on; `most` items at most."""
     rounds = zip_longest(*queues, fillvalue=None)
     return list(islice((one for row in rounds for one in row if one is not None), most))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import compress, groupby
 
 from relata.comparison.content_words import ContentWord
 from relata.lint.limits import MAX_NEAR
@@ -66,7 +66,7 @@ def _other_name(
     between the same words."""
     words, text = headline.words, context.text
     body = headline.within(match.span)
-    own = [_is_name(context, headline, word) for word in words]
+    own = _names(context, headline)
     theirs = [context.is_name(word.start) for word in body]
     for first, last in _runs(own):
         strange = words[first:last]
@@ -89,7 +89,7 @@ def _other_name(
 def _runs(marked: list[bool]) -> Iterator[tuple[int, int]]:
     """Ranges of marked places in a row, and each place of them that stands alone."""
     start = 0
-    for key, row in itertools.groupby(marked):
+    for key, row in groupby(marked):
         size = len(list(row))
         if key:
             yield start, start + size
@@ -106,18 +106,19 @@ def _differ(context: LintContext, strange: list[ContentWord], other: list[Conten
     return not (inflected(low, lower) or low in lower or lower in low)
 
 
-def _is_name(context: LintContext, headline: HeadlineMatches, word: ContentWord) -> bool:
-    """Whether a word of the headline is one of a name; a capital alone shows it where the others
+def _names(context: LintContext, headline: HeadlineMatches) -> list[bool]:
+    """Whether each word of the headline is one of a name; a capital alone shows it where the others
     have none."""
-    if not word.capital or word.figure:
-        return False
-    others = [one for one in headline.words if one.start > headline.span[0]]
-    small = sum(not one.capital for one in others)
-    return context.is_name(word.start) or (
-        2 * small > len(others)
-        and word.start > headline.span[0]
-        and not context.language.file.grammar.nouns_capitalised
-    )
+    others = [word for word in headline.words if word.start > headline.span[0]]
+    small = sum(not word.capital for word in others)
+    nouns = context.language.file.grammar.nouns_capitalised
+    shows = 2 * small > len(others) and not nouns
+    return [
+        word.capital
+        and not word.figure
+        and (context.is_name(word.start) or (shows and word.start > headline.span[0]))
+        for word in headline.words
+    ]
 
 
 def _same_place(
@@ -209,7 +210,7 @@ def _swapped(
 ) -> tuple[SentenceMatch, str, str] | None:
     """Two names around one word, in the other order than in the text."""
     words = headline.words
-    names = [word for word in words if _is_name(context, headline, word)]
+    names = list(compress(words, _names(context, headline)))
     for first in names:
         for second in names:
             between = [w for w in words if first.end <= w.start < second.start]

@@ -213,11 +213,12 @@ def _identification(folder: Path) -> Iterator[CoverageFigure]:
     """Whole stories of NTREX that are recognised as what they are."""
     from relata.model.errors import UnsupportedLanguage
     from relata.segment import identify
+    from relata_lab.evaluate.versions.parallel import NTREX
 
     right, of = Counter[str](), Counter[str]()
     for _, line in read_objects(split_file(folder, "multi_ntrex", "docs")):
         for three, segments in line["text"].items():
-            code = _TWO.get(three)
+            code = NTREX.get(three)
             if code is None:
                 continue
             of[code] += 1
@@ -231,12 +232,6 @@ def _identification(folder: Path) -> Iterator[CoverageFigure]:
             round(right[code] / number, 3), f"{number} stories",
         )  # fmt: skip
 
-
-#: Codes of three letters, as NTREX has them, of the languages that are read.
-_TWO = {
-    "deu": "de", "eng": "en", "rus": "ru", "ces": "cs", "fra": "fr", "hun": "hu", "ukr": "uk",
-    "spa": "es", "ita": "it", "pol": "pl", "nld": "nl", "por": "pt", "tur": "tr",
-}  # fmt: skip
 
 #: What is measured, by the name of the run.
 MEASURES: dict[str, Callable[[Path], Iterator[CoverageFigure]]] = {

@@ -10,7 +10,7 @@ reported to differ in that way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
@@ -108,27 +108,17 @@ def _drawn(
 ) -> list[tuple[Edit, str | None]]:
     """Edits of statements without quotations, a round of the texts after another."""
     random = Random(seed)  # noqa: S311 - reproducible, not secret
-    queues = [list(_edits(text.record, maker, random)) for text in texts]
-    found: list[tuple[Edit, str | None]] = []
-    depth = 0
-    while len(found) < each and any(len(queue) > depth for queue in queues):
-        for queue, text in zip(queues, texts, strict=True):
-            if len(queue) > depth:
-                found.append((queue[depth], text.other))
-        depth += 1
-    return found[:each]
+    return edits.in_rounds(
+        [
+            [(edit, text.other) for edit in edits.edits(text.record, maker, random, _is_indirect)]
+            for text in texts
+        ],
+        each,
+    )
 
 
-def _edits(record: Record, maker: Maker, random: Random) -> Iterator[Edit]:
-    sites = [
-        site for site in edits.sites(record)
-        if site.statement.mode in _INDIRECT and not site.statement.quoted
-    ]  # fmt: skip
-    random.shuffle(sites)
-    for site in sites:
-        edit = maker(site, random)
-        if edit is not None:
-            yield edit
+def _is_indirect(site: edits.Site) -> bool:
+    return site.statement.mode in _INDIRECT and not site.statement.quoted
 
 
 def _article(edit: Edit) -> tuple[str, Span]:

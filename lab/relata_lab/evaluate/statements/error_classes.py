@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relata_lab.corpora.annotations import CorpusTokens, TokenSet
-from relata_lab.evaluate.statements.figures import Pair
+from relata_lab.evaluate.statements.figures import Mean, Pair
 from relata_lab.evaluate.statements.run import Report
 
 #: The ways of scoring whose joint figure is the mean that the costs are reckoned in.
@@ -28,40 +28,10 @@ _Sets = tuple[TokenSet, TokenSet]  # a part's tokens: (system's, gold's)
 
 
 @dataclass(slots=True)
-class _JointSums:
-    """What joint F1 is made of: sums of precisions and of recalls, and how many of each."""
-
-    p: float = 0.0
-    n_p: int = 0
-    r: float = 0.0
-    n_r: int = 0
-
-    def add(self, sets: Iterable[_Sets], sign: int = 1) -> None:
-        for system, gold in sets:
-            common = len(system & gold)
-            if system:
-                self.p += sign * common / len(system)
-                self.n_p += sign
-            if gold:
-                self.r += sign * common / len(gold)
-                self.n_r += sign
-
-    def f1(self) -> float:
-        p = self.p / self.n_p if self.n_p else 0.0
-        r = self.r / self.n_r if self.n_r else 0.0
-        return 2 * p * r / (p + r) if p + r else 0.0
-
-    def plus(self, other: _JointSums) -> _JointSums:
-        return _JointSums(
-            self.p + other.p, self.n_p + other.n_p, self.r + other.r, self.n_r + other.n_r
-        )
-
-
-@dataclass(slots=True)
 class _Class:
     count: int = 0
-    #: What putting it right changes of the sums.
-    change: _JointSums = field(default_factory=_JointSums)
+    #: What putting it right changes of the sums that joint F1 is made of.
+    change: Mean = field(default_factory=Mean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +129,23 @@ def of_pairs(
     documents: Iterable[tuple[Iterable[Pair], CorpusTokens]], parts: Sequence[str]
 ) -> list[ErrorClass]:
     """Every class of error in the documents' pairs, the costliest first."""
-    total = _JointSums()
+    total = Mean()
     found: dict[tuple[str, str], _Class] = {}
     for pairs, tokens in documents:
         for pair in pairs:
             sets = _sets(parts, pair, tokens)
-            total.add(sets)
+            for system, gold in sets:
+                total.add(system, gold)
             for mode, kind, wrong, right in _repairs(parts, sets, pair):
                 held = found.setdefault((mode, kind), _Class())
                 held.count += 1
-                held.change.add(wrong, -1)
-                held.change.add(right)
-    now = total.f1()
+                for system, gold in wrong:
+                    held.change.add(system, gold, -1)
+                for system, gold in right:
+                    held.change.add(system, gold)
+    now = total.figure().f1
     classes = [
-        ErrorClass(mode, kind, c.count, total.plus(c.change).f1() - now)
+        ErrorClass(mode, kind, c.count, total.plus(c.change).figure().f1 - now)
         for (mode, kind), c in found.items()
     ]
     return sorted(classes, key=lambda c: (-round(c.cost, 6), -c.count, c.mode, c.kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from relata_lab.corpora.annotations import Annotation
+from relata_lab.corpora.annotations import Annotation, TokenSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,39 @@ class Figure:
             "n_system": self.n_system,
             "n_gold": self.n_gold,
         }
+
+
+@dataclass(slots=True)
+class Mean:
+    """Precisions and recalls of sets of tokens being averaged: their sums, how many of each."""
+
+    p: float = 0.0
+    n_p: int = 0
+    r: float = 0.0
+    n_r: int = 0
+
+    def add(self, system: TokenSet, gold: TokenSet, sign: int = 1) -> None:
+        """One part's tokens more; one less with `sign` -1."""
+        common = len(system & gold)
+        if system:
+            self.p += sign * common / len(system)
+            self.n_p += sign
+        if gold:
+            self.r += sign * common / len(gold)
+            self.n_r += sign
+
+    def plus(self, other: Mean) -> Mean:
+        """Both together."""
+        return Mean(self.p + other.p, self.n_p + other.n_p, self.r + other.r, self.n_r + other.n_r)
+
+    def figure(self) -> Figure:
+        """The means so far, 0 of nothing."""
+        return Figure(
+            self.p / self.n_p if self.n_p else 0.0,
+            self.r / self.n_r if self.n_r else 0.0,
+            self.n_p,
+            self.n_r,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 from relata_lab.corpora.annotations import PARTS, Annotation, CorpusTokens, TokenSet
 from relata_lab.evaluate.statements.assignment import assign
-from relata_lab.evaluate.statements.figures import Figure, Pair, Scores
+from relata_lab.evaluate.statements.figures import Figure, Mean, Pair, Scores
 
 SAME_TYPE = 0.01
 SAME_MEDIUM = 0.001
@@ -60,33 +60,6 @@ def _weight(overlap: float, gold: Annotation, system: Annotation) -> float:
 
 
 @dataclass(slots=True)
-class _Mean:
-    """Precisions and recalls being averaged."""
-
-    p: float = 0.0
-    n_p: int = 0
-    r: float = 0.0
-    n_r: int = 0
-
-    def add(self, system: TokenSet, gold: TokenSet) -> None:
-        common = len(system & gold)
-        if system:
-            self.p += common / len(system)
-            self.n_p += 1
-        if gold:
-            self.r += common / len(gold)
-            self.n_r += 1
-
-    def figure(self) -> Figure:
-        return Figure(
-            self.p / self.n_p if self.n_p else 0.0,
-            self.r / self.n_r if self.n_r else 0.0,
-            self.n_p,
-            self.n_r,
-        )
-
-
-@dataclass(slots=True)
 class _Count:
     """Right ones, and how many each side has."""
 
@@ -112,9 +85,9 @@ class StatementScorer:
 
     parts: tuple[str, ...] = PARTS
     typed: bool = True
-    _means: dict[str, _Mean] = field(default_factory=dict)
+    _means: dict[str, Mean] = field(default_factory=dict)
     _exact: dict[str, _Count] = field(default_factory=dict)
-    _modes: dict[str, dict[str, _Mean]] = field(default_factory=dict)
+    _modes: dict[str, dict[str, Mean]] = field(default_factory=dict)
     _labels: dict[str, _Count] = field(default_factory=dict)
     _media: bool = False
 
@@ -138,8 +111,8 @@ class StatementScorer:
         pools = (part, "joint") if part == "content" else (part, "roles", "joint")
         by_mode = self._modes.setdefault(mode, {})
         for pool in pools:
-            self._means.setdefault(pool, _Mean()).add(system, gold)
-            by_mode.setdefault(pool, _Mean()).add(system, gold)
+            self._means.setdefault(pool, Mean()).add(system, gold)
+            by_mode.setdefault(pool, Mean()).add(system, gold)
         equal = bool(gold) and system == gold
         self._exact.setdefault(part, _Count()).add(system, gold, equal=equal)
 
@@ -155,13 +128,13 @@ class StatementScorer:
     def scores(self) -> Scores:
         """The figures of everything added."""
         order = ("content", "roles", "joint", *self.parts[1:])
-        figures = {name: self._means.get(name, _Mean()).figure() for name in order}
+        figures = {name: self._means.get(name, Mean()).figure() for name in order}
         if self.typed:
             # A corpus without media has no figure for them.
             labels = ("type", "medium") if self._media else ("type",)
             figures |= {k: self._labels.get(k, _Count()).figure() for k in labels}
         modes = {
-            mode: {name: pools.get(name, _Mean()).figure() for name in order}
+            mode: {name: pools.get(name, Mean()).figure() for name in order}
             for mode, pools in sorted(self._modes.items())
         }
         exact = {part: self._exact.get(part, _Count()).figure() for part in self.parts}

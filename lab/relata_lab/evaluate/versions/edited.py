@@ -9,7 +9,7 @@ from random import Random
 from relata.comparison.versions import Story
 from relata.comparison.versions.story import GRAVE, StatementFate, VersionPair
 from relata.model.record import Record, Span
-from relata_lab.evaluate.versions.edits import MAKERS, Edit, Maker, edits, harmless
+from relata_lab.evaluate.versions.edits import MAKERS, Edit, Maker, edits, harmless, in_rounds
 
 #: Reads a text of a language.
 Read = Callable[[str, str], Record]
@@ -54,13 +54,7 @@ def measure(
 def _spread(records: Sequence[Record], maker: Maker, each: int, seed: int) -> list[Edit]:
     """Edits of one kind, a round of the articles after another."""
     random = Random(seed)  # noqa: S311 - reproducible, not secret
-    queues = [list(edits(record, maker, random)) for record in records]
-    found: list[Edit] = []
-    depth = 0
-    while len(found) < each and any(len(queue) > depth for queue in queues):
-        found += [queue[depth] for queue in queues if len(queue) > depth]
-        depth += 1
-    return found[:each]
+    return in_rounds([list(edits(record, maker, random)) for record in records], each)
 
 
 def reported(edit: Edit, pair: VersionPair, before: Record, after: Record) -> bool:

@@ -8,15 +8,19 @@ for measuring only. Which statement and which word are chosen by a seed: reprodu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from random import Random
+from typing import TypeVar
 
 from relata.comparison.sense import Effect, sense_words
 from relata.comparison.words import plain_key
 from relata.lang.language import Language, load
 from relata.lang.schema import Flag
 from relata.model.record import Entity, Record, Span, Statement
+
+T = TypeVar("T")
 
 #: Cues and what makes them surer.
 _SURER = {
@@ -269,11 +273,19 @@ def harmless(record: Record, random: Random) -> str:
     return "\n".join(" ".join(part.translate(swap).split()) for part in paragraphs)
 
 
-def edits(record: Record, maker: Maker, random: Random) -> Iterator[Edit]:
-    """The edits of one kind that an article allows, in a random order."""
-    found = sites(record)
+def edits(
+    record: Record, maker: Maker, random: Random, wanted: Callable[[Site], bool] = lambda _: True
+) -> Iterator[Edit]:
+    """The edits of one kind that an article allows at the wanted sites, in a random order."""
+    found = [site for site in sites(record) if wanted(site)]
     random.shuffle(found)
     for site in found:
         edit = maker(site, random)
         if edit is not None:
             yield edit
+
+
+def in_rounds(queues: Sequence[Sequence[T]], most: int) -> list[T]:
+    """The first of every queue, then the second ones, and so on; `most` items at most."""
+    rounds = zip_longest(*queues, fillvalue=None)
+    return list(islice((one for row in rounds for one in row if one is not None), most))

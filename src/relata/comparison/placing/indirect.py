@@ -274,15 +274,10 @@ def _softened(
     if statement.mode == "hearsay" or statement.certainty not in _FIRM:
         return
     # A modal verb weakens as an adverb does, and does not make up for it.
-    for weak, kept in (
-        (
-            _adverbs(having(theirs, Effect.HEDGE), sense),
-            _adverbs(having(whole, Effect.HEDGE), sense),
-        ),
-        (having(theirs, Effect.HEDGE), having(whole, Effect.HEDGE)),
-    ):
-        if weak and not kept:
-            yield _lost("hedge", weak[0])
+    weak, ours = having(theirs, Effect.HEDGE), having(whole, Effect.HEDGE)
+    for lost, held in ((_adverbs(weak, sense), _adverbs(ours, sense)), (weak, ours)):
+        if lost and not held:
+            yield _lost("hedge", lost[0])
             return
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from relata.comparison.versions.limits import MAX_ENTITIES
-from relata.knowledge import places
+from relata.knowledge import places as known_places
 from relata.model.record import Entity, Record
 from relata.names.matching.same_name import same_name
 from relata.names.parts.parse import parse
@@ -91,7 +91,7 @@ def _keys(form: str, language: str) -> set[str]:
 
 def _country(name: str, language: str) -> str:
     """The code of the country that a name means, which languages call by unlike words; or ""."""
-    known = places.lookup(name, language)
+    known = known_places.lookup(name, language)
     return known.country if known is not None and known.sort == "country" else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
@@ -141,7 +140,7 @@ def _dropped(
     a: Prepared, telling: PreparedStatement, b: Prepared, plain: tuple[int, float] | None
 ) -> StatementFate:
     if plain is not None and _still_attributed(a, telling, b, plain[0]):
-        words = tuple(_indices(b, b.plain[plain[0]][0]))
+        words = tuple(b.indices(b.plain[plain[0]][0]))
         found = tuple(in_plain_words(side(a, telling), words, b))
         return StatementFate(
             fate="reworded" if found else "kept",
@@ -168,12 +167,12 @@ def _still_attributed(a: Prepared, telling: PreparedStatement, b: Prepared, plac
     start, end = b.plain[place][0]
     if a.language != b.language:
         return _reports(b, (start, end))
-    held = {b.sequence.keys[i] for i in _indices(b, (start, end))}
+    held = {b.sequence.keys[i] for i in b.indices((start, end))}
     statement = telling.statement
     parts = [statement.cue, statement.speaker.spans if statement.speaker else ()]
     for spans in parts:
         keys = {
-            a.sequence.keys[i] for span in spans for i in _indices(a, span)
+            a.sequence.keys[i] for span in spans for i in a.indices(span)
             if not a.words[i].closed
         }  # fmt: skip
         if keys and len(keys & held) >= _HALF * len(keys):
@@ -189,15 +188,9 @@ def _reports(version: Prepared, span: tuple[int, int]) -> bool:
     verbs = load(version.language).verbs
     return any(
         reading.form & FINITE and reading.cue.reporting_strength >= _REPORTS
-        for index in _indices(version, span)
+        for index in version.indices(span)
         for reading in verbs.get(version.sequence.keys[index], ())
     )
-
-
-def _indices(version: Prepared, span: tuple[int, int]) -> range:
-    """The words of a span, as indices into the version's sequence."""
-    starts = version.sequence.starts
-    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
 
 def _unattributed(
@@ -219,7 +212,7 @@ def _unattributed(
         )
     if telling.statement.mode == "hearsay" or telling.statement.certainty in _WEAK:
         found.append(StatementChange(kind="hedge-dropped", after=after, after_span=span))
-    return (*found, *in_plain_words(side(a, telling), tuple(_indices(b, span)), b))
+    return (*found, *in_plain_words(side(a, telling), tuple(b.indices(span)), b))
 
 
 #: Quotation marks, and how surely a verb that reports does so.

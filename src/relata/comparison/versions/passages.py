@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from relata.comparison.content_words import ContentWord
 from relata.comparison.versions.limits import MAX_PASSAGES
@@ -82,8 +82,7 @@ def share(version: Prepared, spans: list[tuple[int, int]]) -> float:
     """The share of a version's words that stand in spans, two digits."""
     if not version.words:
         return 0.0
-    starts = version.sequence.starts
-    inside = sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans)
+    inside = sum(len(version.indices(span)) for span in spans)
     return round(inside / len(version.words), 2)
 
 
@@ -118,14 +117,10 @@ def moved_paragraphs(a: Prepared, b: Prepared) -> tuple[MovedParagraph, ...]:
 
 
 def _paragraphs(version: Prepared) -> list[set[str]]:
-    starts = version.sequence.starts
-    text = version.text
+    text, words = version.text, version.words
     return [
-        {
-            text[word.start : word.end].casefold()
-            for word in version.words[bisect_left(starts, low) : bisect_right(starts, high - 1)]
-        }
-        for low, high in version.record.document.paragraphs
+        {text[words[at].start : words[at].end].casefold() for at in version.indices(paragraph)}
+        for paragraph in version.record.document.paragraphs
     ]
 
 

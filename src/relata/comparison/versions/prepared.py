@@ -47,8 +47,6 @@ class PreparedStatement(Struct, eq=False):
     #: a name, and no pronoun or description.
     named: bool
     overt: bool
-    #: Whether none of its speakers has a name: "a report of the ministry".
-    unnamed: bool
     #: Ids of the entities that it came through, speakers that are an outlet or agency among them.
     hands: tuple[str, ...]
     #: Where in the text it stands, 0 to 1.
@@ -89,6 +87,11 @@ class Prepared(Struct, eq=False):
     content_vectors: Vectors | None = None
     sentence_vectors: Vectors | None = None
     plain_vectors: Vectors | None = None
+
+    def indices(self, span: Span) -> range:
+        """The words of a span, as indices into `words` and `sequence`."""
+        starts = self.sequence.starts
+        return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
     @property
     def text(self) -> str:
@@ -131,7 +134,6 @@ class _Preparing:
         self.starts = [word.start for word in words]
         self.length = max(1, len(record.document.text))
         self.named = {e.id for e in record.entities if e.kind == "person" and e.forms}
-        self.with_names = {e.id for e in record.entities if e.forms}
         self.outlet = record.document.outlet
         relays = {e.id for e in record.entities if e.kind in _RELAYS} - {self.outlet}
         #: What outlets and agencies say: (entity, start, end).
@@ -169,7 +171,6 @@ class _Preparing:
             addressees=_numbers(statement.addressee, self.entities),
             named=bool(voice and voice.entities and set(voice.entities) <= self.named),
             overt=bool(voice and self._names(voice.spans)),
-            unnamed=bool(voice and not any(one in self.with_names for one in voice.entities)),
             hands=self._hands(statement),
             position=statement.content[0][0] / self.length,
         )

@@ -284,7 +284,7 @@ def context_of(
         made={},
         hit_tokens=hit_tokens,
         bridged=_parentheses(analysis.text) | _appositions(analysis),
-        timed=_timed(analysis),
+        timed=_tokens((time.span for time in analysis.times), analysis.text),
         voiced=voiced,
         inserted=_tokens(_frames(analysis, by_preposition=False), analysis.text),
         stem=language.view(Stemmer),
@@ -336,11 +336,6 @@ def _governed(phrases: list[Phrase], voiced: frozenset[int]) -> list[Phrase]:
         else phrase
         for phrase in phrases
     ]
-
-
-def _timed(analysis: Analysis) -> frozenset[int]:
-    """The tokens of all time expressions."""
-    return _tokens((time.span for time in analysis.times), analysis.text)
 
 
 def _frames(analysis: Analysis, *, by_preposition: bool) -> Iterator[Span]:

@@ -5,7 +5,7 @@ Everything that several rules need is worked out once, when the first of them as
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
 
@@ -134,6 +134,10 @@ class LintContext:
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset`; after the last one their number."""
         return bisect_right(self.tokens.ends, offset)
+
+    def tokens_of(self, span: Span) -> range:
+        """Indices of the tokens of a span."""
+        return range(self.token_at(span[0]), bisect_left(self.tokens.starts, span[1]))
 
     def in_quote(self, offset: int) -> bool:
         """Whether a character stands in quotation marks."""

@@ -70,11 +70,9 @@ def _weekday(context: LintContext, span: Span) -> tuple[int, int | None]:
     """Where a date begins with its day of the week, and that day; None where there is none."""
     tokens, days = context.tokens, context.language.file.weekdays
     first = context.token_at(span[0])
-    inside = first
-    while inside < len(tokens.starts) and tokens.starts[inside] < span[1]:
+    for inside in context.tokens_of(span):
         if tokens.lower[inside] in days:
             return span[0], days[tokens.lower[inside]]
-        inside += 1
     for place in range(first - 1, max(first - 1 - _NEAR, -1), -1):
         word = tokens.lower[place]
         if word in days and tokens.sentence_of[place] == tokens.sentence_of[first]:

@@ -7,12 +7,14 @@ words; what else the rules ask (negation, numbers, hedges) is read at those sent
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from relata.comparison.content_words import KEY_LETTERS, ContentWord
 from relata.comparison.sense import CLOSED
 from relata.comparison.words import number_key
+from relata.lang.schema import Flag
 from relata.lang.stems import Stemmer
 from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
@@ -139,6 +141,19 @@ class HeadlineMatches:
             start <= s.content[0][0] < end and s.cue and s.speaker is not None
             for s in context.statements
         )
+
+
+def beside(words: Sequence[ContentWord], span: Span) -> tuple[list[str], list[str]]:
+    """The key of the word before a span, and of the one after it; [] where there is none."""
+    before = [word.key for word in words if word.end <= span[0]]
+    after = [word.key for word in words if word.start >= span[1]]
+    return before[-1:], after[:1]
+
+
+def negations(context: LintContext, span: Span) -> list[int]:
+    """Indices of the tokens of a span that negate."""
+    flags = context.tokens.flags
+    return [at for at in context.tokens_of(span) if flags[at] & Flag.NEGATION]
 
 
 def content_tokens(context: LintContext, span: Span) -> list[tuple[int, str]]:

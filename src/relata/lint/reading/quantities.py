@@ -25,6 +25,10 @@ class Quantity(NamedTuple):
     #: The words after it in lower case, at most `MAX_AFTER` of them.
     after: tuple[str, ...]
 
+    def followed_by(self, words: frozenset[str]) -> bool:
+        """Whether the word right after it is one of these: a mark or word for percent."""
+        return bool(self.after) and self.after[0] in words
+
 
 MAX_AFTER = 4
 

@@ -10,6 +10,9 @@ from relata.lang.schema.words import Words
 from relata.lint.reading.context import LintContext
 from relata.model.record import Entity, Span, Statement
 
+#: Modes in which the words, not only the act, are given.
+SPEECH_MODES = frozenset(("direct", "indirect", "mixed"))
+
 
 def speaker_span(statement: Statement) -> Span | None:
     """From the first to the last character of the speaker's mention; None for no speaker."""
@@ -36,10 +39,8 @@ def speakers(context: LintContext, statement: Statement) -> list[Entity]:
 def tokens_in(context: LintContext, span: Span) -> Iterator[tuple[str, Span]]:
     """Words of a span in lower case, with their places."""
     tokens = context.tokens
-    at = context.token_at(span[0])
-    while at < len(tokens.starts) and tokens.starts[at] < span[1]:
+    for at in context.tokens_of(span):
         yield tokens.lower[at], (tokens.starts[at], tokens.ends[at])
-        at += 1
 
 
 def word_among(context: LintContext, span: Span, words: Words) -> Span | None:

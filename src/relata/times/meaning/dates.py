@@ -10,11 +10,10 @@ from relata.times.meaning.context import REASONS, Anchored, Meaning, TimeContext
 from relata.times.meaning.years import (
     OfYear,
     Slots,
-    chosen,
-    from_text,
     named_year,
     weekday_from_text,
     weekday_of,
+    without_year,
 )
 
 
@@ -49,11 +48,7 @@ def make_date(slots: Slots, context: TimeContext) -> Meaning | None:
         if year is not None:
             stretch, anchored = make(year[0]), year[1]
         else:
-            found = (
-                from_text(make, context, int(slots["text_shift"]))
-                if "text_shift" in slots
-                else chosen(make, context, slots.get("shift"))
-            )
+            found = without_year(make, slots, context)
             if found is None:
                 _ = make(2000)
                 return Meaning("DATE", f"XXXX-{written}")

@@ -11,7 +11,7 @@ from relata.resources import read_toml
 from relata.times import calendar
 from relata.times.calendar import Stretch
 from relata.times.meaning.context import Meaning, TimeContext, placed
-from relata.times.meaning.years import Slots, chosen, from_text, named_year
+from relata.times.meaning.years import Slots, named_year, without_year
 
 
 class Feast(Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,12 +60,7 @@ def make_feast(slots: Slots, context: TimeContext) -> Meaning | None:
     try:
         if year is not None:
             return placed("DATE", in_year(name, year[0]), year[1], None)
-        near = slots.get("text_shift")
-        found = (
-            from_text(lambda one: in_year(name, one), context, int(near))
-            if near is not None
-            else chosen(lambda one: in_year(name, one), context, slots.get("shift"))
-        )
+        found = without_year(lambda one: in_year(name, one), slots, context)
     except (ValueError, OverflowError):
         return Meaning("DATE", "XXXX-XX-XX")
     if found is None:

@@ -39,7 +39,16 @@ def named_year(slots: Slots, context: TimeContext) -> tuple[int, Anchored] | Non
     return None
 
 
-def chosen(
+def without_year(
+    make: OfYear, slots: Slots, context: TimeContext
+) -> tuple[Stretch, Anchored] | None:
+    """The stretch of an expression that names no year; None where nothing is known."""
+    if "text_shift" in slots:
+        return _from_text(make, context, int(slots["text_shift"]))
+    return _chosen(make, context, slots.get("shift"))
+
+
+def _chosen(
     make: OfYear, context: TimeContext, shift: str | None
 ) -> tuple[Stretch, Anchored] | None:
     """The stretch of the year that fits best; None where nothing is known.
@@ -68,7 +77,7 @@ def chosen(
     return (found[0], "document") if found else None
 
 
-def from_text(make: OfYear, context: TimeContext, shift: int) -> tuple[Stretch, Anchored] | None:
+def _from_text(make: OfYear, context: TimeContext, shift: int) -> tuple[Stretch, Anchored] | None:
     """The stretch next to what the text speaks of: "the following spring" after May 2012 is 2013.
 
     `shift` is 1 (after it), -1 (before it), 0 (of its year). None where the text named nothing.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -38,12 +37,7 @@ class Side(Struct, frozen=True, eq=False):
 
 def side(version: Prepared, telling: PreparedStatement) -> Side:
     """A statement of a version with the words of its content."""
-    starts = version.sequence.starts
-    words = [
-        index
-        for start, end in telling.statement.content
-        for index in range(bisect_left(starts, start), bisect_left(starts, end))
-    ]
+    words = [index for span in telling.statement.content for index in version.indices(span)]
     return Side(version, telling, tuple(words[:MAX_WORDS]))
 
 

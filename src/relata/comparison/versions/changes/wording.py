@@ -44,15 +44,16 @@ def figures(one: Side, other: Side) -> Iterator[StatementChange]:
 def _unlike(one: Side, some: list[int], other: Side, others: list[int]) -> list[int]:
     """Figures of which none of another text's is a part: "1980" and "80s", "6" and "6:00"."""
     theirs = [_digits(other.key(index)) for index in others]
+    return [
+        index
+        for index in some
+        if not any(_is_part(_digits(one.key(index)), digits) for digits in theirs)
+    ]
 
-    def is_part(digits: str) -> bool:
-        return any(
-            longer.startswith(shorter) or longer.endswith(shorter)
-            for their in theirs
-            for shorter, longer in (sorted((digits, their), key=len),)
-        )
 
-    return [index for index in some if not is_part(_digits(one.key(index)))]
+def _is_part(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 def _digits(key: str) -> str:

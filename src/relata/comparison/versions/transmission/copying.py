@@ -10,7 +10,6 @@ the better source.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from relata.comparison.versions.changes import differing_runs
@@ -91,11 +90,10 @@ def copying(
 def _outside_quotations(a: Prepared, copied: Sequence[CopiedPassage]) -> int:
     """Words of copied passages that stand outside all quotations of the first version."""
     quoted = [span for telling in a.tellings for span in telling.verbatim]
-    starts = a.sequence.starts
     return sum(
-        not any(start <= word.start < end for start, end in quoted)
+        not any(start <= a.words[index].start < end for start, end in quoted)
         for passage in copied
-        for word in a.words[bisect_left(starts, passage.a[0]) : bisect_left(starts, passage.a[1])]
+        for index in a.indices(passage.a)
     )
 
 

@@ -90,8 +90,9 @@ class OneSource:
             ours = [
                 one for one in bodies if one.language == other.language and one.key != other.key
             ]
-            most = max((_named_words(other, one) for one in ours), default=(False, 0))
-            near = [one for one in ours if most[1] and _named_words(other, one) == most]
+            named = [_named_words(other, one) for one in ours]
+            most = max(named, default=(False, 0))
+            near = [one for one, row in zip(ours, named, strict=True) if most[1] and row == most]
             if not other.named and other.entity in BODIES and len(other.words) == 1:
                 near = [one for one in ours if other.words < one.words]
             best = {self.of(one.key): one for one in near}

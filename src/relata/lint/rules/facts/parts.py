@@ -77,12 +77,10 @@ def _with_single(
 ) -> list[Quantity]:
     """The counts of a sentence with those that are articles: "a woman"."""
     tokens, found = context.tokens, list(counts)
-    at = context.token_at(sentence[0])
-    while at + 1 < len(tokens.lower) and tokens.starts[at] < sentence[1]:
-        if tokens.lower[at] in known.one and tokens.lower[at + 1] in known.kinds:
-            span = tokens.starts[at], tokens.ends[at]
-            found.append(Quantity(1.0, span, (tokens.lower[at + 1],)))
-        at += 1
+    for at in context.tokens_of(sentence):
+        following = tokens.lower[at + 1 : at + 2]
+        if tokens.lower[at] in known.one and any(word in known.kinds for word in following):
+            found.append(Quantity(1.0, (tokens.starts[at], tokens.ends[at]), tuple(following)))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -145,7 +143,7 @@ def shares(context: LintContext, known: PartWords) -> Iterator[RuleHit]:
 
 def _more_than_all(context: LintContext, number: Quantity, known: PartWords) -> bool:
     """Whether more than 100 percent of people are meant."""
-    if number.value <= _EVERYTHING or not number.after or number.after[0] not in known.percent:
+    if number.value <= _EVERYTHING or not number.followed_by(known.percent):
         return False
     tokens = context.tokens
     at = context.token_at(number.span[1]) + 1  # after the percentage's own word
@@ -165,8 +163,7 @@ def _is_part(context: LintContext, part: Quantity, whole: Quantity, known: PartW
         return False
     if _FIRST_YEAR <= part.value <= _LAST_YEAR:
         return False
-    if any(n.value != int(n.value) or (n.after and n.after[0] in known.percent)
-           for n in (part, whole)):  # fmt: skip
+    if any(n.value != int(n.value) or n.followed_by(known.percent) for n in (part, whole)):
         return False
     between = range(first, last)
     small = Flag.ARTICLE | Flag.DETERMINER
@@ -185,7 +182,7 @@ def _rate(
     if at > 0:
         rows.append((numbers[at - 1], (numbers[at - 1].span[1], part.span[0])))
     for rate, gap in rows:
-        if not rate.after or rate.after[0] not in known.percent or gap[1] - gap[0] > _BETWEEN:
+        if not rate.followed_by(known.percent) or gap[1] - gap[0] > _BETWEEN:
             continue
         linked = context.find_phrase(context.words.that_is, gap) is not None
         if linked or "(" in context.text[slice(*gap)]:
@@ -198,12 +195,11 @@ def votes(context: LintContext, known: PartWords) -> Iterator[RuleHit]:
     if not known.percent:
         return
     for sentence in context.record.document.sentences:
-        rates = [
-            n for n in quantities(context, sentence) if n.after and n.after[0] in known.percent
-        ]  # fmt: skip
+        rates = [n for n in quantities(context, sentence) if n.followed_by(known.percent)]
         if len(rates) < 2 or context.find_phrase(context.words.compared, sentence) is not None:
             continue
-        years = any(word.isdigit() and len(word) == 4 for word in _words(context, sentence))
+        words = (context.tokens.words[at] for at in context.tokens_of(sentence))
+        years = any(word.isdigit() and len(word) == 4 for word in words)
         spans = tuple(one.span for one in rates)
         if years or any(context.in_quote(span[0]) for span in spans):
             continue
@@ -214,11 +210,6 @@ def votes(context: LintContext, known: PartWords) -> Iterator[RuleHit]:
         elif found > _EVERYTHING + _POINTS and context.find_phrase(context.words.votes, sentence):
             values = {"a": f"{found:g}"}
             yield RuleHit(spans[-1], spans[:-1], values, variant="votes")
-
-
-def _words(context: LintContext, sentence: Span) -> list[str]:
-    first, last = context.token_at(sentence[0]), context.token_at(sentence[1] - 1) + 1
-    return context.tokens.words[first:last]
 
 
 def _together(context: LintContext, rates: list[Quantity], together: Span) -> Iterator[RuleHit]:

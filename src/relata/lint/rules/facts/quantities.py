@@ -47,13 +47,15 @@ def _percentages(context: LintContext) -> Iterator[RuleHit]:
             for one, other in itertools.pairwise(numbers)
             if _word_before(context, one) in froms and _word_before(context, other) in tos
         ]
-        rates = [n for n in numbers if n.after and n.after[0] in percent
-                 and _word_before(context, n) not in froms | tos]  # fmt: skip
+        rates = [
+            n for n in numbers
+            if n.followed_by(percent) and _word_before(context, n) not in froms | tos
+        ]  # fmt: skip
         if len(pairs) != 1 or len(rates) != 1:
             continue
         one, other = pairs[0]
         rate = rates[0]
-        if rate in (one, other) or (other.after[:1] and other.after[0] in percent) or not one.value:
+        if rate in (one, other) or other.followed_by(percent) or not one.value:
             continue
         near = min(abs(rate.span[0] - other.span[1]), abs(one.span[0] - rate.span[1]))
         if near > NEAR or ";" in context.text[min(one.span[0], rate.span[0]) : other.span[1]]:

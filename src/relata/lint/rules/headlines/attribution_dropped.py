@@ -66,8 +66,7 @@ def _only_said(context: LintContext, headline: HeadlineMatches) -> Iterator[Rule
     flags, (start, end) = context.tokens.flags, headline.span
     if any(match.share >= weights().headlines.number for match in headline.matches):
         return
-    first, last = context.token_at(start), context.token_at(end - 1)
-    if not any(flags[at] & _WANTED for at in range(first, last + 1)):
+    if not any(flags[at] & _WANTED for at in context.tokens_of(headline.span)):
         return  # what happened may be reported in other words
     for entity in context.record.entities:
         if entity.kind != "person" or not entity.forms:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import compress, groupby
 
 from relata.comparison.content_words import ContentWord
-from relata.lang.schema import Flag
 from relata.lint.limits import MAX_NEAR
 from relata.lint.reading.context import LintContext
-from relata.lint.reading.headline import HeadlineMatches, SentenceMatch, headline_of
+from relata.lint.reading.headline import (
+    HeadlineMatches,
+    SentenceMatch,
+    beside,
+    headline_of,
+    negations,
+)
 from relata.lint.reading.names import inflected
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
@@ -61,7 +66,7 @@ def _other_name(
     between the same words."""
     words, text = headline.words, context.text
     body = headline.within(match.span)
-    own = [_is_name(context, headline, word) for word in words]
+    own = _names(context, headline)
     theirs = [context.is_name(word.start) for word in body]
     for first, last in _runs(own):
         strange = words[first:last]
@@ -84,7 +89,7 @@ def _other_name(
 def _runs(marked: list[bool]) -> Iterator[tuple[int, int]]:
     """Ranges of marked places in a row, and each place of them that stands alone."""
     start = 0
-    for key, row in itertools.groupby(marked):
+    for key, row in groupby(marked):
         size = len(list(row))
         if key:
             yield start, start + size
@@ -101,18 +106,19 @@ def _differ(context: LintContext, strange: list[ContentWord], other: list[Conten
     return not (inflected(low, lower) or low in lower or lower in low)
 
 
-def _is_name(context: LintContext, headline: HeadlineMatches, word: ContentWord) -> bool:
-    """Whether a word of the headline is one of a name; a capital alone shows it where the others
+def _names(context: LintContext, headline: HeadlineMatches) -> list[bool]:
+    """Whether each word of the headline is one of a name; a capital alone shows it where the others
     have none."""
-    if not word.capital or word.figure:
-        return False
-    others = [one for one in headline.words if one.start > headline.span[0]]
-    small = sum(not one.capital for one in others)
-    return context.is_name(word.start) or (
-        2 * small > len(others)
-        and word.start > headline.span[0]
-        and not context.language.file.grammar.nouns_capitalised
-    )
+    others = [word for word in headline.words if word.start > headline.span[0]]
+    small = sum(not word.capital for word in others)
+    nouns = context.language.file.grammar.nouns_capitalised
+    shows = 2 * small > len(others) and not nouns
+    return [
+        word.capital
+        and not word.figure
+        and (context.is_name(word.start) or (shows and word.start > headline.span[0]))
+        for word in headline.words
+    ]
 
 
 def _same_place(
@@ -155,16 +161,10 @@ def _denied(headline: HeadlineMatches, span: Span) -> tuple[int, set[str]]:
     words = (
         headline.words if in_headline else headline.within(headline.context.sentence_at(span[0]))
     )
-    first, last = (headline.context.token_at(offset) for offset in span)
-    count, denied = 0, set[str]()
-    for at in range(first, min(last + 1, len(tokens.starts))):
-        place = tokens.starts[at]
-        if tokens.flags[at] & Flag.NEGATION and span[0] <= place < span[1]:
-            count += 1
-            after = [word.key for word in words if word.start > place]
-            before = [word.key for word in words if word.end <= place]
-            denied.update((*before[-1:], *after[:1]))
-    return count, denied
+    found, denied = negations(headline.context, span), set[str]()
+    for at in found:
+        denied.update(*beside(words, (tokens.starts[at], tokens.ends[at])))
+    return len(found), denied
 
 
 def _clause(headline: HeadlineMatches, match: SentenceMatch) -> Span:
@@ -189,14 +189,10 @@ def _opposite(
             place = context.find_phrase((one,), headline.span)
             if place is None or context.find_phrase((other,), headline.span) is not None:
                 continue
-            others = [context.find_phrase((other,), match.span) for match in near[:3]]
-            same = [context.find_phrase((one,), match.span) for match in near[:3]]
-            found = others[0]
-            if (
-                found is not None
-                and not any(same)
-                and _next_to_same(headline, near[0], place, found)
-            ):
+            found = context.find_phrase((other,), near[0].span)
+            if found is None or any(context.find_phrase((one,), m.span) for m in near[:3]):
+                continue
+            if _next_to_same(headline, near[0], place, found):
                 return context.text[slice(*place)], context.text[slice(*found)]
     return None
 
@@ -205,14 +201,8 @@ def _next_to_same(
     headline: HeadlineMatches, match: SentenceMatch, place: Span, other: Span
 ) -> bool:
     """Whether one of the content words before and after is the same at both places."""
-    body = headline.within(match.span)
-    rows = []
-    for words, span in ((headline.words, place), (body, other)):
-        before = [word.key for word in words if word.end <= span[0]]
-        after = [word.key for word in words if word.start >= span[1]]
-        rows.append((before[-1:], after[:1]))
-    (before, after), (before_there, after_there) = rows
-    return bool(before and before == before_there) or bool(after and after == after_there)
+    ours, theirs = beside(headline.words, place), beside(headline.within(match.span), other)
+    return any(one and one == there for one, there in zip(ours, theirs, strict=True))
 
 
 def _swapped(
@@ -220,7 +210,7 @@ def _swapped(
 ) -> tuple[SentenceMatch, str, str] | None:
     """Two names around one word, in the other order than in the text."""
     words = headline.words
-    names = [word for word in words if _is_name(context, headline, word)]
+    names = list(compress(words, _names(context, headline)))
     for first in names:
         for second in names:
             between = [w for w in words if first.end <= w.start < second.start]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lang.schema import Flag
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.headline import (
     HeadlineMatches,
     SentenceMatch,
+    beside,
     content_tokens,
     headline_of,
+    negations,
 )
-from relata.lint.reading.speaking import place_of
+from relata.lint.reading.speaking import SPEECH_MODES, place_of
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.weights import weights
 from relata.model.record import Span, Statement
@@ -20,8 +21,6 @@ from relata.model.record import Span, Statement
 _UNSURE = frozenset(("doubted",))
 #: Hands of others: what an institution or a spokesperson says for somebody is that body's word.
 _HANDS = frozenset(("outlet", "agency", "anonymous"))
-#: Modes in which the words, not only the act, are given.
-_SPEECH_MODES = frozenset(("direct", "indirect", "mixed"))
 #: Content words from which on two contents may be the same.
 _LEAST_WORDS = 3
 
@@ -46,8 +45,8 @@ def _hedge_dropped(context: LintContext, headline: HeadlineMatches) -> RuleHit |
     unsure = (*context.words.doubts, *context.words.softeners)
     if context.find_phrase(unsure, headline.span) is not None or _unsure(context, headline.span):
         return None
-    denied = _negations(context, headline.span)
-    if any(_negations(context, match.span) != denied for match in near[:3]):
+    denied = len(negations(context, headline.span))
+    if any(len(negations(context, match.span)) != denied for match in near[:3]):
         return None  # the headline denies it
     hedges = [_hedge(context, headline, match) for match in near[:3]]
     if hedges[0] is None or any(hedge is None for hedge in hedges):
@@ -69,19 +68,10 @@ def _hedge(context: LintContext, headline: HeadlineMatches, match: SentenceMatch
     return None
 
 
-def _negations(context: LintContext, span: Span) -> int:
-    tokens = context.tokens
-    first, last = (context.token_at(offset) for offset in span)
-    within = range(first, min(last, len(tokens.flags)))
-    return sum(bool(tokens.flags[at] & Flag.NEGATION) for at in within)
-
-
 def _next_to(headline: HeadlineMatches, match: SentenceMatch, hedge: Span) -> bool:
     """Whether the content word after a hedge, or the one before it, is the headline's."""
-    words = headline.within(match.span)
-    before = [word.key for word in words if word.end <= hedge[0]]
-    after = [word.key for word in words if word.start >= hedge[1]]
-    return any(key in headline.keys for key in (*before[-1:], *after[:1]))
+    before, after = beside(headline.within(match.span), hedge)
+    return any(key in headline.keys for key in (*before, *after))
 
 
 def _unsure(context: LintContext, span: Span) -> bool:
@@ -95,7 +85,7 @@ def _hand_dropped(context: LintContext) -> Iterator[RuleHit]:
     """A headline or lead that has somebody's words without the outlet, agency or unnamed source
     through which the text has them."""
     first = [span for span in (context.opening, *context.body[:1]) if span is not None]
-    speech = [s for s in context.statements if s.mode in _SPEECH_MODES]
+    speech = [s for s in context.statements if s.mode in SPEECH_MODES]
     early = [s for s in speech if any(a <= s.content[0][0] < b for a, b in first)]
     later = [s for s in speech if s not in early]
     for statement in early:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from relata.lang.language import Language
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleHit
 from relata.model.analysis import WORD
@@ -40,11 +41,13 @@ def _plural(context: LintContext, form: str) -> bool:
     capitals, it may be another form of one ("Wagen", "Wägen")."""
     if not context.language.file.grammar.nouns_capitalised:
         return False
-    own = context.cache.get("letters")
-    if not isinstance(own, set):
-        own = {char for word in context.language.flags for char in word if not char.isascii()}
-        context.cache["letters"] = own
+    own = context.language.view(_letters)
     return all(char.isascii() or char in own for char in form.lower())
+
+
+def _letters(language: Language) -> frozenset[str]:
+    """The letters beyond ASCII of the language's own words."""
+    return frozenset(char for word in language.flags for char in word if not char.isascii())
 
 
 def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:

@@ -9,7 +9,7 @@ from relata.knowledge import organisations, places
 from relata.lang.schema import Flag
 from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
-from relata.lint.reading.speaking import speaker_span, speakers
+from relata.lint.reading.speaking import SPEECH_MODES, speaker_span, speakers
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import WORD
 from relata.model.record import Entity, Span, Statement
@@ -30,7 +30,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             continue
         if span is None or span[0] < title_end or context.in_quote(span[0]):
             continue
-        if statement.mode not in _SPEECH_MODES or not _subject(context, statement, span):
+        if statement.mode not in SPEECH_MODES or not _subject(context, statement, span):
             continue
         for entity in speakers(context, statement):
             named = context.text[slice(*span)] == entity.name
@@ -39,8 +39,6 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
             seen.add(entity.id)
 
 
-#: Modes in which somebody's words are given.
-_SPEECH_MODES = frozenset(("direct", "indirect", "mixed"))
 #: Characters between a name and the verb that it is the subject of.
 _NEXT = 2
 

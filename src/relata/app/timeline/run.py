@@ -10,6 +10,7 @@ from pathlib import Path
 from relata import events
 from relata.app import sources
 from relata.app.api import Given, read_source
+from relata.app.archives.reading import RECORDS, records_in
 from relata.app.cli import output, streams
 from relata.app.cli.terminal import Progress, width
 from relata.app.dates import iso_date
@@ -23,8 +24,7 @@ from relata.present.words import load
 
 #: Articles of an archive that one time line shows.
 MOST_ARCHIVED = 2_000
-#: Files of records, one a line, and the most that one may have, in bytes.
-RECORDS = (".jsonl", ".ndjson")
+#: The most that a file of records may have, in bytes.
 MAX_RECORDS = 512 << 20
 
 
@@ -93,8 +93,6 @@ def _read(args: Namespace, megabytes: float, outcomes: list[bool]) -> Iterator[R
 
 def _recorded(name: str, outcomes: list[bool]) -> Iterator[Record]:
     """The records of a file that `relata read --format jsonl` wrote."""
-    from relata.app.archives.reading import records_in
-
     try:
         data = sources.open_source(name, max_size=MAX_RECORDS).data
     except RelataError as error:

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from relata.app import addresses
 from relata.app.limits import FETCH_SECONDS, MAX_REDIRECTS, MAX_RESPONSE_HEAD, QUIET_SECONDS
-from relata.model.errors import MissingInput, Refused, TooLarge
+from relata.model.errors import MissingInput, Refused, TooLarge, reason
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _BLOCK = 65_536
@@ -293,8 +293,3 @@ def _why(error: Exception, deadline: _Deadline) -> str:
     if isinstance(error, OSError):
         return reason(error)
     return f"not a valid answer: {type(error).__name__}"
-
-
-def reason(error: OSError) -> str:
-    """What the system says of an error, in small letters."""
-    return (error.strerror or str(error)).lower()

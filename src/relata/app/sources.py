@@ -12,8 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from relata.app.fetch import AddressCheck, fetch, reason, too_large, without_credentials
-from relata.model.errors import MissingInput, Refused
+from relata.app.fetch import AddressCheck, fetch, too_large, without_credentials
+from relata.model.errors import MissingInput, Refused, reason
 from relata.readers import MAX_PAGE, MAX_TEXT
 
 #: Files that a folder is read for, by their ending.

@@ -72,3 +72,8 @@ class DataError(RelataError):
 
 class RecordError(RelataError):
     kind = "record"
+
+
+def reason(error: OSError) -> str:
+    """What the system says of an error, in small letters."""
+    return (error.strerror or str(error)).lower()

@@ -60,9 +60,13 @@ class Words(Struct, frozen=True):
 
 @kept
 @once(4)
-def languages(part: str = "ui") -> tuple[str, ...]:
-    """Codes of the languages that have words for a part, sorted: "ui" (reports), "web"."""
-    return tuple(code for code in having("words") if part in section(code, "words"))
+def languages(part: str | None = None) -> tuple[str, ...]:
+    """Codes of the languages that reports can be written in, sorted.
+
+    Or of those that have words of their own for one part, "web": then their packs are opened.
+    """
+    known = having("words")
+    return known if part is None else tuple(c for c in known if part in section(c, "words"))
 
 
 @kept

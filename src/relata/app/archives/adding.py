@@ -17,8 +17,14 @@ from relata.app.archives.rereading import read_again
 from relata.app.cli import streams
 from relata.app.cli.choices import counted
 from relata.app.cli.terminal import Progress
-from relata.app.fetch import reason
-from relata.model.errors import ArchiveError, RelataError, TooLarge, UsageError
+from relata.model.errors import (
+    ArchiveError,
+    MissingInput,
+    RelataError,
+    TooLarge,
+    UsageError,
+    reason,
+)
 from relata.model.record import Record
 
 if TYPE_CHECKING:
@@ -61,12 +67,10 @@ class _Report:
         if isinstance(result, tuple):
             name, error = result
             self._failed += 1
-            self._progress.wipe()
-            message = str(error)
-            streams.say(message if name in message else f"{name}: {message}")
+            self._progress.complain(name, error)
             if self._json:
                 self._rows.append(
-                    {"source": name, "error": {"kind": error.kind, "message": message}}
+                    {"source": name, "error": {"kind": error.kind, "message": str(error)}}
                 )
             return
         if self._json:
@@ -175,8 +179,6 @@ def _records(name: str) -> Iterator[Item | Failed]:
                 raise TooLarge(f"{name}: a file of records has at most {_MAX_RECORDS:,} bytes")
             return Path(name).read_bytes()
         except OSError as error:
-            from relata.model.errors import MissingInput
-
             raise MissingInput(f"{name}: {reason(error)}") from error
 
     found = _tried(data, name)

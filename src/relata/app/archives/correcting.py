@@ -13,8 +13,8 @@ from relata.app.cli import streams
 from relata.app.cli.choices import counted
 from relata.app.cli.commands.archive.corrections import ACTIONS
 from relata.app.cli.commands.archive.options import page, show_value
-from relata.app.cli.output import write_text
-from relata.model.errors import MissingInput, UsageError
+from relata.app.cli.output import make_folder, write_text
+from relata.model.errors import MissingInput, UsageError, reason
 
 if TYPE_CHECKING:
     from relata.archive import Archive, CorrectionInfo, StoredStatement
@@ -189,12 +189,7 @@ def _export(archive: Archive, args: Namespace) -> int:
     from relata.archive import export
 
     folder = Path(args.what[0])
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        from relata.app.fetch import reason
-
-        raise UsageError(f"cannot make the folder {folder}: {reason(error)}") from None
+    make_folder(folder)
     rows = list(export(archive))
     for name, column in (("labels.jsonl", 0), ("texts.jsonl", 1)):
         lines = [json.dumps(row[column], ensure_ascii=False) + "\n" for row in rows]
@@ -223,8 +218,6 @@ def _replay(archive: Archive, args: Namespace) -> int:
     try:
         data = Path(args.what[0]).read_bytes()
     except OSError as error:
-        from relata.app.fetch import reason
-
         raise MissingInput(f"{args.what[0]}: {reason(error)}") from None
     done, refused = replay(archive, lines_of(data))
     streams.show_lines(f"{counted(done, 'correction')} made")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relata.model.errors import ArchiveError
+from relata.model.errors import ArchiveError, reason
 from relata.model.threads import LOADING
 
 if TYPE_CHECKING:
@@ -82,8 +82,6 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        from relata.app.fetch import reason
-
         raise ArchiveError(f"cannot make the folder {folder}: {reason(error)}") from None
 
 

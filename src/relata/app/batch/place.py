@@ -12,8 +12,7 @@ from pathlib import Path
 import msgspec
 
 from relata.app.batch.options import RunPlan
-from relata.app.fetch import reason
-from relata.model.errors import DataError, UsageError
+from relata.model.errors import DataError, UsageError, reason
 
 #: Tables, in the order of the documentation.
 TABLES = (

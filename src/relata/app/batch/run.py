@@ -25,8 +25,7 @@ from relata.app.batch.progress import Estimate
 from relata.app.batch.report import RunReport, report_of
 from relata.app.batch.stages.twins import TwinIndex
 from relata.app.batch.tasks import StageName, Task, TaskCost, is_done, scanned
-from relata.app.fetch import reason
-from relata.model.errors import MissingInput, UsageError
+from relata.model.errors import MissingInput, UsageError, reason
 
 #: Stages that a worker does, in their order; twins are found between the first two.
 WORK: tuple[StageName, ...] = ("extract", "read", "write")

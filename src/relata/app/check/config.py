@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from relata.lint.selection import checked_names
 from relata.model.codes import Severity
-from relata.model.errors import UsageError
+from relata.model.errors import UsageError, reason
 
 OWN, SHARED = "relata.toml", "pyproject.toml"
 _MOST_FOLDERS = 64
@@ -85,7 +85,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         if path.name == SHARED and not isinstance(error, OSError):
             return None  # that is not ours to complain about
-        why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+        why = reason(error) if isinstance(error, OSError) else str(error)
         raise UsageError(f"{path}: {why}") from None
     if path.name == SHARED:
         tool = data.get("tool")

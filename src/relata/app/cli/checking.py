@@ -22,7 +22,7 @@ from relata.lint.outcome.baseline import Baseline, read_baseline, write_baseline
 from relata.lint.output import by_name
 from relata.lint.output.check_format import CheckRun
 from relata.lint.selection import RuleSelection, checked_names
-from relata.model.errors import RelataError, UsageError
+from relata.model.errors import RelataError, UsageError, reason
 
 #: Severities in the order of the summary; notes on the article after them.
 _SHOWN = ("error", "warning", "info", "note")
@@ -111,7 +111,7 @@ def _baseline(place: Path | None, *, new: bool) -> Baseline | None:
             raise UsageError(f"{place} is too large for a baseline")
         return read_baseline(place.read_bytes(), str(place))
     except (OSError, ValueError) as error:
-        why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+        why = reason(error) if isinstance(error, OSError) else str(error)
         raise UsageError(f"{place}: {why}; make it with --write-baseline") from None
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from relata.app.cli import streams
-from relata.model.errors import RelataError
+from relata.model.errors import RelataError, reason
 
 INTERRUPTED = 130
 CANNOT = 2
@@ -110,7 +110,7 @@ def _last_resort(error: Exception) -> int:
     if isinstance(error, MemoryError):
         streams.say(NO_MEMORY)
     elif isinstance(error, OSError):  # of the system, not ours: a full disk, a device that is gone
-        streams.say(f"this cannot be done: {(error.strerror or str(error)).lower()}")
+        streams.say(f"this cannot be done: {reason(error)}")
     else:
         streams.say(str(fault(error)))
     return CANNOT

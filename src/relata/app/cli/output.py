@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TextIO
 
 from relata.app.cli import streams
-from relata.model.errors import UsageError
+from relata.model.errors import UsageError, reason
 
 
 def _refuse(path: Path) -> UsageError:
@@ -20,8 +20,15 @@ def _refuse(path: Path) -> UsageError:
 
 
 def _cannot(path: Path, error: OSError) -> UsageError:
-    why = (error.strerror or str(error)).lower()
-    return UsageError(f"cannot write {path}: {why}; choose another --out")
+    return UsageError(f"cannot write {path}: {reason(error)}; choose another --out")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for results where there is none. Raises UsageError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {folder}: {reason(error)}") from None
 
 
 def write_text(path: Path, text: str, *, force: bool) -> None:

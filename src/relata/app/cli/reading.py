@@ -138,12 +138,7 @@ def _folder(
 ) -> bool:
     """A file for each document into the folder --out; False where one could not be read."""
     folder = Path(args.out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"cannot make the folder {folder}: {(error.strerror or str(error)).lower()}"
-        ) from None
+    output.make_folder(folder)
     name = output.folder_names(set())
     complete = True
     for source, result in results:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from relata.model.errors import UsageError
+from relata.model.errors import UsageError, reason
 
 
 def plain(text: str) -> str:
@@ -96,6 +96,4 @@ def drop_output() -> None:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower()
-    return "it is closed"
+    return reason(error) if isinstance(error, OSError) else "it is closed"

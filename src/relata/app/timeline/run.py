@@ -10,6 +10,7 @@ from pathlib import Path
 from relata import events
 from relata.app import sources
 from relata.app.api import Given, read_source
+from relata.app.archives.reading import RECORDS, records_in
 from relata.app.cli import output, streams
 from relata.app.cli.terminal import Progress, width
 from relata.app.dates import iso_date
@@ -23,8 +24,7 @@ from relata.present.words import load
 
 #: Articles of an archive that one time line shows.
 MOST_ARCHIVED = 2_000
-#: Files of records, one a line, and the most that one may have, in bytes.
-RECORDS = (".jsonl", ".ndjson")
+#: The most that a file of records may have, in bytes.
 MAX_RECORDS = 512 << 20
 
 
@@ -35,22 +35,16 @@ def run(args: Namespace, megabytes: float) -> int:
     if args.date is not None:
         iso_date(args.date)
     kinds = _kinds(args.kind)
-    complete = [True]
-    records = _read(args, megabytes, complete) if args.inputs else _archived(args)
-    found = events.merge_events(_counted(records, read := [0]))
-    if not complete[0] and not read[0]:
+    outcomes: list[bool] = []
+    records = _read(args, megabytes, outcomes) if args.inputs else _archived(args)
+    found = events.merge_events(records)
+    if outcomes and not any(outcomes):
         return 2  # nothing was read: "no events" would be a claim about texts that nobody saw
     chosen = [event for event in found if events.concerns(event, args.party, kinds)]
     options = Options(width=width(sys.stdout), report_lang=args.report_lang)
     with output.Sink(Path(args.out) if args.out else None, force=args.force) as sink:
         sink.write(form.render(chosen, options))
-    return 0 if complete[0] else 2
-
-
-def _counted(records: Iterator[Record], read: list[int]) -> Iterator[Record]:
-    for record in records:
-        read[0] += 1
-        yield record
+    return 0 if all(outcomes) else 2
 
 
 def _kinds(names: list[str]) -> frozenset[str]:
@@ -61,7 +55,8 @@ def _kinds(names: list[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[Record]:
+def _read(args: Namespace, megabytes: float, outcomes: list[bool]) -> Iterator[Record]:
+    """The records of the inputs; into `outcomes`, of each whether it could be read."""
     given = Given(
         language=args.lang, date=args.date, outlet=args.outlet, engine=args.engine,
         max_megabytes=megabytes,
@@ -74,7 +69,7 @@ def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[R
                     raise found.error
                 names.append(found.name)
         except RelataError as error:
-            complete[0] = False
+            outcomes.append(False)
             streams.say(str(error))
     progress = Progress()
 
@@ -86,31 +81,29 @@ def _read(args: Namespace, megabytes: float, complete: list[bool]) -> Iterator[R
 
     for name in names:
         if name.endswith(RECORDS):
-            yield from _recorded(name, complete)
+            yield from _recorded(name, outcomes)
     for result in pipeline_run(with_progress(), lambda name: read_source(name, given)):
+        outcomes.append(result.record is not None)
         if result.record is not None:
             yield result.record
         elif result.error is not None:
-            complete[0] = False
             progress.complain(shown(result.item), result.error)
     progress.wipe()
 
 
-def _recorded(name: str, complete: list[bool]) -> Iterator[Record]:
+def _recorded(name: str, outcomes: list[bool]) -> Iterator[Record]:
     """The records of a file that `relata read --format jsonl` wrote."""
-    from relata.app.archives.reading import records_in
-
     try:
         data = sources.open_source(name, max_size=MAX_RECORDS).data
     except RelataError as error:
-        complete[0] = False
+        outcomes.append(False)
         streams.say(str(error))
         return
     for found in records_in(data, name):
+        outcomes.append(isinstance(found, Record))
         if isinstance(found, Record):
             yield found
         else:
-            complete[0] = False
             streams.say(str(found))
 
 

@@ -7,10 +7,9 @@ import socket
 import uvicorn
 
 from relata.app.cli import streams
-from relata.app.fetch import reason
 from relata.app.web.application import build
 from relata.app.web.settings import WebSettings
-from relata.model.errors import UsageError
+from relata.model.errors import UsageError, reason
 
 #: Connections that wait to be taken.
 _BACKLOG = 128

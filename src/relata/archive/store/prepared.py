@@ -75,11 +75,6 @@ def _prepared(statement: sa.Executable, dialect: sa.Dialect) -> _Prepared:
     return _Prepared(str(compiled), constants, order)
 
 
-@once(200)
-def _insert(table: sa.TableClause, dialect: sa.Dialect) -> _Prepared:
-    return _prepared(sa.insert(table), dialect)
-
-
 def _do(connection: Connection, text: str, values: Any, *, many: bool = False) -> Sequence[Any]:
     """Hand a statement to the driver; the rows of a question. Raises SQLAlchemy's DBAPIError."""
     driver: Any = connection.dialect.dbapi
@@ -129,16 +124,16 @@ def run(connection: Connection, change: sa.Executable, rows: Sequence[dict[str, 
         _do(connection, prepared.text, [prepared.values(row) for row in rows], many=True)
 
 
+@once(50)
+def _inserting(table: sa.TableClause) -> sa.Insert:
+    return sa.insert(table)
+
+
 def insert(connection: Connection, table: sa.TableClause, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows that have every column of a table."""
-    if not rows:
-        return
-    prepared = _insert(table, connection.dialect)
-    if prepared.order is None:
-        made: list[Any] = [_storable(row) for row in rows]
-    else:
-        made = list(map(prepared.order, rows))
-    _do(connection, prepared.text, made, many=True)
+    if connection.dialect.name == "postgresql":
+        rows = [_storable(row) for row in rows]
+    run(connection, _inserting(table), rows)
 
 
 def _storable(row: dict[str, Any]) -> dict[str, Any]:

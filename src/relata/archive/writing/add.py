@@ -112,7 +112,6 @@ class _Adding:
         built.rows["reading"] = [self._reading(article, record, blob)]
         built.rows["source_copy"] = self._source(article, source)
         session.pending.take(built.rows)
-        session.pending.sayings |= built.sayings
         if regrouped:
             session.pending.write()
             write_roots(connection, regrouped)

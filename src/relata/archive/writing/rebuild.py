@@ -23,16 +23,11 @@ from relata.archive.writing.identity import named
 from relata.archive.writing.linking import Standing, article_root, standing
 from relata.archive.writing.rows import RowMaker, Rows, folded_content
 from relata.archive.writing.sayings import file_sayings
-from relata.archive.writing.session import Session, active
+from relata.archive.writing.session import OF_ARTICLE, OF_EVENTS, OF_STATEMENTS, Session, active
 from relata.archive.writing.tallies import forget
 from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS
 from relata.model.record import Record
 from relata.model.serial import from_json
-
-#: Tables of an article's rows, in the order in which they are written.
-_OF_ARTICLE = (db.article_entity, db.mention, db.naming, db.time, db.finding)
-_OF_STATEMENTS = (db.voice, db.hand, db.about)
-_OF_EVENTS = (db.participant, db.event_statement)
 
 
 def load_record(connection: Connection, article: int) -> Record:
@@ -50,8 +45,6 @@ class Built(NamedTuple):
 
     facts: ArticleFacts
     rows: Rows
-    #: Sayings of its statements.
-    sayings: set[int]
 
     @property
     def shown(self) -> int:
@@ -75,8 +68,7 @@ def build(
         outlet=entities.get(record.document.outlet or ""), agency=one.agency,
         root=article_root(connection, one), entities=entities,
     )  # fmt: skip
-    rows, sayings = _rows(session, record, facts, held)
-    return Built(facts, rows, set(sayings.values()))
+    return Built(facts, _rows(session, record, facts, held))
 
 
 def rebuild(session: Session, article: int, record: Record | None = None) -> tuple[Placed, ...]:
@@ -88,7 +80,6 @@ def rebuild(session: Session, article: int, record: Record | None = None) -> tup
     before = _entities_before(connection, article)
     session.pending.sayings |= clear(connection, article)
     built = build(session, standing(connection, article), record, held, before)
-    session.pending.sayings |= built.sayings
     session.pending.take(built.rows)
     session.pending.write()
     _place(connection, built.rows, placed)
@@ -126,9 +117,7 @@ def corrections_of(connection: Connection, article: int) -> list[Correction]:
     return found
 
 
-def _rows(
-    session: Session, record: Record, facts: ArticleFacts, held: tuple[Held, ...]
-) -> tuple[Rows, dict[int, int]]:
+def _rows(session: Session, record: Record, facts: ArticleFacts, held: tuple[Held, ...]) -> Rows:
     connection = session.connection
     given = {who[0] for one in held for who in (one.speaker, one.addressee) if who and who[0]}
     names: dict[int, str] = {}
@@ -148,7 +137,7 @@ def _rows(
     title, text = record.document.title or "", record.document.text
     named_apart = () if title in text else words(title)
     maker.article_words(" ".join((*named_apart, *text_words(text))))
-    return maker.rows, sayings
+    return maker.rows
 
 
 def clear(connection: Connection, article: int) -> set[int]:
@@ -164,13 +153,13 @@ def clear(connection: Connection, article: int) -> set[int]:
             sa.delete(STATEMENT_WORDS).where(STATEMENT_WORDS.c.rowid.in_([r[0] for r in rows]))
         )
     connection.execute(sa.delete(ARTICLE_WORDS).where(ARTICLE_WORDS.c.rowid == article))
-    for table in _OF_STATEMENTS:
+    for table in OF_STATEMENTS:
         connection.execute(sa.delete(table).where(table.c.statement_id.in_(own)))
     connection.execute(sa.delete(db.statement).where(db.statement.c.article_id == article))
     events = sa.select(db.event.c.id).where(db.event.c.article_id == article)
-    for table in _OF_EVENTS:
+    for table in OF_EVENTS:
         connection.execute(sa.delete(table).where(table.c.event_id.in_(events)))
-    for table in (db.event, *_OF_ARTICLE):
+    for table in (db.event, *OF_ARTICLE):
         connection.execute(sa.delete(table).where(table.c.article_id == article))
     return {row[1] for row in rows if row[1] is not None}
 

@@ -25,12 +25,13 @@ from relata.archive.writing.sayings import recount
 from relata.archive.writing.tallies import Tallies, count, tallies_of
 from relata.archive.writing.words import ARTICLE_WORDS, STATEMENT_WORDS
 
-#: The tables of an article's rows, in the order in which they are written: words come last, since
-#: the index of words is written out whenever another table is changed after it.
-_WRITTEN: tuple[sa.TableClause, ...] = (
-    db.reading, db.source_copy, db.statement, db.article_entity, db.mention, db.naming, db.time,
-    db.finding, db.voice, db.hand, db.about, db.event, db.participant, db.event_statement,
-    STATEMENT_WORDS, ARTICLE_WORDS,
+#: Tables of rows that are made anew with an article; so are `statement` and `event`.
+OF_ARTICLE = (db.article_entity, db.mention, db.naming, db.time, db.finding)
+OF_STATEMENTS = (db.voice, db.hand, db.about)
+OF_EVENTS = (db.participant, db.event_statement)
+#: All tables of an article's rows but those of words, in the order in which they are written.
+_WRITTEN = (
+    db.reading, db.source_copy, db.statement, *OF_ARTICLE, *OF_STATEMENTS, db.event, *OF_EVENTS,
 )  # fmt: skip
 
 
@@ -45,20 +46,25 @@ class Pending:
         self.sayings: set[int] = set()
 
     def take(self, rows: Rows) -> None:
-        """Rows of an article, and what they count."""
+        """Rows of an article, what they count, and the sayings of its statements."""
         for table, some in rows.items():
             self._rows[table] += some
+        sayings = {row["saying_id"] for row in rows["statement"]}
+        self.sayings |= sayings - {None}
         for table, counts in tallies_of(rows).items():
             self._tallies[table].update(counts)
 
     def write(self) -> None:
-        """Write everything that waits."""
+        """Write everything that waits.
+
+        Words come last: their index is written out whenever another table is changed after it.
+        """
         count(self._connection, self._tallies, 1)
-        for table in _WRITTEN[:-2]:
+        for table in _WRITTEN:
             insert(self._connection, table, self._rows[table.name])
         recount(self._connection, self.sayings)
-        for table in _WRITTEN[-2:]:
-            insert(self._connection, table, self._rows[table.name])
+        for words in (STATEMENT_WORDS, ARTICLE_WORDS):
+            insert(self._connection, words, self._rows[words.name])
         self._rows.clear()
         self._tallies.clear()
         self.sayings.clear()

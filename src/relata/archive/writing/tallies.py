@@ -20,20 +20,20 @@ Counts = Counter[tuple[int, int | str, str]]
 #: By table of counts, what is counted.
 Tallies = dict[str, Counts]
 
-_KEYS = {
-    "through": ("speaker_id", "relay_id", "kind"),
-    "quoted": ("outlet_id", "speaker_id", "basis"),
-    "passed": ("outlet_id", "relay_id", "kind"),
-    "tally": ("entity_id", "kind", "value"),
-}
-#: Both databases know this form of "insert, or add to what is there".
-_ADD = {
-    table: sa.text(
-        f"INSERT INTO {table} ({', '.join(keys)}, times) VALUES (:a, :b, :c, :times) "  # noqa: S608
-        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET times = {table}.times + excluded.times"
+#: The tables of counts; the key of each is what it counts.
+_TABLES = (db.through, db.quoted, db.passed, db.tally)
+
+
+def _adding(table: sa.Table) -> sa.TextClause:
+    """Both databases know this form of "insert, or add to what is there"."""
+    name, keys = table.name, ", ".join(table.primary_key.columns.keys())
+    return sa.text(
+        f"INSERT INTO {name} ({keys}, times) VALUES (:a, :b, :c, :times) "  # noqa: S608
+        f"ON CONFLICT ({keys}) DO UPDATE SET times = {name}.times + excluded.times"
     )
-    for table, keys in _KEYS.items()
-}
+
+
+_ADD = {table.name: _adding(table) for table in _TABLES}
 
 
 def tallies_of(rows: Rows) -> Tallies:
@@ -43,7 +43,7 @@ def tallies_of(rows: Rows) -> Tallies:
     """
     shown = {row["id"]: row for row in rows["statement"] if row["shown"]}
     speakers: dict[int, list[int]] = {}
-    found: Tallies = {table: Counter() for table in _KEYS}
+    found: Tallies = {table: Counter() for table in _ADD}
     for voice in rows["voice"]:
         row, entity = shown.get(voice["statement_id"]), voice["entity_id"]
         if row is None or voice["role"] != "speaker" or entity is None:
@@ -100,7 +100,7 @@ def forget(connection: Connection, article: int) -> None:
             wanted = wanted.join(db.statement, db.statement.c.id == table.c.statement_id)
         rows[table.name] = [dict(row._mapping) for row in connection.execute(wanted)]
     count(connection, tallies_of(rows), -1)
-    for counted in (db.through, db.quoted, db.passed, db.tally):
+    for counted in _TABLES:
         connection.execute(sa.delete(counted).where(counted.c.times <= 0))
 
 
@@ -132,7 +132,7 @@ _ALL = (
 
 def count_all(connection: Connection) -> None:
     """Count everything anew: what is left where rows were damaged is not to be relied on."""
-    for table in (db.through, db.quoted, db.passed, db.tally):
+    for table in _TABLES:
         connection.execute(sa.delete(table))
     for counting in _ALL:
         connection.exec_driver_sql(counting)

@@ -24,9 +24,9 @@ from relata.present.view import (
     PartyView,
     Piece,
     Speaker,
-    View,
     chain_steps,
     checklist,
+    counts_line,
     is_open,
     joined,
     known,
@@ -280,22 +280,6 @@ def _is_address(source: str) -> bool:
     return source.startswith(("https://", "http://"))
 
 
-def _counts(shown: View, words: Words) -> str:
-    """The line under the title: "13 statements by 7 speakers: 4 sure, 9 likely"."""
-    found = [item for item in shown.items if not item.doubtful]
-    voices = {key for item in found for key in item.keys if key != NOBODY}
-    by_tier = {tier: count for tier, count in tiers(shown).items() if tier != "doubtful" and count}
-    line = words.ui(
-        "statements_by_speakers",
-        statements=words.ui("n_statements", n=len(found)),
-        speakers=words.ui("n_speakers", n=len(voices)),
-    )
-    if not by_tier:
-        return line
-    counted = [words.phrase("tier_counts", tier, n=count) for tier, count in by_tier.items()]
-    return words.ui("and_how_sure", counted=line, tiers=", ".join(counted))
-
-
 def _figures(total: Sourcing, words: Words) -> list[str]:
     """How the article is sourced, in numbers; a zero is left out but for the first two."""
     counted = [
@@ -328,6 +312,7 @@ def article(record: Record, words: Words, prefix: str, options: Options) -> dict
     rest = [block for block in paragraphs if not titles or block is not titles[0]]
     details = [_detail(page, item) for item in shown.items]
     checks = _checks(page)
+    said = [item for item in shown.items if not item.doubtful]
     return {
         "failed": None,
         "prefix": prefix,
@@ -347,7 +332,7 @@ def article(record: Record, words: Words, prefix: str, options: Options) -> dict
         "language": words.of("languages", info.language),
         "dir": "rtl" if info.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
         "link": info.source if info.source and _is_address(info.source) else "",
-        "counts": _counts(shown, words) if details else "",
+        "counts": counts_line(said, words) if details else "",
         "checks": checks,
         "n_checks": sum(len(group["entries"]) + group["more"] for group in checks),
         "findings": listed(record, prefix, words),

@@ -17,7 +17,7 @@ from relata.present.options import Options
 from relata.present.output_format import OutputFormat
 from relata.present.text.canvas import Canvas
 from relata.present.text.statements import put_statement
-from relata.present.view import NOBODY, Check, View, checklist, reading_notes, tiers, view
+from relata.present.view import Check, View, checklist, counts_line, reading_notes, view
 from relata.present.words import load
 
 if TYPE_CHECKING:
@@ -99,24 +99,6 @@ def _to_check(canvas: Canvas, shown: View) -> None:
         canvas.add(rows, name, canvas.new(" " * column))
 
 
-def _counted(canvas: Canvas, shown: View) -> str:
-    """ "13 statements by 7 speakers: 5 sure, 8 likely"."""
-    words = canvas.words
-    voices = sum(speaker.key != NOBODY and bool(speaker.count) for speaker in shown.speakers)
-    line = words.ui(
-        "statements_by_speakers",
-        statements=words.ui("n_statements", n=len(shown.items)),
-        speakers=words.ui("n_speakers", n=voices),
-    )
-    ids = {item.statement.id for item in shown.items}
-    counts = [
-        (tier, sum(s.tier == tier and s.id in ids for s in shown.record.statements))
-        for tier in tiers(shown)
-    ]
-    parts = [words.phrase("tier_counts", tier, n=count) for tier, count in counts if count]
-    return words.ui("and_how_sure", counted=line, tiers=", ".join(parts)) if parts else line
-
-
 def _statements(canvas: Canvas, shown: View, options: Options) -> None:
     words = canvas.words
     hidden = shown.doubtful - sum(item.doubtful for item in shown.items)
@@ -132,7 +114,7 @@ def _statements(canvas: Canvas, shown: View, options: Options) -> None:
             canvas.put(canvas.text((words.ui("none_found"), "bold")))
             canvas.put(canvas.text((words.ui("none_found_more"), "")))
         return
-    canvas.heading(words.ui("statements"), _counted(canvas, shown))
+    canvas.heading(words.ui("statements"), counts_line(shown.items, words))
     width = max(len(clean.line(item.statement.id)) for item in shown.items)
     for item in shown.items:
         put_statement(canvas, item, shown, width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.present.view.checklist import Check, checklist, tiers
+from relata.present.view.checklist import Check, checklist, counts_line, tiers
 from relata.present.view.hands import chain_text, place, relay_steps
 from relata.present.view.record_view import (
     MARKS,
@@ -45,6 +45,7 @@ __all__ = [
     "chain_steps",
     "chain_text",
     "checklist",
+    "counts_line",
     "is_open",
     "joined",
     "known",

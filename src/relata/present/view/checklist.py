@@ -5,7 +5,8 @@ The items are computed here and worded by the report's words; a format only sets
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -13,13 +14,7 @@ from msgspec import Struct
 from relata.model.codes import Tier
 from relata.model.record import Entity
 from relata.model.sourcing import source_of
-from relata.present.view.record_view import (
-    NOBODY,
-    Item,
-    View,
-    quoted,
-    unnamed_because,
-)
+from relata.present.view.record_view import NOBODY, Item, View, quoted, unnamed_because
 from relata.present.view.wording import candidates, is_open, who
 from relata.present.words import Words
 
@@ -74,6 +69,26 @@ def tiers(view: View) -> dict[Tier, int]:
     return {tier: counts.get(tier, 0) for tier in get_args(Tier)} if counts else {}
 
 
+def counts_line(items: Sequence[Item], words: Words) -> str:
+    """How many statements, of whom, how sure: "13 statements by 7 speakers: 5 sure, 8 likely".
+
+    Whoever speaks in doubtful ones alone is not counted.
+    """
+    voices = {key for item in items if not item.doubtful for key in item.keys if key != NOBODY}
+    line = words.ui(
+        "statements_by_speakers",
+        statements=words.ui("n_statements", n=len(items)),
+        speakers=words.ui("n_speakers", n=len(voices)),
+    )
+    by_tier = Counter(item.statement.tier for item in items)
+    parts = [
+        words.phrase("tier_counts", tier, n=by_tier[tier])
+        for tier in get_args(Tier)
+        if by_tier[tier]
+    ]
+    return words.ui("and_how_sure", counted=line, tiers=", ".join(parts)) if parts else line
+
+
 def _grouped(found: Iterator[tuple[str, str, Item]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """(label, note, statement ids) of rows with one label and note, in their first order."""
     groups: dict[tuple[str, str], list[str]] = {}
@@ -101,7 +116,7 @@ def _unnamed(items: list[Item], entities: dict[str, Entity], text: str) -> Itera
             for key in item.keys:
                 entity = entities.get(key)
                 if entity is not None and (entity.kind == "unnamed" or entity.anonymity):
-                    yield entity.name, quoted(unnamed_because(entity, text)).strip(" ()"), item
+                    yield entity.name, quoted(unnamed_because(entity, text)), item
 
     for label, note, ids in _grouped(rows()):
         yield Check("unnamed", label, note, ids)

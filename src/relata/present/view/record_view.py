@@ -283,7 +283,10 @@ def view(record: Record, words: Words, doubtful: bool = False) -> View:
 
 def known(words: Words, speaker: Speaker) -> str:
     """How it is known what this speaker said: "first-hand 1 · through Le Monde 3"."""
-    facts = [words.ui("anonymous") + quoted(speaker.because)] if speaker.anonymous else []
+    facts: list[str] = []
+    if speaker.anonymous:
+        because = f" ({quoted(speaker.because)})" if speaker.because else ""
+        facts.append(words.ui("anonymous") + because)
     if speaker.unresolved:
         facts.append(words.ui("unresolved"))
     if speaker.first_hand:
@@ -302,8 +305,8 @@ def unnamed_because(entity: Entity, text: str) -> tuple[str, ...]:
 
 
 def quoted(because: tuple[str, ...]) -> str:
-    """Words of the article, in quotation marks and brackets: " (“for fear of”)"; "" for none."""
-    return f" ({', '.join(f'“{words}”' for words in because)})" if because else ""
+    """Words of the article, in quotation marks: "“for fear of”"; "" for none."""
+    return ", ".join(f"“{words}”" for words in because)
 
 
 def overlaps(a: Span, b: Span) -> bool:

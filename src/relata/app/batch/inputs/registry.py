@@ -11,9 +11,8 @@ from msgspec import Struct, structs
 from relata.app import sources
 from relata.app.batch.inputs import files, json_lines, parquet, warc
 from relata.app.batch.inputs.raw import InputRecord, InputShard, Scanned
-from relata.app.fetch import reason
 from relata.model.document import without_surrogates
-from relata.model.errors import MissingInput, UnsupportedFormat
+from relata.model.errors import MissingInput, UnsupportedFormat, reason
 
 _KINDS = {kind.KIND: kind for kind in (warc, json_lines, parquet)}
 

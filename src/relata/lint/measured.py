@@ -54,6 +54,7 @@ def holds(rule: Rule) -> bool:
     return found.findings >= file.least_findings and found.precision >= file.least_precision
 
 
+@once(128)
 def severity_of(rule: Rule) -> Severity:
     """The severity of a rule's findings: its own one, or info where it was not measured to hold."""
     return rule.severity if holds(rule) else "info"

@@ -35,8 +35,11 @@ def check(
     context = LintContext(analysis, record, language, sources)
     found: list[Finding] = []
     for rule in selection.rules():
+        hits = list(rule.find(context))
+        if not hits:
+            continue
         severity, counts = severity_of(rule), Counter[str]()
-        for hit in _ordered(rule.find(context), len(context.text)):
+        for hit in _ordered(hits, len(context.text)):
             words = identity(hit, record, context.names)
             counts[words] += 1
             message, advice = wording(rule, hit, report_lang)

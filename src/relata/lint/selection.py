@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from relata.model.errors import UsageError
+from relata.model.threads import once
 
 if TYPE_CHECKING:
     from relata.lint.rule import Rule
@@ -27,11 +28,10 @@ class RuleSelection(Struct, frozen=True):
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, in the order of the registry."""
-        from relata.lint.registry import RULES  # late: the rules are read when they run
+        return _rules(self)
 
-        return tuple(rule for rule in RULES if self._has(rule))
-
-    def _has(self, rule: Rule) -> bool:
+    def has(self, rule: Rule) -> bool:
+        """Whether a rule runs."""
         chosen = longest(rule.id, self.select)
         if not self.select:
             chosen = 0 if rule.default else None
@@ -40,6 +40,13 @@ class RuleSelection(Struct, frozen=True):
 
 
 DEFAULT = RuleSelection()
+
+
+@once(64)
+def _rules(selection: RuleSelection) -> tuple[Rule, ...]:
+    from relata.lint.registry import RULES  # late: the rules are read when they run
+
+    return tuple(rule for rule in RULES if selection.has(rule))
 
 
 def longest(rule: str, names: Iterable[str]) -> int | None:

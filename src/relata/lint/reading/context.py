@@ -37,6 +37,16 @@ class LintContext:
         self.cache: dict[str, object] = {}
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different tokens of the text, as they are written."""
+        return frozenset(self.tokens.words)
+
+    @cached_property
+    def lower_vocabulary(self) -> frozenset[str]:
+        """The different tokens of the text, in small letters."""
+        return frozenset(self.tokens.lower)
+
+    @cached_property
     def words(self) -> LintFile:
         """The words of the article's language."""
         return section(self.language.code, "lint") or LintFile()

@@ -85,6 +85,8 @@ def _weekday(context: LintContext, span: Span) -> tuple[int, int | None]:
 def day_without_date(context: LintContext) -> Iterator[Span]:
     """Days that no month has: "31 June", "30. Februar"."""
     tokens, months = context.tokens, context.language.file.months
+    if months.keys().isdisjoint(context.lower_vocabulary):
+        return
     for at, word in enumerate(tokens.lower):
         month = months.get(word)
         if month is None or not tokens.words[at][:1].isupper() or not 1 <= month <= len(_MOST_DAYS):

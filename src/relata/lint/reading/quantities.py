@@ -42,6 +42,15 @@ def quantities(context: LintContext, span: Span) -> list[Quantity]:
     return found[first:last]
 
 
+def by_sentence(context: LintContext) -> list[tuple[Span, list[Quantity]]]:
+    """The sentences that have numbers, each with its numbers."""
+    found = context.cache.get("numbers of sentences")
+    if not isinstance(found, list):
+        rows = ((one, quantities(context, one)) for one in context.record.document.sentences)
+        found = context.cache["numbers of sentences"] = [row for row in rows if row[1]]
+    return found
+
+
 def _start(quantity: Quantity) -> int:
     return quantity.span[0]
 

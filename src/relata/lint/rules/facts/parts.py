@@ -10,11 +10,13 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from relata.lang.schema import Flag, words_of
+from relata.lang.compile import kept, section
+from relata.lang.schema import Flag, LintFile, words_of
 from relata.lint.reading.context import LintContext
-from relata.lint.reading.quantities import Quantity, quantities
+from relata.lint.reading.quantities import Quantity, by_sentence, quantities
 from relata.lint.rule import RuleHit
 from relata.model.record import Span
+from relata.model.threads import once
 
 #: Characters between two parts, and between the whole and its first part.
 _BETWEEN, _TO_FIRST = 40, 60
@@ -43,7 +45,13 @@ class PartWords(NamedTuple):
 
 def part_words(context: LintContext) -> PartWords:
     """The words of the article's language."""
-    words = context.words
+    return _part_words(context.language.code)
+
+
+@kept
+@once(64)
+def _part_words(code: str) -> PartWords:
+    words = section(code, "lint") or LintFile()
     kinds = {
         word: number for number, line in enumerate(words.kinds_of_people) for word in words_of(line)
     }
@@ -55,7 +63,7 @@ def part_words(context: LintContext) -> PartWords:
 
 def kinds_of_people(context: LintContext, known: PartWords) -> Iterator[RuleHit]:
     """A number of people, and kinds of them that are more, or that do not add up to it."""
-    if not known.kinds or not known.counted:
+    if not known.counted or known.kinds.keys().isdisjoint(context.lower_vocabulary):
         return
     whole: Quantity | None = None
     for sentence in context.record.document.sentences:
@@ -120,8 +128,7 @@ def shares(context: LintContext, known: PartWords) -> Iterator[RuleHit]:
     """Some of a number with the share that they are, more than all, more than 100 percent."""
     if not known.of or not known.percent:
         return
-    for sentence in context.record.document.sentences:
-        numbers = quantities(context, sentence)
+    for _, numbers in by_sentence(context):
         for number in numbers:
             if _more_than_all(context, number, known):
                 values = {"a": context.text[slice(*number.span)]}
@@ -194,8 +201,8 @@ def votes(context: LintContext, known: PartWords) -> Iterator[RuleHit]:
     """Percentages of one vote that are more than 100, and a sum that is another than said."""
     if not known.percent:
         return
-    for sentence in context.record.document.sentences:
-        rates = [n for n in quantities(context, sentence) if n.followed_by(known.percent)]
+    for sentence, numbers in by_sentence(context):
+        rates = [n for n in numbers if n.followed_by(known.percent)]
         if len(rates) < 2 or context.find_phrase(context.words.compared, sentence) is not None:
             continue
         words = (context.tokens.words[at] for at in context.tokens_of(sentence))

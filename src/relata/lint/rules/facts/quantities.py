@@ -9,7 +9,7 @@ from relata.lang.schema import words_of
 from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.headline import content_tokens
-from relata.lint.reading.quantities import Quantity, is_bound, quantities
+from relata.lint.reading.quantities import Quantity, by_sentence, is_bound, quantities
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.lint.rules.facts.parts import kinds_of_people, part_words, shares, votes
 from relata.model.record import Span
@@ -38,8 +38,7 @@ def _percentages(context: LintContext) -> Iterator[RuleHit]:
     percent = frozenset(words_of(words.percent))
     if not (froms and tos and percent):
         return
-    for sentence in context.record.document.sentences:
-        numbers = quantities(context, sentence)
+    for _, numbers in by_sentence(context):
         if len(numbers) < 3:
             continue
         pairs = [

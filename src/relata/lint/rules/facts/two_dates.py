@@ -89,6 +89,8 @@ def _alike(one: list[str], other: list[str]) -> bool:
 def sequences(context: LintContext) -> Iterator[RuleHit]:
     """Two sentences of the same words in the same order, one with "before", one with "after"."""
     for before, after in context.words.sequences:
+        if not {before, after} <= context.lower_vocabulary:
+            continue
         found = itertools.chain(_places(context, before), _places(context, after))
         rows = [
             (place, _words(context, context.sentence_at(place[0]), place))

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from relata.lang.compile import kept
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.names import inflected, persons, places_of
 from relata.lint.rule import Rule, RuleExample, RuleHit
-from relata.model.threads import once
-from relata.names.base.blocking_key import blocking_key
-from relata.names.base.conventions import convention_for_language, conventions_of_script
+from relata.names.base.conventions import convention_for_language
 from relata.names.base.scripts import LATIN, plain_latin
-from relata.names.uses.spell import news_people, spell
-from relata.names.uses.transcription import Spelling, transcribe
+from relata.names.uses.news_keys import key_of, news_keys
+from relata.names.uses.spell import spell
+from relata.names.uses.transcription import Spelling
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     code = context.language.code
     for entity in persons(context):
         full = next((form for form in entity.forms if " " in form), None)
-        if full is None or _keys(full) not in _known_keys():
+        if full is None or key_of(full) not in news_keys():
             continue
         expected = _expected(full, code)
         if expected is None:
@@ -46,31 +44,12 @@ def _expected(name: str, code: str) -> Spelling | None:
     return spell(name, code)
 
 
-@kept
-@once(1)
-def _known_keys() -> frozenset[tuple[str, str]]:
-    """Keys of the names of people of the news, as every convention writes them: who has no such
-    key need not be compared with all of them."""
-    languages = {lang for c in conventions_of_script(LATIN) if c.writes for lang in c.languages}
-    return frozenset(
-        _keys(written.form)
-        for name, code in news_people()
-        for lang in languages
-        if (written := transcribe(name, code, lang)) is not None
-    )
-
-
 def _own_letters(form: str, code: str) -> bool:
     """Whether the expected form needs no letter that the language does not have."""
     own = convention_for_language(LATIN, code)
     return form.isascii() or (own is not None and all(
         letter.isascii() or letter in own.letters for letter in form.lower()
     ))  # fmt: skip
-
-
-def _keys(name: str) -> tuple[str, str]:
-    words = name.lower().split()
-    return blocking_key(words[0]), blocking_key(words[-1])
 
 
 RULE = Rule(

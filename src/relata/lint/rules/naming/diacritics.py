@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from relata.lang.language import Language
@@ -53,22 +54,32 @@ def _letters(language: Language) -> frozenset[str]:
 def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:
     """Capitalised words by their letters without diacritics: those of which one has some."""
     tokens = context.tokens
-    special = {
-        plain_latin(word.casefold())
-        for word in tokens.words
-        if not word.isascii() and len(word) >= MIN_LETTERS and word[:1].isupper()
-    }
-    found: dict[str, dict[str, list[Span]]] = {}
-    for at, word in enumerate(tokens.words):
-        if tokens.kinds[at] != WORD or len(word) < MIN_LETTERS or not word[:1].isupper():
-            continue
-        if not word.replace("-", "").isalpha():
-            continue
+    words = [word for word in context.vocabulary if _may_be_name(word)]
+    marked = {plain_latin(word.casefold()) for word in words if not word.isascii()}
+    forms: dict[str, str] = {}
+    for word in words:
         key = plain_latin(word.casefold())
-        if key in special and not word.isupper():
+        if key in marked:
+            forms[word] = key
+    several = {key for key, count in Counter(forms.values()).items() if count > 1}
+    found: dict[str, dict[str, list[Span]]] = {}
+    if not several:
+        return found
+    for at, word in enumerate(tokens.words):
+        key = forms.get(word, "")
+        if key in several and tokens.kinds[at] == WORD:
             row = found.setdefault(key, {})
             row.setdefault(word, []).append((tokens.starts[at], tokens.ends[at]))
-    return {key: forms for key, forms in found.items() if len(forms) > 1}
+    return found
+
+
+def _may_be_name(word: str) -> bool:
+    return (
+        len(word) >= MIN_LETTERS
+        and word[0].isupper()
+        and not word.isupper()
+        and word.replace("-", "").isalpha()
+    )
 
 
 def _other_bearer(context: LintContext, one: list[Span], other: list[Span]) -> bool:

@@ -37,7 +37,8 @@ def _buildings(context: LintContext) -> Iterator[tuple[Span, str, str]]:
     """Nouns for buildings: where, what it is, and the name before it ("" for none)."""
     tokens, ends = context.tokens, context.words.buildings
     last = tuple(end.rpartition(" ")[2] for end in ends)
-    for at in [at for at, word in enumerate(tokens.lower) if word.endswith(last)]:
+    known = {word for word in context.lower_vocabulary if word.endswith(last)}
+    for at in [at for at, word in enumerate(tokens.lower) if word in known]:
         word = tokens.lower[at]
         end = _ending(word, ends) if len(word) > 3 else None
         if end is None:

@@ -80,10 +80,13 @@ def _unknown_words(context: LintContext, people: list[Entity]) -> Iterator[RuleH
     named = {word for entity in context.record.entities for form in entity.forms
              for word in form.split()}  # fmt: skip
     counts = Counter(tokens.words)
-    for at, word in enumerate(tokens.words):
-        if counts[word] > 1 or len(word) < MIN_LETTERS:
-            continue
-        for last in surnames.get((word[0], word[-1]), ()):
+    once = {
+        word
+        for word, count in counts.items()
+        if count == 1 and len(word) >= MIN_LETTERS and (word[0], word[-1]) in surnames
+    }
+    for at, word in ((at, word) for at, word in enumerate(tokens.words) if word in once):
+        for last in surnames[word[0], word[-1]]:
             if abs(len(word) - len(last)) <= 1 and word[0].isupper() and _slip(word, last):
                 exchanged = sorted(word) == sorted(last) and counts[last] > 1
                 if (

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.comparison.placing import WRONG, ComparedText, place
 from relata.lint.limits import MAX_COMPARED, MAX_COMPARED_CHARACTERS
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
 MIN_WORDS = 3
-#: Verdicts that a quotation may not have, in addition to those that are wrong.
-_UNTRUE = WRONG | {"reworded"}
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     if not context.sources:
         return
+    from relata.comparison.placing import WRONG, ComparedText, place  # late: few articles have one
+
     language = context.language.code
     sources = [
         ComparedText(name=f"source {number}", language=language, text=text)
@@ -28,7 +27,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
     for placed in done.quotations:
         span = placed.quoted[0][0], placed.quoted[-1][1]
         words = context.text[slice(*span)]
-        if placed.verdict not in _UNTRUE or len(words.split()) < MIN_WORDS:
+        if placed.verdict not in WRONG | {"reworded"} or len(words.split()) < MIN_WORDS:
             continue
         statement = statements.get(placed.statement or "")
         yield RuleHit(span, values={"words": words}, variant=placed.verdict, statement=statement)

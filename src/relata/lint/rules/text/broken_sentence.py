@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from relata.knowledge import organisations
 from relata.lang.schema import words_of
@@ -118,11 +119,12 @@ def _doubled(context: LintContext) -> Iterator[RuleHit]:
     tokens = context.tokens
     allowed = frozenset(words_of(context.words.doubled))
     lower, kinds, flags = tokens.lower, tokens.kinds, tokens.flags
-    for at in range(1, len(lower)):
+    twice = [at for at, (one, word) in enumerate(pairwise(lower), 1) if one == word]
+    for at in twice:
         word = lower[at]
         if tokens.quote_of[at] is not None:
             continue  # somebody's own words
-        if word == lower[at - 1] and kinds[at] == WORD and flags[at] and word not in allowed:
+        if kinds[at] == WORD and flags[at] and word not in allowed:
             gap = context.text[tokens.ends[at - 1] : tokens.starts[at]]
             if gap == " " and word.isalpha() and not tokens.words[at][0].isupper():
                 span = tokens.starts[at - 1], tokens.ends[at]

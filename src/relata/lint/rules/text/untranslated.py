@@ -23,13 +23,13 @@ _MAX_GAP = 3
 def _find(context: LintContext) -> Iterator[RuleHit]:
     own = context.language.code
     table = small_words()
-    foreign = [
-        at
-        for at, word in enumerate(context.tokens.lower)
-        if (codes := table.get(word)) is not None
-        and own not in codes
-        and not context.tokens.flags[at]
-    ]
+    theirs = {
+        word
+        for word in context.lower_vocabulary
+        if (codes := table.get(word)) is not None and own not in codes
+    }
+    flags = context.tokens.flags
+    foreign = [at for at, word in enumerate(context.tokens.lower) if word in theirs and not flags[at]]
     sentence_of = context.tokens.sentence_of
     counts = Counter(sentence_of[at] for at in foreign)
     for number in sorted(n for n, count in counts.items() if count >= MIN_SMALL):

@@ -1,0 +1,19 @@
+"""Writes `names/data/news_keys.json`: `python -m tests.names.uses.regenerate_news_keys`."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+from relata.names.uses.news_keys import FILE, make_news_keys
+
+
+def main() -> None:
+    rows = ",\n".join(json.dumps(key) for key in sorted(make_news_keys()))
+    place = Path(str(files("relata.names.data").joinpath(FILE)))
+    place.write_text(f"[\n{rows}\n]\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,8 @@ and nach.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -91,6 +93,36 @@ def _all_function_words() -> frozenset[str]:
     return frozenset[str]().union(*map(_function_words, supported()))
 
 
+class _Words:
+    """The words of a sample, and how many function words of each language they have."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def function_words(self) -> Counter[str]:
+        """Function words of any language, each with its number."""
+        return Counter(filter(_all_function_words().__contains__, self.words))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many function words of each language there are."""
+        return {code: self.number_of(_function_words(code)) for code in supported()}
+
+    @cached_property
+    def clear(self) -> tuple[str, float] | None:
+        """The language by the function words, where they decide; else None."""
+        return _by_function_words(self)
+
+    def number_of(self, kinds: frozenset[str]) -> int:
+        """How many of its words are one of these function words."""
+        found = self.function_words
+        return sum(map(found.__getitem__, found.keys() & kinds))
+
+
 def _words(sample: str) -> list[str]:
     """The runs of letters. Most words between spaces are one run already, hence the fast path."""
     found: list[str] = []
@@ -116,9 +148,13 @@ def _neighbours(code: str) -> frozenset[str]:
     return frozenset(words_of(core_of(code).marks.neighbours)) - _function_words(code)
 
 
+def _number_in(kinds: frozenset[str], words: list[str]) -> int:
+    return sum(map(kinds.__contains__, words)) if kinds else 0
+
+
 def _share_with_own_letters(code: str, words: list[str]) -> float:
     letters = _own_letters(code)
-    return sum(not letters.isdisjoint(word) for word in words) / len(words)
+    return len([word for word in words if not letters.isdisjoint(word)]) / len(words)
 
 
 @once(1)
@@ -144,21 +180,21 @@ def _only(code: str, other: str) -> frozenset[str]:
     return _function_words(code) - _function_words(other)
 
 
-def _rival(best: str, other: str, words: list[str]) -> float:
+def _rival(best: str, other: str, words: _Words) -> float:
     """How a language does against the best one: its own words to the best one's own words.
 
     Words of both are left out: Spanish and Portuguese share "de", "que" and "para".
     """
-    own, theirs = _only(best, other), _only(other, best)
-    return sum(map(theirs.__contains__, words)) / max(1, sum(map(own.__contains__, words)))
+    own, theirs = words.number_of(_only(best, other)), words.number_of(_only(other, best))
+    return theirs / max(1, own)
 
 
-def _best_rival(best: str, counts: dict[str, int], words: list[str]) -> float:
+def _best_rival(best: str, words: _Words) -> float:
     """How the best of the other languages does against the best one; 0.0 without another.
 
     The likely ones come first; one that has few words cannot do better than they did.
     """
-    found = 0.0
+    found, counts = 0.0, words.counts
     for other in sorted(counts.keys() - {best}, key=lambda code: (-counts[code], code)):
         most = counts[other] / max(1, counts[best] - counts[other])
         if most <= found:
@@ -176,22 +212,19 @@ def _is_clear(rule: _ClearCase, count: int, share: float, rival: float, letters:
     )
 
 
-def _by_function_words(words: list[str]) -> tuple[str, float] | None:
+def _by_function_words(words: _Words) -> tuple[str, float] | None:
     """The language of the text by its function words, where they decide; else None."""
     tuned = _weights()
     if len(words) < min(rule.words for rule in tuned.clear):
         return None
-    function_words = list(filter(_all_function_words().__contains__, words))
-    counts = {
-        code: sum(map(_function_words(code).__contains__, function_words)) for code in supported()
-    }
+    counts = words.counts
     code = max(sorted(counts), key=counts.__getitem__)
-    rival = _best_rival(code, counts, function_words)
+    rival = _best_rival(code, words)
     share = counts[code] / len(words)
-    letters = _share_with_own_letters(code, words) if _own_letters(code) else None
+    letters = _share_with_own_letters(code, words.words) if _own_letters(code) else None
     if letters is not None and letters < tuned.own_letters:
         return None
-    if sum(map(_neighbours(code).__contains__, words)) > tuned.neighbours * counts[code]:
+    if _number_in(_neighbours(code), words.words) > tuned.neighbours * counts[code]:
         return None
     if not any(_is_clear(rule, len(words), share, rival, letters or 0.0) for rule in tuned.clear):
         return None
@@ -204,22 +237,22 @@ def _outside_quotations(sample: str) -> str:
     return _QUOTED.sub(" ", sample)
 
 
-def _by_frame(outside: list[str], words: list[str]) -> tuple[str, float] | None:
+def _by_frame(outside: _Words, words: _Words) -> tuple[str, float] | None:
     """The language of what stands around quotations in another language; None for one language.
 
     A quotation may be in any language ("Wir kommen", the mayor said to the BBC): where the words
     around it are another's than all words together, theirs counts.
     """
-    around, whole = _counts(outside), _counts(words)
+    around, whole = outside.counts, words.counts
     best = max(sorted(around), key=around.__getitem__)
     total = max(sorted(whole), key=whole.__getitem__)
-    if best == total and (_by_function_words(words) or not _by_function_words(outside)):
+    if best == total and (words.clear or not outside.clear):
         return None  # one language, or a neighbour of ours that only the model knows
     if not around[best] or (best != total and around[best] < 2 * around[total]):
         return None
     if sum(1 for code in around if around[code] == around[best]) > 1:
         with one_thread():
-            ranked = [code for code, _ in _model().rank(" ".join(outside))]
+            ranked = [code for code, _ in _model().rank(" ".join(outside.words))]
         tied = {code for code in around if around[code] == around[best]}
         best = next((code for code in ranked if code in tied), best)
     if around[best] < _LEAST_AROUND and around[best] / len(outside) < _SHARE_AROUND:
@@ -227,21 +260,15 @@ def _by_frame(outside: list[str], words: list[str]) -> tuple[str, float] | None:
     return best, round(min(1.0, around[best] / len(outside) + _AROUND), 3)
 
 
-def _by_declaration(outside: list[str], hint: str) -> tuple[str, float] | None:
+def _by_declaration(outside: _Words, hint: str) -> tuple[str, float] | None:
     """The language that a page declares, where nothing around its quotations speaks against it.
 
     The quotations themselves may be in another language: "“Wir bleiben”, the ambassador said."
     """
-    counts = _counts(outside)
-    if hint not in counts or not outside or counts[hint] < max(counts.values()):
+    counts = outside.counts
+    if hint not in counts or not len(outside) or counts[hint] < max(counts.values()):
         return None
     return hint, round(min(1.0, counts[hint] / len(outside) + _AROUND), 3)
-
-
-def _counts(words: list[str]) -> dict[str, int]:
-    """How many function words of each language there are."""
-    found = list(filter(_all_function_words().__contains__, words))
-    return {code: sum(map(_function_words(code).__contains__, found)) for code in supported()}
 
 
 def _is_contradicted(code: str, words: list[str]) -> bool:
@@ -275,7 +302,7 @@ def clear_language(text: str) -> tuple[str, float] | None:
 
     Takes a fifth of a millisecond and never loads the model.
     """
-    return _by_function_words(_words(_sample(text).lower()))
+    return _Words(_words(_sample(text).lower())).clear
 
 
 def identify(text: str, declared: str | None) -> tuple[str, float]:
@@ -292,15 +319,16 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     tuned = _weights()
     hint = (declared or "").replace("_", "-").split("-")[0].lower()
     sample = _sample(text)
-    words = _words(sample.lower())
-    outside = _words(_outside_quotations(sample).lower())
-    if len(outside) < len(words):
-        framed = _by_frame(outside, words) or _by_declaration(outside, hint)
+    found = _Words(_words(sample.lower()))
+    words = found.words
+    around = _outside_quotations(sample)
+    outside = found if around == sample else _Words(_words(around.lower()))
+    if len(outside) < len(found):
+        framed = _by_frame(outside, found) or _by_declaration(outside, hint)
         if framed is not None:
             return framed
-    clear = _by_function_words(words)
-    if clear:
-        return clear
+    if found.clear:
+        return found.clear
     letters = sum(map(len, words))
     if not letters:
         return (hint if hint in codes else codes[0]), 0.0

@@ -115,34 +115,40 @@ NOTHING = SenseWords({}, {}, {}, (), (), (), (), frozenset(), False, frozenset()
 def _add(effects: dict[str, int], words: tuple[str, ...], effect: int) -> None:
     for word in words:
         key = plain_key(word)
-        effects[key] = effects.get(key, 0) | effect
+        effects[key] = effects.get(key, 0) | int(effect)
+
+
+#: What closed classes do to the sense.
+_EFFECTS = (
+    (Flag.NEGATION, Effect.NEGATION), (Flag.MODAL, Effect.MODAL | Effect.FINITE),
+    (CLOSED, Effect.CLOSED), (Flag.PRONOUN, Effect.PRONOUN),
+    (Flag.FINITE | Flag.AUXILIARY, Effect.FINITE),
+    (Flag.COORDINATION | Flag.SUBORDINATION | Flag.COMPLEMENTISER, Effect.CONJUNCTION),
+    (Flag.COORDINATION, Effect.COORDINATION),
+    (Flag.ARTICLE | Flag.DETERMINER, Effect.DETERMINER),
+    (Flag.TIME | Flag.TITLE, Effect.NOT_A_NAME),
+)  # fmt: skip
 
 
 def _of_flags(language: Language) -> dict[str, int]:
     effects: dict[str, int] = {}
-    bits = (
-        (Flag.NEGATION, Effect.NEGATION), (Flag.MODAL, Effect.MODAL | Effect.FINITE),
-        (CLOSED, Effect.CLOSED), (Flag.PRONOUN, Effect.PRONOUN),
-        (Flag.FINITE | Flag.AUXILIARY, Effect.FINITE),
-        (Flag.COORDINATION | Flag.SUBORDINATION | Flag.COMPLEMENTISER, Effect.CONJUNCTION),
-        (Flag.COORDINATION, Effect.COORDINATION),
-        (Flag.ARTICLE | Flag.DETERMINER, Effect.DETERMINER),
-        (Flag.TIME | Flag.TITLE, Effect.NOT_A_NAME),
-    )  # fmt: skip
+    bits = [(int(flag), int(effect)) for flag, effect in _EFFECTS]  # enums are slow to combine
+    number, article, its_own = int(Flag.NUMBER), int(Flag.ARTICLE), int(Effect.NUMBER)
     for word, flags in language.flags.items():
         effect = 0
         for flag, its in bits:
             if flags & flag:
                 effect |= its
-        if flags & Flag.NUMBER and not flags & Flag.ARTICLE:
-            effect |= Effect.NUMBER
+        if flags & number and not flags & article:
+            effect |= its_own
         if effect:
             key = plain_key(word)
             effects[key] = effects.get(key, 0) | effect
+    finite = int(Effect.FINITE)
     for word, readings in language.verbs.items():
         if any(reading.form & FINITE_FORM for reading in readings):
             key = plain_key(word)
-            effects[key] = effects.get(key, 0) | Effect.FINITE
+            effects[key] = effects.get(key, 0) | finite
     return effects
 
 
@@ -157,7 +163,7 @@ def _compile(language: Language) -> SenseWords:
         values |= {plain_key(word): value for word in words_of(words)}
     modals = {plain_key(w): words_of(row)[0] for row in sense.modals for w in words_of(row)}
     if modals:  # a pack that lists them by force knows better than the closed class
-        effects = {key: effect & ~Effect.MODAL for key, effect in effects.items()}
+        effects = {key: effect & ~int(Effect.MODAL) for key, effect in effects.items()}
     _add(effects, tuple(modals), Effect.MODAL)
     weak = [word for word, certainty in core.according.adverbs.items() if certainty in _WEAK]
     weak += [word for word, certainty in core.according.impersonal.items() if certainty in _WEAK]

@@ -6,13 +6,16 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from relata.names.uses.news_keys import FILE, make_news_keys
+from relata.names.uses.news_keys import FILE, make_keys
 
 
 def main() -> None:
-    rows = ",\n".join(json.dumps(key) for key in sorted(make_news_keys()))
+    rows = ",\n".join(
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(sorted(keys))}"
+        for name, keys in make_keys().items()
+    )
     place = Path(str(files("relata.names.data").joinpath(FILE)))
-    place.write_text(f"[\n{rows}\n]\n", encoding="utf-8")
+    place.write_text(f"{{\n{rows}\n}}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -65,10 +65,11 @@ def of_shape(drafts: Sequence[Draft], index: int) -> Evidence:
     """The draft by itself and next to others: its length, its parts, what it overlaps with."""
     draft = drafts[index]
     length = size(draft.content)
+    start, end = draft.content[0][0], draft.content[-1][1]
     near = [
-        drafts[k]
-        for k in range(max(0, index - _NEAR), min(len(drafts), index + _NEAR))
-        if k != index
+        other
+        for other in drafts[max(0, index - _NEAR) : index + _NEAR]
+        if other.content[0][0] < end and start < other.content[-1][1] and other is not draft
     ]
     within = max((common(draft.content, o.content) / length for o in near), default=0.0)
     return {

@@ -1,7 +1,7 @@
 """Keys of the names of people of the news, as every convention writes them.
 
-`spell` compares a name with all of these people; who has no such key need not be compared. The keys
-are kept in a file, for making them needs the packs of every language.
+`spell` compares a name with these people; one that shares no key with a person need not be
+compared. The keys are kept in a file, for making them needs the packs of every language.
 """
 
 from __future__ import annotations
@@ -27,12 +27,29 @@ def key_of(name: str) -> NameKey:
 
 
 @once(1)
+def keys_of_people() -> dict[str, frozenset[NameKey]]:
+    """Name at home -> its keys, from the packaged file. Raises DataError where it is missing."""
+    return msgspec.json.decode(read_bytes(DATA, FILE), type=dict[str, frozenset[NameKey]])
+
+
+@once(1)
 def news_keys() -> frozenset[NameKey]:
-    """The keys of the packaged file. Raises DataError where it is missing."""
-    return frozenset(msgspec.json.decode(read_bytes(DATA, FILE), type=list[NameKey]))
+    """The keys of all of them."""
+    return frozenset[NameKey]().union(*keys_of_people().values())
 
 
-def make_news_keys() -> frozenset[NameKey]:
+def near(name: str) -> frozenset[str]:
+    """The people of the news, by their names at home, whose given or family name may be this
+    one's: who shares neither key is somebody else."""
+    first, last = key_of(name)
+    return frozenset(
+        person
+        for person, keys in keys_of_people().items()
+        if any(first in key or last in key for key in keys)
+    )
+
+
+def make_keys() -> dict[str, frozenset[NameKey]]:
     """The keys, from the people of the news and every language's rules of transcription."""
     from relata.names.base.conventions import conventions_of_script
     from relata.names.base.scripts import LATIN
@@ -40,9 +57,11 @@ def make_news_keys() -> frozenset[NameKey]:
     from relata.names.uses.transcription import transcribe
 
     languages = {lang for c in conventions_of_script(LATIN) if c.writes for lang in c.languages}
-    return frozenset(
-        key_of(written.form)
+    return {
+        name: frozenset(
+            key_of(written.form)
+            for lang in languages
+            if (written := transcribe(name, code, lang)) is not None
+        )
         for name, code in news_people()
-        for lang in languages
-        if (written := transcribe(name, code, lang)) is not None
-    )
+    }

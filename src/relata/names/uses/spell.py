@@ -17,6 +17,7 @@ from relata.names.base.scripts import CYRILLIC, LATIN, scripts_of
 from relata.names.base.weights import weights
 from relata.names.matching.same_name import same_name
 from relata.names.parts.parse import parse
+from relata.names.uses.news_keys import near
 from relata.names.uses.transcription import WORD, Spelling, transcribe
 from relata.resources import read_toml
 
@@ -67,15 +68,20 @@ def _recognised_person(name: str) -> tuple[str, str] | None:
     written = _forms_of_news_people().get(wanted.key)
     if written is not None:
         return written
+    people = near(name)
     scored = sorted(
-        ((same_name(name, known, None, code).score, known, code) for known, code in news_people()),
+        (
+            (same_name(name, known, None, code).score, known, code)
+            for known, code in news_people()
+            if known in people
+        ),
         key=lambda row: (-row[0], row[1]),
     )
-    best, after = scored[0], scored[1]
     tuned = weights().recognition
-    if best[0] < tuned.least_score or best[0] - after[0] < tuned.least_lead:
+    after = scored[1][0] if len(scored) > 1 else 0.0
+    if not scored or scored[0][0] < max(tuned.least_score, after + tuned.least_lead):
         return None
-    return best[1], best[2]
+    return scored[0][1], scored[0][2]
 
 
 def spell(name: str, lang: str) -> Spelling | None:

@@ -5,8 +5,8 @@ repeated passes after a warm-up pass, in processor time, so that other programs 
 (one thread: on an idle machine it is the waiting time). Each program's own tokenizer counts
 its tokens: ours for our rate, spaCy's for spaCy's; both counts are given. Peak memory is the
 process's, read before the yardstick is loaded. Cold starts are whole processes, measured from
-outside by the clock. So is each engine: one process reads all texts once, and its start and
-its loading count.
+outside by the clock. So is each engine: one process reads all texts once, with the readings and
+polnear's dev part where they are, and its start and its loading count.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import subprocess  # our own command, to measure its cold start
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -29,11 +30,16 @@ from relata.model.drafts import Analysis
 from relata.model.errors import MissingInput, RelataError
 from relata_lab.bench import process
 from relata_lab.corpora.read import find_folder, load, split_file
+from relata_lab.corpora.readings import load as readings
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 CORPUS, PART = "wikinews-de", "dev"
+#: A corpus of longer texts, in English, that whole processes read too.
+LONGER = "polnear"
+#: Words of the article that a cold start reads.
+ARTICLE = 600
 #: Target of an engine in tokens a second.
 ENGINE_TARGETS = {"encoder": 1_800, "fast": 40_000, "grammar": 25_000}
 #: Target of each other figure, a floor or a ceiling.
@@ -186,7 +192,8 @@ def engines(texts: list[str], tokens: int, asked: str | None) -> list[dict[str, 
         measured = process.measure(name, texts)
         if asked or name in measured["engines"]:
             rate = round(tokens / measured["seconds"])
-            found.append({"engine": name, "tokens_per_second": rate, **measured})
+            row = {"engine": name, "tokens": tokens, "tokens_per_second": rate}
+            found.append({**row, **measured})
     return found
 
 
@@ -201,6 +208,21 @@ def _texts(corpora: Path | None, given: list[str] | None) -> tuple[str, list[str
     if not readable:
         raise MissingInput(f"{name}: no text in a language that Relata reads")
     return name, readable
+
+
+def _more(corpora: Path | None) -> list[str]:
+    """What whole processes read besides: the readings, and the longer corpus's dev part."""
+    folder, found = find_folder(corpora), []
+    with suppress(MissingInput):
+        found += [reading.text for reading in readings.load("readings", corpora=folder).readings]
+    with suppress(MissingInput):
+        found += [d.text for d in load(split_file(folder, LONGER, PART), LONGER)]
+    return [text for text in found if _readable(text)]
+
+
+def _article(texts: list[str]) -> str:
+    """The text that is nearest to an article's usual length."""
+    return min(texts, key=lambda text: abs(len(text.split()) - ARTICLE))
 
 
 def run(
@@ -218,6 +240,7 @@ def run(
     `yardstick_ratio` are None without spaCy. Raises MissingInput where the texts are not there.
     """
     name, texts = _texts(corpora, given)
+    more = _more(corpora) if given is None else []
 
     def once() -> None:
         for text in texts:
@@ -240,8 +263,8 @@ def run(
         "peak_memory_mb": round(memory),
         "stages": stages(texts, tokens, engine),
         "ten_times_as_long": round(linear(texts, min(repeats, 3), engine), 2),
-        **cold(max(texts[:50], key=len), repeats, engine),
-        "engines": engines(texts, tokens, engine),
+        **cold(_article(texts), repeats, engine),
+        "engines": engines([*texts, *more], tokens + _tokens(more), engine),
     }
     other = yardstick(texts, repeats)
     measure["yardstick"] = other

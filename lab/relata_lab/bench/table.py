@@ -37,7 +37,8 @@ def _whole(measured: dict[str, Any]) -> str:
     others = [f"{n} of the texts by {used}" for used, n in measured["engines"].items()
               if used != name]  # fmt: skip
     parts = [_rate(name, measured["tokens_per_second"]), _memory(measured["peak_memory_mb"])]
-    return ", ".join([*parts, f"{measured['waited']:.1f} s by the clock", *others])
+    clock = f"{measured['tokens']:,} tokens in {measured['waited']:.1f} s by the clock"
+    return ", ".join([*parts, clock, *others])
 
 
 def _yardstick(measure: dict[str, Any]) -> list[tuple[str, str]]:

@@ -66,6 +66,20 @@ def test_measure(measure: dict[str, object]) -> None:
     assert json.loads(json.dumps(measure)) == measure
 
 
+def test_whole_processes_read_the_longer_texts_too(
+    corpora: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = corpora / "polnear"
+    folder.mkdir()
+    line = json.dumps({"id": "1", "lang": "en", "text": "Ada Vogt said that the bridge is closed."})
+    (folder / "dev.jsonl").write_text(line, encoding="utf-8")
+    monkeypatch.setattr(bench, "cold", lambda *_: {"help_seconds": 0.1, "read_seconds": 0.4})
+    monkeypatch.setattr(process, "measure", _whole)
+    found = bench.run(corpora, repeats=1, engine="fast")
+    assert found["tokens"] == 3 * 52
+    assert [row["tokens"] for row in found["engines"]] == [3 * 52 + 9]
+
+
 def test_engines_that_leave_every_text_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
     def measure(engine: str | None, texts: list[str]) -> dict[str, object]:
         return {**_whole(engine, texts), "engines": {"grammar": 1}}

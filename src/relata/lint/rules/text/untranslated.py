@@ -29,7 +29,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
         if (codes := table.get(word)) is not None and own not in codes
     }
     flags = context.tokens.flags
-    foreign = [at for at, word in enumerate(context.tokens.lower) if word in theirs and not flags[at]]
+    lower = context.tokens.lower
+    foreign = [at for at, word in enumerate(lower) if word in theirs and not flags[at]]
     sentence_of = context.tokens.sentence_of
     counts = Counter(sentence_of[at] for at in foreign)
     for number in sorted(n for n, count in counts.items() if count >= MIN_SMALL):

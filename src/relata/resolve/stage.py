@@ -13,6 +13,7 @@ from relata.resolve.article_sources import (
 )
 from relata.resolve.completion.anonymity import add_anonymity
 from relata.resolve.completion.first_person import add_first_person
+from relata.resolve.completion.named_later import name_described
 from relata.resolve.completion.talks import talks
 from relata.resolve.context import prepare
 from relata.resolve.coreference.resolver import link_phrases
@@ -37,6 +38,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     link_phrases(state)
     voices = VoiceResolver(state, analysis.drafts)
     analysis.statements = resolved_statements(analysis.drafts, voices, len(document.text))
+    name_described(state, analysis)
     analysis.outlet = outlet_source(document, outlet)
     credited = suppliers(document, registry, outlet, language)
     analysis.suppliers = [*credited, *materials(state, credited)]

@@ -44,6 +44,7 @@ class DescriptionWeights(Struct, frozen=True, forbid_unknown_fields=True):
     unrecognised_outlet: float
     varied: float
     least_varied: float
+    named_later: float
     new: float
 
 

@@ -1,0 +1,111 @@
+"""Who is described first and named later: "Investigator says" above, "investigator Ann Lee" below.
+
+One pass from the start cannot link the two. Only a description that one named person of the text
+answers, and no other unnamed one, is that person's.
+"""
+
+from __future__ import annotations
+
+
+from relata.model.document import Document
+from relata.model.drafts import Analysis, EntityDraft, MentionDraft, VoiceDraft
+from relata.resolve.coreference.state import CoreferenceState
+from relata.resolve.weights import weights
+
+_PEOPLE = frozenset(("person", "unnamed"))
+#: Letters of a head that another one may end in: "Minister", "Verteidigungsminister".
+_MIN_END = 4
+#: Paragraphs, with headline and standfirst, in which somebody may stand before he is introduced.
+_OPENING = 4
+
+
+def name_described(state: CoreferenceState, analysis: Analysis) -> None:
+    """Join each such description with the name; changes entities, voices and links. Linear in
+    mentions, and in people times those who are described in the opening."""
+    end = _opening_end(analysis.document)
+    people = [e for e in state.registry.entities if e.kind in _PEOPLE and e.mentions and e.heads]
+    joined: dict[int, EntityDraft] = {}
+    for entity in people:
+        if entity.named or entity.plural or entity.members:
+            continue
+        if entity.mentions[0].start < end:
+            found = _named(entity, people)
+            if found is not None:
+                joined[id(entity)] = found
+    if joined:
+        _join(state, analysis, joined)
+
+
+def _opening_end(document: Document) -> int:
+    spans = [part.span for part in document.parts][:_OPENING]
+    return spans[-1][1] if spans else 0
+
+
+def _named(entity: EntityDraft, people: list[EntityDraft]) -> EntityDraft | None:
+    """The one named person who is introduced later by the same word; None for none or several.
+
+    Who is described in the same words goes before who shares the noun alone ("prime minister",
+    "minister"), and before whose noun ends in it ("vice-president").
+    """
+    start = entity.mentions[-1].start
+    for same in (_same_role, _same_head, _longer_head):
+        found = [other for other in people if other is not entity and same(entity, other)]
+        if found:
+            one = found[0]
+            later = one.named and not one.plural and one.mentions[0].start > start
+            return one if len(found) == 1 and later and _agree(entity, one) else None
+    return None
+
+
+def _same_role(entity: EntityDraft, other: EntityDraft) -> bool:
+    theirs = {role.casefold() for role in other.roles}
+    return any(role.casefold() in theirs for role in entity.roles)
+
+
+def _same_head(entity: EntityDraft, other: EntityDraft) -> bool:
+    return not entity.heads.keys().isdisjoint(other.heads)
+
+
+def _longer_head(entity: EntityDraft, other: EntityDraft) -> bool:
+    return any(
+        len(head) >= _MIN_END and known.endswith(head)
+        for head in entity.heads
+        for known in other.heads
+    )
+
+
+def _agree(entity: EntityDraft, other: EntityDraft) -> bool:
+    if entity.gender and other.gender and entity.gender != other.gender:
+        return False
+    return not (entity.country and other.country) or entity.country == other.country
+
+
+def _join(state: CoreferenceState, analysis: Analysis, joined: dict[int, EntityDraft]) -> None:
+    sure = weights().descriptions.named_later
+    gone = [entity for entity in state.registry.entities if id(entity) in joined]
+    for entity in gone:
+        named = joined[id(entity)]
+        why = f"“{entity.name}” is named later on: “{named.name}”"
+        found = [MentionDraft(m.start, m.end, m.kind, min(m.score, sure), why)
+                 for m in entity.mentions]  # fmt: skip
+        named.mentions[:] = sorted([*found, *named.mentions])
+        named.words |= entity.words
+    state.registry.entities[:] = [e for e in state.registry.entities if id(e) not in joined]
+    for link in state.links.values():
+        if link.entity is not None:
+            link.entity = joined.get(id(link.entity), link.entity)
+    for statement in analysis.statements:
+        for voice in statement.voices():
+            _rename(voice, joined, sure)
+
+
+def _rename(voice: VoiceDraft, joined: dict[int, EntityDraft], sure: float) -> None:
+    if any(id(entity) in joined for entity in voice.entities):
+        named = tuple(dict.fromkeys(joined.get(id(e), e) for e in voice.entities))
+        words = [f"“{e.name}” is named later on" for e in voice.entities if id(e) in joined]
+        voice.entities, voice.score = named, min(voice.score, sure)
+        voice.why = "; ".join((voice.why, *words)) if voice.why else "; ".join(words)
+    voice.others = [(joined.get(id(entity), entity), score) for entity, score in voice.others]
+
+
+__all__ = ["name_described"]

@@ -27,6 +27,7 @@ _DIRECTED = frozenset(("demand", "ask", "warn", "promise", "thank", "threaten", 
 #: Acts whose object is spoken about.
 _ABOUT = frozenset(("accuse",))
 _HEARERS = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "agency"))
+_OUTLETS = frozenset(("outlet", "agency"))
 #: Kinds of phrases that hear nothing.
 _THINGS = frozenset(("document", "event", "place"))
 _MARKS = frozenset((",", ":"))
@@ -69,6 +70,8 @@ def add_addressees(
         if draft.medium == ("thought",):
             continue
         index = _object(draft, text, phrases, language)
+        if index is None:
+            index = _after_speaker(draft, text, phrases)
         if index is None:
             index = _after_preposition(draft, text, phrases, language)
         if index is not None:
@@ -117,6 +120,21 @@ def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Lang
         return index
     apart = not _touches(text, phrase, draft.content)
     return index if by_pack and apart and _can_hear(phrase, language) else None
+
+
+def _after_speaker(draft: Draft, text: Segmented, phrases: list[Phrase]) -> int | None:
+    """The outlet in the dative after a speaker after the cue: "sagte Holm, der Chef, dem Kurier"."""
+    if draft.speaker is None or draft.speaker.spans[0][0] < draft.cue[-1][1]:
+        return None
+    at = bisect_left(text.starts, draft.speaker.spans[-1][1])
+    if at < len(text.words) and text.words[at] == ",":
+        at += 1
+    index = first_from(at, phrases)
+    if index == len(phrases) or phrases[index].start != at:
+        return None
+    phrase = phrases[index]
+    apart = phrase.preposition is None and not _touches(text, phrase, draft.content)
+    return index if apart and phrase.entity in _OUTLETS and phrase.case & DAT else None
 
 
 def _takes_hearer(draft: Draft, text: Segmented, last: int, language: Language) -> bool | None:

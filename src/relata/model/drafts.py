@@ -85,6 +85,8 @@ class EntityDraft(Struct, eq=False):
     bare: bool = False
     #: Introduced as somebody's relative ("his wife, Ann Lee"): not whom the surname alone means.
     relative: bool = False
+    #: The outlet that a person works for, as the text says ("CNN's Ann Lee"); else None.
+    works_for: EntityDraft | None = None
     #: Token of the last mention, None before the first.
     last_token: int | None = None
     #: Members of a coordination ("A and B"), else ().

@@ -1,7 +1,8 @@
-"""To whom the words were said, where the engine names nobody; whichever engine it is.
+"""To whom the words were said: decided here, whichever engine found the statement.
 
-"urged voters to stay", "told them that", "said in an email to staff", "said before parliament",
-"said in an interview with the BBC".
+What the engine proposes stays or goes; where it names nobody, the frame is asked: "urged voters to
+stay", "told them that", "said in an email to staff", "said before parliament", "said in an
+interview with the BBC", "asked by the Post, she said".
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _SCORE = 0.8
 _BEFORE_OBJECT = 1
 #: Words between the noun and its preposition: "an email on Monday to staff".
 _BETWEEN = 2
+#: Words between a participle and its agent: "asked about the dam last week by".
+_BETWEEN_AGENT = 6
+_AFTER_AGENT = 2
 #: Acts whose cue is directed at somebody.
 _DIRECTED = frozenset(("demand", "ask", "warn", "promise", "thank", "threaten", "condole"))
 #: Acts whose object is spoken about.
@@ -33,6 +37,9 @@ _THINGS = frozenset(("document", "event", "place"))
 _MARKS = frozenset((",", ":"))
 _OPENS = int(Flag.INFINITIVE | Flag.COMPLEMENTISER | Flag.QUESTION)
 _BEFORE_CLAUSE = int(Flag.ADVERB | Flag.CORRELATE)
+_CLAUSE = int(Flag.SUBORDINATION)
+#: Words between the cue and its addressee that are looked at.
+_MAX_BETWEEN = 24
 _SMALL = int(Flag.ADVERB | Flag.REFLEXIVE | Flag.NEGATION)
 
 
@@ -42,16 +49,28 @@ class _Words(Struct, frozen=True):
     #: Before a hearer wherever he stands in the frame: "gegenüber", "devant".
     before_hearers: frozenset[str]
     #: Nouns for what is addressed to somebody, and the prepositions after them: "email", "to".
-    letters: frozenset[str]
+    letters: tuple[str, ...]
     letter_prepositions: frozenset[str]
+    talks: frozenset[str]
+    talk_prepositions: frozenset[str]
+    #: Participles of who is asked, and the prepositions of who asks: "asked", "by".
+    asked: frozenset[str]
+    agents: frozenset[str]
+    #: The last part of a compound is a noun, too: "Fernsehansprache".
+    compounds: bool
 
 
 def _words(language: Language) -> _Words:
     grammar, hands = language.file.grammar, language.file.hands
     return _Words(
         frozenset((*words_of(grammar.addressee_prepositions), *words_of(hands.before_hearers))),
-        frozenset(words_of(hands.letters)),
+        words_of(hands.letters),
         frozenset(words_of(hands.letter_prepositions)),
+        frozenset(words_of(hands.talks)),
+        frozenset(words_of(hands.talk_prepositions)),
+        frozenset(words_of(hands.asked)),
+        frozenset(words_of(hands.agent_prepositions)),
+        grammar.nouns_capitalised,
     )
 
 
@@ -63,7 +82,7 @@ def add_addressees(
     `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
     """
     for draft in drafts:
-        if _is_matter(draft, text, phrases, language):
+        if not _hears(draft, text, phrases, language):
             draft.addressee = None
         if draft.addressee is not None or not draft.cue or draft.act in _ABOUT:
             continue
@@ -79,24 +98,51 @@ def add_addressees(
             draft.addressee = Party((span,), _SCORE, "to whom it is said", index)
 
 
-def _is_matter(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> bool:
-    """Is the engine's addressee "it", a thing, or a part of what is said?
+def _hears(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> bool:
+    """Whether the engine's addressee is one: not "it", a thing, or a part of what is said.
 
     What a content begins with may be an addressee before a clause: "voters to stay".
     """
     party = draft.addressee
     if party is None or party.phrase is None:
-        return False
+        return True
     phrase = phrases[party.phrase]
     hears = phrase.kind == "name" or _can_hear(phrase, language)
     if not hears or (phrase.kind == "pronoun" and phrase.gender == "n"):
-        return True
-    if phrase.preposition is not None:
         return False
+    if _in_other_clause(draft, text, phrase):
+        return False
+    if phrase.preposition is not None:
+        return True
     start = text.starts[phrase.start]
     if any(a == start for a, _ in draft.content) and _clause_follows(draft, text, phrase, language):
+        return True
+    return not any(a <= start < b for a, b in draft.content)
+
+
+def _in_other_clause(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
+    """Does a mark part the phrase from the cue, with the word of another clause, or before it?
+
+    "sagt sie, während im Raum Orgelpfeifen stehen"; "is coming to Belvidere, saying …".
+    """
+    if not draft.cue:
         return False
-    return any(a <= start < b for a, b in draft.content)
+    first = bisect_left(text.ends, draft.cue[0][0] + 1)
+    last = bisect_left(text.ends, draft.cue[-1][1])
+    if phrase.start > last:
+        return any(
+            text.words[at] == "," and text.flags[at + 1] & _CLAUSE
+            for at in range(last + 1, min(phrase.start, last + _MAX_BETWEEN))
+        )
+    before = range(max(phrase.end, first - _MAX_BETWEEN), first)
+    return phrase.preposition is not None and phrase.end == before.start < first and (
+        text.words[phrase.end] == "," and phrase.preposition > _sentence(text, first)
+    )
+
+
+def _sentence(text: Segmented, at: int) -> int:
+    """The first token of the sentence of a token."""
+    return text.sentences[text.sentence_of[at]][0]
 
 
 def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> int | None:
@@ -105,7 +151,8 @@ def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Lang
     by_pack = _takes_hearer(draft, text, last, language)
     if by_pack is None:
         return None
-    at = last + 1
+    # "erinnerte die Gäste daran": the object stands after the verb.
+    at = bisect_left(text.ends, draft.cue[0][1]) + 1
     while at < len(text.lower) and at <= last + _BEFORE_OBJECT and text.flags[at] & _SMALL:
         at += 1
     index = first_from(at, phrases)
@@ -183,7 +230,31 @@ def _leads_to(text: Segmented, phrase: Phrase, words: _Words, language: Language
     if text.lower[at] in words.before_hearers and _can_hear(phrase, language):
         return phrase.preposition is not None or phrase.end - phrase.start > 1
     before = text.lower[max(0, at - 1 - _BETWEEN) : at]
-    return text.lower[at] in words.letter_prepositions and not words.letters.isdisjoint(before)
+    if text.lower[at] in words.letter_prepositions and any(
+        word.endswith(words.letters) if words.compounds else word in words.letters
+        for word in before
+    ):
+        return True
+    if not _can_hear(phrase, language):
+        return False
+    if text.lower[at] in words.talk_prepositions and not words.talks.isdisjoint(before):
+        return True
+    return text.lower[at] in words.agents and _asks(text, phrase, at, words)
+
+
+def _asks(text: Segmented, phrase: Phrase, at: int, words: _Words) -> bool:
+    """Is who stands after the preposition at token `at` who asked: "asked by the Post"?
+
+    In the same clause: "was er von Holm wolle" is something else.
+    """
+    if any(word in words.asked for word in text.lower[phrase.end : phrase.end + _AFTER_AGENT]):
+        return True  # "vom Kurier gefragt"
+    for before in range(at - 1, max(-1, at - 1 - _BETWEEN_AGENT), -1):
+        if text.lower[before] in words.asked:
+            return True
+        if text.words[before] in _MARKS:
+            break
+    return False
 
 
 def _speaks(draft: Draft, text: Segmented, phrase: Phrase) -> bool:

@@ -46,7 +46,10 @@ def _words(language: Language) -> _Words:
     hands, according = language.file.hands, language.file.according
     ways = (
         (hands.talks, hands.talk_prepositions, _BETWEEN, _TALK),
-        (hands.participles, hands.agent_prepositions, _BETWEEN_AGENT, "which had it or asked"),
+        (
+            (*words_of(hands.participles), *words_of(hands.asked)),
+            hands.agent_prepositions, _BETWEEN_AGENT, "which had it or asked",
+        ),
         (hands.pieces, hands.piece_prepositions, _BETWEEN, "in which it was printed"),
     )
     return _Words(

@@ -26,7 +26,7 @@ class _Words(Struct, frozen=True):
     """Words by which a sentence tells of a talk."""
 
     talks: frozenset[str]
-    #: What an outlet did with somebody or with words: "asked", "pressed".
+    #: What an outlet did with somebody: "asked", "pressed".
     asked: frozenset[str]
     #: Verbs after which stands whom an outlet quotes.
     quotes: frozenset[str]
@@ -78,7 +78,7 @@ def _words(language: Language) -> _Words:
     hands = language.file.hands
     return _Words(
         frozenset(words_of(hands.talks)),
-        frozenset(words_of(hands.participles)),
+        frozenset(words_of(hands.asked)),
         frozenset(words_of(hands.quotes)),
     )
 

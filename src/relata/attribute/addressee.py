@@ -135,8 +135,10 @@ def _in_other_clause(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
             for at in range(last + 1, min(phrase.start, last + _MAX_BETWEEN))
         )
     before = range(max(phrase.end, first - _MAX_BETWEEN), first)
-    return phrase.preposition is not None and phrase.end == before.start < first and (
-        text.words[phrase.end] == "," and phrase.preposition > _sentence(text, first)
+    return (
+        phrase.preposition is not None
+        and phrase.end == before.start < first
+        and (text.words[phrase.end] == "," and phrase.preposition > _sentence(text, first))
     )
 
 
@@ -170,7 +172,7 @@ def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Lang
 
 
 def _after_speaker(draft: Draft, text: Segmented, phrases: list[Phrase]) -> int | None:
-    """The outlet in the dative after a speaker after the cue: "sagte Holm, der Chef, dem Kurier"."""
+    """The outlet in the dative after cue and speaker: "sagte Holm, der Chef, dem Kurier"."""
     if draft.speaker is None or draft.speaker.spans[0][0] < draft.cue[-1][1]:
         return None
     at = bisect_left(text.starts, draft.speaker.spans[-1][1])
@@ -217,9 +219,12 @@ def _after_preposition(
     """Whom the frame names after a preposition: "before parliament", "in an email to staff"."""
     words = language.view(_words)
     for index, phrase in phrases_near(draft, text, phrases):
-        if phrase.entity in _THINGS or phrase.kind == "pronoun" or _speaks(draft, text, phrase):
+        if phrase.kind == "pronoun" or _speaks(draft, text, phrase):
             continue
-        if not _touches(text, phrase, draft.content) and _leads_to(text, phrase, words, language):
+        if _touches(text, phrase, draft.content):
+            continue
+        hears = phrase.entity not in _THINGS and _leads_to(text, phrase, words, language)
+        if hears or (phrase.kind == "name" and _talked(text, phrase, words)):
             return index
     return None
 
@@ -237,9 +242,19 @@ def _leads_to(text: Segmented, phrase: Phrase, words: _Words, language: Language
         return True
     if not _can_hear(phrase, language):
         return False
-    if text.lower[at] in words.talk_prepositions and not words.talks.isdisjoint(before):
-        return True
-    return text.lower[at] in words.agents and _asks(text, phrase, at, words)
+    return _talked(text, phrase, words) or (
+        text.lower[at] in words.agents and _asks(text, phrase, at, words)
+    )
+
+
+def _talked(text: Segmented, phrase: Phrase, words: _Words) -> bool:
+    """Is the phrase with whom a talk was: "in an interview with Lee"?
+
+    Also a name in quotation marks, which may be that of a work or of a paper.
+    """
+    at = phrase.start if phrase.preposition is None else phrase.preposition
+    before = text.lower[max(0, at - 1 - _BETWEEN) : at]
+    return text.lower[at] in words.talk_prepositions and not words.talks.isdisjoint(before)
 
 
 def _asks(text: Segmented, phrase: Phrase, at: int, words: _Words) -> bool:

@@ -61,9 +61,7 @@ def add_documents(
                 draft.relays = [*draft.relays, Party((span,), _SCORE, why, index)]
 
 
-def _has_owner(
-    text: Segmented, phrases: Sequence[Phrase], index: int, language: Language
-) -> bool:
+def _has_owner(text: Segmented, phrases: Sequence[Phrase], index: int, language: Language) -> bool:
     """Has the phrase an owner with words of its own: a genitive, or a body before or after it?
 
     Not one: a possessive ("her letter"), a person after a preposition ("a letter to Holm"), a thing

@@ -48,7 +48,9 @@ def _words(language: Language) -> _Words:
         (hands.talks, hands.talk_prepositions, _BETWEEN, _TALK),
         (
             (*words_of(hands.participles), *words_of(hands.asked)),
-            hands.agent_prepositions, _BETWEEN_AGENT, "which had it or asked",
+            hands.agent_prepositions,
+            _BETWEEN_AGENT,
+            "which had it or asked",
         ),
         (hands.pieces, hands.piece_prepositions, _BETWEEN, "in which it was printed"),
     )

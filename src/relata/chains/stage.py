@@ -27,7 +27,9 @@ def add_chains(analysis: Analysis, language: Language) -> None:
             statement.earlier = last.get(id(speakers[0]))
             last[id(speakers[0])] = statement
         statement.chain = tuple(
-            link for link in chain(analysis, statement) if not _is_own(link, speakers, words.phrases)
+            link
+            for link in chain(analysis, statement)
+            if not _is_own(link, speakers, words.phrases)
         )
         statement.basis = basis_of(analysis, statement, words)
 

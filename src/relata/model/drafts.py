@@ -137,7 +137,7 @@ class ArticleSource(Struct):
 
 
 class Talk(Struct):
-    """A talk of a person with an outlet, as a sentence of the article says."""
+    """A talk of somebody with an outlet, as a sentence of the article says."""
 
     outlet: EntityDraft
     person: EntityDraft
@@ -146,6 +146,8 @@ class Talk(Struct):
     #: Where it names the outlet.
     span: Span
     score: float
+    #: The outlet only quotes the person: what follows may be from elsewhere.
+    quoted: bool = False
 
 
 class ChainLink(Struct):

@@ -40,7 +40,9 @@ ADDRESSED = LinkMaker(
             name="Reuters",
         ),
         Example(
-            Document(_ITS_PEOPLE, (Part((0, len(_ITS_PEOPLE)), "body"),), outlet="The Harbour Post"),
+            Document(
+                _ITS_PEOPLE, (Part((0, len(_ITS_PEOPLE)), "body"),), outlet="The Harbour Post"
+            ),
             content="that the dam was safe",
             kind="outlet",
             name="CNN",

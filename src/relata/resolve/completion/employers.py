@@ -1,4 +1,4 @@
-"""Which outlet somebody works for, where the text says so: "CNN's Ann Lee", "CNN anchor Ann Lee"."""
+"""Which outlet people work for, as the text says: "CNN's Ann Lee", "CNN anchor Ann Lee"."""
 
 from __future__ import annotations
 

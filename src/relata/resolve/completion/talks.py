@@ -59,7 +59,7 @@ def talks(state: CoreferenceState) -> list[Talk]:
         if not told and words.asked.isdisjoint(lower) and words.quotes.isdisjoint(lower):
             continue
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        talk = _quoted(state, words, first, last)
+        talk = quoted = _quoted(state, words, first, last)
         if talk is None and not any(word.isdecimal() and int(word) in _YEARS for word in lower):
             who = _who(state, first, last)
             outlets = list((who.outlets if told else who.of_people).values())
@@ -70,7 +70,8 @@ def talks(state: CoreferenceState) -> list[Talk]:
             phrase = context.phrases[index]
             span = context.text.span(phrase.start, phrase.end)
             where = context.text.starts[start]
-            found.append(Talk(outlet, person, where, span, weights().article_sources.talk))
+            score = weights().article_sources.talk
+            found.append(Talk(outlet, person, where, span, score, quoted is not None))
     return found
 
 

@@ -1,4 +1,4 @@
-"""To whom the cue's verb speaks, for the borders of its content: its object, or with its preposition.
+"""To whom the cue's verb speaks, by its object or its preposition: the content ends there.
 
 Who else is spoken to, and which of these stay, is decided for all engines by
 `attribute.addressee`.

@@ -26,6 +26,13 @@ def _addressees(text: str, language: str) -> list[str]:
         ("en", "The dam is safe, Mayor Ida Holm said in an interview with Reuters.", "Reuters"),
         ("de", "Der Damm sei sicher, sagte Bürgermeisterin Ida Holm in einem Brief an die Bürger.",
          "die Bürger"),
+        ("de", "Sie sagte in einem Interview mit der „Rheinpost“, das Geld sei knapp.", "der „Rheinpost“"),
+        ("de", "„Der Damm ist sicher“, sagte Bürgermeisterin Ida Holm in einer Fernsehansprache an die Bürger.",
+         "die Bürger"),
+        ("de", "„Der Damm ist sicher“, sagte die Chefin des Amtes, Ida Holm, dem TV-Sender Kanal Nord.",
+         "dem TV-Sender Kanal Nord"),
+        ("en", "Asked about the dam last week by the newspaper Harbour Times, Ida Holm said that it was safe.",
+         "the newspaper Harbour Times"),
     ],
 )  # fmt: skip
 def test_an_addressee(language: str, text: str, addressee: str) -> None:
@@ -38,6 +45,8 @@ def test_an_addressee(language: str, text: str, addressee: str) -> None:
         ("de", "Der Verband forderte Konsequenzen aus der Entwicklung."),
         ("en", "Mayor Ida Holm promised help for the town."),
         ("en", "The dam is safe, Mayor Ida Holm said before noon."),
+        ("en", "Mayor Ida Holm is coming to Belvale, saying that the dam is safe."),
+        ("de", "„Der Damm ist sicher“, sagt sie, während im Saal Orgelpfeifen stehen."),
     ],
 )
 def test_a_thing_is_not_spoken_to(language: str, text: str) -> None:

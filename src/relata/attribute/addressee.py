@@ -1,7 +1,8 @@
-"""To whom the words were said, where the engine names nobody; whichever engine it is.
+"""To whom the words were said: decided here, whichever engine found the statement.
 
-"urged voters to stay", "told them that", "said in an email to staff", "said before parliament",
-"said in an interview with the BBC".
+What the engine proposes stays or goes; where it names nobody, the frame is asked: "urged voters to
+stay", "told them that", "said in an email to staff", "said before parliament", "said in an
+interview with the BBC", "asked by the Post, she said".
 """
 
 from __future__ import annotations
@@ -22,16 +23,23 @@ _SCORE = 0.8
 _BEFORE_OBJECT = 1
 #: Words between the noun and its preposition: "an email on Monday to staff".
 _BETWEEN = 2
+#: Words between a participle and its agent: "asked about the dam last week by".
+_BETWEEN_AGENT = 6
+_AFTER_AGENT = 2
 #: Acts whose cue is directed at somebody.
 _DIRECTED = frozenset(("demand", "ask", "warn", "promise", "thank", "threaten", "condole"))
 #: Acts whose object is spoken about.
 _ABOUT = frozenset(("accuse",))
 _HEARERS = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "agency"))
+_OUTLETS = frozenset(("outlet", "agency"))
 #: Kinds of phrases that hear nothing.
 _THINGS = frozenset(("document", "event", "place"))
 _MARKS = frozenset((",", ":"))
 _OPENS = int(Flag.INFINITIVE | Flag.COMPLEMENTISER | Flag.QUESTION)
 _BEFORE_CLAUSE = int(Flag.ADVERB | Flag.CORRELATE)
+_CLAUSE = int(Flag.SUBORDINATION)
+#: Words between the cue and its addressee that are looked at.
+_MAX_BETWEEN = 24
 _SMALL = int(Flag.ADVERB | Flag.REFLEXIVE | Flag.NEGATION)
 
 
@@ -41,16 +49,28 @@ class _Words(Struct, frozen=True):
     #: Before a hearer wherever he stands in the frame: "gegenüber", "devant".
     before_hearers: frozenset[str]
     #: Nouns for what is addressed to somebody, and the prepositions after them: "email", "to".
-    letters: frozenset[str]
+    letters: tuple[str, ...]
     letter_prepositions: frozenset[str]
+    talks: frozenset[str]
+    talk_prepositions: frozenset[str]
+    #: Participles of who is asked, and the prepositions of who asks: "asked", "by".
+    asked: frozenset[str]
+    agents: frozenset[str]
+    #: The last part of a compound is a noun, too: "Fernsehansprache".
+    compounds: bool
 
 
 def _words(language: Language) -> _Words:
     grammar, hands = language.file.grammar, language.file.hands
     return _Words(
         frozenset((*words_of(grammar.addressee_prepositions), *words_of(hands.before_hearers))),
-        frozenset(words_of(hands.letters)),
+        words_of(hands.letters),
         frozenset(words_of(hands.letter_prepositions)),
+        frozenset(words_of(hands.talks)),
+        frozenset(words_of(hands.talk_prepositions)),
+        frozenset(words_of(hands.asked)),
+        frozenset(words_of(hands.agent_prepositions)),
+        grammar.nouns_capitalised,
     )
 
 
@@ -62,7 +82,7 @@ def add_addressees(
     `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
     """
     for draft in drafts:
-        if _is_matter(draft, text, phrases, language):
+        if not _hears(draft, text, phrases, language):
             draft.addressee = None
         if draft.addressee is not None or not draft.cue or draft.act in _ABOUT:
             continue
@@ -70,30 +90,61 @@ def add_addressees(
             continue
         index = _object(draft, text, phrases, language)
         if index is None:
+            index = _after_speaker(draft, text, phrases)
+        if index is None:
             index = _after_preposition(draft, text, phrases, language)
         if index is not None:
             span = text.span(phrases[index].start, phrases[index].end)
             draft.addressee = Party((span,), _SCORE, "to whom it is said", index)
 
 
-def _is_matter(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> bool:
-    """Is the engine's addressee "it", a thing, or a part of what is said?
+def _hears(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> bool:
+    """Whether the engine's addressee is one: not "it", a thing, or a part of what is said.
 
     What a content begins with may be an addressee before a clause: "voters to stay".
     """
     party = draft.addressee
     if party is None or party.phrase is None:
-        return False
+        return True
     phrase = phrases[party.phrase]
     hears = phrase.kind == "name" or _can_hear(phrase, language)
     if not hears or (phrase.kind == "pronoun" and phrase.gender == "n"):
-        return True
-    if phrase.preposition is not None:
         return False
+    if _in_other_clause(draft, text, phrase):
+        return False
+    if phrase.preposition is not None:
+        return True
     start = text.starts[phrase.start]
     if any(a == start for a, _ in draft.content) and _clause_follows(draft, text, phrase, language):
+        return True
+    return not any(a <= start < b for a, b in draft.content)
+
+
+def _in_other_clause(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
+    """Does a mark part the phrase from the cue, with the word of another clause, or before it?
+
+    "sagt sie, während im Raum Orgelpfeifen stehen"; "is coming to Belvidere, saying …".
+    """
+    if not draft.cue:
         return False
-    return any(a <= start < b for a, b in draft.content)
+    first = bisect_left(text.ends, draft.cue[0][0] + 1)
+    last = bisect_left(text.ends, draft.cue[-1][1])
+    if phrase.start > last:
+        return any(
+            text.words[at] == "," and text.flags[at + 1] & _CLAUSE
+            for at in range(last + 1, min(phrase.start, last + _MAX_BETWEEN))
+        )
+    before = range(max(phrase.end, first - _MAX_BETWEEN), first)
+    return (
+        phrase.preposition is not None
+        and phrase.end == before.start < first
+        and (text.words[phrase.end] == "," and phrase.preposition > _sentence(text, first))
+    )
+
+
+def _sentence(text: Segmented, at: int) -> int:
+    """The first token of the sentence of a token."""
+    return text.sentences[text.sentence_of[at]][0]
 
 
 def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> int | None:
@@ -102,7 +153,8 @@ def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Lang
     by_pack = _takes_hearer(draft, text, last, language)
     if by_pack is None:
         return None
-    at = last + 1
+    # "erinnerte die Gäste daran": the object stands after the verb.
+    at = bisect_left(text.ends, draft.cue[0][1]) + 1
     while at < len(text.lower) and at <= last + _BEFORE_OBJECT and text.flags[at] & _SMALL:
         at += 1
     index = first_from(at, phrases)
@@ -117,6 +169,21 @@ def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Lang
         return index
     apart = not _touches(text, phrase, draft.content)
     return index if by_pack and apart and _can_hear(phrase, language) else None
+
+
+def _after_speaker(draft: Draft, text: Segmented, phrases: list[Phrase]) -> int | None:
+    """The outlet in the dative after cue and speaker: "sagte Holm, der Chef, dem Kurier"."""
+    if draft.speaker is None or draft.speaker.spans[0][0] < draft.cue[-1][1]:
+        return None
+    at = bisect_left(text.starts, draft.speaker.spans[-1][1])
+    if at < len(text.words) and text.words[at] == ",":
+        at += 1
+    index = first_from(at, phrases)
+    if index == len(phrases) or phrases[index].start != at:
+        return None
+    phrase = phrases[index]
+    apart = phrase.preposition is None and not _touches(text, phrase, draft.content)
+    return index if apart and phrase.entity in _OUTLETS and phrase.case & DAT else None
 
 
 def _takes_hearer(draft: Draft, text: Segmented, last: int, language: Language) -> bool | None:
@@ -152,9 +219,12 @@ def _after_preposition(
     """Whom the frame names after a preposition: "before parliament", "in an email to staff"."""
     words = language.view(_words)
     for index, phrase in phrases_near(draft, text, phrases):
-        if phrase.entity in _THINGS or phrase.kind == "pronoun" or _speaks(draft, text, phrase):
+        if phrase.kind == "pronoun" or _speaks(draft, text, phrase):
             continue
-        if not _touches(text, phrase, draft.content) and _leads_to(text, phrase, words, language):
+        if _touches(text, phrase, draft.content):
+            continue
+        hears = phrase.entity not in _THINGS and _leads_to(text, phrase, words, language)
+        if hears or (phrase.kind == "name" and _talked(text, phrase, words)):
             return index
     return None
 
@@ -165,7 +235,41 @@ def _leads_to(text: Segmented, phrase: Phrase, words: _Words, language: Language
     if text.lower[at] in words.before_hearers and _can_hear(phrase, language):
         return phrase.preposition is not None or phrase.end - phrase.start > 1
     before = text.lower[max(0, at - 1 - _BETWEEN) : at]
-    return text.lower[at] in words.letter_prepositions and not words.letters.isdisjoint(before)
+    if text.lower[at] in words.letter_prepositions and any(
+        word.endswith(words.letters) if words.compounds else word in words.letters
+        for word in before
+    ):
+        return True
+    if not _can_hear(phrase, language):
+        return False
+    return _talked(text, phrase, words) or (
+        text.lower[at] in words.agents and _asks(text, phrase, at, words)
+    )
+
+
+def _talked(text: Segmented, phrase: Phrase, words: _Words) -> bool:
+    """Is the phrase with whom a talk was: "in an interview with Lee"?
+
+    Also a name in quotation marks, which may be that of a work or of a paper.
+    """
+    at = phrase.start if phrase.preposition is None else phrase.preposition
+    before = text.lower[max(0, at - 1 - _BETWEEN) : at]
+    return text.lower[at] in words.talk_prepositions and not words.talks.isdisjoint(before)
+
+
+def _asks(text: Segmented, phrase: Phrase, at: int, words: _Words) -> bool:
+    """Is who stands after the preposition at token `at` who asked: "asked by the Post"?
+
+    In the same clause: "was er von Holm wolle" is something else.
+    """
+    if any(word in words.asked for word in text.lower[phrase.end : phrase.end + _AFTER_AGENT]):
+        return True  # "vom Kurier gefragt"
+    for before in range(at - 1, max(-1, at - 1 - _BETWEEN_AGENT), -1):
+        if text.lower[before] in words.asked:
+            return True
+        if text.words[before] in _MARKS:
+            break
+    return False
 
 
 def _speaks(draft: Draft, text: Segmented, phrase: Phrase) -> bool:

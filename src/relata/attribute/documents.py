@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from relata.attribute.near_frame import MAX_PHRASES, is_party, phrases_near
+from relata.knowledge import organisations
 from relata.lang.language import Language, words_of
 from relata.model.analysis import Draft, Party, Phrase, Segmented
 
@@ -18,6 +19,10 @@ _SCORE = 0.8
 #: Kinds of owners that stand after a preposition: "a release from the county". Not an outlet:
 #: "an interview with the BBC", "a memo seen by Reuters".
 _BODIES = frozenset(("organisation", "institution"))
+#: Kinds of owners that issue nothing.
+_THINGS = frozenset(("document", "event", "other"))
+#: Words between the determiner and the head in which a body is looked for.
+_BEFORE_HEAD = 4
 
 
 def _releases(language: Language) -> frozenset[str]:
@@ -41,7 +46,7 @@ def add_documents(
         if phrase.entity != "document":
             continue
         head = text.lower[phrase.head]
-        if head in releases or _has_owner(phrases, index):
+        if head in releases or _has_owner(text, phrases, index, language):
             owned.setdefault(head, index)
     for draft in drafts:
         for index, phrase in phrases_near(draft, text, phrases):
@@ -50,22 +55,34 @@ def add_documents(
             if text.lower[phrase.preposition] not in prepositions or is_party(draft, index):
                 continue
             before = owned.get(text.lower[phrase.head], len(phrases)) < index
-            if before or _has_owner(phrases, index):
+            if before or _has_owner(text, phrases, index, language):
                 span = text.span(phrase.start, phrase.end)
                 why = "the document in which the words stand"
                 draft.relays = [*draft.relays, Party((span,), _SCORE, why, index)]
 
 
-def _has_owner(phrases: Sequence[Phrase], index: int) -> bool:
-    """Has the phrase an owner with words of its own: a genitive, or a body after a preposition?
+def _has_owner(text: Segmented, phrases: Sequence[Phrase], index: int, language: Language) -> bool:
+    """Has the phrase an owner with words of its own: a genitive, or a body before or after it?
 
-    Not one: a possessive ("her letter"), a person after a preposition ("a letter to Holm").
+    Not one: a possessive ("her letter"), a person after a preposition ("a letter to Holm"), a thing
+    ("the last video of the series").
     """
     document = phrases[index]
     for later in phrases[index + 1 : index + 1 + MAX_PHRASES]:
         if later.start >= document.end:
             break
-        if later.parent == index and later.kind != "pronoun":
+        if later.parent == index and later.kind != "pronoun" and later.entity not in _THINGS:
             if later.preposition is None or later.entity in _BODIES:
                 return True
+    return _body_before(text, document, language.code)
+
+
+def _body_before(text: Segmented, document: Phrase, code: str) -> bool:
+    """Whether a body that Relata knows stands before the head: "a NASA statement"."""
+    words = text.words[max(document.start, document.head - _BEFORE_HEAD) : document.head]
+    words += text.words[document.head].split("-")[:-1]
+    for first in range(len(words)):
+        known = organisations.lookup("institutions", " ".join(words[first:]), code)
+        if known is not None and known.kind in _BODIES and not known.ambiguous:
+            return True
     return False

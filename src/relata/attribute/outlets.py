@@ -7,7 +7,7 @@ guest column for the Post", "said on CNN", "said, according to the Post": they a
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from relata.attribute.near_frame import first_from, is_party, phrases_near
 from relata.lang.language import Language, words_of
@@ -46,7 +46,12 @@ def _words(language: Language) -> _Words:
     hands, according = language.file.hands, language.file.according
     ways = (
         (hands.talks, hands.talk_prepositions, _BETWEEN, _TALK),
-        (hands.participles, hands.agent_prepositions, _BETWEEN_AGENT, "which had it or asked"),
+        (
+            (*words_of(hands.participles), *words_of(hands.asked)),
+            hands.agent_prepositions,
+            _BETWEEN_AGENT,
+            "which had it or asked",
+        ),
         (hands.pieces, hands.piece_prepositions, _BETWEEN, "in which it was printed"),
     )
     return _Words(
@@ -67,6 +72,7 @@ def add_outlets(
     words = language.view(_words)
     for draft in drafts:
         _quoted(draft, text, phrases, words)
+        _passed_on(draft, text, phrases, words)
         for index, phrase in phrases_near(draft, text, phrases):
             if phrase.entity not in _OUTLETS or is_party(draft, index):
                 continue
@@ -106,6 +112,24 @@ def _quoted(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words)
         draft.relays = [outlet, *draft.relays]
 
 
+def _passed_on(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> None:
+    """Make the outlet that only had the words a hand: "he added, in comments carried by the Post".
+
+    The speaker is then open: who speaks in the sentence, or spoke before.
+    """
+    outlet = draft.speaker
+    if outlet is None or outlet.phrase is None:
+        return
+    phrase = phrases[outlet.phrase]
+    if phrase.entity not in _OUTLETS or phrase.preposition is None:
+        return
+    for nouns, prepositions, between, why in words.ways[1:2]:
+        before = text.lower[max(0, phrase.preposition - between) : phrase.preposition]
+        if text.lower[phrase.preposition] in prepositions and not nouns.isdisjoint(before):
+            draft.speaker = None
+            draft.relays = [structs.replace(outlet, why=why), *draft.relays]
+
+
 def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
     """Why the outlet of a phrase is a hand by a noun or participle; None where nothing says so."""
     at = _preposition(text, phrase)
@@ -114,11 +138,13 @@ def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
         if text.lower[at] in prepositions and not nouns.isdisjoint(before):
             return why
     talks = words.ways[0][0]
-    first = max(0, phrase.start - _BARE)
-    for before_it in range(phrase.start - 1, first - 1, -1):
-        if text.lower[before_it] in talks:
+    for distance in range(1, min(_BETWEEN, phrase.start) + 1):
+        word = text.lower[phrase.start - distance]
+        if distance <= _BARE and word in talks:
             return _TALK  # "в интервью телеканалу CNN"
-        if text.kinds[before_it] == PUNCT:
+        if word in words.quotes and phrase.preposition is None:
+            return "which quotes it"  # "zitiert ihn die Zeitung", "citing the Post"
+        if text.kinds[phrase.start - distance] == PUNCT:
             break
     return None
 

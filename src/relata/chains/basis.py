@@ -6,39 +6,51 @@ document itself ("court papers seen by the Ledger"). That nobody is named betwee
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+
+from msgspec import Struct
 
 from relata.chains.limits import NEAR
 from relata.lang.language import Language, words_of
-from relata.lang.schema import any_of
+from relata.lang.schema import PhraseFinder, any_of
 from relata.model.codes import Basis
 from relata.model.drafts import Analysis, ResolvedStatement, VoiceDraft
 from relata.model.record import Span
 from relata.model.spans import in_sentence
-from relata.model.threads import once
 
 
-def own_mentions(analysis: Analysis) -> list[Span]:
-    """Where the text names the outlet that printed it, in order."""
-    if analysis.outlet is None:
-        return []
-    return sorted((m.start, m.end) for m in analysis.outlet.entity.mentions)
+class OwnWords(Struct, frozen=True):
+    """Where a text speaks of the outlet that printed it; spans of characters, in order."""
+
+    #: Phrases for it: "this newspaper", "told us".
+    phrases: list[Span]
+    #: Verbs for having a text in hand: "seen", "vorliegt".
+    had_text: list[Span]
+    #: Its name.
+    mentions: list[Span]
 
 
-def basis_of(
-    analysis: Analysis, statement: ResolvedStatement, language: Language, mentions: list[Span]
-) -> Basis:
-    """How the outlet knows of a statement whose chain is complete.
+def own_words(analysis: Analysis, language: Language) -> OwnWords:
+    """Found once for each text; linear in it."""
+    text = analysis.text.text
+    lower = text.lower()
+    own, had_text = (
+        finder.spans(text, lower) if finder is not None else []
+        for finder in (language.view(_own_outlet), language.view(_had_text))
+    )
+    outlet = analysis.outlet
+    named = sorted((m.start, m.end) for m in outlet.entity.mentions) if outlet is not None else []
+    return OwnWords(own, had_text, named)
 
-    `mentions` are those of `own_mentions`.
-    """
+
+def basis_of(analysis: Analysis, statement: ResolvedStatement, words: OwnWords) -> Basis:
+    """How the outlet knows of a statement whose chain is complete."""
     if statement.inside is not None and statement.inside.basis == "relayed":
         return "relayed"
     own = analysis.outlet.entity if analysis.outlet is not None else None
     if own is not None and any(own in voice.entities for voice in _listeners(statement)):
         return "heard"
-    if _says_so(analysis.text.text, mentions, statement, language):
+    if _says_so(analysis.text.text, statement, words):
         return "heard"
     speakers = statement.speakers
     hands = [
@@ -60,32 +72,32 @@ def _listeners(statement: ResolvedStatement) -> list[VoiceDraft]:
     return [*found, statement.addressee] if statement.addressee is not None else found
 
 
-def _says_so(
-    text: str, mentions: list[Span], statement: ResolvedStatement, language: Language
-) -> bool:
+def _says_so(text: str, statement: ResolvedStatement, words: OwnWords) -> bool:
     """Does the text near cue and speaker say "this newspaper", "us", "seen by" this outlet?"""
+    if not words.phrases and not (words.had_text and words.mentions):
+        return False
     draft = statement.draft
     speaker = draft.speaker.spans if draft.speaker is not None else ()
     around = in_sentence(text, (*draft.frame, *draft.cue, *speaker), NEAR)
     if around is None:
         return False
-    start, end = around
-    phrases, had_text = own_words(language), _had_text(language)
-    if phrases is not None and phrases.search(text, start, end):
+    if _any_in(words.phrases, around):
         return True
-    if had_text is None or not had_text.search(text, start, end):
-        return False
-    first, last = bisect_left(mentions, (start, start)), bisect_left(mentions, (end, end))
-    return any(stop <= end for _, stop in mentions[first:last])
+    return _any_in(words.had_text, around) and _any_in(words.mentions, around)
 
 
-@once(64)
-def own_words(language: Language) -> re.Pattern[str] | None:
-    """The language's phrases for the outlet itself, as whole words in any case."""
+def _any_in(spans: list[Span], around: Span) -> bool:
+    """Does one of the spans, which stand in order, lie within `around`?"""
+    start, end = around
+    first, last = bisect_left(spans, (start, start)), bisect_left(spans, (end, end))
+    return any(stop <= end for _, stop in spans[first:last])
+
+
+def _own_outlet(language: Language) -> PhraseFinder | None:
+    """The language's phrases for the outlet itself."""
     return any_of(language.file.according.own_outlet)
 
 
-@once(64)
-def _had_text(language: Language) -> re.Pattern[str] | None:
+def _had_text(language: Language) -> PhraseFinder | None:
     """The language's verb forms for having a text in hand ("seen", "vorliegt")."""
     return any_of(words_of(language.file.according.had_text_verbs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from relata.chains.basis import basis_of, own_mentions, own_words
+from relata.chains.basis import basis_of, own_words
 from relata.chains.link_maker import LinkMaker
 from relata.chains.registry import LINK_MAKERS
 from relata.lang.language import Language
@@ -20,19 +20,18 @@ def add_chains(analysis: Analysis, language: Language) -> None:
     enclosing one is there when it is asked for. Linear in statements.
     """
     last: dict[int, ResolvedStatement] = {}
-    pattern = own_words(language)
-    found = pattern.finditer(analysis.text.text) if pattern is not None else ()
-    own = [match.span() for match in found]
-    mentions = own_mentions(analysis)
+    words = own_words(analysis, language)
     for statement in analysis.statements:
         speakers = statement.speakers
         if len(speakers) == 1:
             statement.earlier = last.get(id(speakers[0]))
             last[id(speakers[0])] = statement
         statement.chain = tuple(
-            link for link in chain(analysis, statement) if not _is_own(link, speakers, own)
+            link
+            for link in chain(analysis, statement)
+            if not _is_own(link, speakers, words.phrases)
         )
-        statement.basis = basis_of(analysis, statement, language, mentions)
+        statement.basis = basis_of(analysis, statement, words)
 
 
 def _is_own(link: ChainLink, speakers: Sequence[EntityDraft], own: list[Span]) -> bool:

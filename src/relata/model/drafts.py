@@ -85,6 +85,8 @@ class EntityDraft(Struct, eq=False):
     bare: bool = False
     #: Introduced as somebody's relative ("his wife, Ann Lee"): not whom the surname alone means.
     relative: bool = False
+    #: The outlet that a person works for, as the text says ("CNN's Ann Lee"); else None.
+    works_for: EntityDraft | None = None
     #: Token of the last mention, None before the first.
     last_token: int | None = None
     #: Members of a coordination ("A and B"), else ().
@@ -135,7 +137,7 @@ class ArticleSource(Struct):
 
 
 class Talk(Struct):
-    """A talk of a person with an outlet, as a sentence of the article says."""
+    """A talk of somebody with an outlet, as a sentence of the article says."""
 
     outlet: EntityDraft
     person: EntityDraft
@@ -144,6 +146,8 @@ class Talk(Struct):
     #: Where it names the outlet.
     span: Span
     score: float
+    #: The outlet only quotes the person: what follows may be from elsewhere.
+    quoted: bool = False
 
 
 class ChainLink(Struct):

@@ -50,6 +50,8 @@ def anaphors(language: Language) -> Anaphors:
 
 def age_of(lower: str, ages: tuple[str, ...]) -> str:
     """The age that a word is made with ("54-jährige", "54-year-old"), "" for none."""
+    if not "0" <= lower[:1] <= "9":
+        return ""
     digits = lower[: len(lower) - len(lower.lstrip("0123456789"))]
     rest = lower[len(digits) :].lstrip("-–‑")
     return digits if is_age(digits) and rest in ages else ""

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from relata.knowledge import organisations
 from relata.lang.language import Language
-from relata.lang.schema import any_of
+from relata.lang.schema import PhraseFinder, any_of
 from relata.model.document import Document
 from relata.model.drafts import ArticleSource, EntityDraft, MentionDraft
 from relata.model.record import Credit, Span
@@ -109,15 +108,17 @@ def materials(state: CoreferenceState, known: list[ArticleSource]) -> list[Artic
     out. Linear in the text.
     """
     context = state.context
-    pattern = context.language.view(_material)
-    if pattern is None:
+    finder = context.language.view(_material)
+    text = context.text.text
+    said = finder.spans(text, text.lower()) if finder is not None else []
+    if not said:
         return []
     seen = {id(source.entity) for source in known} | {id(state.outlet)}
     starts = [context.text.starts[phrase.start] for phrase in context.phrases]
     found: list[ArticleSource] = []
-    for match in pattern.finditer(context.text.text):
-        at = bisect_left(starts, match.end())
-        if at == len(starts) or starts[at] > match.end() + MAX_BEFORE_OUTLET:
+    for _, end in said:
+        at = bisect_left(starts, end)
+        if at == len(starts) or starts[at] > end + MAX_BEFORE_OUTLET:
             continue
         link = state.links.get(at)
         entity = link.entity if link is not None else None
@@ -131,7 +132,7 @@ def materials(state: CoreferenceState, known: list[ArticleSource]) -> list[Artic
     return found
 
 
-def _material(language: Language) -> re.Pattern[str] | None:
+def _material(language: Language) -> PhraseFinder | None:
     return any_of(language.file.hands.material)
 
 

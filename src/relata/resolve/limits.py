@@ -41,3 +41,5 @@ MAX_CHARACTERS_TO_ANONYMITY: Final = 30
 MAX_CHARACTERS_GOING_ON: Final = 1500
 #: Characters between the words for what an article is made of and the outlet's name.
 MAX_BEFORE_OUTLET: Final = 20
+#: Words from a verb of quoting to whom it quotes: "citing the regional health commission".
+MAX_AFTER_QUOTING: Final = 3

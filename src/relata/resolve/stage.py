@@ -12,6 +12,7 @@ from relata.resolve.article_sources import (
     suppliers,
 )
 from relata.resolve.completion.anonymity import add_anonymity
+from relata.resolve.completion.employers import add_employers
 from relata.resolve.completion.first_person import add_first_person
 from relata.resolve.completion.named_later import name_described
 from relata.resolve.completion.talks import talks
@@ -43,6 +44,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     credited = suppliers(document, registry, outlet, language)
     analysis.suppliers = [*credited, *materials(state, credited)]
     add_first_person(state, analysis)
+    add_employers(state)
     analysis.talks = talks(state)
     add_anonymity(analysis, context.anonymity)
     analysis.entities = _kept(registry.entities, analysis, outlet)

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from relata.chains.kinds import voice_links
+from relata.chains.kinds import kind_of, voice_links
 from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
 
 
 def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
-    if statement.addressee is None:
+    voice = statement.addressee
+    if voice is None:
         return []
-    return [link for link in voice_links(statement.addressee) if link.kind in ("outlet", "agency")]
+    links = [link for link in voice_links(voice) if link.kind in ("outlet", "agency")]
+    for hearer in voice.entities:
+        outlet = hearer.works_for
+        if outlet is not None and all(outlet is not one.works_for for one in statement.speakers):
+            why = f"for which {hearer.name} works"
+            links.append(ChainLink(outlet, kind_of(outlet), voice.spans, voice.score, why))
+    return links
 
 
 _TEXT = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."
+_ITS_PEOPLE = (
+    "CNN’s Emily Lee visited the valley on Tuesday. Mayor Ida Holm told Lee that the dam was safe."
+)
 
 ADDRESSED = LinkMaker(
     id="addressed",
-    what="An outlet or agency to whom the words were spoken comes before the speaker.",
+    what="An outlet or agency to whom, or to whose people, the words were spoken comes before the "
+    "speaker.",
     why="The article has the words from whom they were spoken to, unless that is its own outlet.",
     make=_make,
     examples=(
@@ -27,6 +38,14 @@ ADDRESSED = LinkMaker(
             content="that the dam was safe and would stay open",
             kind="agency",
             name="Reuters",
+        ),
+        Example(
+            Document(
+                _ITS_PEOPLE, (Part((0, len(_ITS_PEOPLE)), "body"),), outlet="The Harbour Post"
+            ),
+            content="that the dam was safe",
+            kind="outlet",
+            name="CNN",
         ),
     ),
 )

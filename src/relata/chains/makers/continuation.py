@@ -9,11 +9,14 @@ from msgspec.structs import replace
 
 from relata.chains.limits import MAX_ENCLOSING, MAX_PARAGRAPHS_CARRIED
 from relata.chains.link_maker import Example, LinkMaker
+from relata.chains.makers.talk import TALKED
 from relata.chains.weights import weights
 from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, EntityDraft, ResolvedStatement
 
+_HANDS = frozenset(("outlet", "agency", "document"))
 WHY = "named for an earlier statement of the same speaker"
+GOES_ON = "named for the words before, which go on here"
 
 
 def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
@@ -25,12 +28,27 @@ def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
         return []
     if not _near(analysis, earlier, statement):
         return []
-    return [
-        link if link.why == WHY else replace(link, score=link.score * weights().carried, why=WHY)
-        for link in earlier.chain
-        if link.kind in ("outlet", "agency", "document")
-        and all(link.entity is not one for one in speakers)
-    ]
+    found: list[ChainLink] = []
+    for link in earlier.chain:
+        if link.kind not in _HANDS or any(link.entity is one for one in speakers):
+            continue
+        heard = link.kind == "document" or link.why in (WHY, TALKED) or _heard(earlier, link)
+        if not heard and statement.draft.cue:
+            continue  # who quotes one thing need not have the next one, too
+        why = WHY if heard else GOES_ON
+        again = link.why == why
+        found.append(
+            link if again else replace(link, score=link.score * weights().carried, why=why)
+        )
+    return found
+
+
+def _heard(statement: ResolvedStatement, link: ChainLink) -> bool:
+    """Were the words spoken to the entity of a link, or to one of its people?"""
+    voice = statement.addressee
+    return voice is not None and any(
+        one is link.entity or one.works_for is link.entity for one in voice.entities
+    )
 
 
 def _outer(

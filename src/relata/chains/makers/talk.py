@@ -10,6 +10,9 @@ from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
 
+TALKED = "with which the speaker talked, as the article says before"
+QUOTED = "which quotes the speaker, as the article says before"
+
 
 def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     if not analysis.talks or statement.relays or statement.addressee is not None:
@@ -24,7 +27,7 @@ def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
         if talk.start <= before:
             break
         if talk.person is speakers[0]:
-            why = "with which the speaker talked, as the article says before"
+            why = QUOTED if talk.quoted else TALKED
             return [ChainLink(talk.outlet, kind_of(talk.outlet), (talk.span,), talk.score, why)]
     return []
 

@@ -41,7 +41,7 @@ from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES, Example, Examples
 from relata.lang.schema.sense import Sense
 from relata.lang.schema.times import TimePattern, TimesFile
-from relata.lang.schema.words import Words, any_of, words_of
+from relata.lang.schema.words import PhraseFinder, Words, any_of, words_of
 
 __all__ = [
     "FILES",
@@ -74,6 +74,7 @@ __all__ = [
     "Morphology",
     "Noun",
     "Nouns",
+    "PhraseFinder",
     "Phrases",
     "Pronoun",
     "Role",

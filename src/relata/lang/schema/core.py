@@ -92,8 +92,6 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     perfect_infinitives: Words = ()
     #: Prepositions of the text or body in which something is said where nobody says it: "в".
     document_prepositions: Words = ()
-    #: Nouns of talks; with whom they were is the addressee: "Interview" (mit X).
-    interview_nouns: Words = ()
     #: Demonstratives that stand for a whole sentence before: "das dies" (teilte X mit).
     anaphor: Words = ()
     #: Nouns that show or teach and say nothing: "erfahrung history"; and those that say nothing
@@ -186,11 +184,12 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
 class Hands(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which a sentence says through which outlet the words in it came."""
 
-    #: Nouns for talks with an outlet, and the prepositions after them: "interview", "with".
+    #: Nouns for talks, and the prepositions after them before whom the talk was with: "interview",
+    #: "with".
     talks: Words = ()
     talk_prepositions: Words = ()
     #: Participles of what an outlet did with words, and the prepositions of the agent: "obtained",
-    #: "asked", "carried", "by".
+    #: "carried", "by".
     participles: Words = ()
     agent_prepositions: Words = ()
     #: Nouns for what somebody writes for an outlet, and the prepositions between: "op-ed", "for".
@@ -200,7 +199,10 @@ class Hands(Struct, frozen=True, forbid_unknown_fields=True):
     places: Words = ()
     #: Prepositions before a hearer, wherever he stands: "before" (parliament), "devant".
     before_hearers: Words = ()
-    #: Nouns for what is addressed to somebody, and the prepositions after them: "email", "to".
+    #: Participles of what an outlet did with somebody who then answers: "asked" (by the Post).
+    asked: Words = ()
+    #: Nouns and participles for what is addressed to somebody, and the prepositions after them:
+    #: "email", "to".
     letters: Words = ()
     letter_prepositions: Words = ()
     #: Nouns for papers that a body issues and that quote others, too: "release".

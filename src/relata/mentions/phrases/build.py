@@ -8,6 +8,7 @@ from relata.mentions.phrases.agreement import agreement_of
 from relata.mentions.phrases.article_agreement import ALL
 from relata.mentions.phrases.kinds import kind_of, noun_kind, owner_kind
 from relata.mentions.phrases.names import (
+    known_name,
     name_without_titles,
     owner_parts,
     role_of,
@@ -150,6 +151,8 @@ def _phrase(state: PhraseState, k: int) -> Phrase:
             # "министр Ирина Орлова" is a woman
             gender = first_names.gender(state.text.words[name[0]]) or gender
     role = role_of(state, k)
+    if name is None and (known := known_name(state, k)) is not None:
+        (name, entity), kind, role = known, "name", None
     other = extents.apposition[k]
     if other is not None:
         if name is None and chunks.name[other] is not None:

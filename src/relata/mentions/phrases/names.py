@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.knowledge import degrees
+from relata.knowledge import degrees, organisations
 from relata.mentions.chunking.chunk import NAME
 from relata.mentions.phrases.state import PhraseState
 from relata.mentions.words.word_classes import (
@@ -19,6 +19,7 @@ from relata.mentions.words.word_classes import (
     TITLE,
     UPPER,
 )
+from relata.model.codes import EntityKind
 
 Range = tuple[int, int]
 
@@ -51,6 +52,23 @@ def name_without_titles(state: PhraseState, start: int, end: int) -> Range:
             titled = bits[start] & (NOUN | UPPER | LAND) and not bits[j - 1] & JOIN
             return (j, end) if j > start + 1 or (j > start and titled) else (start, end)
     return start, end
+
+
+def known_name(state: PhraseState, k: int) -> tuple[Range, EntityKind] | None:
+    """A known outlet's name whose words look like a common noun: "die Financial Times".
+
+    Where common nouns have capitals, too; of at least two words.
+    """
+    chunks = state.chunks
+    det, start, end = chunks.det[k], chunks.start[k], chunks.end[k]
+    start = start if det is None else det + 1
+    if not state.lexicon.capitals or end - start < 2 or not state.bits[start] & CAP:
+        return None
+    form = state.form(start, end)
+    known = organisations.outlet(form) or organisations.agency(form)
+    if known is None or known.ambiguous:
+        return None
+    return (start, end), known.kind
 
 
 def role_of(state: PhraseState, k: int) -> Range | None:

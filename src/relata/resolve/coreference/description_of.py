@@ -5,6 +5,7 @@ from __future__ import annotations
 from relata.knowledge import offices
 from relata.lang.schema import Flag
 from relata.model.analysis import NOM, Phrase
+from relata.model.codes import EntityKind
 from relata.resolve.context import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, ResolutionContext
 from relata.resolve.coreference.described_entities import Description
 from relata.resolve.limits import MAX_NARROWING
@@ -13,6 +14,8 @@ from relata.resolve.word_forms import country_in, country_of, office_at
 _INDEFINITE = int(Flag.INDEFINITE)
 #: Kinds that are the same without an article, too: "police said".
 _BARE = frozenset(("organisation", "institution"))
+#: What words mean that name an outlet by its kind.
+_OUTLETS = frozenset(("newspaper", "broadcaster", "magazine", "agency", "site", "outlet"))
 #: What a word must mean to speak of one known bearer in a language without articles.
 _ONE = frozenset(
     ("office", "trade", "spokesperson", "newspaper", "broadcaster", "magazine", "agency", "site")
@@ -35,14 +38,25 @@ def description_of(context: ResolutionContext, phrase: Phrase) -> Description:
     elif at > start and text.lower[at - 1].isalpha():
         full = f"{text.lower[at - 1]} {head}"
     unique = _is_unique(context, phrase, full)
+    kind = _kind(context, phrase, full)
     country = country_of(text.words[start:end], context.language.code)
     return Description(
         context.words(_with_quantifier(context, phrase, start), end), head,
-        "person" if unique and phrase.entity == "unnamed" else phrase.entity,
+        "person" if unique and phrase.entity == "unnamed" else kind,
         phrase.gender if phrase.gender in ("m", "f", "n") else "", phrase.number == "pl",
         unique or _definite(context, phrase), country, full,
         _narrowing(context, start, at), _narrowing(context, rest, end),
     )  # fmt: skip
+
+
+def _kind(context: ResolutionContext, phrase: Phrase, full: str) -> EntityKind:
+    """The kind of a description: that of its head, unless the word before makes it an outlet.
+
+    "The news agency" is an outlet, "the agency" may be a body of a state.
+    """
+    if phrase.entity in _BARE and offices.means(full, context.language.code) in _OUTLETS:
+        return "outlet"
+    return phrase.entity
 
 
 def _with_quantifier(context: ResolutionContext, phrase: Phrase, start: int) -> int:

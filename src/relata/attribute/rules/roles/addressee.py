@@ -1,4 +1,8 @@
-"""To whom the cue's verb speaks: its object, the phrase with its preposition, who was talked to."""
+"""To whom the cue's verb speaks, by its object or its preposition: the content ends there.
+
+Who else is spoken to, and which of these stay, is decided for all engines by
+`attribute.addressee`.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +56,7 @@ def find_addressee(
                 phrase, match, fixed_order=fixed_order, free=context.grammar.free_order
             ):
                 return i
-    return _interview_partner(context, areas) if not fixed_order else None
+    return None
 
 
 def _cannot_hear(context: Context, phrase: Phrase) -> bool:
@@ -67,22 +71,6 @@ def _cannot_hear(context: Context, phrase: Phrase) -> bool:
         return before >= 0 and context.text.words[before] in PARENTHESIS_MARKS
     article = context.text.lower[phrase.preposition] in context.language.file.phrases.contracted
     return article and phrase.kind == "name" and phrase.entity == "person" and not phrase.role
-
-
-def _interview_partner(context: Context, areas: list[Range]) -> int | None:
-    """With whom the talk was in which it was said ("in einem Interview mit X"), or None."""
-    lower = context.text.lower
-    for start, end in areas:
-        for i in (
-            range(start, end - 1)
-            if not context.lexicon.interview_nouns.isdisjoint(lower[start:end])
-            else ()
-        ):
-            if lower[i] in context.lexicon.interview_nouns:
-                following = context.phrase_at(i + 2)
-                if following is not None and context.phrases[following].preposition == i + 1:
-                    return following
-    return None
 
 
 def _next_verb(context: Context, match: CueMatch, end: int) -> int | None:

@@ -40,8 +40,6 @@ class Lexicon(Struct, frozen=True):
     addressee_prepositions: frozenset[str]
     #: Prepositions of the text or body in which something is said.
     document_prepositions: frozenset[str]
-    #: Nouns of a conversation that name the addressee: "im Interview mit X".
-    interview_nouns: frozenset[str]
     #: Pronouns that stand for the content: "Das teilte X mit."
     anaphors: frozenset[str]
     #: Words that open a sentence about the words before it, and forms of nouns for these.
@@ -122,7 +120,6 @@ def _compile(language: Language) -> Lexicon:
         agent_prepositions=frozenset(words_of(grammar.agent)),
         addressee_prepositions=frozenset(words_of(grammar.addressee_prepositions)),
         document_prepositions=frozenset(words_of(grammar.document_prepositions)),
-        interview_nouns=frozenset(words_of(grammar.interview_nouns)),
         anaphors=frozenset(words_of(grammar.anaphor)),
         place_prepositions=frozenset(words_of(file.phrases.before_place)),
         naming=frozenset(words_of(grammar.naming)),

@@ -23,6 +23,7 @@ from relata.archive import (
     OutletPage,
     Page,
     Quotation,
+    Route,
     SourceInfo,
     Statements,
     StoredArticle,
@@ -62,7 +63,7 @@ class Library:
     def __init__(self, place: str | None) -> None:
         self.archive = open_place(place, create_new=True)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-        self._answers_of: int | None = None
+        self._answers_of: str | None = None
         self._lock = Lock()
 
     def close(self) -> None:
@@ -72,8 +73,6 @@ class Library:
     def _remembered(self, question: Hashable, ask: Callable[[], T]) -> T:
         """What `ask` gives; an answer is given again until somebody writes to the archive."""
         state = self.archive.state()
-        if state is None:
-            return ask()
         with self._lock:
             if state != self._answers_of:
                 self._answers.clear()
@@ -132,6 +131,18 @@ class Library:
     def quotation(self, ref: str) -> Quotation | None:
         """A quotation in all its wordings."""
         return self._remembered(("quotation", ref), lambda: store.quotation(self.archive, ref))
+
+    def through(
+        self, speaker: str | None, relay: str | None, part: Page
+    ) -> tuple[tuple[Route, ...], int | None]:
+        """A part of the list of who is quoted through whom, and where the next one begins."""
+        more = Page(limit=part.limit + 1, offset=part.offset)
+        found = self._remembered(
+            ("through", speaker, relay, more),
+            lambda: store.quoted_through(self.archive, speaker, relay, more),
+        )
+        following = part.offset + part.limit if len(found) > part.limit else None
+        return found[: part.limit], following
 
     def who(self, name: str, limit: int = 20) -> tuple[Bearer, ...]:
         """Who bears a name, in any spelling."""

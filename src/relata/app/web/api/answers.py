@@ -17,6 +17,7 @@ from relata.app.web.api.values import (
     Entities,
     NewArticle,
     ReadingState,
+    RouteList,
     SameName,
     SearchAnswer,
     SpelledName,
@@ -98,13 +99,13 @@ def new_article(request: Request, body: NewArticle) -> Response:
     """Queue an article to be read."""
     if (body.text is None) == (body.url is None):
         raise UsageError("give either text or url")
-    library = _library(request)
     given = Given(body.lang, body.date, body.outlet, request.app.state.settings.engine)
+    what: sources.ToRead
     if body.text is not None:
-        label, work = body.text[:80], sources.of_text(body.text, given, library.keep)
+        what = sources.PastedText(body.text, given)
     else:
-        label, work = str(body.url), sources.of_address(str(body.url), given, library.keep)
-    job = request.app.state.readings.start(label, work)
+        what = sources.web_address(str(body.url), given)
+    job = request.app.state.readings.start(what)
     answer = json_response(_state(job), 202)
     answer.headers["Location"] = f"/api/v1/readings/{job.id}"
     return answer
@@ -179,6 +180,14 @@ def wordings(request: Request, _: Any) -> Response:
     return tagged(request, json_response(Wordings(found.wordings, found.roots)))
 
 
+def through(request: Request, _: Any) -> Response:
+    """Who is quoted through whom."""
+    query, part = request.query_params, filters.page(request.query_params)
+    speaker, relay = query.get("speaker") or None, query.get("relay") or None
+    found, following = _library(request).through(speaker, relay, part)
+    return linked(request, json_response(RouteList(found, following)), following)
+
+
 def entities(request: Request, _: Any) -> Response:
     """Who bears a name."""
     found = _library(request).who(request.query_params["name"])
@@ -227,6 +236,10 @@ def _code(name: str, *, required: bool = False) -> Parameter:
     return Parameter(name=name, about="ISO 639-1.", pattern="^[a-z]{2,3}$", required=required)
 
 
+_ROUTES = tuple(
+    Parameter(name=name, about=f"{about}: a name in any spelling, or an id.", most=MAX_NAME)
+    for name, about in (("speaker", "Who speaks"), ("relay", "Through whose hands"))
+)
 _READING = Parameter(name="reading", about="Id of an older reading.", kind="integer", least=1,
                      most=2_000_000_000)  # fmt: skip
 _CORRECTED = Parameter(name="corrected", about="false: as it was read.", kind="boolean")
@@ -239,7 +252,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
              answer=new_article, tag="articles", body=NewArticle, gives=ReadingState, status=202,
              also=(503,)),
     Endpoint(path="/api/v1/readings/{name}", summary="How far a reading is", answer=reading,
-             tag="articles", parameters=(_JOB,), gives=ReadingState, also=(404,)),
+             tag="articles", parameters=(_JOB,), gives=ReadingState, also=(404, 503), live=True),
     Endpoint(path="/api/v1/articles/{id}", summary="An article with its statements",
              answer=article, tag="articles", parameters=(ID,), gives=ArticleDetail, also=(404,)),
     Endpoint(path="/api/v1/articles/{id}/record", summary="Its record", answer=record,
@@ -250,6 +263,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
              tag="statements", parameters=(REF,), gives=StoredStatement, also=(404,)),
     Endpoint(path="/api/v1/statements/{ref}/wordings", summary="Its quotation in all wordings",
              answer=wordings, tag="statements", parameters=(REF,), gives=Wordings, also=(404,)),
+    Endpoint(path="/api/v1/through", summary="Who is quoted through whom, the most often first",
+             answer=through, tag="entities", parameters=(*_ROUTES, *PAGED), gives=RouteList),
     Endpoint(path="/api/v1/entities", summary="Who bears a name, in any spelling",
              answer=entities, tag="entities", parameters=(_name("name", "A name."),),
              gives=Entities),

@@ -6,7 +6,6 @@ answers, and no other unnamed one, is that person's.
 
 from __future__ import annotations
 
-
 from relata.model.document import Document
 from relata.model.drafts import Analysis, EntityDraft, MentionDraft, VoiceDraft
 from relata.resolve.coreference.state import CoreferenceState

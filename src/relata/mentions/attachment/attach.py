@@ -30,6 +30,8 @@ from relata.mentions.words.word_classes import (
     LOWER,
     LPAR,
     NUM,
+    OUTLET,
+    PERS,
     PLURAL,
     PREP,
     ROLE,
@@ -37,6 +39,7 @@ from relata.mentions.words.word_classes import (
 )
 
 #: An open-class word in small letters has only the first of these.
+_PERSON = ROLE | TITLE | PERS
 _SMALL = LOWER | BLOCK | ADV | DET
 
 
@@ -145,7 +148,24 @@ def _with_preposition(state: AttachmentState, k: int, prep: int, m: int) -> int:
     new = attribute_end(state, m)
     if state.bits[prep] & LOWER and _is_body_name(state, k, m, prep, new):
         _extend_name(state, k, m, _name_end(state, m, new))
+    elif _is_holders_name(state, k, m):
+        state.chunks.name[k], state.extents.in_name[m] = state.chunks.name[m], True
     return new
+
+
+def _is_holders_name(state: AttachmentState, k: int, m: int) -> bool:
+    """True where the name at the end of chunk m is that of whom chunk k describes: "the
+    commissioner for home *affairs Ylva Berg*", in a language whose nouns have capitals."""
+    chunks, bits = state.chunks, state.bits
+    name = chunks.name[m]
+    if not state.lexicon.capitals or chunks.kind[k] != NP or chunks.name[k] is not None:
+        return False
+    if name is None or not chunks.is_named_after_head(m) or name[1] != chunks.end[m]:
+        return False
+    if not bits[chunks.head[k]] & _PERSON or bits[chunks.head[k]] & PLURAL:
+        return False
+    whole = name[1] - name[0] > 1 and bits[name[0]] & FIRST
+    return bool(whole) and not bits[chunks.head[m]] & (_PERSON | GROUP | OUTLET)
 
 
 def _degrees_end(bits: list[int], end: int, limit: int) -> int:

@@ -11,6 +11,8 @@ MAX_PRONOUNS_OF_CONTENT: Final = 40
 #: Earlier mentions and sentences among which the antecedent of a pronoun is looked for.
 MAX_CANDIDATES: Final = 60
 MAX_SENTENCES_BACK: Final = 12
+#: Sentences back to a body that "they" may mean.
+MAX_SENTENCES_TO_BODY: Final = 2
 #: Phrases before a relative pronoun among which its antecedent is looked for.
 MAX_PHRASES_BACK: Final = 12
 #: Candidates that are kept where a pronoun stays open, and people of one name.

@@ -23,7 +23,8 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
 
 _TEXT = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."
 _ITS_PEOPLE = (
-    "CNN’s Emily Lee visited the valley on Tuesday. Mayor Ida Holm told Lee that the dam was safe."
+    "CNN’s Emily Lee visited the valley on Tuesday. Mayor Ida Holm said to Lee that the dam was safe "
+    "and would stay open."
 )
 
 ADDRESSED = LinkMaker(
@@ -43,7 +44,7 @@ ADDRESSED = LinkMaker(
             Document(
                 _ITS_PEOPLE, (Part((0, len(_ITS_PEOPLE)), "body"),), outlet="The Harbour Post"
             ),
-            content="that the dam was safe",
+            content="that the dam was safe and would stay open",
             kind="outlet",
             name="CNN",
         ),

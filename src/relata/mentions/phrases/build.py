@@ -114,8 +114,8 @@ def _inside(state: PhraseState, k: int) -> list[Phrase]:
     owner, det = chunks.owner[k], chunks.det[k]
     if owner is not None:
         found.append(_owner(state, *owner))
-    if det is None or (state.lexicon.inflections is not None and bits[det] & (DEM | INDEF)):
-        return found  # "тот факт": not an owner
+    if det is None or (bits[det] & (DEM | INDEF) and not bits[det] & POSS):
+        return found  # "тот факт", "dieser Frage": not an owner
     if state.text.lower[det] in state.pronouns and not bits[det] & POSS:
         phrase = _pronoun(state, det, det, det + 1)
         phrase.preposition = None

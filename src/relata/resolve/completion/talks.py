@@ -23,7 +23,7 @@ _YEARS = range(1900, 2100)
 
 
 class _Words(Struct, frozen=True):
-    """Words by which a sentence tells of a talk."""
+    """Words by which a sentence reports a talk."""
 
     talks: frozenset[str]
     #: What an outlet did with somebody: "asked", "pressed".
@@ -46,7 +46,7 @@ class _Sentence(Struct):
 def talks(state: CoreferenceState) -> list[Talk]:
     """The talks of a text in its order: who talked with which outlet, and where it is said.
 
-    A sentence that tells of a talk, with one outlet and one person who speaks in the text and is
+    A sentence that reports a talk, with one outlet and one person who speaks in the text and is
     not the outlet's. Linear.
     """
     context = state.context
@@ -55,14 +55,14 @@ def talks(state: CoreferenceState) -> list[Talk]:
     found: list[Talk] = []
     for start, end in context.text.sentences:
         lower = context.text.lower[start:end]
-        told = not words.talks.isdisjoint(lower)
-        if not told and words.asked.isdisjoint(lower) and words.quotes.isdisjoint(lower):
+        is_talk = not words.talks.isdisjoint(lower)
+        if not is_talk and words.asked.isdisjoint(lower) and words.quotes.isdisjoint(lower):
             continue
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         talk = quoted = _quoted(state, words, first, last)
         if talk is None and not any(word.isdecimal() and int(word) in _YEARS for word in lower):
             who = _who(state, first, last)
-            outlets = list((who.outlets if told else who.of_people).values())
+            outlets = list((who.outlets if is_talk else who.of_people).values())
             if len(outlets) == 1 and len(who.people) == 1:
                 talk = (*outlets[0], who.people[0])
         if talk is not None:

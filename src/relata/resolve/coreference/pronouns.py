@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from relata.model.analysis import Phrase
+from relata.model.drafts import EntityDraft
 from relata.resolve.context import RELATIVE, VERBAL, ResolutionContext
 from relata.resolve.coreference.descriptions import link_description
 from relata.resolve.coreference.salience import Anaphor, antecedent
 from relata.resolve.coreference.state import CoreferenceState, PhraseLink
 from relata.resolve.limits import MAX_PHRASES_BACK
-from relata.resolve.naming.linking import with_antecedent
+from relata.resolve.naming.linking import MARKS, with_antecedent
 from relata.resolve.weights import weights
 
+_PEOPLE = frozenset(("person", "unnamed"))
 #: Bits of the number in a reading of a verb form (`Language.verbs`).
 _SINGULAR, _PLURAL = 1, 2
 
@@ -25,7 +29,7 @@ def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
     if is_voice and _link_relative(state, i, phrase):
         return
     entry = context.language.file.pronouns.get(context.text.lower[phrase.head])
-    if entry is None:
+    if entry is None or _is_polite(context, phrase.head):
         return
     if entry.person != 3:
         if is_voice:
@@ -33,24 +37,50 @@ def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
             state.links[i] = PhraseLink(None, 0.0, "", person=entry.person, plural=plural)
         return
     gender = phrase.gender or entry.gender
+    # "They" may be anybody's, and a body's: "the company said they".
+    for_all = entry.number == "both" and "n" in entry.gender
     number = phrase.number or entry.number
     if number not in ("sg", "pl"):
-        number = "pl" if _has_plural_verb(context, phrase.head) else "sg"
+        shown = True if for_all else _has_plural_verb(context, phrase.head)
+        if shown is None and not is_voice:
+            return
+        number = "pl" if shown else "sg"
     plural = number == "pl"
-    if is_voice or not (plural or "n" in gender or not gender):
-        _link_third_person(state, i, phrase, gender, plural)
+    if is_voice:
+        _link_third_person(state, i, phrase, gender, plural, bodies=for_all)
+    elif not (plural or "n" in gender or not gender):
+        _link_third_person(state, i, phrase, gender, plural, among_things=True)
+
+
+def _is_polite(context: ResolutionContext, head: int) -> bool:
+    """Whether a capital within a sentence makes it the polite "you": "wenn Sie wollen"."""
+    text = context.text
+    if not context.language.file.grammar.nouns_capitalised or text.words[head].islower():
+        return False
+    return head > text.sentences[text.sentence_of[head]][0] and text.kinds[head - 1] not in MARKS
 
 
 def _link_third_person(
-    state: CoreferenceState, i: int, phrase: Phrase, gender: str, plural: bool
-) -> None:
+    state: CoreferenceState, i: int, phrase: Phrase, gender: str, plural: bool,
+    *, bodies: bool = False, among_things: bool = False,
+) -> None:  # fmt: skip
+    """Link a pronoun to who is meant.
+
+    `bodies` may be meant by a plural; `among_things` says that a noun between of the pronoun's
+    gender, which names nobody, may be meant rather.
+    """
     tuned = weights().pronouns
-    found = antecedent(state.candidates, _anaphor(state, i, phrase), gender, plural)
+    anaphor = _anaphor(state, i, phrase)
+    found = antecedent(state.candidates, anaphor, gender, plural, bodies=bodies)
+    if found is None and bodies:
+        found = antecedent(state.candidates, anaphor, "", plural=False, fits=_one_of_them(state, i))
     if found is None:
         if i in state.context.voice_phrases:
             state.links[i] = PhraseLink(None, 0.0, "nobody named before fits the pronoun")
         return
     entity, score, others = found
+    if among_things and _is_thing_nearer(state, i, phrase, entity, gender):
+        return
     word = state.context.text.words[phrase.head]
     if score < tuned.sure:
         others = [(entity, score), *others]
@@ -61,6 +91,39 @@ def _link_third_person(
         entity.gender = gender
     state.link(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
     state.links[i].others = others
+
+
+def _one_of_them(state: CoreferenceState, i: int) -> Callable[[EntityDraft], bool]:
+    """Whom "they" may mean alone: somebody without a name, or who speaks here for a side."""
+    text = state.context.text
+    sentence = text.sentence_of[state.context.phrases[i].start]
+    first = text.sentences[max(0, sentence - 1)][0]
+
+    def fits(entity: EntityDraft) -> bool:
+        return entity.kind == "unnamed" or (id(entity) in state.spoken and entity.recency >= first)
+
+    return fits
+
+
+def _is_thing_nearer(
+    state: CoreferenceState, i: int, phrase: Phrase, entity: EntityDraft, gender: str
+) -> bool:
+    """Does a noun for a thing, of the pronoun's gender, stand between it and its antecedent?
+
+    "Holm mag den Film, aber er ist lang": "er" may be the film. In the pronoun's sentence and the
+    one before.
+    """
+    context = state.context
+    sentence = context.text.sentence_of[phrase.start]
+    last = entity.recency
+    for other in reversed(context.phrases[max(0, i - MAX_PHRASES_BACK) : i]):
+        if other.start <= last or sentence - context.text.sentence_of[other.start] > 1:
+            break
+        if other.kind == "pronoun" or other.entity in _PEOPLE or other.number == "pl":
+            continue
+        if other.gender in ("m", "f") and other.gender in gender and other.end <= phrase.start:
+            return True
+    return False
 
 
 def _anaphor(state: CoreferenceState, i: int, phrase: Phrase) -> Anaphor:
@@ -131,8 +194,8 @@ def _agrees(context: ResolutionContext, pronoun: Phrase, j: int, speaks: bool) -
     return plural or bool(shown & set(other.gender))
 
 
-def _has_plural_verb(context: ResolutionContext, head: int) -> bool:
-    """Whether the verb next to a pronoun is plural: "sie sagten", "sagten sie"."""
+def _has_plural_verb(context: ResolutionContext, head: int) -> bool | None:
+    """Whether the verb next to a pronoun is plural: "sie sagten", "sagten sie"; None without one."""
     text = context.text
     for j in (head + 1, head - 1):
         if 0 <= j < len(text.lower) and text.sentence_of[j] == text.sentence_of[head]:
@@ -145,4 +208,4 @@ def _has_plural_verb(context: ResolutionContext, head: int) -> bool:
             if text.flags[j] & VERBAL:
                 # In German and Dutch the plural is the infinitive's form: "hätten".
                 return word.endswith(context.plural_endings)
-    return False
+    return None

@@ -12,7 +12,12 @@ from msgspec import Struct
 
 from relata.model.codes import EntityKind
 from relata.model.drafts import EntityDraft
-from relata.resolve.limits import MAX_CANDIDATES, MAX_OTHERS, MAX_SENTENCES_BACK
+from relata.resolve.limits import (
+    MAX_CANDIDATES,
+    MAX_OTHERS,
+    MAX_SENTENCES_BACK,
+    MAX_SENTENCES_TO_BODY,
+)
 from relata.resolve.weights import PronounWeights, weights
 
 _PEOPLE: frozenset[EntityKind] = frozenset(("person", "unnamed"))
@@ -60,11 +65,12 @@ def antecedent(
     gender: str,
     plural: bool,
     fits: Callable[[EntityDraft], bool] | None = None,
+    bodies: bool = False,
 ) -> Antecedent | None:
     """Who a third-person pronoun most likely is.
 
     `gender` holds the genders that the form allows, "" for any; `fits` says who may be meant at
-    all. None where nobody fits.
+    all; `bodies` that a plural may be one body ("the company said they"). None where nobody fits.
     """
     tuned = weights().pronouns
     points: dict[int, float] = {}
@@ -73,7 +79,8 @@ def antecedent(
         if anaphor.sentence - candidate.sentence > MAX_SENTENCES_BACK:
             break
         entity = candidate.entity
-        if candidate.end > anaphor.token or not _agrees(entity, gender, plural):
+        near = anaphor.sentence - candidate.sentence <= MAX_SENTENCES_TO_BODY
+        if candidate.end > anaphor.token or not _agrees(entity, gender, plural, bodies and near):
             continue
         if entity is anaphor.other or (anaphor.verbatim and entity is anaphor.voice):
             continue
@@ -140,12 +147,12 @@ def _best(
     return entities[order[0]], score, others
 
 
-def _agrees(entity: EntityDraft, gender: str, plural: bool) -> bool:
+def _agrees(entity: EntityDraft, gender: str, plural: bool, bodies: bool) -> bool:
     """Whether an entity agrees with the gender and the number of a pronoun."""
     if plural:
         if entity.kind not in _GROUPS:
             return False
-        return entity.plural or entity.kind not in _PEOPLE
+        return entity.plural or (bodies and entity.kind not in _PEOPLE)
     if gender == "n":
         return not entity.plural and entity.kind in _THINGS
     if entity.plural or entity.doubtful or entity.kind not in _PEOPLE:

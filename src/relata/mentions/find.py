@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relata.knowledge import degrees
 from relata.lang.language import Language
+from relata.lang.schema import Flag
 from relata.mentions.attachment.attach import attach
 from relata.mentions.attachment.by_case import BY_CASE
 from relata.mentions.attachment.by_determiner import BY_DETERMINER
@@ -26,13 +27,17 @@ from relata.mentions.words.word_classes import (
     DEGREE,
     JOIN,
     LOWER,
+    NOTNOUN,
     OPEN,
+    PLURAL,
     TITLE,
+    VERB,
 )
 from relata.model.analysis import CLOSE as CLOSING
 from relata.model.analysis import OPEN as OPENING
 from relata.model.analysis import Phrase, Segmented
 
+_COMPLEMENTISER = int(Flag.COMPLEMENTISER)
 #: A colon opens a sentence of its own; the others may join two parts of a name ("Yahoo! News").
 _SIGNS = frozenset(":-/&+!")
 
@@ -67,12 +72,25 @@ def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
     reclassify_first_words(
         text, bits, firsts, [] if lexicon.capitals else _headlines(text, bits), lexicon
     )
+    if not (lexicon.capitals or lexicon.possessive or lexicon.inflections):
+        _mark_verbs(text, bits)
     for i in firsts:
         if words[i] in degrees.before():
             bits[i] |= TITLE | CAP
     for i in apart:
         bits[i] = 0
     return bits
+
+
+def _mark_verbs(text: Segmented, bits: list[int]) -> None:
+    """Mark unknown words between a name and a complementiser as verbs: "X décrète que …".
+
+    For languages in which a noun does not follow its attribute without a mark.
+    """
+    flags = text.flags
+    for i in range(1, len(bits) - 1):
+        if bits[i] & ~PLURAL == LOWER and flags[i + 1] & _COMPLEMENTISER and bits[i - 1] & CAP:
+            bits[i] |= VERB | NOTNOUN
 
 
 def _mark_degrees(words: list[str], bits: list[int], *, by_case: bool) -> set[int]:

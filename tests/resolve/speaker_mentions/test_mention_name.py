@@ -24,6 +24,9 @@ NAMED = [
     ("pl", "Posłanka Partii Pracy, Anna Tamm", "Anna Tamm", "Posłanka Partii Pracy"),
     ("hu", "Tamm János, a kórház főorvosa", "Tamm János", "kórház főorvosa"),
     ("uk", "керівник ВООЗ Андрій Тамм", "Андрій Тамм", None),
+    ("uk", "президентка Єврокомісії Урсула Тамм", "Урсула Тамм", "президентка Єврокомісії"),
+    ("uk", "Держсекретар США Андрій Тамм", "Андрій Тамм", "Держсекретар США"),
+    ("nl", "Minister van Financiën Anna Tamm", "Anna Tamm", "Minister van Financiën"),
 ]
 
 UNNAMED = [

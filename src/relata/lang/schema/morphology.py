@@ -61,6 +61,9 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     attach: dict[str, str] = field(default_factory=dict)
     #: Prepositions that open the owner of a noun where there is no genitive: "von", "of".
     owner: Words = ()
+    #: Prepositions, alone or with an article, that join a body to what it is of, as one name: "de"
+    #: (Banco de Portugal, Cour des comptes).
+    body_owner: Words = ()
     #: Last words (or parts of a word) of names of outlets: "Zeitung", "Times", "News".
     outlet_endings: Words = ()
     #: Last words of names of institutions and companies: "Inc", "GmbH", "Committee".

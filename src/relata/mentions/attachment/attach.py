@@ -10,12 +10,13 @@ from bisect import bisect_left
 
 from relata.mentions.attachment.appositions import apposition_end, region_end
 from relata.mentions.attachment.attributes import attribute_end, trim_inside
-from relata.mentions.attachment.lists import join_list
+from relata.mentions.attachment.lists import chunk_at, join_list
 from relata.mentions.attachment.state import AttachmentState, Extents
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN
 from relata.mentions.limits import MAX_ATTACHMENTS, MAX_PHRASE
 from relata.mentions.words.word_classes import (
     ADV,
+    ART,
     BLOCK,
     CAP,
     COMMA,
@@ -29,6 +30,7 @@ from relata.mentions.words.word_classes import (
     LOWER,
     LPAR,
     NUM,
+    PLURAL,
     PREP,
     ROLE,
     TITLE,
@@ -76,21 +78,17 @@ def _extend(state: AttachmentState, k: int) -> None:
         if t & LPAR:
             new = rules.bracket_end(state, end, limit)
         elif nxt < n and starts[nxt] == end:
-            if rules.is_owner(state, k, nxt):
-                new = attribute_end(state, nxt)
-                if chunks_kind[k] == NAME:
-                    # An unknown word with an owner is a common noun after all.
-                    chunks_kind[k], state.chunks.name[k] = NP, None
+            new = _with_owner(state, k, nxt)
         elif t & _SMALL == LOWER and rules.takes_adjective(state, k, end, limit):
             nxt = bisect_left(starts, end + 2, nxt)
             if nxt < n and starts[nxt] == end + 2 and chunks_kind[nxt] != OTHER:
                 new = attribute_end(state, nxt)
+        elif last is not None and state.lower[end] in state.lexicon.joins:
+            new = _coordinated_owner_end(state, k, end, limit)
         elif not (t & PREP and nxt < n and starts[nxt] == end + 1):
             break
-        elif rules.attaches(state, k, end, nxt):
-            new = attribute_end(state, nxt)
-            if t & LOWER and _is_body_name(state, k, nxt, end, new):
-                _extend_name(state, k, nxt, new)
+        else:
+            new = _with_preposition(state, k, end, nxt)
         if new == end or new - starts[k] > MAX_PHRASE:
             break
         last = nxt if not t & LPAR else last
@@ -101,6 +99,53 @@ def _extend(state: AttachmentState, k: int) -> None:
         full = max(apposition_end(state, k, end, limit, nxt), degreed)
     state.extents.bare_end[k] = end
     state.extents.end[k] = full if full > end or last is None else max(full, ends[last])
+
+
+def _coordinated_owner_end(state: AttachmentState, k: int, end: int, limit: int) -> int:
+    """End with a second owner after a conjunction: "ministre de l'Économie *et des Finances*".
+
+    Without a preposition of its own only where the name of the office holder follows:
+    "ministra de Hacienda *y Función Pública*, Ana Soler". `end` itself where there is none.
+    """
+    bits, lower, owner = state.bits, state.lower, state.lexicon.body_owner
+    if not owner or end + 2 >= limit or not bits[state.chunks.head[k]] & (ROLE | GROUP):
+        return end
+    opens = lower[end + 1] in owner
+    m = chunk_at(state, k, end + 1)
+    m = chunk_at(state, k, end + 2) if m is None and opens else m
+    if m is None or state.chunks.kind[m] in (PRONOUN, OTHER):
+        return end
+    new = state.extents.bare_end[m]
+    if opens:
+        return new
+    if not bits[end + 1] & CAP or bits[end + 1] & (FIRST | ROLE | TITLE | LAND):
+        return end
+    named = new + 1 < limit and bits[new] & COMMA and bits[new + 1] & FIRST
+    return new if named else end
+
+
+def _with_owner(state: AttachmentState, k: int, m: int) -> int:
+    """End of chunk k with chunk m right after it as its owner, or the end without it."""
+    start = state.chunks.start[m]
+    if state.chunks.det[m] == start and state.lower[start] in state.lexicon.body_owner:
+        return _with_preposition(state, k, start, m)  # an article that holds it: "Cour *des* …"
+    if not state.rules.is_owner(state, k, m):
+        return start
+    new = attribute_end(state, m)
+    if state.chunks.kind[k] == NAME:
+        # An unknown word with an owner is a common noun after all.
+        state.chunks.kind[k], state.chunks.name[k] = NP, None
+    return new
+
+
+def _with_preposition(state: AttachmentState, k: int, prep: int, m: int) -> int:
+    """End of chunk k with a preposition and chunk m, or the end without them."""
+    if not state.rules.attaches(state, k, prep, m):
+        return prep
+    new = attribute_end(state, m)
+    if state.bits[prep] & LOWER and _is_body_name(state, k, m, prep, new):
+        _extend_name(state, k, m, _name_end(state, m, new))
+    return new
 
 
 def _degrees_end(bits: list[int], end: int, limit: int) -> int:
@@ -114,19 +159,55 @@ def _is_body_name(state: AttachmentState, k: int, m: int, end: int, new: int) ->
     """True where chunk m ends the name of a body: "Department of Health and Services"."""
     chunks, bits = state.chunks, state.bits
     head = chunks.head[k]
-    if (
-        state.lexicon.capitals
-        or end != chunks.end[k]
-        or chunks.det[m] is not None
-        or chunks.owner[k]
-    ):
+    if state.lexicon.capitals or end != chunks.end[k] or chunks.owner[k]:
         return False
     if not bits[head] & CAP or not bits[head] & GROUP or head != end - 1:
         return False
-    if bits[chunks.start[m]] & (FIRST | ROLE | TITLE | LAND) or chunks.kind[m] == PRONOUN:
+    if state.lower[end] in state.lexicon.body_owner:
+        return _is_of_body(state, m, end, new)
+    if (
+        chunks.det[m] is not None
+        or bits[chunks.start[m]] & (FIRST | ROLE | TITLE | LAND)
+        or chunks.kind[m] == PRONOUN
+    ):
         return False
     joins = state.lexicon.joins
     return all(bits[j] & (CAP | JOIN) or state.lower[j] in joins for j in range(end + 1, new))
+
+
+def _is_of_body(state: AttachmentState, m: int, prep: int, new: int) -> bool:
+    """True where chunk m says of what a body is: "Banco de Portugal", "Cour des comptes".
+
+    After a preposition that opens no owner it has a capital: "Jueces para la Democracia".
+    """
+    chunks = state.chunks
+    det, head = chunks.det[m], state.bits[chunks.head[m]]
+    if chunks.kind[m] == PRONOUN or new != state.extents.bare_end[m]:
+        return False
+    if det is not None and not state.bits[det] & ART:
+        return False  # "Parti de leurs alliés"
+    if not head & CAP and state.lower[prep] not in state.lexicon.owner:
+        return False
+    person = head & ROLE and not head & (CAP | PLURAL)
+    return not person and not state.bits[chunks.start[m]] & (NUM | INDEF)
+
+
+def _name_end(state: AttachmentState, m: int, new: int) -> int:
+    """End of the name that chunk m ends.
+
+    Without what stands in brackets, and after a name without words in small letters.
+    """
+    chunks, bits = state.chunks, state.bits
+    for at in range(chunks.end[m], new):
+        if bits[at] & LPAR:
+            new = at
+            break
+    last = chunks.end[m]
+    if new != last or not bits[chunks.head[m]] & CAP:
+        return new
+    while last > chunks.head[m] + 1 and bits[last - 1] & LOWER:
+        last -= 1
+    return last
 
 
 def _extend_name(state: AttachmentState, k: int, m: int, new: int) -> None:

@@ -49,6 +49,10 @@ def is_owner(state: AttachmentState, k: int, m: int) -> bool:
     chunks, bits = state.chunks, state.bits
     if chunks.kind[m] in (PRONOUN, OTHER) or chunks.is_named_after_head(k):
         return False
+    if _is_body_adjective(state, k, m):
+        chunks.name[k] = (chunks.head[k], chunks.end[m])
+        state.extents.in_name[m] = True
+        return True
     if _is_name_of(state, k, m):
         chunks.name[k] = chunks.name[m]
         state.extents.in_name[m] = True
@@ -58,6 +62,19 @@ def is_owner(state: AttachmentState, k: int, m: int) -> bool:
     if chunks.kind[k] == NAME and name is not None and (head & FIRST or name[1] - name[0] > 1):
         return False
     return _is_owner_by_case(state, k, m)
+
+
+def _is_body_adjective(state: AttachmentState, k: int, m: int) -> bool:
+    """Does chunk m, an adjective, end the name of the body in chunk k: "Komisja Europejska"?"""
+    chunks, inflections = state.chunks, state.lexicon.inflections
+    head, at = chunks.head[k], chunks.start[m]
+    if chunks.kind[m] != NAME or chunks.kind[k] != NP or chunks.name[k] is not None:
+        return False
+    if chunks.end[m] != at + 1 or at != head + 1 or inflections is None:
+        return False
+    if not state.bits[head] & GROUP or not state.bits[head] & CAP or state.bits[at] & FIRST:
+        return False
+    return bool(meet(chunks.readings[k], inflections.adjective(state.lower[at])))
 
 
 def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
@@ -80,6 +97,9 @@ def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
         return not one or not other or bool(meet(one, other))
     if first & FIRST:
         return False
+    role = state.lexicon.role(state.lower[chunks.head[k]])
+    if first & UPPER and role is not None and role.kind == "institution":
+        return False  # "Генштаб ЗСУ", "Departament Stanu USA"
     return not other or bool(first & UPPER) or not cases(other) & GEN
 
 

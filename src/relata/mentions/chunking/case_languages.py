@@ -198,10 +198,11 @@ def _name_end(state: CaseState, j: int, limit: int) -> tuple[int, Readings]:
         found = name_readings(state, k)
         both = meet(shared, found)
         initial = words[k - 1][-1:] == "."
+        foreign = bits[k - 1] & PARTICLE and not bits[k - 1] & CAP
         if not initial and (not same_script(words[k - 1], words[k]) or _begins_new_name(state, k)):
             break
         if shared and found and not both:
-            if not bits[k - 1] & FIRST:
+            if not bits[k - 1] & FIRST and not foreign:
                 break
             both = shared  # a foreign name that only looks like another case
         shared = both

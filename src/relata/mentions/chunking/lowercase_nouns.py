@@ -10,6 +10,7 @@ from relata.mentions.chunking.capitalised_nouns import particles_end
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.limits import MAX_MODIFIERS, MAX_NAME
 from relata.mentions.words.word_classes import (
+    ADJ,
     ADV,
     AFTER,
     BLOCK,
@@ -149,7 +150,9 @@ def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal 
                 break
             j, head, role, name = _read_name(bits, j, top, head, role)
             continue
-        if (t & (NUM | DIGIT) and head is None and not t & NOUN) or (
+        if t & ADJ and head is not None and _named_after(bits, j, top, head):
+            pass  # "l'architetto americano Louis Sullivan"
+        elif (t & (NUM | DIGIT) and head is None and not t & NOUN) or (
             t & DIGIT and _counts_day(bits, j, top, head)
         ):
             pass
@@ -175,6 +178,11 @@ def _nominal(bits: list[int], first: int, top: int, determined: int) -> Nominal 
     if head is None:
         return None
     return (head + 1 if name is None else max(head + 1, name[1])), head, role, name
+
+
+def _named_after(bits: list[int], i: int, top: int, head: int) -> bool:
+    """Whether an adjective at i parts a noun for people from a full name."""
+    return bool(bits[head] & _NAMED_AFTER) and i + 1 < top and bool(bits[i + 1] & FIRST)
 
 
 def _is_occupation(bits: list[int], i: int, top: int) -> bool:

@@ -149,6 +149,8 @@ def _small(lexicon: MentionLexicon, word: str) -> int:
             bits |= GENITIVE
     elif word.endswith(lexicon.stop_endings):
         bits |= NOTNOUN
+    elif not lexicon.adjective_endings and places.adjective(word, lexicon.language.code):
+        bits |= ADJ
     if (
         word.endswith(lexicon.plural_endings)
         and len(word) > weights().letters.plural_after

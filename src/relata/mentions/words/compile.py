@@ -89,6 +89,7 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         contracted=_readings(phrases.contracted),
         attach={k.lower(): _heads(v) for k, v in phrases.attach.items()},
         owner=_set(phrases.owner),
+        body_owner=_set(phrases.body_owner),
         verb_second=language.file.grammar.verb_second,
         indefinite=_set(phrases.indefinite),
         particles=_set(language.file.lines.particles),

@@ -27,6 +27,8 @@ class MentionLexicon(Struct):
     #: Preposition -> (class bits of heads, names, unknown nouns, governed names) it belongs to.
     attach: dict[str, tuple[int, bool, bool, bool]]
     owner: frozenset[str]
+    #: Those of them that join a body to what it is of, as one name: "de" (Banco de Portugal).
+    body_owner: frozenset[str]
     verb_second: bool
     indefinite: frozenset[str]
     particles: frozenset[str]

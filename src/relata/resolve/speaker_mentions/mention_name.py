@@ -202,6 +202,8 @@ class MentionReader:
                 end += 1
             else:
                 at = end
+                if self._opens_attribute(end):
+                    break  # "Minister van Financiën Anna Smit"
                 while at < last and self.text.lower[at] in self.words.particles:
                     at += 1
                 if at == end or at >= last or not self._capital(at):
@@ -210,6 +212,13 @@ class MentionReader:
                     break  # "Bernd Wessel von der CDU"
                 end = at
         return end
+
+    def _opens_attribute(self, at: int) -> bool:
+        """Whether a preposition after an office says of what it is the office."""
+        text = self.text
+        if self.capitals or not text.flags[at] & _PREPOSITION:
+            return False
+        return is_role(self.language, text.lower[at - 1])
 
     def _capital(self, at: int) -> bool:
         text = self.text
@@ -291,12 +300,27 @@ class MentionReader:
             before -= 1
         if before >= first and text.flags[before] & _PREPOSITION:
             return True
-        if self._governs_whole(given - 1, given):
+        if self._governs_whole(given - 1, given) or self._office_of_body(start, given):
             return True
         if all(text.words[at].isupper() and len(text.words[at]) > 1 for at in range(start, given)):
             return True
         known = world.lookup(" ".join(text.words[start:given]), self.language.code)
         return known is not None
+
+    def _office_of_body(self, start: int, given: int) -> bool:
+        """Whether an office and what it is of, or a body alone, stand before a first name.
+
+        "Minister van Financiën Anna Smit", "президентка Єврокомісії Урсула фон дер Ляєн".
+        """
+        text = self.text
+        if any(flags & (_GROUP | _MEDIA) for flags in text.flags[start:given]):
+            return True
+        if start + 1 >= given or not is_role(self.language, text.lower[start]):
+            return False
+        between = text.words[start + 1 : given]
+        if all(word.isupper() and len(word) > 1 for word in between):
+            return True  # "Держсекретар США Ентоні Блінкен"
+        return text.lower[start + 1] in self.words.particles
 
     def _apart(self, one: Range, other: Range) -> bool:
         """Whether the second name belongs to the description of the first: "Ann Lee, who met …"."""

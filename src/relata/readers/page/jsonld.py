@@ -54,7 +54,9 @@ def _text(value: object, *, lines: bool = False) -> str:
         return ""
     text = unescape(value)
     if lines:
-        text = _MARKUP.sub("", _BREAKS.sub("\n", text))
+        bare = _MARKUP.sub("", _BREAKS.sub("\n", text))
+        # The body may be markup, whose text has references of its own: "&lt;p&gt;a&amp;atilde;o".
+        text = unescape(bare) if bare != text else text
         return "\n".join(line for part in text.split("\n") if (line := clean(part)))
     return clean(_MARKUP.sub("", text))
 

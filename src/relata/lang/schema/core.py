@@ -18,6 +18,9 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     apostrophe_words: Words = ()
     #: Letters after which an apostrophe marks an owner: "s x z" (Hans' Vater).
     apostrophe_after: Words = ()
+    #: Letters before which a straight double mark within a word is an apostrophe: "я ю є ї"
+    #: (п"ять).
+    double_apostrophe_before: Words = ()
     #: Letters that distinguish it from languages with similar words: "ě ř ů"; "" for none.
     letters: Words = ()
     #: Small words of languages with similar words that it does not have: "amb dels" for Spanish.
@@ -26,6 +29,8 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     dashes: Words = ()
     #: Whether such a dash stands without a comma before it: "– Tak – mówi on."
     bare_dashes: bool = False
+    #: Whether a frame stands between commas within the marks: «Il ponte, spiega X, resta chiuso».
+    comma_frames: bool = False
 
 
 class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +69,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     comma_before_clause: bool = False
     #: Reported speech without a cue is marked by the subjunctive (German).
     subjunctive_reports: bool = False
+    #: Beginnings of a verb that negate it, written together with it: "ne" (nepotvrdila).
+    negation_prefixes: Words = ()
     #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
     passive: Words = ()
     #: Auxiliaries of the past perfect, in which reports say what happened before that: "hatte".
@@ -308,6 +315,8 @@ class Anaphora(Struct, frozen=True, forbid_unknown_fields=True):
     accounts: Words = ()
     #: Words that make an account the subject's own: "eigenen" (Angaben), "own", "seinen".
     own: Words = ()
+    #: Words that make an account the outlet's: "unseren" (Informationen), "our", "naszych".
+    ours: Words = ()
     #: Adjectives of what somebody was, by which a text calls a known person: "ehemalige".
     former: Words = ()
     #: Nouns for the one who holds the same office elsewhere: "Amtskollege", "counterpart".

@@ -85,6 +85,7 @@ def _mention(cue: EventCue, context: EventContext) -> EventMention | None:
         sentence=cue.clause.sentence,
         parties=parties.entities,
         weak=parties.weak,
+        unsure=parties.unsure,
         complete=complete,
         peopled=bool(parties.filled) or cue.verb is not None,
         time=time,
@@ -194,11 +195,16 @@ def _unique(statements: list[ResolvedStatement | None]) -> list[ResolvedStatemen
 
 
 def _participants(group: EventGroup) -> list[tuple[EntityDraft, str]]:
-    """The parties; a subject of the clause only where its part is nobody's who is named."""
+    """The parties; a subject of the clause only where its part is nobody's who is named.
+
+    Whom no place of the event names but by a pronoun that is not a subject is left out.
+    """
     found: dict[int, tuple[EntityDraft, str]] = {}
     weak: list[tuple[EntityDraft, str]] = []
     for mention in group.mentions:
         for entity, part in mention.parties:
+            if id(entity) in mention.unsure:
+                continue
             if id(entity) in mention.weak:
                 weak.append((entity, part))
             else:

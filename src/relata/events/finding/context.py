@@ -30,6 +30,8 @@ _OPENING = int(Flag.SUBORDINATION | Flag.COMPLEMENTISER)
 _PREPOSITION = int(Flag.PREPOSITION)
 _RELATIVE = int(Flag.RELATIVE)
 _ARTICLE = int(Flag.ARTICLE | Flag.DETERMINER)
+_ONLY_ARTICLE = int(Flag.ARTICLE)
+_INDEFINITE = int(Flag.INDEFINITE)
 #: Kinds of entities that never take part.
 _NO_PARTY = frozenset(("document", "event"))
 
@@ -150,6 +152,8 @@ class EventContext(Struct):
         phrase = self.phrase_at(token)
         if phrase is None or phrase.head == token:
             return True
+        if phrase.start == token and not text.flags[token] & _ONLY_ARTICLE:
+            return True  # "the fund, whose members met"
         # ", der Lee vorsteht": a person's name alone has no article.
         if text.words[token - 1] != "," or phrase.start != token:
             return False
@@ -206,13 +210,15 @@ class EventContext(Struct):
         if phrase.kind == "pronoun" or phrase.entity not in _MADE or phrase.conjuncts:
             return []
         text = self.text
-        opened = text.flags[phrase.start] & _ARTICLE
+        flags = text.flags[phrase.start]
+        opened = flags & _ARTICLE and not flags & _INDEFINITE
         if phrase.number == "pl" and not opened and phrase.name is None:
             named = not self.language.file.grammar.nouns_capitalised and any(
-                word[0].isupper() for word in text.words[phrase.start : phrase.head]
+                text.words[token][0].isupper() and not text.flags[token] & _ARTICLE
+                for token in range(phrase.start, phrase.head)
             )
             if not named:
-                return []  # "political parties" are nobody in particular
+                return []  # "all political parties" are nobody in particular
         start, end = text.span(phrase.start, phrase.core_end or phrase.end)
         low, high = phrase.name or phrase.role or (phrase.start, phrase.core_end or phrase.end)
         for token in range(phrase.head + 1, high):

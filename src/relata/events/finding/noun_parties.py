@@ -302,6 +302,8 @@ def _relative(cue: EventCue, context: EventContext) -> tuple[int, int] | None:
     start = clause.end + 1
     if start + 1 >= clause.last or text.lower[start] not in context.lexicon.support:
         return None
+    if text.words[clause.end] != ",":
+        return None  # "A rare visit: on the Monday …" goes on with another clause
     if not text.flags[start + 1] & RELATIVE:
         return None
     inner = context.clause(start + 1)

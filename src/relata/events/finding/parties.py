@@ -45,6 +45,8 @@ class Parties(Struct):
     prepositional: bool = False
     #: Identities of those who are only the subject of the noun's clause.
     weak: set[int] = field(default_factory=set)
+    #: Identities of those for whom only a pronoun stands that is not a subject: "met him".
+    unsure: set[int] = field(default_factory=set)
     #: All who take part stand after one preposition: "between A and B".
     mutual: bool = False
     #: Places are where the event is and no party: a visit.
@@ -66,7 +68,8 @@ class Parties(Struct):
             return any(taken)
         found = referents(phrase, context) if subject else context.entities_of(phrase)
         if phrase.kind == "pronoun":
-            found = [one for one in found if one.kind == "person"]
+            # Who has no name anywhere is too often not the one that is meant.
+            found = [one for one in found if one.kind == "person" and one.named]
         elif not found:
             found = _apposed(phrase, context)
         if _anybody(phrase, context):
@@ -93,6 +96,8 @@ class Parties(Struct):
         self.filled.add(part)
         for entity in entities:
             self.add_entity(entity, part)
+        if phrase.kind == "pronoun" and not subject:
+            self.unsure.update(map(id, entities))
         return True
 
     def add_entity(self, entity: EntityDraft, part: EventPart) -> None:
@@ -289,7 +294,7 @@ def antecedent(start: int, first: int, context: EventContext) -> Phrase | None:
     #: The subject is a name in quotation marks: 'Die „Freie Liste“, die …, gewann'.
     named: Phrase | None = None
     for _ in range(MAX_CLAUSES_BACK):
-        while token >= first and text.kinds[token] in _MARKS:
+        while token >= first and (text.kinds[token] in _MARKS or token in context.bridged):
             token -= 1
         if token < first or (text.flags[token] & _OPENING and not text.flags[token] & _PREPOSITION):
             return named

@@ -56,6 +56,8 @@ class EventMention(Struct, eq=False):
     order: EventOrder | None = None
     #: Identities of parties that are only the subject of the noun's clause.
     weak: set[int] = field(default_factory=set)
+    #: Identities of parties for whom only a pronoun stands here.
+    unsure: set[int] = field(default_factory=set)
 
     @property
     def anchored(self) -> bool:
@@ -180,6 +182,8 @@ def _same(mention: EventMention, group: EventGroup) -> bool:
     gap = mention.sentence - (group.last or head).sentence
     shared = group.ids & {id(entity) for entity, _ in mention.parties}
     nouns = bool(mention.word and head.word)
+    if gap == 0 and _narrower(mention.word, head.word):
+        return False  # "bei ihrem Treffen vor dem G8-Treffen"
     if mention.kind != head.kind and (gap or nouns) and not (gap and mention.definite):
         # A meeting with somebody else at the time of a summit, a summit after a meeting.
         wider = group.ids if mention.kind == "summit" else mention.parties
@@ -244,6 +248,11 @@ def differ(one: str, other: str) -> bool:
             break
         common += 1
     return common >= MIN_HEAD
+
+
+def _narrower(one: str, other: str) -> bool:
+    """Whether a noun is a compound of another one."""
+    return bool(other) and one != other and one.endswith(other)
 
 
 #: Letters at the end of two compounds that make them compounds of one word: "wahl".

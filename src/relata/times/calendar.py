@@ -11,6 +11,9 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct, structs
 
+from relata.model.cache import BoundedCache
+from relata.times.limits import MAX_MONTHS
+
 #: TIMEX3 names of units -> months, for those that are made of months.
 MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 #: The same for those that are made of days; WE is a weekend.
@@ -24,6 +27,9 @@ PARTS = {
 #: Months of the northern seasons; a winter reaches into the next year, and "winter 2014" may be
 #: either of two, so that its stretch holds both.
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (1, 14)}
+
+
+_UNTIL_MIDNIGHT = timedelta(hours=23, minutes=59)
 
 
 class Stretch(Struct, frozen=True):
@@ -50,14 +56,24 @@ def _days(value: str, first: date, last: date) -> Stretch:
 
 def day(when: date) -> Stretch:
     """One day."""
-    return _days(when.isoformat(), when, when)
+    begin = datetime(when.year, when.month, when.day)
+    return Stretch(when.isoformat(), begin, begin + _UNTIL_MIDNIGHT)
 
 
 def month(year_: int, number: int) -> Stretch:
     """A month; `number` may be below 1 or above 12, which is in another year."""
-    year_, number = year_ + (number - 1) // 12, (number - 1) % 12 + 1
+    return _MADE[year_ * 12 + number - 1]
+
+
+def _month(months: int) -> Stretch:
+    """A month by how many months there are from the year 0 to it."""
+    year_, number = months // 12, months % 12 + 1
     first = date(year_, number, 1)
     return _days(f"{year_:04}-{number:02}", first, first.replace(day=monthrange(year_, number)[1]))
+
+
+#: The months that texts were about: seasons, years and steps are made of them, too.
+_MADE = BoundedCache(_month, MAX_MONTHS)
 
 
 def _months(value: str, year_: int, first: int, last: int) -> Stretch:

@@ -67,6 +67,11 @@ class _Clocks:
 
     def within(self, spans: Spans) -> list[int]:
         """Indices of the times inside some spans, in order."""
+        if not spans:
+            return []
+        low = bisect_left(self.starts, spans[0][0])
+        if low == len(self.starts) or self.starts[low] >= spans[-1][1]:
+            return []  # what most statements are
         return [
             n
             for start, end in spans
@@ -94,9 +99,12 @@ class _Clocks:
         )
 
     def by_frame(self, statement: ResolvedStatement) -> _Said | None:
+        framed = self.within(statement.draft.frame)
+        if not framed:
+            return None
         content = set(self.within(statement.content))
         times = [
-            self.found[n] for n in self.within(statement.draft.frame)
+            self.found[n] for n in framed
             if n not in content and self.found[n].meaning.type in ("DATE", "TIME")
             and self.found[n].pattern not in _NOT_SAID
         ]  # fmt: skip
@@ -198,10 +206,12 @@ class _Clocks:
 
     def when_it_was(self, statement: ResolvedStatement, said: _Said | None) -> Interval | None:
         """By the times of the content that are not inside a further statement's."""
-        inner = set(self.within(tuple(sorted(self.inner.get(id(statement), [])))))
+        own = self.within(statement.content)[:MAX_OF_CONTENT]
+        nested = self.inner.get(id(statement)) if own else None
+        inner = frozenset(self.within(tuple(sorted(nested)))) if nested else ()
         times = [
             one
-            for n in self.within(statement.content)[:MAX_OF_CONTENT]
+            for n in own
             if n not in inner
             and (one := self.found[n]).pattern != "lasting"
             and (one.meaning.first is not None or one.meaning.last is not None)

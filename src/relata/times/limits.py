@@ -28,3 +28,5 @@ MANY_YEARS: Final = 3
 MAX_OF_CONTENT: Final = 40
 #: Statements over which the time of a speech is carried to the same speaker's next statement.
 MAX_CARRIED: Final = 12
+#: Months that are kept once they are made.
+MAX_MONTHS: Final = 4_000

@@ -119,6 +119,7 @@ class _Reader:
         self.composed = composed(self.document.text)
         #: Of the sentences that are being read: class characters, and signals by where they end.
         self.classes = ""
+        self.present: frozenset[str] = frozenset()
         self.signals: dict[int, str] = {}
         #: What the text last spoke of, and the year that it last named.
         self.text: Stretch | None = None
@@ -149,7 +150,7 @@ class _Reader:
         for begin, until in windows(self.text_read, first, last, self.makes):
             atoms = atoms_of(text, begin, until, self.composed)
             classes = self.classes = self.grammar.lexicon.classes(atoms)
-            self.signals = {}
+            self.signals, self.present = {}, frozenset(classes)
             at = 0
             for start, end in runs(self.grammar, classes):
                 at = max(at, start)
@@ -165,7 +166,7 @@ class _Reader:
         self, atoms: Atoms, classes: str, at: int, context: TimeContext, found: list[FoundTime]
     ) -> int:
         """Add the expressions that begin at an atom; returns where to go on."""
-        for end, pattern, match in candidates(self.grammar, classes, at):
+        for end, pattern, match in candidates(self.grammar, classes, at, self.present):
             expressions = matches(pattern, match, atoms, self.grammar.lexicon)
             if any(self.is_name(atoms, classes, one) for one in expressions):
                 continue
@@ -246,5 +247,5 @@ class _Reader:
         at = bisect_right(self.sentences, atoms.start(one.start))
         first = self.sentences[at - 1] if at else 0
         last = self.sentences[at] if at < len(self.sentences) else atoms.end(-1) + 1
-        tense = tense_at(self.grammar, atoms, one.start, one.end, (first, last))
+        tense = tense_at(self.grammar.tenses, atoms, one.start, one.end, (first, last))
         return "future" if self.signal(self.classes, one) == "until" else tense

@@ -107,11 +107,10 @@ def _compile(language: Language) -> EventLexicon | None:
             beside[id(verb)] = frozenset(_lower(verb.beside))
             without[id(verb)] = frozenset(_lower(verb.without))
         subject_beside[id(entry)] = frozenset(_lower(entry.subject_beside))
-    table = {form: tuple(readings) for form, readings in nouns.items()}
     ends = {
         form: kept
-        for form, readings in table.items()
-        if (kept := tuple(one for one in readings if one.entry.compounds))
+        for form, readings in nouns.items()
+        if file.compounds and (kept := tuple(one for one in readings if one.entry.compounds))
     }
     names = (
         "between", "of", "places", "towards", "where", "representing",
@@ -141,8 +140,8 @@ def _nouns(
     nouns: dict[str, list[Reading]],
 ) -> None:
     for noun in dict.fromkeys(_lower(entry.nouns)):
+        reading = Reading(entry, noun=noun)
         for ending in file.noun_endings:
-            reading = Reading(entry, noun=noun)
             for table in (forms, nouns):
                 found = table.setdefault(noun + ending, [])
                 if not any(one.entry is entry for one in found):
@@ -156,26 +155,29 @@ def _verb(
     entry: EventWords, verb: EventVerb, file: EventsFile, forms: dict[str, list[Reading]]
 ) -> None:
     participles = _lower(verb.participles)
+    finite = Reading(entry, verb)
     for form in _lower(verb.forms):
         if form not in participles:
-            forms.setdefault(form, []).append(Reading(entry, verb))
+            forms.setdefault(form, []).append(finite)
+    participle = Reading(entry, verb, participle=True)
+    attributive = Reading(entry, verb, participle=True, attributive=True)
+    endings = _lower(file.participle_endings)
     for form in participles:
-        forms.setdefault(form, []).append(Reading(entry, verb, participle=True))
-        for ending in _lower(file.participle_endings):
-            reading = Reading(entry, verb, participle=True, attributive=True)
-            forms.setdefault(form + ending, []).append(reading)
+        forms.setdefault(form, []).append(participle)
+        for ending in endings:
+            forms.setdefault(form + ending, []).append(attributive)
 
 
 def _known(
     forms: dict[str, list[Reading]], compound: Callable[[str], Compound | None] | None
 ) -> BoundedCache[str, Compound | None]:
-    whole = {form: Compound("", tuple(readings)) for form, readings in forms.items()}
-
     def of(word: str) -> Compound | None:
-        found = whole.get(word.lower())
-        if found is None and compound is not None and word[0].isupper():
+        readings = forms.get(word.lower())
+        if readings is not None:
+            return Compound("", tuple(readings))
+        if compound is not None and word[0].isupper():
             return compound(word.lower())
-        return found
+        return None
 
     return BoundedCache(of, _KEEP)
 

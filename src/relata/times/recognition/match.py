@@ -13,13 +13,15 @@ from msgspec import Struct
 
 from relata.lang.compile import section
 from relata.lang.language import Language
-from relata.lang.schema import TimePattern, TimesFile, Words, words_of
+from relata.lang.schema import TimePattern, TimesFile, words_of
 from relata.model.cache import BoundedCache
 from relata.resources import read_toml
 from relata.times.limits import MAX_BEFORE, MAX_PAIRS
+from relata.times.meaning.context import Tense
 from relata.times.recognition.atoms import Atoms
 from relata.times.recognition.lexicon import TimeLexicon, build, makers
 from relata.times.recognition.notation import CompiledPattern, compiled
+from relata.times.tense import tenses_of
 
 #: Classes of words that make no time by themselves.
 WEAK = frozenset((
@@ -66,11 +68,8 @@ class TimeGrammar(Struct, eq=False):
     makes: BoundedCache[str, bool]
     #: Matches a signal at the end of the characters before an expression.
     signal: re.Pattern[str]
-    tense_past: frozenset[str]
-    tense_future: frozenset[str]
-    #: Beginnings and endings of verbs in the past and in the future.
-    past_shapes: tuple[tuple[str, str], ...]
-    future_shapes: tuple[tuple[str, str], ...]
+    #: Word as written -> the tense that it shows.
+    tenses: BoundedCache[str, Tense]
 
 
 class Match(Struct):
@@ -109,8 +108,7 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
         for name in _VALUED.findall(text)
     )
     lexicon = build(file, needed)
-    found = [compiled(one, shared.parts, lexicon) for one in chosen]
-    patterns = tuple(pattern for pattern in found if pattern is not None)
+    patterns = tuple(compiled(chosen, shared.parts, lexicon))
     known = "".join(sorted(lexicon.sets.values()))
     strong = re.compile(f"[{_strong(lexicon, traits)}]")
     return TimeGrammar(
@@ -122,10 +120,7 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
         strong=strong,
         makes=makers(lexicon, strong),
         signal=_signals(lexicon),
-        tense_past=_forms(file, "tense_past"),
-        tense_future=_forms(file, "tense_future"),
-        past_shapes=_shapes(file.past_shapes),
-        future_shapes=_shapes(file.future_shapes),
+        tenses=tenses_of(file),
     )
 
 
@@ -145,16 +140,6 @@ def _beginning(
         )
 
     return BoundedCache(of, MAX_PAIRS)
-
-
-def _shapes(words: Words) -> tuple[tuple[str, str], ...]:
-    return tuple((a, b) for a, _, b in (shape.partition("…") for shape in words_of(words)))
-
-
-def _forms(file: TimesFile, name: str) -> frozenset[str]:
-    return frozenset(
-        form for words in file.words.get(name, {}).values() for form in words_of(words)
-    )
 
 
 def _strong(lexicon: TimeLexicon, traits: set[str]) -> str:
@@ -186,11 +171,13 @@ def _signals(lexicon: TimeLexicon) -> re.Pattern[str]:
 
 
 def candidates(
-    grammar: TimeGrammar, classes: str, at: int
+    grammar: TimeGrammar, classes: str, at: int, present: frozenset[str]
 ) -> list[tuple[int, CompiledPattern, re.Match[str]]]:
-    """The matches that begin at an atom, the longest first."""
+    """The matches that begin at an atom, the longest first; `present`: the characters of all."""
     found = []
     for pattern in grammar.beginning[classes[at : at + 2]]:
+        if pattern.must.isdisjoint(present):
+            continue
         match = pattern.match(classes, at)
         if match is not None:
             found.append((max(map(match.end, pattern.extents)), pattern, match))
@@ -219,15 +206,16 @@ def matches(
     pattern: CompiledPattern, match: re.Match[str], atoms: Atoms, lexicon: TimeLexicon
 ) -> list[Match]:
     """The expressions of a match; those of several extents lend each other what they lack."""
+    spans = match.regs
     found = [
-        Match(*match.span(group), dict(pattern.source.give), pattern.source)
+        Match(*spans[group], dict(pattern.source.give), pattern.source)
         for group in pattern.extents
-        if match.start(group) >= 0
+        if spans[group][0] >= 0
     ]
-    numbers = [n for n, group in enumerate(pattern.extents) if match.start(group) >= 0]
+    numbers = [n for n, group in enumerate(pattern.extents) if spans[group][0] >= 0]
     lent: dict[str, str] = {}
     for slot in pattern.slots:
-        start, end = match.span(slot.group)
+        start, end = spans[slot.group]
         if start < 0:
             continue
         value = next(

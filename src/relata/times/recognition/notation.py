@@ -18,7 +18,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct, structs
 
@@ -31,14 +31,16 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<mark>[<>()/])|(?P<look>[!^&])?(?:(?P<slot>\w+)=)?(?P<names>[\w.|]+))(?P<many>[?*])?"
 )
 _PART = re.compile(r"\{(\w+)\}")
+#: A group in a text under way, with the number that it got when it was read.
+_GROUP = re.compile(r"\(\?P<g(\d+)>")
 #: Classes of the atoms that are in no class.
 _OPEN = {"Capital": CAPITAL, "small": SMALL}
 
 
 class Slot(Struct, frozen=True):
-    """Where a value is: the group of the expression, the classes that it may be of."""
+    """Where a value is: the number of its group, the classes that it may be of."""
 
-    group: str
+    group: int
     name: str
     classes: tuple[str, ...]
     #: Number of the extent around it; None outside.
@@ -48,17 +50,25 @@ class Slot(Struct, frozen=True):
 class CompiledPattern:
     """A pattern ready for use; its expression is compiled when it is first looked for."""
 
-    __slots__ = ("extents", "first", "match", "second", "single", "slots", "source", "text")
+    __slots__ = (
+        "extents", "first", "match", "must", "second", "single", "slots", "source", "text",
+    )  # fmt: skip
 
     def __init__(
-        self, source: TimePattern, piece: _Piece, extents: list[str], slots: list[Slot]
+        self, source: TimePattern, piece: _Piece, extents: list[int], slots: list[Slot]
     ) -> None:
-        self.source, self.text = source, piece.text
+        self.source = source
+        #: Groups by the order in which they were read -> by the order in which they stand.
+        numbers = {int(name): n for n, name in enumerate(_GROUP.findall(piece.text), 1)}
+        self.text = _GROUP.sub("(", piece.text)
         #: Groups of the extents, in order, and the slots; those that the language has words for.
-        self.extents = tuple(name for name in extents if f"(?P<{name}>" in piece.text)
-        self.slots = tuple(slot for slot in slots if f"(?P<{slot.group}>" in piece.text)
-        #: Characters with which a match may begin.
-        self.first = piece.first
+        self.extents = tuple(numbers[one] for one in extents if one in numbers)
+        self.slots = tuple(
+            Slot(numbers[slot.group], slot.name, slot.classes, slot.extent)
+            for slot in slots if slot.group in numbers
+        )  # fmt: skip
+        #: Characters with which a match may begin, and some of which one stands in each match.
+        self.first, self.must = piece.first, piece.must
         #: Characters that may stand second; `single`: a match may be of one character.
         self.second, self.single = piece.second, piece.single
         #: Looks for it at a place in class characters.
@@ -76,7 +86,8 @@ _NO_CHARS: frozenset[str] = frozenset()
 class _Piece(Struct, frozen=True):
     """A part of an expression, and which characters it may begin with.
 
-    `second` has those of its second place, `single` says that it may end before that.
+    `second` has those of its second place, `single` says that it may end before that. `must` has
+    characters of which one stands in every match; none where nothing must.
     """
 
     text: str
@@ -84,6 +95,7 @@ class _Piece(Struct, frozen=True):
     empty: bool = True
     second: frozenset[str] = _NO_CHARS
     single: bool = False
+    must: frozenset[str] = _NO_CHARS
 
 
 _NOTHING = _Piece("")
@@ -91,14 +103,19 @@ _LOOKS = {"!": "?<!", "^": "?!", "&": "?<="}
 _MANY = {"*": f"{{0,{MAX_REPEATED}}}", "?": "?", None: ""}
 
 
+#: Names of classes -> the expression for their forms: patterns share most of them.
+_ReadWords = dict[tuple[str, ...], _Piece | None]
+
+
 class _Parser:
     """One pattern on its way. A piece is None where the language has no words for it."""
 
-    def __init__(self, name: str, text: str, lexicon: TimeLexicon) -> None:
+    def __init__(self, name: str, text: str, lexicon: TimeLexicon, read: _ReadWords) -> None:
         self.name, self.text, self.lexicon = name, text.rstrip(), lexicon
+        self.read = read
         self.at = 0
         self.groups = 0
-        self.extents: list[str] = []
+        self.extents: list[int] = []
         self.inside: int | None = None
         self.slots: list[Slot] = []
 
@@ -140,6 +157,9 @@ class _Parser:
             any(piece.empty for piece in alive),
             _NO_CHARS.union(*(piece.second for piece in alive)),
             any(piece.single for piece in alive),
+            _NO_CHARS.union(*(piece.must for piece in alive))
+            if all(piece.must for piece in alive)
+            else _NO_CHARS,
         )
 
     def sequence(self) -> _Piece | None:
@@ -160,7 +180,7 @@ class _Parser:
         if extent:
             self.groups += 1
             self.inside = len(self.extents)
-            self.extents.append(f"g{self.groups}")
+            self.extents.append(self.groups)
         number = self.groups
         inner = self.alternatives(">" if extent else ")")
         closing = self.next()
@@ -178,23 +198,31 @@ class _Parser:
     def item(self, match: re.Match[str]) -> _Piece | None:
         """A class, or a look at the neighbour."""
         names, many = tuple(match["names"].split("|")), match["many"]
-        members = "".join(_OPEN.get(name) or self.lexicon.members.get(name, "") for name in names)
         if match["look"]:
+            members = self.members(names)
             if not members:
                 return None if match["look"] == "&" else _NOTHING
             return _Piece(f"({_LOOKS[match['look']]}[{members}])")
-        piece = self.words(names, members)
+        try:
+            piece = self.read[names]
+        except KeyError:
+            piece = self.read[names] = self.words(names)
         if piece is None:
             return _NOTHING if many else None
         if many == "*":
             return _repeated(piece, many)
         self.groups += 1
         name = match["slot"] or names[0].partition(".")[0]
-        self.slots.append(Slot(f"g{self.groups}", name, names, self.inside))
+        self.slots.append(Slot(self.groups, name, names, self.inside))
         return _repeated(structs.replace(piece, text=f"(?P<g{self.groups}>{piece.text})"), many)
 
-    def words(self, names: tuple[str, ...], members: str) -> _Piece | None:
+    def members(self, names: tuple[str, ...]) -> str:
+        """The characters of several classes."""
+        return "".join(_OPEN.get(name) or self.lexicon.members.get(name, "") for name in names)
+
+    def words(self, names: tuple[str, ...]) -> _Piece | None:
         """The expression for forms of one of several classes, the longest first."""
+        members = self.members(names)
         options = [f"[{members}]"] if members else []
         first, second, single = set(members), set[str](), bool(members)
         sequences = {one for name in names for one in self.lexicon.sequences.get(name, ())}
@@ -207,7 +235,8 @@ class _Parser:
         if not options:
             return None
         text = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
-        return _Piece(text, frozenset(first), False, frozenset(second), single)
+        chars = frozenset(first)
+        return _Piece(text, chars, False, frozenset(second), single, chars)
 
 
 def _followed(piece: _Piece, after: _Piece) -> _Piece:
@@ -220,7 +249,10 @@ def _followed(piece: _Piece, after: _Piece) -> _Piece:
         | (after.first if piece.single else _NO_CHARS)
         | (after.second if piece.empty else _NO_CHARS),
         (piece.single and after.empty) or (piece.empty and after.single),
-    )
+        # The rarer of the two: fewer words have it.
+        min(piece.must, after.must, key=len) if piece.must and after.must
+        else piece.must or after.must,
+    )  # fmt: skip
 
 
 def _repeated(piece: _Piece, many: str | None) -> _Piece:
@@ -229,21 +261,29 @@ def _repeated(piece: _Piece, many: str | None) -> _Piece:
         return piece
     again = piece.first if many == "*" and piece.single else _NO_CHARS
     return structs.replace(
-        piece, text=piece.text + _MANY[many], empty=True, second=piece.second | again
-    )
+        piece, text=piece.text + _MANY[many], empty=True, second=piece.second | again,
+        must=_NO_CHARS,
+    )  # fmt: skip
 
 
 def compiled(
-    pattern: TimePattern, parts: Mapping[str, str], lexicon: TimeLexicon
-) -> CompiledPattern | None:
-    """A pattern over the words of a language; None where the language lacks its words.
+    patterns: Iterable[TimePattern], parts: Mapping[str, str], lexicon: TimeLexicon
+) -> Iterator[CompiledPattern]:
+    """Patterns over the words of a language; those of which it lacks the words are left out.
 
-    Raises DataError where it is not well formed.
+    Raises DataError where one is not well formed.
     """
-    text = pattern.find
-    while _PART.search(text):
-        text = _PART.sub(lambda match: parts[match[1]], text)
-    parser = _Parser(pattern.id, text, lexicon)
+    read: _ReadWords = {}
+    for pattern in patterns:
+        text = pattern.find
+        while _PART.search(text):
+            text = _PART.sub(lambda match: parts[match[1]], text)
+        found = _compiled(pattern, _Parser(pattern.id, text, lexicon, read))
+        if found is not None:
+            yield found
+
+
+def _compiled(pattern: TimePattern, parser: _Parser) -> CompiledPattern | None:
     piece = parser.alternatives("")
     if piece is None or not piece.text:
         return None

@@ -7,7 +7,7 @@ import pytest
 from relata.app.web import limits
 from relata.app.web.security import signing
 from relata.app.web.security.headers import ALWAYS
-from relata.app.web.security.rates import Rates
+from relata.app.web.security.rates import Buckets, Rates
 from relata.app.web.settings import is_loopback, parse_tokens
 from relata.model.errors import UsageError
 from tests.present import samples
@@ -187,11 +187,11 @@ class TestBounds:
 
     def test_buckets_fill_again_and_are_not_kept_for_ever(self):
         now = [0.0]
-        rates = Rates(2.0, 2.0, 3, clock=lambda: now[0])
+        rates = Rates(2.0, 2.0, Buckets(3), clock=lambda: now[0])
         assert [rates.wait("a") for _ in range(3)] == [0.0, 0.0, 0.5]
         now[0] = 0.5
         assert rates.wait("a") == 0.0
-        for name in "bcde":
+        for name in "bcdefghi":
             rates.wait(name)
         assert rates.wait("a") == 0.0
 

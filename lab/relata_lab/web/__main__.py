@@ -133,8 +133,11 @@ def main() -> int:
     parser.add_argument("--rate", type=float, default=50.0)
     parser.add_argument("--seconds", type=float, default=120.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, help="processes of the server")
     args = parser.parse_args()
     command = [sys.executable, "-m", "relata", "serve", "--port", "0", "--archive", args.archive]
+    if args.workers:
+        command += ["--workers", str(args.workers)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NamedTuple
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -14,8 +16,9 @@ from starlette.routing import BaseRoute, Route
 
 from relata.app.web import assets
 from relata.app.web.api import routes as api_routes
+from relata.app.web.kept import KeptAnswers
 from relata.app.web.library import Library
-from relata.app.web.limits import MAX_BODY
+from relata.app.web.limits import MAX_BODY, MAX_CALLERS, THREADS
 from relata.app.web.pages import (
     article,
     checking,
@@ -30,8 +33,11 @@ from relata.app.web.pages.several import story, timeline
 from relata.app.web.responses import error_response
 from relata.app.web.security.access import Gate
 from relata.app.web.security.headers import ALWAYS, SecurityHeaders
+from relata.app.web.security.rates import Buckets
 from relata.app.web.settings import WebSettings
-from relata.app.web.work.readings import ReadingQueue
+from relata.app.web.work import sources
+from relata.app.web.work.readings import ReadingJob, ReadingQueue
+from relata.app.web.work.remote import ReadingsPlace, RemoteReadings
 from relata.model.errors import RelataError
 from relata.pipeline import fault
 
@@ -94,11 +100,24 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def build(settings: WebSettings) -> Starlette:
-    """The application over one archive. Raises UsageError where the archive cannot be opened."""
+class Shared(NamedTuple):
+    """What the processes of one server have together."""
+
+    #: How often callers called, and how often they tried to sign in.
+    calls: Buckets
+    sign_ins: Buckets
+    readings: ReadingsPlace
+
+
+def build(settings: WebSettings, shared: Shared | None = None) -> Starlette:
+    """The application over one archive; with `shared`, one of several processes of a server.
+
+    Raises ArchiveError where the archive cannot be opened.
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         yield
         app.state.readings.stop()
         app.state.library.close()
@@ -107,7 +126,9 @@ def build(settings: WebSettings) -> Starlette:
         routes=routes(),
         middleware=[
             Middleware(SecurityHeaders, secure=settings.secure),
-            Middleware(Gate, settings=settings),
+            Middleware(
+                Gate, settings=settings, buckets=shared.calls if shared else Buckets(MAX_CALLERS)
+            ),
         ],
         exception_handlers={
             HTTPException: _http_error,
@@ -119,6 +140,16 @@ def build(settings: WebSettings) -> Starlette:
     )
     app.state.settings = settings
     app.state.library = Library(settings.archive)
-    app.state.readings = ReadingQueue()
-    app.state.attempts = signing_in.attempts()
+    app.state.kept = KeptAnswers()
+    app.state.readings = RemoteReadings(shared.readings) if shared else queue_of(app.state.library)
+    app.state.attempts = signing_in.attempts(shared.sign_ins if shared else Buckets(MAX_CALLERS))
     return app
+
+
+def queue_of(library: Library) -> ReadingQueue:
+    """The queue of what is read into an archive."""
+
+    def work(what: sources.ToRead, reading: ReadingJob) -> None:
+        sources.read(what, reading, library.keep)
+
+    return ReadingQueue(work)

@@ -62,7 +62,7 @@ class Library:
     def __init__(self, place: str | None) -> None:
         self.archive = open_place(place, create_new=True)
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
-        self._answers_of: int | None = None
+        self._answers_of: str | None = None
         self._lock = Lock()
 
     def close(self) -> None:
@@ -72,8 +72,6 @@ class Library:
     def _remembered(self, question: Hashable, ask: Callable[[], T]) -> T:
         """What `ask` gives; an answer is given again until somebody writes to the archive."""
         state = self.archive.state()
-        if state is None:
-            return ask()
         with self._lock:
             if state != self._answers_of:
                 self._answers.clear()

@@ -8,7 +8,7 @@ from relata.readers import MAX_PAGE
 
 #: Bytes of one request's body: a page as readers take it, with what a form adds.
 MAX_BODY: Final = MAX_PAGE + (1 << 20)
-#: ReadingQueue that wait or run at once; more are refused until some are done.
+#: Readings that wait or run at once; more are refused until some are done.
 MAX_WAITING: Final = 32
 #: Finished readings that are remembered, so that their pages can be asked for again.
 MAX_FINISHED: Final = 400
@@ -39,3 +39,15 @@ MAX_TOOL_CONTENT: Final = 600
 MAX_ANSWERS: Final = 400
 #: Articles whose events the time line page shows.
 TIMELINE_ARTICLES: Final = 300
+#: Bytes of whole answers that one process keeps until somebody writes to the archive.
+MAX_KEPT: Final = 48 << 20
+#: Requests of one process that are answered at once: each has a thread, and a connection to the
+#: archive. More do not make it faster.
+THREADS: Final = 8
+#: Processes by default, at most.
+MAX_WORKERS: Final = 4
+#: Connections of one process, idle ones too.
+MAX_CONNECTIONS: Final = 800
+#: Seconds that an idle connection is kept: longer than browsers and proxies keep theirs, so that
+#: none of them writes into one that is just being closed.
+KEEP_ALIVE: Final = 90

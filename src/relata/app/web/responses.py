@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -96,6 +97,14 @@ def page(
     return response
 
 
+def form_token(connection: HTTPConnection) -> str | None:
+    """The token in the forms of this caller's pages; None before it has a session."""
+    caller: signing.Caller | None = connection.scope.get("state", {}).get("caller")
+    if caller is None or caller.session is None:
+        return None
+    return signing.form_token(caller.session, connection.app.state.settings.secret)
+
+
 def _here(connection: HTTPConnection) -> str:
     """Path and query of this page."""
     query = connection.url.query
@@ -123,11 +132,19 @@ def tagged(connection: HTTPConnection, response: Response) -> Response:
     tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "no-cache"
+    return not_changed(response.headers) if is_known(connection, tag) else response
+
+
+def is_known(connection: HTTPConnection, tag: str | None) -> bool:
+    """Whether the caller has already what this tag is of."""
     known = {one.strip().removeprefix("W/") for one in
              connection.headers.get("if-none-match", "").split(",")}  # fmt: skip
-    if tag not in known and "*" not in known:
-        return response
-    kept = {name: response.headers[name] for name in ("ETag", "Cache-Control")}
+    return tag is not None and (tag in known or "*" in known)
+
+
+def not_changed(headers: Mapping[str, str]) -> Response:
+    """The answer to who has it already."""
+    kept = {name: headers[name] for name in ("etag", "cache-control")}
     return Response(status_code=304, headers=kept)
 
 

@@ -25,6 +25,13 @@ _LOG_PAGES = 8000
 _LOCK = 0x72656C617461
 
 
+#: What changes with every write of others: SQLite counts them for each connection.
+_SQLITE_STATE = "PRAGMA data_version"
+_POSTGRES_STATE = "SELECT pg_current_snapshot()"
+#: Connections that are kept open, and at most.
+_KEPT, _MORE = 8, 8
+
+
 class Archive:
     """An open archive. Safe in several threads; `close` it, or use it in a `with`."""
 
@@ -36,6 +43,7 @@ class Archive:
         self.clock = clock
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._watching: Any = None
+        self._question = _SQLITE_STATE if self.is_sqlite else _POSTGRES_STATE
         self._watch_lock = shared_lock()
 
     def __enter__(self) -> Archive:
@@ -47,25 +55,43 @@ class Archive:
     def close(self) -> None:
         """Close the connections."""
         with self._watch_lock:
-            if self._watching is not None:
-                self._watching.close()
-                self._watching = None
+            self._forget_watching()
         self.engine.dispose()
 
-    def state(self) -> int | None:
-        """A number that changes whenever anybody has written to the archive, for those who remember
-        answers; None where that is not known (PostgreSQL). Raises ArchiveError.
+    def state(self) -> str:
+        """A word that changes whenever anybody has written to the archive, for those who remember
+        answers: which transactions a reader sees. Raises ArchiveError.
+
+        In PostgreSQL it also changes where somebody writes elsewhere on the same server.
         """
-        if not self.is_sqlite:
-            return None
+        errors = self.engine.dialect.loaded_dbapi.Error
         with _plainly(self.place), self._watch_lock:
-            if self._watching is None:
-                self._watching = self.engine.raw_connection()
-            cursor = self._watching.cursor()
             try:
-                return int(cursor.execute("PRAGMA data_version").fetchone()[0])
-            finally:
-                cursor.close()
+                return self._ask_state()
+            except errors:
+                # The server went away, and may be back.
+                self._forget_watching()
+            try:
+                return self._ask_state()
+            except errors as error:
+                self._forget_watching()
+                raise ArchiveError(f"{self.place}: {_reason(error)}") from error
+
+    def _ask_state(self) -> str:
+        if self._watching is None:
+            self._watching = self.engine.raw_connection()
+            if not self.is_sqlite:
+                self._watching.driver_connection.autocommit = True
+        cursor = self._watching.cursor()
+        try:
+            return str(cursor.execute(self._question).fetchone()[0])
+        finally:
+            cursor.close()
+
+    def _forget_watching(self) -> None:
+        if self._watching is not None:
+            self._watching.invalidate()
+            self._watching = None
 
     def prepare(self) -> None:
         """Switch a new file to a log ahead of it: readers and a writer never wait for one another.
@@ -153,7 +179,9 @@ def engine_of(place: str, *, create_new: bool = True) -> Engine:
     mode = "rwc" if create_new else "rw"
     path = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     url = sa.URL.create("sqlite", database=f"file:{path}", query={"mode": mode, "uri": "true"})
-    engine = sa.create_engine(url, connect_args={"timeout": _PATIENCE_MS / 1000})
+    engine = sa.create_engine(
+        url, connect_args={"timeout": _PATIENCE_MS / 1000}, pool_size=_KEPT, max_overflow=_MORE
+    )
     sa.event.listen(engine, "connect", _set_up)
     sa.event.listen(engine, "begin", _begin)
     return engine
@@ -169,7 +197,10 @@ def _server(place: str) -> Engine:
             f"{shown(place)}: an archive is a file, or an address that begins with postgresql://"
         )
     try:
-        return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return sa.create_engine(
+            url.set(drivername="postgresql+psycopg"), pool_pre_ping=True,
+            pool_size=_KEPT, max_overflow=_MORE,
+        )  # fmt: skip
     except ImportError:
         raise ArchiveError(
             "PostgreSQL needs the extra postgres: pip install 'relata-news[postgres]'"
@@ -225,8 +256,8 @@ _REASONS = (
 )  # fmt: skip
 
 
-def _reason(error: sa.exc.DBAPIError) -> str:
-    said = " ".join(str(error.orig or error).split())
+def _reason(error: Exception) -> str:
+    said = " ".join(str(getattr(error, "orig", None) or error).split())
     for sign, reason in _REASONS:
         if sign in said.lower():
             return reason

@@ -98,13 +98,13 @@ def new_article(request: Request, body: NewArticle) -> Response:
     """Queue an article to be read."""
     if (body.text is None) == (body.url is None):
         raise UsageError("give either text or url")
-    library = _library(request)
     given = Given(body.lang, body.date, body.outlet, request.app.state.settings.engine)
+    what: sources.ToRead
     if body.text is not None:
-        label, work = body.text[:80], sources.of_text(body.text, given, library.keep)
+        what = sources.PastedText(body.text, given)
     else:
-        label, work = str(body.url), sources.of_address(str(body.url), given, library.keep)
-    job = request.app.state.readings.start(label, work)
+        what = sources.web_address(str(body.url), given)
+    job = request.app.state.readings.start(what)
     answer = json_response(_state(job), 202)
     answer.headers["Location"] = f"/api/v1/readings/{job.id}"
     return answer
@@ -239,7 +239,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
              answer=new_article, tag="articles", body=NewArticle, gives=ReadingState, status=202,
              also=(503,)),
     Endpoint(path="/api/v1/readings/{name}", summary="How far a reading is", answer=reading,
-             tag="articles", parameters=(_JOB,), gives=ReadingState, also=(404,)),
+             tag="articles", parameters=(_JOB,), gives=ReadingState, also=(404, 503), live=True),
     Endpoint(path="/api/v1/articles/{id}", summary="An article with its statements",
              answer=article, tag="articles", parameters=(ID,), gives=ArticleDetail, also=(404,)),
     Endpoint(path="/api/v1/articles/{id}/record", summary="Its record", answer=record,

@@ -81,6 +81,17 @@ class Endpoint(Struct, frozen=True, kw_only=True):
     status: int = 200
     #: Other statuses that a call of good form may have.
     also: tuple[int, ...] = ()
+    #: Whether the answer may change while nobody writes to the archive.
+    live: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether an answer is given again until somebody writes to the archive."""
+        return self.method == "GET" and not self.live and not self.media_types
+
+    def of_request(self, request: Request) -> Response:
+        """The answer to a request without a body."""
+        return self.answer(request, None)
 
     @property
     def name(self) -> str:

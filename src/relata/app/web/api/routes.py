@@ -13,6 +13,7 @@ from starlette.routing import Route
 from relata.app.web.api import answers, changes, exporting
 from relata.app.web.api.endpoint import Endpoint
 from relata.app.web.api.openapi import document
+from relata.app.web.kept import keeping
 from relata.app.web.responses import error_response, json_response, page, tagged
 from relata.model.serial import schema
 
@@ -21,6 +22,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *changes.ENDPOINTS,
     *exporting.ENDPOINTS,
 )
+
+#: Path -> what answers a GET there, with a memory of what it answered.
+_kept = {one.path: keeping(one.of_request) for one in ENDPOINTS if one.is_kept}
 
 
 def _called(by_method: dict[str, Endpoint]) -> Callable[[Request], Awaitable[Response]]:
@@ -36,6 +40,8 @@ def _called(by_method: dict[str, Endpoint]) -> Callable[[Request], Awaitable[Res
                 return error_response(request, 415, "format", "the body must be application/json")
             body = endpoint.read(await request.body())
         endpoint.check(request)
+        if endpoint.is_kept:
+            return await run_in_threadpool(_kept[endpoint.path], request)
         return await run_in_threadpool(endpoint.answer, request, body)
 
     return call

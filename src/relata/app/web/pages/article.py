@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from relata.app.web import filters
 from relata.app.web.corrected import corrected
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.pages.desk import desk
 from relata.app.web.pages.listing import entity_id, lines
@@ -95,6 +96,6 @@ def _exports(stored: StoredArticle) -> list[tuple[str, str]]:
 
 
 ROUTES: tuple[Any, ...] = (
-    Route("/articles", articles, methods=["GET"]),
-    Route("/articles/{id}", article_page, methods=["GET"]),
+    Route("/articles", keeping(articles), methods=["GET"]),
+    Route("/articles/{id}", keeping(article_page), methods=["GET"]),
 )

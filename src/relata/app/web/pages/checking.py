@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from relata.app.web import filters
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.pages.forms import field, local, read_form
 from relata.app.web.pages.listing import entity_id, lines
@@ -49,12 +51,13 @@ def corrections(request: Request) -> Response:
 async def undo(request: Request) -> Response:
     """Take a correction back, and go where the form came from."""
     form = await read_form(request)
-    request.app.state.library.undo(entity_id(request), request.state.caller.user)
+    library: Library = request.app.state.library
+    await run_in_threadpool(library.undo, entity_id(request), request.state.caller.user)
     return RedirectResponse(local(field(form, "next") or "/corrections"), 303)
 
 
 ROUTES = (
-    Route("/check", queue, methods=["GET"]),
-    Route("/corrections", corrections, methods=["GET"]),
+    Route("/check", keeping(queue), methods=["GET"]),
+    Route("/corrections", keeping(corrections), methods=["GET"]),
     Route("/corrections/{id}/undo", undo, methods=["POST"]),
 )

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_NAME
 from relata.app.web.pages.listing import entity_id
@@ -48,6 +49,6 @@ def outlet(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/outlets", outlets, methods=["GET"]),
-    Route("/outlets/{id}", outlet, methods=["GET"]),
+    Route("/outlets", keeping(outlets), methods=["GET"]),
+    Route("/outlets/{id}", keeping(outlet), methods=["GET"]),
 )

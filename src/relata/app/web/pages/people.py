@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from relata.app.web import filters
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_NAME, MAX_QUERY
 from relata.app.web.pages.forms import field, read_form
@@ -109,9 +111,9 @@ async def rename(request: Request) -> Response:
     """Say how the archive writes the name."""
     form = await read_form(request)
     number = entity_id(request)
-    request.app.state.library.rename(
-        number, field(form, "name", MAX_NAME), request.state.caller.user
-    )
+    library: Library = request.app.state.library
+    name, user = field(form, "name", MAX_NAME), request.state.caller.user
+    await run_in_threadpool(library.rename, number, name, user)
     return RedirectResponse(f"/people/{number}", 303)
 
 
@@ -121,7 +123,8 @@ async def merge(request: Request) -> Response:
     number, source = entity_id(request), field(form, "source", 12)
     if not source.isdecimal():
         raise UsageError("choose who is the same")
-    request.app.state.library.merge(number, int(source), request.state.caller.user)
+    library: Library = request.app.state.library
+    await run_in_threadpool(library.merge, number, int(source), request.state.caller.user)
     return RedirectResponse(f"/people/{number}", 303)
 
 
@@ -130,15 +133,15 @@ async def split(request: Request) -> Response:
     form = await read_form(request)
     number = entity_id(request)
     forms = tuple(str(one)[:MAX_NAME] for one in form.getlist("form"))
-    _, other = request.app.state.library.split(
-        number, forms, field(form, "name", MAX_NAME), request.state.caller.user
-    )
+    library: Library = request.app.state.library
+    name, user = field(form, "name", MAX_NAME), request.state.caller.user
+    _, other = await run_in_threadpool(library.split, number, forms, name, user)
     return RedirectResponse(f"/people/{other}", 303)
 
 
 ROUTES = (
-    Route("/people", people, methods=["GET"]),
-    Route("/people/{id}", person, methods=["GET"]),
+    Route("/people", keeping(people), methods=["GET"]),
+    Route("/people/{id}", keeping(person), methods=["GET"]),
     Route("/people/{id}/name", rename, methods=["POST"]),
     Route("/people/{id}/merge", merge, methods=["POST"]),
     Route("/people/{id}/split", split, methods=["POST"]),

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from relata.app.web import filters
 from relata.app.web.exports.statement_tables import TABLES
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_QUERY
 from relata.app.web.phrases import PagePhrases
@@ -88,4 +89,4 @@ def _selects(given: dict[str, str], say: PagePhrases) -> list[dict[str, Any]]:
     return found
 
 
-ROUTES = (Route("/search", search_page, methods=["GET"]),)
+ROUTES = (Route("/search", keeping(search_page), methods=["GET"]),)

@@ -8,11 +8,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from relata.app.web import phrases
-from relata.app.web.limits import MAX_CALLERS, SIGN_INS
+from relata.app.web.limits import SIGN_INS
 from relata.app.web.pages.forms import field, local, read_form
 from relata.app.web.responses import page, set_session
 from relata.app.web.security import signing
-from relata.app.web.security.rates import Rates
+from relata.app.web.security.rates import Buckets, Rates
 from relata.app.web.settings import owner
 from relata.present.words import languages
 
@@ -26,9 +26,9 @@ async def sign_in_page(request: Request) -> Response:
     return page(request, "sign-in.html", wrong=False, next=request.query_params.get("next", "/"))
 
 
-def attempts() -> Rates:
+def attempts(buckets: Buckets) -> Rates:
     """Counts the attempts to sign in of each address."""
-    return Rates(SIGN_INS / 60, SIGN_INS, MAX_CALLERS)
+    return Rates(SIGN_INS / 60, SIGN_INS, buckets)
 
 
 async def sign_in(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,15 +17,14 @@ from relata.app.web.pages.forms import field, read_form
 from relata.app.web.phrases import PagePhrases
 from relata.app.web.responses import json_response, page, phrases
 from relata.app.web.work import sources
-from relata.app.web.work.readings import Full, ReadingJob, ReadingQueue, ReadingStep, Work
+from relata.app.web.work.readings import Full, ReadingJob, Readings, ReadingStep
+from relata.app.web.work.remote import Away
 from relata.archive import Page
 from relata.lang.compile import having
 from relata.model.errors import RelataError
 
 #: Articles on the start page.
 _NEWEST = 8
-#: Of a text, what its reading is called by.
-_LABEL = 80
 #: Where each step begins on the bar, in hundredths; the stages of the pipeline fill one of them.
 _BAR = {
     ReadingStep.WAIT: 2,
@@ -38,7 +38,7 @@ _BAR = {
 
 def start(request: Request, problem: str = "", status: int = 200) -> Response:
     """What can be done here, what is new, and what waits for a check."""
-    readings: ReadingQueue = request.app.state.readings
+    readings: Readings = request.app.state.readings
     library: Library = request.app.state.library
     words = phrases(request).words
     names = sorted((words.of("languages", code), code) for code in having("core"))
@@ -69,13 +69,11 @@ async def read(request: Request) -> Response:
     """Queue what was pasted, dropped or named."""
     form = await read_form(request, files=1)
     try:
-        given = _given(form, request)
-        label, work = await _work(form, given, request.app.state.library)
-        reading = request.app.state.readings.start(label, work)
-    except Full as error:
-        return start(request, str(error), 503)
+        what = await _to_read(form, _given(form, request))
+        reading = await run_in_threadpool(request.app.state.readings.start, what)
     except RelataError as error:
-        return start(request, str(error), 400)
+        status = 503 if isinstance(error, (Full, Away)) else 400
+        return await run_in_threadpool(start, request, str(error), status)
     finally:
         await form.close()
     return RedirectResponse(f"/readings/{reading.id}", 303)
@@ -91,19 +89,17 @@ def _given(form: FormData, request: Request) -> Given:
     )
 
 
-async def _work(form: FormData, given: Given, library: Library) -> tuple[str, Work]:
-    """What to read and what it is called. An address comes before a file, a file before a text."""
+async def _to_read(form: FormData, given: Given) -> sources.ToRead:
+    """What to read. An address comes before a file, a file before a text. Raises RelataError."""
     url, file, text = field(form, "url", 2000), form.get("file"), form.get("text")
     if url:
-        return url, sources.of_address(url, given, library.keep)
+        return sources.web_address(url, given)
     if isinstance(file, UploadFile) and file.filename:
-        upload = sources.Upload(await file.read(), file.filename[:MAX_NAME], file.content_type)
-        return upload.name, sources.of_upload(upload, given, library.keep)
+        data = await file.read()
+        return sources.Upload(data, file.filename[:MAX_NAME], file.content_type, given)
     if isinstance(text, str) and text.strip():
         # Browsers send line breaks of forms as CR LF.
-        text = text.replace("\r\n", "\n")
-        first = " ".join(text[: 4 * _LABEL].split())[:_LABEL]
-        return first, sources.of_text(text, given, library.keep)
+        return sources.PastedText(text.replace("\r\n", "\n"), given)
     raise RelataError("there is nothing to read: paste a text, choose a file or give an address")
 
 
@@ -136,7 +132,9 @@ def _state(reading: ReadingJob, request: Request) -> dict[str, object]:
     if reading.step is ReadingStep.READ and reading.stages:
         percent += int((_BAR[ReadingStep.KEEP] - percent) * reading.stages_done / reading.stages)
     stage = say.of("step", reading.step.value)
-    before = request.app.state.readings.before(reading) if reading.step is ReadingStep.WAIT else 0
+    before = (
+        request.app.state.readings.before(reading.id) if reading.step is ReadingStep.WAIT else 0
+    )
     if before:
         stage = say("step_wait_for", n=before)
     return {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.pages.forms import field, read_form
 from relata.app.web.pages.listing import correction_lines
@@ -96,14 +98,21 @@ def _subject_words(one: StoredStatement) -> set[str]:
 async def review(request: Request) -> Response:
     """Accept or reject the statement."""
     form = await read_form(request)
-    one, kind = _found(request), field(form, "kind")
+    kind = field(form, "kind")
     if kind not in _REVIEWS:
         raise UsageError("a statement is accepted, or it is not one")
-    request.app.state.library.correct(one.ref, kind, request.state.caller.user, {})
-    return RedirectResponse(f"/statements/{one.ref}", 303)
+    ref = await run_in_threadpool(_reviewed, request, kind)
+    return RedirectResponse(f"/statements/{ref}", 303)
+
+
+def _reviewed(request: Request, kind: str) -> str:
+    """Correct the statement of an address; its name. Raises HTTPException 404."""
+    ref = _found(request).ref
+    request.app.state.library.correct(ref, kind, request.state.caller.user, {})
+    return ref
 
 
 ROUTES = (
-    Route("/statements/{ref}", statement_page, methods=["GET"]),
+    Route("/statements/{ref}", keeping(statement_page), methods=["GET"]),
     Route("/statements/{ref}/review", review, methods=["POST"]),
 )

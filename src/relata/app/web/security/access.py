@@ -16,9 +16,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from relata.app.web.limits import MAX_CALLERS
 from relata.app.web.responses import error_response
-from relata.app.web.security.rates import Rates
+from relata.app.web.security.rates import Buckets, Rates
 from relata.app.web.security.signing import COOKIE, Caller, unseal
 from relata.app.web.settings import WebSettings, owner
 
@@ -30,9 +29,9 @@ _OPEN = ("/static/", "/sign-in", "/language", "/health")
 class Gate:
     """Lets a request through, or answers it."""
 
-    def __init__(self, app: ASGIApp, settings: WebSettings) -> None:
+    def __init__(self, app: ASGIApp, settings: WebSettings, buckets: Buckets) -> None:
         self.app, self.settings = app, settings
-        self.rates = Rates(settings.rate, settings.burst, MAX_CALLERS)
+        self.rates = Rates(settings.rate, settings.burst, buckets)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

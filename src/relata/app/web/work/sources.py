@@ -1,4 +1,5 @@
-"""What readers give, as work: a pasted text, a file, an address."""
+"""What readers give to be read: a pasted text, a file, an address. Plain values, so that one
+process can hand them to another one; `read` does the work."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from relata.app.api import Given, analyse
 from relata.app.archives.place import now
 from relata.app.fetch import fetch
 from relata.app.sources import is_url
-from relata.app.web.work.readings import ReadingJob, ReadingStep, Work
+from relata.app.web.work.readings import ReadingJob, ReadingStep
 from relata.archive import Added, SourceInfo
 from relata.model.document import Document
 from relata.model.errors import Refused
@@ -22,6 +23,20 @@ from relata.readers import MAX_PAGE, MAX_TEXT
 #: Puts a record, with what it was read from, into the archive.
 Keep = Callable[[Record, SourceInfo], Added]
 _PLAIN = "text/plain; charset=utf-8"
+#: Of a text, what its reading is called by.
+_LABEL = 80
+
+
+class PastedText(Struct, frozen=True):
+    """A text that was pasted."""
+
+    text: str
+    given: Given
+
+    @property
+    def label(self) -> str:
+        """The first words."""
+        return " ".join(self.text[: 4 * _LABEL].split())[:_LABEL]
 
 
 class Upload(Struct, frozen=True):
@@ -30,63 +45,70 @@ class Upload(Struct, frozen=True):
     data: bytes
     name: str
     content_type: str | None
+    given: Given
+
+    @property
+    def label(self) -> str:
+        """The name of the file."""
+        return self.name
 
 
-def of_text(text: str, given: Given, keep: Keep) -> Work:
-    """The work of a text that was pasted."""
+class WebAddress(Struct, frozen=True):
+    """An address: only public ones are opened, after every redirect too."""
 
-    def work(reading: ReadingJob) -> None:
-        reading.step = ReadingStep.EXTRACT
-        document = readers.read_text(text, max_size=MAX_TEXT)
-        source = SourceInfo(data=document.text.encode("utf-8"), content_type=_PLAIN)
-        _finish(reading, document, given, keep, source)
+    url: str
+    given: Given
 
-    return work
-
-
-def of_upload(upload: Upload, given: Given, keep: Keep) -> Work:
-    """The work of a file."""
-
-    def work(reading: ReadingJob) -> None:
-        reading.step = ReadingStep.EXTRACT
-        document = readers.read_bytes(
-            upload.data, name=upload.name, content_type=upload.content_type, max_size=MAX_TEXT
-        )
-        source = SourceInfo(data=upload.data, content_type=upload.content_type, name=upload.name)
-        _finish(reading, document, given, keep, source)
-
-    return work
+    @property
+    def label(self) -> str:
+        """The address."""
+        return self.url
 
 
-def of_address(url: str, given: Given, keep: Keep) -> Work:
-    """The work of an address: only public ones are opened, after every redirect too."""
+ToRead = PastedText | Upload | WebAddress
+
+
+def web_address(url: str, given: Given) -> WebAddress:
+    """An address that a reader gave. Raises Refused where it is not one of the web."""
     if not is_url(url):
         raise Refused("only http and https addresses are opened; give a whole address")
-
-    def work(reading: ReadingJob) -> None:
-        reading.step = ReadingStep.FETCH
-        got = fetch(url, MAX_PAGE)
-        reading.step = ReadingStep.EXTRACT
-        document = readers.read_bytes(
-            got.data, name=url, content_type=got.content_type, url=got.url, max_size=MAX_TEXT
-        )
-        source = SourceInfo(
-            data=got.data, content_type=got.content_type, name=url, url=got.url, fetched_at=now()
-        )
-        _finish(reading, document, given, keep, source)
-
-    return work
+    return WebAddress(url, given)
 
 
-def _finish(
-    reading: ReadingJob, document: Document, given: Given, keep: Keep, source: SourceInfo
-) -> None:
+def read(what: ToRead, reading: ReadingJob, keep: Keep) -> None:
+    """Read it, say in `reading` how far it is, and hand the record to `keep`."""
+    document, source = _extracted(what, reading)
     reading.step = ReadingStep.READ
     reading.stages = len(STAGES)
-    record = analyse(document, given, stages=tuple(_counted(stage, reading) for stage in STAGES))
+    stages = tuple(_counted(stage, reading) for stage in STAGES)
+    record = analyse(document, what.given, stages=stages)
     reading.step = ReadingStep.KEEP
     added = keep(record, source)
     reading.article, reading.known = added.article, added.status == "same"
+
+
+def _extracted(what: ToRead, reading: ReadingJob) -> tuple[Document, SourceInfo]:
+    if isinstance(what, PastedText):
+        reading.step = ReadingStep.EXTRACT
+        document = readers.read_text(what.text, max_size=MAX_TEXT)
+        source = SourceInfo(data=document.text.encode("utf-8"), content_type=_PLAIN)
+        return document, source
+    if isinstance(what, Upload):
+        reading.step = ReadingStep.EXTRACT
+        document = readers.read_bytes(
+            what.data, name=what.name, content_type=what.content_type, max_size=MAX_TEXT
+        )
+        source = SourceInfo(data=what.data, content_type=what.content_type, name=what.name)
+        return document, source
+    reading.step = ReadingStep.FETCH
+    got = fetch(what.url, MAX_PAGE)
+    reading.step = ReadingStep.EXTRACT
+    document = readers.read_bytes(
+        got.data, name=what.url, content_type=got.content_type, url=got.url, max_size=MAX_TEXT
+    )
+    return document, SourceInfo(
+        data=got.data, content_type=got.content_type, name=what.url, url=got.url, fetched_at=now()
+    )
 
 
 def _counted(stage: Stage, reading: ReadingJob) -> Stage:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from relata.app.web.settings import WebSettings
 
 PORT = 8470
+MOST_WORKERS = 64
 VARIABLE = "RELATA_TOKENS"
 
 _EPILOG = """\
@@ -38,6 +39,12 @@ def configure(parser: ArgumentParser) -> None:
     add("--name", metavar="HOST", action="append", default=[],
         help="a name under which browsers reach it; may be given several times")  # fmt: skip
     add("--https", action="store_true", help="browsers reach it by https, through a proxy")
+    add(
+        "--workers",
+        metavar="N",
+        type=_workers,
+        help="processes that answer (one a core, at most 4)",
+    )
     add("--rate", metavar="N", type=float, help="requests a second that one caller may make")
     add_archive(parser)
     add("--new", action="store_true", help="make the archive where there is none at that place")
@@ -47,6 +54,12 @@ def configure(parser: ArgumentParser) -> None:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text[:6]) > 65_535:
         raise ArgumentTypeError(f"{text!r} is not a port: give a number from 0 to 65535")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= MOST_WORKERS:
+        raise ArgumentTypeError(f"{text!r}: give a number from 1 to {MOST_WORKERS}")
     return int(text)
 
 
@@ -62,9 +75,12 @@ def run(args: Namespace) -> int:
         raise ArchiveError(
             f"{named}: there is no archive here; serve --new or relata add makes one"
         )
-    from relata.app.web.server import serve
+    from relata.app.web.serving.server import default_workers, serve
 
-    return serve(settings(args), args.host, args.port)
+    workers = args.workers or default_workers()
+    if workers > 1 and os.name != "posix":
+        raise UsageError("--workers: there is one process on this system; leave it out")
+    return serve(settings(args), args.host, args.port, workers)
 
 
 def settings(args: Namespace) -> WebSettings:

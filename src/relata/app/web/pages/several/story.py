@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from relata.app.api import compare_records
 from relata.app.web.corrected import corrected
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.pages.listing import entity_id
 from relata.app.web.responses import page, phrases
@@ -49,4 +50,4 @@ def _others(request: Request, library: Library, stored: StoredArticle) -> list[S
     return [one for one in found if one is not None]
 
 
-ROUTES: tuple[Any, ...] = (Route("/articles/{id}/story", story_page, methods=["GET"]),)
+ROUTES: tuple[Any, ...] = (Route("/articles/{id}/story", keeping(story_page), methods=["GET"]),)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from relata import events
 from relata.app.web.corrected import corrected
+from relata.app.web.kept import keeping
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_NAME, TIMELINE_ARTICLES
 from relata.app.web.responses import page, phrases
@@ -56,4 +57,4 @@ def _records(library: Library) -> list[Record]:
     return found[:TIMELINE_ARTICLES]
 
 
-ROUTES: tuple[Any, ...] = (Route("/timeline", timeline, methods=["GET"]),)
+ROUTES: tuple[Any, ...] = (Route("/timeline", keeping(timeline), methods=["GET"]),)

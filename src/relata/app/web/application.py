@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
@@ -35,6 +36,7 @@ from relata.app.web.security.access import Gate
 from relata.app.web.security.headers import ALWAYS, SecurityHeaders
 from relata.app.web.security.rates import Buckets
 from relata.app.web.settings import WebSettings
+from relata.app.web.warming import warm
 from relata.app.web.work import sources
 from relata.app.web.work.readings import ReadingJob, ReadingQueue
 from relata.app.web.work.remote import ReadingsPlace, RemoteReadings
@@ -118,7 +120,9 @@ def build(settings: WebSettings, shared: Shared | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
+        warming = asyncio.create_task(warm(app))
         yield
+        warming.cancel()
         app.state.readings.stop()
         app.state.library.close()
 

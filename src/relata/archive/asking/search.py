@@ -331,10 +331,16 @@ def _marked(one: StoredStatement, terms: tuple[Term, ...]) -> StoredStatement:
 def marks_in(passage: str, terms: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
     """Where the words and names of a search stand in a text, in order, not overlapping."""
     places = [(match.span(), fold(match[0])) for match in _WORD.finditer(passage)]
+    wanted = [term for term in terms if not term.negative]
+    # A name has up to a hundred forms, and most words begin none of them.
+    begin = {words[0] for term in wanted for words in (term.words, *term.forms) if words}
+    prefixes = tuple(term.words[0] for term in wanted if term.prefix)
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(places):
-        size = max((_fits(places, at, term) for term in terms if not term.negative), default=0)
+        word, size = places[at][1], 0
+        if word in begin or (prefixes and word.startswith(prefixes)):
+            size = max((_fits(places, at, term) for term in wanted), default=0)
         if size:
             found.append((places[at][0][0], places[at + size - 1][0][1]))
         at += max(1, size)

@@ -23,7 +23,7 @@ from relata.archive.folding import folded, words
 from relata.archive.limits import MAX_PAGE_LENGTH
 from relata.archive.store.connect import Archive
 from relata.archive.values import Filters, ListPage, Statements, StoredStatement, Tally
-from relata.archive.writing.sayings import candidates, keys_of, nearest
+from relata.archive.writing.sayings import Near, keys_of
 
 
 class Route(Struct, frozen=True, kw_only=True):
@@ -169,7 +169,7 @@ def _saying_of(connection: Connection, what: str) -> int | None:
         return int(by_ref)
     plain = words(what)
     keys = keys_of(plain)
-    return nearest(" ".join(plain), candidates(connection, keys), keys) if keys else None
+    return Near(connection, keys).nearest(" ".join(plain), keys) if keys else None
 
 
 def changes(first: list[str], here: list[str]) -> tuple[WordingChange, ...]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
+from math import ceil
 from zlib import crc32
 
 import sqlalchemy as sa
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 from sqlalchemy.engine import Connection
 
 from relata.archive import schema as db
@@ -28,6 +30,8 @@ _FILED = 16
 _ASKED = 8
 #: With more hashes than this, one in common is not enough to compare two wordings.
 _FEW = 4
+#: What a part of a longer wording is worth less than the whole.
+_OF_PART = 10
 
 
 def keys_of(words: list[str], most: int = _ASKED) -> list[int]:
@@ -44,52 +48,74 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def likeness(one: str, other: str) -> float:
-    """How far two wordings (folded) are one, 0 to 100; a part of the other counts as it."""
-    least = weights().same_wording
-    whole = fuzz.ratio(one, other)
+def likeness(one: str, other: str, least: float) -> float:
+    """How far two wordings (folded) are one, 0 to 100; a part of the other counts as it, less 10.
+
+    0 where it is under `least`, which most pairs are shown to be without the costly comparison.
+    """
+    whole = fuzz.ratio(one, other, score_cutoff=least)
     shorter, longer = sorted((one, other), key=len)
-    if whole >= least or 3 * len(shorter) < len(longer):
+    if whole or 3 * len(shorter) < len(longer) or least > 100 - _OF_PART:
         return whole
-    return max(whole, fuzz.partial_ratio(shorter, longer) - 10)
+    # A part of the longer one that is so like the shorter one has so many of its letters in order.
+    share = (least + _OF_PART) / 100
+    letters = ceil(share * len(shorter) / (2 - share) - 1e-9)
+    if not LCSseq.similarity(shorter, longer, score_cutoff=letters):
+        return 0.0
+    part = fuzz.partial_ratio(shorter, longer, score_cutoff=least + _OF_PART)
+    return part - _OF_PART if part else 0.0
 
 
-#: A saying that may be meant: its id and the words of its first wording.
-Near = dict[int, list[tuple[int, str]]]
+class Near:
+    """Sayings that some wordings may be: by hash their ids, and by id their first wordings."""
 
+    def __init__(self, connection: Connection, keys: Iterable[int]) -> None:
+        self._connection = connection
+        self._filed: dict[int, list[int]] = {}
+        self._words: dict[int, str] = {}
+        wanted = sorted(set(keys))
+        if wanted:
+            for hash_, saying in ask(connection, _BY_HASH, hashes=wanted, most=MAX_FILED):
+                self._filed.setdefault(hash_, []).append(saying)
 
-def candidates(connection: Connection, keys: Iterable[int]) -> Near:
-    """By hash, the sayings that are filed under it."""
-    wanted = sorted(set(keys))
-    found: Near = {key: [] for key in wanted}
-    if wanted:
-        for hash_, saying, words in ask(connection, _BY_HASH, hashes=wanted, most=MAX_FILED):
-            found[hash_].append((saying, words))
-    return found
+    def put(self, saying: int, words: str, keys: Iterable[int]) -> None:
+        """A saying that was just made."""
+        self._words[saying] = words
+        for key in keys:
+            self._filed.setdefault(key, []).append(saying)
+
+    def of(self, keys: list[int]) -> list[int]:
+        """The sayings to compare with a wording that has these hashes, the likeliest first."""
+        filed = self._filed
+        shared: Counter[int] = Counter(one for key in keys for one in filed.get(key, ()))
+        # Three words that two long wordings share say nothing.
+        least = 2 if len(keys) > _FEW else 1
+        return [one for one, times in shared.most_common(MAX_WORDINGS) if times >= least]
+
+    def load(self, sayings: Iterable[int]) -> None:
+        """Ask for the wordings of some sayings at once."""
+        missing = sorted(set(sayings) - self._words.keys())
+        if missing:
+            self._words.update(ask(self._connection, _WORDS, sayings=missing))
+
+    def nearest(self, words: str, keys: list[int]) -> int | None:
+        """The saying that a wording (folded) is most like; None where none is like enough."""
+        chosen = self.of(keys)
+        self.load(chosen)
+        best, found = weights().same_wording, None
+        for saying in chosen:
+            score = likeness(words, self._words[saying], best)
+            if score > best or (score == best and found is None):
+                best, found = score, saying
+        return found
 
 
 _BY_HASH = (
-    sa.select(db.saying_key.c.hash, db.saying.c.id, db.saying.c.words)
-    .join(db.saying, db.saying.c.id == db.saying_key.c.saying_id)
+    sa.select(db.saying_key.c.hash, db.saying_key.c.saying_id)
     .where(members(db.saying_key.c.hash, "hashes"))
     .limit(sa.bindparam("most"))
 )
-
-
-def nearest(words: str, near: Near, keys: Iterable[int]) -> int | None:
-    """The saying that a wording (folded) is most like; None where none is like enough."""
-    asked = list(keys)
-    shared: Counter[tuple[int, str]] = Counter(one for key in asked for one in near.get(key, ()))
-    # Three words that two long wordings share say nothing.
-    least = 2 if len(asked) > _FEW else 1
-    best, found = weights().same_wording, None
-    for (saying, first), times in shared.most_common(MAX_WORDINGS):
-        if times < least:
-            break
-        score = likeness(words, first)
-        if score > best or (score == best and found is None):
-            best, found = score, saying
-    return found
+_WORDS = sa.select(db.saying.c.id, db.saying.c.words).where(members(db.saying.c.id, "sayings"))
 
 
 def file_sayings(
@@ -97,21 +123,22 @@ def file_sayings(
 ) -> dict[int, int]:
     """By statement id its saying, which is made where there is none. Input: (id, folded words)."""
     keys = {number: keys_of(words.split()) for number, words in statements}
-    near = candidates(connection, (key for found in keys.values() for key in found))
+    near = Near(connection, (key for found in keys.values() for key in found))
+    near.load(saying for found in keys.values() for saying in near.of(found))
     sayings: dict[int, int] = {}
     new: list[dict[str, object]] = []
     filed: list[dict[str, int]] = []
     for number, words in statements:
         if not keys[number]:
             continue
-        saying = nearest(words, near, keys[number])
+        saying = near.nearest(words, keys[number])
         if saying is None:
             saying = ids.next(db.saying)
             new.append({"id": saying, "words": words, "statements": 0, "roots": 0})
             # What it is filed under begins with what the others are asked for.
-            for key in keys_of(words.split(), _FILED):
-                filed.append({"hash": key, "saying_id": saying})
-                near.setdefault(key, []).append((saying, words))
+            under = keys_of(words.split(), _FILED)
+            filed += [{"hash": key, "saying_id": saying} for key in under]
+            near.put(saying, words, under)
         sayings[number] = saying
     insert(connection, db.saying, new)
     insert(connection, db.saying_key, filed)

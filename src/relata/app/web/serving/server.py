@@ -52,8 +52,9 @@ def serve(settings: WebSettings, host: str, port: int, workers: int = 1) -> int:
         return 0
     with shared() as common:
         config = _config(Application(settings, common), workers)
-        Workers(config, [listener], settings, common).run()
-    return 0
+        supervisor = Workers(config, [listener], settings, common)
+        supervisor.run()
+    return 2 if supervisor.failed else 0
 
 
 def _config(app: object, workers: int) -> uvicorn.Config:
@@ -66,8 +67,6 @@ def _config(app: object, workers: int) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
         timeout_keep_alive=KEEP_ALIVE,
-        # A process that computes answers late; only one that never answers is ended.
-        timeout_worker_healthcheck=60,
         # A proxy on this machine says whom it speaks for.
         proxy_headers=True,
         forwarded_allow_ips="127.0.0.1",

@@ -21,8 +21,8 @@ from typing import Any
 
 from msgspec import Struct
 from starlette.applications import Starlette
-from uvicorn import Config
-from uvicorn.supervisors import Multiprocess
+from uvicorn.config import STARTUP_FAILURE, Config
+from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 from relata.app.web.application import Shared, build, queue_of
 from relata.app.web.library import Library
@@ -68,6 +68,8 @@ class Workers(Multiprocess):
         super().__init__(config, sockets)
         self._settings, self._shared = settings, shared
         self._reader: Any = None
+        #: Whether a process could not start at all; it has said why.
+        self.failed = False
 
     def init_processes(self) -> None:
         """Start all."""
@@ -75,9 +77,22 @@ class Workers(Multiprocess):
         super().init_processes()
 
     def keep_subprocess_alive(self) -> None:
-        """Start anew what has died."""
-        super().keep_subprocess_alive()
-        if not self.should_exit.is_set() and not self._reader.is_alive():
+        """Start anew what has died.
+
+        Not as uvicorn does it, which waits for an answer from a process that was just killed.
+        """
+        for index, one in enumerate(self.processes):
+            if one.process.is_alive():
+                continue
+            one.join()
+            if one.exitcode == STARTUP_FAILURE:  # so would any other
+                self.failed = True
+                self.should_exit.set()
+            if self.should_exit.is_set():
+                return
+            self.processes[index] = Process(self.config, self.sockets)
+            self.processes[index].start()
+        if not self._reader.is_alive():
             self._start_reader()
 
     def terminate_all(self) -> None:

@@ -63,6 +63,24 @@ class TestReading:
         assert found["names"][0]["name"] == "Henrike Oelmann"
         assert found["total"] == len(found["statements"]) > 3
 
+    def test_who_is_quoted_through_whom(self, browser):
+        every = browser.get(f"{V1}/through").json()["routes"]
+        assert every == sorted(every, key=lambda one: -one["times"]) and len(every) > 2
+        route = next(one for one in every if one["speaker"]["name"] == "Henrike Oelmann")
+        speaker, relay = route["speaker"]["entity"], route["relay"]["entity"]
+        for asked in ({"speaker": "Oelmann"}, {"speaker": speaker}, {"relay": relay}):
+            found = browser.get(f"{V1}/through", params=asked).json()["routes"]
+            assert route in found and all(
+                one["relay"]["entity"] == relay or one["speaker"]["entity"] == speaker
+                for one in found
+            )
+        assert browser.get(f"{V1}/through", params={"speaker": "Nobody Known"}).json() == {
+            "routes": [], "next": None,
+        }  # fmt: skip
+        first = browser.get(f"{V1}/through", params={"limit": 1})
+        rest = browser.get(first.headers["link"].split(">")[0][1:])
+        assert first.json()["routes"] == every[:1] and rest.json()["routes"] == every[1:2]
+
     def test_names_are_compared_and_spelled(self, browser):
         same = browser.get(f"{V1}/names/same", params={"name": "Soygu", "other": "Schoigu"}).json()
         assert same["same"] is True and same["reason"]

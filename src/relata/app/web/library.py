@@ -23,6 +23,7 @@ from relata.archive import (
     OutletPage,
     Page,
     Quotation,
+    Route,
     SourceInfo,
     Statements,
     StoredArticle,
@@ -130,6 +131,18 @@ class Library:
     def quotation(self, ref: str) -> Quotation | None:
         """A quotation in all its wordings."""
         return self._remembered(("quotation", ref), lambda: store.quotation(self.archive, ref))
+
+    def through(
+        self, speaker: str | None, relay: str | None, part: Page
+    ) -> tuple[tuple[Route, ...], int | None]:
+        """A part of the list of who is quoted through whom, and where the next one begins."""
+        more = Page(limit=part.limit + 1, offset=part.offset)
+        found = self._remembered(
+            ("through", speaker, relay, more),
+            lambda: store.quoted_through(self.archive, speaker, relay, more),
+        )
+        following = part.offset + part.limit if len(found) > part.limit else None
+        return found[: part.limit], following
 
     def who(self, name: str, limit: int = 20) -> tuple[Bearer, ...]:
         """Who bears a name, in any spelling."""

@@ -17,6 +17,7 @@ from relata.app.web.api.values import (
     Entities,
     NewArticle,
     ReadingState,
+    RouteList,
     SameName,
     SearchAnswer,
     SpelledName,
@@ -179,6 +180,14 @@ def wordings(request: Request, _: Any) -> Response:
     return tagged(request, json_response(Wordings(found.wordings, found.roots)))
 
 
+def through(request: Request, _: Any) -> Response:
+    """Who is quoted through whom."""
+    query, part = request.query_params, filters.page(request.query_params)
+    speaker, relay = query.get("speaker") or None, query.get("relay") or None
+    found, following = _library(request).through(speaker, relay, part)
+    return linked(request, json_response(RouteList(found, following)), following)
+
+
 def entities(request: Request, _: Any) -> Response:
     """Who bears a name."""
     found = _library(request).who(request.query_params["name"])
@@ -227,6 +236,10 @@ def _code(name: str, *, required: bool = False) -> Parameter:
     return Parameter(name=name, about="ISO 639-1.", pattern="^[a-z]{2,3}$", required=required)
 
 
+_ROUTES = tuple(
+    Parameter(name=name, about=f"{about}: a name in any spelling, or an id.", most=MAX_NAME)
+    for name, about in (("speaker", "Who speaks"), ("relay", "Through whose hands"))
+)
 _READING = Parameter(name="reading", about="Id of an older reading.", kind="integer", least=1,
                      most=2_000_000_000)  # fmt: skip
 _CORRECTED = Parameter(name="corrected", about="false: as it was read.", kind="boolean")
@@ -250,6 +263,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
              tag="statements", parameters=(REF,), gives=StoredStatement, also=(404,)),
     Endpoint(path="/api/v1/statements/{ref}/wordings", summary="Its quotation in all wordings",
              answer=wordings, tag="statements", parameters=(REF,), gives=Wordings, also=(404,)),
+    Endpoint(path="/api/v1/through", summary="Who is quoted through whom, the most often first",
+             answer=through, tag="entities", parameters=(*_ROUTES, *PAGED), gives=RouteList),
     Endpoint(path="/api/v1/entities", summary="Who bears a name, in any spelling",
              answer=entities, tag="entities", parameters=(_name("name", "A name."),),
              gives=Entities),

@@ -14,6 +14,7 @@ from relata.archive import (
     CorrectionInfo,
     NameFound,
     Reading,
+    Route,
     StoredStatement,
     VersionLink,
     Wording,
@@ -97,6 +98,13 @@ class Entities(Struct, frozen=True):
     """Who bears a name."""
 
     entities: tuple[Bearer, ...]
+
+
+class RouteList(Struct, frozen=True):
+    """A page of who is quoted through whom, the most frequent first."""
+
+    routes: tuple[Route, ...]
+    next: int | None
 
 
 class CorrectionList(Struct, frozen=True):

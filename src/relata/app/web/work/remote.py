@@ -7,6 +7,7 @@ what it was reading is lost, and whoever asks for it is told so.
 
 from __future__ import annotations
 
+import time
 from multiprocessing.connection import Client, Connection, Listener
 from threading import Thread
 from typing import Any
@@ -18,6 +19,8 @@ from relata.model.errors import RelataError
 
 #: What may be asked; also the names of the queue's methods.
 _QUESTIONS = frozenset(("start", "get", "before", "open"))
+#: Seconds for which the reading process is waited for, and between two attempts.
+_PATIENCE, _PAUSE = 15.0, 0.1
 
 
 class ReadingsPlace(Struct, frozen=True):
@@ -56,7 +59,7 @@ class RemoteReadings:
     def open(self) -> list[ReadingJob]:
         """Those that have not ended, in their order; none while the process is started anew."""
         try:
-            found: list[ReadingJob] = self._ask("open")
+            found: list[ReadingJob] = self._ask("open", patience=0)
         except Away:
             return []
         return found
@@ -64,13 +67,19 @@ class RemoteReadings:
     def stop(self) -> None:
         """Nothing: the queue is not ours."""
 
-    def _ask(self, question: str, *given: object) -> Any:
-        try:
-            with Client(self._place.address, authkey=self._place.key) as connection:
-                connection.send((question, given))
-                full, answer = connection.recv()
-        except (OSError, EOFError):
-            raise Away("articles cannot be read for a moment; try again soon") from None
+    def _ask(self, question: str, *given: object, patience: float | None = None) -> Any:
+        until = time.monotonic() + (_PATIENCE if patience is None else patience)
+        while True:
+            try:
+                with Client(self._place.address, authkey=self._place.key) as connection:
+                    connection.send((question, given))
+                    full, answer = connection.recv()
+                break
+            except (OSError, EOFError):
+                # It starts, perhaps anew.
+                if time.monotonic() >= until:
+                    raise Away("articles cannot be read for a moment; try again soon") from None
+                time.sleep(_PAUSE)
         if full:
             raise Full(answer)
         return answer

@@ -2,7 +2,7 @@
 
 Each question is a connection of its own over a socket in a private folder, opened with a key that
 only the processes of one server have. A reading process that dies is started anew by the server;
-what it was reading is lost, and whoever asks for it is told so.
+what it was reading is lost, and whoever asks for it is answered so.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ Answer = Callable[[Request], Response]
 _GAP = b"\0"
 #: Headers that are made anew.
 _OWN = ("content-length", "set-cookie")
-#: Bytes that an entry needs beside its body, roughly.
+#: Bytes that an entry needs in addition to its body, roughly.
 _ENTRY = 1000
 
 

@@ -57,7 +57,7 @@ def likeness(one: str, other: str, least: float) -> float:
     shorter, longer = sorted((one, other), key=len)
     if whole or 3 * len(shorter) < len(longer) or least > 100 - _OF_PART:
         return whole
-    # A part of the longer one that is so like the shorter one has so many of its letters in order.
+    # A part of the longer one that is so like the shorter one has most of its letters in order.
     share = (least + _OF_PART) / 100
     letters = ceil(share * len(shorter) / (2 - share) - 1e-9)
     if not LCSseq.similarity(shorter, longer, score_cutoff=letters):

@@ -11,7 +11,7 @@ from relata.app.cli import streams
 from relata.app.web.application import build
 from relata.app.web.library import Library
 from relata.app.web.limits import KEEP_ALIVE, MAX_CONNECTIONS, MAX_WORKERS
-from relata.app.web.serving.workers import Application, Workers, shared
+from relata.app.web.serving.workers import Application, Processes, shared
 from relata.app.web.settings import WebSettings
 from relata.model.errors import UsageError, reason
 
@@ -52,7 +52,7 @@ def serve(settings: WebSettings, host: str, port: int, workers: int = 1) -> int:
         return 0
     with shared() as common:
         config = _config(Application(settings, common), workers)
-        supervisor = Workers(config, [listener], settings, common)
+        supervisor = Processes(config, [listener], settings, common)
         supervisor.run()
     return 2 if supervisor.failed else 0
 

@@ -55,7 +55,7 @@ class Application(Struct, frozen=True):
         return build(self.settings, self.shared)
 
 
-class Workers(Multiprocess):
+class Processes(Multiprocess):
     """The processes that answer, and the one that reads."""
 
     def __init__(

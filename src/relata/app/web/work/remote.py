@@ -2,12 +2,13 @@
 
 Each question is a connection of its own over a socket in a private folder, opened with a key that
 only the processes of one server have. A reading process that dies is started anew by the server;
-what it was reading is lost, and whoever asks for it is told so.
+what it was reading is lost, and whoever asks for it is answered so.
 """
 
 from __future__ import annotations
 
 import time
+from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
 from threading import Thread
 from typing import Any
@@ -91,7 +92,7 @@ def answer_all(queue: ReadingQueue, place: ReadingsPlace) -> None:
         while True:
             try:
                 connection = listener.accept()
-            except (OSError, EOFError):  # it went away, or did not have the key
+            except (OSError, EOFError, AuthenticationError):  # it went away, or has no key
                 continue
             Thread(target=_answer, args=(queue, connection), daemon=True).start()
 

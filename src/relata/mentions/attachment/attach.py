@@ -148,24 +148,25 @@ def _with_preposition(state: AttachmentState, k: int, prep: int, m: int) -> int:
     new = attribute_end(state, m)
     if state.bits[prep] & LOWER and _is_body_name(state, k, m, prep, new):
         _extend_name(state, k, m, _name_end(state, m, new))
-    elif _is_holders_name(state, k, m):
-        state.chunks.name[k], state.extents.in_name[m] = state.chunks.name[m], True
+    elif (name := _holders_name(state, k, m)) is not None:
+        state.chunks.name[k], state.extents.in_name[m] = name, True
     return new
 
 
-def _is_holders_name(state: AttachmentState, k: int, m: int) -> bool:
-    """True where the name at the end of chunk m is that of whom chunk k describes: "the
-    commissioner for home *affairs Ylva Berg*", in a language whose nouns have capitals."""
+def _holders_name(state: AttachmentState, k: int, m: int) -> tuple[int, int] | None:
+    """The full name at the end of chunk m where it is that of whom chunk k describes: "the
+    commissioner for home affairs *Ylva Berg*", in a language whose nouns have capitals."""
     chunks, bits = state.chunks, state.bits
-    name = chunks.name[m]
+    name, head = chunks.name[m], bits[chunks.head[k]]
     if not state.lexicon.capitals or chunks.kind[k] != NP or chunks.name[k] is not None:
-        return False
-    if name is None or not chunks.is_named_after_head(m) or name[1] != chunks.end[m]:
-        return False
-    if not bits[chunks.head[k]] & _PERSON or bits[chunks.head[k]] & PLURAL:
-        return False
-    whole = name[1] - name[0] > 1 and bits[name[0]] & FIRST
-    return bool(whole) and not bits[chunks.head[m]] & (_PERSON | GROUP | OUTLET)
+        return None
+    if name is None or name[1] != chunks.end[m] or not head & _PERSON or head & PLURAL:
+        return None
+    opens = max(name[0], chunks.start[m] + 1)
+    first = next((j for j in range(opens, name[1] - 1) if bits[j] & FIRST), None)
+    if first is None or bits[first - 1] & (_PERSON | GROUP | OUTLET):
+        return None
+    return first, name[1]
 
 
 def _degrees_end(bits: list[int], end: int, limit: int) -> int:

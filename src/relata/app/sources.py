@@ -9,12 +9,15 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from relata.app.fetch import AddressCheck, fetch, too_large, without_credentials
-from relata.model.errors import MissingInput, Refused, reason
+from relata.model.errors import MissingInput, Refused, TooLarge, reason
 from relata.readers import MAX_PAGE, MAX_TEXT
+
+if TYPE_CHECKING:  # the network's modules are imported for an address
+    from relata.app.fetch import AddressCheck
 
 #: Files that a folder is read for, by their ending.
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml")
@@ -48,7 +51,11 @@ def is_url(text: str) -> bool:
 
 def shown(given: str) -> str:
     """An input as messages and records may name it: an address without credentials."""
-    return without_credentials(given) if is_url(given) else given
+    if not is_url(given):
+        return given
+    from relata.app.fetch import without_credentials
+
+    return without_credentials(given)
 
 
 def expand(given: str) -> list[Found]:
@@ -119,6 +126,8 @@ def open_source(
     if given == "-":
         return Source(_standard_input(max_size), "-")
     if is_url(given):
+        from relata.app.fetch import fetch
+
         found = fetch(given, _page_limit(max_size), allow)
         return Source(found.data, shown(given), found.content_type, found.url)
     return _read_file(given, max_size)
@@ -138,9 +147,15 @@ def _page_limit(max_size: int) -> int:
     return max(MAX_PAGE, 5 * max_size)
 
 
+def _too_large(name: str, limit: int) -> TooLarge:
+    from relata.app.fetch import too_large
+
+    return too_large(name, limit)
+
+
 def _bounded(data: bytes, name: str, limit: int) -> bytes:
     if len(data) > limit:
-        raise too_large(name, limit)
+        raise _too_large(name, limit)
     return data
 
 
@@ -154,7 +169,7 @@ def _read_file(name: str, max_size: int) -> Source:
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
             raise Refused(f"{name}: not a file with text; give an article's file")
         if status.st_size > limit:
-            raise too_large(name, limit)
+            raise _too_large(name, limit)
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:

@@ -24,6 +24,8 @@ class Anaphors(Struct, frozen=True):
     relatives: frozenset[str]
     ages: tuple[str, ...]
     dropped_subjects: bool
+    #: Articles show genders: a thing or a body may be "he" or "she".
+    gendered: bool
     addressee_prepositions: frozenset[str]
 
     def was(self, lower: str) -> bool:
@@ -46,6 +48,11 @@ def anaphors(language: Language) -> Anaphors:
         frozenset(words_of(words.relatives)),
         words_of(words.ages),
         words.dropped_subjects,
+        any(
+            reading[1:2] in ("m", "f")
+            for readings in language.file.phrases.articles.values()
+            for reading in readings.split()
+        ),
         frozenset(words_of(language.file.grammar.addressee_prepositions)),
     )
 

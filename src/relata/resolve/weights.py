@@ -57,6 +57,7 @@ class PronounWeights(Struct, frozen=True, forbid_unknown_fields=True):
     known_gender: float
     bare_name: float
     distance: float
+    document: float
     again: float
     base: float
     per_margin: float

@@ -23,8 +23,8 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
 
 _TEXT = "Mayor Ida Holm told Reuters on Tuesday that the dam was safe and would stay open."
 _ITS_PEOPLE = (
-    "CNN’s Emily Lee visited the valley on Tuesday. Mayor Ida Holm said to Lee that the dam was safe "
-    "and would stay open."
+    "CNN’s Emily Lee visited the valley on Tuesday. Mayor Ida Holm said to Lee that the dam was "
+    "safe and would stay open."
 )
 
 ADDRESSED = LinkMaker(

@@ -30,7 +30,7 @@ def link_description(state: CoreferenceState, i: int, phrase: Phrase) -> None:
             why = f"“{d.text}” with a demonstrative is the outlet itself,"
             found = state.outlet, tuned.this_outlet, why
     elif d.definite or is_bare_group(phrase, d):
-        found = _antecedent(state, d)
+        found = _antecedent(state, i, d)
     else:
         found = None
     others: list[tuple[EntityDraft, float]] = []
@@ -82,12 +82,15 @@ def _has_demonstrative(state: CoreferenceState, phrase: Phrase) -> bool:
     return phrase.start < phrase.head and bool(flags & DEMONSTRATIVE) and not flags & ARTICLE
 
 
-def _antecedent(state: CoreferenceState, d: Description) -> tuple[EntityDraft, float, str] | None:
+def _antecedent(
+    state: CoreferenceState, i: int, d: Description
+) -> tuple[EntityDraft, float, str] | None:
     """The earlier entity that was described like this, with score and reason."""
     found = state.described.find(d)
     if found is not None and not d.definite and state.context.stem(d.head) not in found[0].heads:
         found = None
-    if found is None and d.definite and d.kind == "outlet":
+    speaks = i in state.context.voice_phrases
+    if found is None and speaks and d.definite and d.kind == "outlet":
         entity = state.described.unrecognised(d, state.spoken)
         if entity is not None:
             entity.kind = "outlet"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from relata.model.analysis import Phrase
 from relata.model.drafts import EntityDraft
+from relata.resolve.anaphors import anaphors
 from relata.resolve.context import RELATIVE, VERBAL, ResolutionContext
 from relata.resolve.coreference.descriptions import link_description
 from relata.resolve.coreference.salience import Anaphor, antecedent
@@ -18,6 +19,7 @@ from relata.resolve.naming.linking import MARKS, with_antecedent
 from relata.resolve.weights import weights
 
 _PEOPLE = frozenset(("person", "unnamed"))
+_BODIES = frozenset(("organisation", "institution", "outlet", "agency"))
 #: Bits of the number in a reading of a verb form (`Language.verbs`).
 _SINGULAR, _PLURAL = 1, 2
 
@@ -47,7 +49,8 @@ def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
         number = "pl" if shown else "sg"
     plural = number == "pl"
     if is_voice:
-        _link_third_person(state, i, phrase, gender, plural, bodies=for_all)
+        bodies = for_all and i in context.speaker_phrases
+        _link_third_person(state, i, phrase, gender, plural, bodies=bodies)
     elif not (plural or "n" in gender or not gender):
         _link_third_person(state, i, phrase, gender, plural, among_things=True)
 
@@ -79,7 +82,9 @@ def _link_third_person(
             state.links[i] = PhraseLink(None, 0.0, "nobody named before fits the pronoun")
         return
     entity, score, others = found
-    if among_things and _is_thing_nearer(state, i, phrase, entity, gender):
+    if among_things and (
+        not _is_proven(entity) or _is_thing_nearer(state, i, phrase, entity, gender)
+    ):
         return
     word = state.context.text.words[phrase.head]
     if score < tuned.sure:
@@ -105,6 +110,11 @@ def _one_of_them(state: CoreferenceState, i: int) -> Callable[[EntityDraft], boo
     return fits
 
 
+def _is_proven(entity: EntityDraft) -> bool:
+    """Whether more than a capital shows that an entity is somebody."""
+    return bool(entity.given or entity.heads or entity.plural) or not entity.named
+
+
 def _is_thing_nearer(
     state: CoreferenceState, i: int, phrase: Phrase, entity: EntityDraft, gender: str
 ) -> bool:
@@ -115,13 +125,19 @@ def _is_thing_nearer(
     """
     context = state.context
     sentence = context.text.sentence_of[phrase.start]
+    gendered = context.language.view(anaphors).gendered
     last = entity.recency
     for other in reversed(context.phrases[max(0, i - MAX_PHRASES_BACK) : i]):
         if other.start <= last or sentence - context.text.sentence_of[other.start] > 1:
             break
         if other.kind == "pronoun" or other.entity in _PEOPLE or other.number == "pl":
             continue
-        if other.gender in ("m", "f") and other.gender in gender and other.end <= phrase.start:
+        if other.end > phrase.start or (other.preposition is not None and not other.gender):
+            continue
+        if other.gender in ("m", "f"):
+            if other.gender in gender:
+                return True
+        elif gendered and other.entity in _BODIES:
             return True
     return False
 
@@ -195,7 +211,7 @@ def _agrees(context: ResolutionContext, pronoun: Phrase, j: int, speaks: bool) -
 
 
 def _has_plural_verb(context: ResolutionContext, head: int) -> bool | None:
-    """Whether the verb next to a pronoun is plural: "sie sagten", "sagten sie"; None without one."""
+    """Whether the verb next to a pronoun is plural: "sie sagten"; None where there is none."""
     text = context.text
     for j in (head + 1, head - 1):
         if 0 <= j < len(text.lower) and text.sentence_of[j] == text.sentence_of[head]:

@@ -88,12 +88,21 @@ def _with_apostrophe(words: tuple[str, ...]) -> str:
 
 @once(32)
 def token_pattern(
-    apostrophe_words: Words, clitics: Words, suffixes: Words, dotted: tuple[str, ...] = ()
+    apostrophe_words: Words,
+    clitics: Words,
+    suffixes: Words,
+    dotted: tuple[str, ...] = (),
+    doubled: Words = (),
 ) -> re.Pattern[str]:
     """The compiled expression for a language; `lastindex` of a match is its token's group.
 
-    `dotted` are abbreviations; those with a full stop inside ("Ph.D.") are one token.
+    `dotted` are abbreviations; those with a full stop inside ("Ph.D.") are one token. `doubled`
+    are letters before which '"' within a word is an apostrophe.
     """
+    letters = re.escape("".join(words_of(doubled)))
+    inside = f'"(?=[{letters}{letters.upper()}])' if letters else ""
+    join = f"{_JOIN}|(?<={_LETTER}){inside}" if inside else _JOIN
+    no_end = f"|{inside}" if inside else ""
     inner = tuple(word[:-1] for word in dotted if "." in word[:-1])
     degree = f"(?:{_any_of(inner)})(?!\\w)|" if inner else ""
     own = _with_apostrophe(words_of(apostrophe_words) + words_of(clitics))
@@ -101,11 +110,11 @@ def token_pattern(
     suffix = f"(?:(?:{ends})(?!\\w))?" if ends else ""
     mixed = (
         f"(?:{degree}{_LETTERS}|{_FIGURES}|{_PIECE})"
-        f"(?:(?:{_JOIN})(?:{_LETTERS}|{_FIGURES}|{_PIECE}))*+"
+        f"(?:(?:{join})(?:{_LETTERS}|{_FIGURES}|{_PIECE}))*+"
         f"{suffix}(?:(?<={_LETTER})[\\-‐‑](?=[\\s,]))?"
     )
     return re.compile(
-        f"(?:({_LETTER}[^\\W_]*+)(?![_{_JOINERS}]|\\.\\w)"
+        f"(?:({_LETTER}[^\\W_]*+)(?![_{_JOINERS}]|\\.\\w{no_end})"
         f"|(\\d++)(?![\\w{_JOINERS}]|[.,]\\d)"
         f"|(\\.{{2,}}|…+|[.!?。！？‽؟।])"
         f"|({own}[{APOSTROPHES}]\\d\\d(?:s|er)?(?![\\w{APOSTROPHES}]))"

@@ -103,7 +103,9 @@ def _compile(language: Language) -> SegmentSettings:
     first = degrees.beside_name()
     abbreviations = words_of(rules.abbreviations) + final + closing
     return SegmentSettings(
-        pattern=token_pattern(marks.apostrophe_words, alone, rules.suffixes, after),
+        pattern=token_pattern(
+            marks.apostrophe_words, alone, rules.suffixes, after, marks.double_apostrophe_before
+        ),
         abbreviations=_stems(abbreviations + after + titles),
         final=_stems(final + closing),
         closing=_stems(closing),

@@ -157,7 +157,9 @@ def _is_shown_by(read: Draft, ruled: Draft) -> bool:
     """
     if ruled.rule in _BY_MARKS:
         return not read.cue or common(read.cue, ruled.cue) > 0
-    return ruled.rule in _BY_DASHES and (read.mode != "direct" or not read.cue)
+    if ruled.rule not in _BY_DASHES:
+        return False
+    return read.mode != "direct" or not read.cue or common(read.content, ruled.cue) > 0
 
 
 def _within(spans: Spans, content: Spans) -> Spans:

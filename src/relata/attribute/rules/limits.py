@@ -16,6 +16,8 @@ MOST_SOURCES: Final = 20
 SHORTEST_SENTENCE: Final = 5
 #: A paragraph with more tokens is not a line of speech.
 LONGEST_SPEECH: Final = 400
+#: Tokens between the two commas of a frame within quotation marks: «C, spiega X, C».
+LONGEST_INSERTED: Final = 12
 #: More quotations than this in one content are noise.
 MOST_QUOTATIONS: Final = 20
 #: How many earlier candidates may enclose a candidate.

@@ -18,6 +18,9 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     apostrophe_words: Words = ()
     #: Letters after which an apostrophe marks an owner: "s x z" (Hans' Vater).
     apostrophe_after: Words = ()
+    #: Letters before which a straight double mark within a word is an apostrophe: "я ю є ї"
+    #: (п"ять).
+    double_apostrophe_before: Words = ()
     #: Letters that distinguish it from languages with similar words: "ě ř ů"; "" for none.
     letters: Words = ()
     #: Small words of languages with similar words that it does not have: "amb dels" for Spanish.
@@ -26,6 +29,8 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     dashes: Words = ()
     #: Whether such a dash stands without a comma before it: "– Tak – mówi on."
     bare_dashes: bool = False
+    #: Whether a frame stands between commas within the marks: «Il ponte, spiega X, resta chiuso».
+    comma_frames: bool = False
 
 
 class Segmenting(Struct, frozen=True, forbid_unknown_fields=True):

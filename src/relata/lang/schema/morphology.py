@@ -52,6 +52,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     possessive: Words = ()
     #: Tokens after a name that show an oblique case: "'te" in "Üsküp'te"; it is not a subject.
     oblique_marks: Words = ()
+    #: Endings of a noun that shows to whom something is said: "nak nek" (Reutersnek).
+    hearer_endings: Words = ()
     #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
     #: agent (people, institutions, outlets, documents), role, person, group, claim, name,
     #: governed (a name after a preposition). Before

@@ -13,6 +13,7 @@ from relata.mentions.words.word_classes import (
     ADJ,
     ADV,
     AFTER,
+    ART,
     BLOCK,
     CAP,
     CLOSE,
@@ -57,12 +58,9 @@ from relata.mentions.words.word_classes import (
 _NAMED_AFTER = ROLE | TITLE | PERS | MEDIA
 #: What a capitalised word after an article is, where it is not a surname with its article.
 _NO_SURNAME = GROUP | LAND | MEDIA | NATION | NOUN | OUTLET | PLACE | ROLE | TIME | TITLE | UPPER
-
-
 #: What the words before say of the next one: nothing; that it may be a verb ("some", "two");
 #: that it is not one ("the", "his", a preposition).
 UNDETERMINED, MAY_BE_VERB, NO_VERB = range(3)
-
 
 Range = tuple[int, int]
 #: End, head, token of the office in it ("Mayor" in "Mayor Ann Lee") and name of a noun phrase.
@@ -350,7 +348,7 @@ def _continues(bits: list[int], i: int, limit: int, state: tuple[int, int | None
     if t & NOUN:
         return not (t & NOTNOUN and head is not None and _is_verb_here(bits, i, limit))
     if head is not None:
-        if t & (NOTNOUN | ADV):
+        if t & (NOTNOUN | ADV) or (t & ART and bits[head] & LOWER):
             return False
         if i + 1 < limit and bits[i + 1] & VERB and not bits[i + 1] & NOUN:
             return determined == NO_VERB  # "the business mogul told"

@@ -22,6 +22,7 @@ from relata.mentions.words.word_classes import (
     GROUP,
     JOIN,
     LAND,
+    LOWER,
     NATION,
     NOUN,
     OUTLET,
@@ -111,10 +112,32 @@ def _separated(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
     if chunks.kind[k] not in (NAME, NP) or chunks.end[k] - chunks.start[k] < 2:
         return False
     return (
-        _time_and_rest(run, chunks, k, out)
+        _hearer_and_speaker(run, chunks, k, out)
+        or _time_and_rest(run, chunks, k, out)
         or _subject_and_object(run, chunks, k, out)
         or _before_full_name(run, chunks, k, out)
     )
+
+
+def _hearer_and_speaker(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
+    """Who is spoken to and who speaks: "Reutersnek Nagy Ádám", by the ending of the first."""
+    endings = run.lexicon.hearer_endings
+    if not endings:
+        return False
+    start, end = chunks.start[k], chunks.end[k]
+    for i in range(start, end - 1):
+        if run.lower[i].endswith(endings) and run.bits[i + 1] & CAP:
+            kind = NAME if run.bits[i] & CAP else NP
+            first = start if chunks.det[k] is None else start + 1
+            out.add(
+                (start, i + 1), i, kind, (first, i + 1) if kind == NAME else None, chunks.det[k]
+            )
+            last = i + 2
+            while last < end and not run.bits[last] & LOWER:
+                last += 1
+            out.add((i + 1, last), last - 1, NAME, (i + 1, last), None)
+            return True
+    return False
 
 
 def _time_and_rest(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:

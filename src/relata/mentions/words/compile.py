@@ -99,6 +99,7 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         outlet_words=frozenset(words_of(phrases.outlet_endings)),
         outlet_endings=tuple(w for w in words_of(phrases.outlet_endings) if len(w) >= outlet_part),
         genitive_endings=words_of(phrases.genitive_endings),
+        hearer_endings=words_of(phrases.hearer_endings),
         adjective_endings=words_of(phrases.adjective_endings),
         adjective_proofs=words_of(phrases.adjective_proofs),
         stop_endings=words_of(phrases.stop_endings),

@@ -39,6 +39,8 @@ class MentionLexicon(Struct):
     outlet_words: frozenset[str]
     outlet_endings: tuple[str, ...]
     genitive_endings: tuple[str, ...]
+    #: Endings of a noun that shows to whom something is said.
+    hearer_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     adjective_proofs: tuple[str, ...]
     stop_endings: tuple[str, ...]

@@ -32,6 +32,8 @@ def description_of(context: ResolutionContext, phrase: Phrase) -> Description:
     rest = at + 1
     if at + 2 < end and text.lower[at + 1] in context.owners:
         full = " ".join(text.lower[at : at + 3])
+        if offices.plain(full, context.language.code):
+            rest = at + 3  # "secretaria de Estado": one office, not one of many of a state
     elif office := office_at(text.lower, at, end, context.language.code):
         head = full = office
         rest = at + 1 + office.count(" ")

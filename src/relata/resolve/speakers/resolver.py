@@ -8,6 +8,7 @@ from relata.model.analysis import Draft, Party
 from relata.model.drafts import MentionDraft, VoiceDraft
 from relata.model.record import Span, Spans
 from relata.model.spans import clean_spans
+from relata.resolve.anaphors import anaphors
 from relata.resolve.context import CLOSED
 from relata.resolve.coreference.state import CoreferenceState, PhraseLink
 from relata.resolve.coreference.variation import age_in
@@ -34,7 +35,7 @@ class VoiceResolver:
 
     def speaker(self, party: Party | None, draft: int) -> VoiceDraft | None:
         """The speaker of the draft with this index; asked for in the order of the drafts."""
-        if party is None or addressed(self.context, party):
+        if party is None or addressed(self.context, party) or self._quoted(party, draft):
             voice = self._dropped(draft)
         else:
             voice = self.voice(party, draft)
@@ -42,6 +43,13 @@ class VoiceResolver:
             self._last = PhraseLink(voice.entities[0], voice.score, voice.why)
             self._last_spans = voice.spans
         return voice
+
+    def _quoted(self, party: Party, index: int) -> bool:
+        """Whether a party stands in the very words that are quoted: it does not say them."""
+        draft = self.drafts[index]
+        if draft.mode != "direct" or not self.context.language.view(anaphors).dropped_subjects:
+            return False
+        return all(any(a <= c and d <= b for a, b in draft.content) for c, d in party.spans)
 
     def _dropped(self, index: int) -> VoiceDraft | None:
         """The last speaker, where a verb of saying has no subject: "dijo"."""

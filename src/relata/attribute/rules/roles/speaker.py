@@ -44,7 +44,9 @@ from relata.lang.language import PL, SG
 from relata.model.analysis import NOM, PUNCT, Segmented
 
 #: Patterns in which the subject may follow its verb.
-INVERTED: frozenset[NamedRule] = frozenset(("after", "as", "quote-after"))
+INVERTED: frozenset[NamedRule] = frozenset(
+    ("after", "as", "quote-after", "dialogue", "quote-around")
+)
 #: Clauses whose phrases are not the subject of a verb outside them.
 OTHER_CLAUSES = frozenset(("rel", "sub", "that", "wh", "inf"))
 #: Clauses that stand between a subject and its verb.

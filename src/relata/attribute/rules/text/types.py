@@ -21,7 +21,8 @@ ClauseKind = Literal["main", "that", "wh", "sub", "rel", "inf", "phrase"]
 NamedRule = Literal[
     "turn", "headline", "quote-before", "quote-embedded", "quote-after", "quote-particle",
     "according", "according-noun", "according-after",
-    "as", "after", "before", "inf", "object", "passive", "anaphor", "noun",
+    "as", "after", "before", "inf", "object", "passive", "anaphor", "noun", "dialogue",
+    "quote-around",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from relata.attribute.rules.clauses.sentence import parse_sentence
-from relata.attribute.rules.limits import LONGEST_SPEECH
+from relata.attribute.rules.limits import LONGEST_INSERTED, LONGEST_SPEECH
 from relata.attribute.rules.patterns.base import Pattern, TextPattern, apply_cue
 from relata.attribute.rules.roles.speaker import set_speaker
 from relata.attribute.rules.spans.frames import opens_with_cue
@@ -21,6 +21,8 @@ from relata.model.analysis import Quote
 
 #: Marks before the dash that opens a frame; those of them that belong to the words before.
 BEFORE, KEPT = QUOTED_STOPS | {","}, frozenset("!?…")
+#: The dash that opens speech without a space after it: "—No —dijo X—".
+LONG_DASH = "—"
 
 
 class Frame(Struct):
@@ -44,7 +46,7 @@ def add_dialogue(context: Context) -> None:
         spaced = start + 1 < end and text.starts[start + 1] > text.ends[start]
         if (
             text.words[start] not in context.lexicon.speech_dashes
-            or not spaced
+            or not (spaced or text.words[start] == LONG_DASH)
             or end - start > LONGEST_SPEECH
         ):
             continue
@@ -91,9 +93,10 @@ def _first_frame(context: Context, start: int, end: int, *, quoted: bool = False
     words, strength = context.text.words, context.weights.strength.dialogue
     for i in range(start + 1, end - 1):
         dashed = words[i] in context.lexicon.speech_dashes and (
-            words[i - 1] in BEFORE or _is_alone(context, i)
+            words[i - 1] in BEFORE or _opens_alone(context, i)
         )
-        if not dashed and (quoted or words[i] not in BEFORE):
+        inserted = quoted and words[i] == "," and context.language.file.marks.comma_frames
+        if not dashed and not inserted and (quoted or words[i] not in BEFORE):
             continue
         _, matches = parse_sentence(context, context.text.sentence_of[i + 1])
         for match in matches:
@@ -106,16 +109,37 @@ def _first_frame(context: Context, start: int, end: int, *, quoted: bool = False
                 and match.cue.reporting_strength >= strength
             ):
                 close, resume = _frame_end(context, match.tokens[-1] + 1, end)
+                if quoted and not dashed:
+                    close = _next_comma(context, match.tokens[-1] + 1, end)
+                    if close == end:
+                        break
+                    resume = close + 1
                 return Frame(i if dashed else i + 1, close, match, resume)
     return None
 
 
-def _is_alone(context: Context, i: int) -> bool:
-    """Does the dash at i part speech and frame without another mark: "– C – mówi X"?"""
+def _next_comma(context: Context, start: int, end: int) -> int:
+    """The comma that closes a frame within quotation marks, `end` where none does soon."""
+    for j in range(start, min(start + LONGEST_INSERTED, end)):
+        if context.text.words[j] == ",":
+            return j
+        if context.text.words[j] in SENTENCE_ENDS:
+            break
+    return end
+
+
+def _opens_alone(context: Context, i: int) -> bool:
+    """Does the dash at i open a frame without another mark: "– C – mówi X", "C —dijo X"?"""
+    bare = context.language.file.marks.bare_dashes
+    return bare and context.text.ends[i - 1] < context.text.starts[i]
+
+
+def _closes_alone(context: Context, i: int) -> bool:
+    """Does the dash at i close it: "mówi X – D", "dijo X— D", "dijo X—. D"?"""
     text = context.text
-    if not context.language.file.marks.bare_dashes:
+    if not context.language.file.marks.bare_dashes or i + 1 >= len(text.words):
         return False
-    return text.ends[i - 1] < text.starts[i] and text.ends[i] < text.starts[i + 1]
+    return text.ends[i] < text.starts[i + 1] or text.words[i + 1] in BEFORE | SENTENCE_ENDS
 
 
 def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
@@ -124,8 +148,8 @@ def _frame_end(context: Context, start: int, end: int) -> tuple[int, int]:
     for j in range(start, end):
         if j + 1 < end and words[j] in BEFORE and words[j + 1] in context.lexicon.speech_dashes:
             return j, j + 2
-        if words[j] in context.lexicon.speech_dashes and _is_alone(context, j):
-            return j, j + 1
+        if words[j] in context.lexicon.speech_dashes and _closes_alone(context, j):
+            return j, j + 1 + (j + 1 < end and words[j + 1] in BEFORE | SENTENCE_ENDS)
         if words[j] in SENTENCE_ENDS:
             after = j + 1
             dashed = after < end and words[after] in context.lexicon.speech_dashes

@@ -1,0 +1,53 @@
+"""Who is spoken to, inside what the encoder takes for who speaks: "*Reutersnek* Nagy Ádám".
+
+In a language that marks the hearer by an ending (Hungarian -nak, -nek) a word with it stands next
+to the speaker without a preposition or comma between them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relata.lang.language import words_of
+from relata.lang.schema import Flag
+from relata.model.analysis import WORD
+
+if TYPE_CHECKING:
+    from relata.attribute.encoder.chains import Range
+    from relata.lang.language import Language
+    from relata.model.analysis import Segmented
+
+_ARTICLE = int(Flag.ARTICLE)
+#: Letters of a word in addition to the ending, at least: "annak" is a pronoun.
+_STEM = 3
+
+
+def without_hearer(
+    ranges: list[Range], text: Segmented, language: Language
+) -> tuple[list[Range], Range | None]:
+    """The ranges (tokens) without a hearer at either end, and the hearer; None where none is.
+
+    What stands after the hearer speaks ("a Hírlapnak *Nagy Ádám*"), else what stands before its
+    article ("*a miniszter* a képviselőknek").
+    """
+    endings = words_of(language.file.phrases.hearer_endings)
+    if not endings or not ranges:
+        return ranges, None
+    start, end = ranges[0][0], ranges[-1][1]
+    marked = [k for k in range(start, end) if _is_hearer(text, k, endings)]
+    if not marked:
+        return ranges, None
+    last = marked[-1]
+    if any(text.kinds[k] == WORD for k in range(last + 1, end)):
+        return [(last + 1, end)], (start, last + 1)
+    opening = [k for k in range(start + 1, last) if text.flags[k] & _ARTICLE]
+    if opening:
+        return [(start, opening[-1])], (opening[-1], last + 1)
+    return ranges, None
+
+
+def _is_hearer(text: Segmented, at: int, endings: tuple[str, ...]) -> bool:
+    word = text.lower[at]
+    if text.kinds[at] != WORD or not word.endswith(endings) or text.flags[at] & Flag.PRONOUN:
+        return False
+    return any(word.endswith(e) and len(word) >= len(e) + _STEM for e in endings)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from relata.lang.language import load
 from relata.model.analysis import NUMBER, PUNCT, SYMBOL, WORD
+from relata.segment import segment
+from tests.resolve.build import document_of
 from tests.segment.helpers import cut, language, words
 
 
@@ -58,6 +61,14 @@ def test_german(text: str, expected: list[str]) -> None:
 )
 def test_english(text: str, expected: list[str]) -> None:
     assert words(text, "en") == expected
+
+
+def test_a_double_mark_as_an_apostrophe_is_no_quotation_mark() -> None:
+    text = 'Куп"янський і Мар"їнка. "Так", - сказав він в інтерв"ю.'
+    found = segment(document_of(text), load("uk"))
+    assert found.words[:3] == ['Куп"янський', "і", 'Мар"їнка']
+    quoted = [found.span(quote.start, quote.end) for quote in found.quotes]
+    assert [text[start:end] for start, end in quoted] == ['"Так"']
 
 
 def test_kinds() -> None:

@@ -34,7 +34,7 @@ def without_hearer(
     if not endings or not ranges:
         return ranges, None
     start, end = ranges[0][0], ranges[-1][1]
-    marked = [k for k in range(start, end) if _is_hearer(text, k, endings)]
+    marked = [k for k in range(start, end) if _is_hearer(text, k, end, endings)]
     if not marked:
         return ranges, None
     last = marked[-1]
@@ -46,8 +46,14 @@ def without_hearer(
     return ranges, None
 
 
-def _is_hearer(text: Segmented, at: int, endings: tuple[str, ...]) -> bool:
-    word = text.lower[at]
+def _is_hearer(text: Segmented, at: int, end: int, endings: tuple[str, ...]) -> bool:
+    """Has a word the ending, and does another phrase begin after it?
+
+    An owner has the same ending: "az osztályának főorvosa".
+    """
+    word, after = text.lower[at], at + 1
+    if after < end and not (text.flags[after] & _ARTICLE or text.words[after][:1].isupper()):
+        return False
     if text.kinds[at] != WORD or not word.endswith(endings) or text.flags[at] & Flag.PRONOUN:
         return False
     return any(word.endswith(e) and len(word) >= len(e) + _STEM for e in endings)

@@ -91,11 +91,13 @@ def find(
     finds. Raises UsageError for an unknown engine.
     """
     from relata.attribute.merge.evidence import of_drafts
+    from relata.attribute.negation import mark_negated
     from relata.attribute.unspoken import mark_unspoken
 
     name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name
     drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     mark_unspoken(drafts, text, phrases, language)
+    mark_negated(drafts, text, language)
     add_hands(drafts, text, phrases, language)
     of_drafts(drafts)
     if document is None or not document.markup:

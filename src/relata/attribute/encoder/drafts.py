@@ -107,7 +107,7 @@ class Drafter:
         )
         if cue is not None:
             draft.act, draft.certainty, draft.lemma = cue.act, cue.certainty, cue.lemma
-        if candidate.negated > _MEDIUM:
+        if candidate.negated > _MEDIUM and cue is None and draft.cue:
             draft.certainty = "denied"
         if draft.mode != "direct":
             draft.quoted = self.spans(self.quoted(content, candidate.verbatim))

@@ -69,6 +69,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     comma_before_clause: bool = False
     #: Reported speech without a cue is marked by the subjunctive (German).
     subjunctive_reports: bool = False
+    #: Beginnings of a verb that negate it, written together with it: "ne" (nepotvrdila).
+    negation_prefixes: Words = ()
     #: Forms of the auxiliary of the passive ("wird wurde worden", "is was been").
     passive: Words = ()
     #: Auxiliaries of the past perfect, in which reports say what happened before that: "hatte".

@@ -1,0 +1,105 @@
+"""Negated cues: "did not confirm that …" leaves open what "confirmed that …" tells as a fact.
+
+The negation becomes part of the cue, so that whoever shows the cue shows it too. Words that
+deny nothing ("not only") are not negations: they stand between negation and verb.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from relata.lang.language import words_of
+from relata.lang.schema import Flag
+from relata.model.analysis import PUNCT
+from relata.model.spans import clean_spans
+
+if TYPE_CHECKING:
+    from relata.lang.language import Language
+    from relata.model.analysis import Draft, Segmented
+
+_NEGATION = int(Flag.NEGATION)
+#: Small words between a negation and its verb: "no *lo* confirmó", "n'*a* pas confirmé".
+_BETWEEN = int(Flag.AUXILIARY | Flag.PRONOUN | Flag.REFLEXIVE)
+#: What begins a content, after a negation behind its verb: "bevestigde niet *dat*".
+_OPENS = int(Flag.COMPLEMENTISER | Flag.SUBORDINATION | Flag.QUESTION)
+#: Words of the cue in which a negation may stand: "hat die Schließung nicht bestätigt".
+_LONGEST = 12
+#: Acts that say less when they are negated than "to say" does.
+_DENIALS = frozenset(("deny", "refuse"))
+_STRONGER = frozenset(("admit", "announce", "assert", "assure"))
+
+
+def mark_negated(drafts: list[Draft], text: Segmented, language: Language) -> None:
+    """Give each draft whose cue is negated the certainty of that, and the negation to its cue.
+
+    Direct speech is left as it is: its words were said. Linear in the drafts.
+    """
+    for draft in drafts:
+        if not draft.cue or draft.mode in ("direct", "hearsay"):
+            continue
+        first = bisect_right(text.starts, draft.cue[0][0]) - 1
+        last = bisect_left(text.starts, draft.cue[-1][1]) - 1
+        if last - first > _LONGEST:
+            continue
+        if any(_negative_form(text.lower[k], language) for k in range(first, last + 1)):
+            _weaken(draft)  # "nepotvrdila"
+            continue
+        if not any(text.lower[k] in language.verbs for k in range(first, last + 1)):
+            continue
+        found = _negations(text, draft, first, last)
+        if found:
+            spans = [*draft.cue, *((text.starts[k], text.ends[k]) for k in found)]
+            draft.cue = _joined(clean_spans(tuple(spans), len(text.text)), text)
+            _weaken(draft)
+
+
+def _negative_form(lower: str, language: Language) -> bool:
+    """Is a word a verb with the language's prefix of negation: "nepotvrdila"?"""
+    if lower in language.verbs:
+        return False
+    prefixes = words_of(language.file.grammar.negation_prefixes)
+    return any(lower.removeprefix(p) in language.verbs for p in prefixes)
+
+
+def _negations(text: Segmented, draft: Draft, first: int, last: int) -> list[int]:
+    """The tokens that negate the verb in [first, last]."""
+    flags = text.flags
+    said = [(a, b) for a, b in draft.content]
+
+    def free(k: int) -> bool:
+        return not any(a <= text.starts[k] < b for a, b in said)
+
+    found = [k for k in range(first, last + 1) if flags[k] & _NEGATION and free(k)]
+    before = first - 1
+    while before > max(0, first - 3) and flags[before] & _BETWEEN and not flags[before] & _NEGATION:
+        before -= 1
+    if before >= 0 and flags[before] & _NEGATION and free(before):
+        if text.sentence_of[before] == text.sentence_of[first]:
+            found += [k for k in range(before, first) if k not in found]
+    after = last + 1
+    if after + 1 < len(flags) and flags[after] & _NEGATION and free(after):
+        ends = text.kinds[after + 1] == PUNCT or flags[after + 1] & _OPENS
+        if ends and text.sentence_of[after] == text.sentence_of[last]:
+            found.append(after)
+    return sorted(found)
+
+
+def _joined(spans: tuple[tuple[int, int], ...], text: Segmented) -> tuple[tuple[int, int], ...]:
+    """The spans, those with nothing but spaces between them joined."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and not text.text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _weaken(draft: Draft) -> None:
+    if draft.medium == ("thought",) or draft.act == "believe":
+        draft.certainty = "doubted"
+        return
+    draft.certainty = "open"
+    if draft.act in _DENIALS or draft.act in _STRONGER:
+        draft.act = "state"

@@ -16,6 +16,7 @@ class Anaphors(Struct, frozen=True):
     definite: frozenset[str]
     accounts: frozenset[str]
     own: frozenset[str]
+    ours: frozenset[str]
     former: frozenset[str]
     #: Beginnings of words such as "ex-".
     former_beginnings: tuple[str, ...]
@@ -38,6 +39,7 @@ def anaphors(language: Language) -> Anaphors:
         frozenset(words_of(words.definite)),
         frozenset(words_of(words.accounts)),
         frozenset(words_of(words.own)),
+        frozenset(words_of(words.ours)),
         frozenset(former),
         tuple(word for word in former if word.endswith("-")),
         frozenset(words_of(words.counterparts)),

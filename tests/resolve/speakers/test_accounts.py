@@ -78,3 +78,15 @@ def test_who_is_spoken_to_does_not_speak() -> None:
     )  # fmt: skip
     found = s.resolve()
     assert speaker_of(found, found.statements[1]) == ["Ana Tamm"]
+
+
+def test_our_own_information_is_nobody_elses() -> None:
+    s = Story("Ida Holm sagte, es reiche. Nach unseren Informationen bleibt die Brücke zu.")
+    holm = s.phrase("Ida Holm")
+    s.says("es reiche", holm)
+    ours = s.phrase("unseren Informationen", kind="description", entity="other",
+                    role="Informationen")  # fmt: skip
+    s.says("bleibt die Brücke zu", ours)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[1]) == []
+    assert "the outlet's own" in found.statements[1].speaker.why

@@ -315,6 +315,8 @@ class Anaphora(Struct, frozen=True, forbid_unknown_fields=True):
     accounts: Words = ()
     #: Words that make an account the subject's own: "eigenen" (Angaben), "own", "seinen".
     own: Words = ()
+    #: Words that make an account the outlet's: "unseren" (Informationen), "our", "naszych".
+    ours: Words = ()
     #: Adjectives of what somebody was, by which a text calls a known person: "ehemalige".
     former: Words = ()
     #: Nouns for the one who holds the same office elsewhere: "Amtskollege", "counterpart".

@@ -16,6 +16,8 @@ from relata.resolve.naming.linking import with_antecedent
 from relata.resolve.weights import weights
 
 _SPEAK = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "agency"))
+#: What may be "our information".
+_THINGS = frozenset(("document", "other"))
 
 
 def account_of(state: CoreferenceState, index: int, before: PhraseLink | None) -> PhraseLink | None:
@@ -29,6 +31,8 @@ def account_of(state: CoreferenceState, index: int, before: PhraseLink | None) -
     if phrase.name is not None or phrase.conjuncts:
         return None
     head = _account(context, phrase, words)
+    if (head is not None or phrase.entity in _THINGS) and _ours(context, phrase, words):
+        return PhraseLink(None, 0.0, "the outlet's own account")
     if head is None:
         return None
     tuned, what = weights().accounts, context.words(phrase.start, phrase.end)
@@ -62,6 +66,15 @@ def _owner(state: CoreferenceState, index: int, head: int) -> PhraseLink | None:
         if phrases[k].parent == index and phrases[k].kind != "pronoun" and phrases[k].start > head:
             return state.links.get(k)
     return None
+
+
+def _ours(context: ResolutionContext, phrase: Phrase, words: Anaphors) -> bool:
+    """Whether an account is the outlet's, outside all quotations: "unseren Informationen"."""
+    text = context.text
+    if text.quote_of[phrase.head] is not None:
+        return False
+    first = max(phrase.start - 1, text.sentences[text.sentence_of[phrase.head]][0])
+    return any(text.lower[at] in words.ours for at in range(first, phrase.head))
 
 
 def _own(context: ResolutionContext, phrase: Phrase, words: Anaphors) -> bool:

@@ -29,3 +29,12 @@ def test_the_page_has_both() -> None:
     assert page.count('<span class="finding v-') == 1
     assert ">Experts</span>" in page
     assert "The article as a whole" in page and "The article has no date." in page
+
+
+def test_a_page_says_in_which_language_its_findings_are() -> None:
+    record = record_of(TEXT, "SRC004")
+    hungarian = by_name("html").render([record], Options(report_lang="hu"))
+    assert 'lang="en">The article has no date.' in hungarian
+    assert load("hu").ui("findings_language") in hungarian
+    german = by_name("html").render([record], Options(report_lang="de"))
+    assert load("de").ui("findings_language") not in german

@@ -22,6 +22,11 @@ class Words(Struct, frozen=True):
         """ISO 639-1 code of the report language."""
         return str(self.table["code"])
 
+    @property
+    def findings_code(self) -> str:
+        """Code of the language in which the rules speak in such a report: its own, or English."""
+        return self.code if self.code in having("messages") else Options().report_lang
+
     def ui(self, key: str, **values: object) -> str:
         """A phrase with its `{names}` filled in; a counted phrase picks its form by `n`."""
         return self.phrase("ui", key, **values)

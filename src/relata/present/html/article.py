@@ -336,6 +336,7 @@ def article(record: Record, words: Words, prefix: str, options: Options) -> dict
         "checks": checks,
         "n_checks": sum(len(group["entries"]) + group["more"] for group in checks),
         "findings": listed(record, prefix, words),
+        "findings_lang": words.findings_code if words.findings_code != words.code else "",
         "filters": _filters(page) if details else [],
         "flow": flow(record, shown, page.at, words),
         "cards": _cards(page),

@@ -30,6 +30,8 @@ from tests.mentions.helpers import read, said
         ("pl", "Bank Światowy ocenia, że tak.", "Bank Światowy"),
         ("uk", "Президентка Урсула фон дер Ляєн сказала.", "Урсула фон дер Ляєн"),
         ("ru", "Президент Урсула фон дер Ляйен сказала.", "Урсула фон дер Ляйен"),
+        ("hu", "Tegnap Kovács Péter nem jött.", "Kovács Péter"),
+        ("hu", "Hétfőn a Reutersnek Nagy Ádám beszélt.", "Nagy Ádám"),
         ("uk", "Генштаб ЗСУ повідомив, що так.", "Генштаб ЗСУ"),
         ("uk", "Сказав очільник Пентагону Ллойд Остін.", "Ллойд Остін"),
         ("pl", "Szefowa Ursula von der Leyen powiedziała.", "Ursula von der Leyen"),

@@ -14,6 +14,7 @@ from relata.mentions.chunking.case_words import same_script
 from relata.mentions.chunking.chunk import NAME, NP, OTHER, PRONOUN, Chunks
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_classes import (
+    ADV,
     ART,
     CAP,
     COMMA,
@@ -113,6 +114,7 @@ def _separated(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
         return False
     return (
         _hearer_and_speaker(run, chunks, k, out)
+        or _adverb_and_name(run, chunks, k, out)
         or _time_and_rest(run, chunks, k, out)
         or _subject_and_object(run, chunks, k, out)
         or _before_full_name(run, chunks, k, out)
@@ -138,6 +140,23 @@ def _hearer_and_speaker(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
             out.add((i + 1, last), last - 1, NAME, (i + 1, last), None)
             return True
     return False
+
+
+def _adverb_and_name(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
+    """An adverb that opens a sentence before a full name: "Tegnap Kovács Péter", "Ontem Ana Reis".
+
+    A first name right after it, or at the end where the surname stands first, shows the name.
+    """
+    start, end = chunks.start[k], chunks.end[k]
+    if chunks.name[k] != (start, end) or start not in run.openings or end - start <= 2:
+        return False
+    if not run.bits[start] & (ADV | TIME) or run.bits[start] & FIRST or run.bits[start] & NOUN:
+        return False
+    if not (run.bits[start + 1] | run.bits[end - 1]) & FIRST:
+        return False
+    out.add((start, start + 1), start, OTHER, None, None)
+    out.add((start + 1, end), end - 1, NAME, (start + 1, end), None)
+    return True
 
 
 def _time_and_rest(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:

@@ -45,7 +45,7 @@ def content_first_free(context: Context, site: CueSite) -> Candidate | None:
     if not alone_amid and not _frames_content_before(context, site):
         return None  # "Za deset let, dodal, bude": a frame that is its verb alone
     if not amid and not stated and any(clause.kind == "sub" for clause in site.before):
-        return None  # "когда он пришёл, сказал X": this is not a content
+        return None  # "если он придёт, сказал X": this is not a content
     close = close_of_subject(context, clauses, last)
     content: list[Range] = [(clauses[0].start, clauses[k - 1].end)]
     frame_end = clauses[close].end

@@ -11,6 +11,7 @@ from relata.times.meaning.years import (
     OfYear,
     Slots,
     named_year,
+    narrated,
     weekday_from_text,
     weekday_of,
     without_year,
@@ -77,6 +78,8 @@ def make_weekday(slots: Slots, context: TimeContext) -> Meaning | None:
     part = slots.get("part") or joined
     try:
         near = slots.get("text_shift")
+        if near is None and narrated(slots, context):
+            near = slots["shift"]
         stretch = (
             weekday_from_text(int(weekday), context, int(near))
             if near is not None

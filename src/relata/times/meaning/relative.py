@@ -9,7 +9,7 @@ from relata.times import calendar
 from relata.times.calendar import DAYS, MINUTES, Stretch
 from relata.times.meaning.context import REASONS, Anchored, Meaning, TimeContext, of_stretch, placed
 from relata.times.meaning.numbers import UNKNOWN, amount
-from relata.times.meaning.years import Slots
+from relata.times.meaning.years import Slots, narrated
 
 #: Value of a unit whose place is not known.
 _OPEN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "D": "XXXX-XX-XX"}
@@ -28,6 +28,8 @@ def make_unit(slots: Slots, context: TimeContext) -> Meaning | None:
         return _from_text(unit, 0, slots, context)
     if "text_shift" in slots:
         return _from_text(unit, int(slots["text_shift"]), slots, context)
+    if narrated(slots, context):
+        return _from_text(unit, int(slots["shift"]), slots, context)
     if context.document is None:
         return Meaning("DATE", _OPEN.get(unit, "XXXX-XX-XX"))
     if unit in MINUTES or (context.document.known != "D" and unit not in ("Y", "DE", "CE")):
@@ -78,7 +80,7 @@ def make_ago(slots: Slots, context: TimeContext) -> Meaning | None:
     unit = slots.get("unit") or slots["units"]
     count = amount(slots)
     backward = "ago" in slots or "ago_after" in slots or "earlier" in slots
-    from_text = "earlier" in slots or "later" in slots
+    from_text = "earlier" in slots or "later" in slots or narrated(slots, context)
     if count is UNKNOWN:
         return _some(context, backward, from_text)
     base, anchored = _base(context, from_text)

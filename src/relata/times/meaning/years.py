@@ -26,12 +26,24 @@ def full_year(text: str, context: TimeContext) -> int:
     return found - 100 if found > base + 15 else found
 
 
+def narrated(slots: Slots, context: TimeContext) -> bool:
+    """Whether "next", which may mean "following", counts from what the text speaks of.
+
+    It does next to a verb of the past, where the text spoke of something before the article.
+    """
+    if "or_text" not in slots or context.text is None or context.tense() != "past":
+        return False
+    return context.document is None or context.text.first.date() < context.document.day
+
+
 def named_year(slots: Slots, context: TimeContext) -> tuple[int, Anchored] | None:
     """The year that the expression itself names ("2014", "dieses Jahres"), and its anchor."""
     for name in ("year", "oldyear", "shortyear"):
         if name in slots:
             return full_year(slots[name], context), None
     shift = slots.get("year_shift", slots.get("year_word"))
+    if shift is not None and context.text is not None and narrated(slots, context):
+        return context.text.first.year + int(shift), "text"
     if shift is not None and context.document is not None:
         return context.document.day.year + int(shift), "document"
     if "year_text_shift" in slots and context.text is not None:
@@ -45,6 +57,8 @@ def without_year(
     """The stretch of an expression that names no year; None where nothing is known."""
     if "text_shift" in slots:
         return _from_text(make, context, int(slots["text_shift"]))
+    if "shift" in slots and narrated(slots, context):
+        return _from_text(make, context, int(slots["shift"]))
     return _chosen(make, context, slots.get("shift"))
 
 

@@ -88,3 +88,16 @@ def test_sources_that_share_a_hand_are_one() -> None:
     assert independent([{"a", "x"}, {"b", "x"}, {"c"}]) == 2
     assert independent([{"a"}, {"a", "b"}, {"b"}]) == 1
     assert independent([set(), set()]) == 2
+
+
+def test_arrests_of_people_without_a_name_are_one_where_they_were_at_one_place() -> None:
+    apart = [
+        read("Ein Mann wurde am Montag festgenommen, teilte die Gilde mit.", "A", lang="de"),
+        read("Am Montag wurde ein Mann festgenommen, sagte Bo Roe.", "B", lang="de"),
+    ]
+    assert len(merge_events(apart)) == 2
+    together = [
+        read("Ein Mann wurde am Montag in Leeds festgenommen.", "A", lang="de"),
+        read("Am Montag wurde in Leeds ein Mann festgenommen, sagte die Gilde.", "B", lang="de"),
+    ]
+    assert len(merge_events(together)) == 1

@@ -128,3 +128,29 @@ def test_long_texts_are_linear() -> None:
 
     seconds(20)
     assert seconds(800) < 16 * max(seconds(200), 0.05)
+
+
+def parties(text: str, lang: str) -> list[tuple[str, set[str]]]:
+    record = read(text, lang)
+    names = {entity.id: entity.name for entity in record.entities}
+    return [(one.kind, {names[p.entity] for p in one.participants}) for one in record.events]
+
+
+def test_a_compound_beside_its_noun_is_another_event() -> None:
+    text = "Anna Lee sagte bei ihrem Treffen mit Bo Roe vor dem G8-Treffen in Dorfheim nichts."
+    assert parties(text, "de") == [("meeting", {"Anna Lee", "Bo Roe"})]
+    later = f"{text} Der G8-Gipfel in Wieslingen begann danach."
+    assert parties(later, "de")[0] == ("meeting", {"Anna Lee", "Bo Roe"})
+
+
+def test_nobody_takes_part_by_a_pronoun_alone_or_a_negation() -> None:
+    known = "Ann Lee left. The police shot her on Monday."
+    assert parties(known, "en") == [("attack", {"police"})]
+    assert parties("Keine Polizei verhaftete Anna Lee am Montag.", "de") == [
+        ("arrest", {"Anna Lee"})
+    ]
+
+
+def test_bodies_in_general_are_nobody() -> None:
+    text = "All political parties met on Monday in Leeds."
+    assert parties(text, "en") == []

@@ -10,6 +10,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import structs
 
 from relata.model.record import Interval
 from relata.model.timeline import Telling, TimelineEvent, TimelineParty
@@ -256,3 +257,12 @@ def test_first_and_last_years_and_turned_ranges(years: tuple[str, str]) -> None:
     odd = event(1, "Ann Lee", first=years[0], last=years[1])
     for form in FORMS:
         assert form.render([odd], Options())
+
+
+def test_people_without_a_name_of_two_articles_have_no_row_in_common() -> None:
+    man = TimelineParty(name="man", role="to", named=False)
+    first, second = (event(n, "Ann Lee", time=f"2024-04-0{n}") for n in (1, 2))
+    apart = [structs.replace(one, parties=(*one.parties, man)) for one in (first, second)]
+    assert layout(apart).lanes == ("Ann Lee", "")
+    one_article = [structs.replace(one, tellings=first.tellings) for one in apart]
+    assert layout(one_article).lanes == ("Ann Lee", "man")

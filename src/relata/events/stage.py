@@ -94,6 +94,7 @@ def _mention(cue: EventCue, context: EventContext) -> EventMention | None:
         statement=statement,
         definite=_known(cue, context),
         word=cue.word,
+        compound=bool(cue.first),
         near=time is not None and in_clause(time, cue, context),
         order=_order(cue, context),
     )

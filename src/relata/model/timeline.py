@@ -43,6 +43,9 @@ class TimelineParty(Struct, frozen=True, kw_only=True):
     name: Annotated[str, Meta(description="The fullest form of the name in the articles.")]
     role: Annotated[str, Meta(description="from, to, with, candidate, elected.")]
     forms: Annotated[tuple[str, ...], Meta(description="Every form of the name.")] = ()
+    named: Annotated[
+        bool, Meta(description="False: a person without a name, who may be another elsewhere.")
+    ] = True
 
 
 class TimelineEvent(Struct, frozen=True, kw_only=True):

@@ -105,3 +105,17 @@ def test_without_files_it_is_the_archives(
     assert main(["timeline", "--archive", place, "--format", "json"]) == 0
     (event,) = json.loads(capsys.readouterr().out)["events"]
     assert event["disputed"] and event["articles"] == 2
+
+
+def test_a_file_without_records_is_said_once_and_not_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, wrong = tmp_path / "empty.jsonl", tmp_path / "wrong.jsonl"
+    empty.write_text("", encoding="utf-8")
+    wrong.write_text('{"text": "An article."}\n' * 50, encoding="utf-8")
+    assert main(["timeline", str(empty)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "" and "no record in it" in captured.err
+    assert main(["timeline", str(wrong)]) == 2
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 4 and "47 more lines" in captured.err

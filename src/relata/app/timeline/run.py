@@ -26,6 +26,8 @@ from relata.present.words import load
 MOST_ARCHIVED = 2_000
 #: The most that a file of records may have, in bytes.
 MAX_RECORDS = 512 << 20
+#: Lines of one file that are complained of one by one.
+MAX_COMPLAINTS = 3
 
 
 def run(args: Namespace, megabytes: float) -> int:
@@ -99,12 +101,21 @@ def _recorded(name: str, outcomes: list[bool]) -> Iterator[Record]:
         outcomes.append(False)
         streams.say(str(error))
         return
+    read = wrong = 0
     for found in records_in(data, name):
         outcomes.append(isinstance(found, Record))
         if isinstance(found, Record):
+            read += 1
             yield found
-        else:
+            continue
+        wrong += 1
+        if wrong <= MAX_COMPLAINTS:
             streams.say(str(found))
+    if wrong > MAX_COMPLAINTS:
+        streams.say(f"{shown(name)}: {wrong - MAX_COMPLAINTS} more lines are not Relata records")
+    if not read and not wrong:
+        outcomes.append(False)
+        streams.say(f"{shown(name)}: no record in it; relata read --format jsonl writes them")
 
 
 def _archived(args: Namespace) -> Iterator[Record]:

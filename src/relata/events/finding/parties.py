@@ -16,6 +16,7 @@ TIME = int(Flag.TIME)
 RELATIVE = int(Flag.RELATIVE)
 _INDEFINITE = int(Flag.INDEFINITE)
 _PREPOSITION = int(Flag.PREPOSITION)
+_NEGATION = int(Flag.NEGATION)
 _INFINITIVE = int(Flag.INFINITIVE)
 _OPENS = int(Flag.ARTICLE | Flag.DETERMINER)
 _DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
@@ -60,8 +61,8 @@ class Parties(Struct):
 
         A pronoun is looked up in the text before only where it is a subject.
         """
-        if phrase.head in context.voiced:
-            return False
+        if phrase.head in context.voiced or context.text.flags[phrase.start] & _NEGATION:
+            return False  # "according to X", "no police"
         if phrase.conjuncts:
             parts = [context.phrases[index] for index in phrase.conjuncts]
             taken = [self.add(context, one, part, subject=subject) for one in parts]

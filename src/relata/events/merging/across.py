@@ -16,7 +16,7 @@ from msgspec import Struct, field, structs
 from relata.events.kinds import STATUS_RANK, facts_of
 from relata.events.limits import MAX_BUCKET, MAX_WORDS
 from relata.events.merging.bearers import Bearers
-from relata.events.merging.mentions import overlap
+from relata.events.merging.mentions import SHORT, overlap
 from relata.events.merging.roots import independent
 from relata.model.codes import EventKind
 from relata.model.record import Entity, Event, Record, Statement
@@ -36,6 +36,8 @@ class _Claim(Struct):
     names: dict[str, Entity]
     #: Numbers of its parties in `Bearers`.
     parties: frozenset[int]
+    #: Those of them who have a name.
+    known: frozenset[int]
     tellings: list[Telling]
     #: The hands of each telling, for the count of roots.
     hands: list[frozenset[str]]
@@ -112,7 +114,8 @@ def _claims(record: Record, bearers: Bearers) -> Iterable[_Claim]:
             for one in event.participants
             if one.entity in names
         )
-        claim = _Claim(record, event, names, parties, [], [])
+        known = frozenset(one for one in parties if bearers.has_name(one))
+        claim = _Claim(record, event, names, parties, known, [], [])
         reported = [statements[one] for one in event.known_from if one in statements]
         denials = [statements[one] for one in event.denied_by if one in statements]
         stance = "denies" if event.status == "denied" else "reports"
@@ -193,6 +196,7 @@ def _same(claim: _Claim, bundle: _Bundle) -> bool:
     head = bundle.claims[0].event
     event = claim.event
     shared = len(claim.parties & bundle.parties)
+    known = len(claim.known & bundle.parties)
     contact = facts_of(event.kind).contact
     if any(one.record is claim.record for one in bundle.claims) and event.kind == head.kind:
         return False  # the article itself reports two of them apart
@@ -203,27 +207,35 @@ def _same(claim: _Claim, bundle: _Bundle) -> bool:
     denial = "denied" in (event.status, head.status) and event.status != head.status
     for one in bundle.claims:
         other = one.event
-        if event.place and other.place and event.place != other.place and shared < 2:
+        if event.place and other.place and event.place != other.place and known < 2:
             return False
         if "planned" in (event.status, other.status) and event.status != other.status:
             continue
         if not denial and not overlap(event.interval, other.interval):
             return False
-    return _close(claim, bundle, shared)
+    return _close(claim, bundle, shared, known)
 
 
-def _close(claim: _Claim, bundle: _Bundle, shared: int) -> bool:
-    """Whether what is known is enough to call two events one."""
+def _close(claim: _Claim, bundle: _Bundle, shared: int, known: int) -> bool:
+    """Whether what is known is enough to call two events one.
+
+    Of `shared` parties `known` have a name: a man who is arrested on Monday may be another one
+    elsewhere, unless both are told of one place.
+    """
+    place = claim.event.place
+    told = bool(known) or any(place and one.event.place == place for one in bundle.claims)
+    #: An election needs no party to be known by its day; arrests of one day may be several.
+    alone = not claim.parties and (told or claim.event.kind not in SHORT)
     timed = claim.event.time is not None
     same_time = timed and any(one.event.time == claim.event.time for one in bundle.claims)
     same_words = bool(
         {one.words for one in claim.tellings} & {t.words for c in bundle.claims for t in c.tellings}
     )
-    if same_words or (same_time and (shared or not claim.parties)):
+    if same_words or (same_time and ((shared and told) or alone)):
         return True
     contradicting = "denied" in (claim.event.status, bundle.claims[0].event.status)
     near = contradicting or any(_published_near(claim.record, one.record) for one in bundle.claims)
-    return shared >= 2 and near
+    return shared >= 2 and told and near
 
 
 def _published_near(one: Record, other: Record) -> bool:
@@ -291,6 +303,11 @@ def _parties(claims: Sequence[_Claim], bearers: Bearers) -> tuple[TimelineParty,
                 number = bearers.number(names[one.entity], claim.record.document.language)
                 found.setdefault(number, one.role)
     return tuple(
-        TimelineParty(name=bearers.name(number), role=role, forms=bearers.forms(number))
+        TimelineParty(
+            name=bearers.name(number),
+            role=role,
+            forms=bearers.forms(number),
+            named=bearers.named(number),
+        )
         for number, role in found.items()
     )

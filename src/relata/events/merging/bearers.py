@@ -7,6 +7,8 @@ from relata.model.threads import LOADING
 
 #: Score of `same_name` from which two names are one bearer's.
 SAME = 0.9
+#: Kinds of entities that are people, who have a name or are nobody in particular.
+_PEOPLE = ("person", "unnamed")
 #: Kinds of entities whose names are compared in any spelling; others by their words.
 _SPELLED = ("person", "place", "organisation", "institution")
 
@@ -23,6 +25,9 @@ class Bearers:
             from relata.names.uses.index import NameIndex  # late: a single text needs no index
         self._forms: list[dict[str, None]] = []
         self._by_words: dict[str, int] = {}
+        #: By number: whether it has a name, and whether it is one bearer's.
+        self._own: list[bool] = []
+        self._named: list[bool] = []
         self._index = NameIndex()
         #: Position in the index -> number.
         self._numbers: list[int] = []
@@ -48,12 +53,22 @@ class Bearers:
                 return self._numbers[hits[0].position]
         number = len(self._forms)
         self._forms.append({})
+        self._own.append(bool(entity.forms))
+        self._named.append(bool(entity.forms) or entity.kind not in _PEOPLE)
         if spelled:
             self._index.add(entity.name)
             self._numbers.append(number)
         if entity.wikidata:
             self._by_words[entity.wikidata] = number
         return number
+
+    def has_name(self, number: int) -> bool:
+        """Whether a number has a name of its own."""
+        return self._own[number]
+
+    def named(self, number: int) -> bool:
+        """Whether a number is one bearer's: people without a name ("Mann") may be several."""
+        return self._named[number]
 
     def name(self, number: int) -> str:
         """The fullest name."""

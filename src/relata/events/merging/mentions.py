@@ -20,7 +20,7 @@ _ALIKE: dict[EventKind, frozenset[EventKind]] = {
 
 
 #: Kinds of which an article mostly reports one, where nobody has a name.
-_SHORT = frozenset(("arrest", "attack"))
+SHORT = frozenset(("arrest", "attack"))
 
 
 class EventOrder(NamedTuple):
@@ -51,6 +51,8 @@ class EventMention(Struct, eq=False):
     definite: bool
     #: The noun, which reports two elections apart; "" for a verb.
     word: str
+    #: The noun is a compound whose first part says more: "G8-Gipfel".
+    compound: bool = False
     #: The time stands in the clause of the event itself.
     near: bool = False
     order: EventOrder | None = None
@@ -100,6 +102,8 @@ def merged(mentions: list[EventMention]) -> list[EventGroup]:
     loose: list[EventMention] = []
     for mention in mentions:
         group = _home(mention, groups) or _home_of_known(mention, groups)
+        if group is None and _beside_another(mention, groups):
+            mention.parties, mention.peopled = [], False
         if group is not None:
             group.add(mention)
         elif mention.anchored:
@@ -184,7 +188,8 @@ def _same(mention: EventMention, group: EventGroup) -> bool:
     nouns = bool(mention.word and head.word)
     if gap == 0 and _narrower(mention.word, head.word):
         return False  # "bei ihrem Treffen vor dem G8-Treffen"
-    if mention.kind != head.kind and (gap or nouns) and not (gap and mention.definite):
+    known = gap and mention.definite and not mention.compound  # "the G8 summit" is one by itself
+    if mention.kind != head.kind and (gap or nouns) and not known:
         # A meeting with somebody else at the time of a summit, a summit after a meeting.
         wider = group.ids if mention.kind == "summit" else mention.parties
         if len(shared) < max(len(wider), len(mention.parties)):
@@ -196,7 +201,7 @@ def _same(mention: EventMention, group: EventGroup) -> bool:
         if together and len(shared) < 2 and len(mention.parties) > 1 and len(group.ids) > 1:
             return False
         return gap <= MAX_GAP or _same_time(mention, group)
-    if mention.kind in _SHORT and gap <= MAX_GAP and mention.peopled and not mention.near:
+    if mention.kind in SHORT and gap <= MAX_GAP and mention.peopled and not mention.near:
         # Short news reports one arrest in every other sentence; the arrested have no name.
         return not shared and not (mention.parties and group.ids)
     if mention.definite:
@@ -248,6 +253,21 @@ def differ(one: str, other: str) -> bool:
             break
         common += 1
     return common >= MIN_HEAD
+
+
+def _beside_another(mention: EventMention, groups: list[EventGroup]) -> bool:
+    """Whether the subject of a noun takes part in the other one of its sentence.
+
+    "Sie sagte bei ihrem Treffen mit X vor dem G8-Treffen …": she met X.
+    """
+    if any(id(one) not in mention.weak for one, _ in mention.parties):
+        return False
+    return any(
+        one.last is not None
+        and one.last.sentence == mention.sentence
+        and _narrower(mention.word, one.mentions[0].word)
+        for one in groups[-MAX_COMPARED:]
+    )
 
 
 def _narrower(one: str, other: str) -> bool:

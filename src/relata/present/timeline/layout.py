@@ -128,12 +128,19 @@ def layout(events: Sequence[TimelineEvent]) -> TimelineLayout:
 def _lanes(events: Sequence[TimelineEvent]) -> tuple[str | None, ...]:
     counts = Counter(name for event in events for name in {one.name for one in event.parties})
     first: dict[str, int] = {}
+    #: A person without a name -> the articles of all events that have one of these words.
+    shared: dict[str, set[str]] = {}
     for event in events:
+        articles = {telling.document for telling in event.tellings}
         for one in event.parties:
             first.setdefault(one.name, len(first))
-    ranked = sorted(counts, key=lambda name: (-counts[name], first[name]))
+            if not one.named:
+                shared[one.name] = shared.get(one.name, articles) & articles
+    # "A man" of two articles is two men, who have no row in common.
+    single = [name for name in counts if shared.get(name) != set()]
+    ranked = sorted(single, key=lambda name: (-counts[name], first[name]))
     lanes: list[str | None] = [*sorted(ranked[:MAX_LANES], key=lambda name: first[name])]
-    if len(ranked) > MAX_LANES:
+    if len(counts) > len(lanes):
         lanes.append("")
     if any(not event.parties for event in events):
         lanes.append(None)

@@ -220,3 +220,12 @@ def test_loading_is_cheap_and_not_done_at_import() -> None:
         taken.append(float(run.stdout))
     # 60 ms of processor time on an idle core; a busy machine may take twice that.
     assert min(taken) < 0.12
+
+
+def test_an_outlet_may_publish_in_several_languages() -> None:
+    found = organisations.outlet("dw.com")
+    assert found is not None and found.language == "de" and "en" in found.also
+    names = {known.name for known in organisations.table("outlets").values()}
+    also = lookup.read("outlets.toml", lookup.Groups).also
+    listed = {name for names in also.values() for name in " ".join(names.split()).split(" | ")}
+    assert listed and listed <= names

@@ -40,6 +40,8 @@ class Known(Struct, frozen=True):
     #: For places "country", "capital", "city" or "region"; for outlets "newspaper",
     #: "broadcaster", "magazine" or "site"; "" where open.
     sort: str = ""
+    #: Codes of further languages that an outlet publishes in.
+    also: tuple[str, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,10 +54,12 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file of groups; `sorts` has usual names, one a line, by what they are."""
+    """A file of groups; `sorts` has usual names by what they are, `also` by further languages that
+    an outlet publishes in, with " | " between the names."""
 
     group: tuple[Group, ...]
     sorts: dict[str, str] = {}
+    also: dict[str, str] = {}
 
 
 def read(file: str, shape: type[T]) -> T:
@@ -105,6 +109,10 @@ def compile_groups(file: str) -> dict[str, Known]:
     table: dict[str, Known] = {}
     data = read(file, Groups)
     sorts = {name.strip(): sort for sort, names in data.sorts.items() for name in names.split("|")}
+    also: dict[str, tuple[str, ...]] = {}
+    for code, names in data.also.items():
+        for name in " ".join(names.split()).split(" | "):
+            also[name] = (*also.get(name, ()), code)
     for group in data.group:
         for line in group.names.splitlines():
             forms = forms_of(line)
@@ -112,7 +120,8 @@ def compile_groups(file: str) -> dict[str, Known]:
                 continue
             name = forms[0][0]
             sort = sorts.get(name, "")
-            plain = Known(name, group.kind, group.country, group.language, False, sort)
+            more = also.get(name, ())
+            plain = Known(name, group.kind, group.country, group.language, False, sort, more)
             add(table, forms, plain)
     return table
 

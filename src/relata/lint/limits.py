@@ -14,3 +14,5 @@ MAX_COMPARED_CHARACTERS = 600
 MAX_HEADLINE = 300
 #: Names of persons that are compared in pairs.
 MAX_NAMES = 300
+#: Characters before a place in which the bracket around it is looked for.
+MAX_BRACKET = 200

@@ -40,10 +40,8 @@ def lost_in_ellipsis(words: WordSequence, first: int, end: int, names: NameDetec
 
     Whole sentences between two kept ones may go. What is left out of a sentence that is kept in
     part may not deny or weaken it, nor hold the subject of the verb that follows; a phrase that
-    denies nothing may go: "he will [no doubt] come".
+    denies nothing may go as a clause of its own: "he will[, no doubt,] come".
     """
-    if tuple(words.keys[first:end]) in names.sense.affirming:
-        return None
     breaks = [at for at in range(first, end + 1) if ends_sentence(words, at, names)]
     parts = [(first, breaks[0]), (breaks[-1], end)] if breaks else [(first, end)]
     for begin, stop in parts:
@@ -70,7 +68,7 @@ def _written(words: WordSequence, at: int) -> str:
 def _goes_whole(words: WordSequence, at: int, names: NameDetector, lost: tuple[int, int]) -> bool:
     """Whether a negation goes with its whole clause, in which it denies nothing: ", no doubt,".
 
-    With a part of the clause ("is not only about") more is lost than the phrase.
+    Within a clause it may be what the sentence rests on: "is [not only] about a mayor".
     """
     whole = _ends_clause(words, lost[0]) and _ends_clause(words, lost[1])
     return whole and _is_affirming(words, at, names, lost)

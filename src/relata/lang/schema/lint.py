@@ -45,6 +45,8 @@ class LintFile(Struct, frozen=True, forbid_unknown_fields=True):
     neutral: Words = ()
     #: Phrases that say that the text is a translation: "translated from".
     translated: tuple[str, ...] = ()
+    #: Nobody writes single marks of a keyboard ('so') but within another quotation.
+    no_plain_single_marks: bool = False
     #: Words of distance before quoted words: "so-called".
     distance: tuple[str, ...] = ()
     #: Words and phrases that make a claim less than certain: "reportedly", "may".

@@ -47,7 +47,8 @@ def _foreign(context: LintContext, entity: Entity) -> bool:
     if known is None:
         known = organisations.agency(entity.name) if entity.kind == "agency" else None
     language = known.language if known is not None else _of_domain(entity.name)
-    return bool(language) and language != context.language.code
+    own = context.language.code
+    return bool(language) and language != own and (known is None or own not in known.also)
 
 
 def _of_domain(name: str) -> str:
@@ -65,7 +66,7 @@ RULE = Rule(
     what="Verbatim words in a text that translates another language's report and does not say so.",
     why="Words in quotation marks count as the speaker's own. Translated ones are the "
     "translator's, and readers must learn it.",
-    limits="Which language an outlet writes in is known of large outlets, and guessed from a "
+    limits="Which languages an outlet writes in is known of large outlets, and guessed from a "
     "domain such as .hu. What somebody said in a third language is not known.",
     examples=(
         RuleExample(

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from relata.comparison.versions.changes import changes, in_plain_words, side, voice_shown
+from relata.comparison.versions.changes.unchanged import without_differences_of_reading
 from relata.comparison.versions.likeness import likeness
 from relata.comparison.versions.matching import MatchedPair, matched
 from relata.comparison.versions.passages import moved_paragraphs, passages, share
@@ -34,6 +35,7 @@ def compared(a: Prepared, b: Prepared, errors: Sequence[SharedError] = ()) -> Ve
     fates = _fates(a, b, pairs)
     same_language = a.language == b.language
     copied = passages(a, b) if same_language else ()
+    fates = without_differences_of_reading(fates, a, b, copied)
     return VersionPair(
         a=a.number,
         b=b.number,

@@ -52,7 +52,7 @@ def test_gender_excludes_and_confirms() -> None:
         ("institution", "n", False, True),
         ("institution", "m", False, False),
         ("person", "", True, False),
-        ("organisation", "", True, True),
+        ("organisation", "", True, False),
         ("place", "", True, False),
     ],
 )
@@ -61,6 +61,13 @@ def test_kinds_that_a_pronoun_may_stand_for(
 ) -> None:
     found = antecedent([seen(EntityDraft(kind, forms={"X": None}))], HERE, gender, plural)
     assert (found is not None) == fits
+
+
+def test_they_may_be_a_body_where_the_word_may_be_and_the_body_is_near() -> None:
+    body, words = seen(EntityDraft("organisation", forms={"X": None})), (HERE, "", True)
+    assert antecedent([body], *words, bodies=True) is not None
+    far = Anaphor(HERE.token, HERE.sentence + 9, None)
+    assert antecedent([body], far, "", True, bodies=True) is None
 
 
 def test_nobody_is_he_in_his_own_words_nor_spoken_to_by_himself() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from relata.lang.schema import Flag
 from relata.model.analysis import Phrase
 from relata.model.drafts import EntityDraft
 from relata.resolve.anaphors import anaphors
@@ -20,6 +21,9 @@ from relata.resolve.weights import weights
 
 _PEOPLE = frozenset(("person", "unnamed"))
 _BODIES = frozenset(("organisation", "institution", "outlet", "agency"))
+#: Words that ask for somebody or mean anybody; words that say after a pronoun who is meant.
+_ASKS = int(Flag.QUESTION | Flag.INDEFINITE)
+_ON = int(Flag.QUESTION | Flag.RELATIVE | Flag.COMPLEMENTISER)
 #: Bits of the number in a reading of a verb form (`Language.verbs`).
 _SINGULAR, _PLURAL = 1, 2
 
@@ -31,7 +35,7 @@ def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
     if is_voice and _link_relative(state, i, phrase):
         return
     entry = context.language.file.pronouns.get(context.text.lower[phrase.head])
-    if entry is None or _is_polite(context, phrase.head):
+    if entry is None or _is_polite(context, phrase.head) or _points_on(context, phrase.head):
         return
     if entry.person != 3:
         if is_voice:
@@ -74,7 +78,7 @@ def _link_third_person(
     """
     tuned = weights().pronouns
     anaphor = _anaphor(state, i, phrase)
-    found = antecedent(state.candidates, anaphor, gender, plural, bodies=bodies)
+    found = antecedent(state.candidates, anaphor, gender, plural, _may_speak(state), bodies=bodies)
     if found is None and bodies:
         found = antecedent(state.candidates, anaphor, "", plural=False, fits=_one_of_them(state, i))
     if found is None:
@@ -83,7 +87,7 @@ def _link_third_person(
         return
     entity, score, others = found
     if among_things and (
-        not _is_proven(entity) or _is_thing_nearer(state, i, phrase, entity, gender)
+        not _is_proven(state, entity) or _is_thing_nearer(state, i, phrase, entity, gender)
     ):
         return
     word = state.context.text.words[phrase.head]
@@ -110,9 +114,29 @@ def _one_of_them(state: CoreferenceState, i: int) -> Callable[[EntityDraft], boo
     return fits
 
 
-def _is_proven(entity: EntityDraft) -> bool:
-    """Whether more than a capital shows that an entity is somebody."""
-    return bool(entity.given or entity.heads or entity.plural) or not entity.named
+def _points_on(context: ResolutionContext, head: int) -> bool:
+    """Whether a pronoun means nobody before: "who", "one", "those, who did it", "this, that"."""
+    text = context.text
+    if text.flags[head] & _ASKS:
+        return True
+    return (
+        head + 2 < len(text.words)
+        and text.words[head + 1] == ","
+        and bool(text.flags[head + 2] & _ON)
+    )
+
+
+def _is_proven(state: CoreferenceState, entity: EntityDraft) -> bool:
+    """Whether more than capitals show that an entity is somebody."""
+    if any(state.context.is_role(head) for head in entity.heads.values()):
+        return True
+    known = entity.gender and entity.given
+    return entity.named and (bool(known) or id(entity) in state.spoken)
+
+
+def _may_speak(state: CoreferenceState) -> Callable[[EntityDraft], bool]:
+    """Who may be meant: no document that says nothing elsewhere ("the forecast … it said")."""
+    return lambda entity: entity.kind != "document" or id(entity) in state.spoken
 
 
 def _is_thing_nearer(

@@ -80,7 +80,9 @@ def antecedent(
             break
         entity = candidate.entity
         near = anaphor.sentence - candidate.sentence <= MAX_SENTENCES_TO_BODY
-        if candidate.end > anaphor.token or not _agrees(entity, gender, plural, bodies and near):
+        if candidate.end > anaphor.token:
+            continue
+        if not _agrees(entity, gender, plural, bodies and near):
             continue
         if entity is anaphor.other or (anaphor.verbatim and entity is anaphor.voice):
             continue

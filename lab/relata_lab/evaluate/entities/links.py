@@ -35,8 +35,8 @@ _REASONS = (
     ("same name", re.compile(r"same name as")),
 )
 KINDS = (
-    "pronoun", "first person", "surname", "spelling", "abbreviation", "government", "person described",
-    "body described", "document described", "outlet by kind", "role",
+    "pronoun", "first person", "surname", "spelling", "abbreviation", "government", "role",
+    "person described", "body described", "document described", "outlet by kind",
 )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ def add_first_person(state: CoreferenceState, analysis: Analysis) -> None:
         if voice is None or len(voice.entities) != 1 or statement.draft.tier == "doubtful":
             continue
         phrase = state.context.phrases[found[at][1]]
+        if text.quote_of[phrase.head] is None and statement.draft.tier != "sure":
+            continue  # words without marks: perhaps the writer's own
         span = text.starts[phrase.head], text.ends[phrase.head]
         entity = voice.entities[0]
         if id(entity) not in known:

@@ -20,6 +20,7 @@ from relata.resolve.naming.linking import MARKS, with_antecedent
 from relata.resolve.weights import weights
 
 _PEOPLE = frozenset(("person", "unnamed"))
+_GENDERS = frozenset(("m", "f", "mf", "mn", "fn"))
 _BODIES = frozenset(("organisation", "institution", "outlet", "agency"))
 #: Words that ask for somebody or mean anybody; words that say after a pronoun who is meant.
 _ASKS = int(Flag.QUESTION | Flag.INDEFINITE)
@@ -135,8 +136,18 @@ def _is_proven(state: CoreferenceState, entity: EntityDraft) -> bool:
 
 
 def _may_speak(state: CoreferenceState) -> Callable[[EntityDraft], bool]:
-    """Who may be meant: no document that says nothing elsewhere ("the forecast … it said")."""
-    return lambda entity: entity.kind != "document" or id(entity) in state.spoken
+    """Who may be meant: no document or sign that says nothing elsewhere ("FY20 … it said")."""
+
+    def fits(entity: EntityDraft) -> bool:
+        if id(entity) in state.spoken or entity.kind in _PEOPLE:
+            return True
+        return entity.kind != "document" and (bool(entity.heads) or not _has_digit(entity))
+
+    return fits
+
+
+def _has_digit(entity: EntityDraft) -> bool:
+    return any(char.isdecimal() for form in entity.forms for char in form)
 
 
 def _is_thing_nearer(
@@ -158,8 +169,8 @@ def _is_thing_nearer(
             continue
         if other.end > phrase.start or (other.preposition is not None and not other.gender):
             continue
-        if other.gender in ("m", "f"):
-            if other.gender in gender:
+        if other.gender in _GENDERS:
+            if not set(other.gender).isdisjoint(gender):
                 return True
         elif gendered and other.entity in _BODIES:
             return True

@@ -1,4 +1,4 @@
-"""What somebody did not confirm does not count as a fact, and the cue is shown with its negation."""
+"""What somebody did not confirm is not a fact, and the cue is shown with its negation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody did not confirm is not told as a fact, and the cue is shown with its negation."""
+"""What somebody did not confirm is not a fact, and the cue is shown with its negation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.resolve.build import document_of
 
 
 def marked(code: str, text: str, cue: str, content: str, act: Act = "admit") -> Draft:
-    """The draft with this cue and content, told as a fact, after the marking."""
+    """The draft with this cue and content, called a fact, after the marking."""
 
     def spans(words: str) -> tuple[tuple[int, int], ...]:
         return tuple(

@@ -63,7 +63,7 @@ def test_english(text: str, expected: list[str]) -> None:
     assert words(text, "en") == expected
 
 
-def test_a_double_mark_as_an_apostrophe_is_no_quotation_mark() -> None:
+def test_a_double_mark_as_an_apostrophe_quotes_nothing() -> None:
     text = 'Куп"янський і Мар"їнка. "Так", - сказав він в інтерв"ю.'
     found = segment(document_of(text), load("uk"))
     assert found.words[:3] == ['Куп"янський', "і", 'Мар"їнка']

@@ -1,4 +1,4 @@
-"""Negated cues: "did not confirm that …" leaves open what "confirmed that …" tells as a fact.
+"""Negated cues: "did not confirm that …" leaves open what "confirmed that …" calls a fact.
 
 The negation becomes part of the cue, so that whoever shows the cue shows it too. Words that
 deny nothing ("not only") are not negations: they stand between negation and verb.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NEGATION = int(Flag.NEGATION)
 #: Small words between a negation and its verb: "no *lo* confirmó", "n'*a* pas confirmé".
 _BETWEEN = int(Flag.AUXILIARY | Flag.PRONOUN | Flag.REFLEXIVE)
-#: What begins a content, after a negation behind its verb: "bevestigde niet *dat*".
+#: What begins a content, after a negation that follows its verb: "bevestigde niet *dat*".
 _OPENS = int(Flag.COMPLEMENTISER | Flag.SUBORDINATION | Flag.QUESTION)
 #: Words of the cue in which a negation may stand: "hat die Schließung nicht bestätigt".
 _LONGEST = 12

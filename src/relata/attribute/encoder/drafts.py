@@ -17,8 +17,8 @@ from msgspec.structs import replace
 
 from relata.attribute.encoder.candidates import Candidate, RoleSpans
 from relata.attribute.encoder.chains import Range
-from relata.attribute.encoder.hearers import without_hearer
 from relata.attribute.encoder.scores import MEDIA
+from relata.attribute.hearers import without_hearer
 from relata.lang.schema import Flag, words_of
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
 from relata.model.codes import Medium, Mode

@@ -105,9 +105,7 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         stop_endings=words_of(phrases.stop_endings),
         noun_endings=dict(phrases.noun_endings),
         any_noun_ending=tuple(phrases.noun_endings),
-        genitive_adjectives=tuple(
-            form[1:] for form, r in articles.items() if form[0] == "-" and ("p", "x", GEN) in r
-        ),
+        genitive_adjectives=_genitive_adjectives(articles),
         plural_endings=words_of(phrases.plural_endings),
         not_plural_endings=phrases.not_plural_endings,
         unclear_endings=(*phrases.not_plural_endings, *phrases.open_number_endings),
@@ -125,6 +123,13 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         inflections=Inflections(language) if phrases.noun_forms else None,
     )
     return _with_caches(lexicon)
+
+
+def _genitive_adjectives(articles: Mapping[str, tuple[Reading, ...]]) -> tuple[str, ...]:
+    """Endings by which an adjective alone shows a genitive plural."""
+    return tuple(
+        form[1:] for form, r in articles.items() if form[0] == "-" and ("p", "x", GEN) in r
+    )
 
 
 def _with_caches(lexicon: MentionLexicon) -> MentionLexicon:

@@ -13,9 +13,11 @@ from relata.lang.schema import Flag
 from relata.model.analysis import WORD
 
 if TYPE_CHECKING:
-    from relata.attribute.encoder.chains import Range
     from relata.lang.language import Language
     from relata.model.analysis import Segmented
+
+#: Tokens, the end exclusive.
+Range = tuple[int, int]
 
 _ARTICLE = int(Flag.ARTICLE)
 #: Letters of a word in addition to the ending, at least: "annak" is a pronoun.

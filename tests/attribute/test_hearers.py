@@ -1,10 +1,10 @@
-"""Who is spoken to does not speak: Hungarian datives beside the speaker."""
+"""Who is spoken to does not speak: Hungarian datives next to the speaker."""
 
 from __future__ import annotations
 
 import pytest
 
-from relata.attribute.encoder.hearers import without_hearer
+from relata.attribute.hearers import without_hearer
 from relata.lang.language import load
 from relata.model.analysis import Segmented
 from relata.segment import segment

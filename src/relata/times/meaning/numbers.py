@@ -6,6 +6,7 @@ from relata.times.meaning.years import Slots
 
 #: A number that the text leaves open: "some", "several".
 UNKNOWN = -1.0
+_HUNDRED = 100
 _NAMES = ("number", "digits", "day", "hour", "ordinal", "digits_ordinal")
 
 
@@ -21,7 +22,9 @@ def amount(slots: Slots) -> float:
     if "fraction" in slots:
         found = float(f"{int(found or 0)}.{slots['fraction']}")
     if "plus" in slots and found is not None and slots["plus"] != "X":
-        found += float(slots["plus"])
+        plus = float(slots["plus"])
+        # "two hundred" is 2 times 100, "hundred and two" their sum.
+        found = found * plus if found < plus >= _HUNDRED else found + plus
     if "half" in slots:
         found = 0.5 if found is None else found + 0.5
     if found is None:

@@ -149,6 +149,9 @@ def test_the_configuration_selects_leaves_out_and_is_checked(
     assert check("b.txt", "--fail-on", "error") == 1
     assert "nicht benannt" in capsys.readouterr().out
     assert check("b.txt", "--no-config", "--select", "ATT004", "--fail-on", "error") == 0
+    (here / "relata.toml").write_text('ignore = ["ATT"]\n')
+    assert check("b.txt") == 2
+    assert "[lint]" in capsys.readouterr().err
     (here / "relata.toml").write_text("[lint]\nselct = []\n")
     capsys.readouterr()
     assert check("b.txt") == 2

@@ -90,6 +90,11 @@ def _table(path: Path) -> dict[str, Any] | None:
     if path.name == SHARED:
         tool = data.get("tool")
         data = tool.get("relata", {}) if isinstance(tool, dict) else {}
+    other = (
+        next((name for name in data if name != "lint"), None) if isinstance(data, dict) else None
+    )
+    if other is not None:
+        raise UsageError(f"{path}: {other!r} is not known; what the lint is told stands in [lint]")
     table = data.get("lint") if isinstance(data, dict) else None
     if table is not None and not isinstance(table, dict):
         raise UsageError(f"{path}: [lint] is not a table")

@@ -70,3 +70,18 @@ def test_two_people_become_one_and_two_again(on_server):
     undo = re.search(r'action="(/corrections/\d+/undo)"', merged.text)[1]
     on_server.post(undo, data={"form_token": form_token(merged.text), "next": f"/people/{one}"})
     assert number("Natarajan") == other
+
+
+def test_pages_are_kept_until_another_program_writes(on_server, server):
+    from relata import archive as ar
+    from tests.archive.build import MOMENT
+
+    on_server.get("/")
+    state = on_server.app.state.library.archive.state
+    first, before = on_server.get("/articles/1"), state()
+    assert on_server.get("/articles/1").text == first.text and state() == before
+    place = on_server.app.state.settings.archive
+    with ar.open_archive(place, lambda: MOMENT) as other:
+        ar.note(other, "see the minutes of the council", "ben", article=1)
+    assert state() != before
+    assert "see the minutes of the council" in on_server.get("/articles/1").text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
@@ -35,6 +34,7 @@ from relata.app.web.responses import error_response
 from relata.app.web.security.access import Gate
 from relata.app.web.security.headers import ALWAYS, SecurityHeaders
 from relata.app.web.security.rates import Buckets
+from relata.app.web.serving.balance import Balance
 from relata.app.web.settings import WebSettings
 from relata.app.web.warming import warm
 from relata.app.web.work import sources
@@ -120,15 +120,16 @@ def build(settings: WebSettings, shared: Shared | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
-        warming = asyncio.create_task(warm(app))
+        # Nobody is answered before: others answer meanwhile, or the socket lets callers wait.
+        await warm(app)
         yield
-        warming.cancel()
         app.state.readings.stop()
         app.state.library.close()
 
     app = Starlette(
         routes=routes(),
         middleware=[
+            *([Middleware(Balance)] if shared else ()),
             Middleware(SecurityHeaders, secure=settings.secure),
             Middleware(
                 Gate, settings=settings, buckets=shared.calls if shared else Buckets(MAX_CALLERS)

@@ -28,6 +28,8 @@ _GAP = b"\0"
 _OWN = ("content-length", "set-cookie")
 #: Bytes that an entry needs in addition to its body, roughly.
 _ENTRY = 1000
+#: Answers that may be made at once; two that share a lock by chance wait for one another.
+_LOCKS = 128
 
 
 class KeptAnswer(Struct, frozen=True):
@@ -49,6 +51,11 @@ class KeptAnswers:
         self._state: Hashable = None
         self._bytes = 0
         self._lock = Lock()
+        self._making = tuple(Lock() for _ in range(_LOCKS))
+
+    def making(self, key: Hashable) -> Lock:
+        """To hold while an answer is made: whoever asks for the same one meanwhile waits for it."""
+        return self._making[hash(key) % _LOCKS]
 
     def get(self, state: Hashable, key: Hashable) -> KeptAnswer | None:
         """The answer of a key; None where there is none of this state."""
@@ -86,13 +93,17 @@ def keeping(answer: Answer) -> Answer:
         found = store.get(state, key)
         if found is not None and (token or _GAP not in zlib.decompress(found.body)):
             return _again(request, found, token)
-        response = answer(request)
-        made = _without_token(response, token)
-        if made is None:
-            return response
-        # What was read while somebody wrote may be of before or after.
-        if request.app.state.library.archive.state() == state:
-            store.put(state, key, made)
+        with store.making(key):
+            found = store.get(state, key) if token else None
+            if found is not None:
+                return _again(request, found, token)
+            response = answer(request)
+            made = _without_token(response, token)
+            if made is None:
+                return response
+            # What was read while somebody wrote may be of before or after.
+            if request.app.state.library.archive.state() == state:
+                store.put(state, key, made)
         return _again(request, made, token)
 
     return given

@@ -137,7 +137,7 @@ def parties(text: str, lang: str) -> list[tuple[str, set[str]]]:
     return [(one.kind, {names[p.entity] for p in one.participants}) for one in record.events]
 
 
-def test_a_compound_beside_its_noun_is_another_event() -> None:
+def test_a_compound_next_to_its_noun_is_another_event() -> None:
     text = "Anna Lee sagte bei ihrem Treffen mit Bo Roe vor dem G8-Treffen in Dorfheim nichts."
     assert parties(text, "de") == [("meeting", {"Anna Lee", "Bo Roe"})]
     later = f"{text} Der G8-Gipfel in Wieslingen begann danach."

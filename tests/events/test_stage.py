@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -136,7 +137,7 @@ def parties(text: str, lang: str) -> list[tuple[str, set[str]]]:
     return [(one.kind, {names[p.entity] for p in one.participants}) for one in record.events]
 
 
-def test_a_compound_beside_its_noun_is_another_event() -> None:
+def test_a_compound_next_to_its_noun_is_another_event() -> None:
     text = "Anna Lee sagte bei ihrem Treffen mit Bo Roe vor dem G8-Treffen in Dorfheim nichts."
     assert parties(text, "de") == [("meeting", {"Anna Lee", "Bo Roe"})]
     later = f"{text} Der G8-Gipfel in Wieslingen begann danach."
@@ -146,6 +147,10 @@ def test_a_compound_beside_its_noun_is_another_event() -> None:
 def test_nobody_takes_part_by_a_pronoun_alone_or_a_negation() -> None:
     known = "Ann Lee left. The police shot her on Monday."
     assert parties(known, "en") == [("attack", {"police"})]
+    named = "Ann Lee spoke by phone with Bo Roe on Monday and thanked him."
+    assert parties(named, "en") == [("call", {"Ann Lee", "Bo Roe"})]
+    german = "Anna Lee telefonierte am Montag mit Bo Roe und sprach ihm ihr Mitgefühl aus."
+    assert parties(german, "de") == [("call", {"Anna Lee", "Bo Roe"})]
     assert parties("Keine Polizei verhaftete Anna Lee am Montag.", "de") == [
         ("arrest", {"Anna Lee"})
     ]
@@ -154,3 +159,8 @@ def test_nobody_takes_part_by_a_pronoun_alone_or_a_negation() -> None:
 def test_bodies_in_general_are_nobody() -> None:
     text = "All political parties met on Monday in Leeds."
     assert parties(text, "en") == []
+
+
+def test_the_call_of_the_example_has_both_parties() -> None:
+    text = (Path(__file__).parents[2] / "examples" / "donaufaehre.de.txt").read_text("utf-8")
+    assert ("call", {"Sorin Dragoman", "Plamen Christow"}) in parties(text, "de")

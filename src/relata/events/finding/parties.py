@@ -95,10 +95,13 @@ class Parties(Struct):
             if not entities and part in ("with", "from"):
                 entities = _represented(phrase, context)
         self.filled.add(part)
+        ids = set(map(id, entities))
+        if phrase.kind != "pronoun" or subject:
+            self.unsure -= ids
+        else:
+            self.unsure |= ids - {id(one) for one, _ in self.entities}
         for entity in entities:
             self.add_entity(entity, part)
-        if phrase.kind == "pronoun" and not subject:
-            self.unsure.update(map(id, entities))
         return True
 
     def add_entity(self, entity: EntityDraft, part: EventPart) -> None:

@@ -220,22 +220,22 @@ def _close(claim: _Claim, bundle: _Bundle, shared: int, known: int) -> bool:
     """Whether what is known is enough to call two events one.
 
     Of `shared` parties `known` have a name: a man who is arrested on Monday may be another one
-    elsewhere, unless both are told of one place.
+    elsewhere, unless both events have one place.
     """
     place = claim.event.place
-    told = bool(known) or any(place and one.event.place == place for one in bundle.claims)
+    placed = bool(known) or any(place and one.event.place == place for one in bundle.claims)
     #: An election needs no party to be known by its day; arrests of one day may be several.
-    alone = not claim.parties and (told or claim.event.kind not in SHORT)
+    alone = not claim.parties and (placed or claim.event.kind not in SHORT)
     timed = claim.event.time is not None
     same_time = timed and any(one.event.time == claim.event.time for one in bundle.claims)
     same_words = bool(
         {one.words for one in claim.tellings} & {t.words for c in bundle.claims for t in c.tellings}
     )
-    if same_words or (same_time and ((shared and told) or alone)):
+    if same_words or (same_time and ((shared and placed) or alone)):
         return True
     contradicting = "denied" in (claim.event.status, bundle.claims[0].event.status)
     near = contradicting or any(_published_near(claim.record, one.record) for one in bundle.claims)
-    return shared >= 2 and told and near
+    return shared >= 2 and placed and near
 
 
 def _published_near(one: Record, other: Record) -> bool:

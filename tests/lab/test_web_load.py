@@ -16,7 +16,7 @@ def test_a_short_load_is_measured_and_answered(tmp_path):
     app.state.library.close()
     done = subprocess.run(
         [sys.executable, "-m", "relata_lab.web", "--archive", str(tmp_path / "archive.sqlite"),
-         "--rate", "20", "--seconds", "1"],
+         "--rate", "20", "--seconds", "1", "--workers", "1"],
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -51,11 +51,11 @@ class KeptAnswers:
         self._state: Hashable = None
         self._bytes = 0
         self._lock = Lock()
-        self._making = tuple(Lock() for _ in range(_LOCKS))
+        self._locks = tuple(Lock() for _ in range(_LOCKS))
 
-    def making(self, key: Hashable) -> Lock:
+    def lock_of(self, key: Hashable) -> Lock:
         """To hold while an answer is made: whoever asks for the same one meanwhile waits for it."""
-        return self._making[hash(key) % _LOCKS]
+        return self._locks[hash(key) % _LOCKS]
 
     def get(self, state: Hashable, key: Hashable) -> KeptAnswer | None:
         """The answer of a key; None where there is none of this state."""
@@ -93,7 +93,7 @@ def keeping(answer: Answer) -> Answer:
         found = store.get(state, key)
         if found is not None and (token or _GAP not in zlib.decompress(found.body)):
             return _again(request, found, token)
-        with store.making(key):
+        with store.lock_of(key):
             found = store.get(state, key) if token else None
             if found is not None:
                 return _again(request, found, token)

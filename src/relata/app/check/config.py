@@ -94,7 +94,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         next((name for name in data if name != "lint"), None) if isinstance(data, dict) else None
     )
     if other is not None:
-        raise UsageError(f"{path}: {other!r} is not known; what the lint is told stands in [lint]")
+        raise UsageError(f"{path}: {other!r} is not known; the lint reads [lint] alone")
     table = data.get("lint") if isinstance(data, dict) else None
     if table is not None and not isinstance(table, dict):
         raise UsageError(f"{path}: [lint] is not a table")

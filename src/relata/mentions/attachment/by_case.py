@@ -6,6 +6,7 @@ of the office holder agrees with the office ("министр Иван Петро
 
 from __future__ import annotations
 
+from relata.knowledge import organisations
 from relata.mentions.attachment.attributes import attach_whole, may_be_common_noun, trim_inside
 from relata.mentions.attachment.lists import chunk_at
 from relata.mentions.attachment.state import AttachmentRules, AttachmentState
@@ -99,7 +100,8 @@ def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
         return False
     role = state.lexicon.role(state.lower[chunks.head[k]])
     if first & UPPER and role is not None and role.kind == "institution":
-        return False  # "Генштаб ЗСУ", "Departament Stanu USA"
+        # "Генштаб ЗСУ", "Departament Stanu USA"; but "агентство ТАСС".
+        return organisations.agency(state.lower[chunks.start[m]].upper()) is not None
     return not other or bool(first & UPPER) or not cases(other) & GEN
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from relata.attribute.near_frame import first_from, is_party, phrases_near
 from relata.lang.language import Language, words_of
 from relata.model.analysis import OPEN, PUNCT, Draft, Party, Phrase, Segmented
+from relata.model.record import Spans
 
 #: Words between the noun and the preposition: "in an interview on Monday with"; between the
 #: participle and its agent: "asked about the dam last week by".
@@ -124,10 +125,20 @@ def _passed_on(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Wor
     if phrase.entity not in _OUTLETS or phrase.preposition is None:
         return
     for nouns, prepositions, between, why in words.ways[1:2]:
-        before = text.lower[max(0, phrase.preposition - between) : phrase.preposition]
-        if text.lower[phrase.preposition] in prepositions and not nouns.isdisjoint(before):
+        first = max(0, phrase.preposition - between)
+        if text.lower[phrase.preposition] not in prepositions:
+            continue
+        # "was quoted by the Post": the Post does what the cue says.
+        if any(
+            text.lower[at] in nouns and not _is_in(text.starts[at], draft.cue)
+            for at in range(first, phrase.preposition)
+        ):
             draft.speaker = None
             draft.relays = [structs.replace(outlet, why=why), *draft.relays]
+
+
+def _is_in(at: int, spans: Spans) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:

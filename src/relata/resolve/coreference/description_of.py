@@ -56,7 +56,11 @@ def _kind(context: ResolutionContext, phrase: Phrase, full: str) -> EntityKind:
 
     "The news agency" is an outlet, "the agency" may be a body of a state.
     """
-    if phrase.entity in _BARE and offices.means(full, context.language.code) in _OUTLETS:
+    if (
+        " " in full
+        and phrase.entity in _BARE
+        and offices.means(full, context.language.code) in _OUTLETS
+    ):
         return "outlet"
     return phrase.entity
 

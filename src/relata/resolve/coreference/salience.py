@@ -121,7 +121,7 @@ def _salience(
     elif not entity.heads and not entity.given and not plural:
         score -= tuned.bare_name
     if entity.kind == "document":
-        score -= tuned.document
+        score -= tuned.distance if candidate.speaker else tuned.document
     if candidate.quote != anaphor.quote and candidate.quote is not None:
         score -= tuned.distance
     return score

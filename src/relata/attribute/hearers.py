@@ -1,4 +1,4 @@
-"""Who is spoken to, inside what the encoder takes for who speaks: "*Reutersnek* Nagy Ádám".
+"""Who else stands inside what the encoder takes for who speaks: "*Reutersnek* Nagy Ádám".
 
 In a language that marks the hearer by an ending (Hungarian -nak, -nek) a word with it stands next
 to the speaker without a preposition or comma between them.
@@ -20,8 +20,28 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 _ARTICLE = int(Flag.ARTICLE)
+#: Words of an infinitive clause that are looked at.
+_CLAUSE = 20
 #: Letters of a word in addition to the ending, at least: "annak" is a pronoun.
 _STEM = 3
+
+
+def without_object(ranges: list[Range], text: Segmented, language: Language) -> list[Range]:
+    """The ranges (tokens) without the object of an infinitive clause that a comma opens.
+
+    "versuchte *der Staatschef*, Holm vor der Flut zu warnen": no apposition, as no mark ends it.
+    """
+    infix = language.file.grammar.infinitive_infix
+    (start, end), words = (ranges[0][0], ranges[-1][1]), text.words
+    comma = next((at for at in range(end - 1, start, -1) if words[at] == ","), None)
+    if not infix or comma is None or end >= len(words) or text.kinds[end] != WORD:
+        return ranges
+    for at in range(end, min(end + _CLAUSE, len(words))):
+        if words[at] == ",":
+            break
+        if text.lower[at] == infix and comma - start > 0:
+            return [(start, comma)]
+    return ranges
 
 
 def without_hearer(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from relata.attribute.encoder.hearers import without_object
 
 from relata import readers
+from relata.attribute.hearers import without_object
 from relata.lang.language import load
 from relata.segment import segment
 

@@ -52,7 +52,7 @@ LEAST_OF = {"encoder": {"cs": 0.15, "ru": 0.15}}
 #: Precision that the tier sure, and all that is not doubtful, must have on unseen articles. What
 #: the rules find alone would lose a fifth of the right lines at the encoder's precision.
 SURE = 0.95
-SHOWN = {"encoder": 0.76, "fast": 0.7, "grammar": 0.7}
+SHOWN = {"encoder": 0.77, "fast": 0.7, "grammar": 0.7}
 #: The bounds are chosen on articles in these languages: most of them, and read best.
 BOUNDS_IN = frozenset(("de", "en"))
 #: Weights of rules that the marked articles have no example of. Of 37 Turkish clauses that were

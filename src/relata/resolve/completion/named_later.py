@@ -6,6 +6,7 @@ answers, and no other unnamed one, is that person's.
 
 from __future__ import annotations
 
+from relata.knowledge import first_names
 from relata.model.document import Document
 from relata.model.drafts import Analysis, EntityDraft, MentionDraft, VoiceDraft
 from relata.resolve.coreference.state import CoreferenceState
@@ -74,7 +75,9 @@ def _longer_head(entity: EntityDraft, other: EntityDraft) -> bool:
 
 
 def _agree(entity: EntityDraft, other: EntityDraft) -> bool:
-    if entity.gender and other.gender and entity.gender != other.gender:
+    """Whether gender and country allow it; a gender that only a pronoun showed forbids nothing."""
+    shown = first_names.gender(other.given[0].capitalize()) if other.given else None
+    if entity.gender and shown and entity.gender != shown:
         return False
     return not (entity.country and other.country) or entity.country == other.country
 

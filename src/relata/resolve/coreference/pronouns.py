@@ -36,7 +36,9 @@ def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
     if is_voice and _link_relative(state, i, phrase):
         return
     entry = context.language.file.pronouns.get(context.text.lower[phrase.head])
-    if entry is None or _is_polite(context, phrase.head) or _points_on(context, phrase.head):
+    if entry is None or _is_polite(context, phrase.head):
+        return
+    if _points_on(context, phrase.head, speaks=is_voice):
         return
     if entry.person != 3:
         if is_voice:
@@ -115,13 +117,17 @@ def _one_of_them(state: CoreferenceState, i: int) -> Callable[[EntityDraft], boo
     return fits
 
 
-def _points_on(context: ResolutionContext, head: int) -> bool:
-    """Whether a pronoun means nobody before: "who", "one", "those, who did it", "this, that"."""
+def _points_on(context: ResolutionContext, head: int, *, speaks: bool) -> bool:
+    """Whether a pronoun means nobody before: "who", "one", "those, who did it", "this, that".
+
+    After who speaks the sentence may go on with a comma: "fragte sie, worauf er schwieg".
+    """
     text = context.text
     if text.flags[head] & _ASKS:
         return True
     return (
-        head + 2 < len(text.words)
+        not speaks
+        and head + 2 < len(text.words)
         and text.words[head + 1] == ","
         and bool(text.flags[head + 2] & _ON)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relata.attribute.rules.clauses.cues import cue_tokens
 from relata.attribute.rules.clauses.sentence import clause_at, parse_sentence
 from relata.attribute.rules.limits import QUOTATION_VERB
 from relata.attribute.rules.patterns.base import Pattern, apply_cue
@@ -24,7 +25,7 @@ def frame_after(context: Context, quote: Quote) -> Candidate | None:
     """A verb of saying right after a quotation: „C“, sagte X. – “C,” X said."""
     text = context.text
     begin = _frame_begin(context, quote)
-    if begin is None:
+    if begin is None or _is_introduced(context, quote, begin):
         return None
     clauses, matches = parse_sentence(context, text.sentence_of[begin])
     for match in matches:
@@ -88,6 +89,20 @@ def _frame_begin(context: Context, quote: Quote) -> int | None:
     ):
         return None
     return j
+
+
+def _is_introduced(context: Context, quote: Quote, begin: int) -> bool:
+    """Did a cue and a colon announce the quotation, and does a new sentence follow it at once?
+
+    "He asked: “Who is it?” Nobody answered."
+    """
+    text = context.text
+    if begin != quote.end or not text.words[begin][:1].isupper() or quote.start < 1:
+        return False
+    if text.words[quote.start - 1] != ":" or not is_full(text, quote):
+        return False
+    first = text.sentences[text.sentence_of[quote.start]][0]
+    return bool(cue_tokens(context, max(first, quote.start - QUOTATION_VERB), quote.start - 1))
 
 
 def _opens_sentence(text: Segmented, quote: Quote) -> bool:

@@ -89,8 +89,13 @@ def _function_words(code: str) -> frozenset[str]:
 
 @kept
 @once(1)
-def _all_function_words() -> frozenset[str]:
-    return frozenset[str]().union(*map(_function_words, supported()))
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Function word -> the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for code in supported():
+        for word in _function_words(code):
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
 
 
 class _Words:
@@ -105,22 +110,30 @@ class _Words:
     @cached_property
     def function_words(self) -> Counter[str]:
         """Function words of any language, each with its number."""
-        return Counter(filter(_all_function_words().__contains__, self.words))
+        return Counter(filter(_languages_of().__contains__, self.words))
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many function words of each language there are."""
-        return {code: self.number_of(_function_words(code)) for code in supported()}
+        found, languages = dict.fromkeys(supported(), 0), _languages_of()
+        for word, count in self.function_words.items():
+            for code in languages[word]:
+                found[code] += count
+        return found
 
     @cached_property
     def clear(self) -> tuple[str, float] | None:
         """The language by the function words, where they decide; else None."""
         return _by_function_words(self)
 
-    def number_of(self, kinds: frozenset[str]) -> int:
-        """How many of its words are one of these function words."""
-        found = self.function_words
-        return sum(map(found.__getitem__, found.keys() & kinds))
+    def shared(self, code: str) -> dict[str, int]:
+        """How many of a language's function words each other language has, too."""
+        found, languages = dict.fromkeys(supported(), 0), _languages_of()
+        for word, count in self.function_words.items():
+            if code in (codes := languages[word]):
+                for other in codes:
+                    found[other] += count
+        return found
 
 
 def _words(sample: str) -> list[str]:
@@ -173,34 +186,21 @@ def _sample(text: str) -> str:
     return "\n".join(windows)
 
 
-@kept
-@once(1000)
-def _only(code: str, other: str) -> frozenset[str]:
-    """Function words of a language that the other one does not have."""
-    return _function_words(code) - _function_words(other)
-
-
-def _rival(best: str, other: str, words: _Words) -> float:
-    """How a language does against the best one: its own words to the best one's own words.
+def _best_rival(best: str, words: _Words) -> float:
+    """How the best of the other languages does against the best one: its own words to the best
+    one's own words; 0.0 without another.
 
     Words of both are left out: Spanish and Portuguese share "de", "que" and "para".
     """
-    own, theirs = words.number_of(_only(best, other)), words.number_of(_only(other, best))
-    return theirs / max(1, own)
-
-
-def _best_rival(best: str, words: _Words) -> float:
-    """How the best of the other languages does against the best one; 0.0 without another.
-
-    The likely ones come first; one that has few words cannot do better than they did.
-    """
-    found, counts = 0.0, words.counts
-    for other in sorted(counts.keys() - {best}, key=lambda code: (-counts[code], code)):
-        most = counts[other] / max(1, counts[best] - counts[other])
-        if most <= found:
-            break
-        found = max(found, _rival(best, other, words))
-    return found
+    counts, both = words.counts, words.shared(best)
+    return max(
+        (
+            (counts[other] - both[other]) / max(1, counts[best] - both[other])
+            for other in counts
+            if other != best
+        ),
+        default=0.0,
+    )
 
 
 def _is_clear(rule: _ClearCase, count: int, share: float, rival: float, letters: float) -> bool:

@@ -54,12 +54,14 @@ def _letters(language: Language) -> frozenset[str]:
 def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:
     """Capitalised words by their letters without diacritics: those of which one has some."""
     tokens = context.tokens
-    words = [word for word in context.vocabulary if _may_be_name(word)]
-    marked = {plain_latin(word.casefold()) for word in words if not word.isascii()}
-    forms: dict[str, str] = {}
-    for word in words:
-        key = plain_latin(word.casefold())
-        if key in marked:
+    forms = {
+        word: plain_latin(word.casefold())
+        for word in context.vocabulary
+        if not word.isascii() and _may_be_name(word)
+    }
+    marked = frozenset(forms.values())
+    for word in context.vocabulary if marked else ():
+        if word.isascii() and (key := word.lower()) in marked and _may_be_name(word):
             forms[word] = key
     several = {key for key, count in Counter(forms.values()).items() if count > 1}
     found: dict[str, dict[str, list[Span]]] = {}

@@ -26,8 +26,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
                 _place(context, quote.start),
                 variant="open", key=_near(context, tokens.starts[quote.start]),
             )  # fmt: skip
-    for at, kind in enumerate(tokens.kinds):
-        if kind in (OPEN, CLOSE) and at not in paired and not _goes_on(context, at):
+    for at in [at for at, kind in enumerate(tokens.kinds) if kind in _MARKS]:
+        if at not in paired and not _goes_on(context, at):
             near = _near(context, tokens.starts[at])
             yield RuleHit(_place(context, at), variant="stray", key=near)
     yield from _mixed(context)
@@ -109,6 +109,7 @@ def _of_another(style: str, usual: str, spans: list[Span]) -> RuleHit:
     return RuleHit(hit, tuple(spans[1:]), values, variant="mixed", key=f"mixed {style}")
 
 
+_MARKS = (OPEN, CLOSE)
 #: Marks that have spaces inside in some languages.
 _GUILLEMETS = frozenset("«»‹›")
 
@@ -164,6 +165,8 @@ _CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…])['\u2019](?!\w)")
 
 def _single(context: LintContext) -> Iterator[RuleHit]:
     """Single marks and apostrophes with a space before them that nothing closes: “O 'Brien”."""
+    if " '" not in context.text and " \u2018" not in context.text:
+        return
     found: dict[str, list[Span]] = {}
     closers = [mark.start() for mark in _CLOSES_SINGLE.finditer(context.text)]
     for mark in _OPENS_SINGLE.finditer(context.text):

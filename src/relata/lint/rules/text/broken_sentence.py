@@ -33,10 +33,29 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
                 len(following) == 2 and all(letter.islower() for letter in following)
             ):
                 yield from _no_end(context, part.span)  # else it introduces a list
-            for match in _DOUBLE.finditer(context.text, *part.span):
+            for match in (
+                _DOUBLE.finditer(context.text, *part.span)
+                if _may_be_double(context.text, *part.span)
+                else ()
+            ):
                 yield RuleHit(match.span(), variant="marks", key=_near(context, match.start()))
     yield from _lower_after_stop(context)
     yield from _doubled(context)
+
+
+def _may_be_double(text: str, start: int, end: int) -> bool:
+    """Whether a stretch may hold two marks that exclude one another; cheaper than the search."""
+    if text.find(";.", start, end) >= 0:
+        return True
+    at = text.find(",", start, end)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + 1 : at + 3]
+        if before.isspace() or before in ";?" or after[:1] in (",", "."):
+            return True
+        if after[:1].isspace() and after[1:] in (",", "."):
+            return True
+        at = text.find(",", at + 1, end)
+    return False
 
 
 def _near(context: LintContext, at: int) -> str:

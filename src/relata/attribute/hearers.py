@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Tokens, the end exclusive.
 Range = tuple[int, int]
 
-_ARTICLE = int(Flag.ARTICLE)
+_ARTICLE, _COORDINATION = int(Flag.ARTICLE), int(Flag.COORDINATION)
 #: Words of an infinitive clause that are looked at.
 _CLAUSE = 20
 #: Letters of a word in addition to the ending, at least: "annak" is a pronoun.
@@ -36,10 +36,12 @@ def without_object(ranges: list[Range], text: Segmented, language: Language) -> 
     comma = next((at for at in range(end - 1, start, -1) if words[at] == ","), None)
     if not infix or comma is None or end >= len(words) or text.kinds[end] != WORD:
         return ranges
-    for at in range(end, min(end + _CLAUSE, len(words))):
+    if any(text.flags[at] & _COORDINATION for at in range(start, end)):
+        return ranges  # a list of speakers
+    for at in range(end, min(end + _CLAUSE, len(words) - 1)):
         if words[at] == ",":
             break
-        if text.lower[at] == infix and comma - start > 0:
+        if text.lower[at] == infix and words[at + 1].islower():  # no noun, no end: an infinitive
             return [(start, comma)]
     return ranges
 
@@ -71,9 +73,11 @@ def without_hearer(
 def _is_hearer(text: Segmented, at: int, end: int, endings: tuple[str, ...]) -> bool:
     """Has a word the ending, and does another phrase begin after it?
 
-    An owner has the same ending: "az osztályának főorvosa".
+    An owner has the same ending ("az osztályának főorvosa"), and so may a surname ("Vanek Péter").
     """
     word, after = text.lower[at], at + 1
+    if after + 1 == end and all(text.words[k][:1].isupper() for k in (at, after)):
+        return False
     if after < end and not (text.flags[after] & _ARTICLE or text.words[after][:1].isupper()):
         return False
     if text.kinds[at] != WORD or not word.endswith(endings) or text.flags[at] & Flag.PRONOUN:

@@ -1,7 +1,7 @@
 """Negated cues: "did not confirm that …" leaves open what "confirmed that …" calls a fact.
 
 The negation becomes part of the cue, so that whoever shows the cue shows it too. Words that
-deny nothing ("not only") are not negations: they stand between negation and verb.
+deny nothing ("not only") are not negations: a list of each language has them.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from relata.lang.compile import section
 from relata.lang.language import words_of
-from relata.lang.schema import Flag
+from relata.lang.schema import Flag, Sense
 from relata.model.analysis import PUNCT
 from relata.model.spans import clean_spans
 
@@ -47,7 +48,7 @@ def mark_negated(drafts: list[Draft], text: Segmented, language: Language) -> No
             continue
         if not any(text.lower[k] in language.verbs for k in range(first, last + 1)):
             continue
-        found = _negations(text, draft, first, last)
+        found = _negations(text, draft, first, last, language)
         if found:
             spans = [*draft.cue, *((text.starts[k], text.ends[k]) for k in found)]
             draft.cue = _joined(clean_spans(tuple(spans), len(text.text)), text)
@@ -62,7 +63,9 @@ def _negative_form(lower: str, language: Language) -> bool:
     return any(lower.removeprefix(p) in language.verbs for p in prefixes)
 
 
-def _negations(text: Segmented, draft: Draft, first: int, last: int) -> list[int]:
+def _negations(
+    text: Segmented, draft: Draft, first: int, last: int, language: Language
+) -> list[int]:
     """The tokens that negate the verb in [first, last]."""
     flags = text.flags
     said = [(a, b) for a, b in draft.content]
@@ -82,7 +85,18 @@ def _negations(text: Segmented, draft: Draft, first: int, last: int) -> list[int
         ends = text.kinds[after + 1] == PUNCT or flags[after + 1] & _OPENS
         if ends and text.sentence_of[after] == text.sentence_of[last]:
             found.append(after)
-    return sorted(found)
+    affirming = language.view(_affirming)
+    return sorted(k for k in found if not _affirms(text, k, affirming))
+
+
+def _affirming(language: Language) -> tuple[tuple[str, ...], ...]:
+    """Phrases with a negation that deny nothing: "not only"."""
+    sense: Sense = section(language.code, "sense") or Sense()
+    return tuple(tuple(phrase.split()) for phrase in sense.affirming)
+
+
+def _affirms(text: Segmented, at: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(text.lower[at : at + len(words)] == list(words) for words in phrases)
 
 
 def _joined(spans: tuple[tuple[int, int], ...], text: Segmented) -> tuple[tuple[int, int], ...]:

@@ -39,7 +39,6 @@ def resolve(analysis: Analysis, language: Language) -> None:
     link_phrases(state)
     voices = VoiceResolver(state, analysis.drafts)
     analysis.statements = resolved_statements(analysis.drafts, voices, len(document.text))
-    name_described(state, analysis)
     analysis.outlet = outlet_source(document, outlet)
     credited = suppliers(document, registry, outlet, language)
     analysis.suppliers = [*credited, *materials(state, credited)]
@@ -47,6 +46,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     add_employers(state)
     analysis.talks = talks(state)
     add_anonymity(analysis, context.anonymity)
+    name_described(state, analysis)
     analysis.entities = _kept(registry.entities, analysis, outlet)
 
 

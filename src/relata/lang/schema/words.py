@@ -20,7 +20,7 @@ def words_of(words: Words) -> tuple[str, ...]:
 class PhraseFinder(Struct, frozen=True):
     """Finds any of some phrases as whole words, in any case, the longest first.
 
-    Most texts have none of them: a text without all of `needed` is not searched.
+    Most texts have none of them: a text with none of `needed` is not searched.
     """
 
     pattern: re.Pattern[str]

@@ -35,6 +35,7 @@ from relata.mentions.words.word_classes import (
     PLURAL,
     PREP,
     ROLE,
+    TIME,
     TITLE,
 )
 
@@ -120,7 +121,7 @@ def _coordinated_owner_end(state: AttachmentState, k: int, end: int, limit: int)
         return end
     new = state.extents.bare_end[m]
     if opens:
-        return new
+        return end if bits[state.chunks.head[m]] & _PERSON else new  # "… et des élus": others
     if not bits[end + 1] & CAP or bits[end + 1] & (FIRST | ROLE | TITLE | LAND):
         return end
     named = new + 1 < limit and bits[new] & COMMA and bits[new + 1] & FIRST
@@ -210,6 +211,11 @@ def _is_of_body(state: AttachmentState, m: int, prep: int, new: int) -> bool:
     if not head & CAP and state.lower[prep] not in state.lexicon.owner:
         return False
     person = head & ROLE and not head & (CAP | PLURAL)
+    words = range(chunks.start[m] if det is None else det + 1, chunks.end[m])
+    if len(words) > 1 and state.bits[words[0]] & FIRST:
+        return False  # "Gobierno de Pedro Sánchez", not "Compañía de Jesús"
+    if any(state.bits[j] & (TIME | ADV) for j in words):
+        return False  # "Gobierno de hoy"
     return not person and not state.bits[chunks.start[m]] & (NUM | INDEF)
 
 

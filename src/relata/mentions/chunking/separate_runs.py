@@ -128,6 +128,8 @@ def _hearer_and_speaker(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
         return False
     start, end = chunks.start[k], chunks.end[k]
     for i in range(start, end - 1):
+        if i + 2 == end and run.bits[i + 1] & FIRST:
+            break  # "Vanek Péter": a surname that ends so
         if run.lower[i].endswith(endings) and run.bits[i + 1] & CAP:
             kind = NAME if run.bits[i] & CAP else NP
             first = start if chunks.det[k] is None else start + 1

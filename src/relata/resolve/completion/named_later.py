@@ -6,15 +6,18 @@ answers, and no other unnamed one, is that person's.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from relata.knowledge import first_names
+from relata.lang.schema import Flag
 from relata.model.document import Document
 from relata.model.drafts import Analysis, EntityDraft, MentionDraft, VoiceDraft
+from relata.resolve.context import ARTICLE
 from relata.resolve.coreference.state import CoreferenceState
 from relata.resolve.weights import weights
 
 _PEOPLE = frozenset(("person", "unnamed"))
-#: Letters of a head that another one may end in: "Minister", "Verteidigungsminister".
-_MIN_END = 4
+_DETERMINER = int(Flag.DETERMINER)
 #: Paragraphs, with headline and standfirst, in which somebody may stand before he is introduced.
 _OPENING = 4
 
@@ -26,9 +29,9 @@ def name_described(state: CoreferenceState, analysis: Analysis) -> None:
     people = [e for e in state.registry.entities if e.kind in _PEOPLE and e.mentions and e.heads]
     joined: dict[int, EntityDraft] = {}
     for entity in people:
-        if entity.named or entity.plural or entity.members:
+        if entity.named or entity.plural or entity.members or entity.anonymity:
             continue
-        if entity.mentions[0].start < end:
+        if entity.mentions[0].start < end and _is_somebody(state, entity):
             found = _named(entity, people)
             if found is not None:
                 joined[id(entity)] = found
@@ -45,16 +48,26 @@ def _named(entity: EntityDraft, people: list[EntityDraft]) -> EntityDraft | None
     """The one named person who is introduced later by the same word; None for none or several.
 
     Who is described in the same words goes before who shares the noun alone ("prime minister",
-    "minister"), and before whose noun ends in it ("vice-president").
+    "minister"). A noun that only ends in it may be somebody else's ("vice-president").
     """
     start = entity.mentions[-1].start
-    for same in (_same_role, _same_head, _longer_head):
+    for same in (_same_role, _same_head):
         found = [other for other in people if other is not entity and same(entity, other)]
         if found:
             one = found[0]
             later = one.named and not one.plural and one.mentions[0].start > start
             return one if len(found) == 1 and later and _agree(entity, one) else None
     return None
+
+
+def _is_somebody(state: CoreferenceState, entity: EntityDraft) -> bool:
+    """Whether the first mention may mean one who is named later: "the mayor", "Mayor", not "a
+    mayor" or "her mayor"."""
+    text, start = state.context.text, entity.mentions[0].start
+    at = bisect_right(text.starts, start) - 1
+    if text.lower[at] in state.context.indefinite:
+        return False
+    return bool(text.flags[at] & ARTICLE) or not text.flags[at] & _DETERMINER
 
 
 def _same_role(entity: EntityDraft, other: EntityDraft) -> bool:
@@ -64,14 +77,6 @@ def _same_role(entity: EntityDraft, other: EntityDraft) -> bool:
 
 def _same_head(entity: EntityDraft, other: EntityDraft) -> bool:
     return not entity.heads.keys().isdisjoint(other.heads)
-
-
-def _longer_head(entity: EntityDraft, other: EntityDraft) -> bool:
-    return any(
-        len(head) >= _MIN_END and known.endswith(head)
-        for head in entity.heads
-        for known in other.heads
-    )
 
 
 def _agree(entity: EntityDraft, other: EntityDraft) -> bool:
@@ -96,6 +101,8 @@ def _join(state: CoreferenceState, analysis: Analysis, joined: dict[int, EntityD
     for link in state.links.values():
         if link.entity is not None:
             link.entity = joined.get(id(link.entity), link.entity)
+    for talk in analysis.talks:
+        talk.person = joined.get(id(talk.person), talk.person)
     for statement in analysis.statements:
         for voice in statement.voices():
             _rename(voice, joined, sure)

@@ -20,6 +20,7 @@ _OUTLETS = frozenset(("outlet", "agency"))
 _QUOTED = frozenset(("person", "institution", "organisation"))
 #: A talk in a year that the sentence names is an old one: "in 2012 he gave the BBC an interview".
 _YEARS = range(1900, 2100)
+_DIGITS = 4
 
 
 class _Words(Struct, frozen=True):
@@ -60,7 +61,7 @@ def talks(state: CoreferenceState) -> list[Talk]:
             continue
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         talk = quoted = _quoted(state, words, first, last)
-        if talk is None and not any(word.isdecimal() and int(word) in _YEARS for word in lower):
+        if talk is None and not any(map(_is_year, lower)):
             who = _who(state, first, last)
             outlets = list((who.outlets if is_talk else who.of_people).values())
             if len(outlets) == 1 and len(who.people) == 1:
@@ -73,6 +74,10 @@ def talks(state: CoreferenceState) -> list[Talk]:
             score = weights().article_sources.talk
             found.append(Talk(outlet, person, where, span, score, quoted is not None))
     return found
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _DIGITS and word.isdecimal() and int(word) in _YEARS
 
 
 def _words(language: Language) -> _Words:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from relata.attribute.rules.clauses.cues import cue_tokens
 from relata.attribute.rules.clauses.sentence import parse_sentence
 from relata.attribute.rules.limits import LONGEST_INSERTED, LONGEST_SPEECH
 from relata.attribute.rules.patterns.base import Pattern, TextPattern, apply_cue
@@ -91,11 +92,13 @@ def _opens(context: Context, match: CueMatch, token: int) -> bool:
 def _first_frame(context: Context, start: int, end: int, *, quoted: bool = False) -> Frame | None:
     """The first frame between dashes in [start, end); without marks also after a comma."""
     words, strength = context.text.words, context.weights.strength.dialogue
+    by_commas = quoted and context.language.file.marks.comma_frames
+    by_commas = by_commas and not _has_frame_around(context, start, end)
     for i in range(start + 1, end - 1):
         dashed = words[i] in context.lexicon.speech_dashes and (
             words[i - 1] in BEFORE or _opens_alone(context, i)
         )
-        inserted = quoted and words[i] == "," and context.language.file.marks.comma_frames
+        inserted = by_commas and words[i] == ","
         if not dashed and not inserted and (quoted or words[i] not in BEFORE):
             continue
         _, matches = parse_sentence(context, context.text.sentence_of[i + 1])
@@ -116,6 +119,16 @@ def _first_frame(context: Context, start: int, end: int, *, quoted: bool = False
                     resume = close + 1
                 return Frame(i if dashed else i + 1, close, match, resume)
     return None
+
+
+def _has_frame_around(context: Context, start: int, end: int) -> bool:
+    """Does a colon announce the quotation, or a cue follow it? Then who speaks stands there: what
+    stands between commas inside is quoted ("«La ley, dice la Constitución, …», declaró X")."""
+    text = context.text
+    if start and text.words[start - 1] == ":":
+        return True
+    last = text.sentences[text.sentence_of[end - 1]][1]
+    return bool(cue_tokens(context, end, min(last, end + LONGEST_INSERTED)))
 
 
 def _next_comma(context: Context, start: int, end: int) -> int:

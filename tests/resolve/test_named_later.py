@@ -45,6 +45,22 @@ def test_the_same_words_go_before_the_same_noun() -> None:
     assert _speakers(text)[0] == ("Ann Lee",)
 
 
+def test_somebody_without_a_name_stays_without_one() -> None:
+    text = (
+        "An official, speaking on condition of anonymity, said the dam was safe.\n\n"
+        "The river rose again.\n\nCity official Karl Lee said the road was open.\n"
+    )
+    assert _speakers(text)[0] == ("official",)
+
+
+def test_a_noun_that_ends_alike_is_somebody_else() -> None:
+    text = (
+        "Der Präsident sagte, der Damm halte.\n\n"
+        "Vizepräsident Karl Holm sagte, die Straße sei frei.\n"
+    )
+    assert _speakers(text) == [("Präsident",), ("Karl Holm",)]
+
+
 def test_a_description_further_down_stays_what_it_was() -> None:
     filler = "The river has risen for a week.\n\n" * 6
     text = "River rises\n\n" + filler + "A mayor said the river would rise.\n\n" + BODY

@@ -74,10 +74,14 @@ class KeptAnswers:
             if state != self._state or key in self._found:
                 return
             self._found[key] = answer
-            self._bytes += len(answer.body) + _ENTRY
+            self._bytes += _size(key, answer)
             while self._bytes > self._most:
-                _, old = self._found.popitem(last=False)
-                self._bytes -= len(old.body) + _ENTRY
+                self._bytes -= _size(*self._found.popitem(last=False))
+
+
+def _size(key: Hashable, answer: KeptAnswer) -> int:
+    """Bytes of an entry, roughly: an address may be longer than its page."""
+    return len(answer.body) + len(repr(key)) + _ENTRY
 
 
 def keeping(answer: Answer) -> Answer:

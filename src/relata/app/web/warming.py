@@ -7,6 +7,7 @@ phrases. That takes most of a second, which no reader should wait for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -17,16 +18,16 @@ from relata.app.web.library import Library
 from relata.app.web.security import signing
 from relata.app.web.settings import WebSettings
 from relata.archive import Filters, Page
-from relata.model.errors import RelataError
 
 
 async def warm(app: Starlette) -> None:
     """Ask for one page of each kind. Whatever is wrong with one is said to who asks for it."""
-    try:
-        for path in await run_in_threadpool(lambda: list(_paths(app.state.library))):
+    paths: list[str] = []
+    with suppress(Exception):
+        paths = await run_in_threadpool(lambda: list(_paths(app.state.library)))
+    for path in paths:
+        with suppress(Exception):  # the server starts, and says it to who asks
             await _get(app, path)
-    except RelataError:
-        return
 
 
 def _paths(library: Library) -> Iterator[str]:

@@ -51,9 +51,10 @@ def _hash(text: str) -> int:
 def likeness(one: str, other: str, least: float) -> float:
     """How far two wordings (folded) are one, 0 to 100; a part of the other counts as it, less 10.
 
-    0 where it is under `least`, which most pairs are shown to be without the costly comparison.
+    The whole of both goes before a part. 0 where neither is enough: the whole for one wording, a
+    part for `least`, which most pairs are shown not to be without the costly comparison.
     """
-    whole = fuzz.ratio(one, other, score_cutoff=least)
+    whole = fuzz.ratio(one, other, score_cutoff=weights().same_wording)
     shorter, longer = sorted((one, other), key=len)
     if whole or 3 * len(shorter) < len(longer) or least > 100 - _OF_PART:
         return whole
@@ -104,7 +105,10 @@ class Near:
         self.load(chosen)
         best, found = weights().same_wording, None
         for saying in chosen:
-            score = likeness(words, self._words[saying], best)
+            known = self._words.get(saying)
+            if known is None:
+                continue  # it went meanwhile
+            score = likeness(words, known, best)
             if score > best or (score == best and found is None):
                 best, found = score, saying
         return found

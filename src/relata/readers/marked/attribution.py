@@ -55,7 +55,8 @@ def _name_in(text: str) -> str:
             break
     segments = _segments(text)
     first = next(segments, "")
-    if first and not first_names.known(first.split()[0]):
+    words = first.split()  # none where marks of an odd kind stand alone
+    if words and not first_names.known(words[0]):
         # "Chief Executive Officer, Robert Mosig": the name may come second.
         second = next(segments, "")
         if is_person(second, labels) and first_names.known(second.split()[0]):

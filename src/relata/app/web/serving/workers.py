@@ -11,11 +11,12 @@ import os
 import secrets
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from threading import Thread
 from typing import Any
 
@@ -24,21 +25,29 @@ from starlette.applications import Starlette
 from uvicorn.config import STARTUP_FAILURE, Config
 from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
+from relata.app.cli import streams
 from relata.app.web.application import Shared, build, queue_of
 from relata.app.web.library import Library
 from relata.app.web.limits import MAX_CALLERS
 from relata.app.web.security.rates import shared_buckets
 from relata.app.web.settings import WebSettings
 from relata.app.web.work.remote import ReadingsPlace, answer_all
+from relata.model.errors import RelataError
 
 #: Seconds that the reading process gets to end.
 _PATIENCE = 10
+#: Letters of a folder in which the socket can stand, and the folder for longer ones.
+_LONGEST_FOLDER, _SHORT = 70, "/tmp"  # noqa: S108
+#: Seconds before a reading process that could not start is started anew.
+_PAUSE = 5
 
 
 @contextmanager
 def shared() -> Iterator[Shared]:
     """What the processes of a server have together, and a private folder for their socket."""
-    with TemporaryDirectory(prefix="relata-") as folder:
+    # A socket's path has a bound, of about 100 letters.
+    where = _SHORT if len(gettempdir()) > _LONGEST_FOLDER else None
+    with TemporaryDirectory(prefix="relata-", dir=where) as folder:
         place = ReadingsPlace(str(Path(folder) / "readings"), secrets.token_bytes(32))
         yield Shared(shared_buckets(MAX_CALLERS), shared_buckets(MAX_CALLERS), place)
 
@@ -107,6 +116,10 @@ class Processes(Multiprocess):
         if self._reader.is_alive():
             self._reader.kill()
 
+    def handle_hup(self) -> None:
+        """End when the terminal is closed, as one process does."""
+        self.handle_term()
+
     def _start_reader(self) -> None:
         Path(self._shared.readings.address).unlink(missing_ok=True)
         self._reader = get_context("spawn").Process(
@@ -120,8 +133,12 @@ def read_for_all(settings: WebSettings, place: ReadingsPlace) -> None:
     # Ctrl+C reaches all processes of a terminal; the server says when this one ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
-    queue = queue_of(Library(settings.archive))
-    answer_all(queue, place)
+    try:
+        queue = queue_of(Library(settings.archive))
+        answer_all(queue, place)
+    except (RelataError, OSError) as error:
+        streams.say(f"articles cannot be read: {error}")
+        time.sleep(_PAUSE)  # the server starts this process anew
 
 
 def _end_with_parent() -> None:

@@ -88,6 +88,8 @@ def _checked(fate: StatementFate, one: _CopiedText, other: _CopiedText) -> State
     if not (one.holds_sentences_of(fate.a) and other.holds_sentences_of(fate.b)):
         return fate
     same_names = one.names_speaker_of(fate.a) and other.names_speaker_of(fate.b)
+    if lost and not same_names:
+        return fate  # the same words, and nobody who says them any more
     changes = tuple(change for change in fate.changes if not _is_reading(change, same_names))
     if len(changes) == len(fate.changes) and not lost:
         return fate
@@ -96,6 +98,11 @@ def _checked(fate: StatementFate, one: _CopiedText, other: _CopiedText) -> State
     return replace(fate, fate="kept", changes=(), why=_WHY)
 
 
+#: Changes of who speaks, which may come from outside the sentence.
+_OF_SPEAKERS = frozenset(("speaker-swapped", "attribution-dropped"))
+
+
 def _is_reading(change: StatementChange, same_names: bool) -> bool:
-    """Whether a change cannot be one of the text; a pronoun may be another's after a new name."""
-    return change.kind in GRAVE and (same_names or change.kind != "speaker-swapped")
+    """Whether a change cannot be one of the text; a pronoun may be another's after a new name, and
+    a name before may be gone."""
+    return change.kind in GRAVE and (same_names or change.kind not in _OF_SPEAKERS)

@@ -58,7 +58,7 @@ def _port(text: str) -> int:
 
 
 def _workers(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= MOST_WORKERS:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= MOST_WORKERS):
         raise ArgumentTypeError(f"{text!r}: give a number from 1 to {MOST_WORKERS}")
     return int(text)
 

@@ -9,5 +9,5 @@ def test_the_name_ends_at_the_first_comma() -> None:
     assert found.author == "Ann Lee"
 
 
-def test_spaces_of_an_odd_kind_before_a_comma_are_no_name() -> None:
+def test_a_space_of_an_odd_kind_before_a_mark_is_not_a_name() -> None:
     assert attribution_line("—\u2003\u2003”, x") is None  # found by fuzzing

@@ -7,6 +7,7 @@ answers, and no other unnamed one, is that person's.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from relata.knowledge import first_names
 from relata.lang.schema import Flag
@@ -18,21 +19,26 @@ from relata.resolve.weights import weights
 
 _PEOPLE = frozenset(("person", "unnamed"))
 _DETERMINER = int(Flag.DETERMINER)
+#: Word -> who is described by it.
+_Index = dict[str, list[EntityDraft]]
+#: A word of this many people means nobody in particular.
+_SEVERAL = 3
 #: Paragraphs, with headline and standfirst, in which somebody may stand before he is introduced.
 _OPENING = 4
 
 
 def name_described(state: CoreferenceState, analysis: Analysis) -> None:
-    """Join each such description with the name; changes entities, voices and links. Linear in
-    mentions, and in people times those who are described in the opening."""
+    """Join each such description with the name; changes entities, voices and links. Linear."""
     end = _opening_end(analysis.document)
     people = [e for e in state.registry.entities if e.kind in _PEOPLE and e.mentions and e.heads]
+    roles = _index((role.casefold(), person) for person in people for role in person.roles)
+    heads = _index((head, person) for person in people for head in person.heads)
     joined: dict[int, EntityDraft] = {}
     for entity in people:
         if entity.named or entity.plural or entity.members or entity.anonymity:
             continue
         if entity.mentions[0].start < end and _is_somebody(state, entity):
-            found = _named(entity, people)
+            found = _named(entity, (map(str.casefold, entity.roles), roles), (entity.heads, heads))
             if found is not None:
                 joined[id(entity)] = found
     if joined:
@@ -44,17 +50,28 @@ def _opening_end(document: Document) -> int:
     return spans[-1][1] if spans else 0
 
 
-def _named(entity: EntityDraft, people: list[EntityDraft]) -> EntityDraft | None:
+def _index(pairs: Iterable[tuple[str, EntityDraft]]) -> _Index:
+    """Who is described by a word; of many a few, which is as good as all: several."""
+    found: _Index = {}
+    for word, person in pairs:
+        known = found.setdefault(word, [])
+        if len(known) < _SEVERAL and person not in known:
+            known.append(person)
+    return found
+
+
+def _named(entity: EntityDraft, *words: tuple[Iterable[str], _Index]) -> EntityDraft | None:
     """The one named person who is introduced later by the same word; None for none or several.
 
-    Who is described in the same words goes before who shares the noun alone ("prime minister",
-    "minister"). A noun that only ends in it may be somebody else's ("vice-president").
+    `words` are those of the entity, each with who is described by them. Who is described in the
+    same words goes before who shares the noun alone ("prime minister", "minister"). A noun that
+    only ends in it may be somebody else's ("vice-president").
     """
     start = entity.mentions[-1].start
-    for same in (_same_role, _same_head):
-        found = [other for other in people if other is not entity and same(entity, other)]
-        if found:
-            one = found[0]
+    for own, people in words:
+        found = {id(other): other for word in own for other in people.get(word, ())}
+        found.pop(id(entity), None)
+        for one in found.values():
             later = one.named and not one.plural and one.mentions[0].start > start
             return one if len(found) == 1 and later and _agree(entity, one) else None
     return None
@@ -68,15 +85,6 @@ def _is_somebody(state: CoreferenceState, entity: EntityDraft) -> bool:
     if text.lower[at] in state.context.indefinite:
         return False
     return bool(text.flags[at] & ARTICLE) or not text.flags[at] & _DETERMINER
-
-
-def _same_role(entity: EntityDraft, other: EntityDraft) -> bool:
-    theirs = {role.casefold() for role in other.roles}
-    return any(role.casefold() in theirs for role in entity.roles)
-
-
-def _same_head(entity: EntityDraft, other: EntityDraft) -> bool:
-    return not entity.heads.keys().isdisjoint(other.heads)
 
 
 def _agree(entity: EntityDraft, other: EntityDraft) -> bool:

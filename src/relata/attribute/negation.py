@@ -86,7 +86,9 @@ def _negations(
         if ends and text.sentence_of[after] == text.sentence_of[last]:
             found.append(after)
     affirming = language.view(_affirming)
-    return sorted(k for k in found if not _affirms(text, k, affirming))
+    if any(_affirms(text, k, affirming) for k in found):
+        return []
+    return sorted(found)
 
 
 def _affirming(language: Language) -> tuple[tuple[str, ...], ...]:

@@ -125,7 +125,7 @@ def _both(
     }
     by_rules = common(read.cue, ruled.cue) > 0
     if _is_shown_by(read, ruled):
-        if ruled.rule in _BY_MARKS:
+        if ruled.rule in _BY_MARKS or _holds_frame(read, ruled):
             return replace(ruled, evidence=evidence, inside=None)
         read = replace(
             read, mode="direct", content=ruled.content, quoted=(), cue=read.cue or ruled.cue,
@@ -155,11 +155,23 @@ def _is_shown_by(read: Draft, ruled: Draft) -> bool:
 
     Dashes around a frame, and words and forms of hearsay.
     """
+    if _holds_frame(read, ruled):
+        return True
     if ruled.rule in _BY_MARKS:
         return not read.cue or common(read.cue, ruled.cue) > 0
     if ruled.rule not in _BY_DASHES:
         return False
     return read.mode != "direct" or not read.cue or common(read.content, ruled.cue) > 0
+
+
+def _holds_frame(read: Draft, ruled: Draft) -> bool:
+    """Did the encoder read a report that names nobody as words that go on, its frame with them?
+
+    "Der Damm halte, hieß es danach." after what the mayor said: it need not be the mayor's.
+    """
+    if read.cue or ruled.mode != "hearsay" or ruled.speaker is not None or not ruled.cue:
+        return False
+    return common(read.content, ruled.cue) == size(ruled.cue)
 
 
 def _within(spans: Spans, content: Spans) -> Spans:

@@ -59,3 +59,22 @@ def test_a_frame_that_names_nobody_is_a_verb_of_saying_not_a_mark_of_hearsay() -
     record = relata.read(text, lang="de", engine="encoder")
     modes = {text[slice(*s.content[0])].split()[0]: s.mode for s in record.statements}
     assert modes["Wer"] == "indirect"
+
+
+def test_a_report_of_nobody_after_somebodys_words_is_nobodys() -> None:
+    text = (
+        "Hamburg. Der Professor Bernd Lang kam am Donnerstag in die Universität.\n\n"
+        "Lang sprach mit dem Präsidium. Dabei sei Einvernehmen über die Tatsachen der Ereignisse "
+        "des Vortags erzielt worden, hieß es anschließend."
+    )
+    record = relata.read(text, lang="de", engine="encoder")
+    found = [s for s in record.statements if "Einvernehmen" in text[slice(*s.content[0])]]
+    assert [s.speaker for s in found] == [None]
+    assert all("hieß" not in text[a:b] for s in found for a, b in s.content)
+
+
+def test_not_only_does_not_deny() -> None:
+    for words, certainty in (("nicht nur", "fact"), ("nicht", "open")):
+        text = f"Bürgermeisterin Anna Holm hat {words} bestätigt, dass der Damm hält."
+        record = relata.read(text, lang="de", engine="fast")
+        assert [s.certainty for s in record.statements] == [certainty]

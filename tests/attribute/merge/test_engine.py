@@ -63,9 +63,9 @@ def test_a_frame_that_names_nobody_is_a_verb_of_saying_not_a_mark_of_hearsay() -
 
 def test_a_report_of_nobody_after_somebodys_words_is_nobodys() -> None:
     text = (
-        "Hamburg. Der Professor Bernd Lang kam am Donnerstag in die Universität.\n\n"
-        "Lang sprach mit dem Präsidium. Dabei sei Einvernehmen über die Tatsachen der Ereignisse "
-        "des Vortags erzielt worden, hieß es anschließend."
+        "Hamburg. Der Professor Bernd Lang kam am Donnerstag in die Universität. Lang sagte, er "
+        "wolle weiter lehren.\n\nAm Nachmittag sprach er mit dem Präsidium. Dabei sei Einvernehmen "
+        "über die Tatsachen der Ereignisse des Vortags erzielt worden, hieß es anschließend."
     )
     record = relata.read(text, lang="de", engine="encoder")
     found = [s for s in record.statements if "Einvernehmen" in text[slice(*s.content[0])]]

@@ -7,6 +7,8 @@ guest column for the Post", "said on CNN", "said, according to the Post": they a
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct, structs
 
 from relata.attribute.near_frame import first_from, is_party, phrases_near
@@ -30,11 +32,24 @@ _OUTLETS = frozenset(("outlet", "agency"))
 _QUOTED = frozenset(("person", "unnamed", "institution", "organisation"))
 
 
-class _Words(Struct, frozen=True):
-    """What makes an outlet a hand: words before it, in the order in which they are asked."""
+class _Way(NamedTuple):
+    """One way in which words before an outlet make it a hand."""
 
-    #: (Nouns or participles, prepositions after them, words between both, why it is a hand).
-    ways: tuple[tuple[frozenset[str], frozenset[str], int, str], ...]
+    #: Nouns or participles, and the prepositions after them.
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+    #: Words between both, at most.
+    between: int
+    #: Why it is a hand.
+    why: str
+
+
+class _Words(Struct, frozen=True):
+    """What makes an outlet a hand."""
+
+    talk: _Way
+    had: _Way
+    printed: _Way
     #: Prepositions that say by themselves where the words were spoken or printed.
     places: frozenset[str]
     #: "according to", word by word.
@@ -45,18 +60,15 @@ class _Words(Struct, frozen=True):
 
 def _words(language: Language) -> _Words:
     hands, according = language.file.hands, language.file.according
-    ways = (
-        (hands.talks, hands.talk_prepositions, _BETWEEN, _TALK),
-        (
-            (*words_of(hands.participles), *words_of(hands.asked)),
-            hands.agent_prepositions,
-            _BETWEEN_AGENT,
-            "which had it or asked",
-        ),
-        (hands.pieces, hands.piece_prepositions, _BETWEEN, "in which it was printed"),
-    )
+    had = frozenset((*words_of(hands.participles), *words_of(hands.asked)))
+    agents = frozenset(words_of(hands.agent_prepositions))
+    talks, pieces = frozenset(words_of(hands.talks)), frozenset(words_of(hands.pieces))
+    with_whom = frozenset(words_of(hands.talk_prepositions))
+    in_which = frozenset(words_of(hands.piece_prepositions))
     return _Words(
-        tuple((frozenset(words_of(a)), frozenset(words_of(b)), n, why) for a, b, n, why in ways),
+        _Way(talks, with_whom, _BETWEEN, _TALK),
+        _Way(had, agents, _BETWEEN_AGENT, "which had it or asked"),
+        _Way(pieces, in_which, _BETWEEN, "in which it was printed"),
         frozenset(words_of(hands.places)),
         tuple(sorted({tuple(phrase.split()) for phrase in according.before})),
         frozenset(words_of(hands.quotes)),
@@ -124,17 +136,16 @@ def _passed_on(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Wor
     phrase = phrases[outlet.phrase]
     if phrase.entity not in _OUTLETS or phrase.preposition is None:
         return
-    for nouns, prepositions, between, why in words.ways[1:2]:
-        first = max(0, phrase.preposition - between)
-        if text.lower[phrase.preposition] not in prepositions:
-            continue
-        # "was quoted by the Post": the Post does what the cue says.
-        if any(
-            text.lower[at] in nouns and not _is_in(text.starts[at], draft.cue)
-            for at in range(first, phrase.preposition)
-        ):
-            draft.speaker = None
-            draft.relays = [structs.replace(outlet, why=why), *draft.relays]
+    had = words.had
+    if text.lower[phrase.preposition] not in had.prepositions:
+        return
+    # "was quoted by the Post": the Post does what the cue says.
+    if any(
+        text.lower[at] in had.nouns and not _is_in(text.starts[at], draft.cue)
+        for at in range(max(0, phrase.preposition - had.between), phrase.preposition)
+    ):
+        draft.speaker = None
+        draft.relays = [structs.replace(outlet, why=had.why), *draft.relays]
 
 
 def _is_in(at: int, spans: Spans) -> bool:
@@ -144,14 +155,13 @@ def _is_in(at: int, spans: Spans) -> bool:
 def _way(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
     """Why the outlet of a phrase is a hand by a noun or participle; None where nothing says so."""
     at = _preposition(text, phrase)
-    for nouns, prepositions, between, why in words.ways:
-        before = text.lower[max(0, at - 1 - between) : at]
-        if text.lower[at] in prepositions and not nouns.isdisjoint(before):
-            return why
-    talks = words.ways[0][0]
+    for way in (words.talk, words.had, words.printed):
+        before = text.lower[max(0, at - 1 - way.between) : at]
+        if text.lower[at] in way.prepositions and not way.nouns.isdisjoint(before):
+            return way.why
     for distance in range(1, min(_BETWEEN, phrase.start) + 1):
         word = text.lower[phrase.start - distance]
-        if distance <= _BARE and word in talks:
+        if distance <= _BARE and word in words.talk.nouns:
             return _TALK  # "в интервью телеканалу CNN"
         if word in words.quotes and phrase.preposition is None:
             return "which quotes it"  # "zitiert ihn die Zeitung", "citing the Post"

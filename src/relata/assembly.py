@@ -253,6 +253,6 @@ def _document(analysis: Analysis, outlet: str | None) -> DocumentInfo:
         text=document.text,
         text_from=document.text_from,
         paragraphs=tuple(part.span for part in document.parts),
-        sentences=tuple(text.span(a, b) for a, b in text.sentences),
+        sentences=tuple([(text.starts[a], text.ends[b - 1]) for a, b in text.sentences]),
         layout=layout_parts(document),
     )

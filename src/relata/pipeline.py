@@ -128,6 +128,10 @@ def _language(document: Document, given: str | None) -> tuple[Language, Language
     return load(code), "text", score
 
 
+def _support(language: Language) -> LanguageSupport:
+    return LanguageSupport(**structs.asdict(language.file.support))
+
+
 def begin(document: Document, *, language: str | None = None) -> tuple[Analysis, Language]:
     """The analysis of a document with its tokens, before the first stage, and its language.
 
@@ -137,8 +141,7 @@ def begin(document: Document, *, language: str | None = None) -> tuple[Analysis,
         raise EmptyInput("there is no text in it")
     document = well_formed(document)
     tongue, known_from, score = _language(document, language)
-    known = tongue.file.support
-    if parts := known.unmeasured():
+    if parts := tongue.file.support.unmeasured():
         note = UNMEASURED % (tongue.name, ", ".join(parts))
         document = structs.replace(document, notes=(*document.notes, note))
     analysis = Analysis(
@@ -146,7 +149,7 @@ def begin(document: Document, *, language: str | None = None) -> tuple[Analysis,
         segment.segment(document, tongue),
         language_from=known_from,
         language_score=score,
-        support=LanguageSupport(**structs.asdict(known)),
+        support=tongue.view(_support),
     )
     return analysis, tongue
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import relata
+from tests.resolve.build import speaker_of
 
 
 def _addressees(text: str, language: str) -> list[str]:
@@ -32,6 +33,11 @@ def _addressees(text: str, language: str) -> list[str]:
          "die Bürger"),
         ("de", "„Der Damm ist sicher“, sagte die Chefin, Ida Holm, dem TV-Sender Kanal Nord.",
          "dem TV-Sender Kanal Nord"),
+        ("en", "The council called on the builders to keep the bridge open.", "the builders"),
+        ("en", "Speaking to reporters on Monday, Mayor Ida Holm said that the dam was safe.",
+         "reporters"),
+        ("de", "Wie zwei Leute aus dem Umfeld von Siemens der Zeitung berichteten, ist er sicher.",
+         "der Zeitung"),
         ("en", "Asked last week by the newspaper Harbour Times, Ida Holm said it was safe.",
          "the newspaper Harbour Times"),
     ],
@@ -47,6 +53,8 @@ def test_an_addressee(language: str, text: str, addressee: str) -> None:
         ("en", "Mayor Ida Holm promised help for the town."),
         ("en", "The dam is safe, Mayor Ida Holm said before noon."),
         ("en", "Mayor Ida Holm is coming to Belvale, saying that the dam is safe."),
+        ("de", "Die Bürger fragen sich, ob der Damm hält."),
+        ("en", "“The dam is safe,” writes Mayor Ida Holm in the Harbour Times."),
         ("de", "„Der Damm ist sicher“, sagt sie, während im Saal Orgelpfeifen stehen."),
     ],
 )
@@ -62,3 +70,73 @@ def test_what_somebody_says_after_a_talk_was_said_in_it() -> None:
     record = relata.read(text, lang="en", engine="fast")
     names = {entity.id: entity.name for entity in record.entities}
     assert [names[link.entity] for link in record.statements[-1].chain] == ["BBC", "Ida Holm"]
+
+
+def _to_whom(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """Names of speaker and addressee of each statement; "" for nobody."""
+    record = relata.read(text, lang=language, engine="fast")
+    names = {entity.id: entity.name for entity in record.entities}
+    return [
+        (
+            ", ".join(speaker_of(record, one)),
+            ", ".join(names[i] for i in one.addressee.entities) if one.addressee else "",
+        )
+        for one in record.statements
+    ]
+
+
+def test_who_answers_speaks_to_who_asked() -> None:
+    text = (
+        "“Is the dam safe?” a reporter asked Mayor Ida Holm on Monday. “The dam is safe and will "
+        "stay open,” Holm said."
+    )
+    assert _to_whom(text) == [("reporter", "Ida Holm"), ("Ida Holm", "reporter")]
+
+
+def test_what_goes_on_through_a_hand_is_said_to_it() -> None:
+    text = (
+        "“The dam is safe and will stay open,” Mayor Ida Holm told Reuters on Tuesday. “The costs "
+        "have doubled since the spring,” Holm added."
+    )
+    assert _to_whom(text) == [("Ida Holm", "Reuters"), ("Ida Holm", "Reuters")]
+
+
+def test_what_goes_on_after_words_to_a_person_is_said_to_nobody_who_is_named() -> None:
+    text = (
+        "“The dam is safe and will stay open,” Mayor Ida Holm told Jens Berg on Tuesday. “The "
+        "costs have doubled since the spring,” Holm added."
+    )
+    assert _to_whom(text) == [("Ida Holm", "Jens Berg"), ("Ida Holm", "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "addressee"),
+    [
+        ("en", "Residents were warned that the dam might break.", "", "Residents"),
+        ("en", "Residents were warned by Mayor Ida Holm that the dam might break.", "Ida Holm",
+         "Residents"),
+        ("de", "Die Gemeinden wurden von Landrat Jens Berg ermahnt, den Damm zu pflegen.",
+         "Jens Berg", "Gemeinden"),
+        ("en", "Mayor Ida Holm has warned residents that the dam might break.", "Ida Holm",
+         "residents"),
+        ("de", "Die Gemeinden waren gewarnt, dass der Damm brechen könnte.", "", "Gemeinden"),
+        ("ru", "Министра спросили, выдержит ли плотина.", "", "Министра"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_passive_hears(
+    language: str, text: str, speaker: str, addressee: str
+) -> None:
+    assert _to_whom(text, language) == [(speaker, addressee)]
+
+
+def test_a_question_in_the_passive_is_not_asked_by_who_spoke_before() -> None:
+    text = (
+        "The ministry warned residents that the dam might break. Mayor Ida Holm was asked whether "
+        "she knew."
+    )
+    assert _to_whom(text)[1] == ("", "Ida Holm")
+
+
+def test_whom_words_are_from_does_not_hear_them() -> None:
+    text = "Das Werk erklärte unter Verweis auf die Polizei, das Haus sei sicher."
+    assert _addressees(text, "de") == []

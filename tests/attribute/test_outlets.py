@@ -33,6 +33,25 @@ def _chain(text: str, language: str) -> list[str]:
         ("en", "The dam is safe, Mayor Ida Holm said on CNN.", ["CNN", "Ida Holm"]),
         ("de", "Der Damm sei sicher, sagte Bürgermeisterin Ida Holm im Gespräch mit der BBC.",
          ["BBC", "Ida Holm"]),
+        ("en", "The dam is safe, Reuters reported, citing the ministry of transport.",
+         ["Reuters", "ministry of transport"]),
+        ("en", "Reuters reported on Friday that the dam was safe, citing two officials.",
+         ["Reuters", "officials"]),
+        ("en", "Mayor Ida Holm told the Post that the dam was safe.", ["Post", "Ida Holm"]),
+        ("en", "Reuters said on Friday that it saw no risk to its business, citing its own data.",
+         ["Reuters"]),
+        ("en", "The dam is safe, the news agency said, citing the ministry of transport.",
+         ["news agency", "ministry of transport"]),
+        ("de", "Der Damm soll schließen, berichtet die dpa unter Berufung auf das Ministerium.",
+         ["dpa", "Ministerium"]),
+        ("ru", "«Плотина безопасна», — приводит слова Иванова агентство Интерфакс.",
+         ["Интерфакс", "Иванова"]),
+        ("en", "“The dam is safe,” Mayor Ida Holm told the Harbour Post.",
+         ["Harbour Post", "Ida Holm"]),
+        ("en", "“The dam is safe,” Mayor Ida Holm said on BBC Breakfast.",
+         ["BBC Breakfast", "Ida Holm"]),
+        ("de", "„Der Damm ist sicher“, sagte Ida Holm dem Harzer Boten.",
+         ["Harzer Boten", "Ida Holm"]),
     ],
 )  # fmt: skip
 def test_an_outlet_is_a_hand(language: str, text: str, names: list[str]) -> None:
@@ -49,3 +68,33 @@ def test_an_outlet_is_a_hand(language: str, text: str, names: list[str]) -> None
 )
 def test_an_outlet_that_is_only_named_is_not(text: str) -> None:
     assert _chain(text, "en") == ["Ida Holm"]
+
+
+def test_what_a_minister_refers_to_does_not_speak() -> None:
+    text = "Der Damm sei sicher, sagte Ministerin Ida Holm unter Berufung auf die Polizei."
+    assert _chain(text, "de") == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ida Holm was cited by Jens Berg. Reuters said that the dam was safe.",
+        "The plan is often quoted by Jens Berg, Reuters reported that the dam was safe.",
+        "Reuters, quoted by Jens Berg, said that the dam was safe.",
+        "Reuters said that the dam was safe. Citing Jens Berg is rare.",
+    ],
+)
+def test_who_quotes_or_is_quoted_in_another_sentence_is_not_a_source(text: str) -> None:
+    record = relata.read(text, lang="en", engine="fast")
+    names = {entity.id: entity.name for entity in record.entities}
+    said = [one for one in record.statements if "safe" in text[slice(*one.content[-1])]]
+    assert said
+    assert all([names[link.entity] for link in one.chain] == ["Reuters"] for one in said)
+
+
+def test_the_outlet_of_a_journalist_who_reports_comes_before_her() -> None:
+    text = "CNN’s Ann Lee said that Mayor Ida Holm had warned that the dam might break."
+    record = relata.read(text, lang="en", engine="fast")
+    names = {entity.id: entity.name for entity in record.entities}
+    chains = [[names[link.entity] for link in one.chain] for one in record.statements]
+    assert ["CNN", "Ann Lee", "Ida Holm"] in chains

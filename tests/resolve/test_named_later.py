@@ -65,3 +65,11 @@ def test_a_description_further_down_stays_what_it_was() -> None:
     filler = "The river has risen for a week.\n\n" * 6
     text = "River rises\n\n" + filler + "A mayor said the river would rise.\n\n" + BODY
     assert ("mayor",) in _speakers(text)
+
+
+def test_who_is_narrowed_by_other_words_is_somebody_else() -> None:
+    text = (
+        "The Tamsel mayor said on Monday that the river would rise.\n\n"
+        "“We are ready,” Valmont mayor Ann Lee said.\n"
+    )
+    assert _speakers(text)[0] != ("Ann Lee",)

@@ -7,6 +7,7 @@ prints the time and memory that took.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -73,7 +74,9 @@ def measure(engine: str | None, texts: Sequence[str]) -> dict[str, Any]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the texts on standard input, print the measurements as JSON."""
     from relata import pipeline, readers
+    from relata.app.limits import GARBAGE_THRESHOLDS
 
+    gc.set_threshold(*GARBAGE_THRESHOLDS)  # as the command does
     given = sys.argv[1:] if arguments is None else arguments
     engine = given[0] if given else None
     used: Counter[str] = Counter()

@@ -18,3 +18,6 @@ QUIET_SECONDS: Final = 10.0
 MAX_REDIRECTS: Final = 5
 #: Bytes of a response that are not its body: headers, chunk sizes, trailers.
 MAX_RESPONSE_HEAD: Final = 1 << 20
+#: Thresholds of the garbage collector in processes of ours: packs and pages are many objects,
+#: hardly any of them in cycles, and with Python's own thresholds it takes a tenth of the work.
+GARBAGE_THRESHOLDS: Final = (50_000, 20, 50)

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from relata.attribute.near_frame import first_from, phrases_near
+from relata.attribute.near_frame import OUTLETS, first_from, governed_by, phrases_near, with_name
+from relata.attribute.quoted_sources import is_source
 from relata.lang.language import Language, words_of
+from relata.lang.lexicon import Cue
 from relata.lang.schema import Flag
 from relata.model.analysis import ACC, DAT, GEN, OPEN, Draft, Party, Phrase, Segmented
 from relata.model.record import Spans
 
 #: How sure such an addressee is; set by hand on the articles of tests/gold.
 _SCORE = 0.8
+_TO_WHOM = "to whom it is said"
 #: Words between the cue and its object: "urged once more all voters".
 _BEFORE_OBJECT = 1
 #: Words between the noun and its preposition: "an email on Monday to staff".
@@ -31,7 +34,6 @@ _DIRECTED = frozenset(("demand", "ask", "warn", "promise", "thank", "threaten", 
 #: Acts whose object is spoken about.
 _ABOUT = frozenset(("accuse",))
 _HEARERS = frozenset(("person", "unnamed", "organisation", "institution", "outlet", "agency"))
-_OUTLETS = frozenset(("outlet", "agency"))
 #: Kinds of phrases that hear nothing.
 _THINGS = frozenset(("document", "event", "place"))
 _MARKS = frozenset((",", ":"))
@@ -56,6 +58,8 @@ class _Words(Struct, frozen=True):
     #: Participles of who is asked, and the prepositions of who asks: "asked", "by".
     asked: frozenset[str]
     agents: frozenset[str]
+    #: Prepositions of where something is said or printed that no hearer has: "in" (the Post).
+    only_places: frozenset[str]
     #: The last part of a compound is a noun, too: "Fernsehansprache".
     compounds: bool
 
@@ -70,6 +74,8 @@ def _words(language: Language) -> _Words:
         frozenset(words_of(hands.talk_prepositions)),
         frozenset(words_of(hands.asked)),
         frozenset(words_of(hands.agent_prepositions)),
+        frozenset(words_of(hands.places))
+        - frozenset((*words_of(hands.talk_prepositions), *words_of(hands.letter_prepositions))),
         grammar.nouns_capitalised,
     )
 
@@ -82,20 +88,66 @@ def add_addressees(
     `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
     """
     for draft in drafts:
+        _cut_hearer(draft, text, phrases, language)
         if not _hears(draft, text, phrases, language):
             draft.addressee = None
-        if draft.addressee is not None or not draft.cue or draft.act in _ABOUT:
-            continue
-        if draft.medium == ("thought",):
-            continue
-        index = _object(draft, text, phrases, language)
-        if index is None:
-            index = _after_speaker(draft, text, phrases)
-        if index is None:
-            index = _after_preposition(draft, text, phrases, language)
-        if index is not None:
-            span = text.span(phrases[index].start, phrases[index].end)
-            draft.addressee = Party((span,), _SCORE, "to whom it is said", index)
+        if draft.addressee is None and draft.cue and draft.act not in _ABOUT:
+            index = _named_in_frame(draft, text, phrases, language)
+            if index is not None:
+                span = text.span(phrases[index].start, phrases[index].end)
+                draft.addressee = Party((span,), _SCORE, _TO_WHOM, index)
+        _add_name(draft, text, phrases)
+
+
+def _named_in_frame(
+    draft: Draft, text: Segmented, phrases: list[Phrase], language: Language
+) -> int | None:
+    """The phrase in which the frame names a hearer; None where it names none."""
+    if draft.medium == ("thought",):
+        return None
+    verbs = _verbs(draft, text, language)
+    index = _object(draft, text, phrases, verbs, language)
+    if index is None:
+        index = _after_speaker(draft, text, phrases)
+    if index is None:
+        index = _after_preposition(draft, text, phrases, _directed(verbs), language)
+    return index
+
+
+def _add_name(draft: Draft, text: Segmented, phrases: list[Phrase]) -> None:
+    """Let the name next to a description be the addressee: "a la red *Unitel*"."""
+    party = draft.addressee
+    if party is None or party.phrase is None:
+        return
+    named = with_name(party.phrase, phrases)
+    if named != party.phrase:
+        spans = (*party.spans[:-1], (party.spans[-1][0], text.ends[phrases[named].end - 1]))
+        draft.addressee = structs.replace(party, spans=spans, phrase=named)
+
+
+def _cut_hearer(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> None:
+    """Let who stands at the speaker's end hear: an outlet in the dative ("wie Leute bei Holm *der
+    Zeitung* sagten"), or after the verb's own preposition ("so reagieren Leute *auf Holm*")."""
+    speaker = draft.speaker
+    if speaker is None or speaker.phrase is None or draft.addressee is not None or not draft.cue:
+        return
+    end = bisect_left(text.ends, speaker.spans[-1][1]) + 1
+    after = phrases[speaker.phrase].end
+    index = first_from(after, phrases)
+    if index == len(phrases) or phrases[index].end != end:
+        return
+    hearer = phrases[index]
+    if hearer.preposition is None:
+        hears = hearer.start == after and hearer.entity in OUTLETS and bool(hearer.case & DAT)
+    else:
+        directed = governed_by(text, hearer, _directed(_verbs(draft, text, language)))
+        hears = hearer.preposition == after and directed and hearer.entity not in _THINGS
+    cut = (speaker.spans[-1][0], text.ends[after - 1])
+    if hears and cut[0] < cut[1]:
+        span = text.span(hearer.start, hearer.end)
+        draft.addressee = Party((span,), _SCORE, _TO_WHOM, index)
+        if _hears(draft, text, phrases, language):
+            draft.speaker = structs.replace(speaker, spans=(*speaker.spans[:-1], cut))
 
 
 def _hears(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> bool:
@@ -108,7 +160,13 @@ def _hears(draft: Draft, text: Segmented, phrases: list[Phrase], language: Langu
         return True
     phrase = phrases[party.phrase]
     hears = phrase.kind == "name" or _can_hear(phrase, language)
+    if is_source(text, phrase, language):
+        return False
+    if phrase.entity in OUTLETS and governed_by(text, phrase, language.view(_words).only_places):
+        return False  # "writes in the Post" addresses nobody
     if not hears or (phrase.kind == "pronoun" and phrase.gender == "n"):
+        return False
+    if phrase.preposition is None and _to_oneself(draft, text):
         return False
     if _in_other_clause(draft, text, phrase):
         return False
@@ -118,6 +176,15 @@ def _hears(draft: Draft, text: Segmented, phrases: list[Phrase], language: Langu
     if any(a == start for a, _ in draft.content) and _clause_follows(draft, text, phrase, language):
         return True
     return not any(a <= start < b for a, b in draft.content)
+
+
+def _to_oneself(draft: Draft, text: Segmented) -> bool:
+    """Is a reflexive in the cue, or right after it: "residents ask *themselves*"?"""
+    if not draft.cue:
+        return False
+    first = bisect_left(text.starts, draft.cue[0][0])
+    after = bisect_left(text.starts, draft.cue[0][1])
+    return any(flag & Flag.REFLEXIVE for flag in text.flags[first : after + 1])
 
 
 def _in_other_clause(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
@@ -147,21 +214,27 @@ def _sentence(text: Segmented, at: int) -> int:
     return text.sentences[text.sentence_of[at]][0]
 
 
-def _object(draft: Draft, text: Segmented, phrases: list[Phrase], language: Language) -> int | None:
+def _object(
+    draft: Draft, text: Segmented, phrases: list[Phrase], verbs: list[Cue], language: Language
+) -> int | None:
     """The object after a cue that is directed at somebody; None where there is none."""
     last = bisect_left(text.ends, draft.cue[-1][1])
-    by_pack = _takes_hearer(draft, text, last, language)
-    if by_pack is None:
-        return None
     # "erinnerte die Gäste daran": the object stands after the verb.
     at = bisect_left(text.ends, draft.cue[0][1]) + 1
     while at < len(text.lower) and at <= last + _BEFORE_OBJECT and text.flags[at] & _SMALL:
         at += 1
+    directed = _directed(verbs)
+    after_cue = at + 1 < len(text.lower) and text.lower[at] in directed
+    governed = after_cue or text.lower[at - 1] in directed  # or a part of the cue: "called on"
+    by_pack = True if governed else _takes_hearer(draft, verbs)
+    if by_pack is None:
+        return None
+    at += after_cue
     index = first_from(at, phrases)
     if index == len(phrases) or phrases[index].start != at:
         return None
     phrase = phrases[index]
-    if phrase.preposition is not None:
+    if (phrase.preposition is not None) != governed or any(r.phrase == index for r in draft.relays):
         return None
     if (phrase.case and not phrase.case & (ACC | DAT | GEN)) or _speaks(draft, text, phrase):
         return None
@@ -183,20 +256,34 @@ def _after_speaker(draft: Draft, text: Segmented, phrases: list[Phrase]) -> int 
         return None
     phrase = phrases[index]
     apart = phrase.preposition is None and not _touches(text, phrase, draft.content)
-    return index if apart and phrase.entity in _OUTLETS and phrase.case & DAT else None
+    return index if apart and phrase.entity in OUTLETS and phrase.case & DAT else None
 
 
-def _takes_hearer(draft: Draft, text: Segmented, last: int, language: Language) -> bool | None:
+def _verbs(draft: Draft, text: Segmented, language: Language) -> list[Cue]:
+    """The verbs that a word of the cue may be a form of."""
+    first = bisect_left(text.starts, draft.cue[0][0])
+    last = bisect_left(text.ends, draft.cue[-1][1])
+    return [
+        reading.cue
+        for word in text.lower[first : last + 1]
+        for reading in language.verbs.get(word, ())
+    ]
+
+
+def _directed(verbs: list[Cue]) -> frozenset[str]:
+    """Prepositions before whom one of the verbs is directed at: "called *on* the rebels"."""
+    return frozenset[str]().union(*(verb.directed for verb in verbs))
+
+
+def _takes_hearer(draft: Draft, verbs: list[Cue]) -> bool | None:
     """Whether the cue's verb has a hearer for its object.
 
     True by its pack, False by its act alone (so that a clause must follow the object), None where
     nothing says so.
     """
-    first = bisect_left(text.starts, draft.cue[0][0])
-    readings = [r for word in text.lower[first : last + 1] for r in language.verbs.get(word, ())]
-    if any("object" in reading.cue.to for reading in readings):
+    if any(verb.takes_hearer for verb in verbs):
         return True
-    return False if readings and draft.act in _DIRECTED else None
+    return False if verbs and draft.act in _DIRECTED else None
 
 
 def _clause_follows(draft: Draft, text: Segmented, phrase: Phrase, language: Language) -> bool:
@@ -214,16 +301,30 @@ def _clause_follows(draft: Draft, text: Segmented, phrase: Phrase, language: Lan
 
 
 def _after_preposition(
-    draft: Draft, text: Segmented, phrases: list[Phrase], language: Language
+    draft: Draft,
+    text: Segmented,
+    phrases: list[Phrase],
+    directed: frozenset[str],
+    language: Language,
 ) -> int | None:
-    """Whom the frame names after a preposition: "before parliament", "in an email to staff"."""
+    """Whom the frame names after a preposition: "before parliament", "in an email to staff".
+
+    `directed` are those of the cue's verb: "called *on*".
+    """
     words = language.view(_words)
     for index, phrase in phrases_near(draft, text, phrases):
         if phrase.kind == "pronoun" or _speaks(draft, text, phrase):
             continue
-        if _touches(text, phrase, draft.content):
+        if _touches(text, phrase, draft.content) or is_source(text, phrase, language):
             continue
-        hears = phrase.entity not in _THINGS and _leads_to(text, phrase, words, language)
+        hears = phrase.entity not in _THINGS and (
+            _leads_to(text, phrase, words, language)
+            or (
+                governed_by(text, phrase, directed)
+                and text.starts[phrase.start] > draft.cue[-1][1]
+                and (phrase.kind == "name" or _can_hear(phrase, language))
+            )
+        )
         if hears or (phrase.kind == "name" and _talked(text, phrase, words)):
             return index
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relata.attribute.near_frame import MAX_PHRASES, is_party, phrases_near
+from relata.attribute.near_frame import MAX_PHRASES, governed_by, is_party, phrases_near
 from relata.knowledge import organisations
 from relata.lang.language import Language, words_of
 from relata.model.analysis import Draft, Party, Phrase, Segmented
@@ -42,17 +42,19 @@ def add_documents(
         return
     releases = language.view(_releases)
     owned: dict[str, int] = {}
-    for index, phrase in enumerate(phrases):
-        if phrase.entity != "document":
-            continue
+    documents = [index for index, phrase in enumerate(phrases) if phrase.entity == "document"]
+    if not documents:
+        return
+    for index in documents:
+        phrase = phrases[index]
         head = text.lower[phrase.head]
         if head in releases or _has_owner(text, phrases, index, language):
             owned.setdefault(head, index)
     for draft in drafts:
         for index, phrase in phrases_near(draft, text, phrases):
-            if phrase.entity != "document" or phrase.preposition is None:
+            if phrase.entity != "document" or is_party(draft, index):
                 continue
-            if text.lower[phrase.preposition] not in prepositions or is_party(draft, index):
+            if not governed_by(text, phrase, prepositions):
                 continue
             before = owned.get(text.lower[phrase.head], len(phrases)) < index
             if before or _has_owner(text, phrases, index, language):

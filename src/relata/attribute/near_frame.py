@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
 from relata.model.analysis import Draft, Phrase, Segmented
@@ -12,6 +12,7 @@ from relata.model.spans import in_sentence
 #: Characters before and after the frame that are looked at; phrases that are looked at.
 _NEAR = 80
 MAX_PHRASES = 24
+OUTLETS = frozenset(("outlet", "agency"))
 
 
 def phrases_near(
@@ -35,6 +36,21 @@ def phrases_near(
 def first_from(token: int, phrases: Sequence[Phrase]) -> int:
     """Index of the first phrase that begins at the token or after it."""
     return bisect_left(phrases, token, key=attrgetter("start"))
+
+
+def governed_by(text: Segmented, phrase: Phrase, prepositions: Container[str]) -> bool:
+    """Whether one of the prepositions governs the phrase."""
+    return phrase.preposition is not None and text.lower[phrase.preposition] in prepositions
+
+
+def with_name(index: int, phrases: Sequence[Phrase]) -> int:
+    """The name right after the description of phrase `index`: "la red *Unitel*"; else `index`."""
+    if index + 1 >= len(phrases):
+        return index
+    phrase, after = phrases[index], phrases[index + 1]
+    bare = phrase.kind == "description" and phrase.name is None
+    named = after.kind == "name" and after.start == phrase.end and after.preposition is None
+    return index + 1 if bare and named else index
 
 
 def _around(text: str, draft: Draft) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, structs
 
-from relata.attribute.near_frame import first_from, is_party, phrases_near
+from relata.attribute.near_frame import OUTLETS, is_party, phrases_near, with_name
 from relata.lang.language import Language, words_of
 from relata.model.analysis import OPEN, PUNCT, Draft, Party, Phrase, Segmented
 from relata.model.record import Spans
@@ -28,8 +28,6 @@ _STOPS = frozenset((",", ";", ":", "."))
 _TALK = "with which the talk was"
 #: How sure it is that such an outlet is a hand; set by hand on the articles of tests/gold.
 _SCORE = 0.8
-_OUTLETS = frozenset(("outlet", "agency"))
-_QUOTED = frozenset(("person", "unnamed", "institution", "organisation"))
 
 
 class _Way(NamedTuple):
@@ -83,46 +81,26 @@ def add_outlets(
     `phrases` stand in the order of the text. Linear: each draft looks at a bounded part.
     """
     words = language.view(_words)
+    if not any(phrase.entity in OUTLETS for phrase in phrases):
+        return
     for draft in drafts:
-        _quoted(draft, text, phrases, words)
         _passed_on(draft, text, phrases, words)
         for index, phrase in phrases_near(draft, text, phrases):
-            if phrase.entity not in _OUTLETS or is_party(draft, index):
+            if phrase.entity not in OUTLETS or is_party(draft, index):
+                continue
+            named = with_name(index, phrases)
+            if is_party(draft, named):
                 continue
             why = _way(text, phrase, words)
-            if why is None and draft.speaker is not None and phrase.name is not None:
+            is_named = phrase.name is not None or named != index
+            if why is None and draft.speaker is not None and is_named:
                 why = _place(text, phrase, words)
             if why is not None:
-                span = text.span(phrase.start, phrase.end)
-                hand = Party((span,), _SCORE, why, index)
+                span = text.span(phrase.start, phrases[named].end)
+                hand = Party((span,), _SCORE, why, named)
                 draft.relays = [hand, *draft.relays]
                 if why == _TALK and draft.addressee is None:
                     draft.addressee = hand
-
-
-def _quoted(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> None:
-    """Let whom an outlet quotes speak, and make the outlet a hand: "The Post quoted Holm as …"."""
-    outlet = draft.speaker
-    if outlet is None or outlet.phrase is None or not words.quotes:
-        return
-    phrase = phrases[outlet.phrase]
-    if phrase.entity not in _OUTLETS:
-        return
-    after = range(phrase.end, min(phrase.end + _BETWEEN, len(text.lower)))
-    verb = next((at for at in after if text.lower[at] in words.quotes), None)
-    if verb is None:
-        return
-    index = first_from(verb + 1, phrases)
-    if index == len(phrases):
-        return
-    quoted = phrases[index]
-    span = text.span(quoted.start, quoted.end)
-    near = quoted.start <= verb + _BETWEEN
-    bare = quoted.preposition is None or quoted.entity == "person"  # "cita a Ida Holm"
-    inside = any(a <= span[0] < b for a, b in draft.content)
-    if near and bare and quoted.entity in _QUOTED and not inside:
-        draft.speaker = Party((span,), _SCORE, "whom the outlet quotes", index)
-        draft.relays = [outlet, *draft.relays]
 
 
 def _passed_on(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> None:
@@ -134,7 +112,7 @@ def _passed_on(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Wor
     if outlet is None or outlet.phrase is None:
         return
     phrase = phrases[outlet.phrase]
-    if phrase.entity not in _OUTLETS or phrase.preposition is None:
+    if phrase.entity not in OUTLETS or phrase.preposition is None:
         return
     had = words.had
     if text.lower[phrase.preposition] not in had.prepositions:

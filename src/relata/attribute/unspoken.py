@@ -1,7 +1,7 @@
 """What no engine may show: what nobody says, and questions about what somebody says.
 
 "Experience shows that dykes break" is the writer's own view; "Was sagt die Bürgermeisterin?" and
-"Who promised help?" ask for a statement and report none.
+"Who promised help?" ask for a statement and report none; "residents want more buses" is a want.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relata.model.analysis import Draft, Phrase, Segmented
 
 _ASKS = int(Flag.QUESTION | Flag.RELATIVE)
+_BARE = frozenset(("indirect", "reported"))
 _PREPOSITION = int(Flag.PREPOSITION)
 _DETERMINERS = int(Flag.ARTICLE | Flag.DETERMINER)
 
@@ -42,9 +43,25 @@ def mark_unspoken(
     drafts: list[Draft], text: Segmented, phrases: list[Phrase], language: Language
 ) -> None:
     """Mark the drafts that report what nobody says (`Draft.unspoken`): no view shows them."""
-    nouns = language.view(_compile)
+    nouns, wants = language.view(_compile), language.view(_wants)
     for draft in drafts:
-        draft.unspoken = _has_no_voice(draft, text, phrases, nouns) or _is_asked(draft, text)
+        draft.unspoken = (
+            _has_no_voice(draft, text, phrases, nouns)
+            or _is_asked(draft, text)
+            or _is_want(draft, text, wants)
+        )
+
+
+def _wants(language: Language) -> frozenset[str]:
+    return frozenset(words_of(language.file.grammar.wants))
+
+
+def _is_want(draft: Draft, text: Segmented, wants: frozenset[str]) -> bool:
+    """Does the cue say what somebody wants, without a word of his: "residents *want* buses"?"""
+    if not draft.cue or draft.mode not in _BARE:
+        return False
+    first, last = _token(text, draft.cue[0][0]), _token(text, draft.cue[-1][1] - 1)
+    return first == last and text.lower[first] in wants
 
 
 def _has_no_voice(draft: Draft, text: Segmented, phrases: list[Phrase], nouns: _Nouns) -> bool:

@@ -32,8 +32,7 @@ class OwnWords(Struct, frozen=True):
 
 def own_words(analysis: Analysis, language: Language) -> OwnWords:
     """Found once for each text; linear in it."""
-    text = analysis.text.text
-    lower = text.lower()
+    text, lower = analysis.text.text, analysis.text.text_lower
     own, had_text = (
         finder.spans(text, lower) if finder is not None else []
         for finder in (language.view(_own_outlet), language.view(_had_text))

@@ -33,3 +33,12 @@ def voice_links(voice: VoiceDraft) -> Iterator[ChainLink]:
     """A link for each entity of a voice; none where it stays open."""
     for entity in voice.entities:
         yield ChainLink(entity, kind_of(entity), voice.spans, voice.score, voice.why)
+
+
+def employer_links(voice: VoiceDraft) -> Iterator[ChainLink]:
+    """A link for the outlet that an entity of a voice works for, where the text says so."""
+    for entity in voice.entities:
+        outlet = entity.works_for
+        if outlet is not None:
+            why = f"for which {entity.name} works"
+            yield ChainLink(outlet, kind_of(outlet), voice.spans, voice.score, why)

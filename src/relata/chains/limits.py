@@ -12,3 +12,5 @@ NEAR: Final = 80
 MAX_PARAGRAPHS_CARRIED: Final = 3
 #: Talks before a statement that are looked at, from the nearest one on.
 MAX_TALKS: Final = 50
+#: Paragraph breaks between a question and its answer, at most.
+MAX_PARAGRAPHS_TO_ANSWER: Final = 2

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from relata.chains.basis import basis_of, own_words
+from relata.chains.hearer import asker, hearer_before
 from relata.chains.link_maker import LinkMaker
 from relata.chains.registry import LINK_MAKERS
 from relata.lang.language import Language
@@ -14,24 +15,29 @@ from relata.model.record import Span
 
 
 def add_chains(analysis: Analysis, language: Language) -> None:
-    """Complete `chain` and `basis` of every statement; reads outlet, suppliers and voices.
+    """Complete `chain`, `basis` and `addressee` of every statement; reads outlets and voices.
 
     Statements stand in the order of the text, enclosing ones first: the chain of an earlier or
     enclosing one is there when it is asked for. Linear in statements.
     """
     last: dict[int, ResolvedStatement] = {}
+    before: ResolvedStatement | None = None
     words = own_words(analysis, language)
     for statement in analysis.statements:
         speakers = statement.speakers
         if len(speakers) == 1:
             statement.earlier = last.get(id(speakers[0]))
             last[id(speakers[0])] = statement
+        statement.addressee = statement.addressee or asker(analysis, statement, before)
         statement.chain = tuple(
             link
             for link in chain(analysis, statement)
             if not _is_own(link, speakers, words.phrases)
         )
+        statement.addressee = statement.addressee or hearer_before(analysis, statement)
         statement.basis = basis_of(analysis, statement, words)
+        if statement.draft.tier != "doubtful":
+            before = statement
 
 
 def _is_own(link: ChainLink, speakers: Sequence[EntityDraft], own: list[Span]) -> bool:

@@ -14,11 +14,12 @@ from relata.comparison.words import WordSequence, word_sequence
 from relata.lang.language import Language, load
 from relata.lang.stems import Stemmer
 
+_CLOSED = int(Effect.CLOSED)
 #: Letters of a key: longer words mostly differ by their endings after these.
 KEY_LETTERS = 7
 
 
-class ContentWord(Struct, frozen=True):
+class ContentWord(Struct, frozen=True, gc=False):
     """A word in its place."""
 
     #: Offsets into the text.
@@ -49,10 +50,13 @@ def marked_words(words: WordSequence, language: Language) -> list[ContentWord]:
     stem = language.view(Stemmer)
     effect = sense_words(language).effect
     text = words.text
+    known: dict[str, tuple[str, bool, bool]] = {}
+    for key in set(words.keys):
+        figure = key[:1].isdecimal()
+        closed = not figure and bool(effect(key) & _CLOSED)
+        known[key] = key if figure else stem(key)[:KEY_LETTERS], figure, closed
     found: list[ContentWord] = []
     for key, start, end in zip(words.keys, words.starts, words.ends, strict=True):
-        figure = key[:1].isdecimal()
-        closed = not figure and bool(effect(key) & Effect.CLOSED)
-        word = key if figure else stem(key)[:KEY_LETTERS]
+        word, figure, closed = known[key]
         found.append(ContentWord(start, end, word, figure, text[start].isupper(), closed))
     return found

@@ -49,3 +49,9 @@ def others() -> dict[str, str]:
     """Last word of what stands for further authors -> the word before it: "al." -> "et"."""
     pairs = (entry.split() for entry in _file().others)
     return {pair[-1]: pair[0] for pair in pairs if len(pair) > 1}
+
+
+@once(1)
+def marks() -> frozenset[str]:
+    """All words and marks that may show a degree, but those that need a comma before them."""
+    return frozenset((*beside_name(), *others(), ",", ")"))

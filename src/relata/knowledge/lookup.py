@@ -25,7 +25,7 @@ T = TypeVar("T")
 _APOSTROPHES = ("'", "\u2019", chr(0x02BC))
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, gc=False):
     """What the packaged data says of a name."""
 
     #: The usual name of the thing ("Frankfurter Allgemeine Zeitung" for "FAZ").

@@ -85,5 +85,8 @@ def same(a: str, b: str, code: str = "") -> bool:
 
     Words for any organisation ("company", "group") decide nothing and do not count.
     """
-    shared = set(groups(a, code)) & set(groups(b, code))
-    return any(_means()[number] not in _ANY for number in shared)
+    first = groups(a, code)
+    if not first:
+        return False
+    second = groups(b, code)
+    return any(number in second and _means()[number] not in _ANY for number in first)

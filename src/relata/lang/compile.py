@@ -194,6 +194,8 @@ def contents() -> dict[str, tuple[str, ...]]:
     return dict(sorted(found.items()))
 
 
+@kept
+@once(32)
 def having(name: str) -> tuple[str, ...]:
     """Codes of the packs that have a file, sorted."""
     return tuple(code for code, files in contents().items() if name in files)

@@ -16,10 +16,12 @@ from relata.model.errors import DataError
 SG, PL, SUBJUNCTIVE, PARTICIPLE, INFINITIVE, GERUND = 1, 2, 4, 8, 16, 32
 FINITE = SG | PL | SUBJUNCTIVE
 
+#: What `to` of a pack's verb holds, next to prepositions, where its object is who hears.
+_HEARER = "object"
 COMPLEMENTS: tuple[Complement, ...] = get_args(Complement)
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A reporting verb or noun, compiled."""
 
     lemma: str
@@ -40,8 +42,18 @@ class Cue(Struct, frozen=True):
     #: Nobody is its subject.
     impersonal: bool = False
 
+    @property
+    def takes_hearer(self) -> bool:
+        """Whether its object is who hears: "warned *residents*"."""
+        return _HEARER in self.to
 
-class CueForm(Struct, frozen=True):
+    @property
+    def directed(self) -> frozenset[str]:
+        """The prepositions before who hears: "called *on* the rebels"."""
+        return self.to - {_HEARER}
+
+
+class CueForm(Struct, frozen=True, gc=False):
     """One reading of a word form: which cue it is a form of, and which form (bit mask)."""
 
     cue: Cue

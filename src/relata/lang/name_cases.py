@@ -22,6 +22,8 @@ def nominatives(word: str, table: Table, *, stem: int = _STEM) -> tuple[str, ...
 
     `stem`: letters that stay before the ending, at least.
     """
+    if not table:
+        return ()
     found: dict[str, None] = {}
     for size in range(min(_LONGEST, len(word) - stem), 0, -1):
         for base in table.get(word[-size:], ()):

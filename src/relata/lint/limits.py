@@ -14,5 +14,7 @@ MAX_COMPARED_CHARACTERS = 600
 MAX_HEADLINE = 300
 #: Names of persons that are compared in pairs.
 MAX_NAMES = 300
+#: Words and phrases of which something is kept in mind.
+MAX_KEPT = 20_000
 #: Characters before a place in which the bracket around it is looked for.
 MAX_BRACKET = 200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from relata.lang.language import Language
@@ -38,10 +37,9 @@ def check(
         hits = list(rule.find(context))
         if not hits:
             continue
-        severity, counts = severity_of(rule), Counter[str]()
+        severity, met = severity_of(rule), list[str]()
         for hit in _ordered(hits, len(context.text)):
             words = identity(hit, record, context.names)
-            counts[words] += 1
             message, advice = wording(rule, hit, report_lang)
             found.append(
                 Finding(
@@ -51,10 +49,11 @@ def check(
                     related=hit.related,
                     message=message,
                     advice=advice,
-                    fingerprint=fingerprint(rule.id, words, counts[words] - 1),
+                    fingerprint=fingerprint(rule.id, words, met.count(words)),
                     scope="article" if hit.whole else "words",
                 )
             )
+            met.append(words)
     found.sort(key=lambda finding: (finding.span, finding.rule))
     return tuple(found)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from relata.knowledge import degrees
 from relata.lang.language import Language
 from relata.lang.schema import Flag
@@ -35,7 +37,7 @@ from relata.mentions.words.word_classes import (
 )
 from relata.model.analysis import CLOSE as CLOSING
 from relata.model.analysis import OPEN as OPENING
-from relata.model.analysis import Phrase, Segmented
+from relata.model.analysis import Phrase, Segmented, WordForm
 
 _COMPLEMENTISER = int(Flag.COMPLEMENTISER)
 #: A colon opens a sentence of its own; the others may join two parts of a name ("Yahoo! News").
@@ -50,7 +52,7 @@ def lexicon_of(language: Language) -> MentionLexicon:
 def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
     """Class bits of every token: its form's, where it stands, and what the text shows of it."""
     words = text.words
-    bits = list(map(lexicon.within.__getitem__, words))
+    bits = _within(text.forms, lexicon)
     for i, kind in _marks(text):
         bits[i] = kind
     apart = _mark_degrees(words, bits, by_case=lexicon.inflections is not None)
@@ -82,6 +84,17 @@ def classify(text: Segmented, lexicon: MentionLexicon) -> list[int]:
     return bits
 
 
+def _within(forms: list[WordForm], lexicon: MentionLexicon) -> list[int]:
+    """Class bits of forms as inside a sentence."""
+    found = [form.classes for form in forms]
+    if None in found:
+        for form in forms:
+            if form.classes is None:
+                form.classes = lexicon.within[form.word]
+        found = [form.classes for form in forms]
+    return cast(list[int], found)
+
+
 def _mark_verbs(text: Segmented, bits: list[int]) -> None:
     """Mark unknown words between a name and a complementiser as verbs: "X décrète que …".
 
@@ -103,8 +116,8 @@ def _mark_degrees(words: list[str], bits: list[int], *, by_case: bool) -> set[in
         degrees.before(), degrees.small(), degrees.after(), degrees.others(),
     )  # fmt: skip
     apart = set[int]()
-    for i, word in enumerate(words):
-        before = words[i - 1] if i else ""
+    for i in _near_degrees(words):
+        before, word = words[i - 1] if i else "", words[i]
         if word in titles:
             bits[i] |= TITLE | CAP
         elif word in small and i and (before in titles or before in small):
@@ -119,6 +132,15 @@ def _mark_degrees(words: list[str], bits: list[int], *, by_case: bool) -> set[in
         elif others.get(word) == before and i > 1 and bits[i - 2] & CAP:
             bits[i - 1] = bits[i] = AFTER
     return apart
+
+
+def _near_degrees(words: list[str]) -> list[int]:
+    """The places where a degree can show: its words, and two places after each comma."""
+    marks = degrees.marks()
+    places = {i for i, word in enumerate(words) if word in marks}
+    commas = [i for i in places if words[i] == ","]
+    places.update(i + after for i in commas for after in (1, 2) if i + after < len(words))
+    return sorted(places)
 
 
 def _headlines(text: Segmented, bits: list[int]) -> list[int]:

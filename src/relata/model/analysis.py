@@ -6,7 +6,7 @@ Hot loops run over parallel lists, never over token objects.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -20,7 +20,7 @@ WORD, NUMBER, PUNCT, OPEN, CLOSE, SYMBOL = range(6)
 NOM, GEN, DAT, ACC, OBLIQUE = 1, 2, 4, 8, 16
 
 
-class Quote(Struct):
+class Quote(Struct, gc=False):
     """A pair of quotation marks, or a block of several paragraphs that one voice speaks.
 
     `start` and `end` are token indices that include the marks. A quotation over several
@@ -39,10 +39,37 @@ class Quote(Struct):
     marks: tuple[int, ...] = ()
 
 
+class WordForm(Struct, eq=False, gc=False):
+    """A form of a language's words: one object, shared by all its places in all texts.
+
+    What a stage asks about every token is kept here, once it has been found out: the object is at
+    hand, while each large table of forms costs a look-up in cold memory.
+    """
+
+    #: The token as written, and in lower case with straight apostrophes.
+    word: str
+    lower: str
+    #: Closed-class bits of `relata.lang.schema.Flag`.
+    flags: int
+    #: The rest is each stage's own; None before the stage has met the form.
+    #: By `mentions`: class bits of the form inside a sentence.
+    classes: int | None = None
+    #: By `attribute`: what the rules look for that the form may be.
+    sought: int | None = None
+    #: By `times`: whether it makes a time.
+    makes_time: bool | None = None
+    #: By `events`: whether it may report an event.
+    reports_event: bool | None = None
+    #: By `lint`: what its rules look for that the form may be.
+    checked: int | None = None
+
+
 class Segmented(Struct):
     """A text cut into tokens, sentences and paragraphs. All lists over tokens are parallel."""
 
     text: str
+    #: `text` in lower case; its offsets are those of `text` only where it is as long.
+    text_lower: str
     language: str
     #: Offsets of each token into `text`.
     starts: list[int]
@@ -51,6 +78,8 @@ class Segmented(Struct):
     words: list[str]
     #: `words` in lower case.
     lower: list[str]
+    #: The form of each token.
+    forms: list[WordForm]
     #: WORD, NUMBER, PUNCT, OPEN (an opening quotation mark), CLOSE, SYMBOL.
     kinds: list[int]
     #: Closed-class bits of `relata.lang.schema.Flag`, 0 for an open-class word.
@@ -79,7 +108,7 @@ class Segmented(Struct):
         return None if index is None else self.quotes[index]
 
 
-class Phrase(Struct):
+class Phrase(Struct, gc=False):
     """A noun phrase that may be a mention: maximal, with its genitive, preposition, apposition.
 
     "Ein Sprecher der Polizei, Lars Beringer" is one Phrase; "der Polizei" in it is another,
@@ -112,7 +141,7 @@ class Phrase(Struct):
     conjuncts: tuple[int, ...] = ()
 
 
-class Party(Struct):
+class Party(Struct, gc=False):
     """A speaker or addressee as a statement engine leaves it."""
 
     spans: Spans
@@ -153,6 +182,15 @@ class Draft(Struct):
     evidence: dict[str, float] | None = None
     #: What the score means to a reader; None where no tiers are fitted for the engine.
     tier: Tier | None = None
+
+
+def indices_of(value: object, values: list[Any]) -> list[int]:
+    """Where a value stands in a list, in order: fast for one that is rare."""
+    found, at = [], -1
+    for _ in range(values.count(value)):
+        at = values.index(value, at + 1)
+        found.append(at)
+    return found
 
 
 CueKind = Literal["verb", "noun", "preposition", "particle", "phrase"]

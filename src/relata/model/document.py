@@ -21,7 +21,7 @@ READ_KINDS: frozenset[str] = frozenset(
 )
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """A paragraph or line of the text: `span` in code points, end exclusive, no edge spaces."""
 
     span: Span
@@ -35,7 +35,7 @@ MarkupKind = Literal[
 ]  # fmt: skip
 
 
-class MarkedSpan(Struct, frozen=True):
+class MarkedSpan(Struct, frozen=True, gc=False):
     """Words that the source's markup sets apart: a block quotation, an embedded post, a turn.
 
     `<blockquote><p>We stay open.</p><cite>Ann Lee, mayor</cite></blockquote>` has the kind
@@ -111,7 +111,11 @@ def without_surrogates(text: _Value) -> _Value:
     """`text` with lone surrogates, which are not characters, replaced one to one by U+FFFD."""
     if text is None or text.isascii():
         return text
-    return _SURROGATES.sub("\ufffd", text)
+    try:
+        text.encode()  # a fraction of the search's time
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def well_formed(document: Document) -> Document:

@@ -91,6 +91,8 @@ class EntityDraft(Struct, eq=False):
     last_token: int | None = None
     #: Members of a coordination ("A and B"), else ().
     members: tuple[EntityDraft, ...] = ()
+    #: The fullest form, for as many forms and the usual spelling that it was found with.
+    fullest: tuple[int, str, str] = (0, "", "")
 
     def describe(self, role: str, head: str, key: str, nominative: bool) -> None:
         """Keep a description, its head noun and the head's key, up to `MAX_DESCRIPTIONS`."""
@@ -106,10 +108,14 @@ class EntityDraft(Struct, eq=False):
     @property
     def name(self) -> str:
         """The fullest form of the name, else the fullest description."""
-        if len(self.forms) == 1:
+        count = len(self.forms)
+        if count == 1:
             return next(iter(self.forms))
-        if self.forms:
-            return max(self.forms, key=lambda form: _fullness(form, self.usual))
+        if count:
+            if self.fullest[:2] != (count, self.usual):  # forms are only ever added
+                found = max(self.forms, key=lambda form: _fullness(form, self.usual))
+                self.fullest = count, self.usual, found
+            return self.fullest[2]
         return max(self.roles, key=lambda role: (self.roles[role], *_fullness(role)), default="")
 
 
@@ -148,6 +154,8 @@ class Talk(Struct):
     score: float
     #: The outlet only quotes the person: what follows may be from elsewhere.
     quoted: bool = False
+    #: Who asked for the outlet, where the sentence names one.
+    asker: EntityDraft | None = None
 
 
 class ChainLink(Struct):

@@ -24,8 +24,8 @@ Score = Annotated[float, Meta(ge=0.0, le=1.0)]
 _Level = codes.SupportLevel | None
 
 
-class Value(Struct, frozen=True, kw_only=True):
-    """Base of the record's parts: frozen, by keyword, unknown fields ignored when loading."""
+class Value(Struct, frozen=True, kw_only=True, gc=False):
+    """Base of the record's parts: frozen trees, by keyword, unknown fields ignored on loading."""
 
 
 class Producer(Value, frozen=True, kw_only=True):

@@ -5,10 +5,13 @@ Computed from the record's own types, so that the record, its views and the labo
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
 
 from relata.model.codes import BASES, EntityKind
 from relata.model.record import Entity, Link, Sourcing, Statement
+
+T = TypeVar("T")
 
 #: Kinds of entities that are identified without a name of their own: "the ministry".
 _IDENTIFIED: frozenset[EntityKind] = frozenset(
@@ -51,10 +54,10 @@ def summarise(
         for one in shown
         if one.speaker is not None
     ]
-    basis = Counter(one.basis for one in shown if one.basis is not None)
-    speakers = Counter(entity.id for voice in spoken for entity in voice)
-    sides = Counter(side for voice in spoken for side in {e.country for e in voice if e.country})
-    sources = Counter(source for one in shown if (source := source_of(one, outlet)) is not None)
+    basis = _counted(one.basis for one in shown if one.basis is not None)
+    speakers = _counted(entity.id for voice in spoken for entity in voice)
+    sides = _counted(side for voice in spoken for side in {e.country for e in voice if e.country})
+    sources = _counted(source for one in shown if (source := source_of(one, outlet)) is not None)
     named = sum(any(map(_identified, voice)) for voice in spoken)
     return Sourcing(
         statements=len(shown),
@@ -70,6 +73,14 @@ def summarise(
         by_side=dict(sorted(sides.items(), key=lambda item: (-item[1], item[0]))),
         by_source=_most_first(sources),
     )
+
+
+def _counted(things: Iterable[T]) -> dict[T, int]:
+    """How often each of them is there, in the order of their first places."""
+    found: dict[T, int] = {}
+    for one in things:
+        found[one] = found.get(one, 0) + 1
+    return found
 
 
 def source_of(statement: Statement, outlet: str | None) -> str | None:

@@ -8,6 +8,7 @@ from relata.model.record import Span, Spans
 
 #: Where a sentence, a line or a quotation ends.
 _BREAK = re.compile(r"[\n.!?”“»«\"]")
+_TO_BREAK = re.compile(r"[^\n.!?”“»«\"]*")
 
 
 def in_sentence(text: str, spans: Spans, near: int) -> Span | None:
@@ -20,8 +21,8 @@ def in_sentence(text: str, spans: Spans, near: int) -> Span | None:
         return None
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     before = _BREAK.split(text[max(0, start - near) : start])[-1]
-    after = _BREAK.split(text[end : end + near])[0]
-    return start - len(before), end + len(after)
+    after = _TO_BREAK.match(text, end, end + near)
+    return start - len(before), after.end() if after is not None else end
 
 
 def clean_spans(spans: Spans, size: int) -> Spans:

@@ -27,6 +27,12 @@ class Anaphors(Struct, frozen=True):
     #: Articles show genders: a thing or a body may be "he" or "she".
     gendered: bool
     addressee_prepositions: frozenset[str]
+    nobody: frozenset[str]
+    expletives: frozenset[str]
+    impersonal: frozenset[str]
+    impersonal_participles: frozenset[str]
+    #: Auxiliaries of the passive.
+    passive: frozenset[str]
 
     def was(self, lower: str) -> bool:
         """Whether a word says what somebody was: "former", "Ex-Minister"."""
@@ -54,6 +60,11 @@ def anaphors(language: Language) -> Anaphors:
             for reading in readings.split()
         ),
         frozenset(words_of(language.file.grammar.addressee_prepositions)),
+        frozenset(words_of(words.nobody)),
+        frozenset(words_of(words.expletives)),
+        frozenset(words_of(words.impersonal)),
+        frozenset(words_of(words.impersonal_participles)),
+        frozenset(words_of(language.file.grammar.passive)),
     )
 
 

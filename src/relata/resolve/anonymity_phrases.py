@@ -6,6 +6,7 @@ from typing import get_args
 
 from relata.lang.language import Language
 from relata.lang.schema import PhraseFinder, any_of
+from relata.model.analysis import Segmented
 from relata.model.codes import AnonymityReason
 
 #: Begin, end (characters) and reason of words that say that a source is not named.
@@ -13,13 +14,12 @@ AnonymityPhrase = tuple[int, int, AnonymityReason]
 _Finders = tuple[tuple[AnonymityReason, PhraseFinder], ...]
 
 
-def anonymity_phrases(text: str, language: Language) -> list[AnonymityPhrase]:
+def anonymity_phrases(text: Segmented, language: Language) -> list[AnonymityPhrase]:
     """Each such phrase, in order; linear in the text."""
-    lower = text.lower()
     return sorted(
         (*span, reason)
         for reason, finder in language.view(_finders)
-        for span in finder.spans(text, lower)
+        for span in finder.spans(text.text, text.text_lower)
     )
 
 

@@ -109,8 +109,8 @@ def materials(state: CoreferenceState, known: list[ArticleSource]) -> list[Artic
     """
     context = state.context
     finder = context.language.view(_material)
-    text = context.text.text
-    said = finder.spans(text, text.lower()) if finder is not None else []
+    text = context.text
+    said = finder.spans(text.text, text.text_lower) if finder is not None else []
     if not said:
         return []
     seen = {id(source.entity) for source in known} | {id(state.outlet)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from operator import itemgetter
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from relata.resolve.word_forms import is_role
 DEMONSTRATIVE = int(Flag.DEMONSTRATIVE)
 ARTICLE = int(Flag.ARTICLE)
 RELATIVE = int(Flag.RELATIVE)
+QUESTION = int(Flag.QUESTION)
 TIME = int(Flag.TIME)
 TITLE = int(Flag.TITLE)
 VERBAL = int(Flag.AUXILIARY | Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2 | Flag.FINITE)
@@ -44,11 +46,15 @@ class ResolutionContext(Struct):
     #: Phrase spoken to -> the phrase that speaks to it: never the same person.
     spoken_to: dict[int, int | None]
     speaker_phrases: set[int]
+    #: Phrase that speaks next -> the phrase of whom a question was put to, just before.
+    asked: dict[int, int]
     indefinite: frozenset[str]
     #: Prepositions that open an owner: "of", "von".
     owners: frozenset[str]
     plural_endings: tuple[str, ...]
     conventions: NameConventions
+    #: Phrase that speaks -> the characters of what it says.
+    own_words: dict[int, list[tuple[int, int]]]
     #: Pronoun phrase -> the innermost statement whose content it stands in.
     enclosing_draft: dict[int, Draft]
     #: Where the text says that a source is not named, and why, in order.
@@ -144,9 +150,12 @@ def prepare(analysis: Analysis, language: Language) -> ResolutionContext:
     voice_phrases: set[int] = set()
     spoken_to: dict[int, int | None] = {}
     speaker_phrases: set[int] = set()
+    own_words: dict[int, list[tuple[int, int]]] = {}
     for draft in drafts:
         if draft.speaker is not None:
             _ask(phrases, draft.speaker.phrase, speaker_phrases)
+            if draft.speaker.phrase is not None:
+                own_words.setdefault(draft.speaker.phrase, []).extend(draft.content)
         if draft.addressee is not None:
             _ask(phrases, draft.addressee.phrase, voice_phrases)
             if draft.speaker is not None and draft.addressee.phrase is not None:
@@ -167,11 +176,27 @@ def prepare(analysis: Analysis, language: Language) -> ResolutionContext:
     )
     return ResolutionContext(
         text, phrases, language, Places(analysis.document), voice_phrases, spoken_to,
-        speaker_phrases,
+        speaker_phrases, _asked(text, drafts),
         constants.indefinite, constants.owners, constants.plural_endings, conventions,
-        _enclosing_drafts(text, phrases, drafts),
-        anonymity_phrases(text.text, language),
+        own_words, _enclosing_drafts(text, phrases, drafts),
+        anonymity_phrases(text, language),
     )  # fmt: skip
+
+
+def _asked(text: Segmented, drafts: list[Draft]) -> dict[int, int]:
+    """Who speaks right after a question, with whom it was put to."""
+    found: dict[int, int] = {}
+    for question, answer in pairwise(drafts):
+        party = question.addressee
+        if question.act != "ask" or party is None or party.phrase is None:
+            continue
+        start, end = question.content[0][0], question.content[-1][1]
+        asks = "?" in text.text[max(start, end - 2) : end + 1] or bool(
+            text.flags[bisect_left(text.starts, start)] & QUESTION
+        )
+        if asks and answer.speaker is not None and answer.speaker.phrase is not None:
+            found[answer.speaker.phrase] = party.phrase
+    return found
 
 
 def _enclosing_drafts(

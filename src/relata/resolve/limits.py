@@ -15,6 +15,12 @@ MAX_SENTENCES_BACK: Final = 12
 MAX_SENTENCES_TO_BODY: Final = 2
 #: Phrases before a relative pronoun among which its antecedent is looked for.
 MAX_PHRASES_BACK: Final = 12
+#: Words after "it" among which those that show that it means nobody are looked for.
+MAX_AFTER_EXPLETIVE: Final = 5
+#: Words of a body's name that opens somebody's role.
+MAX_WORDS_OF_BODY: Final = 4
+#: Statements of a headline, and after it, that are compared.
+MAX_STATEMENTS_OF_HEADLINE: Final = 8
 #: Candidates that are kept where a pronoun stays open, and people of one name.
 MAX_OTHERS: Final = 3
 MAX_BEARERS_SHOWN: Final = 4
@@ -45,3 +51,5 @@ MAX_CHARACTERS_GOING_ON: Final = 1500
 MAX_BEFORE_OUTLET: Final = 20
 #: Words from a verb of quoting to whom it quotes: "citing the regional health commission".
 MAX_AFTER_QUOTING: Final = 3
+#: The newest entities among which who was introduced in the sentence before is looked for.
+MAX_NEWEST: Final = 16

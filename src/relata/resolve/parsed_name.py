@@ -15,6 +15,9 @@ _SHORT = 4
 #: A Roman numeral of several letters.
 _NUMERAL = re.compile("[IVX]{2,5}")
 _PEOPLE = ("person", "unnamed")
+_BODIES = ("organisation", "institution", "other")
+#: The first groups of legal forms are those of companies, the others say what a body is.
+_COMPANIES = 4
 #: Kinds of phrases that a known but ambiguous name must have to be believed.
 _AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
     "outlet": ("outlet", "agency"),
@@ -25,7 +28,7 @@ _AGREES: dict[EntityKind, tuple[EntityKind, ...]] = {
 }
 
 
-class NameInText(Struct, frozen=True):
+class NameInText(Struct, frozen=True, gc=False):
     """A name as it stands in the text, taken apart once for each form."""
 
     #: As written, without a possessive ending.
@@ -120,9 +123,28 @@ def parse_name(
     if kind in _PEOPLE:
         given = _given(parts, conventions.particles)
         gender = first_names.gender(parts[0]) or ""
-    return NameInText(
-        form, key_of(form, conventions.articles), kind, None, given, parts[-1].lower(), gender, rank
-    )
+    key = key_of(form, conventions.articles)
+    if len(parts) > 1 and (kind in _BODIES or not _may_be_surname(parts[-1])):
+        firm = _without_legal_form(key, parts[-1])
+        if firm != key and kind in _PEOPLE:
+            kind, given, gender = "organisation", (), ""
+        key = firm
+    return NameInText(form, key, kind, None, given, parts[-1].lower(), gender, rank)
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a word has the form of a surname: no "LLC", "GmbH" or "Inc."."""
+    return word.istitle() and not word.endswith(".")
+
+
+def _without_legal_form(key: str, last: str) -> str:
+    """The key of a company without the word for its legal form: "apple" for "Apple Inc."."""
+    from relata.names.base.lexicon import legal_forms  # late: few names are those of companies
+
+    group = legal_forms().get((last.rstrip(".").casefold(),))
+    if group is None or group >= _COMPANIES or not key.endswith(last.casefold()):
+        return key
+    return key[: len(key) - len(last)].rstrip(" ,.") or key
 
 
 def _is_after(word: str, conventions: NameConventions) -> bool:

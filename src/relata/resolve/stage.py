@@ -14,6 +14,7 @@ from relata.resolve.article_sources import (
 from relata.resolve.completion.anonymity import add_anonymity
 from relata.resolve.completion.employers import add_employers
 from relata.resolve.completion.first_person import add_first_person
+from relata.resolve.completion.named_in_title import name_in_title
 from relata.resolve.completion.named_later import name_described
 from relata.resolve.completion.talks import talks
 from relata.resolve.context import prepare
@@ -47,6 +48,7 @@ def resolve(analysis: Analysis, language: Language) -> None:
     analysis.talks = talks(state)
     add_anonymity(analysis, context.anonymity)
     name_described(state, analysis)
+    name_in_title(state, analysis)
     analysis.entities = _kept(registry.entities, analysis, outlet)
 
 

@@ -28,6 +28,7 @@ class DescriptionWeights(Struct, frozen=True, forbid_unknown_fields=True):
     """A description and an earlier entity."""
 
     least: float
+    least_in_text: float
     same_head: float
     end_of_compound: float
     same_office: float
@@ -44,7 +45,9 @@ class DescriptionWeights(Struct, frozen=True, forbid_unknown_fields=True):
     unrecognised_outlet: float
     varied: float
     least_varied: float
+    introduced: float
     named_later: float
+    named_in_title: float
     new: float
 
 
@@ -54,10 +57,12 @@ class PronounWeights(Struct, frozen=True, forbid_unknown_fields=True):
     speaker: float
     subject: float
     voice: float
+    asked: float
     known_gender: float
     bare_name: float
     distance: float
     document: float
+    named_in_own_words: float
     again: float
     base: float
     per_margin: float
@@ -69,6 +74,8 @@ class PronounWeights(Struct, frozen=True, forbid_unknown_fields=True):
     other_less: float
     other_lowest: float
     sure: float
+    sure_in_text: float
+    of_speaking_body: float
     learn_gender: float
     relative: float
 
@@ -103,6 +110,14 @@ class ArticleSourceWeights(Struct, frozen=True, forbid_unknown_fields=True):
     talk: float
 
 
+class HeadlineAndLeadWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """When a statement of the headline and one of the lead say the same."""
+
+    fewest_words: int
+    share: float
+    letters: int
+
+
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -112,6 +127,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     first_person: FirstPersonWeights
     accounts: AccountWeights
     article_sources: ArticleSourceWeights
+    headline_and_lead: HeadlineAndLeadWeights
 
 
 @once(1)

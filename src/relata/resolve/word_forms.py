@@ -7,6 +7,7 @@ from functools import lru_cache
 from relata.knowledge import offices, places
 from relata.lang.compile import kept
 from relata.lang.language import Language
+from relata.lang.schema import Role
 from relata.resolve.limits import MAX_COMPOUND
 
 
@@ -24,8 +25,17 @@ def country_of(words: list[str], language: str) -> str:
 
 def is_role(language: Language, lower: str) -> bool:
     """Whether a noun, or the last part of a compound, is a role of the language."""
+    return role_noun(language, lower) is not None
+
+
+def role_noun(language: Language, lower: str) -> Role | None:
+    """What the language says of a role noun, or of the last part of a compound; else None."""
     roles = language.roles
-    return any(lower[cut:] in roles for cut in range(min(max(len(lower) - 3, 1), MAX_COMPOUND)))
+    for cut in range(min(max(len(lower) - 3, 1), MAX_COMPOUND)):
+        found = roles.get(lower[cut:])
+        if found is not None:
+            return found
+    return None
 
 
 @kept
@@ -45,7 +55,6 @@ def office_at(lower: list[str], at: int, end: int, language: str) -> str:
     "глава государства", "ministr zahraničí": the first of them alone is another office.
     """
     for size in (3, 2):
-        words = " ".join(lower[at : min(at + size, end)])
-        if at + size <= end and offices.plain(words, language):
+        if at + size <= end and offices.plain(words := " ".join(lower[at : at + size]), language):
             return words
     return ""

@@ -10,7 +10,6 @@ and nach.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property
 from typing import Any
 
@@ -32,6 +31,8 @@ _QUOTED = re.compile(
 #: Function words around quotations that decide by their number, or by their share, and the score
 #: that they have in addition to it.
 _LEAST_AROUND, _SHARE_AROUND, _AROUND = 2, 0.2, 0.4
+#: Bits in which the words of a language are counted; a sample has far fewer than they can count.
+_LANE = 16
 #: Tables of [words] with function words; the others hold nouns.
 _FUNCTION = (
     "article", "determiner", "preposition", "pronoun", "reflexive", "relative", "indefinite",
@@ -89,13 +90,19 @@ def _function_words(code: str) -> frozenset[str]:
 
 @kept
 @once(1)
-def _languages_of() -> dict[str, tuple[str, ...]]:
-    """Function word -> the languages that have it."""
-    found: dict[str, list[str]] = {}
-    for code in supported():
+def _languages_of() -> dict[str, int]:
+    """Function word -> the languages that have it: a one in the lane of each (`_counted`)."""
+    found: dict[str, int] = {}
+    for number, code in enumerate(supported()):
         for word in _function_words(code):
-            found.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in found.items()}
+            found[word] = found.get(word, 0) | 1 << _LANE * number
+    return found
+
+
+def _counted(rows: list[int]) -> dict[str, int]:
+    """How many of the rows of `_languages_of` have a one for each language: one sum for all."""
+    total = sum(rows)
+    return {code: total >> _LANE * n & (1 << _LANE) - 1 for n, code in enumerate(supported())}
 
 
 class _Words:
@@ -108,32 +115,28 @@ class _Words:
         return len(self.words)
 
     @cached_property
-    def function_words(self) -> Counter[str]:
-        """Function words of any language, each with its number."""
-        return Counter(filter(_languages_of().__contains__, self.words))
+    def function_words(self) -> list[int]:
+        """For each function word of any language its row of `_languages_of`."""
+        return [row for row in map(_languages_of().get, self.words) if row]
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many function words of each language there are."""
-        found, languages = dict.fromkeys(supported(), 0), _languages_of()
-        for word, count in self.function_words.items():
-            for code in languages[word]:
-                found[code] += count
-        return found
+        return _counted(self.function_words)
 
     @cached_property
     def clear(self) -> tuple[str, float] | None:
         """The language by the function words, where they decide; else None."""
         return _by_function_words(self)
 
+    def without(self, others: _Words) -> dict[str, int]:
+        """The same counts where some of the words are left out."""
+        return {code: count - others.counts[code] for code, count in self.counts.items()}
+
     def shared(self, code: str) -> dict[str, int]:
         """How many of a language's function words each other language has, too."""
-        found, languages = dict.fromkeys(supported(), 0), _languages_of()
-        for word, count in self.function_words.items():
-            if code in (codes := languages[word]):
-                for other in codes:
-                    found[other] += count
-        return found
+        own = 1 << _LANE * supported().index(code)
+        return _counted([row for row in self.function_words if row & own])
 
 
 def _words(sample: str) -> list[str]:
@@ -218,7 +221,7 @@ def _by_function_words(words: _Words) -> tuple[str, float] | None:
     if len(words) < min(rule.words for rule in tuned.clear):
         return None
     counts = words.counts
-    code = max(sorted(counts), key=counts.__getitem__)
+    code = _best(counts)
     rival = _best_rival(code, words)
     share = counts[code] / len(words)
     letters = _share_with_own_letters(code, words.words) if _own_letters(code) else None
@@ -237,6 +240,15 @@ def _outside_quotations(sample: str) -> str:
     return _QUOTED.sub(" ", sample)
 
 
+def _best(counts: dict[str, int]) -> str:
+    return max(sorted(counts), key=counts.__getitem__)
+
+
+def _is_of_one_language(words: _Words, quoted: _Words) -> bool:
+    """Whether a text is clearly of one language, and what stands around its quotations, too."""
+    return words.clear is not None and _best(words.without(quoted)) == _best(words.counts)
+
+
 def _by_frame(outside: _Words, words: _Words) -> tuple[str, float] | None:
     """The language of what stands around quotations in another language; None for one language.
 
@@ -244,8 +256,7 @@ def _by_frame(outside: _Words, words: _Words) -> tuple[str, float] | None:
     around it are another's than all words together, theirs counts.
     """
     around, whole = outside.counts, words.counts
-    best = max(sorted(around), key=around.__getitem__)
-    total = max(sorted(whole), key=whole.__getitem__)
+    best, total = _best(around), _best(whole)
     if best == total and (words.clear or not outside.clear):
         return None  # one language, or a neighbour of ours that only the model knows
     if not around[best] or (best != total and around[best] < 2 * around[total]):
@@ -321,9 +332,9 @@ def identify(text: str, declared: str | None) -> tuple[str, float]:
     sample = _sample(text)
     found = _Words(_words(sample.lower()))
     words = found.words
-    around = _outside_quotations(sample)
-    outside = found if around == sample else _Words(_words(around.lower()))
-    if len(outside) < len(found):
+    quoted = _Words(_words(" ".join(_QUOTED.findall(sample)).lower()))
+    if quoted.words and (hint in codes or not _is_of_one_language(found, quoted)):
+        outside = _Words(_words(_outside_quotations(sample).lower()))
         framed = _by_frame(outside, found) or _by_declaration(outside, hint)
         if framed is not None:
             return framed

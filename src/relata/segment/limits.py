@@ -16,7 +16,7 @@ MAX_MARK_RUN = 6
 MAX_CLAUSE = 7
 #: Marks and dashes that are skipped to find the first word after a full stop.
 MAX_SKIPPED = 6
-#: Cached lower-case words.
+#: Forms of a language's words that are kept.
 CACHED_WORDS = 60_000
 #: Characters of each of the three samples (beginning, middle, end) that identify the language.
 SAMPLE = 700

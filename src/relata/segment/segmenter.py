@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from relata.lang.language import Language
 from relata.model.analysis import Quote, Segmented
 from relata.model.document import Document
 from relata.segment.quotation_pairs import PartTokens, pair_quotations
 from relata.segment.sentences import SentenceSplitter
 from relata.segment.settings import settings_of
-from relata.segment.tokens import Tokenizer, lower_words
+from relata.segment.tokens import Tokenizer, word_forms
 
 
 def segment(document: Document, language: Language) -> Segmented:
@@ -37,14 +35,15 @@ def segment(document: Document, language: Language) -> Segmented:
         stops.append(stop)
         parts.append(index)
     quotes = pair_quotations(document.text, tokens, token_parts, edges, settings_of(language))
-    lower = lower_words(tokens.words)
+    forms = word_forms(tokens.words, language)
     text = Segmented(
-        text=document.text, language=language.code,
-        starts=tokens.starts, ends=tokens.ends, words=tokens.words, lower=lower,
-        kinds=tokens.kinds, flags=list(map(language.flags.get, lower, repeat(0))),
+        text=document.text, text_lower=document.text.lower(), language=language.code,
+        starts=tokens.starts, ends=tokens.ends, words=[form.word for form in forms],
+        lower=[form.lower for form in forms], forms=forms,
+        kinds=tokens.kinds, flags=[form.flags for form in forms],
         sentences=[], paragraphs=[], parts=parts,
         kinds_of_parts=[part.kind for part in token_parts],
-        quotes=quotes, quote_of=_quote_of(quotes, len(lower)), sentence_of=[],
+        quotes=quotes, quote_of=_quote_of(quotes, len(forms)), sentence_of=[],
     )  # fmt: skip
     stops.append(len(tokens.stops))
     splitter = SentenceSplitter(text, language)

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from relata.lang.language import Language
 from relata.lang.schema import Flag
-from relata.model.analysis import NUMBER, PUNCT, SYMBOL, WORD
+from relata.model.analysis import NUMBER, PUNCT, SYMBOL, WORD, WordForm
 from relata.model.cache import BoundedCache
 from relata.segment.limits import CACHED_WORDS, MAX_MARK_RUN
 from relata.segment.patterns import (
@@ -40,7 +40,6 @@ _FORMAT = re.compile(f"[{FORMAT}]")
 _NEXT = re.compile(f"[\\s{FORMAT}]{{0,8}}+([^\\s{FORMAT}]\\w{{0,40}})")
 _ROMAN = re.compile("[IVXL]+")
 _SINGLE_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
-_APOSTROPHES = frozenset(APOSTROPHES)
 #: Symbols, not punctuation, though Unicode's category is P.
 _SIGNS = frozenset("%‰&@#*§†‡")
 _PRONOUN = int(Flag.PRONOUN)
@@ -77,7 +76,9 @@ class Tokenizer:
         self.settings: SegmentSettings = settings_of(language)
         self.tokens = Tokens()
         #: Whether words need no normalisation: the text is NFC without zero-width characters.
-        self.plain = _FORMAT.search(text) is None and unicodedata.is_normalized("NFC", text)
+        self.plain = text.isascii() or (
+            _FORMAT.search(text) is None and unicodedata.is_normalized("NFC", text)
+        )
 
     def tokenize(self, start: int, end: int) -> None:
         """Append the tokens of text[start:end], which is one part of the document."""
@@ -86,8 +87,8 @@ class Tokenizer:
         first = len(words)
         for match in self.settings.pattern.finditer(text, start, end):
             group = match.lastindex or OTHER
-            left, right = match.span(group)
-            word = match[group]
+            left, word = match.start(), match[group]  # a group begins where its match does
+            right = left + len(word)
             if group == PLAIN:
                 kind = WORD
                 if not plain:
@@ -178,24 +179,29 @@ class Tokenizer:
         if kind in (PUNCT, SYMBOL):
             return False
         settings = self.settings
-        match = _NEXT.match(self.text, right, end)
-        following = match[1] if match else ""
-        opener = following[:1].isupper() and following.lower() in settings.openers
         if kind == NUMBER:
-            return self._ordinal(first, word, following, opener)
+            return self._ordinal(first, word, *self._following(right, end))
         tail = word.rpartition("-")[2]  # "R-N.H.", "Beethoven-Str."
         if tail in settings.abbreviations or (tail[1:2] == "." and _SINGLE_LETTERS.fullmatch(tail)):
             return True
         if tail in settings.after_title and len(words) - 2 >= first:
             if words[-2] in settings.after_title[tail]:
                 return True
-        if len(word) == 1:
-            if not word.isupper() or not following or opener:
+        if len(word) == 1 and word.isupper():
+            following, opener = self._following(right, end)
+            if not following or opener:
                 return False
             return not self.flags.get(word.lower(), 0) & _PRONOUN
-        if settings.ordinal_stop and word.isupper() and _ROMAN.fullmatch(word):
+        if len(word) > 1 and settings.ordinal_stop and word.isupper() and _ROMAN.fullmatch(word):
+            following, opener = self._following(right, end)
             return bool(following) and not opener and following[0].isalnum()
         return False
+
+    def _following(self, right: int, end: int) -> tuple[str, bool]:
+        """The word after a full stop, "" for none, and whether it opens a sentence."""
+        match = _NEXT.match(self.text, right, end)
+        following = match[1] if match else ""
+        return following, following[:1].isupper() and following.lower() in self.settings.openers
 
     def _ordinal(self, first: int, word: str, following: str, opener: bool) -> bool:
         """Whether a number and its full stop are an ordinal ("3. April") or number a list item."""
@@ -225,9 +231,16 @@ def _folded(word: str) -> str:
     return low if low.isalnum() or len(low) == 1 else fold(low)
 
 
-_lower = BoundedCache(_folded, CACHED_WORDS)
+def _forms(language: Language) -> BoundedCache[str, WordForm]:
+    flags = language.flags
+
+    def form(word: str) -> WordForm:
+        lower = _folded(word)
+        return WordForm(word, lower, flags.get(lower, 0))
+
+    return BoundedCache(form, CACHED_WORDS)
 
 
-def lower_words(words: list[str]) -> list[str]:
-    """The words in lower case, with straight apostrophes: the keys of the language's tables."""
-    return list(map(_lower.__getitem__, words))
+def word_forms(words: list[str], language: Language) -> list[WordForm]:
+    """The forms of words; `lower` of each is its key in the language's tables."""
+    return list(map(language.view(_forms).__getitem__, words))

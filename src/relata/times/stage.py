@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from relata.lang.language import Language
+from relata.model.analysis import Segmented, indices_of
 from relata.model.document import Part
 from relata.model.drafts import Analysis
 from relata.model.record import Time
@@ -99,6 +100,17 @@ def _sentences(analysis: Analysis) -> list[int]:
 _YEAR = re.compile(r"\d{4}(?!\d)")
 
 
+def _timed_sentences(text: Segmented, grammar: TimeGrammar) -> list[int]:
+    """The sentences that have a word that makes a time, in order."""
+    found = [form.makes_time for form in text.forms]
+    if None in found:
+        for form in text.forms:
+            if form.makes_time is None:
+                form.makes_time = grammar.makes[form.word]
+        found = [form.makes_time for form in text.forms]
+    return sorted({text.sentence_of[at] for at in indices_of(True, found)})
+
+
 class _Reader:
     """Reads part after part; what the text speaks of is carried on."""
 
@@ -115,7 +127,8 @@ class _Reader:
         self.names = PersonNames(analysis, language, grammar)
         self.text_read = analysis.text
         self.sentences = _sentences(analysis)
-        self.makes = list(map(grammar.makes.__getitem__, analysis.text.words))
+        #: The sentences that have a word that makes a time.
+        self.timed = _timed_sentences(analysis.text, grammar)
         self.composed = composed(self.document.text)
         #: Of the sentences that are being read: class characters, and signals by where they end.
         self.classes = ""
@@ -142,12 +155,15 @@ class _Reader:
 
     def read(self, text: str, part: Part) -> list[FoundTime]:
         """The expressions of a part."""
-        context = TimeContext(self.anchor, self.text, year=self.year, history=self.history)
         found: list[FoundTime] = []
-        beginning = self.grammar.beginning
         first = bisect_left(self.sentences, part.span[0])
         last = bisect_left(self.sentences, part.span[1], first)
-        for begin, until in windows(self.text_read, first, last, self.makes):
+        timed = self.timed[bisect_left(self.timed, first) : bisect_left(self.timed, last)]
+        if not timed:
+            return found
+        context = TimeContext(self.anchor, self.text, year=self.year, history=self.history)
+        beginning = self.grammar.beginning
+        for begin, until in windows(self.text_read, first, last, timed):
             atoms = atoms_of(text, begin, until, self.composed)
             classes = self.classes = self.grammar.lexicon.classes(atoms)
             self.signals, self.present = {}, frozenset(classes)

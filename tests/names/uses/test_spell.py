@@ -56,3 +56,9 @@ def test_forms(name: str, lang: str, form: str) -> None:
 )  # fmt: skip
 def test_unsure_gives_none(name: str, lang: str) -> None:
     assert relata.spell(name, lang) is None
+
+
+def test_a_name_that_lost_its_space_is_recognised() -> None:
+    found, whole = relata.spell("LevTrotsky", "de"), relata.spell("Lev Trotsky", "de")
+    assert found is not None and found == whole
+    assert relata.spell("McDonald", "de") is None

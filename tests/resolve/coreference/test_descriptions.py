@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import relata
 from tests.resolve.build import Story, entity_of, speaker_of
 
 
@@ -251,3 +252,100 @@ def test_the_common_noun_in_a_name_names_it_again() -> None:
     s.says("es reiche", who)
     found = s.resolve()
     assert speaker_of(found, found.statements[0]) == ["Staatsanwaltschaft Wiesen"]
+
+
+def test_some_people_are_not_the_people_of_a_later_line() -> None:
+    s = Story("Some people left. Later the people voted. Two men came. Then the men left.", "en")
+    s.phrase("people", kind="description", entity="person", number="pl")
+    s.phrases[-1].start -= 1
+    s.phrase("the people", kind="description", entity="person", number="pl", head="people")
+    s.phrase("Two men", kind="description", entity="person", number="pl", head="men")
+    s.phrase("the men", kind="description", entity="person", number="pl", head="men")
+    names = [e.name for e in s.resolve().entities]
+    assert len(names) == 1 and names[0].endswith("men")
+
+
+def test_the_company_is_one_that_speaks() -> None:
+    def company(*, speaks: bool) -> list[str]:
+        s = Story("The Boreal won. Holmag said it rains. Later the company left.", "en")
+        s.phrase("The Boreal", entity="organisation")
+        who = s.phrase("Holmag", entity="organisation")
+        s.phrase("the company", kind="description", entity="organisation", head="company")
+        if speaks:
+            s.says("it rains", who)
+        return [e.name for e in s.resolve().entities if len(e.mentions) > 1]
+
+    assert company(speaks=True) == ["Holmag"] and company(speaks=False) == []
+
+
+def test_an_outlet_that_is_named_right_after_is_not_the_one_before() -> None:
+    def speakers(text: str) -> list[str]:
+        s = Story(text, "en")
+        s.phrase("Daily Tide", entity="outlet")
+        who = s.phrase("the local paper", kind="description", entity="outlet", head="paper")
+        s.phrase("Echo", entity="outlet")
+        s.says("it rained", who)
+        return speaker_of(s.resolve(), s.resolve().statements[0])
+
+    one = "The Daily Tide slept. There the local paper, Echo, said that it rained."
+    assert speakers(one) == ["the local paper"]
+
+
+def test_the_local_paper_is_not_just_any_paper() -> None:
+    def speakers(kind: str) -> list[str]:
+        s = Story(f"The Daily Tide slept. Then the {kind} said that it rained.", "en")
+        s.phrase("Daily Tide", entity="outlet")
+        who = s.phrase(f"the {kind}", kind="description", entity="outlet", head="paper")
+        s.says("it rained", who)
+        found = s.resolve()
+        return speaker_of(found, found.statements[0])
+
+    assert speakers("paper") == ["Daily Tide"]
+    assert speakers("local paper") != ["Daily Tide"]
+
+
+def test_a_dated_paper_is_not_somebody_of_unknown_kind() -> None:
+    def kind(paper: str) -> str:
+        s = Story(f"Tamm said it snowed. Later {paper} said that it rained.", "en")
+        first = s.phrase("Tamm")
+        who = s.phrase(paper, kind="description", entity="outlet", head="paper")
+        s.says("it snowed", first)
+        s.says("it rained", who)
+        return entity_of(s.resolve(), "Tamm", s.text).kind
+
+    assert kind("the paper") == "outlet" and kind("the 2009 paper") == "person"
+
+
+def test_on_the_radio_speaks_nobody_in_particular() -> None:
+    def mentions(text: str, at: str) -> int:
+        s = Story(text, "en")
+        s.phrase("NBC", entity="outlet", kind="name")
+        preposition = s.tokens(at)[0]
+        s.phrase("the radio", kind="description", entity="outlet", head="radio",
+                 preposition=preposition)  # fmt: skip
+        return len(entity_of(s.resolve(), "NBC", text).mentions)
+
+    assert mentions("NBC slept. They heard it on the radio.", "on") == 1
+    assert mentions("NBC slept. They heard from the radio.", "from") == 2
+
+
+def test_a_new_word_about_somebody_is_believed_where_he_speaks() -> None:
+    def mentions(*, speaks: bool) -> int:
+        s = Story("Mayor Ida Holm came. It rained on the southern mayor.", "en")
+        s.phrase("Mayor Ida Holm", name="Ida Holm", role="Mayor", head="Mayor")
+        who = s.phrase("the southern mayor", kind="description", role="southern mayor",
+                       head="mayor")  # fmt: skip
+        if speaks:
+            s.says("It rained", who)
+        return len(entity_of(s.resolve(), "Ida Holm", s.text).mentions)
+
+    assert mentions(speaks=True) == 2 and mentions(speaks=False) == 1
+
+
+def test_who_is_listed_next_to_somebody_is_not_the_same_person() -> None:
+    text = (
+        "Mayor and lawmaker Ida Berg said that she would go. The mayor, the lawmaker and the "
+        "minister said that the plan was dead."
+    )
+    record = relata.read(text, lang="en", engine="fast")
+    assert len(record.statements[1].speaker.entities) == 3

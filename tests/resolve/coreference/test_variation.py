@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import relata
 from relata.model.record import Record
 from tests.resolve.build import Story, speaker_of
 
@@ -22,7 +23,28 @@ def test_a_former_player_is_who_spoke_before() -> None:
                  "frühere Nationalspieler", description="Der frühere Nationalspieler",
                  entity="person", gender="m", number="sg")  # fmt: skip
     assert [speaker_of(found, s) for s in found.statements] == [["Ole Lund"], ["Ole Lund"]]
-    assert "spoke before" in found.statements[1].speaker.why
+    assert "named just before" in found.statements[1].speaker.why
+
+
+def test_who_spoke_some_sentences_before_is_described_in_new_words() -> None:
+    text = (
+        "„Das Spiel war gut“, sagte Ole Lund. Es regnete. Der Rasen war nass. Der frühere "
+        "Nationalspieler sagte, er sei zufrieden."
+    )
+    record = relata.read(text, lang="de", engine="fast")
+    last = record.statements[-1]
+    assert speaker_of(record, last) == ["Ole Lund"]
+    assert last.speaker is not None
+    assert "spoke before" in last.speaker.why
+
+
+def test_who_was_just_introduced_is_whom_the_next_sentence_describes() -> None:
+    text = (
+        "„Der Damm hält“, sagte Ole Lund. Zufrieden ist auch Jens Berg mit der Ernte. Der "
+        "Valmonter Landwirt leitet den Verein. „Es wird eine gute Ernte“, sagte er."
+    )
+    record = relata.read(text, lang="de", engine="fast")
+    assert speaker_of(record, record.statements[-1]) == ["Jens Berg"]
 
 
 def test_the_holder_of_an_office_is_somebody_else() -> None:

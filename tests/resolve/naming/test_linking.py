@@ -260,3 +260,34 @@ def test_one_unknown_word_that_does_nothing_is_not_a_person() -> None:
     s.says("it rained", who)
     found = s.resolve()
     assert {e.name: e.kind for e in found.entities} == {"Quenchola": "other", "Haugen": "person"}
+
+
+def test_an_elided_word_and_a_pronoun_are_not_names() -> None:
+    s = Story("C’est vrai. On parle. US est un nom. Holm vient.", "fr")
+    for word in ("C’", "On", "US", "Holm"):
+        s.phrase(word)
+    assert [e.name for e in s.resolve().entities] == ["US", "Holm"]
+
+
+def test_a_firm_is_the_same_with_and_without_its_legal_form() -> None:
+    s = Story(
+        "Holmag Inc. grew. Holmag sells. Tamsel LLC grew. Ida Rohde left Ida Rohde GmbH.", "en"
+    )
+    s.phrase("Holmag Inc.", entity="organisation")
+    s.phrase("Holmag", nth=1)
+    s.phrase("Tamsel LLC")
+    s.phrase("Ida Rohde")
+    s.phrase("Ida Rohde GmbH", entity="organisation")
+    found = [(e.kind, len(e.mentions)) for e in s.resolve().entities]
+    assert found == [("organisation", 2), ("organisation", 1), ("person", 1), ("organisation", 1)]
+
+
+def test_a_body_that_opens_a_role_is_mentioned() -> None:
+    def mentions(text: str) -> int:
+        s = Story(text, "en")
+        s.phrase("Holmag", entity="organisation")
+        s.phrase("Holmag spokesman Ole Lund", name="Ole Lund", role="Holmag spokesman",
+                 head="spokesman", nth=0)  # fmt: skip
+        return len(entity_of(s.resolve(), "Holmag", text).mentions)
+
+    assert mentions("Holmag grew. Holmag spokesman Ole Lund left.") == 2

@@ -77,9 +77,17 @@ def test_two_who_fit_leave_a_third_spelling_alone() -> None:
 def test_another_country_is_another_person() -> None:
     s = Story("Der russische Minister Sergej Iwanow kam. Der bulgarische Minister Ivanov ging.")
     s.phrase(
-        "Der russische Minister Sergej Iwanow", name="Sergej Iwanow", role="russische Minister"
+        "Der russische Minister Sergej Iwanow",
+        name="Sergej Iwanow",
+        role="russische Minister",
+        head="Minister",
     )
-    s.phrase("Der bulgarische Minister Ivanov", name="Ivanov", role="bulgarische Minister")
+    s.phrase(
+        "Der bulgarische Minister Ivanov",
+        name="Ivanov",
+        role="bulgarische Minister",
+        head="Minister",
+    )
     assert len(s.resolve().entities) == 2
 
 
@@ -111,3 +119,13 @@ def test_a_word_that_is_not_a_person_by_itself_is_one_by_its_spelling() -> None:
     s.phrase("Sojgu", entity="other")
     found = s.resolve()
     assert entity_of(found, "Sojgu", s.text).name == "Sergej Schoigu"
+
+
+def test_two_full_names_are_two_people() -> None:
+    def people(first: str, second: str) -> int:
+        s = Story(f"{first} Lund came. Later {second} Lund left. It rained.", "en")
+        s.phrase(f"{first} Lund")
+        s.phrase(f"{second} Lund")
+        return len(s.resolve().entities)
+
+    assert people("Johannes", "John") == 2 and people("Patrick", "Pat") == 1

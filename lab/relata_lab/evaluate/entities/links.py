@@ -1,8 +1,10 @@
 """Links between mentions, by kind: drawn for people to look at, and what they said of them.
 
-`python -m relata_lab.evaluate.entities.links draw KIND` prints links of the readings and of NTREX
-with the words around them, in the order of a hash, 100 at most. `… score` holds the links that are
-made now against `tests/gold/links.jsonl`, where people called such links right or wrong.
+`python -m relata_lab.evaluate.entities.links draw KIND [SET …]` prints links with the words around
+them, in the order of a hash, 100 at most: of the readings and of NTREX, or of the sets named. Kinds
+of which these have few are drawn from `gold` (the marked articles) and `stories` (news of several
+corpora, read by the engine `fast`), too. `… score` holds the links that are made now against
+`tests/gold/links.jsonl`, where people called such links right or wrong.
 """
 
 from __future__ import annotations
@@ -19,10 +21,13 @@ from msgspec import Struct
 
 from relata.model.record import Entity, Mention, Record
 from relata_lab.corpora.readings.load import load
+from relata_lab.evaluate.entities.stories import stories
 from relata_lab.evaluate.readings.run import with_engine
 
 GOLD = Path("tests/gold/links.jsonl")
-SETS = ("readings", "ntrex")
+SETS = ("readings", "ntrex", "gold", "stories")
+#: The sets that are drawn from where none is named.
+_DRAWN_FROM = ("readings", "ntrex")
 #: How many links of a kind are drawn; characters shown before and after.
 DRAWN, BEFORE, AFTER = 100, 240, 60
 #: How a reason shows of what kind a link is; the first that fits.
@@ -97,16 +102,30 @@ def links(record: Record, of: str, identity: str) -> Iterator[Link]:
                 yield Link(of, identity, kind, mention.span, first)
         if named[0].kind == "name":
             for role in entity.roles:
-                at = text.find(role)
-                if at >= 0:
+                at = _nearest(text, role, named)
+                if at is not None:
                     yield Link(of, identity, "role", (at, at + len(role)), first)
 
 
-def all_links(engine: str | None = None) -> Iterator[tuple[Link, str]]:
-    """Every link of both sets with the text of its article."""
-    analyse = with_engine(engine)
-    for of in SETS:
-        for reading in load(of).readings:
+def _nearest(text: str, role: str, named: list[Mention]) -> int | None:
+    """Where a role stands next to one of the mentions that it may describe."""
+    found, away = None, len(text)
+    at = text.find(role)
+    while at >= 0:
+        for mention in named:
+            start, end = mention.span
+            apart = max(start - at - len(role), at - end)
+            if apart < away:
+                found, away = at, apart
+        at = text.find(role, at + 1)
+    return found
+
+
+def all_links(sets: Iterable[str]) -> Iterator[tuple[Link, str]]:
+    """Every link of some sets with the text of its article."""
+    for of in sets:
+        analyse = with_engine("fast" if of == "stories" else None)
+        for reading in stories() if of == "stories" else load(of).readings:
             for link in links(analyse(reading), of, reading.id):
                 yield link, reading.text
 
@@ -148,14 +167,16 @@ def _row(line: str) -> Judged:
 def main(arguments: list[str]) -> None:
     """Print the links of one kind, or how those judged stand now."""
     match arguments:
-        case ["draw", kind] if kind in KINDS:
-            for number, (link, text) in enumerate(drawn(kind, all_links())):
+        case ["draw", kind, *sets] if kind in KINDS and set(sets) <= set(SETS):
+            found = all_links(sets or _DRAWN_FROM)
+            for number, (link, text) in enumerate(drawn(kind, found)):
                 print(f"{number} {shown(link, text)}")
         case ["score"]:
-            for kind, counts in score(all_links()).items():
+            for kind, counts in score(all_links(SETS)).items():
                 print(kind, dict(counts))
         case _:
-            print(f"usage: draw KIND | score; kinds: {', '.join(KINDS)}", file=sys.stderr)
+            kinds, names = ", ".join(KINDS), ", ".join(SETS)
+            print(f"usage: draw KIND [SET …] | score; {kinds}; {names}", file=sys.stderr)
             sys.exit(2)
 
 

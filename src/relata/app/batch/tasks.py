@@ -16,9 +16,8 @@ from relata.app.batch.inputs import registry
 from relata.app.batch.inputs.raw import InputShard, Scanned
 from relata.app.batch.options import BatchOptions
 from relata.app.batch.place import RunFolder
+from relata.app.limits import GARBAGE_THRESHOLDS
 
-#: Thresholds of the garbage collector in a worker: with Python's own it takes a tenth of the work.
-_COLLECTED = (50_000, 20, 50)
 StageName = Literal["scan", "extract", "read", "write"]
 
 
@@ -129,8 +128,7 @@ def begin_worker(parent: int | None) -> None:
     """Set a worker process up: one thread, deaf to the terminal's ^C, gone with its parent."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    # Packs and pages are many objects, hardly any of them in cycles: the collector finds little.
-    gc.set_threshold(*_COLLECTED)
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     if parent is None:
         return
     signal.signal(signal.SIGINT, signal.SIG_IGN)

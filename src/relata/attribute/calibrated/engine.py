@@ -110,5 +110,5 @@ def calibration_features(context: Context, draft: Draft) -> list[tuple[str, floa
 
 
 def _probability(found: Iterable[tuple[str, float]], fitted: dict[str, float]) -> float:
-    odds = sum(fitted.get(name, 0.0) * value for name, value in found)
+    odds = sum([fitted.get(name, 0.0) * value for name, value in found])
     return probability(odds)

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 import msgspec
 
 from relata.attribute.merge.displayed import PageFeatures, features, page
+from relata.attribute.merge.evidence import Evidence
 from relata.attribute.probability import probability
 from relata.model.analysis import Draft, Segmented
 from relata.model.codes import Tier
@@ -120,5 +121,10 @@ def confidence(
     analysis: Analysis, made: ResolvedStatement, fitted: ConfidenceModel, shared: PageFeatures
 ) -> float:
     """The probability that the line is right as displayed."""
-    found = features(analysis, made, shared)
-    return probability(sum(fitted.weights.get(name, 0.0) * v for name, v in found.items()))
+    return probability(log_odds(features(analysis, made, shared), fitted))
+
+
+def log_odds(found: Evidence, fitted: ConfidenceModel) -> float:
+    """The log odds that a line of these features, which hold the constant, is right."""
+    weights = fitted.weights
+    return sum([weights.get(name, 0.0) * v for name, v in found.items()])

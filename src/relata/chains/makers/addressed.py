@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.chains.kinds import kind_of, voice_links
+from relata.chains.kinds import employer_links, voice_links
 from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
@@ -13,11 +13,8 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     if voice is None:
         return []
     links = [link for link in voice_links(voice) if link.kind in ("outlet", "agency")]
-    for hearer in voice.entities:
-        outlet = hearer.works_for
-        if outlet is not None and all(outlet is not one.works_for for one in statement.speakers):
-            why = f"for which {hearer.name} works"
-            links.append(ChainLink(outlet, kind_of(outlet), voice.spans, voice.score, why))
+    colleagues = [one.works_for for one in statement.speakers]
+    links += [link for link in employer_links(voice) if link.entity not in colleagues]
     return links
 
 

@@ -15,19 +15,38 @@ from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, EntityDraft, ResolvedStatement
 
 _HANDS = frozenset(("outlet", "agency", "document"))
+#: Why somebody hears whom the statement's own sentence does not name.
+HEARD_BEFORE = "to whom the words before were said, which go on here"
 WHY = "named for an earlier statement of the same speaker"
 GOES_ON = "named for the words before, which go on here"
 
 
-def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
+def names_hearer(statement: ResolvedStatement) -> bool:
+    """Has the statement an addressee who is not carried over from what stands before it?"""
+    voice = statement.addressee
+    return voice is not None and voice.why not in (HEARD_BEFORE, TALKED)
+
+
+def goes_on(analysis: Analysis, statement: ResolvedStatement) -> ResolvedStatement | None:
+    """The speaker's statement before, of which this one is the next part; None where it is not.
+
+    Not one where the statement names a hand or a hearer of its own, stands in the words of another
+    person, or is far away.
+    """
     earlier = statement.earlier
-    if earlier is None or statement.relays or statement.addressee is not None:
-        return []
+    if earlier is None or statement.relays or names_hearer(statement):
+        return None
     speakers = statement.speakers
     if _outer(statement, speakers) is not _outer(earlier, speakers):
+        return None
+    return earlier if _near(analysis, earlier, statement) else None
+
+
+def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
+    earlier = goes_on(analysis, statement)
+    if earlier is None:
         return []
-    if not _near(analysis, earlier, statement):
-        return []
+    speakers = statement.speakers
     found: list[ChainLink] = []
     for link in earlier.chain:
         if link.kind not in _HANDS or any(link.entity is one for one in speakers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.chains.kinds import voice_links
+from relata.chains.kinds import employer_links, voice_links
 from relata.chains.limits import MAX_ENCLOSING
 from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
@@ -22,6 +22,7 @@ def _make(_: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
         speaker = [enclosing.speaker] if enclosing.speaker is not None else []
         found.extend(link for link in enclosing.chain if link.kind in ("outlet", "agency"))
         for voice in (*enclosing.relays, *speaker):
+            found.extend(employer_links(voice))
             found.extend(voice_links(voice))
     return found
 
@@ -31,7 +32,7 @@ _TEXT = "Mayor Ida Holm told reporters on Tuesday that the builder had said that
 ENCLOSING = LinkMaker(
     id="enclosing",
     what="The relays and speakers of the enclosing statements come before the speaker, "
-    "outermost first.",
+    "outermost first; before a journalist the outlet for which the text says he works.",
     why="Words inside somebody's statement are known through that person only.",
     make=_make,
     examples=(

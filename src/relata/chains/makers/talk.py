@@ -8,18 +8,24 @@ from relata.chains.kinds import kind_of
 from relata.chains.limits import MAX_TALKS
 from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
-from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
+from relata.model.drafts import Analysis, ChainLink, ResolvedStatement, Talk
 
 TALKED = "with which the speaker talked, as the article says before"
 QUOTED = "which quotes the speaker, as the article says before"
 
 
-def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
-    if not analysis.talks or statement.relays or statement.addressee is not None:
-        return []
+def talk_of(analysis: Analysis, statement: ResolvedStatement) -> Talk | None:
+    """The talk in which the words were said, by a sentence before them; None where there is none.
+
+    None also where the statement's own sentence names a hand or a hearer.
+    """
+    if not analysis.talks or statement.relays:
+        return None
+    if statement.addressee is not None and statement.addressee.why != TALKED:
+        return None
     speakers = statement.speakers
     if len(speakers) != 1:
-        return []
+        return None
     start = statement.content[0][0]
     before = statement.earlier.content[0][0] if statement.earlier is not None else -1
     after = bisect_right(analysis.talks, start, key=lambda talk: talk.start)
@@ -27,9 +33,26 @@ def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
         if talk.start <= before:
             break
         if talk.person is speakers[0]:
-            why = QUOTED if talk.quoted else TALKED
-            return [ChainLink(talk.outlet, kind_of(talk.outlet), (talk.span,), talk.score, why)]
-    return []
+            return None if _within(statement, talk) else talk
+    return None
+
+
+def _within(statement: ResolvedStatement, talk: Talk) -> bool:
+    """Is the statement a part of what another one says in the talk: "Lee pressed Holm *to go*"?"""
+    outer = statement.inside
+    return (
+        outer is not None
+        and outer.content[0][0] >= talk.start
+        and outer.speakers != statement.speakers
+    )
+
+
+def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
+    talk = talk_of(analysis, statement)
+    if talk is None:
+        return []
+    why = QUOTED if talk.quoted else TALKED
+    return [ChainLink(talk.outlet, kind_of(talk.outlet), (talk.span,), talk.score, why)]
 
 
 _TEXT = (

@@ -10,7 +10,7 @@ from relata.events.finding.context import EventClause, EventContext
 from relata.events.finding.lexicon import EventLexicon, Reading
 from relata.lang.language import Language
 from relata.lang.schema import EventVerb, EventWords, Flag
-from relata.model.analysis import Segmented
+from relata.model.analysis import Segmented, WordForm
 
 _TIME = int(Flag.TIME)
 _ARTICLE = int(Flag.ARTICLE)
@@ -43,15 +43,25 @@ class CueHit(Struct, frozen=True):
 
 
 def hits(text: Segmented, lexicon: EventLexicon) -> Iterator[CueHit]:
-    """Tokens that may be a cue, in order; one look-up a token."""
-    for token, found in enumerate(map(lexicon.known.__getitem__, text.words)):
-        if found is None:
-            continue
-        if any(
+    """Tokens that may be a cue, in order; each form is looked up once."""
+    for token in _known(text.forms, lexicon):
+        found = lexicon.known[text.words[token]]
+        if found is not None and any(
             not one.rest or tuple(text.lower[token + 1 : token + 1 + len(one.rest)]) == one.rest
             for one in found.readings
         ):
             yield CueHit(token, found.readings, found.first)
+
+
+def _known(forms: list[WordForm], lexicon: EventLexicon) -> list[int]:
+    """Indices of the forms that the lexicon knows."""
+    known = [form.reports_event for form in forms]
+    if None in known:
+        for form in forms:
+            if form.reports_event is None:
+                form.reports_event = lexicon.known[form.word] is not None
+        known = [form.reports_event for form in forms]
+    return [token for token, one in enumerate(known) if one]
 
 
 def cues_of(hit: CueHit, context: EventContext) -> Iterator[EventCue]:

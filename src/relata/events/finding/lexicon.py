@@ -16,6 +16,8 @@ from relata.model.cache import BoundedCache
 
 #: Most words kept in mind.
 _KEEP = 60_000
+#: Letters of the shortest noun that may be the last part of a compound.
+_TAIL = 4
 
 
 class Reading(NamedTuple):
@@ -186,10 +188,11 @@ def _compounds(
     file: EventsFile, nouns: dict[str, tuple[Reading, ...]]
 ) -> Callable[[str], Compound | None]:
     no_compounds = tuple(_lower(file.no_compounds))
-    endings = sorted({len(noun) for noun in nouns if len(noun) >= 4}, reverse=True)
+    endings = sorted({len(noun) for noun in nouns if len(noun) >= _TAIL}, reverse=True)
+    tails = frozenset(noun[-_TAIL:] for noun in nouns)
 
     def of(word: str) -> Compound | None:
-        if len(word) < MIN_COMPOUND:
+        if len(word) < MIN_COMPOUND or word[-_TAIL:] not in tails:
             return None
         for length in endings:
             if length < len(word) - 1 and (readings := nouns.get(word[-length:])) is not None:

@@ -16,10 +16,8 @@ from relata.lang.schema.convention import (
 from relata.lang.schema.core import (
     According,
     Anaphora,
-    AnonymityWords,
     Core,
     Grammar,
-    Hands,
     Lines,
     Mail,
     Marks,
@@ -27,7 +25,16 @@ from relata.lang.schema.core import (
     Segmenting,
     Support,
 )
-from relata.lang.schema.cues import Complement, Noun, Nouns, Role, Verb, Verbs
+from relata.lang.schema.cues import (
+    AnonymityWords,
+    Complement,
+    Hands,
+    Noun,
+    Nouns,
+    Role,
+    Verb,
+    Verbs,
+)
 from relata.lang.schema.events import (
     EventExample,
     EventPart,
@@ -41,7 +48,7 @@ from relata.lang.schema.morphology import Morphology, Phrases, Stems
 from relata.lang.schema.pack import FILES, Example, Examples
 from relata.lang.schema.sense import Sense
 from relata.lang.schema.times import TimePattern, TimesFile
-from relata.lang.schema.words import PhraseFinder, Words, any_of, words_of
+from relata.lang.schema.words import PhraseFinder, Words, any_of, set_of, words_of
 
 __all__ = [
     "FILES",
@@ -91,5 +98,6 @@ __all__ = [
     "Verbs",
     "Words",
     "any_of",
+    "set_of",
     "words_of",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from relata.lang.schema.cues import AnonymityWords, Hands
 from relata.lang.schema.words import Words
 from relata.model.codes import Certainty, SupportLevel
 
@@ -18,8 +19,7 @@ class Marks(Struct, frozen=True, forbid_unknown_fields=True):
     apostrophe_words: Words = ()
     #: Letters after which an apostrophe marks an owner: "s x z" (Hans' Vater).
     apostrophe_after: Words = ()
-    #: Letters before which a straight double mark within a word is an apostrophe: "я ю є ї"
-    #: (п"ять).
+    #: Letters before which a straight double mark within a word is an apostrophe: "я" (п"ять).
     double_apostrophe_before: Words = ()
     #: Letters that distinguish it from languages with similar words: "ě ř ů"; "" for none.
     letters: Words = ()
@@ -94,8 +94,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     #: Verb forms that with an infinitive report hearsay, and mean something else alone: "miał"
     #: (uciec). A form that is always evidential is a word of `hearsay`.
     hearsay_modals: Words = ()
-    #: Infinitives of the perfect's auxiliary that stand before its participle: "hebben" (zou
-    #: hebben gestolen).
+    #: Infinitives of the perfect's auxiliary before its participle: "hebben" (hebben gestolen).
     perfect_infinitives: Words = ()
     #: Prepositions of the text or body in which something is said where nobody says it: "в".
     document_prepositions: Words = ()
@@ -123,6 +122,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     #: before participles that wish or ought ("dû"), or with a conjunction of conditions ("si").
     participle_endings: Words = ()
     wishes: Words = ()
+    #: Forms of verbs that say what somebody wants, and not that he says so: "wants", "will".
+    wants: Words = ()
     conditions: Words = ()
     #: Prepositions that name the agent of a passive: "von durch", "by".
     agent: Words = ()
@@ -186,53 +187,6 @@ class According(Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: dict[str, Certainty] = field(default_factory=dict)
     #: Phrases without a named source: "es heißt", "is said to": certainty.
     impersonal: dict[str, Certainty] = field(default_factory=dict)
-
-
-class Hands(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words by which a sentence says through which outlet the words in it came."""
-
-    #: Nouns for talks, and the prepositions after them before whom the talk was with: "interview",
-    #: "with".
-    talks: Words = ()
-    talk_prepositions: Words = ()
-    #: Participles of what an outlet did with words, and the prepositions of the agent: "obtained",
-    #: "carried", "by".
-    participles: Words = ()
-    agent_prepositions: Words = ()
-    #: Nouns for what somebody writes for an outlet, and the prepositions between: "op-ed", "for".
-    pieces: Words = ()
-    piece_prepositions: Words = ()
-    #: Prepositions before an outlet where something was said or printed: "on" (CNN).
-    places: Words = ()
-    #: Prepositions before a hearer, wherever he stands: "before" (parliament), "devant".
-    before_hearers: Words = ()
-    #: Participles of what an outlet did with somebody who then answers: "asked" (by the Post).
-    asked: Words = ()
-    #: Nouns and participles for what is addressed to somebody, and the prepositions after them:
-    #: "email", "to".
-    letters: Words = ()
-    letter_prepositions: Words = ()
-    #: Nouns for papers that a body issues and that quote others, too: "release".
-    releases: Words = ()
-    #: Before an outlet out of which the article was made, lower case: "with reporting by".
-    material: tuple[str, ...] = ()
-    #: Verb forms after which stands whom an outlet quotes: "quoted" (Holm as saying).
-    quotes: Words = ()
-
-
-class AnonymityWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases by which an article says why it does not name a source; lower case, whole words."""
-
-    #: The source wants it: "on condition of anonymity".
-    asked: tuple[str, ...] = ()
-    #: The source may not speak: "not authorised".
-    unauthorised: tuple[str, ...] = ()
-    #: The source has something to fear: "for fear of".
-    fear: tuple[str, ...] = ()
-    #: The matter does not allow it: "because the talks are private".
-    sensitive: tuple[str, ...] = ()
-    #: The outlet hides the name: "not her real name".
-    withheld: tuple[str, ...] = ()
 
 
 class Lines(Struct, frozen=True, forbid_unknown_fields=True):
@@ -327,6 +281,13 @@ class Anaphora(Struct, frozen=True, forbid_unknown_fields=True):
     ages: Words = ()
     #: Verbs stand without a subject that was named before: "dijo".
     dropped_subjects: bool = False
+    #: Pronouns that mean nobody ("on"), or may ("it") where a word near after them shows it:
+    #: "seems", "faut"; or a participle of these, or of a cue before a clause, after an auxiliary of
+    #: the passive: "il a été constaté", "it was reported that".
+    nobody: Words = ()
+    expletives: Words = ()
+    impersonal: Words = ()
+    impersonal_participles: Words = ()
 
 
 class Support(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,7 @@
-"""`verbs.toml` and `nouns.toml`: the cues of reported speech, and nouns for people and bodies."""
+"""`verbs.toml` and `nouns.toml`, and what `core.toml` says of hands and of sources without names.
+
+Cues of reported speech, nouns for people and bodies, words for outlets and for anonymity.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +77,7 @@ class Noun(Struct, frozen=True, forbid_unknown_fields=True):
     reporting_strength: float = 0.6
 
 
-class Role(Struct, frozen=True, forbid_unknown_fields=True):
+class Role(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Forms of nouns for people, institutions, outlets and documents, with their gender."""
 
     forms: Words
@@ -96,3 +99,53 @@ class Nouns(Struct, frozen=True, forbid_unknown_fields=True):
 
     nouns: dict[str, Noun] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+
+
+class Hands(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a sentence says through which outlet the words in it came."""
+
+    #: Nouns and participles for talks, and the prepositions before whom the talk was with:
+    #: "interview", "speaking", "with".
+    talks: Words = ()
+    talk_prepositions: Words = ()
+    #: Participles of what an outlet did with words, and the prepositions of the agent: "obtained",
+    #: "carried", "by".
+    participles: Words = ()
+    agent_prepositions: Words = ()
+    #: Nouns for what somebody writes for an outlet, and the prepositions between: "op-ed", "for".
+    pieces: Words = ()
+    piece_prepositions: Words = ()
+    #: Prepositions before an outlet where something was said or printed: "on" (CNN).
+    places: Words = ()
+    #: Prepositions before a hearer, wherever he stands: "before" (parliament), "devant".
+    before_hearers: Words = ()
+    #: Participles of what an outlet did with somebody who then answers: "asked" (by the Post).
+    asked: Words = ()
+    #: Nouns and participles for what is addressed to somebody, and the prepositions after them:
+    #: "email", "to".
+    letters: Words = ()
+    letter_prepositions: Words = ()
+    #: Nouns for papers that a body issues and that quote others, too: "release".
+    releases: Words = ()
+    #: Before an outlet out of which the article was made, lower case: "with reporting by".
+    material: tuple[str, ...] = ()
+    #: Verb forms after which stands whom an outlet quotes: "quoted" (Holm as saying).
+    quotes: Words = ()
+    #: Phrases after which stands whom an outlet has its words from, lower case: "unter berufung
+    #: auf", "со ссылкой на".
+    sources: tuple[str, ...] = ()
+
+
+class AnonymityWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases by which an article says why it does not name a source; lower case, whole words."""
+
+    #: The source wants it: "on condition of anonymity".
+    asked: tuple[str, ...] = ()
+    #: The source may not speak: "not authorised".
+    unauthorised: tuple[str, ...] = ()
+    #: The source has something to fear: "for fear of".
+    fear: tuple[str, ...] = ()
+    #: The matter does not allow it: "because the talks are private".
+    sensitive: tuple[str, ...] = ()
+    #: The outlet hides the name: "not her real name".
+    withheld: tuple[str, ...] = ()

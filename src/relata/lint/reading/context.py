@@ -5,6 +5,7 @@ Everything that several rules need is worked out once, when the first of them as
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
@@ -12,11 +13,24 @@ from itertools import islice
 from relata.lang.compile import section
 from relata.lang.language import Language
 from relata.lang.schema import LintFile
-from relata.lint.limits import MAX_HEADLINE, MAX_STATEMENTS
+from relata.lint.limits import MAX_HEADLINE, MAX_KEPT, MAX_STATEMENTS
+from relata.lint.reading.word_kinds import marked_words
 from relata.model.analysis import Quote
+from relata.model.cache import BoundedCache
 from relata.model.document import READ_KINDS
 from relata.model.drafts import Analysis
 from relata.model.record import Entity, Record, Span, Statement
+
+#: Letters and digits in a row.
+_RUN = re.compile(r"[^\W_]+")
+
+
+def _longest_run(phrase: str) -> str:
+    return max(_RUN.findall(phrase), key=len, default="")
+
+
+#: A phrase -> the run of letters that a text with it has; "" where it has none.
+_runs = BoundedCache(_longest_run, MAX_KEPT)
 
 
 class LintContext:
@@ -28,7 +42,7 @@ class LintContext:
         self.analysis, self.record, self.language = analysis, record, language
         self.document, self.tokens = analysis.document, analysis.text
         self.text = record.document.text
-        self.lower = self.text.lower()
+        self.lower = analysis.text.text_lower
         if len(self.lower) != len(self.text):  # a letter whose small form is two characters
             self.lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
         #: Texts that quotations are checked against.
@@ -42,9 +56,17 @@ class LintContext:
         return frozenset(self.tokens.words)
 
     @cached_property
-    def lower_vocabulary(self) -> frozenset[str]:
-        """The different tokens of the text, in small letters."""
-        return frozenset(self.tokens.lower)
+    def runs(self) -> frozenset[str]:
+        """The runs of letters and digits of the text, in small letters, and the empty one."""
+        return frozenset(("", *_RUN.findall(self.lower)))
+
+    @cached_property
+    def _marked(self) -> list[tuple[int, int]]:
+        return marked_words(self.tokens.forms, self.language)
+
+    def places(self, kind: int) -> list[int]:
+        """Indices of the tokens that may be of a kind (`word_kinds`), in order."""
+        return [at for at, kinds in self._marked if kinds & kind]
 
     @cached_property
     def words(self) -> LintFile:
@@ -174,11 +196,16 @@ class LintContext:
             return start, end
         return 0, len(self.text)
 
+    def possible(self, phrases: tuple[str, ...]) -> list[str]:
+        """Those of the `phrases` (lower case) that the text may have as whole words."""
+        runs = self.runs
+        return [phrase for phrase in phrases if _runs[phrase] in runs]
+
     def find_phrase(self, phrases: tuple[str, ...], within: Span | None = None) -> Span | None:
         """The first place of one of the `phrases` (lower case) as whole words; None for none."""
         start, end = within or (0, len(self.text))
         best: Span | None = None
-        for phrase in phrases:
+        for phrase in self.possible(phrases):
             at = self.lower.find(phrase, start, end)
             while at >= 0:
                 stop = at + len(phrase)

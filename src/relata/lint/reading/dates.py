@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from relata.lint.reading.context import LintContext
+from relata.lint.reading.word_kinds import MONTH
 from relata.model.record import Span
 
 #: Days from the article's date within which a date without a year is looked for.
@@ -85,11 +86,9 @@ def _weekday(context: LintContext, span: Span) -> tuple[int, int | None]:
 def day_without_date(context: LintContext) -> Iterator[Span]:
     """Days that no month has: "31 June", "30. Februar"."""
     tokens, months = context.tokens, context.language.file.months
-    if months.keys().isdisjoint(context.lower_vocabulary):
-        return
-    for at, word in enumerate(tokens.lower):
-        month = months.get(word)
-        if month is None or not tokens.words[at][:1].isupper() or not 1 <= month <= len(_MOST_DAYS):
+    for at in context.places(MONTH):
+        month = months[tokens.lower[at]]
+        if not tokens.words[at][:1].isupper() or not 1 <= month <= len(_MOST_DAYS):
             continue
         found = _day(context, at)
         if found is not None and found[0] > _MOST_DAYS[month - 1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from bisect import bisect_left
@@ -9,9 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from relata.comparison.words import number_key
-from relata.lang.schema import words_of
+from relata.lang.schema import set_of
 from relata.lint.reading.context import LintContext
-from relata.model.analysis import NUMBER, WORD
+from relata.lint.reading.word_kinds import NUMBER_WORD
+from relata.model.analysis import NUMBER, WORD, indices_of
 from relata.model.record import Span
 
 _FIGURE = re.compile(r"\d[\d.,'’\u00a0\u202f]*")
@@ -46,8 +48,11 @@ def by_sentence(context: LintContext) -> list[tuple[Span, list[Quantity]]]:
     """The sentences that have numbers, each with its numbers."""
     found = context.cache.get("numbers of sentences")
     if not isinstance(found, list):
-        rows = ((one, quantities(context, one)) for one in context.record.document.sentences)
-        found = context.cache["numbers of sentences"] = [row for row in rows if row[1]]
+        rows = itertools.groupby(
+            quantities(context, (0, len(context.text))),
+            lambda number: context.sentence_at(number.span[0]),
+        )
+        found = context.cache["numbers of sentences"] = [(one, list(row)) for one, row in rows]
     return found
 
 
@@ -58,8 +63,7 @@ def _start(quantity: Quantity) -> int:
 def _all(context: LintContext) -> Iterator[Quantity]:
     tokens, numbers = context.tokens, context.words.numbers
     lower, kinds = tokens.lower, tokens.kinds
-    places = [at for at, word in enumerate(lower) if kinds[at] == NUMBER or word in numbers]
-    for at in places:
+    for at in sorted({*indices_of(NUMBER, kinds), *context.places(NUMBER_WORD)}):
         value = _value(lower[at]) if kinds[at] == NUMBER else float(numbers[lower[at]])
         if value is None or _joined(context, at):
             continue
@@ -96,4 +100,4 @@ def _value(text: str) -> float | None:
 def is_bound(context: LintContext, number: Quantity) -> bool:
     """Whether the word before a number makes it a limit or inexact: "over 30", "about 30"."""
     at = context.token_at(number.span[0])
-    return bool(at) and context.tokens.lower[at - 1] in words_of(context.words.bounds)
+    return bool(at) and context.tokens.lower[at - 1] in set_of(context.words.bounds)

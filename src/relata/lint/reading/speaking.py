@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from relata.knowledge import places
-from relata.lang.schema import words_of
+from relata.lang.schema import set_of
 from relata.lang.schema.words import Words
 from relata.lint.reading.context import LintContext
 from relata.model.record import Entity, Span, Statement
@@ -36,19 +34,14 @@ def speakers(context: LintContext, statement: Statement) -> list[Entity]:
     return [context.entities[key] for key in keys if key in context.entities]
 
 
-def tokens_in(context: LintContext, span: Span) -> Iterator[tuple[str, Span]]:
-    """Words of a span in lower case, with their places."""
-    tokens = context.tokens
-    for at in context.tokens_of(span):
-        yield tokens.lower[at], (tokens.starts[at], tokens.ends[at])
-
-
 def word_among(context: LintContext, span: Span, words: Words) -> Span | None:
     """The first word of a span that a list has; None for none."""
-    wanted = frozenset(words_of(words))
-    if not wanted:
-        return None
-    return next((place for word, place in tokens_in(context, span) if word in wanted), None)
+    wanted = set_of(words)
+    tokens = context.tokens
+    for at in context.tokens_of(span) if wanted else ():
+        if tokens.lower[at] in wanted:
+            return tokens.starts[at], tokens.ends[at]
+    return None
 
 
 def has_name(entities: list[Entity]) -> bool:

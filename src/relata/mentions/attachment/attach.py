@@ -129,11 +129,15 @@ def _coordinated_owner_end(state: AttachmentState, k: int, end: int, limit: int)
 
 
 def _with_owner(state: AttachmentState, k: int, m: int) -> int:
-    """End of chunk k with chunk m right after it as its owner, or the end without it."""
+    """End of chunk k with chunk m right after it as its owner, or the end without it.
+
+    After a bare name that is attached stands no owner: "Leute bei Holm | *der Zeitung*".
+    """
     start = state.chunks.start[m]
     if state.chunks.det[m] == start and state.lower[start] in state.lexicon.body_owner:
         return _with_preposition(state, k, start, m)  # an article that holds it: "Cour *des* …"
-    if not state.rules.is_owner(state, k, m):
+    after_name = m - 1 > k and state.chunks.kind[m - 1] == NAME and state.chunks.end[m - 1] == start
+    if (after_name and state.chunks.det[m] is not None) or not state.rules.is_owner(state, k, m):
         return start
     new = attribute_end(state, m)
     if state.chunks.kind[k] == NAME:

@@ -8,6 +8,7 @@ from relata.mentions.limits import MAX_AHEAD, MAX_LIST
 from relata.mentions.words.word_classes import (
     ADV,
     AGENT,
+    ART,
     COMMA,
     INDEF,
     MEASURE,
@@ -36,6 +37,8 @@ def join_list(state: AttachmentState, k: int) -> None:
         m = chunk_at(state, k, j + 1)  # "sowie auch die"
     if m is None or chunks.kind[m] == OTHER or chunks.start[m] >= limit:
         return
+    if not joined and _in_commas(state, k, m):
+        return
     if not joined and (extents.next_member[m] is None or extents.apposition[k] is not None):
         return
     if extents.list_size[m] >= MAX_LIST or not _are_alike(state, k, m):
@@ -50,12 +53,38 @@ def join_list(state: AttachmentState, k: int) -> None:
     extents.is_member[m] = True
 
 
+def _in_commas(state: AttachmentState, k: int, m: int) -> bool:
+    """Make chunk m an apposition of the name before it where it is one, and join what follows.
+
+    "Ida Berg, *the mayor*, and Lars Holm": a definite description of one person between commas,
+    before a conjunction and another name.
+    """
+    chunks, bits, extents = state.chunks, state.bits, state.extents
+    after, det = extents.next_member[m], chunks.det[m]
+    if after is None or det is None or chunks.name[k] is None or chunks.kind[m] != NP:
+        return False
+    if chunks.name[m] is not None or chunks.name[after] is None or not bits[det] & ART:
+        return False
+    role = state.lexicon.role(state.lower[chunks.head[m]])
+    closing = (
+        bits[extents.end[m]] & COMMA and state.lower[extents.end[m] + 1] in state.lexicon.joins
+    )
+    if role is None or role.number == "pl" or bits[chunks.head[m]] & PLURAL or not closing:
+        return False
+    extents.apposition[k], extents.end[k] = m, extents.end[m]
+    extents.next_member[k], extents.list_size[k] = after, extents.list_size[m]
+    extents.next_member[m], extents.is_member[m] = None, False
+    return True
+
+
 def _is_one_person(state: AttachmentState, k: int, m: int) -> bool:
     """True where two offices are one person's: "the delegate and activist"."""
     chunks, bits, extents = state.chunks, state.bits, state.extents
     det = chunks.det[k]
-    if chunks.kind[k] != NP or chunks.kind[m] != NP or det is None or chunks.det[m] is not None:
+    if chunks.kind[k] != NP or chunks.kind[m] != NP or chunks.det[m] is not None:
         return False
+    if det is None and chunks.name[m] is None:
+        return False  # "actors and directors"; one person: "actor and director Ida Berg"
     if (
         chunks.name[k] is not None
         or extents.apposition[k] is not None
@@ -63,11 +92,17 @@ def _is_one_person(state: AttachmentState, k: int, m: int) -> bool:
         or chunks.owner[m]
     ):
         return False
+    genders = set()
     for chunk in (k, m):
         role = state.lexicon.role(state.lower[chunks.head[chunk]])
         t = bits[chunks.head[chunk]]
         if role is None or not t & (ROLE | PERS) or t & PLURAL or role.number == "pl":
             return False
+        genders.add(role.gender)
+    if genders >= {"m", "f"}:
+        return False  # "the king and queen"
+    if det is None:
+        return True
     readings = state.lexicon.articles.get(state.lower[det], ())
     if not readings or (bits[det] & (INDEF | NUM) and readings[0][0] == "p"):
         return False

@@ -388,7 +388,7 @@ def _add_unknown(
         out.add((start, end), first, NAME if name else NP, (first, end) if name else None, det)
     elif end - first == 2 and bits[first + 1] & GENITIVE and not bits[first + 1] & (FIRST | UPPER):
         out.add((start, end), first, NP, None, det)  # "der Gefährte Bergs"
-    elif bits[first] & UPPER or bits[first + 1] & (OPEN | PARTICLE):
-        out.add((start, end), end - 1, NAME, (first, end), det)
+    elif bits[first] & UPPER or bits[first + 1] & (OPEN | PARTICLE) or bits[end - 1] & OUTLET:
+        out.add((start, end), end - 1, NAME, (first, end), det)  # also "Harzer Bote"
     else:
         out.add((start, end), first, NP, (first + 1, end), det)

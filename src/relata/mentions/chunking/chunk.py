@@ -39,12 +39,16 @@ class Chunks(Struct):
         self.owner.append(owner)
         self.readings.append(readings)
 
-    def copy(self, other: Chunks, k: int) -> None:
-        """Append chunk k of another list."""
-        self.add(
-            (other.start[k], other.end[k]), other.head[k], other.kind[k], other.name[k],
-            other.det[k], other.owner[k], other.readings[k],
-        )  # fmt: skip
+    def take(self, other: Chunks, first: int, last: int) -> None:
+        """Append the chunks [first, last) of another list."""
+        self.start += other.start[first:last]
+        self.end += other.end[first:last]
+        self.head += other.head[first:last]
+        self.kind += other.kind[first:last]
+        self.name += other.name[first:last]
+        self.det += other.det[first:last]
+        self.owner += other.owner[first:last]
+        self.readings += other.readings[first:last]
 
     def is_named_after_head(self, k: int) -> bool:
         """Whether chunk k has a name that begins after its head: "Minister Anna Berg"."""

@@ -84,12 +84,19 @@ def separate_runs(
 ) -> Chunks:
     """The chunks, runs of capitals that are two phrases separated."""
     run = Run(bits, words, lower, lexicon, _surnames(bits, words, chunks), _openings(sentences))
-    out = Chunks()
-    for k in range(len(chunks.start)):
+    brackets = "(" in words
+    out, parts, taken = Chunks(), Chunks(), 0
+    for k, (start, end) in enumerate(zip(chunks.start, chunks.end, strict=True)):
         _mark_occupation(run, chunks, k)
-        _mark_gloss(run, chunks, k)
-        if not _separated(run, chunks, k, out):
-            out.copy(chunks, k)
+        if brackets:
+            _mark_gloss(run, chunks, k)
+        if end - start > 1 and _separated(run, chunks, k, parts):
+            out.take(chunks, taken, k)
+            out.take(parts, 0, len(parts.start))
+            parts, taken = Chunks(), k + 1
+    if not taken:
+        return chunks
+    out.take(chunks, taken, len(chunks.start))
     return out
 
 
@@ -109,8 +116,8 @@ def _surnames(bits: list[int], words: list[str], chunks: Chunks) -> dict[str, se
 
 
 def _separated(run: Run, chunks: Chunks, k: int, out: Chunks) -> bool:
-    """Whether chunk k was two phrases; they are added then."""
-    if chunks.kind[k] not in (NAME, NP) or chunks.end[k] - chunks.start[k] < 2:
+    """Whether chunk k, of several words, was two phrases; they are added then."""
+    if chunks.kind[k] not in (NAME, NP):
         return False
     return (
         _hearer_and_speaker(run, chunks, k, out)

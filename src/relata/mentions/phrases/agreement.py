@@ -5,7 +5,7 @@ from __future__ import annotations
 from relata.mentions.morphology.inflections import cases
 from relata.mentions.phrases.article_agreement import Agreement, agreement
 from relata.mentions.phrases.state import PhraseState
-from relata.mentions.words.word_classes import LOWER, NOUN, PREP
+from relata.mentions.words.word_classes import LOWER, NATION, NOUN, PREP
 from relata.model.analysis import NOM
 
 
@@ -53,7 +53,7 @@ def _shown_number(state: PhraseState, k: int) -> str | None:
         shown = {r[0] for r in state.lexicon.articles.get(lower[det], ())}
         if len(shown) == 1:
             return "sg" if "s" in shown else "pl"
-    if state.bits[head] & LOWER and len(lower[head]) > 3:
+    if state.bits[head] & (LOWER | NATION) and len(lower[head]) > 3:
         if lower[head].endswith(state.lexicon.not_plural_endings):
             return None
         return "pl" if lower[head].endswith(state.lexicon.plural_endings) else None

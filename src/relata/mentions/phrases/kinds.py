@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relata.knowledge import organisations, places
+from relata.knowledge import organisations, places, world
 from relata.knowledge.organisations import KINDS
 from relata.mentions.chunking.chunk import NAME
 from relata.mentions.phrases.state import PhraseState
@@ -48,8 +48,11 @@ def kind_of(state: PhraseState, k: int) -> Kind:
         kind, entity = _name_kind(state, *name)
         if _spoken_to(state, *name):
             return "name", "outlet"
-        if entity == "person" and not state.lexicon.capitals and chunks.det[k] is not None:
-            entity = _kind_with_article(state, k)
+        if not state.lexicon.capitals and chunks.det[k] is not None:
+            if entity == "person":
+                entity = _kind_with_article(state, k)
+            elif entity == "document" and _paper_spoken_to(state, k):
+                entity = "outlet"
         return kind, entity
     entity = noun_kind(state, head)
     if name is None:
@@ -58,10 +61,26 @@ def kind_of(state: PhraseState, k: int) -> Kind:
         return "description", entity
     if not bits[head] & NOUN:
         entity = "person"
+    elif entity in ("institution", "organisation") and name[0] > head:
+        known = organisations.agency(state.form(*name))
+        entity = known.kind if known is not None and not known.ambiguous else entity
     last_of_several = head + 1 == name[1] > name[0] + 1
+    if last_of_several and bits[head] & OUTLET and not bits[head] & _ANY_KIND:
+        entity = "outlet"  # "Lindholmer Nachrichten"
     if last_of_several and bits[name[0]] & FIRST and not bits[head] & _BODY:
         entity = "person"  # "Ida Berg"
     return "name", entity
+
+
+def _paper_spoken_to(state: PhraseState, k: int) -> bool:
+    """Is a name with the last word of a paper's spoken to: "told the Harbour *Post*"?"""
+    det, name = state.chunks.det[k], state.chunks.name[k]
+    if not det or name is None or not state.bits[name[1] - 1] & OUTLET:
+        return False
+    hears = state.text.lower[det - 1] in state.lexicon.telling
+    if hears:
+        state.hearers.add(state.form(*name))
+    return hears
 
 
 def owner_kind(state: PhraseState, start: int, end: int) -> EntityKind:
@@ -98,16 +117,18 @@ def _name_kind(state: PhraseState, start: int, end: int) -> Kind:
         start, end = start + 1, end - 1  # a name in quotation marks
     last = bits[end - 1]
     name = state.form(start, end)
-    place = places.lookup(name)
-    if place is not None and not place.ambiguous:
-        governs = place.sort in ("country", "capital")
-        return ("place-for-government" if governs else "name"), "place"
-    for kind in KINDS:
-        found = organisations.lookup(kind, name)
-        if found is not None and not found.ambiguous:
-            return "name", found.kind
+    known = _known_kind(name) if world.lookup(name) is not None else None
+    if known is not None:
+        return known
     if end - start > 1 and bits[start] & FIRST and not last & _BODY:
         return "name", "person"
+    if (
+        end - start > 1
+        and bits[start] & UPPER
+        and not last & _ANY_KIND
+        and _broadcasts(state, start)
+    ):
+        return "name", "outlet"
     named_so = end - start > 1 and last & OUTLET and not last & _ANY_KIND
     if last & NOUN and not last & (ROLE | PERS) and not named_so:
         return "name", noun_kind(state, end - 1)
@@ -118,6 +139,28 @@ def _name_kind(state: PhraseState, start: int, end: int) -> Kind:
     if end - start == 1 and last & UPPER:
         return "name", "organisation"
     return "name", "person"
+
+
+def _broadcasts(state: PhraseState, start: int) -> bool:
+    """Does a name open with that of a known outlet, as those of its programmes do: "BBC Breakfast"?
+
+    Not a name of a person after it: "BBC Ann Lee".
+    """
+    known = organisations.outlet(state.text.words[start])
+    return known is not None and not known.ambiguous and not state.bits[start + 1] & FIRST
+
+
+def _known_kind(name: str) -> Kind | None:
+    """What a name that is on a list names; None where it is ambiguous."""
+    place = places.lookup(name)
+    if place is not None and not place.ambiguous:
+        governs = place.sort in ("country", "capital")
+        return ("place-for-government" if governs else "name"), "place"
+    for kind in KINDS:
+        found = organisations.lookup(kind, name)
+        if found is not None and not found.ambiguous:
+            return "name", found.kind
+    return None
 
 
 def _kind_with_article(state: PhraseState, k: int) -> EntityKind:

@@ -6,7 +6,7 @@ their last part ("Regierungssprecherin" as "Sprecherin", "EU-Kommission" as "Kom
 
 from __future__ import annotations
 
-from relata.knowledge import first_names, organisations, places
+from relata.knowledge import first_names, organisations, places, world
 from relata.lang.language import FINITE, PARTICIPLE
 from relata.lang.schema import Flag
 from relata.mentions.morphology.compounds import last_part
@@ -138,7 +138,9 @@ def _small(lexicon: MentionLexicon, word: str) -> int:
     left, stop, right = word.partition(".")
     if stop and len(left) > 1 and len(right) > 1 and right.isalpha():
         return CAP | UPPER  # an address such as a site's, or a name that is written like one
-    known = organisations.outlet(word) or organisations.agency(word)
+    known = world.lookup(word)  # most words are on no list
+    if known is not None:
+        known = organisations.outlet(word) or organisations.agency(word)
     if known is not None and not known.ambiguous:
         return CAP | UPPER | OUTLET
     bits = LOWER

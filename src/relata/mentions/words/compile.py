@@ -152,7 +152,7 @@ def _telling(language: Language) -> frozenset[str]:
     return frozenset(
         form
         for form, readings in language.verbs.items()
-        if any("object" in r.cue.to and r.cue.act == "state" for r in readings)
+        if any(r.cue.takes_hearer and r.cue.act == "state" for r in readings)
     )
 
 

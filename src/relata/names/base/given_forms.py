@@ -36,7 +36,7 @@ _TRANSCRIBED = (
     ("sh", "sch"),
     ("sh", "sz"),
 )
-_NO_NAMES: frozenset[str] = frozenset()
+_NO_NAMES: tuple[str, ...] = ()
 
 
 class Relation(Enum):
@@ -51,10 +51,10 @@ class GivenForms(Struct, frozen=True):
     """Folded form -> the full names that it stands for, folded."""
 
     #: A full name stands for itself.
-    full: dict[str, frozenset[str]]
-    short: dict[str, frozenset[str]]
+    full: dict[str, tuple[str, ...]]
+    short: dict[str, tuple[str, ...]]
     #: Form -> other spellings of it, and forms that texts of a related language have for it.
-    home: dict[str, frozenset[str]]
+    home: dict[str, tuple[str, ...]]
     #: Every form, and every form as it is spelled in plain Latin letters.
     all: frozenset[str]
     spelled: frozenset[str]
@@ -125,8 +125,9 @@ def rows_of(text: str) -> Iterator[tuple[str, list[str]]]:
             yield name.strip(), forms.split()
 
 
-def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(found) for key, found in table.items()}
+def _frozen(table: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    """Tuples, as the garbage collector need not look at those of strings, but at every set."""
+    return {key: tuple(found) for key, found in table.items()}
 
 
 @kept
@@ -179,13 +180,23 @@ def relation(a: str, b: str) -> Relation | None:
         return Relation.HOME_FORM
     full_a, full_b = known.full.get(one, _NO_NAMES), known.full.get(other, _NO_NAMES)
     short_a, short_b = known.short.get(one, _NO_NAMES), known.short.get(other, _NO_NAMES)
-    if not full_a.isdisjoint(short_b) or not short_a.isdisjoint(full_b):
+    if _meet(full_a, short_b) or _meet(short_a, full_b):
         return Relation.SHORT_FORM
-    if not short_a.isdisjoint(short_b):
+    if _meet(short_a, short_b):
         stem, longer = (one, other) if len(one) < len(other) else (other, one)
         if len(stem) > _SHORTEST_STEM and longer.startswith(stem):
             return Relation.SHORT_FORM
     return None
+
+
+def two_full_names(a: str, b: str) -> bool:
+    """Whether both words have short forms of their own: "John" is not short for "Johannes"."""
+    full = given_forms().full
+    return folded(a) in full and folded(b) in full
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and not set(one).isdisjoint(other)
 
 
 def two_short_forms(a: str, b: str) -> bool:

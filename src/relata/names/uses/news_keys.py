@@ -1,10 +1,12 @@
-"""Keys of the names of people of the news, as every convention writes them.
+"""Keys and forms of the names of people of the news, as every convention writes them.
 
 `spell` compares a name with these people; one that shares no key with a person need not be
-compared. The keys are kept in a file, for making them needs the packs of every language.
+compared. Keys and forms are kept in files, for making them needs the packs of every language.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import msgspec
 
@@ -13,8 +15,8 @@ from relata.names.base.blocking_key import blocking_key
 from relata.names.base.letters import DATA
 from relata.resources import read_bytes
 
-#: `python -m tests.names.uses.regenerate_news_keys` writes it.
-FILE = "news_keys.json"
+#: `python -m tests.names.uses.regenerate_news_keys` writes them.
+FILE, FORMS_FILE = "news_keys.json", "news_forms.json"
 
 #: The blocking keys of a name's first and last word.
 NameKey = tuple[str, str]
@@ -38,6 +40,15 @@ def news_keys() -> frozenset[NameKey]:
     return frozenset[NameKey]().union(*keys_of_people().values())
 
 
+@once(1)
+def forms_of_people() -> dict[str, tuple[str, str]]:
+    """Key of each form that a convention gives such a name -> (name at home, its convention).
+
+    From the packaged file. Raises DataError where it is missing.
+    """
+    return msgspec.json.decode(read_bytes(DATA, FORMS_FILE), type=dict[str, tuple[str, str]])
+
+
 def near(name: str) -> frozenset[str]:
     """The people of the news, by their names at home, whose given or family name may be this
     one's: who shares neither key is somebody else."""
@@ -51,17 +62,33 @@ def near(name: str) -> frozenset[str]:
 
 def make_keys() -> dict[str, frozenset[NameKey]]:
     """The keys, from the people of the news and every language's rules of transcription."""
+    found: dict[str, set[NameKey]] = {}
+    for name, _, form in _written():
+        found.setdefault(name, set()).add(key_of(form))
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def make_forms() -> dict[str, tuple[str, str]]:
+    """The forms, from the same; of people who share one, the first has it."""
+    from relata.names.parts.parse import parse
+
+    found: dict[str, tuple[str, str]] = {}
+    for name, code, form in _written():
+        found.setdefault(parse(form).key, (name, code))
+    return found
+
+
+def _written() -> Iterator[tuple[str, str, str]]:
+    """People of the news: name at home, its convention, and the name in each language."""
     from relata.names.base.conventions import conventions_of_script
     from relata.names.base.scripts import LATIN
     from relata.names.uses.spell import news_people
     from relata.names.uses.transcription import transcribe
 
-    languages = {lang for c in conventions_of_script(LATIN) if c.writes for lang in c.languages}
-    return {
-        name: frozenset(
-            key_of(written.form)
-            for lang in languages
-            if (written := transcribe(name, code, lang)) is not None
-        )
-        for name, code in news_people()
-    }
+    writing = (c for c in conventions_of_script(LATIN) if c.writes)
+    languages = sorted({lang for convention in writing for lang in convention.languages})
+    for name, code in news_people():
+        for lang in languages:
+            written = transcribe(name, code, lang)
+            if written is not None:
+                yield name, code, written.form

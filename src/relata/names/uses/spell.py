@@ -7,17 +7,13 @@
 from __future__ import annotations
 
 from relata.model.threads import once
-from relata.names.base.conventions import (
-    conventions_of_script,
-    likely_convention,
-    load_convention,
-)
+from relata.names.base.conventions import likely_convention, load_convention
 from relata.names.base.letters import DATA
 from relata.names.base.scripts import CYRILLIC, LATIN, scripts_of
 from relata.names.base.weights import weights
 from relata.names.matching.same_name import same_name
 from relata.names.parts.parse import parse
-from relata.names.uses.news_keys import near
+from relata.names.uses.news_keys import forms_of_people, near
 from relata.names.uses.transcription import WORD, Spelling, transcribe
 from relata.resources import read_toml
 
@@ -46,28 +42,22 @@ def _source_of(name: str) -> tuple[str, str] | None:
     return _recognised_person(name)
 
 
-@once(1)
-def _forms_of_news_people() -> dict[str, tuple[str, str]]:
-    """Key of each form that a convention gives such a name -> (name at home, its convention)."""
-    languages = sorted(
-        {lang for c in conventions_of_script(LATIN) if c.writes for lang in c.languages}
-    )
-    found: dict[str, tuple[str, str]] = {}
-    for name, code in news_people():
-        for lang in languages:
-            form = transcribe(name, code, lang)
-            if form is not None:
-                found.setdefault(parse(form.form).key, (name, code))
-    return found
+def _spaced(name: str) -> str:
+    """A name that lost the space between its words with it: "LevTrotsky"."""
+    inner = [k for k in range(1, len(name)) if name[k].isupper() and name[k - 1].islower()]
+    if " " in name or len(inner) != 1:
+        return name
+    return f"{name[: inner[0]]} {name[inner[0] :]}"
 
 
 def _recognised_person(name: str) -> tuple[str, str] | None:
-    wanted = parse(name)
+    wanted = parse(_spaced(name))
     if wanted.fault or len(wanted.words) < 2:
         return None  # a surname alone may be anybody's
-    written = _forms_of_news_people().get(wanted.key)
+    written = forms_of_people().get(wanted.key)
     if written is not None:
         return written
+    name = _spaced(name)
     people = near(name)
     scored = sorted(
         (

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from relata.names.base.bearers import bearer_tables, plain
 from relata.names.base.conventions import convention_for_language
-from relata.names.base.given_forms import Relation, relation
+from relata.names.base.given_forms import Relation, relation, two_full_names
 from relata.names.base.lexicon import given_names, name_words
 from relata.names.base.scripts import LATIN
 from relata.names.base.weights import weights
@@ -39,12 +39,14 @@ def rank_in_text(word: str) -> str:
 def is_short_form(a: str, b: str, lang: str | None = None) -> bool:
     """Whether one of two given names is short for the other: "Dan", "Daniel".
 
-    Spellings of one name do not count: who writes both Sara and Sarah Lund means two people.
+    Spellings of one name do not count: who writes both Sara and Sarah Lund means two people. Nor
+    do two full names: John and Johannes Lund.
     """
     one, other = parse(a, lang), parse(b, lang)
     if len(one.words) != 1 or len(other.words) != 1:
         return False
-    return relation(one.words[0].latin, other.words[0].latin) is Relation.SHORT_FORM
+    first, second = one.words[0].latin, other.words[0].latin
+    return relation(first, second) is Relation.SHORT_FORM and not two_full_names(first, second)
 
 
 class SplitName(NamedTuple):

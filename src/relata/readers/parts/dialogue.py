@@ -55,6 +55,8 @@ def labelled_turns(
     turn before them (`label` None).
     """
     found = {i: hit for i, p in enumerate(paragraphs) if (hit := _label(text, p))}
+    if len(found) < 2:
+        return {}
     counts = Counter(name.lower() for name, _, _ in found.values())
     fixed = labels.question | labels.answer
     speakers = {name for name, n in counts.items() if n > 1 or name in fixed}

@@ -24,6 +24,7 @@ from relata.readers.weights import weights
 #: Invisible characters that may precede a paragraph's words.
 _EDGE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 _STOP = re.compile(r"[.:;,。．][\"'”“’»«)\]]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”“’»«)\]]*$")
 _TWEET = re.compile(
     r"pic\.twitter\.com/|^[—–-]{1,2} .{1,80} \(@\w{1,30}\)|\(@\w{1,30}\) .{4,40}\d{4}$"
 )
@@ -39,6 +40,7 @@ class PartClassifier:
         self.paragraphs = paragraphs
         self.metadata = metadata
         self.labels = line_labels()
+        self._lines = [text[self.begin(i) : p.end] for i, p in enumerate(paragraphs)]
         self.parts: list[Part] = []
         self.has_title = any(p.kind == "title" for p in paragraphs)
         #: Whether a paragraph of body text has been seen.
@@ -46,12 +48,10 @@ class PartClassifier:
         self.turns = dialogue.labelled_turns(text, paragraphs, self.labels)
         if not self.turns:
             self.turns = dialogue.bold_questions(text, paragraphs)
-        clocks = {i: n for i, p in enumerate(paragraphs) if (n := self._clock(p))}
+        length = dialogue.clock_time_length
+        clocks = {i: n for i, p in enumerate(paragraphs) if (n := length(text, p, self.labels))}
         self.clocks = clocks if len(clocks) > 1 else {}
         self.last_body = self._last_body()
-
-    def _clock(self, paragraph: Paragraph) -> int:
-        return dialogue.clock_time_length(self.text, paragraph, self.labels)
 
     def _last_body(self) -> int:
         """The last paragraph that may end the article: long, or with a full stop."""
@@ -66,8 +66,7 @@ class PartClassifier:
         return len(self.paragraphs) - 1
 
     def line(self, i: int) -> str:
-        paragraph = self.paragraphs[i]
-        return self.text[self.begin(i) : paragraph.end]
+        return self._lines[i]
 
     def begin(self, i: int) -> int:
         """Offset at which the words of paragraph i begin, after markup and invisible characters."""
@@ -333,14 +332,10 @@ def _heading(a: PartClassifier, i: int) -> bool:
         return False
     alone = a.paragraphs[i].first and after.first
     one_a_line = not a.paragraphs[i].first and not after.first
-    if not (alone or one_a_line) or not _ends_sentence(a, i + 1):
+    if not (alone or one_a_line) or not _ENDS_SENTENCE.search(a.line(i + 1)):
         return False
     a.whole(i, "heading")
     return True
-
-
-def _ends_sentence(a: PartClassifier, i: int) -> bool:
-    return bool(re.search(r"[.!?…:][\"'”“’»«)\]]*$", a.line(i)))
 
 
 def _list_item(a: PartClassifier, i: int) -> bool:
@@ -355,10 +350,8 @@ def _list_item(a: PartClassifier, i: int) -> bool:
 
 
 def _embed(a: PartClassifier, i: int) -> bool:
-    line = a.line(i)
-    if "@" not in line[-200:] and "pic.twitter" not in line[-200:]:
-        return False
-    if not _TWEET.search(line[-200:]):
+    tail = a.line(i)[-200:]
+    if ("@" not in tail and "pic.twitter" not in tail) or not _TWEET.search(tail):
         return False
     a.whole(i, "embed")
     return True

@@ -42,7 +42,7 @@ def name_described(state: CoreferenceState, analysis: Analysis) -> None:
             if found is not None:
                 joined[id(entity)] = found
     if joined:
-        _join(state, analysis, joined)
+        join(state, analysis, joined, "is named later on", weights().descriptions.named_later)
 
 
 def _opening_end(document: Document) -> int:
@@ -64,12 +64,19 @@ def _named(entity: EntityDraft, *words: tuple[Iterable[str], _Index]) -> EntityD
     """The one named person who is introduced later by the same word; None for none or several.
 
     `words` are those of the entity, each with who is described by them. Who is described in the
-    same words goes before who shares the noun alone ("prime minister", "minister"). A noun that
-    only ends in it may be somebody else's ("vice-president").
+    same words goes before who shares the noun alone ("prime minister", "minister"), of whom all
+    that narrows it must have been said ("the Tamsel senator"). A noun that only ends in it may be
+    somebody else's ("vice-president").
     """
     start = entity.mentions[-1].start
+    narrowed = entity.words.difference(entity.heads)
     for own, people in words:
-        found = {id(other): other for word in own for other in people.get(word, ())}
+        found = {
+            id(other): other
+            for word in own
+            for other in people.get(word, ())
+            if word not in entity.heads or narrowed <= other.words
+        }
         found.pop(id(entity), None)
         for one in found.values():
             later = one.named and not one.plural and one.mentions[0].start > start
@@ -95,12 +102,22 @@ def _agree(entity: EntityDraft, other: EntityDraft) -> bool:
     return not (entity.country and other.country) or entity.country == other.country
 
 
-def _join(state: CoreferenceState, analysis: Analysis, joined: dict[int, EntityDraft]) -> None:
-    sure = weights().descriptions.named_later
+def join(
+    state: CoreferenceState,
+    analysis: Analysis,
+    joined: dict[int, EntityDraft],
+    how: str,
+    sure: float,
+) -> None:
+    """Make each entity, by its id(), the one it is joined with, everywhere.
+
+    `how` is for users, `sure` the most that a link may score then. Changes entities, voices, talks
+    and links. Linear.
+    """
     gone = [entity for entity in state.registry.entities if id(entity) in joined]
     for entity in gone:
         named = joined[id(entity)]
-        why = f"“{entity.name}” is named later on: “{named.name}”"
+        why = f"“{entity.name}” {how}: “{named.name}”"
         found = [MentionDraft(m.start, m.end, m.kind, min(m.score, sure), why)
                  for m in entity.mentions]  # fmt: skip
         named.mentions[:] = sorted([*found, *named.mentions])
@@ -113,16 +130,16 @@ def _join(state: CoreferenceState, analysis: Analysis, joined: dict[int, EntityD
         talk.person = joined.get(id(talk.person), talk.person)
     for statement in analysis.statements:
         for voice in statement.voices():
-            _rename(voice, joined, sure)
+            _rename(voice, joined, sure, how)
 
 
-def _rename(voice: VoiceDraft, joined: dict[int, EntityDraft], sure: float) -> None:
+def _rename(voice: VoiceDraft, joined: dict[int, EntityDraft], sure: float, how: str) -> None:
     if any(id(entity) in joined for entity in voice.entities):
         named = tuple(dict.fromkeys(joined.get(id(e), e) for e in voice.entities))
-        words = [f"“{e.name}” is named later on" for e in voice.entities if id(e) in joined]
+        words = [f"“{e.name}” {how}" for e in voice.entities if id(e) in joined]
         voice.entities, voice.score = named, min(voice.score, sure)
         voice.why = "; ".join((voice.why, *words)) if voice.why else "; ".join(words)
     voice.others = [(joined.get(id(entity), entity), score) for entity, score in voice.others]
 
 
-__all__ = ["name_described"]
+__all__ = ["join", "name_described"]

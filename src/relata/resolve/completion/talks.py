@@ -32,6 +32,10 @@ class _Words(Struct, frozen=True):
     #: Verbs after which stands whom an outlet quotes.
     quotes: frozenset[str]
 
+    def some(self) -> frozenset[str]:
+        """All of them."""
+        return self.talks | self.asked | self.quotes
+
 
 class _Sentence(Struct):
     """Who is named in a sentence: each with the index of a phrase."""
@@ -52,8 +56,10 @@ def talks(state: CoreferenceState) -> list[Talk]:
     """
     context = state.context
     words = context.language.view(_words)
-    starts = [phrase.start for phrase in context.phrases]
     found: list[Talk] = []
+    if words.some().isdisjoint(context.text.lower):
+        return found
+    starts = [phrase.start for phrase in context.phrases]
     for start, end in context.text.sentences:
         lower = context.text.lower[start:end]
         is_talk = not words.talks.isdisjoint(lower)
@@ -71,8 +77,13 @@ def talks(state: CoreferenceState) -> list[Talk]:
             phrase = context.phrases[index]
             span = context.text.span(phrase.start, phrase.end)
             where = context.text.starts[start]
-            score = weights().article_sources.talk
-            found.append(Talk(outlet, person, where, span, score, quoted is not None))
+            named = _entity(state, index)
+            found.append(
+                Talk(
+                    outlet, person, where, span, weights().article_sources.talk,
+                    quoted=quoted is not None, asker=named if named is not outlet else None,
+                )
+            )  # fmt: skip
     return found
 
 

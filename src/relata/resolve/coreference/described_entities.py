@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,7 +21,7 @@ _MEDIA = frozenset(("outlet", "agency"))
 _FAMILIES = {kind: kinds for kinds in (_PEOPLE, _GROUPS, _MEDIA) for kind in kinds}
 
 
-class Description(Struct):
+class Description(Struct, gc=False):
     """A description as it is compared."""
 
     #: As written, without article.
@@ -37,6 +39,8 @@ class Description(Struct):
     #: Words before and after the head that narrow it, without endings; no country's.
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    #: Whether it is where something is heard or read: "on the radio".
+    medium: bool = False
 
 
 def compatible_kinds(kind: EntityKind) -> frozenset[str]:
@@ -115,8 +119,14 @@ class DescribedEntities:
         if not self._all or self._all[-1] is not entity:
             self._all.append(entity)
 
-    def find(self, d: Description) -> tuple[EntityDraft, float, str] | None:
-        """The nearest earlier entity that the description fits best."""
+    def find(
+        self, d: Description, spoken: Container[int] = (), near: int | None = None
+    ) -> tuple[EntityDraft, float, str] | None:
+        """The nearest earlier entity that the description fits best.
+
+        A name alone is "the company" where it speaks in the text: `spoken` holds id() of those
+        who do; or where it stands after the token `near`.
+        """
         tuned = weights().descriptions
         kinds = compatible_kinds(d.kind)
         best: tuple[EntityDraft, float, str] | None = None
@@ -132,7 +142,8 @@ class DescribedEntities:
             score, why = compatibility(entity, d, base, self._code) if entity.heads else (0.0, "")
             if not score and entity.kind in _MEDIA:
                 score, why = self._outlet(entity, d)
-            if not score and entity.named and entity.kind in _GROUPS:
+            known = id(entity) in spoken or (near is not None and entity.recency >= near)
+            if not score and known and entity.named and entity.kind in _GROUPS:
                 score, why = self._organisation(entity, d)
             if score and entity.named and not (d.before or d.country):
                 if d.kind in _GROUPS or entity.kind == "person":
@@ -163,6 +174,11 @@ class DescribedEntities:
         kind = offices.means(d.full, self._code)
         if not entity.named or entity.doubtful or kind is None or d.after or d.plural:
             return 0.0, ""
+        if d.medium and kind == "broadcaster":
+            return 0.0, ""  # "on the radio" nobody in particular speaks
+        named_so = d.full.split() if offices.plain(d.full, self._code) else ()
+        if not entity.words.issuperset(set(d.before).difference(named_so)):
+            return 0.0, ""  # "the local paper" is not the last paper named
         words = (d.head, self._stem(d.head), d.full)
         if not any(offices.plain(word, self._code) for word in words):
             return 0.0, ""  # "das Amtsblatt" is not a newspaper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relata.knowledge import offices
-from relata.lang.schema import Flag
+from relata.lang.schema import Flag, set_of
 from relata.model.analysis import NOM, Phrase
 from relata.model.codes import EntityKind
 from relata.resolve.context import ARTICLE, CLOSED, DEMONSTRATIVE, RELATIVE, ResolutionContext
@@ -48,6 +48,8 @@ def description_of(context: ResolutionContext, phrase: Phrase) -> Description:
         phrase.gender if phrase.gender in ("m", "f", "n") else "", phrase.number == "pl",
         unique or _definite(context, phrase), country, full,
         _narrowing(context, start, at), _narrowing(context, rest, end),
+        kind == "outlet" and phrase.preposition is not None
+        and text.lower[phrase.preposition] in set_of(context.language.file.hands.places),
     )  # fmt: skip
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from relata.lang.schema import Flag
-from relata.model.analysis import Phrase
+from relata.model.analysis import PUNCT, Phrase
 from relata.model.drafts import EntityDraft
 from relata.resolve.anaphors import anaphors
-from relata.resolve.context import RELATIVE, VERBAL, ResolutionContext
+from relata.resolve.context import ARTICLE, RELATIVE, VERBAL, ResolutionContext
 from relata.resolve.coreference.descriptions import link_description
+from relata.resolve.coreference.expletives import means_nobody
 from relata.resolve.coreference.salience import Anaphor, antecedent
 from relata.resolve.coreference.state import CoreferenceState, PhraseLink
-from relata.resolve.limits import MAX_PHRASES_BACK
+from relata.resolve.limits import MAX_CANDIDATES, MAX_PHRASES_BACK
 from relata.resolve.naming.linking import MARKS, with_antecedent
 from relata.resolve.weights import weights
 
@@ -24,6 +25,7 @@ _GENDERS = frozenset(("m", "f", "mf", "mn", "fn"))
 _BODIES = frozenset(("organisation", "institution", "outlet", "agency"))
 #: Words that ask for somebody or mean anybody; words that say after a pronoun who is meant.
 _ASKS = int(Flag.QUESTION | Flag.INDEFINITE)
+_COMPLEMENTISER = int(Flag.COMPLEMENTISER)
 _ON = int(Flag.QUESTION | Flag.RELATIVE | Flag.COMPLEMENTISER)
 #: Bits of the number in a reading of a verb form (`Language.verbs`).
 _SINGULAR, _PLURAL = 1, 2
@@ -38,7 +40,7 @@ def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
     entry = context.language.file.pronouns.get(context.text.lower[phrase.head])
     if entry is None or _is_polite(context, phrase.head):
         return
-    if _points_on(context, phrase.head, speaks=is_voice):
+    if _points_on(context, phrase.head, speaks=is_voice) or means_nobody(context, phrase.head):
         return
     if entry.person != 3:
         if is_voice:
@@ -60,6 +62,34 @@ def link_pronoun(state: CoreferenceState, i: int, phrase: Phrase) -> None:
         _link_third_person(state, i, phrase, gender, plural, bodies=bodies)
     elif not (plural or "n" in gender or not gender):
         _link_third_person(state, i, phrase, gender, plural, among_things=True)
+    elif gender == "n" and not plural and not context.language.view(anaphors).gendered:
+        _link_to_speaking_body(state, i, phrase)
+
+
+def _link_to_speaking_body(state: CoreferenceState, i: int, phrase: Phrase) -> None:
+    """Link "it" to the body that speaks, where its words begin with it.
+
+    "The board said that it would sell", but not "said that the hall is so old that it", nor
+    "called it a shame".
+    """
+    context = state.context
+    draft = context.enclosing_draft.get(i)
+    if draft is None or draft.mode == "direct" or draft.speaker is None:
+        return
+    link = state.links.get(draft.speaker.phrase) if draft.speaker.phrase is not None else None
+    if link is None or link.entity is None or link.entity.kind not in _BODIES or link.plural:
+        return
+    text, before, after = context.text, phrase.start - 1, phrase.end
+    if text.quote_of[phrase.start] is not None or not 0 <= before < after < len(text.words):
+        return
+    if text.kinds[after] == PUNCT or text.flags[after] & ARTICLE:
+        return
+    cued = any(end == text.ends[before] for _, end in draft.cue)
+    if not cued and not text.flags[before] & _COMPLEMENTISER:
+        return
+    score = weights().pronouns.of_speaking_body
+    why = with_antecedent(context, link.entity, f"“{text.words[phrase.head]}” goes back to")
+    state.link(i, phrase, link.entity, score, why, "pronoun", (phrase.start, phrase.end))
 
 
 def _is_polite(context: ResolutionContext, head: int) -> bool:
@@ -89,11 +119,17 @@ def _link_third_person(
             state.links[i] = PhraseLink(None, 0.0, "nobody named before fits the pronoun")
         return
     entity, score, others = found
+    word = state.context.text.words[phrase.head]
+    if bodies and not entity.plural and _are_several_nearer(state, i, phrase, entity):
+        why = f"“{word}” could be others between"
+        state.links[i] = PhraseLink(None, score, why, [(entity, score), *others])
+        return
     if among_things and (
         not _is_proven(state, entity) or _is_thing_nearer(state, i, phrase, entity, gender)
     ):
         return
-    word = state.context.text.words[phrase.head]
+    if among_things and score < tuned.sure_in_text:
+        return
     if score < tuned.sure:
         others = [(entity, score), *others]
         state.links[i] = PhraseLink(None, score, f"“{word}” could be several people", others)
@@ -103,6 +139,24 @@ def _link_third_person(
         entity.gender = gender
     state.link(i, phrase, entity, score, why, "pronoun", (phrase.start, phrase.end))
     state.links[i].others = others
+
+
+def _are_several_nearer(
+    state: CoreferenceState, i: int, phrase: Phrase, entity: EntityDraft
+) -> bool:
+    """Does a plural stand between "they" and a body or somebody alone, in the same sentence?
+
+    "The board wants the farmers to sell their land": their own.
+    """
+    context = state.context
+    first = context.text.sentences[context.text.sentence_of[phrase.start]][0]
+    for j in range(i - 1, max(-1, i - 1 - MAX_PHRASES_BACK), -1):
+        other = context.phrases[j]
+        if other.start <= max(entity.recency, first - 1):
+            break
+        if other.number == "pl" and other.end <= phrase.start and other.kind != "pronoun":
+            return True
+    return False
 
 
 def _one_of_them(state: CoreferenceState, i: int) -> Callable[[EntityDraft], bool]:
@@ -141,6 +195,20 @@ def _is_proven(state: CoreferenceState, entity: EntityDraft) -> bool:
     return entity.named and (bool(known) or id(entity) in state.spoken)
 
 
+def _named_in_own_words(state: CoreferenceState, i: int) -> frozenset[int]:
+    """id() of whom the words of pronoun `i` name: "Holm, he said, was wrong"."""
+    words = state.context.own_words.get(i)
+    if words is None:
+        return frozenset()
+    starts = state.context.text.starts
+    found = set()
+    for candidate in reversed(state.candidates[-MAX_CANDIDATES:]):
+        at = starts[candidate.start]
+        if candidate.named and any(start <= at < end for start, end in words):
+            found.add(id(candidate.entity))
+    return frozenset(found)
+
+
 def _may_speak(state: CoreferenceState) -> Callable[[EntityDraft], bool]:
     """Who may be meant: no document or sign that says nothing elsewhere ("FY20 … it said")."""
 
@@ -168,19 +236,35 @@ def _is_thing_nearer(
     sentence = context.text.sentence_of[phrase.start]
     gendered = context.language.view(anaphors).gendered
     last = entity.recency
-    for other in reversed(context.phrases[max(0, i - MAX_PHRASES_BACK) : i]):
+    for j in range(i - 1, max(-1, i - 1 - MAX_PHRASES_BACK), -1):
+        other = context.phrases[j]
         if other.start <= last or sentence - context.text.sentence_of[other.start] > 1:
             break
-        if other.kind == "pronoun" or other.entity in _PEOPLE or other.number == "pl":
+        if other.kind == "pronoun" or other.number == "pl":
+            continue
+        linked = state.links.get(j)
+        kind = other.entity if linked is None or linked.entity is None else linked.entity.kind
+        if kind in _PEOPLE:
             continue
         if other.end > phrase.start or (other.preposition is not None and not other.gender):
             continue
-        if other.gender in _GENDERS:
-            if not set(other.gender).isdisjoint(gender):
+        shown = other.gender or _gender_of_subject(context, other)
+        if shown in _GENDERS:
+            if not set(shown).isdisjoint(gender):
                 return True
-        elif gendered and other.entity in _BODIES:
+        elif gendered and kind in _BODIES:
             return True
     return False
+
+
+def _gender_of_subject(context: ResolutionContext, phrase: Phrase) -> str:
+    """The gender that the article shows where a phrase opens its sentence: "Der AStA klagt"."""
+    text, start = context.text, phrase.start
+    if start != text.sentences[text.sentence_of[start]][0]:
+        return ""
+    readings = context.language.file.phrases.articles.get(text.lower[start], "").split()
+    shown = {r[1] for r in readings if r[0] == "s" and r[2:] == "n"}
+    return "".join(gender for gender in "mfnx" if gender in shown)
 
 
 def _anaphor(state: CoreferenceState, i: int, phrase: Phrase) -> Anaphor:
@@ -191,6 +275,7 @@ def _anaphor(state: CoreferenceState, i: int, phrase: Phrase) -> Anaphor:
     context = state.context
     at = phrase.start
     anaphor = Anaphor(at, context.text.sentence_of[at], context.text.quote_of[at])
+    anaphor.named = _named_in_own_words(state, i)
     draft = context.enclosing_draft.get(i)
     if draft is not None and draft.speaker is not None and draft.speaker.phrase is not None:
         link = state.links.get(draft.speaker.phrase)
@@ -199,6 +284,8 @@ def _anaphor(state: CoreferenceState, i: int, phrase: Phrase) -> Anaphor:
     voice = context.spoken_to.get(i)
     speaker = None if voice is None else state.links.get(voice)
     anaphor.other = speaker.entity if speaker is not None else None
+    asked = state.links.get(context.asked.get(i, -1))
+    anaphor.asked = asked.entity if asked is not None else None
     return anaphor
 
 

@@ -43,6 +43,8 @@ class AntecedentCandidate(Struct):
     speaker: bool
     #: Index of the innermost quote around it, None outside all quotes.
     quote: int | None
+    #: Whether it is a name.
+    named: bool = False
 
 
 class Anaphor(Struct):
@@ -57,6 +59,10 @@ class Anaphor(Struct):
     verbatim: bool = False
     #: Who speaks to whom the pronoun stands for: somebody else.
     other: EntityDraft | None = None
+    #: Whom somebody asked just before: who answers.
+    asked: EntityDraft | None = None
+    #: id() of whom its own words name.
+    named: frozenset[int] = frozenset()
 
 
 def antecedent(
@@ -82,7 +88,7 @@ def antecedent(
         near = anaphor.sentence - candidate.sentence <= MAX_SENTENCES_TO_BODY
         if candidate.end > anaphor.token:
             continue
-        if not _agrees(entity, gender, plural, bodies and near):
+        if not _agrees(candidate, gender, plural, bodies and near, anaphor.sentence):
             continue
         if entity is anaphor.other or (anaphor.verbatim and entity is anaphor.voice):
             continue
@@ -116,10 +122,14 @@ def _salience(
         score += tuned.speaker
     if entity is anaphor.voice:
         score += tuned.voice
+    if entity is anaphor.asked:
+        score += tuned.asked
     if entity.gender and entity.gender in gender:
         score += tuned.known_gender
     elif not entity.heads and not entity.given and not plural:
         score -= tuned.bare_name
+    if id(entity) in anaphor.named:
+        score -= tuned.named_in_own_words
     if entity.kind == "document":
         score -= tuned.distance if candidate.speaker else tuned.document
     if candidate.quote != anaphor.quote and candidate.quote is not None:
@@ -149,11 +159,15 @@ def _best(
     return entities[order[0]], score, others
 
 
-def _agrees(entity: EntityDraft, gender: str, plural: bool, bodies: bool) -> bool:
-    """Whether an entity agrees with the gender and the number of a pronoun."""
+def _agrees(
+    candidate: AntecedentCandidate, gender: str, plural: bool, bodies: bool, sentence: int
+) -> bool:
+    """Whether a mention agrees with the gender and the number of a pronoun."""
+    entity = candidate.entity
     if plural:
         if entity.kind not in _GROUPS:
-            return False
+            # of whatever kind: "two loggers claim that they"
+            return entity.plural and candidate.speaker and candidate.sentence == sentence
         return entity.plural or (bodies and entity.kind not in _PEOPLE)
     if gender == "n":
         return not entity.plural and entity.kind in _THINGS

@@ -88,5 +88,6 @@ class CoreferenceState:
             AntecedentCandidate(
                 entity, phrase.start, phrase.end, sentence, subject,
                 i in self.context.speaker_phrases, text.quote_of[phrase.start],
+                phrase.name is not None,
             )
         )  # fmt: skip

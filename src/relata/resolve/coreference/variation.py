@@ -16,6 +16,8 @@ from relata.resolve.context import ResolutionContext
 from relata.resolve.coreference.described_entities import Description
 from relata.resolve.coreference.salience import Anaphor, Antecedent, antecedent
 from relata.resolve.coreference.state import CoreferenceState
+from relata.resolve.limits import MAX_NEWEST
+from relata.resolve.weights import weights
 
 _NO_PERSON = int(Flag.DOCUMENT | Flag.GROUP | Flag.MEDIA | Flag.PLACE | Flag.TIME)
 _ROLE = int(Flag.ROLE)
@@ -48,6 +50,34 @@ def varied(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> A
     return antecedent(state.candidates, anaphor, gender, plural=False, fits=fits)
 
 
+def introduced(
+    state: CoreferenceState, i: int, phrase: Phrase, d: Description
+) -> Antecedent | None:
+    """Whom the sentence before introduced, and whom a description that opens this one then means.
+
+    "Content is Martin Lechner. *Der Landwirt* leads …": one person named there for the first time.
+    """
+    text = state.context.text
+    number = text.sentence_of[phrase.start]
+    if phrase.start != text.sentences[number][0] or not number or phrase.preposition is not None:
+        return None
+    if not _is_somebody_known(state, i, phrase, d):
+        return None
+    start, end = (text.starts[text.sentences[number - 1][0]], text.starts[phrase.start])
+    new = [
+        entity
+        for entity in state.registry.entities[-MAX_NEWEST:]
+        if entity.named and entity.kind == "person" and entity.given and not entity.plural
+        and entity.mentions and start <= entity.mentions[0].start < end
+    ]  # fmt: skip
+    if len(new) != 1 or _conflicts(new[0], d):
+        return None
+    shown = "" if state.context.language.file.phrases.masculine_for_all else d.gender
+    if shown and new[0].gender and new[0].gender not in shown:
+        return None
+    return new[0], weights().descriptions.introduced, []
+
+
 def described_age(state: CoreferenceState, phrase: Phrase) -> str:
     """The age that a description is made of ("der 54-Jährige"), "" for none."""
     if phrase.name is not None:
@@ -65,8 +95,13 @@ def age_in(context: ResolutionContext, first: int, last: int) -> str:
 
 
 def _may_vary(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> bool:
+    return i in state.context.speaker_phrases and _is_somebody_known(state, i, phrase, d)
+
+
+def _is_somebody_known(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> bool:
+    """Whether a description may be of one person who has a name in the text before."""
     context = state.context
-    if i not in context.speaker_phrases or d.plural or phrase.number == "pl":
+    if d.plural or phrase.number == "pl":
         return False
     if not _is_one_person(state, phrase, d) or _possessed(state, i, phrase):
         return False

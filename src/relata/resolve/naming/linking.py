@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from msgspec import Struct, field
 
-from relata.knowledge import degrees, offices
+from relata.knowledge import degrees, offices, world
 from relata.lang.language import words_of
 from relata.lang.name_cases import name_cases
 from relata.lang.schema import Flag
@@ -15,8 +15,9 @@ from relata.model.codes import EntityKind, MentionKind
 from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.anaphors import age_of, anaphors, is_age
 from relata.resolve.context import TIME, TITLE, ResolutionContext
-from relata.resolve.limits import MAX_BEARERS_SHOWN, MAX_NARROWING
+from relata.resolve.limits import MAX_BEARERS_SHOWN, MAX_NARROWING, MAX_WORDS_OF_BODY
 from relata.resolve.naming.registry import NameRegistry
+from relata.resolve.naming.roles import BODIES, RoleOfName, gender_of_noun, role_next_to
 from relata.resolve.parsed_name import NameInText, parse_name
 from relata.resolve.weights import weights
 from relata.resolve.word_forms import country_of, office_at
@@ -27,6 +28,10 @@ MARKS = frozenset((OPEN, CLOSE, PUNCT, SYMBOL))
 _DETERMINER = int(Flag.DETERMINER)
 _DETERMINED = int(Flag.DETERMINER | Flag.ARTICLE | Flag.INDEFINITE)
 _BEFORE_AGE = (",", "(")
+#: A word of time, a pronoun, or an adverb in a headline is not a name by itself ("US" is one).
+_NO_NAME = TIME | int(Flag.ADVERB | Flag.PRONOUN)
+#: How a word ends that lost its vowel before the next one: "C’", "d'".
+_ELIDED = ("’", "'")
 _STATES = ("country", "capital")
 _CREDITS = ("credit", "caption", "byline", "dateline")
 Tokens = tuple[int, int]
@@ -97,8 +102,11 @@ class NameLinker:
         else:
             self._note_context(phrase, tokens[0])
             titled = tokens[0] > 0 and bool(self.context.text.flags[tokens[0] - 1] & TITLE)
-            gender_known = (phrase.role is not None or titled) and phrase.gender in ("m", "f")
+            role = role_next_to(self.context, i, phrase, name)
+            gender_known = (role is not None or titled) and phrase.gender in ("m", "f")
             gender = phrase.gender if gender_known else ""
+            if not gender and role is not None:
+                gender = gender_of_noun(self.context, role)
             entity, score, why = self.registry.name(
                 name,
                 gender,
@@ -114,9 +122,10 @@ class NameLinker:
                 entity.doubtful = not name.form.isupper()
             self._title(entity, tokens[0])
             self._age(entity, phrase, tokens)
-            if phrase.role is not None:
-                self._role(entity, phrase)
-            elif entity.kind in ("institution", "organisation", "outlet"):
+            if role is not None:
+                self._role(entity, phrase, role)
+                self._body_in_role(i, role)
+            elif phrase.role is None and entity.kind in ("institution", "organisation", "outlet"):
                 self._head(entity, phrase, tokens)
         reason = with_antecedent(self.context, entity, why) if why else "named here"
         self._enter(i, phrase, entity, name, tokens)
@@ -175,12 +184,18 @@ class NameLinker:
         assert phrase.name is not None
         start, end = phrase.name
         flags, kinds = self.context.text.flags, self.context.text.kinds
-        while start < end and kinds[end - 1] in MARKS:
+        words = self.context.text.words
+        while start < end and (kinds[end - 1] in MARKS or words[end - 1].endswith(_ELIDED)):
             end -= 1
         while end - start > 1 and (flags[start] & TITLE or kinds[start] in MARKS):
+            if flags[start] & TITLE and self._is_known(start, end):
+                break  # "General Motors"
             start += 1
-        if start >= end or kinds[start] in MARKS or (end - start == 1 and flags[start] & TIME):
+        if start >= end or kinds[start] in MARKS:
             return None
+        if end - start == 1 and flags[start] & _NO_NAME:
+            if flags[start] & TIME or not words[start].isupper():
+                return None
         if self._credited(start, end):
             return None
         if self._rank_at(end):
@@ -190,6 +205,11 @@ class NameLinker:
         if end - start == 2 and i in self.context.speaker_phrases and phrase.entity == "person":
             end = self._two_people(start, end)
         return start, end
+
+    def _is_known(self, start: int, end: int) -> bool:
+        """Whether the tokens are the name of a known body."""
+        context = self.context
+        return world.lookup(context.words(start, end), context.language.code) is not None
 
     def _rank_at(self, at: int) -> bool:
         """Whether a comma here and the next word say which bearer of a name it is: ", Sr."."""
@@ -274,6 +294,8 @@ class NameLinker:
 
     def _title(self, entity: EntityDraft, start: int) -> None:
         """Keep an office that stands before a name as a title: "Governor Ann Lee"."""
+        if entity.kind in BODIES:
+            return  # "General Assembly"
         text, context = self.context.text, self.context
         before = start - 1
         if before >= 0 and text.flags[before] & TITLE and context.is_role(text.lower[before]):
@@ -296,18 +318,38 @@ class NameLinker:
             found += [word for word in words if is_age(word)]
         entity.words.update(found)
 
-    def _role(self, entity: EntityDraft, phrase: Phrase) -> None:
+    def _body_in_role(self, i: int, role: RoleOfName) -> None:
+        """Note the mention of a body that opens a role: "Boeing spokesman Ole Lund".
+
+        One that the text named before; where common nouns have capitals it is part of a compound.
+        """
+        text, start = self.context.text, role.start
+        if self.capitals or role.head == start or not text.words[start][:1].isupper():
+            return
+        following = self.context.phrases[i + 1 : i + MAX_NARROWING]
+        if any(other.start == start and other.name is not None for other in following):
+            return
+        for end in range(min(role.head, start + MAX_WORDS_OF_BODY), start, -1):
+            entity = self.registry.body(self.parse_name(start, end, "organisation"))
+            if entity is not None:
+                why = with_antecedent(self.context, entity, "same name as")
+                span = text.starts[start], text.ends[end - 1]
+                entity.mentions.append(MentionDraft(*span, "name", weights().names.same, why))
+                return
+
+    def _role(self, entity: EntityDraft, phrase: Phrase, role: RoleOfName) -> None:
         """Keep the description that stands by a name."""
-        assert phrase.role is not None and phrase.name is not None
-        start, end = phrase.role
+        assert phrase.name is not None
+        start, end, head = role.start, role.end, role.head
         context = self.context
-        head = phrase.head if start <= phrase.head < end else end - 1
         lower = context.text.lower[head]
         last = context.text.words[phrase.name[1] - 1]
         owned = self.capitals and last.endswith(context.conventions.endings)
         if owned and phrase.entity == "person" and not context.is_role(lower):
             # "die Wahl Ida Holms": a genitive, no title.
             return
+        if role.kind in BODIES and entity.kind == "person" and not (entity.given or entity.heads):
+            entity.kind = role.kind
         office = office_at(context.text.lower, head, end, context.language.code) or lower
         entity.describe(context.words(start, end), office, context.stem(office), True)
         entity.heads.setdefault(context.stem(lower), lower)

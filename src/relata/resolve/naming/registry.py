@@ -51,6 +51,12 @@ class NameRegistry:
         """Whether something of exactly this name was met."""
         return name.key in self._full
 
+    def body(self, name: NameInText) -> EntityDraft | None:
+        """The body that was met under exactly this name, or None."""
+        entity = self._full.get(name.key)
+        known = entity is not None and entity.kind in _GROUPS and entity.kind != "other"
+        return entity if known else None
+
     def name(
         self,
         name: NameInText,
@@ -87,7 +93,9 @@ class NameRegistry:
             if inflected is not None:
                 return inflected
         entity = self._full.get(name.key)
-        if entity is not None:
+        if entity is not None and not _is_firm_of(entity, name):
+            if entity.kind == "person" and _has_legal_form(name):
+                entity.kind = name.kind  # only a capital made it a person
             return entity, weights().names.same, self._same(entity, name.form)
         if name.known is None and name.kind in _GROUPS:
             found = self._group(name)
@@ -305,6 +313,19 @@ class NameRegistry:
         entity = self._governments[code] = self.new("institution")
         entity.named, entity.country = True, code
         return entity, False
+
+
+def _has_legal_form(name: NameInText) -> bool:
+    return name.kind == "organisation" and not name.form.casefold().endswith(name.key)
+
+
+def _is_firm_of(entity: EntityDraft, name: NameInText) -> bool:
+    """Whether a body bears the name of somebody who is known to be a person: "Jens Rohde GmbH"."""
+    if entity.kind != "person" or name.kind in ("person", "unnamed"):
+        return False
+    if not _has_legal_form(name):
+        return False
+    return bool(entity.given or entity.gender or entity.heads)
 
 
 def _last_named(entity: EntityDraft) -> int:

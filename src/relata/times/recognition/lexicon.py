@@ -98,17 +98,17 @@ class TimeLexicon(Struct, eq=False):
         return self.phrases.get((name, _key(atoms.words[start:end])))
 
 
-def makers(lexicon: TimeLexicon, strong: re.Pattern[str]) -> BoundedCache[str, bool]:
+def makers(lexicon: TimeLexicon, strong: frozenset[str]) -> BoundedCache[str, bool]:
     """Token -> whether it makes a time: a number, or a word with one of the `strong` characters."""
 
     def makes(token: str) -> bool:
         if token.isalpha():
-            return strong.match(lexicon.char(token)) is not None
+            return lexicon.chars.get(token) in strong
         if any(one.isdecimal() for one in token):
             return True
         # A mark makes none by itself: a time with one has a number or a word as well.
         words = (one for one in words_in(token) if one[0].isalpha())
-        return any(strong.match(lexicon.char(one)) is not None for one in words)
+        return any(lexicon.char(one) in strong for one in words)
 
     return BoundedCache(makes, MAX_FORMS)
 

@@ -110,15 +110,15 @@ def make_grammar(file: TimesFile) -> TimeGrammar:
     lexicon = build(file, needed)
     patterns = tuple(compiled(chosen, shared.parts, lexicon))
     known = "".join(sorted(lexicon.sets.values()))
-    strong = re.compile(f"[{_strong(lexicon, traits)}]")
+    strong = _strong(lexicon, traits)
     return TimeGrammar(
         file=file,
         lexicon=lexicon,
         patterns=patterns,
         beginning=_beginning(patterns),
         runs=re.compile(f"[{known}]+(?:[aA][{known}]+)*"),
-        strong=strong,
-        makes=makers(lexicon, strong),
+        strong=re.compile(f"[{strong}]"),
+        makes=makers(lexicon, frozenset(strong)),
         signal=_signals(lexicon),
         tenses=tenses_of(file),
     )

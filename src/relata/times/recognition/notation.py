@@ -37,7 +37,7 @@ _GROUP = re.compile(r"\(\?P<g(\d+)>")
 _OPEN = {"Capital": CAPITAL, "small": SMALL}
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, gc=False):
     """Where a value is: the number of its group, the classes that it may be of."""
 
     group: int

@@ -14,17 +14,15 @@ from relata.model.analysis import Segmented
 _ABBREVIATION = 4
 
 
-def windows(text: Segmented, first: int, last: int, makes: list[bool]) -> Iterator[tuple[int, int]]:
+def windows(text: Segmented, first: int, last: int, timed: list[int]) -> Iterator[tuple[int, int]]:
     """Ranges of characters in the sentences [first, last) in which times can stand, in order.
 
-    `makes` has for each token whether it makes a time (`lexicon.makers`).
+    `timed` are those of these sentences that have a token that makes a time (`lexicon.makers`).
     A sentence that ends in a number or an abbreviation goes on in the next one: "am 3. | Mai".
     """
     begin = end = -1
-    for number in range(first, last):
-        low, high = text.sentences[number]
-        if True not in makes[low:high]:
-            continue
+    for number in timed:
+        low = text.sentences[number][0]
         if number > first and number - 1 > end and _is_open(text, number - 1):
             low = text.sentences[number - 1][0]
         until = number + 1 if number + 1 < last and _is_open(text, number) else number

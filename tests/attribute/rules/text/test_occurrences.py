@@ -29,7 +29,7 @@ def words_of(code: str) -> Segmented:
 
 def occurrences(code: str) -> tuple[Segmented, Occurrences]:
     text = words_of(code)
-    return text, find_occurrences(text.lower, load(code))
+    return text, find_occurrences(text, load(code))
 
 
 @pytest.mark.parametrize("code", TEXTS)

@@ -52,7 +52,7 @@ def find_addressee(
                 word = context.text.lower[phrase.preposition]
                 if word in general or (word in to and phrase.entity != "other"):
                     return i
-            elif "object" in to and _is_object(
+            elif match.cue.takes_hearer and _is_object(
                 phrase, match, fixed_order=fixed_order, free=context.grammar.free_order
             ):
                 return i

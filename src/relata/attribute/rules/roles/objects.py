@@ -51,7 +51,7 @@ def _object_start(
             # A dative is to whom, not what.
             if (
                 candidate.addressee is None
-                and "object" in match.cue.to
+                and match.cue.takes_hearer
                 and may_speak(context.text, phrase)
             ):
                 candidate.addressee = i

@@ -73,7 +73,7 @@ def find_complement(context: Context, match: CueMatch, j: int, end: int) -> Comp
         if (
             phrase is not None
             and j == near
-            and "object" not in match.cue.to
+            and not match.cue.takes_hearer
             and "inf" not in complements
         ):
             break

@@ -29,7 +29,7 @@ class Context:
         self.lexicon = lexicon_of(language)
         self.grammar = self.lexicon.grammar
         self.weights = load_weights()
-        self.occurrences = find_occurrences(text.lower, language)
+        self.occurrences = find_occurrences(text, language)
         self.candidates = Candidates(text.sentence_of)
         #: 1 for every token inside a noun phrase.
         self.nominal = _nominal(len(text.words), phrases)

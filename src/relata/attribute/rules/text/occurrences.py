@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import repeat
+from typing import cast
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from relata.attribute.rules.text.lexicon import lexicon_of
 from relata.lang.endings import finite
 from relata.lang.language import SUBJUNCTIVE, Language, words_of
 from relata.lang.schema import Flag
+from relata.model.analysis import Segmented, WordForm
 
 #: Marks that separate the clauses of a sentence, and brackets, inside which they do not.
 MARKS = frozenset((",", ";", ":", "–", "—", "-", "--", "，", "؛"))
@@ -50,6 +51,8 @@ _FINITE, _CUE, _SEPARABLE, _SOURCE, _EVIDENTIAL_WORD, _MODAL, _MOOD, _MARK = (
 
 def within(occurrences: list[int], start: int, end: int) -> list[int]:
     """Those of the places that lie in [start, end)."""
+    if not occurrences:
+        return []
     return occurrences[bisect_left(occurrences, start) : bisect_left(occurrences, end)]
 
 
@@ -80,15 +83,25 @@ def _kinds_of_words(language: Language) -> dict[str, int]:
     return sought
 
 
-def find_occurrences(lower: list[str], language: Language) -> Occurrences:
-    """The places in a text of these words (lower case)."""
-    kinds = list(map(language.view(_kinds_of_words).get, lower, repeat(0)))
+def _kinds(forms: list[WordForm], language: Language) -> list[int]:
+    """What each word may be of what is looked for, finite verbs by their endings among them."""
+    found = [form.sought for form in forms]
+    if None in found:
+        sought, looks_finite = language.view(_kinds_of_words), finite(language)
+        for form in forms:
+            if form.sought is None:
+                ends = looks_finite is not None and looks_finite(form.lower)
+                form.sought = sought.get(form.lower, 0) | (_FINITE if ends else 0)
+        found = [form.sought for form in forms]
+    return cast(list[int], found)
+
+
+def find_occurrences(text: Segmented, language: Language) -> Occurrences:
+    """The places in a text of these words."""
+    kinds = _kinds(text.forms, language)
     hits = [(i, kind) for i, kind in enumerate(kinds) if kind]
-    looks = finite(language)
     return Occurrences(
-        finite=[i for i, kind in hits if kind & _FINITE]
-        if looks is None
-        else [i for i, kind in enumerate(kinds) if kind & _FINITE or looks(lower[i])],
+        finite=[i for i, kind in hits if kind & _FINITE],
         cues=[i for i, kind in hits if kind & _CUE],
         separable=[i for i, kind in hits if kind & _SEPARABLE],
         sources=[i for i, kind in hits if kind & _SOURCE],

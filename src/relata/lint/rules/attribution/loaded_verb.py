@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lang.schema import words_of
+from relata.lang.schema import set_of
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import country_of, speakers
 from relata.lint.rule import Rule, RuleExample, RuleHit
@@ -15,8 +15,8 @@ MIN_STATEMENTS = 2
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
-    loaded = frozenset(words_of(context.words.loaded))
-    neutral = frozenset(words_of(context.words.neutral))
+    loaded = set_of(context.words.loaded)
+    neutral = set_of(context.words.neutral)
     if not loaded:
         return
     sides: dict[str, list[tuple[Statement, bool]]] = {}

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from relata.lang.schema import Flag, words_of
+from relata.lang.schema import Flag, set_of
 from relata.lint.limits import MAX_NAMES
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.speaking import has_name, speaker_span, speakers, word_among
@@ -82,7 +82,7 @@ def _sources(context: LintContext) -> Iterator[SourceMention]:
             at = context.token_at(span[0])
             word, flags = context.tokens.lower[at], context.tokens.flags[at]
             articles = Flag.ARTICLE | Flag.DEMONSTRATIVE
-            definite = bool(flags & articles) and word not in words_of(context.words.one)
+            definite = bool(flags & articles) and word not in set_of(context.words.one)
             yield SourceMention(span, many is not None, definite, statement)
 
 

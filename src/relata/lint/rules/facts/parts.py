@@ -7,6 +7,7 @@ as people, or does not set next to its whole, is left alone.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from relata.lang.compile import kept, section
 from relata.lang.schema import Flag, LintFile, words_of
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.quantities import Quantity, by_sentence, quantities
+from relata.lint.reading.word_kinds import PEOPLE
 from relata.lint.rule import RuleHit
 from relata.model.record import Span
 from relata.model.threads import once
@@ -63,12 +65,13 @@ def _part_words(code: str) -> PartWords:
 
 def kinds_of_people(context: LintContext, known: PartWords) -> Iterator[RuleHit]:
     """A number of people, and kinds of them that are more, or that do not add up to it."""
-    if not known.counted or known.kinds.keys().isdisjoint(context.lower_vocabulary):
+    people = context.places(PEOPLE)
+    if not known.counted or not people:
         return
     whole: Quantity | None = None
     for sentence in context.record.document.sentences:
         counts = quantities(context, sentence)
-        parts = [n for n in _with_single(context, sentence, counts, known) if _kind(n, known) >= 0]
+        parts = [n for n in _with_single(context, sentence, counts, people) if _kind(n, known) >= 0]
         before = [n for n in counts if not parts or n.span[0] < parts[0].span[0]]
         wholes = [n for n in before if known.counted & set(n.after[:3])]
         if parts:
@@ -81,14 +84,20 @@ def kinds_of_people(context: LintContext, known: PartWords) -> Iterator[RuleHit]
 
 
 def _with_single(
-    context: LintContext, sentence: Span, counts: list[Quantity], known: PartWords
+    context: LintContext, sentence: Span, counts: list[Quantity], people: list[int]
 ) -> list[Quantity]:
-    """The counts of a sentence with those that are articles: "a woman"."""
+    """The counts of a sentence with those that are articles: "a woman".
+
+    `people` are the places of all words for kinds of people.
+    """
     tokens, found = context.tokens, list(counts)
-    for at in context.tokens_of(sentence):
-        following = tokens.lower[at + 1 : at + 2]
-        if tokens.lower[at] in known.one and any(word in known.kinds for word in following):
-            found.append(Quantity(1.0, (tokens.starts[at], tokens.ends[at]), tuple(following)))
+    inside, one = context.tokens_of(sentence), part_words(context).one
+    first, last = (bisect_left(people, at + 1) for at in (inside.start, inside.stop))
+    for following in people[first:last]:
+        at = following - 1
+        if tokens.lower[at] in one:
+            span = tokens.starts[at], tokens.ends[at]
+            found.append(Quantity(1.0, span, (tokens.lower[following],)))
     return sorted(found, key=lambda one: one.span)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from relata.lang.schema import words_of
+from relata.lang.schema import set_of
 from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.headline import content_tokens
@@ -34,8 +34,8 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 def _percentages(context: LintContext) -> Iterator[RuleHit]:
     """ "rose by 50 percent, from 20 to 40"."""
     words = context.words
-    froms, tos = frozenset(words_of(words.rise_from)), frozenset(words_of(words.rise_to))
-    percent = frozenset(words_of(words.percent))
+    froms, tos = set_of(words.rise_from), set_of(words.rise_to)
+    percent = set_of(words.percent)
     if not (froms and tos and percent):
         return
     for _, numbers in by_sentence(context):
@@ -75,14 +75,15 @@ def _word_before(context: LintContext, number: Quantity) -> str:
 
 def _two_values(context: LintContext) -> Iterator[RuleHit]:
     """Dead, injured, arrested: the same thing counted twice by the same voice."""
-    groups = [frozenset(words_of(group)) for group in context.words.quantities]
+    groups = [set_of(group) for group in context.words.quantities]
     if not groups:
         return
     rows: dict[int, list[tuple[Quantity, tuple[str, ...]]]] = {}
     for paragraph in context.body:
         for number in quantities(context, paragraph):
-            for index, group in enumerate(groups):
-                if group & set(number.after[:3]) and len(rows.get(index, ())) < MAX_COMPARED:
+            counted = set(number.after[:3])
+            for index, group in enumerate(groups) if counted else ():
+                if not group.isdisjoint(counted) and len(rows.get(index, ())) < MAX_COMPARED:
                     rows.setdefault(index, []).append((number, _voice(context, number)))
     for row in rows.values():
         for at, (number, voice) in enumerate(row):
@@ -103,7 +104,7 @@ def _one_event(context: LintContext, earlier: Quantity, number: Quantity) -> boo
     for one in (earlier, number):
         if is_bound(context, one):
             return False
-        if set(one.after[:2]) & frozenset(words_of(context.words.more)):
+        if set(one.after[:2]) & set_of(context.words.more):
             return False
     sentences = [context.sentence_at(one.span[0]) for one in (earlier, number)]
     start = sentences[1][0]

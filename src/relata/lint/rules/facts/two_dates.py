@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from relata.lint.limits import MAX_COMPARED
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.headline import content_tokens
+from relata.lint.reading.word_kinds import ORDER
 from relata.lint.rule import RuleHit
 from relata.model.record import Span, Time
 
@@ -89,7 +90,7 @@ def _alike(one: list[str], other: list[str]) -> bool:
 def sequences(context: LintContext) -> Iterator[RuleHit]:
     """Two sentences of the same words in the same order, one with "before", one with "after"."""
     for before, after in context.words.sequences:
-        if not {before, after} <= context.lower_vocabulary:
+        if not (_has(context, before) and _has(context, after)):
             continue
         found = itertools.chain(_places(context, before), _places(context, after))
         rows = [
@@ -109,9 +110,13 @@ def sequences(context: LintContext) -> Iterator[RuleHit]:
                 yield RuleHit(first, (second,), values, variant="order")
 
 
+def _has(context: LintContext, word: str) -> bool:
+    return any(context.tokens.lower[at] == word for at in context.places(ORDER))
+
+
 def _places(context: LintContext, word: str) -> Iterator[Span]:
     """Where a word stands outside quotations."""
     tokens = context.tokens
-    for at, lower in enumerate(tokens.lower):
-        if lower == word and tokens.quote_of[at] is None:
+    for at in context.places(ORDER):
+        if tokens.lower[at] == word and tokens.quote_of[at] is None:
             yield tokens.starts[at], tokens.ends[at]

@@ -24,7 +24,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 
 
 def _phrases(context: LintContext) -> Iterator[Span]:
-    for phrase in context.words.relative_times:
+    for phrase in context.possible(context.words.relative_times):
         found = context.find_phrase((phrase,))
         if found is not None and not context.in_quote(found[0]):
             yield found

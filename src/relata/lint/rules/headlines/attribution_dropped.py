@@ -20,7 +20,7 @@ _PERFORMED = frozenset((
 
 
 #: Verbs of what somebody wants or would do, which is known from what they say alone.
-_WANTED = Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2
+_WANTED = int(Flag.MODAL | Flag.SUBJUNCTIVE1 | Flag.SUBJUNCTIVE2)
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:

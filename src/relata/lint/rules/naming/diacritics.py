@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from relata.lang.language import Language
+from relata.lint.limits import MAX_KEPT
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleHit
 from relata.model.analysis import WORD
+from relata.model.cache import BoundedCache
 from relata.model.record import Span
 from relata.names.base.scripts import plain_latin
 
@@ -55,9 +57,9 @@ def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:
     """Capitalised words by their letters without diacritics: those of which one has some."""
     tokens = context.tokens
     forms = {
-        word: plain_latin(word.casefold())
+        word: plain
         for word in context.vocabulary
-        if not word.isascii() and _may_be_name(word)
+        if not word.isascii() and (plain := _plain_keys[word]) is not None
     }
     marked = frozenset(forms.values())
     for word in context.vocabulary if marked else ():
@@ -73,6 +75,14 @@ def _written(context: LintContext) -> dict[str, dict[str, list[Span]]]:
             row = found.setdefault(key, {})
             row.setdefault(word, []).append((tokens.starts[at], tokens.ends[at]))
     return found
+
+
+def _plain_key(word: str) -> str | None:
+    """A capitalised word without its diacritics; None for one that is not a name."""
+    return plain_latin(word.casefold()) if _may_be_name(word) else None
+
+
+_plain_keys = BoundedCache(_plain_key, MAX_KEPT)
 
 
 def _may_be_name(word: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relata.knowledge import places
-from relata.lang.schema import words_of
+from relata.lang.schema import set_of, words_of
 from relata.lint.reading.context import LintContext
+from relata.lint.reading.word_kinds import BUILDING
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.record import Span
 
@@ -36,9 +37,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
 def _buildings(context: LintContext) -> Iterator[tuple[Span, str, str]]:
     """Nouns for buildings: where, what it is, and the name before it ("" for none)."""
     tokens, ends = context.tokens, context.words.buildings
-    last = tuple(end.rpartition(" ")[2] for end in ends)
-    known = {word for word in context.lower_vocabulary if word.endswith(last)}
-    for at in [at for at, word in enumerate(tokens.lower) if word in known]:
+    for at in context.places(BUILDING):
         word = tokens.lower[at]
         end = _ending(word, ends) if len(word) > 3 else None
         if end is None:
@@ -104,7 +103,7 @@ def _event_before(context: LintContext, span: Span) -> str | None:
     tokens = context.tokens
     at = context.token_at(span[0])
     incidents = words_of(context.words.incidents)
-    prepositions = frozenset(words_of(context.words.incident_prepositions))
+    prepositions = set_of(context.words.incident_prepositions)
     near = range(at - 1, max(at - 1 - _NEAR, 0), -1)
     for place in near:
         if tokens.lower[place] in prepositions and place:

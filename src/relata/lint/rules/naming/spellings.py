@@ -83,11 +83,15 @@ def _unknown_words(context: LintContext, people: list[Entity]) -> Iterator[RuleH
     once = {
         word
         for word, count in counts.items()
-        if count == 1 and len(word) >= MIN_LETTERS and (word[0], word[-1]) in surnames
+        if count == 1
+        and len(word) >= MIN_LETTERS
+        and word[0].isupper()
+        and (word[0], word[-1]) in surnames
     }
-    for at, word in ((at, word) for at, word in enumerate(tokens.words) if word in once):
+    for at in [at for at, word in enumerate(tokens.words) if word in once] if once else ():
+        word = tokens.words[at]
         for last in surnames[word[0], word[-1]]:
-            if abs(len(word) - len(last)) <= 1 and word[0].isupper() and _slip(word, last):
+            if abs(len(word) - len(last)) <= 1 and _slip(word, last):
                 exchanged = sorted(word) == sorted(last) and counts[last] > 1
                 if (
                     _common(context, at)

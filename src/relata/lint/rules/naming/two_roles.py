@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relata.lang.schema import words_of
+from relata.lang.schema import set_of
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.names import persons, places_of
 from relata.lint.reading.speaking import country_in
@@ -13,12 +13,8 @@ from relata.model.record import Entity, Span
 
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
-    former = frozenset(words_of(context.words.formerly))
-    offices = {
-        word: number
-        for number, group in enumerate(context.words.exclusive_offices)
-        for word in words_of(group)
-    }
+    former = set_of(context.words.formerly)
+    offices = frozenset[str]().union(*map(set_of, context.words.exclusive_offices))
     if not offices:
         return
     for entity in persons(context):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from relata.lint.limits import MAX_BRACKET
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
-from relata.model.analysis import CLOSE, OPEN
+from relata.model.analysis import CLOSE, OPEN, indices_of
 from relata.model.record import Span
 
 
@@ -26,7 +26,7 @@ def _find(context: LintContext) -> Iterator[RuleHit]:
                 _place(context, quote.start),
                 variant="open", key=_near(context, tokens.starts[quote.start]),
             )  # fmt: skip
-    for at in [at for at, kind in enumerate(tokens.kinds) if kind in _MARKS]:
+    for at in sorted(indices_of(OPEN, tokens.kinds) + indices_of(CLOSE, tokens.kinds)):
         if at not in paired and not _goes_on(context, at):
             near = _near(context, tokens.starts[at])
             yield RuleHit(_place(context, at), variant="stray", key=near)
@@ -109,7 +109,6 @@ def _of_another(style: str, usual: str, spans: list[Span]) -> RuleHit:
     return RuleHit(hit, tuple(spans[1:]), values, variant="mixed", key=f"mixed {style}")
 
 
-_MARKS = (OPEN, CLOSE)
 #: Marks that have spaces inside in some languages.
 _GUILLEMETS = frozenset("«»‹›")
 

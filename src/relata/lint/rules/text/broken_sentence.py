@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from relata.knowledge import organisations
-from relata.lang.schema import words_of
+from relata.lang.schema import set_of
 from relata.lint.reading.context import LintContext
 from relata.lint.rule import Rule, RuleExample, RuleHit
-from relata.model.analysis import WORD
+from relata.model.analysis import WORD, indices_of
 from relata.model.record import Span
 
 #: Words of a paragraph of the body from which on it ends like a sentence.
@@ -66,7 +66,7 @@ def _lower_after_stop(context: LintContext) -> Iterator[RuleHit]:
     """ "… of the ministry. which was seen": a full stop in the middle of a sentence."""
     tokens = context.tokens
     words, kinds = tokens.words, tokens.kinds
-    stops = [at for at, word in enumerate(words) if word == "." and 0 < at < len(words) - 1]
+    stops = [at for at in indices_of(".", words) if 0 < at < len(words) - 1]
     for stop in stops:
         at, before = stop + 1, words[stop - 1]
         if not (
@@ -136,7 +136,7 @@ def _signed(context: LintContext, start: int, begin: int, end: int) -> bool:
 def _doubled(context: LintContext) -> Iterator[RuleHit]:
     """The same small word twice in a row."""
     tokens = context.tokens
-    allowed = frozenset(words_of(context.words.doubled))
+    allowed = set_of(context.words.doubled)
     lower, kinds, flags = tokens.lower, tokens.kinds, tokens.flags
     twice = [at for at, (one, word) in enumerate(pairwise(lower), 1) if one == word]
     for at in twice:

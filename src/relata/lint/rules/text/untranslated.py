@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from relata.lint.reading.context import LintContext
 from relata.lint.reading.foreign import language_of, small_words
+from relata.lint.reading.word_kinds import FOREIGN
 from relata.lint.rule import Rule, RuleExample, RuleHit
 from relata.model.analysis import WORD
 from relata.model.record import Span
@@ -22,16 +23,10 @@ _MAX_GAP = 3
 
 def _find(context: LintContext) -> Iterator[RuleHit]:
     own = context.language.code
-    table = small_words()
-    theirs = {
-        word
-        for word in context.lower_vocabulary
-        if (codes := table.get(word)) is not None and own not in codes
-    }
-    flags = context.tokens.flags
-    lower = context.tokens.lower
-    foreign = [at for at, word in enumerate(lower) if word in theirs and not flags[at]]
-    sentence_of = context.tokens.sentence_of
+    foreign = context.places(FOREIGN)
+    if len(foreign) < MIN_SMALL:
+        return
+    table, sentence_of = small_words(), context.tokens.sentence_of
     counts = Counter(sentence_of[at] for at in foreign)
     for number in sorted(n for n, count in counts.items() if count >= MIN_SMALL):
         start, end = context.tokens.sentences[number]

@@ -7,7 +7,8 @@ that were not fitted on (folds by article). The 36 readings and `ntrex` measure 
 
 The encoder's weights were trained on these articles. So that its confidence is fitted on what it
 makes of unseen pages, `--folds` names the folders of weights that were trained without one fold
-each (`training.encoder --without K`); each reads the articles of its fold only.
+each (`training.encoder --without K`); each reads the articles of its fold only. New features can be
+added without them (`--extend`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -204,6 +206,60 @@ def scaled(model: ConfidenceModel, found: list[Row]) -> ConfidenceModel:
     )
 
 
+def extended(model: ConfidenceModel, found: list[Row]) -> ConfidenceModel:
+    """The regression with weights for features that it does not know, all others as they are.
+
+    For new features where the weights of the folds are not at hand: they are fitted, with the same
+    ridge, on lines of the product's own encoder. The bounds move to where as large a share of
+    these lines is right as before, by models that did not see the article.
+    """
+    counts: dict[str, int] = {}
+    for row in found:
+        for name, value in row.features.items():
+            counts[name] = counts.get(name, 0) + (value != 0 and name not in model.weights)
+    names = sorted(name for name, count in counts.items() if count >= SELDOM)
+    table = np.array([[row.features.get(name, 0.0) for name in names] for row in found])
+    known = np.array([confidence.log_odds(row.features, model) for row in found])
+    right = np.array([row.right for row in found], np.int64)
+    articles = np.array([row.article for row in found])
+    there = known.copy()
+    for train, test in GroupKFold(FOLDS).split(table, right, articles):
+        there[test] += table[test] @ _added(known[train], table[train], right[train])
+    added = _added(known, table, right)
+    weights = model.weights | {n: round(float(w), 4) for n, w in zip(names, added, strict=True)}
+    before, after = 1 / (1 + np.exp(-known)), 1 / (1 + np.exp(-there))
+
+    def moved(least: float) -> float:
+        share = float(right[before >= least].mean())
+        return round(bound(after, right, share), 3)
+
+    return msgspec.structs.replace(
+        model,
+        id=_identity(weights),
+        weights=weights,
+        sure=moved(model.sure),
+        likely=moved(model.likely),
+        training={
+            **model.training,
+            "extended": f"by {len(names)} features, on {len(found)} lines of the product's encoder",
+        },
+    )
+
+
+def _added(known: np.ndarray, table: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights of the table's columns, added to log odds that are known."""
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = known + table @ weights
+        off = 1 / (1 + np.exp(-odds)) - right
+        value = np.sum(np.logaddexp(0, odds) - right * odds) + weights @ weights / RIDGE / 2
+        return float(value), table.T @ off + weights / RIDGE
+
+    start = np.zeros(table.shape[1])
+    found: np.ndarray = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    return found
+
+
 def report(found: list[Row]) -> None:
     """Print precision by bound on unseen articles, and the calibration error."""
     _, table, right, articles = matrix(found)
@@ -231,12 +287,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", choices=sorted(LEAST), nargs="*", default=sorted(LEAST))
     parser.add_argument("--folds", type=Path, nargs="*", help="folders of the encoder's folds")
+    parser.add_argument(
+        "--extend", action="store_true", help="only weights of features that are new, no folds"
+    )
     parser.add_argument("--out", type=Path, help="where to write (default: into the package)")
     given = parser.parse_args()
     readings = load("gold").readings
     target = given.out or Path(str(files(confidence.PACKAGE).joinpath(confidence.FILE)))
-    fitted = confidence.models() if target.exists() else {}
+    fitted = confidence.models() if given.extend or target.exists() else {}
     for engine in given.engine:
+        if given.extend:
+            fitted = {**fitted, engine: extended(fitted[engine], list(rows(readings, engine)))}
+            continue
         if engine == "encoder":
             if len(given.folds or ()) != MARK_FOLDS:
                 parser.error(f"the encoder needs the {MARK_FOLDS} folders of --folds")

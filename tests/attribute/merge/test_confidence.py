@@ -106,3 +106,16 @@ def test_the_packaged_models_have_bounds_in_order(engine: str) -> None:
     fitted = confidence.models()[engine]
     assert 0.0 <= fitted.least < fitted.likely < fitted.sure < 1.0
     assert len(fitted.weights) > 50 and "articles marked by hand" in fitted.training["data"]
+
+
+def test_a_line_within_anothers_and_its_neighbours_are_features() -> None:
+    analysis = analysed()
+    first, second = analysis.statements
+    found = features(analysis, second, page(analysis))
+    assert found["before: other speaker"] == 1.0 and "after: other speaker" not in found
+    second.inside = first
+    found = features(analysis, second, page(analysis))
+    assert found["inside: other"] == found[f"inside: other, {second.draft.mode}"] == 1.0
+    second.speaker = first.speaker
+    found = features(analysis, second, page(analysis))
+    assert found["before: same speaker"] == 1.0 and "inside: other" not in found

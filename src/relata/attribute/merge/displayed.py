@@ -5,8 +5,10 @@ They are known after `resolve` and are what `confidence` weighs.
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_right
+from collections.abc import Sequence
 from operator import itemgetter
 
 from msgspec import Struct
@@ -28,6 +30,8 @@ _USUAL_PROBABLE, _USUAL_AGREED, _USUAL_LIKELY = 5.0, 4.4, 1.7
 _OPENING, _STOPS = "\"'“”„«»‘’‚‹› ", frozenset(".!?…\"'“”»«’›")
 #: Characters of the two ends of a content that are looked at.
 _EDGE = 3
+#: Lines further apart than this many characters are no neighbours.
+_BESIDE = 150
 #: Lengths and distances are taken as logarithms, and divided so that they are about 0 to 2.
 _SCALE = 5.0
 #: Middle of the logarithms of lengths, in characters.
@@ -35,9 +39,11 @@ _MIDDLE = 4.0
 
 
 class PageFeatures(Struct, frozen=True):
-    """What all lines of a page share."""
+    """What all lines of a page share, and what stands next to each."""
 
     found: Evidence
+    #: Of each statement, by its identity.
+    beside: dict[int, Evidence]
 
 
 def page(analysis: Analysis) -> PageFeatures:
@@ -48,7 +54,7 @@ def page(analysis: Analysis) -> PageFeatures:
     evidence = [made.draft.evidence or {} for made in analysis.statements]
     likely = [one.get("encoder: likely", _UNREAD) for one in evidence]
     if not likely:
-        return PageFeatures({})
+        return PageFeatures({}, {})
     count = len(likely) + _USUAL_STATEMENTS
     words = len(analysis.text.words) + _USUAL_WORDS
     probable = sum(value > 0 for value in likely) + _USUAL_PROBABLE
@@ -58,8 +64,29 @@ def page(analysis: Analysis) -> PageFeatures:
             "page: density": math.log(probable / words * 100),
             "page: agree": agreed / count,
             "page: likely": (sum(likely) + _USUAL_LIKELY) / count,
-        }
+        },
+        _neighbours(analysis.statements),
     )
+
+
+def _neighbours(statements: Sequence[ResolvedStatement]) -> dict[int, Evidence]:
+    """Whether the line before and the one after have the same speaker, and how likely they are.
+
+    Keyed by the identity of the statements, which stand in the order of the text.
+    """
+    found: dict[int, Evidence] = {id(made): {} for made in statements}
+    for one, other in itertools.pairwise(statements):
+        if not 0 <= other.content[0][0] - one.content[-1][1] <= _BESIDE:
+            continue
+        same = bool(one.speakers) and one.speakers == other.speakers
+        whose = "same" if same else "other"
+        for made, near, side in ((one, other, "after"), (other, one, "before")):
+            beside = found[id(made)]
+            beside[f"{side}: {whose} speaker"] = 1.0
+            if same:
+                evidence = near.draft.evidence or {}
+                beside[f"{side}: same speaker, likely"] = evidence.get("encoder: likely", 0.0)
+    return found
 
 
 def features(analysis: Analysis, made: ResolvedStatement, shared: PageFeatures) -> Evidence:
@@ -76,6 +103,8 @@ def features(analysis: Analysis, made: ResolvedStatement, shared: PageFeatures) 
         found[f"carried: {draft.mode}"] = 1.0
     found |= _linked(made)
     found |= _placed(analysis, made)
+    found |= _nested(made)
+    found |= shared.beside[id(made)]
     kind = analysis.text.kinds_of_parts[_part(analysis, made)] if analysis.text.paragraphs else ""
     found[f"part: {kind}"] = 1.0
     return found
@@ -114,6 +143,17 @@ def _linked(made: ResolvedStatement) -> Evidence:
     }
 
 
+def _nested(made: ResolvedStatement) -> Evidence:
+    """Whether the line stands in one of somebody else.
+
+    A part of the speaker's own words is as likely as the whole, and adds nothing to it.
+    """
+    outer = made.inside
+    if outer is None or outer.speakers == made.speakers:
+        return {}
+    return {"inside: other": 1.0, f"inside: other, {made.draft.mode}": 1.0}
+
+
 def _placed(analysis: Analysis, made: ResolvedStatement) -> Evidence:
     """Edges and length of the content, and where its cue and its speaker's mention stand."""
     text = analysis.text.text
@@ -139,6 +179,7 @@ def _placed(analysis: Analysis, made: ResolvedStatement) -> Evidence:
             _paragraph(analysis, low) != _paragraph(analysis, high - 1)
         )
         found["speaker: after"] = float(span[0] >= end)
+        found["speaker: in content"] = float(any(a <= span[0] < b for a, b in made.content))
         found["name: in mention"] = float(any(name and name in mention for name in names))
         found["name: is mention"] = float(any(name == mention for name in names))
     return found

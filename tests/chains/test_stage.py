@@ -9,7 +9,7 @@ from relata.chains.stage import chain
 from relata.lang.language import load
 from relata.model.analysis import Draft
 from relata.model.codes import EntityKind
-from relata.model.document import Document
+from relata.model.document import Document, Part
 from relata.model.drafts import (
     Analysis,
     ArticleSource,
@@ -134,3 +134,29 @@ def test_a_club_that_supplied_the_text_is_an_institution() -> None:
     found.suppliers = [ArticleSource(TAMM, (), 0.95, "credit")]
     add_chains(found, load("en"))
     assert [link.kind for link in said.chain] == ["institution", "speaker"]
+
+
+def test_who_confirms_what_another_said_is_not_its_hand() -> None:
+    """The frame outside the sentence points back; around a quotation it holds the words."""
+    text = "It rains, says Holm. Tamm confirms that."
+    document = Document(text, (Part((0, len(text)), "body"),))
+    said = Draft("indirect", ((0, 8),), 0.9, cue=((10, 14),))
+    confirmed = Draft("indirect", ((0, 19),), 0.9, cue=((26, 34),))
+    outer = ResolvedStatement(confirmed, confirmed.content, voice(TAMM))
+    inner = ResolvedStatement(said, said.content, voice(HOLM), inside=outer)
+    found = Analysis(document, segment(document, load("en")), statements=[outer, inner])
+    assert names(chain(found, inner)) == ["Holm"]
+    confirmed.mode = "direct"
+    assert names(chain(found, inner)) == ["Tamm", "Holm"]
+
+
+def test_whom_an_agency_cites_goes_on_through_it() -> None:
+    first = statement(voice(HOLM), relays=[voice(AGENCY)])
+    first.draft.cue = ((0, 1),)
+    then = statement(voice(HOLM))
+    then.draft.cue = ((0, 1),)
+    add_chains(analysis(first, then), load("en"))
+    assert names(then.chain) == ["Holm"]
+    first.draft.cited = True
+    add_chains(analysis(first, then), load("en"))
+    assert names(then.chain) == ["dpa", "Holm"]

@@ -74,6 +74,7 @@ def add_quoted_sources(
             span = text.span(phrases[index].start, phrases[index].end)
             draft.speaker = Party((span,), _SCORE, _WHY, index)
             draft.relays = [outlet, *draft.relays]
+            draft.cited = True
             sources.add((span,))
     for draft in drafts:
         if draft.mode == "reported" and draft.content in sources:

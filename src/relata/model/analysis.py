@@ -177,6 +177,8 @@ class Draft(Struct):
     lemma: str = ""
     #: Further voices it came through, outermost first ("heißt es in der Erklärung des X").
     relays: list[Party] = field(default_factory=list)
+    #: Whether a relay says that it has the words from the speaker: "the agency said, citing X".
+    cited: bool = False
     #: What its sources say of it: names and values, for the score that is fitted on them. None
     #: where the engine's own score stands.
     evidence: dict[str, float] | None = None

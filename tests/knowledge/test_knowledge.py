@@ -32,6 +32,21 @@ def test_outlets_by_any_form(form: str, name: str) -> None:
     assert (known.name, known.kind) == (name, "outlet")
 
 
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("Süddeutschen Zeitung", "Süddeutsche Zeitung"),
+        ("Norddeutschen Rundfunks", "Norddeutscher Rundfunk"),
+        ("Hamburger Abendblattes", "Hamburger Abendblatt"),
+        ("Süddeutsche Zeitung", ""),
+        ("NYTimes", ""),
+    ],
+)
+def test_an_inflected_form_has_its_base(form: str, base: str) -> None:
+    known = organisations.outlet(form)
+    assert known is not None and known.base == base
+
+
 def test_a_common_word_is_marked() -> None:
     assert organisations.outlet("Spiegel").ambiguous
     assert not organisations.outlet("Der Spiegel").ambiguous

@@ -25,6 +25,11 @@ T = TypeVar("T")
 _APOSTROPHES = ("'", "\u2019", chr(0x02BC))
 
 
+#: Endings of cases, as the files write such names out (German), and of the nominative.
+_ENDINGS = tuple(pair.split(">") for pair in ("en>e", "en>er", "en>es", "s>", "es>"))
+_OBLIQUE = ("n", "s")
+
+
 class Known(Struct, frozen=True, gc=False):
     """What the packaged data says of a name."""
 
@@ -42,6 +47,9 @@ class Known(Struct, frozen=True, gc=False):
     sort: str = ""
     #: Codes of further languages that an outlet publishes in.
     also: tuple[str, ...] = ()
+    #: Of an inflected form the one that it is of ("Süddeutsche Zeitung" of "Süddeutschen Zeitung");
+    #: "" for others.
+    base: str = ""
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,7 +131,36 @@ def compile_groups(file: str) -> dict[str, Known]:
             more = also.get(name, ())
             plain = Known(name, group.kind, group.country, group.language, False, sort, more)
             add(table, forms, plain)
+            _add_bases(table, [form for form, _ in forms])
     return table
+
+
+def _add_bases(table: dict[str, Known], forms: list[str]) -> None:
+    """Say of the forms of a line which are inflected: they stand after the one that they are of."""
+    for at, form in enumerate(forms):
+        if not form.endswith(_OBLIQUE) and " " not in form:
+            continue
+        base = next((one for one in forms[:at] if _is_inflected(form, one)), "")
+        if base and not table[form].base:
+            table[form] = replace(table[form], base=base)
+
+
+def _is_inflected(form: str, base: str) -> bool:
+    """Whether each word of a form is that of the other one, but for an ending of a case."""
+    words, others = form.split(), base.split()
+    if len(words) != len(others) or form == base:
+        return False
+    return all(
+        word == other or other in _uninflected(word)
+        for word, other in zip(words, others, strict=True)
+    )
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """What an adjective or noun with an ending of a case may be in the nominative."""
+    for ending, base in _ENDINGS:
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + base
 
 
 def compile_lines(table: dict[str, Known], text: str, kind: EntityKind) -> None:

@@ -53,6 +53,18 @@ def outlet(name: str) -> Known | None:
     return look(_shared("outlets"), name, possessives(""))
 
 
+def inflected(name: str, endings: tuple[str, ...]) -> tuple[str, Known] | None:
+    """The outlet or agency of a name with the ending of a case ("az M1-en"), with its bare name."""
+    for ending in endings:
+        if not name.endswith(ending) or len(name) <= len(ending) + 1:
+            continue
+        stem = name.removesuffix(ending).rstrip("-")
+        known = outlet(stem) or agency(stem)
+        if known is not None and not known.ambiguous:
+            return stem, known
+    return None
+
+
 def supplies_pictures(name: str) -> bool:
     """Whether it is an agency that sells pictures and no texts: "Getty Images"."""
     return look(_picture_agencies(), name, possessives("")) is not None

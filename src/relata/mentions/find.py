@@ -20,6 +20,7 @@ from relata.mentions.phrases.build import build_phrases
 from relata.mentions.phrases.state import PhraseState
 from relata.mentions.weights import weights
 from relata.mentions.words.compile import compile_lexicon
+from relata.mentions.words.known_names import mark_outlets
 from relata.mentions.words.lexicon import MentionLexicon
 from relata.mentions.words.word_class_context import reclassify_first_words
 from relata.mentions.words.word_classes import (
@@ -182,6 +183,7 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
         state = CaseState(text.words, text.lower, bits, lexicon, lexicon.inflections)
         chunks = find_chunks_by_case(state, text.sentences)
     else:
+        mark_outlets(text, bits)
         chunks = find_chunks(bits, text.sentences, lexicon.capitals)
     chunks = separate_runs(bits, text.words, text.lower, lexicon, text.sentences, chunks)
     if language.file.grammar.verb_second:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from relata.knowledge import first_names, world
+from relata.knowledge import first_names, organisations, world
 from relata.knowledge.lookup import Known
 from relata.model.codes import EntityKind
 
@@ -99,6 +99,9 @@ def parse_name(
         form = form[: len(form) - len(words[-1]) + len(last)]
     words = [*words[:-1], last]
     known = world.lookup(form, conventions.language)
+    if known is None and entity in _AGREES["outlet"]:
+        found = organisations.inflected(form, conventions.endings)
+        form, known = found if found is not None else (form, None)
     if known is not None and known.ambiguous and entity not in _AGREES.get(known.kind, ()):
         known = None
     if known is not None:
@@ -109,6 +112,7 @@ def parse_name(
                 continue  # "Athens" ends so by itself
             if world.lookup(stem, conventions.language) == known:
                 form = stem
+        form = known.base or form
         return NameInText(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words
     rank = ""

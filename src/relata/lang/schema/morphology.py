@@ -32,6 +32,12 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     open_number_endings: tuple[str, ...] = ()
     #: Endings of adjectives that agree with any noun after an article: "en" in German.
     weak_adjective_endings: tuple[str, ...] = ()
+    #: Gender, or "p" for the plural -> ending of such an adjective in the nominative, without an
+    #: article: m = "er" in German.
+    nominative_endings: dict[str, str] = field(default_factory=dict)
+    #: Ending of a noun whose genitive is longer than by one letter -> its ending without it, the
+    #: longest first: tes = "t" in German ("Amtes").
+    long_genitives: dict[str, str] = field(default_factory=dict)
     #: Words that follow a name and belong to it: "Jr", "Sr.", "II".
     after_name: Words = ()
     #: Endings that a name takes as an owner before or after its noun: "s" in German.
@@ -63,6 +69,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     attach: dict[str, str] = field(default_factory=dict)
     #: Prepositions that open the owner of a noun where there is no genitive: "von", "of".
     owner: Words = ()
+    #: Further prepositions of whom a noun of saying comes from: "a warning *from* the police".
+    from_whom: Words = ()
     #: Prepositions, alone or with an article, that join a body to what it is of, as one name: "de"
     #: (Banco de Portugal, Cour des comptes).
     body_owner: Words = ()

@@ -367,7 +367,8 @@ def _add_phrase(bits: list[int], parts: tuple[int, int, int], det: int | None, o
         return
     name = (last + 1, end) if last + 1 < end else None
     if end == last + 2 and bits[last] & GROUP and bits[end - 1] & LAND and not bits[last] & PERS:
-        name = (last, end)  # Staatsanwaltschaft Darmstadt
+        whole = first if bits[first] & CAP and not bits[first] & (TITLE | _OFFICE) else last
+        name = (whole, end)  # Staatsanwaltschaft Darmstadt, Technische Universität Berlin
     if bits[last] & _COUNTING and not bits[last] & _WHO:
         name = None  # "14 Millionen Euro", "zwei Jahren Haft"
     elif name is None and first < last and bits[first] & CAP and not bits[last] & _TELLER:

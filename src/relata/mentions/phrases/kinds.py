@@ -120,6 +120,9 @@ def _name_kind(state: PhraseState, start: int, end: int) -> Kind:
     known = _known_kind(name) if world.lookup(name) is not None else None
     if known is not None:
         return known
+    inflected = organisations.inflected(name, state.lexicon.name_endings)
+    if inflected is not None:
+        return "name", inflected[1].kind
     if end - start > 1 and bits[start] & FIRST and not last & _BODY:
         return "name", "person"
     if (

@@ -114,6 +114,7 @@ def compile_lexicon(language: Language) -> MentionLexicon:
         agent=_set(language.file.grammar.agent),
         joins=_set(phrases.joins) or _set(language.file.words.get("coordination", ())),
         telling=_telling(language),
+        name_endings=phrases.name_endings,
         cases=len({r[2] for readings in articles.values() for r in readings}) > 1,
         before_time=_set(phrases.before_time),
         opening_adjectives=_set(phrases.opening_adjectives),

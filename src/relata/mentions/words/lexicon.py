@@ -61,6 +61,8 @@ class MentionLexicon(Struct):
     case_endings: dict[tuple[str, int], tuple[str, ...]]
     #: Forms of verbs of saying whose object is who hears it: "told".
     telling: frozenset[str]
+    #: Endings of cases that names take: "-ban" (Rádióban).
+    name_endings: tuple[str, ...]
     #: Whether determiners show cases.
     cases: bool
     #: Words before a time ("am", "since", "last") and before a place ("aus", "from").

@@ -16,6 +16,7 @@ from relata.model.drafts import EntityDraft, MentionDraft
 from relata.resolve.anaphors import age_of, anaphors, is_age
 from relata.resolve.context import TIME, TITLE, ResolutionContext
 from relata.resolve.limits import MAX_BEARERS_SHOWN, MAX_NARROWING, MAX_WORDS_OF_BODY
+from relata.resolve.naming.base_forms import nominative
 from relata.resolve.naming.registry import NameRegistry
 from relata.resolve.naming.roles import BODIES, RoleOfName, gender_of_noun, role_next_to
 from relata.resolve.parsed_name import NameInText, parse_name
@@ -72,14 +73,23 @@ class NameLinker:
         self._names: dict[tuple[str, EntityKind], NameInText] = {}
 
     def parse_name(
-        self, start: int, end: int, entity: EntityKind, genitive: bool = False
+        self, start: int, end: int, entity: EntityKind, genitive: bool = False, gender: str = ""
     ) -> NameInText:
-        """The name that the tokens write; taken apart once for each form."""
+        """The name that the tokens write; taken apart once for each form.
+
+        `gender` is that of the phrase's noun, "" where open.
+        """
         form = self.context.words(start, end)
         name = self._names.get((form, entity))
         if name is None:
             words = self.context.text.words[start:end]
-            name = parse_name(form, words, entity, self.context.conventions, genitive)
+            before = self.context.text.lower[start - 1] if start else ""
+            base = nominative(words, entity, before, gender, self.context.language)
+            if base[-1] != words[-1]:
+                genitive = False  # its ending is off
+            for word, other in zip(words, base, strict=True):
+                form = form.replace(word, other, 1) if word != other else form
+            name = parse_name(form, base, entity, self.context.conventions, genitive)
             self._names[form, entity] = name
         return name
 
@@ -88,7 +98,7 @@ class NameLinker:
         tokens = self._tokens(i, phrase)
         if tokens is None:
             return None
-        name = self.parse_name(*tokens, phrase.entity, phrase.case == GEN)
+        name = self.parse_name(*tokens, phrase.entity, phrase.case == GEN, phrase.gender)
         if not self._believed(i, phrase, name, tokens[0]):
             return None
         if self._governs(i, name):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from relata.attribute.hearers import without_hearer
+from relata.attribute.hearers import turn_hearers, without_body_after_name, without_hearer
 from relata.lang.language import load
-from relata.model.analysis import Segmented
+from relata.mentions import find
+from relata.model.analysis import Draft, Party, Segmented
 from relata.segment import segment
 from tests.resolve.build import document_of
 
@@ -42,3 +43,43 @@ def test_other_languages_have_no_such_ending() -> None:
     found = cut("de Reutersnek Anna Smit", "nl")
     whole = [(0, len(found.words))]
     assert without_hearer(whole, found, load("nl")) == (whole, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ida Holm der Deutschen Presse-Agentur", "Ida Holm"),
+        ("Ida Holm der Polizei", "Ida Holm"),
+        ("Ida Holm, die Sprecherin der Polizei", "Ida Holm, die Sprecherin der Polizei"),
+        ("Ursula von der Leyen", "Ursula von der Leyen"),
+        ("Die Sprecherin der Polizei", "Die Sprecherin der Polizei"),
+    ],
+)
+def test_a_body_with_its_article_after_a_name_hears(text: str, speaker: str) -> None:
+    found = cut(text, "de")
+    phrases = find(found, load("de"))
+    ranges = without_body_after_name([(0, len(found.words))], found, phrases)
+    start, end = found.span(*ranges[0])
+    assert text[start:end] == speaker
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "cue", "who", "hears"),
+    [
+        ("es", "“Es así”, dijo a la red Unitel.", "dijo", "Unitel", True),
+        ("it", "“È così”, ha detto al Corriere della Sera.", "detto", "Corriere della Sera", True),
+        ("en", "There were claims against Ida Holm that it rained.", "claims", "Ida Holm", False),
+    ],
+)
+def test_who_is_spoken_to_or_against_does_not_speak(
+    code: str, text: str, cue: str, who: str, hears: bool
+) -> None:
+    found = cut(text, code)
+    phrases = find(found, load(code))
+    at = text.index(who)
+    index = max(k for k, p in enumerate(phrases) if at in range(*found.span(p.start, p.end)))
+    party = Party(((at, at + len(who)),), 0.8, "for a test", index)
+    start = text.index(cue)
+    draft = Draft("direct", ((0, 5),), 0.8, cue=((start, start + len(cue)),), speaker=party)
+    turn_hearers([draft], found, phrases, load(code))
+    assert draft.speaker is None and (draft.addressee is party) == hears

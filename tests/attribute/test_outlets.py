@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 import relata
+from relata.attribute.encoder import location
 
 
-def _chain(text: str, language: str) -> list[str]:
+def _chain(text: str, language: str, engine: str | None = "fast") -> list[str]:
     """The names in the chain of the first statement, outermost first."""
-    record = relata.read(text, lang=language, engine="fast")
+    record = relata.read(text, lang=language, engine=engine)
     names = {entity.id: entity.name for entity in record.entities}
     return [names[link.entity] for link in record.statements[0].chain]
 
@@ -50,6 +51,10 @@ def _chain(text: str, language: str) -> list[str]:
          ["Harbour Post", "Ida Holm"]),
         ("en", "“The dam is safe,” Mayor Ida Holm said on BBC Breakfast.",
          ["BBC Breakfast", "Ida Holm"]),
+        ("en", "“The dam is safe,” Mayor Ida Holm told Channel 4 News.",
+         ["Channel 4 News", "Ida Holm"]),
+        ("de", "„Der Damm ist sicher“, sagte Ida Holm der Welt am Sonntag.",
+         ["Welt am Sonntag", "Ida Holm"]),
         ("de", "„Der Damm ist sicher“, sagte Ida Holm dem Harzer Boten.",
          ["Harzer Boten", "Ida Holm"]),
     ],
@@ -98,3 +103,11 @@ def test_the_outlet_of_a_journalist_who_reports_comes_before_her() -> None:
     names = {entity.id: entity.name for entity in record.entities}
     chains = [[names[link.entity] for link in one.chain] for one in record.statements]
     assert ["CNN", "Ann Lee", "Ida Holm"] in chains
+
+
+@pytest.mark.skipif(location.folder() is None, reason="the encoder's weights are not installed")
+@pytest.mark.parametrize("where", ["az ATV-ben", "a Kossuth Rádióban"])
+def test_an_ending_says_where_it_was_said(where: str) -> None:
+    outlet = where.split(" ", 1)[1].removesuffix("-ben").removesuffix("ban")
+    text = f"Holm Anna {where} azt mondta, hogy a gát biztonságos."
+    assert _chain(text, "hu", engine=None) == [outlet, "Holm Anna"]

@@ -1,4 +1,4 @@
-"""What somebody wants is not a statement unless it is voiced."""
+"""A want is no statement unless it is voiced, and who turns a claim down does not make it."""
 
 from __future__ import annotations
 
@@ -23,3 +23,30 @@ def test_a_want_is_not_shown(language: str, text: str) -> None:
 def test_a_want_that_is_voiced_is_shown() -> None:
     record = relata.read("“I want to rebuild the dam,” Ida Holm said.", lang="en")
     assert [one.tier for one in record.statements][:1] != ["doubtful"]
+
+
+@pytest.mark.parametrize("engine", ["fast", None])
+def test_a_claim_that_is_rejected_is_not_whose_it_is_not(engine: str | None) -> None:
+    text = "Berg defended the plan and rejected claims that money had been wasted."
+    record = relata.read(text, lang="en", engine=engine)
+    shown = [one for one in record.statements if one.tier != "doubtful"]
+    wasted = text.index("that money")
+    assert all(one.act != "assert" for one in shown if one.content[0][0] == wasted)
+
+
+@pytest.mark.parametrize("engine", ["fast", None])
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lee repeated Ida Holm's promise that the dam would be rebuilt.", "Ida Holm"),
+        ("The minister rejected the union's claim that the plant would close.", "union"),
+        ("There were accusations against Ida Holm that wages had been cut.", ""),
+    ],
+)
+def test_a_noun_of_saying_is_its_owners(text: str, who: str, engine: str | None) -> None:
+    record = relata.read(text, lang="en", engine=engine)
+    names = {one.id: one.name for one in record.entities}
+    at = text.index("that ")
+    found = [one for one in record.statements if one.content[0][0] == at]
+    heard = {names[e] for one in found if one.speaker is not None for e in one.speaker.entities}
+    assert heard == ({who} if who else set())

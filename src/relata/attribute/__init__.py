@@ -92,13 +92,14 @@ def find(
     """
     from relata.attribute.clause_end import cut_contents
     from relata.attribute.merge.evidence import of_drafts
-    from relata.attribute.negation import mark_negated
+    from relata.attribute.negation import mark_negated, mark_rejected
     from relata.attribute.unspoken import mark_unspoken
 
     name = choose(engine, language.code, length=len(text.text), ruled=bool(language.verbs)).name
     drafts: list[Draft] = _module(dict(ENGINES)[name]).find(text, phrases, language)
     cut_contents(drafts, text, language)
     mark_unspoken(drafts, text, phrases, language)
+    mark_rejected(drafts, text, language)
     mark_negated(drafts, text, language)
     add_hands(drafts, text, phrases, language)
     of_drafts(drafts)
@@ -119,10 +120,12 @@ def add_hands(
     """
     from relata.attribute.addressee import add_addressees
     from relata.attribute.documents import add_documents
+    from relata.attribute.hearers import turn_hearers
     from relata.attribute.outlets import add_outlets
     from relata.attribute.passive import turn_passives
     from relata.attribute.quoted_sources import add_quoted_sources
 
+    turn_hearers(drafts, text, phrases, language)
     turn_passives(drafts, text, phrases, language)
     add_documents(drafts, text, phrases, language)
     add_quoted_sources(drafts, text, phrases, language)

@@ -1,7 +1,8 @@
 """Negated cues: "did not confirm that …" leaves open what "confirmed that …" calls a fact.
 
 The negation becomes part of the cue, so that whoever shows the cue shows it too. Words that
-deny nothing ("not only") are not negations: a list of each language has them.
+deny nothing ("not only") are not negations: a list of each language has them. "Berg rejected claims
+that …" is no claim of Berg's but a denial.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _LONGEST = 12
 #: Acts that say less when they are negated than "to say" does.
 _DENIALS = frozenset(("deny", "refuse"))
 _STRONGER = frozenset(("admit", "announce", "assert", "assure"))
+#: Acts of who turns down what others say, and the words between such a verb and the noun.
+_REJECTING = frozenset(("deny", "refuse", "criticise"))
+_TO_NOUN = 4
 
 
 def mark_negated(drafts: list[Draft], text: Segmented, language: Language) -> None:
@@ -53,6 +57,33 @@ def mark_negated(drafts: list[Draft], text: Segmented, language: Language) -> No
             spans = [*draft.cue, *((text.starts[k], text.ends[k]) for k in found)]
             draft.cue = _joined(clean_spans(tuple(spans), len(text.text)), text)
             _weaken(draft)
+
+
+def mark_rejected(drafts: list[Draft], text: Segmented, language: Language) -> None:
+    """Let who rejects a claim deny it: "Berg rejected *claims* that …"; the verb joins the cue.
+
+    Where the claim's owner speaks, or nobody, nothing changes. Linear in the drafts.
+    """
+    for draft in drafts:
+        if not draft.cue or draft.mode in ("direct", "hearsay") or draft.speaker is None:
+            continue
+        noun = bisect_left(text.starts, draft.cue[-1][1]) - 1
+        if text.lower[noun] not in language.nouns:
+            continue
+        low = bisect_right(text.starts, draft.speaker.spans[-1][1] - 1)
+        for at in range(noun - 1, max(low, noun - _TO_NOUN) - 1, -1):
+            readings = language.verbs.get(text.lower[at], ())
+            cues = (reading.cue for reading in readings if not reading.cue.particle)
+            act = next((cue.act for cue in cues if cue.act in _REJECTING), None)
+            if act is not None:
+                spans = (*draft.cue, (text.starts[at], text.ends[noun]))
+                draft.cue = clean_spans(spans, len(text.text))
+                denies = act in _DENIALS
+                draft.act = "deny" if denies else act
+                draft.certainty = "denied" if denies else "doubted"
+                break
+            if text.kinds[at] == PUNCT or readings:
+                break
 
 
 def _negative_form(lower: str, language: Language) -> bool:

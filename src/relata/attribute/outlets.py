@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from relata.attribute.near_frame import OUTLETS, is_party, phrases_near, with_name
+from relata.knowledge import organisations
 from relata.lang.language import Language, words_of
 from relata.model.analysis import OPEN, PUNCT, Draft, Party, Phrase, Segmented
 from relata.model.record import Spans
@@ -54,6 +55,8 @@ class _Words(Struct, frozen=True):
     according: tuple[tuple[str, ...], ...]
     #: Verb forms after which stands whom an outlet quotes.
     quotes: frozenset[str]
+    #: Endings of an outlet that say so: "-ban".
+    place_endings: tuple[str, ...]
 
 
 def _words(language: Language) -> _Words:
@@ -70,6 +73,7 @@ def _words(language: Language) -> _Words:
         frozenset(words_of(hands.places)),
         tuple(sorted({tuple(phrase.split()) for phrase in according.before})),
         frozenset(words_of(hands.quotes)),
+        words_of(hands.place_endings),
     )
 
 
@@ -162,7 +166,7 @@ def _preposition(text: Segmented, phrase: Phrase) -> int:
 def _place(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
     """Why a named outlet is a hand by its preposition: "said on CNN", "according to the Post"."""
     at = _preposition(text, phrase)
-    if text.lower[at] in words.places:
+    if text.lower[at] in words.places or _is_place(text, phrase, words.place_endings):
         return "where it was said or printed"
     last = phrase.start if phrase.preposition is None else at + 1
     for phrase_words in words.according:
@@ -171,6 +175,14 @@ def _place(text: Segmented, phrase: Phrase, words: _Words) -> str | None:
             if tuple(text.lower[end - size : end]) == phrase_words:
                 return "according to which it was said"
     return None
+
+
+def _is_place(text: Segmented, phrase: Phrase, endings: tuple[str, ...]) -> bool:
+    """Has an outlet's name the ending of a place: "az M1-*en*"?"""
+    if not endings or phrase.name is None:
+        return False
+    start, end = text.starts[phrase.name[0]], text.ends[phrase.name[1] - 1]
+    return organisations.inflected(text.text[start:end], endings) is not None
 
 
 __all__ = ["add_outlets"]

@@ -21,20 +21,29 @@ def ruled(found: Party | None, cue: tuple[int, int] = (90, 95)) -> Draft:
 @pytest.mark.parametrize("phrase_first", [False, True])
 def test_whoever_is_found_alone_speaks(phrase_first: bool) -> None:
     one = party((0, 10))
-    assert speaker(one, ruled(None), phrase_first=phrase_first) is one
-    assert speaker(None, ruled(one), phrase_first=phrase_first) is one
+    assert speaker(one, (), ruled(None), phrase_first=phrase_first) is one
+    assert speaker(None, (), ruled(one), phrase_first=phrase_first) is one
 
 
 def test_the_narrower_phrase_goes_first_only_where_cases_show_it() -> None:
     wide, narrow = party((0, 30)), party((12, 30))
-    assert speaker(wide, ruled(narrow), phrase_first=False) is wide
-    assert speaker(wide, ruled(narrow), phrase_first=True) is narrow
-    assert speaker(narrow, ruled(wide), phrase_first=True) is narrow
+    assert speaker(wide, (), ruled(narrow), phrase_first=False) is wide
+    assert speaker(wide, (), ruled(narrow), phrase_first=True) is narrow
+    assert speaker(narrow, (), ruled(wide), phrase_first=True) is narrow
 
 
 def test_a_cue_is_not_a_speaker() -> None:
     one, other = party((90, 95)), party((12, 30))
-    assert speaker(one, ruled(other), phrase_first=False) is other
+    assert speaker(one, (), ruled(other), phrase_first=False) is other
+
+
+def test_a_noun_that_reports_is_its_owners() -> None:
+    minister, union = party((0, 12)), party((26, 35))
+    noun = ruled(union, cue=(38, 43))
+    assert speaker(minister, ((38, 43),), noun, phrase_first=False) is minister
+    noun.rule = "noun"
+    assert speaker(minister, ((38, 43),), noun, phrase_first=False) is union
+    assert speaker(minister, ((13, 21),), noun, phrase_first=False) is minister
 
 
 @pytest.mark.skipif(location.folder() is None, reason="the encoder's weights are not installed")

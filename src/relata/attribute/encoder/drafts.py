@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from relata.attribute.encoder.candidates import Candidate, RoleSpans
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
-from relata.attribute.hearers import without_hearer, without_object
+from relata.attribute.hearers import alone
 from relata.lang.schema import Flag, words_of
 from relata.model.analysis import CLOSE, OPEN, PUNCT, Draft, Party, Phrase, Segmented
 from relata.model.codes import Medium, Mode
@@ -238,8 +238,7 @@ class Drafter:
         ranges = self.antecedent(ranges) or ranges
         ranges = self.within_paragraph(ranges)
         if part is candidate.speaker:
-            ranges, _ = without_hearer(ranges, self.text, self.language)
-            ranges = without_object(ranges, self.text, self.language)
+            ranges = alone(ranges, self.text, self.phrases, self.language)
         phrase = self.phrase_of(ranges[0][0], ranges[-1][1])
         text = self.text
         home = {text.sentence_of[k] for a, b in candidate.content.ranges for k in (a, b - 1)}

@@ -17,7 +17,7 @@ from relata.attribute.encoder.drafts import Drafter, enclosing
 from relata.attribute.merge.evidence import of_candidate, of_parties, of_rules, of_shape
 from relata.attribute.merge.frames import has_frame_of_other, one_quotation, without_reaction
 from relata.attribute.merge.pairing import Pairing, common, pair, shared, size
-from relata.attribute.merge.speakers import speaker
+from relata.attribute.merge.speakers import is_owned, speaker
 from relata.model.analysis import Draft
 from relata.model.record import Spans
 
@@ -123,6 +123,8 @@ def _both(
         **of_rules(ruled),
         **of_parties(read.speaker, ruled.speaker),
     }
+    if is_owned(read, ruled):
+        return replace(ruled, evidence=evidence, inside=None)
     by_rules = common(read.cue, ruled.cue) > 0
     if _is_shown_by(read, ruled):
         if ruled.rule in _BY_MARKS or _holds_frame(read, ruled):
@@ -143,7 +145,7 @@ def _both(
         lemma=ruled.lemma if by_rules else read.lemma,
         speaker=ruled.speaker
         if ruled.rule in _IN_TURN and not read.cue
-        else speaker(read.speaker, ruled, phrase_first=phrase_first),
+        else speaker(read.speaker, read.cue, ruled, phrase_first=phrase_first),
         addressee=read.addressee or ruled.addressee,
         relays=ruled.relays,
         evidence=evidence,

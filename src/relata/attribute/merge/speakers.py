@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from relata.attribute.merge.pairing import common, size
 from relata.model.analysis import Draft, Party
+from relata.model.record import Spans
+
+#: The rule of nouns that report.
+NOUN = "noun"
+#: Acts of who turns down what others say.
+_REJECTING = frozenset(("deny", "refuse"))
 
 
-def speaker(read: Party | None, draft: Draft, *, phrase_first: bool) -> Party | None:
+def speaker(read: Party | None, cue: Spans, draft: Draft, *, phrase_first: bool) -> Party | None:
     """The encoder's, which is right more often; the rules' where it has none.
 
     A cue is not a speaker: of "Die Stadt hat nach eigenen Angaben 300 Helfer" the encoder takes
     the claim for the one who makes it, the rules take the subject. Who quotes somebody is not
-    the speaker either: "Die Economic Times zitierte Holm". With `phrase_first` the encoder's
+    the speaker either: "Die Economic Times zitierte Holm"; and a noun that reports is its owner's:
+    "the minister rejected *the union*'s claim that …". `cue` is the encoder's, `draft` the rules'
+    statement. With `phrase_first` the encoder's
     span is cut to the phrase that the rules found in it: "komentoval dramaturgii večera *Pavel
     Kalina*" has its object before its subject.
     """
@@ -24,7 +32,18 @@ def speaker(read: Party | None, draft: Draft, *, phrase_first: bool) -> Party | 
         return ruled
     shared = common(read.spans, ruled.spans)
     if not shared:
-        return read
+        return ruled if draft.rule == NOUN and common(cue, draft.cue) else read
     # The same mention: the rules' phrase is whole, with its apposition.
     narrower = phrase_first and size(ruled.spans) == shared < size(read.spans)
     return ruled if read.phrase is None or narrower else read
+
+
+def is_owned(read: Draft, ruled: Draft) -> bool:
+    """Do the words belong to the owner of a noun after the verb that the encoder took for the cue?
+
+    "Lee repeated *Holm's promise* that …". Who turns the claim down denies it himself.
+    """
+    if ruled.rule != NOUN or ruled.speaker is None or read.act in _REJECTING or not read.cue:
+        return False
+    apart = not common(read.cue, ruled.cue) and not common(read.cue, ruled.speaker.spans)
+    return apart and read.cue[-1][1] <= ruled.speaker.spans[0][0] <= ruled.cue[-1][1]

@@ -127,6 +127,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     conditions: Words = ()
     #: Prepositions that name the agent of a passive: "von durch", "by".
     agent: Words = ()
+    #: Prepositions of whom words are aimed at, and who does not say them: "against".
+    against: Words = ()
     #: Endings of the unreal subjunctive where it stands for the reporting one, whose forms
     #: there are those of the indicative: "hätten", "würden".
     subjunctive_plural: Words = ()

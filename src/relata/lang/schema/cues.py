@@ -117,6 +117,8 @@ class Hands(Struct, frozen=True, forbid_unknown_fields=True):
     piece_prepositions: Words = ()
     #: Prepositions before an outlet where something was said or printed: "on" (CNN).
     places: Words = ()
+    #: Endings of an outlet where something was said or printed: "az M1-*en*".
+    place_endings: Words = ()
     #: Prepositions before a hearer, wherever he stands: "before" (parliament), "devant".
     before_hearers: Words = ()
     #: Participles of what an outlet did with somebody who then answers: "asked" (by the Post).

@@ -92,12 +92,18 @@ def phrase_after_preposition(context: Context, match: CueMatch, areas: list[Rang
 
 
 def noun_owner(context: Context, noun: int) -> int | None:
-    """Whose claim a reporting noun is: its genitive, possessor or "von" phrase; or None."""
+    """Whose claim a reporting noun is: its genitive, possessor or "von" phrase; or None.
+
+    Not whom it is about or said to: "accusations *against Holm*", "der Appell *an Holm*".
+    """
     best: int | None = None
+    makers = context.lexicon.maker_prepositions
     for i in context.phrases_in(max(0, noun - OWNER_BEFORE), noun + OWNER_AFTER):
         phrase = context.phrases[i]
         after = phrase.start == noun + 1
-        if after or (phrase.start == noun + 2 and phrase.preposition == noun + 1):
+        if phrase.start == noun + 2 and phrase.preposition == noun + 1:
+            after = not makers or context.text.lower[noun + 1] in makers
+        if after:
             # A possessor before the noun ("his criticism of the plan") comes first.
             return best if best is not None and context.lexicon.fixed_order else i
         if phrase.parent is not None and phrase.end <= noun:

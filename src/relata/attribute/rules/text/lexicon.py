@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from relata.attribute.rules.limits import COMPOUND_NOUN
-from relata.lang.language import FINITE, PARTICIPLE, Language, words_of
+from relata.lang.language import FINITE, PARTICIPLE, Language, LanguageFile, words_of
 from relata.lang.schema import According, Flag, Grammar
 from relata.model.codes import Certainty
 
@@ -55,6 +55,8 @@ class Lexicon(Struct, frozen=True):
     indefinite: frozenset[str]
     #: Endings of attributive adjectives, longest first.
     adjective_endings: tuple[str, ...]
+    #: Prepositions of who makes a claim: "of", "by", "from"; empty: any.
+    maker_prepositions: frozenset[str]
     #: Marks of an owner that are words: "'s".
     owner_marks: frozenset[str]
     #: Articles that can open an owner, and endings of a name that is one: "der des", "s".
@@ -128,6 +130,7 @@ def _compile(language: Language) -> Lexicon:
         reason_conjunctions=frozenset(words_of(grammar.reasons)),
         indefinite=frozenset(words_of(file.phrases.indefinite)),
         adjective_endings=tuple(sorted(endings, key=len, reverse=True)),
+        maker_prepositions=_makers(file),
         owner_marks=frozenset(w for w in words_of(file.phrases.possessive) if w[-1].isalpha()),
         genitive_articles=_genitive_articles(language),
         genitive_endings=words_of(file.phrases.genitive_endings),
@@ -151,6 +154,14 @@ def _compile(language: Language) -> Lexicon:
         cue_forms=frozenset((*language.verbs, *language.nouns)),
         separable_forms=_separable_forms(language),
     )
+
+
+def _makers(file: LanguageFile) -> frozenset[str]:
+    """Prepositions of who makes a claim; none where the pack names no owner's."""
+    phrases, agent = file.phrases, file.grammar.agent
+    if not phrases.owner:
+        return frozenset()
+    return frozenset((*words_of(phrases.owner), *words_of(phrases.from_whom), *words_of(agent)))
 
 
 def _genitive_articles(language: Language) -> frozenset[str]:

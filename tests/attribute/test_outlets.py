@@ -111,3 +111,17 @@ def test_an_ending_says_where_it_was_said(where: str) -> None:
     outlet = where.split(" ", 1)[1].removesuffix("-ben").removesuffix("ban")
     text = f"Holm Anna {where} azt mondta, hogy a gát biztonságos."
     assert _chain(text, "hu", engine=None) == [outlet, "Holm Anna"]
+
+
+@pytest.mark.skipif(location.folder() is None, reason="the encoder's weights are not installed")
+def test_a_document_that_reports_who_spoke_is_a_hand() -> None:
+    """It is not shown as who speaks, and what is said elsewhere later does not go through it."""
+    text = (
+        "“The dam holds,” Ida Holm told settlers, according to a statement of the council. "
+        "The costs had doubled, Holm said on Friday."
+    )
+    record = relata.read(text, lang="en")
+    names = {entity.id: entity.name for entity in record.entities}
+    shown = [one for one in record.statements if one.tier != "doubtful"]
+    chains = [[names[link.entity] for link in one.chain] for one in shown]
+    assert chains == [["statement of the council", "Ida Holm"], ["Ida Holm"]]

@@ -50,3 +50,14 @@ def test_a_noun_of_saying_is_its_owners(text: str, who: str, engine: str | None)
     found = [one for one in record.statements if one.content[0][0] == at]
     heard = {names[e] for one in found if one.speaker is not None for e in one.speaker.entities}
     assert heard == ({who} if who else set())
+
+
+def test_who_confirms_what_another_said_has_not_said_it() -> None:
+    text = (
+        "„Es regnet immer wieder“, sagt Franz Holm, so mögen es die Feldfrüchte.\n\n"
+        "Das bestätigt auch Thomas Berg, der Fachmann im Amt."
+    )
+    record = relata.read(text, lang="de")
+    names = {one.id: one.name for one in record.entities}
+    shown = [one for one in record.statements if one.tier != "doubtful" and one.speaker]
+    assert {names[e] for one in shown for e in one.speaker.entities} == {"Franz Holm"}

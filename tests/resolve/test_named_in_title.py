@@ -33,3 +33,10 @@ def test_the_description_is_who_the_headline_names() -> None:
 )
 def test_another_one_stays_apart(title: str) -> None:
     assert "Canadian brokerage" in _speakers(title, _LEAD)
+
+
+def test_an_organ_of_who_is_named_stays_apart() -> None:
+    title = "EU: Lärm an Straßen wird zum großen Problem der Städte"
+    lead = "Lärm an Straßen wird zum großen Problem der Städte, teilt die EU-Kommission mit."
+    record = relata.read(f"{title}\n\n{lead}\n", lang="de", engine="fast")
+    assert "EU-Kommission" in [", ".join(speaker_of(record, s)) for s in record.statements]

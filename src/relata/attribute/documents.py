@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relata.attribute.merge.pairing import common
 from relata.attribute.near_frame import MAX_PHRASES, governed_by, is_party, phrases_near
 from relata.knowledge import organisations
 from relata.lang.language import Language, words_of
@@ -21,6 +22,8 @@ _SCORE = 0.8
 _BODIES = frozenset(("organisation", "institution"))
 #: Kinds of owners that issue nothing.
 _THINGS = frozenset(("document", "event", "other"))
+#: Drafts before and after one that are looked at.
+_NEAR = 6
 #: Words between the determiner and the head in which a body is looked for.
 _BEFORE_HEAD = 4
 
@@ -61,6 +64,32 @@ def add_documents(
                 span = text.span(phrase.start, phrase.end)
                 why = "the document in which the words stand"
                 draft.relays = [*draft.relays, Party((span,), _SCORE, why, index)]
+    _make_hands(drafts, phrases)
+
+
+def _make_hands(drafts: list[Draft], phrases: Sequence[Phrase]) -> None:
+    """Make a document a hand where what it is said to say is what somebody says in it.
+
+    "“The dam holds,” Holm said, according to a statement": Holm speaks, and no view shows that the
+    statement does. Each draft looks at a bounded number of others.
+    """
+    for index, outer in enumerate(drafts):
+        paper = outer.speaker
+        if paper is None or paper.phrase is None or outer.mode == "direct":
+            continue
+        if phrases[paper.phrase].entity != "document":
+            continue
+        for draft in drafts[max(0, index - _NEAR) : index + _NEAR]:
+            if draft is outer or not draft.cue or draft.speaker is None:
+                continue
+            if common(draft.speaker.spans, paper.spans):
+                continue
+            framed = common(draft.cue, outer.content) and common(draft.speaker.spans, outer.content)
+            begins = draft.content[0][0] == outer.content[0][0]
+            if draft.content == outer.content or (framed and begins):
+                outer.unspoken = True
+                if not any(common(paper.spans, relay.spans) for relay in draft.relays):
+                    draft.relays, draft.reported = [*draft.relays, paper], True
 
 
 def _has_owner(text: Segmented, phrases: Sequence[Phrase], index: int, language: Language) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ASKS = int(Flag.QUESTION | Flag.RELATIVE)
 _BARE = frozenset(("indirect", "reported"))
+#: Drafts before and after one that are looked at.
+_NEAR = 6
 _PREPOSITION = int(Flag.PREPOSITION)
 _DETERMINERS = int(Flag.ARTICLE | Flag.DETERMINER)
 
@@ -44,11 +46,12 @@ def mark_unspoken(
 ) -> None:
     """Mark the drafts that report what nobody says (`Draft.unspoken`): no view shows them."""
     nouns, wants = language.view(_compile), language.view(_wants)
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         draft.unspoken = (
             _has_no_voice(draft, text, phrases, nouns)
             or _is_asked(draft, text)
             or _is_want(draft, text, wants)
+            or _points_back(draft, drafts[max(0, index - _NEAR) : index + _NEAR], text)
         )
 
 
@@ -62,6 +65,27 @@ def _is_want(draft: Draft, text: Segmented, wants: frozenset[str]) -> bool:
         return False
     first, last = _token(text, draft.cue[0][0]), _token(text, draft.cue[-1][1] - 1)
     return first == last and text.lower[first] in wants
+
+
+def _points_back(draft: Draft, near: list[Draft], text: Segmented) -> bool:
+    """Does its sentence only confirm what another says, whose frame stands in the content?
+
+    "“It rains,” says Lee. The mayor confirms that": no words of the mayor's.
+    """
+    if draft.mode not in _BARE or not draft.cue or draft.speaker is None:
+        return False
+    (start, _), (_, end) = draft.content[0], draft.content[-1]
+    cue = draft.cue[0][0]
+    if cue < end or text.sentence_of[_token(text, cue)] == text.sentence_of[_token(text, end - 1)]:
+        return False
+    return any(
+        bool(other.cue)
+        and other.speaker is not None
+        and other.speaker.spans != draft.speaker.spans
+        and start <= other.cue[0][0] < end
+        and start <= other.speaker.spans[0][0] < end
+        for other in near
+    )
 
 
 def _has_no_voice(draft: Draft, text: Segmented, phrases: list[Phrase], nouns: _Nouns) -> bool:

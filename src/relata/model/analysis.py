@@ -179,6 +179,8 @@ class Draft(Struct):
     relays: list[Party] = field(default_factory=list)
     #: Whether a relay says that it has the words from the speaker: "the agency said, citing X".
     cited: bool = False
+    #: Whether a document reports the words with their frame: "X said, according to a report".
+    reported: bool = False
     #: What its sources say of it: names and values, for the score that is fitted on them. None
     #: where the engine's own score stands.
     evidence: dict[str, float] | None = None

@@ -16,6 +16,8 @@ class Anaphors(Struct, frozen=True):
     definite: frozenset[str]
     accounts: frozenset[str]
     own: frozenset[str]
+    #: Possessive -> genders of whom it may mean, "p" for several.
+    possessors: dict[str, str]
     ours: frozenset[str]
     former: frozenset[str]
     #: Beginnings of words such as "ex-".
@@ -47,6 +49,7 @@ def anaphors(language: Language) -> Anaphors:
         frozenset(words_of(words.definite)),
         frozenset(words_of(words.accounts)),
         frozenset(words_of(words.own)),
+        {word: who for who, forms in words.possessors.items() for word in words_of(forms)},
         frozenset(words_of(words.ours)),
         frozenset(former),
         tuple(word for word in former if word.endswith("-")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from relata.model.analysis import Draft, Party
 from tests.resolve.build import Story, speaker_of
 
@@ -35,6 +37,16 @@ def test_a_bare_account_goes_on_with_who_spoke_last() -> None:
     found = s.resolve()
     assert speaker_of(found, found.statements[1]) == ["Ida Holm"]
     assert found.statements[1].speaker.score < found.statements[0].speaker.score
+
+
+@pytest.mark.parametrize(("who", "agrees"), [("Ida Holm", True), ("Paul Holm", False)])
+def test_a_possessive_means_the_subject_before_that_agrees(who: str, agrees: bool) -> None:
+    s = Story(f"{who} leitet das Amt. Nach ihren Angaben ist der Damm sicher.")
+    s.phrase(who)
+    account = s.phrase("ihren Angaben", kind="description", entity="other", role="Angaben")
+    s.says("ist der Damm sicher", account)
+    found = s.resolve()
+    assert (speaker_of(found, found.statements[0]) == [who]) is agrees
 
 
 def test_a_noun_of_another_kind_is_not_an_account() -> None:

@@ -51,7 +51,8 @@ def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     for link in earlier.chain:
         if link.kind not in _HANDS or any(link.entity is one for one in speakers):
             continue
-        heard = link.kind == "document" or link.why in (WHY, TALKED) or _heard(earlier, link)
+        own = link.kind == "document" and not earlier.draft.reported
+        heard = own or link.why in (WHY, TALKED) or _heard(earlier, link)
         if not heard and statement.draft.cue and not earlier.draft.cited:
             continue  # who quotes one thing need not have the next one, too
         why = WHY if heard else GOES_ON

@@ -271,6 +271,9 @@ class Anaphora(Struct, frozen=True, forbid_unknown_fields=True):
     accounts: Words = ()
     #: Words that make an account the subject's own: "eigenen" (Angaben), "own", "seinen".
     own: Words = ()
+    #: Genders of whom a possessive may mean, "p" for several -> the possessives: mn = "sein seine",
+    #: fp = "ihr ihre" in German.
+    possessors: dict[str, Words] = field(default_factory=dict)
     #: Words that make an account the outlet's: "unseren" (Informationen), "our", "naszych".
     ours: Words = ()
     #: Adjectives of what somebody was, by which a text calls a known person: "ehemalige".

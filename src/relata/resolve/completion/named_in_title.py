@@ -54,6 +54,8 @@ def _says(analysis: Analysis, one: ResolvedStatement, other: ResolvedStatement) 
         return False
     if named.gender and described.gender and named.gender != described.gender:
         return False
+    if any(f"{form}-" in role for form in named.forms for role in described.roles):
+        return False  # the "EU-Kommission" is not all of the EU
     text = analysis.text.text
     above, below = _words(text, one.content), _words(text, other.content)
     shared, tuned = len(above & below), weights().headline_and_lead

@@ -43,6 +43,9 @@ def account_of(state: CoreferenceState, index: int, before: PhraseLink | None) -
         subject = _subject(state, index, phrase)
         if subject is not None:
             return _link(context, subject, tuned.own, f"“{what}” is that of")
+    possessor = _possessor(state, index, phrase, words)
+    if possessor is not None:
+        return _link(context, possessor, tuned.own, f"“{what}” is that of")
     if head > phrase.start or phrase.start == phrase.head:
         if before is not None and before.entity is not None and not _attributed(state, index):
             return _link(context, before, tuned.last, f"“{what}” goes on with")
@@ -105,6 +108,37 @@ def _subject(state: CoreferenceState, index: int, phrase: Phrase) -> PhraseLink 
             link = state.links.get(k)
             if link is not None and link.entity is not None and _speaks(link.entity):
                 return link
+    return None
+
+
+def _possessor(
+    state: CoreferenceState, index: int, phrase: Phrase, words: Anaphors
+) -> PhraseLink | None:
+    """Whom a possessive means: the nearest subject before that agrees with the word.
+
+    "Ida Holm leitet das Amt. Nach *ihren* Angaben …". Not beyond the sentence before.
+    """
+    context = state.context
+    lower = context.text.lower
+    found = (words.possessors.get(lower[at]) for at in range(phrase.start, phrase.head))
+    genders = next((one for one in found if one), None)
+    if genders is None:
+        return None
+    sentence = context.text.sentence_of[phrase.start]
+    for k in range(index - 1, max(-1, index - MAX_PHRASES_BACK), -1):
+        other = context.phrases[k]
+        if context.text.sentence_of[other.start] < sentence - 1:
+            break
+        if other.parent is not None or other.preposition is not None:
+            continue
+        if other.case and not other.case & NOM:
+            continue
+        link = state.links.get(k)
+        if link is None or link.entity is None or not _speaks(link.entity):
+            continue
+        gender = "p" if link.plural or link.entity.plural else link.entity.gender
+        if not gender or gender in genders:
+            return link
     return None
 
 

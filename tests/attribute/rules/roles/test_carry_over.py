@@ -29,6 +29,16 @@ def test_the_last_speaker_goes_on() -> None:
     assert previous_speaker(context, 0) is None
 
 
+def test_whose_a_noun_is_goes_on_only_where_nobody_else_speaks() -> None:
+    context = context_of("Ann Lee said the settlers gave up their claims to it. “No.”", "en")
+    start, end = context.text.sentences[0]
+    said = Candidate("indirect", [(start + 3, end - 6)], "that", 0.8, speaker=0)
+    claimed = Candidate("reported", [(end - 3, end - 1)], "noun", 0.8, speaker=1)
+    found = context.candidates.add(said)
+    context.candidates.add(claimed)
+    assert previous_speaker(context, context.text.sentences[1][0]) is found
+
+
 @pytest.mark.parametrize(("rule", "goes_on"), [("before", False), ("according", True)])
 def test_a_source_phrase_goes_on_also_where_it_names_nobody(rule: str, goes_on: bool) -> None:
     context = context_of("Ersten Angaben zufolge sei alles gut. Das Werk sei zu.", "de")

@@ -140,3 +140,8 @@ def test_a_question_in_the_passive_is_not_asked_by_who_spoke_before() -> None:
 def test_whom_words_are_from_does_not_hear_them() -> None:
     text = "Das Werk erklärte unter Verweis auf die Polizei, das Haus sei sicher."
     assert _addressees(text, "de") == []
+
+
+def test_of_whom_somebody_speaks_does_not_hear() -> None:
+    text = "“He was brave,” Ida Holm said, referring to the captain who had saved the crew."
+    assert _addressees(text, "en") == []

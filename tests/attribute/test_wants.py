@@ -20,6 +20,18 @@ def test_a_want_is_not_shown(language: str, text: str) -> None:
     assert not [one for one in record.statements if one.tier != "doubtful"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report referred to a deal that was signed with the rebels in February.",
+        "Senator Ida Holm has been vocal about her stance against the new bridge.",
+    ],
+)
+def test_a_topic_is_not_shown(text: str) -> None:
+    record = relata.read(text, lang="en")
+    assert not [one for one in record.statements if one.tier != "doubtful"]
+
+
 def test_a_want_that_is_voiced_is_shown() -> None:
     record = relata.read("“I want to rebuild the dam,” Ida Holm said.", lang="en")
     assert [one.tier for one in record.statements][:1] != ["doubtful"]

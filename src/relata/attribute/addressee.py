@@ -62,6 +62,8 @@ class _Words(Struct, frozen=True):
     only_places: frozenset[str]
     #: The last part of a compound is a noun, too: "Fernsehansprache".
     compounds: bool
+    #: Words of which somebody speaks: "referring to the captain" names no hearer.
+    topics: frozenset[str]
 
 
 def _words(language: Language) -> _Words:
@@ -77,6 +79,7 @@ def _words(language: Language) -> _Words:
         frozenset(words_of(hands.places))
         - frozenset((*words_of(hands.talk_prepositions), *words_of(hands.letter_prepositions))),
         grammar.nouns_capitalised,
+        frozenset(words_of(grammar.topics)),
     )
 
 
@@ -321,6 +324,7 @@ def _after_preposition(
             _leads_to(text, phrase, words, language)
             or (
                 governed_by(text, phrase, directed)
+                and text.lower[(phrase.preposition or 1) - 1] not in words.topics
                 and text.starts[phrase.start] > draft.cue[-1][1]
                 and (phrase.kind == "name" or _can_hear(phrase, language))
             )

@@ -46,17 +46,36 @@ def mark_unspoken(
 ) -> None:
     """Mark the drafts that report what nobody says (`Draft.unspoken`): no view shows them."""
     nouns, wants = language.view(_compile), language.view(_wants)
+    topics = language.view(_topics)
     for index, draft in enumerate(drafts):
         draft.unspoken = (
             _has_no_voice(draft, text, phrases, nouns)
             or _is_asked(draft, text)
             or _is_want(draft, text, wants)
+            or _is_topic(draft, text, topics)
             or _points_back(draft, drafts[max(0, index - _NEAR) : index + _NEAR], text)
         )
 
 
 def _wants(language: Language) -> frozenset[str]:
     return frozenset(words_of(language.file.grammar.wants))
+
+
+def _topics(language: Language) -> frozenset[str]:
+    return frozenset(words_of(language.file.grammar.topics))
+
+
+def _is_topic(draft: Draft, text: Segmented, topics: frozenset[str]) -> bool:
+    """Does the cue only say what somebody speaks of: "*referring to* the agreement"?"""
+    if draft.mode != "reported" or draft.quoted or not topics:
+        return False
+    if any(text.quote_of[_token(text, start)] is not None for start, _ in draft.content):
+        return False
+    return any(
+        text.lower[at] in topics
+        for start, end in draft.cue
+        for at in range(_token(text, start), _token(text, end - 1) + 1)
+    )
 
 
 def _is_want(draft: Draft, text: Segmented, wants: frozenset[str]) -> bool:

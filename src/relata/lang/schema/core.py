@@ -124,7 +124,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     wishes: Words = ()
     #: Forms of verbs that say what somebody wants, and not that he says so: "wants", "will".
     wants: Words = ()
-    #: Words for speaking of a topic without saying something of it: "referred" (to), "focused" (on).
+    #: Words for speaking of a topic without saying something of it: "referred" (to).
     topics: Words = ()
     conditions: Words = ()
     #: Prepositions that name the agent of a passive: "von durch", "by".

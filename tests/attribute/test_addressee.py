@@ -40,6 +40,11 @@ def _addressees(text: str, language: str) -> list[str]:
          "der Zeitung"),
         ("en", "Asked last week by the newspaper Harbour Times, Ida Holm said it was safe.",
          "the newspaper Harbour Times"),
+        ("en", "Police told AFP two people died in the fire.", "AFP"),
+        ("en", "Police told the BBC three men were held.", "the BBC"),
+        ("fr", "Le préfet a informé les riverains que la digue pouvait céder.", "les riverains"),
+        ("fr", "Le maire a prévenu les riverains que la digue pouvait céder.", "les riverains"),
+        ("it", "Il sindaco ha avvertito i residenti che la diga poteva cedere.", "i residenti"),
     ],
 )  # fmt: skip
 def test_an_addressee(language: str, text: str, addressee: str) -> None:
@@ -121,6 +126,14 @@ def test_what_goes_on_after_words_to_a_person_is_said_to_nobody_who_is_named() -
          "residents"),
         ("de", "Die Gemeinden waren gewarnt, dass der Damm brechen könnte.", "", "Gemeinden"),
         ("ru", "Министра спросили, выдержит ли плотина.", "", "Министра"),
+        ("pl", "Mieszkańcy zostali ostrzeżeni przez burmistrza, że tama może pęknąć.",
+         "burmistrza", "Mieszkańcy"),
+        ("cs", "Obyvatelé byli varováni, že hráz může prasknout.", "", "Obyvatelé"),
+        ("uk", "Жителі були попереджені, що гребля може прорватися.", "", "Жителі"),
+        ("fr", "Les riverains ont été prévenus par le maire que la digue pouvait céder.",
+         "maire", "riverains"),
+        ("it", "I residenti sono stati avvertiti dal sindaco che la diga poteva cedere.",
+         "sindaco", "residenti"),
     ],
 )  # fmt: skip
 def test_the_subject_of_a_passive_hears(

@@ -205,13 +205,11 @@ def _in_other_clause(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
     return (
         phrase.preposition is not None
         and phrase.end == before.start < first
-        and (text.words[phrase.end] == "," and phrase.preposition > _sentence(text, first))
+        and (
+            text.words[phrase.end] == ","
+            and phrase.preposition > text.sentences[text.sentence_of[first]][0]
+        )
     )
-
-
-def _sentence(text: Segmented, at: int) -> int:
-    """The first token of the sentence of a token."""
-    return text.sentences[text.sentence_of[at]][0]
 
 
 def _object(

@@ -74,7 +74,7 @@ def _turn(
     subject = draft.speaker
     if subject is None or _is_agent(subject, text, phrases, words):
         if draft.addressee is None:
-            draft.addressee = _subject(auxiliary, text, phrases)
+            draft.addressee = _subject(_first_of_cue(draft, auxiliary, text), text, phrases)
         if subject is None:
             draft.speaker = _agent(draft, text, phrases, words)
     elif draft.addressee is None or draft.addressee.phrase == subject.phrase:
@@ -99,12 +99,19 @@ def _is_object(draft: Draft, text: Segmented, phrases: list[Phrase], language: L
     return any(reading.cue.takes_hearer for reading in language.verbs.get(verb, ()))
 
 
-def _subject(auxiliary: int, text: Segmented, phrases: list[Phrase]) -> Party | None:
-    """Who or what stands right before the auxiliary, as a party; None where nothing does."""
-    index = first_from(auxiliary, phrases) - 1
+def _first_of_cue(draft: Draft, auxiliary: int, text: Segmented) -> int:
+    """The first token of the verb that the auxiliary is a part of: "*ont* été prévenus"."""
+    start = text.starts[auxiliary]
+    first = next((a for a, b in draft.cue if a <= start < b), start)
+    return bisect_left(text.starts, first)
+
+
+def _subject(verb: int, text: Segmented, phrases: list[Phrase]) -> Party | None:
+    """Who or what stands right before the verb, as a party; None where nothing does."""
+    index = first_from(verb, phrases) - 1
     while index >= 0 and (parent := phrases[index].parent) is not None:
         index = parent
-    if index < 0 or phrases[index].end != auxiliary or phrases[index].preposition is not None:
+    if index < 0 or phrases[index].end != verb or phrases[index].preposition is not None:
         return None
     span = text.span(phrases[index].start, phrases[index].end)
     return Party((span,), _SCORE, _HEARS, index)

@@ -68,6 +68,9 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     body_owner: Words = ()
     #: Last words (or parts of a word) of names of outlets: "Zeitung", "Times", "News".
     outlet_endings: Words = ()
+    #: Those of them that as the last word of a name are an outlet's, although they mean something
+    #: else in small letters: "post" (the Harbour Post).
+    outlet_names: Words = ()
     #: Last words of names of institutions and companies: "Inc", "GmbH", "Committee".
     group_endings: Words = ()
     #: Words that join the last member of a list: "und oder", "and or"; coordination if empty.

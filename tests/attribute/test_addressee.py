@@ -142,6 +142,17 @@ def test_the_subject_of_a_passive_hears(
     assert _to_whom(text, language) == [(speaker, addressee)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Ministerin Ida Holm ist überzeugt, dass der Damm hält.", "Ida Holm"),
+        ("cs", "Ministr Jan Holm je přesvědčen, že hráz vydrží.", "Jan Holm"),
+    ],
+)
+def test_who_is_convinced_speaks(language: str, text: str, speaker: str) -> None:
+    assert _to_whom(text, language) == [(speaker, "")]
+
+
 def test_a_question_in_the_passive_is_not_asked_by_who_spoke_before() -> None:
     text = (
         "The ministry warned residents that the dam might break. Mayor Ida Holm was asked whether "

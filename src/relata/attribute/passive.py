@@ -154,8 +154,15 @@ def _auxiliary(draft: Draft, text: Segmented, words: _Words, language: Language)
         readings = language.verbs.get(text.lower[at], ())
         if any(r.form & PARTICIPLE and r.cue.takes_hearer for r in readings):
             near = [*cue, _before(at, text), min(at + 1, len(text.lower) - 1)]
-            return next((k for k in near if text.lower[k] in words.auxiliaries), None)
+            found = next((k for k in near if text.lower[k] in words.auxiliaries), None)
+            return None if found is None or _is_sure(found, at, text, language) else found
     return None
+
+
+def _is_sure(auxiliary: int, at: int, text: Segmented, language: Language) -> bool:
+    """Are both a cue of what their subject holds: "is convinced that"?"""
+    readings = language.verbs.get(text.lower[auxiliary], ())
+    return any((text.lower[at],) in reading.cue.particle for reading in readings)
 
 
 def _before(at: int, text: Segmented) -> int:

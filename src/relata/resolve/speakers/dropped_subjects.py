@@ -10,6 +10,7 @@ from relata.model.record import Spans
 from relata.resolve.anaphors import anaphors
 from relata.resolve.context import ResolutionContext
 from relata.resolve.limits import MAX_CHARACTERS_GOING_ON
+from relata.resolve.speakers.impersonal import nobody_says
 
 #: Words next to a verb that are not its subject.
 _NO_SUBJECT = int(
@@ -35,7 +36,7 @@ def addressed(context: ResolutionContext, party: Party) -> bool:
 def subject_dropped(context: ResolutionContext, draft: Draft, last: Spans) -> bool:
     """Whether the verb of a statement has no subject of its own, and the last speaker is near."""
     words = context.language.view(anaphors)
-    if not words.dropped_subjects or not draft.cue:
+    if not words.dropped_subjects or not draft.cue or nobody_says(context, draft):
         return False
     start, end = draft.cue[0][0], draft.cue[-1][1]
     if not 0 <= start - last[0][0] <= MAX_CHARACTERS_GOING_ON:

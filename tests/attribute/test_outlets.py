@@ -85,12 +85,24 @@ def test_what_an_outlet_quotes_is_said_once(text: str, names: list[str]) -> None
     assert [[of[link.entity] for link in one.chain] for one in shown] == [names]
 
 
-def test_an_outlet_that_has_quoted_somebody_is_a_hand() -> None:
-    text = "Il Corriere del Porto ha citato Ida Holm, secondo cui la diga è sicura."
-    record = relata.read(text, lang="it")
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("it", "Il Corriere del Porto ha citato Ida Holm, secondo cui la diga è sicura.",
+         ["Corriere del Porto", "Ida Holm"]),
+        ("es", "La agencia EFE informó, citando a la policía, de que el dique es seguro.",
+         ["EFE", "policía"]),
+        ("ru", "Агентство ТАСС сообщило со ссылкой на полицию, что мост закрыт.",
+         ["ТАСС", "полицию"]),
+    ],
+)  # fmt: skip
+def test_an_outlet_that_quotes_somebody_is_a_hand(
+    language: str, text: str, names: list[str]
+) -> None:
+    record = relata.read(text, lang=language)
     of = {entity.id: entity.name for entity in record.entities}
     chains = [[of[link.entity] for link in one.chain] for one in record.statements]
-    assert ["Corriere del Porto", "Ida Holm"] in chains
+    assert names in chains
 
 
 def test_what_a_minister_refers_to_does_not_speak() -> None:

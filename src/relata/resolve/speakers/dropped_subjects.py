@@ -27,6 +27,8 @@ def addressed(context: ResolutionContext, party: Party) -> bool:
         return False
     text = context.text
     at = bisect_right(text.ends, party.spans[0][0])
+    if at > 1 and text.lower[at - 2] in words.quotes:
+        return False  # "citando a la policía"
     near = [k for k in (at - 1, at) if 0 <= k < len(text.lower)]
     if near[-1] == at and text.lower[at] in words.definite:
         near.pop()  # Portuguese "a" is an article, too

@@ -43,3 +43,15 @@ def test_a_number_or_an_article_after_a_name_opens_another_phrase() -> None:
         "two people",
     ]
     assert "the bridge" in spans("He told the Post on Monday the bridge was shut.", "en")
+
+
+def test_a_typographic_apostrophe_is_read_as_a_straight_one() -> None:
+    for text in (
+        "Hier l'architecte parlait. C'est clair.",
+        "Ieri l'architetto parlava. C'è tempo.",
+    ):
+        code = "fr" if text[0] == "H" else "it"
+        assert spans(text.replace("'", "’"), code) == [
+            one.replace("'", "’") for one in spans(text, code)
+        ]
+    assert "C’" not in names("C’est clair. C’est ce que dit la maire.", "fr")

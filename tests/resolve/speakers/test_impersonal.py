@@ -58,3 +58,13 @@ def test_nobody_says_it(language: str, text: str) -> None:
 )
 def test_who_spoke_before_says_it(language: str, text: str, speaker: str) -> None:
     assert _second_speaker(language, text) == speaker
+
+
+def test_an_elided_pronoun_does_not_speak() -> None:
+    text = (
+        "C’est la fin d'une époque, a regretté le maire Paul Moreau. C’est ce que dit le rapport."
+    )
+    record = relata.read(text, lang="fr")
+    spoken = [text[slice(*s.speaker.spans[0])] for s in record.statements if s.speaker is not None]
+    assert "C’" not in spoken
+    assert "C’" not in [entity.name for entity in record.entities]

@@ -45,8 +45,8 @@ def nobody_says(context: ResolutionContext, draft: Draft) -> bool:
 
 
 def is_nobody(context: ResolutionContext, party: Party, draft: Draft) -> bool:
-    """Whether who an engine takes for the speaker is a reflexive, or stands sentences before an
-    impersonal verb."""
+    """Whether who an engine takes for the speaker is nobody: "se", "C’" (est), or who stands
+    sentences before an impersonal verb."""
     text = context.text
     if not party.spans:
         return False
@@ -54,7 +54,7 @@ def is_nobody(context: ResolutionContext, party: Party, draft: Draft) -> bool:
     last = bisect_left(text.ends, party.spans[-1][1])
     if last >= len(text.words):
         return False
-    if first == last and text.flags[first] & _REFLEXIVE:
+    if first == last and (text.flags[first] & _REFLEXIVE or _is_elided(context, first)):
         return True
     if party.carried or not draft.cue or draft.mode == "direct":
         return False
@@ -63,6 +63,12 @@ def is_nobody(context: ResolutionContext, party: Party, draft: Draft) -> bool:
         return False
     one = party.phrase is not None and context.phrases[party.phrase].number == "sg"
     return nobody_says(context, draft) or (one and several_say(context, draft))
+
+
+def _is_elided(context: ResolutionContext, at: int) -> bool:
+    """Is a word before an apostrophe no pronoun of a person: "C’" (est), not "J’" (ai)?"""
+    text = context.text
+    return text.lower[at][-1:] == "'" and not text.flags[at] & Flag.PRONOUN
 
 
 def several_say(context: ResolutionContext, draft: Draft) -> bool:

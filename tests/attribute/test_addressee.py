@@ -153,6 +153,26 @@ def test_who_is_convinced_speaks(language: str, text: str, speaker: str) -> None
     assert _to_whom(text, language) == [(speaker, "")]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "addressee"),
+    [
+        ("es", "A los vecinos se les informó de que no podían volver.", "", "los vecinos"),
+        ("pt", "Aos moradores foi pedido que ficassem em casa.", "", "Aos moradores"),
+        ("es", "De acuerdo a la policía, el puente está cerrado.", "la policía", ""),
+        ("it", "Il ministro ha detto all’Ansa che la diga è sicura.", "Il ministro", "Ansa"),
+        ("it", "«La diga tiene», ha detto ai giornalisti la sindaca Anna Rossi.",
+         "la sindaca Anna Rossi", "ai giornalisti"),
+    ],
+)  # fmt: skip
+def test_a_preposition_shows_who_hears(
+    language: str, text: str, speaker: str, addressee: str
+) -> None:
+    (said,) = relata.read(text, lang=language).statements
+    parties = (said.speaker, said.addressee)
+    words = [text[p.spans[0][0] : p.spans[-1][1]] if p is not None else "" for p in parties]
+    assert words == [speaker, addressee]
+
+
 def test_a_question_in_the_passive_is_not_asked_by_who_spoke_before() -> None:
     text = (
         "The ministry warned residents that the dam might break. Mayor Ida Holm was asked whether "

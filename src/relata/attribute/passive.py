@@ -35,13 +35,23 @@ _AGENT = "the agent of the passive"
 class _Words(Struct, frozen=True):
     auxiliaries: frozenset[str]
     agents: frozenset[str]
+    #: Prepositions before who hears, where verbs stand without a subject; () elsewhere.
+    hearers: frozenset[str]
+    #: Verb forms after which stands whom an outlet quotes: "citando" (a la policía).
+    quotes: frozenset[str]
 
 
 def _words(language: Language) -> _Words:
     grammar = language.file.grammar
     # "sind gewarnt": a verb with a hearer for its object has no perfect with these auxiliaries.
     auxiliaries = (*words_of(grammar.passive), *words_of(grammar.stative_auxiliaries))
-    return _Words(frozenset(auxiliaries), frozenset(words_of(grammar.agent)))
+    dropped = language.file.anaphora.dropped_subjects
+    return _Words(
+        frozenset(auxiliaries),
+        frozenset(words_of(grammar.agent)),
+        frozenset(words_of(grammar.addressee_prepositions) if dropped else ()),
+        frozenset(words_of(language.file.hands.quotes)),
+    )
 
 
 def turn_passives(
@@ -57,7 +67,7 @@ def turn_passives(
         auxiliary = _auxiliary(draft, text, words, language)
         if auxiliary is not None:
             _turn(draft, before, auxiliary, text, phrases, words)
-        elif _is_object(draft, text, phrases, language):
+        elif _is_object(draft, text, phrases, language) or _is_told(draft, text, phrases, words):
             draft.speaker, draft.addressee = None, draft.addressee or draft.speaker
         before = draft
 
@@ -104,6 +114,20 @@ def _first_of_cue(draft: Draft, auxiliary: int, text: Segmented) -> int:
     start = text.starts[auxiliary]
     first = next((a for a, b in draft.cue if a <= start < b), start)
     return bisect_left(text.starts, first)
+
+
+def _is_told(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> bool:
+    """Does a preposition show that who is taken for the speaker hears: "*A los vecinos* se les
+    informó"? Not one of the cue ("de acuerdo *a* la policía") or of a quotation ("citando *a*")."""
+    party = draft.speaker
+    if party is None or party.phrase is None or party.carried or not draft.cue:
+        return False
+    phrase = phrases[party.phrase]
+    at = phrase.preposition
+    if at is None or text.lower[at] not in words.hearers:
+        return False
+    in_cue = any(start <= text.starts[at] < end for start, end in draft.cue)
+    return not in_cue and (at == 0 or text.lower[at - 1] not in words.quotes)
 
 
 def _subject(verb: int, text: Segmented, phrases: list[Phrase]) -> Party | None:

@@ -30,6 +30,7 @@ def _second_speaker(language: str, text: str) -> str | None:
     [
         ("es", "Se informó a los vecinos de que el puente sigue cerrado."),
         ("es", "Se dice que el contratista quebró."),
+        ("es", "A los vecinos se les informó de que no podían volver."),
         ("es", "También se anunció que el puente seguirá cerrado."),
         ("es", "Según se informó, el puente seguirá cerrado."),
         ("pt", "Informou-se que a ponte continuará fechada."),

@@ -20,8 +20,11 @@ _NO_SUBJECT = int(
 _SUBJECT = int(Flag.ARTICLE | Flag.DETERMINER | Flag.TITLE)
 
 
-def addressed(context: ResolutionContext, party: Party) -> bool:
-    """Whether a party is spoken to, by the preposition that it begins with or follows."""
+def addressed(context: ResolutionContext, party: Party, draft: Draft) -> bool:
+    """Whether a party is spoken to, by the preposition that it begins with or follows.
+
+    Not where the preposition is a part of the cue: "de acuerdo *a* la policía".
+    """
     words = context.language.view(anaphors)
     if not words.dropped_subjects or not party.spans:
         return False
@@ -30,6 +33,8 @@ def addressed(context: ResolutionContext, party: Party) -> bool:
     if at > 1 and text.lower[at - 2] in words.quotes:
         return False  # "citando a la policía"
     near = [k for k in (at - 1, at) if 0 <= k < len(text.lower)]
+    if any(start <= text.starts[k] < end for k in near for start, end in draft.cue):
+        return False
     if near[-1] == at and text.lower[at] in words.definite:
         near.pop()  # Portuguese "a" is an article, too
     return any(text.lower[k] in words.addressee_prepositions for k in near)

@@ -15,6 +15,7 @@ from relata.resolve.anaphors import anaphors
 from relata.resolve.context import ResolutionContext
 
 _REFLEXIVE, _COMPLEMENTISER = int(Flag.REFLEXIVE), int(Flag.COMPLEMENTISER)
+_PRONOUN = int(Flag.PRONOUN)
 #: Acts whose reflexive verb has a subject: "se preguntó", "se lamentó de que", "se prometió".
 _OWN: frozenset[Act] = frozenset(("ask", "criticise", "praise", "thank", "promise", "condemn"))
 #: Words of the content among which its "that" is looked for: "a los vecinos de que".
@@ -30,12 +31,15 @@ def nobody_says(context: ResolutionContext, draft: Draft) -> bool:
         return False
     if any(all(r.cue.impersonal for r in readings) for readings in found.values()):
         return True
-    if len(cue) == 1:
-        return _is_participle(found[cue[0]])  # "podano", "bildirildi"
+    if len(cue) == 1 and _is_participle(found[cue[0]]):
+        return True  # "podano", "bildirildi"
     if not _that_follows(context, draft):
         return False
     size = len(text.lower)
-    if any(0 <= k < size and text.flags[k] & _REFLEXIVE for k in (*cue, cue[0] - 1, cue[-1] + 1)):
+    before = cue[0] - 1
+    if before > 0 and text.flags[before] & _PRONOUN:
+        before -= 1  # "se les informó"
+    if any(0 <= k < size and text.flags[k] & _REFLEXIVE for k in (*cue, before, cue[-1] + 1)):
         said = cue[-1] in found or bool(text.flags[cue[-1]] & _REFLEXIVE)  # not "si è detta certa"
         return said and any(r.cue.act not in _OWN for rs in found.values() for r in rs)
     passive = context.language.view(anaphors).passive

@@ -36,9 +36,10 @@ class VoiceResolver:
 
     def speaker(self, party: Party | None, draft: int) -> VoiceDraft | None:
         """The speaker of the draft with this index; asked for in the order of the drafts."""
-        if party is not None and is_nobody(self.context, party, self.drafts[draft]):
+        made = self.drafts[draft]
+        if party is not None and is_nobody(self.context, party, made):
             voice = None
-        elif party is None or addressed(self.context, party) or self._quoted(party, draft):
+        elif party is None or addressed(self.context, party, made) or self._quoted(party, draft):
             voice = self._dropped(draft)
         else:
             voice = self.voice(party, draft)

@@ -92,6 +92,7 @@ def test_what_an_outlet_quotes_is_said_once(text: str, names: list[str]) -> None
          ["Corriere del Porto", "Ida Holm"]),
         ("es", "La agencia EFE informó, citando a la policía, de que el dique es seguro.",
          ["EFE", "policía"]),
+        ("hu", "A miniszter azt mondta az MTI-nek, hogy nem mond le.", ["MTI", "miniszter"]),
         ("ru", "Агентство ТАСС сообщило со ссылкой на полицию, что мост закрыт.",
          ["ТАСС", "полицию"]),
     ],

@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from msgspec import Struct, structs
 
+from relata.attribute.hearers import is_marked
 from relata.attribute.near_frame import OUTLETS, first_from, governed_by, phrases_near, with_name
 from relata.attribute.quoted_sources import is_source
 from relata.lang.language import Language, words_of
@@ -317,6 +318,7 @@ def _after_preposition(
             continue
         hears = phrase.entity not in _THINGS and (
             _leads_to(text, phrase, words, language)
+            or is_marked(text, phrase, draft, language)
             or (
                 governed_by(text, phrase, directed)
                 and text.starts[phrase.start] > draft.cue[-1][1]

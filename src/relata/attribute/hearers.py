@@ -6,6 +6,7 @@ to the speaker without a preposition or comma between them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from relata.lang.language import words_of
@@ -14,7 +15,7 @@ from relata.model.analysis import WORD
 
 if TYPE_CHECKING:
     from relata.lang.language import Language
-    from relata.model.analysis import Segmented
+    from relata.model.analysis import Draft, Phrase, Segmented
 
 #: Tokens, the end exclusive.
 Range = tuple[int, int]
@@ -24,6 +25,8 @@ _ARTICLE, _COORDINATION = int(Flag.ARTICLE), int(Flag.COORDINATION)
 _CLAUSE = 20
 #: Letters of a word in addition to the ending, at least: "annak" is a pronoun.
 _STEM = 3
+#: Words between such a phrase and the cue: "a képviselőknek *azt* mondta".
+_NEAR = 1
 
 
 def without_object(ranges: list[Range], text: Segmented, language: Language) -> list[Range]:
@@ -68,6 +71,17 @@ def without_hearer(
     if opening:
         return [(start, opening[-1])], (opening[-1], last + 1)
     return ranges, None
+
+
+def is_marked(text: Segmented, phrase: Phrase, draft: Draft, language: Language) -> bool:
+    """Shows the ending of a phrase next to the cue who hears: "azt mondta *az MTI-nek*"?"""
+    endings = words_of(language.file.phrases.hearer_endings)
+    last = phrase.end - 1
+    if not endings or phrase.head != last or not _is_hearer(text, last, phrase.end, endings):
+        return False
+    first = bisect_left(text.starts, draft.cue[0][0])
+    after = bisect_left(text.starts, draft.cue[-1][1])
+    return 0 <= first - phrase.end <= _NEAR or 0 <= phrase.start - after <= _NEAR
 
 
 def _is_hearer(text: Segmented, at: int, end: int, endings: tuple[str, ...]) -> bool:

@@ -101,7 +101,9 @@ def _is_object(draft: Draft, text: Segmented, phrases: list[Phrase], language: L
     if party is None or party.phrase is None or party.carried or not draft.cue:
         return False
     phrase = phrases[party.phrase]
-    if not phrase.case & (ACC | DAT) or phrase.case & ~_OBJECT or phrase.preposition is not None:
+    endings = words_of(language.file.phrases.object_endings)
+    by_case = phrase.case & (ACC | DAT) and not phrase.case & ~_OBJECT
+    if not (by_case or text.lower[phrase.head].endswith(endings)) or phrase.preposition is not None:
         return False  # nobody is asked in the genitive: "nach Angaben *des Konzerns*"
     if any(a < end and start < b for a, b in party.spans for start, end in draft.cue):
         return False  # "*den Angaben* zufolge"

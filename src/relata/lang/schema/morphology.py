@@ -54,6 +54,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     oblique_marks: Words = ()
     #: Endings of a noun that shows to whom something is said: "nak nek" (Reutersnek).
     hearer_endings: Words = ()
+    #: Endings of a noun that show an object and nothing else: "kat ket" (lakosokat).
+    object_endings: Words = ()
     #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
     #: agent (people, institutions, outlets, documents), role, person, group, claim, name,
     #: governed (a name after a preposition). Before

@@ -31,10 +31,14 @@ from relata.mentions.words.word_classes import (
     VERB,
 )
 from relata.model.analysis import GEN
+from relata.model.codes import Act
+
+#: Acts after which stands what somebody is to do.
+_TO_DO: frozenset[Act] = frozenset(("demand", "ask", "suggest", "warn", "promise", "accuse"))
 
 
 class _Asking(Struct, frozen=True):
-    """Forms of verbs whose object hears and is then to do something, and infinitives' endings."""
+    """Forms of verbs after which somebody is to do something, and infinitives' endings."""
 
     verbs: frozenset[str]
     infinitives: tuple[str, ...]
@@ -44,7 +48,7 @@ def _asking(language: Language) -> _Asking:
     verbs = frozenset(
         form
         for form, readings in language.verbs.items()
-        if any(r.cue.takes_hearer and r.cue.act != "state" for r in readings)
+        if any(r.cue.act in _TO_DO for r in readings)
     )
     return _Asking(verbs, words_of(language.file.grammar.infinitive_endings))
 
@@ -123,7 +127,8 @@ def _is_to_do(state: AttachmentState, k: int, m: int) -> bool:
     """Is chunk m the infinitive of what those asked are to do: "prié les habitants de *rester*"?"""
     start, head = state.chunks.start[k], state.chunks.head[m]
     words = state.lexicon.language.view(_asking)
-    if not start or state.lower[start - 1] not in words.verbs:
+    before = start - 2 if start > 1 and state.bits[start - 1] & PREP else start - 1
+    if before < 0 or state.lower[before] not in words.verbs:
         return False
     alone = state.chunks.start[m] == head and state.bits[head] & (LOWER | NOUN) == LOWER
     return alone and state.lower[head].endswith(words.infinitives)

@@ -67,7 +67,9 @@ def turn_passives(
         auxiliary = _auxiliary(draft, text, words, language)
         if auxiliary is not None:
             _turn(draft, before, auxiliary, text, phrases, words)
-        elif _is_object(draft, text, phrases, language) or _is_told(draft, text, phrases, words):
+        elif _is_object(draft, text, phrases, language) or _is_addressed(
+            draft, text, phrases, words
+        ):
             draft.speaker, draft.addressee = None, draft.addressee or draft.speaker
         before = draft
 
@@ -118,7 +120,7 @@ def _first_of_cue(draft: Draft, auxiliary: int, text: Segmented) -> int:
     return bisect_left(text.starts, first)
 
 
-def _is_told(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> bool:
+def _is_addressed(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> bool:
     """Does a preposition show that who is taken for the speaker hears: "*A los vecinos* se les
     informó"? Not one of the cue ("de acuerdo *a* la policía") or of a quotation ("citando *a*")."""
     party = draft.speaker

@@ -104,7 +104,7 @@ def _is_participle(readings: tuple[CueForm, ...]) -> bool:
 
 
 def _that_follows(context: ResolutionContext, draft: Draft) -> bool:
-    """Does the content begin with "that", or after whom it is told to?"""
+    """Does the content begin with "that", or after whom it is said to?"""
     first = bisect_left(context.text.starts, draft.content[0][0])
     flags = context.text.flags[first : first + _BEFORE_THAT]
     return any(flag & _COMPLEMENTISER for flag in flags)

@@ -40,6 +40,11 @@ def _addressees(text: str, language: str) -> list[str]:
          "der Zeitung"),
         ("en", "Asked last week by the newspaper Harbour Times, Ida Holm said it was safe.",
          "the newspaper Harbour Times"),
+        ("en", "Police told AFP two people died in the fire.", "AFP"),
+        ("en", "Police told the BBC three men were held.", "the BBC"),
+        ("fr", "Le préfet a informé les riverains que la digue pouvait céder.", "les riverains"),
+        ("fr", "Le maire a prévenu les riverains que la digue pouvait céder.", "les riverains"),
+        ("it", "Il sindaco ha avvertito i residenti che la diga poteva cedere.", "i residenti"),
     ],
 )  # fmt: skip
 def test_an_addressee(language: str, text: str, addressee: str) -> None:
@@ -121,12 +126,57 @@ def test_what_goes_on_after_words_to_a_person_is_said_to_nobody_who_is_named() -
          "residents"),
         ("de", "Die Gemeinden waren gewarnt, dass der Damm brechen könnte.", "", "Gemeinden"),
         ("ru", "Министра спросили, выдержит ли плотина.", "", "Министра"),
+        ("pl", "Mieszkańcy zostali ostrzeżeni przez burmistrza, że tama może pęknąć.",
+         "burmistrza", "Mieszkańcy"),
+        ("cs", "Obyvatelé byli varováni, že hráz může prasknout.", "", "Obyvatelé"),
+        ("uk", "Жителі були попереджені, що гребля може прорватися.", "", "Жителі"),
+        ("fr", "Les riverains ont été prévenus par le maire que la digue pouvait céder.",
+         "maire", "riverains"),
+        ("it", "I residenti sono stati avvertiti dal sindaco che la diga poteva cedere.",
+         "sindaco", "residenti"),
     ],
 )  # fmt: skip
 def test_the_subject_of_a_passive_hears(
     language: str, text: str, speaker: str, addressee: str
 ) -> None:
     assert _to_whom(text, language) == [(speaker, addressee)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Ministerin Ida Holm ist überzeugt, dass der Damm hält.", "Ida Holm"),
+        ("cs", "Ministr Jan Holm je přesvědčen, že hráz vydrží.", "Jan Holm"),
+    ],
+)
+def test_who_is_convinced_speaks(language: str, text: str, speaker: str) -> None:
+    assert _to_whom(text, language) == [(speaker, "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "addressee"),
+    [
+        ("es", "A los vecinos se les informó de que no podían volver.", "", "los vecinos"),
+        ("pt", "Aos moradores foi pedido que ficassem em casa.", "", "Aos moradores"),
+        ("es", "De acuerdo a la policía, el puente está cerrado.", "la policía", ""),
+        ("it", "Il ministro ha detto all’Ansa che la diga è sicura.", "Il ministro", "Ansa"),
+        ("hu", "A miniszter azt mondta az MTI-nek, hogy nem mond le.", "A miniszter",
+         "az MTI-nek"),
+        ("hu", "A polgármester a képviselőknek azt mondta, hogy nincs pénz.", "A polgármester",
+         "a képviselőknek"),
+        ("hu", "A lakosokat arról tájékoztatták, hogy a híd zárva marad.", "", "A lakosokat"),
+        ("nl", "Aan de bewoners werd meegedeeld dat de brug dicht blijft.", "", "de bewoners"),
+        ("it", "«La diga tiene», ha detto ai giornalisti la sindaca Anna Rossi.",
+         "la sindaca Anna Rossi", "ai giornalisti"),
+    ],
+)  # fmt: skip
+def test_a_preposition_shows_who_hears(
+    language: str, text: str, speaker: str, addressee: str
+) -> None:
+    (said,) = relata.read(text, lang=language).statements
+    parties = (said.speaker, said.addressee)
+    words = [text[p.spans[0][0] : p.spans[-1][1]] if p is not None else "" for p in parties]
+    assert words == [speaker, addressee]
 
 
 def test_a_question_in_the_passive_is_not_asked_by_who_spoke_before() -> None:

@@ -57,6 +57,7 @@ def _chain(text: str, language: str, engine: str | None = "fast") -> list[str]:
          ["Welt am Sonntag", "Ida Holm"]),
         ("de", "„Der Damm ist sicher“, sagte Ida Holm dem Harzer Boten.",
          ["Harzer Boten", "Ida Holm"]),
+        ("en", "The Post reported on Monday that the dam was safe.", ["Post"]),
     ],
 )  # fmt: skip
 def test_an_outlet_is_a_hand(language: str, text: str, names: list[str]) -> None:
@@ -73,6 +74,41 @@ def test_an_outlet_is_a_hand(language: str, text: str, names: list[str]) -> None
 )
 def test_an_outlet_that_is_only_named_is_not(text: str) -> None:
     assert _chain(text, "en") == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Harbour Post quoted Holm as saying that the dam was safe.", ["Harbour Post", "Holm"]),
+        ("The report quoted officials as saying that the dam was safe.", ["report", "officials"]),
+    ],
+)
+def test_what_an_outlet_quotes_is_said_once(text: str, names: list[str]) -> None:
+    record = relata.read(text, lang="en")
+    of = {entity.id: entity.name for entity in record.entities}
+    shown = [one for one in record.statements if one.tier != "doubtful"]
+    assert [[of[link.entity] for link in one.chain] for one in shown] == [names]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("it", "Il Corriere del Porto ha citato Ida Holm, secondo cui la diga è sicura.",
+         ["Corriere del Porto", "Ida Holm"]),
+        ("es", "La agencia EFE informó, citando a la policía, de que el dique es seguro.",
+         ["EFE", "policía"]),
+        ("hu", "A miniszter azt mondta az MTI-nek, hogy nem mond le.", ["MTI", "miniszter"]),
+        ("ru", "Агентство ТАСС сообщило со ссылкой на полицию, что мост закрыт.",
+         ["ТАСС", "полицию"]),
+    ],
+)  # fmt: skip
+def test_an_outlet_that_quotes_somebody_is_a_hand(
+    language: str, text: str, names: list[str]
+) -> None:
+    record = relata.read(text, lang=language)
+    of = {entity.id: entity.name for entity in record.entities}
+    chains = [[of[link.entity] for link in one.chain] for one in record.statements]
+    assert names in chains
 
 
 def test_what_a_minister_refers_to_does_not_speak() -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from msgspec import Struct, structs
 
+from relata.attribute.hearers import is_marked
 from relata.attribute.near_frame import OUTLETS, first_from, governed_by, phrases_near, with_name
 from relata.attribute.quoted_sources import is_source
 from relata.lang.language import Language, words_of
@@ -208,13 +209,11 @@ def _in_other_clause(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
     return (
         phrase.preposition is not None
         and phrase.end == before.start < first
-        and (text.words[phrase.end] == "," and phrase.preposition > _sentence(text, first))
+        and (
+            text.words[phrase.end] == ","
+            and phrase.preposition > text.sentences[text.sentence_of[first]][0]
+        )
     )
-
-
-def _sentence(text: Segmented, at: int) -> int:
-    """The first token of the sentence of a token."""
-    return text.sentences[text.sentence_of[at]][0]
 
 
 def _object(
@@ -322,6 +321,7 @@ def _after_preposition(
             continue
         hears = phrase.entity not in _THINGS and (
             _leads_to(text, phrase, words, language)
+            or is_marked(text, phrase, draft, language)
             or (
                 governed_by(text, phrase, directed)
                 and text.lower[(phrase.preposition or 1) - 1] not in words.topics

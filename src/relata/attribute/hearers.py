@@ -35,6 +35,8 @@ _PHRASES = 4
 _BODIES = frozenset(("outlet", "agency", "institution", "organisation"))
 #: Letters of a word in addition to the ending, at least: "annak" is a pronoun.
 _STEM = 3
+#: Words between such a phrase and the cue: "a képviselőknek *azt* mondta".
+_NEAR = 1
 
 
 def alone(
@@ -159,6 +161,17 @@ def without_hearer(
     if opening:
         return [(start, opening[-1])], (opening[-1], last + 1)
     return ranges, None
+
+
+def is_marked(text: Segmented, phrase: Phrase, draft: Draft, language: Language) -> bool:
+    """Shows the ending of a phrase next to the cue who hears: "azt mondta *az MTI-nek*"?"""
+    endings = words_of(language.file.phrases.hearer_endings)
+    last = phrase.end - 1
+    if not endings or phrase.head != last or not _is_hearer(text, last, phrase.end, endings):
+        return False
+    first = bisect_left(text.starts, draft.cue[0][0])
+    after = bisect_left(text.starts, draft.cue[-1][1])
+    return 0 <= first - phrase.end <= _NEAR or 0 <= phrase.start - after <= _NEAR
 
 
 def _is_hearer(text: Segmented, at: int, end: int, endings: tuple[str, ...]) -> bool:

@@ -44,13 +44,16 @@ def governed_by(text: Segmented, phrase: Phrase, prepositions: Container[str]) -
 
 
 def with_name(index: int, phrases: Sequence[Phrase]) -> int:
-    """The name right after the description of phrase `index`: "la red *Unitel*"; else `index`."""
+    """The name right after the description of phrase `index`: "la red *Unitel*"; else `index`.
+
+    Not another description with its name: "ai giornalisti *la sindaca Anna Rossi*".
+    """
     if index + 1 >= len(phrases):
         return index
     phrase, after = phrases[index], phrases[index + 1]
     bare = phrase.kind == "description" and phrase.name is None
     named = after.kind == "name" and after.start == phrase.end and after.preposition is None
-    return index + 1 if bare and named else index
+    return index + 1 if bare and named and after.role is None else index
 
 
 def _around(text: str, draft: Draft) -> tuple[int, int] | None:

@@ -35,13 +35,23 @@ _AGENT = "the agent of the passive"
 class _Words(Struct, frozen=True):
     auxiliaries: frozenset[str]
     agents: frozenset[str]
+    #: Prepositions before who hears, where verbs stand without a subject; () elsewhere.
+    hearers: frozenset[str]
+    #: Verb forms after which stands whom an outlet quotes: "citando" (a la policía).
+    quotes: frozenset[str]
 
 
 def _words(language: Language) -> _Words:
     grammar = language.file.grammar
     # "sind gewarnt": a verb with a hearer for its object has no perfect with these auxiliaries.
     auxiliaries = (*words_of(grammar.passive), *words_of(grammar.stative_auxiliaries))
-    return _Words(frozenset(auxiliaries), frozenset(words_of(grammar.agent)))
+    dropped = language.file.anaphora.dropped_subjects
+    return _Words(
+        frozenset(auxiliaries),
+        frozenset(words_of(grammar.agent)),
+        frozenset(words_of(grammar.addressee_prepositions) if dropped else ()),
+        frozenset(words_of(language.file.hands.quotes)),
+    )
 
 
 def turn_passives(
@@ -57,7 +67,9 @@ def turn_passives(
         auxiliary = _auxiliary(draft, text, words, language)
         if auxiliary is not None:
             _turn(draft, before, auxiliary, text, phrases, words)
-        elif _is_object(draft, text, phrases, language):
+        elif _is_object(draft, text, phrases, language) or _is_addressed(
+            draft, text, phrases, words
+        ):
             draft.speaker, draft.addressee = None, draft.addressee or draft.speaker
         before = draft
 
@@ -74,7 +86,7 @@ def _turn(
     subject = draft.speaker
     if subject is None or _is_agent(subject, text, phrases, words):
         if draft.addressee is None:
-            draft.addressee = _subject(auxiliary, text, phrases)
+            draft.addressee = _subject(_first_of_cue(draft, auxiliary, text), text, phrases)
         if subject is None:
             draft.speaker = _agent(draft, text, phrases, words)
     elif draft.addressee is None or draft.addressee.phrase == subject.phrase:
@@ -91,7 +103,9 @@ def _is_object(draft: Draft, text: Segmented, phrases: list[Phrase], language: L
     if party is None or party.phrase is None or party.carried or not draft.cue:
         return False
     phrase = phrases[party.phrase]
-    if not phrase.case & (ACC | DAT) or phrase.case & ~_OBJECT or phrase.preposition is not None:
+    endings = words_of(language.file.phrases.object_endings)
+    by_case = phrase.case & (ACC | DAT) and not phrase.case & ~_OBJECT
+    if not (by_case or text.lower[phrase.head].endswith(endings)) or phrase.preposition is not None:
         return False  # nobody is asked in the genitive: "nach Angaben *des Konzerns*"
     if any(a < end and start < b for a, b in party.spans for start, end in draft.cue):
         return False  # "*den Angaben* zufolge"
@@ -99,12 +113,33 @@ def _is_object(draft: Draft, text: Segmented, phrases: list[Phrase], language: L
     return any(reading.cue.takes_hearer for reading in language.verbs.get(verb, ()))
 
 
-def _subject(auxiliary: int, text: Segmented, phrases: list[Phrase]) -> Party | None:
-    """Who or what stands right before the auxiliary, as a party; None where nothing does."""
-    index = first_from(auxiliary, phrases) - 1
+def _first_of_cue(draft: Draft, auxiliary: int, text: Segmented) -> int:
+    """The first token of the verb that the auxiliary is a part of: "*ont* été prévenus"."""
+    start = text.starts[auxiliary]
+    first = next((a for a, b in draft.cue if a <= start < b), start)
+    return bisect_left(text.starts, first)
+
+
+def _is_addressed(draft: Draft, text: Segmented, phrases: list[Phrase], words: _Words) -> bool:
+    """Does a preposition show that who is taken for the speaker hears: "*A los vecinos* se les
+    informó"? Not one of the cue ("de acuerdo *a* la policía") or of a quotation ("citando *a*")."""
+    party = draft.speaker
+    if party is None or party.phrase is None or party.carried or not draft.cue:
+        return False
+    phrase = phrases[party.phrase]
+    at = phrase.preposition
+    if at is None or text.lower[at] not in words.hearers:
+        return False
+    in_cue = any(start <= text.starts[at] < end for start, end in draft.cue)
+    return not in_cue and (at == 0 or text.lower[at - 1] not in words.quotes)
+
+
+def _subject(verb: int, text: Segmented, phrases: list[Phrase]) -> Party | None:
+    """Who or what stands right before the verb, as a party; None where nothing does."""
+    index = first_from(verb, phrases) - 1
     while index >= 0 and (parent := phrases[index].parent) is not None:
         index = parent
-    if index < 0 or phrases[index].end != auxiliary or phrases[index].preposition is not None:
+    if index < 0 or phrases[index].end != verb or phrases[index].preposition is not None:
         return None
     span = text.span(phrases[index].start, phrases[index].end)
     return Party((span,), _SCORE, _HEARS, index)
@@ -147,8 +182,15 @@ def _auxiliary(draft: Draft, text: Segmented, words: _Words, language: Language)
         readings = language.verbs.get(text.lower[at], ())
         if any(r.form & PARTICIPLE and r.cue.takes_hearer for r in readings):
             near = [*cue, _before(at, text), min(at + 1, len(text.lower) - 1)]
-            return next((k for k in near if text.lower[k] in words.auxiliaries), None)
+            found = next((k for k in near if text.lower[k] in words.auxiliaries), None)
+            return None if found is None or _is_sure(found, at, text, language) else found
     return None
+
+
+def _is_sure(auxiliary: int, at: int, text: Segmented, language: Language) -> bool:
+    """Are both a cue of what their subject holds: "is convinced that"?"""
+    readings = language.verbs.get(text.lower[auxiliary], ())
+    return any((text.lower[at],) in reading.cue.particle for reading in readings)
 
 
 def _before(at: int, text: Segmented) -> int:

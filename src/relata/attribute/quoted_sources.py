@@ -13,7 +13,6 @@ from relata.attribute.near_frame import OUTLETS, first_from, governed_by
 from relata.knowledge import offices
 from relata.lang.language import Language, words_of
 from relata.model.analysis import Draft, Party, Phrase, Segmented
-from relata.model.record import Spans
 
 #: Words between the outlet and the verb of quoting, and between the verb and whom it quotes.
 _BETWEEN = 3
@@ -62,7 +61,8 @@ def add_quoted_sources(
     words = language.view(_words)
     if not words.quotes and not words.sources:
         return
-    sources: set[Spans] = set()
+    sources: set[int] = set()
+    said: set[int] = set()
     for draft in drafts:
         outlet = draft.speaker
         if outlet is None or outlet.phrase is None:
@@ -75,10 +75,15 @@ def add_quoted_sources(
             draft.speaker = Party((span,), _SCORE, _WHY, index)
             draft.relays = [outlet, *draft.relays]
             draft.cited = True
-            sources.add((span,))
+            sources.add(span[0])
+            if draft.mode != "reported":
+                said.add(draft.content[-1][1])
     for draft in drafts:
-        if draft.mode == "reported" and draft.content in sources:
-            draft.unspoken = True  # "citing *the ministry*": no words of anybody
+        if draft.mode != "reported":
+            continue
+        again = draft.act == "quote" and draft.content[-1][1] in said
+        if again or draft.content[0][0] in sources:
+            draft.unspoken = True  # "citing *the ministry*", "quoted *Holm as saying that* …"
 
 
 def is_source(text: Segmented, phrase: Phrase, language: Language) -> bool:
@@ -91,8 +96,8 @@ def is_source(text: Segmented, phrase: Phrase, language: Language) -> bool:
 
 
 def _is_outlet(text: Segmented, phrase: Phrase, language: Language) -> bool:
-    """Is a phrase an outlet, or a news agency by its description: "the news agency"?"""
-    if phrase.entity in OUTLETS:
+    """Is a phrase an outlet, a document, or a news agency by its description?"""
+    if phrase.entity in OUTLETS or phrase.entity == "document":
         return True
     if phrase.kind != "description" or phrase.entity not in ("institution", "organisation"):
         return False

@@ -35,6 +35,8 @@ class Anaphors(Struct, frozen=True):
     impersonal_participles: frozenset[str]
     #: Auxiliaries of the passive.
     passive: frozenset[str]
+    #: Verb forms after which stands whom an outlet quotes.
+    quotes: frozenset[str]
 
     def was(self, lower: str) -> bool:
         """Whether a word says what somebody was: "former", "Ex-Minister"."""
@@ -68,6 +70,7 @@ def anaphors(language: Language) -> Anaphors:
         frozenset(words_of(words.impersonal)),
         frozenset(words_of(words.impersonal_participles)),
         frozenset(words_of(language.file.grammar.passive)),
+        frozenset(words_of(language.file.hands.quotes)),
     )
 
 

@@ -77,6 +77,8 @@ def without_possessive(word: str, conventions: NameConventions, genitive: bool =
             return word[: -len(ending)]
     for ending in conventions.endings:
         stem = word.removesuffix(ending)
+        if len(ending) > 1 and stem != word and stem[-1:] == "-" and len(stem) > 1:
+            return stem[:-1]  # "MTI-nek"
         if stem != word and (stem in conventions.lasts or (genitive and len(word) > _SHORT)):
             return stem
     return word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.mentions.helpers import read, said, spans
+from tests.mentions.helpers import phrase, read, said, spans
 
 
 def names(text: str, code: str) -> dict[str, str]:
@@ -33,3 +33,9 @@ def test_an_object_before_the_verb_is_not_a_name() -> None:
     assert "der Landkreis" in spans("Sie will, dass der Landkreis Bodenproben nimmt.", "de")
     text = "Wie die Polizei Wiesen mitteilte, ist die Straße frei."
     assert "die Polizei Wiesen" in spans(text, "de")
+
+
+def test_a_surname_that_is_a_noun_after_an_office_and_a_first_name() -> None:
+    cut, found = phrase("Bürgermeisterin Anna Berg sagte es.", "de", "Bürgermeisterin Anna Berg")
+    assert said(cut, found.name) == "Anna Berg"
+    assert found.entity == "person"

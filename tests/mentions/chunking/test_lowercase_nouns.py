@@ -34,3 +34,24 @@ def test_a_surname_with_its_article() -> None:
     assert names(text, "nl") == {"Hugo de Jonge": "person", "Anneke de Vries": "person"}
     assert "Anneke" in names("Gisteren vertelde Anneke de Tweede Kamer alles.", "nl")
     assert "Hugo" in names("Gisteren belde Hugo de NOS op.", "nl")
+
+
+def test_a_number_or_an_article_after_a_name_opens_another_phrase() -> None:
+    assert spans("Police told Reuters two people died.", "en") == [
+        "Police",
+        "Reuters",
+        "two people",
+    ]
+    assert "the bridge" in spans("He told the Post on Monday the bridge was shut.", "en")
+
+
+def test_a_typographic_apostrophe_is_read_as_a_straight_one() -> None:
+    for text in (
+        "Hier l'architecte parlait. C'est clair.",
+        "Ieri l'architetto parlava. C'è tempo.",
+    ):
+        code = "fr" if text[0] == "H" else "it"
+        assert spans(text.replace("'", "’"), code) == [
+            one.replace("'", "’") for one in spans(text, code)
+        ]
+    assert "C’" not in names("C’est clair. C’est ce que dit la maire.", "fr")

@@ -50,6 +50,22 @@ def test_the_outlet_on_the_last_line() -> None:
     assert (document.outlet, document.outlet_why) == ("beispiel.de", "last line")
 
 
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("With Post wires", []),
+        ("With wire reports", []),
+        ("With AP wires", ["AP"]),
+        ("With Reuters and wire services", ["Reuters"]),
+    ],
+)
+def test_whose_wires_were_used_on_the_last_line(line: str, agencies: list[str]) -> None:
+    found, metadata = classified("Bridge shut", BODY, line)
+    assert found[-1] == ("credit", line)
+    assert [credit.name for credit in metadata.credits] == agencies
+    assert metadata.to_document("", [], None).outlet is None
+
+
 def test_a_dateline_is_cut_off() -> None:
     found, metadata = classified("Brücke gesperrt", f"BERLIN (Reuters) - {BODY}")
     assert found[1] == ("dateline", "BERLIN (Reuters) -")

@@ -60,6 +60,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     oblique_marks: Words = ()
     #: Endings of a noun that shows to whom something is said: "nak nek" (Reutersnek).
     hearer_endings: Words = ()
+    #: Endings of a noun that show an object and nothing else: "kat ket" (lakosokat).
+    object_endings: Words = ()
     #: Preposition -> heads to which a phrase with it belongs, of: any, noun (every common noun),
     #: agent (people, institutions, outlets, documents), role, person, group, claim, name,
     #: governed (a name after a preposition). Before
@@ -76,6 +78,9 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     body_owner: Words = ()
     #: Last words (or parts of a word) of names of outlets: "Zeitung", "Times", "News".
     outlet_endings: Words = ()
+    #: Those of them that as the last word of a name are an outlet's, although they mean something
+    #: else in small letters: "post" (the Harbour Post).
+    outlet_names: Words = ()
     #: Last words of names of institutions and companies: "Inc", "GmbH", "Committee".
     group_endings: Words = ()
     #: Words that join the last member of a list: "und oder", "and or"; coordination if empty.

@@ -73,9 +73,15 @@ def _is_body_adjective(state: AttachmentState, k: int, m: int) -> bool:
         return False
     if chunks.end[m] != at + 1 or at != head + 1 or inflections is None:
         return False
-    if not state.bits[head] & GROUP or not state.bits[head] & CAP or state.bits[at] & FIRST:
+    if not state.bits[head] & GROUP or not state.bits[head] & CAP:
         return False
+    if state.bits[at] & FIRST or _is_agency(state.lower[at]):
+        return False  # "Агентство ТАСС"
     return bool(meet(chunks.readings[k], inflections.adjective(state.lower[at])))
+
+
+def _is_agency(lower: str) -> bool:
+    return any(organisations.agency(form) for form in (lower.upper(), lower.capitalize()))
 
 
 def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
@@ -101,7 +107,7 @@ def _is_name_of(state: AttachmentState, k: int, m: int) -> bool:
     role = state.lexicon.role(state.lower[chunks.head[k]])
     if first & UPPER and role is not None and role.kind == "institution":
         # "Генштаб ЗСУ", "Departament Stanu USA"; but "агентство ТАСС".
-        return organisations.agency(state.lower[chunks.start[m]].upper()) is not None
+        return _is_agency(state.lower[chunks.start[m]])
     return not other or bool(first & UPPER) or not cases(other) & GEN
 
 

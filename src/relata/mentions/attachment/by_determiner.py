@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
+from relata.lang.language import Language, words_of
 from relata.mentions.attachment.attributes import attach_whole, may_be_common_noun, opens_sentence
 from relata.mentions.attachment.state import AttachmentRules, AttachmentState
 from relata.mentions.chunking.chunk import NAME, OTHER, PRONOUN
@@ -28,6 +31,26 @@ from relata.mentions.words.word_classes import (
     VERB,
 )
 from relata.model.analysis import GEN
+from relata.model.codes import Act
+
+#: Acts after which stands what somebody is to do.
+_TO_DO: frozenset[Act] = frozenset(("demand", "ask", "suggest", "warn", "promise", "accuse"))
+
+
+class _Asking(Struct, frozen=True):
+    """Forms of verbs after which somebody is to do something, and infinitives' endings."""
+
+    verbs: frozenset[str]
+    infinitives: tuple[str, ...]
+
+
+def _asking(language: Language) -> _Asking:
+    verbs = frozenset(
+        form
+        for form, readings in language.verbs.items()
+        if any(r.cue.act in _TO_DO for r in readings)
+    )
+    return _Asking(verbs, words_of(language.file.grammar.infinitive_endings))
 
 
 def _ending(word: str) -> str:
@@ -84,7 +107,7 @@ def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
         dated = state.bits[chunks.head[k]] & (CLAIM | DOC)
         return bool(dated and state.lower[prep] in state.lexicon.owner)
     heads = state.lexicon.attach.get(state.lower[prep])
-    if heads is None:
+    if heads is None or _is_to_do(state, k, m):
         return False
     mask, names, unknown, governed = heads
     t = state.bits[chunks.head[k]]
@@ -98,6 +121,17 @@ def attaches(state: AttachmentState, k: int, prep: int, m: int) -> bool:
     if end >= state.bounds[k][1] or not opens_sentence(state, k):
         return False
     return bool(state.bits[end] & VERB) or (t & (ROLE | PERS) > 0 and state.bits[end] & COMMA > 0)
+
+
+def _is_to_do(state: AttachmentState, k: int, m: int) -> bool:
+    """Is chunk m the infinitive of what those asked are to do: "prié les habitants de *rester*"?"""
+    start, head = state.chunks.start[k], state.chunks.head[m]
+    words = state.lexicon.language.view(_asking)
+    before = start - 2 if start > 1 and state.bits[start - 1] & PREP else start - 1
+    if before < 0 or state.lower[before] not in words.verbs:
+        return False
+    alone = state.chunks.start[m] == head and state.bits[head] & (LOWER | NOUN) == LOWER
+    return alone and state.lower[head].endswith(words.infinitives)
 
 
 def takes_adjective(state: AttachmentState, k: int, i: int, limit: int) -> bool:

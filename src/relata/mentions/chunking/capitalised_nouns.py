@@ -55,6 +55,7 @@ from relata.mentions.words.word_classes import (
 _COUNTED, _STARTING, _LISTING = NUM | DIGIT, CAP | OPEN, COORD | COMMA
 _SURE, _BOUNDED, _INDEFINITE = PROOF | MEASURE, BLOCK | DET, NUM | INDEF
 _NAMING, _COUNTING, _WHO = TIME | PRON, MEASURE | TIME, ROLE | GROUP | PERS
+_BODY = GROUP | MEDIA | OUTLET
 _OFFICE, _TELLER, _SHOWN = ROLE | TITLE, ROLE | PERS | CLAIM, UPPER | OUTLET | LAND
 
 
@@ -347,6 +348,8 @@ def _add_phrase(bits: list[int], parts: tuple[int, int, int], det: int | None, o
         t = bits[j]
         if t & NOUN == COMMON and j > first and bits[j - 1] & _OFFICE:
             continue  # "Minister Clement": a name that ends like a noun
+        if j > first + 1 and bits[j - 1] & FIRST and bits[j - 2] & _OFFICE and not t & _BODY:
+            continue  # "Ministerin Anna Berg": a surname that is a noun, too
         if t & NOUN or (t & TITLE and j + 1 < end):
             last = j
     if bits[first] & TIME and end == first + 1:

@@ -348,8 +348,9 @@ def _continues(bits: list[int], i: int, limit: int, state: tuple[int, int | None
     if t & NOUN:
         return not (t & NOTNOUN and head is not None and _is_verb_here(bits, i, limit))
     if head is not None:
-        if t & (NOTNOUN | ADV) or (t & ART and bits[head] & LOWER):
-            return False
+        apart = bits[head] & LOWER or not bits[min(i + 1, limit - 1)] & CAP  # "Ivan the Great"
+        if t & (NOTNOUN | ADV) or (t & (ART | NUM) and apart):
+            return False  # "told Reuters two people died"
         if i + 1 < limit and bits[i + 1] & VERB and not bits[i + 1] & NOUN:
             return determined == NO_VERB  # "the business mogul told"
         small = bits[head] & NOUN and bits[head] & LOWER

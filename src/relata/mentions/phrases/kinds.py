@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relata.knowledge import organisations, places, world
 from relata.knowledge.organisations import KINDS
+from relata.lang.language import words_of
 from relata.mentions.chunking.chunk import NAME
 from relata.mentions.phrases.state import PhraseState
 from relata.mentions.words.word_classes import (
@@ -132,7 +133,7 @@ def _name_kind(state: PhraseState, start: int, end: int) -> Kind:
         and _broadcasts(state, start)
     ):
         return "name", "outlet"
-    named_so = end - start > 1 and last & OUTLET and not last & _ANY_KIND
+    named_so = last & OUTLET and _is_of_outlets(state, start, end)
     if last & NOUN and not last & (ROLE | PERS) and not named_so:
         return "name", noun_kind(state, end - 1)
     if last & OUTLET:
@@ -142,6 +143,16 @@ def _name_kind(state: PhraseState, start: int, end: int) -> Kind:
     if end - start == 1 and last & UPPER:
         return "name", "organisation"
     return "name", "person"
+
+
+def _is_of_outlets(state: PhraseState, start: int, end: int) -> bool:
+    """Does the last word of a name show that it is an outlet's: "Harbour Post", "the Post"?"""
+    several = end - start > 1
+    if not state.bits[end - 1] & _ANY_KIND:
+        return several
+    names = words_of(state.lexicon.language.file.phrases.outlet_names)
+    article = start > 0 and state.bits[start - 1] & ART
+    return bool(several or article) and state.text.lower[end - 1] in names
 
 
 def _broadcasts(state: PhraseState, start: int) -> bool:

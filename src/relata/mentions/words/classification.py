@@ -101,7 +101,7 @@ def _closed(lexicon: MentionLexicon, lower: str) -> int:
 def _shape(lexicon: MentionLexicon, word: str, lower: str) -> int:
     bits = 0
     head = word[0]
-    inner = word[1:] != lower[1:]
+    inner = word[1:] != word.lower()[1:]
     if head.isupper() or head.istitle():
         bits = CAP
         if inner and word.isupper():
@@ -204,6 +204,8 @@ def classify_form(lexicon: MentionLexicon, word: str, *, first: bool) -> int:
     if word in _PUNCT:
         return _PUNCT[word]
     lower = word.lower()
+    if "’" in lower and lower not in lexicon.nouns and lower not in lexicon.language.flags:
+        lower = lower.replace("’", "'")  # "l’", "C’", "aujourd’hui"
     if lower in lexicon.possessive:
         return POSS
     if word[0] == "-" and lower in lexicon.objects:

@@ -20,6 +20,9 @@ from relata.readers.parts.name_shapes import host_in, is_agency, is_outlet, is_p
 #: What may be agencies, after the mark that ends a sentence.
 _AGENCIES_AT_END = re.compile(r"[.!?…][\"'”“»«’)]{0,2}\s+(?P<names>[\w/, -]{2,38})\s*$")
 _LONGEST_AGENCIES = 44
+#: Words of a line such as "With AP wires", and how many it has at most.
+_WORD_OF_CREDIT = re.compile(r"[^\s,/.—–]+")
+_MOST_OF_WIRES = 7
 #: An address within a line.
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 #: A byline or credit line has at most this many characters; longer ones are body text.
@@ -172,6 +175,19 @@ def _credit_phrases(line: str, begin: int, labels: LineLabels) -> CreditLine | N
             return None
         at += len(clause) + 1
     return CreditLine("text", tuple(names))
+
+
+def wires(line: str, labels: LineLabels) -> CreditLine | None:
+    """ "With AP wires", "From wire services": whose copy was used, and the agencies it names."""
+    words = list(_WORD_OF_CREDIT.finditer(line))
+    lower = [word.group().lower() for word in words]
+    if not 2 < len(words) <= _MOST_OF_WIRES or lower[0] not in labels.joins | labels.places:
+        return None
+    named = [word for word in words[1:] if is_agency(word.group())]
+    desks = [word in labels.desks for word in lower]
+    if not (desks[-1] or lower[-1] in labels.genres) or not (named or any(desks)):
+        return None
+    return CreditLine("text", tuple(NameSpan(w.group(), w.start(), w.end()) for w in named))
 
 
 def _credit(line: str, start: int, kind: CreditKind, labels: LineLabels) -> CreditLine | None:

@@ -274,6 +274,12 @@ def _closing_line(a: PartClassifier, i: int) -> bool:
     start = a.text.index(line, a.begin(i)) if line else 0
     if not line or len(line) > weights().parts.longest_closing_line:
         return False
+    if (wires := lines.wires(line, a.labels)) is not None:
+        for piece in wires.names:
+            span = (start + piece.start, start + piece.end)
+            a.metadata.credits.append(Credit(kind="agency", name=piece.text, span=span))
+        a.whole(i, "credit")
+        return True
     if names := lines.agencies_alone(line):
         _credit_agencies(a, start, names, OutletEvidence.AGENCY_CREDIT)
         a.whole(i, "credit")

@@ -10,6 +10,7 @@ from relata.model.record import Spans
 from relata.resolve.anaphors import anaphors
 from relata.resolve.context import ResolutionContext
 from relata.resolve.limits import MAX_CHARACTERS_GOING_ON
+from relata.resolve.speakers.impersonal import nobody_says
 
 #: Words next to a verb that are not its subject.
 _NO_SUBJECT = int(
@@ -19,14 +20,21 @@ _NO_SUBJECT = int(
 _SUBJECT = int(Flag.ARTICLE | Flag.DETERMINER | Flag.TITLE)
 
 
-def addressed(context: ResolutionContext, party: Party) -> bool:
-    """Whether a party is spoken to, by the preposition that it begins with or follows."""
+def addressed(context: ResolutionContext, party: Party, draft: Draft) -> bool:
+    """Whether a party is spoken to, by the preposition that it begins with or follows.
+
+    Not where the preposition is a part of the cue: "de acuerdo *a* la policía".
+    """
     words = context.language.view(anaphors)
     if not words.dropped_subjects or not party.spans:
         return False
     text = context.text
     at = bisect_right(text.ends, party.spans[0][0])
+    if at > 1 and text.lower[at - 2] in words.quotes:
+        return False  # "citando a la policía"
     near = [k for k in (at - 1, at) if 0 <= k < len(text.lower)]
+    if any(start <= text.starts[k] < end for k in near for start, end in draft.cue):
+        return False
     if near[-1] == at and text.lower[at] in words.definite:
         near.pop()  # Portuguese "a" is an article, too
     return any(text.lower[k] in words.addressee_prepositions for k in near)
@@ -35,7 +43,7 @@ def addressed(context: ResolutionContext, party: Party) -> bool:
 def subject_dropped(context: ResolutionContext, draft: Draft, last: Spans) -> bool:
     """Whether the verb of a statement has no subject of its own, and the last speaker is near."""
     words = context.language.view(anaphors)
-    if not words.dropped_subjects or not draft.cue:
+    if not words.dropped_subjects or not draft.cue or nobody_says(context, draft):
         return False
     start, end = draft.cue[0][0], draft.cue[-1][1]
     if not 0 <= start - last[0][0] <= MAX_CHARACTERS_GOING_ON:

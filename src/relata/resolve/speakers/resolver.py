@@ -16,6 +16,7 @@ from relata.resolve.limits import MAX_ENCLOSING, MAX_PHRASES_OF_PARTY, MAX_WORDS
 from relata.resolve.naming.linking import with_antecedent
 from relata.resolve.speakers.accounts import account_of
 from relata.resolve.speakers.dropped_subjects import addressed, subject_dropped
+from relata.resolve.speakers.impersonal import is_nobody, several_say
 from relata.resolve.weights import weights
 
 
@@ -35,7 +36,10 @@ class VoiceResolver:
 
     def speaker(self, party: Party | None, draft: int) -> VoiceDraft | None:
         """The speaker of the draft with this index; asked for in the order of the drafts."""
-        if party is None or addressed(self.context, party) or self._quoted(party, draft):
+        made = self.drafts[draft]
+        if party is not None and is_nobody(self.context, party, made):
+            voice = None
+        elif party is None or addressed(self.context, party, made) or self._quoted(party, draft):
             voice = self._dropped(draft)
         else:
             voice = self.voice(party, draft)
@@ -58,6 +62,9 @@ class VoiceResolver:
             return None
         draft = self.drafts[index]
         if not subject_dropped(self.context, draft, self._last_spans):
+            return None
+        one = last.entity.kind == "person" and not last.entity.members
+        if one and several_say(self.context, draft):
             return None
         why = with_antecedent(self.context, last.entity, "the verb has no subject; goes on with")
         score = last.score * weights().accounts.dropped_subject

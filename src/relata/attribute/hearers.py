@@ -73,7 +73,8 @@ def turn_hearers(
 def _preposition(phrases: Sequence[Phrase], index: int) -> int | None:
     """The token of a phrase's preposition, or of the description's before a name: "a la red X"."""
     phrase, before = phrases[index], phrases[index - 1] if index else None
-    if phrase.preposition is None and before is not None and before.end == phrase.start:
+    alone = phrase.name is not None and phrase.name[0] == phrase.start
+    if alone and phrase.preposition is None and before is not None and before.end == phrase.start:
         return before.preposition
     return phrase.preposition
 

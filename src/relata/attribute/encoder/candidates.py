@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,12 @@ from relata.attribute.encoder.scores import (
 )
 from relata.attribute.encoder.text import PieceText
 from relata.attribute.encoder.windows import windows
+from relata.lang.schema import Flag
 from relata.model.codes import Mode
+
+if TYPE_CHECKING:
+    from relata.lang.language import Language
+    from relata.model.analysis import Segmented
 
 #: Anchors less likely than this are not looked at.
 LEAST = 0.08
@@ -292,3 +298,37 @@ def _same(
 def _in_cue(one: Candidate, other: Candidate) -> bool:
     """Is the anchor of one a word of the other's cue?"""
     return any(a <= one.anchor < b for a, b in other.cue.ranges)
+
+
+def with_subject(candidate: Candidate, text: Segmented, language: Language) -> Candidate:
+    """The candidate with the pronoun that leans on its cue as its speaker: "a*-t-il* assuré".
+
+    A pronoun of the third person in the nominative, written with the verb before it.
+    """
+    at = _leaning(candidate, text, language)
+    if at is None:
+        return candidate
+    cue: list[Range] = []
+    for a, b in candidate.cue.ranges:
+        cue += [(c, d) for c, d in ((a, min(b, at)), (max(a, at + 1), b)) if c < d]
+    speaker = candidate.speaker
+    if not any(a <= at < b for a, b in speaker.ranges) and speaker.present > candidate.likely:
+        return candidate
+    likely = max(speaker.present, candidate.likely)
+    return replace(
+        candidate,
+        cue=replace(candidate.cue, ranges=tuple(cue)),
+        speaker=RoleSpans(((at, at + 1),), max(speaker.exact, likely), likely, speaker.others),
+    )
+
+
+def _leaning(candidate: Candidate, text: Segmented, language: Language) -> int | None:
+    """The pronoun inside the cue; None where there is none."""
+    pronouns = language.file.pronouns
+    for a, b in candidate.cue.ranges:
+        for at in range(a + 1, b):
+            pronoun = pronouns.get(text.lower[at])
+            leans = text.starts[at] == text.ends[at - 1] and text.flags[at] & Flag.PRONOUN
+            if leans and pronoun is not None and pronoun.case == "n" and pronoun.person == 3:
+                return at
+    return None

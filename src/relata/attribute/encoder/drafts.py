@@ -9,13 +9,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace as changed
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from relata.attribute.encoder.candidates import Candidate, RoleSpans
+from relata.attribute.encoder.candidates import Candidate, RoleSpans, with_subject
 from relata.attribute.encoder.chains import Range
 from relata.attribute.encoder.scores import MEDIA
 from relata.attribute.hearers import alone
@@ -69,16 +68,30 @@ class Drafter:
         return made
 
     def _carry(self, drafts: list[Draft]) -> None:
-        """What goes on without a frame and a speaker of its own has the voice before it."""
+        """What goes on without a frame and a speaker of its own has the voice before it.
+
+        Not whom that one reports: "Eine Studie *habe* gezeigt, dass … Das sei neu."
+        """
+        voice: Party | None = None
         for before, draft in itertools.pairwise(drafts):
-            if draft.speaker or draft.cue or draft.mode not in _GOES_ON or not before.speaker:
+            if not before.speaker or voice is None or not self._is_reported(before):
+                voice = before.speaker
+            if draft.speaker or draft.cue or draft.mode not in _GOES_ON or voice is None:
                 continue
             gap = draft.content[0][0] - max(before.content[-1][1], *_ends(before.frame))
             if gap <= _NEAR:
-                party = before.speaker
+                party = voice if draft.mode == "free-indirect" else before.speaker or voice
                 draft.speaker = replace(
                     party, carried=True, why=_CARRIED, score=round(party.score * _FADES, 3)
                 )
+
+    def _is_reported(self, draft: Draft) -> bool:
+        """Is the verb of its frame in the subjunctive: somebody else says that it was said?"""
+        party, starts = draft.speaker, self.text.starts
+        if party is None or not draft.cue or draft.cue[0][0] < party.spans[0][0]:
+            return False
+        first, last = bisect_left(starts, party.spans[-1][1]), bisect_left(starts, draft.cue[-1][1])
+        return any(flags & Flag.SUBJUNCTIVE1 for flags in self.text.flags[first:last])
 
     def draft(self, candidate: Candidate) -> Draft | None:
         """The draft of a candidate; None where its content has no word."""
@@ -86,7 +99,7 @@ class Drafter:
         if not content:
             return None
         cue = self.cue_of(candidate.cue.ranges)
-        candidate = _with_subject(candidate, self.text, self.language)
+        candidate = with_subject(candidate, self.text, self.language)
         draft = Draft(
             mode=self.mode(candidate, content),
             content=self.spans(content),
@@ -330,40 +343,6 @@ def _oblique_marks(language: Language) -> frozenset[str]:
 
 def _ends(spans: Spans) -> tuple[int, ...]:
     return (0, *(b for _, b in spans))
-
-
-def _with_subject(candidate: Candidate, text: Segmented, language: Language) -> Candidate:
-    """The candidate with the pronoun that leans on its cue as its speaker: "a*-t-il* assuré".
-
-    A pronoun of the third person in the nominative, written with the verb before it.
-    """
-    at = _leaning(candidate, text, language)
-    if at is None:
-        return candidate
-    cue: list[Range] = []
-    for a, b in candidate.cue.ranges:
-        cue += [(c, d) for c, d in ((a, min(b, at)), (max(a, at + 1), b)) if c < d]
-    speaker = candidate.speaker
-    if not any(a <= at < b for a, b in speaker.ranges) and speaker.present > candidate.likely:
-        return candidate
-    likely = max(speaker.present, candidate.likely)
-    return changed(
-        candidate,
-        cue=changed(candidate.cue, ranges=tuple(cue)),
-        speaker=RoleSpans(((at, at + 1),), max(speaker.exact, likely), likely, speaker.others),
-    )
-
-
-def _leaning(candidate: Candidate, text: Segmented, language: Language) -> int | None:
-    """The pronoun inside the cue; None where there is none."""
-    pronouns = language.file.pronouns
-    for a, b in candidate.cue.ranges:
-        for at in range(a + 1, b):
-            pronoun = pronouns.get(text.lower[at])
-            leans = text.starts[at] == text.ends[at - 1] and text.flags[at] & Flag.PRONOUN
-            if leans and pronoun is not None and pronoun.case == "n" and pronoun.person == 3:
-                return at
-    return None
 
 
 def _media(candidate: Candidate) -> tuple[Medium, ...]:

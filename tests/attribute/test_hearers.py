@@ -69,6 +69,7 @@ def test_a_body_with_its_article_after_a_name_hears(text: str, speaker: str) -> 
         ("es", "“Es así”, dijo a la red Unitel.", "dijo", "Unitel", True),
         ("it", "“È così”, ha detto al Corriere della Sera.", "detto", "Corriere della Sera", True),
         ("en", "There were claims against Ida Holm that it rained.", "claims", "Ida Holm", False),
+        ("de", "„So ist es“, sagte der MOPO.", "sagte", "MOPO", True),
     ],
 )
 def test_who_is_spoken_to_or_against_does_not_speak(
@@ -81,5 +82,6 @@ def test_who_is_spoken_to_or_against_does_not_speak(
     party = Party(((at, at + len(who)),), 0.8, "for a test", index)
     start = text.index(cue)
     draft = Draft("direct", ((0, 5),), 0.8, cue=((start, start + len(cue)),), speaker=party)
+    draft.lemma = "sagen"
     turn_hearers([draft], found, phrases, load(code))
     assert draft.speaker is None and (draft.addressee is party) == hears

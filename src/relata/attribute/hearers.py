@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from relata.attribute.near_frame import OUTLETS
 from relata.lang.language import words_of
 from relata.lang.schema import Flag
-from relata.model.analysis import WORD
+from relata.model.analysis import DAT, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,8 @@ def alone(
 def turn_hearers(
     drafts: list[Draft], text: Segmented, phrases: Sequence[Phrase], language: Language
 ) -> None:
-    """Let who is spoken to or against not speak: "dijo *a* la red Unitel", "claims *against* Holm".
+    """Let who is spoken to or against not speak: "dijo *a* la red Unitel", "claims *against* Holm",
+    "sagte *der MOPO*".
 
     The speaker is then open. Linear in the drafts.
     """
@@ -61,6 +63,8 @@ def turn_hearers(
         if party is None or party.phrase is None or party.carried:
             continue
         at = _preposition(phrases, party.phrase)
+        if at is None and _is_told(draft, text, phrases[party.phrase], targets):
+            draft.speaker, draft.addressee = None, draft.addressee or party
         if at is None or text.starts[at] >= party.spans[0][1]:
             continue
         if text.lower[at] in targets.against:
@@ -79,6 +83,12 @@ def _preposition(phrases: Sequence[Phrase], index: int) -> int | None:
     return phrase.preposition
 
 
+def _is_told(draft: Draft, text: Segmented, phrase: Phrase, targets: _Targets) -> bool:
+    """Is an outlet in what may be the dative told what only people say: "sagte *der MOPO*"?"""
+    told = phrase.entity in OUTLETS and phrase.case & DAT and draft.lemma in targets.personal
+    return bool(told) and bool(phrase.start) and _ends(draft.cue, text.ends[phrase.start - 1])
+
+
 def _ends(cue: Spans, at: int) -> bool:
     return any(end == at for _, end in cue)
 
@@ -88,12 +98,16 @@ class _Targets(Struct, frozen=True):
 
     against: frozenset[str]
     hearers: frozenset[str]
+    #: Lemmas of verbs of what no outlet does.
+    personal: frozenset[str]
 
 
 def _targets(language: Language) -> _Targets:
     grammar = language.file.grammar
     return _Targets(
-        frozenset(words_of(grammar.against)), frozenset(words_of(grammar.addressee_prepositions))
+        frozenset(words_of(grammar.against)),
+        frozenset(words_of(grammar.addressee_prepositions)),
+        frozenset(words_of(grammar.personal_verbs)),
     )
 
 

@@ -131,6 +131,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     agent: Words = ()
     #: Prepositions of whom words are aimed at, and who does not say them: "against".
     against: Words = ()
+    #: Verbs (lemmas) of what people do and outlets do not: "sagte *der dpa*" is said to it.
+    personal_verbs: Words = ()
     #: Endings of the unreal subjunctive where it stands for the reporting one, whose forms
     #: there are those of the indicative: "hätten", "würden".
     subjunctive_plural: Words = ()

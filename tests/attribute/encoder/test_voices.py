@@ -9,8 +9,8 @@ from relata.attribute.encoder import location
 from tests.resolve.build import speaker_of
 
 TEXT = (
-    "„Die Altenpflege ist kein Hotspot“, sagt Direktor Heinz Holm. Umso strenger müssten die Länder "
-    "prüfen. Eine Auswertung der Hafen-App habe gezeigt, dass vor allem Besucher von Diskos "
+    "„Die Altenpflege ist kein Hotspot“, sagt Direktor Heinz Holm. Nun müssten die Länder "
+    "strenger prüfen. Eine Auswertung der Hafen-App habe gezeigt, dass vor allem Besucher von Diskos "
     "Warnungen erhalten hätten. Jetzt sei nicht die Zeit zum Feiern."
 )
 

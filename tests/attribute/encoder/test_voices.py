@@ -10,8 +10,8 @@ from tests.resolve.build import speaker_of
 
 TEXT = (
     "„Die Altenpflege ist kein Hotspot“, sagt Direktor Heinz Holm. Nun müssten die Länder "
-    "strenger prüfen. Eine Auswertung der Hafen-App habe gezeigt, dass vor allem Besucher von Diskos "
-    "Warnungen erhalten hätten. Jetzt sei nicht die Zeit zum Feiern."
+    "strenger prüfen. Eine Auswertung der Hafen-App habe gezeigt, dass vor allem Besucher von "
+    "Diskos Warnungen erhalten hätten. Jetzt sei nicht die Zeit zum Feiern."
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import relata
 from relata.model.record import Record
 from tests.resolve.build import Story, speaker_of
@@ -113,3 +115,17 @@ def test_two_who_fit_as_well_stay_open() -> None:
     names = {e.id: e.name for e in found.entities}
     assert {names[c.entity] for c in voice.candidates} == {"Ole Lund", "Jan Holm"}
     assert "Ole Lund" in voice.why and "Jan Holm" in voice.why
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Anna Kramer leitet den Verband.", "Anna Kramer"),
+        ("Die Marke von Anna Kramer ist weit weg.", "promovierte Juristin"),
+        ("Anna Kramer und Paula Berg leiten den Verband.", "promovierte Juristin"),
+    ],
+)
+def test_who_was_just_introduced_speaks_under_a_description(before: str, who: str) -> None:
+    record = relata.read(f"{before} „Ich bin müde“, sagte die promovierte Juristin.", lang="de",
+                         engine="fast")  # fmt: skip
+    assert speaker_of(record, record.statements[-1]) == [who]

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from relata.knowledge import offices
 from relata.lang.schema import Flag
-from relata.model.analysis import Phrase
+from relata.model.analysis import NOM, Phrase
 from relata.model.drafts import EntityDraft
 from relata.resolve.anaphors import age_of, anaphors, is_age
 from relata.resolve.context import ResolutionContext
 from relata.resolve.coreference.described_entities import Description
 from relata.resolve.coreference.salience import Anaphor, Antecedent, antecedent
 from relata.resolve.coreference.state import CoreferenceState
-from relata.resolve.limits import MAX_NEWEST
+from relata.resolve.limits import MAX_NEWEST, MAX_PHRASES_BACK
 from relata.resolve.weights import weights
 
 _NO_PERSON = int(Flag.DOCUMENT | Flag.GROUP | Flag.MEDIA | Flag.PLACE | Flag.TIME)
@@ -53,13 +53,17 @@ def varied(state: CoreferenceState, i: int, phrase: Phrase, d: Description) -> A
 def introduced(
     state: CoreferenceState, i: int, phrase: Phrase, d: Description
 ) -> Antecedent | None:
-    """Whom the sentence before introduced, and whom a description that opens this one then means.
+    """Whom the sentence before introduced, and whom a description that opens this one or that
+    speaks in it then means.
 
     "Content is Martin Lechner. *Der Landwirt* leads …": one person named there for the first time.
     """
     text = state.context.text
     number = text.sentence_of[phrase.start]
-    if phrase.start != text.sentences[number][0] or not number or phrase.preposition is not None:
+    opens = phrase.start == text.sentences[number][0]
+    if not number or phrase.preposition is not None:
+        return None
+    if not opens and i not in state.context.speaker_phrases:
         return None
     if not _is_somebody_known(state, i, phrase, d):
         return None
@@ -72,10 +76,23 @@ def introduced(
     ]  # fmt: skip
     if len(new) != 1 or _conflicts(new[0], d):
         return None
+    if not opens and not _is_subject(state, i, new[0].mentions[0].start):
+        return None
     shown = "" if state.context.language.file.phrases.masculine_for_all else d.gender
     if shown and new[0].gender and new[0].gender not in shown:
         return None
     return new[0], weights().descriptions.introduced, []
+
+
+def _is_subject(state: CoreferenceState, i: int, start: int) -> bool:
+    """May whose name begins at a character, before phrase `i`, be the subject of the sentence?"""
+    text, phrases = state.context.text, state.context.phrases
+    for j in range(i - 1, max(-1, i - 1 - MAX_PHRASES_BACK), -1):
+        phrase = phrases[j]
+        if phrase.name is not None and text.starts[phrase.name[0]] == start:
+            shown = not phrase.case or bool(phrase.case & NOM)
+            return phrase.preposition is None and phrase.parent is None and shown
+    return False
 
 
 def described_age(state: CoreferenceState, phrase: Phrase) -> str:

@@ -73,3 +73,19 @@ def test_who_confirms_what_another_said_has_not_said_it() -> None:
     names = {one.id: one.name for one in record.entities}
     shown = [one for one in record.statements if one.tier != "doubtful" and one.speaker]
     assert {names[e] for one in shown for e in one.speaker.entities} == {"Franz Holm"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "„Wir sind müde“, sagte Lisa Holm der „Bild am Sonntag“.", {"„Wir sind müde“"}),
+        ("en", "“We are tired,” Ida Holm told the “Sunday Times”.", {"“We are tired,”"}),
+        ("en", "“Sunday Times,” Ida Holm said.", set()),
+    ],
+)
+def test_the_name_of_a_paper_is_not_what_somebody_says(
+    language: str, text: str, words: set[str]
+) -> None:
+    record = relata.read(text, lang=language)
+    shown = [one for one in record.statements if one.tier != "doubtful"]
+    assert {text[one.content[0][0] : one.content[0][1]] for one in shown} == words

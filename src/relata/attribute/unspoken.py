@@ -7,13 +7,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from relata.attribute.near_frame import OUTLETS
 from relata.lang.language import words_of
 from relata.lang.schema import Flag
-from relata.model.analysis import OPEN, PUNCT
+from relata.model.analysis import OPEN, PUNCT, WORD
 
 if TYPE_CHECKING:
     from relata.lang.language import Language
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 
 _ASKS = int(Flag.QUESTION | Flag.RELATIVE)
 _BARE = frozenset(("indirect", "reported"))
-#: Drafts before and after one that are looked at.
-_NEAR = 6
+#: Drafts before and after one that are looked at; phrases around a word.
+_NEAR, _BACK = 6, 4
 _PREPOSITION = int(Flag.PREPOSITION)
 _DETERMINERS = int(Flag.ARTICLE | Flag.DETERMINER)
 
@@ -53,6 +55,7 @@ def mark_unspoken(
             or _is_asked(draft, text)
             or _is_want(draft, text, wants)
             or _is_topic(draft, text, topics)
+            or _is_outlet(draft, text, phrases)
             or _points_back(draft, drafts[max(0, index - _NEAR) : index + _NEAR], text)
         )
 
@@ -84,6 +87,25 @@ def _is_want(draft: Draft, text: Segmented, wants: frozenset[str]) -> bool:
         return False
     first, last = _token(text, draft.cue[0][0]), _token(text, draft.cue[-1][1] - 1)
     return first == last and text.lower[first] in wants
+
+
+def _is_outlet(draft: Draft, text: Segmented, phrases: list[Phrase]) -> bool:
+    """Are the words between quotation marks an outlet's name: "said she in the “Sunday Post”"?"""
+    if draft.mode != "direct" or len(draft.content) != 1:
+        return False
+    start, end = draft.content[0]
+    first, last = _token(text, start), _token(text, end - 1) + 1
+    while first < last and text.kinds[first] in (OPEN, PUNCT):
+        first += 1
+    at = max(bisect_right(phrases, first, key=attrgetter("start")) - _BACK, 0)
+    for phrase in phrases[at : at + 2 * _BACK]:
+        name = phrase.name
+        if name is None or phrase.entity not in OUTLETS or name[1] <= first:
+            continue
+        inside = (k for k in range(first, last) if text.kinds[k] == WORD)
+        if name[0] <= first and all(name[0] <= k < name[1] for k in inside):
+            return True
+    return False
 
 
 def _points_back(draft: Draft, near: list[Draft], text: Segmented) -> bool:

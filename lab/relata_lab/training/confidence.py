@@ -241,7 +241,7 @@ def extended(model: ConfidenceModel, found: list[Row]) -> ConfidenceModel:
         likely=moved(model.likely),
         training={
             **model.training,
-            "extended": f"by {len(names)} features, on {len(found)} lines of the product's encoder",
+            "extended": f"by {len(names)} features, on {len(found)} lines of the engine itself",
         },
     )
 

@@ -112,6 +112,15 @@ def noun_owner(context: Context, noun: int) -> int | None:
     return best
 
 
+def end_of_object(context: Context, noun: int) -> int:
+    """Where the phrase after a noun and its preposition ends: "accusations *against Holm*"."""
+    for i in context.phrases_in(noun, noun + OWNER_AFTER):
+        phrase = context.phrases[i]
+        if phrase.start == noun + 2 and phrase.preposition == noun + 1:
+            return phrase.end
+    return noun + 1
+
+
 def relative_antecedent(context: Context, token: int) -> int | None:
     """The phrase before a relative pronoun at `token`, or None."""
     if not context.text.flags[token] & RELATIVE:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from relata.attribute.rules.clauses.chunk import in_subjunctive, resuming_clause
 from relata.attribute.rules.limits import AFTER_NOUN
 from relata.attribute.rules.patterns.base import CueSite, Pattern, apply_cue
-from relata.attribute.rules.roles.phrases import is_impersonal, is_relative, noun_owner
+from relata.attribute.rules.roles.phrases import (
+    end_of_object,
+    is_impersonal,
+    is_relative,
+    noun_owner,
+)
 from relata.attribute.rules.roles.subject_ranking import SPEAKER_KINDS, cue_subject
 from relata.attribute.rules.spans.complement_start import ComplementKind, verb_follows
 from relata.attribute.rules.spans.end_adjacent import complement_end
@@ -30,7 +35,7 @@ def noun_with_clause(context: Context, site: CueSite) -> Candidate | None:
         owner = None
     if owner is None and context.grammar.free_order:
         return None
-    close = match.at + 1
+    close = end_of_object(context, match.at)
     if owner is not None:
         close = max(close, context.phrases[owner].end)
     if site.clause.end - close > AFTER_NOUN or not _fits(context, site):
@@ -118,6 +123,9 @@ def noun_adjacent(context: Context, site: CueSite) -> Candidate | None:
     if j >= end:
         return None
     content = _complement_of_noun(context, site, owner, j)
+    if content is None and j == at + 1:
+        j = end_of_object(context, at)  # "accusations against Holm that …"
+        content = _complement_of_noun(context, site, owner, j) if at + 1 < j < end else None
     if content is None:
         return None
     mode: Mode = "indirect" if content[0] == j else "reported"

@@ -1,4 +1,4 @@
-"""A want is no statement unless it is voiced, and who turns a claim down does not make it."""
+"""Wants that are not voiced, topics, and claims that somebody turns down are not statements."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def turn_hearers(
         if party is None or party.phrase is None or party.carried:
             continue
         at = _preposition(phrases, party.phrase)
-        if at is None and _is_told(draft, text, phrases[party.phrase], targets):
+        if at is None and _hears_outlet(draft, text, phrases[party.phrase], targets):
             draft.speaker, draft.addressee = None, draft.addressee or party
         if at is None or text.starts[at] >= party.spans[0][1]:
             continue
@@ -83,10 +83,10 @@ def _preposition(phrases: Sequence[Phrase], index: int) -> int | None:
     return phrase.preposition
 
 
-def _is_told(draft: Draft, text: Segmented, phrase: Phrase, targets: _Targets) -> bool:
-    """Is an outlet in what may be the dative told what only people say: "sagte *der MOPO*"?"""
-    told = phrase.entity in OUTLETS and phrase.case & DAT and draft.lemma in targets.personal
-    return bool(told) and bool(phrase.start) and _ends(draft.cue, text.ends[phrase.start - 1])
+def _hears_outlet(draft: Draft, text: Segmented, phrase: Phrase, targets: _Targets) -> bool:
+    """Does an outlet in the dative hear what only people say: "sagte *der MOPO*"?"""
+    hears = phrase.entity in OUTLETS and phrase.case & DAT and draft.lemma in targets.personal
+    return bool(hears) and bool(phrase.start) and _ends(draft.cue, text.ends[phrase.start - 1])
 
 
 def _ends(cue: Spans, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 The negation becomes part of the cue, so that whoever shows the cue shows it too. Words that
 deny nothing ("not only") are not negations: a list of each language has them. "Berg rejected claims
-that …" is no claim of Berg's but a denial.
+that …" is what Berg denies.
 """
 
 from __future__ import annotations

@@ -100,21 +100,8 @@ def parse_name(
     if last != words[-1] and form.endswith(words[-1]):
         form = form[: len(form) - len(words[-1]) + len(last)]
     words = [*words[:-1], last]
-    known = world.lookup(form, conventions.language)
-    if known is None and entity in _AGREES["outlet"]:
-        found = organisations.inflected(form, conventions.endings)
-        form, known = found if found is not None else (form, None)
-    if known is not None and known.ambiguous and entity not in _AGREES.get(known.kind, ()):
-        known = None
+    form, known = _known(form, entity, conventions)
     if known is not None:
-        # The look-up forgives a genitive's "-s"; so do we ("Russlands").
-        for ending in conventions.endings:
-            stem = form.removesuffix(ending)
-            if stem == form or known.name == form:
-                continue  # "Athens" ends so by itself
-            if world.lookup(stem, conventions.language) == known:
-                form = stem
-        form = known.base or form
         return NameInText(form, known.name, known.kind, known, (), last.lower(), "")
     parts = [w for w in words if w[:1].isalnum()] or words
     rank = ""
@@ -136,6 +123,24 @@ def parse_name(
             kind, given, gender = "organisation", (), ""
         key = firm
     return NameInText(form, key, kind, None, given, parts[-1].lower(), gender, rank)
+
+
+def _known(form: str, entity: EntityKind, conventions: NameConventions) -> tuple[str, Known | None]:
+    """What is known of a name, and the name without the endings of a case."""
+    known = world.lookup(form, conventions.language)
+    if known is None and entity in _AGREES["outlet"]:
+        found = organisations.inflected(form, conventions.endings)
+        form, known = found if found is not None else (form, None)
+    if known is None or (known.ambiguous and entity not in _AGREES.get(known.kind, ())):
+        return form, None
+    # The look-up forgives a genitive's "-s"; so do we ("Russlands").
+    for ending in conventions.endings:
+        stem = form.removesuffix(ending)
+        if stem == form or known.name == form:
+            continue  # "Athens" ends so by itself
+        if world.lookup(stem, conventions.language) == known:
+            form = stem
+    return known.base or form, known
 
 
 def _may_be_surname(word: str) -> bool:

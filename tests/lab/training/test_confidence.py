@@ -15,7 +15,7 @@ def _rows() -> list[Row]:
     ]
 
 
-def test_a_new_feature_is_weighed_beside_the_others() -> None:
+def test_a_new_feature_has_a_weight_of_its_own() -> None:
     model = ConfidenceModel("m", {"": 0.5, "old": 0.5}, 0.6, 0.4, 0.1, {})
     found = extended(model, _rows())
     assert found.weights["old"] == found.weights[""] == 0.5

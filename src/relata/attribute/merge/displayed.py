@@ -30,7 +30,7 @@ _USUAL_PROBABLE, _USUAL_AGREED, _USUAL_LIKELY = 5.0, 4.4, 1.7
 _OPENING, _STOPS = "\"'“”„«»‘’‚‹› ", frozenset(".!?…\"'“”»«’›")
 #: Characters of the two ends of a content that are looked at.
 _EDGE = 3
-#: Lines further apart than this many characters are no neighbours.
+#: Lines at most this many characters apart are neighbours.
 _BESIDE = 150
 #: Lengths and distances are taken as logarithms, and divided so that they are about 0 to 2.
 _SCALE = 5.0

@@ -15,7 +15,7 @@ import msgspec
 from relata.attribute.merge.displayed import PageFeatures, features, page
 from relata.attribute.merge.evidence import Evidence
 from relata.attribute.probability import probability
-from relata.model.analysis import Draft, Segmented
+from relata.model.analysis import Segmented
 from relata.model.codes import Tier
 from relata.model.drafts import Analysis, ResolvedStatement
 from relata.model.record import Spans
@@ -27,6 +27,7 @@ FILE = "confidence.json"
 
 #: Modes of what stands in one sentence with its frame.
 _IN_SENTENCE = frozenset(("indirect", "mixed", "reported"))
+_INTRODUCED = frozenset(("direct", "indirect", "mixed"))
 #: Probability of what nobody says: doubtful with every engine, left out with the encoder.
 UNSPOKEN = 0.05
 
@@ -71,7 +72,7 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
             made.draft.score = round(confidence(analysis, made, fitted, shared), 3)
             if made.draft.unspoken:
                 made.draft.score = min(made.draft.score, UNSPOKEN)
-            if made.draft.score < least and not _is_marked(made.draft, fitted.least):
+            if made.draft.score < least and not _is_marked(made, fitted.least):
                 gone.add(id(made))
                 continue
         made.draft.tier = tier(made.draft.score, fitted)
@@ -83,12 +84,17 @@ def add_confidence(analysis: Analysis, engine: str) -> None:
     analysis.statements = kept
 
 
-def _is_marked(draft: Draft, least: float) -> bool:
-    """What stays, as a doubtful one: hearsay that a word or a form of the language marks, and words
-    between quotation marks that a verb introduces, above the `least` of all languages.
+def _is_marked(made: ResolvedStatement, least: float) -> bool:
+    """What stays, as a doubtful one: hearsay that a word or a form of the language marks, words
+    between quotation marks that a verb introduces, above the `least` of all languages, and what a
+    verb introduces within a quotation.
     """
+    draft = made.draft
     evidence = draft.evidence or {}
     if draft.mode == "direct" and draft.cue and draft.score >= least:
+        return True
+    outer = made.inside.draft.mode if made.inside is not None else None
+    if outer == "direct" and draft.cue and draft.mode in _INTRODUCED and not draft.unspoken:
         return True
     return draft.mode == "hearsay" and bool(evidence.get("rules: hearsay")) and not draft.unspoken
 

@@ -76,7 +76,10 @@ def introduced(
     ]  # fmt: skip
     if len(new) != 1 or _conflicts(new[0], d):
         return None
-    if not opens and not _is_subject(state, i, new[0].mentions[0].start):
+    if not opens and (
+        new[0].recency >= text.sentences[number][0]  # "she asked, and the director replied"
+        or not _is_subject(state, i, new[0].mentions[0].start)
+    ):
         return None
     shown = "" if state.context.language.file.phrases.masculine_for_all else d.gender
     if shown and new[0].gender and new[0].gender not in shown:

@@ -20,7 +20,9 @@ from relata.attribute.rules.text.context import Context
 from relata.attribute.rules.text.flags import (
     ADVERB,
     ARTICLE,
+    AUXILIARY,
     DETERMINER,
+    MODAL,
     PREPOSITION,
     QUESTION,
     RELATIVE,
@@ -86,6 +88,9 @@ def content_first_inverted(context: Context, site: CueSite) -> Candidate | None:
     subject = context.phrase_at(match.tokens[-1] + 1)
     if subject is None or context.phrases[subject].preposition is not None:
         return None
+    after = context.phrases[subject].end
+    if after < site.clause.end and context.text.flags[after] & (AUXILIARY | MODAL):
+        return None  # "X, a mechanic, said the dam had burst"
     return content_first_adjacent(context, site)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import relata
 from relata.attribute.hearers import turn_hearers, without_body_after_name, without_hearer
 from relata.lang.language import load
 from relata.mentions import find
@@ -85,3 +86,19 @@ def test_who_is_spoken_to_or_against_does_not_speak(
     draft.lemma = "sagen"
     turn_hearers([draft], found, phrases, load(code))
     assert draft.speaker is None and (draft.addressee is party) == hears
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "who"),
+    [
+        ("en", "Charges were filed against Ida Holm, who said that it rained.", "Ida Holm"),
+        ("de", "Die Polizei ermittelt gegen Ida Holm, die sagte, es regne.", "Ida Holm"),
+        ("es", "Preguntaron a Ana López, quien dijo que llovía.", "Ana López"),
+        ("pl", "Pozew przeciwko Annie Nowak, która powiedziała, że pada, oddalono.", "Annie Nowak"),
+        ("cs", "Soud řeší žalobu proti Janu Novákovi, který řekl, že prší.", "Janu Novákovi"),
+    ],
+)
+def test_who_speaks_in_a_relative_clause_goes_on_speaking(code: str, text: str, who: str) -> None:
+    record = relata.read(text, lang=code, engine="fast")
+    voices = [made.speaker for made in record.statements if made.speaker is not None]
+    assert who in [text[a:b] for voice in voices for a, b in voice.spans]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from relata.attribute.near_frame import OUTLETS
+from relata.attribute.near_frame import OUTLETS, speaks_in_relative
 from relata.lang.language import words_of
 from relata.lang.schema import Flag
 from relata.model.analysis import DAT, WORD
@@ -66,6 +66,8 @@ def turn_hearers(
         if at is None and _hears_outlet(draft, text, phrases[party.phrase], targets):
             draft.speaker, draft.addressee = None, draft.addressee or party
         if at is None or text.starts[at] >= party.spans[0][1]:
+            continue
+        if speaks_in_relative(draft, text, phrases[party.phrase]):
             continue
         if text.lower[at] in targets.against:
             draft.speaker = None

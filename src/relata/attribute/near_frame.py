@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from operator import attrgetter
 
+from relata.lang.schema import Flag
 from relata.model.analysis import Draft, Phrase, Segmented
 from relata.model.spans import in_sentence
 
@@ -41,6 +42,12 @@ def first_from(token: int, phrases: Sequence[Phrase]) -> int:
 def governed_by(text: Segmented, phrase: Phrase, prepositions: Container[str]) -> bool:
     """Whether one of the prepositions governs the phrase."""
     return phrase.preposition is not None and text.lower[phrase.preposition] in prepositions
+
+
+def speaks_in_relative(draft: Draft, text: Segmented, phrase: Phrase) -> bool:
+    """Does who a phrase names speak in a clause of its own: "charges against Holm, *who* said"?"""
+    cue = bisect_left(text.starts, draft.cue[0][0]) if draft.cue else 0
+    return text.in_relative_clause(cue, phrase.end, Flag.RELATIVE)
 
 
 def with_name(index: int, phrases: Sequence[Phrase]) -> int:

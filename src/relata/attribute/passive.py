@@ -11,7 +11,12 @@ from bisect import bisect_left
 
 from msgspec import Struct, structs
 
-from relata.attribute.near_frame import first_from, governed_by, phrases_near
+from relata.attribute.near_frame import (
+    first_from,
+    governed_by,
+    phrases_near,
+    speaks_in_relative,
+)
 from relata.lang.language import Language, words_of
 from relata.lang.lexicon import PARTICIPLE
 from relata.lang.schema import Flag
@@ -109,6 +114,8 @@ def _is_object(draft: Draft, text: Segmented, phrases: list[Phrase], language: L
         return False  # nobody is asked in the genitive: "nach Angaben *des Konzerns*"
     if any(a < end and start < b for a, b in party.spans for start, end in draft.cue):
         return False  # "*den Angaben* zufolge"
+    if speaks_in_relative(draft, text, phrase):
+        return False
     verb = text.lower[bisect_left(text.starts, draft.cue[0][0])]  # not "*nach* Angaben der Polizei"
     return any(reading.cue.takes_hearer for reading in language.verbs.get(verb, ()))
 
@@ -129,6 +136,8 @@ def _is_addressed(draft: Draft, text: Segmented, phrases: list[Phrase], words: _
     phrase = phrases[party.phrase]
     at = phrase.preposition
     if at is None or text.lower[at] not in words.hearers:
+        return False
+    if speaks_in_relative(draft, text, phrase):
         return False
     in_cue = any(start <= text.starts[at] < end for start, end in draft.cue)
     return not in_cue and (at == 0 or text.lower[at - 1] not in words.quotes)

@@ -183,7 +183,7 @@ def find(text: Segmented, language: Language) -> list[Phrase]:
         state = CaseState(text.words, text.lower, bits, lexicon, lexicon.inflections)
         chunks = find_chunks_by_case(state, text.sentences)
     else:
-        mark_outlets(text, bits)
+        mark_outlets(text, bits, capitals=lexicon.capitals)
         chunks = find_chunks(bits, text.sentences, lexicon.capitals)
     chunks = separate_runs(bits, text.words, text.lower, lexicon, text.sentences, chunks)
     if language.file.grammar.verb_second:

@@ -64,6 +64,10 @@ class WordForm(Struct, eq=False, gc=False):
     checked: int | None = None
 
 
+#: Words of a relative clause up to its verb.
+_LONGEST_RELATIVE = 12
+
+
 class Segmented(Struct):
     """A text cut into tokens, sentences and paragraphs. All lists over tokens are parallel."""
 
@@ -101,6 +105,18 @@ class Segmented(Struct):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Character span of the tokens [start, end)."""
         return self.starts[start], self.ends[end - 1]
+
+    def in_relative_clause(self, token: int, after: int, relative: int) -> bool:
+        """Does a token stand in a relative clause that begins at `after`: ", *who* said"?
+
+        `relative` is the flag of words that open one. Without a comma before it the token follows
+        right after that word.
+        """
+        comma = after < token and self.words[after] == ","
+        at = after + comma
+        if not at < token <= at + _LONGEST_RELATIVE or not self.flags[at] & relative:
+            return False
+        return PUNCT not in self.kinds[at:token] if comma else token == at + 1
 
     def quote_at(self, token: int) -> Quote | None:
         """The innermost quote around a token (marks included), None outside all quotes."""

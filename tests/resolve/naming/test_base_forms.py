@@ -22,6 +22,8 @@ from relata.resolve.naming.base_forms import nominative
         ("Bremen Bank", "der", "f", "Bremen Bank"),
         ("Hessischen Landesbank", "und", "f", "Hessischen Landesbank"),
         ("Ethischen Bündnisses", "des", "n", "Ethisches Bündnis"),
+        ("FC Nantes", "des", "m", "FC Nantes"),  # no adjective, and no genitive's ending
+        ("Deutschen Roten Kreuzes", "des", "n", "Deutschen Roten Kreuzes"),  # all or nothing
     ],
 )
 def test_what_the_article_says(name: str, before: str, gender: str, shown: str) -> None:
@@ -48,3 +50,12 @@ def test_people_keep_their_names() -> None:
 def test_entities_bear_it(text: str, shown: str) -> None:
     record = relata.read(text, lang="de", engine="fast")
     assert shown in [one.name for one in record.entities]
+
+
+def test_a_form_without_an_article_is_that_with_one() -> None:
+    text = (
+        "Laut der Hessischen Landesbank ist alles klar. "
+        "Laut Volksbank und Hessischen Landesbank ist alles sicher."
+    )
+    names = [one.name for one in relata.read(text, lang="de", engine="fast").entities]
+    assert names == ["Hessische Landesbank", "Volksbank"]

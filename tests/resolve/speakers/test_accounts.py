@@ -102,3 +102,13 @@ def test_our_own_information_is_nobody_elses() -> None:
     found = s.resolve()
     assert speaker_of(found, found.statements[1]) == []
     assert "the outlet's own" in found.statements[1].speaker.why
+
+
+def test_of_two_men_the_subject_is_meant() -> None:
+    s = Story("Jan Holm traf Karl Berg am Montag. Nach seinen Angaben ist der Damm sicher.")
+    s.phrase("Jan Holm")
+    s.phrase("Karl Berg")
+    account = s.phrase("seinen Angaben", kind="description", entity="other", role="Angaben")
+    s.says("ist der Damm sicher", account)
+    found = s.resolve()
+    assert speaker_of(found, found.statements[0]) == ["Jan Holm"]

@@ -57,13 +57,20 @@ def nominative(
     found = list(words)
     for at, word in enumerate(words[:-1]):
         weak = next((e for e in known.weak if word.endswith(e)), "")
-        adjective = word.lower().endswith(known.proofs) or places.adjective(word) is not None
-        if not ending or not weak or not adjective:
+        if not ending or not weak:
             break
+        if not _is_adjective(word, known):
+            return words  # "Deutschen *Roten* Kreuzes": all of them, or none
         found[at] = word.removesuffix(weak) + ending
-    if all(reading[2] == "g" for reading in known.articles[before].split()):
+    # Without an adjective it may be a foreign name: "des FC Nantes".
+    described = any(_is_adjective(word, known) for word in words[:-1])
+    if described and all(reading[2] == "g" for reading in known.articles[before].split()):
         found[-1] = _uninflected(found[-1], known.genitives)
     return found
+
+
+def _is_adjective(word: str, known: _Adjectives) -> bool:
+    return word.lower().endswith(known.proofs) or places.adjective(word) is not None
 
 
 def _uninflected(noun: str, genitives: dict[str, str]) -> str:

@@ -79,7 +79,7 @@ class NameLinker:
 
         `gender` is that of the phrase's noun, "" where open.
         """
-        form = self.context.words(start, end)
+        written = form = self.context.words(start, end)
         name = self._names.get((form, entity))
         if name is None:
             words = self.context.text.words[start:end]
@@ -91,6 +91,8 @@ class NameLinker:
                 form = form.replace(word, other, 1) if word != other else form
             name = parse_name(form, base, entity, self.context.conventions, genitive)
             self._names[form, entity] = name
+            # Also where no article shows the case: "der Sparkasse und *Hessischen Landesbank*".
+            self._names[written, entity] = name
         return name
 
     def find(self, i: int, phrase: Phrase) -> NameReference | None:

@@ -114,9 +114,10 @@ def _subject(state: CoreferenceState, index: int, phrase: Phrase) -> PhraseLink 
 def _possessor(
     state: CoreferenceState, index: int, phrase: Phrase, words: Anaphors
 ) -> PhraseLink | None:
-    """Whom a possessive means: the nearest subject before that agrees with the word.
+    """Whom a possessive means: the first that may be the subject, of the nearest sentence where
+    one agrees with the word: "Ida Holm traf Anna Berg. Nach *ihren* Angaben …".
 
-    "Ida Holm leitet das Amt. Nach *ihren* Angaben …". Not beyond the sentence before.
+    Not beyond the sentence before.
     """
     context = state.context
     lower = context.text.lower
@@ -125,9 +126,11 @@ def _possessor(
     if genders is None:
         return None
     sentence = context.text.sentence_of[phrase.start]
+    found_in, possessor = sentence, None
     for k in range(index - 1, max(-1, index - MAX_PHRASES_BACK), -1):
         other = context.phrases[k]
-        if context.text.sentence_of[other.start] < sentence - 1:
+        at = context.text.sentence_of[other.start]
+        if at < sentence - 1 or (possessor is not None and at < found_in):
             break
         if other.parent is not None or other.preposition is not None:
             continue
@@ -138,8 +141,8 @@ def _possessor(
             continue
         gender = "p" if link.plural or link.entity.plural else link.entity.gender
         if not gender or gender in genders:
-            return link
-    return None
+            found_in, possessor = at, link
+    return possessor
 
 
 def _speaks(entity: EntityDraft) -> bool:

@@ -35,6 +35,9 @@ def addressed(context: ResolutionContext, party: Party, draft: Draft) -> bool:
     near = [k for k in (at - 1, at) if 0 <= k < len(text.lower)]
     if any(start <= text.starts[k] < end for k in near for start, end in draft.cue):
         return False
+    after, cue = bisect_right(text.starts, party.spans[-1][1] - 1), (draft.cue or draft.content)[0]
+    if text.in_relative_clause(bisect_left(text.starts, cue[0]), after, Flag.RELATIVE):
+        return False  # "preguntaron a Ana López, *quien* dijo"
     if near[-1] == at and text.lower[at] in words.definite:
         near.pop()  # Portuguese "a" is an article, too
     return any(text.lower[k] in words.addressee_prepositions for k in near)

@@ -10,7 +10,7 @@ from relata.lang.language import load
 from relata.mentions import find
 from relata.model.analysis import Draft, Party, Segmented
 from relata.segment import segment
-from tests.resolve.build import document_of
+from tests.resolve.build import document_of, speaker_of
 
 
 def cut(text: str, code: str) -> Segmented:
@@ -102,3 +102,8 @@ def test_who_speaks_in_a_relative_clause_goes_on_speaking(code: str, text: str, 
     record = relata.read(text, lang=code, engine="fast")
     voices = [made.speaker for made in record.statements if made.speaker is not None]
     assert who in [text[a:b] for voice in voices for a, b in voice.spans]
+
+
+def test_an_outlet_that_is_called_by_its_article_speaks() -> None:
+    found = relata.read("„Ja“, sagte der Spiegel.", lang="de", engine="fast")
+    assert [speaker_of(found, one) for one in found.statements] == [["Spiegel"]]

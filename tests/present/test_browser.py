@@ -307,7 +307,12 @@ def test_on_paper_the_lists_are_unfolded_and_the_detail_is_not_there(show):
     page = show(samples.german(), width=390)
     page.run("document.getElementById('s3').click()")
     page.call("Emulation.setEmulatedMedia", media="print")
-    page.run("new Promise(r => requestAnimationFrame(() => setTimeout(r, 20)))", wait=True)
+    page.run(  # until the page has heard of it, two seconds at most
+        "new Promise(done => { let tries = 100; const look = () => {"
+        " const open = [...document.querySelectorAll('.fold')].every(f => f.open);"
+        " if (open || !tries--) done(); else setTimeout(look, 20); }; look(); })",
+        wait=True,
+    )
     assert page.run("[...document.querySelectorAll('.fold')].map(f => f.open)") == [True, True]
     assert page.run("document.getElementById('panel').offsetParent") is None
     assert page.run("document.querySelector('.note-who').getBoundingClientRect().width") > 20

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from relata.attribute.near_frame import OUTLETS, speaks_in_relative
+from relata.knowledge import organisations
 from relata.lang.language import words_of
 from relata.lang.schema import Flag
 from relata.model.analysis import DAT, WORD
@@ -88,7 +89,12 @@ def _preposition(phrases: Sequence[Phrase], index: int) -> int | None:
 def _hears_outlet(draft: Draft, text: Segmented, phrase: Phrase, targets: _Targets) -> bool:
     """Does an outlet in the dative hear what only people say: "sagte *der MOPO*"?"""
     hears = phrase.entity in OUTLETS and phrase.case & DAT and draft.lemma in targets.personal
-    return bool(hears) and bool(phrase.start) and _ends(draft.cue, text.ends[phrase.start - 1])
+    if not hears or not phrase.start or not _ends(draft.cue, text.ends[phrase.start - 1]):
+        return False
+    # An outlet that is called by its article is in the nominative: "sagte der Spiegel".
+    start, end = text.span(phrase.start, phrase.end)
+    own = organisations.outlet(text.text[start : start + 1].upper() + text.text[start + 1 : end])
+    return own is None
 
 
 def _ends(cue: Spans, at: int) -> bool:

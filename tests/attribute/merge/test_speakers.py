@@ -37,6 +37,14 @@ def test_a_cue_is_not_a_speaker() -> None:
     assert speaker(one, (), ruled(other), phrase_first=False) is other
 
 
+def test_who_hears_is_not_the_speaker() -> None:
+    berg, sofia = party((0, 10)), party((30, 35))
+    found = ruled(berg)
+    assert speaker(sofia, (), found, phrase_first=False) is sofia
+    found.addressee = sofia
+    assert speaker(sofia, (), found, phrase_first=False) is berg
+
+
 def test_a_noun_that_reports_is_its_owners() -> None:
     minister, union = party((0, 12)), party((26, 35))
     noun = ruled(union, cue=(38, 43))

@@ -17,9 +17,9 @@ def speaker(read: Party | None, cue: Spans, draft: Draft, *, phrase_first: bool)
 
     A cue is not a speaker: of "Die Stadt hat nach eigenen Angaben 300 Helfer" the encoder takes
     the claim for the one who makes it, the rules take the subject. Who quotes somebody is not
-    the speaker either: "Die Economic Times zitierte Holm"; and a noun that reports is its owner's:
-    "the minister rejected *the union*'s claim that …". `cue` is the encoder's, `draft` the rules'
-    statement. With `phrase_first` the encoder's
+    the speaker either ("Die Economic Times zitierte Holm"), nor is who hears ("forderte *Sofia*
+    auf"); and a noun that reports is its owner's: "the minister rejected *the union*'s claim
+    that …". `cue` is the encoder's, `draft` the rules' statement. With `phrase_first` the encoder's
     span is cut to the phrase that the rules found in it: "komentoval dramaturgii večera *Pavel
     Kalina*" has its object before its subject.
     """
@@ -29,6 +29,8 @@ def speaker(read: Party | None, cue: Spans, draft: Draft, *, phrase_first: bool)
     if common(read.spans, draft.cue):
         return ruled
     if any(common(read.spans, relay.spans) for relay in draft.relays):
+        return ruled
+    if draft.addressee is not None and read.spans == draft.addressee.spans:
         return ruled
     shared = common(read.spans, ruled.spans)
     if not shared:

@@ -160,3 +160,12 @@ def test_whom_an_agency_cites_goes_on_through_it() -> None:
     first.draft.cited = True
     add_chains(analysis(first, then), load("en"))
     assert names(then.chain) == ["dpa", "Holm"]
+
+
+def test_who_rejects_a_claim_does_not_pass_it_on() -> None:
+    outer = statement(voice(TAMM))
+    inner = statement(voice(HOLM), inside=outer)
+    outer.draft.mode = "reported"
+    assert names(chain(analysis(outer, inner), inner)) == ["Tamm", "Holm"]
+    outer.draft.act = "refuse"
+    assert names(chain(analysis(outer, inner), inner)) == ["Holm"]

@@ -11,6 +11,10 @@ from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
 
 
+#: Acts of who turns down what others say.
+_REJECTING = frozenset(("deny", "refuse", "criticise"))
+
+
 def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
     around: list[ResolvedStatement] = []
     outer = statement.inside
@@ -19,8 +23,11 @@ def _make(analysis: Analysis, statement: ResolvedStatement) -> list[ChainLink]:
         outer = outer.inside
     found: list[ChainLink] = []
     for enclosing in reversed(around):
-        if enclosing.draft.tier == "doubtful" or _points_back(analysis, enclosing, statement):
+        draft = enclosing.draft
+        if draft.tier == "doubtful" or _points_back(analysis, enclosing, statement):
             continue
+        if draft.mode == "reported" and draft.act in _REJECTING:
+            continue  # "the minister rejected the union's claim": he does not pass it on
         speaker = [enclosing.speaker] if enclosing.speaker is not None else []
         found.extend(link for link in enclosing.chain if link.kind in ("outlet", "agency"))
         for voice in (*enclosing.relays, *speaker):

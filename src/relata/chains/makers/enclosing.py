@@ -10,7 +10,6 @@ from relata.chains.link_maker import Example, LinkMaker
 from relata.model.document import Document, Part
 from relata.model.drafts import Analysis, ChainLink, ResolvedStatement
 
-
 #: Acts of who turns down what others say.
 _REJECTING = frozenset(("deny", "refuse", "criticise"))
 
